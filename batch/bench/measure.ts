@@ -1,0 +1,50 @@
+import { hrtime, resourceUsage } from 'node:process';
+import { createEngine, type ProcessId, type Scenario } from '../../engine/index.ts';
+
+/** One replicate of the bench scenario, timed. */
+export interface Run {
+  readonly agentMonths: number;
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+}
+
+/** What one fresh process measured, its first run included. */
+export interface Measured {
+  /** Seconds of CPU to make the engine. */
+  readonly setUpSeconds: number;
+  readonly runs: readonly Run[];
+  /** Nanoseconds by step of the month, of one more run with the clock on; null when not asked for. */
+  readonly byProcess: Readonly<Record<ProcessId, number>> | null;
+  readonly peakBytes: number;
+}
+
+/** Run a scenario several times in this process and time each run. The first one is cold. */
+export function measure(scenario: Scenario, runs: number, byProcess: boolean): Measured {
+  const before = process.cpuUsage();
+  const engine = createEngine(scenario);
+  const setUpSeconds = cpuSince(before);
+  const timed = Array.from({ length: runs }, (): Run => {
+    const wall = hrtime.bigint();
+    const cpu = process.cpuUsage();
+    const { agentMonths } = engine.replicate(0);
+    return { agentMonths, cpuSeconds: cpuSince(cpu), wallSeconds: Number(hrtime.bigint() - wall) / 1e9 };
+  });
+  return {
+    setUpSeconds,
+    runs: timed,
+    byProcess: byProcess ? timesByProcess(scenario) : null,
+    peakBytes: resourceUsage().maxRSS * 1024,
+  };
+}
+
+/** The clock costs something itself, so these times come from a run of their own. */
+function timesByProcess(scenario: Scenario): Readonly<Record<ProcessId, number>> {
+  const engine = createEngine(scenario, { clock: { now: () => performance.now() } });
+  engine.replicate(0);
+  return engine.processNanoseconds();
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+
+/** The common options as typed; every text is still to be read. */
+export interface RunWords {
+  readonly country?: string;
+  readonly start?: string;
+  readonly months?: string;
+  readonly seed?: string;
+  readonly replicates?: string;
+  readonly precision?: string;
+  readonly parameters?: string;
+  readonly scale?: string;
+  readonly shock?: readonly string[];
+  readonly set?: readonly string[];
+  readonly law?: string;
+  readonly structure?: readonly string[];
+  readonly workers?: string;
+  readonly groupSeries?: string;
+}
+
+/** How a command answers. */
+export interface AnswerWords {
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly digest?: boolean;
+  readonly quiet?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Collect the values of an option that may be given several times. */
+export const all = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** Declare the options that say what is run. */
+export function withScenario(command: Command): Command {
+  return command
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--start <month>', 'first month after the fork (default: the one after the record)')
+    .option('--months <n>', 'months from the fork, 12 to 360', '120')
+    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
+    .option('--shock <id>', 'shock to every policy, a shipped id or a file (repeatable)', all)
+    .option(
+      '--set <policy:lever=value>',
+      'turn a lever; without POLICY of every policy but the first (repeatable)',
+      all,
+    )
+    .option('--law <how>', 'as-designed or lottery', 'as-designed')
+    .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
+    .option('--parameters <which>', 'central (draws: not in this version)', 'central');
+}
+
+/** Declare the options that say how often and by how many it is run. */
+export function withReplicates(command: Command): Command {
+  return command
+    .option('--replicates <n>', 'replicates of every policy (default: 20)')
+    .option('--precision <outcome=x>', 'add replicates until the paired differences are that precise')
+    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--group-series <how>', 'yearly or monthly series by group', 'yearly');
+}

@@ -1,0 +1,134 @@
+import { type Comparison, structuralSwitches } from '../../engine/index.ts';
+import type { Failure } from '../pool/runner.ts';
+import type { Look, PrecisionTarget } from '../precision/looks.ts';
+import { differenceText, fitted, levelText } from './figure-text.ts';
+import { clipped, WIDTH, wrapped } from './lines.ts';
+
+/** The dozen outcomes a person sees first; all of them are in the JSON and in the tables. */
+export const headlines = [
+  'stock.total',
+  'stock.irregular',
+  'stock.permanent',
+  'departures.total',
+  'courses.participants',
+  'courses.everAttendedShare',
+  'language.b1ShareAt36Months',
+  'work.employedShare',
+  'work.formal',
+  'work.retention12',
+  'permits.overstayRate',
+  'accounts.cost',
+  'accounts.net',
+] as const;
+
+/** What a person should know beside the numbers. */
+export interface CompareNotes {
+  /** Policies with a phase that needs a law. */
+  readonly reforms: readonly string[];
+  readonly failures: readonly Failure[];
+  readonly precision: (PrecisionTarget & { readonly looks: readonly Look[]; readonly reached: boolean }) | null;
+}
+
+const LABEL = 28;
+const COLUMN = 13;
+const ACROSS = Math.floor((WIDTH - LABEL) / COLUMN);
+
+/** Write a comparison for a person: levels, paired differences, and what the bands mean; 80 columns at most. */
+export function compareText(comparison: Comparison, notes: CompareNotes): string {
+  const lines = [
+    ...heading(comparison),
+    '',
+    ...levels(comparison),
+    ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    '',
+    ...remarks(comparison, notes).flatMap((remark) => wrapped(remark)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Name policies by letters: ids are longer than a column. */
+function letter(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : `P${index + 1}`;
+}
+
+function heading({ korpu, run, policies }: Comparison): string[] {
+  const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
+  return [
+    ...wrapped(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    '',
+    ...run.policies.map((id, i) =>
+      clipped(`  ${letter(i).padEnd(3)} ${id.padEnd(22)} ${policies[id]?.name ?? ''}`, WIDTH),
+    ),
+  ];
+}
+
+function levels({ run, policies }: Comparison): string[] {
+  const blocks: string[] = [];
+  for (let from = 0; from < run.policies.length; from += ACROSS) {
+    const shown = run.policies.slice(from, from + ACROSS);
+    if (from > 0) blocks.push('');
+    blocks.push('Levels'.padEnd(LABEL) + shown.map((_, i) => letter(from + i).padStart(COLUMN)).join(''));
+    for (const outcome of headlines) {
+      const cells = shown.map((id) => {
+        const found = policies[id]?.outcomes[outcome];
+        const text = found === undefined ? '–' : levelText(found.mean, found.unit);
+        return fitted(text, found?.mean ?? null, COLUMN - 1).padStart(COLUMN);
+      });
+      blocks.push(outcome.padEnd(LABEL) + cells.join(''));
+    }
+  }
+  return blocks;
+}
+
+function differences({ run, differences: all }: Comparison, policy: string): string[] {
+  const title = `${letter(run.policies.indexOf(policy))} minus ${letter(0)}, paired`;
+  const lines = [`${title.padEnd(LABEL)}${'mean'.padStart(COLUMN)}   90 % interval`];
+  for (const outcome of [...headlines, 'accounts.breakEvenMonth']) {
+    const found = all[policy]?.outcomes[outcome];
+    if (found === undefined) continue;
+    const { unit, mean, low, high, breakEvenShare } = found;
+    const interval =
+      low === null || high === null ? '–' : `${differenceText(low, unit)} to ${differenceText(high, unit)}`;
+    const text =
+      breakEvenShare === undefined
+        ? `${fitted(differenceText(mean, unit), mean, COLUMN - 1).padStart(COLUMN)}   ${interval}`
+        : `${fitted(levelText(mean, unit), mean, COLUMN - 1).padStart(COLUMN)}   reached in ${levelText(breakEvenShare, 'share')} of replicates`;
+    lines.push(clipped(outcome.padEnd(LABEL) + text, WIDTH));
+  }
+  return lines;
+}
+
+function remarks(comparison: Comparison, { reforms, failures, precision }: CompareNotes): string[] {
+  const { run, model, digest } = comparison;
+  const said = [
+    `${run.replicates} replicates, scale ${run.scale}, seed ${run.seed}, model ${model.slice(0, 12)}, digest ${digest.slice(0, 12)}.`,
+    'Stocks are those of the last month, flows and rates yearly means over the last 36 months, other shares and means ' +
+      'those of the last 12 months. Money is in the currency of the base year; M is a million, pp a percentage point.',
+    run.parameters === 'central'
+      ? 'Intervals show chance only: every parameter stands at its central value.'
+      : 'Intervals show chance and the uncertainty of the parameters together.',
+  ];
+  if (run.scale < 0.05) said.push('Below scale 0.05 no figure by region is given; take the levels as a first look.');
+  if (reforms.length > 0) {
+    said.push(
+      run.law === 'lottery'
+        ? `${reforms.join(', ')}: passage and delay of the law are drawn in every replicate, non-adoption included.`
+        : `${reforms.join(', ')}: as designed, law assumed after its central delay.`,
+    );
+  }
+  const switched = Object.entries(run.structure)
+    .filter(([name, value]) => structuralSwitches[name as keyof typeof structuralSwitches]?.[0] !== value)
+    .map(([name, value]) => `${name}=${value}`);
+  if (switched.length > 0) said.push(`Structure: ${switched.join(', ')}.`);
+  if (precision !== null) said.push(precisionText(precision));
+  for (const { replicate, reason } of failures) said.push(`Replicate ${replicate} failed and is left out: ${reason}`);
+  said.push('Körpü explores what policies could do under stated assumptions; it does not predict.');
+  return said;
+}
+
+function precisionText({ outcome, target, looks, reached }: NonNullable<CompareNotes['precision']>): string {
+  const last = looks[looks.length - 1];
+  const widest = last?.halfWidth ?? null;
+  const found = widest === null ? 'no interval could be computed' : `the widest half-width is ${widest.toPrecision(3)}`;
+  return `Precision ${outcome}=${target}: ${reached ? 'reached' : 'not reached'} at ${last?.replicates ?? 0} replicates; ${found}.`;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Comparison } from '../../engine/index.ts';
+import { EXIT, misused, Refusal } from '../exit.ts';
+import { type Manifest, type Plan, type Provenance, planDifferences, SEED_RULE } from './manifest.ts';
+import { tables } from './tables.ts';
+
+const TEMPORARY = '.korpu-tmp-';
+const MANIFEST = 'manifest.json';
+const PROVENANCE = 'provenance.json';
+
+/**
+ * Make a folder ready for the results of a plan: a new or empty one, or one that holds results of the same plan.
+ * Tells whether it was made here.
+ * @throws Refusal when it holds another plan (exit 5) or something that is not ours (exit 2).
+ */
+export function claimFolder(folder: string, plan: Plan): boolean {
+  const made = mkdirSync(folder, { recursive: true }) !== undefined;
+  const names = readdirSync(folder);
+  const others = names.filter((name) => !name.startsWith(TEMPORARY));
+  if (others.length === 0) return made;
+  // The provenance goes first and the manifest last: either names the plan, also after a kill in between.
+  const label = [MANIFEST, PROVENANCE].find((name) => names.includes(name));
+  const held = label === undefined ? undefined : planIn(join(folder, label));
+  if (held === undefined) {
+    const shown = others.slice(0, 3).join(', ');
+    throw misused(`--out: ${folder} holds ${shown}, expected a new or empty folder; give --out another name`);
+  }
+  const differences = planDifferences(held, plan);
+  if (differences.length > 0) {
+    throw new Refusal(EXIT.otherPlan, [
+      `--out: ${folder} holds the results of another plan; give --out another name`,
+      ...differences.map((difference) => `  ${difference}`),
+    ]);
+  }
+  return made;
+}
+
+/** Take back a folder that was made for results that did not come; one that is in use by now stays. */
+export function releaseFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // An empty folder left behind harms nobody; the reason the run ended is what counts.
+  }
+}
+
+/**
+ * Write the results whole: every file under another name first, then renamed, the manifest last. A folder with a
+ * manifest is complete, and one without is not.
+ */
+export function writeFolder(
+  folder: string,
+  comparison: Comparison,
+  plan: Plan,
+  failed: readonly number[],
+  origin: Provenance,
+): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
+  }
+  const results = { 'comparison.json': `${JSON.stringify(comparison)}\n`, ...tables(comparison) };
+  const manifest: Manifest = {
+    format: 1,
+    plan,
+    run: comparison.run,
+    seedRule: SEED_RULE,
+    counts: { policies: comparison.run.policies.length, replicates: comparison.run.replicates, failed },
+    digest: comparison.digest,
+    files: Object.fromEntries(Object.entries(results).map(([name, text]) => [name, sha256(text)])),
+  };
+  const inOrder = Object.entries({
+    [PROVENANCE]: `${JSON.stringify(origin, null, 2)}\n`,
+    ...results,
+    [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`,
+  });
+  try {
+    for (const [name, text] of inOrder) writeDurably(join(folder, TEMPORARY + name), text);
+    for (const [name] of inOrder) renameSync(join(folder, TEMPORARY + name), join(folder, name));
+  } catch (error) {
+    for (const [name] of inOrder) rmSync(join(folder, TEMPORARY + name), { force: true });
+    throw error;
+  }
+}
+
+function planIn(file: string): unknown {
+  try {
+    const held: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof held === 'object' && held !== null && 'plan' in held ? held.plan : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  try {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

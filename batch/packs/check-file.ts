@@ -1,0 +1,58 @@
+import { dirname, join } from 'node:path';
+import { kindOf, type Pack, type Problem, readPack, validateFile } from '../../scenarios/index.ts';
+import { Refusal } from '../exit.ts';
+import { readArgument } from './file-argument.ts';
+import { filesBelow, shippedCountries } from './folder.ts';
+import { shippedPack } from './resolve.ts';
+
+/** A file and all that is wrong with it. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Open a checker of files. country: the one of files that name none. */
+export function fileChecker(country: string): (file: string) => CheckedFile {
+  const packs = new Map<string, Pack>();
+  const packFor = (text: string): Pack => {
+    const named = countryNamedIn(text);
+    const id = named !== null && shippedCountries().includes(named) ? named : country;
+    const pack = packs.get(id) ?? shippedPack(id);
+    packs.set(id, pack);
+    return pack;
+  };
+  return (file) => {
+    const problems = problemsOf(file, packFor);
+    return { file, ok: problems.length === 0, problems };
+  };
+}
+
+function problemsOf(file: string, packFor: (text: string) => Pack): readonly Problem[] {
+  let text: string;
+  try {
+    text = readArgument(file);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [
+      { file, line: null, column: null, path: 'file', got: 'nothing to read', expected: 'a file that can be read' },
+    ];
+  }
+  const kind = kindOf(file, text);
+  if (!kind.ok) return kind.problems;
+  if (kind.value === 'country') return countryProblems(file);
+  const found = validateFile(file, text, packFor(text));
+  return found.ok ? [] : found.problems;
+}
+
+/** A country is checked with its folder: the evidence it rests on, its policies and its shocks. */
+function countryProblems(file: string): readonly Problem[] {
+  const folder = dirname(file);
+  const pack = readPack(filesBelow(folder));
+  return pack.ok ? [] : pack.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+}
+
+/** The country at the head of a policy or shock file; the loader then holds the file to it. */
+function countryNamedIn(text: string): string | null {
+  return /^\s*"?country"?\s*:\s*["']?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? null;
+}

@@ -1,0 +1,22 @@
+import type { ReplicateResult, Scenario } from '../../engine/index.ts';
+
+/** A replicate that could not be computed, and the sentence that says why. */
+export interface Failure {
+  readonly replicate: number;
+  readonly reason: string;
+}
+
+/** Something that computes replicates of a scenario, in any order and on any number of workers. */
+export interface Runner {
+  /**
+   * Compute the replicates named and hand over each as it is ready. Settles when all are done or failed.
+   * @throws the signal's reason once it is aborted; nothing is handed over after that.
+   */
+  run(
+    scenario: Scenario,
+    replicates: readonly number[],
+    onResult: (result: ReplicateResult) => void,
+    signal: AbortSignal,
+  ): Promise<readonly Failure[]>;
+  close(): Promise<void>;
+}

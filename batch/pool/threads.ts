@@ -1,0 +1,67 @@
+import { setMaxListeners } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { ReplicateResult, Scenario } from '../../engine/index.ts';
+import type { Failure, Runner } from './runner.ts';
+
+/** One more try: a thread that died of something passing should not cost a replicate. */
+const TRIES = 2;
+
+/** Tell of a thread that ended outside any task. */
+type Report = (sentence: string) => void;
+
+/** Open a runner on threads. Each thread gets the scenario once, then only numbers of replicates. */
+export function openThreads(workers: number, report: Report): Runner {
+  let pool: Piscina | null = null;
+  let held: Scenario | null = null;
+
+  async function poolFor(scenario: Scenario): Promise<Piscina> {
+    if (pool !== null && held === scenario) return pool;
+    await pool?.destroy();
+    held = scenario;
+    pool = new Piscina({
+      // The build puts every file of the command line into one folder.
+      filename: join(dirname(fileURLToPath(import.meta.url)), 'worker.js'),
+      workerData: scenario,
+      minThreads: workers,
+      maxThreads: workers,
+    });
+    // Without a listener the death of a thread would end the process.
+    pool.on('error', (error: unknown) => report(reasonOf(error)));
+    return pool;
+  }
+
+  return {
+    async run(scenario, replicates, onResult, signal) {
+      signal.throwIfAborted();
+      // Every replicate listens.
+      setMaxListeners(0, signal);
+      const threads = await poolFor(scenario);
+      const failures: Failure[] = [];
+      await Promise.all(
+        replicates.map(async (replicate) => {
+          for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
+            try {
+              const result = (await threads.run(replicate, { signal })) as ReplicateResult;
+              if (!signal.aborted) onResult(result);
+              return;
+            } catch (error) {
+              if (attempt === TRIES && !signal.aborted) failures.push({ replicate, reason: reasonOf(error) });
+            }
+          }
+        }),
+      );
+      signal.throwIfAborted();
+      return failures.sort((a, b) => a.replicate - b.replicate);
+    },
+    async close() {
+      await pool?.destroy();
+      pool = null;
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

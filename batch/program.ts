@@ -1,0 +1,96 @@
+import { Command, CommanderError, Option } from 'commander';
+import { benchCommand } from './commands/bench.ts';
+import { compareCommand } from './commands/compare.ts';
+import { lifeCommand } from './commands/life.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { validateCommand } from './commands/validate.ts';
+import { workbenchCommand } from './commands/workbench.ts';
+import { EXIT, type ExitCode, misused } from './exit.ts';
+import { version } from './installation.ts';
+import { nearest } from './nearest.ts';
+import { all, withReplicates, withScenario } from './options/run-words.ts';
+
+/**
+ * Run the command a person typed and give its exit code.
+ * @throws Refusal for wrong usage; anything else is a fault of ours.
+ */
+export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.complete;
+  const program = declared((done) => {
+    code = done;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    // Commander has told the person already, help and version included.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.complete : EXIT.usage;
+    throw error;
+  }
+  return code;
+}
+
+function declared(ended: (code: ExitCode) => void): Command {
+  const program = new Command('korpu')
+    .description('Körpü: a laboratory for migration policy. It explores what policies could do; it does not predict.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ helpWidth: 80, sortSubcommands: false })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'korpu: ')) })
+    .showSuggestionAfterError();
+
+  withReplicates(withScenario(program.command('compare')))
+    .description('compare policies: levels, and paired differences against the first')
+    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
+    .option('--json', 'print the whole comparison as JSON')
+    .option('--digest', 'print the digest of the results alone')
+    .option('--quiet', 'no progress')
+    .option('--dry-run', 'say what would be run, and run nothing')
+    .action(async (policies, options) => ended(await compareCommand(policies, options)));
+
+  withScenario(program.command('life'))
+    .description('one migrant under each policy, month by month, and where the courses part')
+    .argument('[id]', 'such as 2021-03/labour-quota/412 or stock/family/12; by default one whose courses part')
+    .option('--policy <policy>', 'shipped id or file; all shipped policies by default (repeatable)', all)
+    .option('--replicate <n>', 'replicate, from 0', '0')
+    .option('--json', 'print the life as JSON')
+    .action(async (id, options) => ended(await lifeCommand(id, options)));
+
+  program
+    .command('validate')
+    .description('check country, policy and shock files')
+    .argument('<file...>', 'YAML or JSON files')
+    .option('--country <id>', 'country of files that name none', 'azerbaijan')
+    .option('--json', 'print the faults as JSON')
+    .action(async (files, options) => ended(await validateCommand(files, options)));
+
+  program
+    .command('schema')
+    .description('JSON Schema of a kind of file, for editors; without a kind, the kinds')
+    .argument('[kind]', 'kind of file')
+    .action(async (kind) => ended(await schemaCommand(kind)));
+
+  program
+    .command('workbench')
+    .description('serve the workbench on this machine alone')
+    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one')
+    .action(async (options) => ended(await workbenchCommand(options)));
+
+  program
+    .command('bench')
+    .description('agent-months per second per core, by process and in total')
+    .option('--against <main.js>', 'built command line of another version, run in turns with this one')
+    .option('--runs <n>', 'warm runs to take the median of', '3')
+    .option('--json', 'print the figures as JSON')
+    .addOption(new Option('--in-this-process <n>').hideHelp())
+    .addOption(new Option('--by-process').hideHelp())
+    .action(async (options) => ended(await benchCommand(options)));
+
+  program.on('command:*', ([written = '']: readonly string[]) => {
+    const names = program.commands.map((command) => command.name());
+    const near = nearest(written, names);
+    const meant = near === null ? '' : ` (did you mean ${near}?)`;
+    throw misused(`there is no command '${written}'${meant}; this version has ${names.join(', ')}`);
+  });
+  return program;
+}

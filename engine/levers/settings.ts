@@ -1,0 +1,85 @@
+import type { Country } from '../scenario.ts';
+import { type LeverId, type LeverValue, leverById, levers } from './index.ts';
+
+/** Where each lever's numbers stand in a flat array of settings: one cell, or one for each region, sector or stream. */
+export interface LeverLayout {
+  readonly cells: number;
+  readonly start: Readonly<Record<LeverId, number>>;
+  readonly size: Readonly<Record<LeverId, number>>;
+  /** 1 where the cell ramps; 0 where it switches (flags, choices, sets). */
+  readonly ramps: Uint8Array;
+  /** 1 where only whole numbers make sense. */
+  readonly whole: Uint8Array;
+}
+
+/** Lays the levers out for a country. */
+export function leverLayout(country: Country): LeverLayout {
+  const start: Partial<Record<LeverId, number>> = {};
+  const size: Partial<Record<LeverId, number>> = {};
+  const ramps: number[] = [];
+  const whole: number[] = [];
+  for (const lever of levers) {
+    const declared = leverById.get(lever.id);
+    const kind = lever.kind as string;
+    const n =
+      kind === 'byRegion' || kind === 'regions'
+        ? country.regions.length
+        : kind === 'bySector'
+          ? country.sectors.length
+          : kind === 'streams'
+            ? country.streams.length
+            : 1;
+    start[lever.id] = ramps.length;
+    size[lever.id] = n;
+    const ramping = kind === 'number' || kind === 'byRegion' || kind === 'bySector';
+    for (let k = 0; k < n; k++) {
+      ramps.push(ramping ? 1 : 0);
+      whole.push(declared?.whole === true ? 1 : 0);
+    }
+  }
+  return {
+    cells: ramps.length,
+    start: start as Record<LeverId, number>,
+    size: size as Record<LeverId, number>,
+    ramps: Uint8Array.from(ramps),
+    whole: Uint8Array.from(whole),
+  };
+}
+
+function listed(ids: readonly string[], value: LeverValue, into: Float64Array, start: number): void {
+  const chosen = value as readonly string[];
+  for (let k = 0; k < ids.length; k++) into[start + k] = chosen.includes(ids[k] as string) ? 1 : 0;
+}
+
+/** Writes one lever's value into its cells. Keys a map leaves out keep what is there. */
+export function writeLever(country: Country, layout: LeverLayout, id: LeverId, value: LeverValue, into: Float64Array): void {
+  const lever = leverById.get(id);
+  const start = layout.start[id];
+  if (lever === undefined) throw new RangeError(`lever: got '${id}', expected one of ${levers.length} declared levers`);
+  const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
+  switch (lever.kind) {
+    case 'number':
+      into[start] = value as number;
+      return;
+    case 'flag':
+      into[start] = value === true ? 1 : 0;
+      return;
+    case 'choice':
+      into[start] = (lever.choices ?? []).indexOf(value as string);
+      return;
+    case 'streams':
+      listed(ids(country.streams), value, into, start);
+      return;
+    case 'regions':
+      listed(ids(country.regions), value, into, start);
+      return;
+    default: {
+      const keys = ids(lever.kind === 'byRegion' ? country.regions : country.sectors);
+      const map = value as Readonly<Record<string, number>>;
+      for (let k = 0; k < keys.length; k++) {
+        const given = map[keys[k] as string];
+        if (given !== undefined) into[start + k] = given;
+      }
+    }
+  }
+}

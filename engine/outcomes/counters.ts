@@ -1,0 +1,44 @@
+/**
+ * What is counted each month, in simulated people and minor currency: whole numbers only, so that sums are exact in any
+ * order. Events are added as they happen; stocks are counted once at the month's end. Everything reported is a ratio or
+ * a sum of these (outcomes/*.ts).
+ */
+export const events = [
+  'arrived', 'refusedByQuota', 'adultArrivals24', 'adultArrivals36', 'treatableArrivals24', 'treatableArrivals36',
+  'leftVoluntary', 'leftLapse', 'leftJobLoss', 'leftExpelled', 'leftOrdered', 'leftIrregular', 'leftDeath', 'leftHighSkill',
+  'courseApplied', 'courseGaveUp', 'courseStarted', 'courseStartLevels', 'courseCompleted', 'courseDropped', 'examPassed',
+  'residenceApplications', 'lapses', 'refusals', 'overstays', 'permanentNew', 'permanentRenewed', 'naturalised', 'workPermitApplications',
+  'detected', 'expelled', 'legalised', 'ordered', 'regularised',
+  'casesServed', 'counterServed',
+  'hired', 'separated', 'recognised', 'recognitionApplied',
+  'reached12', 'reached12B1', 'reached24', 'reached24B1', 'reached24Treatable', 'reached24TreatableB1',
+  'reached36', 'reached36B1', 'reached36Treatable', 'reached36TreatableB1', 'reached60', 'reached60B1',
+  'hired12Present', 'hired12Employed', 'hired12SameJob',
+] as const;
+
+export const stocks = [
+  'residents', 'citizens', 'present', 'visa', 'temporary', 'permanent', 'protected', 'irregular', 'students',
+  'adults', 'workingAge', 'b1', 'treatable', 'treatableB1', 'levels', 'informed', 'everAttended', 'waiting', 'attending',
+  'employed', 'formal', 'unemployed', 'tertiaryEmployed', 'matched', 'workPermits', 'wages', 'referenceWages',
+  'localTies', 'contactTies',
+] as const;
+
+/** Not by group: places, and money in minor currency. */
+export const ledger = [
+  'seats',
+  'costCourses', 'costDesks', 'costInformation', 'costRecognition', 'costEquality', 'costPermits', 'costEnforcement',
+  'costInterpretation', 'costStartUp', 'costDonors', 'costPublicServices',
+  'revenueTax', 'revenueContributions', 'revenueFees', 'revenueFines',
+] as const;
+
+export const counterNames = [...events, ...stocks, ...ledger] as const;
+export type CounterName = (typeof counterNames)[number];
+
+/** Row position of each counter. */
+export const COUNTER = Object.fromEntries(counterNames.map((name, index) => [name, index])) as {
+  readonly [K in CounterName]: number;
+};
+
+/** Counters kept for groups come first in a row. */
+export const groupedCounters: number = events.length + stocks.length;
+export const counterCount: number = counterNames.length;

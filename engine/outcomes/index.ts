@@ -1,0 +1,19 @@
+import type { Outcome } from './declare.ts';
+import { integration } from './integration.ts';
+import { moneyOutcomes, pairedOutcomes } from './money.ts';
+import { people } from './people.ts';
+import { status } from './status.ts';
+import { work } from './work.ts';
+
+/** Every outcome of a policy, in ASCII order of the id: the order of results and of the digest. */
+export const outcomes: readonly Outcome[] = [...people, ...integration, ...work, ...status, ...moneyOutcomes].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
+
+/** Outcomes that need a reference: null in a policy, given in a difference. */
+export { pairedOutcomes } from './money.ts';
+
+/** Every outcome a reader may name. */
+export const allOutcomes: readonly Outcome[] = [...outcomes, ...pairedOutcomes];
+
+export type { Outcome, OutcomeKind } from './declare.ts';

@@ -1,0 +1,36 @@
+/**
+ * One replicate of every policy of a comparison: flat arrays, ready to cross a thread by transfer. Outcome order is
+ * outcomeIds; group order is the run's list of groups; NaN stands for what cannot be computed.
+ */
+export interface ReplicateResult {
+  readonly replicate: number;
+  /** Months from the start of the hindcast to the fork × outcomes. */
+  readonly hindcast: Float64Array;
+  readonly policies: readonly PolicyResult[];
+  /** Simulated agent-months, hindcast and shared months counted once. */
+  readonly agentMonths: number;
+  /** 32-bit hash of all state at the end of each policy, for cross-engine tests. */
+  readonly stateHash: Uint32Array;
+}
+
+export interface PolicyResult {
+  /** Months × outcomes, month-major: series[month × outcomes + outcome]. */
+  readonly series: Float64Array;
+  /** Top-level figure of each outcome over its window. */
+  readonly figures: Float64Array;
+  /** Groups × outcomes: the same figures by group. */
+  readonly groupFigures: Float64Array;
+  /** Years × groups × outcomes: December values by group. */
+  readonly groupYears: Float64Array;
+  /** Figures of this policy and of the first one on people who arrive under both; equal to figures elsewhere. */
+  readonly pairedFigures: Float64Array;
+  readonly referenceFigures: Float64Array;
+  readonly pairedGroupFigures: Float64Array;
+  readonly referenceGroupFigures: Float64Array;
+  /** In simulated people: initial, arrivals, departures, stock. */
+  readonly accounting: Float64Array;
+  /** The month this policy left the first one's course; months when it never did. */
+  readonly forkMonth: number;
+  /** Run month at which each phase took effect, −1 when never. */
+  readonly phaseStarts: Int32Array;
+}

@@ -1,0 +1,44 @@
+/** Codes of the categorical columns. Numbers are part of the state hash: append, never renumber. */
+
+export const PERMIT = { visa: 0, temporary: 1, permanent: 2, citizen: 3, protected: 4, irregular: 5 } as const;
+export const WORK = { inactive: 0, unemployed: 1, informal: 2, formal: 3 } as const;
+export const COURSE = { none: 0, waiting: 1, attending: 2, completed: 3, dropped: 4, gaveUp: 5 } as const;
+export const CREDENTIAL = { none: 0, unrecognised: 1, recognised: 2, pending: 3, refused: 4 } as const;
+export const CASE = { none: 0, open: 1, served: 2 } as const;
+export const TIED = { no: 0, tied: 1, portable: 2 } as const;
+export const EDUCATION = { primary: 0, secondary: 1, tertiary: 2 } as const;
+export const SEX = { female: 0, male: 1 } as const;
+
+/** Why a person leaves at the end of the month; 0 stays. */
+export const LEAVING = {
+  no: 0,
+  voluntary: 1,
+  lapse: 2,
+  jobLoss: 3,
+  expelled: 4,
+  ordered: 5,
+  irregular: 6,
+  death: 7,
+} as const;
+
+/** What a contact can see of a person, as it was at the end of last month. */
+export const SIGNAL = { informed: 1, employed: 2, completed: 4 } as const;
+
+/** Fixed traits, one bit each. */
+export const TRAIT = {
+  searching: 1,
+  longHours: 2,
+  permanentGround: 4,
+  foreignLanguageJob: 8,
+} as const;
+
+/** The month value that stands for "never". */
+export const NEVER = -32768;
+
+/** Months of age from which a person is an adult, and from which no longer of working age. */
+export const ADULT_MONTHS = 18 * 12;
+export const RETIRED_MONTHS = 65 * 12;
+
+/** CEFR levels as stored: 0 is below A1. */
+export const LEVEL_B1 = 3;
+export const levelNames = ['below A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;

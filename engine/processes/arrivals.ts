@@ -1,0 +1,179 @@
+import { COUNTER } from '../outcomes/counters.ts';
+import { countEvent } from '../outcomes/recorder.ts';
+import { PERMIT, TIED } from '../population/codes.ts';
+import { countArrival, freeSlot, makePerson, takeSlot } from '../population/people.ts';
+import { dropAbsent, insertFresh } from '../population/ring.ts';
+import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
+import type { World } from '../world.ts';
+import { growth } from './policy.ts';
+
+/**
+ * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are
+ * recruited does (a retained worker replaces a recruit), and the quota of their sector may keep some out.
+ */
+export function arrivals(world: World): void {
+  const { t, tables, scenario, ring } = world;
+  dropAbsent(ring, world.columns);
+  loadSynthesis(world, t + 1);
+  let fresh = 0;
+  for (let stream = 0; stream < tables.streams; stream++) {
+    const quota = tables.quotaStream[stream] === 1;
+    const count = candidates(world, stream);
+    const displaced = displacedCount(world, stream);
+    const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
+    const first = fresh;
+    for (let n = 0; n < count + displaced; n++) {
+      const place = radicalInverse2(n) + rotation;
+      if (place - Math.floor(place) >= scenario.scale) continue;
+      const slot = takeSlot(world);
+      makePerson(world, slot, t + 1, stream, n, n >= count);
+      ring.freshSlots[fresh++] = slot;
+    }
+    if (quota) fresh = refuse(world, first, fresh);
+    for (let k = first; k < fresh; k++) countArrival(world, ring.freshSlots[k]);
+  }
+  turnRing(world, fresh);
+}
+
+/** Fills the initial stock of the hindcast. */
+export function initialStock(world: World): void {
+  const { tables, country, scenario, ring } = world;
+  loadSynthesis(world, 0);
+  let fresh = 0;
+  for (let stream = 0; stream < tables.streams; stream++) {
+    const count = Math.round(country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial));
+    const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
+    for (let n = 0; n < count; n++) {
+      const place = radicalInverse2(n) + rotation;
+      if (place - Math.floor(place) >= scenario.scale) continue;
+      const slot = takeSlot(world);
+      makePerson(world, slot, 0, stream, n, false);
+      ring.freshSlots[fresh++] = slot;
+    }
+  }
+  turnRing(world, fresh);
+}
+
+/** Loads the keys of who comes in a cohort; the initial stock uses the month before the first. */
+function loadSynthesis(world: World, cohort: number): void {
+  const { synthesisKey, synthesisStages, firstMonth } = world;
+  for (let kind = 0; kind * 2 < synthesisStages.length; kind++) {
+    stageKey(synthesisKey, firstMonth + cohort - 1, kind as typeof drawKind.origin, 0, stage);
+    synthesisStages[kind * 2] = stage[0];
+    synthesisStages[kind * 2 + 1] = stage[1];
+  }
+}
+
+const stage = new Int32Array(2);
+
+function synthesisDraw(world: World, kind: number, agent: number): number {
+  return draw(world.synthesisStages[kind * 2], world.synthesisStages[kind * 2 + 1], agent);
+}
+
+/** Number of people of a stream who would come this month in the full population. */
+function candidates(world: World, stream: number): number {
+  const { country, tables, t, fork, firstMonth, structure } = world;
+  const inYear = (firstMonth + t) % 12;
+  const table = country.arrivals;
+  const multiplier = world.shock.arrivals[stream];
+  if (t >= fork && tables.quotaStream[stream] === 1 && structure.labourDemand === 'fixed') {
+    const place = uniform(synthesisDraw(world, drawKind.arrivalRounding, stream));
+    return Math.floor(recruits(world) * multiplier + place);
+  }
+  const year = Math.floor((firstMonth + t) / 12);
+  let mean: number;
+  const column = year - table.years[0];
+  if (column < table.years.length && t < fork) {
+    const months = column === 0 ? 12 - (firstMonth % 12) : 12;
+    mean = (table.byStream[stream][column] / months) * table.season[inYear];
+  } else {
+    mean = (country.parameters.arrivals.afterForkPerYear / 12) * tables.arrivalMixAfterFork[stream] * table.season[inYear];
+  }
+  mean *= multiplier;
+  if (table.chance === 'fixed') return Math.floor(mean + uniform(synthesisDraw(world, drawKind.arrivalRounding, stream)));
+  return poissonInverse(mean, uniform(synthesisDraw(world, drawKind.arrivalCount, stream)));
+}
+
+function displacedCount(world: World, stream: number): number {
+  const mean = world.shock.displaced[stream];
+  if (mean <= 0) return 0;
+  return Math.floor(mean + uniform(synthesisDraw(world, drawKind.displaced, stream)));
+}
+
+/** Recruits of quota workers: half the gap between demand and those employed, full scale. */
+function recruits(world: World): number {
+  const { country, demand, t, fork, settings, layout, scenario } = world;
+  const employed = employedQuota(world) / scenario.scale;
+  if (t === fork) demand[0] = employed;
+  const parameters = country.parameters.arrivals;
+  const portable = settings[layout.start['permits.portable']];
+  const path =
+    demand[0] * growth(parameters.demandGrowthPerYear, t - fork) * (1 - portable * (1 - parameters.portableDemandMultiplier));
+  return Math.max(0, parameters.demandGapShare * (path - employed));
+}
+
+/** Quota workers in a formal job, simulated. */
+function employedQuota(world: World): number {
+  const { columns, slots, tables } = world;
+  const { present, stream, work, permit } = columns;
+  const quota = tables.quotaStream;
+  let count = 0;
+  for (let i = 0; i < slots[0]; i++) {
+    if (present[i] === 1 && quota[stream[i]] === 1 && work[i] === 3 && permit[i] <= PERMIT.permanent) count++;
+  }
+  return count;
+}
+
+/** Keeps out recruits beyond the quota of their sector, by lottery; returns how many of freshSlots remain. */
+function refuse(world: World, first: number, end: number): number {
+  const { columns, tables, layout, settings, scenario, ring, queueKey, queueId, queueSlot, t, recorder } = world;
+  const size = layout.start['quota.size'];
+  const exempt = layout.start['quota.exemptRegions'];
+  for (let sector = 0; sector < tables.sectors; sector++) {
+    const limit = Math.floor(settings[size + sector] * scenario.scale + world.phi[sector]);
+    let held = 0;
+    for (let i = 0; i < world.slots[0]; i++) {
+      if (columns.present[i] === 0 || columns.sector[i] !== sector || columns.tied[i] === TIED.no) continue;
+      if (settings[exempt + columns.region[i]] === 1) continue;
+      held++;
+    }
+    let n = 0;
+    for (let k = first; k < end; k++) {
+      const slot = ring.freshSlots[k];
+      if (columns.sector[slot] !== sector || settings[exempt + columns.region[slot]] === 1) continue;
+      queueKey[n] = draw(world.stages[drawKind.quotaQueue * 2], world.stages[drawKind.quotaQueue * 2 + 1], columns.id[slot]);
+      queueId[n] = columns.id[slot];
+      queueSlot[n] = slot;
+      n++;
+    }
+    // The newcomers are among those held already.
+    const places = Math.max(0, limit - (held - n));
+    if (places >= n) continue;
+    selectFirst(queueKey, queueId, queueSlot, n, places);
+    for (let k = places; k < n; k++) {
+      const slot = queueSlot[k];
+      countEvent(recorder, columns, t, COUNTER.refusedByQuota, slot, 1);
+      freeSlot(world, slot);
+    }
+  }
+  let kept = first;
+  for (let k = first; k < end; k++) {
+    const slot = ring.freshSlots[k];
+    if (columns.present[slot] === 1) ring.freshSlots[kept++] = slot;
+  }
+  return kept;
+}
+
+/** Puts newcomers on the ring and counts who is where, for this month's reading by everybody. */
+function turnRing(world: World, fresh: number): void {
+  const { ring, tables, cellCount, regionCount, cellLeft, cellLeaving } = world;
+  insertFresh(ring, world.columns, fresh, tables.regions);
+  regionCount.fill(0);
+  for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
+    cellCount[cell] = ring.cellStart[cell + 1] - ring.cellStart[cell];
+    regionCount[cell % tables.regions] += cellCount[cell];
+    cellLeft[cell] = cellCount[cell] > 0 ? cellLeaving[cell] / cellCount[cell] : 0;
+    cellLeaving[cell] = 0;
+  }
+}
+

@@ -1,0 +1,217 @@
+import { log, power } from '../exact/index.ts';
+import { levers } from '../levers/index.ts';
+import { writeLever } from '../levers/settings.ts';
+import { COUNTER, counterCount } from '../outcomes/counters.ts';
+import { draw, drawKind, stageKey, uniform } from '../random/index.ts';
+import type { Phase, Trigger } from '../scenario.ts';
+import { calendarMonth } from '../units.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Step 1: what is in force this month. Levers ramp from what was in force when a phase began to what it sets; laws pass
+ * as planned or by lottery; triggers watch the last twelve months; shocks begin and end.
+ */
+export function policy(world: World): void {
+  resolveBaseline(world);
+  resolveShocks(world);
+  world.settings.set(world.baseline);
+  if (world.t >= world.fork && world.policy >= 0) resolvePhases(world);
+}
+
+/** Puts the status quo of this month in place: dated settings before the fork, the status-quo policy from it on. */
+function resolveBaseline(world: World): void {
+  const { country, layout, baseline, t, firstMonth } = world;
+  const dated = t < world.fork ? country.history : country.history;
+  if (t === 0) {
+    for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
+    // What the record says of the first month: the earliest dated value of each lever.
+    for (let k = dated.length - 1; k >= 0; k--) writeDated(world, k);
+  }
+  for (let k = 0; k < dated.length; k++) {
+    if (calendarMonth(dated[k].from) === firstMonth + t) writeDated(world, k);
+  }
+  if (t === world.fork) {
+    for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
+  }
+}
+
+function writeDated(world: World, k: number): void {
+  const set = world.country.history[k].levers;
+  for (const lever of levers) {
+    const value = set[lever.id];
+    if (value !== undefined) writeLever(world.country, world.layout, lever.id, value, world.baseline);
+  }
+}
+
+/** Adds up the shocks that hold this month. */
+function resolveShocks(world: World): void {
+  const { shock, scenario, country, t, fork } = world;
+  shock.arrivals.fill(1);
+  shock.displaced.fill(0);
+  shock.separations = 1;
+  shock.jobFinding = 1;
+  shock.departures = 1;
+  shock.donorMoney = 1;
+  shock.automaticExtension = false;
+  shock.courseSeats = 1;
+  const all = [country.pastShocks, scenario.shocks];
+  for (let list = 0; list < 2; list++) {
+    const shocks = all[list];
+    for (let k = 0; k < shocks.length; k++) {
+      const one = shocks[k];
+      const since = t - fork - one.startMonth;
+      if (since < 0 || since >= one.months) continue;
+      for (let s = 0; s < shock.arrivals.length; s++) {
+        shock.arrivals[s] *= one.arrivals[s];
+        shock.displaced[s] += one.displaced[s];
+      }
+      shock.separations *= one.separations;
+      shock.jobFinding *= one.jobFinding;
+      shock.departures *= one.departures;
+      shock.donorMoney *= one.donorMoney;
+      shock.automaticExtension = shock.automaticExtension || one.automaticExtension;
+      shock.courseSeats *= one.courseSeats;
+    }
+  }
+}
+
+/** Begins phases whose time has come, and ramps those under way, in the order they are written. */
+function resolvePhases(world: World): void {
+  const { scenario, country, layout, settings, phases, t } = world;
+  const list = scenario.policies[world.policy].phases;
+  const cells = layout.cells;
+  for (let p = 0; p < list.length; p++) {
+    const phase = list[p];
+    if (phases.began[p] < 0 && due(world, phase, p)) {
+      phases.began[p] = t;
+      phases.from.set(settings, p * cells);
+      bookStartUp(world, phase, p);
+    }
+    if (phases.began[p] < 0) continue;
+    const progress = phase.rampMonths <= 0 ? 1 : Math.min(1, (t - phases.began[p] + 1) / phase.rampMonths);
+    for (const lever of levers) {
+      const value = phase.levers[lever.id];
+      if (value === undefined) continue;
+      const start = layout.start[lever.id];
+      const size = layout.size[lever.id];
+      writeLever(country, layout, lever.id, value, settings);
+      if (progress >= 1) continue;
+      for (let k = start; k < start + size; k++) {
+        if (layout.ramps[k] === 0) continue;
+        const from = phases.from[p * cells + k];
+        const between = from + (settings[k] - from) * progress;
+        settings[k] = layout.whole[k] === 1 ? Math.round(between) : between;
+      }
+    }
+  }
+}
+
+function due(world: World, phase: Phase, p: number): boolean {
+  const { phases, t } = world;
+  if (phases.planned[p] < 0 || t < phases.planned[p]) return false;
+  if (phase.trigger === null) return true;
+  if (triggered(world, phase.trigger)) phases.held[p]++;
+  else phases.held[p] = 0;
+  return phases.held[p] >= phase.trigger.forMonths;
+}
+
+/** Compares the mean of the last twelve months, at full scale, with the value a trigger names. */
+function triggered(world: World, trigger: Trigger): boolean {
+  const value = indicator(world, trigger.indicator);
+  if (Number.isNaN(value)) return false;
+  return trigger.is === 'below' ? value < trigger.value : value > trigger.value;
+}
+
+/** Reads an indicator over the twelve months before this one. */
+export function indicator(world: World, name: Trigger['indicator']): number {
+  const count = (counter: number): number => {
+    let total = 0;
+    for (let back = 1; back <= 12; back++) {
+      const month = world.t - back;
+      if (month >= 0) total += world.recorder.rows[month * counterCount + counter];
+    }
+    return total;
+  };
+  const months = Math.min(12, world.t);
+  if (months === 0) return Number.NaN;
+  const ratio = (above: number, below: number): number => (below === 0 ? Number.NaN : above / below);
+  switch (name) {
+    case 'courses.uptakeShare':
+      return ratio(count(COUNTER.courseStarted) * 12, count(COUNTER.treatable) - count(COUNTER.treatableB1));
+    case 'courses.waiting':
+      return count(COUNTER.waiting) / months / world.scenario.scale;
+    case 'language.b1Share':
+      return ratio(count(COUNTER.b1), count(COUNTER.adults));
+    case 'permits.overstayRate':
+      return ratio(
+        count(COUNTER.overstays) * 12000,
+        count(COUNTER.visa) + count(COUNTER.temporary) + count(COUNTER.permanent) + count(COUNTER.protected),
+      );
+    case 'stock.irregular':
+      return count(COUNTER.irregular) / months / world.scenario.scale;
+    case 'stock.total':
+      return count(COUNTER.present) / months / world.scenario.scale;
+    default:
+      return ratio(count(COUNTER.employed), count(COUNTER.workingAge));
+  }
+}
+
+/** Spreads the one-off cost of a phase over its first year. */
+function bookStartUp(world: World, phase: Phase, p: number): void {
+  const { country, phases, scenario } = world;
+  const accounts = country.parameters.accounts;
+  const once = (phase.law === null ? 0 : accounts.transitionOnce) + phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
+  phases.startUp[p] = Math.round((once * 100 * scenario.scale) / 12);
+  phases.startUpLeft[p] = 12;
+}
+
+/** Sets the month each phase of a policy is due: as designed after its central delay, or by one lottery for all policies. */
+export function planPhases(world: World): void {
+  const { scenario, phases, fork, firstMonth } = world;
+  const list = scenario.policies[world.policy].phases;
+  const key = new Int32Array(2);
+  const lottery = (kind: typeof drawKind.lawUniform | typeof drawKind.lawDelay): number => {
+    stageKey(world.chanceKey, firstMonth, kind, 0, key);
+    return uniform(draw(key[0], key[1], 0));
+  };
+  phases.began.fill(-1);
+  phases.held.fill(0);
+  phases.startUp.fill(0);
+  phases.startUpLeft.fill(0);
+  phases.planned.fill(-1);
+  for (let p = 0; p < list.length; p++) {
+    const phase = list[p];
+    let delay = 0;
+    if (phase.law !== null) {
+      if (scenario.law === 'as-designed') delay = phase.law.delayMonths;
+      else if (lottery(drawKind.lawUniform) < phase.law.probability) {
+        delay = triangular(lottery(drawKind.lawDelay), phase.law.delayLow, phase.law.delayMonths, phase.law.delayHigh);
+      } else continue;
+    }
+    phases.planned[p] = fork + phase.startMonth + Math.round(delay);
+  }
+}
+
+/** The quantile of a triangular law. */
+function triangular(u: number, low: number, mode: number, high: number): number {
+  if (high <= low) return mode;
+  const cut = (mode - low) / (high - low);
+  return u < cut
+    ? low + Math.sqrt(u * (high - low) * (mode - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+}
+
+/** Growth of demand after `months`, as a multiplier. */
+export function growth(perYear: number, months: number): number {
+  return power(1 + perYear, months / 12);
+}
+
+/** Monthly discount factor of a yearly rate. */
+export function monthlyDiscount(perYear: number): number {
+  return 1 / power(1 + perYear, 1 / 12);
+}
+
+/** Hazard that gives `share` within `months`. */
+export function hazardOf(share: number, months: number): number {
+  return -log(1 - share) / months;
+}

@@ -1,0 +1,16 @@
+/** Chance: seeds, keyed draws (KDRAW-1) and what is sampled from them. */
+export { draw, pairDraw, replicateKey, stageKey, synthesisKey, threshold, uniform } from './kdraw.ts';
+export { type DrawKind, type DrawKindName, drawKind } from './kinds.ts';
+export {
+  cumulativeThresholds,
+  fromTable,
+  lognormalTable,
+  monthlyCapacity,
+  normalFrom,
+  pick,
+  poissonInverse,
+  radicalInverse2,
+} from './sample.ts';
+export { masterWords, seedProblem } from './seed.ts';
+export { selectFirst } from './select.ts';
+export { tf20 } from './threefry.ts';

@@ -1,0 +1,39 @@
+import seedrandom from 'seedrandom';
+
+/** Names the way from seed to words, and keeps short seeds apart: seedrandom alone takes 1 and 11 for one. */
+const PREFIX = 'kdraw1|';
+
+/** ARC4 reads at most 256 bytes of its key. */
+const MOST_CHARACTERS = 256;
+
+/**
+ * Says why a text cannot be a seed, or gives null when it can. The empty text can.
+ * Message: what came, what was expected, what to try.
+ */
+export function seedProblem(seed: string): string | null {
+  // With the u flag a range of surrogates matches only those that are not half of a pair.
+  if (/[\uD800-\uDFFF]/u.test(seed)) {
+    return 'seed: got half of a surrogate pair, expected whole characters; retype the seed, letters and digits will do';
+  }
+  const length = PREFIX.length + encodeURIComponent(seed).length;
+  if (length > MOST_CHARACTERS) {
+    const came = length - PREFIX.length;
+    const most = MOST_CHARACTERS - PREFIX.length;
+    return `seed: got ${came} characters once percent-encoded, expected at most ${most}; use a shorter seed`;
+  }
+  return null;
+}
+
+/**
+ * Turns a seed text into the four master words M0..M3 of KDRAW-1; once per experiment.
+ * The text is percent-encoded and prefixed, then seeds ARC4 (seedrandom 3.0.5), whose first four words these are.
+ * @throws RangeError for a seed that seedProblem refuses.
+ */
+export function masterWords(seed: string): Uint32Array {
+  const problem = seedProblem(seed);
+  if (problem !== null) throw new RangeError(problem);
+  const generator = seedrandom(PREFIX + encodeURIComponent(seed));
+  const words = new Uint32Array(4);
+  for (let i = 0; i < words.length; i++) words[i] = generator.int32();
+  return words;
+}

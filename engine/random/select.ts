@@ -1,0 +1,55 @@
+/**
+ * Moves the k entries that come first, by priority and then by id, to places 0..k-1 of the three arrays.
+ * priorities: any numbers but NaN, lower first; a class can precede a word as class × 2^32 + word. ids: 32-bit words,
+ * no two equal. payload: what to carry along, such as the row of a person. Only the first n entries take part.
+ * All three arrays are mutated, in place and without allocation. Which entries come to the front does not depend on
+ * their order before; the order among them may. k <= 0 or k >= n moves nothing.
+ * Expected time grows with n for every order of the entries: pivots are taken at places scattered by a hash, not by
+ * value (Hoare, Algorithm 65: find, 1961).
+ */
+export function selectFirst(
+  priorities: Float64Array,
+  ids: Uint32Array,
+  payload: Int32Array,
+  n: number,
+  k: number,
+): void {
+  if (k <= 0 || k >= n) return;
+  let left = 0;
+  let right = n - 1;
+  let scatter = n;
+
+  while (left < right) {
+    scatter = (Math.imul(scatter, 0x9e3779b1) + 0x7f4a7c15) >>> 0;
+    const place = left + (scatter % (right - left + 1));
+    const pivot = priorities[place];
+    const pivotId = ids[place];
+
+    // ┌ left ── j ┬ (equal to the pivot) ┬ i ── right ┐   after the two scans have crossed
+    // │  first    │                      │   later    │
+    let i = left;
+    let j = right;
+    while (i <= j) {
+      while (priorities[i] < pivot || (priorities[i] === pivot && ids[i] < pivotId)) i++;
+      while (priorities[j] > pivot || (priorities[j] === pivot && ids[j] > pivotId)) j--;
+      if (i <= j) {
+        const priority = priorities[i];
+        priorities[i] = priorities[j];
+        priorities[j] = priority;
+        const id = ids[i];
+        ids[i] = ids[j];
+        ids[j] = id;
+        const carried = payload[i];
+        payload[i] = payload[j];
+        payload[j] = carried;
+        i++;
+        j--;
+      }
+    }
+
+    // Go on where the border between places k-1 and k lies; at the ends of the two parts or between them it is drawn.
+    if (k <= j) right = j;
+    else if (k > i) left = i;
+    else return;
+  }
+}

@@ -1,0 +1,81 @@
+/** The comparison as `korpu compare --json` prints it and the page draws it; docs of each key: the command-line contract. */
+export interface SeriesPoint {
+  readonly month: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface OutcomeSummary {
+  readonly unit: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly meanLow: number | null;
+  readonly meanHigh: number | null;
+  readonly level: number;
+  readonly series: readonly SeriesPoint[];
+  /** Only on break-even outcomes: share of replicates that reach it. */
+  readonly breakEvenShare?: number;
+}
+
+export interface DifferenceSummary {
+  readonly against: string;
+  readonly unit: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+  readonly spreadLow: number | null;
+  readonly spreadHigh: number | null;
+  readonly varianceRatio: number | null;
+  readonly breakEvenShare?: number;
+}
+
+export type Grouped<T> = Readonly<
+  Record<string, Readonly<Record<string, { outcomes: Readonly<Record<string, T>> } | null>>>
+>;
+
+export interface PolicySummary {
+  readonly name: string;
+  readonly digest: string;
+  readonly outcomes: Readonly<Record<string, OutcomeSummary>>;
+  readonly groups: Grouped<OutcomeSummary>;
+  /** Month (`YYYY-MM`) each phase took effect in the first replicate; null when never. */
+  readonly phases: Readonly<Record<string, string | null>>;
+}
+
+export interface Comparison {
+  readonly korpu: string;
+  readonly model: string;
+  readonly run: {
+    readonly country: string;
+    readonly policies: readonly string[];
+    readonly shocks: readonly string[];
+    readonly start: string;
+    readonly months: number;
+    readonly scale: number;
+    readonly seed: string;
+    readonly replicates: number;
+    readonly parameters: 'central' | 'draws';
+    readonly law: string;
+    readonly structure: Readonly<Record<string, string>>;
+  };
+  readonly digest: string;
+  readonly policies: Readonly<Record<string, PolicySummary>>;
+  readonly differences: Readonly<
+    Record<
+      string,
+      { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: Grouped<DifferenceSummary> }
+    >
+  >;
+  readonly hindcast: {
+    readonly outcomes: Readonly<Record<string, { readonly unit: string; readonly series: readonly SeriesPoint[] }>>;
+  };
+  readonly accounting: Readonly<
+    Record<
+      string,
+      { readonly initial: number; readonly arrivals: number; readonly departures: number; readonly stock: number }
+    >
+  >;
+}

@@ -1,0 +1,53 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
+const BYTES_PER_NUMBER = 8;
+
+/**
+ * Writes numbers in the canonical form of results: one after the other in the order given, each a little-endian double,
+ * -0 as 0, and NaN (nothing could be computed) as the one NaN 7ff8000000000000, whatever NaN an engine made.
+ */
+export function canonicalBytes(list: readonly Float64Array[]): Uint8Array {
+  let count = 0;
+  for (const values of list) count += values.length;
+  const bytes = new Uint8Array(count * BYTES_PER_NUMBER);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const values of list) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (Number.isNaN(value)) {
+        view.setUint32(at, 0, true);
+        view.setUint32(at + 4, 0x7ff80000, true);
+      } else {
+        view.setFloat64(at, value + 0, true); // + 0 turns -0 into 0
+      }
+      at += BYTES_PER_NUMBER;
+    }
+  }
+  return bytes;
+}
+
+/** Takes the SHA-256 of the canonical form of numbers, as 64 lower-case hexadecimal digits. */
+export function digestOf(list: readonly Float64Array[]): string {
+  const hash = sha256.create();
+  for (const values of list) hash.update(canonicalBytes([values]));
+  return bytesToHex(hash.digest());
+}
+
+/**
+ * Takes the SHA-256 of several digests: of their 32 bytes each, one after the other in the order given.
+ * @throws RangeError for a text that is not 64 lower-case hexadecimal digits.
+ */
+export function combineDigests(digests: readonly string[]): string {
+  const hash = sha256.create();
+  for (const digest of digests) {
+    if (!/^[0-9a-f]{64}$/.test(digest)) {
+      throw new RangeError(
+        `digest: got '${digest}', expected 64 hexadecimal digits; give digests as digestOf writes them`,
+      );
+    }
+    hash.update(hexToBytes(digest));
+  }
+  return bytesToHex(hash.digest());
+}

@@ -1,0 +1,145 @@
+import { studentQuantile95 } from '../exact/index.ts';
+
+/** Bounds, both included. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What pairs of replicates say about the difference between two policies, in the unit of the outcome. */
+export interface PairedDifference {
+  /** Mean of the differences. */
+  readonly mean: number;
+  /** 90 % t-interval of that mean; null with a single pair. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Central 90 % of the differences. */
+  readonly spreadLow: number;
+  readonly spreadHigh: number;
+  /** Variance of the difference were the two independent, over its variance as paired; null when the latter is 0. */
+  readonly varianceRatio: number | null;
+}
+
+const LOWER = 0.05;
+const UPPER = 0.95;
+
+/**
+ * Takes the mean over replicates, in their order and in two passes, so that it does not depend on who computed them.
+ * values: one a replicate, NaN where the outcome could not be computed; those are left out. Null when none is left.
+ */
+export function mean(values: Float64Array): number | null {
+  const known = withoutNull(values);
+  return known.length === 0 ? null : meanOf(known);
+}
+
+/**
+ * Gives the central 90 % of replicates: their 5 % and 95 % quantiles by rule R-7, which draws straight lines between
+ * the ordered values (Hyndman and Fan 1996). NaN is left out. Null when nothing is left.
+ */
+export function central90(values: Float64Array): Interval | null {
+  const known = withoutNull(values);
+  return known.length === 0 ? null : centralOf(known);
+}
+
+/** Gives the 90 % t-interval of the mean over replicates. NaN is left out. Null below two values. */
+export function meanInterval(values: Float64Array): Interval | null {
+  const known = withoutNull(values);
+  return known.length < 2 ? null : intervalOf(known);
+}
+
+/**
+ * Compares two policies replicate by replicate: a - b, where entry r of both comes from replicate r.
+ * Pairs with NaN on either side are left out. Null when no pair is left. A policy minus itself is exactly 0 everywhere,
+ * never -0.
+ * @throws RangeError when the two differ in length.
+ */
+export function pairedDifference(a: Float64Array, b: Float64Array): PairedDifference | null {
+  if (a.length !== b.length) {
+    throw new RangeError(
+      `pairs: got ${a.length} and ${b.length} replicates, expected as many of both; run the missing`,
+    );
+  }
+  let n = 0;
+  const left = new Float64Array(a.length);
+  const right = new Float64Array(a.length);
+  const differences = new Float64Array(a.length);
+  for (let r = 0; r < a.length; r++) {
+    const x = a[r];
+    const y = b[r];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    left[n] = x;
+    right[n] = y;
+    differences[n] = x - y + 0; // + 0 turns -0 into 0
+    n++;
+  }
+  if (n === 0) return null;
+
+  const known = differences.subarray(0, n);
+  const spread = centralOf(known);
+  const interval = n < 2 ? null : intervalOf(known);
+  const paired = n < 2 ? 0 : varianceOf(known);
+  const independent = n < 2 ? 0 : varianceOf(left.subarray(0, n)) + varianceOf(right.subarray(0, n));
+  return {
+    mean: meanOf(known),
+    low: interval === null ? null : interval.low,
+    high: interval === null ? null : interval.high,
+    spreadLow: spread.low,
+    spreadHigh: spread.high,
+    varianceRatio: paired === 0 ? null : independent / paired,
+  };
+}
+
+/** Copies the values that are not NaN, with 0 for -0. */
+function withoutNull(values: Float64Array): Float64Array {
+  const known = new Float64Array(values.length);
+  let n = 0;
+  for (let r = 0; r < values.length; r++) {
+    const value = values[r];
+    if (!Number.isNaN(value)) known[n++] = value + 0;
+  }
+  return known.subarray(0, n);
+}
+
+/** Takes the mean of one or more numbers; of equal ones exactly that number. The second pass takes rounding back. */
+function meanOf(known: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < known.length; i++) sum += known[i];
+  const first = sum / known.length;
+  let rest = 0;
+  for (let i = 0; i < known.length; i++) rest += known[i] - first;
+  return allEqual(known) ? known[0] : first + rest / known.length;
+}
+
+/** Takes the variance of two or more numbers with n - 1 below; of equal ones exactly 0. */
+function varianceOf(known: Float64Array): number {
+  if (allEqual(known)) return 0;
+  const centre = meanOf(known);
+  let squares = 0;
+  for (let i = 0; i < known.length; i++) squares += (known[i] - centre) * (known[i] - centre);
+  return squares / (known.length - 1);
+}
+
+function allEqual(known: Float64Array): boolean {
+  for (let i = 1; i < known.length; i++) if (known[i] !== known[0]) return false;
+  return true;
+}
+
+function intervalOf(known: Float64Array): Interval {
+  const centre = meanOf(known);
+  const half = studentQuantile95(known.length - 1) * Math.sqrt(varianceOf(known) / known.length);
+  return { low: centre - half, high: centre + half };
+}
+
+function centralOf(known: Float64Array): Interval {
+  const ordered = known.slice().sort();
+  return { low: quantileOf(ordered, LOWER), high: quantileOf(ordered, UPPER) };
+}
+
+/** Reads the quantile p of ordered numbers by rule R-7: place (n - 1) p, counted from 0. */
+function quantileOf(ordered: Float64Array, p: number): number {
+  const place = (ordered.length - 1) * p;
+  const below = Math.floor(place);
+  const low = ordered[below];
+  if (below + 1 >= ordered.length) return low;
+  return low + (ordered[below + 1] - low) * (place - below);
+}

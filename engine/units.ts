@@ -1,0 +1,30 @@
+/** Counts calendar months: year × 12 + month − 1, so 2018-07 is 24222. The month word of every draw. */
+export type CalendarMonth = number;
+
+/** Counts months from the first month of the hindcast, which is 0; the initial stock came before it. */
+export type RunMonth = number;
+
+/** Minor units of the country's currency (a hundredth), always an integer, so that sums are exact in any order. */
+export type MinorMoney = number;
+
+/**
+ * Reads `YYYY-MM` as a calendar month.
+ * @throws RangeError when the text is not a year and a month.
+ */
+export function calendarMonth(text: string): CalendarMonth {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  if (match === null) throw new RangeError(`month: got '${text}', expected YYYY-MM such as 2026-01`);
+  return Number(match[1]) * 12 + Number(match[2]) - 1;
+}
+
+/** Writes a calendar month as `YYYY-MM`. */
+export function monthText(month: CalendarMonth): string {
+  const year = Math.floor(month / 12);
+  const inYear = month - year * 12 + 1;
+  return `${String(year).padStart(4, '0')}-${inYear < 10 ? '0' : ''}${inYear}`;
+}
+
+/** The calendar year of a month. */
+export function yearOf(month: CalendarMonth): number {
+  return Math.floor(month / 12);
+}

@@ -1,0 +1,130 @@
+import type { LeverLayout } from './levers/settings.ts';
+import type { Recorder } from './outcomes/recorder.ts';
+import type { Columns } from './population/columns.ts';
+import type { Ring } from './population/ring.ts';
+import type { Tables } from './population/tables.ts';
+import { type DrawKind, draw } from './random/index.ts';
+import type { Country, Scenario, Structure } from './scenario.ts';
+import type { CalendarMonth, RunMonth } from './units.ts';
+
+/**
+ * Everything a process may read. A process is a function of the world: it writes the columns it owns, the shared state
+ * and the recorder. All that a fork must carry stands in typed arrays (see fork.ts).
+ */
+export interface World {
+  readonly scenario: Scenario;
+  readonly country: Country;
+  readonly structure: Structure;
+  readonly tables: Tables;
+  readonly layout: LeverLayout;
+  readonly columns: Columns;
+  readonly capacity: number;
+  readonly ring: Ring;
+  readonly recorder: Recorder;
+
+  /** Calendar month of run month 0. */
+  readonly firstMonth: CalendarMonth;
+  /** Run month of the fork. */
+  readonly fork: RunMonth;
+  /** Run months in all. */
+  readonly months: number;
+  /** The month being simulated. */
+  t: RunMonth;
+
+  /** Keys of the replicate: what happens, and who comes. */
+  readonly chanceKey: Int32Array;
+  readonly synthesisKey: Int32Array;
+  /** Stage keys of this month, two words a kind of draw. */
+  readonly stages: Int32Array;
+  /** The same for who comes, of the cohort being made. */
+  readonly synthesisStages: Int32Array;
+
+  /** Levers in force this month, laid out as `layout` says. */
+  readonly settings: Float64Array;
+  /** Levers of the status quo at this month, from which policies start. */
+  readonly baseline: Float64Array;
+  /** Where each phase of the policy stands. */
+  readonly phases: PhaseState;
+  policy: number;
+
+  /** What shocks do this month. */
+  readonly shock: ShockState;
+
+  /** slots[0]: slots ever used; slots[1]: free ones on the stack. */
+  readonly slots: Int32Array;
+  readonly freeSlots: Int32Array;
+
+  /** People of each origin and region at the last turn of the ring, and of each region. */
+  readonly cellCount: Int32Array;
+  readonly regionCount: Int32Array;
+  /** Share of each cell's people who left last month. */
+  readonly cellLeft: Float64Array;
+  readonly cellLeaving: Int32Array;
+
+  /** Full-scale demand for quota workers at the fork; 0 before. */
+  readonly demand: Float64Array;
+  /** Keyed rounding of each capacity, in [0, 1). */
+  readonly phi: Float64Array;
+
+  /** Scratch of one process at a time: candidates of a queue. */
+  readonly queueKey: Float64Array;
+  readonly queueId: Uint32Array;
+  readonly queueSlot: Int32Array;
+  /** Pay of a local alike, by slot; written by labour for the recorder. */
+  readonly referencePay: Int32Array;
+
+  /** People who arrived after the fork in streams whose arrivals depend on policy. */
+  readonly ledger: Ledger;
+  /** Simulated agent-months so far. */
+  agentMonths: number;
+}
+
+/** State of the phases of the policy in force. */
+export interface PhaseState {
+  /** Run month each phase began; −1 not yet. */
+  readonly began: Int32Array;
+  /** Months in a row a trigger's condition has held. */
+  readonly held: Int32Array;
+  /** Settings when each phase began, phases × cells. */
+  readonly from: Float64Array;
+  /** Planned start, resolved for law; −1 never. */
+  readonly planned: Int32Array;
+  /** Start-up cost still to be booked, minor currency a month, and months left, by phase. */
+  readonly startUp: Float64Array;
+  readonly startUpLeft: Int32Array;
+}
+
+/** Multipliers in force this month; neutral without a shock. */
+export interface ShockState {
+  readonly arrivals: Float64Array;
+  readonly displaced: Float64Array;
+  separations: number;
+  jobFinding: number;
+  departures: number;
+  donorMoney: number;
+  automaticExtension: boolean;
+  courseSeats: number;
+}
+
+/** What became of people in policy-dependent streams who came after the fork, for comparisons over common arrivals. */
+export interface Ledger {
+  readonly count: Int32Array;
+  readonly ids: Uint32Array;
+  /** Packed group codes of each. */
+  readonly groups: Uint32Array;
+  readonly arrivalMonth: Int16Array;
+  /** Bits: 1 adult at 24 months of stay, 2 adult at 36, 4 treatable; then by 12/24/36/60 months present and B1. */
+  readonly outcome: Uint16Array;
+  /** Slot of a person in the ledger plus 1; 0 for none. */
+  readonly ofSlot: Int32Array;
+}
+
+/** Where the two words of a kind of draw stand in `stages`. */
+export function stageOf(kind: DrawKind): number {
+  return kind * 2;
+}
+
+/** The word of a person for a kind of draw this month. For loops, hoist the two words instead. */
+export function chance(world: World, kind: DrawKind, id: number): number {
+  return draw(world.stages[kind * 2], world.stages[kind * 2 + 1], id);
+}

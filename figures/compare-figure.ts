@@ -1,0 +1,101 @@
+import type { Comparison, Outcome } from '../engine/index.ts';
+import { counted, fill, type Language, wordsIn } from '../words/index.ts';
+import type { Figure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
+import { isShare, shareText } from './format.ts';
+import { differencesSentence, levelsSentence } from './to-sentence.ts';
+
+type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
+
+/** Names an outcome for a reader; one without a name yet keeps its id. */
+export function outcomeName(id: string, language: Language): string {
+  return wordsIn(language).outcomes[id] ?? id;
+}
+
+/** Names a policy for a reader: in words where it is a shipped one, else by its own name. */
+export function policyName(comparison: Comparison, id: string, language: Language): string {
+  return wordsIn(language).policies[id] ?? comparison.policies[id]?.name ?? id;
+}
+
+function frame(comparison: Comparison, outcome: NamedOutcome, language: Language) {
+  const { figure } = wordsIn(language);
+  return {
+    outcome: outcome.id,
+    language,
+    sentence: '',
+    headers: {
+      month: figure.month,
+      policy: figure.policy,
+      mean: figure.mean,
+      low: figure.low,
+      high: figure.high,
+      unknown: figure.unknown,
+    },
+    runs: counted(wordsIn(language).choices.runs, comparison.run.replicates, language),
+  };
+}
+
+/** Draws the paired differences of an outcome, every policy against the first; null where there are none. */
+export function differencesFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+  const words = wordsIn(language);
+  const found = comparison.run.policies.flatMap((id, place) => {
+    const difference = comparison.differences[id]?.outcomes[outcome.id];
+    return difference === undefined ? [] : [{ id, place, difference }];
+  });
+  const first = found[0];
+  if (first === undefined) return null;
+  const { runs, ...rest } = frame(comparison, outcome, language);
+  const name = outcomeName(outcome.id, language);
+  const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
+  const figure: IntervalsFigure = {
+    ...rest,
+    kind: 'intervals',
+    title: fill(words.figure.differencesTitle, { outcome: name }),
+    reading: fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+    unit: outcome.unit,
+    unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
+    series: found.map(({ id, place, difference }) => ({
+      id,
+      place,
+      label: policyName(comparison, id, language),
+      point: point(difference),
+    })),
+  };
+  const reached = Object.fromEntries(
+    found.flatMap(({ id, difference: { breakEvenShare } }) =>
+      breakEvenShare === undefined ? [] : [[id, breakEvenShare]],
+    ),
+  );
+  const reference = policyName(comparison, first.difference.against, language);
+  return { ...figure, sentence: differencesSentence(figure, { outcome: name, reference, reached }) };
+}
+
+/** Draws an outcome over the months under every policy; null for one that exists only as a difference. */
+export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+  const words = wordsIn(language);
+  const found = comparison.run.policies.flatMap((id, place) => {
+    const summary = comparison.policies[id]?.outcomes[outcome.id];
+    return summary === undefined || summary.series.length === 0 ? [] : [{ id, place, summary }];
+  });
+  const first = found[0];
+  if (first === undefined) return null;
+  const { runs, ...rest } = frame(comparison, outcome, language);
+  const name = outcomeName(outcome.id, language);
+  // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
+  const unit = outcome.kind === 'flow' ? outcome.unit.replace('/year', '/month') : outcome.unit;
+  const figure: LinesFigure = {
+    ...rest,
+    kind: 'lines',
+    title: fill(words.figure.levelsTitle, { outcome: name }),
+    reading: fill(words.figure.bandReading, { runs, level: shareText(first.summary.level, language) }),
+    unit,
+    unitText: words.units[unit] ?? unit,
+    months: first.summary.series.map(({ month }) => month),
+    series: found.map(({ id, place, summary }) => ({
+      id,
+      place,
+      label: policyName(comparison, id, language),
+      points: summary.series.map(({ mean, low, high }) => ({ mean, low, high })),
+    })),
+  };
+  return { ...figure, sentence: levelsSentence(figure, { outcome: name }) };
+}

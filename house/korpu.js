@@ -1,0 +1,58 @@
+// Run the command line from a checkout: build it when a source is newer, then be it.
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const main = join(root, 'dist/batch/main.js');
+const lock = join(root, 'node_modules/.korpu-build');
+const rooms = ['engine', 'scenarios', 'figures', 'words', 'batch'];
+const single = ['package.json', 'package-lock.json', 'vite.config.ts'];
+
+/** @param {string} room */
+const sources = (room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(room, file));
+
+function isStale() {
+  if (!existsSync(main)) return true;
+  const built = statSync(main).mtimeMs;
+  return [...single, ...rooms.flatMap(sources)].some((file) => statSync(join(root, file)).mtimeMs > built);
+}
+
+async function build() {
+  const { build: viteBuild } = await import('vite');
+  await viteBuild({ configFile: join(root, 'vite.config.ts'), root, mode: 'batch', logLevel: 'silent' });
+}
+
+/** Let one of several commands started together build, and the others wait for it. */
+async function buildOnce() {
+  for (let waited = 0; isStale(); waited += 100) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      // A killed build leaves its lock behind.
+      if (waited > 60_000) rmSync(lock, { recursive: true, force: true });
+      await wait(100);
+      continue;
+    }
+    try {
+      if (isStale()) await build();
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+try {
+  await buildOnce();
+} catch (error) {
+  process.stderr.write(`The command line could not be built: ${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+process.argv[1] = main;
+// npm runs scripts in the project's folder; paths in the arguments mean the folder the user stands in.
+process.chdir(process.env['INIT_CWD'] ?? process.cwd());
+await import(main);

@@ -1,0 +1,8 @@
+/**
+ * Carry every shipped country, as the page's build found it: by country id, then by path inside the country's folder
+ * (`policies/status-quo.yaml`), the parsed file.
+ */
+declare module 'virtual:packs' {
+  const packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  export default packs;
+}

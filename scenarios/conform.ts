@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import type { Faults } from './faults.ts';
+import { listed, nearest } from './nearest.ts';
+import { type Path, quoted, shortened } from './problem.ts';
+import { dottedPattern, idPattern, monthPattern, printablePattern } from './schema/fields.ts';
+import type { RuleId } from './schema/rules.ts';
+
+const patternRules: Readonly<Record<string, RuleId>> = {
+  [String(idPattern)]: 'id.pattern',
+  [String(dottedPattern)]: 'id.pattern',
+  [String(monthPattern)]: 'month.pattern',
+  [String(printablePattern)]: 'text.control',
+};
+
+/** What stands at a path, or undefined. */
+function valueAt(tree: unknown, path: Path): unknown {
+  let value = tree;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined;
+  }
+  return value;
+}
+
+/** The keys a map may have, from its schema. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let at: unknown = schema;
+  const inner = (node: unknown): { shape?: Record<string, unknown>; element?: unknown; valueType?: unknown } => {
+    let def = (node as { def?: Record<string, unknown> } | undefined)?.def;
+    while (def?.['innerType'] !== undefined) def = (def['innerType'] as { def: Record<string, unknown> }).def;
+    return def ?? {};
+  };
+  for (const step of path) {
+    const { shape, element, valueType } = inner(at);
+    at = typeof step === 'number' ? element : shape === undefined ? valueType : shape[step];
+  }
+  return Object.keys(inner(at).shape ?? {});
+}
+
+function ruleOf(issue: z.core.$ZodIssue, missing: boolean): RuleId {
+  switch (issue.code) {
+    case 'invalid_type':
+      return missing ? 'shape.required' : issue.expected === 'int' ? 'number.whole' : 'shape.type';
+    case 'too_small':
+    case 'too_big':
+      return issue.origin === 'string' ? 'text.length' : issue.origin === 'array' ? 'list.length' : 'number.bounds';
+    case 'invalid_format':
+      return patternRules[String(issue.pattern)] ?? 'shape.type';
+    case 'invalid_value':
+      return missing ? 'shape.required' : 'choice.known';
+    default:
+      return 'shape.type';
+  }
+}
+
+/** What is known of where values came from. */
+export interface Origins {
+  /** The reference a value came from, as written. */
+  reference(path: Path): string | undefined;
+  /** Whether drawn values are rounded where only whole ones make sense. */
+  readonly rounds: boolean;
+}
+
+const asWritten: Origins = { reference: () => undefined, rounds: false };
+
+/** Holds data to a schema; every fault is noted. Gives the value even when a rule that it breaks has been taken out. */
+export function conform<T>(schema: z.ZodType<T>, value: unknown, faults: Faults, origins: Origins = asWritten): T {
+  let parsed = schema.safeParse(value);
+  if (!parsed.success && origins.rounds) {
+    for (const issue of parsed.error.issues) {
+      if (issue.code === 'invalid_type' && issue.expected === 'int') roundAt(value, pathOf(issue));
+    }
+    parsed = schema.safeParse(value);
+  }
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) refuseIssue(issue, schema, value, faults, origins);
+  return value as T;
+}
+
+function pathOf(issue: z.core.$ZodIssue): Path {
+  return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
+/** Rounds a number in place; the tree is reading's own. */
+function roundAt(tree: unknown, path: Path): void {
+  const last = path.at(-1);
+  const around = valueAt(tree, path.slice(0, -1));
+  if (last === undefined || typeof around !== 'object' || around === null) return;
+  const holder = around as Record<string | number, unknown>;
+  const came = holder[last];
+  if (typeof came === 'number') holder[last] = Math.round(came);
+}
+
+function refuseIssue(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  value: unknown,
+  faults: Faults,
+  { reference }: Origins,
+): void {
+  const path = pathOf(issue);
+  if (issue.code === 'unrecognized_keys') {
+    const keys = keysAt(schema, path);
+    for (const key of issue.keys) {
+      const near = nearest(key, keys);
+      const inOrder = near === undefined ? keys : [near, ...keys.filter((other) => other !== near)];
+      const got = `the unknown key ${quoted(key)}`;
+      const expected = `one of ${listed(inOrder)}`;
+      faults.refuse('shape.strict', { path: [...path, key], part: 'key', got, expected, tryThis: near });
+    }
+    return;
+  }
+  if (issue.code === 'invalid_key') {
+    const got = `the key ${quoted(String(path.at(-1)))}`;
+    for (const inner of issue.issues) {
+      faults.refuse(ruleOf(inner, false), { path, part: 'key', got, expected: inner.message });
+    }
+    return;
+  }
+  const came = valueAt(value, path);
+  const from = reference(path);
+  // A reference that led nowhere has been told of.
+  if (came === null && from !== undefined) return;
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  faults.refuse(ruleOf(issue, came === undefined), {
+    path,
+    got: from === undefined ? quoted(came) : `${quoted(came)} (from ${shortened(from)})`,
+    expected: issue.message,
+    tryThis: typeof came === 'string' ? nearest(came, choices) : undefined,
+  });
+}

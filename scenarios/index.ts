@@ -1,0 +1,31 @@
+/**
+ * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
+ * nothing here throws for what a file or a request holds.
+ */
+export type { Values } from './draft.ts';
+export {
+  firstFork,
+  type Pack,
+  readPack,
+  readPackFromObjects,
+  readPolicy,
+  readPolicyFromObject,
+  readShock,
+  readShockFromObject,
+  resolveCountry,
+  resolvePolicy,
+  resolveShock,
+} from './pack.ts';
+export type { ReadPolicy } from './policy.ts';
+export { formatProblem, type Problem, type Result } from './problem.ts';
+export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
+export type { CountryFile } from './schema/country.ts';
+export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
+export { formatVersion, type Kind, kinds } from './schema/header.ts';
+export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
+export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
+export type { ShockFile } from './schema/shock.ts';
+export { parseSet, type SetRequest } from './sets.ts';
+export type { ReadShock } from './shock.ts';
+export { fileLimits } from './source.ts';
+export { jsonSchema, kindOf, validateFile } from './validate.ts';

@@ -1,0 +1,265 @@
+import {
+  type Country,
+  calendarMonth,
+  type LeverId,
+  type LeverValue,
+  type Policy,
+  type Shock,
+} from '../engine/index.ts';
+import { countryOf, draftCountry, namesOf } from './country.ts';
+import { centralValues, redraft, type Values } from './draft.ts';
+import { readEvidence } from './evidence.ts';
+import { Faults } from './faults.ts';
+import { checkedSource, openFile } from './open.ts';
+import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
+import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import type { Shelf } from './references.ts';
+import type { CountryFile } from './schema/country.ts';
+import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
+import type { Names } from './schema/lever-settings.ts';
+import { allRules, type Rules } from './schema/rules.ts';
+import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
+import { objectSource, type Reading, readSource } from './source.ts';
+import { asMap } from './tree.ts';
+
+/** A country's folder, read and checked: plain data that can be sent to a worker. */
+export interface Pack {
+  readonly id: string;
+  readonly name: string;
+  readonly names: Names;
+  /** Names the country file gives its streams, origins, regions and sectors, by `regions.baku`. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly evidence: ReadonlyMap<string, EvidenceEntry>;
+  readonly tables: ReadonlyMap<string, EvidenceTable>;
+  /** The country file with the central values of evidence. */
+  readonly country: CountryFile;
+  /** The country file's data, references and all. */
+  readonly written: unknown;
+  /** Base first, then by `order` and id. */
+  readonly policies: ReadonlyMap<string, ReadPolicy>;
+  readonly shocks: ReadonlyMap<string, ReadShock>;
+  /** The id of the base policy. */
+  readonly base: string;
+}
+
+type Readings = ReadonlyMap<string, Reading>;
+
+/**
+ * Reads a country's folder: texts by path inside it. Only `country.yaml` and the YAML below `evidence/`, `policies/` and
+ * `shocks/` are read; other files of the folder belong to other readers.
+ */
+export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
+  const readings = [...files].filter(([file]) => partOf(file) !== null);
+  return assemble(new Map(readings.map(([file, text]) => [file, readSource(file, text, rules)])), rules);
+}
+
+/** Reads a country's folder from data parsed elsewhere; faults have no line. */
+export function readPackFromObjects(files: Readonly<Record<string, unknown>>, rules: Rules = allRules): Result<Pack> {
+  const readings = Object.entries(files).filter(([file]) => partOf(file) !== null);
+  return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
+}
+
+function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | null {
+  if (file === 'country.yaml') return 'country';
+  const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
+  return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
+}
+
+function partsOf(readings: Readings, part: string): [string, Reading][] {
+  return [...readings].filter(([file]) => partOf(file) === part).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function readShelf(readings: Readings, rules: Rules, problems: Problem[]): Shelf {
+  const taken = new Map<string, string>();
+  const evidence = new Map<string, EvidenceEntry>();
+  const tables = new Map<string, EvidenceTable>();
+  for (const [, reading] of partsOf(readings, 'evidence')) {
+    const read = readEvidence(reading, taken, rules);
+    problems.push(...read.problems);
+    // A file with faults still lends the entries that are whole, so that one fault is not told a hundred times.
+    for (const entry of read.content?.entries ?? []) {
+      if (typeof entry?.central === 'number') evidence.set(entry.id, entry);
+    }
+    for (const table of read.content?.tables ?? []) {
+      if (Array.isArray(table?.columns) && typeof table.rows === 'object') tables.set(table.id, table);
+    }
+  }
+  return { evidence, tables };
+}
+
+/** Finds the base policy among files not yet checked: the one that says so. */
+function findBase(readings: Readings, rules: Rules, problems: Problem[]): string | null {
+  const claims = partsOf(readings, 'policies').filter(([, { source }]) => asMap(source?.value)['base'] === true);
+  const [first, ...others] = claims;
+  for (const [, { source }] of others) {
+    if (source === null) continue;
+    const faults = new Faults(source, rules);
+    const expected = `one base policy in the folder; ${first?.[0]} is another`;
+    faults.refuse('base.one', { path: ['base'], got: 'base: true', expected });
+    problems.push(...faults.problems);
+  }
+  if (first === undefined && rules.on('base.one')) {
+    const expected = 'one policy with base: true, the status quo';
+    problems.push({ ...noPlace('policies/'), path: 'base', got: 'no base policy', expected });
+  }
+  const id = asMap(first?.[1].source?.value)['id'];
+  return typeof id === 'string' ? id : null;
+}
+
+function noPlace(file: string): { file: string; line: null; column: null } {
+  return { file, line: null, column: null };
+}
+
+function checkFileName(file: string, id: unknown, reading: Reading, rules: Rules, problems: Problem[]): void {
+  const name = file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+  if (reading.source === null || typeof id !== 'string' || id === name) return;
+  const faults = new Faults(reading.source, rules);
+  faults.refuse('id.fileName', { path: ['id'], got: quoted(id), expected: `'${name}', the name of the file` });
+  problems.push(...faults.problems);
+}
+
+function inOrder<T extends { readonly id: string; readonly content: { readonly order?: number | undefined } }>(
+  items: readonly T[],
+  first: string | null,
+): Map<string, T> {
+  const place = (item: T) => (item.id === first ? -1 : (item.content.order ?? 100));
+  const sorted = [...items].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return new Map(sorted.map((item) => [item.id, item]));
+}
+
+function assemble(readings: Readings, rules: Rules): Result<Pack> {
+  const problems: Problem[] = [];
+  const shelf = readShelf(readings, rules, problems);
+  const reading = readings.get('country.yaml');
+  if (reading === undefined) {
+    const expected = 'a file country.yaml in the folder of the country';
+    return bad([{ ...noPlace('country.yaml'), path: 'file', got: 'nothing', expected }, ...problems]);
+  }
+  const opened = openFile(reading, 'country', rules);
+  problems.push(...opened.problems);
+  if (opened.source === null) return bad(problems);
+  const { source } = opened;
+  const country = draftCountry(source, shelf, rules, centralValues);
+  problems.push(...country.faults.problems);
+
+  const names = namesOf(source.value);
+  const id = String(asMap(source.value)['id']);
+  const base = findBase(readings, rules, problems);
+  const context: PolicyContext = { shelf, names, country: id, base };
+  const policies: ReadPolicy[] = [];
+  for (const [file, policy] of partsOf(readings, 'policies')) {
+    const read = readPolicyFile(policy, context, rules, centralValues);
+    problems.push(...read.problems);
+    checkFileName(file, read.content?.id, policy, rules, problems);
+    if (read.content !== null) policies.push(read.content);
+  }
+  const shocks: ReadShock[] = [];
+  for (const [file, shock] of partsOf(readings, 'shocks')) {
+    const read = readShockFile(shock, shelf, names, rules, centralValues);
+    problems.push(...read.problems);
+    checkFileName(file, read.content?.id, shock, rules, problems);
+    if (read.content !== null) shocks.push(read.content);
+  }
+  if (problems.length > 0) return bad(problems);
+  return good({
+    id,
+    name: country.content.name,
+    names,
+    labels: labelsOf(source.value),
+    evidence: shelf.evidence,
+    tables: shelf.tables,
+    country: country.content,
+    written: source.value,
+    policies: inOrder(policies, base),
+    shocks: inOrder(shocks, null),
+    base: base ?? '',
+  });
+}
+
+function labelsOf(country: unknown): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const list of ['streams', 'origins', 'regions', 'sectors']) {
+    const items = asMap(country)[list];
+    for (const item of Array.isArray(items) ? items : []) {
+      const { id, name } = asMap(item);
+      if (typeof id === 'string' && typeof name === 'string') labels.set(`${list}.${id}`, name);
+    }
+  }
+  return labels;
+}
+
+function contextOf(pack: Pack): PolicyContext {
+  return { shelf: pack, names: pack.names, country: pack.id, base: pack.base };
+}
+
+function result<T>(content: T | null, problems: readonly Problem[]): Result<T> {
+  return problems.length > 0 || content === null ? bad(problems) : good(content);
+}
+
+/** Reads a policy from the text of a file, against a country. */
+export function readPolicy(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadPolicy> {
+  const { content, problems } = readPolicyFile(readSource(file, text, rules), contextOf(pack), rules, centralValues);
+  return result(content, problems);
+}
+
+/** Reads a policy from data parsed elsewhere, such as those of a link; faults have no line. */
+export function readPolicyFromObject(file: string, data: unknown, pack: Pack): Result<ReadPolicy> {
+  const { content, problems } = readPolicyFile(objectSource(file, data), contextOf(pack), allRules, centralValues);
+  return result(content, problems);
+}
+
+/** Reads a shock from the text of a file, against a country. */
+export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
+  const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
+  return result(content, problems);
+}
+
+/** Reads a shock from data parsed elsewhere; faults have no line. */
+export function readShockFromObject(file: string, data: unknown, pack: Pack): Result<ReadShock> {
+  const { content, problems } = readShockFile(objectSource(file, data), pack, pack.names, allRules, centralValues);
+  return result(content, problems);
+}
+
+/** The first month a policy can start at: the one after the last with a record. */
+export function firstFork(pack: Pack): number {
+  return calendarMonth(pack.country.lastObserved) + 1;
+}
+
+/**
+ * Gives a country its engine form, with the central values of evidence or with `values` in their place. Shares are made
+ * to sum to 1. Months of past shocks count from `start`, a calendar month; by default the first that can be asked for.
+ * @throws RangeError when a value leaves the bounds of the number it feeds.
+ */
+export function resolveCountry(pack: Pack, values: Values = centralValues, start: number = firstFork(pack)): Country {
+  const drawn = values.size > 0;
+  const source = checkedSource('country.yaml', pack.written);
+  const file = drawn ? redraft(() => draftCountry(source, pack, allRules, values)) : pack.country;
+  return countryOf(file, statusQuoOf(pack, values), start);
+}
+
+function statusQuoOf(pack: Pack, values: Values): Record<LeverId, LeverValue> {
+  const base = pack.policies.get(pack.base);
+  if (base === undefined)
+    throw new RangeError(`pack: got no base policy '${pack.base}', expected a pack that was read`);
+  return baseValues(drawnPolicy(pack, base, values));
+}
+
+/** The content of a policy, with values in place of the central ones. */
+export function drawnPolicy(pack: Pack, policy: ReadPolicy, values: Values): ReadPolicy['content'] {
+  if (values.size === 0) return policy.content;
+  const source = checkedSource(policy.file, policy.written);
+  return redraft(() => draftPolicy(source, contextOf(pack), allRules, values));
+}
+
+/** Gives a policy its engine form for a fork at `start`, a calendar month. */
+export function resolvePolicy(pack: Pack, policy: ReadPolicy, start: number, values: Values = centralValues): Policy {
+  return policyOf(drawnPolicy(pack, policy, values), statusQuoOf(pack, values), start);
+}
+
+/** Gives a shock its engine form for a fork at `start`, a calendar month. */
+export function resolveShock(pack: Pack, shock: ReadShock, start: number, values: Values = centralValues): Shock {
+  const source = checkedSource(shock.file, shock.written);
+  const drawn = values.size > 0;
+  const file = drawn ? redraft(() => draftShock(source, pack, pack.names, allRules, values)) : shock.content;
+  return shockOf(file, pack.names.streams, shockStart(file, start));
+}

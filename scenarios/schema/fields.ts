@@ -1,0 +1,113 @@
+import * as z from 'zod';
+
+// Schemas here are used a few times each, and the page's policy admits no code made at run time.
+z.config({ jitless: true });
+
+/**
+ * The leaves of every schema. Each says in words what it expects: the words are the message of every issue it raises,
+ * so that a fault reads the same whether the value was of another type or out of bounds.
+ */
+
+/** Ids of streams, origins, regions, sectors, policies, phases and shocks. */
+export const idPattern: RegExp = /^[a-z][a-z0-9-]*$/;
+/** Ids of evidence, tables, rows and columns; dots part process, noun and detail. */
+export const dottedPattern: RegExp = /^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
+export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
+export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
+
+/** Bounds of a number, inclusive. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+  readonly unit?: string;
+}
+
+/** Says in words what a number must be. */
+export function boundsText({ min, max, whole, unit }: Bounds): string {
+  const open = min === Number.NEGATIVE_INFINITY || max === Number.POSITIVE_INFINITY;
+  const kind = whole === true ? 'a whole number' : 'a number';
+  return `${kind}${open ? '' : ` from ${min} to ${max}`}${unit === undefined ? '' : ` (${unit})`}`;
+}
+
+export function number(bounds: Bounds): z.ZodNumber {
+  const error = boundsText(bounds);
+  const base = bounds.whole === true ? z.int({ error }) : z.number({ error });
+  let field: z.ZodNumber = base;
+  if (bounds.min !== Number.NEGATIVE_INFINITY) field = field.min(bounds.min, { error });
+  if (bounds.max !== Number.POSITIVE_INFINITY) field = field.max(bounds.max, { error });
+  return field;
+}
+
+export const share = (): z.ZodNumber => number({ min: 0, max: 1, unit: 'share' });
+
+/** Any finite number. */
+export const anyNumber = (): z.ZodNumber => z.number({ error: 'a number' });
+
+export function text(most: number, what = 'a text'): z.ZodString {
+  const error = `${what} of 1 to ${most} characters`;
+  return z
+    .string({ error })
+    .min(1, { error })
+    .max(most, { error })
+    .regex(printablePattern, { error: `${what} without control characters` });
+}
+
+/** A name that readers see. */
+export const name = (): z.ZodString => text(120, 'a name');
+/** A sentence or a few. */
+export const prose = (): z.ZodString => text(2000);
+
+export function id(): z.ZodString {
+  const error = 'an id: small letters, digits and hyphens, a letter first';
+  return z.string({ error }).max(60, { error: 'an id of at most 60 characters' }).regex(idPattern, { error });
+}
+
+export function dottedId(): z.ZodString {
+  const error = 'an id: letters, digits and hyphens, parted by dots';
+  return z.string({ error }).max(120, { error: 'an id of at most 120 characters' }).regex(dottedPattern, { error });
+}
+
+export function month(): z.ZodString {
+  const error = 'a month, YYYY-MM such as 2026-01';
+  return z.string({ error }).regex(monthPattern, { error });
+}
+
+export function choice<const T extends readonly [string, ...string[]]>(values: T): z.ZodEnum<{ [K in T[number]]: K }> {
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+export const flag = (): z.ZodBoolean => z.boolean({ error: 'true or false' });
+
+export function list<T extends z.ZodType>(item: T, least: number, most: number): z.ZodArray<T> {
+  const error =
+    least === most
+      ? `a list of ${most}`
+      : most === Number.POSITIVE_INFINITY
+        ? 'a list'
+        : `a list of ${least} to ${most}`;
+  const field = z.array(item, { error }).min(least, { error });
+  return most === Number.POSITIVE_INFINITY ? field : field.max(most, { error });
+}
+
+/** A map with declared keys and no others. */
+export function map<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
+  return z.strictObject(shape, { error: 'a map with declared keys' });
+}
+
+/** A map whose keys are ids of the file's own choosing. */
+export function idMap<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> {
+  return z.record(key, value, { error: 'a map' });
+}
+
+/** How a file may write a value that reading brings into one form; the JSON Schema shows this instead. */
+export type WrittenForm = 'listByIds' | 'mapOfLists' | 'mapOfNumbers' | 'numberOrMap' | 'ids' | 'setting' | 'columns';
+
+/**
+ * Marks a field that files write in several forms, unless it is for `known` names: such schemas are built again and again,
+ * are never shown, and every mark stays in zod's registry for the collector to trace.
+ */
+export function written<T extends z.ZodType>(field: T, form: WrittenForm, known = false): T {
+  return known ? field : (field.meta({ written: form }) as T);
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** The newest format version this Körpü reads, and the one it writes. */
+export const formatVersion = 1;
+
+/** Kinds of file whose schema exists in this version. */
+export const kinds = ['country', 'evidence', 'policy', 'shock'] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** The two keys at the head of every file. Both are checked before the schema, which therefore only admits them. */
+export function header<const K extends Kind>(kind: K): { korpu: z.ZodLiteral<1>; kind: z.ZodLiteral<K> } {
+  return {
+    korpu: z.literal(formatVersion, { error: `format version ${formatVersion}` }),
+    kind: z.literal(kind, { error: kind }),
+  };
+}

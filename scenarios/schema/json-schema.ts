@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { countrySchema } from './country.ts';
+import { evidenceSchema } from './evidence.ts';
+import type { WrittenForm } from './fields.ts';
+import type { Kind } from './header.ts';
+import { policySchema } from './policy.ts';
+import { shockSchema } from './shock.ts';
+
+type Json = { [key: string]: unknown };
+
+const reference: Json = {
+  type: 'string',
+  pattern: '^=',
+  description: 'A reference: =id of an entry of evidence, =table[row] or =table[row,column].',
+};
+
+/** What files may write beside the form that reading brings a value to. */
+const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
+  listByIds: ({ items }) => ({
+    anyOf: [{ type: 'array', items }, { type: 'object', additionalProperties: items }, reference],
+  }),
+  mapOfLists: ({ items }) => ({
+    anyOf: [
+      { type: 'array', items },
+      { type: 'object', additionalProperties: items },
+    ],
+  }),
+  mapOfNumbers: (json) => ({ anyOf: [json, reference] }),
+  numberOrMap: (json) => ({ anyOf: [json, json['additionalProperties'], reference] }),
+  ids: (json) => ({ anyOf: [json, { const: 'all' }] }),
+  columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
+  setting: (json) => ({ anyOf: [(json['properties'] as Json)['value'], json] }),
+};
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Widens a schema of resolved data to what files may write: references for numbers and their lists, and other forms. */
+function widened(value: unknown, refers: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => widened(item, refers));
+  if (!isJson(value)) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, widened(item, refers)]);
+  const { written, ...json } = Object.fromEntries(entries) as Json;
+  if (typeof written === 'string') return forms[written as WrittenForm](json);
+  if (!refers) return json;
+  const numeric = (json['type'] === 'number' || json['type'] === 'integer') && json['const'] === undefined;
+  if (numeric) return { anyOf: [json, reference] };
+  const listOfNumbers = json['type'] === 'array' && isJson(json['items']) && isNumeric(json['items']);
+  return listOfNumbers ? { anyOf: [json, reference] } : json;
+}
+
+function isNumeric({ anyOf }: Json): boolean {
+  return (
+    Array.isArray(anyOf) && anyOf.length === 2 && anyOf[1] === reference && isJson(anyOf[0]) && 'minimum' in anyOf[0]
+  );
+}
+
+/** Builds the JSON Schema of a kind of file, for editors: shapes and bounds, not what depends on other files. */
+export function jsonSchemaOf(kind: Kind): Json {
+  const schemas = {
+    country: () => countrySchema(null, null),
+    evidence: () => evidenceSchema,
+    policy: () => policySchema(null),
+    shock: () => shockSchema(null),
+  } as const;
+  const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
+  const { $schema, ...rest } = json;
+  const body = widened(rest, kind !== 'evidence') as Json;
+  return { $schema, title: `Körpü: ${kind} file`, ...body };
+}

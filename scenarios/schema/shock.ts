@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { Shock } from '../../engine/index.ts';
+import { boundsText, flag, id, idMap, map, month, name, number, prose, share, written } from './fields.ts';
+import { header } from './header.ts';
+import type { Names } from './lever-settings.ts';
+
+/** A shock as written: by date or by month, streams by name. What is left out is neutral. */
+export interface WrittenShock {
+  readonly id: string;
+  readonly startMonth?: number | undefined;
+  readonly start?: string | undefined;
+  readonly months: number;
+  readonly arrivals: Readonly<Record<string, number>>;
+  readonly displaced: Readonly<Record<string, number>>;
+  readonly separations: number;
+  readonly jobFinding: number;
+  readonly departures: number;
+  readonly donorMoney: number;
+  readonly automaticExtension: boolean;
+  readonly courseSeats: number;
+}
+
+export interface ShockFile extends WrittenShock {
+  readonly name: string;
+  readonly about: string;
+  /** Place among the shipped shocks; those without one come last, by id. */
+  readonly order?: number | undefined;
+}
+
+/** The month after the fork at which a shock acts unless its file says otherwise. */
+export const shockStartMonth = 36;
+
+function byStream(names: Names | null, bounds: { min: number; max: number; unit: string }) {
+  const one = number(bounds);
+  const error = `a map of stream: ${boundsText(bounds)}`;
+  const shape = Object.fromEntries((names?.streams ?? []).map((stream) => [stream, one.optional()]));
+  const field = names === null ? idMap(id(), one) : z.strictObject(shape, { error });
+  return written(field as unknown as z.ZodType<Readonly<Record<string, number>>>, 'numberOrMap', names !== null);
+}
+
+const multiplier = () => number({ min: 0, max: 100, unit: 'multiplier' });
+
+function shape(names: Names | null) {
+  return {
+    id: id(),
+    startMonth: number({ min: -600, max: 480, whole: true, unit: 'months after the fork' }).optional(),
+    start: month().optional(),
+    months: number({ min: 1, max: 600, whole: true, unit: 'months' }),
+    arrivals: byStream(names, { min: 0, max: 100, unit: 'multiplier' }).default({}),
+    displaced: byStream(names, { min: 0, max: 100_000, unit: 'persons/month' }).default({}),
+    separations: multiplier().default(1),
+    jobFinding: multiplier().default(1),
+    departures: multiplier().default(1),
+    donorMoney: share().default(1),
+    automaticExtension: flag().default(false),
+    courseSeats: share().default(1),
+  } satisfies Record<keyof Shock | 'start', z.ZodType>;
+}
+
+/** A shock inside a country file, with its date. */
+export function pastShockSchema(names: Names | null): z.ZodType<WrittenShock> {
+  return map({ ...shape(names), name: name().optional(), about: prose().optional() });
+}
+
+/** A shock file. */
+export function shockSchema(names: Names | null): z.ZodType<ShockFile> {
+  return map({
+    ...header('shock'),
+    ...shape(names),
+    name: name(),
+    about: prose(),
+    order: number({ min: 0, max: 99, whole: true }).optional(),
+  });
+}

@@ -1,0 +1,114 @@
+import { type LeverId, type LeverValue, leverById, type Phase, type Policy } from '../engine/index.ts';
+import { nearest } from './nearest.ts';
+import { bad, good, type Problem, problemAt, quoted, type Result } from './problem.ts';
+
+/** One `--set`: a lever of one policy, or with `policy` null of every policy but the first. */
+export interface SetRequest {
+  readonly policy: string | null;
+  readonly lever: string;
+  readonly value: string;
+}
+
+/** A fault of what was asked for, rather than of a file. */
+export function requestProblem(path: string, got: string, expected: string, tryThis?: string): Problem {
+  return { ...problemAt('request', null, [], { got, expected, tryThis }), path };
+}
+
+/** Reads `POLICY:LEVER=VALUE` or `LEVER=VALUE`. */
+export function parseSet(text: string): Result<SetRequest> {
+  const [, policy, lever, value] = /^\s*(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? [];
+  if (lever === undefined || value === undefined) {
+    return bad([requestProblem('set', quoted(text), 'POLICY:LEVER=VALUE or LEVER=VALUE', 'courses.hours=320')]);
+  }
+  return good({ policy: policy?.trim() ?? null, lever: lever.trim(), value: value.trim() });
+}
+
+function listIn(text: string): string[] {
+  return text === '' || text === 'none' ? [] : text.split(',').map((item) => item.trim());
+}
+
+function numberIn(text: string): number | string {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+/** Reads the text of a lever's value into what a policy file would hold; a text that fits nothing stays a text. */
+function valueIn(lever: string, text: string): unknown {
+  switch (leverById.get(lever)?.kind) {
+    case 'flag':
+      if (/^(true|yes|on|1)$/i.test(text)) return true;
+      return /^(false|no|off|0)$/i.test(text) ? false : text;
+    case 'choice':
+      return text;
+    case 'streams':
+    case 'regions':
+      return text === 'all' ? text : listIn(text);
+    case 'byRegion':
+    case 'bySector': {
+      if (text.startsWith('=') && text.includes('[') && !text.includes(',')) return text;
+      if (!text.includes(':')) return { every: numberIn(text) };
+      const pairs = listIn(text).map((item) => item.split(':').map((part) => part.trim()));
+      return Object.fromEntries(pairs.map(([id, value]) => [id ?? '', numberIn(value ?? '')]));
+    }
+    default:
+      return numberIn(text);
+  }
+}
+
+/** What `--set` asks of one policy, as the data of a policy file with one phase. */
+export function setsAsPolicy(sets: readonly SetRequest[], name: string): unknown {
+  const asked: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const { lever, value } of sets) asked[lever] = valueIn(lever, value);
+  const phase = { id: 'set', startMonth: 0, levers: { ...asked } };
+  return { korpu: 1, kind: 'policy', id: 'set', name, about: 'What was set for one run.', phases: [phase] };
+}
+
+/** Finds sets that name no lever; the rest of a set is checked as a policy file is. */
+export function unknownLevers(sets: readonly SetRequest[]): Problem[] {
+  return sets
+    .filter(({ lever }) => !leverById.has(lever))
+    .map(({ lever }) =>
+      requestProblem(
+        'set',
+        `the unknown lever ${quoted(lever)}`,
+        'the id of a lever',
+        nearest(lever, leverById.keys()),
+      ),
+    );
+}
+
+function freeId(phases: readonly Phase[]): string {
+  let id = 'set';
+  for (let n = 2; phases.some((phase) => phase.id === id); n++) id = `set-${n}`;
+  return id;
+}
+
+/** Takes out of a phase what has been set for the whole run. */
+function withoutSet(levers: Phase['levers'], set: Phase['levers']): Phase['levers'] {
+  const kept = Object.entries(levers).flatMap(([id, value]): [string, LeverValue][] => {
+    const given = set[id as LeverId];
+    if (value === undefined) return [];
+    if (given === undefined) return [[id, value]];
+    if (typeof given !== 'object' || Array.isArray(given)) return [];
+    const gaps = Object.entries(value as Record<string, number>).filter(([key]) => !Object.hasOwn(given, key));
+    return gaps.length === 0 ? [] : [[id, Object.fromEntries(gaps)]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/**
+ * Lets a policy begin with a phase that sets levers from the fork on, and takes them out of its own phases: what is set
+ * holds to the end of the run. `complete` is what is set, gaps of maps filled.
+ */
+export function withSets(policy: Policy, set: Phase['levers'], complete: Phase['levers']): Policy {
+  const phase: Phase = {
+    id: freeId(policy.phases),
+    startMonth: 0,
+    trigger: null,
+    rampMonths: 0,
+    law: null,
+    staffNeeded: 0,
+    levers: complete,
+  };
+  const others = policy.phases.map((other) => ({ ...other, levers: withoutSet(other.levers, set) }));
+  return { ...policy, phases: [phase, ...others] };
+}

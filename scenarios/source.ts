@@ -1,0 +1,348 @@
+import {
+  Composer,
+  CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type YAMLParseError,
+} from 'yaml';
+import type { Path, Problem } from './problem.ts';
+import { problemAt, quoted, shortened } from './problem.ts';
+import { allRules, type RuleId, type Rules } from './schema/rules.ts';
+
+/** Limits of one file, held before anything is built from it. */
+export const fileLimits = { bytes: 1_000_000, depth: 32, nodes: 20_000, aliases: 100 } as const;
+
+/** A place in a text; both count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A file as plain data that still knows where each value stood. */
+export interface Source {
+  readonly file: string;
+  readonly value: unknown;
+  /** The path as the file has it, where reading has moved a value. */
+  written(path: Path): Path;
+  /** The place of a value or of its key; of the nearest one around it where there is none. */
+  locate(path: Path, part: 'value' | 'key'): Place | null;
+}
+
+/** A file that could be read as data, with its faults so far: those of a readable file may still be none. */
+export interface Reading {
+  readonly source: Source | null;
+  readonly problems: readonly Problem[];
+}
+
+const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const coreTags: ReadonlySet<string> = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
+
+/** Tokens a file of the largest size may have in a reading of it: more than any file within the limits needs. */
+const TOKENS = 12 * fileLimits.nodes;
+const REPORTED = 10;
+
+type Refuse = (
+  rule: RuleId,
+  place: Place | null,
+  path: Path,
+  got: string,
+  expected: string,
+  tryThis?: string,
+) => undefined;
+
+function refuser(file: string, rules: Rules, problems: Problem[]): Refuse {
+  return (rule, place, path, got, expected, tryThis) => {
+    if (rules.on(rule)) problems.push(problemAt(file, place, path, { got, expected, tryThis }));
+  };
+}
+
+/** Counts bytes of UTF-8 without building them. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** Walks the raw tokens without recursion: nothing is composed before depth, number, tags and directives are known. */
+function withinLimits(tokens: readonly CST.Token[], place: (offset: number) => Place, refuse: Refuse): boolean {
+  let fine = true;
+  let nodes = 0;
+  let aliases = 0;
+  let documents = 0;
+  const stop = (rule: RuleId, offset: number, got: string, expected: string, tryThis?: string) => {
+    refuse(rule, place(offset), [], got, expected, tryThis);
+    fine = false;
+  };
+  const checkStart = (start: readonly CST.SourceToken[]) => {
+    for (const token of start) {
+      if (token.type !== 'tag' || coreTags.has(token.source)) continue;
+      stop('source.tag', token.offset, `the tag ${quoted(token.source)}`, 'plain values', 'leave the tag out');
+    }
+  };
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [];
+  const push = (token: CST.Token | null | undefined, depth: number) => {
+    if (token !== null && token !== undefined) open.push({ token, depth });
+  };
+  for (const token of tokens) {
+    if (token.type === 'directive') {
+      stop('source.directive', token.offset, quoted(token.source), 'no % directive', 'leave the line out');
+    } else if (token.type === 'document') {
+      documents++;
+      if (documents > 1) {
+        stop('source.oneDocument', token.offset, 'a second document', 'one document a file', 'split it into files');
+        return false;
+      }
+      checkStart(token.start);
+      push(token.value, 1);
+    }
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { depth } = next;
+      nodes++;
+      if (nodes > fileLimits.nodes) {
+        stop('source.nodes', next.token.offset, 'more than 20,000 values', 'at most 20,000', 'split the file');
+        return false;
+      }
+      if (next.token.type === 'alias') {
+        aliases++;
+        if (aliases === fileLimits.aliases + 1) {
+          stop('source.aliases', next.token.offset, 'more than 100 aliases', 'at most 100', 'write the values out');
+        }
+      }
+      if (!('items' in next.token)) continue;
+      if (depth > fileLimits.depth) {
+        stop('source.depth', next.token.offset, `lists and maps ${depth} deep`, 'at most 32');
+        return false;
+      }
+      for (let i = next.token.items.length - 1; i >= 0; i--) {
+        const item = next.token.items[i];
+        if (item === undefined) continue;
+        checkStart(item.start);
+        if (item.sep !== undefined) checkStart(item.sep);
+        push(item.value, depth + 1);
+        push(item.key, depth + 1);
+      }
+    }
+  }
+  return fine;
+}
+
+function keyText(key: unknown): string | null {
+  if (!isScalar(key)) return null;
+  if (typeof key.value === 'string') return key.value;
+  return typeof key.value === 'number' ? (key.source ?? String(key.value)) : null;
+}
+
+/** Builds plain data from composed nodes, and follows paths in them. */
+function builder(document: Document.Parsed, place: (offset: number) => Place, refuse: Refuse) {
+  const anchors = new Map<string, unknown>();
+  let nodes = 0;
+  const at = (node: unknown): Place | null => {
+    const range = (node as { range?: readonly number[] | null } | null)?.range;
+    return range?.[0] === undefined ? null : place(range[0]);
+  };
+
+  function build(node: unknown, path: Path, depth: number): unknown {
+    nodes++;
+    if (nodes > fileLimits.nodes || depth > fileLimits.depth + 1) {
+      if (nodes <= fileLimits.nodes + 1 || depth > fileLimits.depth + 1) {
+        refuse('source.nodes', at(node), path, 'aliases that unfold without end', 'at most 20,000 values, 32 deep');
+        nodes = fileLimits.nodes + 2;
+      }
+      return null;
+    }
+    if (isAlias(node)) {
+      const meant = anchors.get(node.source);
+      if (meant !== undefined) return build(meant, path, depth + 1);
+      refuse(
+        'source.syntax',
+        at(node),
+        path,
+        `the alias *${shortened(node.source)}`,
+        'an anchor of that name before it',
+      );
+      return null;
+    }
+    const anchor = (node as { anchor?: string } | null)?.anchor;
+    if (anchor !== undefined) anchors.set(anchor, node);
+    if (isSeq(node)) return node.items.map((item, i) => build(item, [...path, i], depth + 1));
+    if (isMap(node)) return buildMap(node.items, path, depth);
+    return isScalar(node) ? node.value : null;
+  }
+
+  function buildMap(items: readonly { key: unknown; value: unknown }[], path: Path, depth: number): unknown {
+    const map: Record<string, unknown> = {};
+    for (const { key, value } of items) {
+      const name = keyText(key);
+      if (name === null) {
+        refuse('source.keyKind', at(key), path, 'a key that is neither text nor number', 'a text', 'quote the key');
+      } else if (forbidden.has(name)) {
+        refuse('source.forbiddenKey', at(key), path, `the key ${quoted(name)}`, 'another name');
+      } else if (Object.hasOwn(map, name)) {
+        refuse(
+          'source.duplicateKey',
+          at(key),
+          [...path, name],
+          `${quoted(name)} twice`,
+          'a key once',
+          'keep one of them',
+        );
+      } else {
+        map[name] = build(value, [...path, name], depth + 1);
+      }
+    }
+    return map;
+  }
+
+  function locate(path: Path, part: 'value' | 'key'): Place | null {
+    let node: unknown = document.contents;
+    let found = at(node) ?? { line: 1, column: 1 };
+    for (const [i, step] of path.entries()) {
+      if (isAlias(node)) node = anchors.get(node.source);
+      if (isMap(node)) {
+        const pair = node.items.find(({ key }) => keyText(key) === String(step));
+        if (pair === undefined) return found;
+        const wantsKey = part === 'key' && i === path.length - 1;
+        found = (wantsKey ? at(pair.key) : (at(pair.value) ?? at(pair.key))) ?? found;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(step)];
+        if (node === undefined) return found;
+        found = at(node) ?? found;
+      } else return found;
+    }
+    return found;
+  }
+
+  return { build: () => build(document.contents, [], 1), locate };
+}
+
+/** Notes what the parser refused: the first fault of a line, since the others and tokens left over are its echo. */
+function refuseSyntax(
+  text: string,
+  errors: readonly YAMLParseError[],
+  place: (offset: number) => Place,
+  refuse: Refuse,
+): void {
+  const told = new Set<number>();
+  for (const error of errors) {
+    const where = place(error.pos[0]);
+    const echo = told.size > 0 && error.code === 'UNEXPECTED_TOKEN';
+    if (echo || told.has(where.line) || told.size === REPORTED) continue;
+    told.add(where.line);
+    const line = (text.split('\n', where.line)[where.line - 1] ?? '').trim();
+    const inFlow = /[{[,].*=[\w.-]+\[/.test(line);
+    const tryThis = inFlow ? "quotes around a reference inside { } or [ ], '=table[row]'" : undefined;
+    const expected = `YAML; the parser says: ${shortened(error.message, 120)}`;
+    refuse('source.syntax', where, [], line === '' ? 'the end' : quoted(line), expected, tryThis);
+  }
+}
+
+/** Reads YAML text into plain data. Size, tokens, depth and number are checked, in this order, before data are built. */
+export function readSource(file: string, text: string, rules: Rules = allRules): Reading {
+  const problems: Problem[] = [];
+  const refuse = refuser(file, rules, problems);
+  const start: Place = { line: 1, column: 1 };
+  if (text.length > fileLimits.bytes || bytesOf(text) > fileLimits.bytes) {
+    refuse('source.size', start, [], `${text.length} characters`, 'at most 1,000,000 bytes', 'split the file');
+    if (problems.length > 0) return { source: null, problems };
+  }
+
+  const lines = new LineCounter();
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  let flow = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes++;
+    const type = CST.tokenType(lexeme);
+    if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') flow--;
+    const rule = lexemes > TOKENS ? 'source.nodes' : flow > 4 * fileLimits.depth ? 'source.depth' : null;
+    if (rule !== null) {
+      refuse(rule, place(parser.offset), [], 'far too many or too deep values', 'at most 20,000 values, 32 deep');
+      return { source: null, problems };
+    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  if (!withinLimits(tokens, place, refuse) && problems.length > 0) return { source: null, problems };
+
+  const options = {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  } as const;
+  const [document] = new Composer(options).compose(tokens, true, text.length);
+  if (document === undefined) return { source: null, problems };
+  refuseSyntax(text, document.errors, place, refuse);
+  if (problems.length > 0) return { source: null, problems };
+
+  const built = builder(document, place, refuse);
+  const value = built.build();
+  const source = { file, value, written: (path: Path) => path, locate: built.locate };
+  return { source: problems.length > 0 ? null : source, problems };
+}
+
+/** Takes data parsed elsewhere, under the same limits; its faults have no line. */
+export function objectSource(file: string, data: unknown, rules: Rules = allRules): Reading {
+  const problems: Problem[] = [];
+  const refuse = refuser(file, rules, problems);
+  let nodes = 0;
+
+  function copy(value: unknown, path: Path, depth: number): unknown {
+    nodes++;
+    if (problems.length > REPORTED || nodes > fileLimits.nodes) {
+      if (nodes === fileLimits.nodes + 1) {
+        refuse('source.nodes', null, path, 'more than 20,000 values', 'at most 20,000', 'split the file');
+      }
+      return null;
+    }
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return value;
+    }
+    if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value))) {
+      refuse('source.syntax', null, path, `a ${typeof value} that no file can hold`, 'plain data');
+      return null;
+    }
+    if (depth > fileLimits.depth) {
+      refuse('source.depth', null, path, `lists and maps ${depth} deep`, 'at most 32');
+      return null;
+    }
+    if (Array.isArray(value)) {
+      if (value.length <= fileLimits.nodes) return Array.from(value, (item, i) => copy(item, [...path, i], depth + 1));
+      refuse('source.nodes', null, path, 'more than 20,000 values', 'at most 20,000', 'split the file');
+      return null;
+    }
+    const map: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(value)) {
+      if (forbidden.has(key)) refuse('source.forbiddenKey', null, path, `the key ${quoted(key)}`, 'another name');
+      else if (item !== undefined) map[key] = copy(item, [...path, key], depth + 1);
+    }
+    return map;
+  }
+
+  const value = copy(data, [], 1);
+  const source = { file, value, written: (path: Path) => path, locate: () => null };
+  return { source: problems.length > 0 ? null : source, problems };
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

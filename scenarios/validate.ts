@@ -1,0 +1,68 @@
+import { readEvidence } from './evidence.ts';
+import { listed, nearest } from './nearest.ts';
+import { type Pack, readPolicy, readShock } from './pack.ts';
+import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import { type Kind, kinds } from './schema/header.ts';
+import { jsonSchemaOf } from './schema/json-schema.ts';
+import { allRules } from './schema/rules.ts';
+import { readSource } from './source.ts';
+import { asMap } from './tree.ts';
+
+const later: ReadonlySet<string> = new Set(['experiment', 'lesson']);
+
+function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 'column' | 'path'>): Problem {
+  const near = typeof came === 'string' ? nearest(came, kinds) : undefined;
+  const known = typeof came === 'string' && later.has(came);
+  const got = known ? `the kind ${quoted(came)}, which this version has no schema for` : quoted(came);
+  const expected = `one of the kinds of this version: ${listed(kinds)}`;
+  return { file, ...place, got, expected, ...(near === undefined ? {} : { tryThis: near }) };
+}
+
+/** Builds the JSON Schema of a kind of file, for editors. */
+export function jsonSchema(kind: string): Result<Readonly<Record<string, unknown>>> {
+  const known = kinds.find((one) => one === kind);
+  if (known !== undefined) return good(jsonSchemaOf(known));
+  return bad([unknownKind('request', kind, { line: null, column: null, path: 'kind' })]);
+}
+
+/** Tells the kind of a file from its head. */
+export function kindOf(file: string, text: string): Result<Kind> {
+  const { source, problems } = readSource(file, text);
+  if (source === null) return bad(problems);
+  const came = asMap(source.value)['kind'];
+  const known = kinds.find((one) => one === came);
+  if (known !== undefined) return good(known);
+  const place = source.locate(['kind'], 'value');
+  return bad([unknownKind(file, came, { line: place?.line ?? null, column: place?.column ?? null, path: 'kind' })]);
+}
+
+/**
+ * Checks one file on its own, of whatever kind its head names: policies and shocks against `pack`. A country file needs
+ * the evidence beside it: read its whole folder with `readPack`.
+ */
+export function validateFile(
+  file: string,
+  text: string,
+  pack: Pack,
+): Result<{ readonly kind: Kind; readonly id: string }> {
+  const kind = kindOf(file, text);
+  if (!kind.ok) return kind;
+  switch (kind.value) {
+    case 'policy': {
+      const read = readPolicy(file, text, pack);
+      return read.ok ? good({ kind: 'policy', id: read.value.id }) : read;
+    }
+    case 'shock': {
+      const read = readShock(file, text, pack);
+      return read.ok ? good({ kind: 'shock', id: read.value.id }) : read;
+    }
+    case 'evidence': {
+      const { content, problems } = readEvidence(readSource(file, text), new Map(), allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'evidence', id: file });
+    }
+    default: {
+      const expected = 'to be read with its folder, which holds the evidence it refers to';
+      return bad([{ file, line: 1, column: 1, path: 'kind', got: 'a country file on its own', expected }]);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Comparison } from '../../engine/index.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const main = join(root, 'dist/batch/main.js');
+const small = ['--scale', '0.02', '--replicates', '2', '--months', '12'];
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder = '';
+beforeAll(() => {
+  if (!existsSync(main)) throw new Error('dist/batch/main.js is missing: npm run build makes it');
+  folder = mkdtempSync(join(tmpdir(), 'korpu-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [main, ...words], { cwd: folder, env: { ...process.env, CI: '1' } });
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, out, err };
+}
+
+const korpu = (...words: readonly string[]): Promise<Ended> => ended(start(words));
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+describe('help', () => {
+  test('tells the version of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await korpu('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  test.each([['--help'], ['compare', '--help'], ['life', '--help'], ['validate', '--help'], ['bench', '--help']])(
+    '%s %s goes to standard output within 80 columns',
+    async (...words) => {
+      const { code, out, err } = await korpu(...words);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain('Usage: korpu');
+      expect(widest(out)).toBeLessThanOrEqual(80);
+    },
+  );
+
+  test('without a command goes to standard error', async () => {
+    const { code, out, err } = await korpu();
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('compare');
+  });
+});
+
+describe('wrong usage ends with 2, a sentence, and no stack', () => {
+  test.each<[readonly string[], string]>([
+    [['comapre'], "there is no command 'comapre' (did you mean compare?); this version has compare, life, validate"],
+    [['merge', 'x'], "there is no command 'merge'"],
+    [['compare', '--replicate', '3'], 'Did you mean --replicates?'],
+    [['compare', '--months', '3', '--scale', '7'], "--scale: got '7'"],
+    [['compare', '--json', '--digest'], '--json and --digest: got both'],
+    [['compare', '--parameters', 'draws'], 'try --parameters central'],
+    [['compare', '--country', 'azerbaidjan'], 'did you mean azerbaijan?'],
+    [['compare', 'status-qou'], 'status-quo'],
+    [['compare', 'status-quo', 'status-quo'], 'status-quo'],
+    [['compare', './no-such.yaml'], 'there is no such file'],
+    [['compare', '--shock', 'recesion'], 'recession'],
+    [['compare', '--start', '2019-01'], '2019-01'],
+    [['compare', '--set', 'status-qu:courses.hours=400'], 'status-quo'],
+    [['compare', '--set', 'courses.huors=400'], 'courses.hours'],
+    [['compare', '--set', 'courses.hours=10'], '--set'],
+    [['compare', '--start', '26-1'], '--start'],
+    [['compare', '--seed', ''], '--seed'],
+    [['compare', '--law', 'lotery'], 'lottery'],
+    [['compare', '--structure', 'labordemand=fixed'], 'labourDemand'],
+    [['compare', '--structure', '__proto__=x'], '__proto__'],
+    [['compare', '--shock', 'recession', '--shock', 'recession'], 'twice'],
+    [['life', 'nobody'], 'nobody'],
+    [['validate'], 'file'],
+    [['schema', 'polcy'], 'policy'],
+    [['workbench', '--port', 'x'], "--port: got 'x'"],
+  ])('%j', async (words, sentence) => {
+    const { code, out, err } = await korpu(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('compare', () => {
+  let one: Comparison;
+  beforeAll(async () => {
+    const { out } = await korpu('compare', ...small, '--json', '--quiet', '--workers', '1');
+    one = JSON.parse(out) as Comparison;
+  }, 60_000);
+
+  test('compares the shipped policies and gives the keys of the contract', () => {
+    expect(one.run.policies).toEqual(['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path']);
+    expect(one.run).toMatchObject({ country: 'azerbaijan', start: '2026-01', months: 12, scale: 0.02, replicates: 2 });
+    expect(Object.keys(one)).toEqual(
+      expect.arrayContaining(['korpu', 'model', 'run', 'digest', 'policies', 'differences', 'hindcast', 'accounting']),
+    );
+    expect(one.model).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('gives the same bytes on three threads as on one', async () => {
+    const { code, out, err } = await korpu('compare', ...small, '--json', '--quiet', '--workers', '3');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual(one);
+  });
+
+  test('prints the digest alone', async () => {
+    const { out } = await korpu('compare', ...small, '--digest', '--quiet');
+    expect(out).toBe(`${one.digest}\n`);
+  });
+
+  test('writes for a person within 80 columns, and progress elsewhere', async () => {
+    const { code, out, err } = await korpu('compare', 'status-quo', 'targeted-measures', ...small);
+    expect(code).toBe(0);
+    expect(widest(out)).toBeLessThanOrEqual(80);
+    expect(out).toContain('B minus A, paired');
+    expect(err).toMatch(/^2\/2 replicates in \d+ s\n$/);
+  });
+
+  test('takes a policy file, a lever and a shock', async () => {
+    const file = join(root, 'scenarios/azerbaijan/policies/targeted-measures.yaml');
+    const { code, out, err } = await korpu(
+      ...['compare', 'status-quo', file, ...small, '--json', '--quiet'],
+      ...['--set', 'courses.hours=400', '--shock', 'recession', '--structure', 'labourDemand=elastic'],
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect((JSON.parse(out) as Comparison).run).toMatchObject({
+      shocks: ['recession'],
+      structure: { labourDemand: 'elastic' },
+    });
+  });
+
+  test('says with --dry-run what would be run, and runs nothing', async () => {
+    const { code, out } = await korpu('compare', ...small, '--dry-run', '--json', '--out', 'dry');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ dryRun: true, replicates: 2 });
+    expect(existsSync(join(folder, 'dry'))).toBe(false);
+  });
+
+  test('writes a folder once, finds it again, and refuses another plan', async () => {
+    const words = ['compare', 'status-quo', ...small, '--quiet', '--digest', '--out', 'results'];
+    const first = await korpu(...words);
+    expect(first.code).toBe(0);
+    const manifest = readFileSync(join(folder, 'results/manifest.json'), 'utf8');
+    expect(await korpu(...words)).toEqual(first);
+    expect(readFileSync(join(folder, 'results/manifest.json'), 'utf8')).toBe(manifest);
+
+    const other = await korpu(...words, '--seed', 'other');
+    expect(other.code).toBe(5);
+    expect(other.err).toContain('scenario is');
+    expect(readFileSync(join(folder, 'results/manifest.json'), 'utf8')).toBe(manifest);
+  });
+
+  test('ends with 1 and one line where it may not write', async () => {
+    writeFileSync(join(folder, 'plain'), '');
+    const { code, err } = await korpu('compare', ...small, '--quiet', '--out', 'plain/results');
+    expect(code).toBe(1);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('stopped once ends with 75 within 10 s and writes nothing', async () => {
+    const child = start(['compare', '--scale', '1', '--replicates', '40', '--out', 'stopped']);
+    setTimeout(() => child.kill('SIGINT'), 1_500);
+    const asked = Date.now();
+    const { code, err } = await ended(child);
+    expect(code).toBe(75);
+    expect(Date.now() - asked).toBeLessThan(11_500);
+    expect(err).toContain('stopped before the end');
+    expect(existsSync(join(folder, 'stopped'))).toBe(false);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const child = start(['compare', ...small, '--json', '--quiet']);
+    child.stdout?.destroy();
+    expect((await ended(child)).err).toBe('');
+  });
+});
+
+describe('life', () => {
+  test('without an id finds somebody whose courses part, and its id finds the same person', async () => {
+    const words = ['--scale', '0.05', '--months', '60'];
+    const found = await korpu('life', ...words, '--json');
+    expect(found.code).toBe(0);
+    const life = JSON.parse(found.out) as { id: string; partings: readonly unknown[] };
+    expect(life.partings.length).toBeGreaterThan(0);
+    expect((await korpu('life', life.id, ...words, '--json')).out).toBe(found.out);
+    const told = await korpu('life', life.id, ...words);
+    expect(told.out).toContain('> the courses part in ');
+    expect(widest(told.out)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('files', () => {
+  const shipped = join(root, 'scenarios/azerbaijan/policies/status-quo.yaml');
+
+  test('that are right are named with OK', async () => {
+    expect(await korpu('validate', shipped)).toEqual({ code: 0, out: `${shipped}: OK\n`, err: '' });
+  });
+
+  test('that are wrong are named with every fault, also beside right ones', async () => {
+    writeFileSync(join(folder, 'wrong.yaml'), 'korpu: 1\nkind: policy\nid: mine\nname: 5\nlevrs: {}\n');
+    const { code, out, err } = await korpu('validate', shipped, 'wrong.yaml');
+    expect(code).toBe(2);
+    expect(out).toBe(`${shipped}: OK\n`);
+    expect(err).toContain('wrong.yaml:4:');
+    expect(err).toContain('levrs');
+  });
+
+  test('are checked for machines as well', async () => {
+    const { code, out } = await korpu('validate', '--json', shipped, 'wrong.yaml', 'absent.yaml');
+    const { files } = JSON.parse(out) as { files: { file: string; ok: boolean; problems: unknown[] }[] };
+    expect(code).toBe(2);
+    expect(files.map(({ ok }) => ok)).toEqual([true, false, false]);
+    expect(files[0]?.problems).toEqual([]);
+  });
+
+  test('have a schema for editors', async () => {
+    const kinds = (await korpu('schema')).out.trim().split('\n');
+    expect(kinds).toContain('policy');
+    const { code, out } = await korpu('schema', 'policy');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('$schema');
+  });
+});

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Refusal } from '../../batch/exit.ts';
+import { claimFolder, writeFolder } from '../../batch/output/folder.ts';
+import { type Manifest, type Plan, provenance } from '../../batch/output/manifest.ts';
+import { madeComparison } from './made-comparison.ts';
+
+const plan: Plan = {
+  korpu: '0.1.0',
+  model: 'a'.repeat(64),
+  scenario: 'd'.repeat(64),
+  parameters: 'central',
+  replicates: 20,
+  precision: null,
+  groupSeries: 'yearly',
+};
+
+let parent = '';
+let folder = '';
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'korpu-out-'));
+  folder = join(parent, 'results/first');
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+const write = (asked: Plan = plan): void => {
+  claimFolder(folder, asked);
+  writeFolder(folder, madeComparison(['one', 'two']), asked, [], provenance(asked, new Date(), 2));
+};
+const refusal = (act: () => void): Refusal => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+};
+
+test('a folder is made with its parents and holds every table', () => {
+  write();
+  expect(readdirSync(folder).sort()).toEqual([
+    'comparison.json',
+    'differences.csv',
+    'groups.csv',
+    'hindcast.csv',
+    'levels.csv',
+    'manifest.json',
+    'monthly.csv',
+    'provenance.json',
+  ]);
+});
+
+test('the manifest holds nothing of time or place, and the hash of every table', () => {
+  write();
+  const first = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  rmSync(folder, { recursive: true });
+  write();
+  expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(first);
+  const { files } = JSON.parse(first) as Manifest;
+  for (const [name, hash] of Object.entries(files)) {
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ).toBe(hash);
+  }
+});
+
+test('the same plan may be written again', () => {
+  write();
+  write();
+  expect(readdirSync(folder)).toContain('manifest.json');
+});
+
+test('a folder of another plan is refused with the difference', () => {
+  write();
+  const { exitCode, problems } = refusal(() => claimFolder(folder, { ...plan, replicates: 30 }));
+  expect(exitCode).toBe(5);
+  expect(problems.join('\n')).toContain('replicates is 20 there and 30 here');
+});
+
+test('a folder that holds something else is refused and left alone', () => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'comparison.json'), 'mine');
+  const { exitCode, problems } = refusal(() => claimFolder(folder, plan));
+  expect(exitCode).toBe(2);
+  expect(problems.join('\n')).toContain('comparison.json');
+  expect(readFileSync(join(folder, 'comparison.json'), 'utf8')).toBe('mine');
+});
+
+test('somebody else’s manifest.json is not taken for ours', () => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'manifest.json'), '{"name":"an app"}');
+  expect(refusal(() => claimFolder(folder, plan)).exitCode).toBe(2);
+});
+
+test('a write cut short is finished by the next one', () => {
+  write();
+  rmSync(join(folder, 'manifest.json'));
+  writeFileSync(join(folder, '.korpu-tmp-monthly.csv'), 'half');
+  write();
+  expect(readdirSync(folder)).toContain('manifest.json');
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a write cut short of another plan is refused', () => {
+  write();
+  rmSync(join(folder, 'manifest.json'));
+  expect(refusal(() => claimFolder(folder, { ...plan, korpu: '9.9.9' })).exitCode).toBe(5);
+});

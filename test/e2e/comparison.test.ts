@@ -1,0 +1,256 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compare, createEngine } from '../../engine/index.ts';
+import { readPacks } from '../../house/packs.ts';
+import { makeScenario, readPackFromObjects } from '../../scenarios/index.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const screenshots = at('./__screenshots__/');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const slow = 120_000;
+
+let workbench: Workbench;
+let page: Page;
+let main: Locator;
+
+async function settled(): Promise<void> {
+  await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+}
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  workbench = await openWorkbench();
+  ({ page } = workbench);
+  main = page.locator('main');
+  await settled();
+}, slow);
+afterAll(() => workbench.close());
+
+beforeEach(async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
+
+/** Count the colours of the picture; an empty one has a single one. */
+const colours = () =>
+  page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    return new Set(new Uint32Array(Uint8Array.from(data).buffer)).size;
+  });
+
+const violations = async (): Promise<string[]> => {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const found = await axe.run(document);
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+};
+
+describe('the first comparison, which starts by itself', () => {
+  test('draws the differences of three policies and says them', async () => {
+    expect(await colours()).toBeGreaterThan(10);
+    expect(await page.locator('canvas').getAttribute('aria-label')).toContain('difference from status quo');
+    expect(await page.locator('#sentence').textContent()).toMatch(
+      /Targeted measures .*Comprehensive reform .*Sequenced path/,
+    );
+    expect(await page.locator('tbody tr').count()).toBe(3);
+  });
+
+  test(
+    'has the digest that Node computes for the same scenario',
+    async () => {
+      const pack = readPackFromObjects(readPacks(at('../../scenarios'))['azerbaijan'] ?? {});
+      if (!pack.ok) throw new Error('the country does not read');
+      const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
+      const scenario = makeScenario(pack.value, { policies, scale: 0.05 });
+      if (!scenario.ok) throw new Error('the scenario does not read');
+      const engine = createEngine(scenario.value);
+      const results = [0, 1, 2, 3].map((replicate) => engine.replicate(replicate));
+      const about = { korpu: '', model: '', parameters: 'central' } as const;
+      expect(await page.locator('#digest').textContent()).toBe(compare(scenario.value, about, results).digest);
+    },
+    slow,
+  );
+
+  test(
+    'has the digest that its own command line prints',
+    async () => {
+      const [, ...words] = ((await page.locator('#command').textContent()) ?? '').split(' ');
+      const run = spawnSync(process.execPath, [at('../../dist/batch/main.js'), ...words, '--digest', '--quiet'], {
+        encoding: 'utf8',
+      });
+      expect(run.stderr).toBe('');
+      expect(run.stdout.trim()).toBe(await page.locator('#digest').textContent());
+    },
+    slow,
+  );
+
+  test('is spoken once, when it is over', async () => {
+    expect(await page.locator('[role="status"]').textContent()).toMatch(/^Settled: 4 runs/);
+  });
+});
+
+describe('choices', () => {
+  afterEach(async () => {
+    await page.selectOption('#view', 'differences');
+    await page.locator('[data-language="en"]').click();
+  });
+
+  test('levels over time have a row a month, and readings that follow the slider', async () => {
+    await page.selectOption('#view', 'levels');
+    expect(await page.locator('tbody tr').count()).toBe(120);
+    await page.locator('#month').focus();
+    await page.keyboard.press('Home');
+    expect(await page.locator('label[for="month"]').textContent()).toBe('Values at January 2026');
+    expect(await page.locator('.readings li').count()).toBe(4);
+  });
+
+  test(
+    'every outcome can be drawn both ways',
+    async () => {
+      const values = await page
+        .locator('#outcome option')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
+      expect(values.length).toBeGreaterThan(60);
+      for (const view of ['differences', 'levels']) {
+        await page.selectOption('#view', view);
+        for (const value of values) await page.selectOption('#outcome', value);
+      }
+      await page.selectOption('#outcome', 'language.b1ShareAt36Months');
+    },
+    slow,
+  );
+
+  test.each([
+    ['az', 'Mövcud vəziyyətdən fərq', 'Dəyərlər: dekabr 2035'],
+    ['ru', 'Отличие от статус-кво', 'Значения: декабрь 2035'],
+  ])('the page speaks %s, and fits a phone in it', async (language, text, month) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator(`[data-language="${language}"]`).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await page.locator('#view').textContent()).toContain(text);
+    expect(await page.locator('#sentence').textContent()).toMatch(/\d,\d/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.screenshot({ path: `${screenshots}${language}-390-light.png`, fullPage: true });
+    await page.selectOption('#view', 'levels');
+    await page.locator('#month').press('End');
+    expect(await page.locator('label[for="month"]').textContent()).toBe(month);
+  });
+
+  test('the table goes out as a file', async () => {
+    const download = page.waitForEvent('download');
+    await page.locator('#csv').click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('korpu-language.b1ShareAt36Months-differences.csv');
+    expect(readFileSync(await file.path(), 'utf8').split('\r\n')).toHaveLength(5);
+  });
+
+  test('the picture goes out as a file', async () => {
+    const download = page.waitForEvent('download');
+    await page.locator('#png').click();
+    const file = await download;
+    await file.saveAs(`${screenshots}download.png`);
+    expect(
+      readFileSync(await file.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  });
+});
+
+test('a long run can be stopped, and says so', async () => {
+  await page.selectOption('#effort', 'standard');
+  await page.locator('#action').click();
+  await page.locator('main[data-phase="running"], main[data-phase="queued"]').waitFor();
+  await page.locator('#action').click();
+  expect(await main.getAttribute('data-phase')).toBe('stopped');
+  expect(await page.locator('[role="status"]').textContent()).toMatch(/^Stopped/);
+  await page.selectOption('#effort', 'quick');
+});
+
+test(
+  'everything works by keyboard alone',
+  async () => {
+    await page.reload();
+    await settled();
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.id || activeElement?.getAttribute('data-language') || activeElement?.localName || '';
+      });
+    const tabTo = async (wanted: string) => {
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press('Tab');
+        if ((await focused()) === wanted) return;
+      }
+      throw new Error(`Tab never reaches ${wanted}`);
+    };
+    await tabTo('ru');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Space');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+
+    await tabTo('view');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#view').inputValue()).toBe('levels');
+    await tabTo('shock');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#changed').isVisible()).toBe(true);
+    await tabTo('action');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineWidth);
+    expect(outline).toBe('3px');
+    const before = await page.locator('#digest').textContent();
+    await page.keyboard.press('Enter');
+    expect(await main.getAttribute('data-phase')).not.toBe('settled');
+    expect(await focused()).toBe('action');
+    await settled();
+    expect(await page.locator('#digest').textContent()).not.toBe(before);
+    expect(await page.locator('#command').textContent()).toContain('--shock');
+    await tabTo('month');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('label[for="month"]').textContent()).toBe('Values at November 2035');
+    await tabTo('summary');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+    await tabTo('csv');
+  },
+  slow,
+);
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  describe.each([1280, 390])('at %i pixels', (width) => {
+    test.each(['differences', 'levels'])(
+      '%s have no fault that axe finds, no sideways scroll, no small target',
+      async (view) => {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.selectOption('#view', view);
+        await page.locator('details').evaluate((details: HTMLDetailsElement) => {
+          details.open = false;
+        });
+        await page.waitForTimeout(200);
+        await page.screenshot({ path: `${screenshots}${view}-${width}-${colorScheme}.png`, fullPage: true });
+        expect(await violations()).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        const small = await page
+          .locator('button:visible, select:visible, input:visible, summary:visible')
+          .evaluateAll((all) =>
+            all
+              .filter((one) => Math.min(one.getBoundingClientRect().height, one.getBoundingClientRect().width) < 24)
+              .map((one) => one.id || one.localName),
+          );
+        expect(small).toEqual([]);
+      },
+    );
+  });
+});

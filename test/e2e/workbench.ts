@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, firefox, type Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { chromiumLaunch, firefoxLaunch } from '../../house/browser/index.ts';
+
+/** The built page, served as it will be, open in a real browser. */
+export interface Workbench {
+  readonly page: Page;
+  readonly url: string;
+  /** What the page complained about so far: console errors, uncaught errors, requests to elsewhere. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+async function serve(): Promise<{ server: PreviewServer; url: string }> {
+  const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('The preview server has no address.');
+  return { server, url };
+}
+
+async function launch(browser: 'chromium' | 'firefox'): Promise<Browser> {
+  if (browser === 'chromium') return chromium.launch(await chromiumLaunch());
+  const options = firefoxLaunch();
+  if (options === undefined) throw new Error('Firefox is not installed.');
+  return firefox.launch(options);
+}
+
+function listen(page: Page, url: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url))
+      complaints.push(`elsewhere: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Serve the built page and open it; `path` is appended to its address. */
+export async function openWorkbench(path = '', browser: 'chromium' | 'firefox' = 'chromium'): Promise<Workbench> {
+  const { server, url } = await serve();
+  const running = await launch(browser);
+  const page = await running.newPage();
+  const complaints = listen(page, url);
+  await page.goto(`${url}${path}`);
+  return {
+    page,
+    url,
+    complaints,
+    async close() {
+      await running.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const binary = /\.(png|jpe?g|webp|ico|woff2?|parquet|gz|br)$/;
+
+function texts(): { file: string; text: string }[] {
+  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  return list
+    .toString()
+    .split('\0')
+    .filter((file) => file !== '' && !binary.test(file))
+    .map((file) => ({ file, text: readFileSync(resolve(root, file), 'utf8') }));
+}
+
+test('no file of the project names a place on this machine', () => {
+  const places = [resolve(root), homedir()].filter((place) => place.split('/').length > 2 || place === '/root');
+  expect(
+    texts().flatMap(({ file, text }) =>
+      places.filter((place) => text.includes(`${place}/`)).map((place) => `${file}: ${place}`),
+    ),
+  ).toEqual([]);
+});
+
+test('the lock file names no registry', () => {
+  const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { resolved?: string; integrity?: string }>;
+  };
+  const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
+  expect(entries.length).toBeGreaterThan(50);
+  expect(entries.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
+  expect(entries.filter(([, entry]) => entry.integrity === undefined).map(([path]) => path)).toEqual([]);
+});
+
+test('every package the lock file may install for this or another machine has an entry of its own', () => {
+  const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter(
+      (name) =>
+        lock.packages[`node_modules/${name}`] === undefined &&
+        lock.packages[`${path}/node_modules/${name}`] === undefined,
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('every version is exact', () => {
+  const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const all = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+  expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('no file of the project names a package registry', () => {
+  const host = new RegExp(['registry', '(npmjs|yarnpkg)', '(org|com)'].join('\\.'));
+  expect(
+    texts()
+      .filter(({ text }) => host.test(text))
+      .map(({ file }) => file),
+  ).toEqual([]);
+});

@@ -1,0 +1,256 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Case {
+  readonly file: string;
+  readonly source: string;
+}
+
+let count = 0;
+const at = (folder: string, source: string): Case => ({ file: `${folder}/case${++count}.ts`, source: `${source}\n` });
+const imports = (folder: string, from: string): Case =>
+  at(folder, `import * as other from '${from}';\nconsole.log(other);`);
+const engine = (expression: string): Case => at('engine/processes', `export const value = ${expression};`);
+
+const inexact = [
+  'random',
+  'exp',
+  'log',
+  'pow',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'atan2',
+  'sinh',
+  'cosh',
+  'tanh',
+]
+  .concat(['asinh', 'acosh', 'atanh', 'cbrt', 'hypot', 'log2', 'log10', 'log1p', 'expm1'])
+  .map((name) => engine(`Math.${name}`));
+
+const exact = ['abs', 'ceil', 'clz32', 'floor', 'fround', 'imul', 'max', 'min', 'round', 'sqrt', 'trunc'].map((name) =>
+  engine(`[4].map((x) => Math.${name}(x, 2))`),
+);
+
+const refusedByLint: readonly Case[] = [
+  ...inexact,
+  engine("Math['exp'](1)"),
+  engine('globalThis.Math.exp(1)'),
+  engine('Math.max(Math.exp(1), 2)'),
+  at('engine/random', 'export const { log } = Math;'),
+  engine('2 ** 3'),
+  at('engine', 'let x = 2;\nx **= 3;\nexport const y = x;'),
+  engine('new Date(0)'),
+  engine('Date.now()'),
+  engine('performance.now()'),
+  engine("new Intl.NumberFormat('az')"),
+  engine("'a'.localeCompare('b')"),
+  engine('(1).toLocaleString()'),
+  engine("'A'.toLocaleLowerCase()"),
+  at('engine', 'for (const key in { a: 1 }) console.log(key);'),
+  at('engine', "let key = '';\nfor (key in { a: 1 }) console.log(key);"),
+  imports('engine', 'seedrandom'),
+  imports('engine/population', '@noble/hashes/sha2.js'),
+  imports('engine', 'zod'),
+  imports('engine', 'yaml'),
+  imports('engine', 'node:fs'),
+  imports('engine', 'fs'),
+  imports('engine', '../scenarios/index.ts'),
+  imports('engine/processes', '../../scenarios/index.ts'),
+  imports('engine/processes', '../../ui/main.ts'),
+  imports('engine', '../batch/main.ts'),
+  imports('engine/processes', './permits.ts'),
+  imports('engine/processes/labour', '../permits.ts'),
+  imports('engine/processes/labour', '../permits/rule.ts'),
+  imports('engine', '../words/index.ts'),
+  imports('engine', '../figures/index.ts'),
+  at('engine', "export * from '../ui/main.ts';"),
+  at('engine', "export const later = () => import('../scenarios/index.ts');"),
+  { file: 'engine/random/seed.ts', source: "import seedrandom from 'seedrandom';\nexport const r = seedrandom();\n" },
+  { file: 'engine/summary/digest.ts', source: "import * as z from 'zod';\nexport const s = z;\n" },
+  imports('scenarios', '../ui/main.ts'),
+  imports('scenarios', '../batch/main.ts'),
+  imports('scenarios', '../figures/index.ts'),
+  imports('scenarios/schema', '../../words/index.ts'),
+  imports('scenarios', '../engine/levers/index.ts'),
+  imports('scenarios', 'seedrandom'),
+  imports('scenarios', 'node:fs'),
+  imports('words', '../ui/main.ts'),
+  imports('words', 'zod'),
+  imports('figures', 'chart.js'),
+  imports('figures', '../scenarios/index.ts'),
+  imports('figures', '../batch/main.ts'),
+  imports('batch', '../ui/main.ts'),
+  imports('batch/plan', '../../ui/main.ts'),
+  imports('batch', 'zod'),
+  imports('batch', 'yaml'),
+  imports('batch', 'chart.js'),
+  imports('batch', 'comlink'),
+  imports('batch', 'seedrandom'),
+  imports('batch/plan', '../../engine/levers/index.ts'),
+  imports('ui', '../batch/main.ts'),
+  imports('ui/controls', '../../batch/main.ts'),
+  imports('ui/controls', 'chart.js'),
+  imports('ui', 'zod'),
+  imports('ui', 'piscina'),
+  imports('ui', 'node:fs'),
+  imports('ui', '../test/house/case.ts'),
+  imports('test', 'left-pad'),
+  at('batch', 'async function late() {}\nexport function start() {\n  late();\n}'),
+];
+
+const admitted: readonly Case[] = [
+  ...exact,
+  {
+    file: 'engine/random/seed.ts',
+    source: "import seedrandom from 'seedrandom';\n\nexport const r = (seed: string) => seedrandom(seed);\n",
+  },
+  {
+    file: 'engine/summary/digest.ts',
+    source: "import { sha256 } from '@noble/hashes/sha2.js';\n\nexport const digest = sha256;\n",
+  },
+  {
+    file: 'scenarios/parse.ts',
+    source:
+      "import * as engine from '../engine/index.ts';\nimport * as z from 'zod';\n\nexport const both = [engine, z];\n",
+  },
+  {
+    file: 'scenarios/schema/read.ts',
+    source:
+      "import { parse } from 'yaml';\nimport * as engine from '../../engine/index.ts';\n\nexport const both = [engine, parse];\n",
+  },
+  {
+    file: 'ui/views/draw.ts',
+    source:
+      "import { Chart } from 'chart.js';\nimport * as figures from '../../figures/index.ts';\n\nexport const both = [Chart, figures];\n",
+  },
+  { file: 'ui/runner/pool.ts', source: "import { wrap } from 'comlink';\n\nexport const open = wrap;\n" },
+  {
+    file: 'batch/pool/pool.ts',
+    source:
+      "import { readFile } from 'node:fs/promises';\nimport { Piscina } from 'piscina';\nimport * as engine from '../../engine/index.ts';\n\nexport const all = [readFile, Piscina, engine];\n",
+  },
+  {
+    file: 'figures/bands.ts',
+    source:
+      "import type { Outcome } from '../engine/index.ts';\nimport { words } from '../words/index.ts';\n\nexport const label = (o: Outcome) => words[o];\n",
+  },
+  {
+    file: 'engine/processes/labour/match.ts',
+    source:
+      "import { draw } from '../../random/draw.ts';\nimport { processIds } from '../ids.ts';\nimport { wage } from './wage.ts';\n\nexport const match = [draw, processIds, wage];\n",
+  },
+  {
+    file: 'engine/processes/labour.ts',
+    source:
+      "import { draw } from '../random/draw.ts';\nimport { processIds } from './ids.ts';\nimport { match } from './labour/match.ts';\n\nexport const all = [draw, match, processIds];\n",
+  },
+];
+
+const cyclic: Case = { file: 'engine/ring/a.ts', source: "import { b } from './b.ts';\n\nexport const a = () => b;\n" };
+const cyclicToo: Case = {
+  file: 'engine/ring/b.ts',
+  source: "import { a } from './a.ts';\n\nexport const b = () => a;\n",
+};
+
+const refusedByTypes: readonly Case[] = [
+  engine('document.title'),
+  engine('process.argv'),
+  engine('performance.now()'),
+  engine('new URL("a:b")'),
+  engine('setTimeout(() => 1)'),
+  engine('console.log(1)'),
+  imports('engine', 'node:fs'),
+  imports('engine', '../batch/main.ts'),
+  imports('engine', '../ui/main.ts'),
+  imports('engine', '../scenarios/index.ts'),
+];
+const acceptedByTypes: Case = at('engine', 'export const half = (x: number): number => x / 2;');
+
+let house = '';
+
+function build(name: string, cases: readonly Case[], copied: readonly string[]): string {
+  const folder = join(house, name);
+  mkdirSync(folder);
+  for (const file of copied) cpSync(join(root, file), join(folder, file), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const { file, source } of cases) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+  }
+  return folder;
+}
+
+/** Collect, for each file biome complained about, the rules it named. */
+function lint(folder: string): Map<string, string[]> {
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const run = spawnSync(process.execPath, [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const report = JSON.parse(run.stdout) as { diagnostics: { category: string; location: { path: string } }[] };
+  const found = new Map<string, string[]>();
+  for (const { category, location } of report.diagnostics) {
+    found.set(location.path, [...(found.get(location.path) ?? []), category]);
+  }
+  return found;
+}
+
+function compile(folder: string): string {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  return spawnSync(process.execPath, [tsc, '-p', 'engine', '--pretty', 'false'], { cwd: folder, encoding: 'utf8' })
+    .stdout;
+}
+
+beforeAll(() => {
+  house = realpathSync(mkdtempSync(join(tmpdir(), 'korpu-walls-')));
+});
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+describe('lint', () => {
+  let complaints = new Map<string, string[]>();
+  let complaintsInVain = new Map<string, string[]>();
+  beforeAll(() => {
+    const cases = [...refusedByLint, cyclic, cyclicToo];
+    const copied = ['biome.json', 'package.json', 'house/lint'];
+    complaints = lint(build('refused', cases, copied));
+    complaintsInVain = lint(build('admitted', admitted, copied));
+  }, 60_000);
+
+  test.each(refusedByLint)('refuses $file: $source', ({ file }) => {
+    expect(complaints.get(file)).toContainEqual(expect.stringMatching(/^plugin|noRestricted|noFloating|noUndeclared/));
+  });
+
+  test.each(admitted)('admits $file: $source', ({ file }) => {
+    expect(complaintsInVain.get(file)).toBeUndefined();
+  });
+
+  test('refuses an import cycle', () => {
+    expect(complaints.get(cyclic.file)).toContain('lint/suspicious/noImportCycles');
+  });
+});
+
+describe('types', () => {
+  let output = '';
+  beforeAll(() => {
+    const copied = ['tsconfig.base.json', 'engine/tsconfig.json'];
+    output = compile(build('types', [...refusedByTypes, acceptedByTypes], copied));
+  }, 60_000);
+
+  test.each(refusedByTypes)('refuse $file: $source', ({ file }) => {
+    expect(output).toContain(`${file}(`);
+  });
+
+  test('accept plain arithmetic', () => {
+    expect(output).not.toContain(acceptedByTypes.file);
+  });
+});

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { levers, parameterDeclarations } from '../../engine/index.ts';
+import { type Pack, readPack } from '../../scenarios/index.ts';
+
+/** The folder of broken files; `base/` in it is a small country without faults. */
+export const wrong = fileURLToPath(new URL('../wrong/', import.meta.url));
+
+const rising: Readonly<Record<string, number>> = { hoursA1: 0.3, hoursA2: 0.6, hoursB2: 1.5, hoursC1: 2, hoursC2: 3 };
+
+/** Names a file leaves out on purpose, in a comment: `# without: labour.callbackRatio`. */
+function leftOut(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^# without: (\S+)$/gm)].map(([, name]) => name ?? ''));
+}
+
+/**
+ * Completes a country file: its last key is `parameters`, of which it writes at most one group, last; the rest is added
+ * below, so that lines above keep their numbers and no declaration of the engine is written down twice.
+ */
+export function completeCountry(text: string): string {
+  const [, tail] = text.split(/^parameters:\n/m);
+  if (tail === undefined) return text;
+  const without = leftOut(text);
+  const begun = /^ {2}(\w+):$/m.exec(tail)?.[1];
+  const lines: string[] = [];
+  const groups = Object.entries(parameterDeclarations).sort(([a], [b]) => Number(b === begun) - Number(a === begun));
+  for (const [group, declared] of groups) {
+    if (without.has(group)) continue;
+    if (group !== begun) lines.push(`  ${group}:`);
+    for (const [name, { min, max }] of Object.entries(declared)) {
+      const written = group === begun && new RegExp(`^ {4}${name}:`, 'm').test(tail);
+      if (written || without.has(`${group}.${name}`)) continue;
+      const value = group === 'enforcement' ? 0.3 : (rising[name] ?? Math.max(min, Math.min(max, 1)));
+      lines.push(`    ${name}: ${Math.max(min, Math.min(max, value))}`);
+    }
+  }
+  return `${text}${lines.join('\n')}\n`;
+}
+
+/** Completes a base policy: its last key is `levers`; those it does not write are added below. */
+export function completeBase(text: string): string {
+  const [, tail] = text.split(/^levers:\n/m);
+  if (tail === undefined || !/^base: true$/m.test(text)) return text;
+  const without = leftOut(text);
+  const lines = levers
+    .filter(({ id }) => !without.has(id) && !tail.includes(`\n  ${id}:`) && !tail.startsWith(`  ${id}:`))
+    .map((lever) => {
+      const kind: string = lever.kind;
+      const every = kind === 'byRegion' || kind === 'bySector';
+      const list = kind === 'streams' || kind === 'regions';
+      const choice = 'choices' in lever ? lever.choices[0] : '';
+      const value = every
+        ? '{every: 100}'
+        : list
+          ? '[]'
+          : kind === 'flag'
+            ? 'false'
+            : kind === 'choice'
+              ? choice
+              : lever.min;
+      return `  ${lever.id}: ${value}`;
+    });
+  return `${text}${lines.join('\n')}\n`;
+}
+
+/** Reads a folder of YAML into texts by path, completed. */
+export function baseFiles(): Map<string, string> {
+  const files = readdirSync(`${wrong}base`, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    files
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+      .map((file) => [file, completeCountry(completeBase(readFileSync(`${wrong}base/${file}`, 'utf8')))]),
+  );
+}
+
+/** The small country, read. */
+export function basePack(): Pack {
+  const pack = readPack(baseFiles());
+  if (!pack.ok) throw new Error(`test/wrong/base: ${JSON.stringify(pack.problems.slice(0, 5), null, 1)}`);
+  return pack.value;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { formatProblem, formatVersion, readPolicy } from '../../scenarios/index.ts';
+import { basePack } from './base-pack.ts';
+
+const pack = basePack();
+const textOf = (version: number) => readFileSync(new URL(`./versions/policy-${version}.yaml`, import.meta.url), 'utf8');
+const versions = Array.from({ length: formatVersion + 1 }, (_, version) => version);
+
+test.each(versions)('a policy file of format version %i reads as today', (version) => {
+  const old = readPolicy('policy.yaml', textOf(version), pack);
+  const now = readPolicy('policy.yaml', textOf(formatVersion), pack);
+  expect(now.ok).toBe(true);
+  expect(old).toEqual(now);
+});
+
+test('faults of an older file stand where that file has them, under its own names', () => {
+  const read = readPolicy('policy.yaml', textOf(0).replace('320', '5'), pack);
+  expect(read.ok ? '' : read.problems.map(formatProblem).join('\n')).toBe(
+    'policy.yaml:10:22 changes[0].levers["courses.hours"]: got 5, expected a number from 20 to 1200 (hours).',
+  );
+});
+
+test('an older key is unknown in a newer file', () => {
+  expect(readPolicy('policy.yaml', textOf(0).replace('korpu: 0', 'korpu: 1'), pack).ok).toBe(false);
+});

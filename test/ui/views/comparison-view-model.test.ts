@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { State } from '../../../ui/state/state.ts';
+import { comparisonViewModel } from '../../../ui/views/comparison/comparison-view-model.ts';
+import { arrivals, b1, breakEven, sample } from '../../figures/sample.ts';
+
+const offer = { outcomes: [arrivals, b1, breakEven], shocks: [{ value: 'recession', label: 'Recession file' }] };
+const settled: State = {
+  language: 'en',
+  outcome: b1.id,
+  view: 'differences',
+  request: { effort: 'quick', shock: '' },
+  status: { kind: 'settled', seconds: 1.25 },
+  result: { comparison: sample, request: { effort: 'quick', shock: '' } },
+  month: 119,
+};
+const shown = (change: Partial<State> = {}) => comparisonViewModel({ ...settled, ...change }, offer);
+
+describe('choices', () => {
+  test('list outcomes in the groups of their ids, in words', () => {
+    expect(shown().outcome.groups.map(({ label, options }) => [label, options.map((option) => option.label)])).toEqual([
+      ['Arrivals', ['New arrivals']],
+      ['Language', ['Adults at B1 or better']],
+      ['Public accounts', ['Break-even']],
+    ]);
+  });
+
+  test('say what an effort costs', () => {
+    expect(shown().effort.groups[0]?.options.map(({ label }) => label)).toEqual([
+      'Quick: 5% of people, 4 runs',
+      'Standard: 10% of people, 20 runs',
+    ]);
+  });
+
+  test('begin shocks with none', () => {
+    expect(shown().shock.groups[0]?.options).toEqual([
+      { value: '', label: 'None' },
+      { value: 'recession', label: 'Recession' },
+    ]);
+  });
+});
+
+describe('status', () => {
+  test('while running: counts, time left, a share, Stop, and silence', () => {
+    const model = shown({ status: { kind: 'running', done: 1, total: 4, secondsLeft: 2.6 } });
+    expect(model.status).toBe('1 of 4 runs done, about 3 seconds left');
+    expect(model.progress).toEqual({ share: 0.25 });
+    expect(model.action.does).toBe('stop');
+    expect(model.announcement).toBe('');
+  });
+
+  test('a long wait is told in minutes', () => {
+    expect(shown({ status: { kind: 'running', done: 1, total: 20, secondsLeft: 170 } }).status).toContain(
+      'about 3 minutes',
+    );
+  });
+
+  test('once settled: spoken with the sentence of the figure', () => {
+    const model = shown();
+    expect(model.status).toBe('Settled: 4 runs, 1.3 s');
+    expect(model.announcement).toContain('Settled: 4 runs, 1.3 s. Adults at B1');
+    expect(model.progress).toBeNull();
+    expect(model.action.does).toBe('run');
+  });
+
+  test('a failure gives its reason', () => {
+    expect(shown({ status: { kind: 'failed', reason: 'out of memory' } }).announcement).toContain('out of memory');
+  });
+
+  test('stopped before any result says so', () => {
+    expect(shown({ status: { kind: 'stopped' }, result: null }).status).toMatch(/before the first/);
+  });
+});
+
+describe('the figure', () => {
+  test('is one of differences or levels, with its table', () => {
+    expect(shown().figure?.kind).toBe('intervals');
+    expect(shown().table?.rows).toHaveLength(2);
+    expect(shown({ view: 'levels' }).figure?.kind).toBe('lines');
+    expect(shown({ view: 'levels' }).table?.rows).toHaveLength(24);
+  });
+
+  test('has readings at the month looked at, within the run', () => {
+    expect(shown({ view: 'levels' }).cursor).toMatchObject({ at: 23, last: 23, title: 'Values at December 2027' });
+    expect(shown({ view: 'levels', month: 0 }).cursor?.readings.map(({ value }) => value)).toEqual([
+      '30.0%',
+      '40.0%',
+      '35.0%',
+    ]);
+    expect(shown().cursor).toBeNull();
+  });
+
+  test('says why it is missing', () => {
+    expect(shown({ result: null }).noFigure).toBe('No result yet.');
+    expect(shown({ outcome: breakEven.id, view: 'levels' }).noFigure).toMatch(/only as a difference/);
+  });
+
+  test('is marked when the choices have changed since', () => {
+    expect(shown().changed).toBe('');
+    expect(shown({ request: { effort: 'quick', shock: 'recession' } }).changed).toMatch(/Press Run/);
+  });
+});
+
+test('digest and command come from the comparison shown', () => {
+  expect(shown().digest).toBe('d1ce');
+  expect(shown().command).toMatch(/^korpu compare .*--replicates 4/);
+  expect(shown({ result: null }).digest).toBe('');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { brokenInto } from '../../../ui/views/comparison/picture.ts';
+import { spread } from '../../../ui/views/comparison/spread.ts';
+
+test('labels far apart stay at their lines', () => {
+  expect(spread([10, 100, 50], 0, 200)).toEqual([10, 100, 50]);
+});
+
+test('labels that would touch move apart, in the order of their lines', () => {
+  const placed = spread([50, 51, 49], 0, 200);
+  expect([...placed].sort((a, b) => a - b)).toEqual([49, 66, 83]);
+  expect(placed).toEqual([66, 83, 49]);
+});
+
+test('labels at the lower edge move up and stay inside', () => {
+  expect(spread([200, 200, 195], 0, 200)).toEqual([183, 200, 166]);
+});
+
+test('a text is broken between words, never inside one', () => {
+  expect(brokenInto('aa bb cccccc d', 5, (text) => text.length)).toEqual(['aa bb', 'cccccc', 'd']);
+});

@@ -1,0 +1,31 @@
+import { type Remote, transfer, wrap } from 'comlink';
+import { buffersOf } from './transfer.ts';
+import type { WorkerApi } from './worker-api.ts';
+
+/** One worker at the end of a line, or something that answers like one. */
+export interface Hand {
+  ask<T>(question: (api: Remote<WorkerApi>) => Promise<T>): Promise<T>;
+  /** End it at once, whatever it is doing. */
+  end(): void;
+}
+
+/** Start a web worker. A question to one that breaks is answered by an error, where comlink alone would wait forever. */
+export function openHand(): Hand {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const api = wrap<WorkerApi>(worker);
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not start')));
+    worker.addEventListener('messageerror', () => reject(new Error('an answer of the worker could not be read')));
+  });
+  // Heard by whoever asks; a break while nobody asks is told to the next one who does.
+  broken.catch(() => undefined);
+  return {
+    ask: (question) => Promise.race([question(api), broken]),
+    end: () => worker.terminate(),
+  };
+}
+
+/** Mark results so that their arrays move to the worker instead of being copied. */
+export function moving<T extends object>(value: T): T {
+  return transfer(value, buffersOf(value));
+}

@@ -1,0 +1,107 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
+import { type Figure, toChart } from '../../../figures/index.ts';
+import { element } from '../element.ts';
+import { endLabels } from './end-labels.ts';
+import { readPalette } from './palette.ts';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+);
+
+/** Below this width, in CSS pixels, a figure is narrow. */
+const NARROW = 620;
+
+/** The picture of a figure; the table beside it says the same. */
+export interface ChartView {
+  readonly node: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  /** Draw a figure when it, the colours or the room have changed; month: where the cursor stands. */
+  update(figure: Figure, key: string, month: number): void;
+}
+
+/** Make the picture; `pointed` hears which month the pointer is over. */
+export function chartView(pointed: (month: number) => void): ChartView {
+  const canvas = element('canvas', { role: 'img' });
+  const node = element('div', { class: 'canvas' }, canvas);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let chart: Chart | null = null;
+  let shown: { figure: Figure; key: string } | null = null;
+  let drawn = '';
+  let at = 0;
+
+  // Stands at the month looked at, or at no difference.
+  const cursor: Plugin = {
+    id: 'cursor',
+    beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      const x = scales['x'];
+      if (shown === null || x === undefined) return;
+      const place = Math.round(x.getPixelForValue(shown.figure.kind === 'lines' ? at : 0)) + 0.5;
+      ctx.save();
+      ctx.strokeStyle = readPalette().quiet;
+      ctx.beginPath();
+      ctx.moveTo(place, chartArea.top);
+      ctx.lineTo(place, chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+
+  function draw(): void {
+    if (shown === null) return;
+    const { figure, key } = shown;
+    const narrow = node.clientWidth < NARROW;
+    const wanted = [key, dark.matches, narrow].join('|');
+    if (wanted === drawn) {
+      chart?.draw();
+      return;
+    }
+    drawn = wanted;
+    chart?.destroy();
+    chart = null;
+    const font = getComputedStyle(node);
+    Chart.defaults.font.family = font.fontFamily;
+    Chart.defaults.font.size = Number.parseFloat(font.fontSize);
+    const palette = readPalette();
+    const plan = toChart(figure, palette, { narrow });
+    const labels = figure.kind === 'lines' && !narrow ? [endLabels(figure, palette)] : [];
+    chart = new Chart(canvas, { ...plan, plugins: [cursor, ...labels] });
+    canvas.setAttribute('aria-label', `${figure.title}. ${figure.sentence}`);
+  }
+
+  canvas.addEventListener('pointermove', ({ offsetX }) => {
+    const x = chart?.scales['x'];
+    if (shown?.figure.kind !== 'lines' || x === undefined) return;
+    const month = Math.round(x.getValueForPixel(offsetX) ?? 0);
+    pointed(Math.min(Math.max(0, month), shown.figure.months.length - 1));
+  });
+  dark.addEventListener('change', draw);
+  new ResizeObserver(draw).observe(node);
+
+  return {
+    node,
+    canvas,
+    update(figure, key, month) {
+      at = month;
+      shown = { figure, key };
+      draw();
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import type { Outcome } from '../../../engine/index.ts';
+import {
+  differencesFigure,
+  type Figure,
+  levelsFigure,
+  monthName,
+  outcomeName,
+  shareText,
+  type Table,
+  toTable,
+  writerOf,
+} from '../../../figures/index.ts';
+import { counted, fill, type Language, languages, numberLocale, type Words, wordsIn } from '../../../words/index.ts';
+import { commandLine } from '../../state/command.ts';
+import { type Effort, efforts, isBusy, type RunStatus, type State } from '../../state/state.ts';
+
+/** An entry of a list to choose from. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A list to choose from, in groups; a group without a name stands by itself. */
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+  readonly groups: readonly { readonly label: string; readonly options: readonly Option[] }[];
+}
+
+/** One policy at the month the reader looks at. */
+export interface Reading {
+  readonly label: string;
+  readonly place: number;
+  readonly value: string;
+}
+
+/** Everything the view shows, as text and plain data. */
+export interface ComparisonViewModel {
+  readonly words: Words;
+  readonly language: Language;
+  readonly languages: readonly Option[];
+  readonly outcome: Choice;
+  readonly view: Choice;
+  readonly effort: Choice;
+  readonly shock: Choice;
+  readonly action: { readonly label: string; readonly does: 'run' | 'stop' };
+  readonly phase: RunStatus['kind'];
+  /** Status for the eye, at every step. */
+  readonly status: string;
+  /** Status for the ear, only once something is over. */
+  readonly announcement: string;
+  /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
+  readonly progress: { readonly share: number | null } | null;
+  /** Said when the figure answers another question than the one now asked. */
+  readonly changed: string;
+  readonly figure: Figure | null;
+  /** Said where there is no figure. */
+  readonly noFigure: string;
+  readonly table: Table | null;
+  readonly cursor: {
+    readonly last: number;
+    readonly at: number;
+    readonly month: string;
+    readonly title: string;
+    readonly readings: readonly Reading[];
+  } | null;
+  readonly digest: string;
+  readonly command: string;
+}
+
+/** What a view model needs beside the state: what there is to choose from. */
+export interface Offer {
+  readonly outcomes: readonly Pick<Outcome, 'id' | 'unit' | 'kind'>[];
+  readonly shocks: readonly Option[];
+}
+
+const MINUTE = 60;
+
+function effortOptions(words: Words, language: Language): Option[] {
+  return (Object.keys(efforts) as Effort[]).map((effort) => {
+    const { scale, replicates } = efforts[effort];
+    const detail = fill(words.choices.effortDetail, {
+      share: shareText(scale, language),
+      runs: counted(words.choices.runs, replicates, language),
+    });
+    return { value: effort, label: `${words.choices.efforts[effort]}: ${detail}` };
+  });
+}
+
+function outcomeGroups(outcomes: Offer['outcomes'], words: Words, language: Language): Choice['groups'] {
+  const groups = new Map<string, Option[]>(Object.keys(words.groups).map((group) => [group, []]));
+  for (const { id } of outcomes) {
+    const group = id.split('.')[0] ?? '';
+    const options = groups.get(group) ?? [];
+    options.push({ value: id, label: outcomeName(id, language) });
+    groups.set(group, options);
+  }
+  return [...groups]
+    .filter(([, options]) => options.length > 0)
+    .map(([group, options]) => ({ label: words.groups[group] ?? group, options }));
+}
+
+function timeLeft(seconds: number, words: Words, language: Language): string {
+  return seconds > 1.5 * MINUTE
+    ? counted(words.run.minutesLeft, Math.round(seconds / MINUTE), language)
+    : counted(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
+}
+
+function statusText(status: RunStatus, state: State, words: Words): string {
+  const { language } = state;
+  switch (status.kind) {
+    case 'queued':
+      return words.run.queued;
+    case 'running': {
+      const { done, total, secondsLeft } = status;
+      const number = new Intl.NumberFormat(numberLocale(language));
+      const counts = fill(words.run.running, { done: number.format(done), total: number.format(total) });
+      return secondsLeft === null || done === total ? counts : `${counts}, ${timeLeft(secondsLeft, words, language)}`;
+    }
+    case 'merging':
+      return words.run.merging;
+    case 'settled':
+      return fill(words.run.settled, {
+        runs: counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language),
+        seconds: new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 1 }).format(status.seconds),
+      });
+    case 'stopped':
+      return state.result === null ? words.run.stoppedEarly : words.run.stopped;
+    case 'failed':
+      return fill(words.run.failed, { reason: status.reason });
+  }
+}
+
+function progressOf(status: RunStatus): ComparisonViewModel['progress'] {
+  if (!isBusy(status)) return null;
+  return { share: status.kind === 'running' ? status.done / status.total : status.kind === 'merging' ? 1 : null };
+}
+
+function cursorOf(figure: Figure | null, month: number, words: Words): ComparisonViewModel['cursor'] {
+  if (figure?.kind !== 'lines') return null;
+  const last = figure.months.length - 1;
+  const at = Math.min(Math.max(0, month), last);
+  const name = monthName(figure.months[at] ?? '1970-01', figure.language);
+  const write = writerOf(figure);
+  return {
+    last,
+    at,
+    month: name,
+    title: fill(words.figure.readout, { month: name }),
+    readings: figure.series.map(({ label, place, points }) => ({
+      label,
+      place,
+      value: write(points[at]?.mean ?? null),
+    })),
+  };
+}
+
+/** Turn the state into what the view shows. */
+export function comparisonViewModel(state: State, offer: Offer): ComparisonViewModel {
+  const { language, status, request, result } = state;
+  const words = wordsIn(language);
+  const busy = isBusy(status);
+  const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
+  const draw = state.view === 'levels' ? levelsFigure : differencesFigure;
+  const figure = result === null || outcome === undefined ? null : draw(result.comparison, outcome, language);
+  const told = statusText(status, state, words);
+  const changed = result !== null && !busy && !sameRequest(result.request, request);
+  return {
+    words,
+    language,
+    languages: languages.map((value) => ({ value, label: wordsIn(value).itself })),
+    outcome: {
+      label: words.choices.outcome,
+      value: state.outcome,
+      groups: outcomeGroups(offer.outcomes, words, language),
+    },
+    view: {
+      label: words.choices.view,
+      value: state.view,
+      groups: [
+        {
+          label: '',
+          options: (['differences', 'levels'] as const).map((value) => ({ value, label: words.choices.views[value] })),
+        },
+      ],
+    },
+    effort: {
+      label: words.choices.effort,
+      value: request.effort,
+      groups: [{ label: '', options: effortOptions(words, language) }],
+    },
+    shock: {
+      label: words.choices.shock,
+      value: request.shock,
+      groups: [
+        {
+          label: '',
+          options: [
+            { value: '', label: words.choices.noShock },
+            ...offer.shocks.map(({ value, label }) => ({ value, label: words.shocks[value] ?? label })),
+          ],
+        },
+      ],
+    },
+    action: busy ? { label: words.run.stop, does: 'stop' } : { label: words.run.run, does: 'run' },
+    phase: status.kind,
+    status: told,
+    announcement: busy
+      ? ''
+      : [told, status.kind === 'settled' ? figure?.sentence : undefined].filter(Boolean).join('. '),
+    progress: progressOf(status),
+    changed: changed ? words.run.changed : '',
+    figure,
+    noFigure: result !== null && figure === null ? words.figure.onlyDifference : words.figure.none,
+    table: figure === null ? null : toTable(figure),
+    cursor: cursorOf(figure, state.month, words),
+    digest: result?.comparison.digest ?? '',
+    command: result === null ? '' : commandLine(result.comparison),
+  };
+}
+
+function sameRequest(a: State['request'], b: State['request']): boolean {
+  return a.effort === b.effort && a.shock === b.shock;
+}

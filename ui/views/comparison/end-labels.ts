@@ -1,0 +1,31 @@
+import type { Plugin } from 'chart.js';
+import type { LinesFigure, Palette } from '../../../figures/index.ts';
+import { spread } from './spread.ts';
+
+/** Write the name of each policy at the end of its line. */
+export function endLabels(figure: LinesFigure, palette: Palette): Plugin {
+  return {
+    id: 'endLabels',
+    afterDatasetsDraw({ ctx, chartArea, scales }) {
+      const y = scales['y'];
+      if (y === undefined) return;
+      const ends = figure.series.flatMap(({ label, place, points }) => {
+        const last = [...points].reverse().find(({ mean }) => mean !== null)?.mean;
+        return last === undefined || last === null ? [] : [{ label, place, height: y.getPixelForValue(last) }];
+      });
+      const heights = spread(
+        ends.map(({ height }) => height),
+        chartArea.top,
+        chartArea.bottom,
+      );
+      ctx.save();
+      ctx.textBaseline = 'middle';
+      ctx.textAlign = 'left';
+      ends.forEach(({ label, place }, i) => {
+        ctx.fillStyle = palette.series[place % palette.series.length] ?? palette.ink;
+        ctx.fillText(label, chartArea.right + 8, heights[i] ?? 0);
+      });
+      ctx.restore();
+    },
+  };
+}

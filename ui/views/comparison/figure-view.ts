@@ -1,0 +1,85 @@
+import { element, write } from '../element.ts';
+import { chartView } from './chart-view.ts';
+import type { ComparisonViewModel } from './comparison-view-model.ts';
+import { saveCsv, savePng } from './download.ts';
+import { swatch } from './swatch.ts';
+import { tableView } from './table-view.ts';
+
+/** The figure with its sentence, its readings, its table and its files. */
+export interface FigureView {
+  readonly node: HTMLElement;
+  update(model: ComparisonViewModel): void;
+}
+
+/** Make the figure; `looked` hears at which month the reader looks. */
+export function figureView(looked: (month: number) => void): FigureView {
+  const title = element('h2', { id: 'figure-title' });
+  const sentence = element('p', { class: 'sentence', id: 'sentence' });
+  const chart = chartView(looked);
+  const monthLabel = element('label', { for: 'month' });
+  const month = element('input', { id: 'month', type: 'range', min: '0', step: '1' });
+  month.addEventListener('input', () => looked(month.valueAsNumber));
+  const readings = element('ul', { class: 'readings' });
+  const cursor = element('div', { class: 'cursor' }, monthLabel, month, readings);
+  const reading = element('p', { class: 'quiet' });
+  const summary = element('summary');
+  const scroller = element('div', { class: 'scroller', tabindex: '0', role: 'region' });
+  const details = element('details', {}, summary, scroller);
+  const csv = element('button', { type: 'button', id: 'csv' });
+  const png = element('button', { type: 'button', id: 'png' });
+  const files = element('div', { class: 'files' }, csv, png);
+  const none = element('p', { class: 'none' });
+  const body = element('div', {}, sentence, chart.node, cursor, reading, details, files);
+  const node = element('section', { class: 'figure', 'aria-labelledby': 'figure-title' }, title, none, body);
+  let latest: ComparisonViewModel | null = null;
+  let tabled = '';
+
+  csv.addEventListener('click', () => {
+    if (latest?.figure) saveCsv(latest.figure);
+  });
+  png.addEventListener('click', () => {
+    if (latest?.figure) void savePng(latest.figure, chart.canvas, latest.digest);
+  });
+
+  function updateCursor(at: ComparisonViewModel['cursor']): void {
+    cursor.hidden = at === null;
+    if (at === null) return;
+    write(monthLabel, at.title);
+    month.max = String(at.last);
+    month.value = String(at.at);
+    month.setAttribute('aria-valuetext', [at.month, ...at.readings.map((r) => `${r.label} ${r.value}`)].join('; '));
+    readings.replaceChildren(
+      ...at.readings.map(({ label, place, value }) =>
+        element('li', {}, swatch(place), element('span', {}, label), element('strong', {}, value)),
+      ),
+    );
+  }
+
+  return {
+    node,
+    update(model) {
+      latest = model;
+      const { words, figure, table } = model;
+      body.hidden = figure === null;
+      none.hidden = figure !== null;
+      write(none, model.noFigure);
+      const chosen = model.outcome.groups
+        .flatMap(({ options }) => options)
+        .find((o) => o.value === model.outcome.value);
+      write(title, figure?.title ?? chosen?.label ?? model.outcome.label);
+      if (figure === null || table === null) return;
+      write(sentence, figure.sentence);
+      write(reading, figure.reading);
+      write(summary, words.figure.table);
+      write(csv, words.figure.csv);
+      write(png, words.figure.png);
+      updateCursor(model.cursor);
+      const key = [model.digest, figure.outcome, figure.kind, figure.language].join('|');
+      chart.update(figure, key, model.cursor?.at ?? 0);
+      if (key === tabled) return;
+      tabled = key;
+      scroller.setAttribute('aria-label', table.caption);
+      scroller.replaceChildren(tableView(table));
+    },
+  };
+}

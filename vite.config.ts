@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import type { UserConfig } from 'vite';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+import { engineHash } from './batch/engine-hash.ts';
+import { pageHeaders } from './house/headers.ts';
+import { packs } from './house/packs.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const scenarios = at('./scenarios');
+// Baked into both builds, so that results name the model that made them.
+const define = () => ({ __KORPU_ENGINE_HASH__: JSON.stringify(engineHash(at('./'))) });
+
+const page: UserConfig = {
+  root: at('./ui'),
+  base: './',
+  plugins: [packs(scenarios)],
+  worker: { format: 'es', plugins: () => [packs(scenarios)] },
+  build: {
+    outDir: at('./dist/ui'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // Inlined assets become data: addresses, which the page's own policy refuses for anything but pictures.
+    assetsInlineLimit: 0,
+  },
+  preview: { headers: pageHeaders },
+};
+
+const batch: UserConfig = {
+  build: {
+    ssr: true,
+    outDir: at('./dist/batch'),
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: { main: at('./batch/main.ts'), worker: at('./batch/pool/worker.ts') },
+      // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+/** Tell whether this run of vitest will reach a project; without `--project` it reaches all. */
+function reaches(project: string): boolean {
+  const asked = process.argv.flatMap((word, i, all) =>
+    word === '--project' ? [all[i + 1]] : word.startsWith('--project=') ? [word.slice('--project='.length)] : [],
+  );
+  return asked.length === 0 || asked.includes(project);
+}
+
+const node = (name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include, exclude, environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
+});
+
+async function browser(): Promise<TestProjectInlineConfiguration> {
+  // Loaded only here: the build and the unit tests need no browser.
+  const { playwright } = await import('@vitest/browser-playwright');
+  const { chromiumLaunch } = await import('./house/browser/index.ts');
+  return {
+    extends: true,
+    optimizeDeps: { include: ['comlink', 'seedrandom', 'chart.js', 'zod', '@noble/hashes/sha2.js'] },
+    test: {
+      name: 'browser',
+      include: ['test/browser/**/*.test.ts'],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: await chromiumLaunch() }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+async function tests(): Promise<ViteUserConfig> {
+  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', 'test/house/package.test.ts'];
+  return {
+    plugins: [packs(scenarios)],
+    test: {
+      reporters: ['default', './house/reporter.ts'],
+      coverage: { provider: 'v8', include: ['engine/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'] },
+      projects: [
+        node('unit', ['test/**/*.test.ts'], elsewhere),
+        node('e2e', ['test/e2e/**/*.test.ts']),
+        node('engines', ['test/engines/**/*.test.ts']),
+        node('package', ['test/house/package.test.ts']),
+        ...(reaches('browser') ? [await browser()] : []),
+      ],
+    },
+  };
+}
+
+export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
+  // By mode, not by vitest's environment variable: a test may start a build.
+  if (mode === 'test') return tests();
+  return { ...(mode === 'batch' ? batch : page), define: define() };
+});
