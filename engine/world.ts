@@ -66,6 +66,21 @@ export interface World {
   /** Keyed rounding of each capacity, in [0, 1). */
   readonly phi: Float64Array;
 
+  /** Two words that give each tie of each person its place on the ring, the same in every month. */
+  readonly contactStage: Int32Array;
+  /** Calendar months from which the dated settings of the country hold. */
+  readonly historyFrom: Int32Array;
+  /** First months of the income-tax rates of the country, calendar months. */
+  readonly incomeTaxFrom: Int32Array;
+
+  /** Scratch of one process at a time: by region, cell, stream or origin. */
+  readonly regionScratch: Float64Array;
+  readonly cellScratch: Float64Array;
+  readonly findScratch: Float64Array;
+  readonly callback: Float64Array;
+  readonly residual: Float64Array;
+  readonly taxed: Taxed;
+
   /** Scratch of one process at a time: candidates of a queue. */
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
@@ -79,6 +94,17 @@ export interface World {
   agentMonths: number;
 }
 
+/** What one pass of the accounts over the people finds; reused, so that no month allocates. */
+export interface Taxed {
+  residents: number;
+  formal: number;
+  temporary: number;
+  workPermits: number;
+  belowB1: number;
+  carers: number;
+  workingLearners: number;
+}
+
 /** State of the phases of the policy in force. */
 export interface PhaseState {
   /** Run month each phase began; −1 not yet. */
@@ -87,6 +113,8 @@ export interface PhaseState {
   readonly held: Int32Array;
   /** Settings when each phase began, phases × cells. */
   readonly from: Float64Array;
+  /** What each phase sets, phases × cells; NaN where it leaves things alone. Written when phases are planned. */
+  readonly target: Float64Array;
   /** Planned start, resolved for law; −1 never. */
   readonly planned: Int32Array;
   /** Start-up cost still to be booked, minor currency a month, and months left, by phase. */
@@ -113,15 +141,10 @@ export interface Ledger {
   /** Packed group codes of each. */
   readonly groups: Uint32Array;
   readonly arrivalMonth: Int16Array;
-  /** Bits: 1 adult at 24 months of stay, 2 adult at 36, 4 treatable; then by 12/24/36/60 months present and B1. */
+  /** Bits: 1 adult at 24 months of stay, 2 adult at 36, 4 treatable; then, at 12, 24, 36 and 60 months, present as an adult and at B1. */
   readonly outcome: Uint16Array;
   /** Slot of a person in the ledger plus 1; 0 for none. */
   readonly ofSlot: Int32Array;
-}
-
-/** Where the two words of a kind of draw stand in `stages`. */
-export function stageOf(kind: DrawKind): number {
-  return kind * 2;
 }
 
 /** The word of a person for a kind of draw this month. For loops, hoist the two words instead. */

@@ -33,7 +33,7 @@ export interface LifeMonth {
 }
 
 export interface Life {
-  /** `2021-03/labour-quota/412` or `stock/family/12`. */
+  /** `2021-03/family/412` or `stock/family/12`. */
   readonly id: string;
   readonly replicate: number;
   readonly person: Readonly<Record<string, string | number>>;

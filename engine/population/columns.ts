@@ -68,10 +68,10 @@ export const columnDeclarations = {
   everAttended: column(Uint8Array, 'flag', 0, 1, ['courses'], 'Has ever started a course.'),
   completedMonth: column(Int16Array, 'run month', -32768, 2000, ['courses'], 'Month of the last completion.'),
   // Permit.
-  permit: column(Uint8Array, 'code', 0, 5, ['permits', 'enforcement', 'departures', 'labour'], 'visa, temporary, permanent, citizen, protected, irregular.'),
+  permit: column(Uint8Array, 'code', 0, 5, ['permits', 'enforcement', 'labour'], 'visa, temporary, permanent, citizen, protected, irregular.'),
   permitUntil: column(Int16Array, 'run month', -32768, 2500, ['permits', 'enforcement'], 'Last month the permit is valid.'),
   permitMonths: column(Uint8Array, 'months', 0, 60, ['permits', 'enforcement'], 'Length of the present permit.'),
-  residenceSince: column(Int16Array, 'run month', -32768, 2000, ['permits', 'enforcement', 'departures', 'labour'], 'Start of uninterrupted temporary residence.'),
+  residenceSince: column(Int16Array, 'run month', -32768, 2000, ['permits', 'enforcement', 'labour'], 'Start of uninterrupted temporary residence.'),
   permanentSince: column(Int16Array, 'run month', -32768, 2000, ['permits'], 'Month of the first permanent permit.'),
   groundLost: column(Uint8Array, 'flag', 0, 1, ['permits', 'enforcement'], 'The ground of stay is gone; found at the next renewal.'),
   excludedMonths: column(Uint8Array, 'months', 0, 84, ['permits'], 'Months spent without the right to work.'),

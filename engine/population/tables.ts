@@ -43,6 +43,8 @@ export interface Tables {
   /** Applications: hazard of the reference adult per month. */
   readonly applyPerMonth: number;
   readonly deathByMonth: Float64Array;
+  /** Threshold of a first permanent permit, by stream. */
+  readonly permanentBelow: Float64Array;
   readonly regularisePerMonth: number;
 }
 
@@ -163,6 +165,9 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
     referral,
     applyPerMonth: 1 - power(1 - Math.min(0.999, parameters.courses.uptakePerYear), 1 / 12),
     deathByMonth,
+    permanentBelow: Float64Array.from(
+      streams.map((stream) => threshold(Math.min(1, parameters.permits.permanentPerMonth * stream.permanentMultiplier))),
+    ),
     regularisePerMonth: 1 - power(1 - Math.min(0.999, parameters.enforcement.regularisationShare), 1 / 12),
   };
 }

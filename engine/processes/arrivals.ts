@@ -1,3 +1,4 @@
+import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { PERMIT, TIED } from '../population/codes.ts';
@@ -5,7 +6,6 @@ import { countArrival, freeSlot, makePerson, takeSlot } from '../population/peop
 import { dropAbsent, insertFresh } from '../population/ring.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
 import type { World } from '../world.ts';
-import { growth } from './policy.ts';
 
 /**
  * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are
@@ -108,7 +108,7 @@ function recruits(world: World): number {
   const parameters = country.parameters.arrivals;
   const portable = settings[layout.start['permits.portable']];
   const path =
-    demand[0] * growth(parameters.demandGrowthPerYear, t - fork) * (1 - portable * (1 - parameters.portableDemandMultiplier));
+    demand[0] * power(1 + parameters.demandGrowthPerYear, (t - fork) / 12) * (1 - portable * (1 - parameters.portableDemandMultiplier));
   return Math.max(0, parameters.demandGapShare * (path - employed));
 }
 

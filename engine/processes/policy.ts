@@ -1,10 +1,8 @@
-import { log, power } from '../exact/index.ts';
 import { levers } from '../levers/index.ts';
 import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { draw, drawKind, stageKey, uniform } from '../random/index.ts';
 import type { Phase, Trigger } from '../scenario.ts';
-import { calendarMonth } from '../units.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -21,14 +19,16 @@ export function policy(world: World): void {
 /** Puts the status quo of this month in place: dated settings before the fork, the status-quo policy from it on. */
 function resolveBaseline(world: World): void {
   const { country, layout, baseline, t, firstMonth } = world;
-  const dated = t < world.fork ? country.history : country.history;
+  const dated = country.history;
   if (t === 0) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
-    // What the record says of the first month: the earliest dated value of each lever.
-    for (let k = dated.length - 1; k >= 0; k--) writeDated(world, k);
+    // Entries on or before the first month say how it begins.
+    for (let k = 0; k < dated.length; k++) {
+      if (world.historyFrom[k] < firstMonth) writeDated(world, k);
+    }
   }
   for (let k = 0; k < dated.length; k++) {
-    if (calendarMonth(dated[k].from) === firstMonth + t) writeDated(world, k);
+    if (world.historyFrom[k] === firstMonth + t) writeDated(world, k);
   }
   if (t === world.fork) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
@@ -77,7 +77,7 @@ function resolveShocks(world: World): void {
 
 /** Begins phases whose time has come, and ramps those under way, in the order they are written. */
 function resolvePhases(world: World): void {
-  const { scenario, country, layout, settings, phases, t } = world;
+  const { scenario, layout, settings, phases, t } = world;
   const list = scenario.policies[world.policy].phases;
   const cells = layout.cells;
   for (let p = 0; p < list.length; p++) {
@@ -89,19 +89,16 @@ function resolvePhases(world: World): void {
     }
     if (phases.began[p] < 0) continue;
     const progress = phase.rampMonths <= 0 ? 1 : Math.min(1, (t - phases.began[p] + 1) / phase.rampMonths);
-    for (const lever of levers) {
-      const value = phase.levers[lever.id];
-      if (value === undefined) continue;
-      const start = layout.start[lever.id];
-      const size = layout.size[lever.id];
-      writeLever(country, layout, lever.id, value, settings);
-      if (progress >= 1) continue;
-      for (let k = start; k < start + size; k++) {
-        if (layout.ramps[k] === 0) continue;
-        const from = phases.from[p * cells + k];
-        const between = from + (settings[k] - from) * progress;
-        settings[k] = layout.whole[k] === 1 ? Math.round(between) : between;
+    for (let k = 0; k < cells; k++) {
+      const target = phases.target[p * cells + k];
+      if (Number.isNaN(target)) continue;
+      if (progress >= 1 || layout.ramps[k] === 0) {
+        settings[k] = target;
+        continue;
       }
+      const from = phases.from[p * cells + k];
+      const between = from + (target - from) * progress;
+      settings[k] = layout.whole[k] === 1 ? Math.round(between) : between;
     }
   }
 }
@@ -179,8 +176,16 @@ export function planPhases(world: World): void {
   phases.startUp.fill(0);
   phases.startUpLeft.fill(0);
   phases.planned.fill(-1);
+  phases.target.fill(Number.NaN);
+  const { country, layout } = world;
   for (let p = 0; p < list.length; p++) {
     const phase = list[p];
+    // What the phase sets; cells it leaves alone stay NaN.
+    const target = phases.target.subarray(p * layout.cells, (p + 1) * layout.cells);
+    for (const lever of levers) {
+      const value = phase.levers[lever.id];
+      if (value !== undefined) writeLever(country, layout, lever.id, value, target);
+    }
     let delay = 0;
     if (phase.law !== null) {
       if (scenario.law === 'as-designed') delay = phase.law.delayMonths;
@@ -199,19 +204,4 @@ function triangular(u: number, low: number, mode: number, high: number): number 
   return u < cut
     ? low + Math.sqrt(u * (high - low) * (mode - low))
     : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
-}
-
-/** Growth of demand after `months`, as a multiplier. */
-export function growth(perYear: number, months: number): number {
-  return power(1 + perYear, months / 12);
-}
-
-/** Monthly discount factor of a yearly rate. */
-export function monthlyDiscount(perYear: number): number {
-  return 1 / power(1 + perYear, 1 / 12);
-}
-
-/** Hazard that gives `share` within `months`. */
-export function hazardOf(share: number, months: number): number {
-  return -log(1 - share) / months;
 }

@@ -80,6 +80,12 @@ export const drawKind = {
   permitWork: 72,
   shock: 73,
   fallback: 74,
+  ageInGroup: 75,
+  longHours: 76,
+  startFit: 77,
+  startStatus: 78,
+  displaced: 79,
+  courseRank: 80,
 } as const;
 
 /** The name of a draw kind. */

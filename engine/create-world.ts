@@ -1,0 +1,121 @@
+import { leverLayout } from './levers/settings.ts';
+import { createRecorder } from './outcomes/recorder.ts';
+import { groupMonthsNeeded } from './outcomes/figures.ts';
+import { createColumns } from './population/columns.ts';
+import { listGroups } from './population/groups.ts';
+import { createRing } from './population/ring.ts';
+import { makeTables } from './population/tables.ts';
+import { drawKind } from './random/index.ts';
+import type { Scenario } from './scenario.ts';
+import { calendarMonth } from './units.ts';
+import type { World } from './world.ts';
+
+/** People a scenario may ever hold at once, simulated: nobody leaves, and recruitment is as high as the record allows. */
+export function capacityOf(scenario: Scenario): number {
+  const { country } = scenario;
+  let people = 0;
+  for (const stream of country.streams) people += stream.initialStock * (1 + country.parameters.population.irregularShareInitial);
+  for (const row of country.arrivals.byStream) for (const count of row) people += count;
+  let surge = 1;
+  let displaced = 0;
+  for (const shock of scenario.shocks) {
+    for (const factor of shock.arrivals) surge = Math.max(surge, factor);
+    for (const count of shock.displaced) displaced += count * Math.min(shock.months, scenario.months);
+  }
+  const years = (scenario.months + monthsToFork(scenario)) / 12;
+  const recruits = country.streams.reduce((sum, stream) => sum + (stream.work === 'quota' ? stream.initialStock : 0), 0);
+  people += years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced;
+  // Small runs wander more in relation to their size.
+  return Math.ceil(people * scenario.scale * 1.05) + 2000;
+}
+
+function monthsToFork(scenario: Scenario): number {
+  return calendarMonth(scenario.start) - calendarMonth(scenario.country.hindcastStart);
+}
+
+/** Takes the memory of a run once; the keys of a replicate are set later. */
+export function createWorld(scenario: Scenario): World {
+  const { country } = scenario;
+  const firstMonth = calendarMonth(country.hindcastStart);
+  const fork = monthsToFork(scenario);
+  const months = fork + scenario.months;
+  const capacity = capacityOf(scenario);
+  const layout = leverLayout(country);
+  const tables = makeTables(country, scenario.structure.referrals);
+  const groups = listGroups(country, months);
+  const cells = tables.origins * tables.regions;
+  const phases = Math.max(1, ...scenario.policies.map((policy) => policy.phases.length));
+  const kinds = Object.keys(drawKind).length;
+  const ledgerSize = Math.ceil(capacity / 2) + 1000;
+  return {
+    scenario,
+    country,
+    structure: scenario.structure,
+    tables,
+    layout,
+    columns: createColumns(capacity),
+    capacity,
+    ring: createRing(capacity, cells),
+    recorder: createRecorder(groups, months, groupMonthsNeeded(firstMonth, fork, months), true),
+    firstMonth,
+    fork,
+    months,
+    t: 0,
+    chanceKey: new Int32Array(2),
+    synthesisKey: new Int32Array(2),
+    stages: new Int32Array(kinds * 2),
+    synthesisStages: new Int32Array(kinds * 2),
+    settings: new Float64Array(layout.cells),
+    baseline: new Float64Array(layout.cells),
+    phases: {
+      began: new Int32Array(phases),
+      held: new Int32Array(phases),
+      from: new Float64Array(phases * layout.cells),
+      target: new Float64Array(phases * layout.cells),
+      planned: new Int32Array(phases),
+      startUp: new Float64Array(phases),
+      startUpLeft: new Int32Array(phases),
+    },
+    policy: 0,
+    shock: {
+      arrivals: new Float64Array(tables.streams),
+      displaced: new Float64Array(tables.streams),
+      separations: 1,
+      jobFinding: 1,
+      departures: 1,
+      donorMoney: 1,
+      automaticExtension: false,
+      courseSeats: 1,
+    },
+    slots: new Int32Array(2),
+    freeSlots: new Int32Array(capacity),
+    cellCount: new Int32Array(cells),
+    regionCount: new Int32Array(tables.regions),
+    cellLeft: new Float64Array(cells),
+    cellLeaving: new Int32Array(cells),
+    demand: new Float64Array(1),
+    phi: new Float64Array(64),
+    contactStage: new Int32Array(2),
+    historyFrom: Int32Array.from(country.history.map((entry) => calendarMonth(entry.from))),
+    incomeTaxFrom: Int32Array.from(country.incomeTax.map((rate) => calendarMonth(rate.from))),
+    regionScratch: new Float64Array(tables.regions),
+    cellScratch: new Float64Array(cells),
+    findScratch: new Float64Array(tables.streams),
+    callback: new Float64Array(tables.origins),
+    residual: new Float64Array(tables.origins),
+    taxed: { residents: 0, formal: 0, temporary: 0, workPermits: 0, belowB1: 0, carers: 0, workingLearners: 0 },
+    queueKey: new Float64Array(capacity),
+    queueId: new Uint32Array(capacity),
+    queueSlot: new Int32Array(capacity),
+    referencePay: new Int32Array(capacity),
+    ledger: {
+      count: new Int32Array(1),
+      ids: new Uint32Array(ledgerSize),
+      groups: new Uint32Array(ledgerSize),
+      arrivalMonth: new Int16Array(ledgerSize),
+      outcome: new Uint16Array(ledgerSize),
+      ofSlot: new Int32Array(capacity),
+    },
+    agentMonths: 0,
+  };
+}

@@ -1,0 +1,82 @@
+import { columnNames } from './population/columns.ts';
+import type { World } from './world.ts';
+
+type StateArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+
+/** Lists every array that a month may change and a later month may read; rows of the recorder are kept apart. */
+export function stateOf(world: World): StateArray[] {
+  const { columns, ring, phases, ledger } = world;
+  return [
+    ...columnNames.map((name) => columns[name] as StateArray),
+    ring.order,
+    ring.keys,
+    ring.cellStart,
+    ring.size,
+    world.slots,
+    world.freeSlots,
+    world.cellCount,
+    world.regionCount,
+    world.cellLeft,
+    world.cellLeaving,
+    world.demand,
+    world.baseline,
+    world.settings,
+    world.referencePay,
+    phases.began,
+    phases.held,
+    phases.from,
+    phases.planned,
+    phases.startUp,
+    phases.startUpLeft,
+    ledger.count,
+    ledger.ids,
+    ledger.groups,
+    ledger.arrivalMonth,
+    ledger.outcome,
+    ledger.ofSlot,
+  ];
+}
+
+/** A month's end, copied: what every policy continues from. */
+export interface Snapshot {
+  readonly arrays: StateArray[];
+}
+
+/** Makes room for a snapshot. */
+export function createSnapshot(world: World): Snapshot {
+  return { arrays: stateOf(world).map((array) => array.slice() as StateArray) };
+}
+
+/** Copies the state of the world. */
+export function save(world: World, snapshot: Snapshot): void {
+  const live = stateOf(world);
+  for (let k = 0; k < live.length; k++) snapshot.arrays[k].set(live[k]);
+}
+
+/** Puts the state back; the months that follow equal those of the continuous run to the bit. */
+export function restore(world: World, snapshot: Snapshot): void {
+  const live = stateOf(world);
+  for (let k = 0; k < live.length; k++) live[k].set(snapshot.arrays[k]);
+}
+
+/** Hashes all state of the people present, slot by slot: FNV-1a over 32-bit words. */
+export function hashState(world: World): number {
+  const { columns, slots } = world;
+  let hash = 0x811c9dc5;
+  const word = new Float32Array(1);
+  const bits = new Uint32Array(word.buffer);
+  for (const name of columnNames) {
+    const column = columns[name];
+    const real = column instanceof Float32Array;
+    for (let i = 0; i < slots[0]; i++) {
+      if (columns.present[i] === 0) continue;
+      let value = column[i];
+      if (real) {
+        word[0] = value;
+        value = bits[0];
+      }
+      hash = Math.imul(hash ^ value, 0x01000193);
+    }
+  }
+  return hash >>> 0;
+}

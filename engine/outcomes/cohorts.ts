@@ -1,0 +1,40 @@
+import { ADULT_MONTHS, LEVEL_B1 } from '../population/codes.ts';
+import type { World } from '../world.ts';
+import { COUNTER } from './counters.ts';
+import { countEvent } from './recorder.ts';
+
+/** Counts people as their stay reaches 12, 24, 36 and 60 months: present as adults, and at B1. */
+export function countCohorts(world: World): void {
+  const { columns, t, slots, recorder, ledger } = world;
+  const { present, arrival, birth, level, startLevel } = columns;
+  for (let i = 0; i < slots[0]; i++) {
+    const stay = t - arrival[i];
+    if (stay > 60 || stay < 12 || stay % 12 !== 0 || stay === 48 || present[i] === 0) continue;
+    if (t - birth[i] < ADULT_MONTHS) continue;
+    const b1 = level[i] >= LEVEL_B1;
+    const treatable = startLevel[i] < LEVEL_B1;
+    let bit = 8;
+    if (stay === 12) {
+      countEvent(recorder, columns, t, COUNTER.reached12, i, 1);
+      if (b1) countEvent(recorder, columns, t, COUNTER.reached12B1, i, 1);
+    } else if (stay === 24) {
+      bit = 32;
+      countEvent(recorder, columns, t, COUNTER.reached24, i, 1);
+      if (b1) countEvent(recorder, columns, t, COUNTER.reached24B1, i, 1);
+      if (treatable) countEvent(recorder, columns, t, COUNTER.reached24Treatable, i, 1);
+      if (treatable && b1) countEvent(recorder, columns, t, COUNTER.reached24TreatableB1, i, 1);
+    } else if (stay === 36) {
+      bit = 128;
+      countEvent(recorder, columns, t, COUNTER.reached36, i, 1);
+      if (b1) countEvent(recorder, columns, t, COUNTER.reached36B1, i, 1);
+      if (treatable) countEvent(recorder, columns, t, COUNTER.reached36Treatable, i, 1);
+      if (treatable && b1) countEvent(recorder, columns, t, COUNTER.reached36TreatableB1, i, 1);
+    } else {
+      bit = 512;
+      countEvent(recorder, columns, t, COUNTER.reached60, i, 1);
+      if (b1) countEvent(recorder, columns, t, COUNTER.reached60B1, i, 1);
+    }
+    const at = ledger.ofSlot[i];
+    if (at > 0) ledger.outcome[at - 1] |= bit | (b1 ? bit << 1 : 0);
+  }
+}

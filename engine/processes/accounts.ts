@@ -1,0 +1,128 @@
+import { COUNTER, counterCount } from '../outcomes/counters.ts';
+import { countTotal } from '../outcomes/recorder.ts';
+import { COURSE, PERMIT, TIED, WORK } from '../population/codes.ts';
+import type { Taxed, World } from '../world.ts';
+
+/**
+ * Step 11: public cost and revenue of the month by line, in whole minor units; fees are charged per year of validity and
+ * booked monthly. Costs that do not grow with people are booked at the scale of the run.
+ */
+export function accounts(world: World): void {
+  const { t, fork, recorder, country, settings, layout, scenario, shock, tables } = world;
+  const parameters = country.parameters.accounts;
+  const rows = recorder.rows;
+  const row = t * counterCount;
+  const month = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
+  const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
+
+  const taxed = revenue(world);
+
+  // Programmes.
+  const started = rows[row + COUNTER.courseStarted];
+  const offered = settings[layout.start['courses.hours']];
+  const childCare = settings[layout.start['courses.childCare']] * parameters.childCarePerLearnerMonth * taxed.carers;
+  const release = settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * taxed.workingLearners;
+  const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
+  book(COUNTER.costCourses, courses);
+  let workers = 0;
+  for (let r = 0; r < tables.regions; r++) {
+    workers += settings[layout.start['desks.caseWorkers'] + r] + settings[layout.start['desks.counterWorkers'] + r];
+  }
+  const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
+  const desks = month(workers * perWorker + settings[layout.start['desks.hotline']] * parameters.hotlinePerYear);
+  book(COUNTER.costDesks, desks);
+  const arrived = rows[row + COUNTER.arrived];
+  const information = Math.round(
+    100 *
+      arrived *
+      (settings[layout.start['information.guidebook']] * parameters.guidebookPerPerson +
+        settings[layout.start['information.orientation']] * parameters.orientationPerPerson) +
+      month(settings[layout.start['information.campaign']] * parameters.campaignPerYear) +
+      (100 * taxed.formal * settings[layout.start['employers.toolkit']] * parameters.toolkitPerWorkerYear) / 12,
+  );
+  book(COUNTER.costInformation, information);
+  const recognition = Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
+  book(COUNTER.costRecognition, recognition);
+  const equality = month(settings[layout.start['antiDiscrimination.strength']] * parameters.equalityBodyPerYear);
+  book(COUNTER.costEquality, equality);
+  const decisions = rows[row + COUNTER.residenceApplications] + rows[row + COUNTER.workPermitApplications] + rows[row + COUNTER.naturalised];
+  book(COUNTER.costPermits, Math.round(100 * decisions * parameters.permitDecision));
+  book(
+    COUNTER.costEnforcement,
+    Math.round(100 * (rows[row + COUNTER.detected] * parameters.detectionCase + rows[row + COUNTER.expelled] * parameters.expulsion)),
+  );
+  const interpreted = (settings[layout.start['services.equalAccess']] * taxed.belowB1 * parameters.interpretationPerYear) / 12;
+  book(COUNTER.costInterpretation, Math.round(100 * interpreted));
+  let startUp = 0;
+  for (let p = 0; p < world.phases.startUpLeft.length; p++) {
+    if (world.phases.startUpLeft[p] <= 0) continue;
+    world.phases.startUpLeft[p]--;
+    startUp += world.phases.startUp[p];
+  }
+  book(COUNTER.costStartUp, startUp);
+  const donors = t >= fork && t - fork < settings[layout.start['financing.donorMonths']] ? settings[layout.start['financing.donorShare']] : 0;
+  book(COUNTER.costDonors, Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)));
+  if (t >= fork) book(COUNTER.costPublicServices, Math.round((100 * taxed.residents * parameters.publicServicePerResidentYear) / 12));
+
+  // Fees and fines.
+  const fees =
+    (taxed.temporary * settings[layout.start['permits.feePerYear']] + taxed.workPermits * settings[layout.start['permits.workFeePerYear']]) / 12 +
+    rows[row + COUNTER.recognitionApplied] * settings[layout.start['recognition.fee']] +
+    started * settings[layout.start['courses.fee']];
+  book(COUNTER.revenueFees, Math.round(100 * fees));
+  const fined = rows[row + COUNTER.legalised] + rows[row + COUNTER.regularised] + rows[row + COUNTER.ordered];
+  book(COUNTER.revenueFines, Math.round(100 * fined * country.parameters.enforcement.fine));
+}
+
+/** Books taxes and contributions of formal work, and counts those whom fees and lines depend on. */
+function revenue(world: World): Taxed {
+  const { columns, t, slots, country, recorder, taxed, firstMonth } = world;
+  const { present, permit, work, wage, tied, level, birth, course, smallChildren } = columns;
+  const parameters = country.parameters.accounts;
+  const rate = incomeTaxAt(world, firstMonth + t);
+  const edge = parameters.taxFreeUntil * 100;
+  let tax = 0;
+  let contributions = 0;
+  let residents = 0;
+  let formal = 0;
+  let temporary = 0;
+  let workPermits = 0;
+  let belowB1 = 0;
+  let carers = 0;
+  let workingLearners = 0;
+  for (let i = 0; i < slots[0]; i++) {
+    if (present[i] === 0) continue;
+    residents++;
+    if (permit[i] === PERMIT.temporary) temporary++;
+    if (tied[i] !== TIED.no) workPermits++;
+    if (level[i] < 3 && t - birth[i] >= 216) belowB1++;
+    if (course[i] === COURSE.attending) {
+      carers += smallChildren[i];
+      if (work[i] >= WORK.informal) workingLearners++;
+    }
+    if (work[i] !== WORK.formal) continue;
+    formal++;
+    const gross = wage[i];
+    const low = gross < edge ? gross : edge;
+    contributions += Math.round(low * parameters.contributionLow + (gross - low) * parameters.contributionHigh + gross * parameters.otherPayroll);
+    tax += Math.round(gross * rate);
+  }
+  countTotal(recorder, t, COUNTER.revenueTax, tax);
+  countTotal(recorder, t, COUNTER.revenueContributions, contributions);
+  taxed.residents = residents;
+  taxed.formal = formal;
+  taxed.temporary = temporary;
+  taxed.workPermits = workPermits;
+  taxed.belowB1 = belowB1;
+  taxed.carers = carers;
+  taxed.workingLearners = workingLearners;
+  return taxed;
+}
+
+/** The income-tax rate in force in a calendar month. */
+function incomeTaxAt(world: World, month: number): number {
+  const rates = world.incomeTaxFrom;
+  let rate = 0;
+  for (let k = 0; k < rates.length; k++) if (rates[k] <= month) rate = world.country.incomeTax[k].value;
+  return rate;
+}

@@ -1,0 +1,180 @@
+import { power } from '../exact/index.ts';
+import { COUNTER } from '../outcomes/counters.ts';
+import { countEvent, countTotal } from '../outcomes/recorder.ts';
+import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
+import { draw, drawKind, fromTable, monthlyCapacity, normalFrom, selectFirst, uniform } from '../random/index.ts';
+import { chance, type World } from '../world.ts';
+
+/**
+ * Step 6: adults below the target level apply; places of an intake are given by lottery, time waited or need; learners
+ * attend, break off, or finish and sit the exam.
+ */
+export function courses(world: World): void {
+  const { layout, settings, tables, t, firstMonth, shock } = world;
+  const seats = layout.start['courses.seats'];
+  let total = 0;
+  let hub = -1;
+  for (let r = 0; r < tables.regions; r++) {
+    total += settings[seats + r];
+    if (settings[seats + r] > 0 && (hub < 0 || settings[seats + r] > settings[seats + hub])) hub = r;
+  }
+  attend(world, hub);
+  if (total <= 0) return;
+  apply(world, hub);
+  const intakes = settings[layout.start['courses.intakes']];
+  const every = Math.max(1, Math.round(12 / intakes));
+  const monthInYear = (firstMonth + t) % 12;
+  if (monthInYear % every !== 0) return;
+  for (let r = 0; r < tables.regions; r++) {
+    const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
+    const places = monthlyCapacity(perIntake, world.scenario.scale, Math.floor(t / every), world.phi[48 + r]);
+    countTotal(world.recorder, t, COUNTER.seats, places);
+    if (places > 0) allocate(world, r, places, hub);
+  }
+}
+
+/** Where a person of region `r` attends: at home if there are places, else at the largest school. */
+function placeOf(world: World, r: number, hub: number): number {
+  return world.settings[world.layout.start['courses.seats'] + r] > 0 ? r : hub;
+}
+
+/** Hours of commuting left after what can be followed online. */
+function commute(world: World, r: number, hub: number): number {
+  if (placeOf(world, r, hub) === r) return 0;
+  return world.country.regions[r].commuteHours * (1 - world.settings[world.layout.start['courses.online']]);
+}
+
+/** Applications: a base hazard of the reference adult times what eases and what bars. */
+function apply(world: World, hub: number): void {
+  const { columns, t, slots, stages, layout, settings, country, tables, recorder } = world;
+  const { present, leaving, id, stream, level, course, birth, permit, informed, intention, metSignal, smallChildren } = columns;
+  const { traits, work, region, courseSince } = columns;
+  const parameters = country.parameters.courses;
+  const target = settings[layout.start['courses.targetLevel']];
+  const eligible = layout.start['courses.eligible'];
+  const evening = settings[layout.start['courses.evening']];
+  const childCare = settings[layout.start['courses.childCare']];
+  const release = settings[layout.start['courses.releaseTime']];
+  const long = settings[layout.start['permits.temporaryMonths']] > 24 ? parameters.incentiveLongPermit : 1;
+  const incentive = 1 + (parameters.incentive - 1) * settings[layout.start['courses.incentive']] * long;
+  const fee = power(Math.max(1e-9, parameters.feePerHundred), settings[layout.start['courses.fee']] / 100);
+  const base = (tables.applyPerMonth / parameters.referenceMultiplier) * incentive * fee;
+  const most = base * Math.max(1, parameters.contactCompleted) * Math.max(1, 1 + (parameters.releaseTime - 1) * release) * 4294967296;
+  const easeHours = parameters.longHours + (1 - parameters.longHours) * evening;
+  const easeChild = parameters.childCare + (1 - parameters.childCare) * childCare;
+  const byRegion = world.regionScratch;
+  for (let r = 0; r < tables.regions; r++) byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
+  const a0 = stages[drawKind.courseApply * 2];
+  const a1 = stages[drawKind.courseApply * 2 + 1];
+  for (let i = 0; i < slots[0]; i++) {
+    if (level[i] >= target || present[i] === 0 || leaving[i] !== 0) continue;
+    const state = course[i];
+    if (state === COURSE.waiting) {
+      if (uniform(chance(world, drawKind.fallback, id[i])) < parameters.giveUpPerMonth) {
+        course[i] = COURSE.none;
+        courseSince[i] = t;
+        countEvent(recorder, columns, t, COUNTER.courseGaveUp, i, 1);
+      }
+      continue;
+    }
+    if (state === COURSE.attending || state === COURSE.gaveUp) continue;
+    const word = draw(a0, a1, id[i]);
+    if (word >= most) continue;
+    const age = t - birth[i];
+    if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen) continue;
+    if (settings[eligible + stream[i]] === 0) continue;
+    let hazard = base * byRegion[region[i]];
+    if (informed[i] === 0) hazard *= parameters.uninformed;
+    if (intention[i] === 0) hazard *= parameters.temporaryIntention;
+    if ((metSignal[i] & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
+    if (smallChildren[i] === 1) hazard *= easeChild;
+    if (work[i] >= WORK.informal) {
+      if ((traits[i] & TRAIT.longHours) !== 0) hazard *= easeHours;
+      hazard *= 1 + (parameters.releaseTime - 1) * release;
+    }
+    if (word >= hazard * 4294967296) continue;
+    course[i] = COURSE.waiting;
+    courseSince[i] = t;
+    countEvent(recorder, columns, t, COUNTER.courseApplied, i, 1);
+  }
+}
+
+/** Gives the places of one region to those who wait for them. */
+function allocate(world: World, r: number, places: number, hub: number): void {
+  const { columns, t, slots, layout, settings, country, tables, recorder } = world;
+  const { present, leaving, id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
+  const rule = settings[layout.start['courses.allocation']];
+  let n = 0;
+  for (let i = 0; i < slots[0]; i++) {
+    if (course[i] !== COURSE.waiting || present[i] === 0 || leaving[i] !== 0) continue;
+    if (placeOf(world, region[i], hub) !== r) continue;
+    const word = chance(world, drawKind.courseQueue, id[i]);
+    const rank = rule === 0 ? 0 : rule === 1 ? courseSince[i] : level[i];
+    world.queueKey[n] = rank * 4294967296 + word;
+    world.queueId[n] = id[i];
+    world.queueSlot[n] = i;
+    n++;
+  }
+  selectFirst(world.queueKey, world.queueId, world.queueSlot, n, places);
+  const parameters = country.parameters.courses;
+  const offered = settings[layout.start['courses.hours']];
+  const months = courseMonths(world);
+  for (let k = 0; k < Math.min(n, places); k++) {
+    const i = world.queueSlot[k];
+    course[i] = COURSE.attending;
+    courseSince[i] = t;
+    everAttended[i] = 1;
+    const drawn = fromTable(tables.attended, chance(world, drawKind.courseHours, id[i]));
+    const lost = parameters.hoursLostPerCommuteHour * commute(world, region[i], hub);
+    const attended = Math.max(0, Math.min(offered, (drawn * offered) / parameters.referenceHours) - lost);
+    const years = Math.min(100, Math.floor((t - birth[i]) / 12));
+    const efficiency = tables.learning[years * 2 + (columns.education[i] === 2 ? 1 : 0)];
+    courseHours[i] = (attended * settings[layout.start['courses.quality']] * efficiency) / months;
+    countEvent(recorder, columns, t, COUNTER.courseStarted, i, 1);
+    countEvent(recorder, columns, t, COUNTER.courseStartLevels, i, level[i]);
+  }
+}
+
+/** Months a course runs. */
+function courseMonths(world: World): number {
+  const offered = world.settings[world.layout.start['courses.hours']];
+  return Math.max(1, Math.ceil(offered / world.country.parameters.courses.hoursPerMonth));
+}
+
+/** Learners attend for a month: they may break off; at the end comes the exam. */
+function attend(world: World, hub: number): void {
+  const { columns, t, slots, layout, settings, country, recorder } = world;
+  const { present, id, course, courseSince, courseHours, region, work, smallChildren, level, completedMonth, leaving } = columns;
+  const parameters = country.parameters.courses;
+  const months = courseMonths(world);
+  const childCare = settings[layout.start['courses.childCare']];
+  const release = settings[layout.start['courses.releaseTime']];
+  const quality = settings[layout.start['courses.quality']];
+  const target = settings[layout.start['courses.targetLevel']];
+  for (let i = 0; i < slots[0]; i++) {
+    if (course[i] !== COURSE.attending || present[i] === 0) continue;
+    const done = t - courseSince[i];
+    if (leaving[i] !== 0) continue;
+    if (done >= months) {
+      course[i] = COURSE.completed;
+      courseSince[i] = t;
+      courseHours[i] = 0;
+      completedMonth[i] = t;
+      countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
+      // The exam at the target level: performance spreads around the level reached.
+      const performance = level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
+      if (performance >= target) countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
+      continue;
+    }
+    let hazard = parameters.dropPerMonth / quality;
+    if (work[i] >= WORK.informal) hazard *= 1 + (parameters.dropWorking - 1) * (1 - release);
+    if (smallChildren[i] === 1) hazard *= 1 + (parameters.dropChildCare - 1) * (1 - childCare);
+    hazard *= 1 + (parameters.dropPerCommuteHour - 1) * commute(world, region[i], hub);
+    if (uniform(chance(world, drawKind.courseDrop, id[i])) >= hazard) continue;
+    const back = uniform(chance(world, drawKind.reenrol, id[i])) < parameters.reenrolShare;
+    course[i] = back ? COURSE.dropped : COURSE.gaveUp;
+    courseSince[i] = t;
+    courseHours[i] = 0;
+    countEvent(recorder, columns, t, COUNTER.courseDropped, i, 1);
+  }
+}

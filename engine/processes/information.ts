@@ -1,0 +1,153 @@
+import { COUNTER } from '../outcomes/counters.ts';
+import { countEvent } from '../outcomes/recorder.ts';
+import { ADULT_MONTHS, CASE, LEVEL_B1, NEVER, PERMIT, SIGNAL, WORK } from '../population/codes.ts';
+import { contactAt } from '../population/ring.ts';
+import { draw, drawKind, monthlyCapacity, selectFirst, threshold, uniform } from '../random/index.ts';
+import { chance, type World } from '../world.ts';
+
+/**
+ * Step 5: everyone meets one contact, who may pass on what it knew last month; guidebook, campaign, orientation, hotline
+ * and employers inform; desks take cases and serve at counters, as far as their workers go.
+ */
+export function information(world: World): void {
+  meet(world);
+  serveCases(world);
+  serveCounters(world);
+}
+
+/** Meetings and messages. What a contact showed is kept for the courses and labour steps of this month. */
+function meet(world: World): void {
+  const { columns, t, slots, stages, layout, settings, country, ring, tables } = world;
+  const { present, id, informed, contacts, metSignal, signal, origin, region, level, course, work, birth, arrival } = columns;
+  const parameters = country.parameters.information;
+  const told = threshold(parameters.toldPerMeeting);
+  const campaign = settings[layout.start['information.campaign']] * parameters.campaignPerMonth;
+  const guidebook = settings[layout.start['information.guidebook']] * parameters.guidebookPerMonth;
+  const hotline = settings[layout.start['desks.hotline']] * parameters.hotlinePerMonth * settings[layout.start['desks.languages']];
+  const media = threshold(1 - (1 - campaign) * (1 - guidebook));
+  const calls = threshold(hotline);
+  const oriented = threshold(settings[layout.start['information.orientation']]);
+  const toolkit = threshold(settings[layout.start['employers.toolkit']] * parameters.employerPerMonth);
+  const forgotten = threshold(parameters.forgetPerMonth);
+  const target = settings[layout.start['courses.targetLevel']];
+  const m0 = stages[drawKind.meet * 2];
+  const m1 = stages[drawKind.meet * 2 + 1];
+  const f0 = stages[drawKind.forget * 2];
+  const f1 = stages[drawKind.forget * 2 + 1];
+  const place0 = world.contactStage[0];
+  const place1 = world.contactStage[1];
+  for (let i = 0; i < slots[0]; i++) {
+    if (present[i] === 0) continue;
+    const person = id[i];
+    const knows = informed[i] === 1;
+    // Only those to whom a meeting can matter this month look their contact up.
+    let seen = 0;
+    if (
+      contacts[i] > 0 &&
+      t - birth[i] >= ADULT_MONTHS &&
+      (!knows || work[i] === WORK.unemployed || (level[i] < target && course[i] === 0))
+    ) {
+      const tie = Math.floor((draw(m0, m1, person) / 4294967296) * contacts[i]);
+      const cell = origin[i] * tables.regions + region[i];
+      // Each tie has a fixed place on the ring: whoever stands there or after it is the contact.
+      const met = contactAt(ring, cell, draw(place0, place1, (person + Math.imul(tie + 1, 0x9e3779b9)) | 0), i);
+      if (met >= 0) seen = signal[met];
+    }
+    metSignal[i] = seen;
+    if (knows) {
+      if (draw(f0, f1, person) < forgotten) informed[i] = 0;
+      continue;
+    }
+    if ((seen & SIGNAL.informed) !== 0 && chance(world, drawKind.tellInformed, person) < told) informed[i] = 1;
+    else if (chance(world, drawKind.campaign, person) < media) informed[i] = 1;
+    else if (arrival[i] === t && chance(world, drawKind.orientation, person) < oriented) informed[i] = 1;
+    else if (work[i] === WORK.formal && chance(world, drawKind.employerTells, person) < toolkit) informed[i] = 1;
+    else if (chance(world, drawKind.guidebook, person) < calls) {
+      informed[i] = 1;
+      columns.counterMonth[i] = t;
+    }
+  }
+}
+
+/** Opens and serves cases of unemployed adults, longest waiting first, as far as case workers go. */
+function serveCases(world: World): void {
+  const { columns, t, slots, layout, settings, country, tables, recorder, scenario } = world;
+  const { present, leaving, id, region, work, permit, caseState, caseSince, informed } = columns;
+  const workers = layout.start['desks.caseWorkers'];
+  let any = 0;
+  for (let r = 0; r < tables.regions; r++) any += settings[workers + r];
+  if (any <= 0) return;
+  const parameters = country.parameters.information;
+  const caseload = settings[layout.start['desks.caseload']];
+  const reach = settings[layout.start['desks.languages']];
+  const again = country.parameters.labour.caseWorkMonths;
+  for (let r = 0; r < tables.regions; r++) {
+    const places = monthlyCapacity((settings[workers + r] * caseload) / 12, scenario.scale, t, world.phi[16 + r]);
+    if (settings[workers + r] <= 0) continue;
+    let n = 0;
+    for (let i = 0; i < slots[0]; i++) {
+      if (present[i] === 0 || region[i] !== r || leaving[i] !== 0) continue;
+      if (caseState[i] === CASE.served && t - caseSince[i] >= again) caseState[i] = CASE.none;
+      if (work[i] !== WORK.unemployed || permit[i] === PERMIT.irregular) {
+        if (caseState[i] === CASE.open) caseState[i] = CASE.none;
+        continue;
+      }
+      if (caseState[i] === CASE.none) {
+        const knows = informed[i] === 1 ? 1 : 0.3;
+        if (uniform(chance(world, drawKind.openCase, id[i])) >= parameters.openCasePerMonth * knows * reach) continue;
+        caseState[i] = CASE.open;
+        caseSince[i] = t;
+      } else if (caseState[i] === CASE.open && uniform(chance(world, drawKind.openCase, id[i])) < parameters.dropCasePerMonth) {
+        caseState[i] = CASE.none;
+        continue;
+      }
+      if (caseState[i] !== CASE.open) continue;
+      world.queueKey[n] = caseSince[i] * 4294967296 + chance(world, drawKind.caseQueue, id[i]);
+      world.queueId[n] = id[i];
+      world.queueSlot[n] = i;
+      n++;
+    }
+    selectFirst(world.queueKey, world.queueId, world.queueSlot, n, places);
+    for (let k = 0; k < Math.min(n, places); k++) {
+      const i = world.queueSlot[k];
+      caseState[i] = CASE.served;
+      caseSince[i] = t;
+      informed[i] = 1;
+      countEvent(recorder, columns, t, COUNTER.casesServed, i, 1);
+    }
+  }
+}
+
+/** Serves holders near expiry at counters, by lottery, as far as counter workers go. */
+function serveCounters(world: World): void {
+  const { columns, t, slots, layout, settings, country, tables, recorder, scenario } = world;
+  const { present, leaving, id, region, permit, permitUntil, informed, counterMonth, level } = columns;
+  const workers = layout.start['desks.counterWorkers'];
+  const parameters = country.parameters.information;
+  const reach = settings[layout.start['desks.languages']];
+  for (let r = 0; r < tables.regions; r++) {
+    if (settings[workers + r] <= 0) continue;
+    const perMonth = (settings[workers + r] * parameters.counterContactsPerWorkerYear) / 12;
+    const places = monthlyCapacity(perMonth, scenario.scale, t, world.phi[32 + r]);
+    let n = 0;
+    for (let i = 0; i < slots[0]; i++) {
+      if (permit[i] !== PERMIT.temporary || region[i] !== r || present[i] === 0 || leaving[i] !== 0) continue;
+      const left = permitUntil[i] - t;
+      if (left > 3 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
+      const word = chance(world, drawKind.counterQueue, id[i]);
+      const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
+      if (uniform(word) >= parameters.counterSeekPerMonth * speaks) continue;
+      world.queueKey[n] = word;
+      world.queueId[n] = id[i];
+      world.queueSlot[n] = i;
+      n++;
+    }
+    selectFirst(world.queueKey, world.queueId, world.queueSlot, n, places);
+    for (let k = 0; k < Math.min(n, places); k++) {
+      const i = world.queueSlot[k];
+      counterMonth[i] = t;
+      informed[i] = 1;
+      countEvent(recorder, columns, t, COUNTER.counterServed, i, 1);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+import { COUNTER } from '../outcomes/counters.ts';
+import { countEvent } from '../outcomes/recorder.ts';
+import {
+  ADULT_MONTHS,
+  CASE,
+  CREDENTIAL,
+  EDUCATION,
+  LEAVING,
+  LEVEL_B1,
+  NEVER,
+  PERMIT,
+  RETIRED_MONTHS,
+  SIGNAL,
+  TIED,
+  TRAIT,
+  WORK,
+} from '../population/codes.ts';
+import { power } from '../exact/index.ts';
+import { draw, drawKind, uniform } from '../random/index.ts';
+import { chance, type World } from '../world.ts';
+
+const WORDS = 4294967296;
+
+/**
+ * Step 8: jobs are lost, sought, found, made formal; credentials are recognised; pay follows skill, language, tie to the
+ * employer and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
+ */
+export function labour(world: World): void {
+  const { columns, t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
+  const { present, leaving, id, birth, work, hires, jobStart, tied, matched, level, permit, stream, portableRank, education } = columns;
+  const { credential, traits } = columns;
+  const parameters = country.parameters.labour;
+  prepare(world);
+  const portable = settings[layout.start['permits.portable']] * 256;
+  const toolkit = 1 + (parameters.employerStart - 1) * settings[layout.start['employers.toolkit']];
+  const moves = parameters.jobMovePerMonth * WORDS;
+  const tiedBelow = parameters.separationTiedPerMonth * shock.separations * toolkit;
+  const freeBelow = parameters.separationPerMonth * shock.separations * toolkit;
+  const s0 = stages[drawKind.separation * 2];
+  const s1 = stages[drawKind.separation * 2 + 1];
+  const j0 = stages[drawKind.jobMove * 2];
+  const j1 = stages[drawKind.jobMove * 2 + 1];
+  const f0 = stages[drawKind.find * 2];
+  const f1 = stages[drawKind.find * 2 + 1];
+  for (let i = 0; i < slots[0]; i++) {
+    if (present[i] === 0) continue;
+    const age = t - birth[i];
+    if (age < ADULT_MONTHS) continue;
+    // A new month: hires of last month are a month older.
+    let recent = hires[i];
+    if (recent !== 0 && !(columns.arrival[i] === t)) {
+      recent = (recent << 1) & 8191;
+      hires[i] = recent;
+    }
+    if (leaving[i] === 0) {
+      if (age >= RETIRED_MONTHS) {
+        if (work[i] !== WORK.inactive) endJob(world, i, WORK.inactive);
+      } else {
+        const state = work[i];
+        if (state >= WORK.informal) {
+          if (tied[i] !== TIED.no) {
+            // Whose permit is portable follows the law, in a fixed order of people; settled status needs no permit.
+            const needs = permit[i] <= PERMIT.temporary && state === WORK.formal;
+            tied[i] = !needs ? TIED.no : portableRank[i] < portable ? TIED.portable : TIED.tied;
+            if (needs && t > jobStart[i] && (t - jobStart[i]) % country.parameters.permits.workPermitMonths === 0) {
+              countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
+            }
+          }
+          const isTied = tied[i] === TIED.tied;
+          let lose = isTied ? tiedBelow : freeBelow;
+          if (!isTied) {
+            if (t - jobStart[i] < 12) lose *= parameters.separationShortTenure;
+            if (matched[i] === 1) lose *= parameters.separationMatched;
+            if (level[i] >= LEVEL_B1) lose *= parameters.separationAtB1;
+          }
+          if (draw(s0, s1, id[i]) < lose * WORDS) {
+            loseJob(world, i, isTied);
+          } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? moves * parameters.portableMoves : moves)) {
+            hire(world, i, state);
+          } else if (state === WORK.informal && permit[i] !== PERMIT.irregular) {
+            const formal = parameters.formalisePerMonth * (level[i] >= LEVEL_B1 ? parameters.formaliseAtB1 : 1);
+            if (uniform(chance(world, drawKind.formalise, id[i])) < formal) work[i] = WORK.formal;
+          }
+          if (work[i] === WORK.formal && permit[i] === PERMIT.irregular) work[i] = WORK.informal;
+        } else if (state === WORK.unemployed) {
+          const word = draw(f0, f1, id[i]);
+          const best = world.findScratch[stream[i]];
+          if (word < best * WORDS && word < findChance(world, i) * WORDS) hire(world, i, 0);
+        } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
+          work[i] = WORK.unemployed;
+        }
+        if (education[i] === EDUCATION.tertiary && credential[i] !== CREDENTIAL.recognised && credential[i] !== CREDENTIAL.none) {
+          recognise(world, i);
+        }
+      }
+    }
+    if ((recent & 4096) !== 0) {
+      countEvent(recorder, columns, t, COUNTER.hired12Present, i, 1);
+      if (work[i] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
+      if (work[i] >= WORK.informal && jobStart[i] === t - 12) countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
+    }
+    pay(world, i);
+  }
+}
+
+/** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
+function prepare(world: World): void {
+  const { country, settings, layout, tables, shock } = world;
+  const parameters = country.parameters.labour;
+  const law = parameters.lawEffect * settings[layout.start['antiDiscrimination.strength']];
+  for (let o = 0; o < tables.origins; o++) {
+    const sensitivity = country.origins[o].callbackSensitivity;
+    // Hazards in the pack are those observed under today's call-backs; the law closes part of the gap.
+    const today = 1 + (parameters.callbackRatio - 1) * sensitivity;
+    const then = 1 + (parameters.callbackRatio - 1) * sensitivity * (1 - law);
+    world.callback[o] = today / then;
+    world.residual[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
+  }
+  let demand = 0;
+  for (let r = 0; r < tables.regions; r++) demand = Math.max(demand, country.regions[r].demand);
+  const most =
+    demand *
+    Math.max(1, tables.odds.language) *
+    Math.max(1, tables.odds.caseWorkByMonths[0]) *
+    Math.max(1, tables.odds.matching) *
+    Math.max(1, tables.odds.recognitionByMonths[36]) *
+    Math.max(1, tables.odds.permanent) *
+    Math.max(tables.referral.working, tables.referral.idle) *
+    1.7 *
+    shock.jobFinding;
+  for (let s = 0; s < tables.streams; s++) world.findScratch[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most);
+  const language = country.parameters.language;
+  for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
+    const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
+    const deviations = Math.max(-2, Math.min(4, (share - language.enclaveMeanShare) / language.enclaveSdShare));
+    world.cellScratch[cell] = 1 + parameters.payEnclave * deviations;
+  }
+}
+
+/** The chance that a searching person finds a job this month. */
+function findChance(world: World, i: number): number {
+  const { columns, t, country, tables, shock, settings, layout } = world;
+  const parameters = country.parameters.labour;
+  const odds = tables.odds;
+  let p = country.streams[columns.stream[i]].jobFindingPerMonth * country.regions[columns.region[i]].demand * shock.jobFinding;
+  p *= Math.min(1.7, world.callback[columns.origin[i]]);
+  p *= (columns.metSignal[i] & SIGNAL.employed) !== 0 ? tables.referral.working : tables.referral.idle;
+  // Whoever can work in another language gains nothing from the host language here.
+  if (columns.level[i] >= LEVEL_B1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0) p *= odds.language;
+  if (columns.sex[i] === 0 && columns.smallChildren[i] === 1) p *= parameters.childrenFinding;
+  if (columns.caseState[i] === CASE.served) {
+    const since = t - columns.caseSince[i];
+    p *= odds.caseWorkByMonths[Math.min(240, since)];
+    const matching = settings[layout.start['desks.matching']];
+    if (since <= 12 && uniform(chance(world, drawKind.match, columns.id[i])) < matching) p *= odds.matching;
+  }
+  if (columns.credential[i] === CREDENTIAL.recognised && columns.education[i] === EDUCATION.tertiary) {
+    p *= odds.recognitionByMonths[Math.max(0, Math.min(36, t - columns.credentialSince[i]))];
+  }
+  if (columns.permit[i] === PERMIT.permanent) p *= odds.permanent;
+  p *= odds.exclusionByMonths[columns.excludedMonths[i]];
+  return Math.min(1, p);
+}
+
+/** Ends a job; tied workers are settled within the month: new sponsor, departure or overstay. */
+function loseJob(world: World, i: number, isTied: boolean): void {
+  const { columns, t, settings, layout, country, recorder } = world;
+  const parameters = country.parameters.labour;
+  countEvent(recorder, columns, t, COUNTER.separated, i, 1);
+  if (!isTied) {
+    endJob(world, i, WORK.unemployed);
+    return;
+  }
+  const days = settings[layout.start['permits.jobLossDays']];
+  const found = 1 - power(1 - parameters.tiedNewSponsorShare, days / 10);
+  const others = parameters.tiedLeaveShare + parameters.tiedOverstayShare;
+  const overstay = found + (1 - found) * (others > 0 ? parameters.tiedOverstayShare / others : 0);
+  const word = uniform(chance(world, drawKind.jobLoss, columns.id[i]));
+  if (word < found) {
+    hire(world, i, WORK.formal);
+    countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
+  } else if (word < overstay) {
+    endJob(world, i, WORK.unemployed);
+    columns.permit[i] = PERMIT.irregular;
+    columns.residenceSince[i] = NEVER;
+    countEvent(recorder, columns, t, COUNTER.overstays, i, 1);
+  } else {
+    endJob(world, i, WORK.unemployed);
+    columns.leaving[i] = LEAVING.jobLoss;
+  }
+}
+
+function endJob(world: World, i: number, state: number): void {
+  const { columns } = world;
+  columns.work[i] = state;
+  columns.jobStart[i] = NEVER;
+  columns.matched[i] = 0;
+  columns.foreignJob[i] = 0;
+  columns.tied[i] = TIED.no;
+}
+
+/** Starts a job: formal or not, fitting or not. `same` keeps the kind of job of a mover; 0 decides anew. */
+function hire(world: World, i: number, same: number): void {
+  const { columns, t, country, tables, recorder } = world;
+  const parameters = country.parameters.labour;
+  const b1 = columns.level[i] >= LEVEL_B1;
+  const quota = tables.quotaStream[columns.stream[i]] === 1;
+  let state: number = same;
+  if (same === 0) {
+    const base = parameters.informalShare / Math.max(1e-9, 1 - parameters.informalShare);
+    const odds = (base * country.sectors[columns.sector[i]].informalOdds) / (b1 ? parameters.formaliseAtB1 : 1);
+    const informal = columns.permit[i] === PERMIT.irregular || uniform(chance(world, drawKind.formal, columns.id[i])) < odds / (1 + odds);
+    state = informal ? WORK.informal : WORK.formal;
+  }
+  columns.work[i] = state;
+  columns.jobStart[i] = t;
+  columns.hires[i] |= 1;
+  columns.foreignJob[i] = (columns.traits[i] & TRAIT.foreignLanguageJob) !== 0 ? 1 : 0;
+  // A job below the qualification: recognition and language each halve the odds.
+  let below = parameters.overqualifiedShare;
+  if (columns.credential[i] === CREDENTIAL.recognised) below *= 0.5;
+  if (b1) below *= 0.75;
+  const fits = columns.education[i] !== EDUCATION.tertiary || uniform(chance(world, drawKind.match, columns.id[i])) >= below;
+  columns.matched[i] = fits ? 1 : 0;
+  if (quota && state === WORK.formal && columns.permit[i] <= PERMIT.temporary) {
+    columns.tied[i] = columns.tied[i] === TIED.no ? TIED.portable : columns.tied[i];
+  }
+  countEvent(recorder, columns, t, COUNTER.hired, i, 1);
+}
+
+/** Moves a foreign credential through the procedure. */
+function recognise(world: World, i: number): void {
+  const { columns, t, settings, layout, country, recorder } = world;
+  const parameters = country.parameters.labour;
+  const state = columns.credential[i];
+  if (state === CREDENTIAL.unrecognised && columns.permit[i] !== PERMIT.irregular) {
+    const fee = settings[layout.start['recognition.fee']];
+    const usual = country.statusQuo['recognition.fee'] as number;
+    // A dear procedure puts people off, in proportion to a month's pay of the sector.
+    const eased = Math.max(0.1, 1 - (fee - usual) / (2 * country.sectors[columns.sector[i]].payPerMonth));
+    const p = parameters.recognitionApplyPerMonth * settings[layout.start['recognition.coverage']] * eased;
+    if (uniform(chance(world, drawKind.recognitionApply, columns.id[i])) < p) {
+      columns.credential[i] = CREDENTIAL.pending;
+      columns.credentialSince[i] = t;
+      countEvent(recorder, columns, t, COUNTER.recognitionApplied, i, 1);
+    }
+  } else if (state === CREDENTIAL.pending && t - columns.credentialSince[i] >= settings[layout.start['recognition.months']]) {
+    const approved = uniform(chance(world, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;
+    columns.credential[i] = approved ? CREDENTIAL.recognised : CREDENTIAL.refused;
+    columns.credentialSince[i] = t;
+    if (approved) {
+      countEvent(recorder, columns, t, COUNTER.recognised, i, 1);
+      // A worker below level moves up in the job once the credential counts.
+      if (columns.work[i] >= WORK.informal && uniform(chance(world, drawKind.match, columns.id[i])) >= parameters.overqualifiedShare * 0.5) {
+        columns.matched[i] = 1;
+      }
+    }
+  }
+}
+
+/** Sets this month's pay, and what a local of the same schooling, sector and region would get. */
+function pay(world: World, i: number): void {
+  const { columns, tables, t, country } = world;
+  const state = columns.work[i];
+  if (state < WORK.informal) {
+    columns.wage[i] = 0;
+    world.referencePay[i] = 0;
+    return;
+  }
+  const parameters = country.parameters.labour;
+  const education = columns.education[i];
+  const at = ((columns.sector[i] * tables.regions + columns.region[i]) * 3 + education) * 2;
+  const luck = tables.luck[columns.luck[i]];
+  const fair = tables.pay[at + 1] * luck;
+  let wage = tables.pay[at + columns.matched[i]] * luck * world.residual[columns.origin[i]];
+  // The pack's pay is that of locals at full command: whoever lacks the language earns less.
+  const level = columns.level[i];
+  const command = columns.foreignJob[i] === 1 ? 1 : level < 5 ? level / 5 : 1;
+  wage *= (1 + parameters.payAtFull * command) / (1 + parameters.payAtFull);
+  wage *= world.cellScratch[columns.origin[i] * tables.regions + columns.region[i]];
+  if (state === WORK.informal) wage *= 1 - parameters.informalPay;
+  if (columns.tied[i] === TIED.tied) wage /= 1 + parameters.tiedPay;
+  if (columns.localTies[i] >= 3 && (level >= 4 || education === EDUCATION.tertiary)) wage *= 1 + parameters.payBridging;
+  if (columns.permit[i] === PERMIT.citizen) wage *= 1 + parameters.payCitizen;
+  if (columns.credential[i] === CREDENTIAL.recognised && education === EDUCATION.tertiary && columns.matched[i] === 0) {
+    wage *= 1 + (parameters.recognitionPay * Math.max(0, Math.min(36, t - columns.credentialSince[i]))) / 36;
+  }
+  columns.wage[i] = Math.round(wage);
+  world.referencePay[i] = Math.round(fair);
+}

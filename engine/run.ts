@@ -1,0 +1,196 @@
+import { createWorld } from './create-world.ts';
+import { createSnapshot, hashState, restore, type Snapshot, save } from './fork.ts';
+import { type Observer, simulateMonth, steps } from './month.ts';
+import { COUNTER, counterCount } from './outcomes/counters.ts';
+import { measure, type Measured } from './outcomes/measure.ts';
+import type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
+import { bytesPerMigrant } from './population/columns.ts';
+import { initialStock } from './processes/arrivals.ts';
+import { type ProcessId, processIds } from './processes/ids.ts';
+import { planPhases } from './processes/policy.ts';
+import { draw, drawKind, masterWords, replicateKey, stageKey, synthesisKey, uniform } from './random/index.ts';
+import type { Scenario } from './scenario.ts';
+import { calendarMonth } from './units.ts';
+import type { World } from './world.ts';
+
+/** Runs replicates of one scenario; memory is taken once and reused, results are fresh arrays. */
+export interface Engine {
+  /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …). */
+  readonly replicate: (replicate: number) => ReplicateResult;
+  readonly bytesPerMigrant: number;
+  readonly capacity: number;
+  /** Nanoseconds in each process since the engine was made, and in counting; zeros without a clock. */
+  readonly processNanoseconds: () => Readonly<Record<ProcessId | 'counting', number>>;
+}
+
+export interface EngineOptions {
+  /** A clock in nanoseconds, for timings only; the engine has none of its own. */
+  readonly clock?: { readonly now: () => number };
+  /** Let policies share the months in which they equal the first one. Results do not depend on it. */
+  readonly shareMonths?: boolean;
+  /** Called after each step of each month. */
+  readonly observer?: Observer;
+}
+
+/** Makes an engine for a scenario. */
+export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
+  const world = createWorld(scenario);
+  const master = masterWords(scenario.seed);
+  const share = options.shareMonths !== false;
+  const spent = new Float64Array(steps.length + 1);
+  const observe = observerOf(options, spent);
+  const forked = createSnapshot(world);
+  const later = new Map<number, Snapshot>();
+  const reference = { rows: new Float64Array(world.recorder.rows.length), groupRows: new Float64Array(world.recorder.groupRows.length) };
+
+  const replicate = (number: number): ReplicateResult => {
+    begin(world, master, number);
+    world.policy = -1;
+    for (let t = 0; t < world.fork; t++) simulateMonth(world, t, observe);
+    save(world, forked);
+
+    const parts = scenario.policies.map((_, policy) => (policy === 0 || !share ? world.fork : parting(world, policy)));
+    const saves = [...new Set(parts)].filter((month) => month > world.fork && month < world.months);
+    for (const month of saves) if (!later.has(month)) later.set(month, createSnapshot(world));
+
+    const results: PolicyResult[] = [];
+    const hashes = new Uint32Array(scenario.policies.length);
+    let first: Measured | null = null;
+    for (let policy = 0; policy < scenario.policies.length; policy++) {
+      const from = parts[policy];
+      if (policy > 0 && from >= world.months) {
+        // Nothing ever parts it from the first policy.
+        hashes[policy] = hashes[0];
+        results.push(copyResult(results[0]));
+        continue;
+      }
+      restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
+      world.policy = policy;
+      if (policy > 0 && from > world.fork) {
+        copyRows(world, reference, from);
+      }
+      planPhases(world);
+      for (let t = from; t < world.months; t++) {
+        if (policy === 0 && t > from && saves.includes(t)) save(world, later.get(t) as Snapshot);
+        simulateMonth(world, t, observe);
+      }
+      if (policy === 0) {
+        reference.rows.set(world.recorder.rows);
+        reference.groupRows.set(world.recorder.groupRows);
+      }
+      const measured = measure(world, from, first);
+      first ??= measured;
+      results.push(measured.result);
+      hashes[policy] = hashState(world);
+    }
+    if (first === null) throw new RangeError('policies: got none, expected at least one');
+    const agentMonths = world.agentMonths;
+    return { replicate: number, hindcast: first.hindcast, policies: results, agentMonths, stateHash: hashes };
+  };
+
+  return {
+    replicate,
+    bytesPerMigrant: bytesPerMigrant + 4,
+    capacity: world.capacity,
+    processNanoseconds: () => {
+      const all: Partial<Record<ProcessId | 'counting', number>> = {};
+      for (let k = 0; k < processIds.length; k++) all[processIds[k]] = spent[k];
+      all.counting = spent[steps.length];
+      return all as Record<ProcessId | 'counting', number>;
+    },
+  };
+}
+
+/** Sets the keys of a replicate and fills the initial stock. */
+function begin(world: World, master: Uint32Array, replicate: number): void {
+  world.chanceKey.set(replicateKey(master, replicate));
+  world.synthesisKey.set(synthesisKey(master, replicate));
+  const stage = new Int32Array(2);
+  stageKey(world.chanceKey, world.firstMonth, drawKind.capacityRounding, 0, stage);
+  for (let k = 0; k < world.phi.length; k++) world.phi[k] = uniform(draw(stage[0], stage[1], k));
+  stageKey(world.synthesisKey, world.firstMonth, drawKind.contactPlace, 0, world.contactStage);
+  world.slots.fill(0);
+  world.columns.present.fill(0);
+  world.ring.size[0] = 0;
+  world.cellLeaving.fill(0);
+  world.demand.fill(0);
+  world.baseline.fill(0);
+  world.settings.fill(0);
+  world.referencePay.fill(0);
+  world.ledger.count[0] = 0;
+  world.ledger.ofSlot.fill(0);
+  world.phases.began.fill(-1);
+  world.agentMonths = 0;
+  initialStock(world);
+}
+
+/** The first run month in which a policy can differ from the first one: when any phase of either may begin. */
+function parting(world: World, policy: number): number {
+  let month = world.months;
+  for (const one of [0, policy]) {
+    world.policy = one;
+    planPhases(world);
+    const phases = world.scenario.policies[one].phases;
+    for (let p = 0; p < phases.length; p++) {
+      const planned = world.phases.planned[p];
+      if (planned >= 0 && planned < month) month = planned;
+    }
+  }
+  return Math.max(world.fork, month);
+}
+
+/** Puts the months that a policy shares with the first one back into the recorder. */
+function copyRows(world: World, reference: { rows: Float64Array; groupRows: Float64Array }, to: number): void {
+  const { rows, groupRows } = world.recorder;
+  const width = rows.length / world.months;
+  const groupWidth = groupRows.length / world.months;
+  rows.set(reference.rows.subarray(world.fork * width, to * width), world.fork * width);
+  groupRows.set(reference.groupRows.subarray(world.fork * groupWidth, to * groupWidth), world.fork * groupWidth);
+}
+
+function copyResult(result: PolicyResult): PolicyResult {
+  return {
+    series: result.series.slice(),
+    figures: result.figures.slice(),
+    groupFigures: result.groupFigures.slice(),
+    groupYears: result.groupYears.slice(),
+    pairedFigures: result.figures.slice(),
+    referenceFigures: result.figures.slice(),
+    pairedGroupFigures: result.groupFigures.slice(),
+    referenceGroupFigures: result.groupFigures.slice(),
+    accounting: result.accounting.slice(),
+    forkMonth: -1,
+    phaseStarts: new Int32Array(0),
+  };
+}
+
+function observerOf(options: EngineOptions, spent: Float64Array): Observer | null {
+  const { clock, observer } = options;
+  if (clock === undefined) return observer ?? null;
+  let last = clock.now();
+  return (world, step) => {
+    const now = clock.now();
+    spent[step] += now - last;
+    last = now;
+    observer?.(world, step);
+  };
+}
+
+/** Estimates the size of a replicate before it is run: people present late in the run, and agent-months in all. */
+export function estimateWork(scenario: Scenario): { agentsPresent: number; agentMonthsPerReplicate: number } {
+  const { country, scale, months } = scenario;
+  const start = country.streams.reduce((sum, stream) => sum + stream.initialStock, 0);
+  // A cohort loses most of its five-year leavers before the fork; what is left of the stock is taken as 60 %.
+  const stayed = country.arrivals.byStream.map((row, s) =>
+    row.reduce((sum, count) => sum + count * (1 - 0.6 * country.streams[s].fiveYearExitShare), 0),
+  );
+  const end = stayed.reduce((sum, count) => sum + count, 0.6 * start);
+  const before = calendarMonth(scenario.start) - calendarMonth(country.hindcastStart);
+  const agentMonths = ((start + end) / 2) * before + end * 1.1 * months * scenario.policies.length;
+  return { agentsPresent: Math.round(end * scale), agentMonthsPerReplicate: Math.round(agentMonths * scale) };
+}
+
+/** Reads a counter of a month, for tests and lives. */
+export function counterAt(world: World, t: number, counter: keyof typeof COUNTER): number {
+  return world.recorder.rows[t * counterCount + COUNTER[counter]];
+}
