@@ -1,6 +1,6 @@
 import { leverLayout } from './levers/settings.ts';
 import { createRecorder } from './outcomes/recorder.ts';
-import { groupMonthsNeeded } from './outcomes/figures.ts';
+import { groupMonthsNeeded } from './outcomes/windows.ts';
 import { createColumns } from './population/columns.ts';
 import { listGroups } from './population/groups.ts';
 import { createRing } from './population/ring.ts';
@@ -103,7 +103,9 @@ export function createWorld(scenario: Scenario): World {
     findScratch: new Float64Array(tables.streams),
     callback: new Float64Array(tables.origins),
     residual: new Float64Array(tables.origins),
+    sectorScratch: new Int32Array(tables.sectors),
     taxed: { residents: 0, formal: 0, temporary: 0, workPermits: 0, belowB1: 0, carers: 0, workingLearners: 0 },
+    candidates: new Int32Array(capacity),
     queueKey: new Float64Array(capacity),
     queueId: new Uint32Array(capacity),
     queueSlot: new Int32Array(capacity),

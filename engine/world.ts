@@ -79,9 +79,11 @@ export interface World {
   readonly findScratch: Float64Array;
   readonly callback: Float64Array;
   readonly residual: Float64Array;
+  readonly sectorScratch: Int32Array;
   readonly taxed: Taxed;
 
   /** Scratch of one process at a time: candidates of a queue. */
+  readonly candidates: Int32Array;
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
   readonly queueSlot: Int32Array;

@@ -1,6 +1,6 @@
 import { ADULT_MONTHS, LEVEL_B1, PERMIT, RETIRED_MONTHS, WORK } from '../population/codes.ts';
 import type { Columns } from '../population/columns.ts';
-import { dimensions, type Groups } from '../population/groups.ts';
+import type { Groups } from '../population/groups.ts';
 import { COUNTER, counterCount, groupedCounters } from './counters.ts';
 
 /**
@@ -173,16 +173,16 @@ export function countStocks(
     kin += near;
     if (!withGroups) continue;
     const cohort = cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
-    for (let d = 0; d < dimensions.length; d++) {
-      const group =
-        d === 0 ? base[0] + stream[i]
-        : d === 1 ? base[1] + groundOfStream[stream[i]]
-        : d === 2 ? base[2] + origin[i]
-        : d === 3 ? base[3] + sector[i]
-        : d === 4 ? base[4] + region[i]
-        : d === 5 ? base[5] + sex[i]
-        : d === 6 ? base[6] + education[i]
-        : base[7] + cohort;
+    for (let d = 0; d < 8; d++) {
+      let group = base[d];
+      if (d === 0) group += stream[i];
+      else if (d === 1) group += groundOfStream[stream[i]];
+      else if (d === 2) group += origin[i];
+      else if (d === 3) group += sector[i];
+      else if (d === 4) group += region[i];
+      else if (d === 5) group += sex[i];
+      else if (d === 6) group += education[i];
+      else group += cohort;
       alikeGroups[group * ALIKE + code]++;
       const at = groupRow + group * groupedCounters;
       groupRows[at + COUNTER.levels] += own;

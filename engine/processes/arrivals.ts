@@ -129,14 +129,15 @@ function refuse(world: World, first: number, end: number): number {
   const { columns, tables, layout, settings, scenario, ring, queueKey, queueId, queueSlot, t, recorder } = world;
   const size = layout.start['quota.size'];
   const exempt = layout.start['quota.exemptRegions'];
+  if (end === first) return end;
+  const { present, tied, sector: sectorOf, region } = columns;
+  const held = world.sectorScratch;
+  held.fill(0);
+  for (let i = 0; i < world.slots[0]; i++) {
+    if (tied[i] !== TIED.no && present[i] === 1 && settings[exempt + region[i]] !== 1) held[sectorOf[i]]++;
+  }
   for (let sector = 0; sector < tables.sectors; sector++) {
     const limit = Math.floor(settings[size + sector] * scenario.scale + world.phi[sector]);
-    let held = 0;
-    for (let i = 0; i < world.slots[0]; i++) {
-      if (columns.present[i] === 0 || columns.sector[i] !== sector || columns.tied[i] === TIED.no) continue;
-      if (settings[exempt + columns.region[i]] === 1) continue;
-      held++;
-    }
     let n = 0;
     for (let k = first; k < end; k++) {
       const slot = ring.freshSlots[k];
@@ -147,7 +148,7 @@ function refuse(world: World, first: number, end: number): number {
       n++;
     }
     // The newcomers are among those held already.
-    const places = Math.max(0, limit - (held - n));
+    const places = Math.max(0, limit - (held[sector] - n));
     if (places >= n) continue;
     selectFirst(queueKey, queueId, queueSlot, n, places);
     for (let k = places; k < n; k++) {

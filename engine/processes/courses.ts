@@ -25,11 +25,12 @@ export function courses(world: World): void {
   const every = Math.max(1, Math.round(12 / intakes));
   const monthInYear = (firstMonth + t) % 12;
   if (monthInYear % every !== 0) return;
+  const waiting = gatherWaiting(world);
   for (let r = 0; r < tables.regions; r++) {
     const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
     const places = monthlyCapacity(perIntake, world.scenario.scale, Math.floor(t / every), world.phi[48 + r]);
     countTotal(world.recorder, t, COUNTER.seats, places);
-    if (places > 0) allocate(world, r, places, hub);
+    if (places > 0) allocate(world, r, places, hub, waiting);
   }
 }
 
@@ -99,15 +100,26 @@ function apply(world: World, hub: number): void {
   }
 }
 
-/** Gives the places of one region to those who wait for them. */
-function allocate(world: World, r: number, places: number, hub: number): void {
-  const { columns, t, slots, layout, settings, country, tables, recorder } = world;
-  const { present, leaving, id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
-  const rule = settings[layout.start['courses.allocation']];
+/** Gathers everybody who waits, for all regions at once. */
+function gatherWaiting(world: World): number {
+  const { columns, slots, candidates } = world;
+  const { present, leaving, course } = columns;
   let n = 0;
   for (let i = 0; i < slots[0]; i++) {
-    if (course[i] !== COURSE.waiting || present[i] === 0 || leaving[i] !== 0) continue;
-    if (placeOf(world, region[i], hub) !== r) continue;
+    if (course[i] === COURSE.waiting && present[i] === 1 && leaving[i] === 0) candidates[n++] = i;
+  }
+  return n;
+}
+
+/** Gives the places of one region to those who wait for them. */
+function allocate(world: World, r: number, places: number, hub: number, waiting: number): void {
+  const { columns, t, candidates, layout, settings, country, tables, recorder } = world;
+  const { id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
+  const rule = settings[layout.start['courses.allocation']];
+  let n = 0;
+  for (let k = 0; k < waiting; k++) {
+    const i = candidates[k];
+    if (course[i] !== COURSE.waiting || placeOf(world, region[i], hub) !== r) continue;
     const word = chance(world, drawKind.courseQueue, id[i]);
     const rank = rule === 0 ? 0 : rule === 1 ? courseSince[i] : level[i];
     world.queueKey[n] = rank * 4294967296 + word;

@@ -81,27 +81,34 @@ function serveCases(world: World): void {
   const caseload = settings[layout.start['desks.caseload']];
   const reach = settings[layout.start['desks.languages']];
   const again = country.parameters.labour.caseWorkMonths;
+  // One pass over the people updates their cases and gathers the open ones; then each region serves its own.
+  const { candidates } = world;
+  let waiting = 0;
+  for (let i = 0; i < slots[0]; i++) {
+    if (present[i] === 0 || leaving[i] !== 0 || settings[workers + region[i]] <= 0) continue;
+    const state = caseState[i];
+    if (state === CASE.served && t - caseSince[i] >= again) caseState[i] = CASE.none;
+    if (work[i] !== WORK.unemployed || permit[i] === PERMIT.irregular) {
+      if (state === CASE.open) caseState[i] = CASE.none;
+      continue;
+    }
+    if (caseState[i] === CASE.none) {
+      const knows = informed[i] === 1 ? 1 : 0.3;
+      if (uniform(chance(world, drawKind.openCase, id[i])) >= parameters.openCasePerMonth * knows * reach) continue;
+      caseState[i] = CASE.open;
+      caseSince[i] = t;
+    } else if (state === CASE.open && uniform(chance(world, drawKind.openCase, id[i])) < parameters.dropCasePerMonth) {
+      caseState[i] = CASE.none;
+      continue;
+    }
+    if (caseState[i] === CASE.open) candidates[waiting++] = i;
+  }
   for (let r = 0; r < tables.regions; r++) {
     const places = monthlyCapacity((settings[workers + r] * caseload) / 12, scenario.scale, t, world.phi[16 + r]);
-    if (settings[workers + r] <= 0) continue;
     let n = 0;
-    for (let i = 0; i < slots[0]; i++) {
-      if (present[i] === 0 || region[i] !== r || leaving[i] !== 0) continue;
-      if (caseState[i] === CASE.served && t - caseSince[i] >= again) caseState[i] = CASE.none;
-      if (work[i] !== WORK.unemployed || permit[i] === PERMIT.irregular) {
-        if (caseState[i] === CASE.open) caseState[i] = CASE.none;
-        continue;
-      }
-      if (caseState[i] === CASE.none) {
-        const knows = informed[i] === 1 ? 1 : 0.3;
-        if (uniform(chance(world, drawKind.openCase, id[i])) >= parameters.openCasePerMonth * knows * reach) continue;
-        caseState[i] = CASE.open;
-        caseSince[i] = t;
-      } else if (caseState[i] === CASE.open && uniform(chance(world, drawKind.openCase, id[i])) < parameters.dropCasePerMonth) {
-        caseState[i] = CASE.none;
-        continue;
-      }
-      if (caseState[i] !== CASE.open) continue;
+    for (let k = 0; k < waiting; k++) {
+      const i = candidates[k];
+      if (region[i] !== r) continue;
       world.queueKey[n] = caseSince[i] * 4294967296 + chance(world, drawKind.caseQueue, id[i]);
       world.queueId[n] = id[i];
       world.queueSlot[n] = i;
@@ -125,19 +132,22 @@ function serveCounters(world: World): void {
   const workers = layout.start['desks.counterWorkers'];
   const parameters = country.parameters.information;
   const reach = settings[layout.start['desks.languages']];
+  const { candidates } = world;
+  let seeking = 0;
+  for (let i = 0; i < slots[0]; i++) {
+    if (permit[i] !== PERMIT.temporary || permitUntil[i] - t > 3 || present[i] === 0 || leaving[i] !== 0) continue;
+    if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
+    const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
+    if (uniform(chance(world, drawKind.counterQueue, id[i])) < parameters.counterSeekPerMonth * speaks) candidates[seeking++] = i;
+  }
   for (let r = 0; r < tables.regions; r++) {
-    if (settings[workers + r] <= 0) continue;
     const perMonth = (settings[workers + r] * parameters.counterContactsPerWorkerYear) / 12;
     const places = monthlyCapacity(perMonth, scenario.scale, t, world.phi[32 + r]);
     let n = 0;
-    for (let i = 0; i < slots[0]; i++) {
-      if (permit[i] !== PERMIT.temporary || region[i] !== r || present[i] === 0 || leaving[i] !== 0) continue;
-      const left = permitUntil[i] - t;
-      if (left > 3 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
-      const word = chance(world, drawKind.counterQueue, id[i]);
-      const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
-      if (uniform(word) >= parameters.counterSeekPerMonth * speaks) continue;
-      world.queueKey[n] = word;
+    for (let k = 0; k < seeking; k++) {
+      const i = candidates[k];
+      if (region[i] !== r) continue;
+      world.queueKey[n] = chance(world, drawKind.counterQueue, id[i]);
       world.queueId[n] = id[i];
       world.queueSlot[n] = i;
       n++;

@@ -28,7 +28,8 @@ const WORDS = 4294967296;
 export function labour(world: World): void {
   const { columns, t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
   const { present, leaving, id, birth, work, hires, jobStart, tied, matched, level, permit, stream, portableRank, education } = columns;
-  const { credential, traits } = columns;
+  const { credential, traits, wage } = columns;
+  const referencePay = world.referencePay;
   const parameters = country.parameters.labour;
   prepare(world);
   const portable = settings[layout.start['permits.portable']] * 256;
@@ -99,7 +100,11 @@ export function labour(world: World): void {
       if (work[i] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
       if (work[i] >= WORK.informal && jobStart[i] === t - 12) countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
     }
-    pay(world, i);
+    if (work[i] >= WORK.informal) pay(world, i);
+    else if (wage[i] !== 0) {
+      wage[i] = 0;
+      referencePay[i] = 0;
+    }
   }
 }
 
@@ -262,11 +267,6 @@ function recognise(world: World, i: number): void {
 function pay(world: World, i: number): void {
   const { columns, tables, t, country } = world;
   const state = columns.work[i];
-  if (state < WORK.informal) {
-    columns.wage[i] = 0;
-    world.referencePay[i] = 0;
-    return;
-  }
   const parameters = country.parameters.labour;
   const education = columns.education[i];
   const at = ((columns.sector[i] * tables.regions + columns.region[i]) * 3 + education) * 2;

@@ -1,0 +1,78 @@
+import { outcomes } from './index.ts';
+
+const indexOf = new Map(outcomes.map((outcome, k) => [outcome.id, k]));
+
+function column(series: Float64Array, id: string): Float64Array {
+  const k = indexOf.get(id) as number;
+  const count = outcomes.length;
+  return Float64Array.from({ length: series.length / count }, (_, t) => series[t * count + k]);
+}
+
+/** The two balances of a policy against the first one, month by month, at full scale, in the currency. */
+export interface Balances {
+  /** Difference of revenue less all cost: charges exactly the residents whom the policy adds. */
+  readonly full: Float64Array;
+  /** Difference of taxes per resident × residents of the first policy, less the difference in programme cost. */
+  readonly perHead: Float64Array;
+}
+
+/** Works both balances out from the monthly series of two policies of one replicate. */
+export function balances(series: Float64Array, reference: Float64Array): Balances {
+  const net = column(series, 'accounts.net');
+  const netThen = column(reference, 'accounts.net');
+  const revenue = column(series, 'accounts.revenue');
+  const revenueThen = column(reference, 'accounts.revenue');
+  const programme = column(series, 'accounts.programmeCost');
+  const programmeThen = column(reference, 'accounts.programmeCost');
+  const total = column(series, 'stock.total');
+  const totalThen = column(reference, 'stock.total');
+  const citizens = column(series, 'stock.citizens');
+  const citizensThen = column(reference, 'stock.citizens');
+  const full = new Float64Array(net.length);
+  const perHead = new Float64Array(net.length);
+  for (let t = 0; t < net.length; t++) {
+    full[t] = net[t] - netThen[t];
+    const people = total[t] + citizens[t];
+    const peopleThen = totalThen[t] + citizensThen[t];
+    perHead[t] =
+      people === 0 || peopleThen === 0
+        ? Number.NaN
+        : (revenue[t] / people) * peopleThen - revenueThen[t] - (programme[t] - programmeThen[t]);
+  }
+  return { full, perHead };
+}
+
+/**
+ * Finds the break-even: the first month after the fork (1 is the first) from which the cumulated discounted balance stays
+ * at or above zero, after having been below; NaN when it never was below, or never recovers.
+ */
+export function breakEven(balance: Float64Array, discountPerMonth: number): number {
+  let cumulated = 0;
+  let factor = 1;
+  let below = false;
+  let recovered = Number.NaN;
+  for (let t = 0; t < balance.length; t++) {
+    cumulated += balance[t] * factor;
+    factor *= discountPerMonth;
+    if (cumulated < 0) {
+      below = true;
+      recovered = Number.NaN;
+    } else if (below && Number.isNaN(recovered)) {
+      recovered = t + 1;
+    }
+  }
+  return recovered;
+}
+
+/** The yearly mean of a monthly balance over its last 36 months. */
+export function yearlyBalance(balance: Float64Array): number {
+  const first = Math.max(0, balance.length - 36);
+  let sum = 0;
+  let months = 0;
+  for (let t = first; t < balance.length; t++) {
+    if (Number.isNaN(balance[t])) continue;
+    sum += balance[t];
+    months++;
+  }
+  return months === 0 ? Number.NaN : (sum / months) * 12;
+}

@@ -1,0 +1,67 @@
+import type { Outcome } from './declare.ts';
+
+/** Months that a figure looks back on: flows, rates and cohorts three years, shares and means one. */
+const LONG = 36;
+const SHORT = 12;
+
+/** Reads one counter of one month; months before the record read 0. */
+export type CounterReader = (t: number, counter: number) => number;
+
+/** Reads counters that stand `width` apart, `offset` into each month. */
+export function readerOf(rows: Float64Array, width: number, offset: number): CounterReader {
+  return (t, counter) => (t < 0 ? 0 : rows[t * width + offset + counter]);
+}
+
+/**
+ * Gives the value of an outcome in a month: a flow is the month’s own, a stock its month end; NaN for a ratio over
+ * nobody. `scale` turns counts of simulated people into full-scale ones.
+ */
+export function monthValue(outcome: Outcome, read: CounterReader, t: number, scale: number): number {
+  let above = 0;
+  let below = 0;
+  const { plus, minus, over } = outcome;
+  for (let back = 0; back < outcome.rolling; back++) {
+    const month = t - back;
+    if (month < 0) break;
+    for (let k = 0; k < plus.length; k++) above += read(month, plus[k]);
+    for (let k = 0; k < minus.length; k++) above -= read(month, minus[k]);
+    const then = month - outcome.lag;
+    if (then < 0) continue;
+    for (let k = 0; k < over.length; k++) below += read(then, over[k]);
+  }
+  if (outcome.fullScale) return (above * outcome.factor) / scale;
+  if (below === 0) return Number.NaN;
+  return (above / below) * outcome.factor;
+}
+
+/** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */
+export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
+  if (outcome.kind === 'stock') return valueAt(last);
+  const window = outcome.kind === 'share' || outcome.kind === 'mean' ? SHORT : LONG;
+  let sum = 0;
+  let months = 0;
+  for (let t = Math.max(first, last - window + 1); t <= last; t++) {
+    const value = valueAt(t);
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    months++;
+  }
+  if (months === 0) return Number.NaN;
+  return outcome.kind === 'flow' ? (sum / months) * 12 : sum / months;
+}
+
+/** Marks the run months whose group stocks some figure reads: the last three years, and every December with its year. */
+export function groupMonthsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
+  const needed = new Uint8Array(months);
+  // Rolling ratios over stocks reach back another year.
+  for (let t = Math.max(0, months - LONG - SHORT); t < months; t++) needed[t] = 1;
+  for (let t = fork; t < months; t++) if ((firstMonth + t) % 12 === 11) needed[t] = 1;
+  return needed;
+}
+
+/** Lists the Decembers after the fork, as run months. */
+export function decembers(firstMonth: number, fork: number, months: number): number[] {
+  const list: number[] = [];
+  for (let t = fork; t < months; t++) if ((firstMonth + t) % 12 === 11) list.push(t);
+  return list;
+}

@@ -1,0 +1,233 @@
+import { power } from '../exact/index.ts';
+import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
+import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
+import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
+import { decembers } from '../outcomes/windows.ts';
+import { dimensions, type Groups, listGroups } from '../population/groups.ts';
+import type { Scenario } from '../scenario.ts';
+import { calendarMonth, monthText } from '../units.ts';
+import type { Comparison, DifferenceSummary, Grouped, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
+import { combineDigests, digestOf } from './digest.ts';
+import { central90, mean, meanInterval, pairedDifference } from './estimate.ts';
+
+const LEVEL = 0.9;
+
+export interface CompareMeta {
+  readonly korpu: string;
+  readonly model: string;
+  readonly parameters: 'central' | 'draws';
+}
+
+/** Puts the replicates of a comparison together, in replicate order: levels, paired differences, digests. Pure. */
+export function compare(scenario: Scenario, meta: CompareMeta, results: readonly ReplicateResult[]): Comparison {
+  const { country, policies } = scenario;
+  const ids = policies.map((policy) => policy.id);
+  const firstMonth = calendarMonth(country.hindcastStart);
+  const fork = calendarMonth(scenario.start) - firstMonth;
+  const months = fork + scenario.months;
+  const groups = listGroups(country, months);
+  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs: decembers(firstMonth, fork, months) };
+
+  const digests = ids.map((_, p) => digestOf(digestValues(frame, results.map((result) => result.policies[p] as PolicyResult))));
+  const summaries: Record<string, PolicySummary> = {};
+  const differences: Record<string, Comparison['differences'][string]> = {};
+  const accounting: Record<string, Comparison['accounting'][string]> = {};
+  ids.forEach((id, p) => {
+    const mine = results.map((result) => result.policies[p] as PolicyResult);
+    summaries[id] = policySummary(frame, policies[p], digests[p], mine);
+    const sums = [0, 1, 2, 3].map((k) => mine.reduce((sum, result) => sum + result.accounting[k], 0));
+    accounting[id] = { initial: sums[0], arrivals: sums[1], departures: sums[2], stock: sums[3] };
+    if (p === 0) return;
+    differences[id] = differenceSummary(frame, ids[0], mine, results.map((result) => result.policies[0] as PolicyResult));
+  });
+
+  const hindcast: Record<string, Comparison['hindcast']['outcomes'][string]> = {};
+  outcomes.forEach((outcome, k) => {
+    const points: SeriesPoint[] = [];
+    for (let t = 0; t < fork; t++) {
+      points.push(point(firstMonth + t, Float64Array.from(results, (result) => result.hindcast[t * outcomes.length + k])));
+    }
+    hindcast[outcome.id] = { unit: unitOf(outcome, scenario), series: points };
+  });
+
+  return {
+    korpu: meta.korpu,
+    model: meta.model,
+    run: {
+      country: country.id,
+      policies: ids,
+      shocks: scenario.shocks.map((shock) => shock.id),
+      start: scenario.start,
+      months: scenario.months,
+      scale: scenario.scale,
+      seed: scenario.seed,
+      replicates: results.length,
+      parameters: meta.parameters,
+      law: scenario.law,
+      structure: { ...scenario.structure },
+    },
+    digest: combineDigests(digests),
+    policies: summaries,
+    differences,
+    hindcast: { outcomes: hindcast },
+    accounting,
+  };
+}
+
+interface Frame {
+  readonly scenario: Scenario;
+  readonly firstMonth: number;
+  readonly fork: number;
+  readonly months: number;
+  readonly groups: Groups;
+  readonly decs: readonly number[];
+}
+
+/** Values in canonical order: outcome, replicate, month. */
+function digestValues(frame: Frame, mine: readonly PolicyResult[]): Float64Array[] {
+  const length = frame.months - frame.fork;
+  return outcomes.flatMap((_, k) => mine.map((result) => Float64Array.from({ length }, (_m, t) => result.series[t * outcomes.length + k])));
+}
+
+function unitOf(outcome: Outcome, scenario: Scenario): string {
+  return outcome.unit.startsWith('currency') ? `${scenario.country.currency}${outcome.unit.slice(8)}` : outcome.unit;
+}
+
+/** NaN is null, and there is no minus zero. */
+function known(value: number | null | undefined): number | null {
+  return value === null || value === undefined || Number.isNaN(value) ? null : value + 0;
+}
+
+function point(month: number, values: Float64Array): SeriesPoint {
+  const band = central90(values);
+  return { month: monthText(month), mean: known(mean(values)), low: known(band?.low), high: known(band?.high) };
+}
+
+function level(outcome: Outcome, scenario: Scenario, values: Float64Array, series: readonly SeriesPoint[]): OutcomeSummary {
+  const band = central90(values);
+  const interval = meanInterval(values);
+  return {
+    unit: unitOf(outcome, scenario),
+    mean: known(mean(values)),
+    low: known(band?.low),
+    high: known(band?.high),
+    meanLow: known(interval?.low),
+    meanHigh: known(interval?.high),
+    level: LEVEL,
+    series,
+  };
+}
+
+function policySummary(frame: Frame, policy: Scenario['policies'][number], digest: string, mine: readonly PolicyResult[]): PolicySummary {
+  const { scenario, fork, months, firstMonth } = frame;
+  const count = outcomes.length;
+  const summaries: Record<string, OutcomeSummary> = {};
+  outcomes.forEach((outcome, k) => {
+    const series: SeriesPoint[] = [];
+    for (let t = fork; t < months; t++) {
+      series.push(point(firstMonth + t, Float64Array.from(mine, (result) => result.series[(t - fork) * count + k])));
+    }
+    summaries[outcome.id] = level(outcome, scenario, Float64Array.from(mine, (result) => result.figures[k]), series);
+  });
+  // Balances against a reference exist only as differences.
+  for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, scenario, new Float64Array(0), []);
+  const starts = mine[0]?.phaseStarts;
+  const phases: Record<string, string | null> = {};
+  policy.phases.forEach((phase, p) => {
+    const began = starts?.[p] ?? -1;
+    phases[phase.id] = began < 0 ? null : monthText(firstMonth + began);
+  });
+  return { name: policy.name, digest, outcomes: summaries, groups: groupLevels(frame, mine), phases };
+}
+
+/** Levels by group: figures, and a series of Decembers; null for a group with too few people in every replicate. */
+function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<OutcomeSummary> {
+  const { scenario, groups, decs, firstMonth } = frame;
+  const count = outcomes.length;
+  const all: Record<string, Record<string, { outcomes: Record<string, OutcomeSummary> } | null>> = {};
+  for (const dimension of dimensions) all[dimension] = {};
+  groups.values.forEach(({ dimension, value }, g) => {
+    const summaries: Record<string, OutcomeSummary> = {};
+    let any = false;
+    outcomes.forEach((outcome, k) => {
+      if (!outcome.grouped) return;
+      const values = Float64Array.from(mine, (result) => result.groupFigures[g * count + k]);
+      if (values.some((figure) => !Number.isNaN(figure))) any = true;
+      const series = decs.map((t, y) =>
+        point(firstMonth + t, Float64Array.from(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k])),
+      );
+      summaries[outcome.id] = level(outcome, scenario, values, series);
+    });
+    all[dimension][value] = any ? { outcomes: summaries } : null;
+  });
+  return all;
+}
+
+function differenceSummary(
+  frame: Frame,
+  against: string,
+  mine: readonly PolicyResult[],
+  reference: readonly PolicyResult[],
+): Comparison['differences'][string] {
+  const { scenario, groups } = frame;
+  const count = outcomes.length;
+  const summaries: Record<string, DifferenceSummary> = {};
+  outcomes.forEach((outcome, k) => {
+    summaries[outcome.id] = difference(
+      outcome,
+      scenario,
+      against,
+      Float64Array.from(mine, (result) => result.pairedFigures[k]),
+      Float64Array.from(mine, (result) => result.referenceFigures[k]),
+    );
+  });
+
+  const discount = 1 / power(1 + scenario.country.parameters.accounts.discountPerYear, 1 / 12);
+  const both = mine.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
+  const zero = new Float64Array(mine.length);
+  const found: Record<string, Float64Array> = {
+    'accounts.netPerHead': Float64Array.from(both, (balance) => yearlyBalance(balance.perHead)),
+    'accounts.breakEvenMonth': Float64Array.from(both, (balance) => breakEven(balance.full, discount)),
+    'accounts.breakEvenMonthPerHead': Float64Array.from(both, (balance) => breakEven(balance.perHead, discount)),
+  };
+  for (const outcome of pairedOutcomes) {
+    const values = found[outcome.id];
+    const summary = difference(outcome, scenario, against, values, zero);
+    // There is nothing to set against: the figure is itself a difference.
+    summaries[outcome.id] = {
+      ...summary,
+      varianceRatio: null,
+      ...(outcome.id.includes('breakEven') ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) } : {}),
+    };
+  }
+
+  const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
+  for (const dimension of dimensions) all[dimension] = {};
+  groups.values.forEach(({ dimension, value }, g) => {
+    const here: Record<string, DifferenceSummary> = {};
+    let any = false;
+    outcomes.forEach((outcome, k) => {
+      if (!outcome.grouped) return;
+      const values = Float64Array.from(mine, (result) => result.pairedGroupFigures[g * count + k]);
+      if (values.some((figure) => !Number.isNaN(figure))) any = true;
+      here[outcome.id] = difference(outcome, scenario, against, values, Float64Array.from(mine, (result) => result.referenceGroupFigures[g * count + k]));
+    });
+    all[dimension][value] = any ? { outcomes: here } : null;
+  });
+  return { outcomes: summaries, groups: all };
+}
+
+function difference(outcome: Outcome, scenario: Scenario, against: string, mine: Float64Array, reference: Float64Array): DifferenceSummary {
+  const paired = pairedDifference(mine, reference);
+  return {
+    against,
+    unit: unitOf(outcome, scenario),
+    mean: known(paired?.mean),
+    low: known(paired?.low),
+    high: known(paired?.high),
+    level: LEVEL,
+    spreadLow: known(paired?.spreadLow),
+    spreadHigh: known(paired?.spreadHigh),
+    varianceRatio: known(paired?.varianceRatio),
+  };
+}
