@@ -120,6 +120,8 @@ function begin(world: World, master: Uint32Array, replicate: number): void {
   world.ledger.count[0] = 0;
   world.ledger.ofSlot.fill(0);
   world.phases.began.fill(-1);
+  world.phases.startUp.fill(0);
+  world.phases.startUpLeft.fill(0);
   world.agentMonths = 0;
   initialStock(world);
 }

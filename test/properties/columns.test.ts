@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { type ColumnName, columnDeclarations, columnNames } from '../../engine/population/columns.ts';
+import { processIds } from '../../engine/processes/ids.ts';
+import type { World } from '../../engine/world.ts';
+import { asItIs, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
+import { counted, run, stepOf } from './runs.ts';
+
+const everything = policyOf('everything', {
+  'courses.seats': { centre: 300, rim: 200 },
+  'desks.caseWorkers': { centre: 5, rim: 5 },
+  'desks.counterWorkers': { centre: 1, rim: 1 },
+  'desks.hotline': 1,
+  'permits.portable': 0.5,
+  'permits.temporaryMonths': 36,
+  'permits.spreadMonths': 24,
+  'residence.openedGrounds': 1,
+  'residence.permanentAfterMonths': 12,
+  'citizenship.afterMonths': 12,
+  'citizenship.language': 1,
+  'recognition.coverage': 1,
+  'enforcement.detection': 4,
+  'enforcement.regularisation': 0.5,
+});
+
+const lively = scenarioOf({
+  country: countryOf({
+    courses: { uptakePerYear: 0.8 },
+    labour: { recognitionApplyPerMonth: 0.1 },
+    permits: { citizenshipPerMonth: 0.1 },
+    networks: { settlePerMonth: 0.1, localTiesPerMonth: 0.3 },
+  }),
+  policies: [asItIs, everything],
+  shocks: [{ ...noShock, months: 24, displaced: [0, 5, 0], separations: 2 }],
+  structure: { ...scenarioOf().structure, deaths: 'lifeTable' },
+});
+
+describe('columns', () => {
+  it('stay within what they declare, every month', () => {
+    const outside = new Set<string>();
+    const observer = (world: World, step: number): void => {
+      if (step !== counted) return;
+      const { present } = world.columns;
+      for (const name of columnNames) {
+        const { min, max } = columnDeclarations[name];
+        const column = world.columns[name];
+        for (let i = 0; i < (world.slots[0] ?? 0); i++) {
+          const value = column[i] ?? Number.NaN;
+          if (present[i] === 1 && !(value >= min && value <= max)) outside.add(`${name}: ${value} in month ${world.t}`);
+        }
+      }
+    };
+    run(lively, 1, { observer });
+    expect([...outside]).toEqual([]);
+  });
+
+  it('are written by the processes they name, and by no other', () => {
+    let before: Partial<Record<ColumnName, ArrayLike<number>>> = {};
+    let people = 0;
+    const wrote = new Map<ColumnName, Set<string>>(columnNames.map((name) => [name, new Set()]));
+    const observer = (world: World, step: number): void => {
+      const { columns } = world;
+      if (step > 0) {
+        const process = processIds[step] ?? 'counting';
+        for (const name of columnNames) {
+          const old = before[name] ?? [];
+          for (let i = 0; i < people; i++) {
+            // Arrivals fill slots that held nobody.
+            if (before.present?.[i] === 0) continue;
+            if (old[i] !== columns[name][i]) wrote.get(name)?.add(process);
+          }
+        }
+      }
+      people = world.slots[0] ?? 0;
+      before = Object.fromEntries(columnNames.map((name) => [name, columns[name].slice(0, people)]));
+    };
+    run(lively, 1, { observer, shareMonths: false });
+    for (const name of columnNames) {
+      const declared: readonly string[] = columnDeclarations[name].writers;
+      for (const process of wrote.get(name) ?? []) expect(declared, `${process} wrote ${name}`).toContain(process);
+      for (const process of declared) expect([...(wrote.get(name) ?? [])], `${process} never wrote ${name}`).toContain(process);
+    }
+    expect(stepOf('accounts')).toBe(counted - 1);
+  });
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COUNTER, type CounterName, counterCount } from '../../engine/outcomes/counters.ts';
+import { outcomes } from '../../engine/outcomes/index.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { asItIs, country, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
+import { after, counted, counter, counters, run, seriesOf, ways } from './runs.ts';
+
+const busy = policyOf('busy', {
+  'courses.seats': { centre: 300, rim: 100 },
+  'courses.intakes': 4,
+  'desks.caseWorkers': { centre: 3, rim: 1 },
+  'desks.counterWorkers': { centre: 1, rim: 1 },
+  'information.orientation': 1,
+  'employers.toolkit': 1,
+  'quota.size': { fields: 120, inns: 90 },
+  'recognition.coverage': 1,
+  'antiDiscrimination.strength': 1,
+  'services.equalAccess': 1,
+  'enforcement.regularisation': 0.5,
+  'financing.donorShare': 0.4,
+  'financing.donorMonths': 9,
+});
+
+const scenarios: fc.Arbitrary<Scenario> = fc
+  .record({
+    seed: fc.string({ maxLength: 12, unit: 'grapheme-ascii' }),
+    scale: fc.constantFrom(0.21, 0.5, 1),
+    months: fc.integer({ min: 6, max: 26 }),
+    deaths: fc.constantFrom('off', 'lifeTable'),
+    shocked: fc.boolean(),
+    ramp: fc.integer({ min: 0, max: 9 }),
+  })
+  .map(({ seed, scale, months, deaths, shocked, ramp }) => {
+    const surge = { ...noShock, startMonth: 2, months: 8, arrivals: [1, 3, 1], displaced: [0, 6, 0], separations: 2, courseSeats: 0.4, donorMoney: 0.5 };
+    const phases = busy.phases.map((phase) => ({ ...phase, rampMonths: ramp, staffNeeded: 5 }));
+    return scenarioOf({
+      seed,
+      scale,
+      months,
+      policies: [asItIs, { ...busy, phases }],
+      shocks: shocked ? [surge] : [],
+      structure: { ...scenarioOf().structure, deaths },
+    });
+  });
+
+const everyRun = (check: (scenario: Scenario) => void): void => fc.assert(fc.property(scenarios, check), { numRuns: 8 });
+
+describe('people', () => {
+  it('are conserved every month, of every kind of stay', () =>
+    everyRun((scenario) => {
+      const look = after(counted, (world) => {
+        const left = counters(world, ways);
+        if (world.t > 0) expect(counter(world, 'residents')).toBe(counter(world, 'residents', 1) + counter(world, 'arrived') - left);
+        expect(counter(world, 'residents')).toBe(counter(world, 'present') + counter(world, 'citizens'));
+        expect(counters(world, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(counter(world, 'present'));
+        expect(counter(world, 'residents')).toBe(world.columns.present.reduce((sum, here) => sum + here, 0));
+        expect((world.slots[0] ?? 0) - (world.slots[1] ?? 0)).toBe(counter(world, 'residents'));
+      });
+      run(scenario, 1, { observer: look });
+    }));
+
+  it('add up in the accounting of every policy', () =>
+    everyRun((scenario) => {
+      for (const { accounting } of run(scenario)[0]?.policies ?? []) {
+        const [initial = 0, arrivals = 0, departures = 0, stock = 0] = accounting;
+        expect(initial + arrivals).toBe(departures + stock);
+        expect(initial).toBeGreaterThan(0);
+      }
+    }));
+
+  it('add up over the groups of a dimension', () =>
+    everyRun((scenario) => {
+      const look = after(counted, (world) => {
+        const { groups, groupRows, groupMonths } = world.recorder;
+        const width = groupRows.length / world.months / groups.values.length;
+        const names: CounterName[] = ['arrived', 'leftVoluntary', 'hired', 'courseStarted', 'lapses'];
+        if (groupMonths[world.t] === 1) names.push('present', 'adults', 'b1', 'employed', 'wages', 'contactTies');
+        for (const name of names) {
+          const sums = new Map<string, number>();
+          groups.values.forEach(({ dimension }, g) => {
+            const value = groupRows[(world.t * groups.values.length + g) * width + COUNTER[name]] ?? 0;
+            sums.set(dimension, (sums.get(dimension) ?? 0) + value);
+          });
+          for (const [dimension, sum] of sums) expect(sum, `${name} by ${dimension}`).toBe(counter(world, name));
+        }
+      });
+      run({ ...scenario, months: Math.min(scenario.months, 14) }, 1, { observer: look });
+    }));
+});
+
+describe('money', () => {
+  it('adds up: net is revenue less cost, and both are the sums of their lines', () =>
+    everyRun((scenario) => {
+      for (const policy of run(scenario)[0]?.policies ?? []) {
+        const of = (id: string) => seriesOf(policy, id);
+        const lines = (prefix: string) => outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => of(id));
+        const donors = of('accounts.cost.donors');
+        const services = of('accounts.cost.publicServices');
+        const costs = lines('accounts.cost.');
+        const revenues = lines('accounts.revenue.');
+        of('accounts.net').forEach((net, t) => {
+          const sum = (rows: number[][]) => rows.reduce((total, row) => total + (row[t] ?? 0), 0);
+          const cost = sum(costs) - 2 * (donors[t] ?? 0);
+          expect(of('accounts.cost')[t]).toBeCloseTo(cost, 4);
+          expect(of('accounts.programmeCost')[t]).toBeCloseTo(cost - (services[t] ?? 0), 4);
+          expect(of('accounts.revenue')[t]).toBeCloseTo(sum(revenues), 4);
+          expect(net).toBeCloseTo(sum(revenues) - cost, 4);
+        });
+      }
+    }));
+
+  it('is counted in whole minor units', () =>
+    everyRun((scenario) => {
+      const look = after(counted, (world) => {
+        const row = world.recorder.rows.subarray(world.t * counterCount, (world.t + 1) * counterCount);
+        expect(row.every((value) => Number.isInteger(value) && value >= 0)).toBe(true);
+      });
+      run(scenario, 1, { observer: look });
+    }));
+
+  it('is taken in start-up costs only by the policy that starts something', () => {
+    const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
+    const [result] = run(scenarioOf({ country: country2, policies: [asItIs, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }] }), 2);
+    const [none, some] = (result?.policies ?? []).map((policy) => seriesOf(policy, 'accounts.cost.startUp'));
+    expect(none?.every((value) => value === 0)).toBe(true);
+    expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);
+    expect(some?.slice(12).every((value) => value === 0)).toBe(true);
+  });
+});

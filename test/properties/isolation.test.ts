@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { columnDeclarations, columnNames } from '../../engine/population/columns.ts';
+import { createEngine } from '../../engine/run.ts';
+import type { Country, Scenario } from '../../engine/scenario.ts';
+import type { World } from '../../engine/world.ts';
+import { asItIs, country, countryOf, policyOf, scenarioOf } from './country.ts';
+import { after, at, counted, lives, ownDigest, run, seriesOf, slotsPresent, stepOf } from './runs.ts';
+
+const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 }, 'desks.caseWorkers': { centre: 3 } }, 3);
+
+/** Everybody under the last policy at the end of a scenario, by id. */
+function atTheEnd(scenario: Scenario): Map<number, string> {
+  let end = new Map<number, string>();
+  const look = (world: World) => {
+    if (world.t === world.months - 1) end = lives(world);
+  };
+  createEngine(scenario, { observer: after(counted, look) }).replicate(0);
+  return end;
+}
+
+describe('one more migrant whom nobody can meet', () => {
+  it('changes nobody else’s life', () => {
+    const widened = country.streams.map((stream) => ({
+      ...stream,
+      originShares: [...stream.originShares, 0],
+      regionShares: [...stream.regionShares, 0],
+      b1OnArrival: [...stream.b1OnArrival, 0],
+    }));
+    const [, kin] = widened;
+    const [origin] = country.origins;
+    const [region] = country.regions;
+    if (kin === undefined || origin === undefined || region === undefined) throw new Error('The small country shrank.');
+    const hermit = {
+      ...kin,
+      id: 'hermit',
+      initialStock: 1,
+      initialPermanent: 0,
+      exitMultiplier: 0,
+      originShares: [0, 0, 1],
+      regionShares: [0, 0, 1],
+    };
+    const more: Country = {
+      ...country,
+      streams: [...widened, hermit],
+      origins: [...country.origins, { ...origin, id: 'moon' }],
+      regions: [...country.regions, { ...region, id: 'isle' }],
+      arrivals: {
+        ...country.arrivals,
+        byStream: [...country.arrivals.byStream, [0, 0]],
+        afterForkShares: [...country.arrivals.afterForkShares, 0],
+      },
+      statusQuo: { ...country.statusQuo, 'courses.seats': { centre: 24, rim: 0, isle: 0 } },
+    };
+    const policies = [asItIs, schools];
+    const without = atTheEnd(scenarioOf({ policies }));
+    const withOne = atTheEnd(scenarioOf({ policies, country: more }));
+    const added = [...withOne.keys()].filter((id) => !without.has(id));
+    expect(added).toEqual([3 << 17]);
+    for (const [id, life] of without) expect(withOne.get(id)).toBe(life);
+  });
+});
+
+describe('a run at a smaller scale', () => {
+  const identity = columnNames.filter((name) => columnDeclarations[name].writers.length === 0);
+
+  /** Everybody who ever came up to the fork outside the quota, by id. */
+  function everybody(scale: number): Map<number, string> {
+    const all = new Map<number, string>();
+    const look = (world: World) => {
+      if (world.t >= world.fork) return;
+      const quota = new Set(slotsPresent(world).filter((slot) => at(world, 'stream', slot) === 0).map((slot) => at(world, 'id', slot)));
+      for (const [id, life] of lives(world, identity)) if (!quota.has(id)) all.set(id, life);
+    };
+    createEngine(scenarioOf({ scale, months: 12 }), { observer: after(stepOf('arrivals'), look) }).replicate(0);
+    return all;
+  }
+
+  it('holds a part of the people of the full run, each as they are there', () => {
+    const full = everybody(1);
+    let before = full;
+    for (const scale of [0.5, 0.2, 0.05]) {
+      const part = everybody(scale);
+      for (const [id, life] of part) {
+        expect(before.has(id)).toBe(true);
+        expect(full.get(id)).toBe(life);
+      }
+      expect(Math.abs(part.size / full.size - scale)).toBeLessThan(0.05);
+      before = part;
+    }
+  });
+});
+
+describe('one month of one migrant', () => {
+  it('shows in the digest of the policy it belongs to, and of no other', () => {
+    const scenario = scenarioOf({ policies: [asItIs, schools], months: 12 });
+    const [usual] = run(scenario);
+    const raise = (world: World) => {
+      if (world.policy !== 1 || world.t !== world.fork + 5) return;
+      const slot = slotsPresent(world).find((one) => at(world, 'work', one) === 3) ?? 0;
+      world.columns.wage[slot] = at(world, 'wage', slot) + 100;
+    };
+    const [changed] = run(scenario, 1, { observer: after(stepOf('departures'), raise) });
+    expect(changed?.policies.map(ownDigest)[0]).toBe(usual?.policies.map(ownDigest)[0]);
+    expect(changed?.policies.map(ownDigest)[1]).not.toBe(usual?.policies.map(ownDigest)[1]);
+  });
+});
+
+describe('the order of slots', () => {
+  /** Moves everybody to another slot; the ring, the stack of free slots and the ledger follow. */
+  function turn(world: World): void {
+    const used = world.slots[0] ?? 0;
+    const moved = (slot: number): number => used - 1 - slot;
+    for (const name of columnNames) world.columns[name].subarray(0, used).reverse();
+    world.referencePay.subarray(0, used).reverse();
+    world.ledger.ofSlot.subarray(0, used).reverse();
+    const ring = world.ring.order;
+    for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
+    for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = moved(world.freeSlots[k] ?? 0);
+  }
+
+  it('is nothing to anybody: turned around in some months, all results stay', () => {
+    const scenario = scenarioOf({ policies: [asItIs, schools], country: countryOf({ courses: { uptakePerYear: 0.8 } }) });
+    const observer = after(counted, (world) => {
+      if (world.t % 7 === 3) turn(world);
+    });
+    const [straight] = run(scenario, 1, { shareMonths: false });
+    const [turned] = run(scenario, 1, { shareMonths: false, observer });
+    expect(turned?.hindcast).toEqual(straight?.hindcast);
+    expect(turned?.policies.map(ownDigest)).toEqual(straight?.policies.map(ownDigest));
+    expect(turned?.stateHash).not.toEqual(straight?.stateHash);
+  });
+});
+
+describe('the names of categories', () => {
+  it('are labels: other names give the same numbers', () => {
+    const renamed = countryOf({}, {}, { origins: country.origins.map((origin) => ({ ...origin, id: `${origin.id}-2` })) });
+    expect(run(scenarioOf({ country: renamed }))).toEqual(run(scenarioOf()));
+  });
+
+  it('may stand in another order: results go with them, within error', () => {
+    const swapped = countryOf({}, {}, {
+      origins: [...country.origins].reverse(),
+      streams: country.streams.map((stream) => ({
+        ...stream,
+        originShares: [...stream.originShares].reverse(),
+        b1OnArrival: [...stream.b1OnArrival].reverse(),
+      })),
+    });
+    const replicates = 8;
+    const mean = (of: Country, id: string): number =>
+      run(scenarioOf({ country: of, months: 12 }), replicates).reduce(
+        (sum, result) => sum + result.policies.reduce((all, policy) => all + (seriesOf(policy, id).at(-1) ?? 0), 0),
+        0,
+      ) / replicates;
+    for (const id of ['language.b1Share', 'work.employedShare', 'permits.validShare']) {
+      expect(Math.abs(mean(swapped, id) - mean(country, id)), id).toBeLessThan(0.03);
+    }
+  });
+});
