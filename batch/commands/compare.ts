@@ -56,13 +56,13 @@ export async function compareCommand(policies: readonly string[], words: RunWord
 }
 
 async function run(scenario: Scenario, request: RunRequest, model: string, quiet: boolean): Promise<Ensemble> {
-  const { parameters, replicates, precision, groupSeries } = request;
+  const { parameters, replicates, precision } = request;
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = interruptible(tell);
   const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`));
   try {
     const meta = { korpu: version, model, parameters };
-    const how = { replicates, precision, groupSeries, meta };
+    const how = { replicates, precision, meta };
     return await runEnsemble(scenario, how, runner, progress, interrupt.signal);
   } finally {
     progress.end();
@@ -94,7 +94,6 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
     parameters: request.parameters,
     replicates: request.precision === null ? request.replicates : null,
     precision: request.precision,
-    groupSeries: request.groupSeries,
   };
 }
 

@@ -24,7 +24,6 @@ export interface RunRequest {
   readonly replicates: number;
   readonly precision: PrecisionTarget | null;
   readonly workers: number;
-  readonly groupSeries: 'yearly' | 'monthly';
 }
 
 /** Replicates that the key of a draw has room for. */
@@ -50,7 +49,6 @@ export function readRunRequest(words: RunWords): RunRequest {
     replicates: reading.whole('--replicates', words.replicates ?? '20', 1, MOST_REPLICATES, 20),
     precision: words.precision === undefined ? null : readPrecision(words.precision, reading),
     workers: words.workers === undefined ? cores : reading.whole('--workers', words.workers, 1, MOST_WORKERS, cores),
-    groupSeries: reading.choice('--group-series', words.groupSeries ?? 'yearly', ['yearly', 'monthly']),
   };
   if (words.precision !== undefined && words.replicates !== undefined) {
     reading.faults.push('--replicates and --precision: got both, expected one; precision finds the number itself');

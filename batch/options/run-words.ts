@@ -15,7 +15,6 @@ export interface RunWords {
   readonly law?: string;
   readonly structure?: readonly string[];
   readonly workers?: string;
-  readonly groupSeries?: string;
 }
 
 /** How a command answers. */
@@ -58,5 +57,4 @@ export function withReplicates(command: Command): Command {
     .option('--replicates <n>', 'replicates of every policy (default: 20)')
     .option('--precision <outcome=x>', 'add replicates until the paired differences are that precise')
     .option('--workers <n>', 'threads (default: one a core)')
-    .option('--group-series <how>', 'yearly or monthly series by group', 'yearly');
 }

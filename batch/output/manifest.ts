@@ -10,7 +10,6 @@ export interface Plan {
   readonly parameters: string;
   readonly replicates: number | null;
   readonly precision: PrecisionTarget | null;
-  readonly groupSeries: string;
 }
 
 /** Says what the folder holds. Nothing in it differs between machines. */

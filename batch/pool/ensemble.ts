@@ -8,7 +8,6 @@ import type { Failure, Runner } from './runner.ts';
 export interface EnsembleRequest {
   readonly replicates: number;
   readonly precision: PrecisionTarget | null;
-  readonly groupSeries: 'yearly' | 'monthly';
   readonly meta: { readonly korpu: string; readonly model: string; readonly parameters: 'central' | 'draws' };
 }
 
@@ -48,7 +47,7 @@ export async function runEnsemble(
     const done = results.inOrder();
     if (done.length === 0)
       throw new Error(`no replicate could be computed: ${failures[0]?.reason ?? 'none was asked for'}`);
-    return compare(scenario, request.meta, done, { groupSeries: request.groupSeries });
+    return compare(scenario, request.meta, done);
   }
 
   if (request.precision === null) {

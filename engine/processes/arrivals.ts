@@ -141,7 +141,7 @@ function refuse(world: World, first: number, end: number): number {
     let n = 0;
     for (let k = first; k < end; k++) {
       const slot = ring.freshSlots[k];
-      if (columns.sector[slot] !== sector || settings[exempt + columns.region[slot]] === 1) continue;
+      if (columns.sector[slot] !== sector || columns.tied[slot] === TIED.no || settings[exempt + columns.region[slot]] === 1) continue;
       queueKey[n] = draw(world.stages[drawKind.quotaQueue * 2], world.stages[drawKind.quotaQueue * 2 + 1], columns.id[slot]);
       queueId[n] = columns.id[slot];
       queueSlot[n] = slot;

@@ -9,7 +9,7 @@ import { createEngine, type ReplicateResult, type Scenario } from '../../engine/
 
 const none: Progress = { expect() {}, finished() {}, failed() {}, end() {} };
 const meta = { korpu: '0.1.0', model: 'm', parameters: 'central' } as const;
-const how = { replicates: 4, precision: null, groupSeries: 'yearly', meta } as const;
+const how = { replicates: 4, precision: null, meta } as const;
 
 let scenario: Scenario;
 const results = new Map<number, ReplicateResult>();

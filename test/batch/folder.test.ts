@@ -15,7 +15,6 @@ const plan: Plan = {
   parameters: 'central',
   replicates: 20,
   precision: null,
-  groupSeries: 'yearly',
 };
 
 let parent = '';

@@ -24,7 +24,6 @@ test('without options the defaults of the contract hold', () => {
     precision: null,
     law: 'as-designed',
     parameters: 'central',
-    groupSeries: 'yearly',
   });
 });
 
@@ -45,7 +44,6 @@ describe('what is refused says what came and what was expected', () => {
     [{ workers: '0' }, "--workers: got '0'"],
     [{ parameters: 'draws' }, 'this version ships no accepted parameter sets to draw from; try --parameters central'],
     [{ parameters: 'x' }, "--parameters: got 'x'"],
-    [{ groupSeries: 'weekly' }, "--group-series: got 'weekly'"],
     [{ structure: ['labourDemand'] }, "--structure: got 'labourDemand', expected SWITCH=VALUE"],
     [{ structure: ['deaths=off', 'deaths=off'] }, 'each switch once'],
     [{ precision: '0' }, "--precision: got '0', expected OUTCOME=X with X above 0"],

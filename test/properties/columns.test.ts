@@ -26,7 +26,7 @@ const lively = scenarioOf({
   country: countryOf({
     courses: { uptakePerYear: 0.8 },
     labour: { recognitionApplyPerMonth: 0.1 },
-    permits: { citizenshipPerMonth: 0.1 },
+    permits: { citizenshipPerMonth: 0.1, groundLostPerMonth: 0.1 },
     networks: { settlePerMonth: 0.1, localTiesPerMonth: 0.3 },
   }),
   policies: [asItIs, everything],

@@ -235,32 +235,32 @@ const many = { centre: 4000, rim: 0 };
 /** The scenarios in which some lever binds. */
 export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
   plain: scenarioOf({ months: 36 }),
-  manySeats: scenarioOf({ months: 36, country: countryOf({}, { 'courses.seats': many }) }),
-  regionalSeats: scenarioOf({ months: 36, country: countryOf({}, { 'courses.seats': { centre: 4000, rim: 4000 } }) }),
+  manySeats: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': many, 'financing.donorMonths': 360 }) }),
+  regionalSeats: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': { centre: 4000, rim: 4000 } }) }),
   crowded: scenarioOf({
-    months: 36,
+    months: 30,
     country: countryOf({ courses: { uptakePerYear: 0.9 } }, { 'courses.seats': { centre: 60, rim: 0 } }),
   }),
-  manyDesks: scenarioOf({ months: 36, country: countryOf({}, { 'desks.caseWorkers': { centre: 1, rim: 1 } }) }),
-  surge: scenarioOf({ months: 36, shocks: [{ ...noShock, id: 'surge', months: 36, arrivals: [3, 3, 3] }] }),
-  lowQuota: scenarioOf({ months: 36, country: countryOf({}, { 'quota.size': { fields: 60, inns: 30 } }) }),
-  pilotCourses: scenarioOf({ months: 36, country: countryOf({}, { 'courses.seats': { centre: 12, rim: 0 } }) }),
+  manyDesks: scenarioOf({ months: 30, country: countryOf({}, { 'desks.caseWorkers': { centre: 1, rim: 1 } }) }),
+  surge: scenarioOf({ months: 30, shocks: [{ ...noShock, id: 'surge', months: 30, arrivals: [3, 3, 3] }] }),
+  lowQuota: scenarioOf({ months: 30, country: countryOf({}, { 'quota.size': { fields: 60, inns: 30 } }) }),
+  pilotCourses: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': { centre: 12, rim: 0 } }) }),
   recognised: scenarioOf({
-    months: 36,
+    months: 30,
     country: countryOf({ labour: { recognitionApplyPerMonth: 0.1 } }, { 'recognition.coverage': 0.8 }),
   }),
   donors: scenarioOf({
-    months: 36,
+    months: 30,
     country: countryOf({}, { 'courses.seats': many, 'financing.donorShare': 0.5 }),
   }),
-  longPermits: scenarioOf({ months: 36, country: countryOf({}, { 'permits.temporaryMonths': 36 }) }),
+  longPermits: scenarioOf({ months: 30, country: countryOf({}, { 'permits.temporaryMonths': 36 }) }),
 };
 
 /** What a test writes as a lever's value, as a policy of `of` would write it. */
 export function testValue(id: LeverId, value: LeverTest['value'], of: Country = country): LeverValue {
   if (value === 'allStreams') return of.streams.map((stream) => stream.id);
   if (value === 'allRegions') return of.regions.map((region) => region.id);
-  if (typeof value === 'object' && 'every' in value) {
+  if (typeof value === 'object' && !Array.isArray(value) && 'every' in value) {
     const every = value.every as number;
     const keys = leverById.get(id)?.kind === 'bySector' ? of.sectors : of.regions;
     return Object.fromEntries(keys.map((key) => [key.id, every]));
