@@ -103,6 +103,8 @@ export function createWorld(scenario: Scenario): World {
     findScratch: new Float64Array(tables.streams),
     callback: new Float64Array(tables.origins),
     residual: new Float64Array(tables.origins),
+    tieScratch: new Float64Array(8),
+    levelScratch: new Float64Array(7),
     sectorScratch: new Int32Array(tables.sectors),
     taxed: { residents: 0, formal: 0, temporary: 0, workPermits: 0, belowB1: 0, carers: 0, workingLearners: 0 },
     candidates: new Int32Array(capacity),

@@ -79,6 +79,8 @@ export interface World {
   readonly findScratch: Float64Array;
   readonly callback: Float64Array;
   readonly residual: Float64Array;
+  readonly tieScratch: Float64Array;
+  readonly levelScratch: Float64Array;
   readonly sectorScratch: Int32Array;
   readonly taxed: Taxed;
 

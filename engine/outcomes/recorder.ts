@@ -5,7 +5,7 @@ import { COUNTER, counterCount, groupedCounters } from './counters.ts';
 
 /**
  * Counts a run: one row of counters a month for everybody, and one for each group. Rows are whole numbers in doubles.
- * Stocks of groups are counted only in months that some figure reads (`groupMonths`).
+ * Stocks of groups are counted only as far as some figure reads them (`groupMonths`).
  */
 export interface Recorder {
   readonly groups: Groups;
@@ -22,6 +22,12 @@ export interface Recorder {
 
 /** Age class 0 child, 1 of 18–64, 2 of 65+; then permit, work, and three flags: 10 bits. */
 const ALIKE = 1024;
+
+const LEVELS = COUNTER.levels;
+const LOCAL = COUNTER.localTies;
+const KIN = COUNTER.contactTies;
+const WAGES = COUNTER.wages;
+const REFERENCE = COUNTER.referenceWages;
 
 /** For each kind of alike persons the stock counters they belong to. */
 const membership: readonly (readonly number[])[] = Array.from({ length: ALIKE }, (_, code) => {
@@ -109,7 +115,8 @@ export function countStocks(
   studyStreams: Uint8Array,
 ): void {
   const { rows, alike, alikeGroups, groups, groupRows } = recorder;
-  const withGroups = groupRows.length > 0 && recorder.groupMonths[t] === 1;
+  const detail = groupRows.length > 0 ? recorder.groupMonths[t] : 0;
+  const withGroups = detail > 0;
   const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
   const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
   const { groundOfStream, cohortOf } = groups;
@@ -172,6 +179,20 @@ export function countStocks(
     ties += local;
     kin += near;
     if (!withGroups) continue;
+    if (detail === 1) {
+      const kind = stream[i];
+      alikeGroups[(base[0] + kind) * ALIKE + code]++;
+      alikeGroups[(base[1] + groundOfStream[kind]) * ALIKE + code]++;
+      alikeGroups[(base[2] + origin[i]) * ALIKE + code]++;
+      alikeGroups[(base[3] + sector[i]) * ALIKE + code]++;
+      alikeGroups[(base[4] + region[i]) * ALIKE + code]++;
+      alikeGroups[(base[5] + sex[i]) * ALIKE + code]++;
+      alikeGroups[(base[6] + education[i]) * ALIKE + code]++;
+      alikeGroups[(base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * ALIKE + code]++;
+      continue;
+    }
+    // Most people bear none of these marks.
+    const marks = ever | isWaiting | isAttending | student | isTertiary | permitted;
     const cohort = cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
     for (let d = 0; d < 8; d++) {
       let group = base[d];
@@ -185,7 +206,14 @@ export function countStocks(
       else group += cohort;
       alikeGroups[group * ALIKE + code]++;
       const at = groupRow + group * groupedCounters;
-      groupRows[at + COUNTER.levels] += own;
+      groupRows[at + LEVELS] += own;
+      groupRows[at + LOCAL] += local;
+      groupRows[at + KIN] += near;
+      if (working) {
+        groupRows[at + WAGES] += pay;
+        groupRows[at + REFERENCE] += should;
+      }
+      if (marks === 0) continue;
       groupRows[at + COUNTER.everAttended] += ever;
       groupRows[at + COUNTER.waiting] += isWaiting;
       groupRows[at + COUNTER.attending] += isAttending;
@@ -193,10 +221,6 @@ export function countStocks(
       groupRows[at + COUNTER.tertiaryEmployed] += isTertiary;
       groupRows[at + COUNTER.matched] += fits;
       groupRows[at + COUNTER.workPermits] += permitted;
-      groupRows[at + COUNTER.wages] += pay;
-      groupRows[at + COUNTER.referenceWages] += should;
-      groupRows[at + COUNTER.localTies] += local;
-      groupRows[at + COUNTER.contactTies] += near;
     }
   }
   rows[row + COUNTER.levels] = levels;

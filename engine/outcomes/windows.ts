@@ -22,11 +22,11 @@ export function monthValue(outcome: Outcome, read: CounterReader, t: number, sca
   const { plus, minus, over } = outcome;
   for (let back = 0; back < outcome.rolling; back++) {
     const month = t - back;
-    if (month < 0) break;
+    // People who came before the record are in neither part.
+    const then = month - outcome.lag;
+    if (then < 0) break;
     for (let k = 0; k < plus.length; k++) above += read(month, plus[k]);
     for (let k = 0; k < minus.length; k++) above -= read(month, minus[k]);
-    const then = month - outcome.lag;
-    if (then < 0) continue;
     for (let k = 0; k < over.length; k++) below += read(then, over[k]);
   }
   if (outcome.fullScale) return (above * outcome.factor) / scale;
@@ -50,12 +50,15 @@ export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first
   return outcome.kind === 'flow' ? (sum / months) * 12 : sum / months;
 }
 
-/** Marks the run months whose group stocks some figure reads: the last three years, and every December with its year. */
+/**
+ * Says what of the group stocks some figure reads in each run month: 0 nothing, 1 numbers of people alike (rates over
+ * three years), 2 sums as well (shares and means of the last year, and every December).
+ */
 export function groupMonthsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
   const needed = new Uint8Array(months);
-  // Rolling ratios over stocks reach back another year.
-  for (let t = Math.max(0, months - LONG - SHORT); t < months; t++) needed[t] = 1;
-  for (let t = fork; t < months; t++) if ((firstMonth + t) % 12 === 11) needed[t] = 1;
+  for (let t = Math.max(0, months - LONG); t < months; t++) needed[t] = 1;
+  for (let t = Math.max(0, months - SHORT); t < months; t++) needed[t] = 2;
+  for (let t = fork; t < months; t++) if ((firstMonth + t) % 12 === 11) needed[t] = 2;
   return needed;
 }
 

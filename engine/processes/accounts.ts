@@ -81,6 +81,9 @@ function revenue(world: World): Taxed {
   const parameters = country.parameters.accounts;
   const rate = incomeTaxAt(world, firstMonth + t);
   const edge = parameters.taxFreeUntil * 100;
+  const lowRate = parameters.contributionLow;
+  const highRate = parameters.contributionHigh;
+  const other = parameters.otherPayroll;
   let tax = 0;
   let contributions = 0;
   let residents = 0;
@@ -90,7 +93,7 @@ function revenue(world: World): Taxed {
   let belowB1 = 0;
   let carers = 0;
   let workingLearners = 0;
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     residents++;
     if (permit[i] === PERMIT.temporary) temporary++;
@@ -104,8 +107,8 @@ function revenue(world: World): Taxed {
     formal++;
     const gross = wage[i];
     const low = gross < edge ? gross : edge;
-    contributions += Math.round(low * parameters.contributionLow + (gross - low) * parameters.contributionHigh + gross * parameters.otherPayroll);
-    tax += Math.round(gross * rate);
+    contributions += Math.floor(low * lowRate + (gross - low) * highRate + gross * other + 0.5);
+    tax += Math.floor(gross * rate + 0.5);
   }
   countTotal(recorder, t, COUNTER.revenueTax, tax);
   countTotal(recorder, t, COUNTER.revenueContributions, contributions);

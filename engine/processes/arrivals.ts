@@ -118,7 +118,7 @@ function employedQuota(world: World): number {
   const { present, stream, work, permit } = columns;
   const quota = tables.quotaStream;
   let count = 0;
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 1 && quota[stream[i]] === 1 && work[i] === 3 && permit[i] <= PERMIT.permanent) count++;
   }
   return count;

@@ -67,7 +67,7 @@ function apply(world: World, hub: number): void {
   for (let r = 0; r < tables.regions; r++) byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
   const a0 = stages[drawKind.courseApply * 2];
   const a1 = stages[drawKind.courseApply * 2 + 1];
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (level[i] >= target || present[i] === 0 || leaving[i] !== 0) continue;
     const state = course[i];
     if (state === COURSE.waiting) {
@@ -105,7 +105,7 @@ function gatherWaiting(world: World): number {
   const { columns, slots, candidates } = world;
   const { present, leaving, course } = columns;
   let n = 0;
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (course[i] === COURSE.waiting && present[i] === 1 && leaving[i] === 0) candidates[n++] = i;
   }
   return n;
@@ -163,7 +163,7 @@ function attend(world: World, hub: number): void {
   const release = settings[layout.start['courses.releaseTime']];
   const quality = settings[layout.start['courses.quality']];
   const target = settings[layout.start['courses.targetLevel']];
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (course[i] !== COURSE.attending || present[i] === 0) continue;
     const done = t - courseSince[i];
     if (leaving[i] !== 0) continue;

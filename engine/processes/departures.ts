@@ -33,9 +33,25 @@ export function departures(world: World): void {
   const stockBelow = parameters.initialPermanentPerMonth * scale;
   const x0 = stages[drawKind.exit * 2];
   const x1 = stages[drawKind.exit * 2 + 1];
-  for (let i = 0; i < slots[0]; i++) {
+  // Nobody of a stream leaves at more than this rate: most words need no closer look.
+  const most = world.findScratch;
+  const raise =
+    Math.max(1, parameters.unemployed) *
+    Math.max(1, parameters.atB1) *
+    Math.max(1, parameters.permanent) *
+    Math.max(1, parameters.portable) *
+    Math.max(1, parameters.settled) *
+    Math.max(1, parameters.belonging);
+  for (let s = 0; s < tables.streams; s++) {
+    let top = 0;
+    for (let year = 0; year < 6; year++) top = Math.max(top, tables.exit[s * 6 + year]);
+    most[s] = Math.max(top * raise * scale, irregularBelow, stockBelow) + 1;
+  }
+  const mortal = structure.deaths === 'lifeTable';
+  const high = slots[0];
+  for (let i = 0; i < high; i++) {
     if (present[i] === 0) continue;
-    if (leaving[i] === LEAVING.no) {
+    if (leaving[i] === LEAVING.no && (mortal || draw(x0, x1, id[i]) < most[stream[i]])) {
       const state = permit[i];
       const word = draw(x0, x1, id[i]);
       if (state === PERMIT.irregular) {
@@ -55,7 +71,7 @@ export function departures(world: World): void {
         if (t - birth[i] >= ADULT_MONTHS) hazard *= 1 + ((parameters.belonging - 1) * ties) / (ties + 3);
         if (word < hazard * scale) leaving[i] = LEAVING.voluntary;
       }
-      if (structure.deaths === 'lifeTable' && leaving[i] === LEAVING.no) {
+      if (mortal && leaving[i] === LEAVING.no) {
         const years = Math.min(100, Math.floor((t - birth[i]) / 12));
         if (chance(world, drawKind.death, id[i]) < tables.deathByMonth[years * 2 + sex[i]]) leaving[i] = LEAVING.death;
       }

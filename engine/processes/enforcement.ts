@@ -19,7 +19,7 @@ export function enforcement(world: World): void {
   const orderedBelow = expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
   const d0 = stages[drawKind.detection * 2];
   const d1 = stages[drawKind.detection * 2 + 1];
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
     const hazard = effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
     if (draw(d0, d1, id[i]) < threshold(hazard)) {

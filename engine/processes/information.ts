@@ -36,7 +36,7 @@ function meet(world: World): void {
   const f1 = stages[drawKind.forget * 2 + 1];
   const place0 = world.contactStage[0];
   const place1 = world.contactStage[1];
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     const person = id[i];
     const knows = informed[i] === 1;
@@ -84,7 +84,7 @@ function serveCases(world: World): void {
   // One pass over the people updates their cases and gathers the open ones; then each region serves its own.
   const { candidates } = world;
   let waiting = 0;
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0 || leaving[i] !== 0 || settings[workers + region[i]] <= 0) continue;
     const state = caseState[i];
     if (state === CASE.served && t - caseSince[i] >= again) caseState[i] = CASE.none;
@@ -134,7 +134,7 @@ function serveCounters(world: World): void {
   const reach = settings[layout.start['desks.languages']];
   const { candidates } = world;
   let seeking = 0;
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (permit[i] !== PERMIT.temporary || permitUntil[i] - t > 3 || present[i] === 0 || leaving[i] !== 0) continue;
     if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
     const speaks = level[i] >= LEVEL_B1 ? 1 : reach;

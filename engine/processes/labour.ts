@@ -28,8 +28,7 @@ const WORDS = 4294967296;
 export function labour(world: World): void {
   const { columns, t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
   const { present, leaving, id, birth, work, hires, jobStart, tied, matched, level, permit, stream, portableRank, education } = columns;
-  const { credential, traits, wage } = columns;
-  const referencePay = world.referencePay;
+  const { credential, traits } = columns;
   const parameters = country.parameters.labour;
   prepare(world);
   const portable = settings[layout.start['permits.portable']] * 256;
@@ -43,7 +42,7 @@ export function labour(world: World): void {
   const j1 = stages[drawKind.jobMove * 2 + 1];
   const f0 = stages[drawKind.find * 2];
   const f1 = stages[drawKind.find * 2 + 1];
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     const age = t - birth[i];
     if (age < ADULT_MONTHS) continue;
@@ -100,12 +99,8 @@ export function labour(world: World): void {
       if (work[i] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
       if (work[i] >= WORK.informal && jobStart[i] === t - 12) countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
     }
-    if (work[i] >= WORK.informal) pay(world, i);
-    else if (wage[i] !== 0) {
-      wage[i] = 0;
-      referencePay[i] = 0;
-    }
   }
+  pay(world);
 }
 
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
@@ -264,27 +259,44 @@ function recognise(world: World, i: number): void {
 }
 
 /** Sets this month's pay, and what a local of the same schooling, sector and region would get. */
-function pay(world: World, i: number): void {
-  const { columns, tables, t, country } = world;
-  const state = columns.work[i];
+function pay(world: World): void {
+  const { columns, tables, t, country, slots, referencePay, residual, cellScratch } = world;
+  const { present, work, wage, education, sector, region, origin, matched, luck, foreignJob, level, tied, localTies, permit } = columns;
+  const { credential, credentialSince } = columns;
   const parameters = country.parameters.labour;
-  const education = columns.education[i];
-  const at = ((columns.sector[i] * tables.regions + columns.region[i]) * 3 + education) * 2;
-  const luck = tables.luck[columns.luck[i]];
-  const fair = tables.pay[at + 1] * luck;
-  let wage = tables.pay[at + columns.matched[i]] * luck * world.residual[columns.origin[i]];
+  const { regions } = tables;
+  const base = tables.pay;
+  const lucky = tables.luck;
+  const byLevel = world.levelScratch;
   // The pack's pay is that of locals at full command: whoever lacks the language earns less.
-  const level = columns.level[i];
-  const command = columns.foreignJob[i] === 1 ? 1 : level < 5 ? level / 5 : 1;
-  wage *= (1 + parameters.payAtFull * command) / (1 + parameters.payAtFull);
-  wage *= world.cellScratch[columns.origin[i] * tables.regions + columns.region[i]];
-  if (state === WORK.informal) wage *= 1 - parameters.informalPay;
-  if (columns.tied[i] === TIED.tied) wage /= 1 + parameters.tiedPay;
-  if (columns.localTies[i] >= 3 && (level >= 4 || education === EDUCATION.tertiary)) wage *= 1 + parameters.payBridging;
-  if (columns.permit[i] === PERMIT.citizen) wage *= 1 + parameters.payCitizen;
-  if (columns.credential[i] === CREDENTIAL.recognised && education === EDUCATION.tertiary && columns.matched[i] === 0) {
-    wage *= 1 + (parameters.recognitionPay * Math.max(0, Math.min(36, t - columns.credentialSince[i]))) / 36;
+  for (let k = 0; k < 7; k++) byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / 5)) / (1 + parameters.payAtFull);
+  const informal = 1 - parameters.informalPay;
+  const tiedPay = 1 / (1 + parameters.tiedPay);
+  const bridging = 1 + parameters.payBridging;
+  const citizen = 1 + parameters.payCitizen;
+  const perMonth = parameters.recognitionPay / 36;
+  const high = slots[0];
+  for (let i = 0; i < high; i++) {
+    const state = work[i];
+    if (state < WORK.informal || present[i] === 0) {
+      wage[i] = 0;
+      continue;
+    }
+    const schooling = education[i];
+    const at = ((sector[i] * regions + region[i]) * 3 + schooling) * 2;
+    const chanceful = lucky[luck[i]];
+    let paid = base[at + matched[i]] * chanceful * residual[origin[i]] * cellScratch[origin[i] * regions + region[i]];
+    const command = level[i];
+    if (foreignJob[i] === 0) paid *= byLevel[command];
+    if (state === WORK.informal) paid *= informal;
+    if (tied[i] === TIED.tied) paid *= tiedPay;
+    if (localTies[i] >= 3 && (command >= 4 || schooling === EDUCATION.tertiary)) paid *= bridging;
+    if (permit[i] === PERMIT.citizen) paid *= citizen;
+    if (schooling === EDUCATION.tertiary && credential[i] === CREDENTIAL.recognised && matched[i] === 0) {
+      const months = t - credentialSince[i];
+      paid *= 1 + perMonth * (months < 0 ? 0 : months > 36 ? 36 : months);
+    }
+    wage[i] = Math.floor(paid + 0.5);
+    referencePay[i] = Math.floor(base[at + 1] * chanceful + 0.5);
   }
-  columns.wage[i] = Math.round(wage);
-  world.referencePay[i] = Math.round(fair);
 }

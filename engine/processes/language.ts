@@ -19,7 +19,7 @@ export function language(world: World): void {
     const deviations = Math.max(-2, Math.min(4, (share - parameters.enclaveMeanShare) / parameters.enclaveSdShare));
     byCell[cell] = parameters.exposureHoursPerMonth * Math.max(0, 1 + (parameters.enclavePerSd - 1) * deviations);
   }
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     // At C2 there is nothing left to learn, and nothing is lost from B1 up.
     if (present[i] === 0 || level[i] === 6) continue;
     const age = t - birth[i];

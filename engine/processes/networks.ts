@@ -17,33 +17,43 @@ export function networks(world: World): void {
   const l1 = stages[drawKind.localTie * 2 + 1];
   const f0 = stages[drawKind.tieFade * 2];
   const f1 = stages[drawKind.tieFade * 2 + 1];
-  const n0 = stages[drawKind.tieForm * 2];
-  const n1 = stages[drawKind.tieForm * 2 + 1];
-  const loss = parameters.localTieLossPerMonth;
-  for (let i = 0; i < slots[0]; i++) {
+  const formed = parameters.contactPerMonth * WORDS;
+  const fading = parameters.contactFadePerMonth;
+  const lost = parameters.localTieLossPerMonth * WORDS;
+  const settling = parameters.settlePerMonth * WORDS;
+  // Words below which a tie is won: by B1, by being together at work or in class, by a job in another language.
+  const wins = world.tieScratch;
+  for (let k = 0; k < 8; k++) {
+    let rate = parameters.localTiesPerMonth;
+    if ((k & 1) === 0) rate *= parameters.belowB1;
+    if ((k & 2) === 0 || (k & 4) !== 0) rate *= parameters.outsideWork;
+    wins[k] = rate * WORDS;
+  }
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     if (t - birth[i] >= ADULT_MONTHS) {
       const person = id[i];
-      const working = work[i] >= WORK.informal;
-      const together = working || course[i] === COURSE.attending;
-      let rate = parameters.localTiesPerMonth;
-      if (level[i] < LEVEL_B1) rate *= parameters.belowB1;
-      if (!together || foreignJob[i] === 1) rate *= parameters.outsideWork;
+      const together = work[i] >= WORK.informal || course[i] === COURSE.attending ? 1 : 0;
+      const won = wins[(level[i] >= LEVEL_B1 ? 1 : 0) | (together << 1) | (foreignJob[i] << 2)];
       // One word decides: the low end is a tie won, the high end a tie lost.
       const word = draw(l0, l1, person);
       const ties = localTies[i];
-      if (word < rate * WORDS) {
+      if (word < won) {
         if (ties < 255) localTies[i] = ties + 1;
-      } else if (ties > 0 && WORDS - 1 - word < Math.min(1 - rate, loss * ties) * WORDS) {
+      } else if (ties > 0 && WORDS - 1 - word < lost * ties) {
         localTies[i] = ties - 1;
       }
-      if (intention[i] === 0 && localTies[i] >= 3 && chance(world, drawKind.settle, person) < parameters.settlePerMonth * WORDS) {
+      if (intention[i] === 0 && localTies[i] >= 3 && chance(world, drawKind.settle, person) < settling) {
         intention[i] = 1;
       }
       const kin = contacts[i];
       const left = world.cellLeft[origin[i] * tables.regions + region[i]];
-      if (kin > 0 && draw(f0, f1, person) < Math.min(1, kin * (left + parameters.contactFadePerMonth)) * WORDS) contacts[i] = kin - 1;
-      if (together && contacts[i] < 12 && draw(n0, n1, person) < parameters.contactPerMonth * WORDS) contacts[i]++;
+      const tie = draw(f0, f1, person);
+      if (tie < formed) {
+        if (together === 1 && kin < 12) contacts[i] = kin + 1;
+      } else if (kin > 0 && WORDS - 1 - tie < Math.min(1 - parameters.contactPerMonth, kin * (left + fading)) * WORDS) {
+        contacts[i] = kin - 1;
+      }
     }
     signal[i] =
       (informed[i] === 1 ? SIGNAL.informed : 0) |

@@ -27,7 +27,7 @@ export function permits(world: World): void {
   const grant0 = stages[drawKind.permanentGrant * 2];
   const grant1 = stages[drawKind.permanentGrant * 2 + 1];
 
-  for (let i = 0; i < slots[0]; i++) {
+  for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0 || leaving[i] !== 0) continue;
     const state = permit[i];
     if (state === PERMIT.temporary) {

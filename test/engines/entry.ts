@@ -1,19 +1,8 @@
 import { exp, log, logistic, normalQuantile, power, studentQuantile95 } from '../../engine/exact/index.ts';
 import { draw, masterWords, replicateKey, stageKey, uniform } from '../../engine/random/index.ts';
 import { drawKind } from '../../engine/random/kinds.ts';
-
-/** Fold doubles into 32 bits, with -0 as 0 and every NaN as one. */
-function fold(values: Iterable<number>): number {
-  const double = new Float64Array(1);
-  const words = new Uint32Array(double.buffer);
-  let hash = 0x811c9dc5;
-  for (const value of values) {
-    double[0] = value + 0;
-    if (Number.isNaN(value)) words.set([0, 0x7ff80000]);
-    for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
-  }
-  return hash >>> 0;
-}
+import { fold } from './fold.ts';
+import { goldenRuns } from './runs.ts';
 
 function* uniforms(seed: string): Generator<number> {
   const key = replicateKey(masterWords(seed), 0);
@@ -35,5 +24,6 @@ export function korpuGolden(): string {
     normal: fold(u.map(normalQuantile)),
     power: fold(u.map((x) => power(x, 0.7))),
     student: fold(Array.from({ length: 200 }, (_, i) => studentQuantile95(i + 1))),
+    runs: goldenRuns(),
   });
 }
