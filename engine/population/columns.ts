@@ -60,7 +60,6 @@ export const columnDeclarations = {
   caseState: column(Uint8Array, 'code', 0, 2, ['information'], 'Need at an integration desk: none, open, served.'),
   caseSince: column(Int16Array, 'run month', -32768, 2000, ['information'], 'Month the case was opened, or served.'),
   counterMonth: column(Int16Array, 'run month', -32768, 2000, ['information'], 'Last month served at a counter or by hotline.'),
-  metSignal: column(Uint8Array, 'bits', 0, 7, ['information'], 'What the contact met this month showed.'),
   // Courses.
   course: column(Uint8Array, 'code', 0, 5, ['courses'], 'none, waiting, attending, completed, dropped out, gave up for good.'),
   courseSince: column(Int16Array, 'run month', -32768, 2000, ['courses'], 'Month of application, start or end, by state.'),

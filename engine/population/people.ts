@@ -199,7 +199,6 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.caseState[slot] = 0;
   columns.caseSince[slot] = NEVER;
   columns.counterMonth[slot] = NEVER;
-  columns.metSignal[slot] = 0;
   columns.course[slot] = 0;
   columns.courseSince[slot] = NEVER;
   columns.courseHours[slot] = 0;

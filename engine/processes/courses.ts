@@ -2,6 +2,7 @@ import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
+import { metSignal } from '../population/meeting.ts';
 import { draw, drawKind, fromTable, monthlyCapacity, normalFrom, selectFirst, uniform } from '../random/index.ts';
 import { chance, type World } from '../world.ts';
 
@@ -48,7 +49,7 @@ function commute(world: World, r: number, hub: number): number {
 /** Applications: a base hazard of the reference adult times what eases and what bars. */
 function apply(world: World, hub: number): void {
   const { columns, t, slots, stages, layout, settings, country, tables, recorder } = world;
-  const { present, leaving, id, stream, level, course, birth, permit, informed, intention, metSignal, smallChildren } = columns;
+  const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
   const { traits, work, region, courseSince } = columns;
   const parameters = country.parameters.courses;
   const target = settings[layout.start['courses.targetLevel']];
@@ -87,7 +88,7 @@ function apply(world: World, hub: number): void {
     let hazard = base * byRegion[region[i]];
     if (informed[i] === 0) hazard *= parameters.uninformed;
     if (intention[i] === 0) hazard *= parameters.temporaryIntention;
-    if ((metSignal[i] & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
+    if ((metSignal(world, i) & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
     if (smallChildren[i] === 1) hazard *= easeChild;
     if (work[i] >= WORK.informal) {
       if ((traits[i] & TRAIT.longHours) !== 0) hazard *= easeHours;

@@ -1,7 +1,7 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { ADULT_MONTHS, CASE, LEVEL_B1, NEVER, PERMIT, SIGNAL, WORK } from '../population/codes.ts';
-import { contactAt } from '../population/ring.ts';
+import { CASE, LEVEL_B1, NEVER, PERMIT, SIGNAL, WORK } from '../population/codes.ts';
+import { metSignal } from '../population/meeting.ts';
 import { draw, drawKind, monthlyCapacity, selectFirst, threshold, uniform } from '../random/index.ts';
 import { chance, type World } from '../world.ts';
 
@@ -15,10 +15,10 @@ export function information(world: World): void {
   serveCounters(world);
 }
 
-/** Meetings and messages. What a contact showed is kept for the courses and labour steps of this month. */
+/** Meetings and messages. */
 function meet(world: World): void {
-  const { columns, t, slots, stages, layout, settings, country, ring, tables } = world;
-  const { present, id, informed, contacts, metSignal, signal, origin, region, level, course, work, birth, arrival } = columns;
+  const { columns, t, slots, stages, layout, settings, country } = world;
+  const { present, id, informed, work, arrival, counterMonth } = columns;
   const parameters = country.parameters.information;
   const told = threshold(parameters.toldPerMeeting);
   const campaign = settings[layout.start['information.campaign']] * parameters.campaignPerMonth;
@@ -29,42 +29,25 @@ function meet(world: World): void {
   const oriented = threshold(settings[layout.start['information.orientation']]);
   const toolkit = threshold(settings[layout.start['employers.toolkit']] * parameters.employerPerMonth);
   const forgotten = threshold(parameters.forgetPerMonth);
-  const target = settings[layout.start['courses.targetLevel']];
-  const m0 = stages[drawKind.meet * 2];
-  const m1 = stages[drawKind.meet * 2 + 1];
   const f0 = stages[drawKind.forget * 2];
   const f1 = stages[drawKind.forget * 2 + 1];
-  const place0 = world.contactStage[0];
-  const place1 = world.contactStage[1];
+  const t0 = stages[drawKind.tellInformed * 2];
+  const t1 = stages[drawKind.tellInformed * 2 + 1];
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     const person = id[i];
-    const knows = informed[i] === 1;
-    // Only those to whom a meeting can matter this month look their contact up.
-    let seen = 0;
-    if (
-      contacts[i] > 0 &&
-      t - birth[i] >= ADULT_MONTHS &&
-      (!knows || work[i] === WORK.unemployed || (level[i] < target && course[i] === 0))
-    ) {
-      const tie = Math.floor((draw(m0, m1, person) / 4294967296) * contacts[i]);
-      const cell = origin[i] * tables.regions + region[i];
-      // Each tie has a fixed place on the ring: whoever stands there or after it is the contact.
-      const met = contactAt(ring, cell, draw(place0, place1, (person + Math.imul(tie + 1, 0x9e3779b9)) | 0), i);
-      if (met >= 0) seen = signal[met];
-    }
-    metSignal[i] = seen;
-    if (knows) {
+    if (informed[i] === 1) {
       if (draw(f0, f1, person) < forgotten) informed[i] = 0;
       continue;
     }
-    if ((seen & SIGNAL.informed) !== 0 && chance(world, drawKind.tellInformed, person) < told) informed[i] = 1;
+    // Only talkative meetings are looked up.
+    if (draw(t0, t1, person) < told && (metSignal(world, i) & SIGNAL.informed) !== 0) informed[i] = 1;
     else if (chance(world, drawKind.campaign, person) < media) informed[i] = 1;
     else if (arrival[i] === t && chance(world, drawKind.orientation, person) < oriented) informed[i] = 1;
     else if (work[i] === WORK.formal && chance(world, drawKind.employerTells, person) < toolkit) informed[i] = 1;
     else if (chance(world, drawKind.guidebook, person) < calls) {
       informed[i] = 1;
-      columns.counterMonth[i] = t;
+      counterMonth[i] = t;
     }
   }
 }

@@ -16,6 +16,7 @@ import {
   WORK,
 } from '../population/codes.ts';
 import { power } from '../exact/index.ts';
+import { metSignal } from '../population/meeting.ts';
 import { draw, drawKind, uniform } from '../random/index.ts';
 import { chance, type World } from '../world.ts';
 
@@ -144,7 +145,7 @@ function findChance(world: World, i: number): number {
   const odds = tables.odds;
   let p = country.streams[columns.stream[i]].jobFindingPerMonth * country.regions[columns.region[i]].demand * shock.jobFinding;
   p *= Math.min(1.7, world.callback[columns.origin[i]]);
-  p *= (columns.metSignal[i] & SIGNAL.employed) !== 0 ? tables.referral.working : tables.referral.idle;
+  p *= (metSignal(world, i) & SIGNAL.employed) !== 0 ? tables.referral.working : tables.referral.idle;
   // Whoever can work in another language gains nothing from the host language here.
   if (columns.level[i] >= LEVEL_B1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0) p *= odds.language;
   if (columns.sex[i] === 0 && columns.smallChildren[i] === 1) p *= parameters.childrenFinding;

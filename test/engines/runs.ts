@@ -6,7 +6,11 @@ import { asItIs, countryOf, noShock, policyOf, scenarioOf } from '../properties/
 import { fold } from './fold.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 0.7 }, 3, 9);
-const rights = policyOf('rights', { 'permits.portable': 1, 'permits.temporaryMonths': 36, 'permits.spreadMonths': 12 }, 6);
+const rights = policyOf(
+  'rights',
+  { 'permits.portable': 1, 'permits.temporaryMonths': 36, 'permits.spreadMonths': 12 },
+  6,
+);
 
 /** Three comparisons that between them pass through every process, switch and kind of draw. */
 export const goldenScenarios: Readonly<Record<string, Scenario>> = {
@@ -14,11 +18,22 @@ export const goldenScenarios: Readonly<Record<string, Scenario>> = {
   shocked: scenarioOf({
     policies: [asItIs, schools],
     scale: 0.4,
-    shocks: [{ ...noShock, startMonth: 4, arrivals: [1, 2, 1], displaced: [0, 8, 0], separations: 2, courseSeats: 0.5 }],
-    structure: { labourDemand: 'elastic', lapseBasis: 'perMonth', extraResidents: 'notCounted', referrals: 'neutral', deaths: 'lifeTable' },
+    shocks: [
+      { ...noShock, startMonth: 4, arrivals: [1, 2, 1], displaced: [0, 8, 0], separations: 2, courseSeats: 0.5 },
+    ],
+    structure: {
+      labourDemand: 'elastic',
+      lapseBasis: 'perMonth',
+      extraResidents: 'notCounted',
+      referrals: 'neutral',
+      deaths: 'lifeTable',
+    },
   }),
   lottery: scenarioOf({
-    country: countryOf({ courses: { uptakePerYear: 0.8 } }, { 'courses.allocation': 'needFirst', 'desks.caseWorkers': { centre: 2, rim: 1 } }),
+    country: countryOf(
+      { courses: { uptakePerYear: 0.8 } },
+      { 'courses.allocation': 'needFirst', 'desks.caseWorkers': { centre: 2, rim: 1 } },
+    ),
     law: 'lottery',
     policies: [
       asItIs,

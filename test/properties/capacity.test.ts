@@ -4,9 +4,12 @@ import type { LeverId } from '../../engine/levers/index.ts';
 import type { Policy, Scenario } from '../../engine/scenario.ts';
 import type { World } from '../../engine/world.ts';
 import { asItIs, country, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
-import { after, at, counted, counter, run, slotsPresent, stepOf } from './runs.ts';
+import { afterStep, at, counted, counter, run, slotsPresent, stepOf } from './runs.ts';
 
-const eager = countryOf({ courses: { uptakePerYear: 0.95 }, information: { openCasePerMonth: 0.9, counterSeekPerMonth: 0.9 } });
+const eager = countryOf({
+  courses: { uptakePerYear: 0.95 },
+  information: { openCasePerMonth: 0.9, counterSeekPerMonth: 0.9 },
+});
 
 const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
@@ -28,10 +31,17 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       'desks.counterWorkers': { centre: workers / 100, rim: workers / 50 },
       'quota.size': { fields, inns: fields / 2 },
     });
-    return scenarioOf({ seed, scale, country: eager, policies: [asItIs, policy], shocks: [{ ...noShock, arrivals: [2, 1, 1] }] });
+    return scenarioOf({
+      seed,
+      scale,
+      country: eager,
+      policies: [asItIs, policy],
+      shocks: [{ ...noShock, arrivals: [2, 1, 1] }],
+    });
   });
 
-const everyRun = (check: (scenario: Scenario) => void): void => fc.assert(fc.property(scenarios, check), { numRuns: 8 });
+const everyRun = (check: (scenario: Scenario) => void): void =>
+  fc.assert(fc.property(scenarios, check), { numRuns: 8 });
 
 /** What a lever by region adds up to this month. */
 function total(world: World, lever: LeverId): number {
@@ -44,7 +54,7 @@ describe('capacity', () => {
     everyRun((scenario) => {
       let started = 0;
       let allowed = 0;
-      const look = after(counted, (world) => {
+      const look = afterStep(counted, (world) => {
         expect(counter(world, 'courseStarted')).toBeLessThanOrEqual(counter(world, 'seats'));
         if (world.t === 0 || world.t === world.fork) {
           started = 0;
@@ -63,7 +73,7 @@ describe('capacity', () => {
     everyRun((scenario) => {
       let cases = 0;
       let months = 0;
-      const look = after(counted, (world) => {
+      const look = afterStep(counted, (world) => {
         const each = country.parameters.information.counterContactsPerWorkerYear;
         const regions = country.regions.length;
         const perMonth = (total(world, 'desks.caseWorkers') * 60 * scenario.scale) / 12;
@@ -85,7 +95,8 @@ describe('capacity', () => {
   it('of the quota admits nobody beyond it', () =>
     everyRun((scenario) => {
       const held = (world: World, sector: number): number =>
-        slotsPresent(world).filter((slot) => at(world, 'tied', slot) !== 0 && at(world, 'sector', slot) === sector).length;
+        slotsPresent(world).filter((slot) => at(world, 'tied', slot) !== 0 && at(world, 'sector', slot) === sector)
+          .length;
       const before = [0, 0];
       const look = (world: World, step: number): void => {
         for (const sector of [0, 1]) {

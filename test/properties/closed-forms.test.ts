@@ -4,7 +4,7 @@ import { type ProcessId, processIds } from '../../engine/processes/ids.ts';
 import type { Country, Stream } from '../../engine/scenario.ts';
 import type { World } from '../../engine/world.ts';
 import { country, countryOf, scenarioOf } from './country.ts';
-import { after, at, counted, counter, counters, run, slotsPresent, stepOf, ways } from './runs.ts';
+import { afterStep, at, counted, counter, counters, run, slotsPresent, stepOf, ways } from './runs.ts';
 
 /** Everything off but these. */
 const only = (...kept: ProcessId[]): ProcessId[] => processIds.filter((id) => !kept.includes(id));
@@ -16,7 +16,15 @@ function closed(change: Partial<Stream>, others: Partial<Country>): Country {
   return {
     ...country,
     streams: country.streams.map((stream, s) => ({ ...stream, ...one, initialStock: s === 1 ? 4000 : 0 })),
-    arrivals: { ...country.arrivals, chance: 'fixed', byStream: [[0, 0], [0, 0], [0, 0]] },
+    arrivals: {
+      ...country.arrivals,
+      chance: 'fixed',
+      byStream: [
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    },
     ...others,
   };
 }
@@ -24,8 +32,10 @@ function closed(change: Partial<Stream>, others: Partial<Country>): Country {
 describe('without course places', () => {
   it('nobody starts or completes a course', () => {
     const none = countryOf({}, { 'courses.seats': { centre: 0, rim: 0 } }, { history: [] });
-    const look = after(counted, (world) => {
-      expect(counters(world, ['courseStarted', 'courseCompleted', 'waiting', 'attending', 'everAttended', 'seats'])).toBe(0);
+    const look = afterStep(counted, (world) => {
+      expect(
+        counters(world, ['courseStarted', 'courseCompleted', 'waiting', 'attending', 'everAttended', 'seats']),
+      ).toBe(0);
     });
     run(scenarioOf({ country: none }), 1, { observer: look });
   });
@@ -36,7 +46,7 @@ describe('with places for all', () => {
     const plenty = { 'courses.seats': { centre: 200000, rim: 200000 } };
     const open = countryOf({ courses: { uptakePerYear: 0.9 } }, plenty, { history: [] });
     let started = 0;
-    const look = after(counted, (world) => {
+    const look = afterStep(counted, (world) => {
       expect(counter(world, 'waiting')).toBe(0);
       started += counter(world, 'courseStarted');
     });
@@ -47,9 +57,10 @@ describe('with places for all', () => {
 
 describe('without a way to leave', () => {
   it('the stock grows by arrivals alone', () => {
-    const look = after(counted, (world) => {
+    const look = afterStep(counted, (world) => {
       expect(counters(world, ways)).toBe(0);
-      if (world.t > 0) expect(counter(world, 'residents') - counter(world, 'residents', 1)).toBe(counter(world, 'arrived'));
+      if (world.t > 0)
+        expect(counter(world, 'residents') - counter(world, 'residents', 1)).toBe(counter(world, 'arrived'));
     });
     const staying = countryOf(
       {
@@ -82,11 +93,19 @@ describe('with one hazard of leaving', () => {
       statusQuo: { ...leaving.statusQuo, 'services.equalAccess': 0 },
       parameters: {
         ...parameters,
-        departures: { ...parameters.departures, unemployed: 1, atB1: 1, permanent: 1, portable: 1, settled: 1, belonging: 1 },
+        departures: {
+          ...parameters.departures,
+          unemployed: 1,
+          atB1: 1,
+          permanent: 1,
+          portable: 1,
+          settled: 1,
+          belonging: 1,
+        },
       },
     };
     const start = 4000;
-    const look = after(counted, (world) => {
+    const look = afterStep(counted, (world) => {
       const survived = (1 - monthly) ** (world.t + 1);
       const error = Math.sqrt(start * survived * (1 - survived));
       expect(Math.abs(counter(world, 'residents') - start * survived)).toBeLessThan(4.5 * error);
@@ -121,11 +140,13 @@ describe('with work found and lost at given rates', () => {
       { parameters, regions: country.regions.map((region) => ({ ...region, demand: 1 })) },
     );
     const shares: number[] = [];
-    const look = after(counted, (world) => {
+    const look = afterStep(counted, (world) => {
       const employed = counter(world, 'employed') / counter(world, 'workingAge');
       if (world.t >= 90) shares.push(employed);
     });
-    run(scenarioOf({ country: market, months: 120, switchedOff: only('policy', 'arrivals', 'labour') }), 1, { observer: look });
+    run(scenarioOf({ country: market, months: 120, switchedOff: only('policy', 'arrivals', 'labour') }), 1, {
+      observer: look,
+    });
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     const steady = find / (find + lose);
     expect(Math.abs(mean - steady)).toBeLessThan(4.5 * Math.sqrt((steady * (1 - steady)) / 4000));
@@ -144,7 +165,8 @@ describe('a tied worker', () => {
         if (step !== stepOf('labour') || before.get(id) !== 1 || at(world, 'tied', slot) === 1) continue;
         lost++;
         const gone = at(world, 'leaving', slot) !== 0;
-        const settled = gone || at(world, 'permit', slot) === 5 || at(world, 'work', slot) >= 2 || at(world, 'work', slot) === 0;
+        const settled =
+          gone || at(world, 'permit', slot) === 5 || at(world, 'work', slot) >= 2 || at(world, 'work', slot) === 0;
         expect(settled || at(world, 'permit', slot) > 1).toBe(true);
       }
     };
@@ -176,4 +198,3 @@ describe('outcomes', () => {
     });
   });
 });
-

@@ -77,7 +77,8 @@ describe('columns', () => {
     for (const name of columnNames) {
       const declared: readonly string[] = columnDeclarations[name].writers;
       for (const process of wrote.get(name) ?? []) expect(declared, `${process} wrote ${name}`).toContain(process);
-      for (const process of declared) expect([...(wrote.get(name) ?? [])], `${process} never wrote ${name}`).toContain(process);
+      for (const process of declared)
+        expect([...(wrote.get(name) ?? [])], `${process} never wrote ${name}`).toContain(process);
     }
     expect(stepOf('accounts')).toBe(counted - 1);
   });

@@ -4,7 +4,7 @@ import { COUNTER, type CounterName, counterCount } from '../../engine/outcomes/c
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { asItIs, country, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
-import { after, counted, counter, counters, run, seriesOf, ways } from './runs.ts';
+import { afterStep, counted, counter, counters, run, seriesOf, ways } from './runs.ts';
 
 const busy = policyOf('busy', {
   'courses.seats': { centre: 300, rim: 100 },
@@ -32,7 +32,16 @@ const scenarios: fc.Arbitrary<Scenario> = fc
     ramp: fc.integer({ min: 0, max: 9 }),
   })
   .map(({ seed, scale, months, deaths, shocked, ramp }) => {
-    const surge = { ...noShock, startMonth: 2, months: 8, arrivals: [1, 3, 1], displaced: [0, 6, 0], separations: 2, courseSeats: 0.4, donorMoney: 0.5 };
+    const surge = {
+      ...noShock,
+      startMonth: 2,
+      months: 8,
+      arrivals: [1, 3, 1],
+      displaced: [0, 6, 0],
+      separations: 2,
+      courseSeats: 0.4,
+      donorMoney: 0.5,
+    };
     const phases = busy.phases.map((phase) => ({ ...phase, rampMonths: ramp, staffNeeded: 5 }));
     return scenarioOf({
       seed,
@@ -44,16 +53,20 @@ const scenarios: fc.Arbitrary<Scenario> = fc
     });
   });
 
-const everyRun = (check: (scenario: Scenario) => void): void => fc.assert(fc.property(scenarios, check), { numRuns: 8 });
+const everyRun = (check: (scenario: Scenario) => void): void =>
+  fc.assert(fc.property(scenarios, check), { numRuns: 8 });
 
 describe('people', () => {
   it('are conserved every month, of every kind of stay', () =>
     everyRun((scenario) => {
-      const look = after(counted, (world) => {
+      const look = afterStep(counted, (world) => {
         const left = counters(world, ways);
-        if (world.t > 0) expect(counter(world, 'residents')).toBe(counter(world, 'residents', 1) + counter(world, 'arrived') - left);
+        if (world.t > 0)
+          expect(counter(world, 'residents')).toBe(counter(world, 'residents', 1) + counter(world, 'arrived') - left);
         expect(counter(world, 'residents')).toBe(counter(world, 'present') + counter(world, 'citizens'));
-        expect(counters(world, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(counter(world, 'present'));
+        expect(counters(world, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(
+          counter(world, 'present'),
+        );
         expect(counter(world, 'residents')).toBe(world.columns.present.reduce((sum, here) => sum + here, 0));
         expect((world.slots[0] ?? 0) - (world.slots[1] ?? 0)).toBe(counter(world, 'residents'));
       });
@@ -71,7 +84,7 @@ describe('people', () => {
 
   it('add up over the groups of a dimension', () =>
     everyRun((scenario) => {
-      const look = after(counted, (world) => {
+      const look = afterStep(counted, (world) => {
         const { groups, groupRows, groupMonths } = world.recorder;
         const width = groupRows.length / world.months / groups.values.length;
         const names: CounterName[] = ['arrived', 'leftVoluntary', 'hired', 'courseStarted', 'lapses'];
@@ -112,7 +125,7 @@ describe('money', () => {
 
   it('is counted in whole minor units', () =>
     everyRun((scenario) => {
-      const look = after(counted, (world) => {
+      const look = afterStep(counted, (world) => {
         const row = world.recorder.rows.subarray(world.t * counterCount, (world.t + 1) * counterCount);
         expect(row.every((value) => Number.isInteger(value) && value >= 0)).toBe(true);
       });
@@ -121,7 +134,13 @@ describe('money', () => {
 
   it('is taken in start-up costs only by the policy that starts something', () => {
     const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
-    const [result] = run(scenarioOf({ country: country2, policies: [asItIs, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }] }), 2);
+    const [result] = run(
+      scenarioOf({
+        country: country2,
+        policies: [asItIs, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
+      }),
+      2,
+    );
     const [none, some] = (result?.policies ?? []).map((policy) => seriesOf(policy, 'accounts.cost.startUp'));
     expect(none?.every((value) => value === 0)).toBe(true);
     expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);

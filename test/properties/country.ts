@@ -1,4 +1,10 @@
-import { type LeverId, type LeverTest, type LeverTestScenario, type LeverValue, leverById } from '../../engine/levers/index.ts';
+import {
+  type LeverId,
+  type LeverTest,
+  type LeverTestScenario,
+  type LeverValue,
+  leverById,
+} from '../../engine/levers/index.ts';
 import type { Parameters } from '../../engine/parameters.ts';
 import type { Country, Policy, Scenario, Shock, Stream } from '../../engine/scenario.ts';
 import { parameters } from './parameters.ts';
@@ -146,8 +152,22 @@ export const country: Country = {
   lastObserved: '2021-06',
   streams: [worker, kin, pupil],
   origins: [
-    { id: 'near', hoursToB1: 400, belowB1Start: 0.3, foreignLanguageJobs: 0.4, callbackSensitivity: 0.2, tiesMultiplier: 1.2 },
-    { id: 'far', hoursToB1: 900, belowB1Start: 0.1, foreignLanguageJobs: 0.1, callbackSensitivity: 0.9, tiesMultiplier: 0.8 },
+    {
+      id: 'near',
+      hoursToB1: 400,
+      belowB1Start: 0.3,
+      foreignLanguageJobs: 0.4,
+      callbackSensitivity: 0.2,
+      tiesMultiplier: 1.2,
+    },
+    {
+      id: 'far',
+      hoursToB1: 900,
+      belowB1Start: 0.1,
+      foreignLanguageJobs: 0.1,
+      callbackSensitivity: 0.9,
+      tiesMultiplier: 0.8,
+    },
   ],
   regions: [
     { id: 'centre', demand: 1, pay: 1.1, detection: 1, commuteHours: 0 },
@@ -177,7 +197,11 @@ export const country: Country = {
 };
 
 /** The country with other parameters, levers or anything else of its own. */
-export function countryOf(changes: ParameterChanges = {}, levers: Partial<Record<LeverId, LeverValue>> = {}, others: Partial<Country> = {}): Country {
+export function countryOf(
+  changes: ParameterChanges = {},
+  levers: Partial<Record<LeverId, LeverValue>> = {},
+  others: Partial<Country> = {},
+): Country {
   const groups = Object.entries(country.parameters).map(([group, values]) => [
     group,
     { ...values, ...changes[group as keyof Parameters] },
@@ -191,7 +215,12 @@ export function countryOf(changes: ParameterChanges = {}, levers: Partial<Record
 }
 
 /** A policy of one phase that sets levers from a month on. */
-export function policyOf(id: string, levers: Partial<Record<LeverId, LeverValue>> = {}, startMonth = 0, rampMonths = 0): Policy {
+export function policyOf(
+  id: string,
+  levers: Partial<Record<LeverId, LeverValue>> = {},
+  startMonth = 0,
+  rampMonths = 0,
+): Policy {
   const phase = { id: 'first', startMonth, trigger: null, rampMonths, law: null, staffNeeded: 0, levers };
   return { id, name: id, phases: Object.keys(levers).length === 0 ? [] : [phase] };
 }
@@ -224,7 +253,13 @@ export function scenarioOf(overrides: Partial<Scenario> = {}): Scenario {
     scale: 1,
     seed: 'korpu',
     law: 'as-designed',
-    structure: { labourDemand: 'fixed', lapseBasis: 'perRenewal', extraResidents: 'counted', referrals: 'on', deaths: 'off' },
+    structure: {
+      labourDemand: 'fixed',
+      lapseBasis: 'perRenewal',
+      extraResidents: 'counted',
+      referrals: 'on',
+      deaths: 'off',
+    },
     switchedOff: [],
     ...overrides,
   };
@@ -235,7 +270,10 @@ const many = { centre: 4000, rim: 0 };
 /** The scenarios in which some lever binds. */
 export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
   plain: scenarioOf({ months: 36 }),
-  manySeats: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': many, 'financing.donorMonths': 360 }) }),
+  manySeats: scenarioOf({
+    months: 30,
+    country: countryOf({}, { 'courses.seats': many, 'financing.donorMonths': 360 }),
+  }),
   regionalSeats: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': { centre: 4000, rim: 4000 } }) }),
   crowded: scenarioOf({
     months: 30,

@@ -4,9 +4,13 @@ import { createEngine } from '../../engine/run.ts';
 import type { Country, Scenario } from '../../engine/scenario.ts';
 import type { World } from '../../engine/world.ts';
 import { asItIs, country, countryOf, policyOf, scenarioOf } from './country.ts';
-import { after, at, counted, lives, ownDigest, run, seriesOf, slotsPresent, stepOf } from './runs.ts';
+import { afterStep, at, counted, lives, ownDigest, run, seriesOf, slotsPresent, stepOf } from './runs.ts';
 
-const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 }, 'desks.caseWorkers': { centre: 3 } }, 3);
+const schools = policyOf(
+  'schools',
+  { 'courses.seats': { centre: 200, rim: 100 }, 'desks.caseWorkers': { centre: 3 } },
+  3,
+);
 
 /** Everybody under the last policy at the end of a scenario, by id. */
 function atTheEnd(scenario: Scenario): Map<number, string> {
@@ -14,7 +18,7 @@ function atTheEnd(scenario: Scenario): Map<number, string> {
   const look = (world: World) => {
     if (world.t === world.months - 1) end = lives(world);
   };
-  createEngine(scenario, { observer: after(counted, look) }).replicate(0);
+  createEngine(scenario, { observer: afterStep(counted, look) }).replicate(0);
   return end;
 }
 
@@ -68,10 +72,14 @@ describe('a run at a smaller scale', () => {
     const all = new Map<number, string>();
     const look = (world: World) => {
       if (world.t >= world.fork) return;
-      const quota = new Set(slotsPresent(world).filter((slot) => at(world, 'stream', slot) === 0).map((slot) => at(world, 'id', slot)));
+      const quota = new Set(
+        slotsPresent(world)
+          .filter((slot) => at(world, 'stream', slot) === 0)
+          .map((slot) => at(world, 'id', slot)),
+      );
       for (const [id, life] of lives(world, identity)) if (!quota.has(id)) all.set(id, life);
     };
-    createEngine(scenarioOf({ scale, months: 12 }), { observer: after(stepOf('arrivals'), look) }).replicate(0);
+    createEngine(scenarioOf({ scale, months: 12 }), { observer: afterStep(stepOf('arrivals'), look) }).replicate(0);
     return all;
   }
 
@@ -99,7 +107,7 @@ describe('one month of one migrant', () => {
       const slot = slotsPresent(world).find((one) => at(world, 'work', one) === 3) ?? 0;
       world.columns.wage[slot] = at(world, 'wage', slot) + 100;
     };
-    const [changed] = run(scenario, 1, { observer: after(stepOf('departures'), raise) });
+    const [changed] = run(scenario, 1, { observer: afterStep(stepOf('departures'), raise) });
     expect(changed?.policies.map(ownDigest)[0]).toBe(usual?.policies.map(ownDigest)[0]);
     expect(changed?.policies.map(ownDigest)[1]).not.toBe(usual?.policies.map(ownDigest)[1]);
   });
@@ -119,8 +127,11 @@ describe('the order of slots', () => {
   }
 
   it('is nothing to anybody: turned around in some months, all results stay', () => {
-    const scenario = scenarioOf({ policies: [asItIs, schools], country: countryOf({ courses: { uptakePerYear: 0.8 } }) });
-    const observer = after(counted, (world) => {
+    const scenario = scenarioOf({
+      policies: [asItIs, schools],
+      country: countryOf({ courses: { uptakePerYear: 0.8 } }),
+    });
+    const observer = afterStep(counted, (world) => {
       if (world.t % 7 === 3) turn(world);
     });
     const [straight] = run(scenario, 1, { shareMonths: false });
@@ -133,19 +144,27 @@ describe('the order of slots', () => {
 
 describe('the names of categories', () => {
   it('are labels: other names give the same numbers', () => {
-    const renamed = countryOf({}, {}, { origins: country.origins.map((origin) => ({ ...origin, id: `${origin.id}-2` })) });
+    const renamed = countryOf(
+      {},
+      {},
+      { origins: country.origins.map((origin) => ({ ...origin, id: `${origin.id}-2` })) },
+    );
     expect(run(scenarioOf({ country: renamed }))).toEqual(run(scenarioOf()));
   });
 
   it('may stand in another order: results go with them, within error', () => {
-    const swapped = countryOf({}, {}, {
-      origins: [...country.origins].reverse(),
-      streams: country.streams.map((stream) => ({
-        ...stream,
-        originShares: [...stream.originShares].reverse(),
-        b1OnArrival: [...stream.b1OnArrival].reverse(),
-      })),
-    });
+    const swapped = countryOf(
+      {},
+      {},
+      {
+        origins: [...country.origins].reverse(),
+        streams: country.streams.map((stream) => ({
+          ...stream,
+          originShares: [...stream.originShares].reverse(),
+          b1OnArrival: [...stream.b1OnArrival].reverse(),
+        })),
+      },
+    );
     const replicates = 8;
     const mean = (of: Country, id: string): number =>
       run(scenarioOf({ country: of, months: 12 }), replicates).reduce(

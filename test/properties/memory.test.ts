@@ -3,7 +3,7 @@ import { columnNames } from '../../engine/population/columns.ts';
 import { createEngine } from '../../engine/run.ts';
 import type { World } from '../../engine/world.ts';
 import { scenarioOf } from './country.ts';
-import { after, counted } from './runs.ts';
+import { afterStep, counted } from './runs.ts';
 
 it('takes at most 128 bytes a migrant', () => {
   expect(createEngine(scenarioOf({ months: 1 })).bytesPerMigrant).toBeLessThanOrEqual(128);
@@ -17,7 +17,7 @@ it('is taken once: months and replicates go on in the same arrays', () => {
       for (const value of Object.values(part)) if (ArrayBuffer.isView(value)) seen.add(value.buffer);
     }
   };
-  const engine = createEngine(scenarioOf({ months: 12 }), { observer: after(counted, look) });
+  const engine = createEngine(scenarioOf({ months: 12 }), { observer: afterStep(counted, look) });
   engine.replicate(0);
   const taken = seen.size;
   engine.replicate(1);

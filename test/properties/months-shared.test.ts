@@ -6,7 +6,11 @@ import { asItIs, policyOf, scenarioOf } from './country.ts';
 import { digest, ownDigest, run } from './runs.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 1 }, 5, 6);
-const rights = policyOf('rights', { 'permits.portable': 1, 'permits.temporaryMonths': 36, 'permits.spreadMonths': 12 }, 9);
+const rights = policyOf(
+  'rights',
+  { 'permits.portable': 1, 'permits.temporaryMonths': 36, 'permits.spreadMonths': 12 },
+  9,
+);
 const desks = policyOf('desks', { 'desks.caseWorkers': { centre: 4, rim: 2 }, 'information.guidebook': 1 });
 const triggered: Policy = {
   ...schools,

@@ -205,7 +205,4 @@ export const parameters: Parameters = {
     otherPayroll: 0.05,
     discountPerYear: 0.05,
   },
-  shock: {
-    surge: 2,
-  },
 };

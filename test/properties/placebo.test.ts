@@ -41,7 +41,8 @@ describe('a policy that changes nothing', () => {
 
   it('does so where it sets every lever to the value it has', () => alwaysZero(policyOf('same', country.statusQuo)));
 
-  it('does so where it ramps every lever to the value it has', () => alwaysZero(policyOf('same', country.statusQuo, 2, 6)));
+  it('does so where it ramps every lever to the value it has', () =>
+    alwaysZero(policyOf('same', country.statusQuo, 2, 6)));
 
   it('does so where its levers move only after the last month', () =>
     alwaysZero(policyOf('late', { 'courses.seats': { centre: 900 }, 'permits.portable': 1 }, 14)));

@@ -20,7 +20,7 @@ export const stepOf = (process: ProcessId): number => processIds.indexOf(process
 export const counted: number = processIds.length;
 
 /** Lets a test look at the world after one step of every month. */
-export function after(step: number, look: (world: World) => void): Observer {
+export function afterStep(step: number, look: (world: World) => void): Observer {
   return (world, at) => {
     if (at === step) look(world);
   };
@@ -67,7 +67,10 @@ export function meanFigure(results: readonly ReplicateResult[], policy: number, 
 /** The months of an outcome under a policy. */
 export function seriesOf(result: PolicyResult, id: string): number[] {
   const at = outcomeAt(id);
-  return Array.from({ length: result.series.length / outcomes.length }, (_, t) => result.series[t * outcomes.length + at] ?? Number.NaN);
+  return Array.from(
+    { length: result.series.length / outcomes.length },
+    (_, t) => result.series[t * outcomes.length + at] ?? Number.NaN,
+  );
 }
 
 /** A counter of the month the world is in, or `back` months before; 0 before the run. */
@@ -79,7 +82,15 @@ export function counter(world: World, name: CounterName, back = 0): number {
 export const counters = (world: World, names: readonly CounterName[]): number =>
   names.reduce((sum, name) => sum + counter(world, name), 0);
 
-export const ways = ['leftVoluntary', 'leftLapse', 'leftJobLoss', 'leftExpelled', 'leftOrdered', 'leftIrregular', 'leftDeath'] as const;
+export const ways = [
+  'leftVoluntary',
+  'leftLapse',
+  'leftJobLoss',
+  'leftExpelled',
+  'leftOrdered',
+  'leftIrregular',
+  'leftDeath',
+] as const;
 
 /** A number of one person. */
 export const at = (world: World, column: ColumnName, slot: number): number => world.columns[column][slot] ?? Number.NaN;
