@@ -14,7 +14,8 @@ import type { World } from './world.ts';
 export function capacityOf(scenario: Scenario): number {
   const { country } = scenario;
   let people = 0;
-  for (const stream of country.streams) people += stream.initialStock * (1 + country.parameters.population.irregularShareInitial);
+  for (const stream of country.streams)
+    people += stream.initialStock * (1 + country.parameters.population.irregularShareInitial);
   for (const row of country.arrivals.byStream) for (const count of row) people += count;
   let surge = 1;
   let displaced = 0;
@@ -23,7 +24,10 @@ export function capacityOf(scenario: Scenario): number {
     for (const count of shock.displaced) displaced += count * Math.min(shock.months, scenario.months);
   }
   const years = (scenario.months + monthsToFork(scenario)) / 12;
-  const recruits = country.streams.reduce((sum, stream) => sum + (stream.work === 'quota' ? stream.initialStock : 0), 0);
+  const recruits = country.streams.reduce(
+    (sum, stream) => sum + (stream.work === 'quota' ? stream.initialStock : 0),
+    0,
+  );
   people += years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced;
   // Small runs wander more in relation to their size.
   return Math.ceil(people * scenario.scale * 1.05) + 2000;

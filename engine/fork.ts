@@ -1,7 +1,15 @@
 import { columnNames } from './population/columns.ts';
 import type { World } from './world.ts';
 
-type StateArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+type StateArray =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 /** Lists every array that a month may change and a later month may read; rows of the recorder are kept apart. */
 export function stateOf(world: World): StateArray[] {

@@ -1,7 +1,14 @@
 /** The engine's door. */
-export { compare } from './summary/compare.ts';
-export type { Comparison, DifferenceSummary, Grouped, OutcomeSummary, PolicySummary, SeriesPoint } from './summary/comparison.ts';
-export { type Lever, type LeverId, type LeverKind, type LeverTest, type LeverValue, leverById, levers } from './levers/index.ts';
+
+export {
+  type Lever,
+  type LeverId,
+  type LeverKind,
+  type LeverTest,
+  type LeverValue,
+  leverById,
+  levers,
+} from './levers/index.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
@@ -12,7 +19,30 @@ export { type ProcessId, processIds } from './processes/ids.ts';
 export { seedProblem } from './random/index.ts';
 export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
 export {
-  type ArrivalTable, type Country, type Dated, indicators, type Law, type Origin, type Phase, type Policy, type Region, type Scenario,
-  type Sector, type Shock, type Stream, type Structure, structuralSwitches, type Trigger,
+  type ArrivalTable,
+  type Country,
+  type Dated,
+  indicators,
+  type Law,
+  type Origin,
+  type Phase,
+  type Policy,
+  type Region,
+  type Scenario,
+  type Sector,
+  type Shock,
+  type Stream,
+  type Structure,
+  structuralSwitches,
+  type Trigger,
 } from './scenario.ts';
+export { compare } from './summary/compare.ts';
+export type {
+  Comparison,
+  DifferenceSummary,
+  Grouped,
+  OutcomeSummary,
+  PolicySummary,
+  SeriesPoint,
+} from './summary/comparison.ts';
 export { calendarMonth, monthText } from './units.ts';

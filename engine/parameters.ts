@@ -59,7 +59,7 @@ export const parameterDeclarations = {
     overstaySettle: p('odds ratio', 0, 10, 'Odds of staying on of those who mean to settle.'),
     overstayTies: p('odds ratio', 0, 10, 'Odds of staying on of those with five or more ties.'),
     permanentPerMonth: p('1/month', 0, 1, 'Hazard of a first permanent permit once eligible.'),
-    permanentTermMonths: p('months', 1, 600, 'Term of a permanent permit before it is renewed.'),
+    permanentTermMonths: p('months', 1, 60, 'Term of a permanent permit before it is renewed.'),
     citizenshipPerMonth: p('1/month', 0, 1, 'Hazard of naturalisation once eligible.'),
     workPermitMonths: p('months', 1, 60, 'Term of a work permit.'),
   },

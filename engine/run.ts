@@ -2,7 +2,7 @@ import { createWorld } from './create-world.ts';
 import { createSnapshot, hashState, restore, type Snapshot, save } from './fork.ts';
 import { type Observer, simulateMonth, steps } from './month.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
-import { measure, type Measured } from './outcomes/measure.ts';
+import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 import { bytesPerMigrant } from './population/columns.ts';
 import { initialStock } from './processes/arrivals.ts';
@@ -41,7 +41,10 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const observe = observerOf(options, spent);
   const forked = createSnapshot(world);
   const later = new Map<number, Snapshot>();
-  const reference = { rows: new Float64Array(world.recorder.rows.length), groupRows: new Float64Array(world.recorder.groupRows.length) };
+  const reference = {
+    rows: new Float64Array(world.recorder.rows.length),
+    groupRows: new Float64Array(world.recorder.groupRows.length),
+  };
 
   const replicate = (number: number): ReplicateResult => {
     begin(world, master, number);
@@ -61,7 +64,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       if (policy > 0 && from >= world.months) {
         // Nothing ever parts it from the first policy.
         hashes[policy] = hashes[0];
-        results.push(copyResult(results[0]));
+        results.push(copyResult(results[0], world.months - world.fork, scenario.policies[policy].phases.length));
         continue;
       }
       restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
@@ -150,7 +153,7 @@ function copyRows(world: World, reference: { rows: Float64Array; groupRows: Floa
   groupRows.set(reference.groupRows.subarray(world.fork * groupWidth, to * groupWidth), world.fork * groupWidth);
 }
 
-function copyResult(result: PolicyResult): PolicyResult {
+function copyResult(result: PolicyResult, months: number, phases: number): PolicyResult {
   return {
     series: result.series.slice(),
     figures: result.figures.slice(),
@@ -161,8 +164,8 @@ function copyResult(result: PolicyResult): PolicyResult {
     pairedGroupFigures: result.groupFigures.slice(),
     referenceGroupFigures: result.groupFigures.slice(),
     accounting: result.accounting.slice(),
-    forkMonth: -1,
-    phaseStarts: new Int32Array(0),
+    forkMonth: months,
+    phaseStarts: new Int32Array(phases).fill(-1),
   };
 }
 

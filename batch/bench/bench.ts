@@ -92,7 +92,10 @@ export function median(runs: readonly Run[]): Speed {
   return { perCpuSecond: agentMonths / cpuSeconds, perWallSecond: agentMonths / wallSeconds, cpuSeconds };
 }
 
-function byProcess(times: Readonly<Record<ProcessId | 'counting', number>> | null, agentMonths: number): Bench['processes'] {
+function byProcess(
+  times: Readonly<Record<ProcessId | 'counting', number>> | null,
+  agentMonths: number,
+): Bench['processes'] {
   const entries = Object.entries(times ?? {});
   const total = entries.reduce((sum, [, nanoseconds]) => sum + nanoseconds, 0);
   return Object.fromEntries(

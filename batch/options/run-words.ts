@@ -56,5 +56,5 @@ export function withReplicates(command: Command): Command {
   return command
     .option('--replicates <n>', 'replicates of every policy (default: 20)')
     .option('--precision <outcome=x>', 'add replicates until the paired differences are that precise')
-    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--workers <n>', 'threads (default: one a core)');
 }

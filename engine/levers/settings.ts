@@ -52,7 +52,13 @@ function listed(ids: readonly string[], value: LeverValue, into: Float64Array, s
 }
 
 /** Writes one lever's value into its cells. Keys a map leaves out keep what is there. */
-export function writeLever(country: Country, layout: LeverLayout, id: LeverId, value: LeverValue, into: Float64Array): void {
+export function writeLever(
+  country: Country,
+  layout: LeverLayout,
+  id: LeverId,
+  value: LeverValue,
+  into: Float64Array,
+): void {
   const lever = leverById.get(id);
   const start = layout.start[id];
   if (lever === undefined) throw new RangeError(`lever: got '${id}', expected one of ${levers.length} declared levers`);

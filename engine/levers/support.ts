@@ -138,12 +138,6 @@ export const support = [
     min: 0,
     max: 1,
     about: 'Share of formal workers whose employer uses the tool-kit and orientation at renewal.',
-    test: {
-      value: 1,
-      scenario: 'plain',
-      outcome: 'information.informedShare',
-      direction: 'up',
-      process: 'information',
-    },
+    test: { value: 1, scenario: 'plain', outcome: 'work.separations', direction: 'down', process: 'labour' },
   },
 ] as const satisfies readonly Lever[];

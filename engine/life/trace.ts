@@ -1,7 +1,7 @@
-import { type ColumnName, columnNames } from '../population/columns.ts';
-import { CASE, COURSE, CREDENTIAL, LEAVING, levelNames, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
-import { personId } from '../population/people.ts';
 import { steps } from '../month.ts';
+import { CASE, COURSE, CREDENTIAL, LEAVING, levelNames, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
+import { type ColumnName, columnNames } from '../population/columns.ts';
+import { personId } from '../population/people.ts';
 import { createEngine } from '../run.ts';
 import type { Country, Scenario } from '../scenario.ts';
 import { calendarMonth, monthText } from '../units.ts';
@@ -10,17 +10,52 @@ import type { Life, LifeChange, LifeCourse, LifeMonth } from './life.ts';
 
 /** Columns that make up a life; the others are marks for the next step. */
 const told: readonly ColumnName[] = [
-  'present', 'leaving', 'permit', 'permitUntil', 'groundLost', 'informed', 'caseState', 'counterMonth', 'course', 'level',
-  'work', 'jobStart', 'tied', 'matched', 'wage', 'credential', 'intention', 'contacts', 'localTies', 'hours',
+  'present',
+  'leaving',
+  'permit',
+  'permitUntil',
+  'groundLost',
+  'informed',
+  'caseState',
+  'counterMonth',
+  'course',
+  'level',
+  'work',
+  'jobStart',
+  'tied',
+  'matched',
+  'wage',
+  'credential',
+  'intention',
+  'contacts',
+  'localTies',
+  'hours',
 ];
 
 /** Columns whose changes are worth a sentence; the rest only serve to find where courses part. */
 const spoken: ReadonlySet<ColumnName> = new Set<ColumnName>([
-  'leaving', 'permit', 'permitUntil', 'informed', 'caseState', 'counterMonth', 'course', 'level', 'work', 'jobStart', 'credential', 'intention',
+  'leaving',
+  'permit',
+  'permitUntil',
+  'informed',
+  'caseState',
+  'counterMonth',
+  'course',
+  'level',
+  'work',
+  'jobStart',
+  'credential',
+  'intention',
 ]);
 
 const words: Partial<Record<ColumnName, Readonly<Record<string, number>>>> = {
-  permit: PERMIT, work: WORK, course: COURSE, credential: CREDENTIAL, caseState: CASE, tied: TIED, leaving: LEAVING,
+  permit: PERMIT,
+  work: WORK,
+  course: COURSE,
+  credential: CREDENTIAL,
+  caseState: CASE,
+  tied: TIED,
+  leaving: LEAVING,
 };
 
 /** What a person of this column decided or met, in words, by the column that first differs. */
@@ -61,7 +96,10 @@ type Trace = Step[];
  * id: `YYYY-MM/stream/n` or `stock/stream/n`; null picks one whose courses part.
  * @throws RangeError when nobody of that name ever comes.
  */
-export function liveLife(scenario: Scenario, request: { readonly id: string | null; readonly replicate: number }): Life {
+export function liveLife(
+  scenario: Scenario,
+  request: { readonly id: string | null; readonly replicate: number },
+): Life {
   const id = request.id === null ? findParting(scenario, request.replicate) : parseId(scenario.country, request.id);
   const { traces, world } = follow(scenario, request.replicate, id);
   if (traces.every((trace) => trace.length === 0)) {
@@ -87,7 +125,7 @@ export function liveLife(scenario: Scenario, request: { readonly id: string | nu
     id: named,
     replicate: request.replicate,
     person: portrait(scenario.country, first.values),
-    arrived: monthText(world.firstMonth + valueOf(first.values, 'arrival')),
+    arrived: monthText(world.firstMonth + readColumn(first.values, 'arrival')),
     courses: traces.map((trace, policy) => course(scenario, world, trace, policy)),
     partings,
   };
@@ -131,7 +169,7 @@ function same(a: Float64Array, b: Float64Array): boolean {
   return true;
 }
 
-function valueOf(values: Float64Array, column: ColumnName): number {
+function readColumn(values: Float64Array, column: ColumnName): number {
   return values[columnNames.indexOf(column)];
 }
 
@@ -141,19 +179,33 @@ function partingOf(a: Trace, b: Trace): { t: number; step: number; column: Colum
   for (let k = 0; k < n; k++) {
     const one = a[k];
     const other = b[k];
-    if (one !== undefined && other !== undefined && one.t === other.t && one.step === other.step && same(one.values, other.values)) continue;
+    if (
+      one !== undefined &&
+      other !== undefined &&
+      one.t === other.t &&
+      one.step === other.step &&
+      same(one.values, other.values)
+    )
+      continue;
     // The earlier of the two events is the one the other course lacks.
-    const early = other === undefined || (one !== undefined && (one.t < other.t || (one.t === other.t && one.step <= other.step))) ? one : other;
+    const early =
+      other === undefined || (one !== undefined && (one.t < other.t || (one.t === other.t && one.step <= other.step)))
+        ? one
+        : other;
     const before = k > 0 ? a[k - 1].values : null;
-    const against = one !== undefined && other !== undefined && one.t === other.t && one.step === other.step ? (early === one ? other : one).values : before;
+    const against =
+      one !== undefined && other !== undefined && one.t === other.t && one.step === other.step
+        ? (early === one ? other : one).values
+        : before;
     for (const column of told) {
-      if (against === null || valueOf(early.values, column) !== valueOf(against, column)) {
+      if (against === null || readColumn(early.values, column) !== readColumn(against, column)) {
         return { t: early.t, step: early.step, column };
       }
     }
     // Only a mark differs: say so by the first column that does.
     for (const column of columnNames) {
-      if (against !== null && valueOf(early.values, column) !== valueOf(against, column)) return { t: early.t, step: early.step, column };
+      if (against !== null && readColumn(early.values, column) !== readColumn(against, column))
+        return { t: early.t, step: early.step, column };
     }
   }
   return null;
@@ -171,7 +223,10 @@ function findParting(scenario: Scenario, replicate: number): number {
       const { columns, slots } = world;
       for (let i = 0; i < slots[0]; i++) {
         if (columns.present[i] === 0 || world.t - columns.birth[i] < 300) continue;
-        final[world.policy].permit.set(columns.id[i], `${columns.permit[i]}/${columns.work[i]}/${columns.level[i]}/${columns.course[i]}`);
+        final[world.policy].permit.set(
+          columns.id[i],
+          `${columns.permit[i]}/${columns.work[i]}/${columns.level[i]}/${columns.course[i]}`,
+        );
       }
     },
   }).replicate(replicate);
@@ -199,14 +254,18 @@ function parseId(country: Country, text: string): number {
   if (parts.length !== 3) throw new RangeError(`life: got '${text}', ${expected}`);
   const stream = country.streams.findIndex((one) => one.id === parts[1]);
   if (stream < 0) {
-    throw new RangeError(`life: got stream '${parts[1]}', expected one of ${country.streams.map((one) => one.id).join(', ')}`);
+    throw new RangeError(
+      `life: got stream '${parts[1]}', expected one of ${country.streams.map((one) => one.id).join(', ')}`,
+    );
   }
   const n = Number(parts[2]);
-  if (!/^\d{1,6}$/.test(parts[2]) || n >= 131072) throw new RangeError(`life: got number '${parts[2]}', expected 0 to 131071; ${expected}`);
+  if (!/^\d{1,6}$/.test(parts[2]) || n >= 131072)
+    throw new RangeError(`life: got number '${parts[2]}', expected 0 to 131071; ${expected}`);
   if (parts[0] === 'stock') return personId(0, stream, n);
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(parts[0])) throw new RangeError(`life: got month '${parts[0]}', ${expected}`);
   const cohort = calendarMonth(parts[0]) - calendarMonth(country.hindcastStart) + 1;
-  if (cohort < 1 || cohort > 4095) throw new RangeError(`life: got month '${parts[0]}', expected ${country.hindcastStart} or later; try stock/…`);
+  if (cohort < 1 || cohort > 4095)
+    throw new RangeError(`life: got month '${parts[0]}', expected ${country.hindcastStart} or later; try stock/…`);
   return personId(cohort, stream, n);
 }
 
@@ -219,7 +278,7 @@ function nameOf(country: Country, id: number): string {
 
 /** Who the person is, in ids of the country. */
 function portrait(country: Country, values: Float64Array): Record<string, string | number> {
-  const at = (column: ColumnName): number => valueOf(values, column);
+  const at = (column: ColumnName): number => readColumn(values, column);
   return {
     stream: country.streams[at('stream')].id,
     origin: country.origins[at('origin')].id,
@@ -240,7 +299,8 @@ function say(world: World, column: ColumnName, value: number): string | number {
   if (names !== undefined) {
     for (const [name, code] of Object.entries(names)) if (code === value) return name;
   }
-  if (column === 'permitUntil' || column === 'jobStart' || column === 'counterMonth') return value === NEVER ? 'never' : monthText(world.firstMonth + value);
+  if (column === 'permitUntil' || column === 'jobStart' || column === 'counterMonth')
+    return value === NEVER ? 'never' : monthText(world.firstMonth + value);
   if (column === 'informed' || column === 'groundLost' || column === 'matched') return value === 1 ? 'yes' : 'no';
   if (column === 'intention') return value === 1 ? 'settle' : 'leave again';
   if (column === 'wage') return value / 100;
@@ -254,13 +314,25 @@ function sentence(column: ColumnName, from: string | number, to: string | number
     case 'permitUntil':
       return `The permit now runs to ${to}.`;
     case 'informed':
-      return to === 'yes' ? 'Learns of the rules, the desks and the courses.' : 'What was known of the rules is out of date.';
+      return to === 'yes'
+        ? 'Learns of the rules, the desks and the courses.'
+        : 'What was known of the rules is out of date.';
     case 'caseState':
-      return to === 'open' ? 'Opens a case at a desk.' : to === 'served' ? 'A case worker takes the person on.' : 'The case is closed.';
+      return to === 'open'
+        ? 'Opens a case at a desk.'
+        : to === 'served'
+          ? 'A case worker takes the person on.'
+          : 'The case is closed.';
     case 'counterMonth':
       return 'Is served at a counter or by the hotline.';
     case 'course':
-      return to === 'waiting' ? 'Applies for a course.' : to === 'attending' ? 'Starts a course.' : to === 'completed' ? 'Finishes the course.' : 'Is out of the course or the queue.';
+      return to === 'waiting'
+        ? 'Applies for a course.'
+        : to === 'attending'
+          ? 'Starts a course.'
+          : to === 'completed'
+            ? 'Finishes the course.'
+            : 'Is out of the course or the queue.';
     case 'level':
       return `The host language goes from ${from} to ${to}.`;
     case 'work':
@@ -289,23 +361,30 @@ function course(scenario: Scenario, world: World, trace: Trace, policy: number):
     if (k > 0) {
       const before = trace[k - 1].values;
       for (const column of told) {
-        const to = valueOf(values, column);
-        const from = valueOf(before, column);
+        const to = readColumn(values, column);
+        const from = readColumn(before, column);
         if (to === from || !spoken.has(column)) continue;
         if (column === 'leaving' && to === 0) continue;
         const saidFrom = say(world, column, from);
         const saidTo = say(world, column, to);
-        changes.push({ month, process, column, from: saidFrom, to: saidTo, sentence: sentence(column, saidFrom, saidTo) });
+        changes.push({
+          month,
+          process,
+          column,
+          from: saidFrom,
+          to: saidTo,
+          sentence: sentence(column, saidFrom, saidTo),
+        });
       }
-      if (valueOf(before, 'present') === 1 && valueOf(values, 'present') === 0) {
-        left = { month, kind: String(say(world, 'leaving', valueOf(values, 'leaving'))) };
+      if (readColumn(before, 'present') === 1 && readColumn(values, 'present') === 0) {
+        left = { month, kind: String(say(world, 'leaving', readColumn(values, 'leaving'))) };
       }
     }
     const next = trace[k + 1];
     const until = next === undefined ? (left === null ? world.months - 1 : t) : next.t - 1;
     if (next !== undefined && next.t === t) continue;
     for (let m = t; m <= until; m++) {
-      const at = (column: ColumnName): string | number => say(world, column, valueOf(values, column));
+      const at = (column: ColumnName): string | number => say(world, column, readColumn(values, column));
       months.push({
         month: monthText(world.firstMonth + m),
         permit: String(at('permit')),
@@ -314,7 +393,7 @@ function course(scenario: Scenario, world: World, trace: Trace, policy: number):
         course: String(at('course')),
         wage: Number(at('wage')),
         informed: at('informed') === 'yes',
-        localTies: valueOf(values, 'localTies'),
+        localTies: readColumn(values, 'localTies'),
       });
     }
     if (left !== null) break;

@@ -37,14 +37,15 @@ export function balances(series: Float64Array, reference: Float64Array): Balance
     perHead[t] =
       people === 0 || peopleThen === 0
         ? Number.NaN
-        : (revenue[t] / people) * peopleThen - revenueThen[t] - (programme[t] - programmeThen[t]);
+        : // In this order two policies that are alike differ by exactly 0.
+          (revenue[t] / people - revenueThen[t] / peopleThen) * peopleThen - (programme[t] - programmeThen[t]);
   }
   return { full, perHead };
 }
 
 /**
  * Finds the break-even: the first month after the fork (1 is the first) from which the cumulated discounted balance stays
- * at or above zero, after having been below; NaN when it never was below, or never recovers.
+ * at or above zero, after having been below; NaN when it never was below, never recovers, or a month has no balance.
  */
 export function breakEven(balance: Float64Array, discountPerMonth: number): number {
   let cumulated = 0;
@@ -54,6 +55,7 @@ export function breakEven(balance: Float64Array, discountPerMonth: number): numb
   for (let t = 0; t < balance.length; t++) {
     cumulated += balance[t] * factor;
     factor *= discountPerMonth;
+    if (Number.isNaN(cumulated)) return Number.NaN;
     if (cumulated < 0) {
       below = true;
       recovered = Number.NaN;

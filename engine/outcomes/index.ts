@@ -6,8 +6,8 @@ import { status } from './status.ts';
 import { work } from './work.ts';
 
 /** Every outcome of a policy, in ASCII order of the id: the order of results and of the digest. */
-export const outcomes: readonly Outcome[] = [...people, ...integration, ...work, ...status, ...moneyOutcomes].sort((a, b) =>
-  a.id < b.id ? -1 : 1,
+export const outcomes: readonly Outcome[] = [...people, ...integration, ...work, ...status, ...moneyOutcomes].sort(
+  (a, b) => (a.id < b.id ? -1 : 1),
 );
 
 /** Outcomes that need a reference: null in a policy, given in a difference. */

@@ -8,45 +8,153 @@ export const integration: readonly Outcome[] = [
   outcome('courses.participants', 'persons/year', 'flow', 'People who started a course.', ['courseStarted']),
   outcome('courses.completions', 'persons/year', 'flow', 'People who attended to the last month.', ['courseCompleted']),
   outcome('courses.dropouts', 'persons/year', 'flow', 'People who broke a course off.', ['courseDropped']),
-  outcome('courses.examPasses', 'persons/year', 'flow', 'Completers who passed the exam at their target level.', ['examPassed']),
+  outcome('courses.examPasses', 'persons/year', 'flow', 'Completers who passed the exam at their target level.', [
+    'examPassed',
+  ]),
   outcome('courses.seats', 'places/year', 'flow', 'Course places offered.', ['seats'], { grouped: false }),
-  outcome('courses.everAttendedShare', 'share', 'share', 'Adults present who ever started a course.', ['everAttended'], { over: ['adults'] }),
-  outcome('courses.uptakeShare', 'share/year', 'share', 'Course starts in 12 months per treatable adult below B1.', ['courseStarted'], {
-    over: ['treatable'], rolling: 12, factor: 12,
+  outcome(
+    'courses.everAttendedShare',
+    'share',
+    'share',
+    'Adults present who ever started a course.',
+    ['everAttended'],
+    { over: ['adults'] },
+  ),
+  outcome(
+    'courses.uptakeShare',
+    'share/year',
+    'share',
+    'Course starts in 12 months per adult who was below B1 on arrival.',
+    ['courseStarted'],
+    {
+      over: ['treatable'],
+      rolling: 12,
+      factor: 12,
+      grouped: false,
+    },
+  ),
+  outcome(
+    'courses.levelAtStart',
+    'CEFR level',
+    'rate',
+    'Mean level of those who start a course.',
+    ['courseStartLevels'],
+    {
+      over: ['courseStarted'],
+      rolling: 12,
+    },
+  ),
+  outcome('language.meanLevel', 'CEFR level', 'mean', 'Mean level of adults, 0 below A1 to 6 C2.', ['levels'], {
+    over: ['adults'],
   }),
-  outcome('courses.levelAtStart', 'CEFR level', 'rate', 'Mean level of those who start a course.', ['courseStartLevels'], {
-    over: ['courseStarted'], rolling: 12,
-  }),
-  outcome('language.meanLevel', 'CEFR level', 'mean', 'Mean level of adults, 0 below A1 to 6 C2.', ['levels'], { over: ['adults'] }),
   outcome('language.b1Share', 'share', 'share', 'Adults at B1 or better.', ['b1'], { over: ['adults'] }),
-  outcome('language.b1ShareTreatable', 'share', 'share', 'The same among those below B1 on arrival.', ['treatableB1'], { over: ['treatable'] }),
-  outcome('language.b1ShareAt12Months', 'share', 'cohort', 'Adults at B1 12 months after arrival, of those present.', ['reached12B1'], {
-    over: ['reached12'], rolling: 12,
+  outcome('language.b1ShareTreatable', 'share', 'share', 'The same among those below B1 on arrival.', ['treatableB1'], {
+    over: ['treatable'],
   }),
-  outcome('language.b1ShareAt24Months', 'share', 'cohort', 'Adults at B1 24 months after arrival, of those present.', ['reached24B1'], {
-    over: ['reached24'], rolling: 12,
-  }),
-  outcome('language.b1ShareAt36Months', 'share', 'cohort', 'Adults at B1 36 months after arrival, of those present.', ['reached36B1'], {
-    over: ['reached36'], rolling: 12,
-  }),
-  outcome('language.b1ShareAt60Months', 'share', 'cohort', 'Adults at B1 60 months after arrival, of those present.', ['reached60B1'], {
-    over: ['reached60'], rolling: 12,
-  }),
-  outcome('language.b1ShareAt24MonthsTreatable', 'share', 'cohort', 'At 24 months, of those below B1 on arrival.', ['reached24TreatableB1'], {
-    over: ['reached24Treatable'], rolling: 12,
-  }),
-  outcome('language.b1ShareAt36MonthsTreatable', 'share', 'cohort', 'At 36 months, of those below B1 on arrival.', ['reached36TreatableB1'], {
-    over: ['reached36Treatable'], rolling: 12,
-  }),
-  outcome('language.b1ShareAt24MonthsOfAll', 'share', 'cohort', 'At 24 months, leavers counted as not reached.', ['reached24B1'], {
-    over: ['adultArrivals24'], lag: 24, rolling: 12,
-  }),
-  outcome('language.b1ShareAt36MonthsOfAll', 'share', 'cohort', 'At 36 months, leavers counted as not reached.', ['reached36B1'], {
-    over: ['adultArrivals36'], lag: 36, rolling: 12,
-  }),
-  outcome('information.informedShare', 'share', 'share', 'Adults who know the rules, the desks and the courses.', ['informed'], { over: ['adults'] }),
+  outcome(
+    'language.b1ShareAt12Months',
+    'share',
+    'cohort',
+    'Adults at B1 12 months after arrival, of those present.',
+    ['reached12B1'],
+    {
+      over: ['reached12'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt24Months',
+    'share',
+    'cohort',
+    'Adults at B1 24 months after arrival, of those present.',
+    ['reached24B1'],
+    {
+      over: ['reached24'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt36Months',
+    'share',
+    'cohort',
+    'Adults at B1 36 months after arrival, of those present.',
+    ['reached36B1'],
+    {
+      over: ['reached36'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt60Months',
+    'share',
+    'cohort',
+    'Adults at B1 60 months after arrival, of those present.',
+    ['reached60B1'],
+    {
+      over: ['reached60'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt24MonthsTreatable',
+    'share',
+    'cohort',
+    'At 24 months, of those below B1 on arrival.',
+    ['reached24TreatableB1'],
+    {
+      over: ['reached24Treatable'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt36MonthsTreatable',
+    'share',
+    'cohort',
+    'At 36 months, of those below B1 on arrival.',
+    ['reached36TreatableB1'],
+    {
+      over: ['reached36Treatable'],
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt24MonthsOfAll',
+    'share',
+    'cohort',
+    'At 24 months, leavers counted as not reached.',
+    ['reached24B1'],
+    {
+      over: ['adultArrivals24'],
+      lag: 24,
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'language.b1ShareAt36MonthsOfAll',
+    'share',
+    'cohort',
+    'At 36 months, leavers counted as not reached.',
+    ['reached36B1'],
+    {
+      over: ['adultArrivals36'],
+      lag: 36,
+      rolling: 12,
+    },
+  ),
+  outcome(
+    'information.informedShare',
+    'share',
+    'share',
+    'Adults who know the rules, the desks and the courses.',
+    ['informed'],
+    { over: ['adults'] },
+  ),
   outcome('information.casesServed', 'persons/year', 'flow', 'Clients taken on by case workers.', ['casesServed']),
   outcome('information.counterServed', 'persons/year', 'flow', 'People served at counters.', ['counterServed']),
-  outcome('networks.localTies', 'ties', 'mean', 'Lasting ties with locals, mean over adults.', ['localTies'], { over: ['adults'] }),
-  outcome('networks.contacts', 'ties', 'mean', 'Kin and co-origin ties, mean over adults.', ['contactTies'], { over: ['adults'] }),
+  outcome('networks.localTies', 'ties', 'mean', 'Lasting ties with locals, mean over adults.', ['localTies'], {
+    over: ['adults'],
+  }),
+  outcome('networks.contacts', 'ties', 'mean', 'Kin and co-origin ties, mean over adults.', ['contactTies'], {
+    over: ['adults'],
+  }),
 ];

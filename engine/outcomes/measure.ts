@@ -54,7 +54,8 @@ export function measure(world: World, from: number, first: Measured | null): Mea
       const outcome = outcomes[k];
       if (!outcome.grouped) continue;
       groupFigures[g * count + k] = figure(outcome, read, scale, fork, months);
-      for (let y = 0; y < decs.length; y++) groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decs[y], scale);
+      for (let y = 0; y < decs.length; y++)
+        groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decs[y], scale);
     }
   }
 

@@ -2,8 +2,15 @@ import type { CounterName } from './counters.ts';
 import { type Outcome, outcome } from './declare.ts';
 
 const costs: readonly CounterName[] = [
-  'costCourses', 'costDesks', 'costInformation', 'costRecognition', 'costEquality', 'costPermits', 'costEnforcement',
-  'costInterpretation', 'costStartUp',
+  'costCourses',
+  'costDesks',
+  'costInformation',
+  'costRecognition',
+  'costEquality',
+  'costPermits',
+  'costEnforcement',
+  'costInterpretation',
+  'costStartUp',
 ];
 const revenues: readonly CounterName[] = ['revenueTax', 'revenueContributions', 'revenueFees', 'revenueFines'];
 
@@ -13,7 +20,12 @@ function money(id: string, about: string, plus: readonly CounterName[], minus: r
 
 /** Public money in the currency of the base year. */
 export const moneyOutcomes: readonly Outcome[] = [
-  money('accounts.cost', 'All public cost: programmes less donors’ part, and public services of residents.', [...costs, 'costPublicServices'], ['costDonors']),
+  money(
+    'accounts.cost',
+    'All public cost: programmes less donors’ part, and public services of residents.',
+    [...costs, 'costPublicServices'],
+    ['costDonors'],
+  ),
   money('accounts.programmeCost', 'Programme cost alone, less donors’ part.', costs, ['costDonors']),
   money('accounts.cost.courses', 'Course places: hours offered times learners.', ['costCourses']),
   money('accounts.cost.desks', 'Desks, case and counter workers, hotline.', ['costDesks']),
@@ -31,12 +43,33 @@ export const moneyOutcomes: readonly Outcome[] = [
   money('accounts.revenue.contributions', 'Social contributions of formal work.', ['revenueContributions']),
   money('accounts.revenue.fees', 'Fees of permits, work permits, recognition and courses.', ['revenueFees']),
   money('accounts.revenue.fines', 'Fines.', ['revenueFines']),
-  money('accounts.net', 'Revenue less cost: the full balance.', [...revenues, 'costDonors'], [...costs, 'costPublicServices']),
+  money(
+    'accounts.net',
+    'Revenue less cost: the full balance.',
+    [...revenues, 'costDonors'],
+    [...costs, 'costPublicServices'],
+  ),
 ];
 
 /** Outcomes that exist only as differences against the first policy. */
 export const pairedOutcomes: readonly Outcome[] = [
-  outcome('accounts.netPerHead', 'currency/year', 'flow', 'Difference of taxes per resident × residents of the first policy, less the difference in programme cost.', [], { grouped: false }),
-  outcome('accounts.breakEvenMonth', 'month after the fork', 'stock', 'First month from which the cumulated discounted full balance stays at or above zero, after having been below.', [], { grouped: false }),
-  outcome('accounts.breakEvenMonthPerHead', 'month after the fork', 'stock', 'The same for the balance per head.', [], { grouped: false }),
+  outcome(
+    'accounts.netPerHead',
+    'currency/year',
+    'flow',
+    'Difference of taxes per resident × residents of the first policy, less the difference in programme cost.',
+    [],
+    { grouped: false },
+  ),
+  outcome(
+    'accounts.breakEvenMonth',
+    'month after the fork',
+    'stock',
+    'First month from which the cumulated discounted full balance stays at or above zero, after having been below.',
+    [],
+    { grouped: false },
+  ),
+  outcome('accounts.breakEvenMonthPerHead', 'month after the fork', 'stock', 'The same for the balance per head.', [], {
+    grouped: false,
+  }),
 ];

@@ -27,9 +27,22 @@ export function copyLedger(ledger: Ledger): CommonArrivals {
 
 /** Cohort counters a difference corrects, in the order of a correction row. */
 const corrected = [
-  'adultArrivals24', 'adultArrivals36', 'treatableArrivals24', 'treatableArrivals36',
-  'reached12', 'reached12B1', 'reached24', 'reached24B1', 'reached24Treatable', 'reached24TreatableB1',
-  'reached36', 'reached36B1', 'reached36Treatable', 'reached36TreatableB1', 'reached60', 'reached60B1',
+  'adultArrivals24',
+  'adultArrivals36',
+  'treatableArrivals24',
+  'treatableArrivals36',
+  'reached12',
+  'reached12B1',
+  'reached24',
+  'reached24B1',
+  'reached24Treatable',
+  'reached24TreatableB1',
+  'reached36',
+  'reached36B1',
+  'reached36Treatable',
+  'reached36TreatableB1',
+  'reached60',
+  'reached60B1',
 ] as const;
 const position = new Map(corrected.map((name, k) => [COUNTER[name] as number, k]));
 const at = (name: (typeof corrected)[number]): number => corrected.indexOf(name);

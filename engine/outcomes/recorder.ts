@@ -83,7 +83,14 @@ export function openMonth(recorder: Recorder, t: number): void {
 }
 
 /** Adds `amount` to an event counter for the person in slot `i`, in total and in each of the person's groups. */
-export function countEvent(recorder: Recorder, columns: Columns, t: number, counter: number, i: number, amount: number): void {
+export function countEvent(
+  recorder: Recorder,
+  columns: Columns,
+  t: number,
+  counter: number,
+  i: number,
+  amount: number,
+): void {
   recorder.rows[t * counterCount + counter] += amount;
   const groupRows = recorder.groupRows;
   if (groupRows.length === 0) return;
@@ -97,7 +104,9 @@ export function countEvent(recorder: Recorder, columns: Columns, t: number, coun
   groupRows[(at + base[4] + columns.region[i]) * groupedCounters + counter] += amount;
   groupRows[(at + base[5] + columns.sex[i]) * groupedCounters + counter] += amount;
   groupRows[(at + base[6] + columns.education[i]) * groupedCounters + counter] += amount;
-  groupRows[(at + base[7] + cohortOf[columns.arrival[i] < 0 ? 0 : columns.arrival[i] + 1]) * groupedCounters + counter] += amount;
+  groupRows[
+    (at + base[7] + cohortOf[columns.arrival[i] < 0 ? 0 : columns.arrival[i] + 1]) * groupedCounters + counter
+  ] += amount;
 }
 
 /** Adds to a counter that has no groups: places and money. */
@@ -151,7 +160,20 @@ export function countStocks(
       (startLevel[i] < LEVEL_B1 ? 256 : 0) |
       (informed[i] << 9);
     alike[code]++;
-    if (state === PERMIT.citizen) continue;
+    const citizen = state === PERMIT.citizen;
+    // Citizens bear no marks: they are numbers only.
+    if (withGroups && (detail === 1 || citizen)) {
+      const kind = stream[i];
+      alikeGroups[(base[0] + kind) * ALIKE + code]++;
+      alikeGroups[(base[1] + groundOfStream[kind]) * ALIKE + code]++;
+      alikeGroups[(base[2] + origin[i]) * ALIKE + code]++;
+      alikeGroups[(base[3] + sector[i]) * ALIKE + code]++;
+      alikeGroups[(base[4] + region[i]) * ALIKE + code]++;
+      alikeGroups[(base[5] + sex[i]) * ALIKE + code]++;
+      alikeGroups[(base[6] + education[i]) * ALIKE + code]++;
+      alikeGroups[(base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * ALIKE + code]++;
+    }
+    if (citizen) continue;
     const adult = ageClass === 0 ? 0 : 1;
     const ever = adult & everAttended[i];
     const isWaiting = course[i] === 1 ? 1 : 0;
@@ -178,19 +200,7 @@ export function countStocks(
     references += should;
     ties += local;
     kin += near;
-    if (!withGroups) continue;
-    if (detail === 1) {
-      const kind = stream[i];
-      alikeGroups[(base[0] + kind) * ALIKE + code]++;
-      alikeGroups[(base[1] + groundOfStream[kind]) * ALIKE + code]++;
-      alikeGroups[(base[2] + origin[i]) * ALIKE + code]++;
-      alikeGroups[(base[3] + sector[i]) * ALIKE + code]++;
-      alikeGroups[(base[4] + region[i]) * ALIKE + code]++;
-      alikeGroups[(base[5] + sex[i]) * ALIKE + code]++;
-      alikeGroups[(base[6] + education[i]) * ALIKE + code]++;
-      alikeGroups[(base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * ALIKE + code]++;
-      continue;
-    }
+    if (detail < 2) continue;
     // Most people bear none of these marks.
     const marks = ever | isWaiting | isAttending | student | isTertiary | permitted;
     const cohort = cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
@@ -237,7 +247,8 @@ export function countStocks(
   rows[row + COUNTER.contactTies] = kin;
   spread(alike, 0, rows, row);
   if (!withGroups) return;
-  for (let g = 0; g < groups.values.length; g++) spread(alikeGroups, g * ALIKE, groupRows, groupRow + g * groupedCounters);
+  for (let g = 0; g < groups.values.length; g++)
+    spread(alikeGroups, g * ALIKE, groupRows, groupRow + g * groupedCounters);
 }
 
 /** Adds each kind of alike persons to the counters it belongs to. */

@@ -2,25 +2,75 @@ import { type Outcome, outcome } from './declare.ts';
 
 /** Work and pay, over people of 18 to 64, irregular included, citizens not. */
 export const work: readonly Outcome[] = [
-  outcome('work.employedShare', 'share', 'share', 'In any job, of people of 18 to 64.', ['employed'], { over: ['workingAge'] }),
-  outcome('work.unemployedShare', 'share', 'share', 'Out of work and searching, of people of 18 to 64.', ['unemployed'], { over: ['workingAge'] }),
+  outcome('work.employedShare', 'share', 'share', 'In any job, of people of 18 to 64.', ['employed'], {
+    over: ['workingAge'],
+  }),
+  outcome(
+    'work.unemployedShare',
+    'share',
+    'share',
+    'Out of work and searching, of people of 18 to 64.',
+    ['unemployed'],
+    { over: ['workingAge'] },
+  ),
   outcome('work.formal', 'persons', 'stock', 'Insured workers.', ['formal']),
   outcome('work.formalShare', 'share', 'share', 'Formal jobs among jobs.', ['formal'], { over: ['employed'] }),
-  outcome('work.matchedShare', 'share', 'share', 'Tertiary-educated workers whose job fits the qualification.', ['matched'], { over: ['tertiaryEmployed'] }),
-  outcome('work.retention12', 'share', 'cohort', 'In any job in the country 12 months after hire, leavers not retained.', ['hired12Employed'], {
-    over: ['hired'], lag: 12,
-  }),
-  outcome('work.retention12SameJob', 'share', 'cohort', 'In the same job 12 months after hire, leavers not retained.', ['hired12SameJob'], {
-    over: ['hired'], lag: 12,
-  }),
-  outcome('work.retention12Stayers', 'share', 'cohort', 'In the same job 12 months after hire, of those still in the country.', ['hired12SameJob'], {
-    over: ['hired12Present'],
-  }),
+  outcome(
+    'work.matchedShare',
+    'share',
+    'share',
+    'Tertiary-educated workers whose job fits the qualification.',
+    ['matched'],
+    { over: ['tertiaryEmployed'] },
+  ),
+  outcome(
+    'work.retention12',
+    'share',
+    'cohort',
+    'In any job in the country 12 months after hire, leavers not retained.',
+    ['hired12Employed'],
+    {
+      over: ['hired'],
+      lag: 12,
+    },
+  ),
+  outcome(
+    'work.retention12SameJob',
+    'share',
+    'cohort',
+    'In the same job 12 months after hire, leavers not retained.',
+    ['hired12SameJob'],
+    {
+      over: ['hired'],
+      lag: 12,
+    },
+  ),
+  outcome(
+    'work.retention12Stayers',
+    'share',
+    'cohort',
+    'In the same job 12 months after hire, of those still in the country.',
+    ['hired12SameJob'],
+    {
+      over: ['hired12Present'],
+    },
+  ),
   outcome('work.hires', 'hires/year', 'flow', 'Jobs begun.', ['hired']),
   outcome('work.separations', 'separations/year', 'flow', 'Jobs lost.', ['separated']),
   outcome('work.recognitions', 'persons/year', 'flow', 'Foreign credentials recognised.', ['recognised']),
-  outcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of those in work.', ['wages'], { over: ['employed'], factor: 0.01 }),
-  outcome('work.wageGap', 'share', 'mean', 'Pay missing against a local of the same schooling, sector and region.', ['referenceWages'], {
-    minus: ['wages'], over: ['referenceWages'],
+  outcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of those in work.', ['wages'], {
+    over: ['employed'],
+    factor: 0.01,
   }),
+  outcome(
+    'work.wageGap',
+    'share',
+    'mean',
+    'Pay missing against a local of the same schooling, sector and region.',
+    ['referenceWages'],
+    {
+      minus: ['wages'],
+      over: ['referenceWages'],
+    },
+  ),
 ];

@@ -1,9 +1,21 @@
-import { countEvent } from '../outcomes/recorder.ts';
+import { log } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
+import { countEvent } from '../outcomes/recorder.ts';
 import { type DrawKind, draw, drawKind, fromTable, pick, uniform } from '../random/index.ts';
 import type { World } from '../world.ts';
-import { ADULT_MONTHS, CREDENTIAL, EDUCATION, LEVEL_B1, NEVER, PERMIT, RETIRED_MONTHS, SIGNAL, TIED, TRAIT, WORK } from './codes.ts';
-import { log } from '../exact/index.ts';
+import {
+  ADULT_MONTHS,
+  CREDENTIAL,
+  EDUCATION,
+  LEVEL_B1,
+  NEVER,
+  PERMIT,
+  RETIRED_MONTHS,
+  SIGNAL,
+  TIED,
+  TRAIT,
+  WORK,
+} from './codes.ts';
 
 /** First ages, in months, of the five age groups of a country file, and the end of the last. */
 const AGE_EDGES = [0, ADULT_MONTHS, 35 * 12, 50 * 12, RETIRED_MONTHS, 85 * 12];
@@ -40,7 +52,14 @@ export function freeSlot(world: World, slot: number): void {
  * Fills a slot with a person of a stream: everything the same under every policy, then the state on arrival.
  * `cohort` 0 is the initial stock, whose stay, permit and language are spread; `underProtection` for displaced people.
  */
-export function makePerson(world: World, slot: number, cohort: number, stream: number, n: number, underProtection: boolean): void {
+export function makePerson(
+  world: World,
+  slot: number,
+  cohort: number,
+  stream: number,
+  n: number,
+  underProtection: boolean,
+): void {
   const { columns, tables, country } = world;
   const id = personId(cohort, stream, n);
   const kind = country.streams[stream];
@@ -72,7 +91,9 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.education[slot] = education;
   const adultOnArrival = ageMonths >= ADULT_MONTHS;
   columns.smallChildren[slot] =
-    adultOnArrival && ageMonths < 50 * 12 && uniform(attribute(world, drawKind.children, id)) < kind.smallChildrenShare ? 1 : 0;
+    adultOnArrival && ageMonths < 50 * 12 && uniform(attribute(world, drawKind.children, id)) < kind.smallChildrenShare
+      ? 1
+      : 0;
   const searching = uniform(attribute(world, drawKind.searching, id)) >= kind.notSearchingShare;
   const longHours = uniform(attribute(world, drawKind.longHours, id)) < country.sectors[sector].longHoursShare;
   const listed = uniform(attribute(world, drawKind.prGround, id)) < kind.permanentGroundShare;
@@ -87,12 +108,17 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.portableRank[slot] = attribute(world, drawKind.portable, id) >>> 24;
   columns.luck[slot] = attribute(world, drawKind.luck, id) >>> 24;
   columns.intention[slot] = uniform(attribute(world, drawKind.intention, id)) < kind.settleShare ? 1 : 0;
-  const ties = Math.floor(fromTable(tables.ties, attribute(world, drawKind.ties, id)) * country.origins[origin].tiesMultiplier + 0.5);
+  const ties = Math.floor(
+    fromTable(tables.ties, attribute(world, drawKind.ties, id)) * country.origins[origin].tiesMultiplier + 0.5,
+  );
   columns.contacts[slot] = Math.max(0, Math.min(12, ties));
 
   // How long the person has been here, and under which permit.
   let stay = 0;
-  let permit: number = underProtection || uniform(attribute(world, drawKind.stayLength, id)) < kind.protectedShare ? PERMIT.protected : PERMIT.visa;
+  let permit: number =
+    underProtection || uniform(attribute(world, drawKind.protection, id)) < kind.protectedShare
+      ? PERMIT.protected
+      : PERMIT.visa;
   let permanentSince = NEVER;
   if (cohort === 0) {
     const irregularShare = parameters.population.irregularShareInitial;
@@ -133,7 +159,8 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
     columns.permitMonths[slot] = length;
     columns.permitUntil[slot] = Math.floor(left * length);
   } else {
-    columns.permitUntil[slot] = permit === PERMIT.irregular ? -1 - Math.floor(left * parameters.population.irregularSpanMonths) : NEVER;
+    columns.permitUntil[slot] =
+      permit === PERMIT.irregular ? -1 - Math.floor(left * parameters.population.irregularSpanMonths) : NEVER;
   }
 
   // What language the person brings, and has learned since.
@@ -154,7 +181,8 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   if (cohort === 0 && startLevel < LEVEL_B1) {
     const credited = Math.min(stay, parameters.population.stockLanguageYears * 12);
     const years = Math.floor(ageMonths / 12);
-    const efficiency = tables.learning[Math.max(0, Math.min(100, years)) * 2 + (education === EDUCATION.tertiary ? 1 : 0)];
+    const efficiency =
+      tables.learning[Math.max(0, Math.min(100, years)) * 2 + (education === EDUCATION.tertiary ? 1 : 0)];
     columns.hours[slot] = hours + credited * parameters.language.exposureHoursPerMonth * efficiency;
   }
   columns.level[slot] = levelOf(world, origin, columns.hours[slot]);
@@ -164,7 +192,8 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   const working = age >= ADULT_MONTHS && age < RETIRED_MONTHS;
   const startWord = uniform(attribute(world, drawKind.startWork, id));
   let share = kind.employedOnArrivalShare;
-  if (kind.work !== 'quota') share = searching && kind.notSearchingShare < 1 ? Math.min(1, share / (1 - kind.notSearchingShare)) : 0;
+  if (kind.work !== 'quota')
+    share = searching && kind.notSearchingShare < 1 ? Math.min(1, share / (1 - kind.notSearchingShare)) : 0;
   if (cohort === 0 && kind.work !== 'quota' && searching) {
     const labour = parameters.labour;
     share = Math.max(share, kind.jobFindingPerMonth / (kind.jobFindingPerMonth + labour.separationPerMonth));
@@ -185,7 +214,10 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.tied[slot] = kind.work === 'quota' && job === WORK.formal ? TIED.tied : TIED.no;
   const fit = uniform(attribute(world, drawKind.startFit, id));
   columns.matched[slot] =
-    job >= WORK.informal && (kind.work === 'quota' || education !== EDUCATION.tertiary || fit >= parameters.labour.overqualifiedShare) ? 1 : 0;
+    job >= WORK.informal &&
+    (kind.work === 'quota' || education !== EDUCATION.tertiary || fit >= parameters.labour.overqualifiedShare)
+      ? 1
+      : 0;
   columns.foreignJob[slot] = job >= WORK.informal && speaksOther ? 1 : 0;
   columns.wage[slot] = 0;
   const recognised = uniform(attribute(world, drawKind.credential, id)) < kind.foreignCredentialRecognisedShare;
@@ -194,7 +226,8 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.credentialSince[slot] = recognised && education === EDUCATION.tertiary ? arrival - 36 : NEVER;
 
   // Knowledge, courses and ties.
-  const informedShare = cohort === 0 ? parameters.information.informedInitial : parameters.information.informedOnArrival;
+  const informedShare =
+    cohort === 0 ? parameters.information.informedInitial : parameters.information.informedOnArrival;
   columns.informed[slot] = uniform(attribute(world, drawKind.startInformed, id)) < informedShare ? 1 : 0;
   columns.caseState[slot] = 0;
   columns.caseSince[slot] = NEVER;
@@ -205,7 +238,8 @@ export function makePerson(world: World, slot: number, cohort: number, stream: n
   columns.everAttended[slot] = 0;
   columns.completedMonth[slot] = NEVER;
   columns.localTies[slot] = 0;
-  columns.signal[slot] = (columns.informed[slot] === 1 ? SIGNAL.informed : 0) | (job >= WORK.informal ? SIGNAL.employed : 0);
+  columns.signal[slot] =
+    (columns.informed[slot] === 1 ? SIGNAL.informed : 0) | (job >= WORK.informal ? SIGNAL.employed : 0);
   columns.leaving[slot] = 0;
   columns.present[slot] = 1;
 }

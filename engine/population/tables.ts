@@ -89,7 +89,8 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
               : education === 1
                 ? 1
                 : labour.payTertiary * (fits === 1 ? 1 : labour.payMismatch);
-          pay[((s * regions.length + r) * 3 + education) * 2 + fits] = sector.payPerMonth * 100 * region.pay * schooling;
+          pay[((s * regions.length + r) * 3 + education) * 2 + fits] =
+            sector.payPerMonth * 100 * region.pay * schooling;
         }
       }
     });
@@ -110,12 +111,14 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
   ];
   const exit = new Float64Array(streams.length * 6);
   streams.forEach((stream, s) => {
-    const mean = (-log(1 - Math.min(0.999, stream.fiveYearExitShare)) / 60) * departures.voluntaryScale * stream.exitMultiplier;
+    const mean =
+      (-log(1 - Math.min(0.999, stream.fiveYearExitShare)) / 60) * departures.voluntaryScale * stream.exitMultiplier;
     for (let year = 0; year < 6; year++) exit[s * 6 + year] = mean * profile[year];
   });
 
   const caseWorkByMonths = new Float64Array(241);
-  for (let m = 0; m <= 240; m++) caseWorkByMonths[m] = oddsRatio(labour.caseWorkEffect * Math.max(0, 1 - m / labour.caseWorkMonths));
+  for (let m = 0; m <= 240; m++)
+    caseWorkByMonths[m] = oddsRatio(labour.caseWorkEffect * Math.max(0, 1 - m / labour.caseWorkMonths));
   const recognitionByMonths = new Float64Array(37);
   for (let m = 0; m <= 36; m++) recognitionByMonths[m] = oddsRatio((labour.recognitionEffect * m) / 36);
   const exclusionByMonths = new Float64Array(85);
@@ -153,7 +156,10 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
     luck,
     exit,
     ties: lognormalTable(Math.max(population.tiesMedian, 1e-9), population.tiesSpread),
-    attended: lognormalTable(Math.max(parameters.courses.attendedHoursMedian, 1e-9), parameters.courses.attendedHoursSpread),
+    attended: lognormalTable(
+      Math.max(parameters.courses.attendedHoursMedian, 1e-9),
+      parameters.courses.attendedHoursSpread,
+    ),
     odds: {
       language: oddsRatio(labour.languageEffect),
       matching: oddsRatio(labour.matchingEffect),
@@ -166,7 +172,9 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
     applyPerMonth: 1 - power(1 - Math.min(0.999, parameters.courses.uptakePerYear), 1 / 12),
     deathByMonth,
     permanentBelow: Float64Array.from(
-      streams.map((stream) => threshold(Math.min(1, parameters.permits.permanentPerMonth * stream.permanentMultiplier))),
+      streams.map((stream) =>
+        threshold(Math.min(1, parameters.permits.permanentPerMonth * stream.permanentMultiplier)),
+      ),
     ),
     regularisePerMonth: 1 - power(1 - Math.min(0.999, parameters.enforcement.regularisationShare), 1 / 12),
   };

@@ -21,7 +21,8 @@ export function accounts(world: World): void {
   const started = rows[row + COUNTER.courseStarted];
   const offered = settings[layout.start['courses.hours']];
   const childCare = settings[layout.start['courses.childCare']] * parameters.childCarePerLearnerMonth * taxed.carers;
-  const release = settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * taxed.workingLearners;
+  const release =
+    settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * taxed.workingLearners;
   const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
   book(COUNTER.costCourses, courses);
   let workers = 0;
@@ -45,13 +46,20 @@ export function accounts(world: World): void {
   book(COUNTER.costRecognition, recognition);
   const equality = month(settings[layout.start['antiDiscrimination.strength']] * parameters.equalityBodyPerYear);
   book(COUNTER.costEquality, equality);
-  const decisions = rows[row + COUNTER.residenceApplications] + rows[row + COUNTER.workPermitApplications] + rows[row + COUNTER.naturalised];
+  const decisions =
+    rows[row + COUNTER.residenceApplications] +
+    rows[row + COUNTER.workPermitApplications] +
+    rows[row + COUNTER.naturalised];
   book(COUNTER.costPermits, Math.round(100 * decisions * parameters.permitDecision));
   book(
     COUNTER.costEnforcement,
-    Math.round(100 * (rows[row + COUNTER.detected] * parameters.detectionCase + rows[row + COUNTER.expelled] * parameters.expulsion)),
+    Math.round(
+      100 *
+        (rows[row + COUNTER.detected] * parameters.detectionCase + rows[row + COUNTER.expelled] * parameters.expulsion),
+    ),
   );
-  const interpreted = (settings[layout.start['services.equalAccess']] * taxed.belowB1 * parameters.interpretationPerYear) / 12;
+  const interpreted =
+    (settings[layout.start['services.equalAccess']] * taxed.belowB1 * parameters.interpretationPerYear) / 12;
   book(COUNTER.costInterpretation, Math.round(100 * interpreted));
   let startUp = 0;
   for (let p = 0; p < world.phases.startUpLeft.length; p++) {
@@ -60,13 +68,25 @@ export function accounts(world: World): void {
     startUp += world.phases.startUp[p];
   }
   book(COUNTER.costStartUp, startUp);
-  const donors = t >= fork && t - fork < settings[layout.start['financing.donorMonths']] ? settings[layout.start['financing.donorShare']] : 0;
-  book(COUNTER.costDonors, Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)));
-  if (t >= fork) book(COUNTER.costPublicServices, Math.round((100 * taxed.residents * parameters.publicServicePerResidentYear) / 12));
+  const donors =
+    t >= fork && t - fork < settings[layout.start['financing.donorMonths']]
+      ? settings[layout.start['financing.donorShare']]
+      : 0;
+  book(
+    COUNTER.costDonors,
+    Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)),
+  );
+  if (t >= fork)
+    book(
+      COUNTER.costPublicServices,
+      Math.round((100 * taxed.residents * parameters.publicServicePerResidentYear) / 12),
+    );
 
   // Fees and fines.
   const fees =
-    (taxed.temporary * settings[layout.start['permits.feePerYear']] + taxed.workPermits * settings[layout.start['permits.workFeePerYear']]) / 12 +
+    (taxed.temporary * settings[layout.start['permits.feePerYear']] +
+      taxed.workPermits * settings[layout.start['permits.workFeePerYear']]) /
+      12 +
     rows[row + COUNTER.recognitionApplied] * settings[layout.start['recognition.fee']] +
     started * settings[layout.start['courses.fee']];
   book(COUNTER.revenueFees, Math.round(100 * fees));

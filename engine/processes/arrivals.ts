@@ -41,7 +41,9 @@ export function initialStock(world: World): void {
   loadSynthesis(world, 0);
   let fresh = 0;
   for (let stream = 0; stream < tables.streams; stream++) {
-    const count = Math.round(country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial));
+    const count = Math.round(
+      country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial),
+    );
     const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
     for (let n = 0; n < count; n++) {
       const place = radicalInverse2(n) + rotation;
@@ -87,10 +89,12 @@ function candidates(world: World, stream: number): number {
     const months = column === 0 ? 12 - (firstMonth % 12) : 12;
     mean = (table.byStream[stream][column] / months) * table.season[inYear];
   } else {
-    mean = (country.parameters.arrivals.afterForkPerYear / 12) * tables.arrivalMixAfterFork[stream] * table.season[inYear];
+    mean =
+      (country.parameters.arrivals.afterForkPerYear / 12) * tables.arrivalMixAfterFork[stream] * table.season[inYear];
   }
   mean *= multiplier;
-  if (table.chance === 'fixed') return Math.floor(mean + uniform(synthesisDraw(world, drawKind.arrivalRounding, stream)));
+  if (table.chance === 'fixed')
+    return Math.floor(mean + uniform(synthesisDraw(world, drawKind.arrivalRounding, stream)));
   return poissonInverse(mean, uniform(synthesisDraw(world, drawKind.arrivalCount, stream)));
 }
 
@@ -108,7 +112,9 @@ function recruits(world: World): number {
   const parameters = country.parameters.arrivals;
   const portable = settings[layout.start['permits.portable']];
   const path =
-    demand[0] * power(1 + parameters.demandGrowthPerYear, (t - fork) / 12) * (1 - portable * (1 - parameters.portableDemandMultiplier));
+    demand[0] *
+    power(1 + parameters.demandGrowthPerYear, (t - fork) / 12) *
+    (1 - portable * (1 - parameters.portableDemandMultiplier));
   return Math.max(0, parameters.demandGapShare * (path - employed));
 }
 
@@ -141,8 +147,17 @@ function refuse(world: World, first: number, end: number): number {
     let n = 0;
     for (let k = first; k < end; k++) {
       const slot = ring.freshSlots[k];
-      if (columns.sector[slot] !== sector || columns.tied[slot] === TIED.no || settings[exempt + columns.region[slot]] === 1) continue;
-      queueKey[n] = draw(world.stages[drawKind.quotaQueue * 2], world.stages[drawKind.quotaQueue * 2 + 1], columns.id[slot]);
+      if (
+        columns.sector[slot] !== sector ||
+        columns.tied[slot] === TIED.no ||
+        settings[exempt + columns.region[slot]] === 1
+      )
+        continue;
+      queueKey[n] = draw(
+        world.stages[drawKind.quotaQueue * 2],
+        world.stages[drawKind.quotaQueue * 2 + 1],
+        columns.id[slot],
+      );
       queueId[n] = columns.id[slot];
       queueSlot[n] = slot;
       n++;
@@ -177,4 +192,3 @@ function turnRing(world: World, fresh: number): void {
     cellLeaving[cell] = 0;
   }
 }
-

@@ -61,11 +61,16 @@ function apply(world: World, hub: number): void {
   const incentive = 1 + (parameters.incentive - 1) * settings[layout.start['courses.incentive']] * long;
   const fee = power(Math.max(1e-9, parameters.feePerHundred), settings[layout.start['courses.fee']] / 100);
   const base = (tables.applyPerMonth / parameters.referenceMultiplier) * incentive * fee;
-  const most = base * Math.max(1, parameters.contactCompleted) * Math.max(1, 1 + (parameters.releaseTime - 1) * release) * 4294967296;
+  const most =
+    base *
+    Math.max(1, parameters.contactCompleted) *
+    Math.max(1, 1 + (parameters.releaseTime - 1) * release) *
+    4294967296;
   const easeHours = parameters.longHours + (1 - parameters.longHours) * evening;
   const easeChild = parameters.childCare + (1 - parameters.childCare) * childCare;
   const byRegion = world.regionScratch;
-  for (let r = 0; r < tables.regions; r++) byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
+  for (let r = 0; r < tables.regions; r++)
+    byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
   const a0 = stages[drawKind.courseApply * 2];
   const a1 = stages[drawKind.courseApply * 2 + 1];
   for (let i = 0, high = slots[0]; i < high; i++) {
@@ -83,7 +88,8 @@ function apply(world: World, hub: number): void {
     const word = draw(a0, a1, id[i]);
     if (word >= most) continue;
     const age = t - birth[i];
-    if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen) continue;
+    if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
+      continue;
     if (settings[eligible + stream[i]] === 0) continue;
     let hazard = base * byRegion[region[i]];
     if (informed[i] === 0) hazard *= parameters.uninformed;
@@ -157,7 +163,8 @@ function courseMonths(world: World): number {
 /** Learners attend for a month: they may break off; at the end comes the exam. */
 function attend(world: World, hub: number): void {
   const { columns, t, slots, layout, settings, country, recorder } = world;
-  const { present, id, course, courseSince, courseHours, region, work, smallChildren, level, completedMonth, leaving } = columns;
+  const { present, id, course, courseSince, courseHours, region, work, smallChildren, level, completedMonth, leaving } =
+    columns;
   const parameters = country.parameters.courses;
   const months = courseMonths(world);
   const childCare = settings[layout.start['courses.childCare']];
@@ -175,7 +182,8 @@ function attend(world: World, hub: number): void {
       completedMonth[i] = t;
       countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
       // The exam at the target level: performance spreads around the level reached.
-      const performance = level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
+      const performance =
+        level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
       if (performance >= target) countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
       continue;
     }

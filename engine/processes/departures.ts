@@ -25,7 +25,22 @@ const counterOf = [
  */
 export function departures(world: World): void {
   const { columns, t, slots, stages, country, tables, shock, settings, layout, structure, recorder } = world;
-  const { present, leaving, id, stream, permit, arrival, work, level, intention, localTies, tied, permanentSince, birth, sex } = columns;
+  const {
+    present,
+    leaving,
+    id,
+    stream,
+    permit,
+    arrival,
+    work,
+    level,
+    intention,
+    localTies,
+    tied,
+    permanentSince,
+    birth,
+    sex,
+  } = columns;
   const parameters = country.parameters.departures;
   const equal = 1 + (parameters.equalAccess - 1) * settings[layout.start['services.equalAccess']];
   const scale = shock.departures * equal * WORDS;

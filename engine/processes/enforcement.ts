@@ -16,12 +16,14 @@ export function enforcement(world: World): void {
   const lenient = settings[layout.start['enforcement.legalise']];
   const open = threshold(settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth);
   const expelledBelow = parameters.expelledShare * (1 - lenient);
-  const orderedBelow = expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
+  const orderedBelow =
+    expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
   const d0 = stages[drawKind.detection * 2];
   const d1 = stages[drawKind.detection * 2 + 1];
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
-    const hazard = effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
+    const hazard =
+      effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
     if (draw(d0, d1, id[i]) < threshold(hazard)) {
       countEvent(recorder, columns, t, COUNTER.detected, i, 1);
       const word = uniform(chance(world, drawKind.detectionOutcome, id[i]));

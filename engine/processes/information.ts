@@ -23,7 +23,8 @@ function meet(world: World): void {
   const told = threshold(parameters.toldPerMeeting);
   const campaign = settings[layout.start['information.campaign']] * parameters.campaignPerMonth;
   const guidebook = settings[layout.start['information.guidebook']] * parameters.guidebookPerMonth;
-  const hotline = settings[layout.start['desks.hotline']] * parameters.hotlinePerMonth * settings[layout.start['desks.languages']];
+  const hotline =
+    settings[layout.start['desks.hotline']] * parameters.hotlinePerMonth * settings[layout.start['desks.languages']];
   const media = threshold(1 - (1 - campaign) * (1 - guidebook));
   const calls = threshold(hotline);
   const oriented = threshold(settings[layout.start['information.orientation']]);
@@ -121,7 +122,8 @@ function serveCounters(world: World): void {
     if (permit[i] !== PERMIT.temporary || permitUntil[i] - t > 3 || present[i] === 0 || leaving[i] !== 0) continue;
     if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
     const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
-    if (uniform(chance(world, drawKind.counterQueue, id[i])) < parameters.counterSeekPerMonth * speaks) candidates[seeking++] = i;
+    if (uniform(chance(world, drawKind.counterQueue, id[i])) < parameters.counterSeekPerMonth * speaks)
+      candidates[seeking++] = i;
   }
   for (let r = 0; r < tables.regions; r++) {
     const perMonth = (settings[workers + r] * parameters.counterContactsPerWorkerYear) / 12;

@@ -1,3 +1,4 @@
+import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import {
@@ -15,7 +16,6 @@ import {
   TRAIT,
   WORK,
 } from '../population/codes.ts';
-import { power } from '../exact/index.ts';
 import { metSignal } from '../population/meeting.ts';
 import { draw, drawKind, uniform } from '../random/index.ts';
 import { chance, type World } from '../world.ts';
@@ -28,7 +28,22 @@ const WORDS = 4294967296;
  */
 export function labour(world: World): void {
   const { columns, t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
-  const { present, leaving, id, birth, work, hires, jobStart, tied, matched, level, permit, stream, portableRank, education } = columns;
+  const {
+    present,
+    leaving,
+    id,
+    birth,
+    work,
+    hires,
+    jobStart,
+    tied,
+    matched,
+    level,
+    permit,
+    stream,
+    portableRank,
+    education,
+  } = columns;
   const { credential, traits } = columns;
   const parameters = country.parameters.labour;
   prepare(world);
@@ -76,7 +91,10 @@ export function labour(world: World): void {
           }
           if (draw(s0, s1, id[i]) < lose * WORDS) {
             loseJob(world, i, isTied);
-          } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? moves * parameters.portableMoves : moves)) {
+          } else if (
+            !isTied &&
+            draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? moves * parameters.portableMoves : moves)
+          ) {
             hire(world, i, state);
           } else if (state === WORK.informal && permit[i] !== PERMIT.irregular) {
             const formal = parameters.formalisePerMonth * (level[i] >= LEVEL_B1 ? parameters.formaliseAtB1 : 1);
@@ -90,7 +108,11 @@ export function labour(world: World): void {
         } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
           work[i] = WORK.unemployed;
         }
-        if (education[i] === EDUCATION.tertiary && credential[i] !== CREDENTIAL.recognised && credential[i] !== CREDENTIAL.none) {
+        if (
+          education[i] === EDUCATION.tertiary &&
+          credential[i] !== CREDENTIAL.recognised &&
+          credential[i] !== CREDENTIAL.none
+        ) {
           recognise(world, i);
         }
       }
@@ -98,7 +120,8 @@ export function labour(world: World): void {
     if ((recent & 4096) !== 0) {
       countEvent(recorder, columns, t, COUNTER.hired12Present, i, 1);
       if (work[i] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
-      if (work[i] >= WORK.informal && jobStart[i] === t - 12) countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
+      if (work[i] >= WORK.informal && jobStart[i] === t - 12)
+        countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
     }
   }
   pay(world);
@@ -129,7 +152,8 @@ function prepare(world: World): void {
     Math.max(tables.referral.working, tables.referral.idle) *
     1.7 *
     shock.jobFinding;
-  for (let s = 0; s < tables.streams; s++) world.findScratch[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most);
+  for (let s = 0; s < tables.streams; s++)
+    world.findScratch[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most);
   const language = country.parameters.language;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
@@ -143,7 +167,10 @@ function findChance(world: World, i: number): number {
   const { columns, t, country, tables, shock, settings, layout } = world;
   const parameters = country.parameters.labour;
   const odds = tables.odds;
-  let p = country.streams[columns.stream[i]].jobFindingPerMonth * country.regions[columns.region[i]].demand * shock.jobFinding;
+  let p =
+    country.streams[columns.stream[i]].jobFindingPerMonth *
+    country.regions[columns.region[i]].demand *
+    shock.jobFinding;
   p *= Math.min(1.7, world.callback[columns.origin[i]]);
   p *= (metSignal(world, i) & SIGNAL.employed) !== 0 ? tables.referral.working : tables.referral.idle;
   // Whoever can work in another language gains nothing from the host language here.
@@ -153,7 +180,7 @@ function findChance(world: World, i: number): number {
     const since = t - columns.caseSince[i];
     p *= odds.caseWorkByMonths[Math.min(240, since)];
     const matching = settings[layout.start['desks.matching']];
-    if (since <= 12 && uniform(chance(world, drawKind.match, columns.id[i])) < matching) p *= odds.matching;
+    if (since <= 12 && uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching) p *= odds.matching;
   }
   if (columns.credential[i] === CREDENTIAL.recognised && columns.education[i] === EDUCATION.tertiary) {
     p *= odds.recognitionByMonths[Math.max(0, Math.min(36, t - columns.credentialSince[i]))];
@@ -210,7 +237,9 @@ function hire(world: World, i: number, same: number): void {
   if (same === 0) {
     const base = parameters.informalShare / Math.max(1e-9, 1 - parameters.informalShare);
     const odds = (base * country.sectors[columns.sector[i]].informalOdds) / (b1 ? parameters.formaliseAtB1 : 1);
-    const informal = columns.permit[i] === PERMIT.irregular || uniform(chance(world, drawKind.formal, columns.id[i])) < odds / (1 + odds);
+    const informal =
+      columns.permit[i] === PERMIT.irregular ||
+      uniform(chance(world, drawKind.formal, columns.id[i])) < odds / (1 + odds);
     state = informal ? WORK.informal : WORK.formal;
   }
   columns.work[i] = state;
@@ -221,7 +250,8 @@ function hire(world: World, i: number, same: number): void {
   let below = parameters.overqualifiedShare;
   if (columns.credential[i] === CREDENTIAL.recognised) below *= 0.5;
   if (b1) below *= 0.75;
-  const fits = columns.education[i] !== EDUCATION.tertiary || uniform(chance(world, drawKind.match, columns.id[i])) >= below;
+  const fits =
+    columns.education[i] !== EDUCATION.tertiary || uniform(chance(world, drawKind.match, columns.id[i])) >= below;
   columns.matched[i] = fits ? 1 : 0;
   if (quota && state === WORK.formal && columns.permit[i] <= PERMIT.temporary) {
     columns.tied[i] = columns.tied[i] === TIED.no ? TIED.portable : columns.tied[i];
@@ -245,14 +275,21 @@ function recognise(world: World, i: number): void {
       columns.credentialSince[i] = t;
       countEvent(recorder, columns, t, COUNTER.recognitionApplied, i, 1);
     }
-  } else if (state === CREDENTIAL.pending && t - columns.credentialSince[i] >= settings[layout.start['recognition.months']]) {
-    const approved = uniform(chance(world, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;
+  } else if (
+    state === CREDENTIAL.pending &&
+    t - columns.credentialSince[i] >= settings[layout.start['recognition.months']]
+  ) {
+    const approved =
+      uniform(chance(world, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;
     columns.credential[i] = approved ? CREDENTIAL.recognised : CREDENTIAL.refused;
     columns.credentialSince[i] = t;
     if (approved) {
       countEvent(recorder, columns, t, COUNTER.recognised, i, 1);
       // A worker below level moves up in the job once the credential counts.
-      if (columns.work[i] >= WORK.informal && uniform(chance(world, drawKind.match, columns.id[i])) >= parameters.overqualifiedShare * 0.5) {
+      if (
+        columns.work[i] >= WORK.informal &&
+        uniform(chance(world, drawKind.moveUp, columns.id[i])) >= parameters.overqualifiedShare * 0.5
+      ) {
         columns.matched[i] = 1;
       }
     }
@@ -262,7 +299,22 @@ function recognise(world: World, i: number): void {
 /** Sets this month's pay, and what a local of the same schooling, sector and region would get. */
 function pay(world: World): void {
   const { columns, tables, t, country, slots, referencePay, residual, cellScratch } = world;
-  const { present, work, wage, education, sector, region, origin, matched, luck, foreignJob, level, tied, localTies, permit } = columns;
+  const {
+    present,
+    work,
+    wage,
+    education,
+    sector,
+    region,
+    origin,
+    matched,
+    luck,
+    foreignJob,
+    level,
+    tied,
+    localTies,
+    permit,
+  } = columns;
   const { credential, credentialSince } = columns;
   const parameters = country.parameters.labour;
   const { regions } = tables;

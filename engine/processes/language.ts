@@ -7,7 +7,21 @@ import type { World } from '../world.ts';
  */
 export function language(world: World): void {
   const { columns, t, slots, country, tables, layout, settings } = world;
-  const { present, hours, level, origin, region, birth, education, work, foreignJob, localTies, course, courseHours, permit } = columns;
+  const {
+    present,
+    hours,
+    level,
+    origin,
+    region,
+    birth,
+    education,
+    work,
+    foreignJob,
+    localTies,
+    course,
+    courseHours,
+    permit,
+  } = columns;
   const parameters = country.parameters.language;
   const levelHours = tables.levelHours;
   const learning = tables.learning;
@@ -43,7 +57,10 @@ export function language(world: World): void {
         contact *
         (1 + parameters.perLocalTie * ties) *
         learning[years * 2 + (education[i] === 2 ? 1 : 0)];
-      const secure = permit[i] === PERMIT.permanent || permit[i] === PERMIT.citizen || (soon === 1 && permit[i] === PERMIT.temporary);
+      const secure =
+        permit[i] === PERMIT.permanent ||
+        permit[i] === PERMIT.citizen ||
+        (soon === 1 && permit[i] === PERMIT.temporary);
       if (secure) gained *= parameters.secureMultiplier;
     }
     let now = hours[i];

@@ -10,7 +10,21 @@ const WORDS = 4294967296;
  */
 export function networks(world: World): void {
   const { columns, t, slots, stages, country, tables } = world;
-  const { present, id, birth, work, foreignJob, level, course, localTies, contacts, origin, region, intention, informed } = columns;
+  const {
+    present,
+    id,
+    birth,
+    work,
+    foreignJob,
+    level,
+    course,
+    localTies,
+    contacts,
+    origin,
+    region,
+    intention,
+    informed,
+  } = columns;
   const { signal, completedMonth } = columns;
   const parameters = country.parameters.networks;
   const l0 = stages[drawKind.localTie * 2];

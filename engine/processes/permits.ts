@@ -1,8 +1,8 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
-import { chance, type World } from '../world.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
+import { chance, type World } from '../world.ts';
 
 /**
  * Step 3: permits run down. In its last month a temporary permit is renewed, lapses by lateness, or is refused because

@@ -157,7 +157,9 @@ export function indicator(world: World, name: Trigger['indicator']): number {
 function bookStartUp(world: World, phase: Phase, p: number): void {
   const { country, phases, scenario } = world;
   const accounts = country.parameters.accounts;
-  const once = (phase.law === null ? 0 : accounts.transitionOnce) + phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
+  const once =
+    (phase.law === null ? 0 : accounts.transitionOnce) +
+    phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
   phases.startUp[p] = Math.round((once * 100 * scenario.scale) / 12);
   phases.startUpLeft[p] = 12;
 }

@@ -85,7 +85,9 @@ export const drawKind = {
   startFit: 77,
   startStatus: 78,
   displaced: 79,
-  courseRank: 80,
+  protection: 80,
+  deskMatch: 81,
+  moveUp: 82,
 } as const;
 
 /** The name of a draw kind. */

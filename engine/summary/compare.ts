@@ -6,7 +6,14 @@ import { decembers } from '../outcomes/windows.ts';
 import { dimensions, type Groups, listGroups } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
 import { calendarMonth, monthText } from '../units.ts';
-import type { Comparison, DifferenceSummary, Grouped, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
+import type {
+  Comparison,
+  DifferenceSummary,
+  Grouped,
+  OutcomeSummary,
+  PolicySummary,
+  SeriesPoint,
+} from './comparison.ts';
 import { combineDigests, digestOf } from './digest.ts';
 import { central90, mean, meanInterval, pairedDifference } from './estimate.ts';
 
@@ -28,7 +35,14 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
   const groups = listGroups(country, months);
   const frame: Frame = { scenario, firstMonth, fork, months, groups, decs: decembers(firstMonth, fork, months) };
 
-  const digests = ids.map((_, p) => digestOf(digestValues(frame, results.map((result) => result.policies[p] as PolicyResult))));
+  const digests = ids.map((_, p) =>
+    digestOf(
+      digestValues(
+        frame,
+        results.map((result) => result.policies[p] as PolicyResult),
+      ),
+    ),
+  );
   const summaries: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
   const accounting: Record<string, Comparison['accounting'][string]> = {};
@@ -38,14 +52,24 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
     const sums = [0, 1, 2, 3].map((k) => mine.reduce((sum, result) => sum + result.accounting[k], 0));
     accounting[id] = { initial: sums[0], arrivals: sums[1], departures: sums[2], stock: sums[3] };
     if (p === 0) return;
-    differences[id] = differenceSummary(frame, ids[0], mine, results.map((result) => result.policies[0] as PolicyResult));
+    differences[id] = differenceSummary(
+      frame,
+      ids[0],
+      mine,
+      results.map((result) => result.policies[0] as PolicyResult),
+    );
   });
 
   const hindcast: Record<string, Comparison['hindcast']['outcomes'][string]> = {};
   outcomes.forEach((outcome, k) => {
     const points: SeriesPoint[] = [];
     for (let t = 0; t < fork; t++) {
-      points.push(point(firstMonth + t, Float64Array.from(results, (result) => result.hindcast[t * outcomes.length + k])));
+      points.push(
+        point(
+          firstMonth + t,
+          Float64Array.from(results, (result) => result.hindcast[t * outcomes.length + k]),
+        ),
+      );
     }
     hindcast[outcome.id] = { unit: unitOf(outcome, scenario), series: points };
   });
@@ -86,7 +110,9 @@ interface Frame {
 /** Values in canonical order: outcome, replicate, month. */
 function digestValues(frame: Frame, mine: readonly PolicyResult[]): Float64Array[] {
   const length = frame.months - frame.fork;
-  return outcomes.flatMap((_, k) => mine.map((result) => Float64Array.from({ length }, (_m, t) => result.series[t * outcomes.length + k])));
+  return outcomes.flatMap((_, k) =>
+    mine.map((result) => Float64Array.from({ length }, (_m, t) => result.series[t * outcomes.length + k])),
+  );
 }
 
 function unitOf(outcome: Outcome, scenario: Scenario): string {
@@ -103,7 +129,12 @@ function point(month: number, values: Float64Array): SeriesPoint {
   return { month: monthText(month), mean: known(mean(values)), low: known(band?.low), high: known(band?.high) };
 }
 
-function level(outcome: Outcome, scenario: Scenario, values: Float64Array, series: readonly SeriesPoint[]): OutcomeSummary {
+function level(
+  outcome: Outcome,
+  scenario: Scenario,
+  values: Float64Array,
+  series: readonly SeriesPoint[],
+): OutcomeSummary {
   const band = central90(values);
   const interval = meanInterval(values);
   return {
@@ -118,16 +149,31 @@ function level(outcome: Outcome, scenario: Scenario, values: Float64Array, serie
   };
 }
 
-function policySummary(frame: Frame, policy: Scenario['policies'][number], digest: string, mine: readonly PolicyResult[]): PolicySummary {
+function policySummary(
+  frame: Frame,
+  policy: Scenario['policies'][number],
+  digest: string,
+  mine: readonly PolicyResult[],
+): PolicySummary {
   const { scenario, fork, months, firstMonth } = frame;
   const count = outcomes.length;
   const summaries: Record<string, OutcomeSummary> = {};
   outcomes.forEach((outcome, k) => {
     const series: SeriesPoint[] = [];
     for (let t = fork; t < months; t++) {
-      series.push(point(firstMonth + t, Float64Array.from(mine, (result) => result.series[(t - fork) * count + k])));
+      series.push(
+        point(
+          firstMonth + t,
+          Float64Array.from(mine, (result) => result.series[(t - fork) * count + k]),
+        ),
+      );
     }
-    summaries[outcome.id] = level(outcome, scenario, Float64Array.from(mine, (result) => result.figures[k]), series);
+    summaries[outcome.id] = level(
+      outcome,
+      scenario,
+      Float64Array.from(mine, (result) => result.figures[k]),
+      series,
+    );
   });
   // Balances against a reference exist only as differences.
   for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, scenario, new Float64Array(0), []);
@@ -154,7 +200,10 @@ function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<Outco
       const values = Float64Array.from(mine, (result) => result.groupFigures[g * count + k]);
       if (values.some((figure) => !Number.isNaN(figure))) any = true;
       const series = decs.map((t, y) =>
-        point(firstMonth + t, Float64Array.from(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k])),
+        point(
+          firstMonth + t,
+          Float64Array.from(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
+        ),
       );
       summaries[outcome.id] = level(outcome, scenario, values, series);
     });
@@ -197,7 +246,9 @@ function differenceSummary(
     summaries[outcome.id] = {
       ...summary,
       varianceRatio: null,
-      ...(outcome.id.includes('breakEven') ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) } : {}),
+      ...(outcome.id.includes('breakEven')
+        ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) }
+        : {}),
     };
   }
 
@@ -209,15 +260,29 @@ function differenceSummary(
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
       const values = Float64Array.from(mine, (result) => result.pairedGroupFigures[g * count + k]);
-      if (values.some((figure) => !Number.isNaN(figure))) any = true;
-      here[outcome.id] = difference(outcome, scenario, against, values, Float64Array.from(mine, (result) => result.referenceGroupFigures[g * count + k]));
+      const summary = difference(
+        outcome,
+        scenario,
+        against,
+        values,
+        Float64Array.from(mine, (result) => result.referenceGroupFigures[g * count + k]),
+      );
+      // A difference needs people enough under both policies.
+      if (summary.mean !== null) any = true;
+      here[outcome.id] = summary;
     });
     all[dimension][value] = any ? { outcomes: here } : null;
   });
   return { outcomes: summaries, groups: all };
 }
 
-function difference(outcome: Outcome, scenario: Scenario, against: string, mine: Float64Array, reference: Float64Array): DifferenceSummary {
+function difference(
+  outcome: Outcome,
+  scenario: Scenario,
+  against: string,
+  mine: Float64Array,
+  reference: Float64Array,
+): DifferenceSummary {
   const paired = pairedDifference(mine, reference);
   return {
     against,

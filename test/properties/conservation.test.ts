@@ -88,7 +88,9 @@ describe('people', () => {
         const { groups, groupRows, groupMonths } = world.recorder;
         const width = groupRows.length / world.months / groups.values.length;
         const names: CounterName[] = ['arrived', 'leftVoluntary', 'hired', 'courseStarted', 'lapses'];
-        if (groupMonths[world.t] === 1) names.push('present', 'adults', 'b1', 'employed', 'wages', 'contactTies');
+        const detail = groupMonths[world.t] ?? 0;
+        if (detail > 0) names.push('present', 'adults', 'b1', 'employed');
+        if (detail > 1) names.push('wages', 'contactTies', 'matched', 'attending', 'everAttended');
         for (const name of names) {
           const sums = new Map<string, number>();
           groups.values.forEach(({ dimension }, g) => {
@@ -100,6 +102,60 @@ describe('people', () => {
       });
       run({ ...scenario, months: Math.min(scenario.months, 14) }, 1, { observer: look });
     }));
+});
+
+describe('a group that holds everybody', () => {
+  const kinOnly = countryOf(
+    { arrivals: { afterForkPerYear: 200 } },
+    { 'courses.seats': { centre: 100, rim: 50 }, 'desks.caseWorkers': { centre: 1, rim: 1 } },
+    {
+      streams: country.streams.map((stream, s) => ({ ...stream, initialStock: s === 1 ? 900 : 0 })),
+      arrivals: {
+        ...country.arrivals,
+        byStream: [
+          [0, 0],
+          [200, 200],
+          [0, 0],
+        ],
+        afterForkShares: [0, 1, 0],
+      },
+    },
+  );
+  const count = outcomes.length;
+
+  /** Runs some months; gives the policy, the place of the group in it, and how many groups there are. */
+  function kinFor(months: number) {
+    let kin = -1;
+    const observer = afterStep(counted, (world) => {
+      kin = world.recorder.groups.values.findIndex(({ value }) => value === 'kin');
+    });
+    const [policy] =
+      run(scenarioOf({ country: kinOnly, months, start: '2021-07' }), 1, { observer })[0]?.policies ?? [];
+    if (policy === undefined) throw new Error('No policy ran.');
+    return { policy, kin, groups: policy.groupFigures.length / count };
+  }
+
+  it('has the figures of everybody', () => {
+    for (const months of [7, 26, 61]) {
+      const { policy, kin } = kinFor(months);
+      for (const [k, { id, grouped }] of outcomes.entries()) {
+        if (grouped)
+          expect(policy.groupFigures[kin * count + k], `${id} over ${months} months`).toBe(policy.figures[k]);
+      }
+    }
+  });
+
+  it('has the Decembers of everybody', () => {
+    const { policy, kin, groups } = kinFor(61);
+    for (const [k, { id, grouped }] of outcomes.entries()) {
+      if (!grouped) continue;
+      // From July on, the first December is the sixth month.
+      for (let year = 0; year < 5; year++) {
+        const december = policy.groupYears[(year * groups + kin) * count + k];
+        expect(december, `${id} in year ${year}`).toBe(policy.series[(5 + 12 * year) * count + k]);
+      }
+    }
+  });
 });
 
 describe('money', () => {
