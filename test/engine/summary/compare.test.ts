@@ -191,7 +191,7 @@ describe('break-even', () => {
 
   it('is the mean over replicates that reach it, with their share', () => {
     const results = [net(-1, 9), net(-1, 0, 0, 9), net(-1), net(1)].map((own, r) => replicateOf(r, net(), own));
-    const found = compare(scenario, meta, results).differences.schools?.outcomes['accounts.breakEvenMonth'];
+    const found = differenceIn(compare(scenario, meta, results), 'schools')?.outcomes['accounts.breakEvenMonth'];
     expect(found).toMatchObject({ mean: 3, breakEvenShare: 0.5, varianceRatio: null, against: 'as-it-is' });
   });
 
