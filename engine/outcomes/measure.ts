@@ -87,7 +87,7 @@ export function measure(world: World, from: number, first: Measured | null): Mea
     result.pairedFigures[k] = figure(outcome, correctedReader(all, off, -1), scale, fork, months);
     result.referenceFigures[k] = figure(outcome, correctedReader(firstAll, offFirst, -1), scale, fork, months);
     for (let g = 0; g < groupCount; g++) {
-      if (Number.isNaN(groupFigures[g * count + k])) continue;
+      if (Number.isNaN(groupFigures[g * count + k]) || Number.isNaN(first.result.groupFigures[g * count + k])) continue;
       const own = correctedReader(readerOf(groupRows, groupWidth, g * groupedCounters), off, g);
       const other = correctedReader(readerOf(first.groupRows, groupWidth, g * groupedCounters), offFirst, g);
       result.pairedGroupFigures[g * count + k] = figure(outcome, own, scale, fork, months);

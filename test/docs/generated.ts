@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { columnDeclarations, levers, outcomes, pairedOutcomes, parameterDeclarations } from '../../engine/index.ts';
+import { type Pack, readPack } from '../../scenarios/index.ts';
+
+export const root: string = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Reads a shipped pack. */
+export function shippedPack(country: string): Pack {
+  const folder = `${root}scenarios/${country}`;
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const read = readPack(new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])));
+  if (!read.ok) throw new Error(`${country} does not load`);
+  return read.value;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+const made =
+  '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
+
+/** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */
+export function evidencePage(pack: Pack): string {
+  const entries = [...pack.evidence.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const grades = ['A', 'B', 'C', 'D'].map(
+    (grade) => `${grade} ${entries.filter((entry) => entry.grade === grade).length}`,
+  );
+  const rows = entries.map((entry) => [
+    entry.id,
+    entry.about,
+    entry.unit,
+    `${entry.low} – **${entry.central}** – ${entry.high}`,
+    entry.distribution,
+    `${entry.grade}${entry.verified ? '' : ' (not verified)'}`,
+    entry.role,
+    entry.reason === undefined ? entry.source : `${entry.source} — ${entry.reason}`,
+  ]);
+  const tables = [...pack.tables.values()].map((one) => [
+    one.id,
+    one.about,
+    one.unit,
+    one.grade,
+    `${one.source} — ${one.reason ?? ''}`,
+  ]);
+  return `# Evidence: Azerbaijan
+
+${made}
+
+Grades: A official statistic or legal rule of the country; B causal estimate elsewhere; C descriptive estimate elsewhere; D expert judgement. Entries by grade: ${grades.join(', ')}. A range is about a 90 % interval; the middle number is the one a run with central parameters uses.
+
+${table(['id', 'what it is', 'unit', 'low – central – high', 'law', 'grade', 'role', 'source'], rows)}
+
+## Tables
+
+${table(['id', 'what it is', 'unit', 'grade', 'source'], tables)}
+`;
+}
+
+/** Writes docs/reference.md: levers, outcomes, parameters and columns as declared. */
+export function referencePage(): string {
+  const leverRows = levers.map(({ id, kind, unit, min, max, about }) => [id, kind, unit, `${min} to ${max}`, about]);
+  const outcomeRows = [...outcomes, ...pairedOutcomes].map(({ id, unit, kind, about }) => [id, unit, kind, about]);
+  const parameterRows = Object.entries(parameterDeclarations).flatMap(([group, declared]) =>
+    Object.entries(declared).map(([name, { unit, min, max, about }]) => [
+      `${group}.${name}`,
+      unit,
+      `${min} to ${max}`,
+      about,
+    ]),
+  );
+  const columnRows = Object.entries(columnDeclarations).map(([name, { unit, min, max, writers, about }]) => [
+    name,
+    unit,
+    `${min} to ${max}`,
+    writers.join(', ') || 'arrivals',
+    about,
+  ]);
+  return `# Reference
+
+${made}
+
+## Levers
+
+${table(['id', 'kind', 'unit', 'bounds', 'what it is'], leverRows)}
+
+## Outcomes
+
+A flow is the yearly mean over the last 36 months, a rate or a cohort measure the mean of its last 36 monthly values, a stock the last month, another share or mean the mean of its last 12. The last three exist only as differences.
+
+${table(['id', 'unit', 'kind', 'what it is'], outcomeRows)}
+
+## Parameters
+
+${table(['parameter', 'unit', 'bounds', 'what it is'], parameterRows)}
+
+## Columns
+
+${table(['column', 'unit', 'range', 'written by', 'what it is'], columnRows)}
+`;
+}
