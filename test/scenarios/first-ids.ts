@@ -1,5 +1,5 @@
 /** The 194 entries of the table of evidence the project began with; a pack of Azerbaijan holds every one of them. */
-export const sharedIds: readonly string[] = [
+export const firstIds: readonly string[] = [
   'population.stock.residencePermitHolders',
   'population.stock.foreignersPresent',
   'population.stock.refugeeHumanitarian',
