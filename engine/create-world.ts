@@ -38,7 +38,7 @@ function monthsToFork(scenario: Scenario): number {
 }
 
 /** Takes the memory of a run once; the keys of a replicate are set later. */
-export function createWorld(scenario: Scenario): World {
+export function createWorld(scenario: Scenario, byGroup = true): World {
   const { country } = scenario;
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
@@ -60,7 +60,7 @@ export function createWorld(scenario: Scenario): World {
     columns: createColumns(capacity),
     capacity,
     ring: createRing(capacity, cells),
-    recorder: createRecorder(groups, months, groupMonthsNeeded(firstMonth, fork, months), true),
+    recorder: createRecorder(groups, months, groupMonthsNeeded(firstMonth, fork, months), byGroup),
     firstMonth,
     fork,
     months,

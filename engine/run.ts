@@ -28,13 +28,15 @@ export interface EngineOptions {
   readonly clock?: { readonly now: () => number };
   /** Let policies share the months in which they equal the first one. Results do not depend on it. */
   readonly shareMonths?: boolean;
+  /** Leave out figures by group, which cost a fifth of the time; everything else, the digest too, stays the same. */
+  readonly groups?: boolean;
   /** Called after each step of each month. */
   readonly observer?: Observer;
 }
 
 /** Makes an engine for a scenario. */
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, options.groups !== false);
   const master = masterWords(scenario.seed);
   const share = options.shareMonths !== false;
   const spent = new Float64Array(steps.length + 1);

@@ -31,7 +31,7 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const plan = planOf(scenario, request, model);
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
-  const ensemble = await run(scenario, request, model, words.quiet === true).catch((error: unknown) => {
+  const ensemble = await run(scenario, request, model, words).catch((error: unknown) => {
     if (words.out !== undefined && made) releaseFolder(words.out);
     throw error;
   });
@@ -55,11 +55,19 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-async function run(scenario: Scenario, request: RunRequest, model: string, quiet: boolean): Promise<Ensemble> {
+async function run(
+  scenario: Scenario,
+  request: RunRequest,
+  model: string,
+  words: RunWords & AnswerWords,
+): Promise<Ensemble> {
+  const quiet = words.quiet === true;
+  // Only JSON and files show groups.
+  const groups = words.json === true || words.out !== undefined;
   const { parameters, replicates, precision } = request;
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = interruptible(tell);
-  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`));
+  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), groups);
   try {
     const meta = { korpu: version, model, parameters };
     const how = { replicates, precision, meta };

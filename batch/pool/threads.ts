@@ -12,7 +12,7 @@ const TRIES = 2;
 type Report = (sentence: string) => void;
 
 /** Open a runner on threads. Each thread gets the scenario once, then only numbers of replicates. */
-export function openThreads(workers: number, report: Report): Runner {
+export function openThreads(workers: number, report: Report, groups = true): Runner {
   let pool: Piscina | null = null;
   let held: Scenario | null = null;
 
@@ -23,7 +23,7 @@ export function openThreads(workers: number, report: Report): Runner {
     pool = new Piscina({
       // The build puts every file of the command line into one folder.
       filename: join(dirname(fileURLToPath(import.meta.url)), 'worker.js'),
-      workerData: scenario,
+      workerData: { scenario, groups },
       minThreads: workers,
       maxThreads: workers,
     });

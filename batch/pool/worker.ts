@@ -7,7 +7,8 @@ let engine: Engine | null = null;
 
 /** Compute one replicate of the scenario this thread was started with; its arrays move to the caller. */
 export default function replicate(number: number): ReplicateResult {
-  engine ??= createEngine(workerData as Scenario);
+  const { scenario, groups } = workerData as { scenario: Scenario; groups: boolean };
+  engine ??= createEngine(scenario, { groups });
   const result = engine.replicate(number);
   // The pool unwraps what is moved: the caller gets the plain result.
   const moved: unknown = move({ [transferableSymbol]: buffersOf(result), [valueSymbol]: result });

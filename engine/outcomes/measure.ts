@@ -47,7 +47,8 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   const decs = decembers(firstMonth, fork, months);
   const groupFigures = new Float64Array(groupCount * count).fill(Number.NaN);
   const groupYears = new Float64Array(decs.length * groupCount * count).fill(Number.NaN);
-  for (let g = 0; g < groupCount; g++) {
+  const byGroup = groupRows.length > 0;
+  for (let g = 0; byGroup && g < groupCount; g++) {
     const read = readerOf(groupRows, groupWidth, g * groupedCounters);
     if (fewIn(read, months)) continue;
     for (let k = 0; k < count; k++) {
