@@ -74,7 +74,7 @@ describe('installed in an empty folder', () => {
       'compare',
       'status-quo',
       '--months',
-      '6',
+      '12',
       '--scale',
       '0.01',
       '--replicates',
@@ -86,6 +86,6 @@ describe('installed in an empty folder', () => {
     ];
     const { status, stdout } = korpu(...args);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ run: { country: 'azerbaijan', months: 6 } });
+    expect(JSON.parse(stdout)).toMatchObject({ run: { country: 'azerbaijan', months: 12 } });
   }, 120_000);
 });
