@@ -11,10 +11,12 @@ export {
 } from './levers/index.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
+export { balances, breakEven, discountPerMonth } from './outcomes/balance.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
+export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { seedProblem } from './random/index.ts';
 export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
@@ -45,4 +47,5 @@ export type {
   PolicySummary,
   SeriesPoint,
 } from './summary/comparison.ts';
+export { central90, mean } from './summary/estimate.ts';
 export { calendarMonth, monthText } from './units.ts';

@@ -2,7 +2,11 @@
  * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
  * nothing here throws for what a file or a request holds.
  */
-export type { Values } from './draft.ts';
+export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
+export { isClaimsFile, readClaims } from './claims/read.ts';
+export { experimentsOf, NEVER, type Ran, readsGroups, statisticOf, unitOf } from './claims/statistic.ts';
+export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
+export { centralValues, type Values } from './draft.ts';
 export {
   firstFork,
   type Pack,
@@ -19,6 +23,7 @@ export {
 export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
+export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';

@@ -1,3 +1,4 @@
+import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
 import { listed, nearest } from './nearest.ts';
 import { type Pack, readPolicy, readShock } from './pack.ts';
@@ -59,6 +60,10 @@ export function validateFile(
     case 'evidence': {
       const { content, problems } = readEvidence(readSource(file, text), new Map(), allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'evidence', id: file });
+    }
+    case 'claims': {
+      const checked = checkClaimsFile(file, text);
+      return checked.ok ? good({ kind: 'claims', id: checked.value }) : checked;
     }
     default: {
       const expected = 'to be read with its folder, which holds the evidence it refers to';

@@ -1,5 +1,4 @@
-import { power } from '../exact/index.ts';
-import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
+import { balances, breakEven, discountPerMonth, yearlyBalance } from '../outcomes/balance.ts';
 import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import { decembers } from '../outcomes/windows.ts';
@@ -231,7 +230,7 @@ function differenceSummary(
     );
   });
 
-  const discount = 1 / power(1 + scenario.country.parameters.accounts.discountPerYear, 1 / 12);
+  const discount = discountPerMonth(scenario.country.parameters.accounts.discountPerYear);
   const both = mine.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
   const zero = new Float64Array(mine.length);
   const found: Record<string, Float64Array> = {

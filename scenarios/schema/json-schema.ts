@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
@@ -63,9 +64,10 @@ export function jsonSchemaOf(kind: Kind): Json {
     evidence: () => evidenceSchema,
     policy: () => policySchema(null),
     shock: () => shockSchema(null),
+    claims: () => claimsSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind !== 'evidence') as Json;
+  const body = widened(rest, kind !== 'evidence' && kind !== 'claims') as Json;
   return { $schema, title: `Körpü: ${kind} file`, ...body };
 }
