@@ -4,7 +4,7 @@
  */
 export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
 export { isClaimsFile, readClaims } from './claims/read.ts';
-export { experimentsOf, NEVER, type Ran, readsGroups, statisticOf, unitOf } from './claims/statistic.ts';
+export { NEVER, type Ran, readsGroups, sidesOf, statisticOf, unitOf } from './claims/statistic.ts';
 export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
 export { centralValues, type Values } from './draft.ts';
 export {

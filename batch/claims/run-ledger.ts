@@ -1,7 +1,6 @@
 import type { ReplicateResult, Scenario } from '../../engine/index.ts';
 import {
   type Claim,
-  experimentsOf,
   type Judgement,
   judge,
   type Ledger,
@@ -13,6 +12,7 @@ import {
   type ReadExperiment,
   type Result,
   readsGroups,
+  sidesOf,
   type Values,
 } from '../../scenarios/index.ts';
 import type { Runner } from '../pool/runner.ts';
@@ -54,7 +54,10 @@ export interface Planned {
   readonly groups: boolean;
 }
 
-/** Makes the scenarios of every experiment that some claim reads, each once. */
+/**
+ * Makes the scenarios of every experiment that some claim reads, each once. Of its policies those are run that some claim
+ * reads, and the first, the reference; a policy gives the same results whoever else is run.
+ */
 export function planExperiments(
   pack: Pack,
   ledger: Ledger,
@@ -65,9 +68,12 @@ export function planExperiments(
   const planned: Planned[] = [];
   const problems: Problem[] = [];
   for (const experiment of ledger.experiments.values()) {
-    const mine = statistics.filter((statistic) => experimentsOf(statistic).includes(experiment.id));
+    const mine = statistics.filter((one) => sidesOf(one).some((side) => side.experiment === experiment.id));
     if (mine.length === 0) continue;
-    const { read: policies, shocks, structure, months } = experiment;
+    const { shocks, structure, months } = experiment;
+    const sides = mine.flatMap(sidesOf).filter((side) => side.experiment === experiment.id);
+    const used = new Set(sides.map(({ policy }) => policy));
+    const policies = experiment.read.filter((one, i) => i === 0 || used.has(typeof one === 'string' ? one : one.id));
     const sets = experiment.sets.map(parseSet);
     for (const set of sets) if (!set.ok) problems.push(...set.problems);
     const asked = sets.flatMap((set) => (set.ok ? [set.value] : []));

@@ -31,7 +31,6 @@ function checkStatistic(statistic: Statistic, path: Path, shown: Shown, faults: 
   if (statistic.kind === 'breakEven') {
     checkSide(statistic, path, shown, faults);
     checkSide({ ...statistic, policy: statistic.against }, path, shown, faults, 'against');
-    if (statistic.since !== undefined) checkPhase(statistic, statistic.since, path, shown, faults);
     return;
   }
   if (statistic.kind === 'contrast') {
@@ -90,14 +89,6 @@ function checkSide(
   if (!known('experiment', experiment, shown.experiments.keys(), [...path, where], faults)) return;
   const ids = shown.experiments.get(experiment)?.policies.map((one) => idOf(one) ?? '') ?? [];
   known('policy', policy, ids, [...path, key], faults);
-}
-
-function checkPhase({ experiment, policy }: Side, phase: string, path: Path, shown: Shown, faults: Faults): void {
-  const read = shown.experiments.get(experiment)?.read.find((one) => idOf(one) === policy);
-  const found = typeof read === 'string' ? shown.pack.policies.get(read) : read;
-  if (found === undefined) return;
-  const ids = found.content.phases.map(({ id }) => id);
-  known('phase', phase, ids, [...path, 'since'], faults);
 }
 
 function checkFigure(figure: Counted, experiment: string, path: Path, shown: Shown, faults: Faults): void {

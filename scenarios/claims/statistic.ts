@@ -10,7 +10,7 @@ import {
   type ReplicateResult,
   type Scenario,
 } from '../../engine/index.ts';
-import type { Figure, Statistic } from '../schema/claims.ts';
+import type { Figure, Side, Statistic } from '../schema/claims.ts';
 
 /** One replicate of an experiment. */
 export interface Ran {
@@ -110,8 +110,8 @@ function breakEvenOf(statistic: Extract<Statistic, { kind: 'breakEven' }>, ran: 
   const balance = both[statistic.balance];
   const month = breakEven(balance, discount);
   if (Number.isNaN(month)) return withoutBreakEven(balance, discount);
-  if (statistic.since === undefined) return month;
-  const began = beganOf(statistic.policy, statistic.since, mine, scenario);
+  if (statistic.since === 'fork') return month;
+  const began = beganOf(mine, scenario);
   return began === null ? NEVER : month - began;
 }
 
@@ -122,12 +122,11 @@ function withoutBreakEven(balance: Float64Array, discount: number): number {
   return end < 0 ? NEVER : 0;
 }
 
-/** The month after the fork before which a phase was not in force, from 0; null when it never began. */
-function beganOf(policy: string, phase: string, mine: PolicyResult, scenario: Scenario): number | null {
-  const phases = scenario.policies.find(({ id }) => id === policy)?.phases ?? [];
-  const began = mine.phaseStarts[phases.findIndex(({ id }) => id === phase)] ?? -1;
+/** How many months of the run go by before the first phase of a policy takes effect; null when none does. */
+function beganOf(mine: PolicyResult, scenario: Scenario): number | null {
   const fork = calendarMonth(scenario.start) - calendarMonth(scenario.country.hindcastStart);
-  return began < 0 ? null : began - fork;
+  const began = [...mine.phaseStarts].filter((month) => month >= 0);
+  return began.length === 0 ? null : Math.min(...began) - fork;
 }
 
 function policyOf(result: ReplicateResult, scenario: Scenario, id: string): PolicyResult {
@@ -154,14 +153,20 @@ function at(values: Float64Array, place: number): number {
   return values[place] ?? Number.NaN;
 }
 
-/** The experiments a statistic reads. */
-export function experimentsOf(statistic: Statistic): readonly string[] {
+/** The policies a statistic reads, and the experiments they are run in. */
+export function sidesOf(statistic: Statistic): readonly Side[] {
   if (statistic.kind === 'contrast') {
     const { one, other } = statistic;
-    return [one.with, one.without, other.with, other.without].map(({ experiment }) => experiment);
+    return [one.with, one.without, other.with, other.without];
   }
+  const { experiment, policy } = statistic;
+  const against = 'against' in statistic ? statistic.against : undefined;
+  if (against === undefined) return [{ experiment, policy }];
   const elsewhere = 'againstExperiment' in statistic ? statistic.againstExperiment : undefined;
-  return elsewhere === undefined ? [statistic.experiment] : [statistic.experiment, elsewhere];
+  return [
+    { experiment, policy },
+    { experiment: elsewhere ?? experiment, policy: against },
+  ];
 }
 
 /** Whether a statistic reads figures of groups. */

@@ -74,8 +74,8 @@ export type Statistic =
       readonly policy: string;
       readonly against: string;
       readonly balance: 'full' | 'perHead';
-      /** A phase of the policy: months count from its beginning instead of from the fork. */
-      readonly since?: string | undefined;
+      /** Where months count from: the fork, or the month in which the first phase of the policy takes effect. */
+      readonly since: 'fork' | 'effect';
     }
   | (Omit<Figure, 'experiment' | 'policy'> & {
       readonly kind: 'contrast';
@@ -166,7 +166,7 @@ const statisticSchema: z.ZodType<Statistic> = z.discriminatedUnion(
       ...side,
       against: id(),
       balance: choice(['full', 'perHead']),
-      since: id().optional(),
+      since: choice(['fork', 'effect']).default('fork'),
     }),
     map({
       kind: z.literal('contrast'),
