@@ -67,7 +67,7 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
       points.push(
         point(
           firstMonth + t,
-          Float64Array.from(results, (result) => result.hindcast[t * outcomes.length + k]),
+          across(results, (result) => result.hindcast[t * outcomes.length + k]),
         ),
       );
     }
@@ -105,6 +105,18 @@ interface Frame {
   readonly months: number;
   readonly groups: Groups;
   readonly decs: readonly number[];
+}
+
+/** One number of each replicate; written out, for it is asked for a hundred thousand times. */
+function across<T>(each: readonly T[], read: (one: T) => number): Float64Array {
+  const values = new Float64Array(each.length);
+  for (let r = 0; r < each.length; r++) values[r] = read(each[r]);
+  return values;
+}
+
+function anyKnown(values: Float64Array, from: number, count: number): boolean {
+  for (let k = from; k < from + count; k++) if (!Number.isNaN(values[k])) return true;
+  return false;
 }
 
 /** Values in canonical order: outcome, replicate, month. */
@@ -164,14 +176,14 @@ function policySummary(
       series.push(
         point(
           firstMonth + t,
-          Float64Array.from(mine, (result) => result.series[(t - fork) * count + k]),
+          across(mine, (result) => result.series[(t - fork) * count + k]),
         ),
       );
     }
     summaries[outcome.id] = level(
       outcome,
       scenario,
-      Float64Array.from(mine, (result) => result.figures[k]),
+      across(mine, (result) => result.figures[k]),
       series,
     );
   });
@@ -193,21 +205,21 @@ function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<Outco
   const all: Record<string, Record<string, { outcomes: Record<string, OutcomeSummary> } | null>> = {};
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!mine.some(({ groupFigures }) => anyKnown(groupFigures, g * count, count))) return;
     const summaries: Record<string, OutcomeSummary> = {};
-    let any = false;
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
-      const values = Float64Array.from(mine, (result) => result.groupFigures[g * count + k]);
-      if (values.some((figure) => !Number.isNaN(figure))) any = true;
+      const values = across(mine, (result) => result.groupFigures[g * count + k]);
       const series = decs.map((t, y) =>
         point(
           firstMonth + t,
-          Float64Array.from(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
+          across(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
         ),
       );
       summaries[outcome.id] = level(outcome, scenario, values, series);
     });
-    all[dimension][value] = any ? { outcomes: summaries } : null;
+    all[dimension][value] = { outcomes: summaries };
   });
   return all;
 }
@@ -226,8 +238,8 @@ function differenceSummary(
       outcome,
       scenario,
       against,
-      Float64Array.from(mine, (result) => result.pairedFigures[k]),
-      Float64Array.from(mine, (result) => result.referenceFigures[k]),
+      across(mine, (result) => result.pairedFigures[k]),
+      across(mine, (result) => result.referenceFigures[k]),
     );
   });
 
@@ -235,9 +247,9 @@ function differenceSummary(
   const both = mine.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
   const zero = new Float64Array(mine.length);
   const found: Record<string, Float64Array> = {
-    'accounts.netPerHead': Float64Array.from(both, (balance) => yearlyBalance(balance.perHead)),
-    'accounts.breakEvenMonth': Float64Array.from(both, (balance) => breakEven(balance.full, discount)),
-    'accounts.breakEvenMonthPerHead': Float64Array.from(both, (balance) => breakEven(balance.perHead, discount)),
+    'accounts.netPerHead': across(both, (balance) => yearlyBalance(balance.perHead)),
+    'accounts.breakEvenMonth': across(both, (balance) => breakEven(balance.full, discount)),
+    'accounts.breakEvenMonthPerHead': across(both, (balance) => breakEven(balance.perHead, discount)),
   };
   for (const outcome of pairedOutcomes) {
     const values = found[outcome.id];
@@ -255,23 +267,25 @@ function differenceSummary(
   const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!mine.some(({ pairedGroupFigures }) => anyKnown(pairedGroupFigures, g * count, count))) return;
     const here: Record<string, DifferenceSummary> = {};
     let any = false;
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
-      const values = Float64Array.from(mine, (result) => result.pairedGroupFigures[g * count + k]);
+      const values = across(mine, (result) => result.pairedGroupFigures[g * count + k]);
       const summary = difference(
         outcome,
         scenario,
         against,
         values,
-        Float64Array.from(mine, (result) => result.referenceGroupFigures[g * count + k]),
+        across(mine, (result) => result.referenceGroupFigures[g * count + k]),
       );
       // A difference needs people enough under both policies.
       if (summary.mean !== null) any = true;
       here[outcome.id] = summary;
     });
-    all[dimension][value] = any ? { outcomes: here } : null;
+    if (any) all[dimension][value] = { outcomes: here };
   });
   return { outcomes: summaries, groups: all };
 }
