@@ -4,9 +4,19 @@
  */
 export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
 export { isClaimsFile, readClaims } from './claims/read.ts';
-export { NEVER, type Ran, readsGroups, sidesOf, statisticOf, unitOf } from './claims/statistic.ts';
+export {
+  type Formula,
+  formulaOf,
+  NEVER,
+  type Ran,
+  readsGroups,
+  sidesOf,
+  type Term,
+  unitOf,
+} from './claims/statistic.ts';
 export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
 export { centralValues, type Values } from './draft.ts';
+export { setOfDraw, type Weighted } from './draws.ts';
 export {
   firstFork,
   type Pack,

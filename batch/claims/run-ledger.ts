@@ -1,4 +1,4 @@
-import type { ReplicateResult, Scenario } from '../../engine/index.ts';
+import { drawOf, REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../engine/index.ts';
 import {
   type Claim,
   type Judgement,
@@ -8,33 +8,30 @@ import {
   type Pack,
   type Problem,
   parseSet,
-  type Ran,
   type ReadExperiment,
   type Result,
   readsGroups,
   sidesOf,
-  type Values,
 } from '../../scenarios/index.ts';
+import type { Drawn } from '../packs/draws.ts';
 import type { Runner } from '../pool/runner.ts';
 import type { Progress } from '../progress/progress.ts';
-import { valuesOf } from './values-of.ts';
-
-/** Values of evidence under which everything is run once; empty for the central ones. */
-export type ParameterSet = Values;
+import { Readings } from './units.ts';
 
 export interface LedgerRequest {
   /** The claims to judge. */
   readonly claims: readonly Claim[];
   readonly scale: number;
   readonly seed: string;
+  /** Replicates in all; of each draw, when parameters are drawn. */
   readonly replicates: number;
-  /** One or more; a unit of a verdict is a replicate under one of them. */
-  readonly parameterSets: readonly ParameterSet[];
+  /** Parameter draws; null when all stand at their central values. */
+  readonly draws: number | null;
 }
 
 export interface Judged extends Judgement {
   readonly claim: Claim;
-  /** Replicates, under each parameter set, in which all experiments of the claim could be computed. */
+  /** Draws, or replicates without draws, in which all experiments of the claim could be computed. */
   readonly units: number;
 }
 
@@ -62,7 +59,7 @@ export function planExperiments(
   pack: Pack,
   ledger: Ledger,
   { claims, scale, seed }: Pick<LedgerRequest, 'claims' | 'scale' | 'seed'>,
-  values: Values,
+  drawn: Drawn,
 ): Result<readonly Planned[]> {
   const statistics = claims.flatMap(({ tests }) => tests.map(({ statistic }) => statistic));
   const planned: Planned[] = [];
@@ -77,7 +74,7 @@ export function planExperiments(
     const sets = experiment.sets.map(parseSet);
     for (const set of sets) if (!set.ok) problems.push(...set.problems);
     const asked = sets.flatMap((set) => (set.ok ? [set.value] : []));
-    const made = makeScenario(pack, { policies, shocks, structure, months, sets: asked, scale, seed, values });
+    const made = makeScenario(pack, { policies, shocks, structure, months, sets: asked, scale, seed, ...drawn });
     if (made.ok) planned.push({ experiment, scenario: made.value, groups: mine.some(readsGroups) });
     else problems.push(...made.problems.map((one) => ({ ...one, path: `experiment ${experiment.id}: ${one.path}` })));
   }
@@ -85,49 +82,45 @@ export function planExperiments(
 }
 
 /**
- * Runs the experiments of the claims and judges each claim, replicate by replicate and parameter set by parameter set.
- * `plans` holds one list of experiments for each parameter set.
+ * Runs the experiments of the claims, each once for every draw, and judges each claim draw by draw; without draws,
+ * replicate by replicate.
+ * planOf: the experiments of a draw, the same ones for every draw; draw 0 is asked for without draws too.
  */
 export async function runLedger(
-  plans: readonly (readonly Planned[])[],
-  { claims, replicates }: LedgerRequest,
+  planOf: (draw: number) => readonly Planned[],
+  { claims, replicates, draws }: LedgerRequest,
   open: OpenRunner,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<LedgerRun> {
   const failures: string[] = [];
-  const units = new Map<string, number[][]>(claims.map(({ id }) => [id, []]));
-  progress.expect(plans.reduce((sum, plan) => sum + plan.length, 0) * replicates);
-  for (const plan of plans) {
-    const ran = new Map<string, Map<number, Ran>>();
-    for (const { experiment, scenario, groups } of plan) {
-      const results = new Map<number, Ran>();
-      ran.set(experiment.id, results);
-      const keep = (result: ReplicateResult): void => {
-        results.set(result.replicate, { scenario, result });
-        progress.finished();
-      };
-      const runner = open(groups);
-      try {
-        const numbers = Array.from({ length: replicates }, (_, replicate) => replicate);
-        for (const { replicate, reason } of await runner.run(scenario, numbers, keep, signal)) {
-          failures.push(`experiment ${experiment.id}, replicate ${replicate}: ${reason}`);
-          progress.failed();
-        }
-      } finally {
-        await runner.close();
+  const readings = new Readings(claims);
+  const plans = Array.from({ length: draws ?? 1 }, (_, draw) => planOf(draw));
+  const numbers = plans.flatMap((_, draw) =>
+    Array.from({ length: replicates }, (__, replicate) => draw * REPLICATES_PER_DRAW + replicate),
+  );
+  const [first = []] = plans;
+  progress.expect(first.length * numbers.length);
+  for (const [e, { experiment, groups }] of first.entries()) {
+    const scenarios = plans.map((plan) => (plan[e] as Planned).scenario);
+    const keep = (result: ReplicateResult): void => {
+      const scenario = scenarios[drawOf(result.replicate)] as Scenario;
+      readings.read(experiment.id, { scenario, result });
+      progress.finished();
+    };
+    const runner = open(groups);
+    try {
+      for (const { replicate, reason } of await runner.run(scenarios, numbers, keep, signal)) {
+        failures.push(`experiment ${experiment.id}, replicate ${replicate}: ${reason}`);
+        progress.failed();
       }
-    }
-    for (const claim of claims) {
-      for (let replicate = 0; replicate < replicates; replicate++) {
-        const values = valuesOf(claim, (experiment) => ran.get(experiment)?.get(replicate));
-        if (values !== null) units.get(claim.id)?.push(values);
-      }
+    } finally {
+      await runner.close();
     }
   }
   const judged = claims.map((claim): Judged => {
-    const mine = units.get(claim.id) ?? [];
-    return { claim, units: mine.length, ...judge(claim, mine) };
+    const units = readings.unitsOf(claim, numbers, draws !== null);
+    return { claim, units: units.length, ...judge(claim, units) };
   });
   return { judged, failures };
 }

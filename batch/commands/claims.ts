@@ -1,4 +1,13 @@
-import { type Claim, centralValues, type Ledger, readClaims, unitOf, withNames } from '../../scenarios/index.ts';
+import {
+  type Claim,
+  type Ledger,
+  type Pack,
+  readClaims,
+  type Statistic,
+  sidesOf,
+  unitOf,
+  withNames,
+} from '../../scenarios/index.ts';
 import { answer, tell } from '../answer.ts';
 import { type Judged, type LedgerRequest, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
@@ -7,7 +16,9 @@ import { modelHash } from '../model/model-hash.ts';
 import { suggestion } from '../nearest.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
+import { statisticName } from '../output/claim-words.ts';
 import { type ClaimsRun, claimsText, shareBasis } from '../output/claims-text.ts';
+import { drawsIfAny, drawsOf } from '../packs/draws.ts';
 import { faultText } from '../packs/fault-text.ts';
 import { shippedFiles } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
@@ -20,26 +31,31 @@ export interface ClaimsWords extends RunWords, Pick<AnswerWords, 'json' | 'quiet
   readonly claim?: readonly string[];
 }
 
+/** Replicates with central values, and draws and replicates of each with drawn ones, when nothing is said. */
+const CENTRAL_REPLICATES = 16;
+const DRAWS = 24;
+const REPLICATES_OF_A_DRAW = 1;
+const SCALE = 0.1;
+
 /** Test the claims of a country's ledger. The verdicts never make the command fail. */
 export async function claimsCommand(words: ClaimsWords): Promise<ExitCode> {
-  const { country, scale, seed, replicates, workers } = readRunRequest({
-    ...words,
-    replicates: words.replicates ?? '8',
-  });
-  const pack = shippedPack(country);
+  const pack = shippedPack(words.country ?? 'azerbaijan');
+  const drawn = drawnOf(words, pack);
+  const request = readRunRequest(withDefaults(words, drawn !== null));
+  const { country, scale, seed, replicates, draws } = request;
   const read = readClaims(shippedFiles(country), pack);
   if (!read.ok)
     throw misused(...read.problems.map((one) => faultText({ ...one, file: `scenarios/${country}/${one.file}` })));
   const ledger = read.value;
   const claims = chosen(ledger, words.claim ?? []);
-  const request: LedgerRequest = { claims, scale, seed, replicates, parameterSets: [centralValues] };
-  const plans = request.parameterSets.map((values): readonly Planned[] => {
-    const planned = planExperiments(pack, ledger, request, values);
+  const asked: LedgerRequest = { claims, scale, seed, replicates, draws };
+  const planOf = (draw: number): readonly Planned[] => {
+    const planned = planExperiments(pack, ledger, asked, drawn?.(draw) ?? {});
     if (!planned.ok) throw misused(...planned.problems.map(faultText));
     return planned.value;
-  });
+  };
 
-  const threads = Math.min(workers, replicates);
+  const threads = Math.min(request.workers, replicates * (draws ?? 1));
   const progress = openProgress({
     quiet: words.quiet === true,
     terminal: isTerminal(),
@@ -47,21 +63,36 @@ export async function claimsCommand(words: ClaimsWords): Promise<ExitCode> {
   });
   const interrupt = interruptible(tell);
   const open = (groups: boolean) => openThreads(threads, (one) => tell(`korpu: a thread ended: ${one}`), groups);
-  const { judged, failures } = await runLedger(plans, request, open, progress, interrupt.signal).finally(() => {
+  const { judged, failures } = await runLedger(planOf, asked, open, progress, interrupt.signal).finally(() => {
     progress.end();
     interrupt.release();
   });
 
-  const currency = pack.country.currency;
-  const run: ClaimsRun = { country, currency, scale, seed, replicates, parameterSets: plans.length };
-  const model = plans[0]?.[0] === undefined ? null : modelHash(plans[0][0].scenario.country);
+  const run: ClaimsRun = { country, currency: pack.country.currency, scale, seed, replicates, draws };
+  const [first] = claims.length === 0 ? [] : planOf(0);
   await answer(
     words.json === true
-      ? `${JSON.stringify(claimsJson(judged, ledger, run, model))}\n`
+      ? `${JSON.stringify(claimsJson(judged, ledger, run, first === undefined ? null : modelHash(first.scenario.country)))}\n`
       : claimsText(judged, ledger, run),
   );
   for (const failure of failures) tell(`korpu: ${failure}`);
   return EXIT.complete;
+}
+
+/** The draws to use: those asked for, else those the country ships; null for central values. */
+function drawnOf({ parameters, draws }: ClaimsWords, pack: Pack): ReturnType<typeof drawsOf> | null {
+  if (parameters === 'draws' || (parameters === undefined && draws !== undefined)) return drawsOf(pack);
+  return parameters === undefined ? drawsIfAny(pack) : null;
+}
+
+function withDefaults(words: ClaimsWords, drawn: boolean): RunWords {
+  return {
+    ...words,
+    parameters: words.parameters ?? (drawn ? 'draws' : 'central'),
+    ...(drawn ? { draws: words.draws ?? String(DRAWS) } : {}),
+    replicates: words.replicates ?? String(drawn ? REPLICATES_OF_A_DRAW : CENTRAL_REPLICATES),
+    scale: words.scale ?? String(SCALE),
+  };
 }
 
 function chosen(ledger: Ledger, asked: readonly string[]): readonly Claim[] {
@@ -75,28 +106,40 @@ function chosen(ledger: Ledger, asked: readonly string[]): readonly Claim[] {
 
 function claimsJson(judged: readonly Judged[], ledger: Ledger, run: ClaimsRun, model: string | null): unknown {
   const { currency, ...shown } = run;
+  const named = (text: string): string => withNames(text, ledger.policyNames);
   return {
     korpu: version,
     model,
-    run: { ...shown, parameters: run.parameterSets > 1 ? 'draws' : 'central', sharesOf: shareBasis(run) },
-    claims: judged.map(({ claim, units, verdict, shares, spreads }) => ({
-      id: claim.id,
-      wording: withNames(claim.wording, ledger.policyNames),
-      document: claim.document,
-      title: ledger.documents.get(claim.document)?.title ?? null,
-      at: claim.at,
-      verdict,
-      shares,
-      units,
-      combine: claim.combine,
-      tests: claim.tests.map(({ statistic, supports, opposes }, i) => ({
-        statistic,
-        unit: unitOf(statistic, currency),
-        supports,
-        opposes,
-        ...spreads[i],
-      })),
-      reason: withNames(claim.reason, ledger.policyNames),
-    })),
+    run: { ...shown, parameters: run.draws === null ? 'central' : 'draws', sharesOf: shareBasis(run) },
+    claims: judged.map(({ claim, units, verdict, shares, spreads }) => {
+      const tests = claim.tests.map(({ statistic, supports, opposes }, i) => {
+        const { mean = null, low = null, high = null, neverShare = 0, unknownShare = 0 } = spreads[i] ?? {};
+        return {
+          experiment: experimentsOf(statistic),
+          statistic: named(statisticName(statistic)),
+          unit: unitOf(statistic, currency),
+          ...{ value: mean, low, high, neverShare, unknownShare },
+          ...{ supports, opposes, reads: statistic },
+        };
+      });
+      const [{ experiment, statistic, unit, value, low, high }] = tests as [(typeof tests)[number]];
+      return {
+        id: claim.id,
+        wording: named(claim.wording),
+        source: ledger.documents.get(claim.document)?.title ?? claim.document,
+        locator: claim.at,
+        ...{ experiment, statistic, unit, value, low, high },
+        ...{ verdict, supportShare: shares.supported, opposeShare: shares.opposed },
+        draws: run.draws === null ? null : units,
+        units,
+        combine: claim.combine,
+        tests,
+        reason: named(claim.reason),
+      };
+    }),
   };
+}
+
+function experimentsOf(statistic: Statistic): string {
+  return [...new Set(sidesOf(statistic).map(({ experiment }) => experiment))].join(', ');
 }

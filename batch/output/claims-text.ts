@@ -10,8 +10,10 @@ export interface ClaimsRun {
   readonly currency: string;
   readonly scale: number;
   readonly seed: string;
+  /** In all; of each draw, when parameters are drawn. */
   readonly replicates: number;
-  readonly parameterSets: number;
+  /** Parameter draws; null with central values. */
+  readonly draws: number | null;
 }
 
 /** Writes the ledger for a person, 80 columns wide. */
@@ -69,10 +71,14 @@ function spreadText(
 }
 
 /** What shares are shares of. */
-export function shareBasis({ replicates, parameterSets }: Pick<ClaimsRun, 'replicates' | 'parameterSets'>): string {
-  return parameterSets > 1
-    ? `${parameterSets} parameter draws, ${replicates} replicates each`
-    : `${replicates} replicates at central parameters: chance only, not what is unknown about parameters`;
+export function shareBasis({
+  country,
+  replicates,
+  draws,
+}: Pick<ClaimsRun, 'country' | 'replicates' | 'draws'>): string {
+  if (draws !== null)
+    return `${draws} parameter draws, ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} each`;
+  return `${replicates} replicates of ${country} at central parameters: chance only, not what is unknown about parameters`;
 }
 
 function footer(run: ClaimsRun): string[] {

@@ -23,62 +23,91 @@ export const NEVER: number = Number.POSITIVE_INFINITY;
 
 const outcomeAt = new Map(outcomes.map(({ id }, k) => [id, k]));
 
-/**
- * Computes a statistic from one replicate of the experiments it names. NaN where a part cannot be computed: too few
- * people in a group, or nobody to divide by.
- */
-export function statisticOf(statistic: Statistic, ran: (experiment: string) => Ran): number {
+/** A number that one experiment gives. */
+export interface Term {
+  readonly experiment: string;
+  /** NaN where it cannot be computed: too few people in a group, or nobody to divide by. */
+  readonly read: (ran: Ran) => number;
+}
+
+/** A statistic as terms, each of one experiment, and what joins them into one number. */
+export interface Formula {
+  readonly terms: readonly Term[];
+  readonly join: (values: readonly number[]) => number;
+}
+
+/** Takes a statistic apart, so that experiments can be run one after the other and nothing but numbers be kept. */
+export function formulaOf(statistic: Statistic): Formula {
   switch (statistic.kind) {
     case 'level':
-      return figureOf(statistic, ran);
+      return { terms: [figureTerm(statistic)], join: ([value = Number.NaN]) => value };
     case 'difference':
     case 'ratio': {
-      const [here, there] = pairOf(statistic, ran);
-      return statistic.kind === 'difference' ? here - there : quotient(here, there);
+      const join = statistic.kind === 'difference' ? less : quotient;
+      return { terms: pairOf(statistic), join: ([here, there]) => join(here, there) };
     }
     case 'gap': {
-      const gapUnder = (policy: string): number =>
-        figureOf({ ...statistic, policy }, ran) - figureOf({ ...statistic, policy, group: statistic.other }, ran);
-      const gap = gapUnder(statistic.policy);
-      return statistic.against === undefined ? gap : gap - gapUnder(statistic.against);
+      const { policy, against, other: group } = statistic;
+      const both = (one: string): Term[] => [
+        figureTerm({ ...statistic, policy: one }),
+        figureTerm({ ...statistic, policy: one, group }),
+      ];
+      const terms = [...both(policy), ...(against === undefined ? [] : both(against))];
+      return { terms, join: ([a, b, c = 0, d = 0]) => less(less(a, b), less(c, d)) };
     }
     case 'breakEven':
-      return breakEvenOf(statistic, ran);
+      return {
+        terms: [{ experiment: statistic.experiment, read: (ran) => breakEvenOf(statistic, ran) }],
+        join: ([month = Number.NaN]) => month,
+      };
     default: {
-      const change = ({ with: on, without: off }: (typeof statistic)['one']): number =>
-        figureOf({ ...statistic, ...on }, ran) - figureOf({ ...statistic, ...off }, ran);
-      const one = change(statistic.one);
-      const other = change(statistic.other);
-      return statistic.as === 'difference' ? one - other : quotient(one, other);
+      const { one, other } = statistic;
+      const sides = [one.with, one.without, other.with, other.without];
+      const join = statistic.as === 'difference' ? less : quotient;
+      return {
+        terms: sides.map((side) => figureTerm({ ...statistic, ...side })),
+        join: ([a, b, c, d]) => join(less(a, b), less(c, d)),
+      };
     }
   }
 }
 
-function quotient(above: number, below: number): number {
+function less(value = Number.NaN, from = Number.NaN): number {
+  return value - from;
+}
+
+function quotient(above = Number.NaN, below = Number.NaN): number {
   return below === 0 ? Number.NaN : above / below;
 }
 
 /** The figures of a policy and of the one it is compared with; cohorts over the people who arrive under both. */
-function pairOf(
-  statistic: Extract<Statistic, { kind: 'difference' | 'ratio' }>,
-  ran: (experiment: string) => Ran,
-): readonly [number, number] {
-  const { experiment, against, againstExperiment = experiment } = statistic;
-  const { scenario, result } = ran(experiment);
-  const first = scenario.policies[0]?.id === against && againstExperiment === experiment;
-  if (first && statistic.months === undefined && statistic.per === undefined) {
-    const mine = policyOf(result, scenario, statistic.policy);
-    const k = columnOf(statistic.outcome);
-    if (statistic.group === undefined) return [at(mine.pairedFigures, k), at(mine.referenceFigures, k)];
-    const place = groupAt(scenario, statistic.group) * outcomes.length + k;
-    return [at(mine.pairedGroupFigures, place), at(mine.referenceGroupFigures, place)];
+function pairOf(statistic: Extract<Statistic, { kind: 'difference' | 'ratio' }>): readonly Term[] {
+  const { experiment, policy, against, againstExperiment = experiment, outcome, group } = statistic;
+  const there = figureTerm({ ...statistic, experiment: againstExperiment, policy: against });
+  if (againstExperiment !== experiment || statistic.months !== undefined || statistic.per !== undefined) {
+    return [figureTerm(statistic), there];
   }
-  const there = { ...statistic, experiment: againstExperiment, policy: against };
-  return [figureOf(statistic, ran), figureOf(there, ran)];
+  // Only the first policy of a run is a reference.
+  const isReference = ({ scenario }: Ran): boolean => scenario.policies[0]?.id === against;
+  const k = columnOf(outcome);
+  const place = ({ scenario }: Ran): number =>
+    group === undefined ? k : groupAt(scenario, group) * outcomes.length + k;
+  const mine = ({ result, scenario }: Ran): PolicyResult => policyOf(result, scenario, policy);
+  const own = (ran: Ran): number =>
+    at(group === undefined ? mine(ran).pairedFigures : mine(ran).pairedGroupFigures, place(ran));
+  const reference = (ran: Ran): number =>
+    at(group === undefined ? mine(ran).referenceFigures : mine(ran).referenceGroupFigures, place(ran));
+  return [
+    { experiment, read: (ran) => (isReference(ran) ? own(ran) : figureOf(statistic, ran)) },
+    { experiment, read: (ran) => (isReference(ran) ? reference(ran) : there.read(ran)) },
+  ];
 }
 
-function figureOf(figure: Figure, ran: (experiment: string) => Ran): number {
-  const { scenario, result } = ran(figure.experiment);
+function figureTerm(figure: Figure): Term {
+  return { experiment: figure.experiment, read: (ran) => figureOf(figure, ran) };
+}
+
+function figureOf(figure: Figure, { scenario, result }: Ran): number {
   const mine = policyOf(result, scenario, figure.policy);
   const value = readingOf(figure.outcome, figure, mine, scenario);
   return figure.per === undefined ? value : quotient(value, readingOf(figure.per, figure, mine, scenario));
@@ -102,8 +131,7 @@ function overMonths(kind: OutcomeKind, values: readonly number[]): number {
   return kind === 'flow' ? mean * 12 : mean;
 }
 
-function breakEvenOf(statistic: Extract<Statistic, { kind: 'breakEven' }>, ran: (experiment: string) => Ran): number {
-  const { scenario, result } = ran(statistic.experiment);
+function breakEvenOf(statistic: Extract<Statistic, { kind: 'breakEven' }>, { scenario, result }: Ran): number {
   const mine = policyOf(result, scenario, statistic.policy);
   const both = balances(mine.series, policyOf(result, scenario, statistic.against).series);
   const discount = discountPerMonth(scenario.country.parameters.accounts.discountPerYear);

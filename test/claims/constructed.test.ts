@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planExperiments } from '../../batch/claims/run-ledger.ts';
-import { valuesOf } from '../../batch/claims/values-of.ts';
-import { centralValues, formatProblem, judge } from '../../scenarios/index.ts';
+import { Readings } from '../../batch/claims/units.ts';
+import { formatProblem, judge } from '../../scenarios/index.ts';
 import { resultsFor } from './constructed-results.ts';
 import { readAll, shipped } from './shipped-ledger.ts';
 
@@ -14,11 +14,13 @@ describe.each(ledger.claims.map((claim) => [claim.id, claim] as const))(
       ['supports', 'supported'],
       ['opposes', 'opposed'],
     ] as const)('results that it %s', (side, verdict) => {
-      const plan = planExperiments(pack, ledger, { claims: [claim], scale: 0.02, seed: 'korpu' }, centralValues);
+      const plan = planExperiments(pack, ledger, { claims: [claim], scale: 0.02, seed: 'korpu' }, {});
       if (!plan.ok) throw new Error(plan.problems.map(formatProblem).join('\n'));
       const scenarios = new Map(plan.value.map(({ experiment, scenario }) => [experiment.id, scenario]));
       const results = resultsFor(claim, side, scenarios);
-      const values = valuesOf(claim, (experiment) => results.get(experiment));
+      const readings = new Readings([claim]);
+      for (const [experiment, ran] of results) readings.read(experiment, ran);
+      const values = readings.valuesOf(claim, 0);
       expect(judge(claim, [values ?? []]), String(values)).toMatchObject({ verdict });
     });
   },

@@ -2,7 +2,7 @@ import { type Judged, type LedgerRun, planExperiments, runLedger } from '../../b
 import { shippedFiles } from '../../batch/packs/folder.ts';
 import type { Failure, Runner } from '../../batch/pool/runner.ts';
 import type { Progress } from '../../batch/progress/progress.ts';
-import { createEngine } from '../../engine/index.ts';
+import { createEngine, drawOf } from '../../engine/index.ts';
 import { formatProblem, type Ledger, type Pack, readClaims, readPack, type Values } from '../../scenarios/index.ts';
 
 /** A country of its own: files of the Azerbaijan pack changed as text, and values in place of the central ones. */
@@ -19,9 +19,11 @@ const silent: Progress = { expect() {}, finished() {}, failed() {}, end() {} };
 /** Computes in this process, one engine a scenario. */
 export function inProcess(groups: boolean): Runner {
   return {
-    async run(scenario, replicates, onResult): Promise<readonly Failure[]> {
-      const engine = createEngine(scenario, { groups });
-      for (const replicate of replicates) onResult(structuredClone(engine.replicate(replicate)));
+    async run(scenarios, replicates, onResult): Promise<readonly Failure[]> {
+      for (const [draw, scenario] of scenarios.entries()) {
+        const engine = createEngine(scenario, { groups });
+        for (const replicate of replicates) if (drawOf(replicate) === draw) onResult(engine.replicate(replicate));
+      }
       return [];
     },
     async close() {},
@@ -61,9 +63,9 @@ export async function simulated(
   const values: Values = new Map(Object.entries(construction.values ?? {}));
   const claims = ledger.claims.filter(({ id }) => ids.includes(id));
   const { scale = 0.02, replicates = 2 } = how;
-  const request = { claims, scale, seed: 'korpu', replicates, parameterSets: [values] };
-  const plan = planExperiments(pack, ledger, request, values);
+  const request = { claims, scale, seed: 'korpu', replicates, draws: null };
+  const plan = planExperiments(pack, ledger, request, { values });
   if (!plan.ok) throw new Error(plan.problems.map(formatProblem).join('\n'));
-  const run: LedgerRun = await runLedger([plan.value], request, inProcess, silent, new AbortController().signal);
+  const run: LedgerRun = await runLedger(() => plan.value, request, inProcess, silent, new AbortController().signal);
   return new Map(run.judged.map((one) => [one.claim.id, one]));
 }
