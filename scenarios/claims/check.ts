@@ -55,13 +55,14 @@ function checkStatistic(statistic: Statistic, path: Path, shown: Shown, faults: 
   }
   const elsewhere = statistic.againstExperiment ?? statistic.experiment;
   const other = { experiment: elsewhere, policy: statistic.against };
-  checkSide(other, path, shown, faults, 'against', 'againstExperiment');
+  const where = statistic.againstExperiment === undefined ? 'experiment' : 'againstExperiment';
+  checkSide(other, path, shown, faults, 'against', where);
   checkFigure(statistic, elsewhere, path, shown, faults);
   // Only against the first policy does the engine count the people who arrive under both.
   const [first] = shown.experiments.get(statistic.experiment)?.policies ?? [];
   const paired = other.experiment === statistic.experiment && statistic.against === idOf(first);
   if (!paired || statistic.months !== undefined || statistic.per !== undefined) {
-    refuseCohort(statistic, path, 'other than against the first policy, over its own window', faults);
+    refuseCohort(statistic, path, 'a comparison other than with the first policy, over its own window', faults);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Pack } from '../pack.ts';
 import type { ReadPolicy } from '../policy.ts';
 import { bad, good, type Path, type Problem, quoted, type Result } from '../problem.ts';
 import { type Claim, type ClaimsFile, claimsSchema, type Experiment } from '../schema/claims.ts';
-import { allRules } from '../schema/rules.ts';
+import { allRules, type Rules } from '../schema/rules.ts';
 import { readSource } from '../source.ts';
 import { asList, asMap } from '../tree.ts';
 import { checkTest, type Shown } from './check.ts';
@@ -18,17 +18,17 @@ export function isClaimsFile(file: string): boolean {
 }
 
 /** Reads the claims of a country's folder: texts by path inside it; other files are left to other readers. */
-export function readClaims(files: ReadonlyMap<string, string>, pack: Pack): Result<Ledger> {
+export function readClaims(files: ReadonlyMap<string, string>, pack: Pack, rules: Rules = allRules): Result<Ledger> {
   const problems: Problem[] = [];
   const opened: { readonly content: ClaimsFile; readonly tree: unknown; readonly faults: Faults }[] = [];
   for (const [file, text] of [...files].filter(([name]) => isClaimsFile(name)).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { source, problems: found } = openFile(readSource(file, text), 'claims', allRules);
+    const { source, problems: found } = openFile(readSource(file, text), 'claims', rules);
     problems.push(...found);
     if (source === null) continue;
-    const faults = new Faults(source, allRules);
+    const faults = new Faults(source, rules);
     const content = conform(claimsSchema, source.value, faults);
     problems.push(...faults.problems);
-    opened.push({ content, tree: source.value, faults: new Faults(source, allRules) });
+    opened.push({ content, tree: source.value, faults: new Faults(source, rules) });
   }
   // What files say of one another is only looked at once each is whole.
   if (problems.length > 0) return bad(problems);
@@ -54,7 +54,8 @@ export function readClaims(files: ReadonlyMap<string, string>, pack: Pack): Resu
     });
     problems.push(...faults.problems);
   }
-  if (problems.length > 0) return bad(problems);
+  // Both sides of a comparison are held to the same outcome.
+  if (problems.length > 0) return bad([...new Map(problems.map((one) => [JSON.stringify(one), one])).values()]);
   const { documents, experiments, names } = shown;
   return good({ documents, experiments, claims: opened.flatMap(({ content }) => content.claims), policyNames: names });
 }
