@@ -9,7 +9,7 @@ import { allRules, type Rules } from '../schema/rules.ts';
 import { readSource } from '../source.ts';
 import { asList, asMap } from '../tree.ts';
 import { checkTest, type Shown } from './check.ts';
-import { known, type Ledger, type ReadExperiment } from './ledger.ts';
+import { known, type Ledger, type ReadExperiment, withNames } from './ledger.ts';
 import { readInlinePolicy } from './policies.ts';
 
 /** Whether a file of a country's folder holds claims. */
@@ -52,6 +52,13 @@ export function readClaims(files: ReadonlyMap<string, string>, pack: Pack, rules
       ids.set(claim.id, true);
       checkClaim(claim, ['claims', i], shown, faults);
     });
+    content.experiments.forEach(({ about, policies }, i) => {
+      checkNames(about, ['experiments', i, 'about'], shown, faults);
+      policies.forEach((policy, p) => {
+        if (typeof policy === 'string') return;
+        checkNames(policy.name, ['experiments', i, 'policies', p, 'name'], shown, faults);
+      });
+    });
     problems.push(...faults.problems);
   }
   // Both sides of a comparison are held to the same outcome.
@@ -90,18 +97,19 @@ function readExperiment(
       read.push(policy);
       return;
     }
-    const found = readInlinePolicy(policy, pack);
+    const name = withNames(policy.name, names);
+    const found = readInlinePolicy({ ...policy, name }, pack);
     if (found.ok) read.push(found.value);
     else
       problems.push(
         ...found.problems.map((problem) => ({ ...problem, file: `${faults.source.file}: ${problem.file}` })),
       );
     const before = names.get(policy.id);
-    if (pack.policies.has(policy.id) || (before !== undefined && before !== policy.name)) {
+    if (pack.policies.has(policy.id) || (before !== undefined && before !== name)) {
       const got = `${quoted(policy.id)}, which another policy has`;
       faults.refuse('id.unique', { path: [...path, 'policies', i, 'id'], got, expected: 'an id of its own' });
     }
-    names.set(policy.id, policy.name);
+    names.set(policy.id, name);
   });
   experiment.shocks.forEach((shock, i) => {
     known('shock', shock, pack.shocks.keys(), [...path, 'shocks', i], faults);
@@ -111,12 +119,13 @@ function readExperiment(
 
 function checkClaim(claim: Claim, path: Path, shown: Shown, faults: Faults): void {
   known('document', claim.document, shown.documents.keys(), [...path, 'document'], faults);
-  for (const key of ['wording', 'reason'] as const) {
-    for (const [, id = ''] of claim[key].matchAll(/\{([^}]*)\}/g)) {
-      known('policy', id, shown.names.keys(), [...path, key], faults);
-    }
-  }
+  for (const key of ['wording', 'reason'] as const) checkNames(claim[key], [...path, key], shown, faults);
   claim.tests.forEach((test, i) => {
     checkTest(test, [...path, 'tests', i], shown, faults);
   });
+}
+
+/** Refuses `{id}` that stands for no policy. */
+function checkNames(text: string, path: Path, shown: Shown, faults: Faults): void {
+  for (const [, id = ''] of text.matchAll(/\{([^}]*)\}/g)) known('policy', id, shown.names.keys(), path, faults);
 }

@@ -40,13 +40,16 @@ export function readAll(files: ReadonlyMap<string, string>): { readonly pack: Pa
 }
 
 /** The files of a construction. */
-export function constructed({ edits = {} }: Construction): Map<string, string> {
-  const files = new Map(shipped);
+export function constructed(
+  { edits = {} }: Construction,
+  from: ReadonlyMap<string, string> = shipped,
+): Map<string, string> {
+  const files = new Map(from);
   for (const [file, changes] of Object.entries(edits)) {
-    for (const [from, to] of changes) {
+    for (const [found, put] of changes) {
       const before = files.get(file) ?? '';
-      const after = before.replace(from, to);
-      if (after === before) throw new Error(`${file}: nothing to replace for ${String(from)}`);
+      const after = before.replace(found, put);
+      if (after === before) throw new Error(`${file}: nothing to replace for ${String(found)}`);
       files.set(file, after);
     }
   }
@@ -58,8 +61,9 @@ export async function simulated(
   ids: readonly string[],
   construction: Construction,
   how: { readonly scale?: number; readonly replicates?: number } = {},
+  from: ReadonlyMap<string, string> = shipped,
 ): Promise<ReadonlyMap<string, Judged>> {
-  const { pack, ledger } = readAll(constructed(construction));
+  const { pack, ledger } = readAll(constructed(construction, from));
   const values: Values = new Map(Object.entries(construction.values ?? {}));
   const claims = ledger.claims.filter(({ id }) => ids.includes(id));
   const { scale = 0.02, replicates = 2 } = how;
