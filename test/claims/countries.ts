@@ -217,7 +217,12 @@ export const countries: Readonly<Record<string, Country>> = {
         ],
       ],
     },
-    supported: ['reform-closes-wage-gap', 'workers-lost-after-one-contract', 'jobs-need-connections'],
+    supported: [
+      'programmes-cannot-replace-networks',
+      'reform-closes-wage-gap',
+      'workers-lost-after-one-contract',
+      'jobs-need-connections',
+    ],
     opposed: ['courses-help-returnee-families', 'few-take-courses-up'],
   },
   'language leads out of formal work, and today one step is enough for papers': {
@@ -244,6 +249,7 @@ export const countries: Readonly<Record<string, Country>> = {
     values: {
       ...fullCourses,
       'assumed.courses.perCommuteHour': 0,
+      'labour.referral.share': 0.1,
       'labour.caseWorker.employmentEffect12m': 0.9,
     },
     edits: {
@@ -252,7 +258,7 @@ export const countries: Readonly<Record<string, Country>> = {
       ],
       [sequenced]: [[/ {2}- id: reform[\s\S]*$/, `  - id: reform\n    startMonth: 12\n    ${nothing}`]],
     },
-    opposed: ['regions-fall-behind', 'sequence-beats-services-alone'],
+    opposed: ['programmes-cannot-replace-networks', 'regions-fall-behind', 'sequence-beats-services-alone'],
   },
   'the law is early, and a resident costs much less': {
     values: { ...earlyLaw, 'cost.publicService.perResidentYear': 1200 },

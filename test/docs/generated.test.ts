@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { claimsPage, evidencePage, referencePage, root, shippedClaims, shippedPack } from './generated.ts';
 
-const pages = { 'docs/evidence.md': () => evidencePage(shippedPack('azerbaijan')), 'docs/reference.md': referencePage };
+const pages = {
+  'docs/claims.md': () => claimsPage(shippedClaims('azerbaijan')),
+  'docs/evidence.md': () => evidencePage(shippedPack('azerbaijan')),
+  'docs/reference.md': referencePage,
+};
 
 describe('generated pages', () => {
   for (const [file, page] of Object.entries(pages)) {
