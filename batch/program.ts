@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
@@ -64,13 +65,29 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--country <id>', 'country pack', 'azerbaijan')
     .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
     .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
-    .option('--parameters <which>', 'draws, the default where the country ships accepted sets, or central')
-    .option('--draws <n>', 'parameter draws (default: 24)')
-    .option('--replicates <n>', 'replicates of every experiment (default: 1 of each draw; 16 at central parameters)')
+    .option('--parameters <which>', 'draws (default where a country ships sets) or central')
+    .option('--draws <n>', 'parameter draws (default: 16)')
+    .option('--replicates <n>', 'replicates (default: 1 of each draw; 16 at central parameters)')
     .option('--workers <n>', 'threads (default: one a core)')
     .option('--json', 'print the verdicts as JSON')
     .option('--quiet', 'no progress')
     .action(async (options) => ended(await claimsCommand(options)));
+
+  program
+    .command('calibrate')
+    .description('fit the hindcast to the record; writes the accepted parameter sets')
+    .option('--check', 'only judge the sets that are shipped, their hindcasts run again')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the draws and the luck', 'korpu')
+    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
+    .option('--sets <n>', 'accepted sets wanted', '250')
+    .option('--first-wave <n>', 'draws of the first wave', '300')
+    .option('--most <n>', 'draws at most', '5000')
+    .option('--out <file>', 'where the sets are written (default: accepted.json)')
+    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--json', 'print the fit as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await calibrateCommand(options)));
 
   program
     .command('validate')

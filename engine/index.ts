@@ -18,7 +18,8 @@ export { type ParameterDeclaration, type Parameters, parameterDeclarations } fro
 export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
 export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
-export { seedProblem } from './random/index.ts';
+export { namedUniform, seedProblem } from './random/index.ts';
+export { type EventId, type HindcastRecord, type MonthRecord, recordHindcast } from './record.ts';
 export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
 export {
   type ArrivalTable,

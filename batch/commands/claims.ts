@@ -18,7 +18,7 @@ import { readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
 import { statisticName } from '../output/claim-words.ts';
 import { type ClaimsRun, claimsText, shareBasis } from '../output/claims-text.ts';
-import { drawsIfAny, drawsOf } from '../packs/draws.ts';
+import { drawsOf } from '../packs/draws.ts';
 import { faultText } from '../packs/fault-text.ts';
 import { shippedFiles } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
@@ -33,7 +33,7 @@ export interface ClaimsWords extends RunWords, Pick<AnswerWords, 'json' | 'quiet
 
 /** Replicates with central values, and draws and replicates of each with drawn ones, when nothing is said. */
 const CENTRAL_REPLICATES = 16;
-const DRAWS = 24;
+const DRAWS = 16;
 const REPLICATES_OF_A_DRAW = 1;
 const SCALE = 0.1;
 
@@ -81,8 +81,8 @@ export async function claimsCommand(words: ClaimsWords): Promise<ExitCode> {
 
 /** The draws to use: those asked for, else those the country ships; null for central values. */
 function drawnOf({ parameters, draws }: ClaimsWords, pack: Pack): ReturnType<typeof drawsOf> | null {
-  if (parameters === 'draws' || (parameters === undefined && draws !== undefined)) return drawsOf(pack);
-  return parameters === undefined ? drawsIfAny(pack) : null;
+  const asked = parameters === 'draws' || (parameters === undefined && draws !== undefined);
+  return asked || (parameters === undefined && pack.accepted !== null) ? drawsOf(pack) : null;
 }
 
 function withDefaults(words: ClaimsWords, drawn: boolean): RunWords {

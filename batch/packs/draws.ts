@@ -1,23 +1,25 @@
-import type { Pack, ScenarioRequest } from '../../scenarios/index.ts';
-import { misused, Refusal } from '../exit.ts';
+import { type Pack, type ScenarioRequest, setOfDraw } from '../../scenarios/index.ts';
+import { misused } from '../exit.ts';
 
 /** What a parameter draw puts in place of central values. */
-export type Drawn = Pick<ScenarioRequest, 'values'>;
+export type Drawn = Pick<ScenarioRequest, 'values' | 'arrivalFactors'>;
 
 /**
- * What each parameter draw puts in place of central values.
+ * What each parameter draw puts in place of central values: one accepted set, with the arrivals solved for it.
  * @throws Refusal when the country ships no accepted parameter sets.
  */
 export function drawsOf(pack: Pack): (draw: number) => Drawn {
-  throw misused(`--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`);
-}
-
-/** The same; null for a country that ships no accepted parameter sets. */
-export function drawsIfAny(pack: Pack): ReturnType<typeof drawsOf> | null {
-  try {
-    return drawsOf(pack);
-  } catch (fault) {
-    if (fault instanceof Refusal) return null;
-    throw fault;
+  const { accepted } = pack;
+  if (accepted === null) {
+    throw misused(
+      `--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`,
+    );
   }
+  return (draw) => {
+    const { values, arrivals } = setOfDraw(accepted.sets, draw);
+    return {
+      values: new Map(accepted.parameters.map((id, k) => [id, values[k] as number])),
+      arrivalFactors: arrivals,
+    };
+  };
 }
