@@ -1,23 +1,13 @@
-import {
-  type Claim,
-  type Ledger,
-  type Pack,
-  readClaims,
-  type Statistic,
-  sidesOf,
-  unitOf,
-  withNames,
-} from '../../scenarios/index.ts';
+import { type Claim, type Ledger, type Pack, readClaims } from '../../scenarios/index.ts';
 import { answer, tell } from '../answer.ts';
-import { type Judged, type LedgerRequest, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
+import { type LedgerRequest, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
-import { version } from '../installation.ts';
 import { modelHash } from '../model/model-hash.ts';
 import { suggestion } from '../nearest.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
-import { statisticName } from '../output/claim-words.ts';
-import { type ClaimsRun, claimsText, shareBasis } from '../output/claims-text.ts';
+import { claimsJson } from '../output/claims-json.ts';
+import { type ClaimsRun, claimsText } from '../output/claims-text.ts';
 import { drawsOf } from '../packs/draws.ts';
 import { faultText } from '../packs/fault-text.ts';
 import { shippedFiles } from '../packs/folder.ts';
@@ -102,44 +92,4 @@ function chosen(ledger: Ledger, asked: readonly string[]): readonly Claim[] {
     throw misused(...unknown.map((id) => `--claim: got '${id}', expected the id of a claim; ${suggestion(id, ids)}`));
   }
   return asked.length === 0 ? ledger.claims : ledger.claims.filter(({ id }) => asked.includes(id));
-}
-
-function claimsJson(judged: readonly Judged[], ledger: Ledger, run: ClaimsRun, model: string | null): unknown {
-  const { currency, ...shown } = run;
-  const named = (text: string): string => withNames(text, ledger.policyNames);
-  return {
-    korpu: version,
-    model,
-    run: { ...shown, parameters: run.draws === null ? 'central' : 'draws', sharesOf: shareBasis(run) },
-    claims: judged.map(({ claim, units, verdict, shares, spreads }) => {
-      const tests = claim.tests.map(({ statistic, supports, opposes }, i) => {
-        const { mean = null, low = null, high = null, neverShare = 0, unknownShare = 0 } = spreads[i] ?? {};
-        return {
-          experiment: experimentsOf(statistic),
-          statistic: named(statisticName(statistic)),
-          unit: unitOf(statistic, currency),
-          ...{ value: mean, low, high, neverShare, unknownShare },
-          ...{ supports, opposes, reads: statistic },
-        };
-      });
-      const [{ experiment, statistic, unit, value, low, high }] = tests as [(typeof tests)[number]];
-      return {
-        id: claim.id,
-        wording: named(claim.wording),
-        source: ledger.documents.get(claim.document)?.title ?? claim.document,
-        locator: claim.at,
-        ...{ experiment, statistic, unit, value, low, high },
-        ...{ verdict, supportShare: shares.supported, opposeShare: shares.opposed },
-        draws: run.draws === null ? null : units,
-        units,
-        combine: claim.combine,
-        tests,
-        reason: named(claim.reason),
-      };
-    }),
-  };
-}
-
-function experimentsOf(statistic: Statistic): string {
-  return [...new Set(sidesOf(statistic).map(({ experiment }) => experiment))].join(', ');
 }
