@@ -66,7 +66,7 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
     .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
     .option('--parameters <which>', 'draws (default where a country ships sets) or central')
-    .option('--draws <n>', 'parameter draws (default: 16)')
+    .option('--draws <n>', 'parameter draws (default: 20)')
     .option('--replicates <n>', 'replicates (default: 1 of each draw; 16 at central parameters)')
     .option('--workers <n>', 'threads (default: one a core)')
     .option('--json', 'print the verdicts as JSON')

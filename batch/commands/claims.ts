@@ -23,7 +23,7 @@ export interface ClaimsWords extends RunWords, Pick<AnswerWords, 'json' | 'quiet
 
 /** Replicates with central values, and draws and replicates of each with drawn ones, when nothing is said. */
 const CENTRAL_REPLICATES = 16;
-const DRAWS = 16;
+const DRAWS = 20;
 const REPLICATES_OF_A_DRAW = 1;
 const SCALE = 0.1;
 
