@@ -4,6 +4,7 @@ import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
+import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
 import { version } from './installation.ts';
@@ -55,6 +56,15 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--replicate <n>', 'replicate, from 0', '0')
     .option('--json', 'print the life as JSON')
     .action(async (id, options) => ended(await lifeCommand(id, options)));
+
+  program
+    .command('verify-model')
+    .description('check the model as it stands against cases with a known answer')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--json', 'print the checks as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await verifyModelCommand(options)));
 
   program
     .command('validate')

@@ -11,10 +11,12 @@ export {
 } from './levers/index.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
+export type { Observer } from './month.ts';
+export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
-export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
+export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { seedProblem } from './random/index.ts';
 export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
@@ -45,4 +47,6 @@ export type {
   PolicySummary,
   SeriesPoint,
 } from './summary/comparison.ts';
+export { combineDigests, digestOf } from './summary/digest.ts';
 export { calendarMonth, monthText } from './units.ts';
+export type { World } from './world.ts';
