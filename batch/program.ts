@@ -62,6 +62,7 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('check the model as it stands against cases with a known answer')
     .option('--country <id>', 'country pack', 'azerbaijan')
     .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--estimators', 'check the intervals too, on made-up data whose truth is known')
     .option('--json', 'print the checks as JSON')
     .option('--quiet', 'no progress')
     .action(async (options) => ended(await verifyModelCommand(options)));

@@ -47,6 +47,10 @@ export type {
   PolicySummary,
   SeriesPoint,
 } from './summary/comparison.ts';
-export { combineDigests, digestOf } from './summary/digest.ts';
+export { digestOf } from './summary/digest.ts';
+export { type Interval, meanInterval, type PairedDifference, pairedDifference } from './summary/estimate.ts';
+export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
+export { type Synthetic, synthetic } from './summary/synthetic.ts';
+export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
 export { calendarMonth, monthText } from './units.ts';
 export type { World } from './world.ts';
