@@ -58,16 +58,6 @@ function declared(ended: (code: ExitCode) => void): Command {
     .action(async (id, options) => ended(await lifeCommand(id, options)));
 
   program
-    .command('verify-model')
-    .description('check the model as it stands against cases with a known answer')
-    .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
-    .option('--estimators', 'check the intervals too, on made-up data whose truth is known')
-    .option('--json', 'print the checks as JSON')
-    .option('--quiet', 'no progress')
-    .action(async (options) => ended(await verifyModelCommand(options)));
-
-  program
     .command('validate')
     .description('check country, policy and shock files')
     .argument('<file...>', 'YAML or JSON files')
@@ -80,6 +70,16 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('JSON Schema of a kind of file, for editors; without a kind, the kinds')
     .argument('[kind]', 'kind of file')
     .action(async (kind) => ended(await schemaCommand(kind)));
+
+  program
+    .command('verify-model')
+    .description('check the model as it stands against cases with a known answer')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--estimators', 'check the intervals too, on made-up data whose truth is known')
+    .option('--json', 'print the checks as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await verifyModelCommand(options)));
 
   program
     .command('workbench')

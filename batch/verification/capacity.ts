@@ -27,7 +27,9 @@ export function capacity(lab: Lab): Check[] {
   return [
     within('capacity.places', 'No month, and no row of months, starts more learners than places.', seats),
     within('capacity.desks', 'Desks serve no more people than their workers can.', desks),
-    within('capacity.quota', 'The quota of a sector admits nobody beyond it.', quota),
+    ...(lab.country.streams.some(({ work }) => work === 'quota')
+      ? [within('capacity.quota', 'The quota of a sector admits nobody beyond it.', quota)]
+      : []),
   ];
 }
 
@@ -106,7 +108,7 @@ function watchQuota({ scale, country }: Scenario): Watch {
     }
     return count;
   };
-  let before: readonly number[] = sectors;
+  let before: readonly number[] = sectors.map(() => 0);
   watch.observer = (world, step) => {
     if (step === stepOf('policy')) before = held(world);
     if (step !== stepOf('arrivals')) return;

@@ -77,7 +77,6 @@ function nobodyLeaves({ country, run, scenario }: Lab): Check {
 
 /** Make a country of one kind of people: adults of one stream who are there from the start, and nobody after them. */
 function closed(country: Country, one: Partial<Stream>, parameters: ParameterChanges): Country {
-  const chosen = country.streams.findIndex(({ work }) => work === 'exempt');
   const { arrivals } = country;
   const population = { ...parameters.population, irregularShareInitial: 0 };
   return withParameters(
@@ -86,7 +85,8 @@ function closed(country: Country, one: Partial<Stream>, parameters: ParameterCha
       streams: country.streams.map((stream, s) => ({
         ...stream,
         ...one,
-        initialStock: s === chosen ? PEOPLE : 0,
+        work: 'exempt' as const,
+        initialStock: s === 0 ? PEOPLE : 0,
         initialPermanent: 0,
         protectedShare: 0,
         // Young enough to be of working age all along.

@@ -41,10 +41,13 @@ export const runEngine: Run = (scenario, replicates, options) => {
   return replicates.map((replicate) => engine.replicate(replicate));
 };
 
-/** Set up a lab. of: the scenario of all shipped policies; run: replaced in tests by a model broken on purpose. */
-export function labOf(of: Scenario, run: Run = runEngine): Lab {
+/**
+ * Set up a lab. of: the scenario of all shipped policies; run: replaced in tests by a model broken on purpose;
+ * simulated: about how many people are simulated at a time.
+ */
+export function labOf(of: Scenario, run: Run = runEngine, simulated: number = SIMULATED): Lab {
   const people = estimateWork({ ...of, scale: 1 }).agentsPresent;
-  const scale = Math.min(1, SIMULATED / people);
+  const scale = Math.min(1, simulated / people);
   const usual: Scenario = { ...of, policies: [asItIs], shocks: [], months: MONTHS, scale };
   const { country, policies } = of;
   return {

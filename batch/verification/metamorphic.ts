@@ -130,7 +130,7 @@ function loners(lab: Lab): Check {
     'Migrants whom nobody can meet change nobody else’s life.',
     'lives',
     changed,
-    after.size - before.size,
+    Math.min(before.size, after.size - before.size),
   );
 }
 

@@ -92,7 +92,10 @@ export function figuresOf(results: readonly ReplicateResult[], policy: number, i
 /** List the months of an outcome under a policy. */
 export function seriesOf({ series }: PolicyResult, id: string): number[] {
   const k = placeOf(id);
-  return Array.from({ length: series.length / outcomes.length }, (_, t) => series[t * outcomes.length + k] ?? 0);
+  return Array.from(
+    { length: series.length / outcomes.length },
+    (_, t) => series[t * outcomes.length + k] ?? Number.NaN,
+  );
 }
 
 /** Digest what a policy itself does, without what it is compared with. */

@@ -13,7 +13,7 @@ const broken = brokenModels(stock);
 
 /** Run the families that hold some of the checks. */
 function checked(ids: readonly string[], run?: Run): Check[] {
-  const lab = labOf(base, run);
+  const lab = labOf(base, run, 400);
   return families
     .filter(({ name }) => ids.some((id) => id.startsWith(`${name}.`)))
     .flatMap(({ checks }) => checks(lab));
@@ -37,6 +37,17 @@ describe('the model as it stands', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { id, family } of all) expect(families.map(({ name }) => name)).toContain(id.split('.')[0] && family);
   });
+});
+
+test('a country without quota work is checked too, but not for a quota', () => {
+  const free = country.streams.map((stream) => ({ ...stream, work: 'exempt' as const }));
+  const lab = labOf({ ...base, country: { ...country, streams: free } });
+  const found = families
+    .filter(({ name }) => ['closed-forms', 'capacity'].includes(name))
+    .flatMap(({ checks }) => checks(lab));
+  expect(found.filter(({ held }) => !held)).toEqual([]);
+  expect(found.map(({ id }) => id)).not.toContain('capacity.quota');
+  expect(found.map(({ id }) => id)).toContain('capacity.desks');
 });
 
 describe('a model that', () => {
