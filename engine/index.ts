@@ -38,7 +38,7 @@ export {
   structuralSwitches,
   type Trigger,
 } from './scenario.ts';
-export { compare } from './summary/compare.ts';
+export { compare, drawOf, REPLICATES_PER_DRAW } from './summary/compare.ts';
 export type {
   Comparison,
   DifferenceSummary,

@@ -80,7 +80,10 @@ export interface World {
   readonly callback: Float64Array;
   readonly residual: Float64Array;
   readonly tieScratch: Float64Array;
+  readonly contactScratch: Float64Array;
+  readonly permitScratch: Float64Array;
   readonly levelScratch: Float64Array;
+  readonly sectorChance: Float64Array;
   readonly sectorScratch: Int32Array;
   readonly taxed: Taxed;
 

@@ -10,7 +10,7 @@ import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolve } from '../packs/resolve.ts';
+import { resolveDraws } from '../packs/resolve.ts';
 import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
@@ -22,7 +22,8 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   if (words.json === true && words.digest === true) throw misused('--json and --digest: got both, expected one');
   const started = new Date();
   const request = readRunRequest(words);
-  const scenario = resolve(request, policies);
+  const scenarioOf = resolveDraws(request, policies);
+  const scenario = scenarioOf(0);
   if (words.dryRun === true) {
     await answer(planText(scenario, request, words.json === true));
     return EXIT.complete;
@@ -31,7 +32,7 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const plan = planOf(scenario, request, model);
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
-  const ensemble = await run(scenario, request, model, words).catch((error: unknown) => {
+  const ensemble = await run(scenarioOf, request, model, words).catch((error: unknown) => {
     if (words.out !== undefined && made) releaseFolder(words.out);
     throw error;
   });
@@ -56,7 +57,7 @@ export async function compareCommand(policies: readonly string[], words: RunWord
 }
 
 async function run(
-  scenario: Scenario,
+  scenarioOf: (draw: number) => Scenario,
   request: RunRequest,
   model: string,
   words: RunWords & AnswerWords,
@@ -64,14 +65,14 @@ async function run(
   const quiet = words.quiet === true;
   // Only JSON and files show groups.
   const groups = words.json === true || words.out !== undefined;
-  const { parameters, replicates, precision } = request;
+  const { parameters, draws, replicates, precision } = request;
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = interruptible(tell);
   const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), groups);
   try {
     const meta = { korpu: version, model, parameters };
-    const how = { replicates, precision, meta };
-    return await runEnsemble(scenario, how, runner, progress, interrupt.signal);
+    const how = { replicates, draws, precision, meta };
+    return await runEnsemble(scenarioOf, how, runner, progress, interrupt.signal);
   } finally {
     progress.end();
     await runner.close();
@@ -86,8 +87,8 @@ function withPrecision({ comparison, precision }: Ensemble): Comparison {
   return { ...comparison, run };
 }
 
-function workersFor({ workers, replicates, precision }: RunRequest): number {
-  return Math.min(workers, precision === null ? replicates : LOOKS[0]);
+function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
+  return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOKS[0]);
 }
 
 function reformsOf({ policies }: Scenario): string[] {
@@ -100,14 +101,15 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
     model,
     scenario: scenarioHash(scenario),
     parameters: request.parameters,
-    replicates: request.precision === null ? request.replicates : null,
+    ...(request.draws === null ? {} : { draws: request.precision === null ? request.draws : null }),
+    replicates: request.precision === null || request.draws !== null ? request.replicates : null,
     precision: request.precision,
   };
 }
 
 function planText(scenario: Scenario, request: RunRequest, json: boolean): string {
   const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
-  const replicates = request.precision === null ? request.replicates : null;
+  const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
   const policies = scenario.policies.map(({ id }) => id);
   const workers = workersFor(request);

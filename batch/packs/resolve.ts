@@ -10,6 +10,7 @@ import {
 } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import type { RunRequest } from '../options/run-request.ts';
+import { drawsOf } from './draws.ts';
 import { faultText } from './fault-text.ts';
 import { isPath, readArgument } from './file-argument.ts';
 import { shippedFiles } from './folder.ts';
@@ -32,6 +33,14 @@ export function shippedPack(country: string): Pack {
  * @throws Refusal with every fault of the request and of the files it names.
  */
 export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
+  return resolveDraws(request, policies)(0);
+}
+
+/**
+ * Make the scenarios of a request, one a parameter draw; without draws all are the same one, at central values.
+ * @throws Refusal as resolve does, and for draws of a country that ships no accepted parameter sets.
+ */
+export function resolveDraws(request: RunRequest, policies: readonly string[]): (draw: number) => Scenario {
   const pack = shippedPack(request.country);
   const problems: Problem[] = [];
   const named = <T>(argument: string, read: (file: string, text: string, pack: Pack) => Result<T>): (string | T)[] => {
@@ -47,10 +56,14 @@ export function resolve(request: RunRequest, policies: readonly string[]): Scena
   if (problems.length > 0) throw misused(...problems.map(faultText));
 
   const { months, scale, seed, law, structure, sets, start } = request;
-  const scenario = makeScenario(pack, {
-    ...{ policies: chosen, shocks, months, scale, seed, law, structure, sets },
-    ...(start === null ? {} : { start }),
-  });
-  if (!scenario.ok) throw misused(...scenario.problems.map(faultText));
-  return scenario.value;
+  const valuesOf = request.parameters === 'draws' ? drawsOf(pack) : () => ({});
+  return (draw) => {
+    const scenario = makeScenario(pack, {
+      ...{ policies: chosen, shocks, months, scale, seed, law, structure, sets },
+      ...(start === null ? {} : { start }),
+      ...valuesOf(draw),
+    });
+    if (!scenario.ok) throw misused(...scenario.problems.map(faultText));
+    return scenario.value;
+  };
 }
