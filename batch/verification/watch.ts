@@ -109,7 +109,7 @@ export const wholeDigest = ({ hindcast, policies }: ReplicateResult): string =>
   digestOf([
     hindcast,
     ...policies.flatMap((one) => [
-      ...[one.series, one.figures, one.groupFigures, one.groupYears, one.accounting],
+      ...[one.series, one.figures, one.groupFigures, one.groupYears, one.events, one.groupEvents, one.accounting],
       ...[one.pairedFigures, one.referenceFigures, one.pairedGroupFigures, one.referenceGroupFigures],
     ]),
   ]);

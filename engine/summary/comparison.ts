@@ -1,3 +1,5 @@
+import type { Bands, VarianceShares } from './uncertainty.ts';
+
 /** The comparison as `korpu compare --json` prints it and the page draws it; docs of each key: the command-line contract. */
 export interface SeriesPoint {
   readonly month: string;
@@ -14,6 +16,10 @@ export interface OutcomeSummary {
   readonly meanLow: number | null;
   readonly meanHigh: number | null;
   readonly level: number;
+  /** Only where simulated events, all replicates together, are too few for an interval: their number. */
+  readonly events?: number;
+  /** Only with parameter draws, and not by group. */
+  readonly varianceSplit?: VarianceShares | null;
   readonly series: readonly SeriesPoint[];
   /** Only on break-even outcomes: share of replicates that reach it. */
   readonly breakEvenShare?: number;
@@ -29,6 +35,10 @@ export interface DifferenceSummary {
   readonly spreadLow: number | null;
   readonly spreadHigh: number | null;
   readonly varianceRatio: number | null;
+  /** As in a level, of both policies together. */
+  readonly events?: number;
+  /** Of the paired difference. Only with parameter draws, and not by group. */
+  readonly varianceSplit?: VarianceShares | null;
   readonly breakEvenShare?: number;
 }
 
@@ -60,6 +70,8 @@ export interface Comparison {
     /** Only with parameter draws: how many; `replicates` counts all of all draws. */
     readonly draws?: number;
     readonly parameters: 'central' | 'draws';
+    /** The uncertainty that every low and high shows. */
+    readonly bands: Bands;
     readonly law: string;
     readonly structure: Readonly<Record<string, string>>;
   };

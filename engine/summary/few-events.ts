@@ -17,5 +17,15 @@ export interface EventCount {
 export function countEvents(perReplicate: Float64Array): EventCount {
   const known = perReplicate.filter((count) => !Number.isNaN(count));
   const events = known.reduce((sum, count) => sum + count, 0);
-  return { events, mean: mean(known), interval: events < FEWEST_EVENTS ? null : meanInterval(known) };
+  return { events, mean: mean(known), interval: fewEvents(known) === null ? meanInterval(known) : null };
+}
+
+/** Gives the number of events when it is too small for an interval; null when it is not, or nothing was counted. */
+export function fewEvents(perReplicate: Float64Array): number | null {
+  let events = Number.NaN;
+  for (let r = 0; r < perReplicate.length; r++) {
+    const count = perReplicate[r];
+    if (!Number.isNaN(count)) events = (Number.isNaN(events) ? 0 : events) + count;
+  }
+  return events < FEWEST_EVENTS ? events : null;
 }

@@ -1,4 +1,5 @@
 import { fisherQuantile } from '../exact/index.ts';
+import { mean } from './estimate.ts';
 
 /** How much of the spread of an outcome comes from not knowing the parameters, and how much from chance. */
 export interface VarianceSplit {
@@ -26,15 +27,18 @@ export function varianceSplit(draws: readonly Float64Array[]): VarianceSplit | n
   const within = count - rows.length;
   if (between < 1 || within < 1) return null;
 
-  const means = rows.map((row) => row.reduce((sum, value) => sum + value, 0) / row.length);
+  const [first] = rows[0];
+  // Rounding would find a variance where there is none.
+  if (rows.every((row) => row.every((value) => value === first))) return null;
+  const means = rows.map((row) => mean(row) as number);
   const centre = rows.reduce((sum, row, k) => sum + means[k] * row.length, 0) / count;
   let squaresBetween = 0;
   let squaresWithin = 0;
   let squaredSizes = 0;
   rows.forEach((row, k) => {
-    const mean = means[k];
-    squaresBetween += row.length * (mean - centre) * (mean - centre);
-    for (const value of row) squaresWithin += (value - mean) * (value - mean);
+    const middle = means[k];
+    squaresBetween += row.length * (middle - centre) * (middle - centre);
+    for (const value of row) squaresWithin += (value - middle) * (value - middle);
     squaredSizes += row.length * row.length;
   });
   const replicates = (count - squaredSizes / count) / between;

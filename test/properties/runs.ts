@@ -37,6 +37,8 @@ export function digest(result: PolicyResult): string {
     result.referenceFigures,
     result.pairedGroupFigures,
     result.referenceGroupFigures,
+    result.events,
+    result.groupEvents,
     result.accounting,
   ]);
 }
