@@ -43,6 +43,8 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('compare policies: levels, and paired differences against the first')
     .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
     .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
+    .option('--switches', 'turn each structural switch too; implied by --parameters draws')
+    .option('--no-switches', 'turn none')
     .option('--json', 'print the whole comparison as JSON')
     .option('--digest', 'print the digest of the results alone')
     .option('--quiet', 'no progress')

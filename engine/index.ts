@@ -46,6 +46,7 @@ export type {
   OutcomeSummary,
   PolicySummary,
   SeriesPoint,
+  StructureTurn,
 } from './summary/comparison.ts';
 export { digestOf } from './summary/digest.ts';
 export { type Interval, meanInterval, type PairedDifference, pairedDifference } from './summary/estimate.ts';

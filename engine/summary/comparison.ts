@@ -55,6 +55,21 @@ export interface PolicySummary {
   readonly phases: Readonly<Record<string, string | null>>;
 }
 
+/** A paired difference with one structural switch turned, and as the run has it. */
+export interface StructureTurn {
+  readonly switch: string;
+  readonly value: string;
+  readonly policy: string;
+  readonly outcome: string;
+  readonly unit: string;
+  /** Mean over a few replicates at central parameters, with its 90 % interval. */
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The same difference over the same replicates, nothing turned. */
+  readonly reference: number | null;
+}
+
 export interface Comparison {
   readonly korpu: string;
   readonly model: string;
@@ -83,6 +98,8 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: Grouped<DifferenceSummary> }
     >
   >;
+  /** Only where the structural switches were turned. */
+  readonly structure?: readonly StructureTurn[];
   readonly hindcast: {
     readonly outcomes: Readonly<Record<string, { readonly unit: string; readonly series: readonly SeriesPoint[] }>>;
   };
