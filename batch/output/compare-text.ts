@@ -96,7 +96,7 @@ function differences({ run, differences: all }: Comparison, policy: string): str
     const { unit, mean, low, high, breakEvenShare, events } = found;
     const interval =
       events !== undefined
-        ? `no interval: ${eventsText(events)} in all replicates`
+        ? `${eventsText(events)}, no interval`
         : low === null || high === null
           ? '–'
           : `${differenceText(low, unit)} to ${differenceText(high, unit)}`;
