@@ -18,7 +18,8 @@ export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
-export { seedProblem } from './random/index.ts';
+export { namedUniform, seedProblem } from './random/index.ts';
+export { type EventId, type HindcastRecord, type MonthRecord, recordHindcast } from './record.ts';
 export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
 export {
   type ArrivalTable,

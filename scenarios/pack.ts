@@ -10,14 +10,17 @@ import { countryOf, draftCountry, namesOf } from './country.ts';
 import { centralValues, redraft, type Values } from './draft.ts';
 import { readEvidence } from './evidence.ts';
 import { Faults } from './faults.ts';
-import { checkedSource, openFile } from './open.ts';
+import { checkedSource, openFile, type Read } from './open.ts';
 import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import { readAccepted, readTargets } from './record.ts';
 import type { Shelf } from './references.ts';
+import type { AcceptedFile } from './schema/accepted.ts';
 import type { CountryFile } from './schema/country.ts';
 import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
+import type { Target } from './schema/targets.ts';
 import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
 import { objectSource, type Reading, readSource } from './source.ts';
 import { asMap } from './tree.ts';
@@ -38,6 +41,10 @@ export interface Pack {
   /** Base first, then by `order` and id. */
   readonly policies: ReadonlyMap<string, ReadPolicy>;
   readonly shocks: ReadonlyMap<string, ReadShock>;
+  /** What was recorded before the fork; empty when the country names nothing. */
+  readonly targets: readonly Target[];
+  /** The parameter sets that meet the record; null when none were shipped. */
+  readonly accepted: AcceptedFile | null;
   /** The id of the base policy. */
   readonly base: string;
 }
@@ -45,8 +52,8 @@ export interface Pack {
 type Readings = ReadonlyMap<string, Reading>;
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml` and the YAML below `evidence/`, `policies/` and
- * `shocks/` are read; other files of the folder belong to other readers.
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json` and the YAML
+ * below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);
@@ -59,8 +66,10 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
 }
 
-function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | null {
+function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | null {
   if (file === 'country.yaml') return 'country';
+  if (file === 'targets.yaml') return 'targets';
+  if (file === 'accepted.json') return 'accepted';
   const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
   return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
 }
@@ -160,6 +169,12 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     checkFileName(file, read.content?.id, shock, rules, problems);
     if (read.content !== null) shocks.push(read.content);
   }
+  const targets = readPart(readings, 'targets.yaml', (one) => readTargets(one, names, rules), problems);
+  const recorded = {
+    ...{ names, evidence: shelf.evidence, targets: targets?.targets ?? [] },
+    years: country.content?.arrivals?.years ?? [],
+  };
+  const accepted = readPart(readings, 'accepted.json', (one) => readAccepted(one, recorded, rules), problems);
   if (problems.length > 0) return bad(problems);
   return good({
     id,
@@ -172,8 +187,23 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     written: source.value,
     policies: inOrder(policies, base),
     shocks: inOrder(shocks, null),
+    targets: targets?.targets ?? [],
+    accepted,
     base: base ?? '',
   });
+}
+
+function readPart<T>(
+  readings: Readings,
+  file: string,
+  read: (reading: Reading) => Read<T>,
+  problems: Problem[],
+): T | null {
+  const reading = readings.get(file);
+  if (reading === undefined) return null;
+  const found = read(reading);
+  problems.push(...found.problems);
+  return found.content;
 }
 
 function labelsOf(country: unknown): ReadonlyMap<string, string> {

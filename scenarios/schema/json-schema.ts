@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { acceptedSchema } from './accepted.ts';
 import { countrySchema } from './country.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { policySchema } from './policy.ts';
 import { shockSchema } from './shock.ts';
+import { targetsSchema } from './targets.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -63,9 +65,11 @@ export function jsonSchemaOf(kind: Kind): Json {
     evidence: () => evidenceSchema,
     policy: () => policySchema(null),
     shock: () => shockSchema(null),
+    targets: () => targetsSchema,
+    accepted: () => acceptedSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind !== 'evidence') as Json;
+  const body = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock') as Json;
   return { $schema, title: `Körpü: ${kind} file`, ...body };
 }
