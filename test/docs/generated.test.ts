@@ -1,8 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { validationPage } from './validation-page.ts';
 
-const pages = { 'docs/evidence.md': () => evidencePage(shippedPack('azerbaijan')), 'docs/reference.md': referencePage };
+const azerbaijan = shippedPack('azerbaijan');
+const pages = {
+  'docs/evidence.md': () => evidencePage(azerbaijan),
+  'docs/reference.md': referencePage,
+  'docs/validation.md': () => validationPage(azerbaijan),
+};
 
 describe('generated pages', () => {
   for (const [file, page] of Object.entries(pages)) {

@@ -8,17 +8,19 @@ export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 /** Reads a shipped pack. */
 export function shippedPack(country: string): Pack {
   const folder = `${root}scenarios/${country}`;
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.yaml$|^accepted\.json$/.test(name),
+  );
   const read = readPack(new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])));
   if (!read.ok) throw new Error(`${country} does not load`);
   return read.value;
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-const made =
+export const made =
   '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
 
 /** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */
