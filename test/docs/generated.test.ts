@@ -1,12 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { stressPage } from './stress-page.ts';
+import { tracePage } from './trace-page.ts';
 import { validationPage } from './validation-page.ts';
 
 const azerbaijan = shippedPack('azerbaijan');
 const pages = {
   'docs/evidence.md': () => evidencePage(azerbaijan),
   'docs/reference.md': referencePage,
+  'docs/reporting/stress.md': () => stressPage(azerbaijan),
+  'docs/reporting/trace.md': () => tracePage(azerbaijan),
   'docs/validation.md': () => validationPage(azerbaijan),
 };
 
