@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
+import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
 import { version } from './installation.ts';
@@ -44,6 +45,8 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('compare policies: levels, and paired differences against the first')
     .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
     .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
+    .option('--switches', 'turn each structural switch too; implied by --parameters draws')
+    .option('--no-switches', 'turn none')
     .option('--json', 'print the whole comparison as JSON')
     .option('--digest', 'print the digest of the results alone')
     .option('--quiet', 'no progress')
@@ -102,6 +105,16 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('JSON Schema of a kind of file, for editors; without a kind, the kinds')
     .argument('[kind]', 'kind of file')
     .action(async (kind) => ended(await schemaCommand(kind)));
+
+  program
+    .command('verify-model')
+    .description('check the model as it stands against cases with a known answer')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--estimators', 'check the intervals too, on made-up data whose truth is known')
+    .option('--json', 'print the checks as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await verifyModelCommand(options)));
 
   program
     .command('workbench')

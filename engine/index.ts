@@ -11,11 +11,13 @@ export {
 } from './levers/index.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
+export type { Observer } from './month.ts';
 export { balances, breakEven, discountPerMonth } from './outcomes/balance.ts';
+export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
-export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
+export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { namedUniform, seedProblem } from './random/index.ts';
@@ -47,6 +49,19 @@ export type {
   OutcomeSummary,
   PolicySummary,
   SeriesPoint,
+  StructureTurn,
 } from './summary/comparison.ts';
-export { central90, mean } from './summary/estimate.ts';
+export { digestOf } from './summary/digest.ts';
+export {
+  central90,
+  type Interval,
+  mean,
+  meanInterval,
+  type PairedDifference,
+  pairedDifference,
+} from './summary/estimate.ts';
+export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
+export { type Synthetic, synthetic } from './summary/synthetic.ts';
+export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
 export { calendarMonth, monthText } from './units.ts';
+export type { World } from './world.ts';

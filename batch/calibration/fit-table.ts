@@ -6,6 +6,8 @@ import { drawWord, quantile } from './prior.ts';
 
 /** One target, and what the accepted sets give for it. Median and 90 % range are weighted. */
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
+  /** Month of a stock, years of a flow; empty for a cohort. */
+  readonly when: string;
   readonly median: number;
   readonly from: number;
   readonly to: number;
@@ -63,6 +65,7 @@ export function fitOf(
     const { id, row, about, observed, low, high, use, nature } = target;
     return {
       ...{ id, row, about, observed, low, high, use, nature },
+      when: target.month ?? target.years?.join(', ') ?? '',
       ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
       met: within(target, at(0.5)),
       share: inside / weights.reduce((sum, one) => sum + one, 0),

@@ -5,17 +5,19 @@ import { version } from '../installation.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
-import { compareText } from '../output/compare-text.ts';
+import { compareText, turnedOutcomes } from '../output/compare-text.ts';
 import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolveDraws } from '../packs/resolve.ts';
+import { resolve, resolveDraws } from '../packs/resolve.ts';
 import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
+import { runTurns } from '../structure/run.ts';
+import { TURN_REPLICATES, turnWork } from '../structure/turns.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
 export async function compareCommand(policies: readonly string[], words: RunWords & AnswerWords): Promise<ExitCode> {
@@ -24,20 +26,29 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const request = readRunRequest(words);
   const scenarioOf = resolveDraws(request, policies);
   const scenario = scenarioOf(0);
+  // Asked for the digest alone, nobody reads what switches do.
+  const turns = words.digest !== true && (words.switches ?? request.parameters === 'draws');
   if (words.dryRun === true) {
-    await answer(planText(scenario, request, words.json === true));
+    await answer(planText(scenario, request, turns, words.json === true));
     return EXIT.complete;
   }
   const model = modelHash(scenario.country);
-  const plan = planOf(scenario, request, model);
+  const plan = { ...planOf(scenario, request, model), ...(turns ? { switches: TURN_REPLICATES } : {}) };
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
-  const ensemble = await run(scenarioOf, request, model, words).catch((error: unknown) => {
+  const release = (error: unknown): never => {
     if (words.out !== undefined && made) releaseFolder(words.out);
     throw error;
-  });
+  };
+  const ensemble = await run(scenarioOf, request, model, words).catch(release);
+  const turned = turns
+    ? await runTurns(resolve({ ...request, parameters: 'central' }, policies), turnedOutcomes, {
+        workers: request.workers,
+        quiet: words.quiet === true,
+      }).catch(release)
+    : null;
   const { failures, precision } = ensemble;
-  const comparison = withPrecision(ensemble);
+  const comparison = { ...withPrecision(ensemble), ...(turned === null ? {} : { structure: turned.turns }) };
   if (words.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeFolder(words.out, comparison, plan, failed, provenance(plan, started, workersFor(request)));
@@ -53,7 +64,9 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   if (precision?.reached === false)
     tell(`korpu: --precision was not reached at ${comparison.run.replicates} replicates`);
   for (const { replicate, reason } of failures) tell(`korpu: replicate ${replicate} failed: ${reason}`);
-  return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
+  for (const { replicate, reason } of turned?.failures ?? [])
+    tell(`korpu: replicate ${replicate} with a switch turned failed: ${reason}`);
+  return failures.length > 0 || (turned?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
 async function run(
@@ -107,7 +120,7 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
   };
 }
 
-function planText(scenario: Scenario, request: RunRequest, json: boolean): string {
+function planText(scenario: Scenario, request: RunRequest, turns: boolean, json: boolean): string {
   const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
   const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
@@ -116,7 +129,8 @@ function planText(scenario: Scenario, request: RunRequest, json: boolean): strin
   if (json) {
     const { precision } = request;
     const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate };
-    return `${JSON.stringify({ dryRun: true, ...shown })}\n`;
+    const also = turns ? { switches: turnWork(scenario) } : {};
+    return `${JSON.stringify({ dryRun: true, ...shown, ...also })}\n`;
   }
   const count = (value: number): string => levelText(Math.round(value), 'persons');
   return [
@@ -124,6 +138,7 @@ function planText(scenario: Scenario, request: RunRequest, json: boolean): strin
     `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
     `${replicates ?? `${LOOKS[1]} to ${most}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
     `about ${count(agentsPresent)} simulated people present, ${count(agentMonthsPerReplicate)} agent-months a replicate`,
+    ...(turns ? [`and ${turnWork(scenario).replicates} replicates with a structural switch turned`] : []),
     'Nothing was computed.',
     '',
   ].join('\n');

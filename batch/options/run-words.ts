@@ -25,6 +25,8 @@ export interface AnswerWords {
   readonly digest?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
+  /** Whether each structural switch is turned; without the word, with parameter draws alone. */
+  readonly switches?: boolean;
 }
 
 /** Collect the values of an option that may be given several times. */

@@ -3,6 +3,7 @@ import type { Failure } from '../pool/runner.ts';
 import type { Look, PrecisionTarget } from '../precision/looks.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
+import { splitText, structureText } from './uncertainty-text.ts';
 
 /** The dozen outcomes a person sees first; all of them are in the JSON and in the tables. */
 export const headlines = [
@@ -20,6 +21,9 @@ export const headlines = [
   'accounts.cost',
   'accounts.net',
 ] as const;
+
+/** Differences that are shown while each structural switch is turned. */
+export const turnedOutcomes = [...headlines, 'accounts.breakEvenMonth'] as const;
 
 /** What a person should know beside the numbers. */
 export interface CompareNotes {
@@ -40,6 +44,8 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    ...splitText(comparison, [...headlines, 'accounts.netPerHead'], letter),
+    ...structureText(comparison, letter),
     '',
     ...remarks(comparison, notes).flatMap((remark) => wrapped(remark)),
   ];
@@ -71,6 +77,7 @@ function levels({ run, policies }: Comparison): string[] {
     for (const outcome of headlines) {
       const cells = shown.map((id) => {
         const found = policies[id]?.outcomes[outcome];
+        if (found?.events !== undefined) return eventsText(found.events).padStart(COLUMN);
         const text = found === undefined ? '–' : levelText(found.mean, found.unit);
         return fitted(text, found?.mean ?? null, COLUMN - 1).padStart(COLUMN);
       });
@@ -83,12 +90,16 @@ function levels({ run, policies }: Comparison): string[] {
 function differences({ run, differences: all }: Comparison, policy: string): string[] {
   const title = `${letter(run.policies.indexOf(policy))} minus ${letter(0)}, paired`;
   const lines = [`${title.padEnd(LABEL)}${'mean'.padStart(COLUMN)}   90 % interval`];
-  for (const outcome of [...headlines, 'accounts.breakEvenMonth']) {
+  for (const outcome of [...headlines, 'accounts.netPerHead', 'accounts.breakEvenMonth']) {
     const found = all[policy]?.outcomes[outcome];
     if (found === undefined) continue;
-    const { unit, mean, low, high, breakEvenShare } = found;
+    const { unit, mean, low, high, breakEvenShare, events } = found;
     const interval =
-      low === null || high === null ? '–' : `${differenceText(low, unit)} to ${differenceText(high, unit)}`;
+      events !== undefined
+        ? `${eventsText(events)}, no interval`
+        : low === null || high === null
+          ? '–'
+          : `${differenceText(low, unit)} to ${differenceText(high, unit)}`;
     const text =
       breakEvenShare === undefined
         ? `${fitted(differenceText(mean, unit), mean, COLUMN - 1).padStart(COLUMN)}   ${interval}`
@@ -98,10 +109,15 @@ function differences({ run, differences: all }: Comparison, policy: string): str
   return lines;
 }
 
+/** Too few for an interval: they are counted instead. */
+function eventsText(events: number): string {
+  return `${events} ${events === 1 ? 'event' : 'events'}`;
+}
+
 function remarks(comparison: Comparison, { reforms, failures, precision }: CompareNotes): string[] {
   const { run, model, digest } = comparison;
   const said = [
-    `${run.replicates} replicates, scale ${run.scale}, seed ${run.seed}, model ${model.slice(0, 12)}, digest ${digest.slice(0, 12)}.`,
+    `${run.draws === undefined ? '' : `${run.draws} parameter draws, `}${run.replicates} replicates, scale ${run.scale}, seed ${run.seed}, model ${model.slice(0, 12)}, digest ${digest.slice(0, 12)}.`,
     'Stocks are those of the last month, flows and rates yearly means over the last 36 months, other shares and means ' +
       'those of the last 12 months. Money is in the currency of the base year; M is a million, pp a percentage point.',
     run.parameters === 'central'

@@ -12,6 +12,8 @@ export interface Plan {
   readonly draws?: number | null;
   readonly replicates: number | null;
   readonly precision: PrecisionTarget | null;
+  /** Only where each structural switch is turned: replicates of each turn. */
+  readonly switches?: number;
 }
 
 /** Says what the folder holds. Nothing in it differs between machines. */

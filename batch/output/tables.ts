@@ -1,4 +1,4 @@
-import type { Comparison, Grouped } from '../../engine/index.ts';
+import type { Comparison, Grouped, StructureTurn } from '../../engine/index.ts';
 import { type Cell, csv } from './csv.ts';
 
 /** Write the tables of a comparison, one row a figure, by file name. */
@@ -6,13 +6,13 @@ export function tables(comparison: Comparison): Readonly<Record<string, string>>
   const unitOf = unitsOf(comparison);
   return {
     'levels.csv': csv(
-      ['policy', 'outcome', 'unit', 'level', 'mean', 'low', 'high', 'meanLow', 'meanHigh', 'breakEvenShare'],
+      ['policy', 'outcome', 'unit', 'level', 'mean', 'low', 'high', 'meanLow', 'meanHigh', 'breakEvenShare', 'events'],
       levels(comparison),
     ),
     'differences.csv': csv(
       [
         ...['policy', 'against', 'outcome', 'unit', 'level', 'mean', 'low', 'high', 'spreadLow', 'spreadHigh'],
-        ...['varianceRatio', 'breakEvenShare'],
+        ...['varianceRatio', 'breakEvenShare', 'events', 'parametersShare', 'parametersLow', 'parametersHigh'],
       ],
       differences(comparison),
     ),
@@ -22,13 +22,36 @@ export function tables(comparison: Comparison): Readonly<Record<string, string>>
       ['figure', 'policy', 'against', 'dimension', 'value', 'outcome', 'unit', 'mean', 'low', 'high'],
       groups(comparison, unitOf),
     ),
+    ...(comparison.structure === undefined ? {} : { 'structure.csv': structure(comparison.structure) }),
   };
+}
+
+function structure(turns: readonly StructureTurn[]): string {
+  return csv(
+    ['switch', 'value', 'policy', 'outcome', 'unit', 'difference', 'low', 'high', 'reference'],
+    turns.map((one) => [
+      ...[one.switch, one.value, one.policy, one.outcome, one.unit],
+      ...[one.difference, one.low, one.high, one.reference],
+    ]),
+  );
 }
 
 function* levels(comparison: Comparison): Generator<Cell[]> {
   for (const [policy, { outcomes }] of Object.entries(comparison.policies)) {
     for (const [id, o] of Object.entries(outcomes)) {
-      yield [policy, id, o.unit, o.level, o.mean, o.low, o.high, o.meanLow, o.meanHigh, o.breakEvenShare ?? null];
+      yield [
+        policy,
+        id,
+        o.unit,
+        o.level,
+        o.mean,
+        o.low,
+        o.high,
+        o.meanLow,
+        o.meanHigh,
+        o.breakEvenShare ?? null,
+        o.events ?? null,
+      ];
     }
   }
 }
@@ -37,7 +60,9 @@ function* differences(comparison: Comparison): Generator<Cell[]> {
   for (const [policy, { outcomes }] of Object.entries(comparison.differences)) {
     for (const [id, d] of Object.entries(outcomes)) {
       const bounds = [d.level, d.mean, d.low, d.high, d.spreadLow, d.spreadHigh];
-      yield [policy, d.against, id, d.unit, ...bounds, d.varianceRatio, d.breakEvenShare ?? null];
+      const { parameters = null, low = null, high = null } = d.varianceSplit ?? {};
+      const also = [d.varianceRatio, d.breakEvenShare ?? null, d.events ?? null];
+      yield [policy, d.against, id, d.unit, ...bounds, ...also, parameters, low, high];
     }
   }
 }

@@ -1,5 +1,3 @@
-import type { Comparison } from '../../engine/index.ts';
-
 /** Numbers of replicates at which precision is looked at; about half as many again each time. */
 export const LOOKS = [20, 30, 45, 68, 100, 150, 225, 340, 400] as const;
 
@@ -15,8 +13,21 @@ export interface Look {
   readonly halfWidth: number | null;
 }
 
+/** What a look reads of a comparison. */
+export interface Compared {
+  readonly run: { readonly policies: readonly string[] };
+  readonly differences: Readonly<
+    Record<
+      string,
+      {
+        readonly outcomes: Readonly<Record<string, { readonly low: number | null; readonly high: number | null }>>;
+      }
+    >
+  >;
+}
+
 /** Measure the widest half-width of an outcome's paired differences; 0 when there is no policy to compare. */
-export function widestHalfWidth(comparison: Comparison, outcome: string): number | null {
+export function widestHalfWidth(comparison: Compared, outcome: string): number | null {
   let widest = 0;
   for (const policy of comparison.run.policies.slice(1)) {
     const difference = comparison.differences[policy]?.outcomes[outcome];
@@ -36,12 +47,12 @@ export function isReached(looks: readonly Look[], target: number): boolean {
  * Take look after look until the target is reached or the looks are used up.
  * lookAt: computes up to that many replicates and compares them.
  */
-export async function lookUntil(
+export async function lookUntil<C extends Compared>(
   asked: PrecisionTarget,
-  lookAt: (replicates: number) => Promise<Comparison>,
-): Promise<{ readonly comparison: Comparison; readonly looks: readonly Look[]; readonly reached: boolean }> {
+  lookAt: (replicates: number) => Promise<C>,
+): Promise<{ readonly comparison: C; readonly looks: readonly Look[]; readonly reached: boolean }> {
   const looks: Look[] = [];
-  let comparison: Comparison | null = null;
+  let comparison: C | null = null;
   for (const replicates of LOOKS) {
     comparison = await lookAt(replicates);
     looks.push({ replicates, halfWidth: widestHalfWidth(comparison, asked.outcome) });

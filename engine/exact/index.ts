@@ -1,5 +1,6 @@
 /** Mathematics from exact operations only: the same bits in every JavaScript engine and on every processor. */
 export { exp } from './exp.ts';
+export { fisherQuantile } from './fisher.ts';
 export { log } from './log.ts';
 export { logistic } from './logistic.ts';
 export { normalQuantile } from './normal.ts';

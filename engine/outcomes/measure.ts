@@ -3,7 +3,7 @@ import { COUNTER, counterCount, groupedCounters } from './counters.ts';
 import { type Outcome, outcomes } from './index.ts';
 import { type CommonArrivals, copyLedger, correctedReader, correctionOf, isCohort } from './paired.ts';
 import type { PolicyResult } from './result.ts';
-import { type CounterReader, decembers, figureOf, monthValue, readerOf } from './windows.ts';
+import { type CounterReader, decembers, eventsOf, figureOf, monthValue, readerOf } from './windows.ts';
 
 /** Fewer simulated people than this give no figure of their own. */
 const FEWEST = 30;
@@ -47,6 +47,8 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   const decs = decembers(firstMonth, fork, months);
   const groupFigures = new Float64Array(groupCount * count).fill(Number.NaN);
   const groupYears = new Float64Array(decs.length * groupCount * count).fill(Number.NaN);
+  const events = Float64Array.from(outcomes, (outcome) => eventsOf(outcome, all, fork, months - 1));
+  const groupEvents = new Float64Array(groupCount * count).fill(Number.NaN);
   const byGroup = groupRows.length > 0;
   for (let g = 0; byGroup && g < groupCount; g++) {
     const read = readerOf(groupRows, groupWidth, g * groupedCounters);
@@ -55,6 +57,7 @@ export function measure(world: World, from: number, first: Measured | null): Mea
       const outcome = outcomes[k];
       if (!outcome.grouped) continue;
       groupFigures[g * count + k] = figure(outcome, read, scale, fork, months);
+      groupEvents[g * count + k] = eventsOf(outcome, read, fork, months - 1);
       for (let y = 0; y < decs.length; y++)
         groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decs[y], scale);
     }
@@ -70,6 +73,8 @@ export function measure(world: World, from: number, first: Measured | null): Mea
     referenceFigures: (first?.result.figures ?? figures).slice(),
     pairedGroupFigures: groupFigures.slice(),
     referenceGroupFigures: (first?.result.groupFigures ?? groupFigures).slice(),
+    events,
+    groupEvents,
     accounting: accounting(world),
     forkMonth: from - fork,
     phaseStarts: world.phases.began.slice(0, scenario.policies[world.policy].phases.length),

@@ -27,6 +27,9 @@ export interface PolicyResult {
   readonly referenceFigures: Float64Array;
   readonly pairedGroupFigures: Float64Array;
   readonly referenceGroupFigures: Float64Array;
+  /** Simulated events behind each top-level figure; NaN where an outcome is not of events. By group: groups × outcomes. */
+  readonly events: Float64Array;
+  readonly groupEvents: Float64Array;
   /** In simulated people: initial, arrivals, departures, stock. */
   readonly accounting: Float64Array;
   /** The month this policy left the first one's course; months when it never did. */

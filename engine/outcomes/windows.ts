@@ -50,6 +50,25 @@ export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first
   return outcome.kind === 'flow' ? (sum / months) * 12 : sum / months;
 }
 
+/** Whether an outcome counts events or is a share or rate of them, so that few of them say little. */
+export function isOfEvents({ kind, unit }: Outcome): boolean {
+  // Money, places and mean levels are sums, not events.
+  const sum = unit.startsWith('currency') || unit.startsWith('places') || unit === 'CEFR level';
+  return (kind === 'flow' || kind === 'rate' || kind === 'cohort') && !sum;
+}
+
+/**
+ * Counts the simulated events that the figure over the months first..last rests on, each once: what happened, for a share
+ * or rate its numerator. NaN for an outcome that is not of events.
+ */
+export function eventsOf(outcome: Outcome, read: CounterReader, first: number, last: number): number {
+  if (!isOfEvents(outcome)) return Number.NaN;
+  const from = Math.max(outcome.lag, Math.max(first, last - LONG + 1) - outcome.rolling + 1);
+  let events = 0;
+  for (let t = from; t <= last; t++) for (let k = 0; k < outcome.plus.length; k++) events += read(t, outcome.plus[k]);
+  return events;
+}
+
 /**
  * Says what of the group stocks some figure reads in each run month: 0 nothing, 1 numbers of people alike (rates over
  * three years), 2 sums as well (shares and means of the last year, and every December).

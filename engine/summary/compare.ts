@@ -15,6 +15,8 @@ import type {
 } from './comparison.ts';
 import { combineDigests, digestOf } from './digest.ts';
 import { central90, mean, meanInterval, pairedDifference } from './estimate.ts';
+import { fewEvents } from './few-events.ts';
+import { varianceShares } from './uncertainty.ts';
 
 const LEVEL = 0.9;
 
@@ -101,6 +103,7 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
       replicates: results.length,
       ...(draws === null ? {} : { draws: new Set(draws).size }),
       parameters: meta.parameters,
+      bands: draws === null ? 'chance' : 'parametersAndChance',
       law: scenario.law,
       structure: { ...scenario.structure },
     },
@@ -168,9 +171,11 @@ function level(
   { scenario, draws }: Frame,
   values: Float64Array,
   series: readonly SeriesPoint[],
+  perReplicate: Float64Array,
 ): OutcomeSummary {
-  const band = central90(values);
-  const interval = meanInterval(values, values.length === 0 ? null : draws);
+  const few = fewEvents(perReplicate);
+  const band = few === null ? central90(values) : null;
+  const interval = few === null ? meanInterval(values, values.length === 0 ? null : draws) : null;
   return {
     unit: unitOf(outcome, scenario),
     mean: known(mean(values)),
@@ -179,8 +184,14 @@ function level(
     meanLow: known(interval?.low),
     meanHigh: known(interval?.high),
     level: LEVEL,
+    ...(few === null ? {} : { events: few }),
     series,
   };
+}
+
+/** With draws, what part of the variance they make. */
+function splitOf({ draws }: Frame, values: Float64Array): Pick<OutcomeSummary, 'varianceSplit'> {
+  return draws === null ? {} : { varianceSplit: varianceShares(values, draws) };
 }
 
 function policySummary(
@@ -202,15 +213,13 @@ function policySummary(
         ),
       );
     }
-    summaries[outcome.id] = level(
-      outcome,
-      frame,
-      across(mine, (result) => result.figures[k]),
-      series,
-    );
+    const values = across(mine, (result) => result.figures[k]);
+    const events = across(mine, (result) => result.events[k]);
+    summaries[outcome.id] = { ...level(outcome, frame, values, series, events), ...splitOf(frame, values) };
   });
+  const none = new Float64Array(0);
   // Balances against a reference exist only as differences.
-  for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, frame, new Float64Array(0), []);
+  for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, frame, none, [], none);
   const starts = mine[0]?.phaseStarts;
   const phases: Record<string, string | null> = {};
   policy.phases.forEach((phase, p) => {
@@ -239,7 +248,8 @@ function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<Outco
           across(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
         ),
       );
-      summaries[outcome.id] = level(outcome, frame, values, series);
+      const events = across(mine, (result) => result.groupEvents[g * count + k]);
+      summaries[outcome.id] = level(outcome, frame, values, series, events);
     });
     all[dimension][value] = { outcomes: summaries };
   });
@@ -256,17 +266,16 @@ function differenceSummary(
   const count = outcomes.length;
   const summaries: Record<string, DifferenceSummary> = {};
   outcomes.forEach((outcome, k) => {
-    summaries[outcome.id] = difference(
-      outcome,
-      frame,
-      against,
-      across(mine, (result) => result.pairedFigures[k]),
-      across(mine, (result) => result.referenceFigures[k]),
-    );
+    const own = across(mine, (result) => result.pairedFigures[k]);
+    const first = across(mine, (result) => result.referenceFigures[k]);
+    const events = across(mine, (result, r) => result.events[k] + (reference[r] as PolicyResult).events[k]);
+    const apart = own.map((value, r) => value - first[r]);
+    summaries[outcome.id] = { ...difference(outcome, frame, against, own, first, events), ...splitOf(frame, apart) };
   });
 
   const both = mine.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
   const zero = new Float64Array(mine.length);
+  const uncounted = new Float64Array(mine.length).fill(Number.NaN);
   const found: Record<string, Float64Array> = {
     'accounts.netPerHead': across(both, (balance) => yearlyBalance(balance.perHead)),
     'accounts.breakEvenMonth': across(both, (balance, r) => breakEven(balance.full, discounts[r])),
@@ -274,10 +283,11 @@ function differenceSummary(
   };
   for (const outcome of pairedOutcomes) {
     const values = found[outcome.id];
-    const summary = difference(outcome, frame, against, values, zero);
+    const summary = difference(outcome, frame, against, values, zero, uncounted);
     // There is nothing to set against: the figure is itself a difference.
     summaries[outcome.id] = {
       ...summary,
+      ...splitOf(frame, values),
       varianceRatio: null,
       ...(outcome.id.includes('breakEven')
         ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) }
@@ -301,6 +311,10 @@ function differenceSummary(
         against,
         values,
         across(mine, (result) => result.referenceGroupFigures[g * count + k]),
+        across(mine, (result, r) => {
+          const at = g * count + k;
+          return result.groupEvents[at] + (reference[r] as PolicyResult).groupEvents[at];
+        }),
       );
       // A difference needs people enough under both policies.
       if (summary.mean !== null) any = true;
@@ -317,17 +331,21 @@ function difference(
   against: string,
   mine: Float64Array,
   reference: Float64Array,
+  perReplicate: Float64Array,
 ): DifferenceSummary {
   const paired = pairedDifference(mine, reference, draws);
+  const few = fewEvents(perReplicate);
+  const bounds = few === null ? paired : null;
   return {
     against,
     unit: unitOf(outcome, scenario),
     mean: known(paired?.mean),
-    low: known(paired?.low),
-    high: known(paired?.high),
+    low: known(bounds?.low),
+    high: known(bounds?.high),
     level: LEVEL,
-    spreadLow: known(paired?.spreadLow),
-    spreadHigh: known(paired?.spreadHigh),
+    spreadLow: known(bounds?.spreadLow),
+    spreadHigh: known(bounds?.spreadHigh),
     varianceRatio: known(paired?.varianceRatio),
+    ...(few === null ? {} : { events: few }),
   };
 }

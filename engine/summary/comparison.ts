@@ -1,3 +1,5 @@
+import type { Bands, VarianceShares } from './uncertainty.ts';
+
 /** The comparison as `korpu compare --json` prints it and the page draws it; docs of each key: the command-line contract. */
 export interface SeriesPoint {
   readonly month: string;
@@ -14,6 +16,10 @@ export interface OutcomeSummary {
   readonly meanLow: number | null;
   readonly meanHigh: number | null;
   readonly level: number;
+  /** Only where simulated events, all replicates together, are too few for an interval: their number. */
+  readonly events?: number;
+  /** Only with parameter draws, and not by group. */
+  readonly varianceSplit?: VarianceShares | null;
   readonly series: readonly SeriesPoint[];
   /** Only on break-even outcomes: share of replicates that reach it. */
   readonly breakEvenShare?: number;
@@ -29,6 +35,10 @@ export interface DifferenceSummary {
   readonly spreadLow: number | null;
   readonly spreadHigh: number | null;
   readonly varianceRatio: number | null;
+  /** As in a level, of both policies together. */
+  readonly events?: number;
+  /** Of the paired difference. Only with parameter draws, and not by group. */
+  readonly varianceSplit?: VarianceShares | null;
   readonly breakEvenShare?: number;
 }
 
@@ -43,6 +53,21 @@ export interface PolicySummary {
   readonly groups: Grouped<OutcomeSummary>;
   /** Month (`YYYY-MM`) each phase took effect in the first replicate; null when never. */
   readonly phases: Readonly<Record<string, string | null>>;
+}
+
+/** A paired difference with one structural switch turned, and as the run has it. */
+export interface StructureTurn {
+  readonly switch: string;
+  readonly value: string;
+  readonly policy: string;
+  readonly outcome: string;
+  readonly unit: string;
+  /** Mean over a few replicates at central parameters, with its 90 % interval. */
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The same difference over the same replicates, nothing turned. */
+  readonly reference: number | null;
 }
 
 export interface Comparison {
@@ -60,6 +85,8 @@ export interface Comparison {
     /** Only with parameter draws: how many; `replicates` counts all of all draws. */
     readonly draws?: number;
     readonly parameters: 'central' | 'draws';
+    /** The uncertainty that every low and high shows. */
+    readonly bands: Bands;
     readonly law: string;
     readonly structure: Readonly<Record<string, string>>;
   };
@@ -71,6 +98,8 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: Grouped<DifferenceSummary> }
     >
   >;
+  /** Only where the structural switches were turned. */
+  readonly structure?: readonly StructureTurn[];
   readonly hindcast: {
     readonly outcomes: Readonly<Record<string, { readonly unit: string; readonly series: readonly SeriesPoint[] }>>;
   };

@@ -45,6 +45,7 @@ export function madeComparison(policies: readonly string[], value: number | null
       seed: 'korpu',
       replicates: 20,
       parameters: 'central',
+      bands: 'chance',
       law: 'as-designed',
       structure: {},
     },

@@ -60,6 +60,8 @@ function plain(scenario: Scenario): ReplicateResult {
       referenceFigures: cells(count),
       pairedGroupFigures: cells(groups * count),
       referenceGroupFigures: cells(groups * count),
+      events: cells(count),
+      groupEvents: cells(groups * count),
       accounting: cells(4),
       forkMonth: 0,
       phaseStarts: new Int32Array(policy.phases.length).fill(fork(scenario) + DELAY),

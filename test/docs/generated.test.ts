@@ -1,11 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { claimsPage, evidencePage, referencePage, root, shippedClaims, shippedPack } from './generated.ts';
+import { claimsPage, shippedClaims } from './claims-page.ts';
+import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { stressPage } from './stress-page.ts';
+import { tracePage } from './trace-page.ts';
+import { validationPage } from './validation-page.ts';
 
+const azerbaijan = shippedPack('azerbaijan');
 const pages = {
   'docs/claims.md': () => claimsPage(shippedClaims('azerbaijan')),
-  'docs/evidence.md': () => evidencePage(shippedPack('azerbaijan')),
+  'docs/evidence.md': () => evidencePage(azerbaijan),
   'docs/reference.md': referencePage,
+  'docs/reporting/stress.md': () => stressPage(azerbaijan),
+  'docs/reporting/trace.md': () => tracePage(azerbaijan),
+  'docs/validation.md': () => validationPage(azerbaijan),
 };
 
 describe('generated pages', () => {

@@ -1,36 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { conditionText, statisticName } from '../../batch/output/claim-words.ts';
 import { columnDeclarations, levers, outcomes, pairedOutcomes, parameterDeclarations } from '../../engine/index.ts';
-import { DECIDED, type Ledger, type Pack, readClaims, readPack, sidesOf, withNames } from '../../scenarios/index.ts';
+import { type Pack, readPack } from '../../scenarios/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
-function filesOf(country: string): Map<string, string> {
+/** Reads the files of a shipped country. */
+export function shippedFiles(country: string): Map<string, string> {
   const folder = `${root}scenarios/${country}`;
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.yaml$|^accepted\.json$/.test(name),
+  );
   return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
 /** Reads a shipped pack. */
 export function shippedPack(country: string): Pack {
-  const read = readPack(filesOf(country));
+  const read = readPack(shippedFiles(country));
   if (!read.ok) throw new Error(`${country} does not load`);
   return read.value;
 }
 
-/** Reads the claims of a shipped pack. */
-export function shippedClaims(country: string): Ledger {
-  const read = readClaims(filesOf(country), shippedPack(country));
-  if (!read.ok) throw new Error(`the claims of ${country} do not load`);
-  return read.value;
-}
-
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-const made =
+export const made =
   '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
 
 /** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */
@@ -110,51 +105,5 @@ ${table(['parameter', 'unit', 'bounds', 'what it is'], parameterRows)}
 ## Columns
 
 ${table(['column', 'unit', 'range', 'written by', 'what it is'], columnRows)}
-`;
-}
-
-/** Writes docs/claims.md: every claim of the ledger, what is run for it, and what would speak for and against it. */
-export function claimsPage(ledger: Ledger): string {
-  const named = (text: string): string => withNames(text, ledger.policyNames);
-  const documents = [...ledger.documents.values()].map(({ id, title }) => {
-    const mine = ledger.claims.filter(({ document }) => document === id);
-    const sections = mine.map(({ id: claim, wording, at, combine, tests, reason }) => {
-      const rows = tests.map(({ statistic, supports, opposes }) => [
-        [...new Set(sidesOf(statistic).map(({ experiment }) => experiment))].join(', '),
-        named(statisticName(statistic)),
-        conditionText(supports),
-        conditionText(opposes),
-      ]);
-      const several =
-        combine === 'agree' ? 'Supported or opposed only where all tests say so.' : 'One test that opposes is enough.';
-      return [
-        `### ${claim}`,
-        `${named(wording)} — ${at}`,
-        table(['experiment', 'statistic', 'supported when', 'opposed when'], rows),
-        `${tests.length === 1 ? '' : `${several} `}${named(reason)}`,
-      ].join('\n\n');
-    });
-    return [`## ${title}`, ...sections].join('\n\n');
-  });
-  const experiments = [...ledger.experiments.values()].map(
-    ({ id, about, months, policies, shocks, structure, sets }) => [
-      id,
-      named(about),
-      String(months),
-      policies.map((one) => ledger.policyNames.get(typeof one === 'string' ? one : one.id) ?? '').join(', '),
-      [...shocks, ...Object.entries(structure).map((pair) => pair.join('=')), ...sets].join(', '),
-    ],
-  );
-  return `# Claims
-
-${made}
-
-\`korpu claims\` tests ${ledger.claims.length} claims of the documents this work began with. Wordings are our own; nothing is quoted. A verdict is about the model, not about the world.
-
-Every experiment is run once for each parameter draw (once for each replicate at central parameters, where a country ships no accepted draws), with the same people and the same luck under every policy. A claim is **supported** or **opposed** when at least ${DECIDED * 100} % of draws say so, else **undecided**; the shares are always shown. A number that meets neither condition, or cannot be computed, counts for neither side. No verdict stands here: they come from a run.
-
-${table(['experiment', 'what is run', 'months', 'policies', 'shocks and switches'], experiments)}
-
-${documents.join('\n\n')}
 `;
 }

@@ -52,6 +52,7 @@ export const sample: Comparison = {
     seed: 'a seed',
     replicates: 4,
     parameters: 'central',
+    bands: 'chance',
     law: 'as-designed',
     structure: {},
   },

@@ -1,0 +1,110 @@
+import {
+  type Comparison,
+  compare,
+  estimateWork,
+  type ReplicateResult,
+  type Scenario,
+  type Structure,
+  type StructureTurn,
+  structuralSwitches,
+} from '../../engine/index.ts';
+import { Results } from '../pool/results.ts';
+import type { Failure, Runner } from '../pool/runner.ts';
+import type { Progress } from '../progress/progress.ts';
+
+/** Replicates of each structure: few, for what a switch moves is large beside chance, and luck is shared. */
+export const TURN_REPLICATES = 4;
+
+/** One structural switch at another value than in the run. */
+export interface Turn {
+  readonly switch: string;
+  readonly value: string;
+}
+
+/** List every switch at every other value it can have, in the order in which they are declared. */
+export function turnsOf(structure: Structure): Turn[] {
+  return Object.entries(structuralSwitches).flatMap(([name, values]) =>
+    values.filter((value) => value !== structure[name as keyof Structure]).map((value) => ({ switch: name, value })),
+  );
+}
+
+/** Which balance is the headline is read off the same run. */
+const isSimulated = (turn: Turn): boolean => turn.switch !== 'extraResidents';
+
+/** Estimate the work of all turns: replicates, and simulated agent-months. */
+export function turnWork(scenario: Scenario): { readonly replicates: number; readonly agentMonths: number } {
+  const replicates = TURN_REPLICATES * (1 + turnsOf(scenario.structure).filter(isSimulated).length);
+  return { replicates, agentMonths: replicates * estimateWork(scenario).agentMonthsPerReplicate };
+}
+
+/** What turning found, and replicates that could not be computed. */
+export interface Turned {
+  readonly turns: readonly StructureTurn[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Turn every structural switch of a scenario, one at a time, and set the differences beside those of the scenario as it
+ * is, over the same few replicates. Parameters and arrivals stay as they are: nothing is fitted again.
+ */
+export async function turnSwitches(
+  scenario: Scenario,
+  outcomes: readonly string[],
+  runner: Runner,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Turned> {
+  const failures: Failure[] = [];
+  progress.expect(turnWork(scenario).replicates);
+
+  async function comparedUnder(structure: Structure): Promise<Comparison | null> {
+    const results = new Results();
+    const replicates = Array.from({ length: TURN_REPLICATES }, (_, r) => r);
+    const turned = { ...scenario, structure };
+    const keep = (result: ReplicateResult): void => {
+      results.add(result);
+      progress.finished();
+    };
+    for (const failure of await runner.run([turned], replicates, keep, signal)) {
+      failures.push(failure);
+      progress.failed();
+    }
+    const done = results.inOrder();
+    return done.length === 0 ? null : compare(turned, { korpu: '', model: '', parameters: 'central' }, done);
+  }
+
+  const asRun = await comparedUnder(scenario.structure);
+  const turns: StructureTurn[] = [];
+  for (const turn of turnsOf(scenario.structure)) {
+    const structure = { ...scenario.structure, [turn.switch]: turn.value };
+    const other = isSimulated(turn) ? await comparedUnder(structure) : asRun;
+    for (const { id: policy } of scenario.policies.slice(1)) {
+      for (const outcome of outcomes) {
+        const found = headline(other, policy, outcome, structure);
+        const reference = headline(asRun, policy, outcome, scenario.structure);
+        turns.push({
+          ...turn,
+          policy,
+          outcome,
+          unit: found?.unit ?? reference?.unit ?? '',
+          difference: found?.mean ?? null,
+          low: found?.low ?? null,
+          high: found?.high ?? null,
+          reference: reference?.mean ?? null,
+        });
+      }
+    }
+  }
+  return { turns, failures };
+}
+
+/** Balances whose headline is the one per head when extra residents do not count. */
+export const balancePerHead: Readonly<Record<string, string>> = {
+  'accounts.net': 'accounts.netPerHead',
+  'accounts.breakEvenMonth': 'accounts.breakEvenMonthPerHead',
+};
+
+function headline(comparison: Comparison | null, policy: string, outcome: string, structure: Structure) {
+  const id = structure.extraResidents === 'notCounted' ? (balancePerHead[outcome] ?? outcome) : outcome;
+  return comparison?.differences[policy]?.outcomes[id];
+}

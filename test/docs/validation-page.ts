@@ -1,0 +1,79 @@
+import { type FitRow, fitOf, type Moved } from '../../batch/calibration/fit-table.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import { made, table } from './generated.ts';
+
+/** Four digits; counts as whole numbers. */
+function short(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
+  return String(Number(value.toPrecision(3)));
+}
+
+const share = (value: number): string => `${Math.round(100 * value)} %`;
+const span = ({ median, low, high }: Moved['prior']): string => `${short(median)} (${short(low)} – ${short(high)})`;
+
+function fitRow({ row, about, when, observed, low, high, median, from, to, met, share: inside, use, nature }: FitRow) {
+  return [
+    row.toUpperCase(),
+    about.replace(/\.$/, when === '' ? '' : `, ${when}`),
+    short(observed),
+    `${short(low)} – ${short(high)}`,
+    short(median),
+    `${short(from)} – ${short(to)}`,
+    `${met ? 'met' : '**missed**'}, ${share(inside)}`,
+    use === 'heldOut' ? 'held out' : 'fit',
+    nature === 'input' ? 'set by an input' : 'emergent',
+  ];
+}
+
+/** Writes docs/validation.md: the fit of the shipped sets to the record, and what the record could not tell. */
+export function validationPage(pack: Pack): string {
+  if (pack.accepted === null) throw new Error(`${pack.id} ships no accepted sets`);
+  const fit = fitOf(pack, pack.accepted);
+  const heldOut = fit.rows.filter(({ use }) => use === 'heldOut');
+  const missed = heldOut.filter(({ met }) => !met);
+  const informed = fit.parameters.filter((one) => one.informed).sort((a, b) => b.gap - a.gap);
+  const rest = fit.parameters.filter((one) => !one.informed);
+  const moved = informed.map(({ id, unit, prior, posterior, gap }) => [
+    id,
+    unit,
+    span(prior),
+    span(posterior),
+    short(gap),
+  ]);
+  const labels = [
+    'row',
+    'what was recorded',
+    'observed',
+    'tolerance',
+    'median',
+    '90 % range',
+    'median met, sets within',
+    'use',
+    'nature',
+  ];
+  return `# Validation: ${pack.name}
+
+${made}
+
+What the hindcast gives beside what was recorded, for the ${fit.sets} accepted parameter sets that ship (of ${fit.tried} draws tried; they weigh as much as ${Math.round(fit.effective)} of equal weight). \`korpu calibrate --check\` runs the hindcast of every set again and ends with 0 only when every *fit* row is met by the weighted median and no set misses more than two rows. How sets are found: [decisions/calibration.md](decisions/calibration.md).
+
+**${fit.holds ? 'Every fit target is met by the median, and no set misses more than two rows.' : 'The fit does not hold.'}** Of ${heldOut.length} figures held out, ${missed.length} ${missed.length === 1 ? 'is' : 'are'} missed by the median${missed.length === 0 ? '' : `: ${missed.map(({ about, when }) => about.replace(/\.$/, ` ${when}`)).join('; ')}`}. Held out does not mean blind: the table of arrivals and the judged numbers were first chosen with all these figures in view.
+
+${table(labels, fit.rows.map(fitRow))}
+
+Row T24 is a judged range, not a record. Counts are at full scale. A set is judged under other luck than that under which its arrivals were solved.
+
+## What the record moved
+
+${informed.length} of ${fit.parameters.length} drawn parameters moved by more than chance would move one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number).
+
+${table(['parameter', 'unit', 'prior: median (90 %)', 'posterior: median (90 %)', 'gap'], moved)}
+
+## What the record could not tell
+
+Nothing recorded fixes language, employment, pay, overstay or what policies do. For the ${rest.length} parameters below the posterior is the prior; outcomes that rest on them are *prior-driven*, and are marked so where they are shown.
+
+${rest.map(({ id }) => `\`${id}\``).join(', ')}
+`;
+}
