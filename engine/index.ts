@@ -1,6 +1,15 @@
 /** The engine's door. */
 
 export {
+  type Anchor,
+  type Anchors,
+  anchorDeclarations,
+  type CriterionId,
+  criteria,
+  type Reading,
+  readings,
+} from './criteria/declare.ts';
+export {
   type Lever,
   type LeverId,
   type LeverKind,

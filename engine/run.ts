@@ -165,6 +165,8 @@ function copyResult(result: PolicyResult, months: number, phases: number): Polic
     referenceFigures: result.figures.slice(),
     pairedGroupFigures: result.groupFigures.slice(),
     referenceGroupFigures: result.groupFigures.slice(),
+    adults: result.adults.slice(),
+    equityCounts: result.equityCounts.slice(),
     accounting: result.accounting.slice(),
     forkMonth: months,
     phaseStarts: new Int32Array(phases).fill(-1),

@@ -10,11 +10,13 @@ import { countryOf, draftCountry, namesOf } from './country.ts';
 import { centralValues, redraft, type Values } from './draft.ts';
 import { readEvidence } from './evidence.ts';
 import { Faults } from './faults.ts';
+import { readMatrix } from './matrix.ts';
 import { checkedSource, openFile } from './open.ts';
 import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
 import type { Shelf } from './references.ts';
 import type { CountryFile } from './schema/country.ts';
+import type { MatrixFile } from './schema/criteria.ts';
 import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
@@ -40,12 +42,14 @@ export interface Pack {
   readonly shocks: ReadonlyMap<string, ReadShock>;
   /** The id of the base policy. */
   readonly base: string;
+  /** An evaluation matrix from elsewhere to set beside the model's; null where the folder has none. */
+  readonly matrix: MatrixFile | null;
 }
 
 type Readings = ReadonlyMap<string, Reading>;
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml` and the YAML below `evidence/`, `policies/` and
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `matrix.yaml` and the YAML below `evidence/`, `policies/` and
  * `shocks/` are read; other files of the folder belong to other readers.
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
@@ -59,8 +63,9 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
 }
 
-function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | null {
+function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | 'matrix' | null {
   if (file === 'country.yaml') return 'country';
+  if (file === 'matrix.yaml') return 'matrix';
   const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
   return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
 }
@@ -160,6 +165,16 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     checkFileName(file, read.content?.id, shock, rules, problems);
     if (read.content !== null) shocks.push(read.content);
   }
+  const matrixReading = readings.get('matrix.yaml');
+  const matrix =
+    matrixReading === undefined
+      ? null
+      : readMatrix(
+          matrixReading,
+          policies.map((policy) => policy.id),
+          rules,
+        );
+  problems.push(...(matrix?.problems ?? []));
   if (problems.length > 0) return bad(problems);
   return good({
     id,
@@ -173,6 +188,7 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     policies: inOrder(policies, base),
     shocks: inOrder(shocks, null),
     base: base ?? '',
+    matrix: matrix?.content ?? null,
   });
 }
 

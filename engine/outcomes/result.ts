@@ -27,6 +27,13 @@ export interface PolicyResult {
   readonly referenceFigures: Float64Array;
   readonly pairedGroupFigures: Float64Array;
   readonly referenceGroupFigures: Float64Array;
+  /** Adults at the end of each month after the fork, at full scale. */
+  readonly adults: Float64Array;
+  /**
+   * (Groups + 1) × equityCounters: means over the last 12 months in simulated people, everybody in the last row; empty
+   * where groups were left out.
+   */
+  readonly equityCounts: Float64Array;
   /** In simulated people: initial, arrivals, departures, stock. */
   readonly accounting: Float64Array;
   /** The month this policy left the first one's course; months when it never did. */

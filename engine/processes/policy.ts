@@ -199,8 +199,8 @@ export function planPhases(world: World): void {
   }
 }
 
-/** The quantile of a triangular law. */
-function triangular(u: number, low: number, mode: number, high: number): number {
+/** The quantile `u` of a triangular distribution. */
+export function triangular(u: number, low: number, mode: number, high: number): number {
   if (high <= low) return mode;
   const cut = (mode - low) / (high - low);
   return u < cut

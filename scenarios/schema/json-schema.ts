@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countrySchema } from './country.ts';
+import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
@@ -63,9 +64,10 @@ export function jsonSchemaOf(kind: Kind): Json {
     evidence: () => evidenceSchema,
     policy: () => policySchema(null),
     shock: () => shockSchema(null),
+    matrix: () => matrixSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind !== 'evidence') as Json;
+  const body = widened(rest, kind !== 'evidence' && kind !== 'matrix') as Json;
   return { $schema, title: `Körpü: ${kind} file`, ...body };
 }
