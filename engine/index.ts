@@ -1,14 +1,21 @@
 /** The engine's door. */
 
+export { assess, type ShockRun } from './criteria/assess.ts';
 export {
   type Anchor,
   type Anchors,
   anchorDeclarations,
   type CriterionId,
   criteria,
+  type Judged,
+  type Judgement,
+  type MatrixCell,
   type Reading,
   readings,
 } from './criteria/declare.ts';
+export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
+export { type Flip, type Ranking, rankPolicies } from './criteria/ranking.ts';
+export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
 export {
   type Lever,
   type LeverId,

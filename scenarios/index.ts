@@ -20,7 +20,7 @@ export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
 export type { CountryFile } from './schema/country.ts';
-export type { Judged, Judgement, MatrixCell, MatrixFile } from './schema/criteria.ts';
+export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';

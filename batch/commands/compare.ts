@@ -1,28 +1,28 @@
 import { type Comparison, estimateWork, type Scenario } from '../../engine/index.ts';
 import { answer, tell } from '../answer.ts';
+import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
+import { readWeights } from '../options/weights.ts';
 import { compareText } from '../output/compare-text.ts';
 import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolve } from '../packs/resolve.ts';
-import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
-import { interruptible } from '../pool/interrupt.ts';
-import { openThreads } from '../pool/threads.ts';
+import { resolveWithPack } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
-import { isTerminal, openProgress } from '../progress/progress.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
 export async function compareCommand(policies: readonly string[], words: RunWords & AnswerWords): Promise<ExitCode> {
   if (words.json === true && words.digest === true) throw misused('--json and --digest: got both, expected one');
   const started = new Date();
   const request = readRunRequest(words);
-  const scenario = resolve(request, policies);
+  const weights = readWeights(words.weight ?? []);
+  const resolved = resolveWithPack(request, policies);
+  const { scenario } = resolved;
   if (words.dryRun === true) {
     await answer(planText(scenario, request, words.json === true));
     return EXIT.complete;
@@ -31,12 +31,22 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const plan = planOf(scenario, request, model);
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
-  const ensemble = await run(scenario, request, model, words).catch((error: unknown) => {
+  const criteria = words.json === true || words.criteria === true;
+  if (criteria && resolved.pack.country.criteria === undefined) {
+    tell(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+  }
+  const ran = await runComparison(resolved, request, {
+    model,
+    quiet: words.quiet === true,
+    // Only JSON and files show groups.
+    groups: words.json === true || words.out !== undefined,
+    weights: criteria ? weights : null,
+  }).catch((error: unknown) => {
     if (words.out !== undefined && made) releaseFolder(words.out);
     throw error;
   });
-  const { failures, precision } = ensemble;
-  const comparison = withPrecision(ensemble);
+  const { failures, precision } = ran;
+  const comparison = completed(ran);
   if (words.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeFolder(words.out, comparison, plan, failed, provenance(plan, started, workersFor(request)));
@@ -55,39 +65,12 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-async function run(
-  scenario: Scenario,
-  request: RunRequest,
-  model: string,
-  words: RunWords & AnswerWords,
-): Promise<Ensemble> {
-  const quiet = words.quiet === true;
-  // Only JSON and files show groups.
-  const groups = words.json === true || words.out !== undefined;
-  const { parameters, replicates, precision } = request;
-  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
-  const interrupt = interruptible(tell);
-  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), groups);
-  try {
-    const meta = { korpu: version, model, parameters };
-    const how = { replicates, precision, meta };
-    return await runEnsemble(scenario, how, runner, progress, interrupt.signal);
-  } finally {
-    progress.end();
-    await runner.close();
-    interrupt.release();
-  }
-}
-
-/** Add what the search for precision did to the comparison's own account of the run. */
-function withPrecision({ comparison, precision }: Ensemble): Comparison {
-  if (precision === null) return comparison;
-  const run = { ...comparison.run, precision };
-  return { ...comparison, run };
-}
-
-function workersFor({ workers, replicates, precision }: RunRequest): number {
-  return Math.min(workers, precision === null ? replicates : LOOKS[0]);
+/** Add the criteria, and what the search for precision did to the comparison's own account of the run. */
+function completed({ comparison, precision, assessed }: Ran): Comparison {
+  const whole = assessed === null ? comparison : { ...comparison, ...assessed };
+  if (precision === null) return whole;
+  const run = { ...whole.run, precision };
+  return { ...whole, run };
 }
 
 function reformsOf({ policies }: Scenario): string[] {

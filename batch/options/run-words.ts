@@ -24,6 +24,8 @@ export interface AnswerWords {
   readonly digest?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
+  readonly criteria?: boolean;
+  readonly weight?: readonly string[];
 }
 
 /** Collect the values of an option that may be given several times. */
@@ -49,6 +51,15 @@ export function withScenario(command: Command): Command {
     .option('--law <how>', 'as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
     .option('--parameters <which>', 'central (draws: not in this version)', 'central');
+}
+
+/** Declare how the five criteria are weighed. */
+export function withWeights(command: Command): Command {
+  return command.option(
+    '--weight <criterion=w>',
+    'weight of a criterion in the ranking (repeatable; default: equal)',
+    all,
+  );
 }
 
 /** Declare the options that say how often and by how many it is run. */

@@ -1,6 +1,7 @@
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import type { Failure } from '../pool/runner.ts';
 import type { Look, PrecisionTarget } from '../precision/looks.ts';
+import { criteriaLines, rankingLines } from './criteria-text.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 
@@ -41,9 +42,16 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
     '',
+    ...criteriaPart(comparison),
+    '',
     ...remarks(comparison, notes).flatMap((remark) => wrapped(remark)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function criteriaPart({ criteria, ranking }: Comparison): string[] {
+  if (criteria === undefined) return ['`korpu matrix` scores the five criteria; it runs the shocks as well.'];
+  return [...criteriaLines(criteria), '', ...rankingLines(ranking ?? null)];
 }
 
 /** Name policies by letters: ids are longer than a column. */

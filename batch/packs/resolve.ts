@@ -1,12 +1,14 @@
-import type { Scenario } from '../../engine/index.ts';
+import { calendarMonth, type Judged, type Scenario, type Shock } from '../../engine/index.ts';
 import {
   makeScenario,
   type Pack,
   type Problem,
+  type ReadPolicy,
   type Result,
   readPack,
   readPolicy,
   readShock,
+  resolveShock,
 } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import type { RunRequest } from '../options/run-request.ts';
@@ -27,11 +29,26 @@ export function shippedPack(country: string): Pack {
   return pack.value;
 }
 
+/** A scenario with the pack it comes from. */
+export interface Resolved {
+  readonly scenario: Scenario;
+  readonly pack: Pack;
+  /** What people judge of each policy, by its id. */
+  readonly judged: Readonly<Record<string, Judged>>;
+  /** Every shock of the pack, for the start of the scenario. */
+  readonly packShocks: readonly Shock[];
+}
+
+/** Make the scenario of a request alone. */
+export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
+  return resolveWithPack(request, policies).scenario;
+}
+
 /**
  * Make the scenario of a request. policies: shipped ids or files; none means all that are shipped.
  * @throws Refusal with every fault of the request and of the files it names.
  */
-export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
+export function resolveWithPack(request: RunRequest, policies: readonly string[]): Resolved {
   const pack = shippedPack(request.country);
   const problems: Problem[] = [];
   const named = <T>(argument: string, read: (file: string, text: string, pack: Pack) => Result<T>): (string | T)[] => {
@@ -52,5 +69,15 @@ export function resolve(request: RunRequest, policies: readonly string[]): Scena
     ...(start === null ? {} : { start }),
   });
   if (!scenario.ok) throw misused(...scenario.problems.map(faultText));
-  return scenario.value;
+  const from = calendarMonth(scenario.value.start);
+  const read = chosen.flatMap((policy): ReadPolicy[] => {
+    const found = typeof policy === 'string' ? pack.policies.get(policy) : policy;
+    return found === undefined ? [] : [found];
+  });
+  return {
+    scenario: scenario.value,
+    pack,
+    judged: Object.fromEntries(read.map(({ id, content }) => [id, content.judged ?? {}])),
+    packShocks: [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, from)),
+  };
 }

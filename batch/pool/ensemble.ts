@@ -13,6 +13,8 @@ export interface EnsembleRequest {
 
 export interface Ensemble {
   readonly comparison: Comparison;
+  /** What was compared, in replicate order. */
+  readonly results: readonly ReplicateResult[];
   readonly failures: readonly Failure[];
   readonly precision: (PrecisionTarget & { readonly looks: readonly Look[]; readonly reached: boolean }) | null;
 }
@@ -51,8 +53,9 @@ export async function runEnsemble(
   }
 
   if (request.precision === null) {
-    return { comparison: await comparedAfter(request.replicates), failures, precision: null };
+    const comparison = await comparedAfter(request.replicates);
+    return { comparison, results: results.inOrder(), failures, precision: null };
   }
   const { comparison, looks, reached } = await lookUntil(request.precision, comparedAfter);
-  return { comparison, failures, precision: { ...request.precision, looks, reached } };
+  return { comparison, results: results.inOrder(), failures, precision: { ...request.precision, looks, reached } };
 }

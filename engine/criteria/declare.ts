@@ -69,3 +69,24 @@ export interface CriterionScore {
   readonly score: number;
   readonly components: readonly ComponentScore[];
 }
+
+/** What people judge, 0 to 100, and why. */
+export interface Judgement {
+  readonly value: number;
+  readonly note: string;
+}
+
+/** Judged parts of a policy, shown apart from the score: political will beside feasibility, reversibility beside flexibility. */
+export interface Judged {
+  readonly politicalWill?: Judgement | undefined;
+  readonly reversibility?: Judgement | undefined;
+}
+
+/** A cell of an evaluation matrix from elsewhere: what its table says, and which readings its prose allows. */
+export interface MatrixCell {
+  readonly policy: string;
+  readonly criterion: CriterionId;
+  readonly table: Reading;
+  readonly prose: readonly Reading[];
+  readonly note: string;
+}

@@ -1,5 +1,14 @@
 import type * as z from 'zod';
-import { type Anchor, type Anchors, anchorDeclarations, criteria, readings } from '../../engine/index.ts';
+import {
+  type Anchor,
+  type Anchors,
+  anchorDeclarations,
+  criteria,
+  type Judged,
+  type Judgement,
+  type MatrixCell,
+  readings,
+} from '../../engine/index.ts';
 import { choice, id, list, map, number, prose, text } from './fields.ts';
 import { header } from './header.ts';
 
@@ -19,18 +28,6 @@ export const anchorsSchema: z.ZodType<Anchors> = map(
   ),
 ) as unknown as z.ZodType<Anchors>;
 
-/** What people judge beside the computed score, 0 to 100. */
-export interface Judgement {
-  readonly value: number;
-  readonly note: string;
-}
-
-/** Judged parts of a policy: political will stands beside feasibility, reversibility beside flexibility. */
-export interface Judged {
-  readonly politicalWill?: Judgement | undefined;
-  readonly reversibility?: Judgement | undefined;
-}
-
 const judgement: z.ZodType<Judgement> = map({ value: number({ min: 0, max: 100, unit: 'score' }), note: text(300) });
 
 export const judgedSchema: z.ZodType<Judged> = map({
@@ -38,15 +35,7 @@ export const judgedSchema: z.ZodType<Judged> = map({
   reversibility: judgement.optional(),
 } satisfies Record<keyof Judged, z.ZodType>);
 
-/** A cell of an evaluation matrix from elsewhere: what its table says, and which readings its prose allows. */
-export interface MatrixCell {
-  readonly policy: string;
-  readonly criterion: (typeof criteria)[number];
-  readonly table: (typeof readings)[number];
-  readonly prose: readonly (typeof readings)[number][];
-  readonly note: string;
-}
-
+/** A matrix file: an evaluation from elsewhere, cell by cell. */
 export interface MatrixFile {
   readonly korpu: 1;
   readonly kind: 'matrix';
@@ -63,7 +52,6 @@ const cell: z.ZodType<MatrixCell> = map({
   note: text(300),
 } satisfies Record<keyof MatrixCell, z.ZodType>);
 
-/** A matrix file. */
 export const matrixSchema: z.ZodType<MatrixFile> = map({
   ...header('matrix'),
   about: prose(),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { indicators, type Law, type Phase, type Trigger } from '../../engine/index.ts';
-import { type Judged, judgedSchema } from './criteria.ts';
+import { indicators, type Judged, type Law, type Phase, type Trigger } from '../../engine/index.ts';
+import { judgedSchema } from './criteria.ts';
 import { anyNumber, choice, flag, id, list, map, month, name, number, prose, share } from './fields.ts';
 import { header } from './header.ts';
 import { type Names, type Settings, settingsSchema } from './lever-settings.ts';

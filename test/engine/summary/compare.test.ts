@@ -29,6 +29,8 @@ function flat(value: number, changes: Partial<PolicyResult> = {}): PolicyResult 
     referenceFigures: made(size),
     pairedGroupFigures: made(groups.values.length * size),
     referenceGroupFigures: made(groups.values.length * size),
+    adults: made(MONTHS),
+    equityCounts: new Float64Array(0),
     accounting: Float64Array.of(10, 5, 3, 12),
     forkMonth: 0,
     phaseStarts: Int32Array.of(-1),

@@ -1,0 +1,94 @@
+import { type Assessment, type CriterionSummary, criteria, type MatrixRow, type Ranking } from '../../engine/index.ts';
+import { clipped, WIDTH, wrapped } from './lines.ts';
+
+const LABEL = 24;
+const COLUMN = 11;
+
+/** Write the scores as a table: mean score and reading of every policy, 80 columns at most. */
+export function criteriaLines(assessment: Assessment): string[] {
+  const lines = [
+    'Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => clipped(id, COLUMN - 1).padStart(COLUMN)).join(''),
+  ];
+  for (const [policy, scores] of Object.entries(assessment)) {
+    lines.push(
+      clipped(policy, LABEL - 1).padEnd(LABEL) + criteria.map((id) => cell(scores[id]).padStart(COLUMN)).join(''),
+    );
+    lines.push('  90 % of replicates'.padEnd(LABEL) + criteria.map((id) => band(scores[id]).padStart(COLUMN)).join(''));
+  }
+  return lines;
+}
+
+function cell({ score, reading }: CriterionSummary): string {
+  return score === null || reading === null ? '–' : `${reading.slice(0, 4)} ${Math.round(score)}`;
+}
+
+function band({ low, high }: CriterionSummary): string {
+  return low === null || high === null ? '–' : `${Math.round(low)}–${Math.round(high)}`;
+}
+
+/** Write the weighted ranking, and what it would take to change its first place. */
+export function rankingLines(ranking: Ranking | null): string[] {
+  if (ranking === null) return ['No ranking: no criterion has a score for every policy.'];
+  const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
+  const tied = (rank: number): string => (ranking.order.filter((one) => one.rank === rank).length > 1 ? '=' : ' ');
+  return [
+    ...wrapped(`Ranking by weighted mean score (${weights.join(', ')})`),
+    ...ranking.order.map(({ policy, total, rank }) =>
+      clipped(`  ${tied(rank)}${rank}  ${policy}  ${total.toFixed(1)}`, WIDTH),
+    ),
+    ...wrapped(flipText(ranking)),
+  ];
+}
+
+function flipText({ flip, order }: Ranking): string {
+  if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
+  if (flip === null) return order.length < 2 ? '' : 'No weights take the first place away.';
+  const from = Object.entries(flip.from).map(([id, moved]) => `${moved.toFixed(2)} from ${id}`);
+  return `${flip.policy} draws level once ${flip.moved.toFixed(2)} of the weight moves to ${flip.to} (${from.join(', ')}).`;
+}
+
+/** Write what people judge beside the scores. */
+export function judgedLines(assessment: Assessment): string[] {
+  const lines: string[] = [];
+  for (const [policy, scores] of Object.entries(assessment)) {
+    for (const id of criteria) {
+      for (const [name, { value, note }] of Object.entries(scores[id].judged ?? {})) {
+        lines.push(...wrapped(`  ${policy}, ${name} ${value}: ${note}`, 4));
+      }
+    }
+  }
+  return lines.length === 0 ? [] : ['Judged, not computed and not part of a score (0 to 100):', ...lines];
+}
+
+/** Write the matrix of the pack beside the model's readings, with a sentence wherever they differ. */
+export function matrixLines(rows: readonly MatrixRow[]): string[] {
+  if (rows.length === 0) return ['The country has no matrix to set beside this.'];
+  const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(16)}model`];
+  for (const row of rows) {
+    const prose = row.studyProse.map((reading) => reading.slice(0, 4)).join(' or ');
+    const marks = row.model === null ? '' : ` ${verdict(row)}`;
+    lines.push(
+      clipped(
+        `${clipped(row.policy, 21).padEnd(22)}${row.criterion.padEnd(15)}${row.studyTable.padEnd(10)}${prose.padEnd(16)}${row.model ?? '–'}${marks}`,
+        WIDTH,
+      ),
+    );
+    if (row.sentence !== null) lines.push(...wrapped(`    ${row.sentence}`, 4));
+  }
+  const scored = rows.filter(({ model }) => model !== null);
+  const table = scored.filter(({ agreesTable }) => agreesTable === true).length;
+  const prose = scored.filter(({ agreesProse }) => agreesProse === true).length;
+  lines.push(
+    '',
+    ...wrapped(
+      `Of ${scored.length} cells with a score the model agrees with the table in ${table} and with the prose in ${prose}. ` +
+        'No formula is tuned to a cell: docs/criteria.md.',
+    ),
+  );
+  return lines;
+}
+
+function verdict({ agreesTable, agreesProse }: MatrixRow): string {
+  if (agreesTable === true) return agreesProse === true ? '' : '(≠ prose)';
+  return agreesProse === true ? '(≠ table)' : '(≠ both)';
+}

@@ -1,0 +1,64 @@
+import { type CriterionId, type MatrixCell, type Reading, readings } from './declare.ts';
+import type { Assessment, ComponentSummary, CriterionSummary } from './summary.ts';
+
+/** A cell of a matrix from elsewhere beside the model's own reading. */
+export interface MatrixRow {
+  readonly policy: string;
+  readonly criterion: CriterionId;
+  readonly studyTable: Reading;
+  readonly studyProse: readonly Reading[];
+  /** The model's reading; null where it has no score. */
+  readonly model: Reading | null;
+  readonly agreesTable: boolean | null;
+  readonly agreesProse: boolean | null;
+  /** Where the two disagree: which score and which component decided; null where they agree. */
+  readonly sentence: string | null;
+  readonly note: string;
+}
+
+/** Sets cells of a matrix beside the model's readings, for the policies that were compared. */
+export function matrixOf(cells: readonly MatrixCell[], assessment: Assessment): MatrixRow[] {
+  return cells.flatMap(({ policy, criterion, table, prose, note }) => {
+    const found = assessment[policy]?.[criterion];
+    if (found === undefined) return [];
+    const { reading } = found;
+    const agreesTable = reading === null ? null : reading === table;
+    const agreesProse = reading === null ? null : prose.includes(reading);
+    const base = { policy, criterion, studyTable: table, studyProse: prose, model: reading, agreesTable, agreesProse };
+    return [{ ...base, sentence: sentenceOf(found, table, prose), note }];
+  });
+}
+
+function sentenceOf(found: CriterionSummary, table: Reading, prose: readonly Reading[]): string | null {
+  const { score, reading } = found;
+  if (score === null || reading === null) return null;
+  const offTable = reading !== table;
+  const offProse = !prose.includes(reading);
+  if (!offTable && !offProse) return null;
+  const against = offTable ? table : prose[0];
+  const lower = readings.indexOf(reading) < readings.indexOf(against);
+  const decided = decisive(found.components, lower);
+  const who = offTable && offProse ? 'table and prose' : offTable ? 'the table alone' : 'the prose alone';
+  const why =
+    decided === null
+      ? 'no component has a score'
+      : `${decided.id}${figureOf(decided)} scores ${Math.round(decided.score as number)}, the ${lower ? 'lowest' : 'highest'} component`;
+  return `${lower ? 'Lower' : 'Higher'} than ${who} at a score of ${Math.round(score)}: ${why}.`;
+}
+
+/** The component that pulls the score most the way it differs: the lowest where it is too low, else the highest. */
+function decisive(components: readonly ComponentSummary[], lower: boolean): ComponentSummary | null {
+  let found: ComponentSummary | null = null;
+  for (const one of components) {
+    // Parts of a component, by shock, have a point in their id.
+    if (one.score === null || one.id.includes('.')) continue;
+    const held = found?.score ?? null;
+    if (held === null || (lower ? one.score < held : one.score > held)) found = one;
+  }
+  return found;
+}
+
+function figureOf({ value, group }: ComponentSummary): string {
+  const of = group === undefined ? '' : ` of ${group}`;
+  return value === null ? of : `${of} at ${Number(value.toPrecision(3))}`;
+}
