@@ -1,14 +1,21 @@
 import { type Assessment, type CriterionSummary, criteria, type MatrixRow, type Ranking } from '../../engine/index.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 
-const LABEL = 24;
+const LABEL = 25;
 const COLUMN = 11;
+/** Names too long for a column, shortened. */
+const heads = {
+  effectiveness: 'effectiv.',
+  efficiency: 'efficiency',
+  equity: 'equity',
+  feasibility: 'feasib.',
+  flexibility: 'flexib.',
+} as const;
+const short = { Low: 'Low', Moderate: 'Mod', High: 'High' } as const;
 
 /** Write the scores as a table: mean score and reading of every policy, 80 columns at most. */
 export function criteriaLines(assessment: Assessment): string[] {
-  const lines = [
-    'Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => clipped(id, COLUMN - 1).padStart(COLUMN)).join(''),
-  ];
+  const lines = ['Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => heads[id].padStart(COLUMN)).join('')];
   for (const [policy, scores] of Object.entries(assessment)) {
     lines.push(
       clipped(policy, LABEL - 1).padEnd(LABEL) + criteria.map((id) => cell(scores[id]).padStart(COLUMN)).join(''),
@@ -19,7 +26,7 @@ export function criteriaLines(assessment: Assessment): string[] {
 }
 
 function cell({ score, reading }: CriterionSummary): string {
-  return score === null || reading === null ? '–' : `${reading.slice(0, 4)} ${Math.round(score)}`;
+  return score === null || reading === null ? '–' : `${short[reading]} ${Math.round(score)}`;
 }
 
 function band({ low, high }: CriterionSummary): string {
@@ -65,7 +72,7 @@ export function matrixLines(rows: readonly MatrixRow[]): string[] {
   if (rows.length === 0) return ['The country has no matrix to set beside this.'];
   const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(16)}model`];
   for (const row of rows) {
-    const prose = row.studyProse.map((reading) => reading.slice(0, 4)).join(' or ');
+    const prose = row.studyProse.map((reading) => short[reading]).join(' or ');
     const marks = row.model === null ? '' : ` ${verdict(row)}`;
     lines.push(
       clipped(

@@ -60,6 +60,8 @@ export interface ComponentScore {
   readonly id: string;
   readonly value: number;
   readonly score: number;
+  /** Its share in the criterion when every component is known; 0 for what is reported and not scored. */
+  readonly weight: number;
   /** The group that decided, where it is a group. */
   readonly group?: string;
 }

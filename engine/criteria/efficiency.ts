@@ -44,7 +44,7 @@ export function efficiency(anchors: Anchors['efficiency'], input: EfficiencyInpu
 function own(anchors: Anchors['efficiency'], input: EfficiencyInput, months: number, years: number): ComponentScore[] {
   const net = total(monthsOf(input.mine.series, 'accounts.net'), months, input.discountPerMonth);
   const cost = total(monthsOf(input.mine.series, 'accounts.cost'), months, input.discountPerMonth);
-  return [component(`return${years}`, anchors.return, perUnit(net, cost))];
+  return [component(`return${years}`, anchors.return, perUnit(net, cost), 1 / 2)];
 }
 
 function added(
@@ -68,9 +68,9 @@ function added(
   const insured = (who: PolicyMonths): number => monthsOf(who.series, 'work.formal')[last] / who.adults[last];
   const formal = (insured(mine) - insured(reference)) * adults;
   return [
-    component(`return${years}`, anchors.return, perUnit(total(balance, months, discountPerMonth), cost)),
-    component(`language${years}`, anchors.language, perUnit(b1, cost) * 1000),
-    component(`formal${years}`, anchors.formal, perUnit(formal, cost) * 1000),
+    component(`return${years}`, anchors.return, perUnit(total(balance, months, discountPerMonth), cost), 1 / 6),
+    component(`language${years}`, anchors.language, perUnit(b1, cost) * 1000, 1 / 6),
+    component(`formal${years}`, anchors.formal, perUnit(formal, cost) * 1000, 1 / 6),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { equityCounters } from '../outcomes/counters.ts';
 import type { Dimension, Groups } from '../population/groups.ts';
 import type { Anchors, ComponentScore, CriterionScore } from './declare.ts';
-import { component, meanScore } from './score.ts';
+import { component, meanScore, reported } from './score.ts';
 
 type Counter = (typeof equityCounters)[number];
 
@@ -57,9 +57,9 @@ export function equity(
   const components: ComponentScore[] = rates.flatMap((rate) => {
     const { ratio, gap, group } = worstOff(rate, groups, counts, mix);
     return [
-      component(rate.id, anchors[rate.id], ratio, group),
+      { ...component(rate.id, anchors[rate.id], ratio, 1 / rates.length), group },
       // The absolute gap stands beside the ratio and is not scored.
-      { id: `${rate.id}Gap`, value: gap, score: Number.NaN, group },
+      { ...reported(`${rate.id}Gap`, gap), group },
     ];
   });
   return { score: meanScore(components), components };

@@ -3,7 +3,7 @@ import { triangular } from '../processes/policy.ts';
 import type { Phase } from '../scenario.ts';
 import type { Anchors, CriterionScore } from './declare.ts';
 import { monthsOf } from './read.ts';
-import { component, meanKnown } from './score.ts';
+import { component, meanKnown, reported } from './score.ts';
 
 /** Months by which delivery is looked at. */
 const BY = [24, 60] as const;
@@ -26,13 +26,40 @@ export interface FeasibilityInput {
  */
 export function feasibility(anchors: Anchors['feasibility'], input: FeasibilityInput): CriterionScore {
   const length = monthsOf(input.series, 'accounts.programmeCost').length;
-  const parts = BY.filter((month) => month <= length).map((month) => [
-    component(`delivered${month}`, anchors.delivered, deliveredShare(input.phases, input.began, month)),
-    component(`staff${month}`, anchors.staff, staffBy(input.phases, input.began, month)),
-    component(`budget${month}`, anchors.budget, budgetLoad(input, month)),
+  const { phases, began } = input;
+  const months = BY.filter((month) => month <= length);
+  const weight = 1 / (3 * months.length);
+  const parts = months.map((month) => [
+    component(`delivered${month}`, anchors.delivered, deliveredShare(phases, began, month), weight),
+    component(`staff${month}`, anchors.staff, staffBy(phases, began, month), weight),
+    component(`budget${month}`, anchors.budget, budgetLoad(input, month), weight),
   ]);
   const scores = parts.map((part) => part.reduce((product, { score }) => product * (score / 100), 100));
-  return { score: meanKnown(scores), components: parts.flat() };
+  const beside = [
+    ...months.map((month) => reported(`delivered${month}IfAdopted`, deliveredShare(phases.map(adopted), began, month))),
+    reported('everythingBy24', chanceOfEverythingBy(phases, began, 24)),
+  ];
+  return { score: meanKnown(scores), components: [...parts.flat(), ...beside] };
+}
+
+/** A phase as it is once its law has passed, the delay still open. */
+function adopted(phase: Phase): Phase {
+  return phase.law === null ? phase : { ...phase, law: { ...phase.law, probability: 1 } };
+}
+
+/** The chance that every phase is wholly in force by a month; passage and delay are one draw for all laws. */
+export function chanceOfEverythingBy(phases: readonly Phase[], began: Int32Array, month: number): number {
+  let passage = 1;
+  let inTime = 0;
+  for (const { law } of phases) if (law !== null) passage = Math.min(passage, law.probability);
+  for (let k = 0; k < QUANTILES; k++) {
+    const late = phases.some((phase, p) => {
+      const start = plannedStart(phase, began[p]);
+      return start !== null && start + delayOf(phase, k) + Math.max(0, phase.rampMonths - 1) >= month;
+    });
+    if (!late) inTime++;
+  }
+  return (passage * inTime) / QUANTILES;
 }
 
 /**
@@ -81,10 +108,15 @@ function expectedInForce(phase: Phase, start: number, month: number): number {
   if (law === null) return inForce(start, rampMonths, month);
   let sum = 0;
   for (let k = 0; k < QUANTILES; k++) {
-    const delay = triangular((k + 0.5) / QUANTILES, law.delayLow, law.delayMonths, law.delayHigh);
-    sum += inForce(start + Math.round(delay), rampMonths, month);
+    sum += inForce(start + delayOf(phase, k), rampMonths, month);
   }
   return (law.probability * sum) / QUANTILES;
+}
+
+/** The delay of a phase at a quantile: of its law, or none; a pulled trigger has waited for it already. */
+function delayOf({ law, trigger }: Phase, k: number): number {
+  if (law === null || trigger !== null) return 0;
+  return Math.round(triangular((k + 0.5) / QUANTILES, law.delayLow, law.delayMonths, law.delayHigh));
 }
 
 /** Programme cost added in the twelve months up to a month, of the revenue from residents in them. */

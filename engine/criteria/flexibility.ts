@@ -1,7 +1,7 @@
 import type { Anchors, ComponentScore, CriterionScore } from './declare.ts';
 import type { PolicyMonths } from './efficiency.ts';
 import { monthsOf } from './read.ts';
-import { component, meanKnown, scoreOf } from './score.ts';
+import { component, meanKnown } from './score.ts';
 
 /** Shares whose mean gain over the first policy is the gain that a shock may take. */
 const gained = [
@@ -38,12 +38,13 @@ export interface ShockedPolicy {
  */
 export function flexibility(anchors: Anchors['flexibility'], runs: readonly ShockedPolicy[]): CriterionScore {
   const of = (id: 'kept' | 'waiting' | 'cost', read: (run: ShockedPolicy) => number): ComponentScore[] => {
-    const each = runs.map((run) => component(`${id}.${run.shock}`, anchors[id], read(run)));
+    const each = runs.map((run) => component(`${id}.${run.shock}`, anchors[id], read(run), 0));
     return [
       {
         id,
         value: meanKnown(each.map(({ value }) => value)),
-        score: meanKnown(each.map(({ value }) => scoreOf(anchors[id], value))),
+        score: meanKnown(each.map(({ score }) => score)),
+        weight: 1 / 3,
       },
       ...each,
     ];

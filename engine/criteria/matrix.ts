@@ -1,4 +1,5 @@
 import { type CriterionId, type MatrixCell, type Reading, readings } from './declare.ts';
+import { edgesOf } from './score.ts';
 import type { Assessment, ComponentSummary, CriterionSummary } from './summary.ts';
 
 /** A cell of a matrix from elsewhere beside the model's own reading. */
@@ -35,25 +36,31 @@ function sentenceOf(found: CriterionSummary, table: Reading, prose: readonly Rea
   const offTable = reading !== table;
   const offProse = !prose.includes(reading);
   if (!offTable && !offProse) return null;
-  const against = offTable ? table : prose[0];
+  const against = offTable ? table : nearest(prose, reading);
   const lower = readings.indexOf(reading) < readings.indexOf(against);
-  const decided = decisive(found.components, lower);
+  const decided = decisive(found.components, against, lower);
   const who = offTable && offProse ? 'table and prose' : offTable ? 'the table alone' : 'the prose alone';
   const why =
     decided === null
       ? 'no component has a score'
-      : `${decided.id}${figureOf(decided)} scores ${Math.round(decided.score as number)}, the ${lower ? 'lowest' : 'highest'} component`;
+      : `${decided.id}${figureOf(decided)} scores ${Math.round(decided.score as number)} and pulls ${lower ? 'down' : 'up'} most`;
   return `${lower ? 'Lower' : 'Higher'} than ${who} at a score of ${Math.round(score)}: ${why}.`;
 }
 
-/** The component that pulls the score most the way it differs: the lowest where it is too low, else the highest. */
-function decisive(components: readonly ComponentSummary[], lower: boolean): ComponentSummary | null {
+function nearest(allowed: readonly Reading[], reading: Reading): Reading {
+  const away = (one: Reading): number => Math.abs(readings.indexOf(one) - readings.indexOf(reading));
+  return allowed.reduce((best, one) => (away(one) < away(best) ? one : best));
+}
+
+/** The component that pulls the score furthest past the edge of the reading it should have had. */
+function decisive(components: readonly ComponentSummary[], against: Reading, lower: boolean): ComponentSummary | null {
+  const edges = edgesOf(against);
+  const pull = ({ score, weight }: ComponentSummary): number =>
+    weight * (lower ? edges.from - (score ?? 0) : (score ?? 0) - edges.to);
   let found: ComponentSummary | null = null;
   for (const one of components) {
-    // Parts of a component, by shock, have a point in their id.
-    if (one.score === null || one.id.includes('.')) continue;
-    const held = found?.score ?? null;
-    if (held === null || (lower ? one.score < held : one.score > held)) found = one;
+    if (one.score === null || one.weight === 0) continue;
+    if (found === null || pull(one) > pull(found)) found = one;
   }
   return found;
 }

@@ -9,16 +9,26 @@ export function scoreOf(anchor: Anchor, value: number): number {
   return Number.isNaN(share) ? Number.NaN : 100 * Math.min(1, Math.max(0, share));
 }
 
-/** Scores a component. */
-export function component(id: string, anchor: Anchor, value: number, group?: string): ComponentScore {
-  const scored = { id, value, score: scoreOf(anchor, value) };
-  return group === undefined ? scored : { ...scored, group };
+/** Scores a component that has `weight` in its criterion. */
+export function component(id: string, anchor: Anchor, value: number, weight: number): ComponentScore {
+  return { id, value, score: scoreOf(anchor, value), weight };
+}
+
+/** Holds a figure that stands beside a score and is no part of it. */
+export function reported(id: string, value: number): ComponentScore {
+  return { id, value, score: Number.NaN, weight: 0 };
 }
 
 /** Reads a score: Low < 40 ≤ Moderate < 70 ≤ High. */
 export function readingOf(score: number): Reading {
   if (score < MODERATE) return 'Low';
   return score < HIGH ? 'Moderate' : 'High';
+}
+
+/** The scores between which a reading lies. */
+export function edgesOf(reading: Reading): { readonly from: number; readonly to: number } {
+  if (reading === 'Low') return { from: 0, to: MODERATE };
+  return reading === 'Moderate' ? { from: MODERATE, to: HIGH } : { from: HIGH, to: 100 };
 }
 
 /** Takes the mean of what is known; NaN when nothing is. */

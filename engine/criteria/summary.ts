@@ -18,6 +18,8 @@ export interface ComponentSummary {
   readonly id: string;
   readonly value: number | null;
   readonly score: number | null;
+  /** Its share in the criterion; 0 for what is reported and not scored. */
+  readonly weight: number;
   readonly group?: string;
 }
 
@@ -100,6 +102,7 @@ function componentsOf(each: readonly CriterionScore[]): ComponentSummary[] {
       id,
       value: value === null || !Number.isFinite(value) ? null : value,
       score: mean(Float64Array.from(mine, (one) => one.score)),
+      weight: mine[0].weight,
     };
     const group = mostFrequent(mine.flatMap((one) => (one.group === undefined || one.group === '' ? [] : [one.group])));
     return group === null ? summary : { ...summary, group };
