@@ -1,6 +1,6 @@
 /** The engine's door. */
 
-export { assess, type ShockRun } from './criteria/assess.ts';
+export { type Assessable, assess } from './criteria/assess.ts';
 export {
   type Anchor,
   type Anchors,
@@ -28,12 +28,12 @@ export {
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
-export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
+export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { seedProblem } from './random/index.ts';
-export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
+export { createEngine, type Engine, type EngineOptions } from './run.ts';
 export {
   type ArrivalTable,
   type Country,
@@ -52,7 +52,7 @@ export {
   structuralSwitches,
   type Trigger,
 } from './scenario.ts';
-export { compare } from './summary/compare.ts';
+export { compare, drawOf, REPLICATES_PER_DRAW } from './summary/compare.ts';
 export type {
   Comparison,
   DifferenceSummary,
@@ -62,3 +62,4 @@ export type {
   SeriesPoint,
 } from './summary/comparison.ts';
 export { calendarMonth, monthText } from './units.ts';
+export { estimateWork, type Work } from './work.ts';

@@ -135,7 +135,6 @@ export const parameterDeclarations = {
     hoursB2: p('ratio to B1', 1, 20, 'Hours to B2 relative to hours to B1.'),
     hoursC1: p('ratio to B1', 1, 20, 'Hours to C1 relative to hours to B1.'),
     hoursC2: p('ratio to B1', 1, 20, 'Hours to C2 relative to hours to B1.'),
-    foreignLanguageJobShare: p('share', 0, 1, 'Migrant jobs where another language suffices.'),
   },
   labour: {
     separationPerMonth: p('1/month', 0, 1, 'Separation hazard of workers free to change employer.'),
@@ -183,7 +182,6 @@ export const parameterDeclarations = {
     payBridging: p('share', -1, 1, 'Pay gain from ties to citizens with good language or tertiary education.'),
     payCitizen: p('share', -1, 1, 'Pay gain from citizenship.'),
     employerStart: p('multiplier', 0, 10, 'Separations where employers use the tool-kit.'),
-    recessionDemand: p('multiplier', 0, 2, 'Job finding at the reference depth of a recession.'),
   },
   networks: {
     localTiesPerMonth: p('ties/month', 0, 10, 'New lasting local ties at B1 in a mixed workplace.'),

@@ -114,7 +114,7 @@ export interface Country {
   /** What happened before the fork: shocks with their dates. */
   readonly pastShocks: readonly Shock[];
   readonly incomeTax: readonly Dated<number>[];
-  /** Monthly chance of death by age in years (0–100) and sex (female, male); used by the switch `deaths`. */
+  /** Chance of death within a year by age in years (0–100) and sex (female, male); used by the switch `deaths`. */
   readonly lifeTable: { readonly female: readonly number[]; readonly male: readonly number[] };
 }
 

@@ -3,6 +3,7 @@
  * nothing here throws for what a file or a request holds.
  */
 export type { Values } from './draft.ts';
+export { setOfDraw, type Weighted } from './draws.ts';
 export {
   firstFork,
   type Pack,

@@ -12,7 +12,7 @@ import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolveWithPack } from '../packs/resolve.ts';
+import { resolveDraws } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
@@ -21,8 +21,8 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const started = new Date();
   const request = readRunRequest(words);
   const weights = readWeights(words.weight ?? []);
-  const resolved = resolveWithPack(request, policies);
-  const { scenario } = resolved;
+  const resolved = resolveDraws(request, policies);
+  const scenario = resolved.scenarioOf(0);
   if (words.dryRun === true) {
     await answer(planText(scenario, request, words.json === true));
     return EXIT.complete;
@@ -83,14 +83,15 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
     model,
     scenario: scenarioHash(scenario),
     parameters: request.parameters,
-    replicates: request.precision === null ? request.replicates : null,
+    ...(request.draws === null ? {} : { draws: request.precision === null ? request.draws : null }),
+    replicates: request.precision === null || request.draws !== null ? request.replicates : null,
     precision: request.precision,
   };
 }
 
 function planText(scenario: Scenario, request: RunRequest, json: boolean): string {
   const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
-  const replicates = request.precision === null ? request.replicates : null;
+  const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
   const policies = scenario.policies.map(({ id }) => id);
   const workers = workersFor(request);

@@ -6,14 +6,14 @@ import { readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
 import { readWeights } from '../options/weights.ts';
 import { matrixText } from '../output/matrix-text.ts';
-import { resolveWithPack } from '../packs/resolve.ts';
+import { resolveDraws } from '../packs/resolve.ts';
 
 /** Score policies on the five criteria and set them beside the matrix of their country. */
 export async function matrixCommand(policies: readonly string[], words: RunWords & AnswerWords): Promise<ExitCode> {
   const weights = readWeights(words.weight ?? []);
   const request = readRunRequest(words);
-  const resolved = resolveWithPack(request, policies);
-  const model = modelHash(resolved.scenario.country);
+  const resolved = resolveDraws(request, policies);
+  const model = modelHash(resolved.scenarioOf(0).country);
   if (resolved.pack.country.criteria === undefined) {
     throw misused(`--country: ${request.country} sets no anchors of the criteria; add criteria to its country.yaml`);
   }

@@ -1,5 +1,6 @@
 import {
   type Anchors,
+  type Assessable,
   type Assessment,
   assess,
   type CriterionId,
@@ -8,10 +9,8 @@ import {
   type MatrixRow,
   matrixOf,
   type Ranking,
-  type ReplicateResult,
   rankPolicies,
   type Scenario,
-  type ShockRun,
   summarise,
 } from '../../engine/index.ts';
 
@@ -32,13 +31,8 @@ export interface Assessed {
 }
 
 /** Score the policies of a comparison and set them beside the matrix of the pack. */
-export function assessed(
-  scenario: Scenario,
-  { anchors, judged, cells, weights }: Standards,
-  results: readonly ReplicateResult[],
-  shockRuns: readonly ShockRun[],
-): Assessed {
-  const ids = scenario.policies.map(({ id }) => id);
-  const criteria = summarise(ids, assess(scenario, anchors, results, shockRuns), judged);
+export function assessed({ anchors, judged, cells, weights }: Standards, ran: Assessable): Assessed {
+  const ids = (ran.scenarios[0] as Scenario).policies.map(({ id }) => id);
+  const criteria = summarise(ids, assess(anchors, ran), judged);
   return { criteria, ranking: rankPolicies(criteria, weights), matrix: matrixOf(cells, criteria) };
 }

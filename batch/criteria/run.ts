@@ -5,12 +5,11 @@ import type { RunRequest } from '../options/run-request.ts';
 import type { Resolved } from '../packs/resolve.ts';
 import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
 import { interruptible } from '../pool/interrupt.ts';
-import type { Failure, Runner } from '../pool/runner.ts';
 import { openThreads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
 import { type Assessed, assessed } from './assess.ts';
-import { addable, runShocks, SHOCKED_REPLICATES } from './shock-runs.ts';
+import { shockPlan } from './shock-plan.ts';
 
 /** What a comparison is to bring beside its table. */
 export interface RunWishes {
@@ -28,40 +27,38 @@ export interface Ran extends Ensemble {
 }
 
 /** Threads that a request is given. */
-export function workersFor({ workers, replicates, precision }: RunRequest): number {
-  return Math.min(workers, precision === null ? replicates : LOOKS[0]);
+export function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
+  return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOKS[0]);
 }
 
 /**
- * Run a comparison on threads, and the shocks that flexibility asks for where criteria are wished.
+ * Run a comparison on threads; where criteria are wished, its first replicates try the shocks that flexibility asks for.
  * @throws when not one replicate could be computed, or once a person stops it.
  */
 export async function runComparison(resolved: Resolved, request: RunRequest, wishes: RunWishes): Promise<Ran> {
-  const { scenario, pack, packShocks, judged } = resolved;
-  const { parameters, replicates, precision } = request;
+  const { pack, judged } = resolved;
+  const { parameters, draws, replicates, precision } = request;
+  const { weights } = wishes;
   const anchors = pack.country.criteria;
+  const scored = weights !== null && anchors !== undefined;
+  const drawn = parameters === 'draws';
   const progress = openProgress({
     quiet: wishes.quiet,
     terminal: isTerminal(),
     write: (text) => process.stderr.write(text),
   });
   const interrupt = interruptible(tell);
-  const ended = (sentence: string): void => tell(`korpu: a thread ended: ${sentence}`);
-  let runner: Runner = openThreads(workersFor(request), ended, wishes.groups || wishes.weights !== null);
+  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), {
+    groups: wishes.groups || scored,
+    shocks: scored ? shockPlan(resolved, drawn) : null,
+  });
   try {
-    const how = { replicates, precision, meta: { korpu: version, model: wishes.model, parameters } };
-    const ensemble = await runEnsemble(scenario, how, runner, progress, interrupt.signal);
-    if (wishes.weights === null || anchors === undefined) return { ...ensemble, assessed: null };
-
-    await runner.close();
-    const shocked = ensemble.results.slice(0, SHOCKED_REPLICATES).map(({ replicate }) => replicate);
-    const shocks = addable(scenario, packShocks);
-    runner = openThreads(Math.min(workersFor(request), shocked.length), ended, false);
-    progress.expect(ensemble.results.length + ensemble.failures.length + shocks.length * shocked.length);
-    const under = await runShocks(scenario, shocks, shocked, runner, progress, interrupt.signal);
-    const failures: readonly Failure[] = [...ensemble.failures, ...under.failures];
-    const standards = { anchors, judged, cells: pack.matrix?.cells ?? [], weights: wishes.weights };
-    return { ...ensemble, failures, assessed: assessed(scenario, standards, ensemble.results, under.shockRuns) };
+    const how = { replicates, draws, precision, meta: { korpu: version, model: wishes.model, parameters } };
+    const ensemble = await runEnsemble(resolved.scenarioOf, how, runner, progress, interrupt.signal);
+    if (!scored) return { ...ensemble, assessed: null };
+    const standards = { anchors, judged, cells: pack.matrix?.cells ?? [], weights };
+    const { scenarios, results } = ensemble;
+    return { ...ensemble, assessed: assessed(standards, { scenarios, drawn, results }) };
   } finally {
     progress.end();
     await runner.close();

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { allOutcomes } from '../../engine/index.ts';
+import { allOutcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
 import { parseSet, requestLimits, type SetRequest } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import { nearest } from '../nearest.ts';
@@ -20,14 +20,18 @@ export interface RunRequest {
   readonly sets: readonly SetRequest[];
   readonly law: string;
   readonly structure: Readonly<Record<string, string>>;
-  readonly parameters: 'central';
+  readonly parameters: 'central' | 'draws';
+  /** Parameter draws; null with central values. */
+  readonly draws: number | null;
+  /** Replicates in all; of each draw, when parameters are drawn. */
   readonly replicates: number;
   readonly precision: PrecisionTarget | null;
   readonly workers: number;
 }
 
-/** Replicates that the key of a draw has room for. */
-export const MOST_REPLICATES = 4096;
+/** Parameter draws when nothing is said, and at most. */
+const DRAWS = 100;
+const MOST_DRAWS = 10_000;
 const MOST_WORKERS = 256;
 
 /** Read the common options. @throws Refusal that names every fault. */
@@ -35,6 +39,9 @@ export function readRunRequest(words: RunWords): RunRequest {
   const reading = new Reading();
   const { min, max } = requestLimits.months;
   const cores = Math.min(availableParallelism(), MOST_WORKERS);
+  const parameters = readParameters(words.parameters ?? 'central', reading);
+  const drawn = parameters === 'draws';
+  const usual = drawn ? 2 : 20;
   const request: RunRequest = {
     country: words.country ?? 'azerbaijan',
     start: words.start ?? null,
@@ -45,13 +52,18 @@ export function readRunRequest(words: RunWords): RunRequest {
     sets: readSets(words.set ?? [], reading),
     law: words.law ?? 'as-designed',
     structure: readStructure(words.structure ?? [], reading),
-    parameters: readParameters(words.parameters ?? 'central', reading),
-    replicates: reading.whole('--replicates', words.replicates ?? '20', 1, MOST_REPLICATES, 20),
+    parameters,
+    draws: drawn ? reading.whole('--draws', words.draws ?? String(DRAWS), 1, MOST_DRAWS, DRAWS) : null,
+    replicates: reading.whole('--replicates', words.replicates ?? String(usual), 1, REPLICATES_PER_DRAW, usual),
     precision: words.precision === undefined ? null : readPrecision(words.precision, reading),
     workers: words.workers === undefined ? cores : reading.whole('--workers', words.workers, 1, MOST_WORKERS, cores),
   };
-  if (words.precision !== undefined && words.replicates !== undefined) {
-    reading.faults.push('--replicates and --precision: got both, expected one; precision finds the number itself');
+  if (words.precision !== undefined && (drawn ? words.draws : words.replicates) !== undefined) {
+    const number = drawn ? '--draws' : '--replicates';
+    reading.faults.push(`${number} and --precision: got both, expected one; precision finds the number itself`);
+  }
+  if (!drawn && words.draws !== undefined) {
+    reading.faults.push('--draws: got it without --parameters draws; try --parameters draws --draws 100');
   }
   if (reading.faults.length > 0) throw misused(...reading.faults);
   return request;
@@ -94,11 +106,8 @@ function readStructure(texts: readonly string[], reading: Reading): Record<strin
   return Object.fromEntries(chosen);
 }
 
-function readParameters(text: string, reading: Reading): 'central' {
-  if (text !== 'draws') return reading.choice('--parameters', text, ['central']);
-  const expected = 'central: this version ships no accepted parameter sets to draw from';
-  reading.fault('--parameters', text, expected, 'try --parameters central');
-  return 'central';
+function readParameters(text: string, reading: Reading): 'central' | 'draws' {
+  return reading.choice('--parameters', text, ['central', 'draws']);
 }
 
 const USUAL_OUTCOME = 'language.b1ShareAt36Months';

@@ -9,6 +9,7 @@ export interface RunWords {
   readonly replicates?: string;
   readonly precision?: string;
   readonly parameters?: string;
+  readonly draws?: string;
   readonly scale?: string;
   readonly shock?: readonly string[];
   readonly set?: readonly string[];
@@ -50,7 +51,7 @@ export function withScenario(command: Command): Command {
     )
     .option('--law <how>', 'as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
-    .option('--parameters <which>', 'central (draws: not in this version)', 'central');
+    .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');
 }
 
 /** Declare how the five criteria are weighed. */
@@ -65,7 +66,8 @@ export function withWeights(command: Command): Command {
 /** Declare the options that say how often and by how many it is run. */
 export function withReplicates(command: Command): Command {
   return command
-    .option('--replicates <n>', 'replicates of every policy (default: 20)')
+    .option('--replicates <n>', 'replicates of every policy (default: 20; 2 of each draw)')
+    .option('--draws <n>', 'parameter draws (default: 100 with --parameters draws)')
     .option('--precision <outcome=x>', 'add replicates until the paired differences are that precise')
     .option('--workers <n>', 'threads (default: one a core)');
 }

@@ -8,6 +8,8 @@ export interface Plan {
   readonly model: string;
   readonly scenario: string;
   readonly parameters: string;
+  /** Only with parameter draws. */
+  readonly draws?: number | null;
   readonly replicates: number | null;
   readonly precision: PrecisionTarget | null;
 }

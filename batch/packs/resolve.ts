@@ -12,6 +12,7 @@ import {
 } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import type { RunRequest } from '../options/run-request.ts';
+import { drawsOf } from './draws.ts';
 import { faultText } from './fault-text.ts';
 import { isPath, readArgument } from './file-argument.ts';
 import { shippedFiles } from './folder.ts';
@@ -29,26 +30,31 @@ export function shippedPack(country: string): Pack {
   return pack.value;
 }
 
-/** A scenario with the pack it comes from. */
+/** The scenarios of a request, with the pack they come from. */
 export interface Resolved {
-  readonly scenario: Scenario;
+  /** One a parameter draw; without draws all are the same one, at central values. */
+  readonly scenarioOf: (draw: number) => Scenario;
   readonly pack: Pack;
   /** What people judge of each policy, by its id. */
   readonly judged: Readonly<Record<string, Judged>>;
-  /** Every shock of the pack, for the start of the scenario. */
-  readonly packShocks: readonly Shock[];
-}
-
-/** Make the scenario of a request alone. */
-export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
-  return resolveWithPack(request, policies).scenario;
+  /** Every shock of the pack, for the start of the scenario and the values of a draw. */
+  readonly shocksOf: (draw: number) => readonly Shock[];
 }
 
 /**
- * Make the scenario of a request. policies: shipped ids or files; none means all that are shipped.
- * @throws Refusal with every fault of the request and of the files it names.
+ * Make the scenario of a request alone.
+ * @throws Refusal as resolveDraws does.
  */
-export function resolveWithPack(request: RunRequest, policies: readonly string[]): Resolved {
+export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
+  return resolveDraws(request, policies).scenarioOf(0);
+}
+
+/**
+ * Make the scenarios of a request. policies: shipped ids or files; none means all that are shipped.
+ * @throws Refusal with every fault of the request and of the files it names, at the latest when a scenario is asked for,
+ * and for draws of a country that ships no accepted parameter sets.
+ */
+export function resolveDraws(request: RunRequest, policies: readonly string[]): Resolved {
   const pack = shippedPack(request.country);
   const problems: Problem[] = [];
   const named = <T>(argument: string, read: (file: string, text: string, pack: Pack) => Result<T>): (string | T)[] => {
@@ -64,20 +70,26 @@ export function resolveWithPack(request: RunRequest, policies: readonly string[]
   if (problems.length > 0) throw misused(...problems.map(faultText));
 
   const { months, scale, seed, law, structure, sets, start } = request;
-  const scenario = makeScenario(pack, {
-    ...{ policies: chosen, shocks, months, scale, seed, law, structure, sets },
-    ...(start === null ? {} : { start }),
-  });
-  if (!scenario.ok) throw misused(...scenario.problems.map(faultText));
-  const from = calendarMonth(scenario.value.start);
+  const valuesOf: ReturnType<typeof drawsOf> = request.parameters === 'draws' ? drawsOf(pack) : () => ({});
+  const scenarioOf = (draw: number): Scenario => {
+    const scenario = makeScenario(pack, {
+      ...{ policies: chosen, shocks, months, scale, seed, law, structure, sets },
+      ...(start === null ? {} : { start }),
+      ...valuesOf(draw),
+    });
+    if (!scenario.ok) throw misused(...scenario.problems.map(faultText));
+    return scenario.value;
+  };
   const read = chosen.flatMap((policy): ReadPolicy[] => {
     const found = typeof policy === 'string' ? pack.policies.get(policy) : policy;
     return found === undefined ? [] : [found];
   });
+  const from = calendarMonth(scenarioOf(0).start);
   return {
-    scenario: scenario.value,
+    scenarioOf,
     pack,
     judged: Object.fromEntries(read.map(({ id, content }) => [id, content.judged ?? {}])),
-    packShocks: [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, from)),
+    shocksOf: (draw) =>
+      [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, from, valuesOf(draw).values)),
   };
 }

@@ -1,4 +1,10 @@
-import { type Comparison, compare, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import {
+  type Comparison,
+  compare,
+  REPLICATES_PER_DRAW,
+  type ReplicateResult,
+  type Scenario,
+} from '../../engine/index.ts';
 import { type Look, lookUntil, type PrecisionTarget } from '../precision/looks.ts';
 import type { Progress } from '../progress/progress.ts';
 import { Results } from './results.ts';
@@ -6,7 +12,10 @@ import type { Failure, Runner } from './runner.ts';
 
 /** How often a scenario is run, and how its results are labelled. */
 export interface EnsembleRequest {
+  /** Replicates in all; of each draw, when parameters are drawn. */
   readonly replicates: number;
+  /** Parameter draws; null when all stand at their central values. */
+  readonly draws?: number | null;
   readonly precision: PrecisionTarget | null;
   readonly meta: { readonly korpu: string; readonly model: string; readonly parameters: 'central' | 'draws' };
 }
@@ -15,16 +24,19 @@ export interface Ensemble {
   readonly comparison: Comparison;
   /** What was compared, in replicate order. */
   readonly results: readonly ReplicateResult[];
+  /** The scenario of each draw that was run, from draw 0; one alone without draws. */
+  readonly scenarios: readonly Scenario[];
   readonly failures: readonly Failure[];
   readonly precision: (PrecisionTarget & { readonly looks: readonly Look[]; readonly reached: boolean }) | null;
 }
 
 /**
  * Run the replicates asked for, or as many as the precision asked for needs, and compare them in replicate order.
+ * scenarioOf: gives the scenario of a draw; draw 0 is asked for without draws too. With draws, precision adds draws.
  * @throws when not one replicate could be computed.
  */
 export async function runEnsemble(
-  scenario: Scenario,
+  scenarioOf: (draw: number) => Scenario,
   request: EnsembleRequest,
   runner: Runner,
   progress: Progress,
@@ -32,30 +44,48 @@ export async function runEnsemble(
 ): Promise<Ensemble> {
   const results = new Results();
   const failures: Failure[] = [];
+  const { draws = null } = request;
+  const each = draws === null ? 1 : request.replicates;
+  const scenarios = [scenarioOf(0)];
   let tried = 0;
 
-  async function comparedAfter(replicates: number): Promise<Comparison> {
-    progress.expect(replicates);
-    const open = Array.from({ length: replicates - tried }, (_, i) => tried + i);
-    tried = replicates;
+  /** Runs up to so many replicates, or draws. */
+  async function comparedAfter(most: number): Promise<Comparison> {
+    progress.expect(most * each);
+    const open: number[] = [];
+    for (let unit = tried; unit < most; unit++) {
+      if (draws === null) {
+        open.push(unit);
+        continue;
+      }
+      scenarios[unit] ??= scenarioOf(unit);
+      for (let r = 0; r < each; r++) open.push(unit * REPLICATES_PER_DRAW + r);
+    }
+    tried = most;
     const keep = (result: ReplicateResult): void => {
       results.add(result);
       progress.finished();
     };
-    for (const failure of await runner.run(scenario, open, keep, signal)) {
+    for (const failure of await runner.run(scenarios, open, keep, signal)) {
       failures.push(failure);
       progress.failed();
     }
     const done = results.inOrder();
     if (done.length === 0)
       throw new Error(`no replicate could be computed: ${failures[0]?.reason ?? 'none was asked for'}`);
-    return compare(scenario, request.meta, done);
+    return compare(scenarios[0] as Scenario, { ...request.meta, scenarios }, done);
   }
 
   if (request.precision === null) {
-    const comparison = await comparedAfter(request.replicates);
-    return { comparison, results: results.inOrder(), failures, precision: null };
+    const comparison = await comparedAfter(draws ?? request.replicates);
+    return { comparison, results: results.inOrder(), scenarios, failures, precision: null };
   }
   const { comparison, looks, reached } = await lookUntil(request.precision, comparedAfter);
-  return { comparison, results: results.inOrder(), failures, precision: { ...request.precision, looks, reached } };
+  return {
+    comparison,
+    results: results.inOrder(),
+    scenarios,
+    failures,
+    precision: { ...request.precision, looks, reached },
+  };
 }

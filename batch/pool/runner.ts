@@ -6,14 +6,15 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** Something that computes replicates of a scenario, in any order and on any number of workers. */
+/** Something that computes replicates, in any order and on any number of workers. */
 export interface Runner {
   /**
    * Compute the replicates named and hand over each as it is ready. Settles when all are done or failed.
+   * scenarios: one a parameter draw; each replicate runs in that of its draw (see drawOf), draw 0 without draws.
    * @throws the signal's reason once it is aborted; nothing is handed over after that.
    */
   run(
-    scenario: Scenario,
+    scenarios: readonly Scenario[],
     replicates: readonly number[],
     onResult: (result: ReplicateResult) => void,
     signal: AbortSignal,

@@ -1,5 +1,4 @@
 import type { Anchors, ComponentScore, CriterionScore } from './declare.ts';
-import type { PolicyMonths } from './efficiency.ts';
 import { monthsOf } from './read.ts';
 import { component, meanKnown } from './score.ts';
 
@@ -18,15 +17,20 @@ const SMOOTH = 3;
 /** An inflow of fewer extra person-years than this part of all is none. */
 const LEAST_EXTRA = 0.005;
 
+/** Months of a policy × outcomes. */
+interface Months {
+  readonly series: Float64Array;
+}
+
 /** A policy with and without one shock, in one replicate; the first policy beside it, null for the first one itself. */
 export interface ShockedPolicy {
   readonly shock: string;
   /** Month after the fork in which the shock begins. */
   readonly from: number;
-  readonly calm: PolicyMonths;
-  readonly shocked: PolicyMonths;
-  readonly firstCalm: PolicyMonths | null;
-  readonly firstShocked: PolicyMonths | null;
+  readonly calm: Months;
+  readonly shocked: Months;
+  readonly firstCalm: Months | null;
+  readonly firstShocked: Months | null;
   /** People at full scale for one who is simulated. */
   readonly personsPerAgent: number;
 }
@@ -59,7 +63,7 @@ export function flexibility(anchors: Anchors['flexibility'], runs: readonly Shoc
 }
 
 /** The gain from the shock on, as a mean of shares; NaN without a first policy. */
-function gain(mine: PolicyMonths, first: PolicyMonths | null, from: number): number {
+function gain(mine: Months, first: Months | null, from: number): number {
   if (first === null) return Number.NaN;
   let sum = 0;
   for (const id of gained) {

@@ -1,5 +1,6 @@
 import { central90, mean } from '../summary/estimate.ts';
 import type { Scores } from './assess.ts';
+import { combined } from './combine.ts';
 import {
   type CriterionId,
   type CriterionScore,
@@ -13,7 +14,7 @@ import { readingOf } from './score.ts';
 /** Scores that differ by less are equal: what rounding may bring. */
 const TIE = 1e-9;
 
-/** A component over replicates: means of its value and score, and the group that decided most often. */
+/** A component over replicates or draws: means of its value and score, and the group that decided most often. */
 export interface ComponentSummary {
   readonly id: string;
   readonly value: number | null;
@@ -23,20 +24,20 @@ export interface ComponentSummary {
   readonly group?: string;
 }
 
-/** A criterion of one policy over replicates. */
+/** A criterion of one policy over replicates; over parameter draws, each the mean of its replicates, where there are any. */
 export interface CriterionSummary {
   /** Mean score, 0 to 100; null when it could not be computed in any replicate. */
   readonly score: number | null;
-  /** Central 90 % of replicates. */
+  /** Central 90 % of replicates or draws. */
   readonly low: number | null;
   readonly high: number | null;
   /** Reading of the mean score. */
   readonly reading: Reading | null;
-  /** Share of replicates with that reading. */
+  /** Share of them with that reading. */
   readonly readingProbability: number | null;
   /** Probability of each rank among the policies, the first rank first; ties share the ranks they cover. */
   readonly rankProbability: readonly number[];
-  /** Replicates in which the score could be computed. */
+  /** Replicates or draws in which the score could be computed. */
   readonly replicates: number;
   readonly components: readonly ComponentSummary[];
   /** What people judge: not part of the score. */
@@ -46,7 +47,7 @@ export interface CriterionSummary {
 /** Criteria by policy and criterion. */
 export type Assessment = Readonly<Record<string, Readonly<Record<CriterionId, CriterionSummary>>>>;
 
-/** Summarises scores over replicates. `judged` holds what people judge, by policy. */
+/** Summarises scores over replicates or draws. `judged` holds what people judge, by policy. */
 export function summarise(
   policies: readonly string[],
   scores: Scores,
@@ -94,30 +95,14 @@ function summariseOne(each: readonly CriterionScore[], rankProbability: readonly
 }
 
 function componentsOf(each: readonly CriterionScore[]): ComponentSummary[] {
-  const ids = [...new Set(each.flatMap(({ components }) => components.map(({ id }) => id)))];
-  return ids.map((id) => {
-    const mine = each.flatMap(({ components }) => components.filter((one) => one.id === id));
-    const value = mean(Float64Array.from(mine, (one) => one.value));
-    const summary = {
-      id,
-      value: value === null || !Number.isFinite(value) ? null : value,
-      score: mean(Float64Array.from(mine, (one) => one.score)),
-      weight: mine[0].weight,
-    };
-    const group = mostFrequent(mine.flatMap((one) => (one.group === undefined || one.group === '' ? [] : [one.group])));
-    return group === null ? summary : { ...summary, group };
-  });
-}
-
-/** The text that comes most often; the first of those that come as often. */
-function mostFrequent(texts: readonly string[]): string | null {
-  let best: string | null = null;
-  let most = 0;
-  for (const text of new Set(texts)) {
-    const count = texts.filter((one) => one === text).length;
-    if (count > most) [best, most] = [text, count];
-  }
-  return best;
+  if (each.length === 0) return [];
+  return combined(each).components.map(({ id, value, score, weight, group }) => ({
+    id,
+    value: Number.isFinite(value) ? value : null,
+    score: Number.isNaN(score) ? null : score,
+    weight,
+    ...(group === undefined || group === '' ? {} : { group }),
+  }));
 }
 
 /**

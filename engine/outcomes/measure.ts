@@ -19,6 +19,17 @@ export interface Measured {
 
 const cohort: readonly boolean[] = outcomes.map((outcome) => isCohort([...outcome.plus, ...outcome.over]));
 
+/** Reads the months after the fork off the recorder: months × outcomes. */
+export function seriesOf({ recorder, fork, months, scenario }: World): Float64Array {
+  const count = outcomes.length;
+  const all = readerOf(recorder.rows, counterCount, 0);
+  const series = new Float64Array((months - fork) * count);
+  for (let t = fork; t < months; t++) {
+    for (let k = 0; k < count; k++) series[(t - fork) * count + k] = monthValue(outcomes[k], all, t, scenario.scale);
+  }
+  return series;
+}
+
 /** Reads everything reported off the recorder after a policy has run. `first` is the first policy, null for itself. */
 export function measure(world: World, from: number, first: Measured | null): Measured {
   const { recorder, fork, months, scenario, firstMonth } = world;
@@ -29,10 +40,7 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   const groupWidth = groupCount * groupedCounters;
   const all = readerOf(rows, counterCount, 0);
 
-  const series = new Float64Array((months - fork) * count);
-  for (let t = fork; t < months; t++) {
-    for (let k = 0; k < count; k++) series[(t - fork) * count + k] = monthValue(outcomes[k], all, t, scale);
-  }
+  const series = seriesOf(world);
   let hindcast = first?.hindcast;
   if (hindcast === undefined) {
     hindcast = new Float64Array(fork * count);

@@ -1,4 +1,4 @@
-import { ADULT_MONTHS, LEVEL_B1, PERMIT, RETIRED_MONTHS, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, PERMIT, RETIRED_MONTHS, reachedB1, WORK } from '../population/codes.ts';
 import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
 import { COUNTER, counterCount, groupedCounters } from './counters.ts';
@@ -157,15 +157,16 @@ export function countStocks(
   for (let i = 0; i < high; i++) {
     if (present[i] === 0) continue;
     const age = t - birth[i];
-    const ageClass = age < ADULT_MONTHS ? 0 : age < RETIRED_MONTHS ? 1 : 2;
+    // The sign bit of a difference is a comparison without a branch.
+    const ageClass = ((ADULT_MONTHS - 1 - age) >>> 31) + ((RETIRED_MONTHS - 1 - age) >>> 31);
     const reached = level[i];
     const state = permit[i];
     const code =
       ageClass |
       (state << 2) |
       (work[i] << 5) |
-      (reached >= LEVEL_B1 ? 128 : 0) |
-      (startLevel[i] < LEVEL_B1 ? 256 : 0) |
+      (reachedB1(reached) << 7) |
+      ((1 - reachedB1(startLevel[i])) << 8) |
       (informed[i] << 9);
     alike[code]++;
     const citizen = state === PERMIT.citizen;
@@ -182,7 +183,7 @@ export function countStocks(
       alikeGroups[(base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * ALIKE + code]++;
     }
     if (citizen) continue;
-    const adult = ageClass === 0 ? 0 : 1;
+    const adult = (ageClass + 1) >> 1;
     const ever = adult & everAttended[i];
     const isWaiting = course[i] === 1 ? 1 : 0;
     const isAttending = course[i] === 2 ? 1 : 0;
@@ -190,12 +191,12 @@ export function countStocks(
     const own = adult * reached;
     const local = adult * localTies[i];
     const near = adult * contacts[i];
-    const working = ageClass === 1 && work[i] >= WORK.informal;
-    const isTertiary = working && education[i] === 2 ? 1 : 0;
+    const working = ageClass & (work[i] >> 1);
+    const isTertiary = working & (education[i] >> 1);
     const fits = isTertiary & matched[i];
     const permitted = tied[i] !== 0 ? 1 : 0;
-    const pay = working ? wage[i] : 0;
-    const should = working ? reference[i] : 0;
+    const pay = working * wage[i];
+    const should = working * reference[i];
     levels += own;
     attended += ever;
     waiting += isWaiting;
@@ -227,7 +228,7 @@ export function countStocks(
       groupRows[at + LEVELS] += own;
       groupRows[at + LOCAL] += local;
       groupRows[at + KIN] += near;
-      if (working) {
+      if (working === 1) {
         groupRows[at + WAGES] += pay;
         groupRows[at + REFERENCE] += should;
       }

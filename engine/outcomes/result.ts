@@ -7,10 +7,21 @@ export interface ReplicateResult {
   /** Months from the start of the hindcast to the fork × outcomes. */
   readonly hindcast: Float64Array;
   readonly policies: readonly PolicyResult[];
-  /** Simulated agent-months, hindcast and shared months counted once. */
+  /** What shocks that were tried would have brought, one at a time; empty where none was asked for. */
+  readonly shocked: readonly ShockedSeries[];
+  /** Simulated agent-months, hindcast and shared months counted once, those under shocks tried too. */
   readonly agentMonths: number;
   /** 32-bit hash of all state at the end of each policy, for cross-engine tests. */
   readonly stateHash: Uint32Array;
+}
+
+/** Every policy under one more shock than the scenario has. */
+export interface ShockedSeries {
+  readonly shock: string;
+  /** Month after the fork in which it begins; until then the months are those without it. */
+  readonly startMonth: number;
+  /** By policy: months × outcomes, as `series` is. */
+  readonly series: readonly Float64Array[];
 }
 
 export interface PolicyResult {

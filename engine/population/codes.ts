@@ -1,6 +1,7 @@
 /** Codes of the categorical columns. Numbers are part of the state hash: append, never renumber. */
 
 export const PERMIT = { visa: 0, temporary: 1, permanent: 2, citizen: 3, protected: 4, irregular: 5 } as const;
+/** The upper bit tells whether a person has a job: `work >> 1` is 1 for informal and formal. */
 export const WORK = { inactive: 0, unemployed: 1, informal: 2, formal: 3 } as const;
 export const COURSE = { none: 0, waiting: 1, attending: 2, completed: 3, dropped: 4, gaveUp: 5 } as const;
 export const CREDENTIAL = { none: 0, unrecognised: 1, recognised: 2, pending: 3, refused: 4 } as const;
@@ -41,4 +42,10 @@ export const RETIRED_MONTHS = 65 * 12;
 
 /** CEFR levels as stored: 0 is below A1. */
 export const LEVEL_B1 = 3;
+
+/** 1 from B1 up, 0 below, by arithmetic alone: the hot loops ask it of everybody. level: 0 to 6. */
+export function reachedB1(level: number): number {
+  return (level + 1) >> 2;
+}
+
 export const levelNames = ['below A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;

@@ -19,6 +19,8 @@ export interface Tables {
   readonly levelHours: Float64Array;
   /** Effective hours learned by an hour of contact, by years of age (0–100) and tertiary (0/1). */
   readonly learning: Float64Array;
+  /** Whole years of an age in months, 0 to 1200. */
+  readonly yearsOf: Uint8Array;
   /** Pay in minor currency by sector × region × education × fits. */
   readonly pay: Float64Array;
   /** Pay multiplier by luck code. */
@@ -152,6 +154,7 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
     arrivalMixAfterFork: Float64Array.from(country.arrivals.afterForkShares),
     levelHours,
     learning,
+    yearsOf: Uint8Array.from({ length: 1201 }, (_, months) => Math.floor(months / 12)),
     pay,
     luck,
     exit,

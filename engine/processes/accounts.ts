@@ -1,6 +1,6 @@
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { countTotal } from '../outcomes/recorder.ts';
-import { COURSE, PERMIT, TIED, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, COURSE, PERMIT, reachedB1, TIED, WORK } from '../population/codes.ts';
 import type { Taxed, World } from '../world.ts';
 
 /**
@@ -116,16 +116,18 @@ function revenue(world: World): Taxed {
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     residents++;
-    if (permit[i] === PERMIT.temporary) temporary++;
-    if (tied[i] !== TIED.no) workPermits++;
-    if (level[i] < 3 && t - birth[i] >= 216) belowB1++;
+    temporary += permit[i] === PERMIT.temporary ? 1 : 0;
+    workPermits += tied[i] !== TIED.no ? 1 : 0;
+    if (t - birth[i] >= ADULT_MONTHS) belowB1 += 1 - reachedB1(level[i]);
     if (course[i] === COURSE.attending) {
       carers += smallChildren[i];
       if (work[i] >= WORK.informal) workingLearners++;
     }
-    if (work[i] !== WORK.formal) continue;
-    formal++;
-    const gross = wage[i];
+    // Both bits of the code are set in formal work only; whoever is not in it books nothing.
+    const state = work[i];
+    const isFormal = state & (state >> 1);
+    formal += isFormal;
+    const gross = wage[i] * isFormal;
     const low = gross < edge ? gross : edge;
     contributions += Math.floor(low * lowRate + (gross - low) * highRate + gross * other + 0.5);
     tax += Math.floor(gross * rate + 0.5);

@@ -28,22 +28,8 @@ const WORDS = 4294967296;
  */
 export function labour(world: World): void {
   const { columns, t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
-  const {
-    present,
-    leaving,
-    id,
-    birth,
-    work,
-    hires,
-    jobStart,
-    tied,
-    matched,
-    level,
-    permit,
-    stream,
-    portableRank,
-    education,
-  } = columns;
+  const { present, leaving, id, birth, work, hires, jobStart, tied, level, permit, stream, portableRank, education } =
+    columns;
   const { credential, traits } = columns;
   const parameters = country.parameters.labour;
   prepare(world);
@@ -56,6 +42,16 @@ export function labour(world: World): void {
   const s1 = stages[drawKind.separation * 2 + 1];
   const j0 = stages[drawKind.jobMove * 2];
   const j1 = stages[drawKind.jobMove * 2 + 1];
+  const o0 = stages[drawKind.formalise * 2];
+  const o1 = stages[drawKind.formalise * 2 + 1];
+  // Nobody loses a free job at more than this rate, but for rounding: most words need no closer look.
+  const mostFree =
+    freeBelow *
+    Math.max(1, parameters.separationShortTenure) *
+    Math.max(1, parameters.separationMatched) *
+    Math.max(1, parameters.separationAtB1) *
+    WORDS *
+    1.000001;
   const f0 = stages[drawKind.find * 2];
   const f1 = stages[drawKind.find * 2 + 1];
   for (let i = 0, high = slots[0]; i < high; i++) {
@@ -83,13 +79,8 @@ export function labour(world: World): void {
             }
           }
           const isTied = tied[i] === TIED.tied;
-          let lose = isTied ? tiedBelow : freeBelow;
-          if (!isTied) {
-            if (t - jobStart[i] < 12) lose *= parameters.separationShortTenure;
-            if (matched[i] === 1) lose *= parameters.separationMatched;
-            if (level[i] >= LEVEL_B1) lose *= parameters.separationAtB1;
-          }
-          if (draw(s0, s1, id[i]) < lose * WORDS) {
+          const lost = draw(s0, s1, id[i]);
+          if (isTied ? lost < tiedBelow * WORDS : lost < mostFree && lost < freeRate(world, i, freeBelow) * WORDS) {
             loseJob(world, i, isTied);
           } else if (
             !isTied &&
@@ -98,13 +89,13 @@ export function labour(world: World): void {
             hire(world, i, state);
           } else if (state === WORK.informal && permit[i] !== PERMIT.irregular) {
             const formal = parameters.formalisePerMonth * (level[i] >= LEVEL_B1 ? parameters.formaliseAtB1 : 1);
-            if (uniform(chance(world, drawKind.formalise, id[i])) < formal) work[i] = WORK.formal;
+            if (uniform(draw(o0, o1, id[i])) < formal) work[i] = WORK.formal;
           }
           if (work[i] === WORK.formal && permit[i] === PERMIT.irregular) work[i] = WORK.informal;
         } else if (state === WORK.unemployed) {
           const word = draw(f0, f1, id[i]);
           const best = world.findScratch[stream[i]];
-          if (word < best * WORDS && word < findChance(world, i) * WORDS) hire(world, i, 0);
+          if (word < best * WORDS && finds(world, i, word)) hire(world, i, 0);
         } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
           work[i] = WORK.unemployed;
         }
@@ -127,6 +118,17 @@ export function labour(world: World): void {
   pay(world);
 }
 
+/** The chance that a person loses a job that is not tied this month; `base` for everybody. */
+function freeRate(world: World, i: number, base: number): number {
+  const { columns, t, country } = world;
+  const parameters = country.parameters.labour;
+  let rate = base;
+  if (t - columns.jobStart[i] < 12) rate *= parameters.separationShortTenure;
+  if (columns.matched[i] === 1) rate *= parameters.separationMatched;
+  if (columns.level[i] >= LEVEL_B1) rate *= parameters.separationAtB1;
+  return rate;
+}
+
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
 function prepare(world: World): void {
   const { country, settings, layout, tables, shock } = world;
@@ -139,6 +141,13 @@ function prepare(world: World): void {
     const then = 1 + (parameters.callbackRatio - 1) * sensitivity * (1 - law);
     world.callback[o] = today / then;
     world.residual[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
+  }
+  const fee = settings[layout.start['recognition.fee']];
+  const usual = country.statusQuo['recognition.fee'] as number;
+  const applying = parameters.recognitionApplyPerMonth * settings[layout.start['recognition.coverage']];
+  for (let k = 0; k < tables.sectors; k++) {
+    // A dear procedure puts people off, in proportion to a month's pay of the sector.
+    world.sectorChance[k] = applying * Math.max(0.1, 1 - (fee - usual) / (2 * country.sectors[k].payPerMonth));
   }
   let demand = 0;
   for (let r = 0; r < tables.regions; r++) demand = Math.max(demand, country.regions[r].demand);
@@ -162,8 +171,8 @@ function prepare(world: World): void {
   }
 }
 
-/** The chance that a searching person finds a job this month. */
-function findChance(world: World, i: number): number {
+/** Whether a searching person finds a job this month, by the word drawn for it. */
+function finds(world: World, i: number, word: number): boolean {
   const { columns, t, country, tables, shock, settings, layout } = world;
   const parameters = country.parameters.labour;
   const odds = tables.odds;
@@ -172,7 +181,15 @@ function findChance(world: World, i: number): number {
     country.regions[columns.region[i]].demand *
     shock.jobFinding;
   p *= Math.min(1.7, world.callback[columns.origin[i]]);
-  p *= (metSignal(world, i) & SIGNAL.employed) !== 0 ? tables.referral.working : tables.referral.idle;
+  // Looking up the contact is the dear part: first see whether any contact could matter.
+  const { working, idle } = tables.referral;
+  let rest = Math.max(working, idle) * 1.000001;
+  if (columns.level[i] >= LEVEL_B1) rest *= Math.max(1, odds.language);
+  if (columns.caseState[i] === CASE.served) rest *= Math.max(1, odds.caseWorkByMonths[0]) * Math.max(1, odds.matching);
+  if (columns.credential[i] === CREDENTIAL.recognised) rest *= Math.max(1, odds.recognitionByMonths[36]);
+  if (columns.permit[i] === PERMIT.permanent) rest *= Math.max(1, odds.permanent);
+  if (word >= p * rest * WORDS) return false;
+  p *= (metSignal(world, i) & SIGNAL.employed) !== 0 ? working : idle;
   // Whoever can work in another language gains nothing from the host language here.
   if (columns.level[i] >= LEVEL_B1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0) p *= odds.language;
   if (columns.sex[i] === 0 && columns.smallChildren[i] === 1) p *= parameters.childrenFinding;
@@ -187,7 +204,7 @@ function findChance(world: World, i: number): number {
   }
   if (columns.permit[i] === PERMIT.permanent) p *= odds.permanent;
   p *= odds.exclusionByMonths[columns.excludedMonths[i]];
-  return Math.min(1, p);
+  return word < Math.min(1, p) * WORDS;
 }
 
 /** Ends a job; tied workers are settled within the month: new sponsor, departure or overstay. */
@@ -265,12 +282,7 @@ function recognise(world: World, i: number): void {
   const parameters = country.parameters.labour;
   const state = columns.credential[i];
   if (state === CREDENTIAL.unrecognised && columns.permit[i] !== PERMIT.irregular) {
-    const fee = settings[layout.start['recognition.fee']];
-    const usual = country.statusQuo['recognition.fee'] as number;
-    // A dear procedure puts people off, in proportion to a month's pay of the sector.
-    const eased = Math.max(0.1, 1 - (fee - usual) / (2 * country.sectors[columns.sector[i]].payPerMonth));
-    const p = parameters.recognitionApplyPerMonth * settings[layout.start['recognition.coverage']] * eased;
-    if (uniform(chance(world, drawKind.recognitionApply, columns.id[i])) < p) {
+    if (uniform(chance(world, drawKind.recognitionApply, columns.id[i])) < world.sectorChance[columns.sector[i]]) {
       columns.credential[i] = CREDENTIAL.pending;
       columns.credentialSince[i] = t;
       countEvent(recorder, columns, t, COUNTER.recognitionApplied, i, 1);
@@ -322,11 +334,21 @@ function pay(world: World): void {
   const lucky = tables.luck;
   const byLevel = world.levelScratch;
   // The pack's pay is that of locals at full command: whoever lacks the language earns less.
-  for (let k = 0; k < 7; k++) byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / 5)) / (1 + parameters.payAtFull);
-  const informal = 1 - parameters.informalPay;
-  const tiedPay = 1 / (1 + parameters.tiedPay);
+  for (let k = 0; k < 7; k++) {
+    byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / 5)) / (1 + parameters.payAtFull);
+    // A job in another language pays regardless.
+    byLevel[7 + k] = 1;
+  }
+  const byKind = world.contactScratch;
+  byKind[WORK.informal] = 1 - parameters.informalPay;
+  byKind[WORK.formal] = 1;
+  const byTie = world.tieScratch;
+  byTie.fill(1);
+  byTie[TIED.tied] = 1 / (1 + parameters.tiedPay);
+  const byPermit = world.permitScratch;
+  byPermit.fill(1);
+  byPermit[PERMIT.citizen] = 1 + parameters.payCitizen;
   const bridging = 1 + parameters.payBridging;
-  const citizen = 1 + parameters.payCitizen;
   const perMonth = parameters.recognitionPay / 36;
   const high = slots[0];
   for (let i = 0; i < high; i++) {
@@ -338,13 +360,17 @@ function pay(world: World): void {
     const schooling = education[i];
     const at = ((sector[i] * regions + region[i]) * 3 + schooling) * 2;
     const chanceful = lucky[luck[i]];
-    let paid = base[at + matched[i]] * chanceful * residual[origin[i]] * cellScratch[origin[i] * regions + region[i]];
     const command = level[i];
-    if (foreignJob[i] === 0) paid *= byLevel[command];
-    if (state === WORK.informal) paid *= informal;
-    if (tied[i] === TIED.tied) paid *= tiedPay;
+    let paid =
+      base[at + matched[i]] *
+      chanceful *
+      residual[origin[i]] *
+      cellScratch[origin[i] * regions + region[i]] *
+      byLevel[foreignJob[i] * 7 + command] *
+      byKind[state] *
+      byTie[tied[i]];
     if (localTies[i] >= 3 && (command >= 4 || schooling === EDUCATION.tertiary)) paid *= bridging;
-    if (permit[i] === PERMIT.citizen) paid *= citizen;
+    paid *= byPermit[permit[i]];
     if (schooling === EDUCATION.tertiary && credential[i] === CREDENTIAL.recognised && matched[i] === 0) {
       const months = t - credentialSince[i];
       paid *= 1 + perMonth * (months < 0 ? 0 : months > 36 ? 36 : months);

@@ -24,15 +24,31 @@ export function language(world: World): void {
   } = columns;
   const parameters = country.parameters.language;
   const levelHours = tables.levelHours;
-  const learning = tables.learning;
-  const soon = settings[layout.start['residence.permanentAfterMonths']] <= 18 ? 1 : 0;
-  const keep = 1 - parameters.lossPerMonth;
+  const { learning, yearsOf } = tables;
+  const soon = settings[layout.start['residence.permanentAfterMonths']] <= 18;
   const byCell = world.cellScratch;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
     const deviations = Math.max(-2, Math.min(4, (share - parameters.enclaveMeanShare) / parameters.enclaveSdShare));
     byCell[cell] = parameters.exposureHoursPerMonth * Math.max(0, 1 + (parameters.enclavePerSd - 1) * deviations);
   }
+  // By state of work and language of the job, by ties, by permit, by level: factors of 1 change nothing.
+  const contactBy = world.contactScratch;
+  for (let state = 0; state < 4; state++) {
+    const idle = state === WORK.unemployed ? 1 : parameters.homeMultiplier;
+    const working = state >> 1 === 1;
+    contactBy[state * 2] = working ? parameters.workMultiplier : idle;
+    contactBy[state * 2 + 1] = working ? parameters.foreignWorkMultiplier : idle;
+  }
+  const tiesBy = world.tieScratch;
+  for (let ties = 0; ties <= 10; ties++) tiesBy[ties] = 1 + parameters.perLocalTie * ties;
+  const secureBy = world.permitScratch;
+  secureBy.fill(1);
+  secureBy[PERMIT.permanent] = parameters.secureMultiplier;
+  secureBy[PERMIT.citizen] = parameters.secureMultiplier;
+  if (soon) secureBy[PERMIT.temporary] = parameters.secureMultiplier;
+  const keepBy = world.levelScratch;
+  for (let k = 0; k < 7; k++) keepBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
   for (let i = 0, high = slots[0]; i < high; i++) {
     // At C2 there is nothing left to learn, and nothing is lost from B1 up.
     if (present[i] === 0 || level[i] === 6) continue;
@@ -41,31 +57,18 @@ export function language(world: World): void {
     if (age < ADULT_MONTHS) {
       gained = age >= 72 ? parameters.schoolHoursPerMonth : parameters.exposureHoursPerMonth;
     } else {
-      const state = work[i];
-      const contact =
-        state >= WORK.informal
-          ? foreignJob[i] === 1
-            ? parameters.foreignWorkMultiplier
-            : parameters.workMultiplier
-          : state === WORK.unemployed
-            ? 1
-            : parameters.homeMultiplier;
       const ties = localTies[i] < 10 ? localTies[i] : 10;
-      const years = age < 1200 ? Math.floor(age / 12) : 100;
+      const years = yearsOf[age < 1200 ? age : 1200];
       gained =
         byCell[origin[i] * tables.regions + region[i]] *
-        contact *
-        (1 + parameters.perLocalTie * ties) *
-        learning[years * 2 + (education[i] === 2 ? 1 : 0)];
-      const secure =
-        permit[i] === PERMIT.permanent ||
-        permit[i] === PERMIT.citizen ||
-        (soon === 1 && permit[i] === PERMIT.temporary);
-      if (secure) gained *= parameters.secureMultiplier;
+        contactBy[work[i] * 2 + foreignJob[i]] *
+        tiesBy[ties] *
+        learning[years * 2 + (education[i] >> 1)] *
+        secureBy[permit[i]];
     }
     let now = hours[i];
     if (course[i] === COURSE.attending) gained += courseHours[i];
-    else if (level[i] < LEVEL_B1) now *= keep;
+    else now *= keepBy[level[i]];
     now = Math.fround(now + gained);
     hours[i] = now;
     const at = origin[i] * 7;

@@ -1,4 +1,4 @@
-import { ADULT_MONTHS, COURSE, LEVEL_B1, NEVER, SIGNAL, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
 import { draw, drawKind } from '../random/index.ts';
 import { chance, type World } from '../world.ts';
 
@@ -32,7 +32,6 @@ export function networks(world: World): void {
   const f0 = stages[drawKind.tieFade * 2];
   const f1 = stages[drawKind.tieFade * 2 + 1];
   const formed = parameters.contactPerMonth * WORDS;
-  const fading = parameters.contactFadePerMonth;
   const lost = parameters.localTieLossPerMonth * WORDS;
   const settling = parameters.settlePerMonth * WORDS;
   // Words below which a tie is won: by B1, by being together at work or in class, by a job in another language.
@@ -43,35 +42,43 @@ export function networks(world: World): void {
     if ((k & 2) === 0 || (k & 4) !== 0) rate *= parameters.outsideWork;
     wins[k] = rate * WORDS;
   }
+  // A tie is lost for each contact who left, and now and then besides; never at the word of a tie won.
+  const { regions } = tables;
+  const fading = world.cellScratch;
+  for (let cell = 0; cell < tables.origins * regions; cell++)
+    fading[cell] = (world.cellLeft[cell] + parameters.contactFadePerMonth) * WORDS;
+  const mostFading = (1 - parameters.contactPerMonth) * WORDS;
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
+    // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
+    const employed = work[i] >> 1;
     if (t - birth[i] >= ADULT_MONTHS) {
       const person = id[i];
-      const together = work[i] >= WORK.informal || course[i] === COURSE.attending ? 1 : 0;
-      const won = wins[(level[i] >= LEVEL_B1 ? 1 : 0) | (together << 1) | (foreignJob[i] << 2)];
+      const together = course[i] === COURSE.attending ? 1 : employed;
+      const won = wins[reachedB1(level[i]) | (together << 1) | (foreignJob[i] << 2)];
       // One word decides: the low end is a tie won, the high end a tie lost.
       const word = draw(l0, l1, person);
       const ties = localTies[i];
       if (word < won) {
         if (ties < 255) localTies[i] = ties + 1;
-      } else if (ties > 0 && WORDS - 1 - word < lost * ties) {
+      } else if (WORDS - 1 - word < lost * ties) {
         localTies[i] = ties - 1;
       }
       if (intention[i] === 0 && localTies[i] >= 3 && chance(world, drawKind.settle, person) < settling) {
         intention[i] = 1;
       }
       const kin = contacts[i];
-      const left = world.cellLeft[origin[i] * tables.regions + region[i]];
       const tie = draw(f0, f1, person);
       if (tie < formed) {
         if (together === 1 && kin < 12) contacts[i] = kin + 1;
-      } else if (kin > 0 && WORDS - 1 - tie < Math.min(1 - parameters.contactPerMonth, kin * (left + fading)) * WORDS) {
-        contacts[i] = kin - 1;
+      } else {
+        const unlike = WORDS - 1 - tie;
+        if (unlike < kin * fading[origin[i] * regions + region[i]] && unlike < mostFading) contacts[i] = kin - 1;
       }
     }
     signal[i] =
-      (informed[i] === 1 ? SIGNAL.informed : 0) |
-      (work[i] >= WORK.informal ? SIGNAL.employed : 0) |
+      (informed[i] * SIGNAL.informed) |
+      (employed * SIGNAL.employed) |
       (completedMonth[i] !== NEVER ? SIGNAL.completed : 0);
   }
 }

@@ -22,7 +22,18 @@ const LEVEL = 0.9;
 export interface CompareMeta {
   readonly korpu: string;
   readonly model: string;
+  /** With `draws`, the number of a replicate is draw × REPLICATES_PER_DRAW + replicate of the draw. */
   readonly parameters: 'central' | 'draws';
+  /** The scenario of each draw, from draw 0; they differ in the country's parameters alone. */
+  readonly scenarios?: readonly Scenario[];
+}
+
+/** Room for the replicates of one parameter draw in the replicate word; fixed, so that more of either reshuffle nothing. */
+export const REPLICATES_PER_DRAW = 4096;
+
+/** The parameter draw that a replicate word belongs to. */
+export function drawOf(replicate: number): number {
+  return Math.floor(replicate / REPLICATES_PER_DRAW);
 }
 
 /** Puts the replicates of a comparison together, in replicate order: levels, paired differences, digests. Pure. */
@@ -33,7 +44,10 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
   const fork = calendarMonth(scenario.start) - firstMonth;
   const months = fork + scenario.months;
   const groups = listGroups(country, months);
-  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs: decembers(firstMonth, fork, months) };
+  const draws = meta.parameters === 'draws' ? Int32Array.from(results, ({ replicate }) => drawOf(replicate)) : null;
+  const discounts = results.map(({ replicate }) => discountOf(meta.scenarios?.[drawOf(replicate)] ?? scenario));
+  const decs = decembers(firstMonth, fork, months);
+  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs, draws, discounts };
 
   const digests = ids.map((_, p) =>
     digestOf(
@@ -67,7 +81,7 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
       points.push(
         point(
           firstMonth + t,
-          Float64Array.from(results, (result) => result.hindcast[t * outcomes.length + k]),
+          across(results, (result) => result.hindcast[t * outcomes.length + k]),
         ),
       );
     }
@@ -86,6 +100,7 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
       scale: scenario.scale,
       seed: scenario.seed,
       replicates: results.length,
+      ...(draws === null ? {} : { draws: new Set(draws).size }),
       parameters: meta.parameters,
       law: scenario.law,
       structure: { ...scenario.structure },
@@ -105,6 +120,26 @@ interface Frame {
   readonly months: number;
   readonly groups: Groups;
   readonly decs: readonly number[];
+  /** The parameter draw of each replicate; null when all stand at their central values. */
+  readonly draws: Int32Array | null;
+  /** Discount factor of a month, by replicate. */
+  readonly discounts: readonly number[];
+}
+
+function discountOf({ country }: Scenario): number {
+  return 1 / power(1 + country.parameters.accounts.discountPerYear, 1 / 12);
+}
+
+/** One number of each replicate; written out, for it is asked for a hundred thousand times. */
+function across<T>(each: readonly T[], read: (one: T, r: number) => number): Float64Array {
+  const values = new Float64Array(each.length);
+  for (let r = 0; r < each.length; r++) values[r] = read(each[r], r);
+  return values;
+}
+
+function anyKnown(values: Float64Array, from: number, count: number): boolean {
+  for (let k = from; k < from + count; k++) if (!Number.isNaN(values[k])) return true;
+  return false;
 }
 
 /** Values in canonical order: outcome, replicate, month. */
@@ -131,12 +166,12 @@ function point(month: number, values: Float64Array): SeriesPoint {
 
 function level(
   outcome: Outcome,
-  scenario: Scenario,
+  { scenario, draws }: Frame,
   values: Float64Array,
   series: readonly SeriesPoint[],
 ): OutcomeSummary {
   const band = central90(values);
-  const interval = meanInterval(values);
+  const interval = meanInterval(values, values.length === 0 ? null : draws);
   return {
     unit: unitOf(outcome, scenario),
     mean: known(mean(values)),
@@ -155,7 +190,7 @@ function policySummary(
   digest: string,
   mine: readonly PolicyResult[],
 ): PolicySummary {
-  const { scenario, fork, months, firstMonth } = frame;
+  const { fork, months, firstMonth } = frame;
   const count = outcomes.length;
   const summaries: Record<string, OutcomeSummary> = {};
   outcomes.forEach((outcome, k) => {
@@ -164,19 +199,19 @@ function policySummary(
       series.push(
         point(
           firstMonth + t,
-          Float64Array.from(mine, (result) => result.series[(t - fork) * count + k]),
+          across(mine, (result) => result.series[(t - fork) * count + k]),
         ),
       );
     }
     summaries[outcome.id] = level(
       outcome,
-      scenario,
-      Float64Array.from(mine, (result) => result.figures[k]),
+      frame,
+      across(mine, (result) => result.figures[k]),
       series,
     );
   });
   // Balances against a reference exist only as differences.
-  for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, scenario, new Float64Array(0), []);
+  for (const outcome of pairedOutcomes) summaries[outcome.id] = level(outcome, frame, new Float64Array(0), []);
   const starts = mine[0]?.phaseStarts;
   const phases: Record<string, string | null> = {};
   policy.phases.forEach((phase, p) => {
@@ -188,26 +223,26 @@ function policySummary(
 
 /** Levels by group: figures, and a series of Decembers; null for a group with too few people in every replicate. */
 function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<OutcomeSummary> {
-  const { scenario, groups, decs, firstMonth } = frame;
+  const { groups, decs, firstMonth } = frame;
   const count = outcomes.length;
   const all: Record<string, Record<string, { outcomes: Record<string, OutcomeSummary> } | null>> = {};
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!mine.some(({ groupFigures }) => anyKnown(groupFigures, g * count, count))) return;
     const summaries: Record<string, OutcomeSummary> = {};
-    let any = false;
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
-      const values = Float64Array.from(mine, (result) => result.groupFigures[g * count + k]);
-      if (values.some((figure) => !Number.isNaN(figure))) any = true;
+      const values = across(mine, (result) => result.groupFigures[g * count + k]);
       const series = decs.map((t, y) =>
         point(
           firstMonth + t,
-          Float64Array.from(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
+          across(mine, (result) => result.groupYears[(y * groups.values.length + g) * count + k]),
         ),
       );
-      summaries[outcome.id] = level(outcome, scenario, values, series);
+      summaries[outcome.id] = level(outcome, frame, values, series);
     });
-    all[dimension][value] = any ? { outcomes: summaries } : null;
+    all[dimension][value] = { outcomes: summaries };
   });
   return all;
 }
@@ -218,30 +253,29 @@ function differenceSummary(
   mine: readonly PolicyResult[],
   reference: readonly PolicyResult[],
 ): Comparison['differences'][string] {
-  const { scenario, groups } = frame;
+  const { groups, discounts } = frame;
   const count = outcomes.length;
   const summaries: Record<string, DifferenceSummary> = {};
   outcomes.forEach((outcome, k) => {
     summaries[outcome.id] = difference(
       outcome,
-      scenario,
+      frame,
       against,
-      Float64Array.from(mine, (result) => result.pairedFigures[k]),
-      Float64Array.from(mine, (result) => result.referenceFigures[k]),
+      across(mine, (result) => result.pairedFigures[k]),
+      across(mine, (result) => result.referenceFigures[k]),
     );
   });
 
-  const discount = 1 / power(1 + scenario.country.parameters.accounts.discountPerYear, 1 / 12);
   const both = mine.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
   const zero = new Float64Array(mine.length);
   const found: Record<string, Float64Array> = {
-    'accounts.netPerHead': Float64Array.from(both, (balance) => yearlyBalance(balance.perHead)),
-    'accounts.breakEvenMonth': Float64Array.from(both, (balance) => breakEven(balance.full, discount)),
-    'accounts.breakEvenMonthPerHead': Float64Array.from(both, (balance) => breakEven(balance.perHead, discount)),
+    'accounts.netPerHead': across(both, (balance) => yearlyBalance(balance.perHead)),
+    'accounts.breakEvenMonth': across(both, (balance, r) => breakEven(balance.full, discounts[r])),
+    'accounts.breakEvenMonthPerHead': across(both, (balance, r) => breakEven(balance.perHead, discounts[r])),
   };
   for (const outcome of pairedOutcomes) {
     const values = found[outcome.id];
-    const summary = difference(outcome, scenario, against, values, zero);
+    const summary = difference(outcome, frame, against, values, zero);
     // There is nothing to set against: the figure is itself a difference.
     summaries[outcome.id] = {
       ...summary,
@@ -255,35 +289,37 @@ function differenceSummary(
   const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!mine.some(({ pairedGroupFigures }) => anyKnown(pairedGroupFigures, g * count, count))) return;
     const here: Record<string, DifferenceSummary> = {};
     let any = false;
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
-      const values = Float64Array.from(mine, (result) => result.pairedGroupFigures[g * count + k]);
+      const values = across(mine, (result) => result.pairedGroupFigures[g * count + k]);
       const summary = difference(
         outcome,
-        scenario,
+        frame,
         against,
         values,
-        Float64Array.from(mine, (result) => result.referenceGroupFigures[g * count + k]),
+        across(mine, (result) => result.referenceGroupFigures[g * count + k]),
       );
       // A difference needs people enough under both policies.
       if (summary.mean !== null) any = true;
       here[outcome.id] = summary;
     });
-    all[dimension][value] = any ? { outcomes: here } : null;
+    if (any) all[dimension][value] = { outcomes: here };
   });
   return { outcomes: summaries, groups: all };
 }
 
 function difference(
   outcome: Outcome,
-  scenario: Scenario,
+  { scenario, draws }: Frame,
   against: string,
   mine: Float64Array,
   reference: Float64Array,
 ): DifferenceSummary {
-  const paired = pairedDifference(mine, reference);
+  const paired = pairedDifference(mine, reference, draws);
   return {
     against,
     unit: unitOf(outcome, scenario),

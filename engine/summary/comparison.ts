@@ -61,6 +61,8 @@ export interface Comparison {
     readonly scale: number;
     readonly seed: string;
     readonly replicates: number;
+    /** Only with parameter draws: how many; `replicates` counts all of all draws. */
+    readonly draws?: number;
     readonly parameters: 'central' | 'draws';
     readonly law: string;
     readonly structure: Readonly<Record<string, string>>;

@@ -41,19 +41,41 @@ export function central90(values: Float64Array): Interval | null {
   return known.length === 0 ? null : centralOf(known);
 }
 
-/** Gives the 90 % t-interval of the mean over replicates. NaN is left out. Null below two values. */
-export function meanInterval(values: Float64Array): Interval | null {
-  const known = withoutNull(values);
+/**
+ * Gives the 90 % t-interval of the mean. NaN is left out. Null below two independent values.
+ * draws: the parameter draw of each value, where there are draws; replicates of one draw are not independent, so the
+ * interval is that of the means of the draws. Equal draws stand side by side.
+ */
+export function meanInterval(values: Float64Array, draws: Int32Array | null = null): Interval | null {
+  const known = draws === null ? withoutNull(values) : drawMeans(values, draws);
   return known.length < 2 ? null : intervalOf(known);
+}
+
+/** Takes the mean of each draw's values, in their order; NaN is left out, and so is a draw of nothing else. */
+export function drawMeans(values: Float64Array, draws: Int32Array): Float64Array {
+  const means = new Float64Array(values.length);
+  let n = 0;
+  for (let from = 0; from < values.length; ) {
+    let to = from + 1;
+    while (to < values.length && draws[to] === draws[from]) to++;
+    const known = withoutNull(values.subarray(from, to));
+    if (known.length > 0) means[n++] = meanOf(known);
+    from = to;
+  }
+  return means.subarray(0, n);
 }
 
 /**
  * Compares two policies replicate by replicate: a - b, where entry r of both comes from replicate r.
  * Pairs with NaN on either side are left out. Null when no pair is left. A policy minus itself is exactly 0 everywhere,
- * never -0.
+ * never -0. draws: as in meanInterval.
  * @throws RangeError when the two differ in length.
  */
-export function pairedDifference(a: Float64Array, b: Float64Array): PairedDifference | null {
+export function pairedDifference(
+  a: Float64Array,
+  b: Float64Array,
+  draws: Int32Array | null = null,
+): PairedDifference | null {
   if (a.length !== b.length) {
     throw new RangeError(
       `pairs: got ${a.length} and ${b.length} replicates, expected as many of both; run the missing`,
@@ -63,6 +85,7 @@ export function pairedDifference(a: Float64Array, b: Float64Array): PairedDiffer
   const left = new Float64Array(a.length);
   const right = new Float64Array(a.length);
   const differences = new Float64Array(a.length);
+  const drawn = draws === null ? null : new Int32Array(a.length);
   for (let r = 0; r < a.length; r++) {
     const x = a[r];
     const y = b[r];
@@ -70,13 +93,14 @@ export function pairedDifference(a: Float64Array, b: Float64Array): PairedDiffer
     left[n] = x;
     right[n] = y;
     differences[n] = x - y + 0; // + 0 turns -0 into 0
+    if (draws !== null && drawn !== null) drawn[n] = draws[r];
     n++;
   }
   if (n === 0) return null;
 
   const known = differences.subarray(0, n);
   const spread = centralOf(known);
-  const interval = n < 2 ? null : intervalOf(known);
+  const interval = meanInterval(known, drawn === null ? null : drawn.subarray(0, n));
   const paired = n < 2 ? 0 : varianceOf(known);
   const independent = n < 2 ? 0 : varianceOf(left.subarray(0, n)) + varianceOf(right.subarray(0, n));
   return {

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { addable, runShocks } from '../../batch/criteria/shock-runs.ts';
+import { addable, shockPlan, tryingOf } from '../../batch/criteria/shock-plan.ts';
 import { readRunRequest } from '../../batch/options/run-request.ts';
 import { readWeights } from '../../batch/options/weights.ts';
 import { compareText } from '../../batch/output/compare-text.ts';
 import { matrixText } from '../../batch/output/matrix-text.ts';
-import { resolveWithPack } from '../../batch/packs/resolve.ts';
-import type { Runner } from '../../batch/pool/runner.ts';
-import { matrixOf, type ReplicateResult, rankPolicies, type Scenario, summarise } from '../../engine/index.ts';
+import { resolveDraws } from '../../batch/packs/resolve.ts';
+import { estimateWork, matrixOf, REPLICATES_PER_DRAW, rankPolicies, summarise } from '../../engine/index.ts';
 import { madeComparison } from './made-comparison.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
@@ -66,50 +65,40 @@ test('weights are read by name', () => {
   expect(() => readWeights(['equity=0'])).toThrow('no weight above 0');
 });
 
-test('shocks are added that begin before the end and are not in force already', () => {
-  const { scenario, packShocks } = resolveWithPack(readRunRequest({ months: '48', shock: ['recession'] }), [
-    'status-quo',
-  ]);
-  const ids = addable(scenario, packShocks).map(({ id }) => id);
+test('shocks can be tried that begin between the fork and the end and are not in force already', () => {
+  const { scenarioOf, shocksOf } = resolveDraws(readRunRequest({ months: '48', shock: ['recession'] }), ['status-quo']);
+  const scenario = scenarioOf(0);
+  const ids = addable(scenario, shocksOf(0)).map(({ id }) => id);
   expect(ids).toEqual(['inflow-surge', 'displacement', 'donor-withdrawal', 'pandemic']);
-  expect(addable({ ...scenario, months: 36 }, packShocks).map(({ id }) => id)).toEqual(['donor-withdrawal']);
-  expect(addable({ ...scenario, months: 12 }, packShocks)).toEqual([]);
+  expect(addable({ ...scenario, months: 36 }, shocksOf(0)).map(({ id }) => id)).toEqual(['donor-withdrawal']);
+  expect(addable({ ...scenario, months: 12 }, shocksOf(0))).toEqual([]);
+  const before = shocksOf(0).map((shock) => ({ ...shock, startMonth: -1 }));
+  expect(addable(scenario, before)).toEqual([]);
 });
 
-test('each shock runs alone beside those in force; a failure is named with its shock', async () => {
-  const { scenario, packShocks } = resolveWithPack(readRunRequest({ shock: ['recession'] }), ['status-quo']);
-  const asked: string[] = [];
-  const runner: Runner = {
-    async run(given: Scenario, replicates, onResult) {
-      asked.push(given.shocks.map(({ id }) => id).join('+'));
-      for (const replicate of [...replicates].reverse()) onResult({ replicate } as ReplicateResult);
-      return given.shocks.some(({ id }) => id === 'pandemic') ? [{ replicate: 9, reason: 'broke' }] : [];
-    },
-    async close() {},
-  };
-  let finished = 0;
-  const progress = { expect() {}, finished: () => finished++, failed() {}, end() {} };
-  const shocks = addable(scenario, packShocks);
-  const { shockRuns, failures } = await runShocks(
-    scenario,
-    shocks,
-    [0, 1, 4],
-    runner,
-    progress,
-    new AbortController().signal,
-  );
-  expect(asked).toEqual([
-    'recession+inflow-surge',
-    'recession+displacement',
-    'recession+donor-withdrawal',
-    'recession+pandemic',
-  ]);
-  expect(shockRuns.map(({ results }) => results.map(({ replicate }) => replicate))).toEqual(Array(4).fill([0, 1, 4]));
-  expect(failures).toEqual([{ replicate: 9, reason: 'under pandemic: broke' }]);
-  expect(finished).toBe(12);
+test('four replicates try the shocks, and one of each of twenty draws', () => {
+  const resolved = resolveDraws(readRunRequest({}), ['status-quo']);
+  const central = shockPlan(resolved, false);
+  expect([0, 1, 3, 4, 19].map((replicate) => central.tries(replicate))).toEqual([true, true, true, false, false]);
+  expect(central.shocksOf(0)).toHaveLength(5);
+  const drawn = shockPlan(resolved, true);
+  const words = [0, 1, 19 * REPLICATES_PER_DRAW, 19 * REPLICATES_PER_DRAW + 1, 20 * REPLICATES_PER_DRAW];
+  expect(words.map((replicate) => drawn.tries(replicate))).toEqual([true, false, true, false, false]);
+  expect(drawn.shocksOf(19)).toHaveLength(5);
+  expect(drawn.shocksOf(20)).toEqual([]);
+  expect([tryingOf(20, null), tryingOf(3, null), tryingOf(2, 100), tryingOf(2, 5)]).toEqual([4, 3, 20, 5]);
+});
+
+test('a hundred draws of two replicates with all four policies and the shocks stay below two billion agent-months', () => {
+  const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.1' }), []);
+  expect(resolved.scenarioOf(0).policies).toHaveLength(4);
+  const tried = shockPlan(resolved, true).shocksOf(0);
+  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(resolved.scenarioOf(0), tried);
+  expect(agentMonthsUnderShocks).toBeGreaterThan(agentMonthsPerReplicate);
+  expect(100 * 2 * agentMonthsPerReplicate + tryingOf(2, 100) * agentMonthsUnderShocks).toBeLessThan(2e9);
 });
 
 test('what is judged comes from the policies compared', () => {
-  const { judged: found } = resolveWithPack(readRunRequest({}), ['targeted-measures']);
+  const { judged: found } = resolveDraws(readRunRequest({}), ['targeted-measures']);
   expect(found['targeted-measures']?.politicalWill?.value).toBe(60);
 });

@@ -43,27 +43,27 @@ const open = new AbortController().signal;
 
 describe('an ensemble', () => {
   test('is the same whichever replicate ends first', async () => {
-    const one = await runEnsemble(scenario, how, runner(forwards), none, open);
-    const other = await runEnsemble(scenario, how, runner(backwards), none, open);
+    const one = await runEnsemble(() => scenario, how, runner(forwards), none, open);
+    const other = await runEnsemble(() => scenario, how, runner(backwards), none, open);
     expect(other.comparison).toEqual(one.comparison);
     expect(one.comparison.run.replicates).toBe(4);
   });
 
   test('leaves out a replicate that failed and names it', async () => {
-    const { comparison, failures } = await runEnsemble(scenario, how, runner(forwards, [2]), none, open);
+    const { comparison, failures } = await runEnsemble(() => scenario, how, runner(forwards, [2]), none, open);
     expect(failures).toEqual([{ replicate: 2, reason: 'broke' }]);
     expect(comparison.run.replicates).toBe(3);
   });
 
   test('without a single result is a fault that says why', async () => {
-    const all = runEnsemble(scenario, how, runner(forwards, [0, 1, 2, 3]), none, open);
+    const all = runEnsemble(() => scenario, how, runner(forwards, [0, 1, 2, 3]), none, open);
     await expect(all).rejects.toThrow('no replicate could be computed: broke');
   });
 
   test('that is stopped gives the reason of the stop', async () => {
     const controller = new AbortController();
     controller.abort(new Error('stopped by a person'));
-    await expect(runEnsemble(scenario, how, runner(forwards), none, controller.signal)).rejects.toThrow(
+    await expect(runEnsemble(() => scenario, how, runner(forwards), none, controller.signal)).rejects.toThrow(
       'stopped by a person',
     );
   });
@@ -78,7 +78,7 @@ describe('an ensemble', () => {
       },
     };
     const precision = { outcome: 'stock.total', target: 1e9 };
-    const found = await runEnsemble(scenario, { ...how, precision }, counting, none, open);
+    const found = await runEnsemble(() => scenario, { ...how, precision }, counting, none, open);
     expect(found.precision).toMatchObject({ reached: true, looks: [{ replicates: 20 }, { replicates: 30 }] });
     expect(computed).toEqual(Array.from({ length: 30 }, (_, i) => i));
   });

@@ -105,7 +105,6 @@ export const parameters: Parameters = {
     hoursB2: 1.6,
     hoursC1: 2.4,
     hoursC2: 3.4,
-    foreignLanguageJobShare: 0.3,
   },
   labour: {
     separationPerMonth: 0.022,
@@ -148,7 +147,6 @@ export const parameters: Parameters = {
     payBridging: 0.05,
     payCitizen: 0.05,
     employerStart: 0.95,
-    recessionDemand: 0.7,
   },
   networks: {
     localTiesPerMonth: 0.1,

@@ -5,8 +5,9 @@ import { type Anchors, criteria } from '../../../engine/criteria/declare.ts';
 import { equityCounters } from '../../../engine/outcomes/counters.ts';
 import type { ReplicateResult } from '../../../engine/outcomes/result.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
+import { createEngine } from '../../../engine/run.ts';
 import { asItIs, country, noShock, policyOf, scenarioOf } from '../../properties/country.ts';
-import { figure, run } from '../../properties/runs.ts';
+import { figure } from '../../properties/runs.ts';
 
 const surge = { ...noShock, id: 'surge', startMonth: 3, months: 6, arrivals: [4, 4, 4] };
 const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 }, 'information.campaign': 1 });
@@ -18,9 +19,9 @@ const at = (name: (typeof equityCounters)[number]): number => equityCounters.ind
 let calm: ReplicateResult[];
 let scores: Scores;
 beforeAll(() => {
-  calm = run(scenario, 3);
-  const shocked = run({ ...scenario, shocks: [surge] }, 2, { groups: false });
-  scores = assess(scenario, anchors, calm, [{ shock: surge, results: shocked }]);
+  const engine = createEngine(scenario, { shocks: [surge] });
+  calm = [0, 1, 2].map((replicate) => engine.replicate(replicate, replicate < 2));
+  scores = assess(anchors, { scenarios: [scenario], drawn: false, results: calm });
 }, 60_000);
 
 describe('counts for equity', () => {
@@ -91,7 +92,11 @@ describe('an assessment', () => {
       scores[0]?.flexibility[0]?.components.find((one) => one.id === id)?.value ?? Number.NaN;
     expect(value('cost')).not.toBeNaN();
     expect(value('waiting.surge')).toBeGreaterThan(0);
-    const still = assess(scenario, anchors, calm, [{ shock: surge, results: calm }]);
+    const nothing = calm.map((result) => ({
+      ...result,
+      shocked: [{ shock: 'surge', startMonth: 3, series: result.policies.map(({ series }) => series) }],
+    }));
+    const still = assess(anchors, { scenarios: [scenario], drawn: false, results: nothing });
     const component = (id: string) => still[0]?.flexibility[0]?.components.find((one) => one.id === id);
     expect(component('waiting')?.value).toBe(0);
     expect(component('cost')?.value).toBeNaN();
@@ -99,7 +104,8 @@ describe('an assessment', () => {
   });
 
   it('has no equity below scale 0.05', () => {
-    const small = assess({ ...scenario, scale: 0.04 }, anchors, calm, []);
+    const results = calm.map((result) => ({ ...result, shocked: [] }));
+    const small = assess(anchors, { scenarios: [{ ...scenario, scale: 0.04 }], drawn: false, results });
     expect(small[1]?.equity.every(({ score }) => Number.isNaN(score))).toBe(true);
     expect(small[1]?.flexibility).toEqual([]);
   });

@@ -42,6 +42,7 @@ const replicateOf = (replicate: number, ...policies: PolicyResult[]): ReplicateR
   replicate,
   hindcast: new Float64Array(FORK * size).fill(replicate),
   policies,
+  shocked: [],
   agentMonths: 1,
   stateHash: new Uint32Array(policies.length),
 });
