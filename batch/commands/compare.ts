@@ -1,6 +1,7 @@
 import { type Comparison, estimateWork, type Scenario } from '../../engine/index.ts';
 import { answer, tell } from '../answer.ts';
 import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
+import { addable, tryingOf } from '../criteria/shock-plan.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';
@@ -12,7 +13,7 @@ import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolveDraws } from '../packs/resolve.ts';
+import { type Resolved, resolveDraws } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
@@ -23,15 +24,15 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   const weights = readWeights(words.weight ?? []);
   const resolved = resolveDraws(request, policies);
   const scenario = resolved.scenarioOf(0);
+  const criteria = words.json === true || words.criteria === true;
   if (words.dryRun === true) {
-    await answer(planText(scenario, request, words.json === true));
+    await answer(planText(resolved, request, criteria, words.json === true));
     return EXIT.complete;
   }
   const model = modelHash(scenario.country);
   const plan = planOf(scenario, request, model);
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
-  const criteria = words.json === true || words.criteria === true;
   if (criteria && resolved.pack.country.criteria === undefined) {
     tell(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
   }
@@ -89,15 +90,23 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
   };
 }
 
-function planText(scenario: Scenario, request: RunRequest, json: boolean): string {
-  const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
+function planText(resolved: Resolved, request: RunRequest, criteria: boolean, json: boolean): string {
+  const scenario = resolved.scenarioOf(0);
+  const scored = criteria && resolved.pack.country.criteria !== undefined;
+  const shocks = scored ? addable(scenario, resolved.shocksOf(0)) : [];
+  const { agentsPresent, agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(scenario, shocks);
   const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
+  const trying =
+    shocks.length === 0
+      ? 0
+      : tryingOf(most, request.draws === null ? null : request.precision === null ? request.draws : most);
   const policies = scenario.policies.map(({ id }) => id);
   const workers = workersFor(request);
   if (json) {
     const { precision } = request;
-    const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate };
+    const underShocks = { replicates: trying, shocks: shocks.map(({ id }) => id), agentMonths: agentMonthsUnderShocks };
+    const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate, underShocks };
     return `${JSON.stringify({ dryRun: true, ...shown })}\n`;
   }
   const count = (value: number): string => levelText(Math.round(value), 'persons');
@@ -106,6 +115,11 @@ function planText(scenario: Scenario, request: RunRequest, json: boolean): strin
     `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
     `${replicates ?? `${LOOKS[1]} to ${most}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
     `about ${count(agentsPresent)} simulated people present, ${count(agentMonthsPerReplicate)} agent-months a replicate`,
+    ...(trying === 0
+      ? []
+      : [
+          `${trying} of them also under ${shocks.length} shocks, ${count(agentMonthsUnderShocks)} agent-months more each`,
+        ]),
     'Nothing was computed.',
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import type { Failure } from '../pool/runner.ts';
 import type { Look, PrecisionTarget } from '../precision/looks.ts';
-import { criteriaLines, rankingLines } from './criteria-text.ts';
+import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 
@@ -49,9 +49,10 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
   return `${lines.join('\n')}\n`;
 }
 
-function criteriaPart({ criteria, ranking }: Comparison): string[] {
-  if (criteria === undefined) return ['`korpu matrix` scores the five criteria; it runs the shocks as well.'];
-  return [...criteriaLines(criteria), '', ...rankingLines(ranking ?? null)];
+function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
+  if (criteria === undefined)
+    return ['`korpu matrix` or `compare --criteria` scores five criteria; shocks are run too.'];
+  return [...criteriaLines(criteria), ...wrapped(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
 }
 
 /** Name policies by letters: ids are longer than a column. */

@@ -1,4 +1,12 @@
-import { type Assessment, type CriterionSummary, criteria, type MatrixRow, type Ranking } from '../../engine/index.ts';
+import {
+  type Assessment,
+  type Comparison,
+  type CriterionSummary,
+  criteria,
+  type MatrixRow,
+  type Ranking,
+} from '../../engine/index.ts';
+import { tryingOf } from '../criteria/shock-plan.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 
 const LABEL = 25;
@@ -13,14 +21,17 @@ const heads = {
 } as const;
 const short = { Low: 'Low', Moderate: 'Mod', High: 'High' } as const;
 
-/** Write the scores as a table: mean score and reading of every policy, 80 columns at most. */
+/** Write the scores as a table: of every policy its mean score and reading, their range and how sure they are; 80 columns at most. */
 export function criteriaLines(assessment: Assessment): string[] {
   const lines = ['Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => heads[id].padStart(COLUMN)).join('')];
   for (const [policy, scores] of Object.entries(assessment)) {
     lines.push(
       clipped(policy, LABEL - 1).padEnd(LABEL) + criteria.map((id) => cell(scores[id]).padStart(COLUMN)).join(''),
     );
-    lines.push('  90 % of replicates'.padEnd(LABEL) + criteria.map((id) => band(scores[id]).padStart(COLUMN)).join(''));
+    lines.push('  range, 90 %'.padEnd(LABEL) + criteria.map((id) => band(scores[id]).padStart(COLUMN)).join(''));
+    lines.push(
+      '  % as read / % first'.padEnd(LABEL) + criteria.map((id) => sure(scores[id]).padStart(COLUMN)).join(''),
+    );
   }
   return lines;
 }
@@ -31,6 +42,24 @@ function cell({ score, reading }: CriterionSummary): string {
 
 function band({ low, high }: CriterionSummary): string {
   return low === null || high === null ? '–' : `${Math.round(low)}–${Math.round(high)}`;
+}
+
+function sure({ readingProbability, rankProbability }: CriterionSummary): string {
+  const [first] = rankProbability;
+  if (readingProbability === null || first === undefined) return '–';
+  return `${Math.round(100 * readingProbability)} / ${Math.round(100 * first)}`;
+}
+
+/** Say what the table of scores means. */
+export function criteriaRemark({ replicates, draws }: Comparison['run']): string {
+  const tried =
+    draws === undefined
+      ? `replicates, flexibility on the first ${tryingOf(replicates, null)}`
+      : `draws of the parameters, flexibility on the first ${tryingOf(replicates, draws)}`;
+  return (
+    `Over ${draws ?? replicates} ${tried}, which ran again under each shock. Low is below 40, High from 70; as read: ` +
+    'how many have that reading; first: in how many no policy scores higher, a shared place counted in parts.'
+  );
 }
 
 /** Write the weighted ranking, and what it would take to change its first place. */
@@ -70,17 +99,17 @@ export function judgedLines(assessment: Assessment): string[] {
 /** Write the matrix of the pack beside the model's readings, with a sentence wherever they differ. */
 export function matrixLines(rows: readonly MatrixRow[]): string[] {
   if (rows.length === 0) return ['The country has no matrix to set beside this.'];
-  const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(16)}model`];
+  const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(14)}model`];
   for (const row of rows) {
     const prose = row.studyProse.map((reading) => short[reading]).join(' or ');
     const marks = row.model === null ? '' : ` ${verdict(row)}`;
     lines.push(
       clipped(
-        `${clipped(row.policy, 21).padEnd(22)}${row.criterion.padEnd(15)}${row.studyTable.padEnd(10)}${prose.padEnd(16)}${row.model ?? '–'}${marks}`,
+        `${clipped(row.policy, 21).padEnd(22)}${row.criterion.padEnd(15)}${row.studyTable.padEnd(10)}${prose.padEnd(14)}${row.model ?? '–'}${marks}`,
         WIDTH,
       ),
     );
-    if (row.sentence !== null) lines.push(...wrapped(`    ${row.sentence}`, 4));
+    if (row.reason !== null) lines.push(...wrapped(`    ${row.reason}`, 4));
   }
   const scored = rows.filter(({ model }) => model !== null);
   const table = scored.filter(({ agreesTable }) => agreesTable === true).length;

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { Assessed } from '../criteria/assess.ts';
-import { criteriaLines, judgedLines, matrixLines, rankingLines } from './criteria-text.ts';
+import { criteriaLines, criteriaRemark, judgedLines, matrixLines, rankingLines } from './criteria-text.ts';
 import { wrapped } from './lines.ts';
 
 /** Write the criteria of a comparison beside the matrix of its country for a person; 80 columns at most. */
@@ -17,9 +17,7 @@ export function matrixText({ korpu, run, digest }: Comparison, { criteria, ranki
     '',
     ...matrixLines(matrix),
     '',
-    ...wrapped(
-      `${run.replicates} replicates, flexibility on the first 4 under each shock; scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}. Low is below 40, High from 70.`,
-    ),
+    ...wrapped(`${criteriaRemark(run)} Scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}.`),
   ];
   return `${lines.join('\n')}\n`;
 }

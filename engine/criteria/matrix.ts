@@ -13,7 +13,7 @@ export interface MatrixRow {
   readonly agreesTable: boolean | null;
   readonly agreesProse: boolean | null;
   /** Where the two disagree: which score and which component decided; null where they agree. */
-  readonly sentence: string | null;
+  readonly reason: string | null;
   readonly note: string;
 }
 
@@ -26,11 +26,11 @@ export function matrixOf(cells: readonly MatrixCell[], assessment: Assessment): 
     const agreesTable = reading === null ? null : reading === table;
     const agreesProse = reading === null ? null : prose.includes(reading);
     const base = { policy, criterion, studyTable: table, studyProse: prose, model: reading, agreesTable, agreesProse };
-    return [{ ...base, sentence: sentenceOf(found, table, prose), note }];
+    return [{ ...base, reason: reasonOf(found, table, prose), note }];
   });
 }
 
-function sentenceOf(found: CriterionSummary, table: Reading, prose: readonly Reading[]): string | null {
+function reasonOf(found: CriterionSummary, table: Reading, prose: readonly Reading[]): string | null {
   const { score, reading } = found;
   if (score === null || reading === null) return null;
   const offTable = reading !== table;

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedPack } from '../../../batch/packs/resolve.ts';
 import { assess, type Scores } from '../../../engine/criteria/assess.ts';
 import { type Anchors, criteria } from '../../../engine/criteria/declare.ts';
+import { summarise } from '../../../engine/criteria/summary.ts';
 import { equityCounters } from '../../../engine/outcomes/counters.ts';
 import type { ReplicateResult } from '../../../engine/outcomes/result.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
 import { createEngine } from '../../../engine/run.ts';
+import { REPLICATES_PER_DRAW } from '../../../engine/summary/compare.ts';
 import { asItIs, country, noShock, policyOf, scenarioOf } from '../../properties/country.ts';
 import { figure } from '../../properties/runs.ts';
 
@@ -108,5 +110,33 @@ describe('an assessment', () => {
     const small = assess(anchors, { scenarios: [{ ...scenario, scale: 0.04 }], drawn: false, results });
     expect(small[1]?.equity.every(({ score }) => Number.isNaN(score))).toBe(true);
     expect(small[1]?.flexibility).toEqual([]);
+  });
+});
+
+describe('an assessment of parameter draws', () => {
+  it('has an entry a draw: the mean of its replicates, scored by the scenario of the draw', () => {
+    const [a, b, c] = calm as [ReplicateResult, ReplicateResult, ReplicateResult];
+    const results = [a, { ...b, shocked: [] }, { ...c, replicate: REPLICATES_PER_DRAW }];
+    const accounts = { ...country.parameters.accounts, discountPerYear: 0.5 };
+    const drawn = { ...scenario, country: { ...country, parameters: { ...country.parameters, accounts } } };
+    const found = assess(anchors, { scenarios: [scenario, drawn], drawn: true, results });
+    const value = (from: Scores, id: 'effectiveness' | 'efficiency', k: number): number =>
+      from[1]?.[id][k]?.score ?? Number.NaN;
+    expect(criteria.map((id) => found[1]?.[id].length)).toEqual([2, 2, 2, 2, 1]);
+    const mean = (value(scores, 'effectiveness', 0) + value(scores, 'effectiveness', 1)) / 2;
+    expect(value(found, 'effectiveness', 0)).toBeCloseTo(mean, 9);
+    expect(value(found, 'effectiveness', 1)).toBe(value(scores, 'effectiveness', 2));
+    // The draw's own rate of discount weighs the later years less.
+    expect(found[0]?.efficiency[1]?.components[0]?.value).not.toBe(scores[0]?.efficiency[2]?.components[0]?.value);
+    expect(found[0]?.efficiency[0]?.components[0]?.value).toBeCloseTo(
+      ((scores[0]?.efficiency[0]?.components[0]?.value ?? 0) + (scores[0]?.efficiency[1]?.components[0]?.value ?? 0)) /
+        2,
+      9,
+    );
+    // Only the replicate that tried the shocks says how flexible its draw is.
+    expect(found[1]?.flexibility).toEqual([scores[1]?.flexibility[0]]);
+    const summary = summarise(['a', 'b', 'c'], found);
+    expect(summary['b']?.effectiveness.replicates).toBe(2);
+    expect(summary['b']?.flexibility.replicates).toBe(1);
   });
 });
