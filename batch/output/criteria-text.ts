@@ -64,7 +64,7 @@ export function criteriaRemark({ replicates, draws }: Comparison['run']): string
 
 /** Write the weighted ranking, and what it would take to change its first place. */
 export function rankingLines(ranking: Ranking | null): string[] {
-  if (ranking === null) return ['No ranking: no criterion has a score for every policy.'];
+  if (ranking === null) return ['No ranking: no criterion with a weight has a score for every policy.'];
   const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
   const tied = (rank: number): string => (ranking.order.filter((one) => one.rank === rank).length > 1 ? '=' : ' ');
   return [

@@ -240,7 +240,16 @@ describe('matrix', () => {
   });
 
   test('gives the same for machines, for a country without a matrix, and under other weights', async () => {
-    const { code, out } = await korpu(...words, '--country', 'velmora', '--json', '--weight', 'feasibility=1');
+    const { code, out } = await korpu(
+      ...words,
+      '--months',
+      '24',
+      '--country',
+      'velmora',
+      '--json',
+      '--weight',
+      'feasibility=1',
+    );
     expect(code).toBe(0);
     const found = JSON.parse(out) as Comparison;
     expect(Object.keys(found)).toEqual(['korpu', 'model', 'run', 'digest', 'criteria', 'ranking', 'matrix']);
