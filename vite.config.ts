@@ -34,7 +34,11 @@ const batch: UserConfig = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: at('./batch/main.ts'), worker: at('./batch/pool/worker.ts') },
+      input: {
+        main: at('./batch/main.ts'),
+        worker: at('./batch/pool/worker.ts'),
+        'trial-worker': at('./batch/calibration/trial-worker.ts'),
+      },
       // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
@@ -64,6 +65,22 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--replicate <n>', 'replicate, from 0', '0')
     .option('--json', 'print the life as JSON')
     .action(async (id, options) => ended(await lifeCommand(id, options)));
+
+  program
+    .command('calibrate')
+    .description('fit the hindcast to the record; writes the accepted parameter sets')
+    .option('--check', 'only judge the sets that are shipped, their hindcasts run again')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the draws and the luck', 'korpu')
+    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
+    .option('--sets <n>', 'accepted sets wanted', '250')
+    .option('--first-wave <n>', 'draws of the first wave', '300')
+    .option('--most <n>', 'draws at most', '5000')
+    .option('--out <file>', 'where the sets are written (default: accepted.json)')
+    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--json', 'print the fit as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await calibrateCommand(options)));
 
   program
     .command('validate')

@@ -32,7 +32,8 @@ export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/re
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, columnDeclarations } from './population/columns.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
-export { seedProblem } from './random/index.ts';
+export { namedUniform, seedProblem } from './random/index.ts';
+export { type EventId, type HindcastRecord, type MonthRecord, recordHindcast } from './record.ts';
 export { createEngine, type Engine, type EngineOptions } from './run.ts';
 export {
   type ArrivalTable,

@@ -19,7 +19,9 @@ export {
 } from './pack.ts';
 export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
+export { acceptedText } from './record.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
+export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
@@ -27,6 +29,7 @@ export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export type { ShockFile } from './schema/shock.ts';
+export { measures, type Target } from './schema/targets.ts';
 export { parseSet, type SetRequest } from './sets.ts';
 export type { ReadShock } from './shock.ts';
 export { fileLimits } from './source.ts';

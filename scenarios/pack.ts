@@ -11,15 +11,18 @@ import { centralValues, redraft, type Values } from './draft.ts';
 import { readEvidence } from './evidence.ts';
 import { Faults } from './faults.ts';
 import { readMatrix } from './matrix.ts';
-import { checkedSource, openFile } from './open.ts';
+import { checkedSource, openFile, type Read } from './open.ts';
 import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import { readAccepted, readTargets } from './record.ts';
 import type { Shelf } from './references.ts';
+import type { AcceptedFile } from './schema/accepted.ts';
 import type { CountryFile } from './schema/country.ts';
 import type { MatrixFile } from './schema/criteria.ts';
 import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
+import type { Target } from './schema/targets.ts';
 import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
 import { objectSource, type Reading, readSource } from './source.ts';
 import { asMap } from './tree.ts';
@@ -40,6 +43,10 @@ export interface Pack {
   /** Base first, then by `order` and id. */
   readonly policies: ReadonlyMap<string, ReadPolicy>;
   readonly shocks: ReadonlyMap<string, ReadShock>;
+  /** What was recorded before the fork; empty when the country names nothing. */
+  readonly targets: readonly Target[];
+  /** The parameter sets that meet the record; null when none were shipped. */
+  readonly accepted: AcceptedFile | null;
   /** The id of the base policy. */
   readonly base: string;
   /** An evaluation matrix from elsewhere to set beside the model's; null where the folder has none. */
@@ -49,8 +56,8 @@ export interface Pack {
 type Readings = ReadonlyMap<string, Reading>;
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml`, `matrix.yaml` and the YAML below `evidence/`, `policies/` and
- * `shocks/` are read; other files of the folder belong to other readers.
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`
+ * and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);
@@ -63,8 +70,12 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
 }
 
-function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | 'matrix' | null {
+function partOf(
+  file: string,
+): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | null {
   if (file === 'country.yaml') return 'country';
+  if (file === 'targets.yaml') return 'targets';
+  if (file === 'accepted.json') return 'accepted';
   if (file === 'matrix.yaml') return 'matrix';
   const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
   return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
@@ -165,16 +176,14 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     checkFileName(file, read.content?.id, shock, rules, problems);
     if (read.content !== null) shocks.push(read.content);
   }
-  const matrixReading = readings.get('matrix.yaml');
-  const matrix =
-    matrixReading === undefined
-      ? null
-      : readMatrix(
-          matrixReading,
-          policies.map((policy) => policy.id),
-          rules,
-        );
-  problems.push(...(matrix?.problems ?? []));
+  const targets = readPart(readings, 'targets.yaml', (one) => readTargets(one, names, rules), problems);
+  const recorded = {
+    ...{ names, evidence: shelf.evidence, targets: targets?.targets ?? [] },
+    years: country.content?.arrivals?.years ?? [],
+  };
+  const accepted = readPart(readings, 'accepted.json', (one) => readAccepted(one, recorded, rules), problems);
+  const ids = policies.map((policy) => policy.id);
+  const matrix = readPart(readings, 'matrix.yaml', (one) => readMatrix(one, ids, rules), problems);
   if (problems.length > 0) return bad(problems);
   return good({
     id,
@@ -187,9 +196,24 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     written: source.value,
     policies: inOrder(policies, base),
     shocks: inOrder(shocks, null),
+    targets: targets?.targets ?? [],
+    accepted,
     base: base ?? '',
-    matrix: matrix?.content ?? null,
+    matrix,
   });
+}
+
+function readPart<T>(
+  readings: Readings,
+  file: string,
+  read: (reading: Reading) => Read<T>,
+  problems: Problem[],
+): T | null {
+  const reading = readings.get(file);
+  if (reading === undefined) return null;
+  const found = read(reading);
+  problems.push(...found.problems);
+  return found.content;
 }
 
 function labelsOf(country: unknown): ReadonlyMap<string, string> {

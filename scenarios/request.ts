@@ -42,6 +42,8 @@ export interface ScenarioRequest {
   readonly sets?: readonly SetRequest[];
   /** Values in place of the central ones, by id of evidence. */
   readonly values?: Values;
+  /** Multipliers of the arrivals before the fork, by stream and year of the country's table; default all 1. */
+  readonly arrivalFactors?: readonly (readonly number[])[];
 }
 
 /** Limits of a request, held before any memory is taken. */
@@ -91,7 +93,7 @@ export function makeScenario(pack: Pack, request: ScenarioRequest): Result<Scena
   if (problems.length > 0 || start === null || law === undefined) return bad(problems);
 
   try {
-    const country = resolveCountry(pack, values, start);
+    const country = withArrivals(resolveCountry(pack, values, start), request.arrivalFactors);
     const shocksInForce = shocks.map((shock) => resolveShock(pack, shock, start, values));
     checkAfterFork(pack, policies, shocksInForce, start, refuse, values);
     checkAgents(pack, country, shocksInForce, start, months, scale, refuse);
@@ -119,6 +121,15 @@ export function makeScenario(pack: Pack, request: ScenarioRequest): Result<Scena
     if (!(fault instanceof RangeError)) throw fault;
     return bad([requestProblem('values', fault.message, 'values within the bounds of what they feed')]);
   }
+}
+
+function withArrivals(country: Country, factors: ScenarioRequest['arrivalFactors']): Country {
+  if (factors === undefined) return country;
+  const { byStream } = country.arrivals;
+  const scaled = byStream.map((row, s) => row.map((count, y) => count * (factors[s]?.[y] ?? Number.NaN)));
+  if (scaled.some((row) => row.some((count) => !(count >= 0 && count < 1e6))))
+    throw new RangeError(`arrivals: got factors that do not fit ${byStream.length} streams and the years of the table`);
+  return { ...country, arrivals: { ...country.arrivals, byStream: scaled } };
 }
 
 type Refuse = (path: string, got: string, expected: string, tryThis?: string) => void;

@@ -3,6 +3,7 @@ import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
 import { type Pack, readPolicy, readShock } from './pack.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import { type AcceptedContext, readAccepted, readTargets } from './record.ts';
 import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
@@ -65,9 +66,21 @@ export function validateFile(
       const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'matrix', id: file });
     }
+    case 'targets': {
+      const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'targets', id: pack.id });
+    }
+    case 'accepted': {
+      const { content, problems } = readAccepted(readSource(file, text), recordedBy(pack), allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'accepted', id: content.country });
+    }
     default: {
       const expected = 'to be read with its folder, which holds the evidence it refers to';
       return bad([{ file, line: 1, column: 1, path: 'kind', got: 'a country file on its own', expected }]);
     }
   }
+}
+
+function recordedBy({ names, evidence, targets, country }: Pack): AcceptedContext {
+  return { names, evidence, targets, years: country.arrivals.years };
 }

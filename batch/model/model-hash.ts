@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Country, Scenario } from '../../engine/index.ts';
+import type { Pack } from '../../scenarios/index.ts';
 import { engineHash } from '../engine-hash.ts';
 import { root } from '../installation.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -12,6 +13,12 @@ declare const __KORPU_ENGINE_HASH__: string;
 /** Hash everything that can move a result but is not asked for: the engine and the resolved country. */
 export function modelHash(country: Country): string {
   return createHash('sha256').update(builtEngineHash()).update('\0').update(canonicalJson(country)).digest('hex');
+}
+
+/** Hash everything that a draw of a country's parameters can move: the engine and the country's files. */
+export function packHash({ written, evidence, tables, policies, base, targets }: Pack): string {
+  const files = { written, evidence: [...evidence], tables: [...tables], base: policies.get(base)?.written, targets };
+  return createHash('sha256').update(builtEngineHash()).update('\0').update(canonicalJson(files)).digest('hex');
 }
 
 /** Hash what was asked: the resolved scenario without its country. */

@@ -1,10 +1,22 @@
-import type { Pack, ScenarioRequest } from '../../scenarios/index.ts';
+import { type Pack, type ScenarioRequest, setOfDraw } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 
 /**
- * What each parameter draw puts in place of central values.
+ * What each parameter draw puts in place of central values: one accepted set, with the arrivals solved for it.
  * @throws Refusal when the country ships no accepted parameter sets.
  */
-export function drawsOf(pack: Pack): (draw: number) => Pick<ScenarioRequest, 'values'> {
-  throw misused(`--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`);
+export function drawsOf(pack: Pack): (draw: number) => Pick<ScenarioRequest, 'values' | 'arrivalFactors'> {
+  const { accepted } = pack;
+  if (accepted === null) {
+    throw misused(
+      `--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`,
+    );
+  }
+  return (draw) => {
+    const { values, arrivals } = setOfDraw(accepted.sets, draw);
+    return {
+      values: new Map(accepted.parameters.map((id, k) => [id, values[k] as number])),
+      arrivalFactors: arrivals,
+    };
+  };
 }

@@ -7,14 +7,17 @@ const SAME_PRESS = 250;
  * Turn the first SIGINT or SIGTERM into an abort, and the second into an end at once. Returns the signal to watch and a
  * function that gives the process its own handling back.
  */
-export function interruptible(say: (line: string) => void): { readonly signal: AbortSignal; release(): void } {
+export function interruptible(
+  say: (line: string) => void,
+  next = 'the same command starts again',
+): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   let stoppedAt = 0;
   const stop = (): void => {
     if (!controller.signal.aborted) {
       stoppedAt = Date.now();
       say('Stopping; nothing is left half-written. Once more ends at once.');
-      controller.abort(new Refusal(EXIT.stopped, ['stopped before the end; the same command starts again']));
+      controller.abort(new Refusal(EXIT.stopped, [`stopped before the end; ${next}`]));
     } else if (Date.now() - stoppedAt > SAME_PRESS) {
       process.exit(EXIT.stoppedAtOnce);
     }

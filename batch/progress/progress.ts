@@ -15,6 +15,8 @@ export interface ProgressOptions {
   /** Whether a bar may be redrawn in place. */
   readonly terminal: boolean;
   readonly write: (text: string) => void;
+  /** What is counted; replicates when nothing is said. */
+  readonly noun?: string;
 }
 
 const LINE_EVERY = 10_000;
@@ -23,7 +25,8 @@ const REDRAW_EVERY = 1_000;
 /** Open a progress display: a bar on a terminal, a line every 10 s elsewhere, nothing when quiet. */
 export function openProgress(options: ProgressOptions): Progress {
   if (options.quiet) return silent;
-  return options.terminal ? bar() : lines(options.write);
+  const { noun = 'replicates', write } = options;
+  return options.terminal ? bar(noun) : lines(write, noun);
 }
 
 /** Tell whether standard error can redraw a line. */
@@ -56,9 +59,9 @@ class Count {
   }
 }
 
-function lines(write: (text: string) => void): Progress {
+function lines(write: (text: string) => void, noun: string): Progress {
   const count = new Count();
-  const say = (): void => write(`${count.done}/${count.total} replicates, ${count.left()}\n`);
+  const say = (): void => write(`${count.done}/${count.total} ${noun}, ${count.left()}\n`);
   const timer = setInterval(say, LINE_EVERY);
   timer.unref();
   return {
@@ -71,15 +74,15 @@ function lines(write: (text: string) => void): Progress {
     },
     end() {
       clearInterval(timer);
-      write(`${count.done}/${count.total} replicates in ${count.elapsed()}\n`);
+      write(`${count.done}/${count.total} ${noun} in ${count.elapsed()}\n`);
     },
   };
 }
 
-function bar(): Progress {
+function bar(noun: string): Progress {
   const count = new Count();
   const drawn = new SingleBar({
-    format: '{bar} {value}/{total} replicates, {left}',
+    format: `{bar} {value}/{total} ${noun}, {left}`,
     barsize: 24,
     barCompleteChar: '█',
     barIncompleteChar: '░',

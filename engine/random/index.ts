@@ -11,6 +11,6 @@ export {
   poissonInverse,
   radicalInverse2,
 } from './sample.ts';
-export { masterWords, seedProblem } from './seed.ts';
+export { masterWords, namedUniform, seedProblem } from './seed.ts';
 export { selectFirst } from './select.ts';
 export { tf20 } from './threefry.ts';

@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom';
+import { uniform } from './kdraw.ts';
 
 /** Names the way from seed to words, and keeps short seeds apart: seedrandom alone takes 1 and 11 for one. */
 const PREFIX = 'kdraw1|';
@@ -36,4 +37,9 @@ export function masterWords(seed: string): Uint32Array {
   const words = new Uint32Array(4);
   for (let i = 0; i < words.length; i++) words[i] = generator.int32();
   return words;
+}
+
+/** A uniform number in (0, 1) that depends on a text alone: for what is drawn once, outside the months. */
+export function namedUniform(text: string): number {
+  return uniform(masterWords(text)[0]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { acceptedSchema } from './accepted.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
@@ -6,6 +7,7 @@ import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { policySchema } from './policy.ts';
 import { shockSchema } from './shock.ts';
+import { targetsSchema } from './targets.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -64,10 +66,12 @@ export function jsonSchemaOf(kind: Kind): Json {
     evidence: () => evidenceSchema,
     policy: () => policySchema(null),
     shock: () => shockSchema(null),
+    targets: () => targetsSchema,
+    accepted: () => acceptedSchema,
     matrix: () => matrixSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind !== 'evidence' && kind !== 'matrix') as Json;
+  const body = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock') as Json;
   return { $schema, title: `Körpü: ${kind} file`, ...body };
 }

@@ -24,6 +24,8 @@ export const brokenFiles: readonly string[] = [...readdirSync(wrong), ...Object.
 function placeOf(file: string): string {
   if (file.startsWith('country-')) return 'country.yaml';
   if (file.startsWith('matrix-')) return 'matrix.yaml';
+  if (file.startsWith('targets-')) return 'targets.yaml';
+  if (file.startsWith('accepted-')) return 'accepted.json';
   if (file.startsWith('evidence-')) return `evidence/${file}`;
   return file.startsWith('base-') ? 'policies/status-quo.yaml' : `policies/${file}`;
 }

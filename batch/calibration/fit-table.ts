@@ -1,0 +1,109 @@
+import { namedUniform } from '../../engine/index.ts';
+import type { AcceptedFile, AcceptedSet, Pack, Target } from '../../scenarios/index.ts';
+import { MOST_MISSES, missedRows, within } from './fit.ts';
+import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
+import { drawWord, quantile } from './prior.ts';
+
+/** One target, and what the accepted sets give for it. Median and 90 % range are weighted. */
+export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
+  readonly median: number;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the median lies within the tolerance. */
+  readonly met: boolean;
+  /** Weighted share of sets within the tolerance. */
+  readonly share: number;
+}
+
+/** A drawn parameter before and after the record was seen: medians and 90 % ranges. */
+export interface Moved {
+  readonly id: string;
+  readonly unit: string;
+  readonly prior: { readonly median: number; readonly low: number; readonly high: number };
+  readonly posterior: { readonly median: number; readonly low: number; readonly high: number };
+  /** Largest gap between posterior and prior, 0 to 1. */
+  readonly gap: number;
+  /** Whether the gap is larger than chance would make it for one of all parameters. */
+  readonly informed: boolean;
+}
+
+export interface Fit {
+  readonly country: string;
+  readonly sets: number;
+  /** Equally weighted sets that would say as much. */
+  readonly effective: number;
+  readonly tried: number;
+  readonly seed: string;
+  readonly scale: number;
+  readonly rows: readonly FitRow[];
+  readonly parameters: readonly Moved[];
+  /** Draws of sets that miss more rows than a set may. */
+  readonly beyond: readonly number[];
+  /** Draws of sets whose hindcast is no longer the one their file says; empty when it was not run again. */
+  readonly stale: readonly number[];
+  /** Every fit target met by the median, every set within its misses, and no set stale. */
+  readonly holds: boolean;
+}
+
+/** Judges accepted sets by their figures. again: the figures of the same sets run anew, by draw. */
+export function fitOf(
+  pack: Pack,
+  file: AcceptedFile,
+  again: ReadonlyMap<number, readonly number[]> | null = null,
+): Fit {
+  const weights = file.sets.map(({ weight }) => weight);
+  const figuresOf = (set: AcceptedSet): readonly number[] => again?.get(set.draw) ?? set.figures;
+  const rows = pack.targets.map((target, k): FitRow => {
+    const figures = file.sets.map((set) => figuresOf(set)[k] ?? Number.NaN);
+    const at = (share: number): number => weightedQuantile(figures, weights, share);
+    const inside = file.sets.reduce(
+      (sum, { weight }, i) => sum + (within(target, figures[i] as number) ? weight : 0),
+      0,
+    );
+    const { id, row, about, observed, low, high, use, nature } = target;
+    return {
+      ...{ id, row, about, observed, low, high, use, nature },
+      ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
+      met: within(target, at(0.5)),
+      share: inside / weights.reduce((sum, one) => sum + one, 0),
+    };
+  });
+  const effective = effectiveSize(weights);
+  const beyond = file.sets
+    .filter((set) => missedRows(pack.targets, figuresOf(set)).length > MOST_MISSES)
+    .map(({ draw }) => draw);
+  const stale = file.sets
+    .filter(({ draw, figures }) => again !== null && !same(again.get(draw), figures))
+    .map(({ draw }) => draw);
+  return {
+    ...{ country: pack.id, sets: file.sets.length, effective, tried: file.tried, seed: file.seed, scale: file.scale },
+    ...{ rows, beyond, stale },
+    parameters: file.parameters.map((id, k) => movedOf(pack, file, id, k, effective)),
+    holds: beyond.length === 0 && stale.length === 0 && rows.every(({ use, met }) => use !== 'fit' || met),
+  };
+}
+
+function same(a: readonly number[] | undefined, b: readonly number[]): boolean {
+  return (
+    a !== undefined &&
+    a.length === b.length &&
+    a.every((one, i) => one === b[i] || (Number.isNaN(one) && Number.isNaN(b[i])))
+  );
+}
+
+function movedOf(pack: Pack, file: AcceptedFile, id: string, k: number, effective: number): Moved {
+  const entry = pack.evidence.get(id);
+  if (entry === undefined)
+    throw new RangeError(`accepted sets: got the parameter '${id}', expected one of the evidence`);
+  const weights = file.sets.map(({ weight }) => weight);
+  const values = file.sets.map((set) => set.values[k] as number);
+  const uniforms = file.sets.map(({ draw }) => namedUniform(drawWord(file.seed, draw, id)));
+  const gap = gapFromUniform(uniforms, weights);
+  const posterior = (share: number): number => weightedQuantile(values, weights, share);
+  return {
+    ...{ id, unit: entry.unit, gap },
+    prior: { median: quantile(entry, 0.5), low: quantile(entry, 0.05), high: quantile(entry, 0.95) },
+    posterior: { median: posterior(0.5), low: posterior(0.05), high: posterior(0.95) },
+    informed: gap > criticalGap(file.parameters.length, effective),
+  };
+}

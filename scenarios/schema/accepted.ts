@@ -1,0 +1,68 @@
+import type * as z from 'zod';
+import { dottedId, id, list, map, number, text } from './fields.ts';
+import { header } from './header.ts';
+
+/** One set of parameters that meets the record. */
+export interface AcceptedSet {
+  /** Number of the prior draw it was. */
+  readonly draw: number;
+  /** Weight in the posterior, up to a common factor. */
+  readonly weight: number;
+  /** Values in the order of `parameters`. */
+  readonly values: readonly number[];
+  /** Multipliers of the table of arrivals, by stream and year, solved for this set. */
+  readonly arrivals: readonly (readonly number[])[];
+  /** What the hindcast gives for each of `targets`; the luck is not that under which arrivals were solved. */
+  readonly figures: readonly number[];
+}
+
+/** What a calibration leaves behind. */
+export interface AcceptedFile {
+  readonly country: string;
+  readonly seed: string;
+  /** Prior draws tried. */
+  readonly tried: number;
+  readonly scale: number;
+  readonly parameters: readonly string[];
+  readonly streams: readonly string[];
+  readonly years: readonly number[];
+  readonly targets: readonly string[];
+  readonly sets: readonly AcceptedSet[];
+}
+
+/** As written: the numbers of a set stand in one text each, parted by spaces, so that a file of hundreds stays small. */
+export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
+  readonly sets: readonly {
+    readonly draw: number;
+    readonly weight: number;
+    readonly values: string;
+    readonly arrivals: string;
+    readonly figures: string;
+  }[];
+}
+
+const numbers = (): z.ZodString => text(20_000, 'numbers parted by spaces');
+
+/** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
+export const acceptedSchema: z.ZodType<WrittenAccepted> = map({
+  ...header('accepted'),
+  country: id(),
+  seed: text(200),
+  tried: number({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
+  scale: number({ min: 0.001, max: 1, unit: 'share' }),
+  parameters: list(dottedId(), 1, 1000),
+  streams: list(id(), 1, 8),
+  years: list(number({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
+  targets: list(id(), 1, 200),
+  sets: list(
+    map({
+      draw: number({ min: 0, max: 1e9, whole: true, unit: 'draw' }),
+      weight: number({ min: 1e-9, max: 1e9 }),
+      values: numbers(),
+      arrivals: numbers(),
+      figures: numbers(),
+    }),
+    1,
+    5000,
+  ),
+}) as unknown as z.ZodType<WrittenAccepted>;

@@ -1,0 +1,79 @@
+import type * as z from 'zod';
+import { choice, id, list, map, month, number, prose } from './fields.ts';
+import { header } from './header.ts';
+
+/** What of the hindcast a target reads: shares from 0 to 1, counts in persons or cases of the full population. */
+export const measures = [
+  'holders',
+  'permanentShare',
+  'groundShare',
+  'originShare',
+  'workPermits',
+  'sectorShare',
+  'regionPermits',
+  'menShare',
+  'residenceApplications',
+  'workPermitApplications',
+  'permanentGrants',
+  'participants',
+  'expelledShare',
+  'fiveYearExit',
+] as const;
+
+/** One figure of the record. A stock names its month, a flow its years; the rest says whose. */
+export interface Target {
+  readonly id: string;
+  /** Figures of one row stand or fall together. */
+  readonly row: string;
+  readonly about: string;
+  readonly measure: (typeof measures)[number];
+  readonly month?: string | undefined;
+  readonly years?: readonly number[] | undefined;
+  readonly streams?: readonly string[] | undefined;
+  readonly origins?: readonly string[] | undefined;
+  readonly sector?: string | undefined;
+  readonly region?: string | undefined;
+  /** What was recorded; with a range, its middle. */
+  readonly observed: number;
+  readonly low: number;
+  readonly high: number;
+  /** heldOut: reported, never used to accept a set. */
+  readonly use: 'fit' | 'heldOut';
+  /** input: a number of the pack read back; it does not count among the misses of a set. */
+  readonly nature: 'emergent' | 'input';
+  readonly source: string;
+}
+
+export interface TargetsFile {
+  readonly targets: readonly Target[];
+}
+
+const figure = () => number({ min: 0, max: 1e9, unit: 'as observed' });
+const years = () => list(number({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 40);
+
+/** Schema of a file of targets: what was recorded of the years before the fork. */
+export const targetsSchema: z.ZodType<TargetsFile> = map({
+  ...header('targets'),
+  targets: list(
+    map({
+      id: id(),
+      row: id(),
+      about: prose(),
+      measure: choice(measures),
+      month: month().optional(),
+      years: years().optional(),
+      streams: list(id(), 1, 8).optional(),
+      origins: list(id(), 1, 16).optional(),
+      sector: id().optional(),
+      region: id().optional(),
+      observed: figure(),
+      low: figure(),
+      high: figure(),
+      use: choice(['fit', 'heldOut']),
+      nature: choice(['emergent', 'input']),
+      source: prose(),
+    }),
+    1,
+    200,
+  ),
+}) as unknown as z.ZodType<TargetsFile>;
