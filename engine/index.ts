@@ -15,6 +15,7 @@ export {
 } from './criteria/declare.ts';
 export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, type Ranking, rankPolicies } from './criteria/ranking.ts';
+export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
 export {
   type Lever,

@@ -5,6 +5,7 @@ import {
   criteria,
   type MatrixRow,
   type Ranking,
+  wholeScore,
 } from '../../engine/index.ts';
 import { tryingOf } from '../criteria/shock-plan.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
@@ -37,7 +38,7 @@ export function criteriaLines(assessment: Assessment): string[] {
 }
 
 function cell({ score, reading }: CriterionSummary): string {
-  return score === null || reading === null ? '–' : `${short[reading]} ${Math.round(score)}`;
+  return score === null || reading === null ? '–' : `${short[reading]} ${wholeScore(score)}`;
 }
 
 function band({ low, high }: CriterionSummary): string {

@@ -1,5 +1,5 @@
 import { type CriterionId, type MatrixCell, type Reading, readings } from './declare.ts';
-import { edgesOf } from './score.ts';
+import { edgesOf, wholeScore } from './score.ts';
 import type { Assessment, ComponentSummary, CriterionSummary } from './summary.ts';
 
 /** A cell of a matrix from elsewhere beside the model's own reading. */
@@ -44,7 +44,7 @@ function reasonOf(found: CriterionSummary, table: Reading, prose: readonly Readi
     decided === null
       ? 'no component has a score'
       : `${decided.id}${figureOf(decided)} scores ${Math.round(decided.score as number)} and pulls ${lower ? 'down' : 'up'} most`;
-  return `${lower ? 'Lower' : 'Higher'} than ${who} at a score of ${Math.round(score)}: ${why}.`;
+  return `${lower ? 'Lower' : 'Higher'} than ${who} at a score of ${wholeScore(score)}: ${why}.`;
 }
 
 function nearest(allowed: readonly Reading[], reading: Reading): Reading {

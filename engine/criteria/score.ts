@@ -25,6 +25,12 @@ export function readingOf(score: number): Reading {
   return score < HIGH ? 'Moderate' : 'High';
 }
 
+/** Rounds a score for people to read; down where rounding up would look like the next reading. */
+export function wholeScore(score: number): number {
+  const whole = Math.round(score);
+  return readingOf(whole) === readingOf(score) ? whole : Math.floor(score);
+}
+
 /** The scores between which a reading lies. */
 export function edgesOf(reading: Reading): { readonly from: number; readonly to: number } {
   if (reading === 'Low') return { from: 0, to: MODERATE };

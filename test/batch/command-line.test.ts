@@ -290,6 +290,18 @@ describe('matrix', () => {
     expect(criteria?.['status-quo']?.flexibility.replicates).toBe(2);
   }, 60_000);
 
+  test('scores draws of the parameters, the shocks on the first replicate of each, on any number of threads', async () => {
+    const drawn = ['matrix', '--quiet', '--json', '--scale', '0.02', '--months', '40'];
+    const draws = ['--parameters', 'draws', '--draws', '3', '--replicates', '2'];
+    const one = await korpu(...drawn, ...draws, '--workers', '1');
+    expect(one.code).toBe(0);
+    expect((await korpu(...drawn, ...draws, '--workers', '3')).out).toBe(one.out);
+    const { criteria, run } = JSON.parse(one.out) as Comparison;
+    expect(run).toMatchObject({ draws: 3, replicates: 6 });
+    for (const id of ['effectiveness', 'flexibility'] as const)
+      expect(criteria?.['status-quo']?.[id].replicates).toBe(3);
+  }, 120_000);
+
   test('refuses a weight it does not know', async () => {
     const { code, err } = await korpu('matrix', '--weight', 'equality=2');
     expect(code).toBe(2);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { criteria } from '../../../engine/criteria/declare.ts';
 import { rankPolicies } from '../../../engine/criteria/ranking.ts';
-import { edgesOf, readingOf, scoreOf } from '../../../engine/criteria/score.ts';
+import { edgesOf, readingOf, scoreOf, wholeScore } from '../../../engine/criteria/score.ts';
 import { rankProbabilities, summarise } from '../../../engine/criteria/summary.ts';
 import { anchor, assessmentOf, scored } from './made.ts';
 
@@ -202,4 +202,8 @@ describe('the ranking', () => {
     expect(ranking?.order[0]).toEqual({ policy: 'b', total: expect.closeTo(20, 10), rank: 1 });
     expect(rankPolicies(assessmentOf({ a: [null, null, null, null, null] }))).toBeNull();
   });
+});
+
+it('shows no whole score that reads otherwise than the score does', () => {
+  expect([0, 39.4, 39.6, 40, 69.5, 69.99, 70, 99.7].map(wholeScore)).toEqual([0, 39, 39, 40, 69, 69, 70, 100]);
 });
