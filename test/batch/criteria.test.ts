@@ -5,7 +5,7 @@ import { readWeights } from '../../batch/options/weights.ts';
 import { compareText } from '../../batch/output/compare-text.ts';
 import { matrixText } from '../../batch/output/matrix-text.ts';
 import { resolveDraws } from '../../batch/packs/resolve.ts';
-import { estimateWork, matrixOf, REPLICATES_PER_DRAW, rankPolicies, summarise } from '../../engine/index.ts';
+import { createEngine, estimateWork, matrixOf, REPLICATES_PER_DRAW, rankPolicies, summarise } from '../../engine/index.ts';
 import { madeComparison } from './made-comparison.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
@@ -97,6 +97,18 @@ test('a hundred draws of two replicates with all four policies and the shocks st
   expect(agentMonthsUnderShocks).toBeGreaterThan(agentMonthsPerReplicate);
   expect(100 * 2 * agentMonthsPerReplicate + tryingOf(2, 100) * agentMonthsUnderShocks).toBeLessThan(2e9);
 });
+
+test('the estimate of that work is close to what is done', () => {
+  const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.01' }), []);
+  const scenario = resolved.scenarioOf(0);
+  const shocks = shockPlan(resolved, false).shocksOf(0);
+  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(scenario, shocks);
+  const engine = createEngine(scenario, { shocks, groups: false });
+  const without = engine.replicate(5).agentMonths;
+  const under = engine.replicate(5, true).agentMonths - without;
+  expect(without / agentMonthsPerReplicate).toBeLessThan(1.1);
+  expect(under / agentMonthsUnderShocks).toBeLessThan(1.1);
+}, 60_000);
 
 test('what is judged comes from the policies compared', () => {
   const { judged: found } = resolveDraws(readRunRequest({}), ['targeted-measures']);
