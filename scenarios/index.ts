@@ -37,6 +37,7 @@ export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } f
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
 export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
+export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';

@@ -1,5 +1,6 @@
 import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
+import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
 import { type Pack, readPolicy, readShock } from './pack.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
@@ -65,6 +66,10 @@ export function validateFile(
     case 'claims': {
       const checked = checkClaimsFile(file, text);
       return checked.ok ? good({ kind: 'claims', id: checked.value }) : checked;
+    }
+    case 'matrix': {
+      const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'matrix', id: file });
     }
     case 'targets': {
       const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);

@@ -52,7 +52,8 @@ export async function claimsCommand(words: ClaimsWords): Promise<ExitCode> {
     write: (text) => process.stderr.write(text),
   });
   const interrupt = interruptible(tell);
-  const open = (groups: boolean) => openThreads(threads, (one) => tell(`korpu: a thread ended: ${one}`), groups);
+  const open = (groups: boolean) =>
+    openThreads(threads, (one) => tell(`korpu: a thread ended: ${one}`), { groups, shocks: null });
   const { judged, failures } = await runLedger(planOf, asked, open, progress, interrupt.signal).finally(() => {
     progress.end();
     interrupt.release();

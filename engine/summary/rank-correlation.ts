@@ -15,8 +15,8 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   let squaresY = 0;
   for (let i = 0; i < n; i++) {
     both += (x[i] - middle) * (y[i] - middle);
-    squaresX += (x[i] - middle) ** 2;
-    squaresY += (y[i] - middle) ** 2;
+    squaresX += (x[i] - middle) * (x[i] - middle);
+    squaresY += (y[i] - middle) * (y[i] - middle);
   }
   return squaresX === 0 || squaresY === 0 ? null : both / Math.sqrt(squaresX * squaresY);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { acceptedSchema } from './accepted.ts';
 import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
+import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
@@ -68,6 +69,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     shock: () => shockSchema(null),
     targets: () => targetsSchema,
     accepted: () => acceptedSchema,
+    matrix: () => matrixSchema,
     claims: () => claimsSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;

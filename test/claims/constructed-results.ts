@@ -62,12 +62,14 @@ function plain(scenario: Scenario): ReplicateResult {
       referenceGroupFigures: cells(groups * count),
       events: cells(count),
       groupEvents: cells(groups * count),
+      adults: cells(0),
+      equityCounts: cells(0),
       accounting: cells(4),
       forkMonth: 0,
       phaseStarts: new Int32Array(policy.phases.length).fill(fork(scenario) + DELAY),
     }),
   );
-  return { replicate: 0, hindcast: cells(0), policies, agentMonths: 0, stateHash: new Uint32Array(0) };
+  return { replicate: 0, hindcast: cells(0), policies, agentMonths: 0, stateHash: new Uint32Array(0), shocked: [] };
 }
 
 type Place = Pick<Extract<Statistic, { kind: 'level' }>, 'experiment' | 'policy' | 'outcome' | 'group' | 'months'>;
