@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
+import { matrixCommand } from './commands/matrix.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
@@ -10,7 +11,7 @@ import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
-import { all, withReplicates, withScenario } from './options/run-words.ts';
+import { all, withReplicates, withScenario, withWeights } from './options/run-words.ts';
 
 /**
  * Run the command a person typed and give its exit code.
@@ -40,17 +41,25 @@ function declared(ended: (code: ExitCode) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'korpu: ')) })
     .showSuggestionAfterError();
 
-  withReplicates(withScenario(program.command('compare')))
+  withWeights(withReplicates(withScenario(program.command('compare'))))
     .description('compare policies: levels, and paired differences against the first')
     .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
     .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
     .option('--switches', 'turn each structural switch too; implied by --parameters draws')
     .option('--no-switches', 'turn none')
+    .option('--criteria', 'score the five criteria too; implied by --json')
     .option('--json', 'print the whole comparison as JSON')
     .option('--digest', 'print the digest of the results alone')
     .option('--quiet', 'no progress')
     .option('--dry-run', 'say what would be run, and run nothing')
     .action(async (policies, options) => ended(await compareCommand(policies, options)));
+
+  withWeights(withReplicates(withScenario(program.command('matrix'))))
+    .description('score policies on five criteria, beside the evaluation matrix of the country')
+    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .option('--json', 'print scores, ranking and matrix as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (policies, options) => ended(await matrixCommand(policies, options)));
 
   withScenario(program.command('life'))
     .description('one migrant under each policy, month by month, and where the courses part')

@@ -6,12 +6,15 @@ import { listGroups } from './population/groups.ts';
 import { createRing } from './population/ring.ts';
 import { makeTables } from './population/tables.ts';
 import { drawKind } from './random/index.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Shock } from './scenario.ts';
 import { calendarMonth } from './units.ts';
 import type { World } from './world.ts';
 
-/** People a scenario may ever hold at once, simulated: nobody leaves, and recruitment is as high as the record allows. */
-export function capacityOf(scenario: Scenario): number {
+/**
+ * People a scenario may ever hold at once, simulated, also under any one of the shocks tried: nobody leaves, and
+ * recruitment is as high as the record allows.
+ */
+export function capacityOf(scenario: Scenario, tried: readonly Shock[] = []): number {
   const { country } = scenario;
   let people = 0;
   for (const stream of country.streams)
@@ -19,18 +22,29 @@ export function capacityOf(scenario: Scenario): number {
   for (const row of country.arrivals.byStream) for (const count of row) people += count;
   let surge = 1;
   let displaced = 0;
+  let displacedTried = 0;
   for (const shock of scenario.shocks) {
-    for (const factor of shock.arrivals) surge = Math.max(surge, factor);
-    for (const count of shock.displaced) displaced += count * Math.min(shock.months, scenario.months);
+    surge = Math.max(surge, ...shock.arrivals);
+    displaced += displacedBy(shock, scenario.months);
+  }
+  // Shocks are tried one at a time.
+  for (const shock of tried) {
+    surge = Math.max(surge, ...shock.arrivals);
+    displacedTried = Math.max(displacedTried, displacedBy(shock, scenario.months));
   }
   const years = (scenario.months + monthsToFork(scenario)) / 12;
   const recruits = country.streams.reduce(
     (sum, stream) => sum + (stream.work === 'quota' ? stream.initialStock : 0),
     0,
   );
-  people += years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced;
+  people +=
+    years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced + displacedTried;
   // Small runs wander more in relation to their size.
   return Math.ceil(people * scenario.scale * 1.05) + 2000;
+}
+
+function displacedBy(shock: Shock, months: number): number {
+  return shock.displaced.reduce((sum, count) => sum + count * Math.min(shock.months, months), 0);
 }
 
 function monthsToFork(scenario: Scenario): number {
@@ -38,12 +52,12 @@ function monthsToFork(scenario: Scenario): number {
 }
 
 /** Takes the memory of a run once; the keys of a replicate are set later. */
-export function createWorld(scenario: Scenario, byGroup = true): World {
+export function createWorld(scenario: Scenario, byGroup = true, tried: readonly Shock[] = []): World {
   const { country } = scenario;
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
   const months = fork + scenario.months;
-  const capacity = capacityOf(scenario);
+  const capacity = capacityOf(scenario, tried);
   const layout = leverLayout(country);
   const tables = makeTables(country, scenario.structure.referrals);
   const groups = listGroups(country, months);
@@ -81,6 +95,7 @@ export function createWorld(scenario: Scenario, byGroup = true): World {
       startUpLeft: new Int32Array(phases),
     },
     policy: 0,
+    tried: null,
     shock: {
       arrivals: new Float64Array(tables.streams),
       displaced: new Float64Array(tables.streams),

@@ -1,5 +1,22 @@
 /** The engine's door. */
 
+export { type Assessable, assess } from './criteria/assess.ts';
+export {
+  type Anchor,
+  type Anchors,
+  anchorDeclarations,
+  type CriterionId,
+  criteria,
+  type Judged,
+  type Judgement,
+  type MatrixCell,
+  type Reading,
+  readings,
+} from './criteria/declare.ts';
+export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
+export { type Flip, type Ranking, rankPolicies } from './criteria/ranking.ts';
+export { wholeScore } from './criteria/score.ts';
+export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
 export {
   type Lever,
   type LeverId,
@@ -14,13 +31,13 @@ export { liveLife } from './life/trace.ts';
 export type { Observer } from './month.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
-export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
+export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { namedUniform, seedProblem } from './random/index.ts';
 export { type EventId, type HindcastRecord, type MonthRecord, recordHindcast } from './record.ts';
-export { createEngine, type Engine, type EngineOptions, estimateWork } from './run.ts';
+export { createEngine, type Engine, type EngineOptions } from './run.ts';
 export {
   type ArrivalTable,
   type Country,
@@ -55,4 +72,5 @@ export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-event
 export { type Synthetic, synthetic } from './summary/synthetic.ts';
 export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
 export { calendarMonth, monthText } from './units.ts';
+export { estimateWork, type Work } from './work.ts';
 export type { World } from './world.ts';

@@ -9,14 +9,14 @@ import { initialStock } from './processes/arrivals.ts';
 import { type ProcessId, processIds } from './processes/ids.ts';
 import { planPhases } from './processes/policy.ts';
 import { draw, drawKind, masterWords, replicateKey, stageKey, synthesisKey, uniform } from './random/index.ts';
-import type { Scenario } from './scenario.ts';
-import { calendarMonth } from './units.ts';
+import type { Scenario, Shock } from './scenario.ts';
+import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
 /** Runs replicates of one scenario; memory is taken once and reused, results are fresh arrays. */
 export interface Engine {
-  /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …). */
-  readonly replicate: (replicate: number) => ReplicateResult;
+  /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …), and under the shocks where they are tried. */
+  readonly replicate: (replicate: number, tryShocks?: boolean) => ReplicateResult;
   readonly bytesPerMigrant: number;
   readonly capacity: number;
   /** Nanoseconds in each process since the engine was made, and in counting; zeros without a clock. */
@@ -30,25 +30,28 @@ export interface EngineOptions {
   readonly shareMonths?: boolean;
   /** Leave out figures by group, which cost a fifth of the time; everything else, the digest too, stays the same. */
   readonly groups?: boolean;
+  /** Shocks that a replicate may try, one at a time beside those of the scenario. Nothing else depends on them. */
+  readonly shocks?: readonly Shock[];
   /** Called after each step of each month. */
   readonly observer?: Observer;
 }
 
 /** Makes an engine for a scenario. */
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
-  const world = createWorld(scenario, options.groups !== false);
+  const world = createWorld(scenario, options.groups !== false, options.shocks);
   const master = masterWords(scenario.seed);
   const share = options.shareMonths !== false;
   const spent = new Float64Array(steps.length + 1);
   const observe = observerOf(options, spent);
   const forked = createSnapshot(world);
   const later = new Map<number, Snapshot>();
+  const trials = createTrials(world, options.shocks ?? []);
   const reference = {
     rows: new Float64Array(world.recorder.rows.length),
     groupRows: new Float64Array(world.recorder.groupRows.length),
   };
 
-  const replicate = (number: number): ReplicateResult => {
+  const replicate = (number: number, tryShocks = false): ReplicateResult => {
     begin(world, master, number);
     world.policy = -1;
     for (let t = 0; t < world.fork; t++) simulateMonth(world, t, observe);
@@ -61,12 +64,15 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
     const results: PolicyResult[] = [];
     const hashes = new Uint32Array(scenario.policies.length);
     let first: Measured | null = null;
+    const trying = tryShocks ? trials : null;
+    trying?.begin();
     for (let policy = 0; policy < scenario.policies.length; policy++) {
       const from = parts[policy];
       if (policy > 0 && from >= world.months) {
         // Nothing ever parts it from the first policy.
         hashes[policy] = hashes[0];
         results.push(copyResult(results[0], world.months - world.fork, scenario.policies[policy].phases.length));
+        trying?.repeatFirst();
         continue;
       }
       restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
@@ -77,6 +83,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       planPhases(world);
       for (let t = from; t < world.months; t++) {
         if (policy === 0 && t > from && saves.includes(t)) save(world, later.get(t) as Snapshot);
+        trying?.reach(t);
         simulateMonth(world, t, observe);
       }
       if (policy === 0) {
@@ -87,10 +94,12 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       first ??= measured;
       results.push(measured.result);
       hashes[policy] = hashState(world);
+      trying?.run(from, observe);
     }
     if (first === null) throw new RangeError('policies: got none, expected at least one');
     const agentMonths = world.agentMonths;
-    return { replicate: number, hindcast: first.hindcast, policies: results, agentMonths, stateHash: hashes };
+    const shocked = trying?.results() ?? [];
+    return { replicate: number, hindcast: first.hindcast, policies: results, shocked, agentMonths, stateHash: hashes };
   };
 
   return {
@@ -167,6 +176,8 @@ function copyResult(result: PolicyResult, months: number, phases: number): Polic
     referenceGroupFigures: result.groupFigures.slice(),
     events: result.events.slice(),
     groupEvents: result.groupEvents.slice(),
+    adults: result.adults.slice(),
+    equityCounts: result.equityCounts.slice(),
     accounting: result.accounting.slice(),
     forkMonth: months,
     phaseStarts: new Int32Array(phases).fill(-1),
@@ -183,20 +194,6 @@ function observerOf(options: EngineOptions, spent: Float64Array): Observer | nul
     last = now;
     observer?.(world, step);
   };
-}
-
-/** Estimates the size of a replicate before it is run: people present late in the run, and agent-months in all. */
-export function estimateWork(scenario: Scenario): { agentsPresent: number; agentMonthsPerReplicate: number } {
-  const { country, scale, months } = scenario;
-  const start = country.streams.reduce((sum, stream) => sum + stream.initialStock, 0);
-  // A cohort loses most of its five-year leavers before the fork; what is left of the stock is taken as 60 %.
-  const stayed = country.arrivals.byStream.map((row, s) =>
-    row.reduce((sum, count) => sum + count * (1 - 0.6 * country.streams[s].fiveYearExitShare), 0),
-  );
-  const end = stayed.reduce((sum, count) => sum + count, 0.6 * start);
-  const before = calendarMonth(scenario.start) - calendarMonth(country.hindcastStart);
-  const agentMonths = ((start + end) / 2) * before + end * 1.1 * months * scenario.policies.length;
-  return { agentsPresent: Math.round(end * scale), agentMonthsPerReplicate: Math.round(agentMonths * scale) };
 }
 
 /** Reads a counter of a month, for tests and lives. */

@@ -4,7 +4,7 @@ import type { Columns } from './population/columns.ts';
 import type { Ring } from './population/ring.ts';
 import type { Tables } from './population/tables.ts';
 import { type DrawKind, draw } from './random/index.ts';
-import type { Country, Scenario, Structure } from './scenario.ts';
+import type { Country, Scenario, Shock, Structure } from './scenario.ts';
 import type { CalendarMonth, RunMonth } from './units.ts';
 
 /**
@@ -47,6 +47,8 @@ export interface World {
   readonly phases: PhaseState;
   policy: number;
 
+  /** One more shock than the scenario has, while it is tried; null otherwise. */
+  tried: Shock | null;
   /** What shocks do this month. */
   readonly shock: ShockState;
 

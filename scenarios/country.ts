@@ -95,6 +95,7 @@ export function draftCountry(source: Source, shelf: Shelf, rules: Rules, values:
     checkShares(tree, faults);
     checkParameters(tree, faults);
   }
+  checkAnchors(tree['criteria'], faults);
   checkDates(tree, faults);
   for (const [i, entry] of asList(tree['history']).entries()) {
     checkSettings(asMap(entry)['levers'], ['history', i, 'levers'], shelf, faults);
@@ -161,6 +162,18 @@ function checkParameters(tree: Readonly<Record<string, unknown>>, faults: Faults
   const got = `expelledShare ${expelledShare} and legalisedShare ${legalisedShare}`;
   const path = ['parameters', 'enforcement', 'legalisedShare'];
   faults.refuse('enforcement.shares', { path, got, expected: 'at most 1 together: the rest are ordered to leave' });
+}
+
+function checkAnchors(criteria: unknown, faults: Faults): void {
+  for (const [criterion, anchors] of Object.entries(asMap(criteria))) {
+    for (const [name, anchor] of Object.entries(asMap(anchors))) {
+      const { zero, full } = asMap(anchor);
+      if (typeof zero !== 'number' || zero !== full) continue;
+      const path = ['criteria', criterion, name, 'full'];
+      const expected = 'another value than zero: the scores 0 and 100 need two';
+      faults.refuse('criteria.anchors', { path, got: String(full), expected });
+    }
+  }
 }
 
 function checkAscending(list: unknown, name: string, faults: Faults): void {

@@ -23,6 +23,7 @@ export { acceptedText } from './record.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
 export type { CountryFile } from './schema/country.ts';
+export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';

@@ -10,6 +10,7 @@ import { countryOf, draftCountry, namesOf } from './country.ts';
 import { centralValues, redraft, type Values } from './draft.ts';
 import { readEvidence } from './evidence.ts';
 import { Faults } from './faults.ts';
+import { readMatrix } from './matrix.ts';
 import { checkedSource, openFile, type Read } from './open.ts';
 import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
@@ -17,6 +18,7 @@ import { readAccepted, readTargets } from './record.ts';
 import type { Shelf } from './references.ts';
 import type { AcceptedFile } from './schema/accepted.ts';
 import type { CountryFile } from './schema/country.ts';
+import type { MatrixFile } from './schema/criteria.ts';
 import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
@@ -47,13 +49,15 @@ export interface Pack {
   readonly accepted: AcceptedFile | null;
   /** The id of the base policy. */
   readonly base: string;
+  /** An evaluation matrix from elsewhere to set beside the model's; null where the folder has none. */
+  readonly matrix: MatrixFile | null;
 }
 
 type Readings = ReadonlyMap<string, Reading>;
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json` and the YAML
- * below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`
+ * and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);
@@ -66,10 +70,13 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
 }
 
-function partOf(file: string): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | null {
+function partOf(
+  file: string,
+): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | null {
   if (file === 'country.yaml') return 'country';
   if (file === 'targets.yaml') return 'targets';
   if (file === 'accepted.json') return 'accepted';
+  if (file === 'matrix.yaml') return 'matrix';
   const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
   return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
 }
@@ -175,6 +182,8 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     years: country.content?.arrivals?.years ?? [],
   };
   const accepted = readPart(readings, 'accepted.json', (one) => readAccepted(one, recorded, rules), problems);
+  const ids = policies.map((policy) => policy.id);
+  const matrix = readPart(readings, 'matrix.yaml', (one) => readMatrix(one, ids, rules), problems);
   if (problems.length > 0) return bad(problems);
   return good({
     id,
@@ -190,6 +199,7 @@ function assemble(readings: Readings, rules: Rules): Result<Pack> {
     targets: targets?.targets ?? [],
     accepted,
     base: base ?? '',
+    matrix,
   });
 }
 

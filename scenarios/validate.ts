@@ -1,4 +1,5 @@
 import { readEvidence } from './evidence.ts';
+import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
 import { type Pack, readPolicy, readShock } from './pack.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
@@ -60,6 +61,10 @@ export function validateFile(
     case 'evidence': {
       const { content, problems } = readEvidence(readSource(file, text), new Map(), allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'evidence', id: file });
+    }
+    case 'matrix': {
+      const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'matrix', id: file });
     }
     case 'targets': {
       const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);

@@ -1,21 +1,20 @@
 import { type Comparison, estimateWork, type Scenario } from '../../engine/index.ts';
 import { answer, tell } from '../answer.ts';
+import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
+import { addable, tryingOf } from '../criteria/shock-plan.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
+import { readWeights } from '../options/weights.ts';
 import { compareText, turnedOutcomes } from '../output/compare-text.ts';
 import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { resolve, resolveDraws } from '../packs/resolve.ts';
-import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
-import { interruptible } from '../pool/interrupt.ts';
-import { openThreads } from '../pool/threads.ts';
+import { type Resolved, resolve, resolveDraws } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
-import { isTerminal, openProgress } from '../progress/progress.ts';
 import { runTurns } from '../structure/run.ts';
 import { TURN_REPLICATES, turnWork } from '../structure/turns.ts';
 
@@ -24,12 +23,14 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   if (words.json === true && words.digest === true) throw misused('--json and --digest: got both, expected one');
   const started = new Date();
   const request = readRunRequest(words);
-  const scenarioOf = resolveDraws(request, policies);
-  const scenario = scenarioOf(0);
+  const weights = readWeights(words.weight ?? []);
+  const resolved = resolveDraws(request, policies);
+  const scenario = resolved.scenarioOf(0);
+  const criteria = words.json === true || words.criteria === true;
   // Asked for the digest alone, nobody reads what switches do.
   const turns = words.digest !== true && (words.switches ?? request.parameters === 'draws');
   if (words.dryRun === true) {
-    await answer(planText(scenario, request, turns, words.json === true));
+    await answer(planText(resolved, request, { criteria, turns, json: words.json === true }));
     return EXIT.complete;
   }
   const model = modelHash(scenario.country);
@@ -40,15 +41,24 @@ export async function compareCommand(policies: readonly string[], words: RunWord
     if (words.out !== undefined && made) releaseFolder(words.out);
     throw error;
   };
-  const ensemble = await run(scenarioOf, request, model, words).catch(release);
+  if (criteria && resolved.pack.country.criteria === undefined) {
+    tell(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+  }
+  const ran = await runComparison(resolved, request, {
+    model,
+    quiet: words.quiet === true,
+    // Only JSON and files show groups.
+    groups: words.json === true || words.out !== undefined,
+    weights: criteria ? weights : null,
+  }).catch(release);
   const turned = turns
     ? await runTurns(resolve({ ...request, parameters: 'central' }, policies), turnedOutcomes, {
         workers: request.workers,
         quiet: words.quiet === true,
       }).catch(release)
     : null;
-  const { failures, precision } = ensemble;
-  const comparison = { ...withPrecision(ensemble), ...(turned === null ? {} : { structure: turned.turns }) };
+  const { failures, precision } = ran;
+  const comparison = { ...completed(ran), ...(turned === null ? {} : { structure: turned.turns }) };
   if (words.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeFolder(words.out, comparison, plan, failed, provenance(plan, started, workersFor(request)));
@@ -69,39 +79,12 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   return failures.length > 0 || (turned?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-async function run(
-  scenarioOf: (draw: number) => Scenario,
-  request: RunRequest,
-  model: string,
-  words: RunWords & AnswerWords,
-): Promise<Ensemble> {
-  const quiet = words.quiet === true;
-  // Only JSON and files show groups.
-  const groups = words.json === true || words.out !== undefined;
-  const { parameters, draws, replicates, precision } = request;
-  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
-  const interrupt = interruptible(tell);
-  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), groups);
-  try {
-    const meta = { korpu: version, model, parameters };
-    const how = { replicates, draws, precision, meta };
-    return await runEnsemble(scenarioOf, how, runner, progress, interrupt.signal);
-  } finally {
-    progress.end();
-    await runner.close();
-    interrupt.release();
-  }
-}
-
-/** Add what the search for precision did to the comparison's own account of the run. */
-function withPrecision({ comparison, precision }: Ensemble): Comparison {
-  if (precision === null) return comparison;
-  const run = { ...comparison.run, precision };
-  return { ...comparison, run };
-}
-
-function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
-  return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOKS[0]);
+/** Add the criteria, and what the search for precision did to the comparison's own account of the run. */
+function completed({ comparison, precision, assessed }: Ran): Comparison {
+  const whole = assessed === null ? comparison : { ...comparison, ...assessed };
+  if (precision === null) return whole;
+  const run = { ...whole.run, precision };
+  return { ...whole, run };
 }
 
 function reformsOf({ policies }: Scenario): string[] {
@@ -120,15 +103,29 @@ function planOf(scenario: Scenario, request: RunRequest, model: string): Plan {
   };
 }
 
-function planText(scenario: Scenario, request: RunRequest, turns: boolean, json: boolean): string {
-  const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
+interface Wished {
+  readonly criteria: boolean;
+  readonly turns: boolean;
+  readonly json: boolean;
+}
+
+function planText(resolved: Resolved, request: RunRequest, { criteria, turns, json }: Wished): string {
+  const scenario = resolved.scenarioOf(0);
+  const scored = criteria && resolved.pack.country.criteria !== undefined;
+  const shocks = scored ? addable(scenario, resolved.shocksOf(0)) : [];
+  const { agentsPresent, agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(scenario, shocks);
   const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
+  const trying =
+    shocks.length === 0
+      ? 0
+      : tryingOf(most, request.draws === null ? null : request.precision === null ? request.draws : most);
   const policies = scenario.policies.map(({ id }) => id);
   const workers = workersFor(request);
   if (json) {
     const { precision } = request;
-    const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate };
+    const underShocks = { replicates: trying, shocks: shocks.map(({ id }) => id), agentMonths: agentMonthsUnderShocks };
+    const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate, underShocks };
     const also = turns ? { switches: turnWork(scenario) } : {};
     return `${JSON.stringify({ dryRun: true, ...shown, ...also })}\n`;
   }
@@ -138,6 +135,11 @@ function planText(scenario: Scenario, request: RunRequest, turns: boolean, json:
     `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
     `${replicates ?? `${LOOKS[1]} to ${most}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
     `about ${count(agentsPresent)} simulated people present, ${count(agentMonthsPerReplicate)} agent-months a replicate`,
+    ...(trying === 0
+      ? []
+      : [
+          `${trying} of them also under ${shocks.length} shocks, ${count(agentMonthsUnderShocks)} agent-months more each`,
+        ]),
     ...(turns ? [`and ${turnWork(scenario).replicates} replicates with a structural switch turned`] : []),
     'Nothing was computed.',
     '',

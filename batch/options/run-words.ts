@@ -27,6 +27,8 @@ export interface AnswerWords {
   readonly dryRun?: boolean;
   /** Whether each structural switch is turned; without the word, with parameter draws alone. */
   readonly switches?: boolean;
+  readonly criteria?: boolean;
+  readonly weight?: readonly string[];
 }
 
 /** Collect the values of an option that may be given several times. */
@@ -52,6 +54,15 @@ export function withScenario(command: Command): Command {
     .option('--law <how>', 'as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
     .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');
+}
+
+/** Declare how the five criteria are weighed. */
+export function withWeights(command: Command): Command {
+  return command.option(
+    '--weight <criterion=w>',
+    'weight of a criterion in the ranking (repeatable; default: equal)',
+    all,
+  );
 }
 
 /** Declare the options that say how often and by how many it is run. */

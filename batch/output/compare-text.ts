@@ -1,6 +1,7 @@
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import type { Failure } from '../pool/runner.ts';
 import type { Look, PrecisionTarget } from '../precision/looks.ts';
+import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 import { splitText, structureText } from './uncertainty-text.ts';
@@ -47,9 +48,17 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     ...splitText(comparison, [...headlines, 'accounts.netPerHead'], letter),
     ...structureText(comparison, letter),
     '',
+    ...criteriaPart(comparison),
+    '',
     ...remarks(comparison, notes).flatMap((remark) => wrapped(remark)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
+  if (criteria === undefined)
+    return ['`korpu matrix` or `compare --criteria` scores five criteria; shocks are run too.'];
+  return [...criteriaLines(criteria), ...wrapped(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
 }
 
 /** Name policies by letters: ids are longer than a column. */

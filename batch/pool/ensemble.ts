@@ -22,6 +22,10 @@ export interface EnsembleRequest {
 
 export interface Ensemble {
   readonly comparison: Comparison;
+  /** What was compared, in replicate order. */
+  readonly results: readonly ReplicateResult[];
+  /** The scenario of each draw that was run, from draw 0; one alone without draws. */
+  readonly scenarios: readonly Scenario[];
   readonly failures: readonly Failure[];
   readonly precision: (PrecisionTarget & { readonly looks: readonly Look[]; readonly reached: boolean }) | null;
 }
@@ -73,8 +77,15 @@ export async function runEnsemble(
   }
 
   if (request.precision === null) {
-    return { comparison: await comparedAfter(draws ?? request.replicates), failures, precision: null };
+    const comparison = await comparedAfter(draws ?? request.replicates);
+    return { comparison, results: results.inOrder(), scenarios, failures, precision: null };
   }
   const { comparison, looks, reached } = await lookUntil(request.precision, comparedAfter);
-  return { comparison, failures, precision: { ...request.precision, looks, reached } };
+  return {
+    comparison,
+    results: results.inOrder(),
+    scenarios,
+    failures,
+    precision: { ...request.precision, looks, reached },
+  };
 }

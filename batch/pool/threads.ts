@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { drawOf, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { drawOf, type ReplicateResult, type Scenario, type Shock } from '../../engine/index.ts';
 import type { Failure, Runner } from './runner.ts';
 import type { Task } from './worker.ts';
 
@@ -12,8 +12,21 @@ const TRIES = 2;
 /** Tell of a thread that ended outside any task. */
 type Report = (sentence: string) => void;
 
+/** Which replicates try which shocks. */
+export interface ShockPlan {
+  readonly tries: (replicate: number) => boolean;
+  /** The same list for every replicate of a draw. */
+  readonly shocksOf: (draw: number) => readonly Shock[];
+}
+
+export interface ThreadOptions {
+  /** Figures by group. */
+  readonly groups: boolean;
+  readonly shocks: ShockPlan | null;
+}
+
 /** Open a runner on threads. They stay for as long as the scenario of draw 0 does. */
-export function openThreads(workers: number, report: Report, groups = true): Runner {
+export function openThreads(workers: number, report: Report, { groups, shocks }: ThreadOptions): Runner {
   let pool: Piscina | null = null;
   let held: Scenario | null = null;
 
@@ -43,7 +56,13 @@ export function openThreads(workers: number, report: Report, groups = true): Run
       await Promise.all(
         replicates.map(async (replicate) => {
           const draw = drawOf(replicate);
-          const task: Task = { scenario: scenarios[draw] as Scenario, draw, replicate };
+          const task: Task = {
+            scenario: scenarios[draw] as Scenario,
+            draw,
+            replicate,
+            shocks: shocks?.shocksOf(draw) ?? [],
+            tryShocks: shocks?.tries(replicate) ?? false,
+          };
           for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
             try {
               const result = (await threads.run(task, { signal })) as ReplicateResult;

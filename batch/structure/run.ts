@@ -14,7 +14,10 @@ export async function runTurns(
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = interruptible(tell);
   const threads = Math.min(workers, TURN_REPLICATES);
-  const runner = openThreads(threads, (sentence) => tell(`korpu: a thread ended: ${sentence}`), false);
+  const runner = openThreads(threads, (sentence) => tell(`korpu: a thread ended: ${sentence}`), {
+    groups: false,
+    shocks: null,
+  });
   try {
     if (!quiet) tell('Turning each structural switch:');
     return await turnSwitches(scenario, outcomes, runner, progress, interrupt.signal);

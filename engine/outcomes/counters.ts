@@ -91,6 +91,13 @@ export const stocks = [
   'referenceWages',
   'localTies',
   'contactTies',
+  // Not in any outcome: what equity needs to compare groups at one mix of arrival language.
+  'adultsValid',
+  'treatableValid',
+  'treatableInformed',
+  'treatableWorkingAge',
+  'treatableEmployed',
+  'treatableFormal',
 ] as const;
 
 /** Not by group: places, and money in minor currency. */
@@ -124,3 +131,20 @@ export const COUNTER = Object.fromEntries(counterNames.map((name, index) => [nam
 /** Counters kept for groups come first in a row. */
 export const groupedCounters: number = events.length + stocks.length;
 export const counterCount: number = counterNames.length;
+
+/** Counters summed over the last year, by group, for equity; the order of `PolicyResult.equityCounts`. */
+export const equityCounters = [
+  'adults',
+  'treatable',
+  'treatableB1',
+  'informed',
+  'treatableInformed',
+  'adultsValid',
+  'treatableValid',
+  'workingAge',
+  'treatableWorkingAge',
+  'employed',
+  'treatableEmployed',
+  'formal',
+  'treatableFormal',
+] as const satisfies readonly CounterName[];

@@ -1,5 +1,5 @@
 import type { World } from '../world.ts';
-import { COUNTER, counterCount, groupedCounters } from './counters.ts';
+import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
 import { type Outcome, outcomes } from './index.ts';
 import { type CommonArrivals, copyLedger, correctedReader, correctionOf, isCohort } from './paired.ts';
 import type { PolicyResult } from './result.ts';
@@ -19,6 +19,17 @@ export interface Measured {
 
 const cohort: readonly boolean[] = outcomes.map((outcome) => isCohort([...outcome.plus, ...outcome.over]));
 
+/** Reads the months after the fork off the recorder: months × outcomes. */
+export function seriesOf({ recorder, fork, months, scenario }: World): Float64Array {
+  const count = outcomes.length;
+  const all = readerOf(recorder.rows, counterCount, 0);
+  const series = new Float64Array((months - fork) * count);
+  for (let t = fork; t < months; t++) {
+    for (let k = 0; k < count; k++) series[(t - fork) * count + k] = monthValue(outcomes[k], all, t, scenario.scale);
+  }
+  return series;
+}
+
 /** Reads everything reported off the recorder after a policy has run. `first` is the first policy, null for itself. */
 export function measure(world: World, from: number, first: Measured | null): Measured {
   const { recorder, fork, months, scenario, firstMonth } = world;
@@ -29,10 +40,7 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   const groupWidth = groupCount * groupedCounters;
   const all = readerOf(rows, counterCount, 0);
 
-  const series = new Float64Array((months - fork) * count);
-  for (let t = fork; t < months; t++) {
-    for (let k = 0; k < count; k++) series[(t - fork) * count + k] = monthValue(outcomes[k], all, t, scale);
-  }
+  const series = seriesOf(world);
   let hindcast = first?.hindcast;
   if (hindcast === undefined) {
     hindcast = new Float64Array(fork * count);
@@ -75,6 +83,8 @@ export function measure(world: World, from: number, first: Measured | null): Mea
     referenceGroupFigures: (first?.result.groupFigures ?? groupFigures).slice(),
     events,
     groupEvents,
+    adults: Float64Array.from({ length: months - fork }, (_, m) => all(fork + m, COUNTER.adults) / scale),
+    equityCounts: equityCounts(world),
     accounting: accounting(world),
     forkMonth: from - fork,
     phaseStarts: world.phases.began.slice(0, scenario.policies[world.policy].phases.length),
@@ -112,6 +122,27 @@ function fewIn(read: CounterReader, months: number): boolean {
   let people = 0;
   for (let t = months - 12; t < months; t++) people += read(t, COUNTER.present);
   return people / 12 < FEWEST;
+}
+
+/** Means over the last year of the counters that equity reads, by group and for everybody. */
+function equityCounts({ recorder, months }: World): Float64Array {
+  const { rows, groupRows, groups } = recorder;
+  const groupCount = groups.values.length;
+  const width = equityCounters.length;
+  if (groupRows.length === 0) return new Float64Array(0);
+  const counts = new Float64Array((groupCount + 1) * width);
+  for (let g = 0; g <= groupCount; g++) {
+    const read =
+      g === groupCount
+        ? readerOf(rows, counterCount, 0)
+        : readerOf(groupRows, groupCount * groupedCounters, g * groupedCounters);
+    for (let k = 0; k < width; k++) {
+      let sum = 0;
+      for (let t = months - 12; t < months; t++) sum += read(t, COUNTER[equityCounters[k]]);
+      counts[g * width + k] = sum / 12;
+    }
+  }
+  return counts;
 }
 
 /** Simulated people over the run from the fork: initial, arrivals, departures, stock. */

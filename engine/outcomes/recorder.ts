@@ -51,12 +51,20 @@ const membership: readonly (readonly number[])[] = Array.from({ length: ALIKE },
     if (treatable === 1) counters.push(COUNTER.treatable);
     if (treatable === 1 && b1 === 1) counters.push(COUNTER.treatableB1);
     if (informed === 1) counters.push(COUNTER.informed);
+    if (informed === 1 && treatable === 1) counters.push(COUNTER.treatableInformed);
+    if (permit !== PERMIT.irregular) counters.push(COUNTER.adultsValid);
+    if (permit !== PERMIT.irregular && treatable === 1) counters.push(COUNTER.treatableValid);
   }
   if (age === 1) {
     counters.push(COUNTER.workingAge);
     if (work === WORK.formal) counters.push(COUNTER.employed, COUNTER.formal);
     if (work === WORK.informal) counters.push(COUNTER.employed);
     if (work === WORK.unemployed) counters.push(COUNTER.unemployed);
+    if (treatable === 1) {
+      counters.push(COUNTER.treatableWorkingAge);
+      if (work === WORK.formal) counters.push(COUNTER.treatableEmployed, COUNTER.treatableFormal);
+      if (work === WORK.informal) counters.push(COUNTER.treatableEmployed);
+    }
   }
   return counters;
 });

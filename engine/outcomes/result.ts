@@ -7,10 +7,21 @@ export interface ReplicateResult {
   /** Months from the start of the hindcast to the fork × outcomes. */
   readonly hindcast: Float64Array;
   readonly policies: readonly PolicyResult[];
-  /** Simulated agent-months, hindcast and shared months counted once. */
+  /** What shocks that were tried would have brought, one at a time; empty where none was asked for. */
+  readonly shocked: readonly ShockedSeries[];
+  /** Simulated agent-months, hindcast and shared months counted once, those under shocks tried too. */
   readonly agentMonths: number;
   /** 32-bit hash of all state at the end of each policy, for cross-engine tests. */
   readonly stateHash: Uint32Array;
+}
+
+/** Every policy under one more shock than the scenario has. */
+export interface ShockedSeries {
+  readonly shock: string;
+  /** Month after the fork in which it begins; until then the months are those without it. */
+  readonly startMonth: number;
+  /** By policy: months × outcomes, as `series` is. */
+  readonly series: readonly Float64Array[];
 }
 
 export interface PolicyResult {
@@ -30,6 +41,13 @@ export interface PolicyResult {
   /** Simulated events behind each top-level figure; NaN where an outcome is not of events. By group: groups × outcomes. */
   readonly events: Float64Array;
   readonly groupEvents: Float64Array;
+  /** Adults at the end of each month after the fork, at full scale. */
+  readonly adults: Float64Array;
+  /**
+   * (Groups + 1) × equityCounters: means over the last 12 months in simulated people, everybody in the last row; empty
+   * where groups were left out.
+   */
+  readonly equityCounts: Float64Array;
   /** In simulated people: initial, arrivals, departures, stock. */
   readonly accounting: Float64Array;
   /** The month this policy left the first one's course; months when it never did. */

@@ -54,8 +54,8 @@ function resolveShocks(world: World): void {
   shock.donorMoney = 1;
   shock.automaticExtension = false;
   shock.courseSeats = 1;
-  const all = [country.pastShocks, scenario.shocks];
-  for (let list = 0; list < 2; list++) {
+  const all = [country.pastShocks, scenario.shocks, world.tried === null ? [] : [world.tried]];
+  for (let list = 0; list < all.length; list++) {
     const shocks = all[list];
     for (let k = 0; k < shocks.length; k++) {
       const one = shocks[k];
@@ -199,8 +199,8 @@ export function planPhases(world: World): void {
   }
 }
 
-/** The quantile of a triangular law. */
-function triangular(u: number, low: number, mode: number, high: number): number {
+/** The quantile `u` of a triangular distribution. */
+export function triangular(u: number, low: number, mode: number, high: number): number {
   if (high <= low) return mode;
   const cut = (mode - low) / (high - low);
   return u < cut

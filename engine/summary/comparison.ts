@@ -1,3 +1,6 @@
+import type { MatrixRow } from '../criteria/matrix.ts';
+import type { Ranking } from '../criteria/ranking.ts';
+import type { Assessment } from '../criteria/summary.ts';
 import type { Bands, VarianceShares } from './uncertainty.ts';
 
 /** The comparison as `korpu compare --json` prints it and the page draws it; docs of each key: the command-line contract. */
@@ -103,6 +106,10 @@ export interface Comparison {
   readonly hindcast: {
     readonly outcomes: Readonly<Record<string, { readonly unit: string; readonly series: readonly SeriesPoint[] }>>;
   };
+  /** Scores of the five criteria, their weighted ranking and the matrix of the pack; only where they were asked for. */
+  readonly criteria?: Assessment;
+  readonly ranking?: Ranking | null;
+  readonly matrix?: readonly MatrixRow[];
   readonly accounting: Readonly<
     Record<
       string,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { ArrivalTable, Country, Dated, Origin, Region, Sector, Stream } from '../../engine/index.ts';
+import type { Anchors, ArrivalTable, Country, Dated, Origin, Region, Sector, Stream } from '../../engine/index.ts';
+import { anchorsSchema } from './criteria.ts';
 import { choice, id, list, map, month, name, number, prose, share, text, written } from './fields.ts';
 import { header } from './header.ts';
 import { type Names, type Settings, settingsSchema } from './lever-settings.ts';
@@ -10,6 +11,8 @@ import { pastShockSchema, type WrittenShock } from './shock.ts';
 export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pastShocks'> {
   readonly history: readonly { readonly from: string; readonly levers: Settings }[];
   readonly pastShocks: readonly WrittenShock[];
+  /** Anchors of the five criteria; a country without them gets no scores. */
+  readonly criteria?: Anchors | undefined;
 }
 
 /** How many of each a country may have: ids of people and codes of places have that much room. */
@@ -133,6 +136,7 @@ export function countrySchema(names: Names | null, years: number | null): z.ZodT
       ).default([]),
       pastShocks: list(pastShockSchema(names), 0, 40).default([]),
       incomeTax: list(rateSchema, 1, 60),
+      criteria: anchorsSchema.optional(),
       lifeTable: map({ female: chances(), male: chances() } satisfies Record<keyof Country['lifeTable'], z.ZodType>),
     } satisfies Record<keyof CountryFile, z.ZodType>),
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { acceptedSchema } from './accepted.ts';
 import { countrySchema } from './country.ts';
+import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
@@ -67,6 +68,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     shock: () => shockSchema(null),
     targets: () => targetsSchema,
     accepted: () => acceptedSchema,
+    matrix: () => matrixSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

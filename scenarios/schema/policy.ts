@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { indicators, type Law, type Phase, type Trigger } from '../../engine/index.ts';
+import { indicators, type Judged, type Law, type Phase, type Trigger } from '../../engine/index.ts';
+import { judgedSchema } from './criteria.ts';
 import { anyNumber, choice, flag, id, list, map, month, name, number, prose, share } from './fields.ts';
 import { header } from './header.ts';
 import { type Names, type Settings, settingsSchema } from './lever-settings.ts';
@@ -28,6 +29,8 @@ export interface PolicyFile {
   readonly order?: number | undefined;
   /** Whether this is the status quo, which sets every lever. */
   readonly base: boolean;
+  /** What people judge beside the computed scores. */
+  readonly judged?: Judged | undefined;
   readonly levers?: Settings | undefined;
   readonly phases: readonly WrittenPhase[];
 }
@@ -78,6 +81,7 @@ export function policySchema(names: Names | null): z.ZodType<PolicyFile> {
     inherits: id().optional(),
     order: number({ min: 0, max: 99, whole: true }).optional(),
     base: flag().default(false),
+    judged: judgedSchema.optional(),
     levers: settings.optional(),
     phases: list(phaseSchema(settings), 0, mostPhases).default([]),
   });

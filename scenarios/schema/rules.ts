@@ -53,6 +53,7 @@ export const ruleAbout = {
   'dates.pastShock': 'A past shock starts within the hindcast.',
   'language.hours': 'Hours to a level rise with the level.',
   'enforcement.shares': 'Expelled and legalised are at most all of the detected.',
+  'criteria.anchors': 'The two ends of an anchor differ.',
   'base.one': 'A pack has one policy with base: true.',
   'base.levers': 'Levers outside phases belong to the base policy, and phases to the others.',
   'base.complete': 'The base policy sets every lever in every region and sector.',

@@ -49,15 +49,19 @@ describe('help', () => {
     expect(await korpu('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
-  test.each([['--help'], ['compare', '--help'], ['life', '--help'], ['validate', '--help'], ['bench', '--help']])(
-    '%s %s goes to standard output within 80 columns',
-    async (...words) => {
-      const { code, out, err } = await korpu(...words);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      expect(out).toContain('Usage: korpu');
-      expect(widest(out)).toBeLessThanOrEqual(80);
-    },
-  );
+  test.each([
+    ['--help'],
+    ['compare', '--help'],
+    ['matrix', '--help'],
+    ['life', '--help'],
+    ['validate', '--help'],
+    ['bench', '--help'],
+  ])('%s %s goes to standard output within 80 columns', async (...words) => {
+    const { code, out, err } = await korpu(...words);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Usage: korpu');
+    expect(widest(out)).toBeLessThanOrEqual(80);
+  });
 
   test('without a command goes to standard error', async () => {
     const { code, out, err } = await korpu();
@@ -70,7 +74,7 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "there is no command 'comapre' (did you mean compare?); this version has compare, life, calibrate, validate",
+      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, life, calibrate, validate",
     ],
     [['merge', 'x'], "there is no command 'merge'"],
     [['compare', '--replicate', '3'], 'Did you mean --replicates?'],
@@ -121,6 +125,18 @@ describe('compare', () => {
       expect.arrayContaining(['korpu', 'model', 'run', 'digest', 'policies', 'differences', 'hindcast', 'accounting']),
     );
     expect(one.model).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('carries the criteria of every policy, their ranking and the matrix', () => {
+    const scores = one.criteria?.['targeted-measures'];
+    expect(Object.keys(scores ?? {})).toEqual(['effectiveness', 'efficiency', 'equity', 'feasibility', 'flexibility']);
+    expect(scores?.effectiveness.score).toBeGreaterThan(0);
+    expect(scores?.effectiveness.rankProbability).toHaveLength(4);
+    // Groups are too small at this scale, and no shock but one begins within a year and reaches every policy.
+    expect(scores?.equity).toMatchObject({ score: null, reading: null, rankProbability: [] });
+    expect(one.ranking?.order).toHaveLength(4);
+    expect(one.matrix).toHaveLength(15);
+    expect(one.matrix?.[0]).toMatchObject({ policy: 'status-quo', criterion: 'effectiveness', studyTable: 'Low' });
   });
 
   test('gives the same bytes on three threads as on one', async () => {
@@ -234,6 +250,62 @@ describe('life', () => {
     const told = await korpu('life', life.id, ...words);
     expect(told.out).toContain('> the courses part in ');
     expect(widest(told.out)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('matrix', () => {
+  const words = ['matrix', ...small, '--quiet'];
+
+  test('sets the criteria beside the cells of the study, whatever they say', async () => {
+    const { code, out, err } = await korpu(...words);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(widest(out)).toBeLessThanOrEqual(80);
+    expect(out).toContain('Ranking by weighted mean score');
+    expect(out).toMatch(/^comprehensive-reform +feasibility +Low +Mod /m);
+  });
+
+  test('gives the same for machines, for a country without a matrix, and under other weights', async () => {
+    const { code, out } = await korpu(
+      ...words,
+      '--months',
+      '24',
+      '--country',
+      'velmora',
+      '--json',
+      '--weight',
+      'feasibility=1',
+    );
+    expect(code).toBe(0);
+    const found = JSON.parse(out) as Comparison;
+    expect(Object.keys(found)).toEqual(['korpu', 'model', 'run', 'digest', 'criteria', 'ranking', 'matrix']);
+    expect(found.matrix).toEqual([]);
+    expect(found.ranking?.weights.feasibility).toBe(1);
+    expect(found.ranking?.order[0]).toMatchObject({ policy: 'status-quo', rank: 1, total: 100 });
+  });
+
+  test('scores the same on one thread as on three', async () => {
+    const one = await korpu(...words, '--json', '--workers', '1', '--months', '40');
+    expect((await korpu(...words, '--json', '--workers', '3', '--months', '40')).out).toBe(one.out);
+    const { criteria } = JSON.parse(one.out) as Comparison;
+    expect(criteria?.['status-quo']?.flexibility.replicates).toBe(2);
+  }, 60_000);
+
+  test('scores draws of the parameters, the shocks on the first replicate of each, on any number of threads', async () => {
+    const drawn = ['matrix', '--quiet', '--json', '--scale', '0.02', '--months', '40'];
+    const draws = ['--parameters', 'draws', '--draws', '3', '--replicates', '2'];
+    const one = await korpu(...drawn, ...draws, '--workers', '1');
+    expect(one.code).toBe(0);
+    expect((await korpu(...drawn, ...draws, '--workers', '3')).out).toBe(one.out);
+    const { criteria, run } = JSON.parse(one.out) as Comparison;
+    expect(run).toMatchObject({ draws: 3, replicates: 6 });
+    for (const id of ['effectiveness', 'flexibility'] as const)
+      expect(criteria?.['status-quo']?.[id].replicates).toBe(3);
+  }, 120_000);
+
+  test('refuses a weight it does not know', async () => {
+    const { code, err } = await korpu('matrix', '--weight', 'equality=2');
+    expect(code).toBe(2);
+    expect(err).toContain("--weight: got 'equality'");
   });
 });
 

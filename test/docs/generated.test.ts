@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { criteriaPage } from './criteria-page.ts';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
 import { stressPage } from './stress-page.ts';
 import { tracePage } from './trace-page.ts';
@@ -12,6 +13,7 @@ const pages = {
   'docs/reporting/stress.md': () => stressPage(azerbaijan),
   'docs/reporting/trace.md': () => tracePage(azerbaijan),
   'docs/validation.md': () => validationPage(azerbaijan),
+  'docs/criteria.md': () => criteriaPage(readFileSync(`${root}docs/criteria.md`, 'utf8'), azerbaijan),
 };
 
 describe('generated pages', () => {

@@ -20,7 +20,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-export const made =
+export const made: string =
   '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
 
 /** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */

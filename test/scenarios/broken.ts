@@ -23,6 +23,7 @@ export const brokenFiles: readonly string[] = [...readdirSync(wrong), ...Object.
 /** Where a broken file stands in the small country: the beginning of its name says what it breaks. */
 function placeOf(file: string): string {
   if (file.startsWith('country-')) return 'country.yaml';
+  if (file.startsWith('matrix-')) return 'matrix.yaml';
   if (file.startsWith('targets-')) return 'targets.yaml';
   if (file.startsWith('accepted-')) return 'accepted.json';
   if (file.startsWith('evidence-')) return `evidence/${file}`;

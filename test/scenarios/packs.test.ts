@@ -21,8 +21,11 @@ function read(country: string): Pack {
   return pack.value;
 }
 
-/** Keys whose numbers say when, how long and in what order, not how much. */
-const structural = ['korpu', 'baseYear', 'years', 'order', 'startMonth', 'months', 'donorMoney'];
+/**
+ * Keys whose numbers say when, how long and in what order, not how much; and the two ends of an anchor, which are norms,
+ * not evidence: each carries its reason, and test/engine/criteria/anchors.test.ts pins it.
+ */
+const structural = ['korpu', 'baseYear', 'years', 'order', 'startMonth', 'months', 'donorMoney', 'zero', 'full'];
 
 /** The places of a tree that hold a bare number. */
 function literals(tree: unknown, path: readonly string[] = []): string[] {

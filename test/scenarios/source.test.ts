@@ -70,7 +70,7 @@ test('the kind of a file is told from its head', () => {
   expect(kindOf('a.yaml', 'korpu: 1\nkind: shock\n')).toEqual({ ok: true, value: 'shock' });
   const read = kindOf('a.yaml', 'korpu: 1\nkind: experiment\n');
   expect(read.ok ? '' : read.problems.map(formatProblem).join('\n')).toContain(
-    "a.yaml:2:7 kind: got the kind 'experiment', which this version has no schema for, expected one of the kinds of this version: country, evidence, policy, shock",
+    "a.yaml:2:7 kind: got the kind 'experiment', which this version has no schema for, expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
   );
 });
 

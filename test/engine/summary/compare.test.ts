@@ -31,6 +31,8 @@ function flat(value: number, changes: Partial<PolicyResult> = {}): PolicyResult 
     referenceGroupFigures: made(groups.values.length * size),
     events: made(size).fill(100),
     groupEvents: made(groups.values.length * size).fill(100),
+    adults: made(MONTHS),
+    equityCounts: new Float64Array(0),
     accounting: Float64Array.of(10, 5, 3, 12),
     forkMonth: 0,
     phaseStarts: Int32Array.of(-1),
@@ -42,6 +44,7 @@ const replicateOf = (replicate: number, ...policies: PolicyResult[]): ReplicateR
   replicate,
   hindcast: new Float64Array(FORK * size).fill(replicate),
   policies,
+  shocked: [],
   agentMonths: 1,
   stateHash: new Uint32Array(policies.length),
 });

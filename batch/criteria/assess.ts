@@ -1,0 +1,38 @@
+import {
+  type Anchors,
+  type Assessable,
+  type Assessment,
+  assess,
+  type CriterionId,
+  type Judged,
+  type MatrixCell,
+  type MatrixRow,
+  matrixOf,
+  type Ranking,
+  rankPolicies,
+  type Scenario,
+  summarise,
+} from '../../engine/index.ts';
+
+/** What criteria are judged by beside the runs: data of a country and of its policies. */
+export interface Standards {
+  readonly anchors: Anchors;
+  readonly judged: Readonly<Record<string, Judged>>;
+  readonly cells: readonly MatrixCell[];
+  /** Weights of the ranking; none for equal ones. */
+  readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
+}
+
+/** The part of the JSON that criteria add. */
+export interface Assessed {
+  readonly criteria: Assessment;
+  readonly ranking: Ranking | null;
+  readonly matrix: readonly MatrixRow[];
+}
+
+/** Score the policies of a comparison and set them beside the matrix of the pack. */
+export function assessed({ anchors, judged, cells, weights }: Standards, ran: Assessable): Assessed {
+  const ids = (ran.scenarios[0] as Scenario).policies.map(({ id }) => id);
+  const criteria = summarise(ids, assess(anchors, ran), judged);
+  return { criteria, ranking: rankPolicies(criteria, weights), matrix: matrixOf(cells, criteria) };
+}

@@ -1,0 +1,67 @@
+import type { CriterionId } from '../../engine/index.ts';
+import { tell } from '../answer.ts';
+import { version } from '../installation.ts';
+import type { RunRequest } from '../options/run-request.ts';
+import type { Resolved } from '../packs/resolve.ts';
+import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
+import { interruptible } from '../pool/interrupt.ts';
+import { openThreads } from '../pool/threads.ts';
+import { LOOKS } from '../precision/looks.ts';
+import { isTerminal, openProgress } from '../progress/progress.ts';
+import { type Assessed, assessed } from './assess.ts';
+import { shockPlan } from './shock-plan.ts';
+
+/** What a comparison is to bring beside its table. */
+export interface RunWishes {
+  readonly model: string;
+  readonly quiet: boolean;
+  /** Figures by group. */
+  readonly groups: boolean;
+  /** Weights of the five criteria; null for no criteria. */
+  readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
+}
+
+/** An ensemble, with its criteria where they were wished for and the country has anchors for them. */
+export interface Ran extends Ensemble {
+  readonly assessed: Assessed | null;
+}
+
+/** Threads that a request is given. */
+export function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
+  return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOKS[0]);
+}
+
+/**
+ * Run a comparison on threads; where criteria are wished, its first replicates try the shocks that flexibility asks for.
+ * @throws when not one replicate could be computed, or once a person stops it.
+ */
+export async function runComparison(resolved: Resolved, request: RunRequest, wishes: RunWishes): Promise<Ran> {
+  const { pack, judged } = resolved;
+  const { parameters, draws, replicates, precision } = request;
+  const { weights } = wishes;
+  const anchors = pack.country.criteria;
+  const scored = weights !== null && anchors !== undefined;
+  const drawn = parameters === 'draws';
+  const progress = openProgress({
+    quiet: wishes.quiet,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+  });
+  const interrupt = interruptible(tell);
+  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), {
+    groups: wishes.groups || scored,
+    shocks: scored ? shockPlan(resolved, drawn) : null,
+  });
+  try {
+    const how = { replicates, draws, precision, meta: { korpu: version, model: wishes.model, parameters } };
+    const ensemble = await runEnsemble(resolved.scenarioOf, how, runner, progress, interrupt.signal);
+    if (!scored) return { ...ensemble, assessed: null };
+    const standards = { anchors, judged, cells: pack.matrix?.cells ?? [], weights };
+    const { scenarios, results } = ensemble;
+    return { ...ensemble, assessed: assessed(standards, { scenarios, drawn, results }) };
+  } finally {
+    progress.end();
+    await runner.close();
+    interrupt.release();
+  }
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { addable, shockPlan, tryingOf } from '../../batch/criteria/shock-plan.ts';
+import { readRunRequest } from '../../batch/options/run-request.ts';
+import { readWeights } from '../../batch/options/weights.ts';
+import { compareText } from '../../batch/output/compare-text.ts';
+import { matrixText } from '../../batch/output/matrix-text.ts';
+import { resolveDraws } from '../../batch/packs/resolve.ts';
+import { createEngine, estimateWork, matrixOf, REPLICATES_PER_DRAW, rankPolicies, summarise } from '../../engine/index.ts';
+import { madeComparison } from './made-comparison.ts';
+
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+const component = {
+  id: 'permit',
+  value: 0.123456,
+  score: 99.99,
+  weight: 1,
+  group: 'origin.with-a-very-long-name-of-its-own',
+};
+const judged = { politicalWill: { value: 100, note: 'word '.repeat(50) }, reversibility: { value: 0, note: 'none' } };
+
+function assessedOf(policies: readonly string[], score: number) {
+  const one = () => {
+    const each = [{ score, components: [component] }];
+    return { effectiveness: each, efficiency: each, equity: each, feasibility: each, flexibility: each };
+  };
+  const judgements = Object.fromEntries(policies.map((policy) => [policy, judged]));
+  const criteria = summarise(policies, policies.map(one), judgements);
+  const cells = policies.map((policy) => ({
+    ...{ policy, criterion: 'effectiveness', table: 'Moderate', prose: ['Low', 'Moderate'], note: 'for a test' },
+  })) as never;
+  return { criteria, ranking: rankPolicies(criteria), matrix: matrixOf(cells, criteria) };
+}
+
+test.each([0, 50, 100, Number.NaN])('the matrix of scores of %s is at most 80 columns wide', (score) => {
+  const many = Array.from({ length: 9 }, (_, i) => `${'a-policy-with-a-long-name-'.repeat(4)}${i}`);
+  for (const policies of [['status-quo', 'comprehensive-reform'], many]) {
+    const assessed = assessedOf(policies, score);
+    expect(widest(matrixText(madeComparison(policies), assessed))).toBeLessThanOrEqual(80);
+    const notes = { reforms: [], failures: [], precision: null };
+    expect(widest(compareText({ ...madeComparison(policies), ...assessed }, notes))).toBeLessThanOrEqual(80);
+  }
+});
+
+test('the matrix shows ties as ties, what is judged apart, and why a cell differs', () => {
+  const text = matrixText(madeComparison(['a', 'b']), assessedOf(['a', 'b'], 100)).replaceAll(/\n\s*/g, ' ');
+  expect(text).toContain('=1  a  100.0 =1  b  100.0');
+  expect(text).toContain('The first place is shared.');
+  expect(text).toContain('a, politicalWill 100:');
+  expect(text).toContain('Higher than table and prose at a score of 100: permit of origin.');
+  expect(text).toContain('agrees with the table in 0 and with the prose in 0');
+});
+
+test('the plain table says where the criteria are', () => {
+  const text = compareText(madeComparison(['a', 'b']), { reforms: [], failures: [], precision: null });
+  expect(text).toContain('korpu matrix');
+  expect(text).not.toContain('effectiv');
+});
+
+test('weights are read by name', () => {
+  expect(readWeights([])).toEqual({});
+  expect(readWeights(['equity=2', 'efficiency=0'])).toEqual({ equity: 2, efficiency: 0 });
+  expect(() => readWeights(['equality=1'])).toThrow("--weight: got 'equality'");
+  expect(() => readWeights(['equity'])).toThrow('try --weight equity=2');
+  expect(() => readWeights(['equity=-1'])).toThrow('from 0 to 1000');
+  expect(() => readWeights(['equity=0'])).toThrow('no weight above 0');
+});
+
+test('shocks can be tried that begin between the fork and the end and are not in force already', () => {
+  const { scenarioOf, shocksOf } = resolveDraws(readRunRequest({ months: '48', shock: ['recession'] }), ['status-quo']);
+  const scenario = scenarioOf(0);
+  const ids = addable(scenario, shocksOf(0)).map(({ id }) => id);
+  expect(ids).toEqual(['inflow-surge', 'displacement', 'donor-withdrawal', 'pandemic']);
+  expect(addable({ ...scenario, months: 36 }, shocksOf(0)).map(({ id }) => id)).toEqual(['donor-withdrawal']);
+  expect(addable({ ...scenario, months: 12 }, shocksOf(0))).toEqual([]);
+  const before = shocksOf(0).map((shock) => ({ ...shock, startMonth: -1 }));
+  expect(addable(scenario, before)).toEqual([]);
+});
+
+test('four replicates try the shocks, and one of each of twenty draws', () => {
+  const resolved = resolveDraws(readRunRequest({}), ['status-quo']);
+  const central = shockPlan(resolved, false);
+  expect([0, 1, 3, 4, 19].map((replicate) => central.tries(replicate))).toEqual([true, true, true, false, false]);
+  expect(central.shocksOf(0)).toHaveLength(5);
+  const drawn = shockPlan(resolved, true);
+  const words = [0, 1, 19 * REPLICATES_PER_DRAW, 19 * REPLICATES_PER_DRAW + 1, 20 * REPLICATES_PER_DRAW];
+  expect(words.map((replicate) => drawn.tries(replicate))).toEqual([true, false, true, false, false]);
+  expect(drawn.shocksOf(19)).toHaveLength(5);
+  expect(drawn.shocksOf(20)).toEqual([]);
+  expect([tryingOf(20, null), tryingOf(3, null), tryingOf(2, 100), tryingOf(2, 5)]).toEqual([4, 3, 20, 5]);
+});
+
+test('a hundred draws of two replicates with all four policies and the shocks stay below two billion agent-months', () => {
+  const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.1' }), []);
+  expect(resolved.scenarioOf(0).policies).toHaveLength(4);
+  const tried = shockPlan(resolved, true).shocksOf(0);
+  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(resolved.scenarioOf(0), tried);
+  expect(agentMonthsUnderShocks).toBeGreaterThan(agentMonthsPerReplicate);
+  expect(100 * 2 * agentMonthsPerReplicate + tryingOf(2, 100) * agentMonthsUnderShocks).toBeLessThan(2e9);
+});
+
+test('the estimate of that work is close to what is done', () => {
+  const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.01' }), []);
+  const scenario = resolved.scenarioOf(0);
+  const shocks = shockPlan(resolved, false).shocksOf(0);
+  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(scenario, shocks);
+  const engine = createEngine(scenario, { shocks, groups: false });
+  const without = engine.replicate(5).agentMonths;
+  const under = engine.replicate(5, true).agentMonths - without;
+  expect(without / agentMonthsPerReplicate).toBeLessThan(1.1);
+  expect(under / agentMonthsUnderShocks).toBeLessThan(1.1);
+}, 60_000);
+
+test('what is judged comes from the policies compared', () => {
+  const { judged: found } = resolveDraws(readRunRequest({}), ['targeted-measures']);
+  expect(found['targeted-measures']?.politicalWill?.value).toBe(60);
+});
