@@ -78,6 +78,7 @@ export {
   pairedDifference,
 } from './summary/estimate.ts';
 export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
+export { correlationOfRanks, rankCorrelation, ranksOf } from './summary/rank-correlation.ts';
 export { type Synthetic, synthetic } from './summary/synthetic.ts';
 export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
 export { calendarMonth, monthText } from './units.ts';

@@ -5,10 +5,13 @@
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const known: number[] = [];
   for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) known.push(i);
-  const n = known.length;
+  return correlationOfRanks(ranksOf(known.map((i) => a[i])), ranksOf(known.map((i) => b[i])));
+}
+
+/** Correlation of two lists of ranks, as ranksOf gives them. Null below three, or when one side is constant. */
+export function correlationOfRanks(x: readonly number[], y: readonly number[]): number | null {
+  const n = x.length;
   if (n < 3) return null;
-  const x = ranks(known.map((i) => a[i]));
-  const y = ranks(known.map((i) => b[i]));
   const middle = (n + 1) / 2;
   let both = 0;
   let squaresX = 0;
@@ -21,7 +24,8 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   return squaresX === 0 || squaresY === 0 ? null : both / Math.sqrt(squaresX * squaresY);
 }
 
-function ranks(values: readonly number[]): number[] {
+/** Ranks from 1, in the order of the list; ties share their mean rank. */
+export function ranksOf(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j]);
   const found = new Array<number>(values.length).fill(0);
   for (let from = 0; from < order.length; ) {

@@ -1,0 +1,87 @@
+import {
+  allOutcomes,
+  correlationOfRanks,
+  drawOf,
+  outcomes,
+  type ReplicateResult,
+  ranksOf,
+} from '../../engine/index.ts';
+
+/** A parameter that an answer moves with, over the draws. */
+export interface Sensitivity {
+  readonly policy: string;
+  readonly outcome: string;
+  /** Of the first policy its levels, of every other its difference from the first. */
+  readonly of: 'level' | 'difference';
+  readonly parameter: string;
+  /** Spearman's rank correlation over draws, -1 to 1. */
+  readonly correlation: number;
+}
+
+/** Values of the drawn parameters, parameter by parameter, each a list over draws. */
+export interface DrawnValues {
+  readonly ids: readonly string[];
+  readonly byDraw: readonly (readonly number[])[];
+}
+
+/** Parameters named for one figure, at most. */
+const MOST = 5;
+
+/** The rank correlation that one of so many parameters without any effect passes in 5 of 100 runs. */
+export function leastCorrelation(parameters: number, draws: number): number {
+  return Math.sqrt((2 * Math.log((2 * parameters) / 0.05)) / Math.max(1, draws - 1));
+}
+
+/**
+ * Names the parameters that move each figure most, over the draws of a run: given-data rank correlations of the means of
+ * draws. Accepted sets are not independent by design, so these are associations within what the record leaves open.
+ * Weaker ones than chance would bring are left out.
+ */
+export function sensitivities(
+  policies: readonly string[],
+  results: readonly ReplicateResult[],
+  drawn: DrawnValues,
+): Sensitivity[] {
+  const draws = [...new Set(results.map(({ replicate }) => drawOf(replicate)))];
+  const place = new Map(draws.map((draw, k) => [draw, k]));
+  const least = leastCorrelation(drawn.ids.length, draws.length);
+  const parameters = drawn.ids.map((_, k) => ranksOf(draws.map((draw) => drawn.byDraw[draw]?.[k] ?? Number.NaN)));
+  const found: Sensitivity[] = [];
+  const figure = (
+    policy: string,
+    outcome: string,
+    of: 'level' | 'difference',
+    read: (one: ReplicateResult) => number,
+  ) => {
+    const sums = new Float64Array(draws.length);
+    const counts = new Float64Array(draws.length);
+    for (const result of results) {
+      const k = place.get(drawOf(result.replicate)) ?? 0;
+      sums[k] = (sums[k] ?? 0) + read(result);
+      counts[k] = (counts[k] ?? 0) + 1;
+    }
+    const means = Array.from(sums, (sum, k) => sum / (counts[k] ?? 1));
+    if (means.some(Number.isNaN)) return;
+    const ranks = ranksOf(means);
+    const moved = parameters.flatMap((own, k): Sensitivity[] => {
+      const correlation = correlationOfRanks(own, ranks);
+      if (correlation === null || Math.abs(correlation) < least) return [];
+      return [{ policy, outcome, of, parameter: drawn.ids[k] ?? '', correlation }];
+    });
+    moved.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+    found.push(...moved.slice(0, MOST));
+  };
+  policies.forEach((policy, p) => {
+    allOutcomes.forEach(({ id }, k) => {
+      // Paired outcomes follow the plain ones and exist as a difference alone.
+      if (k >= outcomes.length) return;
+      if (p === 0) figure(policy, id, 'level', (one) => one.policies[0]?.figures[k] ?? Number.NaN);
+      else
+        figure(policy, id, 'difference', (one) => {
+          const own = one.policies[p];
+          return (own?.pairedFigures[k] ?? Number.NaN) - (own?.referenceFigures[k] ?? Number.NaN);
+        });
+    });
+  });
+  return found;
+}
