@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
@@ -68,6 +69,21 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--replicate <n>', 'replicate, from 0', '0')
     .option('--json', 'print the life as JSON')
     .action(async (id, options) => ended(await lifeCommand(id, options)));
+
+  program
+    .command('claims')
+    .description('what the source documents claim, tested in the model: supported, opposed or undecided')
+    .option('--claim <id>', 'one claim of the ledger (repeatable; all by default)', all)
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
+    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
+    .option('--parameters <which>', 'draws (default where a country ships sets) or central')
+    .option('--draws <n>', 'parameter draws (default: 20)')
+    .option('--replicates <n>', 'replicates (default: 1 of each draw; 16 at central parameters)')
+    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--json', 'print the verdicts as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await claimsCommand(options)));
 
   program
     .command('calibrate')

@@ -29,11 +29,13 @@ export {
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { liveLife } from './life/trace.ts';
 export type { Observer } from './month.ts';
+export { balances, breakEven, discountPerMonth } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
+export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { namedUniform, seedProblem } from './random/index.ts';
 export { type EventId, type HindcastRecord, type MonthRecord, recordHindcast } from './record.ts';
@@ -67,7 +69,14 @@ export type {
   StructureTurn,
 } from './summary/comparison.ts';
 export { digestOf } from './summary/digest.ts';
-export { type Interval, meanInterval, type PairedDifference, pairedDifference } from './summary/estimate.ts';
+export {
+  central90,
+  type Interval,
+  mean,
+  meanInterval,
+  type PairedDifference,
+  pairedDifference,
+} from './summary/estimate.ts';
 export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
 export { correlationOfRanks, rankCorrelation, ranksOf } from './summary/rank-correlation.ts';
 export { type Synthetic, synthetic } from './summary/synthetic.ts';

@@ -28,6 +28,9 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
   const inner = (node: unknown): { shape?: Record<string, unknown>; element?: unknown; valueType?: unknown } => {
     let def = (node as { def?: Record<string, unknown> } | undefined)?.def;
     while (def?.['innerType'] !== undefined) def = (def['innerType'] as { def: Record<string, unknown> }).def;
+    const options = def?.['options'];
+    // Of several forms: every key some form has.
+    if (Array.isArray(options)) return { shape: Object.assign({}, ...options.map((option) => inner(option).shape)) };
     return def ?? {};
   };
   for (const step of path) {

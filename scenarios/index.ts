@@ -2,7 +2,20 @@
  * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
  * nothing here throws for what a file or a request holds.
  */
-export type { Values } from './draft.ts';
+export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
+export { isClaimsFile, readClaims } from './claims/read.ts';
+export {
+  type Formula,
+  formulaOf,
+  NEVER,
+  type Ran,
+  readsGroups,
+  sidesOf,
+  type Term,
+  unitOf,
+} from './claims/statistic.ts';
+export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
+export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
 export {
   firstFork,
@@ -22,6 +35,7 @@ export { formatProblem, type Problem, type Result } from './problem.ts';
 export { acceptedText } from './record.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
+export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';

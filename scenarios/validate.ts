@@ -1,3 +1,4 @@
+import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
 import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
@@ -61,6 +62,10 @@ export function validateFile(
     case 'evidence': {
       const { content, problems } = readEvidence(readSource(file, text), new Map(), allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'evidence', id: file });
+    }
+    case 'claims': {
+      const checked = checkClaimsFile(file, text);
+      return checked.ok ? good({ kind: 'claims', id: checked.value }) : checked;
     }
     case 'matrix': {
       const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { kindOf, type Pack, type Problem, readPack, validateFile } from '../../scenarios/index.ts';
+import { kindOf, type Pack, type Problem, readClaims, readPack, validateFile } from '../../scenarios/index.ts';
 import { Refusal } from '../exit.ts';
 import { readArgument } from './file-argument.ts';
 import { filesBelow, shippedCountries } from './folder.ts';
@@ -41,6 +42,7 @@ function problemsOf(file: string, packFor: (text: string) => Pack): readonly Pro
   const kind = kindOf(file, text);
   if (!kind.ok) return kind.problems;
   if (kind.value === 'country') return countryProblems(file);
+  if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml'))) return claimsProblems(file);
   const found = validateFile(file, text, packFor(text));
   return found.ok ? [] : found.problems;
 }
@@ -50,6 +52,15 @@ function countryProblems(file: string): readonly Problem[] {
   const folder = dirname(file);
   const pack = readPack(filesBelow(folder));
   return pack.ok ? [] : pack.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+}
+
+/** Claims are checked with all claims of their country: what one file defines, others name. */
+function claimsProblems(file: string): readonly Problem[] {
+  const folder = join(dirname(file), '..');
+  const files = filesBelow(folder);
+  const pack = readPack(files);
+  const claims = pack.ok ? readClaims(files, pack.value) : pack;
+  return claims.ok ? [] : claims.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
 }
 
 /** The country at the head of a policy or shock file; the loader then holds the file to it. */

@@ -1,11 +1,14 @@
 import { type Pack, type ScenarioRequest, setOfDraw } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 
+/** What a parameter draw puts in place of central values. */
+export type Drawn = Pick<ScenarioRequest, 'values' | 'arrivalFactors'>;
+
 /**
  * What each parameter draw puts in place of central values: one accepted set, with the arrivals solved for it.
  * @throws Refusal when the country ships no accepted parameter sets.
  */
-export function drawsOf(pack: Pack): (draw: number) => Pick<ScenarioRequest, 'values' | 'arrivalFactors'> {
+export function drawsOf(pack: Pack): (draw: number) => Drawn {
   const { accepted } = pack;
   if (accepted === null) {
     throw misused(

@@ -1,3 +1,4 @@
+import { power } from '../exact/index.ts';
 import { outcomes } from './index.ts';
 
 const indexOf = new Map(outcomes.map((outcome, k) => [outcome.id, k]));
@@ -43,18 +44,23 @@ export function balances(series: Float64Array, reference: Float64Array): Balance
   return { full, perHead };
 }
 
+/** Gives the discount factor of one month for a rate per year. */
+export function discountPerMonth(perYear: number): number {
+  return 1 / power(1 + perYear, 1 / 12);
+}
+
 /**
  * Finds the break-even: the first month after the fork (1 is the first) from which the cumulated discounted balance stays
  * at or above zero, after having been below; NaN when it never was below, never recovers, or a month has no balance.
  */
-export function breakEven(balance: Float64Array, discountPerMonth: number): number {
+export function breakEven(balance: Float64Array, discount: number): number {
   let cumulated = 0;
   let factor = 1;
   let below = false;
   let recovered = Number.NaN;
   for (let t = 0; t < balance.length; t++) {
     cumulated += balance[t] * factor;
-    factor *= discountPerMonth;
+    factor *= discount;
     if (Number.isNaN(cumulated)) return Number.NaN;
     if (cumulated < 0) {
       below = true;

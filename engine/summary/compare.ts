@@ -1,5 +1,4 @@
-import { power } from '../exact/index.ts';
-import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
+import { balances, breakEven, discountPerMonth, yearlyBalance } from '../outcomes/balance.ts';
 import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import { decembers } from '../outcomes/windows.ts';
@@ -130,7 +129,7 @@ interface Frame {
 }
 
 function discountOf({ country }: Scenario): number {
-  return 1 / power(1 + country.parameters.accounts.discountPerYear, 1 / 12);
+  return discountPerMonth(country.parameters.accounts.discountPerYear);
 }
 
 /** One number of each replicate; written out, for it is asked for a hundred thousand times. */

@@ -23,6 +23,8 @@ export interface OutcomeSummary {
   readonly events?: number;
   /** Only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
+  /** Whether nothing recorded fixes the level before the fork; left out where no record was read. */
+  readonly priorDriven?: boolean;
   readonly series: readonly SeriesPoint[];
   /** Only on break-even outcomes: share of replicates that reach it. */
   readonly breakEvenShare?: number;
@@ -42,6 +44,8 @@ export interface DifferenceSummary {
   readonly events?: number;
   /** Of the paired difference. Only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
+  /** Always true where a record was read: no record says what a policy changes. */
+  readonly priorDriven?: boolean;
   readonly breakEvenShare?: number;
 }
 

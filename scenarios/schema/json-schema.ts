@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { acceptedSchema } from './accepted.ts';
+import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
@@ -69,6 +70,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     targets: () => targetsSchema,
     accepted: () => acceptedSchema,
     matrix: () => matrixSchema,
+    claims: () => claimsSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

@@ -54,6 +54,7 @@ describe('help', () => {
     ['compare', '--help'],
     ['matrix', '--help'],
     ['life', '--help'],
+    ['claims', '--help'],
     ['validate', '--help'],
     ['bench', '--help'],
   ])('%s %s goes to standard output within 80 columns', async (...words) => {
@@ -250,6 +251,34 @@ describe('life', () => {
     const told = await korpu('life', life.id, ...words);
     expect(told.out).toContain('> the courses part in ');
     expect(widest(told.out)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('claims', () => {
+  const quick = ['--claim', 'assistance-without-rights', '--scale', '0.01', '--quiet'];
+
+  test('are judged over draws, whatever the verdict and the number of threads', async () => {
+    const words = ['claims', ...quick, '--draws', '2', '--json'];
+    const one = await korpu(...words, '--workers', '1');
+    expect({ code: one.code, err: one.err }).toEqual({ code: 0, err: '' });
+    const { run, claims } = JSON.parse(one.out) as { run: object; claims: readonly object[] };
+    expect(run).toMatchObject({ parameters: 'draws', draws: 2, replicates: 1 });
+    expect(claims).toMatchObject([{ id: 'assistance-without-rights', draws: 2 }]);
+    expect((await korpu(...words, '--workers', '2')).out).toBe(one.out);
+  });
+
+  test('at central parameters say that shares are of chance alone', async () => {
+    const { code, out } = await korpu('claims', ...quick, '--parameters', 'central', '--replicates', '2');
+    expect(code).toBe(0);
+    expect(out.replaceAll('\n', ' ')).toContain('2 replicates of azerbaijan at central parameters: chance only');
+    expect(widest(out)).toBeLessThanOrEqual(80);
+  });
+
+  test('that nobody made are refused with the nearest', async () => {
+    const { code, err } = await korpu('claims', '--claim', 'assistance-without-right');
+    expect(code).toBe(2);
+    expect(err).toContain("--claim: got 'assistance-without-right'");
+    expect(err).toContain('assistance-without-rights');
   });
 });
 

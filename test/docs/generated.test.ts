@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { claimsPage, shippedClaims } from './claims-page.ts';
 import { criteriaPage } from './criteria-page.ts';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
 import { stressPage } from './stress-page.ts';
@@ -8,6 +9,7 @@ import { validationPage } from './validation-page.ts';
 
 const azerbaijan = shippedPack('azerbaijan');
 const pages = {
+  'docs/claims.md': () => claimsPage(shippedClaims('azerbaijan')),
   'docs/evidence.md': () => evidencePage(azerbaijan),
   'docs/reference.md': referencePage,
   'docs/reporting/stress.md': () => stressPage(azerbaijan),

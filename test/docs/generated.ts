@@ -5,13 +5,18 @@ import { type Pack, readPack } from '../../scenarios/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Reads a shipped pack. */
-export function shippedPack(country: string): Pack {
+/** Reads the files of a shipped country. */
+export function shippedFiles(country: string): Map<string, string> {
   const folder = `${root}scenarios/${country}`;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.yaml$|^accepted\.json$/.test(name),
   );
-  const read = readPack(new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])));
+  return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+}
+
+/** Reads a shipped pack. */
+export function shippedPack(country: string): Pack {
+  const read = readPack(shippedFiles(country));
   if (!read.ok) throw new Error(`${country} does not load`);
   return read.value;
 }

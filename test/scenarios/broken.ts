@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { formatProblem, type Problem, readPack, readPolicy, readShock } from '../../scenarios/index.ts';
+import { formatProblem, type Problem, readClaims, readPack, readPolicy, readShock } from '../../scenarios/index.ts';
 import type { Rules } from '../../scenarios/schema/rules.ts';
 import { baseFiles, basePack, completeBase, completeCountry, wrong } from './base-pack.ts';
 
@@ -37,7 +37,9 @@ export function problemsOf(file: string, rules?: Rules): readonly Problem[] {
     ? readPolicy(file, text, pack, rules)
     : file.startsWith('shock-')
       ? readShock(file, text, pack, rules)
-      : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
+      : file.startsWith('claims-')
+        ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
+        : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
   return read.ok ? [] : read.problems;
 }
 

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { type Country, countries } from './countries.ts';
+import { readAll, shipped, simulated } from './shipped-ledger.ts';
+
+const sides = ['supported', 'opposed'] as const;
+
+describe('every claim is simulated in a country', () => {
+  const ids = readAll(shipped).ledger.claims.map(({ id }) => id);
+  test.each(sides)('in which it is %s', (side) => {
+    const named = Object.values(countries).flatMap((country) => country[side] ?? []);
+    expect([...new Set(named)].sort()).toEqual([...ids].sort());
+  });
+});
+
+describe.each(Object.entries(countries))('where %s', (_, country: Country) => {
+  test('the claims have the verdicts that follow', async () => {
+    const wanted = sides.flatMap((side) => (country[side] ?? []).map((id) => [id, side] as const));
+    const ids = wanted.map(([id]) => id);
+    const found = await simulated(ids, country, { scale: 0.03, replicates: 1 });
+    const told = [...found.values()].map(({ claim, spreads }) => `${claim.id} ${JSON.stringify(spreads)}`).join('\n');
+    const verdicts = [...found].map(([id, { verdict }]) => [id, verdict]);
+    expect(Object.fromEntries(verdicts), told).toEqual(Object.fromEntries(wanted));
+  }, 60_000);
+});

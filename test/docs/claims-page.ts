@@ -1,0 +1,56 @@
+import { conditionText, statisticName } from '../../batch/output/claim-words.ts';
+import { DECIDED, type Ledger, readClaims, sidesOf, withNames } from '../../scenarios/index.ts';
+import { made, shippedFiles, shippedPack, table } from './generated.ts';
+
+/** Reads the claims of a shipped pack. */
+export function shippedClaims(country: string): Ledger {
+  const read = readClaims(shippedFiles(country), shippedPack(country));
+  if (!read.ok) throw new Error(`the claims of ${country} do not load`);
+  return read.value;
+}
+
+/** Writes docs/claims.md: every claim of the ledger, what is run for it, and what would speak for and against it. */
+export function claimsPage(ledger: Ledger): string {
+  const named = (text: string): string => withNames(text, ledger.policyNames);
+  const documents = [...ledger.documents.values()].map(({ id, title }) => {
+    const mine = ledger.claims.filter(({ document }) => document === id);
+    const sections = mine.map(({ id: claim, wording, at, combine, tests, reason }) => {
+      const rows = tests.map(({ statistic, supports, opposes }) => [
+        [...new Set(sidesOf(statistic).map(({ experiment }) => experiment))].join(', '),
+        named(statisticName(statistic)),
+        conditionText(supports),
+        conditionText(opposes),
+      ]);
+      const several =
+        combine === 'agree' ? 'Supported or opposed only where all tests say so.' : 'One test that opposes is enough.';
+      return [
+        `### ${claim}`,
+        `${named(wording)} — ${at}`,
+        table(['experiment', 'statistic', 'supported when', 'opposed when'], rows),
+        `${tests.length === 1 ? '' : `${several} `}${named(reason)}`,
+      ].join('\n\n');
+    });
+    return [`## ${title}`, ...sections].join('\n\n');
+  });
+  const experiments = [...ledger.experiments.values()].map(
+    ({ id, about, months, policies, shocks, structure, sets }) => [
+      id,
+      named(about),
+      String(months),
+      policies.map((one) => ledger.policyNames.get(typeof one === 'string' ? one : one.id) ?? '').join(', '),
+      [...shocks, ...Object.entries(structure).map((pair) => pair.join('=')), ...sets].join(', '),
+    ],
+  );
+  return `# Claims
+
+${made}
+
+\`korpu claims\` tests ${ledger.claims.length} claims of the documents this work began with. Wordings are our own; nothing is quoted. A verdict is about the model, not about the world.
+
+Every experiment is run once for each parameter draw (once for each replicate at central parameters, where a country ships no accepted draws), with the same people and the same luck under every policy. A claim is **supported** or **opposed** when at least ${DECIDED * 100} % of draws say so, else **undecided**; the shares are always shown. A number that meets neither condition, or cannot be computed, counts for neither side. No verdict stands here: they come from a run.
+
+${table(['experiment', 'what is run', 'months', 'policies', 'shocks and switches'], experiments)}
+
+${documents.join('\n\n')}
+`;
+}
