@@ -5,7 +5,14 @@ import { readWeights } from '../../batch/options/weights.ts';
 import { compareText } from '../../batch/output/compare-text.ts';
 import { matrixText } from '../../batch/output/matrix-text.ts';
 import { resolveDraws } from '../../batch/packs/resolve.ts';
-import { createEngine, estimateWork, matrixOf, REPLICATES_PER_DRAW, rankPolicies, summarise } from '../../engine/index.ts';
+import {
+  createEngine,
+  estimateWork,
+  matrixOf,
+  REPLICATES_PER_DRAW,
+  rankPolicies,
+  summarise,
+} from '../../engine/index.ts';
 import { madeComparison } from './made-comparison.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
