@@ -5,6 +5,7 @@ import {
   outcomes,
   type ReplicateResult,
   ranksOf,
+  type Sensitivity,
 } from '../../engine/index.ts';
 
 /** Values of the drawn parameters, parameter by parameter, each a list over draws. */
