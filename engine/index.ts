@@ -65,6 +65,7 @@ export type {
   Grouped,
   OutcomeSummary,
   PolicySummary,
+  Sensitivity,
   SeriesPoint,
   StructureTurn,
 } from './summary/comparison.ts';

@@ -1,4 +1,4 @@
-import { type Comparison, estimateWork, type Scenario } from '../../engine/index.ts';
+import { type Comparison, estimateWork, type Scenario, type Sensitivity } from '../../engine/index.ts';
 import { answer, tell } from '../answer.ts';
 import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
 import { addable, tryingOf } from '../criteria/shock-plan.ts';
@@ -13,8 +13,11 @@ import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
+import { drawnValues } from '../packs/draws.ts';
 import { type Resolved, resolve, resolveDraws } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
+import { markPriorDriven } from '../sensitivity/prior-driven.ts';
+import { sensitivities } from '../sensitivity/sensitivity.ts';
 import { runTurns } from '../structure/run.ts';
 import { TURN_REPLICATES, turnWork } from '../structure/turns.ts';
 
@@ -33,7 +36,7 @@ export async function compareCommand(policies: readonly string[], words: RunWord
     await answer(planText(resolved, request, { criteria, turns, json: words.json === true }));
     return EXIT.complete;
   }
-  const model = modelHash(scenario.country);
+  const model = modelHash(scenario.country, request.draws === null ? null : resolved.pack.accepted);
   const plan = { ...planOf(scenario, request, model), ...(turns ? { switches: TURN_REPLICATES } : {}) };
   const made = words.out !== undefined && claimFolder(words.out, plan);
 
@@ -58,7 +61,12 @@ export async function compareCommand(policies: readonly string[], words: RunWord
       }).catch(release)
     : null;
   const { failures, precision } = ran;
-  const comparison = { ...completed(ran), ...(turned === null ? {} : { structure: turned.turns }) };
+  const { targets } = resolved.pack;
+  const comparison = {
+    ...markPriorDriven(completed(ran), targets),
+    ...(request.draws === null ? {} : { sensitivity: moversOf(ran, resolved) }),
+    ...(turned === null ? {} : { structure: turned.turns }),
+  };
   if (words.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeFolder(words.out, comparison, plan, failed, provenance(plan, started, workersFor(request)));
@@ -85,6 +93,10 @@ function completed({ comparison, precision, assessed }: Ran): Comparison {
   if (precision === null) return whole;
   const run = { ...whole.run, precision };
   return { ...whole, run };
+}
+
+function moversOf({ results, scenarios, comparison }: Ran, { pack }: Resolved): Sensitivity[] {
+  return sensitivities(comparison.run.policies, results, drawnValues(pack, scenarios.length));
 }
 
 function reformsOf({ policies }: Scenario): string[] {

@@ -13,7 +13,7 @@ export async function matrixCommand(policies: readonly string[], words: RunWords
   const weights = readWeights(words.weight ?? []);
   const request = readRunRequest(words);
   const resolved = resolveDraws(request, policies);
-  const model = modelHash(resolved.scenarioOf(0).country);
+  const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : resolved.pack.accepted);
   if (resolved.pack.country.criteria === undefined) {
     throw misused(`--country: ${request.country} sets no anchors of the criteria; add criteria to its country.yaml`);
   }

@@ -4,7 +4,7 @@ import type { Look, PrecisionTarget } from '../precision/looks.ts';
 import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
-import { splitText, structureText } from './uncertainty-text.ts';
+import { moversText, splitText, structureText } from './uncertainty-text.ts';
 
 /** The dozen outcomes a person sees first; all of them are in the JSON and in the tables. */
 export const headlines = [
@@ -45,6 +45,7 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    ...moversText(comparison, headlines, letter),
     ...splitText(comparison, [...headlines, 'accounts.netPerHead'], letter),
     ...structureText(comparison, letter),
     '',
@@ -90,7 +91,8 @@ function levels({ run, policies }: Comparison): string[] {
         const text = found === undefined ? '–' : levelText(found.mean, found.unit);
         return fitted(text, found?.mean ?? null, COLUMN - 1).padStart(COLUMN);
       });
-      blocks.push(outcome.padEnd(LABEL) + cells.join(''));
+      const driven = shown.some((id) => policies[id]?.outcomes[outcome]?.priorDriven === true);
+      blocks.push(`${outcome}${driven ? ' ~' : ''}`.padEnd(LABEL) + cells.join(''));
     }
   }
   return blocks;
@@ -133,6 +135,17 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
       ? 'Intervals show chance only: every parameter stands at its central value.'
       : 'Intervals show chance and the uncertainty of the parameters together.',
   ];
+  const marked = Object.values(comparison.policies).some(({ outcomes }) =>
+    Object.values(outcomes).some(({ priorDriven }) => priorDriven === true),
+  );
+  if (marked) {
+    said.push(
+      '~ prior-driven: nothing recorded fixes that level. No record says what a policy changes: every difference is prior-driven. ' +
+        (run.parameters === 'draws'
+          ? 'What moves each most stands above.'
+          : '`--parameters draws` shows what moves each most.'),
+    );
+  }
   if (run.scale < 0.05) said.push('Below scale 0.05 no figure by region is given; take the levels as a first look.');
   if (reforms.length > 0) {
     said.push(

@@ -22,7 +22,7 @@ export function differenceText(value: number | null, unit: string): string {
 }
 
 function isTotalMoney(value: number, unit: string): boolean {
-  return unit.startsWith('currency') && Math.abs(value) >= MILLION / 10;
+  return /^(currency|[A-Z]{3})\b/.test(unit) && Math.abs(value) >= MILLION / 10;
 }
 
 function decimalsFor(value: number): number {

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import { balancePerHead } from '../structure/turns.ts';
 import { differenceText, fitted, levelText } from './figure-text.ts';
-import { WIDTH, wrapped } from './lines.ts';
+import { clipped, WIDTH, wrapped } from './lines.ts';
 
 const LABEL = 28;
 const COLUMN = 13;
@@ -17,6 +17,30 @@ const moving = [
   'accounts.net',
   'accounts.breakEvenMonth',
 ] as const;
+
+/** Write the two parameters that each difference moves with most, over the draws. Empty without draws. */
+export function moversText(
+  { run, sensitivity = [] }: Comparison,
+  outcomes: readonly string[],
+  letter: (i: number) => string,
+): string[] {
+  if (run.parameters !== 'draws') return [];
+  const lines: string[] = [];
+  run.policies.forEach((policy, p) => {
+    const of = p === 0 ? 'level' : 'difference';
+    const title = p === 0 ? `${letter(0)}: moved most by` : `${letter(p)} minus ${letter(0)}: moved most by`;
+    const rows = outcomes.flatMap((outcome) => {
+      const found = sensitivity.filter((one) => one.policy === policy && one.outcome === outcome && one.of === of);
+      return found.slice(0, 2).map(({ parameter, correlation }, k) => {
+        const label = (k === 0 ? outcome : '').padEnd(LABEL);
+        const rank = `${correlation < 0 ? '-' : '+'}${Math.abs(correlation).toFixed(2)}`;
+        return clipped(`${label}${rank}  ${parameter}`, WIDTH);
+      });
+    });
+    lines.push('', title, ...(rows.length === 0 ? ['  nothing beyond chance at this number of draws'] : rows));
+  });
+  return [...lines, ...wrapped('Rank correlation over draws; weaker ones than chance would bring are left out.')];
+}
 
 /** Write, for each paired difference, how much of its variance comes from the parameters. Empty without draws. */
 export function splitText(

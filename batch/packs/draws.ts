@@ -23,3 +23,16 @@ export function drawsOf(pack: Pack): (draw: number) => Drawn {
     };
   };
 }
+
+/** The values of every drawn parameter, by draw, in the order of the accepted sets' heading. */
+export function drawnValues(
+  pack: Pack,
+  draws: number,
+): { ids: readonly string[]; byDraw: readonly (readonly number[])[] } {
+  const { accepted } = pack;
+  if (accepted === null) return { ids: [], byDraw: [] };
+  return {
+    ids: accepted.parameters,
+    byDraw: Array.from({ length: draws }, (_, draw) => setOfDraw(accepted.sets, draw).values),
+  };
+}

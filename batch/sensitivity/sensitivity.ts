@@ -5,18 +5,8 @@ import {
   outcomes,
   type ReplicateResult,
   ranksOf,
+  type Sensitivity,
 } from '../../engine/index.ts';
-
-/** A parameter that an answer moves with, over the draws. */
-export interface Sensitivity {
-  readonly policy: string;
-  readonly outcome: string;
-  /** Of the first policy its levels, of every other its difference from the first. */
-  readonly of: 'level' | 'difference';
-  readonly parameter: string;
-  /** Spearman's rank correlation over draws, -1 to 1. */
-  readonly correlation: number;
-}
 
 /** Values of the drawn parameters, parameter by parameter, each a list over draws. */
 export interface DrawnValues {

@@ -23,6 +23,8 @@ export interface OutcomeSummary {
   readonly events?: number;
   /** Only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
+  /** Whether nothing recorded fixes the level before the fork; left out where no record was read. */
+  readonly priorDriven?: boolean;
   readonly series: readonly SeriesPoint[];
   /** Only on break-even outcomes: share of replicates that reach it. */
   readonly breakEvenShare?: number;
@@ -42,6 +44,8 @@ export interface DifferenceSummary {
   readonly events?: number;
   /** Of the paired difference. Only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
+  /** Always true where a record was read: no record says what a policy changes. */
+  readonly priorDriven?: boolean;
   readonly breakEvenShare?: number;
 }
 
@@ -73,6 +77,17 @@ export interface StructureTurn {
   readonly reference: number | null;
 }
 
+/** A parameter that a figure moves with, over the draws. */
+export interface Sensitivity {
+  readonly policy: string;
+  readonly outcome: string;
+  /** Of the first policy its levels, of every other its difference from the first. */
+  readonly of: 'level' | 'difference';
+  readonly parameter: string;
+  /** Spearman's rank correlation over draws, -1 to 1. */
+  readonly correlation: number;
+}
+
 export interface Comparison {
   readonly korpu: string;
   readonly model: string;
@@ -101,6 +116,8 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: Grouped<DifferenceSummary> }
     >
   >;
+  /** Only with parameter draws: what moves each figure most. */
+  readonly sensitivity?: readonly Sensitivity[];
   /** Only where the structural switches were turned. */
   readonly structure?: readonly StructureTurn[];
   readonly hindcast: {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { outcomes } from '../../engine/index.ts';
 import { choice, id, list, map, month, number, prose } from './fields.ts';
 import { header } from './header.ts';
 
@@ -33,6 +34,8 @@ export interface Target {
   readonly origins?: readonly string[] | undefined;
   readonly sector?: string | undefined;
   readonly region?: string | undefined;
+  /** Outcomes whose level before the fork the figure fixes; all others are driven by the prior. */
+  readonly fixes?: readonly string[] | undefined;
   /** What was recorded; with a range, its middle. */
   readonly observed: number;
   readonly low: number;
@@ -48,6 +51,7 @@ export interface TargetsFile {
   readonly targets: readonly Target[];
 }
 
+const outcomeIds = outcomes.map(({ id }) => id) as [string, ...string[]];
 const figure = () => number({ min: 0, max: 1e9, unit: 'as observed' });
 const years = () => list(number({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 40);
 
@@ -66,6 +70,7 @@ export const targetsSchema: z.ZodType<TargetsFile> = map({
       origins: list(id(), 1, 16).optional(),
       sector: id().optional(),
       region: id().optional(),
+      fixes: list(choice(outcomeIds), 1, 10).optional(),
       observed: figure(),
       low: figure(),
       high: figure(),

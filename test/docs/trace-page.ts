@@ -59,6 +59,7 @@ function elements(pack: Pack): Element[] {
           `${outcomes.length} outcomes of a policy and ${pairedOutcomes.length} that exist only as differences`,
           link('reference', 'docs/reference.md'),
         ],
+        ['criteria by which policies are read, and the matrix of the study', link('criteria', 'docs/criteria.md')],
         ['what is in doubt', link('roadmap', 'docs/roadmap.md')],
       ],
       lacks: ['No user outside the project has taken part in the choice of outcomes.'],
@@ -149,7 +150,9 @@ function elements(pack: Pack): Element[] {
         ['coverage of these intervals on made-up data', link('estimators.ts', 'batch/verification/estimators.ts')],
         ['which parameters the record moved', link('validation', 'docs/validation.md')],
       ],
-      lacks: ['Switches are turned one at a time: how they act together is not shown.'],
+      lacks: [
+        'Switches are turned one at a time: how they act together is not shown, nor what they do to the criteria.',
+      ],
     },
     {
       name: 'Model output corroboration',
