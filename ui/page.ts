@@ -1,32 +1,38 @@
-import { allOutcomes } from '../engine/index.ts';
-import { chooseLanguage, fill, type Language, wordsIn } from '../words/index.ts';
+import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
 import { openPool } from './runner/pool.ts';
-import { openCatalogue } from './state/catalogue.ts';
 import { openComparing } from './state/comparing.ts';
-import { type Effort, firstOutcome, type State, type View } from './state/state.ts';
+import { firstDraft, sameRuns } from './state/draft.ts';
+import { openHistory } from './state/history.ts';
+import { firstOutcome, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
-import { comparisonView } from './views/comparison/comparison-view.ts';
-import { comparisonViewModel } from './views/comparison/comparison-view-model.ts';
 import { element } from './views/element.ts';
+import type { OpenPlace, PlaceMeans, PlaceView } from './views/place.ts';
+import { shellView } from './views/shell/shell-view.ts';
 
 /** Workers beyond this many wait for memory more than they compute. */
 const MOST_WORKERS = 4;
 
-const first: State = {
-  language: 'en',
-  outcome: firstOutcome,
-  view: 'differences',
-  request: { effort: 'quick', shock: '' },
-  status: { kind: 'queued' },
-  result: null,
-  month: 119,
+/** Every place is a file of its own, fetched when a reader first goes there. */
+const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
+  compare: () => import('./views/compare/compare-place.ts'),
 };
 
-/** Start the page below a node and run the first comparison. packs: the shipped countries, by id. */
-export function openPage(root: HTMLElement, packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void {
+/** Start the page below a node and run the first comparison. */
+export async function openPage(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(navigator.languages);
   try {
-    open(root, packs, language);
+    await open(root, {
+      language,
+      place: 'compare',
+      draft: firstDraft,
+      past: [],
+      future: [],
+      outcome: firstOutcome,
+      view: 'differences',
+      month: firstDraft.months - 1,
+      status: { kind: 'queued' },
+      result: null,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     root.replaceChildren(element('p', { role: 'alert' }, fill(wordsIn(language).page.broken, { reason })));
@@ -34,33 +40,71 @@ export function openPage(root: HTMLElement, packs: Readonly<Record<string, Reado
   }
 }
 
-function open(root: HTMLElement, packs: Parameters<typeof openPage>[1], language: Language): void {
-  const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
-  const store = openStore<State>({ ...first, language });
+async function open(root: HTMLElement, first: State): Promise<void> {
+  const store = openStore<State>(first);
+  const history = openHistory(store);
+  const shell = shellView(root, {
+    language: (language) => store.set({ language }),
+    go: (place) => store.set({ place }),
+    undo: history.undo,
+    redo: history.redo,
+  });
+  shell.update(store.get());
+  // The country's files and their reader are the larger half of the page; its frame stands before they are here.
+  const [{ openCatalogue }, { default: packs }] = await Promise.all([
+    import('./state/catalogue.ts'),
+    import('virtual:packs'),
+  ]);
+  const catalogue = openCatalogue(packs[first.draft.country] ?? {});
   const comparing = openComparing({
     store,
     pool: openPool(Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS)),
-    scenarioFor: catalogue.scenarioFor,
+    scenarioOf: catalogue.scenarioOf,
+    effort: { scale: 0.1, replicates: 20 },
     now: () => performance.now(),
   });
-  const ask = (change: Partial<State['request']>): void =>
-    store.set({ request: { ...store.get().request, ...change } });
-  // Every value comes from a list that the view model made of these types.
-  const view = comparisonView(root, {
-    language: (value) => store.set({ language: value as Language }),
-    outcome: (outcome) => store.set({ outcome }),
-    view: (value) => store.set({ view: value as View }),
-    effort: (value) => ask({ effort: value as Effort }),
-    shock: (shock) => ask({ shock }),
-    month: (month) => {
-      if (month !== store.get().month) store.set({ month });
-    },
+  const means: PlaceMeans = {
+    store,
+    history,
+    catalogue,
     run: () => void comparing.start(),
     stop: () => comparing.stop(),
+    go: (place) => store.set({ place }),
+  };
+
+  let shown: { readonly place: Place; readonly view: PlaceView } | null = null;
+  let wanted: Place | null = null;
+  async function show(place: Place): Promise<void> {
+    if (wanted === place) return;
+    wanted = place;
+    const file = await placeFiles[place]?.();
+    // Another place may have been asked for while the file came.
+    if (wanted !== place || file === undefined) return;
+    shown?.view.close?.();
+    const moved = shown !== null;
+    shown = { place, view: file.openPlace(means) };
+    shell.main.replaceChildren(shown.view.node);
+    shown.view.update(store.get());
+    if (moved) shell.main.focus();
+  }
+
+  let asked = first.draft;
+  let said = '';
+  store.subscribe(() => {
+    const state = store.get();
+    shell.update(state);
+    if (shown?.place === state.place) shown.view.update(state);
+    else void show(state.place);
+    if (!sameRuns(asked, state.draft)) {
+      asked = state.draft;
+      void comparing.start();
+    }
+    const spoken = state.status.kind;
+    if (spoken !== said && (spoken === 'settled' || spoken === 'failed' || spoken === 'stopped')) {
+      shell.say(wordsIn(state.language).nav.said[spoken]);
+    }
+    said = spoken;
   });
-  const offer = { outcomes: allOutcomes, shocks: catalogue.shocks };
-  const show = (): void => view.update(comparisonViewModel(store.get(), offer));
-  store.subscribe(show);
-  show();
+  await show(first.place);
   void comparing.start();
 }

@@ -12,14 +12,19 @@ export interface Words {
     readonly footer: string;
     readonly broken: string;
   };
+  readonly nav: {
+    readonly label: string;
+    readonly skip: string;
+    readonly steps: string;
+    readonly undo: string;
+    readonly redo: string;
+    readonly places: Readonly<Record<'compare' | 'levers' | 'lives' | 'evidence' | 'report', string>>;
+    readonly said: Readonly<Record<'settled' | 'failed' | 'stopped', string>>;
+  };
   readonly choices: {
     readonly outcome: string;
     readonly view: string;
     readonly views: Readonly<Record<'differences' | 'levels', string>>;
-    readonly effort: string;
-    readonly efforts: Readonly<Record<'quick' | 'standard', string>>;
-    /** Below an effort: {share} of people, {runs}. */
-    readonly effortDetail: string;
     readonly runs: Plural;
     readonly shock: string;
     readonly noShock: string;
@@ -36,7 +41,6 @@ export interface Words {
     readonly stopped: string;
     readonly stoppedEarly: string;
     readonly failed: string;
-    readonly changed: string;
     readonly progress: string;
   };
   readonly figure: {

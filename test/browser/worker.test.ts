@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { compare, createEngine, type ReplicateResult } from '../../engine/index.ts';
 import { openPool } from '../../ui/runner/pool.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
+import { firstDraft } from '../../ui/state/draft.ts';
 
 const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
-const scenario = { ...catalogue.scenarioFor({ effort: 'quick', shock: '' }), scale: 0.01, months: 24 };
+const read = catalogue.scenarioOf({ ...firstDraft, months: 24 }, 0.01);
+if (!read.ok) throw new Error('the scenario does not read');
+const scenario = read.value;
 const replicates = [0, 1, 2];
 const never = new AbortController().signal;
 

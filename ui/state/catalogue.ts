@@ -1,12 +1,22 @@
 import type { Scenario } from '../../engine/index.ts';
-import { formatProblem, makeScenario, type Result, readPackFromObjects } from '../../scenarios/index.ts';
-import { efforts, type Request } from './state.ts';
+import {
+  formatProblem,
+  makeScenario,
+  type Pack,
+  type ReadPolicy,
+  type Result,
+  readPackFromObjects,
+  readPolicyFromObject,
+} from '../../scenarios/index.ts';
+import type { Draft, DraftPolicy } from './draft.ts';
 
-/** What a country's files offer, and what they make of a request. */
+/** What a country's files offer, and what they make of a draft. */
 export interface Catalogue {
-  readonly shocks: readonly { readonly value: string; readonly label: string }[];
-  /** Make the scenario of a request: every policy of the country, the base first. Throws what the files hold wrong. */
-  scenarioFor(request: Request): Scenario;
+  readonly pack: Pack;
+  /** Makes the scenario of a draft for a share of people, or says all that is wrong with it. */
+  scenarioOf(draft: Draft, scale: number): Result<Scenario>;
+  /** Reads a policy of a draft. */
+  policyOf(policy: DraftPolicy): Result<ReadPolicy>;
 }
 
 function held<T>(result: Result<T>): T {
@@ -17,15 +27,45 @@ function held<T>(result: Result<T>): T {
 /** Read a country's files, parsed, by path inside its folder. Throws what they hold wrong. */
 export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalogue {
   const pack = held(readPackFromObjects(files));
+
+  const policyOf = (policy: DraftPolicy): Result<ReadPolicy> => {
+    const shipped = pack.policies.get(policy.base);
+    if (policy.phases === null && shipped !== undefined) return { ok: true, value: shipped };
+    return readPolicyFromObject(policy.id, fileOf(policy, pack), pack);
+  };
+
   return {
-    shocks: [...pack.shocks.values()].map(({ id, name }) => ({ value: id, label: name })),
-    scenarioFor: ({ effort, shock }) =>
-      held(
-        makeScenario(pack, {
-          policies: [...pack.policies.keys()],
-          shocks: shock === '' ? [] : [shock],
-          scale: efforts[effort].scale,
-        }),
-      ),
+    pack,
+    policyOf,
+    scenarioOf(draft, scale) {
+      const read = draft.policies.map(policyOf);
+      const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+      if (problems.length > 0) return { ok: false, problems };
+      return makeScenario(pack, {
+        policies: read.flatMap((one) => (one.ok ? [one.value] : [])),
+        shocks: draft.shocks,
+        months: draft.months,
+        seed: draft.seed,
+        law: draft.law,
+        structure: draft.structure,
+        values: new Map(Object.entries(draft.values)),
+        scale,
+      });
+    },
+  };
+}
+
+/** A copy as the policy file it would be. */
+export function fileOf(policy: DraftPolicy, pack: Pick<Pack, 'id' | 'policies' | 'base'>): Record<string, unknown> {
+  const base = pack.policies.get(policy.base);
+  return {
+    korpu: 1,
+    kind: 'policy',
+    id: policy.id,
+    name: policy.name ?? policy.id,
+    about: base?.about ?? policy.base,
+    country: pack.id,
+    inherits: pack.base,
+    phases: policy.phases ?? [],
   };
 }

@@ -1,13 +1,17 @@
 import type { ReplicateResult, Scenario } from '../../engine/index.ts';
+import { formatProblem, type Result as Read } from '../../scenarios/index.ts';
 import type { Pool } from '../runner/pool.ts';
-import { efforts, type Request, type State } from './state.ts';
+import type { Draft } from './draft.ts';
+import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a comparison needs from outside. */
 export interface Means {
   readonly store: Store<State>;
   readonly pool: Pool;
-  readonly scenarioFor: (request: Request) => Scenario;
+  readonly scenarioOf: (draft: Draft, scale: number) => Read<Scenario>;
+  /** How much a settled result takes. */
+  readonly effort: { readonly scale: number; readonly replicates: number };
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
 }
@@ -19,12 +23,14 @@ export interface Comparing {
 }
 
 /** Make the one place that runs comparisons. */
-export function openComparing({ store, pool, scenarioFor, now }: Means): Comparing {
+export function openComparing({ store, pool, scenarioOf, effort, now }: Means): Comparing {
   let inHand: AbortController | null = null;
 
-  async function run(request: Request, own: AbortController): Promise<void> {
-    const scenario = scenarioFor(request);
-    const total = efforts[request.effort].replicates;
+  async function run(draft: Draft, own: AbortController): Promise<void> {
+    const read = scenarioOf(draft, effort.scale);
+    if (!read.ok) throw new Error(read.problems.map(formatProblem).join(' '));
+    const scenario = read.value;
+    const total = effort.replicates;
     const began = now();
     const byReplicate: (ReplicateResult | undefined)[] = [];
     let done = 0;
@@ -46,7 +52,7 @@ export function openComparing({ store, pool, scenarioFor, now }: Means): Compari
     const comparison = await pool.compare(scenario, results, own.signal);
     if (own.signal.aborted) return;
     store.set({
-      result: { comparison, request },
+      result: { comparison, draft, stage: 'settled' },
       month: Math.min(store.get().month, comparison.run.months - 1),
       status: { kind: 'settled', seconds: (now() - began) / 1000 },
     });
@@ -59,7 +65,7 @@ export function openComparing({ store, pool, scenarioFor, now }: Means): Compari
       inHand = own;
       store.set({ status: { kind: 'queued' } });
       try {
-        await run(store.get().request, own);
+        await run(store.get().draft, own);
       } catch (error) {
         // A stopped run has said so; one that a newer run replaced has nothing more to say.
         if (own.signal.aborted) return;

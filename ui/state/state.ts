@@ -1,20 +1,11 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../words/index.ts';
+import type { Draft } from './draft.ts';
 
-/** How many people and runs a comparison takes. */
-export const efforts = {
-  quick: { scale: 0.05, replicates: 4 },
-  standard: { scale: 0.1, replicates: 20 },
-} as const;
+/** Where the reader is. */
+export const places = ['compare', 'levers', 'lives', 'evidence', 'report'] as const;
 
-export type Effort = keyof typeof efforts;
-
-/** What a comparison is asked for; anything else on the page only shows it in another way. */
-export interface Request {
-  readonly effort: Effort;
-  /** Id of a shock, or nothing for none. */
-  readonly shock: string;
-}
+export type Place = (typeof places)[number];
 
 export type View = 'differences' | 'levels';
 
@@ -27,17 +18,30 @@ export type RunStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** How far a result has come: shipped and settled ones are final. */
+export type Stage = 'shipped' | 'coarse' | 'refining' | 'settled';
+
+/** A comparison, and what was asked for it. */
+export interface Result {
+  readonly comparison: Comparison;
+  readonly draft: Draft;
+  readonly stage: Stage;
+}
+
 /** The page's one state. */
 export interface State {
   readonly language: Language;
+  readonly place: Place;
+  readonly draft: Draft;
+  /** Drafts that undo goes back to, the oldest first, and those that redo goes on to. */
+  readonly past: readonly Draft[];
+  readonly future: readonly Draft[];
   readonly outcome: string;
   readonly view: View;
-  readonly request: Request;
-  readonly status: RunStatus;
-  /** The last comparison that finished, and what it was asked for. */
-  readonly result: { readonly comparison: Comparison; readonly request: Request } | null;
   /** Month of the run that the reader looks at, from 0. */
   readonly month: number;
+  readonly status: RunStatus;
+  readonly result: Result | null;
 }
 
 /** The outcome a page opens with. */

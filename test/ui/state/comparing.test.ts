@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openPool } from '../../../ui/runner/pool.ts';
 import { openComparing } from '../../../ui/state/comparing.ts';
+import { firstDraft } from '../../../ui/state/draft.ts';
 import type { State } from '../../../ui/state/state.ts';
 import { openStore } from '../../../ui/state/store.ts';
 import { type FakeHand, fakeHand, scenario, settle } from '../runner/fake-hand.ts';
@@ -9,9 +10,12 @@ function comparingWith(workers: number) {
   const hands: FakeHand[] = [];
   const store = openStore<State>({
     language: 'en',
+    place: 'compare',
+    draft: firstDraft,
+    past: [],
+    future: [],
     outcome: 'language.b1Share',
     view: 'differences',
-    request: { effort: 'quick', shock: '' },
     status: { kind: 'queued' },
     result: null,
     month: 119,
@@ -24,7 +28,8 @@ function comparingWith(workers: number) {
       hands.push(hand);
       return hand;
     }),
-    scenarioFor: () => scenario,
+    scenarioOf: () => ({ ok: true, value: scenario }),
+    effort: { scale: 0.05, replicates: 4 },
     now: () => (clock += 1000),
   });
   return { hands, store, comparing };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { brokenInto } from '../../../ui/views/comparison/picture.ts';
-import { spread } from '../../../ui/views/comparison/spread.ts';
+import { brokenInto } from '../../../ui/views/compare/picture.ts';
+import { spread } from '../../../ui/views/compare/spread.ts';
 
 test('labels far apart stay at their lines', () => {
   expect(spread([10, 100, 50], 0, 200)).toEqual([10, 100, 50]);

@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { firstDraft } from '../../../ui/state/draft.ts';
 import type { State } from '../../../ui/state/state.ts';
-import { comparisonViewModel } from '../../../ui/views/comparison/comparison-view-model.ts';
+import { compareViewModel } from '../../../ui/views/compare/compare-view-model.ts';
 import { arrivals, b1, breakEven, sample } from '../../figures/sample.ts';
 
 const offer = { outcomes: [arrivals, b1, breakEven], shocks: [{ value: 'recession', label: 'Recession file' }] };
 const settled: State = {
   language: 'en',
+  place: 'compare',
+  draft: firstDraft,
+  past: [],
+  future: [],
   outcome: b1.id,
   view: 'differences',
-  request: { effort: 'quick', shock: '' },
   status: { kind: 'settled', seconds: 1.25 },
-  result: { comparison: sample, request: { effort: 'quick', shock: '' } },
+  result: { comparison: sample, draft: firstDraft, stage: 'settled' },
   month: 119,
 };
-const shown = (change: Partial<State> = {}) => comparisonViewModel({ ...settled, ...change }, offer);
+const shown = (change: Partial<State> = {}) => compareViewModel({ ...settled, ...change }, offer);
 
 describe('choices', () => {
   test('list outcomes in the groups of their ids, in words', () => {
@@ -21,13 +25,6 @@ describe('choices', () => {
       ['Arrivals', ['New arrivals']],
       ['Language', ['Adults at B1 or better']],
       ['Public accounts', ['Break-even']],
-    ]);
-  });
-
-  test('say what an effort costs', () => {
-    expect(shown().effort.groups[0]?.options.map(({ label }) => label)).toEqual([
-      'Quick: 5% of people, 4 runs',
-      'Standard: 10% of people, 20 runs',
     ]);
   });
 
@@ -40,12 +37,11 @@ describe('choices', () => {
 });
 
 describe('status', () => {
-  test('while running: counts, time left, a share, Stop, and silence', () => {
+  test('while running: counts, time left, a share, and Stop', () => {
     const model = shown({ status: { kind: 'running', done: 1, total: 4, secondsLeft: 2.6 } });
     expect(model.status).toBe('1 of 4 runs done, about 3 seconds left');
     expect(model.progress).toEqual({ share: 0.25 });
     expect(model.action.does).toBe('stop');
-    expect(model.announcement).toBe('');
   });
 
   test('a long wait is told in minutes', () => {
@@ -54,16 +50,15 @@ describe('status', () => {
     );
   });
 
-  test('once settled: spoken with the sentence of the figure', () => {
+  test('once settled: how many runs, how long', () => {
     const model = shown();
     expect(model.status).toBe('Settled: 4 runs, 1.3 s');
-    expect(model.announcement).toContain('Settled: 4 runs, 1.3 s. Adults at B1');
     expect(model.progress).toBeNull();
     expect(model.action.does).toBe('run');
   });
 
   test('a failure gives its reason', () => {
-    expect(shown({ status: { kind: 'failed', reason: 'out of memory' } }).announcement).toContain('out of memory');
+    expect(shown({ status: { kind: 'failed', reason: 'out of memory' } }).status).toContain('out of memory');
   });
 
   test('stopped before any result says so', () => {
@@ -92,11 +87,6 @@ describe('the figure', () => {
   test('says why it is missing', () => {
     expect(shown({ result: null }).noFigure).toBe('No result yet.');
     expect(shown({ outcome: breakEven.id, view: 'levels' }).noFigure).toMatch(/only as a difference/);
-  });
-
-  test('is marked when the choices have changed since', () => {
-    expect(shown().changed).toBe('');
-    expect(shown({ request: { effort: 'quick', shock: 'recession' } }).changed).toMatch(/Press Run/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { element, write } from '../element.ts';
 import { chartView } from './chart-view.ts';
-import type { ComparisonViewModel } from './comparison-view-model.ts';
+import type { CompareViewModel } from './compare-view-model.ts';
 import { saveCsv, savePng } from './download.ts';
 import { swatch } from './swatch.ts';
 import { tableView } from './table-view.ts';
@@ -8,7 +8,7 @@ import { tableView } from './table-view.ts';
 /** The figure with its sentence, its readings, its table and its files. */
 export interface FigureView {
   readonly node: HTMLElement;
-  update(model: ComparisonViewModel): void;
+  update(model: CompareViewModel): void;
 }
 
 /** Make the figure; `looked` hears at which month the reader looks. */
@@ -31,7 +31,7 @@ export function figureView(looked: (month: number) => void): FigureView {
   const none = element('p', { class: 'none' });
   const body = element('div', {}, sentence, chart.node, cursor, reading, details, files);
   const node = element('section', { class: 'figure', 'aria-labelledby': 'figure-title' }, title, none, body);
-  let latest: ComparisonViewModel | null = null;
+  let latest: CompareViewModel | null = null;
   let tabled = '';
 
   csv.addEventListener('click', () => {
@@ -41,7 +41,7 @@ export function figureView(looked: (month: number) => void): FigureView {
     if (latest?.figure) void savePng(latest.figure, chart.canvas, latest.digest);
   });
 
-  function updateCursor(at: ComparisonViewModel['cursor']): void {
+  function updateCursor(at: CompareViewModel['cursor']): void {
     cursor.hidden = at === null;
     if (at === null) return;
     write(monthLabel, at.title);

@@ -5,14 +5,13 @@ import {
   levelsFigure,
   monthName,
   outcomeName,
-  shareText,
   type Table,
   toTable,
   writerOf,
 } from '../../../figures/index.ts';
-import { counted, fill, type Language, languages, numberLocale, type Words, wordsIn } from '../../../words/index.ts';
+import { counted, fill, type Language, numberLocale, type Words, wordsIn } from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
-import { type Effort, efforts, isBusy, type RunStatus, type State } from '../../state/state.ts';
+import { isBusy, type RunStatus, type State } from '../../state/state.ts';
 
 /** An entry of a list to choose from. */
 export interface Option {
@@ -35,24 +34,18 @@ export interface Reading {
 }
 
 /** Everything the view shows, as text and plain data. */
-export interface ComparisonViewModel {
+export interface CompareViewModel {
   readonly words: Words;
   readonly language: Language;
-  readonly languages: readonly Option[];
   readonly outcome: Choice;
   readonly view: Choice;
-  readonly effort: Choice;
   readonly shock: Choice;
   readonly action: { readonly label: string; readonly does: 'run' | 'stop' };
   readonly phase: RunStatus['kind'];
   /** Status for the eye, at every step. */
   readonly status: string;
-  /** Status for the ear, only once something is over. */
-  readonly announcement: string;
   /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
   readonly progress: { readonly share: number | null } | null;
-  /** Said when the figure answers another question than the one now asked. */
-  readonly changed: string;
   readonly figure: Figure | null;
   /** Said where there is no figure. */
   readonly noFigure: string;
@@ -75,17 +68,6 @@ export interface Offer {
 }
 
 const MINUTE = 60;
-
-function effortOptions(words: Words, language: Language): Option[] {
-  return (Object.keys(efforts) as Effort[]).map((effort) => {
-    const { scale, replicates } = efforts[effort];
-    const detail = fill(words.choices.effortDetail, {
-      share: shareText(scale, language),
-      runs: counted(words.choices.runs, replicates, language),
-    });
-    return { value: effort, label: `${words.choices.efforts[effort]}: ${detail}` };
-  });
-}
 
 function outcomeGroups(outcomes: Offer['outcomes'], words: Words, language: Language): Choice['groups'] {
   const groups = new Map<string, Option[]>(Object.keys(words.groups).map((group) => [group, []]));
@@ -131,12 +113,12 @@ function statusText(status: RunStatus, state: State, words: Words): string {
   }
 }
 
-function progressOf(status: RunStatus): ComparisonViewModel['progress'] {
+function progressOf(status: RunStatus): CompareViewModel['progress'] {
   if (!isBusy(status)) return null;
   return { share: status.kind === 'running' ? status.done / status.total : status.kind === 'merging' ? 1 : null };
 }
 
-function cursorOf(figure: Figure | null, month: number, words: Words): ComparisonViewModel['cursor'] {
+function cursorOf(figure: Figure | null, month: number, words: Words): CompareViewModel['cursor'] {
   if (figure?.kind !== 'lines') return null;
   const last = figure.months.length - 1;
   const at = Math.min(Math.max(0, month), last);
@@ -156,19 +138,17 @@ function cursorOf(figure: Figure | null, month: number, words: Words): Compariso
 }
 
 /** Turn the state into what the view shows. */
-export function comparisonViewModel(state: State, offer: Offer): ComparisonViewModel {
-  const { language, status, request, result } = state;
+export function compareViewModel(state: State, offer: Offer): CompareViewModel {
+  const { language, status, draft, result } = state;
   const words = wordsIn(language);
   const busy = isBusy(status);
   const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
   const draw = state.view === 'levels' ? levelsFigure : differencesFigure;
   const figure = result === null || outcome === undefined ? null : draw(result.comparison, outcome, language);
   const told = statusText(status, state, words);
-  const changed = result !== null && !busy && !sameRequest(result.request, request);
   return {
     words,
     language,
-    languages: languages.map((value) => ({ value, label: wordsIn(value).itself })),
     outcome: {
       label: words.choices.outcome,
       value: state.outcome,
@@ -184,14 +164,9 @@ export function comparisonViewModel(state: State, offer: Offer): ComparisonViewM
         },
       ],
     },
-    effort: {
-      label: words.choices.effort,
-      value: request.effort,
-      groups: [{ label: '', options: effortOptions(words, language) }],
-    },
     shock: {
       label: words.choices.shock,
-      value: request.shock,
+      value: draft.shocks[0] ?? '',
       groups: [
         {
           label: '',
@@ -205,11 +180,7 @@ export function comparisonViewModel(state: State, offer: Offer): ComparisonViewM
     action: busy ? { label: words.run.stop, does: 'stop' } : { label: words.run.run, does: 'run' },
     phase: status.kind,
     status: told,
-    announcement: busy
-      ? ''
-      : [told, status.kind === 'settled' ? figure?.sentence : undefined].filter(Boolean).join('. '),
     progress: progressOf(status),
-    changed: changed ? words.run.changed : '',
     figure,
     noFigure: result !== null && figure === null ? words.figure.onlyDifference : words.figure.none,
     table: figure === null ? null : toTable(figure),
@@ -217,8 +188,4 @@ export function comparisonViewModel(state: State, offer: Offer): ComparisonViewM
     digest: result?.comparison.digest ?? '',
     command: result === null ? '' : commandLine(result.comparison),
   };
-}
-
-function sameRequest(a: State['request'], b: State['request']): boolean {
-  return a.effort === b.effort && a.shock === b.shock;
 }

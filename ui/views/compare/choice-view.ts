@@ -1,5 +1,5 @@
 import { element } from '../element.ts';
-import type { Choice } from './comparison-view-model.ts';
+import type { Choice } from './compare-view-model.ts';
 
 /** A labelled list to choose from. */
 export interface ChoiceView {

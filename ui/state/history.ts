@@ -1,0 +1,35 @@
+import type { Draft } from './draft.ts';
+import type { State } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Edits that undo can take back, at most. */
+const MOST = 200;
+
+/** Changes of what is asked, each one step of undo; what is merely shown is no part of it. */
+export interface History {
+  edit(change: (draft: Draft) => Draft): void;
+  undo(): void;
+  redo(): void;
+}
+
+/** Keeps the drafts of a store. An edit that changes nothing is no step; an edit after undo drops what could be redone. */
+export function openHistory(store: Store<State>): History {
+  return {
+    edit(change) {
+      const { draft, past } = store.get();
+      const next = change(draft);
+      if (JSON.stringify(next) === JSON.stringify(draft)) return;
+      store.set({ draft: next, past: [...past, draft].slice(-MOST), future: [] });
+    },
+    undo() {
+      const { draft, past, future } = store.get();
+      const before = past[past.length - 1];
+      if (before !== undefined) store.set({ draft: before, past: past.slice(0, -1), future: [draft, ...future] });
+    },
+    redo() {
+      const { draft, past, future } = store.get();
+      const [next, ...rest] = future;
+      if (next !== undefined) store.set({ draft: next, past: [...past, draft], future: rest });
+    },
+  };
+}
