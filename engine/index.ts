@@ -14,7 +14,7 @@ export {
   readings,
 } from './criteria/declare.ts';
 export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
-export { type Flip, type Ranking, rankPolicies } from './criteria/ranking.ts';
+export { type Flip, firstShares, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
 export {

@@ -1,7 +1,7 @@
 /** The door of figures/: a comparison becomes a figure, a figure becomes a chart, a table, a file and a sentence. */
 export { differencesFigure, levelsFigure, outcomeName, policyName } from './compare-figure.ts';
 export type { Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
-export { monthName, shareText } from './format.ts';
+export { differenceWriter, monthName, shareText } from './format.ts';
 export { type Mark, markOf } from './marks.ts';
 export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
 export { toCsv } from './to-csv.ts';

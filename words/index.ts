@@ -1,4 +1,7 @@
 /** The door of words/: every text a reader sees, by language. */
+
+export { compareWords } from './compare/index.ts';
+export type { CompareWords } from './compare/words.ts';
 export { counted, fill } from './fill.ts';
 export { chooseLanguage, type Language, languages, numberLocale, type Plural } from './language.ts';
 export type { Words } from './words.ts';

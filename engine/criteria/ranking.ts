@@ -56,6 +56,31 @@ export function rankPolicies(
   };
 }
 
+/**
+ * The probability of the first place under the weights of a ranking, by policy: over replicates, or draws, in which
+ * every policy has a score; one that was computed in some replicates only stands at its mean in the others. Policies
+ * with equal totals share the place.
+ */
+export function firstShares(assessment: Assessment, { weights }: Pick<Ranking, 'weights'>): Record<string, number> {
+  const policies = Object.keys(assessment);
+  const used = criteria.filter((id) => (weights[id] ?? 0) > 0);
+  const count = Math.max(0, ...policies.flatMap((policy) => used.map((id) => assessment[policy][id].scores.length)));
+  const won = policies.map(() => 0);
+  for (let r = 0; r < count; r++) {
+    const totals = policies.map((policy) =>
+      used.reduce((sum, id) => {
+        const { scores, score } = assessment[policy][id];
+        return sum + (weights[id] ?? 0) * (scores[r] ?? score ?? 0);
+      }, 0),
+    );
+    const best = Math.max(...totals);
+    const first = totals.map((total) => total > best - TIE);
+    const shared = first.filter(Boolean).length;
+    for (let p = 0; p < policies.length; p++) if (first[p]) won[p] += 1 / shared;
+  }
+  return Object.fromEntries(policies.map((policy, p) => [policy, count === 0 ? 0 : won[p] / count]));
+}
+
 function smallestFlip(
   policies: readonly string[],
   used: readonly CriterionId[],

@@ -37,6 +37,8 @@ export interface CriterionSummary {
   readonly readingProbability: number | null;
   /** Probability of each rank among the policies, the first rank first; ties share the ranks they cover. */
   readonly rankProbability: readonly number[];
+  /** The score in each replicate or draw, in their order; null where it could not be computed. */
+  readonly scores: readonly (number | null)[];
   /** Replicates or draws in which the score could be computed. */
   readonly replicates: number;
   readonly components: readonly ComponentSummary[];
@@ -89,6 +91,7 @@ function summariseOne(each: readonly CriterionScore[], rankProbability: readonly
     readingProbability:
       reading === null ? null : values.filter((value) => readingOf(value) === reading).length / values.length,
     rankProbability: score === null ? [] : rankProbability,
+    scores: each.map((one) => (Number.isNaN(one.score) ? null : one.score)),
     replicates: values.length,
     components: componentsOf(each),
   };

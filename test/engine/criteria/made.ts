@@ -51,6 +51,7 @@ export const summaryOf = (score: number | null): CriterionSummary => ({
   reading: null,
   readingProbability: null,
   rankProbability: [],
+  scores: [score],
   replicates: 1,
   components: [],
 });

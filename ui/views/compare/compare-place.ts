@@ -1,10 +1,19 @@
 import { allOutcomes } from '../../../engine/index.ts';
+import { compareWords } from '../../../words/index.ts';
 import type { State, View } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { OpenPlace } from '../place.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
+import { decisionRows, reasonsOf } from './decision.ts';
+import { decisionView } from './decision-view.ts';
 import { figureView } from './figure-view.ts';
+import { multiplesView } from './multiples-view.ts';
+import { shocksView } from './shocks-view.ts';
+import { stressView } from './stress-view.ts';
+import { verdictOf } from './verdict.ts';
+import { verdictView } from './verdict-view.ts';
+import { weightsView } from './weights-view.ts';
 
 /** Write a command so that it breaks between its words, never at a hyphen inside one. */
 function writeCommand(node: HTMLElement, command: string): void {
@@ -18,19 +27,33 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop }) =
   const shocks = [...catalogue.pack.shocks.values()].map(({ id, name }) => ({ value: id, label: name }));
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
+  const verdict = verdictView();
+  const decision = decisionView();
+  const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
+  decision.node.append(weights.node);
+  const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
+  const multiples = multiplesView((value) => {
+    store.set({ outcome: value });
+    figure.node.scrollIntoView({ block: 'start' });
+  });
+  const stress = stressView(
+    shocks.map(({ value }) => value),
+    async (value) => {
+      const { result } = store.get();
+      const held = result?.comparison.run.shocks ?? [];
+      // Only what is at hand for now: the comparison shown.
+      return (held[0] ?? '') === value && held.length < 2 ? (result?.comparison ?? null) : null;
+    },
+  );
   // Every value comes from a list that the view model made of these types.
   const outcome = choiceView('outcome', (value) => store.set({ outcome: value }));
   const view = choiceView('view', (value) => store.set({ view: value as View }));
-  const shock = choiceView('shock', (value) =>
-    history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })),
-  );
   const action = element('button', { type: 'button', id: 'action', class: 'action' });
   const status = element('p', { id: 'status' });
   const progress = element('progress', { max: '1' });
   const settings = element(
     'section',
     { class: 'settings' },
-    element('div', { class: 'choices' }, outcome.node, view.node, shock.node),
     element('div', { class: 'run' }, action, element('div', { class: 'course' }, status, progress)),
   );
   const figure = figureView((month) => {
@@ -52,19 +75,50 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop }) =
     element('p', {}, digest),
     about,
   );
+  figure.node.prepend(element('div', { class: 'choices' }, outcome.node, view.node));
   let does: 'run' | 'stop' = 'run';
   action.addEventListener('click', () => (does === 'run' ? run() : stop()));
 
   return {
-    node: element('div', {}, title, settings, figure.node, reproduce),
+    node: element(
+      'div',
+      { class: 'compare' },
+      title,
+      verdict.node,
+      settings,
+      decision.node,
+      figure.node,
+      shocksBar.node,
+      multiples.node,
+      stress.node,
+      reproduce,
+    ),
     update(state: State) {
       const model = compareViewModel(state, offer);
       const { words } = model;
-      write(title, words.page.title);
+      const own = compareWords(state.language);
+      write(title, own.title);
+      const shown = allOutcomes.find(({ id }) => id === state.outcome) ?? allOutcomes[0];
+      for (const part of [decision.node, multiples.node, stress.node]) part.hidden = state.result === null;
+      if (state.result === null || shown === undefined) {
+        verdict.update(own.verdict.title, { headline: own.verdict.waiting, details: [], ranking: null, first: {} });
+      } else {
+        const { comparison, stage, draft } = state.result;
+        // Weights reorder what is there; the draft of the moment has them.
+        const said = verdictOf(comparison, { ...draft, weights: state.draft.weights }, stage, shown, state.language);
+        verdict.update(own.verdict.title, said);
+        decision.update(decisionRows(comparison, said, state.language), own, (policy, criterion) =>
+          reasonsOf(comparison, policy, criterion, state.language),
+        );
+        weights.update(state.draft.weights, own, state.language);
+        multiples.update(comparison, state.outcome, own, state.language);
+        stress.update({ key: comparison.digest, outcome: shown, language: state.language }, own);
+      }
+      const options = model.shock.groups.flatMap((group) => group.options);
+      shocksBar.update(own.shocks.title, own.shocks.about, options, model.shock.value);
       settings.setAttribute('aria-label', words.page.settings);
       outcome.update(model.outcome);
       view.update(model.view);
-      shock.update(model.shock);
       does = model.action.does;
       write(action, model.action.label);
       write(status, model.status);
@@ -81,5 +135,6 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop }) =
       write(digest, model.digest);
       write(about, words.reproduce.about);
     },
+    close: multiples.close,
   };
 };

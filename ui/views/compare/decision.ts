@@ -1,0 +1,128 @@
+import { type Comparison, type CriterionId, type CriterionSummary, criteria } from '../../../engine/index.ts';
+import { policyName, shareText } from '../../../figures/index.ts';
+import { compareWords, fill, type Language, numberLocale } from '../../../words/index.ts';
+import type { Verdict } from './verdict.ts';
+
+/** One cell of the decision matrix: a score in words and numbers, and the bar that shows its range. */
+export interface DecisionCell {
+  readonly criterion: CriterionId;
+  readonly name: string;
+  /** Null while the criterion has no score yet. */
+  readonly reading: string | null;
+  readonly text: string;
+  /** Places on a scale from 0 to 100. */
+  readonly bar: { readonly score: number; readonly low: number; readonly high: number } | null;
+  readonly label: string;
+}
+
+export interface DecisionRow {
+  readonly policy: string;
+  readonly name: string;
+  readonly place: number;
+  readonly cells: readonly DecisionCell[];
+  readonly total: string;
+  readonly first: string;
+  readonly rank: number | null;
+}
+
+/** Why a cell has its score. */
+export interface Reasons {
+  readonly title: string;
+  readonly certainty: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly judged: readonly string[];
+}
+
+export function decisionRows(comparison: Comparison, verdict: Verdict, language: Language): DecisionRow[] {
+  const words = compareWords(language);
+  const number = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  return comparison.run.policies.map((policy, place) => {
+    const found = comparison.criteria?.[policy];
+    const name = policyName(comparison, policy, language);
+    const placed = verdict.ranking?.order.find((one) => one.policy === policy);
+    const share = verdict.first[policy];
+    return {
+      ...{ policy, name, place },
+      cells: criteria.map((criterion) => {
+        const label = words.criteria[criterion];
+        return cellOf(criterion, label, name, found?.[criterion], words, number);
+      }),
+      total: placed === undefined ? words.matrix.pending : number.format(placed.total),
+      first: share === undefined ? '' : shareText(share, language),
+      rank: placed?.rank ?? null,
+    };
+  });
+}
+
+function cellOf(
+  criterion: CriterionId,
+  name: string,
+  policy: string,
+  found: CriterionSummary | undefined,
+  words: ReturnType<typeof compareWords>,
+  number: Intl.NumberFormat,
+): DecisionCell {
+  const why = fill(words.matrix.why, { policy, criterion: name });
+  if (found === undefined || found.score === null || found.reading === null)
+    return {
+      criterion,
+      name,
+      reading: null,
+      text: words.matrix.pending,
+      bar: null,
+      label: `${why}: ${words.matrix.pending}`,
+    };
+  const { score, low, high } = found;
+  const reading = words.readings[found.reading];
+  const text = fill(words.matrix.range, {
+    score: number.format(score),
+    low: number.format(low ?? score),
+    high: number.format(high ?? score),
+  });
+  return {
+    ...{ criterion, name, reading, text },
+    bar: { score, low: low ?? score, high: high ?? score },
+    label: `${why}: ${reading}, ${text}`,
+  };
+}
+
+/** The parts of a score, and what people judge beside it; null while there is none. */
+export function reasonsOf(
+  comparison: Comparison,
+  policy: string,
+  criterion: CriterionId,
+  language: Language,
+): Reasons | null {
+  const found = comparison.criteria?.[policy]?.[criterion];
+  if (found === undefined || found.reading === null) return null;
+  const words = compareWords(language);
+  const number = (digits: number) =>
+    new Intl.NumberFormat(numberLocale(language), { maximumSignificantDigits: digits });
+  const known = (value: number | null, digits: number): string => (value === null ? '–' : number(digits).format(value));
+  return {
+    title: fill(words.matrix.why, {
+      policy: policyName(comparison, policy, language),
+      criterion: words.criteria[criterion],
+    }),
+    certainty: fill(words.matrix.certainty, {
+      reading: words.readings[found.reading],
+      share: shareText(found.readingProbability ?? 0, language),
+    }),
+    columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
+    rows: found.components.map(({ id, value, score, weight, group }) => [
+      id,
+      known(value, 3),
+      known(score, 2),
+      weight === 0 ? words.matrix.reported : shareText(weight, language),
+      group ?? '',
+    ]),
+    judged: Object.entries(found.judged ?? {}).map(([what, { value, note }]) =>
+      fill(words.matrix.judged, {
+        what: words.matrix.judgedNames[what as 'politicalWill' | 'reversibility'],
+        value: number(3).format(value),
+        note,
+      }),
+    ),
+  };
+}

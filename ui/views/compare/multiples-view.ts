@@ -1,0 +1,119 @@
+import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { allOutcomes, type Comparison } from '../../../engine/index.ts';
+import { type LinesFigure, levelsFigure, toChart } from '../../../figures/index.ts';
+import type { CompareWords, Language } from '../../../words/index.ts';
+import { element, write } from '../element.ts';
+import { readPalette } from './palette.ts';
+
+Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
+
+/** Outcomes of the panels, in the order of a migrant's course. */
+export const panels = [
+  'courses.participants',
+  'language.b1ShareAt36Months',
+  'work.employedShare',
+  'work.formal',
+  'permits.overstayRate',
+  'stock.irregular',
+  'stock.permanent',
+  'accounts.cost',
+] as const;
+
+/** Small charts side by side, each a button that shows its outcome large. */
+export interface MultiplesView {
+  readonly node: HTMLElement;
+  update(comparison: Comparison, chosen: string, words: CompareWords, language: Language): void;
+  close(): void;
+}
+
+export function multiplesView(choose: (outcome: string) => void): MultiplesView {
+  const title = element('h2', { id: 'multiples-title' });
+  const about = element('p', { class: 'quiet' });
+  const grid = element('div', { class: 'multiples' });
+  const node = element('section', { 'aria-labelledby': 'multiples-title' }, title, about, grid);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const made = panels.map((id) => {
+    const name = element('strong');
+    const canvas = element('canvas', { 'aria-hidden': 'true' });
+    const sentence = element('span', { class: 'unseen' });
+    const button = element(
+      'button',
+      { type: 'button', class: 'panel', 'data-outcome': id },
+      name,
+      element('div', { class: 'panel-chart' }, canvas),
+      sentence,
+    );
+    button.addEventListener('click', () => choose(id));
+    grid.append(button);
+    return { id, name, canvas, sentence, button, chart: null as { destroy(): void } | null, drawn: '' };
+  });
+  let latest: Parameters<MultiplesView['update']> | null = null;
+  const visible = new Set<Element>();
+  // A chart costs some milliseconds: only those in sight are drawn, one a frame.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) visible.add(target);
+      else visible.delete(target);
+    }
+    schedule();
+  });
+  for (const { button } of made) seen.observe(button);
+  let waiting = 0;
+  function schedule(): void {
+    if (waiting === 0) waiting = requestAnimationFrame(next);
+  }
+
+  function next(): void {
+    waiting = 0;
+    if (latest === null) return;
+    const [comparison, , , language] = latest;
+    const wanted = `${comparison.digest}|${language}|${dark.matches}`;
+    const panel = made.find((one) => visible.has(one.button) && one.drawn !== wanted);
+    if (panel === undefined) return;
+    panel.drawn = wanted;
+    const outcome = allOutcomes.find(({ id }) => id === panel.id);
+    const figure = outcome === undefined ? null : levelsFigure(comparison, outcome, language);
+    if (figure?.kind === 'lines') draw(panel, figure);
+    schedule();
+  }
+
+  function draw(panel: (typeof made)[number], figure: LinesFigure): void {
+    write(panel.name, figure.title);
+    write(panel.sentence, figure.sentence);
+    const { data, options, type } = toChart(figure, readPalette(), { narrow: true });
+    const small = {
+      ...options,
+      layout: { padding: 0 },
+      scales: {
+        x: { ...options.scales.x, ticks: { ...options.scales.x.ticks, display: false } },
+        y: {
+          ...options.scales.y,
+          title: { display: false, text: '' },
+          ticks: { ...options.scales.y.ticks, maxTicksLimit: 3 },
+        },
+      },
+    };
+    // Only the means: eight bands at this size would be a smear.
+    const means = data.datasets
+      .filter(({ borderWidth }) => borderWidth > 0)
+      .map((one) => ({ ...one, borderWidth: 2, pointRadius: 0 }));
+    panel.chart?.destroy();
+    panel.chart = new Chart(panel.canvas, { type, data: { labels: data.labels, datasets: means }, options: small });
+  }
+
+  return {
+    node,
+    update(...shown) {
+      latest = shown;
+      const [, chosen, words] = shown;
+      write(title, words.chart.multiples);
+      write(about, words.chart.multiplesAbout);
+      for (const { id, button } of made) button.setAttribute('aria-pressed', String(id === chosen));
+      schedule();
+    },
+    close() {
+      seen.disconnect();
+      for (const { chart } of made) chart?.destroy();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { type Comparison, firstShares, type Ranking, rankPolicies } from '../../../engine/index.ts';
+import { differencesFigure, outcomeName, policyName, shareText, writerOf } from '../../../figures/index.ts';
+import { compareWords, fill, type Language } from '../../../words/index.ts';
+import type { Draft } from '../../state/draft.ts';
+import type { Stage } from '../../state/state.ts';
+
+/** Below this share of runs the first place is too close to call; from the second on it is clear. */
+const CLOSE = 0.6;
+const CLEAR = 0.9;
+
+/** The answer in sentences. */
+export interface Verdict {
+  readonly headline: string;
+  /** What would turn it, what it brings, what to beware of. */
+  readonly details: readonly string[];
+  readonly ranking: Ranking | null;
+  /** Share of runs in which each policy comes first. */
+  readonly first: Readonly<Record<string, number>>;
+}
+
+/** Says which policy comes first, how surely, what would flip it, and what it changes. */
+export function verdictOf(
+  comparison: Comparison,
+  draft: Draft,
+  stage: Stage,
+  outcome: {
+    readonly id: string;
+    readonly unit: string;
+    readonly kind: Parameters<typeof differencesFigure>[1]['kind'];
+  },
+  language: Language,
+): Verdict {
+  const words = compareWords(language);
+  const details: string[] = [];
+  const name = (id: string): string => policyName(comparison, id, language);
+  const { criteria } = comparison;
+  const ranking = criteria === undefined ? null : rankPolicies(criteria, draft.weights);
+  const first = criteria === undefined || ranking === null ? {} : firstShares(criteria, ranking);
+  const [best, second] = ranking?.order ?? [];
+  let headline = words.verdict.waiting;
+  let told = comparison.run.policies[1] ?? '';
+  if (ranking !== null && best !== undefined) {
+    const share = first[best.policy] ?? 0;
+    const values = { policy: name(best.policy), share: shareText(share, language) };
+    if (best.policy !== comparison.run.policies[0]) told = best.policy;
+    if (second !== undefined && second.rank === 1) {
+      headline = fill(words.verdict.tied, { first: name(best.policy), second: name(second.policy) });
+    } else if (second !== undefined && share < CLOSE) {
+      headline = fill(words.verdict.close, { ...values, first: name(best.policy), second: name(second.policy) });
+    } else headline = fill(share < CLEAR ? words.verdict.likely : words.verdict.clear, values);
+    details.push(flipText(ranking, comparison, language));
+  }
+  const figure = differencesFigure(comparison, outcome, language);
+  const shown = figure?.kind === 'intervals' ? figure.series.find(({ id }) => id === told) : undefined;
+  if (figure !== null && shown !== undefined && shown.point.mean !== null) {
+    const write = writerOf(figure);
+    details.push(
+      fill(words.verdict.effect, {
+        policy: shown.label,
+        outcome: outcomeName(outcome.id, language),
+        difference: `${write(shown.point.mean)} ${figure.unitText}`,
+        low: write(shown.point.low),
+        high: write(shown.point.high),
+      }),
+    );
+  }
+  details.push(stage === 'coarse' || stage === 'refining' ? words.verdict.unsettled : words.verdict.caution);
+  return { headline, details: details.filter((one) => one !== ''), ranking, first };
+}
+
+function flipText({ flip, order }: Ranking, comparison: Comparison, language: Language): string {
+  const words = compareWords(language);
+  if (flip === null) return order[1]?.rank === 1 ? '' : words.verdict.noFlip;
+  return fill(words.verdict.flip, {
+    policy: policyName(comparison, flip.policy, language),
+    moved: shareText(flip.moved, language),
+    to: words.criteria[flip.to],
+  });
+}
