@@ -81,6 +81,7 @@ export function stressGrid(
       shock: shockName(runs[r]?.shock ?? ''),
       value: unsigned(most),
     });
+    break;
   }
   return {
     columns: policies.map(name),

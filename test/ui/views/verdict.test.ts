@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type Comparison, criteria, summarise } from '../../../engine/index.ts';
+import { firstDraft } from '../../../ui/state/draft.ts';
+import { decisionRows, reasonsOf } from '../../../ui/views/compare/decision.ts';
+import { stressGrid } from '../../../ui/views/compare/stress.ts';
+import { verdictOf } from '../../../ui/views/compare/verdict.ts';
+import { b1, sample } from '../../figures/sample.ts';
+
+/** The sample with scores of all five criteria: lists of one score a replicate, by policy. */
+function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparison {
+  const policies = Object.keys(byPolicy);
+  const scores = policies.map((policy) =>
+    Object.fromEntries(
+      criteria.map((id) => [id, (byPolicy[policy] ?? []).map((score) => ({ score, components: [] }))]),
+    ),
+  );
+  return { ...sample, criteria: summarise(policies, scores as unknown as Parameters<typeof summarise>[1]) };
+}
+
+const said = (comparison: Comparison) => verdictOf(comparison, firstDraft, 'settled', b1, 'en');
+
+describe('the verdict', () => {
+  it('waits for criteria', () => {
+    expect(said(sample).headline).toMatch(/no verdict yet/);
+  });
+
+  it('is clear where one policy leads in nearly all runs', () => {
+    const { headline, first } = said(scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }));
+    expect(headline).toBe('Targeted measures comes first in 100% of runs, with these weights of five criteria.');
+    expect(first['targeted-measures']).toBe(1);
+  });
+
+  it('is likely where it leads in most, and too close to call where in half', () => {
+    const most = [60, 60, 60, 45];
+    const other = [50, 50, 50, 50];
+    expect(said(scored({ 'status-quo': most, 'targeted-measures': other, mine: [1, 1, 1, 1] })).headline).toMatch(
+      /likely, not certain/,
+    );
+    expect(
+      said(scored({ 'status-quo': [60, 60, 40, 40], 'targeted-measures': [50, 50, 48, 48], mine: [1, 1, 1, 1] }))
+        .headline,
+    ).toMatch(/^Too close to call: Status quo comes first in 50% of runs/);
+  });
+
+  it('shows a tie as a tie', () => {
+    const tied = said(scored({ 'status-quo': [50], 'targeted-measures': [50], mine: [10] }));
+    expect(tied.headline).toMatch(/^Tied: Status quo and Targeted measures/);
+  });
+
+  it('says what would flip it, and that nothing does', () => {
+    const never = said(scored({ 'status-quo': [50], 'targeted-measures': [20], mine: [10] }));
+    expect(never.details.join(' ')).toContain('No change of weights');
+  });
+
+  it('says when it is not settled', () => {
+    const found = verdictOf(sample, firstDraft, 'coarse', b1, 'en');
+    expect(found.details[found.details.length - 1]).toMatch(/Not settled yet/);
+  });
+
+  it('speaks three languages', () => {
+    const comparison = scored({ 'status-quo': [20], 'targeted-measures': [60], mine: [30] });
+    const texts = (['en', 'az', 'ru'] as const).map(
+      (language) => verdictOf(comparison, firstDraft, 'settled', b1, language).headline,
+    );
+    expect(new Set(texts).size).toBe(3);
+  });
+});
+
+describe('the decision matrix', () => {
+  const comparison = scored({ 'status-quo': [20, 30], 'targeted-measures': [60, 80], mine: [71, 71] });
+  const rows = decisionRows(comparison, said(comparison), 'en');
+
+  it('has a cell for each policy and criterion: reading, score, range', () => {
+    expect(rows.map(({ cells }) => cells.length)).toEqual([5, 5, 5]);
+    expect(rows[1]?.cells[0]).toMatchObject({ reading: 'High', text: '70 (61 to 79)' });
+    expect(rows[2]?.cells[0]?.bar).toEqual({ score: 71, low: 71, high: 71 });
+    expect(rows.map(({ rank }) => rank)).toEqual([3, 2, 1]);
+  });
+
+  it('is pending while there are no scores', () => {
+    const [first] = decisionRows(sample, said(sample), 'en');
+    expect(first?.cells[0]).toMatchObject({ reading: null, text: 'pending', bar: null });
+    expect(reasonsOf(sample, 'mine', 'equity', 'en')).toBeNull();
+  });
+
+  it('gives the reasons of a cell', () => {
+    expect(reasonsOf(comparison, 'targeted-measures', 'equity', 'en')).toMatchObject({
+      title: 'Why: Targeted measures, Equity',
+      certainty: 'Reads High in 50% of runs.',
+    });
+  });
+});
+
+describe('the stress grid', () => {
+  const other: Comparison = { ...sample, run: { ...sample.run, shocks: [] } };
+  const runs = [
+    { shock: '', comparison: other },
+    { shock: 'recession', comparison: sample },
+    { shock: 'pandemic', comparison: null },
+  ];
+
+  it('gives each policy its distance from the best of the row', () => {
+    const grid = stressGrid(runs, { id: 'language.b1Share', unit: 'share' }, 'en');
+    expect(grid?.rows.map(({ name }) => name)).toEqual(['None', 'Recession', 'Pandemic']);
+    expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual(['10.0', '0 (best)', '5.0']);
+    expect(grid?.rows[2]?.cells.map(({ text }) => text)).toEqual(['not run', 'not run', 'not run']);
+    expect(grid?.sentence).toMatch(/^Largest regret: Status quo under None, 10\.0/);
+  });
+
+  it('has nothing to say of an outcome without a better side', () => {
+    expect(stressGrid(runs, { id: 'arrivals.total', unit: 'persons/year' }, 'en')).toBeNull();
+  });
+});
