@@ -94,7 +94,10 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
       id,
       place,
       label: policyName(comparison, id, language),
-      points: summary.series.map(({ mean, low, high }) => ({ mean, low, high })),
+      points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
+        ...{ mean, low, high },
+        ...(innerLow === undefined || innerHigh === undefined ? {} : { innerLow, innerHigh }),
+      })),
     })),
   };
   return { ...figure, sentence: levelsSentence(figure, { outcome: name }) };

@@ -5,6 +5,9 @@ export interface FigurePoint {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** The central half of runs, where it is known. */
+  readonly innerLow?: number | null;
+  readonly innerHigh?: number | null;
 }
 
 /** One policy of a figure. */

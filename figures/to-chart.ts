@@ -141,20 +141,13 @@ function linesChart(figure: LinesFigure, palette: Palette, room: Room): ChartPla
   const datasets = figure.series.flatMap(({ label, place, points }): ChartDataset[] => {
     const colour = colourOf(palette, place);
     const { dash, shape } = markOf(place);
-    const of = (key: keyof FigurePoint): (number | null)[] => points.map((point) => point[key]);
+    const of = (key: keyof FigurePoint): (number | null)[] => points.map((point) => point[key] ?? null);
+    const halved = points.some(({ innerLow }) => innerLow !== undefined);
     // Marks of one policy stand a quarter of a year from those of the next, so that none hides another.
     const radius = points.map((_, i) => (i % YEAR === (place * 3) % YEAR ? 4 : 0));
     return [
-      { label: `${label} low`, data: of('low'), borderWidth: 0, pointRadius: 0, fill: false, order: 2 },
-      {
-        label: `${label} high`,
-        data: of('high'),
-        borderWidth: 0,
-        pointRadius: 0,
-        fill: '-1',
-        backgroundColor: `${colour}2e`,
-        order: 2,
-      },
+      ...band(label, of('low'), of('high'), `${colour}${halved ? '1f' : '2e'}`),
+      ...(halved ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
       {
         label,
         data: of('mean'),
@@ -181,6 +174,15 @@ function linesChart(figure: LinesFigure, palette: Palette, room: Room): ChartPla
       room.narrow ? EDGE : BESIDE,
     ),
   };
+}
+
+/** Two lines without ink, and the colour between them. */
+function band(label: string, low: (number | null)[], high: (number | null)[], colour: string): ChartDataset[] {
+  const plain = { borderWidth: 0, pointRadius: 0, order: 2 };
+  return [
+    { ...plain, label: `${label} low`, data: low, fill: false },
+    { ...plain, label: `${label} high`, data: high, fill: '-1', backgroundColor: colour },
+  ];
 }
 
 function intervalsChart(figure: IntervalsFigure, palette: Palette, room: Room): ChartPlan {

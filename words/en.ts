@@ -56,7 +56,7 @@ export const en: Words = {
     unknown: 'not known',
     unit: 'Unit: {unit}',
     percentagePoints: 'percentage points',
-    bandReading: 'Line: mean of {runs}. Band: the middle {level} of runs, chance only.',
+    bandReading: 'Line: mean of {runs}. Band: the middle {level} of runs, darker the middle half; chance only.',
     intervalReading: 'Bar: mean paired difference of {runs}. Thin line: {level} interval of that mean, chance only.',
     onlyDifference: 'This outcome exists only as a difference from status quo.',
     table: 'Table of the figure',

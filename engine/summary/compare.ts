@@ -14,7 +14,7 @@ import type {
   SeriesPoint,
 } from './comparison.ts';
 import { combineDigests, digestOf } from './digest.ts';
-import { central90, mean, meanInterval, pairedDifference } from './estimate.ts';
+import { central50, central90, mean, meanInterval, pairedDifference } from './estimate.ts';
 import { fewEvents } from './few-events.ts';
 import { varianceShares } from './uncertainty.ts';
 
@@ -27,6 +27,8 @@ export interface CompareMeta {
   readonly parameters: 'central' | 'draws';
   /** The scenario of each draw, from draw 0; they differ in the country's parameters alone. */
   readonly scenarios?: readonly Scenario[];
+  /** Give each month of a policy its central half too; a picture draws it, a file does not need it. */
+  readonly inner?: boolean;
 }
 
 /** Room for the replicates of one parameter draw in the replicate word; fixed, so that more of either reshuffle nothing. */
@@ -48,7 +50,8 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
   const draws = meta.parameters === 'draws' ? Int32Array.from(results, ({ replicate }) => drawOf(replicate)) : null;
   const discounts = results.map(({ replicate }) => discountOf(meta.scenarios?.[drawOf(replicate)] ?? scenario));
   const decs = decembers(firstMonth, fork, months);
-  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs, draws, discounts };
+  const inner = meta.inner === true;
+  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs, draws, discounts, inner };
 
   const digests = ids.map((_, p) =>
     digestOf(
@@ -116,6 +119,7 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
 }
 
 interface Frame {
+  readonly inner: boolean;
   readonly scenario: Scenario;
   readonly firstMonth: number;
   readonly fork: number;
@@ -161,9 +165,12 @@ function known(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value + 0;
 }
 
-function point(month: number, values: Float64Array): SeriesPoint {
+function point(month: number, values: Float64Array, inner = false): SeriesPoint {
   const band = central90(values);
-  return { month: monthText(month), mean: known(mean(values)), low: known(band?.low), high: known(band?.high) };
+  const own = { month: monthText(month), mean: known(mean(values)), low: known(band?.low), high: known(band?.high) };
+  if (!inner) return own;
+  const half = central50(values);
+  return { ...own, innerLow: known(half?.low), innerHigh: known(half?.high) };
 }
 
 function level(
@@ -210,6 +217,7 @@ function policySummary(
         point(
           firstMonth + t,
           across(mine, (result) => result.series[(t - fork) * count + k]),
+          frame.inner,
         ),
       );
     }

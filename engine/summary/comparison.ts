@@ -9,6 +9,9 @@ export interface SeriesPoint {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Central half of replicates; only where it was asked for. */
+  readonly innerLow?: number | null;
+  readonly innerHigh?: number | null;
 }
 
 export interface OutcomeSummary {

@@ -41,6 +41,14 @@ export function central90(values: Float64Array): Interval | null {
   return known.length === 0 ? null : centralOf(known);
 }
 
+/** Gives the central half of replicates: their quartiles by rule R-7. NaN is left out. Null when nothing is left. */
+export function central50(values: Float64Array): Interval | null {
+  const known = withoutNull(values);
+  if (known.length === 0) return null;
+  const ordered = known.slice().sort();
+  return { low: quantileOf(ordered, 0.25), high: quantileOf(ordered, 0.75) };
+}
+
 /**
  * Gives the 90 % t-interval of the mean. NaN is left out. Null below two independent values.
  * draws: the parameter draw of each value, where there are draws; replicates of one draw are not independent, so the
