@@ -4,9 +4,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compare, createEngine } from '../../engine/index.ts';
-import { readPacks } from '../../house/packs.ts';
-import { makeScenario, readPackFromObjects } from '../../scenarios/index.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -39,7 +36,7 @@ afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 
 /** Count the colours of the picture; an empty one has a single one. */
 const colours = () =>
-  page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+  page.locator('.canvas canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     return new Set(new Uint32Array(Uint8Array.from(data).buffer)).size;
   });
@@ -53,31 +50,25 @@ const violations = async (): Promise<string[]> => {
   });
 };
 
-describe('the first comparison, which starts by itself', () => {
+describe('the first comparison, which is there by itself', () => {
+  test('says which policy comes first, how surely, and what it changes', async () => {
+    await page
+      .locator('#verdict')
+      .filter({ hasText: /%|Tied/ })
+      .waitFor({ timeout: slow });
+    expect(await page.locator('.verdict-details').textContent()).toMatch(/against status quo/);
+    expect(await page.locator('.decision tbody tr').count()).toBe(4);
+    expect(await page.locator('.decision .cell').count()).toBe(20);
+  });
+
   test('draws the differences of three policies and says them', async () => {
     expect(await colours()).toBeGreaterThan(10);
-    expect(await page.locator('canvas').getAttribute('aria-label')).toContain('difference from status quo');
+    expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('difference from status quo');
     expect(await page.locator('#sentence').textContent()).toMatch(
       /Targeted measures .*Comprehensive reform .*Sequenced path/,
     );
-    expect(await page.locator('tbody tr').count()).toBe(3);
+    expect(await page.locator('.figure tbody tr').count()).toBe(3);
   });
-
-  test(
-    'has the digest that Node computes for the same scenario',
-    async () => {
-      const pack = readPackFromObjects(readPacks(at('../../scenarios'))['azerbaijan'] ?? {});
-      if (!pack.ok) throw new Error('the country does not read');
-      const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
-      const scenario = makeScenario(pack.value, { policies, scale: 0.05 });
-      if (!scenario.ok) throw new Error('the scenario does not read');
-      const engine = createEngine(scenario.value);
-      const results = [0, 1, 2, 3].map((replicate) => engine.replicate(replicate));
-      const about = { korpu: '', model: '', parameters: 'central' } as const;
-      expect(await page.locator('#digest').textContent()).toBe(compare(scenario.value, about, results).digest);
-    },
-    slow,
-  );
 
   test(
     'has the digest that its own command line prints',
@@ -91,11 +82,46 @@ describe('the first comparison, which starts by itself', () => {
     },
     slow,
   );
+});
 
-  test('is spoken once, when it is over', async () => {
-    expect(await page.locator('[role="status"]').textContent()).toMatch(/^Settled: 4 runs/);
+describe('the matrix', () => {
+  test('a cell gives its reasons, and takes them away again', async () => {
+    const cell = page.locator('.decision .cell').nth(4);
+    await cell.click();
+    expect(await page.locator('#reasons').textContent()).toMatch(/Why: Status quo, Flexibility/);
+    expect(await page.locator('#reasons tbody tr').count()).toBeGreaterThan(1);
+    await page.locator('.decision .cell').nth(4).click();
+    expect(await page.locator('#reasons').isVisible()).toBe(false);
+  });
+
+  test('weights change who comes first, without a run, and undo takes them back', async () => {
+    const before = await page.locator('#verdict').textContent();
+    const digest = await page.locator('#digest').textContent();
+    for (const id of ['efficiency', 'equity', 'feasibility', 'flexibility']) {
+      await page.locator(`#weight-${id}`).focus();
+      await page.keyboard.press('Home');
+    }
+    expect(await page.locator('#verdict').textContent()).not.toBe(before);
+    expect(await main.getAttribute('data-phase')).toBe('settled');
+    expect(await page.locator('#digest').textContent()).toBe(digest);
+    for (let i = 0; i < 4; i++) await page.locator('#undo').click();
+    expect(await page.locator('#verdict').textContent()).toBe(before);
   });
 });
+
+test(
+  'the stress grid has a row for no shock and for each, with the largest regret in a sentence',
+  async () => {
+    await page.selectOption('#outcome', 'permits.overstayRate');
+    await page.locator('#load-stress').click();
+    await page.locator('.stress tbody tr').first().waitFor({ timeout: slow });
+    expect(await page.locator('.stress tbody tr').count()).toBe(6);
+    expect(await page.locator('.stress').textContent()).not.toContain('not run');
+    expect(await page.locator('.stress').textContent()).toContain('0 (best)');
+    await page.selectOption('#outcome', 'language.b1ShareAt36Months');
+  },
+  slow,
+);
 
 describe('choices', () => {
   afterEach(async () => {
@@ -105,7 +131,7 @@ describe('choices', () => {
 
   test('levels over time have a row a month, and readings that follow the slider', async () => {
     await page.selectOption('#view', 'levels');
-    expect(await page.locator('tbody tr').count()).toBe(120);
+    expect(await page.locator('.figure tbody tr').count()).toBe(120);
     await page.locator('#month').focus();
     await page.keyboard.press('Home');
     expect(await page.locator('label[for="month"]').textContent()).toBe('Values at January 2026');
@@ -165,15 +191,21 @@ describe('choices', () => {
   });
 });
 
-test('a long run can be stopped, and says so', async () => {
-  await page.selectOption('#effort', 'standard');
-  await page.locator('#action').click();
-  await page.locator('main[data-phase="running"], main[data-phase="queued"]').waitFor();
-  await page.locator('#action').click();
-  expect(await main.getAttribute('data-phase')).toBe('stopped');
-  expect(await page.locator('[role="status"]').textContent()).toMatch(/^Stopped/);
-  await page.selectOption('#effort', 'quick');
-});
+test(
+  'a shock runs everything anew, can be stopped, and undo takes it back',
+  async () => {
+    const before = await page.locator('#digest').textContent();
+    await page.locator('[data-shock="recession"]').click();
+    await page.locator('main[data-phase="stopped"], main[data-phase="settled"]').waitFor({ state: 'detached' });
+    await page.locator('#action').click();
+    expect(await main.getAttribute('data-phase')).toBe('stopped');
+    expect(await page.locator('[role="status"]').textContent()).toMatch(/stopped/);
+    await page.locator('#undo').click();
+    await settled();
+    expect(await page.locator('#digest').textContent()).toBe(before);
+  },
+  slow,
+);
 
 test(
   'everything works by keyboard alone',
@@ -186,7 +218,7 @@ test(
         return activeElement?.id || activeElement?.getAttribute('data-language') || activeElement?.localName || '';
       });
     const tabTo = async (wanted: string) => {
-      for (let i = 0; i < 40; i++) {
+      for (let i = 0; i < 90; i++) {
         await page.keyboard.press('Tab');
         if ((await focused()) === wanted) return;
       }
@@ -200,29 +232,23 @@ test(
     await page.keyboard.press('Space');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
+    await tabTo('weight-equity');
+    await page.keyboard.press('ArrowRight');
+    await tabTo('equal-weights');
+    await page.keyboard.press('Enter');
     await tabTo('view');
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('#view').inputValue()).toBe('levels');
-    await tabTo('shock');
-    await page.keyboard.press('ArrowDown');
-    expect(await page.locator('#changed').isVisible()).toBe(true);
-    await tabTo('action');
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineWidth);
     expect(outline).toBe('3px');
-    const before = await page.locator('#digest').textContent();
-    await page.keyboard.press('Enter');
-    expect(await main.getAttribute('data-phase')).not.toBe('settled');
-    expect(await focused()).toBe('action');
-    await settled();
-    expect(await page.locator('#digest').textContent()).not.toBe(before);
-    expect(await page.locator('#command').textContent()).toContain('--shock');
     await tabTo('month');
     await page.keyboard.press('ArrowLeft');
     expect(await page.locator('label[for="month"]').textContent()).toBe('Values at November 2035');
     await tabTo('summary');
     await page.keyboard.press('Enter');
-    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+    expect(await page.locator('.figure details').getAttribute('open')).not.toBeNull();
     await tabTo('csv');
+    await tabTo('load-stress');
   },
   slow,
 );
@@ -235,7 +261,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.selectOption('#view', view);
-        await page.locator('details').evaluate((details: HTMLDetailsElement) => {
+        await page.locator('.figure details').evaluate((details: HTMLDetailsElement) => {
           details.open = false;
         });
         await page.waitForTimeout(200);
