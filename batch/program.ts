@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
@@ -140,6 +141,21 @@ function declared(ended: (code: ExitCode) => void): Command {
     .addOption(new Option('--in-this-process <n>').hideHelp())
     .addOption(new Option('--by-process').hideHelp())
     .action(async (options) => ended(await benchCommand(options)));
+
+  // For those who work on Körpü: what it makes belongs in the repository.
+  program
+    .command('ship', { hidden: true })
+    .description('compute the evidence that the workbench shows, and write it into scenarios/')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'names the chance', 'korpu')
+    .option('--scale <s>', 'share of people simulated in the comparison', '0.05')
+    .option('--draws <n>', 'parameter draws of the comparison', '60')
+    .option('--replicates <n>', 'replicates of each draw', '2')
+    .option('--claims-scale <s>', 'share of people simulated for the claims', '0.1')
+    .option('--claims-draws <n>', 'parameter draws of the claims', '20')
+    .option('--out <file>', 'where it is written instead')
+    .option('--quiet', 'no progress')
+    .action(async (options) => ended(await shipCommand(options)));
 
   program.on('command:*', ([written = '']: readonly string[]) => {
     const names = program.commands.map((command) => command.name());

@@ -45,6 +45,16 @@ export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
 export { parseSet, type SetRequest } from './sets.ts';
+export type {
+  ShippedCell,
+  ShippedClaim,
+  ShippedEvidence,
+  ShippedFit,
+  ShippedMove,
+  ShippedRun,
+  ShippedSensitivity,
+  ShippedSpan,
+} from './shipped.ts';
 export type { ReadShock } from './shock.ts';
 export { fileLimits } from './source.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

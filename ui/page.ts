@@ -2,6 +2,7 @@ import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
 import { openPool } from './runner/pool.ts';
 import { openComparing } from './state/comparing.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
+import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
 import { firstOutcome, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
@@ -15,11 +16,13 @@ const MOST_WORKERS = 4;
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
   compare: () => import('./views/compare/compare-place.ts'),
+  evidence: () => import('./views/evidence/evidence-place.ts'),
 };
 
 /** Start the page below a node and run the first comparison. */
 export async function openPage(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(navigator.languages);
+  const evidence = evidenceViewOf(location.search);
   try {
     await open(root, {
       language,
@@ -32,6 +35,7 @@ export async function openPage(root: HTMLElement): Promise<void> {
       month: firstDraft.months - 1,
       status: { kind: 'queued' },
       result: null,
+      ...(evidence === null ? {} : { place: 'evidence', evidence }),
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 
 export { compareWords } from './compare/index.ts';
 export type { CompareWords } from './compare/words.ts';
+export { type EvidenceWords, evidenceWords } from './evidence/index.ts';
 export { counted, fill } from './fill.ts';
 export { chooseLanguage, type Language, languages, numberLocale, type Plural } from './language.ts';
 export type { Words } from './words.ts';

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../words/index.ts';
 import type { Draft } from './draft.ts';
+import type { EvidenceView } from './evidence-view.ts';
 
 /** Where the reader is. */
 export const places = ['compare', 'levers', 'lives', 'evidence', 'report'] as const;
@@ -42,6 +43,8 @@ export interface State {
   readonly month: number;
   readonly status: RunStatus;
   readonly result: Result | null;
+  /** Part of the evidence that the reader looks at; the first one when left out. */
+  readonly evidence?: EvidenceView;
 }
 
 /** The outcome a page opens with. */

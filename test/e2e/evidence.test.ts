@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ShippedEvidence } from '../../scenarios/index.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const screenshots = at('./__screenshots__/');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shipped = JSON.parse(
+  readFileSync(at('../../scenarios/azerbaijan/shipped/evidence.json'), 'utf8'),
+) as ShippedEvidence;
+const slow = 120_000;
+
+let workbench: Workbench;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  workbench = await openWorkbench('?evidence=parameters');
+  ({ page } = workbench);
+  await page.locator('.strength').first().waitFor({ timeout: slow });
+}, slow);
+afterAll(() => workbench.close());
+
+beforeEach(async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
+
+const violations = async (): Promise<string[]> => {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const found = await axe.run('main');
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+};
+
+const tab = (name: string) => page.locator(`#evidence-tab-${name}`);
+
+describe('numbers', () => {
+  test('the address leads to the place, the strongest first', async () => {
+    expect(await page.locator('h1').textContent()).toBe('Evidence');
+    const strengths = await page.locator('.strength').allTextContents();
+    const sizes = strengths.map((text) => Math.abs(Number(/[+-]?\d\.\d+/.exec(text)?.[0])));
+    expect(sizes.length).toBeGreaterThan(20);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  });
+
+  test('search and grades narrow the list and say so', async () => {
+    await page.fill('#evidence-search', 'fsi hours');
+    expect(await page.locator('.card code').first().textContent()).toMatch(/fsi/);
+    const all = await page.locator('#evidence-count').textContent();
+    await page.uncheck('#grade-C');
+    expect(await page.locator('#evidence-count').textContent()).not.toBe(all);
+    await page.fill('#evidence-search', 'nothing of that name');
+    expect(await page.locator('.card').count()).toBe(0);
+    await page.check('#grade-C');
+    await page.fill('#evidence-search', '');
+  });
+
+  test('a card opens by keyboard and tells source, grade and what it feeds', async () => {
+    await page.fill('#evidence-search', 'language.hoursToB1.turkish');
+    await page.locator('.card summary').first().focus();
+    await page.keyboard.press('Enter');
+    const told = (await page.locator('.card[open] dl').textContent()) ?? '';
+    expect(told).toContain('expert judgement');
+    expect(told).toContain('origins.turkiye');
+    await page.fill('#evidence-search', '');
+  });
+
+  test('more are shown on demand, and focus goes on', async () => {
+    const before = await page.locator('.card').count();
+    await page.locator('#evidence-more').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.card').count()).toBeGreaterThan(before);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+  });
+});
+
+describe('parts', () => {
+  test('arrow keys lead from part to part, and the address follows', async () => {
+    await tab('parameters').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(new URL(page.url()).search).toBe('?evidence=fit');
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(shipped.fit.rows.length);
+  });
+
+  test('a number that the record moved leads to its card', async () => {
+    await tab('fit').click();
+    const link = page.locator('.wide .plain').first();
+    const id = (await link.textContent()) ?? '';
+    await link.click();
+    expect(await page.locator('.card[open] code').first().textContent()).toBe(id);
+    expect(new URL(page.url()).search).toBe(`?evidence=parameters:${id}`);
+    await page.fill('#evidence-search', '');
+  });
+
+  test('the ledger shows every claim, and those of one verdict', async () => {
+    await tab('claims').click();
+    expect(await page.locator('.claim').count()).toBe(shipped.claims.length);
+    await page.locator('[data-verdict="opposed"]').click();
+    const opposed = shipped.claims.filter(({ verdict }) => verdict === 'opposed');
+    expect(await page.locator('.claim').count()).toBe(opposed.length);
+    await page.locator('[data-verdict="all"]').click();
+  });
+
+  test('the matrix has a row for every cell of the study', async () => {
+    await tab('matrix').click();
+    expect(await page.locator('.cells tbody tr').count()).toBe(shipped.matrix.length);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test.each(['parameters', 'fit', 'claims', 'matrix'])(
+    '%s is without objections, not cut, and looked at',
+    async (name) => {
+      await page.emulateMedia({ colorScheme });
+      await tab(name).click();
+      if (name === 'parameters') await page.locator('.card summary').first().click();
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.screenshot({ path: `${screenshots}evidence-${name}-${colorScheme}-${width}.png` });
+      }
+      expect(await violations()).toEqual([]);
+      if (name === 'parameters') await page.locator('.card summary').first().click();
+    },
+    slow,
+  );
+});
+
+test.each(['az', 'ru'])(
+  'speaks %s, without objections',
+  async (language) => {
+    await page.locator(`[data-language="${language}"]`).click();
+    for (const name of ['parameters', 'fit', 'claims', 'matrix']) {
+      await tab(name).click();
+      await page.setViewportSize({ width: 390, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.screenshot({ path: `${screenshots}evidence-${name}-${language}.png` });
+      expect(await violations()).toEqual([]);
+    }
+    await page.locator('[data-language="en"]').click();
+  },
+  slow,
+);
+
+test('leaving takes the part out of the address', async () => {
+  await page.locator('[data-place="compare"]').click();
+  await page.locator('main[data-place="compare"]').waitFor();
+  await page.locator('#outcome').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});

@@ -1,0 +1,22 @@
+import type { Pack, ShippedEvidence } from '../../../scenarios/index.ts';
+import type { EvidenceWords, Language } from '../../../words/index.ts';
+import type { Section } from '../../state/evidence-view.ts';
+
+/** What every part of the evidence place is drawn from. */
+export interface EvidenceContext {
+  readonly language: Language;
+  readonly words: EvidenceWords;
+  readonly pack: Pack;
+  /** Null while it is fetched, and for a country that has none. */
+  readonly shipped: ShippedEvidence | null;
+  /** The entry, claim or row that is asked for; null for none. */
+  readonly item: string | null;
+  /** Goes to another part, or to an item of it. */
+  readonly open: (section: Section, item: string | null) => void;
+}
+
+/** One part: a node, and what brings it up to date. */
+export interface SectionView {
+  readonly node: HTMLElement;
+  update(context: EvidenceContext): void;
+}
