@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import type { Life, LifeChange, LifeCourse, LifeMonth } from './life.ts';
 
 /** Columns that make up a life; the others are marks for the next step. */
-const told: readonly ColumnName[] = [
+export const told: readonly ColumnName[] = [
   'present',
   'leaving',
   'permit',
@@ -33,7 +33,7 @@ const told: readonly ColumnName[] = [
 ];
 
 /** Columns whose changes are worth a sentence; the rest only serve to find where courses part. */
-const spoken: ReadonlySet<ColumnName> = new Set<ColumnName>([
+export const spoken: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'leaving',
   'permit',
   'permitUntil',
@@ -93,15 +93,16 @@ type Trace = Step[];
 
 /**
  * Follows one migrant under every policy of a scenario, same luck, and finds where the courses part.
- * id: `YYYY-MM/stream/n` or `stock/stream/n`; null picks one whose courses part.
+ * id: `YYYY-MM/stream/n` or `stock/stream/n`; null picks one whose courses part. tell: hears the share done, 0 to 1.
  * @throws RangeError when nobody of that name ever comes.
  */
 export function liveLife(
   scenario: Scenario,
   request: { readonly id: string | null; readonly replicate: number },
+  tell: (share: number) => void = () => {},
 ): Life {
   const id = request.id === null ? findParting(scenario, request.replicate) : parseId(scenario.country, request.id);
-  const { traces, world } = follow(scenario, request.replicate, id);
+  const { traces, world } = follow(scenario, request.replicate, id, tell);
   if (traces.every((trace) => trace.length === 0)) {
     throw new RangeError(
       `life: got '${nameOf(scenario.country, id)}', expected somebody who comes in this run; try a lower number, another month, or a larger --scale`,
@@ -132,17 +133,27 @@ export function liveLife(
 }
 
 /** Runs the replicate and keeps the person's columns whenever one changes. */
-function follow(scenario: Scenario, replicate: number, id: number): { traces: Trace[]; world: World } {
+function follow(
+  scenario: Scenario,
+  replicate: number,
+  id: number,
+  tell: (share: number) => void,
+): { traces: Trace[]; world: World } {
   const hindcast: Trace = [];
   const traces: Trace[] = scenario.policies.map(() => []);
   let seen: World | null = null;
   let slot = -1;
   let last: Float64Array | null = null;
   let policy = -2;
+  let done = 0;
   const engine = createEngine(scenario, {
     shareMonths: false,
     observer: (world, step) => {
       seen = world;
+      if (step === steps.length) {
+        done += 1;
+        tell(done / (world.fork + scenario.policies.length * (world.months - world.fork)));
+      }
       if (world.policy !== policy) {
         policy = world.policy;
         slot = -1;
@@ -269,7 +280,8 @@ function parseId(country: Country, text: string): number {
   return personId(cohort, stream, n);
 }
 
-function nameOf(country: Country, id: number): string {
+/** Names a person: `2021-03/family/412`, or `stock/family/12` of the initial stock. */
+export function nameOf(country: Country, id: number): string {
   const cohort = id >>> 20;
   const stream = country.streams[(id >>> 17) & 7];
   const month = cohort === 0 ? 'stock' : monthText(calendarMonth(country.hindcastStart) + cohort - 1);
