@@ -70,21 +70,22 @@ export function restore(world: World, snapshot: Snapshot): void {
 /** Hashes all state of the people present, slot by slot: FNV-1a over 32-bit words. */
 export function hashState(world: World): number {
   const { columns, slots } = world;
+  const high = slots[0];
+  // Columns differ in kind; read through one kind of array the loop stays fast.
+  const words = new Int32Array(high);
   let hash = 0x811c9dc5;
-  const word = new Float32Array(1);
-  const bits = new Uint32Array(word.buffer);
   for (const name of columnNames) {
-    const column = columns[name];
-    const real = column instanceof Float32Array;
-    for (let i = 0; i < slots[0]; i++) {
-      if (columns.present[i] === 0) continue;
-      let value = column[i];
-      if (real) {
-        word[0] = value;
-        value = bits[0];
-      }
-      hash = Math.imul(hash ^ value, 0x01000193);
-    }
+    const column = columns[name].subarray(0, high);
+    words.set(column instanceof Float32Array ? new Int32Array(column.buffer, column.byteOffset, high) : column);
+    hash = hashWords(words, columns.present, hash);
   }
   return hash >>> 0;
+}
+
+function hashWords(words: Int32Array, present: Uint8Array, from: number): number {
+  let hash = from | 0;
+  for (let i = 0; i < words.length; i++) {
+    if (present[i] !== 0) hash = Math.imul(hash ^ words[i], 0x01000193);
+  }
+  return hash;
 }

@@ -39,8 +39,9 @@ export function leverLayout(country: Country): LeverLayout {
   }
   return {
     cells: ramps.length,
-    start: start as Record<LeverId, number>,
-    size: size as Record<LeverId, number>,
+    // Copies, since objects filled key by key are hash tables and these are read for every person.
+    start: { ...start } as Record<LeverId, number>,
+    size: { ...size } as Record<LeverId, number>,
     ramps: Uint8Array.from(ramps),
     whole: Uint8Array.from(whole),
   };

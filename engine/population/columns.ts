@@ -209,5 +209,6 @@ export function createColumns(capacity: number): Columns {
     const array = columnDeclarations[name].array;
     columns[name] = new array(capacity);
   }
-  return columns as Columns;
+  // Filled key by key an object becomes a hash table; a copy is a plain record, which the steps read much faster.
+  return { ...columns } as Columns;
 }

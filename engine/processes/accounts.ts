@@ -99,11 +99,12 @@ function revenue(world: World): Taxed {
   const { columns, t, slots, country, recorder, taxed, firstMonth } = world;
   const { present, permit, work, wage, tied, level, birth, course, smallChildren } = columns;
   const parameters = country.parameters.accounts;
-  const rate = incomeTaxAt(world, firstMonth + t);
+  // A sign makes a number of what stands in an object once, not again for every person.
+  const rate = +incomeTaxAt(world, firstMonth + t);
   const edge = parameters.taxFreeUntil * 100;
-  const lowRate = parameters.contributionLow;
-  const highRate = parameters.contributionHigh;
-  const other = parameters.otherPayroll;
+  const lowRate = +parameters.contributionLow;
+  const highRate = +parameters.contributionHigh;
+  const other = +parameters.otherPayroll;
   let tax = 0;
   let contributions = 0;
   let residents = 0;
@@ -114,20 +115,21 @@ function revenue(world: World): Taxed {
   let carers = 0;
   let workingLearners = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
-    if (present[i] === 0) continue;
-    residents++;
-    temporary += permit[i] === PERMIT.temporary ? 1 : 0;
-    workPermits += tied[i] !== TIED.no ? 1 : 0;
-    if (t - birth[i] >= ADULT_MONTHS) belowB1 += 1 - reachedB1(level[i]);
-    if (course[i] === COURSE.attending) {
-      carers += smallChildren[i];
-      if (work[i] >= WORK.informal) workingLearners++;
-    }
+    // Whoever is not here counts as 0: sums cost less than a branch around everything.
+    const here = present[i];
+    residents += here;
+    temporary += permit[i] === PERMIT.temporary ? here : 0;
+    workPermits += tied[i] !== TIED.no ? here : 0;
+    belowB1 += here & ((ADULT_MONTHS - 1 - t + birth[i]) >>> 31) & (1 - reachedB1(level[i]));
     // Both bits of the code are set in formal work only; whoever is not in it books nothing.
     const state = work[i];
-    const isFormal = state & (state >> 1);
+    const isFormal = here & state & (state >> 1);
     formal += isFormal;
-    const gross = wage[i] * isFormal;
+    const gross = wage[i] & -isFormal;
+    if (course[i] === COURSE.attending && here === 1) {
+      carers += smallChildren[i];
+      if (state >= WORK.informal) workingLearners++;
+    }
     const low = gross < edge ? gross : edge;
     contributions += Math.floor(low * lowRate + (gross - low) * highRate + gross * other + 0.5);
     tax += Math.floor(gross * rate + 0.5);
