@@ -17,6 +17,7 @@ export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
+export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export {
   type Lever,
   type LeverId,
