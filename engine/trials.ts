@@ -3,8 +3,19 @@ import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
 import { planPhases } from './processes/policy.ts';
-import type { Shock } from './scenario.ts';
+import type { Scenario, Shock } from './scenario.ts';
 import type { World } from './world.ts';
+
+/** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
+export const TRYING_REPLICATES = 4;
+
+/** Shocks of a pack that can be tried in a scenario: those not in force already that begin between its fork and its end. */
+export function addable(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
+  return shocks.filter(
+    ({ id, startMonth }) =>
+      startMonth >= 0 && startMonth < scenario.months && !scenario.shocks.some((held) => held.id === id),
+  );
+}
 
 /** Runs each policy of a replicate again from the month in which a shock begins, one shock at a time. */
 export interface Trials {
