@@ -51,8 +51,11 @@ function monthsToFork(scenario: Scenario): number {
   return calendarMonth(scenario.start) - calendarMonth(scenario.country.hindcastStart);
 }
 
-/** Takes the memory of a run once; the keys of a replicate are set later. */
-export function createWorld(scenario: Scenario, byGroup = true, tried: readonly Shock[] = []): World {
+/**
+ * Takes the memory of a run once; the keys of a replicate are set later. `room`: phases that a policy may have at least,
+ * where others than the scenario's are to be run.
+ */
+export function createWorld(scenario: Scenario, byGroup = true, tried: readonly Shock[] = [], room = 1): World {
   const { country } = scenario;
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
@@ -62,7 +65,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
   const tables = makeTables(country, scenario.structure.referrals);
   const groups = listGroups(country, months);
   const cells = tables.origins * tables.regions;
-  const phases = Math.max(1, ...scenario.policies.map((policy) => policy.phases.length));
+  const phases = Math.max(room, ...scenario.policies.map((policy) => policy.phases.length));
   const kinds = Object.keys(drawKind).length;
   const ledgerSize = Math.ceil(capacity / 2) + 1000;
   return {

@@ -1,6 +1,7 @@
 /** The engine's door. */
 
 export { type Assessable, assess } from './criteria/assess.ts';
+export { type Assessed, assessed, type Standards } from './criteria/assessed.ts';
 export {
   type Anchor,
   type Anchors,
@@ -17,6 +18,7 @@ export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, firstShares, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
+export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export {
   type Lever,
   type LeverId,
@@ -60,7 +62,7 @@ export {
   structuralSwitches,
   type Trigger,
 } from './scenario.ts';
-export { compare, drawOf, REPLICATES_PER_DRAW } from './summary/compare.ts';
+export { type CompareMeta, compare, drawOf, type KnownParts, REPLICATES_PER_DRAW } from './summary/compare.ts';
 export type {
   Comparison,
   DifferenceSummary,
@@ -84,6 +86,7 @@ export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-event
 export { correlationOfRanks, rankCorrelation, ranksOf } from './summary/rank-correlation.ts';
 export { type Synthetic, synthetic } from './summary/synthetic.ts';
 export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
+export { addable, TRYING_REPLICATES } from './trials.ts';
 export { calendarMonth, monthText } from './units.ts';
 export { estimateWork, type Work } from './work.ts';
 export type { World } from './world.ts';

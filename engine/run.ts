@@ -1,3 +1,4 @@
+import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
 import { createSnapshot, hashState, restore, type Snapshot, save } from './fork.ts';
 import { type Observer, simulateMonth, steps } from './month.ts';
@@ -5,11 +6,11 @@ import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 import { bytesPerMigrant } from './population/columns.ts';
-import { initialStock } from './processes/arrivals.ts';
 import { type ProcessId, processIds } from './processes/ids.ts';
 import { planPhases } from './processes/policy.ts';
-import { draw, drawKind, masterWords, replicateKey, stageKey, synthesisKey, uniform } from './random/index.ts';
+import { masterWords } from './random/index.ts';
 import type { Scenario, Shock } from './scenario.ts';
+import { copyResult, copyRows, parting } from './sharing.ts';
 import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
@@ -112,75 +113,6 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       all.counting = spent[steps.length];
       return all as Record<ProcessId | 'counting', number>;
     },
-  };
-}
-
-/** Sets the keys of a replicate and fills the initial stock. */
-function begin(world: World, master: Uint32Array, replicate: number): void {
-  world.chanceKey.set(replicateKey(master, replicate));
-  world.synthesisKey.set(synthesisKey(master, replicate));
-  const stage = new Int32Array(2);
-  stageKey(world.chanceKey, world.firstMonth, drawKind.capacityRounding, 0, stage);
-  for (let k = 0; k < world.phi.length; k++) world.phi[k] = uniform(draw(stage[0], stage[1], k));
-  stageKey(world.synthesisKey, world.firstMonth, drawKind.contactPlace, 0, world.contactStage);
-  world.slots.fill(0);
-  world.columns.present.fill(0);
-  world.ring.size[0] = 0;
-  world.cellLeaving.fill(0);
-  world.demand.fill(0);
-  world.baseline.fill(0);
-  world.settings.fill(0);
-  world.referencePay.fill(0);
-  world.ledger.count[0] = 0;
-  world.ledger.ofSlot.fill(0);
-  world.phases.began.fill(-1);
-  world.phases.startUp.fill(0);
-  world.phases.startUpLeft.fill(0);
-  world.agentMonths = 0;
-  initialStock(world);
-}
-
-/** The first run month in which a policy can differ from the first one: when any phase of either may begin. */
-function parting(world: World, policy: number): number {
-  let month = world.months;
-  for (const one of [0, policy]) {
-    world.policy = one;
-    planPhases(world);
-    const phases = world.scenario.policies[one].phases;
-    for (let p = 0; p < phases.length; p++) {
-      const planned = world.phases.planned[p];
-      if (planned >= 0 && planned < month) month = planned;
-    }
-  }
-  return Math.max(world.fork, month);
-}
-
-/** Puts the months that a policy shares with the first one back into the recorder. */
-function copyRows(world: World, reference: { rows: Float64Array; groupRows: Float64Array }, to: number): void {
-  const { rows, groupRows } = world.recorder;
-  const width = rows.length / world.months;
-  const groupWidth = groupRows.length / world.months;
-  rows.set(reference.rows.subarray(world.fork * width, to * width), world.fork * width);
-  groupRows.set(reference.groupRows.subarray(world.fork * groupWidth, to * groupWidth), world.fork * groupWidth);
-}
-
-function copyResult(result: PolicyResult, months: number, phases: number): PolicyResult {
-  return {
-    series: result.series.slice(),
-    figures: result.figures.slice(),
-    groupFigures: result.groupFigures.slice(),
-    groupYears: result.groupYears.slice(),
-    pairedFigures: result.figures.slice(),
-    referenceFigures: result.figures.slice(),
-    pairedGroupFigures: result.groupFigures.slice(),
-    referenceGroupFigures: result.groupFigures.slice(),
-    events: result.events.slice(),
-    groupEvents: result.groupEvents.slice(),
-    adults: result.adults.slice(),
-    equityCounts: result.equityCounts.slice(),
-    accounting: result.accounting.slice(),
-    forkMonth: months,
-    phaseStarts: new Int32Array(phases).fill(-1),
   };
 }
 

@@ -3,8 +3,19 @@ import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
 import { planPhases } from './processes/policy.ts';
-import type { Shock } from './scenario.ts';
+import type { Scenario, Shock } from './scenario.ts';
 import type { World } from './world.ts';
+
+/** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
+export const TRYING_REPLICATES = 4;
+
+/** Shocks of a pack that can be tried in a scenario: those not in force already that begin between its fork and its end. */
+export function addable(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
+  return shocks.filter(
+    ({ id, startMonth }) =>
+      startMonth >= 0 && startMonth < scenario.months && !scenario.shocks.some((held) => held.id === id),
+  );
+}
 
 /** Runs each policy of a replicate again from the month in which a shock begins, one shock at a time. */
 export interface Trials {
@@ -14,6 +25,8 @@ export interface Trials {
   readonly reach: (t: number) => void;
   /** Runs every shock on the policy that has just ended; until month `from` its course was that of the first one. */
   readonly run: (from: number, observe: Observer | null) => void;
+  /** The same month by month; yields the people simulated. */
+  readonly steps: (from: number, observe: Observer | null) => Generator<number, void>;
   /** Says that the policy under way never leaves the first one's course. */
   readonly repeatFirst: () => void;
   readonly results: () => ShockedSeries[];
@@ -38,25 +51,32 @@ export function createTrials(world: World, shocks: readonly Shock[]): Trials {
     save(world, snapshot);
   };
 
-  const run = (from: number, observe: Observer | null): void => {
+  function* steps(from: number, observe: Observer | null): Generator<number, void> {
     for (const s of latestFirst) {
       const start = monthOf(tried[s]);
       const shared = world.policy > 0 && start < from;
       restore(world, (shared || world.policy === 0 ? ofFirst : ofOther).get(start) as Snapshot);
       if (shared) planPhases(world);
       world.tried = tried[s];
-      for (let t = start; t < world.months; t++) simulateMonth(world, t, observe);
+      for (let t = start; t < world.months; t++) {
+        const before = world.agentMonths;
+        simulateMonth(world, t, observe);
+        yield world.agentMonths - before;
+      }
       world.tried = null;
       series[s].push(seriesOf(world));
     }
-  };
+  }
 
   return {
     begin: () => {
       series = tried.map(() => []);
     },
     reach,
-    run,
+    run: (from, observe) => {
+      for (const _ of steps(from, observe));
+    },
+    steps,
     repeatFirst: () => {
       for (const own of series) own.push(own[0].slice());
     },

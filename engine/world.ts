@@ -12,7 +12,8 @@ import type { CalendarMonth, RunMonth } from './units.ts';
  * and the recorder. All that a fork must carry stands in typed arrays (see fork.ts).
  */
 export interface World {
-  readonly scenario: Scenario;
+  /** What is run; only the policies change, between policies of a held replicate. */
+  scenario: Scenario;
   readonly country: Country;
   readonly structure: Structure;
   readonly tables: Tables;

@@ -1,7 +1,7 @@
-import { type Comparison, estimateWork, type Scenario, type Sensitivity } from '../../engine/index.ts';
+import { addable, type Comparison, estimateWork, type Scenario, type Sensitivity } from '../../engine/index.ts';
 import { answer, tell } from '../answer.ts';
 import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
-import { addable, tryingOf } from '../criteria/shock-plan.ts';
+import { tryingOf } from '../criteria/shock-plan.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';

@@ -1,4 +1,4 @@
-import type { CriterionId } from '../../engine/index.ts';
+import { type Assessed, assessed, type CriterionId } from '../../engine/index.ts';
 import { tell } from '../answer.ts';
 import { version } from '../installation.ts';
 import type { RunRequest } from '../options/run-request.ts';
@@ -8,7 +8,6 @@ import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
-import { type Assessed, assessed } from './assess.ts';
 import { shockPlan } from './shock-plan.ts';
 
 /** What a comparison is to bring beside its table. */

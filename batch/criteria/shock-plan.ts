@@ -1,19 +1,9 @@
-import { drawOf, REPLICATES_PER_DRAW, type Scenario, type Shock } from '../../engine/index.ts';
+import { addable, drawOf, REPLICATES_PER_DRAW, type Shock, TRYING_REPLICATES } from '../../engine/index.ts';
 import type { Resolved } from '../packs/resolve.ts';
 import type { ShockPlan } from '../pool/threads.ts';
 
-/** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
-export const TRYING_REPLICATES = 4;
 /** Parameter draws that try them, one replicate of each. */
 export const TRYING_DRAWS = 20;
-
-/** Shocks of a pack that can be tried in a scenario: those not in force already that begin between its fork and its end. */
-export function addable(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
-  return shocks.filter(
-    ({ id, startMonth }) =>
-      startMonth >= 0 && startMonth < scenario.months && !scenario.shocks.some((held) => held.id === id),
-  );
-}
 
 /** Replicates of a run that try the shocks. */
 export function tryingOf(replicates: number, draws: number | null): number {

@@ -1,5 +1,4 @@
-import type { Comparison } from '../../engine/index.ts';
-import type { Assessed } from '../criteria/assess.ts';
+import type { Assessed, Comparison } from '../../engine/index.ts';
 import { criteriaLines, criteriaRemark, judgedLines, matrixLines, rankingLines } from './criteria-text.ts';
 import { wrapped } from './lines.ts';
 

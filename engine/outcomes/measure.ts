@@ -3,7 +3,7 @@ import { COUNTER, counterCount, equityCounters, groupedCounters } from './counte
 import { type Outcome, outcomes } from './index.ts';
 import { type CommonArrivals, copyLedger, correctedReader, correctionOf, isCohort } from './paired.ts';
 import type { PolicyResult } from './result.ts';
-import { type CounterReader, decembers, eventsOf, figureOf, monthValue, readerOf } from './windows.ts';
+import { type CounterReader, type Counts, decembers, eventsOf, figureOf, monthValue, readerOf } from './windows.ts';
 
 /** Fewer simulated people than this give no figure of their own. */
 const FEWEST = 30;
@@ -13,8 +13,8 @@ export interface Measured {
   readonly result: PolicyResult;
   readonly hindcast: Float64Array;
   readonly arrivals: CommonArrivals;
-  readonly rows: Float64Array;
-  readonly groupRows: Float64Array;
+  readonly rows: Counts;
+  readonly groupRows: Counts;
 }
 
 const cohort: readonly boolean[] = outcomes.map((outcome) => isCohort([...outcome.plus, ...outcome.over]));

@@ -7,8 +7,11 @@ const SHORT = 12;
 /** Reads one counter of one month; months before the record read 0. */
 export type CounterReader = (t: number, counter: number) => number;
 
+/** Rows of counters; unsigned words hold them in half the room where all are small enough. */
+export type Counts = Float64Array | Uint32Array;
+
 /** Reads counters that stand `width` apart, `offset` into each month. */
-export function readerOf(rows: Float64Array, width: number, offset: number): CounterReader {
+export function readerOf(rows: Counts, width: number, offset: number): CounterReader {
   return (t, counter) => (t < 0 ? 0 : rows[t * width + offset + counter]);
 }
 

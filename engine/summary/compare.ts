@@ -29,7 +29,14 @@ export interface CompareMeta {
   readonly scenarios?: readonly Scenario[];
   /** Give each month of a policy its central half too; a picture draws it, a file does not need it. */
   readonly inner?: boolean;
+  /** False leaves out what is told by group. */
+  readonly groups?: boolean;
+  /** Parts of an earlier comparison of the same replicates, taken as they are; the rest is put together anew. */
+  readonly known?: KnownParts;
 }
+
+/** Parts of a comparison that depend on one policy, or on none. */
+export type KnownParts = Partial<Pick<Comparison, 'hindcast' | 'policies' | 'differences' | 'accounting'>>;
 
 /** Room for the replicates of one parameter draw in the replicate word; fixed, so that more of either reshuffle nothing. */
 export const REPLICATES_PER_DRAW = 4096;
@@ -51,45 +58,37 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
   const discounts = results.map(({ replicate }) => discountOf(meta.scenarios?.[drawOf(replicate)] ?? scenario));
   const decs = decembers(firstMonth, fork, months);
   const inner = meta.inner === true;
-  const frame: Frame = { scenario, firstMonth, fork, months, groups, decs, draws, discounts, inner };
+  const byGroup = meta.groups !== false;
+  const frame: Frame = { scenario, firstMonth, fork, months, groups, byGroup, decs, draws, discounts, inner };
 
-  const digests = ids.map((_, p) =>
-    digestOf(
-      digestValues(
-        frame,
-        results.map((result) => result.policies[p] as PolicyResult),
+  const { known = {} } = meta;
+  const digests = ids.map(
+    (id, p) =>
+      known.policies?.[id]?.digest ??
+      digestOf(
+        digestValues(
+          frame,
+          results.map((result) => result.policies[p] as PolicyResult),
+        ),
       ),
-    ),
   );
   const summaries: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
   const accounting: Record<string, Comparison['accounting'][string]> = {};
   ids.forEach((id, p) => {
     const mine = results.map((result) => result.policies[p] as PolicyResult);
-    summaries[id] = policySummary(frame, policies[p], digests[p], mine);
+    summaries[id] = known.policies?.[id] ?? policySummary(frame, policies[p], digests[p], mine);
     const sums = [0, 1, 2, 3].map((k) => mine.reduce((sum, result) => sum + result.accounting[k], 0));
     accounting[id] = { initial: sums[0], arrivals: sums[1], departures: sums[2], stock: sums[3] };
     if (p === 0) return;
-    differences[id] = differenceSummary(
-      frame,
-      ids[0],
-      mine,
-      results.map((result) => result.policies[0] as PolicyResult),
-    );
-  });
-
-  const hindcast: Record<string, Comparison['hindcast']['outcomes'][string]> = {};
-  outcomes.forEach((outcome, k) => {
-    const points: SeriesPoint[] = [];
-    for (let t = 0; t < fork; t++) {
-      points.push(
-        point(
-          firstMonth + t,
-          across(results, (result) => result.hindcast[t * outcomes.length + k]),
-        ),
+    differences[id] =
+      known.differences?.[id] ??
+      differenceSummary(
+        frame,
+        ids[0],
+        mine,
+        results.map((result) => result.policies[0] as PolicyResult),
       );
-    }
-    hindcast[outcome.id] = { unit: unitOf(outcome, scenario), series: points };
   });
 
   return {
@@ -113,9 +112,30 @@ export function compare(scenario: Scenario, meta: CompareMeta, results: readonly
     digest: combineDigests(digests),
     policies: summaries,
     differences,
-    hindcast: { outcomes: hindcast },
+    hindcast: known.hindcast ?? { outcomes: hindcastOf(frame, results) },
     accounting,
   };
+}
+
+/** Every outcome before the fork. */
+function hindcastOf(
+  { scenario, firstMonth, fork }: Frame,
+  results: readonly ReplicateResult[],
+): Comparison['hindcast']['outcomes'] {
+  const hindcast: Record<string, Comparison['hindcast']['outcomes'][string]> = {};
+  outcomes.forEach((outcome, k) => {
+    const points: SeriesPoint[] = [];
+    for (let t = 0; t < fork; t++) {
+      points.push(
+        point(
+          firstMonth + t,
+          across(results, (result) => result.hindcast[t * outcomes.length + k]),
+        ),
+      );
+    }
+    hindcast[outcome.id] = { unit: unitOf(outcome, scenario), series: points };
+  });
+  return hindcast;
 }
 
 interface Frame {
@@ -125,6 +145,7 @@ interface Frame {
   readonly fork: number;
   readonly months: number;
   readonly groups: Groups;
+  readonly byGroup: boolean;
   readonly decs: readonly number[];
   /** The parameter draw of each replicate; null when all stand at their central values. */
   readonly draws: Int32Array | null;
@@ -242,6 +263,7 @@ function groupLevels(frame: Frame, mine: readonly PolicyResult[]): Grouped<Outco
   const { groups, decs, firstMonth } = frame;
   const count = outcomes.length;
   const all: Record<string, Record<string, { outcomes: Record<string, OutcomeSummary> } | null>> = {};
+  if (!frame.byGroup) return all;
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
     all[dimension][value] = null;
@@ -304,6 +326,7 @@ function differenceSummary(
   }
 
   const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
+  if (!frame.byGroup) return { outcomes: summaries, groups: all };
   for (const dimension of dimensions) all[dimension] = {};
   groups.values.forEach(({ dimension, value }, g) => {
     all[dimension][value] = null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addable, shockPlan, tryingOf } from '../../batch/criteria/shock-plan.ts';
+import { shockPlan, tryingOf } from '../../batch/criteria/shock-plan.ts';
 import { readRunRequest } from '../../batch/options/run-request.ts';
 import { readWeights } from '../../batch/options/weights.ts';
 import { compareText } from '../../batch/output/compare-text.ts';
@@ -13,6 +13,7 @@ import {
   rankPolicies,
   summarise,
 } from '../../engine/index.ts';
+import { addable } from '../../engine/trials.ts';
 import { madeComparison } from './made-comparison.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));

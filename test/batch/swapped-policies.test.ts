@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Assessed, assessed } from '../../batch/criteria/assess.ts';
-import { addable } from '../../batch/criteria/shock-plan.ts';
 import { matrixText } from '../../batch/output/matrix-text.ts';
 import { shippedFiles } from '../../batch/packs/folder.ts';
+import { type Assessed, assessed } from '../../engine/criteria/assessed.ts';
 import { calendarMonth, createEngine, type MatrixCell } from '../../engine/index.ts';
+import { addable } from '../../engine/trials.ts';
 import { makeScenario, type Pack, readPack, resolveShock } from '../../scenarios/index.ts';
 import { madeComparison } from './made-comparison.ts';
 

@@ -1,18 +1,9 @@
-import {
-  type Anchors,
-  type Assessable,
-  type Assessment,
-  assess,
-  type CriterionId,
-  type Judged,
-  type MatrixCell,
-  type MatrixRow,
-  matrixOf,
-  type Ranking,
-  rankPolicies,
-  type Scenario,
-  summarise,
-} from '../../engine/index.ts';
+import type { Scenario } from '../scenario.ts';
+import { type Assessable, assess } from './assess.ts';
+import type { Anchors, CriterionId, Judged, MatrixCell } from './declare.ts';
+import { type MatrixRow, matrixOf } from './matrix.ts';
+import { type Ranking, rankPolicies } from './ranking.ts';
+import { type Assessment, summarise } from './summary.ts';
 
 /** What criteria are judged by beside the runs: data of a country and of its policies. */
 export interface Standards {
