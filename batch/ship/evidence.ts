@@ -1,8 +1,9 @@
+import type { Assessed } from '../../engine/index.ts';
 import { type Ledger, type Pack, readClaims, type ShippedCell, type ShippedEvidence } from '../../scenarios/index.ts';
 import { tell } from '../answer.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { type LedgerRun, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
-import type { Assessed } from '../criteria/assess.ts';
+
 import { runComparison } from '../criteria/run.ts';
 import { misused } from '../exit.ts';
 import { version } from '../installation.ts';
