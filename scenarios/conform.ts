@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';
 import { type Path, quoted, shortened } from './problem.ts';
-import { dottedPattern, idPattern, monthPattern, printablePattern } from './schema/fields.ts';
+import { dottedPattern, idPattern, markupPattern, monthPattern, printablePattern } from './schema/fields.ts';
 import type { RuleId } from './schema/rules.ts';
 
 const patternRules: Readonly<Record<string, RuleId>> = {
@@ -10,6 +10,7 @@ const patternRules: Readonly<Record<string, RuleId>> = {
   [String(dottedPattern)]: 'id.pattern',
   [String(monthPattern)]: 'month.pattern',
   [String(printablePattern)]: 'text.control',
+  [String(markupPattern)]: 'text.markup',
 };
 
 /** What stands at a path, or undefined. */

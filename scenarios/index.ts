@@ -2,6 +2,7 @@
  * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
  * nothing here throws for what a file or a request holds.
  */
+export { assumable, assumptionFault, assumptionProblems } from './assumptions.ts';
 export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
 export { isClaimsFile, readClaims } from './claims/read.ts';
 export {
@@ -15,9 +16,11 @@ export {
   unitOf,
 } from './claims/statistic.ts';
 export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
+export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
 export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
 export {
+  drawnPolicy,
   firstFork,
   type Pack,
   readPack,
@@ -32,8 +35,11 @@ export {
 } from './pack.ts';
 export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
+export { fileLimits } from './reading.ts';
 export { acceptedText } from './record.ts';
 export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
+export { readScenarioFromObject } from './scenario-file.ts';
+export { policyText, readScenarioFile, scenarioText } from './scenario-text.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
 export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
@@ -42,6 +48,7 @@ export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
+export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
 export { parseSet, type SetRequest } from './sets.ts';
@@ -56,5 +63,4 @@ export type {
   ShippedSpan,
 } from './shipped.ts';
 export type { ReadShock } from './shock.ts';
-export { fileLimits } from './source.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

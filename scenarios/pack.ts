@@ -14,6 +14,7 @@ import { readMatrix } from './matrix.ts';
 import { checkedSource, openFile, type Read } from './open.ts';
 import { baseValues, draftPolicy, type PolicyContext, policyOf, type ReadPolicy, readPolicyFile } from './policy.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
+import { objectSource, type Reading } from './reading.ts';
 import { readAccepted, readTargets } from './record.ts';
 import type { Shelf } from './references.ts';
 import type { AcceptedFile } from './schema/accepted.ts';
@@ -24,7 +25,7 @@ import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
 import type { Target } from './schema/targets.ts';
 import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
-import { objectSource, type Reading, readSource } from './source.ts';
+import { readSource } from './source.ts';
 import { asMap } from './tree.ts';
 
 /** A country's folder, read and checked: plain data that can be sent to a worker. */

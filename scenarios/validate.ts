@@ -5,6 +5,7 @@ import { listed, nearest } from './nearest.ts';
 import { type Pack, readPolicy, readShock } from './pack.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
 import { type AcceptedContext, readAccepted, readTargets } from './record.ts';
+import { readScenarioFile } from './scenario-text.ts';
 import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
@@ -70,6 +71,10 @@ export function validateFile(
     case 'matrix': {
       const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'matrix', id: file });
+    }
+    case 'scenario': {
+      const read = readScenarioFile(file, text, pack);
+      return read.ok ? good({ kind: 'scenario', id: file }) : read;
     }
     case 'targets': {
       const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);

@@ -1,5 +1,6 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
 import { openPool } from './runner/pool.ts';
+import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
 import { openComparing } from './state/comparing.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
@@ -8,15 +9,21 @@ import { firstOutcome, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
 import { element } from './views/element.ts';
 import type { OpenPlace, PlaceMeans, PlaceView } from './views/place.ts';
+import { linkNotice } from './views/share/link-notice.ts';
+import { shareButton } from './views/share/share-button.ts';
 import { shellView } from './views/shell/shell-view.ts';
 
 /** Workers beyond this many wait for memory more than they compute. */
 const MOST_WORKERS = 4;
 
+/** What a settled result takes: share of people, and replicates. */
+const effort = { scale: 0.1, replicates: 20 };
+
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
   compare: () => import('./views/compare/compare-place.ts'),
   evidence: () => import('./views/evidence/evidence-place.ts'),
+  levers: () => import('./views/levers/levers-place.ts'),
 };
 
 /** Start the page below a node and run the first comparison. */
@@ -64,7 +71,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     store,
     pool: openPool(Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS)),
     scenarioOf: catalogue.scenarioOf,
-    effort: { scale: 0.1, replicates: 20 },
+    effort,
     now: () => performance.now(),
   });
   const means: PlaceMeans = {
@@ -92,11 +99,20 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     if (moved) shell.main.focus();
   }
 
-  let asked = first.draft;
+  const notice = linkNotice();
+  shell.main.before(notice.node);
+  const share = shareButton({ ...means, effort });
+  shell.header.append(share.node);
+  share.update(store.get());
+  const tell = (refused: RefusedLink | null) => notice.tell(refused, store.get());
+  await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, tell });
+
+  let asked = store.get().draft;
   let said = '';
   store.subscribe(() => {
     const state = store.get();
     shell.update(state);
+    share.update(state);
     if (shown?.place === state.place) shown.view.update(state);
     else void show(state.place);
     if (!sameRuns(asked, state.draft)) {
@@ -109,6 +125,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     }
     said = spoken;
   });
-  await show(first.place);
+  shell.update(store.get());
+  await show(store.get().place);
   void comparing.start();
 }

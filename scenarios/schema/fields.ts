@@ -56,6 +56,11 @@ export function text(most: number, what = 'a text'): z.ZodString {
 
 /** A name that readers see. */
 export const name = (): z.ZodString => text(120, 'a name');
+/** What marks up text has no place in a name that travels in links. */
+export const markupPattern: RegExp = /^[^<>]*$/;
+
+/** A name that a reader gives, and others are sent. */
+export const plainName = (): z.ZodString => name().regex(markupPattern, { error: 'a name without < and >' });
 /** A sentence or a few. */
 export const prose = (): z.ZodString => text(2000);
 
@@ -102,7 +107,16 @@ export function idMap<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRec
 }
 
 /** How a file may write a value that reading brings into one form; the JSON Schema shows this instead. */
-export type WrittenForm = 'listByIds' | 'mapOfLists' | 'mapOfNumbers' | 'numberOrMap' | 'ids' | 'setting' | 'columns';
+export type WrittenForm =
+  | 'listByIds'
+  | 'mapOfLists'
+  | 'mapOfNumbers'
+  | 'numberOrMap'
+  | 'ids'
+  | 'setting'
+  | 'columns'
+  | 'phases'
+  | 'policies';
 
 /**
  * Marks a field that files write in several forms, unless it is for `known` names: such schemas are built again and again,

@@ -4,7 +4,17 @@ import * as z from 'zod';
 export const formatVersion = 1;
 
 /** Kinds of file whose schema exists in this version. */
-export const kinds = ['country', 'evidence', 'policy', 'shock', 'targets', 'accepted', 'matrix', 'claims'] as const;
+export const kinds = [
+  'country',
+  'evidence',
+  'policy',
+  'shock',
+  'targets',
+  'accepted',
+  'matrix',
+  'claims',
+  'scenario',
+] as const;
 
 export type Kind = (typeof kinds)[number];
 

@@ -7,6 +7,7 @@ import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { policySchema } from './policy.ts';
+import { scenarioSchema } from './scenario.ts';
 import { shockSchema } from './shock.ts';
 import { targetsSchema } from './targets.ts';
 
@@ -33,8 +34,16 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
   numberOrMap: (json) => ({ anyOf: [json, json['additionalProperties'], reference] }),
   ids: (json) => ({ anyOf: [json, { const: 'all' }] }),
   columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
+  phases: () => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson()] } }),
+  policies: ({ items, ...json }) => ({ ...json, items: { anyOf: [{ type: 'string' }, items] } }),
   setting: (json) => ({ anyOf: [(json['properties'] as Json)['value'], json] }),
 };
+
+/** A phase as policy files write it. */
+function phaseJson(): unknown {
+  const { properties } = jsonSchemaOf('policy') as { properties: Readonly<Record<string, { items?: unknown }>> };
+  return properties['phases']?.items;
+}
 
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -71,6 +80,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     accepted: () => acceptedSchema,
     matrix: () => matrixSchema,
     claims: () => claimsSchema,
+    scenario: () => scenarioSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

@@ -24,6 +24,7 @@ export const ruleAbout = {
   'list.once': 'A list of names holds each once.',
   'text.length': 'A text is neither empty nor too long.',
   'text.control': 'A text has no control characters.',
+  'text.markup': 'A name that a reader gives has no < and >.',
   'id.pattern': 'An id has the declared letters.',
   'id.unique': 'An id stands once in its list.',
   'id.reserved': 'An id is no word of the file format.',
@@ -61,6 +62,10 @@ export const ruleAbout = {
   'policy.country': 'A policy is for the country at hand.',
   'phase.start': 'A phase has a startMonth or a start.',
   'law.order': 'delayLow ≤ delayMonths ≤ delayHigh.',
+  'scenario.policy':
+    'A policy of a scenario is a shipped one as it is, or a copy with an id, a name and phases of its own.',
+  'scenario.value': 'A changed assumption lies within the range of a drawn entry of evidence.',
+  'scenario.runs': 'What a scenario asks can be run.',
   'shock.start': 'A shock has a startMonth or a start.',
 } as const;
 

@@ -3,6 +3,7 @@ import {
   formatProblem,
   makeScenario,
   type Pack,
+  policyData,
   type ReadPolicy,
   type Result,
   readPackFromObjects,
@@ -57,15 +58,6 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
 
 /** A copy as the policy file it would be. */
 export function fileOf(policy: DraftPolicy, pack: Pick<Pack, 'id' | 'policies' | 'base'>): Record<string, unknown> {
-  const base = pack.policies.get(policy.base);
-  return {
-    korpu: 1,
-    kind: 'policy',
-    id: policy.id,
-    name: policy.name ?? policy.id,
-    about: base?.about ?? policy.base,
-    country: pack.id,
-    inherits: pack.base,
-    phases: policy.phases ?? [],
-  };
+  const { id, base, name, phases } = policy;
+  return policyData({ id, base, name: name ?? id, phases: phases ?? [] }, pack);
 }

@@ -1,28 +1,8 @@
 import type { CriterionId } from '../../engine/index.ts';
+import type { PlainPhase } from '../../scenarios/index.ts';
 
 /** One phase of a policy as a file would write it, without passages and evidence. */
-export interface DraftPhase {
-  readonly id: string;
-  readonly name?: string;
-  readonly startMonth?: number;
-  readonly start?: string;
-  readonly when?: {
-    readonly indicator: string;
-    readonly is: 'below' | 'above';
-    readonly value: number;
-    readonly forMonths: number;
-  } | null;
-  readonly rampMonths?: number;
-  readonly law?: {
-    readonly probability: number;
-    readonly delayMonths: number;
-    readonly delayLow: number;
-    readonly delayHigh: number;
-  } | null;
-  readonly staffNeeded?: number;
-  /** Plain values of levers, as a policy file holds them. */
-  readonly levers: Readonly<Record<string, unknown>>;
-}
+export type DraftPhase = PlainPhase;
 
 /** A policy of the comparison: a shipped one as it is, or a copy that the reader has changed. */
 export interface DraftPolicy {
@@ -52,7 +32,8 @@ export interface Draft {
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
-const shipped = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
+/** A shipped policy as it is. */
+export const shipped = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
 
 /** What a page opens with: the four shipped policies, nothing changed. */
 export const firstDraft: Draft = {

@@ -186,6 +186,6 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
     table: figure === null ? null : toTable(figure),
     cursor: cursorOf(figure, state.month, words),
     digest: result?.comparison.digest ?? '',
-    command: result === null ? '' : commandLine(result.comparison),
+    command: result === null ? '' : commandLine(result.comparison, result.draft),
   };
 }

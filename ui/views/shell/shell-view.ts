@@ -14,6 +14,8 @@ export interface ShellActions {
 export interface ShellView {
   /** Where places are shown. */
   readonly main: HTMLElement;
+  /** Where a button for every place goes. */
+  readonly header: HTMLElement;
   update(state: State): void;
   /** Says something to a screen reader, once; only what has settled. */
   say(text: string): void;
@@ -69,6 +71,7 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
 
   return {
     main,
+    header,
     update(state) {
       const words = wordsIn(state.language);
       updateWords(words, state);

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { type CriterionId, criteria, structuralSwitches } from '../../engine/index.ts';
+import type { PlainPhase } from '../copy.ts';
+import { laws, requestLimits } from '../request.ts';
+import {
+  anyNumber,
+  choice,
+  dottedId,
+  id,
+  idMap,
+  list,
+  map,
+  number,
+  plainName,
+  prose,
+  text,
+  written,
+} from './fields.ts';
+import { header } from './header.ts';
+import { mostPhases } from './policy.ts';
+
+/** A policy of a scenario: a shipped one as it is (no phases, no name), or one of its own. */
+export interface ScenarioPolicy {
+  readonly id: string;
+  readonly base: string;
+  readonly name: string | null;
+  readonly phases: readonly PlainPhase[] | null;
+}
+
+/** Everything a comparison is asked, as a file or a link holds it; what is left out has the default of the page. */
+export interface ScenarioFile {
+  readonly korpu: 1;
+  readonly kind: 'scenario';
+  readonly country: string;
+  readonly policies: readonly ScenarioPolicy[];
+  readonly shocks: readonly string[];
+  readonly months: number;
+  readonly seed: string;
+  readonly law: string;
+  readonly structure: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, number>>;
+  readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
+}
+
+const policy = map({
+  id: id(),
+  base: id(),
+  name: plainName().nullable().default(null),
+  // Phases are held to the schema of policy files, and to its rules, by the reader.
+  phases: written(list(z.unknown(), 0, mostPhases), 'phases')
+    .nullable()
+    .default(null),
+});
+
+const switches = Object.fromEntries(
+  Object.entries(structuralSwitches).map(([name, values]) => [
+    name,
+    choice(values as readonly [string, ...string[]]).optional(),
+  ]),
+);
+
+const weight = () => number({ min: 0, max: 1000 }).optional();
+
+/** A scenario file, policies in their one form. */
+export const scenarioSchema = map({
+  ...header('scenario'),
+  about: prose().optional(),
+  country: id(),
+  policies: written(list(policy, 1, requestLimits.policies), 'policies'),
+  shocks: list(id(), 0, requestLimits.shocks).default([]),
+  months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
+  seed: text(200, 'a seed').default('korpu'),
+  law: choice(laws).default('as-designed'),
+  structure: map(switches).default({}),
+  values: idMap(dottedId(), anyNumber()).default({}),
+  weights: map(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),
+}) as unknown as z.ZodType<ScenarioFile>;

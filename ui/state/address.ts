@@ -1,0 +1,98 @@
+import { copiedPhases, formatProblem, type Pack } from '../../scenarios/index.ts';
+import type { Draft } from './draft.ts';
+import type { History } from './history.ts';
+import { fragmentOf, type LinkFault, type PhasesOf, readFragment } from './link.ts';
+import type { Place, State } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Why a link was not followed; `content` comes with everything that is wrong inside. */
+export interface RefusedLink {
+  readonly fault: LinkFault | 'content';
+  readonly details: readonly string[];
+}
+
+/** The part of the window that the address needs. */
+export interface Bar {
+  /** The fragment, without its #. */
+  read(): string;
+  /** Replaces the fragment; empty takes it away. */
+  write(fragment: string): void;
+  /** Hear of fragments that a reader or another page sets. */
+  changed(listener: () => void): void;
+}
+
+/** What the address needs. */
+export interface AddressMeans {
+  readonly store: Store<State>;
+  readonly history: History;
+  readonly pack: Pack;
+  readonly bar: Bar;
+  /** Told of every link that is not followed, and with null of every one that is. */
+  readonly tell: (refused: RefusedLink | null) => void;
+  /** Milliseconds that edits must have rested before they are written. */
+  readonly rest?: number;
+}
+
+const REST = 300;
+
+/** How a country's shipped policies look as copies. */
+export function phasesIn(pack: Pick<Pack, 'policies'>): PhasesOf {
+  return (base) => {
+    const policy = pack.policies.get(base);
+    return policy === undefined ? [] : copiedPhases(policy);
+  };
+}
+
+/** The address bar of the window. */
+export const windowBar: Bar = {
+  read: () => location.hash.slice(1),
+  write: (fragment) => {
+    const { pathname, search } = location;
+    history.replaceState(history.state, '', `${pathname}${search}${fragment === '' ? '' : `#${fragment}`}`);
+  },
+  changed: (listener) => addEventListener('hashchange', listener),
+};
+
+/**
+ * Keeps the address and the draft together: follows the link the page was opened with, links followed later, and writes
+ * what is asked once edits rest. A link that is refused changes nothing, and stays in the address until the next edit.
+ */
+export async function openAddress({ store, history, pack, bar, tell, rest = REST }: AddressMeans): Promise<void> {
+  const phasesOf = phasesIn(pack);
+  let known: { readonly draft: Draft; readonly place: Place } = store.get();
+
+  async function follow(first: boolean): Promise<void> {
+    const fragment = bar.read();
+    const link = await readFragment(fragment);
+    if (!link.ok) return tell({ fault: link.fault, details: [] });
+    // The reader of drafts is fetched only where there is one.
+    const { draftOfData } = await import('./saved.ts');
+    const read = draftOfData(link.data, pack);
+    if (!read.ok) return tell({ fault: 'content', details: read.problems.map(formatProblem) });
+    // Another link may have come while this one was read.
+    if (bar.read() !== fragment) return;
+    tell(null);
+    const place = link.place ?? (first ? store.get().place : 'compare');
+    if (first) store.set({ draft: read.value, place });
+    else {
+      history.edit(() => read.value);
+      store.set({ place });
+    }
+    known = store.get();
+  }
+
+  if (bar.read() !== '') await follow(true);
+  known = store.get();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  store.subscribe(() => {
+    const { draft, place } = store.get();
+    if (draft === known.draft && place === known.place) return;
+    known = { draft, place };
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const fragment = await fragmentOf(draft, place, phasesOf);
+      if (known.draft === draft && known.place === place && bar.read() !== fragment) bar.write(fragment);
+    }, rest);
+  });
+  bar.changed(() => void follow(false));
+}

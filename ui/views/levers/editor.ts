@@ -1,0 +1,171 @@
+import type { LeverId, LeverValue } from '../../../engine/index.ts';
+import { copiedPhases, formatProblem } from '../../../scenarios/index.ts';
+import { fill, leversWords, wordsIn } from '../../../words/index.ts';
+import { mostPolicies, withCopy, withLever, withOwn, withPhase } from '../../state/copies.ts';
+import type { Draft, DraftPhase, DraftPolicy } from '../../state/draft.ts';
+import type { PlaceMeans } from '../place.ts';
+import { leverRows, type Shown, sameValue, shownPolicy } from './levers-view-model.ts';
+
+/** Which policy and phase the reader looks at; no part of what is asked. */
+export interface Chosen {
+  readonly id: string;
+  /** The shipped policy below it, to go back to when an undo takes the copy away. */
+  readonly base: string;
+  readonly place: number;
+}
+
+/** Edits of the place: each checked before it is made, and made as one step of undo. */
+export interface Editor {
+  chosen(draft: Draft): Chosen;
+  choose(id: string): void;
+  choosePhase(place: number): void;
+  /** Copies the chosen policy and chooses the copy. */
+  copy(): void;
+  /** Changes the chosen policy; a shipped one is copied first. */
+  change(make: (draft: Draft, id: string) => Draft): void;
+  changePhase(make: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
+  setLever(id: LeverId, value: LeverValue): void;
+  resetLever(id: LeverId): void;
+  /** Makes any other edit, if what it asks can be run. */
+  attempt(make: (draft: Draft) => Draft): boolean;
+}
+
+type Means = Pick<PlaceMeans, 'store' | 'history' | 'catalogue'> & {
+  /** Says what a reader should know of an edit: a copy made, an edit refused. */
+  readonly say: (sentence: string) => void;
+  /** Called after another policy or phase was chosen. */
+  readonly moved: () => void;
+};
+
+/** Names a policy of a draft for a reader. */
+export function nameOf(
+  policy: DraftPolicy,
+  language: Parameters<typeof wordsIn>[0],
+  names: ReadonlyMap<string, { readonly name: string }>,
+): string {
+  return policy.name ?? wordsIn(language).policies[policy.id] ?? names.get(policy.id)?.name ?? policy.id;
+}
+
+/** Makes the editor. The reader first looks at a policy of their own, or else at the first after the reference. */
+export function openEditor({ store, history, catalogue, say, moved }: Means): Editor {
+  const { pack } = catalogue;
+  let chosen: Chosen | null = null;
+
+  function resolve(draft: Draft): Chosen {
+    const { policies } = draft;
+    const found =
+      policies.find(({ id }) => id === chosen?.id) ??
+      policies.find(({ id }) => id === chosen?.base) ??
+      policies.find(({ phases }) => phases !== null) ??
+      policies[1] ??
+      policies[0];
+    const place = found?.id === chosen?.id || found?.id === chosen?.base ? (chosen?.place ?? 0) : 0;
+    const shown = found === undefined ? null : shownPolicy(draft, found.id, catalogue);
+    const last = Math.max(0, (shown?.phases.length ?? 1) - 1);
+    chosen = { id: found?.id ?? '', base: found?.base ?? '', place: Math.min(place, last) };
+    return chosen;
+  }
+
+  function words() {
+    return leversWords(store.get().language);
+  }
+
+  function copyName(draft: Draft, id: string): string {
+    const policy = draft.policies.find((one) => one.id === id);
+    const name = policy === undefined ? id : nameOf(policy, store.get().language, pack.policies);
+    return fill(words().policies.copyName, { name }).slice(0, 110);
+  }
+
+  /** Makes the edit if the draft it leads to can be run. */
+  function made(next: Draft): boolean {
+    const read = catalogue.scenarioOf(next, 0.1);
+    if (!read.ok) {
+      const faults = read.problems.slice(0, 3).map(formatProblem).join(' ');
+      say(fill(words().said.refused, { faults }));
+      // Controls that show what was refused go back to what holds.
+      moved();
+      return false;
+    }
+    say('');
+    history.edit(() => next);
+    return true;
+  }
+
+  function tellCopy(before: string, draft: Draft, id: string): void {
+    const named = (wanted: string) => {
+      const policy = draft.policies.find((one) => one.id === wanted);
+      return policy === undefined ? wanted : nameOf(policy, store.get().language, pack.policies);
+    };
+    say(fill(words().said.copied, { name: named(before), copy: named(id) }));
+  }
+
+  const editor: Editor = {
+    chosen: resolve,
+    choose(id) {
+      chosen = { id, base: id, place: 0 };
+      resolve(store.get().draft);
+      moved();
+    },
+    choosePhase(place) {
+      chosen = { ...resolve(store.get().draft), place };
+      resolve(store.get().draft);
+      moved();
+    },
+    copy() {
+      const { draft } = store.get();
+      const { id } = resolve(draft);
+      const copied = withCopy(draft, id, copyName(draft, id), pack);
+      if (copied === null) return say(fill(words().policies.full, { most: String(mostPolicies) }));
+      chosen = { ...resolve(draft), id: copied.id };
+      if (made(copied.draft)) tellCopy(id, copied.draft, copied.id);
+    },
+    change(make) {
+      const { draft } = store.get();
+      const { id } = resolve(draft);
+      const copied = withOwn(draft, id, copyName(draft, id), pack);
+      if (copied === null) return say(fill(words().policies.full, { most: String(mostPolicies) }));
+      const before = chosen;
+      chosen = { ...resolve(draft), id: copied.id };
+      if (!made(make(copied.draft, copied.id))) chosen = before;
+      else if (copied.id !== id) tellCopy(id, store.get().draft, copied.id);
+      moved();
+    },
+    changePhase(make) {
+      const { draft } = store.get();
+      const { base, place } = resolve(draft);
+      const given = givenPhases(base);
+      editor.change((next, id) =>
+        withPhase(next, id, place, (phase) =>
+          make(
+            phase,
+            given.find((one) => one.id === phase.id),
+          ),
+        ),
+      );
+    },
+    setLever(id, value) {
+      const row = rowOf(id);
+      // What is shipped is written as it is shipped, references to evidence and all.
+      if (row !== undefined && sameValue(value, row.shipped)) return editor.resetLever(id);
+      editor.changePhase((phase) => withLever(phase, id, value));
+    },
+    resetLever(id) {
+      editor.changePhase((phase, given) => withLever(phase, id, given?.levers[id]));
+    },
+    attempt: (make) => made(make(store.get().draft)),
+  };
+
+  function givenPhases(base: string): readonly DraftPhase[] {
+    const policy = pack.policies.get(base);
+    return policy === undefined ? [] : copiedPhases(policy);
+  }
+
+  function rowOf(id: LeverId) {
+    const { draft } = store.get();
+    const { id: policy, place } = resolve(draft);
+    const shown: Shown | null = shownPolicy(draft, policy, catalogue);
+    return shown === null ? undefined : leverRows(shown, place, pack, draft).find(({ lever }) => lever.id === id);
+  }
+
+  return editor;
+}
