@@ -15,6 +15,7 @@ const MOST_WORKERS = 4;
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
   compare: () => import('./views/compare/compare-place.ts'),
+  lives: () => import('./views/lives/lives-place.ts'),
 };
 
 /** Start the page below a node and run the first comparison. */
