@@ -55,3 +55,20 @@ export interface IntervalsFigure extends FigureFrame {
 
 /** A figure as plain data: drawn by to-chart, tabled by to-table, written by to-csv, said by to-sentence. */
 export type Figure = LinesFigure | IntervalsFigure;
+
+/** Counts by category, a bar for each policy; of one run, so without a band. */
+export interface BarsFigure {
+  readonly kind: 'bars';
+  /** What is counted, as the model names it. */
+  readonly outcome: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly sentence: string;
+  readonly reading: string;
+  readonly unit: string;
+  readonly unitText: string;
+  readonly headers: { readonly category: string; readonly policy: string };
+  readonly categories: readonly { readonly id: string; readonly label: string }[];
+  /** One count for each category. */
+  readonly series: readonly (FigureSeries & { readonly counts: readonly number[] })[];
+}

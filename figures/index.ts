@@ -1,9 +1,16 @@
 /** The door of figures/: a comparison becomes a figure, a figure becomes a chart, a table, a file and a sentence. */
+
+export { barsChart, barsCsv, barsTable } from './bars.ts';
 export { differencesFigure, levelsFigure, outcomeName, policyName } from './compare-figure.ts';
+<<<<<<< HEAD
 export type { Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 export { differenceWriter, monthName, shareText } from './format.ts';
+=======
+export type { BarsFigure, Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
+export { monthName, shareText } from './format.ts';
+>>>>>>> lives
 export { type Mark, markOf } from './marks.ts';
 export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
-export { toCsv } from './to-csv.ts';
+export { csvText, toCsv } from './to-csv.ts';
 export { type Table, toTable } from './to-table.ts';
 export { writerOf } from './writer.ts';

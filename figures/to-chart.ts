@@ -75,7 +75,11 @@ function scaled(figure: Figure, value: number | null): number | null {
   return value !== null && figure.kind === 'intervals' && isShare(figure.unit) ? value * 100 : value;
 }
 
-function valueAxis(figure: Figure, palette: Palette): ChartAxis {
+/** The axis of the values of a figure. */
+export function valueAxis(
+  figure: Pick<Figure, 'language' | 'unit' | 'unitText'> & { readonly kind: string },
+  palette: Palette,
+): ChartAxis {
   // Chart.js sets the least decimals of a tick by itself; left so, they could exceed the most.
   const digits = { minimumFractionDigits: 0, maximumFractionDigits: 2 };
   const percent: Intl.NumberFormatOptions = { style: 'percent', ...digits };
@@ -97,7 +101,8 @@ function valueAxis(figure: Figure, palette: Palette): ChartAxis {
   };
 }
 
-function nameAxis(palette: Palette, color: string, edged: boolean): ChartAxis {
+/** The axis of names beside bars, or of months below lines. */
+export function nameAxis(palette: Palette, color: string, edged: boolean): ChartAxis {
   return {
     type: 'category',
     grid: { display: false, color: palette.grid },
@@ -106,8 +111,9 @@ function nameAxis(palette: Palette, color: string, edged: boolean): ChartAxis {
   };
 }
 
-function options(
-  figure: Figure,
+/** What every chart has in common. */
+export function options(
+  figure: Pick<Figure, 'language'>,
   x: ChartAxis,
   y: ChartAxis,
   indexAxis: 'x' | 'y',
@@ -125,7 +131,8 @@ function options(
   };
 }
 
-function colourOf(palette: Palette, place: number): string {
+/** The colour of a policy by its place in the comparison. */
+export function colourOf(palette: Palette, place: number): string {
   return palette.series[place % palette.series.length] ?? palette.ink;
 }
 

@@ -1,7 +1,7 @@
 import type { Figure, FigurePoint } from './figure.ts';
 
 /** Quotes a text where CSV needs it, and keeps a spreadsheet from taking it for a formula. */
-function textCell(text: string): string {
+export function csvText(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -21,12 +21,12 @@ export function toCsv(figure: Figure): string {
       ? [
           ['outcome', 'unit', 'policy', 'month', 'mean', 'low', 'high'],
           ...figure.series.flatMap(({ id, points }) =>
-            points.map((point, i) => [...[...before, id, figure.months[i] ?? ''].map(textCell), ...numberCells(point)]),
+            points.map((point, i) => [...[...before, id, figure.months[i] ?? ''].map(csvText), ...numberCells(point)]),
           ),
         ]
       : [
           ['outcome', 'unit', 'policy', 'mean', 'low', 'high'],
-          ...figure.series.map(({ id, point }) => [...[...before, id].map(textCell), ...numberCells(point)]),
+          ...figure.series.map(({ id, point }) => [...[...before, id].map(csvText), ...numberCells(point)]),
         ];
   return `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 }

@@ -24,6 +24,7 @@ const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: Open
   compare: () => import('./views/compare/compare-place.ts'),
   evidence: () => import('./views/evidence/evidence-place.ts'),
   levers: () => import('./views/levers/levers-place.ts'),
+  lives: () => import('./views/lives/lives-place.ts'),
 };
 
 /** Start the page below a node and run the first comparison. */

@@ -1,0 +1,25 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { LivesApi, Tell } from './lives-api.ts';
+
+/** A worker that follows lives, at the end of a line. */
+export interface LivesHand {
+  ask<T>(question: (api: Remote<LivesApi>, hear: (tell: Tell) => Tell) => Promise<T>): Promise<T>;
+  /** End it at once, whatever it is doing. */
+  end(): void;
+}
+
+/** Start a worker. A question to one that breaks is answered by an error, where comlink alone would wait forever. */
+export function openLivesHand(): LivesHand {
+  const worker = new Worker(new URL('./lives-worker.ts', import.meta.url), { type: 'module' });
+  const api = wrap<LivesApi>(worker);
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not start')));
+    worker.addEventListener('messageerror', () => reject(new Error('an answer of the worker could not be read')));
+  });
+  // Heard by whoever asks; a break while nobody asks is told to the next one who does.
+  broken.catch(() => undefined);
+  return {
+    ask: (question) => Promise.race([question(api, (tell) => proxy(tell)), broken]),
+    end: () => worker.terminate(),
+  };
+}

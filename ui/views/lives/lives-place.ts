@@ -1,0 +1,87 @@
+import { fill } from '../../../words/index.ts';
+import { openLivesHand } from '../../runner/lives-hand.ts';
+import { lifeCommand } from '../../state/life-command.ts';
+import { noLives, openLiving } from '../../state/living.ts';
+import type { State } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+import type { OpenPlace } from '../place.ts';
+import { countsView } from './counts-view.ts';
+import { namesIn } from './names.ts';
+import { personView } from './person-view.ts';
+import { firstOf } from './search.ts';
+import { searchView } from './search-view.ts';
+import { taskView } from './task-view.ts';
+import { timelineView } from './timeline-view.ts';
+
+/** What was found stays while the reader is elsewhere; the workers do not. */
+let kept = noLives;
+
+/** Opens the place where one life is followed under each policy. */
+export const openPlace: OpenPlace = ({ catalogue }) => {
+  const title = element('h1');
+  const lead = element('p', { class: 'lead' });
+  let latest: State | null = null;
+  const living = openLiving({
+    open: openLivesHand,
+    scenarioOf: catalogue.scenarioOf,
+    firstOf,
+    from: kept,
+    changed: (lives) => {
+      kept = lives;
+      draw();
+    },
+  });
+  const search = searchView({
+    follow: living.follow,
+    stop: () => living.stop('everybody'),
+    again: () => living.again('everybody'),
+  });
+  const task = taskView(
+    'life',
+    () => living.stop('life'),
+    () => living.again('life'),
+  );
+  const person = personView(catalogue.pack);
+  const timeline = timelineView();
+  const counts = countsView(
+    () => living.stop('everybody'),
+    () => living.again('everybody'),
+  );
+  const spoken = element('p', { class: 'unseen', role: 'status', id: 'life-said' });
+  const body = element('div', {}, person.node, timeline.node);
+
+  function draw(): void {
+    if (latest === null) return;
+    const lives = living.get();
+    const { language, draft } = latest;
+    const policies = Object.fromEntries((lives.draft ?? draft).policies.map(({ id, name }) => [id, name ?? id]));
+    const names = namesIn(language, catalogue.pack.labels, policies);
+    const { words } = names;
+    write(title, words.title);
+    write(lead, words.lead);
+    search.update(lives, names);
+    task.update(lives.life, words.run.life, fill(words.run.absent, { id: lives.id ?? '' }), names);
+    const { life, scenario } = lives;
+    body.hidden = life.kind !== 'done';
+    if (life.kind === 'done' && scenario !== null && lives.draft !== null) {
+      person.update(lives, life.value, names);
+      timeline.update(life.value, scenario, lifeCommand(life.value.id, lives.draft), names);
+      write(spoken, `${words.person.title}: ${life.value.id}`);
+    }
+    counts.update(lives, names);
+  }
+
+  return {
+    node: element('div', { class: 'lives' }, title, lead, search.node, task.node, body, counts.node, spoken),
+    update(state) {
+      // The run of the comparison changes the state often; nothing here depends on it.
+      if (latest !== null && latest.language === state.language && latest.draft === state.draft) return;
+      const opening = latest === null;
+      latest = state;
+      draw();
+      living.ask(state.draft);
+      if (opening) living.resume();
+    },
+    close: () => living.close(),
+  };
+};

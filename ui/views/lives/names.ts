@@ -1,0 +1,39 @@
+import { monthName } from '../../../figures/index.ts';
+import { type Language, type LivesWords, livesWords, numberLocale, wordsIn } from '../../../words/index.ts';
+
+/** Lists of a country whose entries have names. */
+type List = 'streams' | 'origins' | 'regions' | 'sectors';
+
+/** How a reader reads what a life is made of. */
+export interface Names {
+  readonly language: Language;
+  readonly words: LivesWords;
+  /** An entry of a list: in the reader's words where it has any, else as the country's files call it. */
+  entry(list: List, id: string): string;
+  /** A policy: a shipped one in words, a reader's own by the name they gave it. */
+  policy(id: string): string;
+  month(month: string): string;
+  number(value: number): string;
+  /** A share of 1, in whole percent. */
+  percent(share: number): string;
+}
+
+/** Gives the names of a language. labels: by `regions.baku`; policies: names by id, for those without words. */
+export function namesIn(
+  language: Language,
+  labels: ReadonlyMap<string, string>,
+  policies: Readonly<Record<string, string>>,
+): Names {
+  const words = livesWords(language);
+  const whole = new Intl.NumberFormat(numberLocale(language));
+  const percent = new Intl.NumberFormat(numberLocale(language), { style: 'percent', maximumFractionDigits: 0 });
+  return {
+    language,
+    words,
+    entry: (list, id) => words[list][id] ?? labels.get(`${list}.${id}`) ?? id,
+    policy: (id) => wordsIn(language).policies[id] ?? policies[id] ?? id,
+    month: (month) => monthName(month, language),
+    number: (value) => whole.format(value),
+    percent: (share) => percent.format(share),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Life } from '../../../engine/index.ts';
+import type { Pack } from '../../../scenarios/index.ts';
+import { counted, fill } from '../../../words/index.ts';
+import { fileOf } from '../../state/catalogue.ts';
+import { isOwn, lifeCommand, policyFile } from '../../state/life-command.ts';
+import { type Lives, livesScale } from '../../state/living.ts';
+import { swatch } from '../compare/swatch.ts';
+import { element, write } from '../element.ts';
+import { othersLike, othersText } from './counts.ts';
+import type { Names } from './names.ts';
+import { saveFile } from './save.ts';
+import { tellLife } from './tell.ts';
+
+export interface PersonView {
+  readonly node: HTMLElement;
+  update(lives: Lives, life: Life, names: Names): void;
+}
+
+/** A trait of the person in the reader's words. */
+function traitText(trait: string, value: string | number, names: Names): string {
+  const { words } = names;
+  const text = String(value);
+  if (trait === 'stream' || trait === 'origin' || trait === 'region' || trait === 'sector')
+    return names.entry(`${trait}s`, text);
+  if (trait === 'sex') return words.search.sexes[text === 'female' ? 'female' : 'male'];
+  return words.level[text] ?? words.person.values[text] ?? text;
+}
+
+/** Make the words on a life: who it is, how each course goes, and the command that prints the same. */
+export function personView(pack: Pack): PersonView {
+  const title = element('h2', { id: 'person-title' });
+  const simulated = element('p', { class: 'changed' });
+  const traits = element('dl', { class: 'traits' });
+  const told = element('ul', { class: 'courses' });
+  const commandLabel = element('h3');
+  const command = element('code', { id: 'life-command' });
+  const assumptions = element('p', { class: 'quiet' });
+  const copies = element('p', { class: 'quiet' });
+  const files = element('div', { class: 'files' });
+  const node = element(
+    'section',
+    { class: 'person', 'aria-labelledby': 'person-title' },
+    ...[title, simulated, traits, told, commandLabel, element('p', {}, command), assumptions, copies, files],
+  );
+  let drawn = '';
+
+  function drawTraits(life: Life, names: Names): void {
+    const { traits: labels } = names.words.person;
+    const rows: readonly (readonly [string, string])[] = [
+      [labels['id'] ?? '', life.id],
+      [labels['arrived'] ?? '', names.month(life.arrived)],
+      ...Object.entries(life.person).map(
+        ([trait, value]) => [labels[trait] ?? trait, traitText(trait, value, names)] as const,
+      ),
+    ];
+    traits.replaceChildren(
+      ...rows.map(([label, text]) => element('div', {}, element('dt', {}, label), element('dd', {}, text))),
+    );
+  }
+
+  function drawTold(lives: Lives, life: Life, names: Names): void {
+    const { everybody, reasons, scenario } = lives;
+    told.replaceChildren(
+      ...tellLife(life, names).map(({ label, place, sentences }) => {
+        const others =
+          everybody.kind === 'done' && reasons.kind === 'done' && scenario !== null && place > 0
+            ? othersLike(everybody.value, reasons.value, scenario, life.id, place - 1)
+            : null;
+        return element(
+          'li',
+          {},
+          element('h3', {}, swatch(place), label),
+          ...sentences.map((sentence) => element('p', {}, sentence)),
+          ...(others === null ? [] : [element('p', { class: 'others' }, othersText(others, names))]),
+        );
+      }),
+    );
+  }
+
+  function drawFiles({ draft }: Lives, names: Names): void {
+    const own = draft?.policies.filter(isOwn) ?? [];
+    copies.hidden = own.length === 0;
+    files.replaceChildren(
+      ...own.map((policy) => {
+        const file = policyFile(policy);
+        const button = element('button', { type: 'button' }, fill(names.words.person.saveCopy, { file }));
+        // JSON is a subset of YAML, so that the file reads as what its name says.
+        button.addEventListener('click', () =>
+          saveFile([`${JSON.stringify(fileOf(policy, pack), null, 2)}\n`], 'application/yaml', file),
+        );
+        return button;
+      }),
+    );
+  }
+
+  return {
+    node,
+    update(lives, life, names) {
+      const { words } = names;
+      const { draft } = lives;
+      const key = [life.id, names.language, lives.reasons.kind, JSON.stringify(draft)].join('|');
+      if (key === drawn || draft === null) return;
+      drawn = key;
+      write(title, words.person.title);
+      write(simulated, counted(words.simulated, Math.round(1 / livesScale), names.language));
+      drawTraits(life, names);
+      drawTold(lives, life, names);
+      write(commandLabel, words.person.command);
+      write(command, lifeCommand(life.id, draft));
+      write(assumptions, words.person.assumptions);
+      assumptions.hidden = Object.keys(draft.values).length === 0;
+      write(copies, words.person.copies);
+      drawFiles(lives, names);
+    },
+  };
+}

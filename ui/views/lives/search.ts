@@ -1,0 +1,123 @@
+import { calendarMonth, type Everybody, lifeName, monthText, type Scenario } from '../../../engine/index.ts';
+import { fill } from '../../../words/index.ts';
+import type { Names } from './names.ts';
+
+/** What a reader looks for; an empty text is anything. */
+export interface Filters {
+  readonly stream: string;
+  readonly origin: string;
+  readonly region: string;
+  readonly sex: string;
+  readonly age: string;
+  readonly came: string;
+  readonly course: string;
+}
+
+export const noFilters: Filters = { stream: '', origin: '', region: '', sex: '', age: '', came: '', course: '' };
+
+/** Age groups on arrival: first year of age of each. */
+const ages = { child: 0, young: 18, middle: 35, older: 50, old: 65 } as const;
+const ADULT = 18 * 12;
+
+/** People shown at a time. */
+export const SHOWN = 30;
+
+function ageGroup(months: number): keyof typeof ages {
+  const years = Math.floor(months / 12);
+  let group: keyof typeof ages = 'child';
+  for (const [name, from] of Object.entries(ages) as [keyof typeof ages, number][]) if (years >= from) group = name;
+  return group;
+}
+
+/** Places of everybody in an order that has nothing to do with who they are, and is always the same. */
+export function shuffled({ id }: Pick<Everybody, 'id'>): number[] {
+  const key = (place: number): number => Math.imul((id[place] ?? 0) ^ 0x5bd1e995, 0x9e3779b1) >>> 0;
+  return Array.from(id, (_, place) => place).sort((a, b) => key(a) - key(b));
+}
+
+/** Tells whether a course parts visibly from the first policy's under any policy, and under how many. */
+export function partingsOf({ shown }: Pick<Everybody, 'shown'>, place: number): number {
+  return shown.filter((months) => (months[place] ?? -1) >= 0).length;
+}
+
+function forkMonth({ country, start }: Scenario): number {
+  return calendarMonth(start) - calendarMonth(country.hindcastStart);
+}
+
+/** Lists the places of those who match, in the order given. */
+export function matching(
+  everybody: Everybody,
+  scenario: Scenario,
+  filters: Filters,
+  order: readonly number[],
+): readonly number[] {
+  const { streams, origins, regions } = scenario.country;
+  const fork = forkMonth(scenario);
+  const wanted = (filter: string, is: string | undefined): boolean => filter === '' || filter === is;
+  return order.filter(
+    (place) =>
+      wanted(filters.stream, streams[everybody.stream[place] ?? -1]?.id) &&
+      wanted(filters.origin, origins[everybody.origin[place] ?? -1]?.id) &&
+      wanted(filters.region, regions[everybody.region[place] ?? -1]?.id) &&
+      wanted(filters.sex, everybody.sex[place] === 0 ? 'female' : 'male') &&
+      wanted(filters.age, ageGroup(everybody.age[place] ?? 0)) &&
+      wanted(filters.came, (everybody.arrival[place] ?? 0) < fork ? 'before' : 'after') &&
+      wanted(filters.course, partingsOf(everybody, place) > 0 ? 'parts' : 'same'),
+  );
+}
+
+/** Chooses whom to show first: a grown person whose course parts under as many policies as any. */
+export function firstOf(everybody: Everybody): number | null {
+  let best: number | null = null;
+  let score = -1;
+  for (const place of shuffled(everybody)) {
+    const adult = (everybody.age[place] ?? 0) >= ADULT ? 1 : 0;
+    const own = adult * 100 + partingsOf(everybody, place);
+    if (own > score) {
+      score = own;
+      best = place;
+    }
+  }
+  return best;
+}
+
+/** One person of the list, in a line. */
+export interface Found {
+  readonly id: string;
+  readonly line: string;
+}
+
+/** The people to show: those of the page of the list that holds the one who is followed, else the first ones. */
+export function foundPeople(
+  everybody: Everybody,
+  scenario: Scenario,
+  matches: readonly number[],
+  followed: string | null,
+  names: Names,
+): readonly Found[] {
+  const { country } = scenario;
+  const at = matches.findIndex((place) => lifeName(country, everybody.id[place] ?? 0) === followed);
+  const from = at < 0 ? 0 : Math.floor(at / SHOWN) * SHOWN;
+  const first = calendarMonth(country.hindcastStart);
+  return matches.slice(from, from + SHOWN).map((place) => ({
+    id: lifeName(country, everybody.id[place] ?? 0),
+    line: fill(names.words.search.line, {
+      arrival: names.month(monthText(first + (everybody.arrival[place] ?? 0))),
+      stream: names.entry('streams', country.streams[everybody.stream[place] ?? -1]?.id ?? ''),
+      origin: names.entry('origins', country.origins[everybody.origin[place] ?? -1]?.id ?? ''),
+      sex: names.words.search.sexes[everybody.sex[place] === 0 ? 'female' : 'male'],
+      age: names.number(Math.max(0, Math.floor((everybody.age[place] ?? 0) / 12))),
+    }),
+  }));
+}
+
+/** The one after whoever is followed, from the start again after the last; null when nobody matches. */
+export function nextOf(
+  everybody: Everybody,
+  scenario: Scenario,
+  matches: readonly number[],
+  followed: string | null,
+): string | null {
+  const ids = matches.map((place) => lifeName(scenario.country, everybody.id[place] ?? 0));
+  return ids[(ids.indexOf(followed ?? '') + 1) % Math.max(1, ids.length)] ?? null;
+}

@@ -1,0 +1,218 @@
+import { markOf, type Palette } from '../../../figures/index.ts';
+import type { Band, Lane, Segment, Timeline } from './timeline.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+function made<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes,
+  text = '',
+): SVGElementTagNameMap[K] {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  if (text !== '') node.textContent = text;
+  return node;
+}
+
+/** Colours, face and size of the text a picture is drawn with; plain values, so that it can stand alone as a file. */
+export interface Look {
+  readonly palette: Palette;
+  readonly card: string;
+  readonly face: string;
+  /** Pixels of the text around the picture. */
+  readonly size: number;
+  /** Pixels the picture may take. */
+  readonly width: number;
+}
+
+/** A drawn timeline. */
+export interface Picture {
+  readonly node: SVGSVGElement;
+  readonly width: number;
+  readonly height: number;
+  /** Stands the cursor at a month, by its place. */
+  point(at: number): void;
+}
+
+/** Draws one of the six fillings; each differs in form and not in shade alone. */
+export function filling(id: string, kind: number, colour: string): SVGPatternElement {
+  const pattern = made('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse' });
+  const line = (d: string, width: number): void =>
+    pattern.append(made('path', { d, stroke: colour, 'stroke-width': width, fill: 'none' }));
+  if (kind === 1) pattern.append(made('circle', { cx: 3, cy: 3, r: 1, fill: colour }));
+  if (kind === 2) line('M-1 7L7 -1M-4 4L4 -4M2 10L10 2', 1);
+  if (kind === 3) {
+    line('M0 3H6', 1);
+    line('M3 0V6', 1);
+  }
+  if (kind === 4) pattern.append(made('rect', { width: 6, height: 6, fill: colour, 'fill-opacity': 0.3 }));
+  if (kind === 5) {
+    pattern.append(made('rect', { width: 6, height: 6, fill: colour, 'fill-opacity': 0.3 }));
+    line('M-1 -1L7 7M-1 5L1 7M5 -1L7 1', 1.4);
+  }
+  return pattern;
+}
+
+let drawings = 0;
+
+/** Draws a timeline: a band a policy, a lane a state, months from left to right. */
+export function drawTimeline(timeline: Timeline, look: Look, label: string): Picture {
+  const { palette, face, width, card } = look;
+  const text = Math.round(look.size * 0.75);
+  const row = Math.round(text * 1.6);
+  const names = Math.round(text * 7.4);
+  const head = Math.round(row * 1.35);
+  const gap = Math.round(row * 0.7);
+  const end = width - 8;
+  const bandHeight = head + row * (timeline.bands[0]?.lanes.length ?? 0) + gap;
+  const top = 4;
+  const bottom = top + bandHeight * timeline.bands.length;
+  const height = bottom + row * 1.4;
+  const month = (end - names) / Math.max(1, timeline.months.length);
+  const x = (at: number): number => names + at * month;
+  drawings += 1;
+  const own = `life-${drawings}`;
+  const svg = made('svg', {
+    xmlns: SVG,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'aria-label': label,
+    'font-family': face,
+    'font-size': text,
+  });
+  const defs = made('defs', {});
+  svg.append(defs);
+
+  timeline.months.forEach((name, at) => {
+    if (!name.endsWith('-01')) return;
+    svg.append(made('path', { d: `M${x(at)} ${top}V${bottom}`, stroke: palette.grid, 'stroke-width': 1 }));
+    if ((at > 0 || timeline.fork === 0) && x(at) + text * 2 < width)
+      svg.append(made('text', { x: x(at) + 2, y: bottom + text, fill: palette.quiet }, name.slice(0, 4)));
+  });
+  if (timeline.fork > 0) {
+    svg.append(
+      made('rect', {
+        ...{ x: names, y: top, width: x(timeline.fork) - names, height: bottom - top },
+        ...{ fill: palette.grid, 'fill-opacity': 0.5 },
+      }),
+    );
+  }
+
+  const colourOf = (place: number): string => palette.series[place % palette.series.length] ?? palette.ink;
+  const written = (at: number, y: number, words: string, more: Attributes = {}): SVGTextElement =>
+    made(
+      'text',
+      { x: at, y, fill: palette.ink, stroke: card, 'stroke-width': 3, 'paint-order': 'stroke', ...more },
+      words,
+    );
+
+  function segment(band: Band, lane: Lane, one: Segment, y: number): void {
+    const from = x(one.from);
+    const wide = x(one.to) - from;
+    const tall = (row - 4) * one.height;
+    const group = made('g', {});
+    group.append(
+      made('title', {}, `${band.label}, ${lane.label}: ${one.label}`),
+      made('rect', {
+        ...{ x: from, y: y + (row - 4) - tall, width: Math.max(1, wide), height: tall },
+        ...{ fill: one.pattern === 0 ? card : `url(#${own}-${band.place}-${one.pattern})` },
+        ...{ stroke: colourOf(band.place), 'stroke-width': 1 },
+        ...(one.pattern === 0 ? { 'stroke-dasharray': '2 2' } : {}),
+      }),
+    );
+    if (wide > one.label.length * text * 0.56 + 6) group.append(written(from + 4, y + row - 4 - text * 0.3, one.label));
+    svg.append(group);
+  }
+
+  function mark(at: number, y: number, shape: 'parts' | 'shows', colour: string): void {
+    const middle = x(at);
+    const d = text * 0.5;
+    svg.append(
+      made('path', {
+        d: `M${middle} ${y}V${y + bandHeight - gap}`,
+        ...{ stroke: colour, 'stroke-width': shape === 'parts' ? 1.5 : 2.5 },
+        ...(shape === 'parts' ? { 'stroke-dasharray': '3 3' } : {}),
+      }),
+      made('path', {
+        d:
+          shape === 'parts'
+            ? `M${middle} ${y - d}l${d} ${d}l${-d} ${d}l${-d} ${-d}z`
+            : `M${middle - d} ${y - d}h${2 * d}l${-d} ${2 * d}z`,
+        ...{ fill: colour, stroke: card, 'stroke-width': 1 },
+      }),
+    );
+  }
+
+  timeline.bands.forEach((band, i) => {
+    const y = top + i * bandHeight;
+    const colour = colourOf(band.place);
+    for (const kind of [1, 2, 3, 4, 5]) defs.append(filling(`${own}-${band.place}-${kind}`, kind, colour));
+    svg.append(
+      made('path', {
+        d: `M0 ${y + head * 0.45}H36`,
+        ...{ stroke: colour, 'stroke-width': 2.5, 'stroke-dasharray': markOf(band.place).dash.join(' ') },
+      }),
+    );
+    const title = written(44, y + head * 0.45 + text * 0.35, '', { 'font-weight': 600, 'font-size': text * 1.1 });
+    title.append(band.label);
+    if (band.note !== '') {
+      const note = made('tspan', { 'font-weight': 400, 'font-size': text }, `  ${band.note}`);
+      title.append(note);
+    }
+    svg.append(title);
+    band.lanes.forEach((lane, k) => {
+      const laneTop = y + head + k * row;
+      svg.append(made('text', { x: 0, y: laneTop + row - 4 - text * 0.3, fill: palette.quiet }, lane.label));
+      svg.append(made('path', { d: `M${names} ${laneTop + row - 3}H${end}`, stroke: palette.grid, 'stroke-width': 1 }));
+      for (const one of lane.segments) segment(band, lane, one, laneTop);
+    });
+    if (band.parts !== null) mark(band.parts, y + head - 1, 'parts', palette.ink);
+    if (band.shows !== null) mark(band.shows, y + head - 1, 'shows', palette.ink);
+  });
+
+  const cursor = made('path', { stroke: palette.ink, 'stroke-width': 1, 'stroke-opacity': 0.8 });
+  svg.append(cursor);
+  return {
+    node: svg,
+    width,
+    height,
+    point: (at) => cursor.setAttribute('d', `M${x(at + 0.5)} ${top}V${bottom}`),
+  };
+}
+
+/** Puts a drawn timeline into a picture of its own, with what stands above and below it. */
+export function standAlone(
+  picture: Picture,
+  look: Look,
+  above: readonly string[],
+  below: readonly string[],
+): SVGSVGElement {
+  const margin = 20;
+  const line = Math.round(look.size * 1.5);
+  const width = picture.width + 2 * margin;
+  const height = picture.height + 2 * margin + line * (above.length + below.length + 1);
+  const svg = made('svg', {
+    ...{ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` },
+    ...{ 'font-family': look.face, 'font-size': Math.round(look.size * 0.85) },
+  });
+  svg.append(made('rect', { width, height, fill: look.card }));
+  above.forEach((words, i) => {
+    const weight = i === 0 ? 600 : 400;
+    svg.append(
+      made('text', { x: margin, y: margin + line * (i + 0.8), fill: look.palette.ink, 'font-weight': weight }, words),
+    );
+  });
+  const drawn = picture.node.cloneNode(true) as SVGSVGElement;
+  drawn.setAttribute('x', String(margin));
+  drawn.setAttribute('y', String(margin + line * above.length));
+  svg.append(drawn);
+  below.forEach((words, i) => {
+    const y = margin + line * (above.length + i + 1) + picture.height;
+    svg.append(made('text', { x: margin, y, fill: look.palette.quiet }, words));
+  });
+  return svg;
+}

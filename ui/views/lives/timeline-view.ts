@@ -1,0 +1,182 @@
+import type { Life, Scenario } from '../../../engine/index.ts';
+import { fill } from '../../../words/index.ts';
+import { readPalette } from '../compare/palette.ts';
+import { swatch } from '../compare/swatch.ts';
+import { tableView } from '../compare/table-view.ts';
+import { element, write } from '../element.ts';
+import type { Names } from './names.ts';
+import { saveCsv, savePng, saveSvg } from './save.ts';
+import { lifeCsv, lifeTable, tellLife } from './tell.ts';
+import { readingsAt, type Timeline, timelineOf } from './timeline.ts';
+import { drawTimeline, filling, type Look, type Picture, standAlone } from './timeline-svg.ts';
+
+/** A timeline narrower than this many pixels is scrolled sideways. */
+const LEAST = 720;
+
+export interface TimelineView {
+  readonly node: HTMLElement;
+  update(life: Life, scenario: Scenario, command: string, names: Names): void;
+}
+
+/** Make the timeline of a life: picture, cursor, legend, table and files. */
+export function timelineView(): TimelineView {
+  const title = element('h2', { id: 'timeline-title' });
+  const reading = element('p', { class: 'quiet' });
+  const scroller = element('div', { class: 'timeline', tabindex: '0', role: 'region' });
+  const monthLabel = element('label', { for: 'life-month' });
+  const month = element('input', { id: 'life-month', type: 'range', min: '0', step: '1' });
+  const readings = element('ul', { class: 'states' });
+  const cursor = element('div', { class: 'cursor' }, monthLabel, month, readings);
+  const legend = element('dl', { class: 'patterns' });
+  const summary = element('summary');
+  const rows = element('div', { class: 'scroller told', tabindex: '0', role: 'region' });
+  const details = element('details', {}, summary, rows);
+  const csv = element('button', { type: 'button', id: 'life-csv' });
+  const png = element('button', { type: 'button', id: 'life-png' });
+  const svg = element('button', { type: 'button', id: 'life-svg' });
+  const files = element('div', { class: 'files' }, csv, png, svg);
+  const node = element(
+    'section',
+    { class: 'life', 'aria-labelledby': 'timeline-title' },
+    ...[title, reading, scroller, cursor, legend, details, files],
+  );
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let shown: { life: Life; timeline: Timeline; command: string; names: Names } | null = null;
+  let picture: Picture | null = null;
+  let drawn = '';
+  let at = 0;
+
+  function look(): Look {
+    const style = getComputedStyle(node);
+    return {
+      palette: readPalette(),
+      card: getComputedStyle(document.documentElement).getPropertyValue('--card').trim(),
+      face: style.fontFamily,
+      size: Number.parseFloat(style.fontSize),
+      width: Math.max(LEAST, scroller.clientWidth),
+    };
+  }
+
+  function draw(): void {
+    if (shown === null) return;
+    const { life, timeline, names } = shown;
+    const now = look();
+    const wanted = [life.id, JSON.stringify(timeline.bands), now.width, now.size, dark.matches].join('|');
+    if (wanted !== drawn) {
+      drawn = wanted;
+      const told = tellLife(life, names).map(({ label, sentences }) => `${label}: ${sentences.join(' ')}`);
+      picture = drawTimeline(timeline, now, told.join(' '));
+      scroller.replaceChildren(picture.node);
+      drawLegend(timeline, now);
+    }
+    picture?.point(at);
+  }
+
+  function drawLegend(timeline: Timeline, { palette }: Look): void {
+    legend.replaceChildren(
+      ...timeline.legend.flatMap(({ lane, states }) => [
+        element('dt', {}, lane),
+        ...states.map(({ label, pattern }) => element('dd', {}, sample(pattern, palette.ink), label)),
+      ]),
+    );
+  }
+
+  function drawCursor(): void {
+    if (shown === null) return;
+    const { life, timeline, names } = shown;
+    at = Math.min(at, timeline.months.length - 1);
+    const name = timeline.months[at] ?? '';
+    const states = readingsAt(life, name, names);
+    month.max = String(timeline.months.length - 1);
+    month.value = String(at);
+    month.setAttribute(
+      'aria-valuetext',
+      [names.month(name), ...states.map(({ label, text }) => `${label}: ${text}`)].join('; '),
+    );
+    write(monthLabel, fill(names.words.timeline.cursor, { month: names.month(name) }));
+    readings.replaceChildren(
+      ...states.map(({ place, label, text }) =>
+        element('li', {}, swatch(place), element('span', {}, label), element('span', { class: 'state' }, text)),
+      ),
+    );
+    picture?.point(at);
+  }
+
+  month.addEventListener('input', () => {
+    at = month.valueAsNumber;
+    drawCursor();
+  });
+  dark.addEventListener('change', draw);
+  new ResizeObserver(draw).observe(scroller);
+
+  function alone(): SVGSVGElement | null {
+    if (shown === null || picture === null) return null;
+    const { life, command, names } = shown;
+    const { words } = names;
+    return standAlone(picture, look(), [`${words.title} · ${life.id}`], [words.timeline.reading, command]);
+  }
+  const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
+  csv.addEventListener('click', () => {
+    if (shown !== null) saveCsv(lifeCsv(shown.life), file('csv'));
+  });
+  svg.addEventListener('click', () => {
+    const own = alone();
+    if (own !== null) saveSvg(own, file('svg'));
+  });
+  png.addEventListener('click', () => {
+    const own = alone();
+    if (own !== null) void savePng(own, file('png'));
+  });
+
+  return {
+    node,
+    update(life, scenario, command, names) {
+      const { words } = names;
+      const fresh = shown?.life !== life;
+      const spoken = shown?.names.language !== names.language;
+      if (!fresh && !spoken && shown?.command === command) return;
+      const timeline = fresh || spoken || shown === null ? timelineOf(life, scenario, names) : shown.timeline;
+      shown = { life, timeline, command, names };
+      write(title, words.timeline.title);
+      write(reading, words.timeline.reading);
+      write(summary, words.timeline.table);
+      write(csv, words.timeline.csv);
+      write(png, words.timeline.png);
+      write(svg, words.timeline.svg);
+      legend.setAttribute('aria-label', words.timeline.legend);
+      scroller.setAttribute('aria-label', words.timeline.scroller);
+      // A new life is looked at where it first differs.
+      if (fresh) at = Math.min(...timeline.bands.flatMap(({ shows }) => shows ?? []), timeline.months.length - 1);
+      if (fresh || spoken) {
+        const table = lifeTable(life, names);
+        rows.setAttribute('aria-label', table.caption);
+        rows.replaceChildren(tableView(table));
+      }
+      drawCursor();
+      draw();
+    },
+  };
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+let samples = 0;
+
+/** Draws a filling beside its name. */
+function sample(kind: number, ink: string): SVGSVGElement {
+  samples += 1;
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 28 14');
+  svg.setAttribute('class', 'pattern');
+  svg.setAttribute('aria-hidden', 'true');
+  const defs = document.createElementNS(SVG, 'defs');
+  defs.append(filling(`sample-${samples}`, kind, ink));
+  const box = document.createElementNS(SVG, 'rect');
+  const attributes = { x: 1, y: 1, width: 26, height: 12, stroke: ink, fill: `url(#sample-${samples})` };
+  for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, String(value));
+  if (kind === 0) {
+    box.setAttribute('fill', 'none');
+    box.setAttribute('stroke-dasharray', '2 2');
+  }
+  svg.append(defs, box);
+  return svg;
+}
