@@ -2,13 +2,10 @@
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
 export { differencesFigure, levelsFigure, outcomeName, policyName } from './compare-figure.ts';
-<<<<<<< HEAD
-export type { Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
-export { differenceWriter, monthName, shareText } from './format.ts';
-=======
+
 export type { BarsFigure, Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
-export { monthName, shareText } from './format.ts';
->>>>>>> lives
+export { differenceWriter, monthName, shareText } from './format.ts';
+
 export { type Mark, markOf } from './marks.ts';
 export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';

@@ -43,7 +43,13 @@ function criteriaHash({ country, matrix, policies }: Pack, scenario: Scenario): 
   const results = [createEngine(scenario, { groups: true }).replicate(0)];
   const judged = Object.fromEntries([...policies].map(([id, { content }]) => [id, content.judged ?? {}]));
   const standards = { anchors: country.criteria, judged, cells: matrix?.cells ?? [], weights: {} };
-  return textHash(assessed(standards, { scenarios: [scenario], drawn: false, results }));
+  // Scores by replicate say nothing that their summary does not.
+  const { criteria, ...rest } = assessed(standards, { scenarios: [scenario], drawn: false, results });
+  const summaries = Object.entries(criteria).map(([policy, own]) => [
+    policy,
+    Object.fromEntries(Object.entries(own).map(([id, { scores: _scores, ...summary }]) => [id, summary])),
+  ]);
+  return textHash({ criteria: Object.fromEntries(summaries), ...rest });
 }
 
 function digestOf(scenario: Scenario): string {

@@ -60,7 +60,8 @@ export const en: LivesWords = {
     command: 'The same life on the command line',
     copies: 'The command reads your own policies from files; save them first.',
     saveCopy: 'Save {file}',
-    assumptions: 'You changed assumptions. The command line cannot take them, so it tells this life without those changes.',
+    assumptions:
+      'You changed assumptions. The command line cannot take them, so it tells this life without those changes.',
   },
   timeline: {
     title: 'Month by month',
