@@ -1,6 +1,4 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
-import { openPool } from './runner/pool.ts';
-import { openComparing } from './state/comparing.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { openHistory } from './state/history.ts';
 import { firstOutcome, type Place, type State } from './state/state.ts';
@@ -8,9 +6,6 @@ import { openStore } from './state/store.ts';
 import { element } from './views/element.ts';
 import type { OpenPlace, PlaceMeans, PlaceView } from './views/place.ts';
 import { shellView } from './views/shell/shell-view.ts';
-
-/** Workers beyond this many wait for memory more than they compute. */
-const MOST_WORKERS = 4;
 
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
@@ -51,24 +46,19 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   });
   shell.update(store.get());
   // The country's files and their reader are the larger half of the page; its frame stands before they are here.
-  const [{ openCatalogue }, { default: packs }] = await Promise.all([
+  const [{ openCatalogue }, { openRunning }, { default: packs }] = await Promise.all([
     import('./state/catalogue.ts'),
+    import('./running.ts'),
     import('virtual:packs'),
   ]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const comparing = openComparing({
-    store,
-    pool: openPool(Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS)),
-    scenarioOf: catalogue.scenarioOf,
-    effort: { scale: 0.1, replicates: 20 },
-    now: () => performance.now(),
-  });
+  const refining = openRunning(store, catalogue);
   const means: PlaceMeans = {
     store,
     history,
     catalogue,
-    run: () => void comparing.start(),
-    stop: () => comparing.stop(),
+    run: () => void refining.start(),
+    stop: () => refining.stop(),
     go: (place) => store.set({ place }),
   };
 
@@ -97,7 +87,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     else void show(state.place);
     if (!sameRuns(asked, state.draft)) {
       asked = state.draft;
-      void comparing.start();
+      void refining.start();
     }
     const spoken = state.status.kind;
     if (spoken !== said && (spoken === 'settled' || spoken === 'failed' || spoken === 'stopped')) {
@@ -106,5 +96,5 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     said = spoken;
   });
   await show(first.place);
-  void comparing.start();
+  void refining.start();
 }
