@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
@@ -8,7 +9,12 @@ import { packs } from './house/packs.ts';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const scenarios = at('./scenarios');
 // Baked into both builds, so that results name the model that made them.
-const define = () => ({ __KORPU_ENGINE_HASH__: JSON.stringify(engineHash(at('./'))) });
+const define = () => ({
+  __KORPU_ENGINE_HASH__: JSON.stringify(engineHash(at('./'))),
+  __KORPU_VERSION__: JSON.stringify(
+    (JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { version: string }).version,
+  ),
+});
 
 const page: UserConfig = {
   root: at('./ui'),

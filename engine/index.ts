@@ -83,6 +83,7 @@ export {
   pairedDifference,
 } from './summary/estimate.ts';
 export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
+export { canonicalJson, modelHashOf } from './summary/model-hash.ts';
 export { correlationOfRanks, rankCorrelation, ranksOf } from './summary/rank-correlation.ts';
 export { type Synthetic, synthetic } from './summary/synthetic.ts';
 export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';

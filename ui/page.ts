@@ -1,7 +1,5 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
-import { openPool } from './runner/pool.ts';
 import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
-import { openComparing } from './state/comparing.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
@@ -12,12 +10,6 @@ import type { OpenPlace, PlaceMeans, PlaceView } from './views/place.ts';
 import { linkNotice } from './views/share/link-notice.ts';
 import { shareButton } from './views/share/share-button.ts';
 import { shellView } from './views/shell/shell-view.ts';
-
-/** Workers beyond this many wait for memory more than they compute. */
-const MOST_WORKERS = 4;
-
-/** What a settled result takes: share of people, and replicates. */
-const effort = { scale: 0.1, replicates: 20 };
 
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
@@ -63,24 +55,19 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   });
   shell.update(store.get());
   // The country's files and their reader are the larger half of the page; its frame stands before they are here.
-  const [{ openCatalogue }, { default: packs }] = await Promise.all([
+  const [{ openCatalogue }, { full, openRunning }, { default: packs }] = await Promise.all([
     import('./state/catalogue.ts'),
+    import('./running.ts'),
     import('virtual:packs'),
   ]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const comparing = openComparing({
-    store,
-    pool: openPool(Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS)),
-    scenarioOf: catalogue.scenarioOf,
-    effort,
-    now: () => performance.now(),
-  });
+  const refining = openRunning(store, catalogue);
   const means: PlaceMeans = {
     store,
     history,
     catalogue,
-    run: () => void comparing.start(),
-    stop: () => comparing.stop(),
+    run: () => void refining.start(),
+    stop: () => refining.stop(),
     go: (place) => store.set({ place }),
   };
 
@@ -102,7 +89,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
 
   const notice = linkNotice();
   shell.main.before(notice.node);
-  const share = shareButton({ ...means, effort });
+  const share = shareButton({ ...means, effort: full });
   shell.header.append(share.node);
   share.update(store.get());
   const tell = (refused: RefusedLink | null) => notice.tell(refused, store.get());
@@ -118,7 +105,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     else void show(state.place);
     if (!sameRuns(asked, state.draft)) {
       asked = state.draft;
-      void comparing.start();
+      void refining.start();
     }
     const spoken = state.status.kind;
     if (spoken !== said && (spoken === 'settled' || spoken === 'failed' || spoken === 'stopped')) {
@@ -128,5 +115,5 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   });
   shell.update(store.get());
   await show(store.get().place);
-  void comparing.start();
+  void refining.start();
 }

@@ -8,5 +8,6 @@ export { chooseLanguage, type Language, languages, numberLocale, type Plural } f
 export { type LeversWords, leversWords } from './levers/index.ts';
 export { type LivesWords, livesWords } from './lives/index.ts';
 export { shareWords } from './share/index.ts';
+export { type RunsWords, runsWords } from './runs/index.ts';
 export type { Words } from './words.ts';
 export { wordsIn } from './words-in.ts';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Country, Scenario } from '../../engine/index.ts';
+import { type Country, canonicalJson, modelHashOf, type Scenario } from '../../engine/index.ts';
 import type { AcceptedFile, Pack } from '../../scenarios/index.ts';
 import { engineHash } from '../engine-hash.ts';
 import { root } from '../installation.ts';
-import { canonicalJson } from './canonical-json.ts';
 
 /** The hash of the engine's sources, put in by the build. */
 declare const __KORPU_ENGINE_HASH__: string;
@@ -15,9 +14,7 @@ declare const __KORPU_ENGINE_HASH__: string;
  * drawn, the accepted sets they are drawn from.
  */
 export function modelHash(country: Country, accepted: AcceptedFile | null = null): string {
-  const hash = createHash('sha256').update(builtEngineHash()).update('\0').update(canonicalJson(country));
-  if (accepted !== null) hash.update('\0').update(canonicalJson(accepted));
-  return hash.digest('hex');
+  return modelHashOf(builtEngineHash(), country, accepted);
 }
 
 /** Hash everything that a draw of a country's parameters can move: the engine and the country's files. */

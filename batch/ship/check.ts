@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { assessed, compare, createEngine, type Scenario } from '../../engine/index.ts';
+import { assessed, canonicalJson, compare, createEngine, type Scenario } from '../../engine/index.ts';
 import { type Ledger, makeScenario, type Pack, type ScenarioRequest } from '../../scenarios/index.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { planExperiments } from '../claims/run-ledger.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import { type Drawn, drawsOf } from '../packs/draws.ts';
 
 /** Small enough for a test, large enough that every process does something. */

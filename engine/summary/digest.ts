@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const BYTES_PER_NUMBER = 8;
 
@@ -49,5 +49,12 @@ export function combineDigests(digests: readonly string[]): string {
     }
     hash.update(hexToBytes(digest));
   }
+  return bytesToHex(hash.digest());
+}
+
+/** Takes the SHA-256 of texts, one after the other, in UTF-8. */
+export function textDigest(...texts: readonly string[]): string {
+  const hash = sha256.create();
+  for (const text of texts) hash.update(utf8ToBytes(text));
   return bytesToHex(hash.digest());
 }

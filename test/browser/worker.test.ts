@@ -1,7 +1,8 @@
 import packs from 'virtual:packs';
 import { expect, test } from 'vitest';
-import { compare, createEngine, type ReplicateResult } from '../../engine/index.ts';
-import { openPool } from '../../ui/runner/pool.ts';
+import { createEngine } from '../../engine/index.ts';
+import { openCrew } from '../../ui/runner/crew.ts';
+import type { Answer } from '../../ui/runner/worker-api.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 
@@ -9,55 +10,59 @@ const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
 const read = catalogue.scenarioOf({ ...firstDraft, months: 24 }, 0.01);
 if (!read.ok) throw new Error('the scenario does not read');
 const scenario = read.value;
-const replicates = [0, 1, 2];
-const never = new AbortController().signal;
+const offer = { depth: 'full', key: 'a world', scenario, shocks: [], room: 1e8 } as const;
+const [, ...policies] = scenario.policies;
 
-/** Write a result so that equal texts mean equal bits: NaN by its bytes, −0 apart from 0. */
-function bits(value: unknown): unknown {
-  if (ArrayBuffer.isView(value)) return [...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)].join();
-  if (Array.isArray(value)) return value.map(bits);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, bits(held)]));
-}
-
-async function onWorkers(count: number): Promise<ReplicateResult[]> {
-  const pool = openPool(count);
-  const results: ReplicateResult[] = [];
-  try {
-    expect(await pool.run(scenario, replicates, (result) => results.push(result), never)).toEqual([]);
-  } finally {
-    pool.close();
-  }
-  return results.sort((a, b) => a.replicate - b.replicate);
-}
-
-const engine = createEngine(scenario);
-const inline = replicates.map((replicate) => engine.replicate(replicate));
+/** Write numbers so that equal texts mean equal bits: NaN by its bytes, −0 apart from 0. */
+const bits = (array: Float64Array | undefined): string =>
+  [...new Uint8Array(array?.buffer ?? new ArrayBuffer(0), array?.byteOffset, array?.byteLength)].join();
 
 test.each([1, 2])(
   '%i workers give what the engine gives in the page, bit for bit',
-  async (count) => {
-    expect(bits(await onWorkers(count))).toEqual(bits(inline));
+  async (size) => {
+    const crew = openCrew(size);
+    const answers = new Map<number, Answer>();
+    crew.begin();
+    const tasks = [0, 1, 2].map((replicate) => ({ replicate, first: true, policies, shocked: [] }));
+    await crew.run(offer, tasks, (answer, replicate) => answers.set(replicate, answer));
+    // A second time, from what they hold.
+    const once = crew.done.agentMonths;
+    const again = new Map<number, Answer>();
+    await crew.run(offer, tasks, (answer, replicate) => again.set(replicate, answer));
+    expect(crew.done.agentMonths - once).toBeLessThan(0.6 * once);
+    crew.close();
+    const engine = createEngine(scenario);
+    for (const replicate of [0, 1, 2]) {
+      const whole = engine.replicate(replicate);
+      for (const answer of [answers.get(replicate), again.get(replicate)]) {
+        expect(bits(answer?.hindcast ?? undefined)).toBe(bits(whole.hindcast));
+        const given = [answer?.first, ...(answer?.policies ?? [])];
+        for (const key of ['series', 'figures', 'pairedFigures', 'equityCounts', 'accounting'] as const) {
+          expect(given.map((result) => bits(result?.[key]))).toEqual(whole.policies.map((result) => bits(result[key])));
+        }
+      }
+    }
   },
   60_000,
 );
 
-test('a worker sums up to what the page would sum up to', async () => {
-  const about = { korpu: '', model: '', parameters: 'central' } as const;
-  const expected = compare(scenario, about, inline);
-  const pool = openPool(1);
-  const comparison = await pool.compare(scenario, await onWorkers(2), never);
-  pool.close();
-  expect(comparison).toEqual(expected);
-}, 60_000);
-
-test('a run can be stopped in the middle of a replicate', async () => {
-  const pool = openPool(2);
-  const stop = new AbortController();
-  const run = pool.run({ ...scenario, scale: 0.2, months: 360 }, [0, 1], () => undefined, stop.signal);
-  await new Promise((done) => setTimeout(done, 300));
-  const began = performance.now();
-  stop.abort(new Error('enough'));
-  await expect(run).rejects.toThrow('enough');
-  expect(performance.now() - began).toBeLessThan(50);
+test('work is left in the middle of a replicate, and the workers are ready for the next', async () => {
+  const crew = openCrew(2);
+  crew.begin();
+  const long = { ...offer, key: 'long', scenario: { ...scenario, scale: 0.2, months: 360 } };
+  const tasks = [0, 1].map((replicate) => ({ replicate, first: true, policies, shocked: [] }));
+  const got: number[] = [];
+  // Workers that stand take up a task at once.
+  await crew.run(offer, tasks, () => undefined);
+  const before = crew.done.agentMonths;
+  const older = crew.run(long, tasks, (_, replicate) => got.push(replicate));
+  await new Promise((done) => setTimeout(done, 500));
+  crew.begin();
+  await older;
+  expect(got).toEqual([]);
+  expect(crew.done.agentMonths).toBeGreaterThan(before);
+  const newer = crew.run(offer, tasks, (_, replicate) => got.push(replicate));
+  await newer;
+  expect(got.sort()).toEqual([0, 1]);
+  crew.close();
 }, 60_000);

@@ -1,5 +1,4 @@
-import { type Remote, transfer, wrap } from 'comlink';
-import { buffersOf } from './transfer.ts';
+import { type Remote, wrap } from 'comlink';
 import type { WorkerApi } from './worker-api.ts';
 
 /** One worker at the end of a line, or something that answers like one. */
@@ -23,9 +22,4 @@ export function openHand(): Hand {
     ask: (question) => Promise.race([question(api), broken]),
     end: () => worker.terminate(),
   };
-}
-
-/** Mark results so that their arrays move to the worker instead of being copied. */
-export function moving<T extends object>(value: T): T {
-  return transfer(value, buffersOf(value));
 }

@@ -1,3 +1,5 @@
+import { transfer } from 'comlink';
+
 /** Collect the buffers below a value, each once, so that they can cross to another thread without being copied. */
 export function buffersOf(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
@@ -12,4 +14,9 @@ function gather(value: unknown, found: Set<ArrayBuffer>): void {
     return;
   }
   for (const part of Object.values(value)) gather(part, found);
+}
+
+/** Mark a value so that its arrays move across instead of being copied. */
+export function moving<T extends object>(value: T): T {
+  return transfer(value, buffersOf(value));
 }

@@ -1,11 +1,92 @@
-import type { Comparison, ReplicateResult, Scenario } from '../../engine/index.ts';
+import type { Assessed, Comparison, Policy, PolicyResult, Scenario, Shock, Standards } from '../../engine/index.ts';
+import type { NarrowDifferences, NarrowPolicy, NarrowSeries } from './narrow.ts';
+
+/** What a worker is asked for: a quick look at few people, or the whole. A worker keeps one world of each. */
+export type Depth = 'coarse' | 'full';
+
+/** Everything but the further policies that a run depends on: people, luck, the first policy, shocks, law. */
+export interface WorldOffer {
+  readonly depth: Depth;
+  /** Equal for equal worlds. */
+  readonly key: string;
+  /** Only its first policy is read. */
+  readonly scenario: Scenario;
+  /** Shocks that may be tried. */
+  readonly shocks: readonly Shock[];
+  /** Memory that held replicates may take in this worker, bytes. */
+  readonly room: number;
+}
+
+/** One replicate of a world, for the policies that are wanted. */
+export interface Task {
+  /** Tasks with a lower number than the last one dropped are left. */
+  readonly job: number;
+  readonly depth: Depth;
+  readonly key: string;
+  readonly replicate: number;
+  /** Whether what the first policy gave is wanted. */
+  readonly first: boolean;
+  /** Further policies. */
+  readonly policies: readonly Policy[];
+  /** Policies to run under each shock instead; the first may be among them. */
+  readonly shocked: readonly Policy[];
+}
+
+/** What a task gave; arrays are the receiver's own. */
+export interface Answer {
+  /** Left half-way, since something newer is wanted. */
+  readonly dropped: boolean;
+  readonly hindcast: Float64Array | null;
+  readonly first: PolicyResult | null;
+  readonly policies: readonly PolicyResult[];
+  /** By policy, by shock: months × outcomes. */
+  readonly shocked: readonly (readonly Float64Array[])[];
+  /** People simulated times months, also of what was left. */
+  readonly agentMonths: number;
+  /** Memory of the replicates this worker holds, bytes. */
+  readonly held: number;
+}
+
+/** Results to be kept for summing up, by keys that are equal for equal policies. */
+export interface Deposit {
+  readonly world: string;
+  readonly replicate: number;
+  readonly hindcast: Float64Array | null;
+  readonly policies: readonly (readonly [key: string, result: PolicyResult])[];
+  readonly shocked: readonly (readonly [key: string, series: readonly Float64Array[]])[];
+}
+
+/** What is to be summed up. */
+export interface SumRequest {
+  readonly world: string;
+  readonly scenario: Scenario;
+  /** Key of each policy. */
+  readonly keys: readonly string[];
+  readonly replicates: readonly number[];
+  readonly shocks: readonly Shock[];
+  readonly standards: Standards | null;
+  readonly meta: { readonly korpu: string; readonly model: string };
+  /** Parts that the asker has already, by `partKey`; they are left out of the answer. */
+  readonly has: readonly string[];
+}
+
+/** A comparison in parts, without what is told by group. */
+export interface Sum {
+  readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
+  readonly assessed: Assessed | null;
+  /** By policy; null for what the asker has. */
+  readonly parts: readonly ({ readonly policy: NarrowPolicy; readonly differences: NarrowDifferences | null } | null)[];
+  readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: NarrowSeries }>> | null;
+}
 
 /** What crosses the line to a worker. */
 export interface WorkerApi {
-  /** Take a scenario; the replicates asked for next are its. */
-  open(scenario: Scenario): void;
-  /** Compute one replicate; its arrays move to the caller. */
-  replicate(number: number): ReplicateResult;
-  /** Sum up a scenario's replicates, given in their order. */
-  compare(scenario: Scenario, results: readonly ReplicateResult[]): Comparison;
+  open(offer: WorldOffer): void;
+  run(task: Task): Promise<Answer>;
+  /** Leave every task of a job below this one, also what is under way. */
+  drop(below: number): void;
+  keep(deposit: Deposit): void;
+  /** Forget the results of a world. */
+  forget(world: string): void;
+  sum(request: SumRequest): Sum;
 }

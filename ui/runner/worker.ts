@@ -1,25 +1,31 @@
-import { expose, transfer } from 'comlink';
-import { compare, createEngine, type ReplicateResult } from '../../engine/index.ts';
-import { buffersOf } from './transfer.ts';
+import { expose } from 'comlink';
+import { openDesk } from './desk.ts';
+import { openKeeper } from './keeper.ts';
+import { moving } from './transfer.ts';
 import type { WorkerApi } from './worker-api.ts';
 
-/** The page shows neither version nor model hash; what it shows, the digest, holds the numbers alone. */
-const about = { korpu: '', model: '', parameters: 'central' } as const;
+// A message to oneself comes after those that wait, and without the delay of a timer.
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
 
-let engine: { replicate(number: number): ReplicateResult } | null = null;
+const desk = openDesk({
+  now: () => performance.now(),
+  pause: () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      channel.port2.postMessage(null);
+    }),
+});
+const keeper = openKeeper();
 
 const api: WorkerApi = {
-  open(scenario) {
-    engine = createEngine(scenario);
-  },
-  replicate(number) {
-    if (engine === null) throw new Error('replicate: no scenario is open; call open first');
-    const result = engine.replicate(number);
-    return transfer(result, buffersOf(result));
-  },
-  compare(scenario, results) {
-    return compare(scenario, about, results);
-  },
+  open: desk.open,
+  run: async (task) => moving(await desk.run(task)),
+  drop: desk.drop,
+  keep: keeper.keep,
+  forget: keeper.forget,
+  sum: (request) => moving(keeper.sum(request)),
 };
 
 expose(api);

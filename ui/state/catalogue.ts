@@ -1,4 +1,4 @@
-import type { Scenario } from '../../engine/index.ts';
+import { addable, calendarMonth, type Scenario, type Shock, type Standards } from '../../engine/index.ts';
 import {
   formatProblem,
   makeScenario,
@@ -8,6 +8,7 @@ import {
   type Result,
   readPackFromObjects,
   readPolicyFromObject,
+  resolveShock,
 } from '../../scenarios/index.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
@@ -18,6 +19,10 @@ export interface Catalogue {
   scenarioOf(draft: Draft, scale: number): Result<Scenario>;
   /** Reads a policy of a draft. */
   policyOf(policy: DraftPolicy): Result<ReadPolicy>;
+  /** Shocks that a scenario of a draft may try, one at a time. */
+  shocksOf(draft: Draft, scenario: Scenario): Shock[];
+  /** What the criteria are judged by; null where the country sets no anchors. */
+  standardsOf(draft: Draft): Standards | null;
 }
 
 function held<T>(result: Result<T>): T {
@@ -38,6 +43,23 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
   return {
     pack,
     policyOf,
+    shocksOf(draft, scenario) {
+      const values = new Map(Object.entries(draft.values));
+      const start = calendarMonth(scenario.start);
+      return addable(
+        scenario,
+        [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, start, values)),
+      );
+    },
+    standardsOf({ policies, weights }) {
+      const anchors = pack.country.criteria;
+      if (anchors === undefined) return null;
+      const judged = policies.flatMap((policy) => {
+        const read = policyOf(policy);
+        return read.ok ? [[policy.id, read.value.content.judged ?? {}] as const] : [];
+      });
+      return { anchors, judged: Object.fromEntries(judged), cells: pack.matrix?.cells ?? [], weights };
+    },
     scenarioOf(draft, scale) {
       const read = draft.policies.map(policyOf);
       const problems = read.flatMap((one) => (one.ok ? [] : one.problems));

@@ -10,11 +10,13 @@ export type Place = (typeof places)[number];
 
 export type View = 'differences' | 'levels';
 
-/** Where the run in hand stands. Seconds are of the clock. */
+/** Where the run in hand stands. A run here is one replicate of one policy, calm or under one shock; seconds are of the clock. */
 export type RunStatus =
   | { readonly kind: 'queued' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number; readonly secondsLeft: number | null }
-  | { readonly kind: 'merging' }
+  /** A quick answer is shown, and better ones are on their way. */
+  | { readonly kind: 'coarse' }
+  | { readonly kind: 'refining'; readonly done: number; readonly total: number; readonly secondsLeft: number | null }
+  /** Nothing is under way; zero seconds where nothing had to be run. */
   | { readonly kind: 'settled'; readonly seconds: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -52,5 +54,5 @@ export const firstOutcome = 'language.b1ShareAt36Months';
 
 /** Tell whether a run is under way. */
 export function isBusy(status: RunStatus): boolean {
-  return status.kind === 'queued' || status.kind === 'running' || status.kind === 'merging';
+  return status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
 }

@@ -38,14 +38,14 @@ describe('choices', () => {
 
 describe('status', () => {
   test('while running: counts, time left, a share, and Stop', () => {
-    const model = shown({ status: { kind: 'running', done: 1, total: 4, secondsLeft: 2.6 } });
-    expect(model.status).toBe('1 of 4 runs done, about 3 seconds left');
+    const model = shown({ status: { kind: 'refining', done: 1, total: 4, secondsLeft: 2.6 } });
+    expect(model.status).toBe('Refining: 1 of 4 runs, about 3 seconds left');
     expect(model.progress).toEqual({ share: 0.25 });
     expect(model.action.does).toBe('stop');
   });
 
   test('a long wait is told in minutes', () => {
-    expect(shown({ status: { kind: 'running', done: 1, total: 20, secondsLeft: 170 } }).status).toContain(
+    expect(shown({ status: { kind: 'refining', done: 1, total: 20, secondsLeft: 170 } }).status).toContain(
       'about 3 minutes',
     );
   });

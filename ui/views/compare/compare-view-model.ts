@@ -9,7 +9,7 @@ import {
   toTable,
   writerOf,
 } from '../../../figures/index.ts';
-import { counted, fill, type Language, numberLocale, type Words, wordsIn } from '../../../words/index.ts';
+import { counted, fill, type Language, numberLocale, runsWords, type Words, wordsIn } from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { isBusy, type RunStatus, type State } from '../../state/state.ts';
 
@@ -93,14 +93,14 @@ function statusText(status: RunStatus, state: State, words: Words): string {
   switch (status.kind) {
     case 'queued':
       return words.run.queued;
-    case 'running': {
+    case 'coarse':
+      return runsWords(language).coarse;
+    case 'refining': {
       const { done, total, secondsLeft } = status;
       const number = new Intl.NumberFormat(numberLocale(language));
-      const counts = fill(words.run.running, { done: number.format(done), total: number.format(total) });
+      const counts = fill(runsWords(language).refining, { done: number.format(done), total: number.format(total) });
       return secondsLeft === null || done === total ? counts : `${counts}, ${timeLeft(secondsLeft, words, language)}`;
     }
-    case 'merging':
-      return words.run.merging;
     case 'settled':
       return fill(words.run.settled, {
         runs: counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language),
@@ -115,7 +115,7 @@ function statusText(status: RunStatus, state: State, words: Words): string {
 
 function progressOf(status: RunStatus): CompareViewModel['progress'] {
   if (!isBusy(status)) return null;
-  return { share: status.kind === 'running' ? status.done / status.total : status.kind === 'merging' ? 1 : null };
+  return { share: status.kind === 'refining' ? status.done / status.total : null };
 }
 
 function cursorOf(figure: Figure | null, month: number, words: Words): CompareViewModel['cursor'] {

@@ -1,0 +1,134 @@
+import { assessed, compare, type KnownParts, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import { narrowHindcast, narrowPolicy } from './narrow.ts';
+import type { Deposit, Sum, SumRequest } from './worker-api.ts';
+
+/** The side of a worker that keeps results and sums them up, so that the page never waits for numbers. */
+export interface Keeper {
+  keep(deposit: Deposit): void;
+  forget(world: string): void;
+  sum(request: SumRequest): Sum;
+}
+
+interface Entry {
+  hindcast: Float64Array | null;
+  readonly policies: Map<string, PolicyResult>;
+  readonly shocked: Map<string, readonly Float64Array[]>;
+}
+
+/** Names a part of a sum: what policy, over which replicates. */
+export function partKey(world: string, replicates: readonly number[], policy: string): string {
+  return `${world} ${replicates.join()} ${policy}`;
+}
+
+/** Names a policy within a comparison: what it does and what it is called. */
+export function namedKey(key: string, policy: { readonly id: string; readonly name: string }): string {
+  return JSON.stringify([key, policy.id, policy.name]);
+}
+
+function heldOf<T>(value: T | undefined | null, what: string): T {
+  if (value === undefined || value === null) throw new Error(`${what}: nothing of it is kept`);
+  return value;
+}
+
+export function openKeeper(): Keeper {
+  const worlds = new Map<string, Map<number, Entry>>();
+  let last: { readonly over: string; readonly parts: KnownParts } | null = null;
+
+  function resultsOf({ world, keys, replicates, shocks }: SumRequest): ReplicateResult[] {
+    return replicates.map((replicate) => {
+      const entry = heldOf(worlds.get(world)?.get(replicate), `replicate ${replicate}`);
+      const tried = keys.map((key) => entry.shocked.get(key));
+      const all = tried.flatMap((series) => (series === undefined ? [] : [series]));
+      return {
+        replicate,
+        hindcast: heldOf(entry.hindcast, `hindcast of ${replicate}`),
+        policies: keys.map((key) => heldOf(entry.policies.get(key), `policy of replicate ${replicate}`)),
+        // A trial says something once every policy has stood it.
+        shocked:
+          all.length < keys.length
+            ? []
+            : shocks.map(({ id, startMonth }, s) => ({
+                shock: id,
+                startMonth,
+                series: all.map((series) => heldOf(series[s], `shock ${id}`)),
+              })),
+        agentMonths: 0,
+        stateHash: new Uint32Array(0),
+      };
+    });
+  }
+
+  return {
+    keep({ world, replicate, hindcast, policies, shocked }) {
+      const own = worlds.get(world) ?? new Map<number, Entry>();
+      worlds.set(world, own);
+      const entry = own.get(replicate) ?? { hindcast: null, policies: new Map(), shocked: new Map() };
+      own.set(replicate, entry);
+      entry.hindcast ??= hindcast;
+      for (const [key, result] of policies) entry.policies.set(key, result);
+      for (const [key, series] of shocked) entry.shocked.set(key, series);
+    },
+    forget(world) {
+      worlds.delete(world);
+    },
+    sum(request) {
+      const { world, scenario, keys, replicates, standards, meta, has } = request;
+      const over = partKey(world, replicates, '');
+      const named = scenario.policies.map((policy, p) => namedKey(keys[p] ?? '', policy));
+      const results = resultsOf(request);
+      const known = last?.over === over ? last.parts : {};
+      // Kept by what a policy is and is called; asked for by its id.
+      const byId = <T>(held: Readonly<Record<string, T>> | undefined): Record<string, T> =>
+        Object.fromEntries(
+          scenario.policies.flatMap(({ id }, p) => {
+            const found = held?.[named[p] ?? ''];
+            return found === undefined ? [] : [[id, found]];
+          }),
+        );
+      const whole = compare(
+        scenario,
+        {
+          ...meta,
+          parameters: 'central',
+          groups: false,
+          inner: true,
+          known: {
+            ...known,
+            policies: byId(known.policies),
+            differences: byId(known.differences),
+          },
+        },
+        results,
+      );
+      const byName = <T>(held: Readonly<Record<string, T>>): Record<string, T> =>
+        Object.fromEntries(
+          scenario.policies.flatMap(({ id }, p) => {
+            const found = held[id];
+            return found === undefined ? [] : [[named[p] ?? '', found]];
+          }),
+        );
+      last = {
+        over,
+        parts: {
+          hindcast: whole.hindcast,
+          policies: { ...known.policies, ...byName(whole.policies) },
+          differences: { ...known.differences, ...byName(whole.differences) },
+        },
+      };
+      const { policies, differences, hindcast, ...comparison } = whole;
+      return {
+        comparison,
+        assessed: standards === null ? null : assessed(standards, { scenarios: [scenario], drawn: false, results }),
+        parts: scenario.policies.map(({ id }, p) =>
+          has.includes(partKey(world, replicates, named[p] ?? ''))
+            ? null
+            : {
+                policy: narrowPolicy(heldOf(policies[id], id)),
+                differences: differences[id]?.outcomes ?? null,
+              },
+        ),
+        hindcast: has.includes(over) ? null : narrowHindcast(hindcast),
+      };
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  type Comparison,
+  calendarMonth,
+  type DifferenceSummary,
+  monthText,
+  type OutcomeSummary,
+  type PolicySummary,
+  type SeriesPoint,
+} from '../../engine/index.ts';
+
+/** A series without its objects, to cross a line or lie in a file: months follow one another; NaN or null is unknown. */
+export interface NarrowSeries {
+  readonly from: string;
+  readonly mean: ArrayLike<number | null>;
+  readonly low: ArrayLike<number | null>;
+  readonly high: ArrayLike<number | null>;
+}
+
+type NarrowOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: NarrowSeries | null };
+
+/** A policy's summary without groups. */
+export type NarrowPolicy = Omit<PolicySummary, 'outcomes' | 'groups'> & {
+  readonly outcomes: Readonly<Record<string, NarrowOutcome>>;
+};
+
+/** A policy's differences without groups. */
+export type NarrowDifferences = Readonly<Record<string, DifferenceSummary>>;
+
+export type NarrowHindcast = Readonly<Record<string, { readonly unit: string; readonly series: NarrowSeries }>>;
+
+function numbers(series: readonly SeriesPoint[], read: (point: SeriesPoint) => number | null): Float64Array {
+  return Float64Array.from(series, (point) => read(point) ?? Number.NaN);
+}
+
+export function narrowSeries(series: readonly SeriesPoint[]): NarrowSeries {
+  return {
+    from: series[0]?.month ?? '',
+    mean: numbers(series, ({ mean }) => mean),
+    low: numbers(series, ({ low }) => low),
+    high: numbers(series, ({ high }) => high),
+  };
+}
+
+function known(value: number | null | undefined): number | null {
+  return value === null || value === undefined || Number.isNaN(value) ? null : value;
+}
+
+export function widenSeries({ from, mean, low, high }: NarrowSeries): SeriesPoint[] {
+  const first = calendarMonth(from);
+  return Array.from({ length: mean.length }, (_, t) => ({
+    month: monthText(first + t),
+    mean: known(mean[t]),
+    low: known(low[t]),
+    high: known(high[t]),
+  }));
+}
+
+function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+export function narrowPolicy({ groups: _, outcomes, ...rest }: PolicySummary): NarrowPolicy {
+  return {
+    ...rest,
+    outcomes: mapped(outcomes, ({ series, ...outcome }) => ({
+      ...outcome,
+      series: series.length === 0 ? null : narrowSeries(series),
+    })),
+  };
+}
+
+export function widenPolicy({ outcomes, ...rest }: NarrowPolicy): PolicySummary {
+  return {
+    ...rest,
+    outcomes: mapped(outcomes, ({ series, ...outcome }) => ({
+      ...outcome,
+      series: series === null ? [] : widenSeries(series),
+    })),
+    groups: {},
+  };
+}
+
+export function narrowHindcast({ outcomes }: Comparison['hindcast']): NarrowHindcast {
+  return mapped(outcomes, ({ unit, series }) => ({ unit, series: narrowSeries(series) }));
+}
+
+export function widenHindcast(hindcast: NarrowHindcast): Comparison['hindcast'] {
+  return { outcomes: mapped(hindcast, ({ unit, series }) => ({ unit, series: widenSeries(series) })) };
+}

@@ -1,0 +1,43 @@
+import { openCrew } from './runner/crew.ts';
+import { openAssembly } from './state/assembly.ts';
+import type { Catalogue } from './state/catalogue.ts';
+import { openPlanner } from './state/plan.ts';
+import { openRefining, type Refining } from './state/refining.ts';
+import type { State } from './state/state.ts';
+import { openStock } from './state/stock.ts';
+import type { Store } from './state/store.ts';
+
+/** The hash of the engine's sources and the version, put in by the build. */
+declare const __KORPU_ENGINE_HASH__: string;
+declare const __KORPU_VERSION__: string;
+
+/** Workers beyond this many wait for memory more than they compute. */
+const MOST_WORKERS = 4;
+const MEGABYTE = 1024 * 1024;
+
+/** What a settled result takes: share of people, and replicates. */
+export const full = { scale: 0.1, replicates: 20 } as const;
+
+/** Let the page draw and hear. */
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Put together what runs comparisons in this page. */
+export function openRunning(store: Store<State>, catalogue: Catalogue): Refining {
+  const size = Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS);
+  return openRefining({
+    store,
+    crew: openCrew(size),
+    plan: openPlanner(catalogue, __KORPU_ENGINE_HASH__),
+    stock: openStock(),
+    assembly: openAssembly(() => wait(0)),
+    effort: {
+      // Every worker one replicate, or two where there is one worker.
+      coarse: { scale: 0.02, agentMonths: 1_000_000, replicates: Math.min(3, Math.max(2, size)) },
+      full,
+      room: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
+    },
+    korpu: __KORPU_VERSION__,
+    now: () => performance.now(),
+    wait,
+  });
+}

@@ -1,0 +1,267 @@
+import { type Comparison, estimateWork, TRYING_REPLICATES } from '../../engine/index.ts';
+import type { Crew } from '../runner/crew.ts';
+import type { Assembly } from './assembly.ts';
+import type { Draft } from './draft.ts';
+import { type Ask, FIRST, type Planner } from './plan.ts';
+import type { Stage, State } from './state.ts';
+import type { Stock } from './stock.ts';
+import type { Store } from './store.ts';
+
+/** How much each stage takes. */
+export interface Effort {
+  /** A quick answer simulates at most so many agent-months, but one replicate at least, and takes at most so many of them. */
+  readonly coarse: { readonly scale: number; readonly agentMonths: number; readonly replicates: number };
+  /** A settled one equals `korpu compare` with this scale and these replicates. */
+  readonly full: { readonly scale: number; readonly replicates: number };
+  /** Memory that held replicates may take at each depth, all workers together, bytes. */
+  readonly room: { readonly coarse: number; readonly full: number };
+}
+
+/** What refining needs from outside. */
+export interface Means {
+  readonly store: Store<State>;
+  readonly crew: Crew;
+  readonly plan: Planner;
+  readonly stock: Stock;
+  readonly assembly: Assembly;
+  readonly effort: Effort;
+  readonly korpu: string;
+  /** A clock that only goes forward, milliseconds. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Answers what the draft asks, first quickly, then better; the newest request wins. */
+export interface Refining {
+  /** Runs the draft; settles when it is settled, stopped, failed or replaced. */
+  start(): Promise<void>;
+  stop(): void;
+  /** Makes ready for a first change, as long as nothing else is asked. */
+  warm(): Promise<void>;
+}
+
+/** Between two updates of the page, milliseconds. */
+const UPDATE = 250;
+/** Summing up may take one part in so many of a worker's time while runs are under way. */
+const SUMMING = 4;
+/** Fewer replicates say nothing of chance. */
+const FEWEST = 2;
+
+/** Something newer is asked. */
+class Replaced extends Error {}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
+
+/** Make the one place that runs comparisons. */
+export function openRefining({ store, crew, plan, stock, assembly, effort, korpu, now, wait }: Means): Refining {
+  const missing = (ask: Ask, replicate: number): number[] =>
+    ask.keys.flatMap((key, p) => (stock.has(ask.world, replicate, key) ? [] : [p]));
+  const untried = (ask: Ask, replicate: number): number[] =>
+    ask.keys.flatMap((key, p) => (stock.tried(ask.world, replicate, key) ? [] : [p]));
+
+  function check(job: number): void {
+    if (crew.job !== job) throw new Replaced();
+  }
+
+  /** Runs what these replicates lack, calm or under the shocks. */
+  async function fill(ask: Ask, replicates: readonly number[], shocked: boolean, each: () => void): Promise<void> {
+    const { world, keys, scenario, depth } = ask;
+    for (const gone of stock.want(world)) crew.forget(depth, gone);
+    const lacks = new Map(replicates.map((r) => [r, shocked ? untried(ask, r) : missing(ask, r)]));
+    const policy = (p: number) => scenario.policies[p] as (typeof scenario.policies)[number];
+    const tasks = replicates.flatMap((replicate) => {
+      const own = lacks.get(replicate) ?? [];
+      if (own.length === 0) return [];
+      const further = own.filter((p) => p > 0).map(policy);
+      return [
+        shocked
+          ? { replicate, first: false, policies: [], shocked: own.map(policy) }
+          : { replicate, first: own.includes(0), policies: further, shocked: [] },
+      ];
+    });
+    const offer = {
+      depth,
+      key: world,
+      scenario,
+      shocks: ask.shocks,
+      room: effort.room[depth] / crew.size,
+    };
+    await crew.run(offer, tasks, (answer, replicate) => {
+      const own = (lacks.get(replicate) ?? []).map((p) => keys[p] ?? '');
+      const calm = shocked ? [] : own;
+      const further = calm.filter((key) => key !== FIRST);
+      const { hindcast, first, policies, shocked: tried } = answer;
+      crew.keep(depth, {
+        world,
+        replicate,
+        hindcast,
+        policies: [
+          ...(first === null ? [] : [[FIRST, first] as const]),
+          ...policies.map((result, k) => [further[k] ?? '', result] as const),
+        ],
+        shocked: tried.map((series, k) => [own[k] ?? '', series] as const),
+      });
+      stock.add(world, replicate, calm, shocked ? own : []);
+      each();
+    });
+  }
+
+  async function sum(ask: Ask, replicates: readonly number[]): Promise<Comparison> {
+    const { world, scenario, keys, shocks, standards, model, depth } = ask;
+    const has = assembly.has(ask, replicates);
+    const meta = { korpu, model };
+    const sent = await crew.sum(depth, { world, scenario, keys, replicates, shocks, standards, meta, has });
+    return assembly.put(ask, replicates, sent);
+  }
+
+  /** As many replicates as the budget of a quick answer allows. */
+  function coarseReplicates(ask: Ask): number {
+    const alone = estimateWork({ ...ask.scenario, policies: ask.scenario.policies.slice(0, 1) });
+    const two = estimateWork({
+      ...ask.scenario,
+      policies: ask.scenario.policies.slice(0, 1).concat(ask.scenario.policies.slice(0, 1)),
+    });
+    const further = two.agentMonthsPerReplicate - alone.agentMonthsPerReplicate;
+    let work = 0;
+    let count = 0;
+    while (count < effort.coarse.replicates) {
+      const lacks = missing(ask, count);
+      const held = lacks.length === 0 || crew.holds('coarse', ask.world, count);
+      work += (held ? 0 : alone.agentMonthsPerReplicate) + lacks.filter((p) => p > 0).length * further;
+      if (count > 0 && work > effort.coarse.agentMonths) break;
+      count += 1;
+    }
+    return count;
+  }
+
+  function show(comparison: Comparison, draft: Draft, stage: Stage, status: State['status']): void {
+    store.set({
+      result: { comparison, draft, stage },
+      month: Math.min(store.get().month, comparison.run.months - 1),
+      status,
+    });
+  }
+
+  async function refine(ask: Ask, draft: Draft, job: number, began: number): Promise<void> {
+    const all = upTo(effort.full.replicates);
+    const trying = ask.shocks.length === 0 ? [] : all.slice(0, TRYING_REPLICATES);
+    const policies = ask.keys.length;
+    const total = policies * (all.length + trying.length * ask.shocks.length);
+    const lacking = (): number =>
+      all.reduce((left, r) => left + missing(ask, r).length, 0) +
+      ask.shocks.length * trying.reduce((left, r) => left + untried(ask, r).length, 0);
+    const toDo = lacking();
+    const start = now();
+    let last = start;
+    let next = start;
+    let summing: Promise<void> | null = null;
+    /** Better figures wait for their turn to be shown. */
+    let due = false;
+
+    const status = (): State['status'] => {
+      const left = lacking();
+      const done = toDo - left;
+      const secondsLeft = done === 0 ? null : ((now() - start) / 1000 / done) * left;
+      return { kind: 'refining', done: total - left, total, secondsLeft };
+    };
+    /** Shows how far things are, at most every so often; better figures where the last sum left time for it. */
+    const tell = (): void => {
+      if (due || crew.job !== job || now() - last < UPDATE) return;
+      const ready = all.filter((r) => missing(ask, r).length === 0);
+      if (summing !== null || ready.length < FEWEST || now() < next) {
+        last = now();
+        store.set({ status: status() });
+        return;
+      }
+      summing = better(ready).finally(() => {
+        summing = null;
+      });
+      // Told by the last sum, which asks the same worker.
+      summing.catch(() => undefined);
+    };
+    async function better(ready: readonly number[]): Promise<void> {
+      const asked = now();
+      const comparison = await sum(ask, ready);
+      next = now() + SUMMING * (now() - asked);
+      due = true;
+      await wait(Math.max(0, last + UPDATE - now()));
+      due = false;
+      if (crew.job !== job) return;
+      last = now();
+      show(comparison, draft, 'refining', status());
+    }
+
+    await fill(ask, all, false, tell);
+    check(job);
+    await fill(ask, trying, true, tell);
+    check(job);
+    await summing;
+    check(job);
+    const comparison = await sum(ask, all);
+    check(job);
+    if (toDo > 0) await wait(Math.max(0, last + UPDATE - now()));
+    check(job);
+    show(comparison, draft, 'settled', { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - began) / 1000 });
+  }
+
+  /** Whether a draft can be answered in full from what is kept. */
+  function isKept(ask: Ask): boolean {
+    const all = upTo(effort.full.replicates);
+    const trying = ask.shocks.length === 0 ? [] : all.slice(0, TRYING_REPLICATES);
+    return all.every((r) => missing(ask, r).length === 0) && trying.every((r) => untried(ask, r).length === 0);
+  }
+
+  async function run(draft: Draft, job: number): Promise<void> {
+    const began = now();
+    const full = plan(draft, 'full', effort.full.scale);
+    if (!isKept(full)) {
+      const coarse = plan(draft, 'coarse', effort.coarse.scale);
+      const replicates = upTo(coarseReplicates(coarse));
+      await fill(coarse, replicates, false, () => undefined);
+      check(job);
+      const comparison = await sum(coarse, replicates);
+      check(job);
+      show(comparison, draft, 'coarse', { kind: 'coarse' });
+    }
+    await refine(full, draft, job, began);
+    await ready(draft, job);
+  }
+
+  /** Holds what the next change of this draft will start from. */
+  async function ready(draft: Draft, job: number): Promise<void> {
+    const coarse = plan(draft, 'coarse', effort.coarse.scale);
+    await fill(coarse, upTo(effort.coarse.replicates), false, () => undefined);
+    check(job);
+  }
+
+  async function attempt(work: (job: number) => Promise<void>): Promise<void> {
+    const job = crew.begin();
+    try {
+      await work(job);
+    } catch (error) {
+      // Whoever replaced it speaks now.
+      if (crew.job !== job) return;
+      // A worker may have broken, and what it kept with it.
+      crew.close();
+      stock.clear();
+      store.set({ status: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
+  return {
+    async start() {
+      const { draft } = store.get();
+      store.set({ status: { kind: 'queued' } });
+      await attempt((job) => run(draft, job));
+    },
+    stop() {
+      const { kind } = store.get().status;
+      crew.begin();
+      if (kind === 'queued' || kind === 'coarse' || kind === 'refining') store.set({ status: { kind: 'stopped' } });
+    },
+    async warm() {
+      const { draft } = store.get();
+      await attempt((job) => ready(draft, job));
+    },
+  };
+}
