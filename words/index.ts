@@ -7,7 +7,7 @@ export { counted, fill } from './fill.ts';
 export { chooseLanguage, type Language, languages, numberLocale, type Plural } from './language.ts';
 export { type LeversWords, leversWords } from './levers/index.ts';
 export { type LivesWords, livesWords } from './lives/index.ts';
-export { shareWords } from './share/index.ts';
 export { type RunsWords, runsWords } from './runs/index.ts';
+export { shareWords } from './share/index.ts';
 export type { Words } from './words.ts';
 export { wordsIn } from './words-in.ts';

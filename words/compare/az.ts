@@ -8,6 +8,8 @@ export const az: CompareWords = {
     clear: 'Beş meyarın bu çəkiləri ilə “{policy}” hesablamaların {share} hissəsində birincidir.',
     likely:
       'Beş meyarın bu çəkiləri ilə “{policy}” hesablamaların {share} hissəsində birincidir: ehtimallıdır, qəti deyil.',
+    fragile:
+      '“{policy}” hesablamaların {share} hissəsində birincidir, amma çox az fərqlə: meyarların çəkisinin {moved} hissəsi yerini dəyişsə, nəticə dəyişir.',
     close: 'Fərq çox azdır: “{first}” hesablamaların {share} hissəsində birincidir, “{second}” ona yaxındır.',
     tied: 'Bərabərlik: bu çəkilərlə “{first}” və “{second}” birinci yeri bölüşür.',
     flip: 'Bütün çəkinin {moved} hissəsi “{to}” meyarına keçsə, “{policy}” bərabərləşir.',

@@ -7,6 +7,8 @@ export const en: CompareWords = {
     waiting: 'The policies are being compared; no verdict yet.',
     clear: '{policy} comes first in {share} of runs, with these weights of five criteria.',
     likely: '{policy} comes first in {share} of runs, with these weights of five criteria: likely, not certain.',
+    fragile:
+      '{policy} comes first in {share} of runs, but only just: moving {moved} of the weight of the criteria turns that.',
     close: 'Too close to call: {first} comes first in {share} of runs, {second} is near.',
     tied: 'Tied: {first} and {second} share the first place with these weights.',
     flip: 'Moving {moved} of all weight to {to} brings {policy} level.',

@@ -9,6 +9,8 @@ export interface CompareWords {
     /** {policy}, {share} of runs. */
     readonly clear: string;
     readonly likely: string;
+    /** The same where {moved} of the weight would turn it. */
+    readonly fragile: string;
     /** {first}, {second}, {share}. */
     readonly close: string;
     readonly tied: string;

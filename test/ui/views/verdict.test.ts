@@ -42,6 +42,23 @@ describe('the verdict', () => {
     ).toMatch(/^Too close to call: Status quo comes first in 50% of runs/);
   });
 
+  it('says that a small move of weight would turn it', () => {
+    const comparison = scored({ 'status-quo': [52], 'targeted-measures': [50], mine: [10] });
+    const own = comparison.criteria?.['targeted-measures']?.flexibility;
+    if (comparison.criteria === undefined || own === undefined) throw new Error('no scores');
+    const turned = {
+      ...comparison,
+      criteria: {
+        ...comparison.criteria,
+        'targeted-measures': {
+          ...comparison.criteria['targeted-measures'],
+          flexibility: { ...own, score: 58, scores: [58] },
+        },
+      },
+    } as Comparison;
+    expect(said(turned).headline).toMatch(/^Status quo comes first in 100% of runs, but only just: moving \d/);
+  });
+
   it('shows a tie as a tie', () => {
     const tied = said(scored({ 'status-quo': [50], 'targeted-measures': [50], mine: [10] }));
     expect(tied.headline).toMatch(/^Tied: Status quo and Targeted measures/);

@@ -7,6 +7,8 @@ import type { Stage } from '../../state/state.ts';
 /** Below this share of runs the first place is too close to call; from the second on it is clear. */
 const CLOSE = 0.6;
 const CLEAR = 0.9;
+/** A first place that less weight than this would turn is said to be fragile. */
+const FRAGILE = 0.1;
 
 /** The answer in sentences. */
 export interface Verdict {
@@ -47,6 +49,8 @@ export function verdictOf(
       headline = fill(words.verdict.tied, { first: name(best.policy), second: name(second.policy) });
     } else if (second !== undefined && share < CLOSE) {
       headline = fill(words.verdict.close, { ...values, first: name(best.policy), second: name(second.policy) });
+    } else if (ranking.flip !== null && ranking.flip.moved < FRAGILE) {
+      headline = fill(words.verdict.fragile, { ...values, moved: shareText(ranking.flip.moved, language) });
     } else headline = fill(share < CLEAR ? words.verdict.likely : words.verdict.clear, values);
     details.push(flipText(ranking, comparison, language));
   }
