@@ -1,6 +1,7 @@
 import { createSnapshot, restore, type Snapshot, save } from './fork.ts';
 import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
+import { countGroups } from './outcomes/recorder.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
 import { planPhases } from './processes/policy.ts';
 import type { Shock } from './scenario.ts';
@@ -45,7 +46,10 @@ export function createTrials(world: World, shocks: readonly Shock[]): Trials {
       restore(world, (shared || world.policy === 0 ? ofFirst : ofOther).get(start) as Snapshot);
       if (shared) planPhases(world);
       world.tried = tried[s];
+      // Only the monthly series of a trial are read.
+      countGroups(world.recorder, false);
       for (let t = start; t < world.months; t++) simulateMonth(world, t, observe);
+      countGroups(world.recorder, true);
       world.tried = null;
       series[s].push(seriesOf(world));
     }
