@@ -1,6 +1,6 @@
 import { leverLayout } from './levers/settings.ts';
 import { createRecorder } from './outcomes/recorder.ts';
-import { groupMonthsNeeded } from './outcomes/windows.ts';
+import { groupReadsNeeded } from './outcomes/windows.ts';
 import { createColumns } from './population/columns.ts';
 import { listGroups } from './population/groups.ts';
 import { createRing } from './population/ring.ts';
@@ -77,7 +77,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     columns: createColumns(capacity),
     capacity,
     ring: createRing(capacity, cells),
-    recorder: createRecorder(groups, months, groupMonthsNeeded(firstMonth, fork, months), byGroup),
+    recorder: createRecorder(groups, months, groupReadsNeeded(firstMonth, fork, months), byGroup),
     firstMonth,
     fork,
     months,

@@ -1,6 +1,7 @@
 import { createSnapshot, restore, type Snapshot, save } from './fork.ts';
 import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
+import { countGroups } from './outcomes/recorder.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
 import { planPhases } from './processes/policy.ts';
 import type { Scenario, Shock } from './scenario.ts';
@@ -60,7 +61,10 @@ export function createTrials(world: World, shocks: readonly Shock[]): Trials {
       world.tried = tried[s];
       for (let t = start; t < world.months; t++) {
         const before = world.agentMonths;
+        // Only the monthly series of a trial are read; a trial that is given up leaves counting as it was.
+        countGroups(world.recorder, false);
         simulateMonth(world, t, observe);
+        countGroups(world.recorder, true);
         yield world.agentMonths - before;
       }
       world.tried = null;

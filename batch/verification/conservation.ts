@@ -69,13 +69,28 @@ function kindsOff(world: World): number {
   );
 }
 
+/** Counters whose groups are added up, in the months in which some figure by group reads them. */
+const grouped: readonly CounterName[] = [
+  'arrived',
+  'leftVoluntary',
+  'hired',
+  'courseStarted',
+  'lapses',
+  'present',
+  'adults',
+  'b1',
+  'employed',
+  'wages',
+  'contactTies',
+  'matched',
+  'waiting',
+  'everAttended',
+];
+
 function groupsOff(world: World): number {
-  const { groups, groupRows, groupMonths } = world.recorder;
+  const { groups, groupRows, groupReads } = world.recorder;
   const width = groupRows.length / world.months / groups.values.length;
-  const detail = groupMonths[world.t] ?? 0;
-  const names: CounterName[] = ['arrived', 'leftVoluntary', 'hired', 'courseStarted', 'lapses'];
-  if (detail > 0) names.push('present', 'adults', 'b1', 'employed');
-  if (detail > 1) names.push('wages', 'contactTies', 'matched', 'attending', 'everAttended');
+  const names = grouped.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
   let off = 0;
   for (const name of names) {
     const sums = new Map<string, number>();

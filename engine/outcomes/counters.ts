@@ -132,6 +132,16 @@ export const COUNTER = Object.fromEntries(counterNames.map((name, index) => [nam
 export const groupedCounters: number = events.length + stocks.length;
 export const counterCount: number = counterNames.length;
 
+/** Stocks that a permit alone decides, in the order of its codes (PERMIT). */
+export const permitStocks: readonly number[] = [
+  COUNTER.visa,
+  COUNTER.temporary,
+  COUNTER.permanent,
+  COUNTER.citizens,
+  COUNTER.protected,
+  COUNTER.irregular,
+];
+
 /** Counters summed over the last year, by group, for equity; the order of `PolicyResult.equityCounts`. */
 export const equityCounters = [
   'adults',

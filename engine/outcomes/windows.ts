@@ -1,4 +1,6 @@
-import type { Outcome } from './declare.ts';
+import { COUNTER, equityCounters, events, groupedCounters, permitStocks } from './counters.ts';
+import type { Outcome, OutcomeKind } from './declare.ts';
+import { outcomes } from './index.ts';
 
 /** Months that a figure looks back on: flows, rates and cohorts three years, shares and means one. */
 const LONG = 36;
@@ -37,10 +39,15 @@ export function monthValue(outcome: Outcome, read: CounterReader, t: number, sca
   return (above / below) * outcome.factor;
 }
 
+/** Months at the end of a run that a figure of a kind looks at. */
+function windowOf(kind: OutcomeKind): number {
+  return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT : LONG;
+}
+
 /** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */
 export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
+  const window = windowOf(outcome.kind);
   if (outcome.kind === 'stock') return valueAt(last);
-  const window = outcome.kind === 'share' || outcome.kind === 'mean' ? SHORT : LONG;
   let sum = 0;
   let months = 0;
   for (let t = Math.max(first, last - window + 1); t <= last; t++) {
@@ -73,14 +80,45 @@ export function eventsOf(outcome: Outcome, read: CounterReader, first: number, l
 }
 
 /**
- * Says what of the group stocks some figure reads in each run month: 0 nothing, 1 numbers of people alike (rates over
- * three years), 2 sums as well (shares and means of the last year, and every December).
+ * Says which counters of which run month some figure by group reads: months × groupedCounters, 1 or 0. Those are the
+ * windows of the figures, every December from the fork on and the last year, which equity reads.
  */
-export function groupMonthsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
-  const needed = new Uint8Array(months);
-  for (let t = Math.max(0, months - LONG); t < months; t++) needed[t] = 1;
-  for (let t = Math.max(0, months - SHORT); t < months; t++) needed[t] = 2;
-  for (let t = fork; t < months; t++) if ((firstMonth + t) % 12 === 11) needed[t] = 2;
+export function groupReadsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
+  const reads = new Uint8Array(months * groupedCounters);
+  const mark = (t: number, counters: readonly number[]): void => {
+    if (t >= 0) for (const counter of counters) if (counter < groupedCounters) reads[t * groupedCounters + counter] = 1;
+  };
+  const everyDecember = decembers(firstMonth, fork, months);
+  for (const outcome of outcomes) {
+    if (!outcome.grouped) continue;
+    const { plus, minus, over, lag, rolling, kind } = outcome;
+    const shown = new Set(everyDecember);
+    for (let t = Math.max(fork, months - windowOf(kind)); t < months; t++) shown.add(t);
+    for (const t of shown) {
+      for (let back = 0; back < rolling; back++) {
+        mark(t - back, plus);
+        mark(t - back, minus);
+        mark(t - back - lag, over);
+      }
+    }
+  }
+  const lastYear = [COUNTER.present, ...equityCounters.map((name) => COUNTER[name])];
+  for (let t = months - SHORT; t < months; t++) mark(t, lastYear);
+  return reads;
+}
+
+/**
+ * Says what of the group stocks those reads take in each run month: 0 nothing, 1 numbers by permit (rates over three
+ * years), 2 everything (shares and means of the last year, and every December).
+ */
+export function groupMonthsNeeded(reads: Uint8Array): Uint8Array {
+  const needed = new Uint8Array(reads.length / groupedCounters);
+  for (let t = 0; t < needed.length; t++) {
+    for (let counter = events.length; counter < groupedCounters; counter++) {
+      if (reads[t * groupedCounters + counter] === 0) continue;
+      needed[t] = Math.max(needed[t], permitStocks.includes(counter) ? 1 : 2);
+    }
+  }
   return needed;
 }
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { COUNTER, counterCount } from '../../../engine/outcomes/counters.ts';
 import { type OutcomeKind, type OutcomeOptions, outcome } from '../../../engine/outcomes/declare.ts';
 import { type CommonArrivals, correctedReader, correctionOf, isCohort } from '../../../engine/outcomes/paired.ts';
-import { decembers, figureOf, groupMonthsNeeded, monthValue, readerOf } from '../../../engine/outcomes/windows.ts';
+import {
+  decembers,
+  figureOf,
+  groupMonthsNeeded,
+  groupReadsNeeded,
+  monthValue,
+  readerOf,
+} from '../../../engine/outcomes/windows.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
 import { calendarMonth } from '../../../engine/units.ts';
 import { country } from '../../properties/country.ts';
@@ -101,7 +108,7 @@ describe('figureOf', () => {
 describe('groupMonthsNeeded', () => {
   it('marks the last 36 months, the last 12 fully, and every December from the fork on', () => {
     const first = calendarMonth('2020-01');
-    const needed = groupMonthsNeeded(first, 18, 18 + 60);
+    const needed = groupMonthsNeeded(groupReadsNeeded(first, 18, 18 + 60));
     expect(decembers(first, 18, 78)).toEqual([23, 35, 47, 59, 71]);
     for (let t = 0; t < 78; t++) {
       const full = t >= 66 || (t >= 18 && t % 12 === 11);
@@ -110,7 +117,7 @@ describe('groupMonthsNeeded', () => {
   });
 
   it('copes with a run shorter than every window', () => {
-    expect([...groupMonthsNeeded(calendarMonth('2020-01'), 1, 3)]).toEqual([2, 2, 2]);
+    expect([...groupMonthsNeeded(groupReadsNeeded(calendarMonth('2020-01'), 1, 3))]).toEqual([2, 2, 2]);
   });
 });
 

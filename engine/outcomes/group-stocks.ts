@@ -1,0 +1,177 @@
+import { COURSE, PERMIT, TIED } from '../population/codes.ts';
+import type { Columns } from '../population/columns.ts';
+import type { Groups } from '../population/groups.ts';
+import { ALIKE, ageClassOf, alikeCode, spread } from './alike.ts';
+import { COUNTER, groupedCounters, permitStocks } from './counters.ts';
+import type { Recorder } from './recorder.ts';
+
+/**
+ * Where people are counted before groups are: by group, but for stream, ground, sex and education, which are read off
+ * cells of stream × sex × education. So each person is counted in five cells, not in eight groups.
+ */
+export interface GroupScratch {
+  /** Cells of stream × sex × education come first, then one cell a group. */
+  readonly joint: number;
+  /** Groups that each cell is part of. */
+  readonly groupsOf: readonly (readonly number[])[];
+  /** Cells × ALIKE; zeros between months. */
+  readonly alike: Int32Array;
+  /** Cells × SUMS. */
+  readonly sums: Float64Array;
+  /** Cells × MARKS: numbers of persons by the set of marks they bear. */
+  readonly marks: Int32Array;
+  /** Groups × ALIKE; zeros between months. */
+  readonly alikeGroups: Int32Array;
+}
+
+const summed = [COUNTER.levels, COUNTER.localTies, COUNTER.contactTies, COUNTER.wages, COUNTER.referenceWages];
+const SUMS = summed.length;
+
+/** The bits of a mark. */
+const marked = [
+  COUNTER.everAttended,
+  COUNTER.waiting,
+  COUNTER.attending,
+  COUNTER.students,
+  COUNTER.tertiaryEmployed,
+  COUNTER.matched,
+  COUNTER.workPermits,
+];
+const MARKS = 1 << marked.length;
+
+/** Codes of permits fit into this many. */
+const PERMITS = 8;
+
+/** Makes the scratch; empty where groups are left out. */
+export function createGroupScratch({ base, groundOfStream, values }: Groups, keep: boolean): GroupScratch {
+  const groupsOf: number[][] = [];
+  groundOfStream.forEach((ground, stream) => {
+    for (let sex = 0; sex < 2; sex++) {
+      for (let education = 0; education < 3; education++) {
+        groupsOf.push([base[0] + stream, base[1] + ground, base[5] + sex, base[6] + education]);
+      }
+    }
+  });
+  const joint = groupsOf.length;
+  for (let group = 0; group < values.length; group++) groupsOf.push([group]);
+  const cells = keep ? groupsOf.length : 0;
+  return {
+    joint,
+    groupsOf,
+    alike: new Int32Array(cells * ALIKE),
+    sums: new Float64Array(cells * SUMS),
+    marks: new Int32Array(cells * MARKS),
+    alikeGroups: new Int32Array(keep ? values.length * ALIKE : 0),
+  };
+}
+
+/** Counts the people of month `t` by group and permit. */
+export function countGroupPermits({ groups, groupRows, byGroup }: Recorder, columns: Columns, high: number, t: number) {
+  const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
+  const { base, cohortOf } = groups;
+  const { joint, groupsOf, marks: permits } = byGroup;
+  const origins = joint + base[2];
+  const sectors = joint + base[3];
+  const regions = joint + base[4];
+  const cohorts = joint + base[7];
+  permits.fill(0, 0, groupsOf.length * PERMITS);
+  for (let i = 0; i < high; i++) {
+    if (present[i] === 0) continue;
+    const state = permit[i];
+    permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMITS + state]++;
+    permits[(origins + origin[i]) * PERMITS + state]++;
+    permits[(sectors + sector[i]) * PERMITS + state]++;
+    permits[(regions + region[i]) * PERMITS + state]++;
+    permits[(cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * PERMITS + state]++;
+  }
+  for (let cell = 0; cell < groupsOf.length; cell++) {
+    for (const group of groupsOf[cell]) {
+      const at = (t * groups.values.length + group) * groupedCounters;
+      for (let state = 0; state < permitStocks.length; state++)
+        groupRows[at + permitStocks[state]] += permits[cell * PERMITS + state];
+    }
+  }
+}
+
+/** Counts every stock of month `t` by group. `recorder.codes` names the `kinds` of people there are. */
+export function countGroupStocks(
+  recorder: Recorder,
+  columns: Columns,
+  high: number,
+  t: number,
+  kinds: number,
+  reference: Int32Array,
+  studyStreams: Uint8Array,
+): void {
+  const { groups, byGroup } = recorder;
+  const { base, cohortOf } = groups;
+  const { joint, alike, sums, marks } = byGroup;
+  const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
+  const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
+  const places = new Int32Array(5);
+  sums.fill(0);
+  marks.fill(0);
+  for (let i = 0; i < high; i++) {
+    if (present[i] === 0) continue;
+    const ageClass = ageClassOf(t - birth[i]);
+    const state = permit[i];
+    const code = alikeCode(ageClass, state, work[i], level[i], startLevel[i], informed[i]);
+    places[0] = stream[i] * 6 + sex[i] * 3 + education[i];
+    places[1] = joint + base[2] + origin[i];
+    places[2] = joint + base[3] + sector[i];
+    places[3] = joint + base[4] + region[i];
+    places[4] = joint + base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
+    for (let d = 0; d < 5; d++) alike[places[d] * ALIKE + code]++;
+    // Citizens bear no marks: they are numbers only.
+    if (state === PERMIT.citizen) continue;
+    const adult = (ageClass + 1) >> 1;
+    const working = ageClass & (work[i] >> 1);
+    const tertiary = working & (education[i] >> 1);
+    const borne =
+      (adult & everAttended[i]) |
+      (course[i] === COURSE.waiting ? 2 : 0) |
+      (course[i] === COURSE.attending ? 4 : 0) |
+      (studyStreams[stream[i]] << 3) |
+      (tertiary << 4) |
+      ((tertiary & matched[i]) << 5) |
+      (tied[i] !== TIED.no ? 64 : 0);
+    const own = level[i] & -adult;
+    const local = localTies[i] & -adult;
+    const near = contacts[i] & -adult;
+    const pay = wage[i] & -working;
+    const should = reference[i] & -working;
+    for (let d = 0; d < 5; d++) {
+      const at = places[d] * SUMS;
+      sums[at] += own;
+      sums[at + 1] += local;
+      sums[at + 2] += near;
+      sums[at + 3] += pay;
+      sums[at + 4] += should;
+      marks[places[d] * MARKS + borne]++;
+    }
+  }
+  addUp(recorder, t, kinds);
+}
+
+/** Adds what the cells hold to the groups they are part of, and clears the cells. */
+function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds: number): void {
+  const { groupsOf, alike, sums, marks, alikeGroups } = byGroup;
+  const count = groups.values.length;
+  for (let cell = 0; cell < groupsOf.length; cell++) {
+    for (const group of groupsOf[cell]) {
+      const at = (t * count + group) * groupedCounters;
+      for (let k = 0; k < SUMS; k++) groupRows[at + summed[k]] += sums[cell * SUMS + k];
+      for (let borne = 1; borne < MARKS; borne++) {
+        const n = marks[cell * MARKS + borne];
+        if (n === 0) continue;
+        for (let bit = 0; bit < marked.length; bit++) if ((borne >> bit) & 1) groupRows[at + marked[bit]] += n;
+      }
+      for (let c = 0; c < kinds; c++) alikeGroups[group * ALIKE + codes[c]] += alike[cell * ALIKE + codes[c]];
+    }
+    for (let c = 0; c < kinds; c++) alike[cell * ALIKE + codes[c]] = 0;
+  }
+  for (let group = 0; group < count; group++) {
+    spread(alikeGroups, group * ALIKE, codes, kinds, groupRows, (t * count + group) * groupedCounters);
+    for (let c = 0; c < kinds; c++) alikeGroups[group * ALIKE + codes[c]] = 0;
+  }
+}
