@@ -60,7 +60,8 @@ export const en: LivesWords = {
     command: 'The same life on the command line',
     copies: 'The command reads your own policies from files; save them first.',
     saveCopy: 'Save {file}',
-    assumptions: 'You changed assumptions. The command line cannot take them, so it tells this life without those changes.',
+    assumptions:
+      'You changed assumptions. The command line cannot take them, so it tells this life without those changes.',
   },
   timeline: {
     title: 'Month by month',
@@ -89,6 +90,10 @@ export const en: LivesWords = {
     never: 'Never comes under this policy.',
     end: 'At the end: {permit}; language {level}; {work}.',
     left: 'Left in {month}: {kind}.',
+    partsLike: {
+      one: '{n} other person parts over the same decision ({share} of {total}).',
+      other: '{n} others part over the same decision ({share} of {total}).',
+    },
     others: {
       one: '{n} other person first parts visibly for the same reason ({share} of {total}).',
       other: '{n} others first part visibly for the same reason ({share} of {total}).',
