@@ -91,6 +91,10 @@ export const az: LivesWords = {
     never: 'Bu siyasətdə heç gəlmir.',
     end: 'Sonda: {permit}; dil {level}; {work}.',
     left: 'Getdi: {month}, {kind}.',
+    partsLike: {
+      one: 'Daha {n} nəfər eyni qərarla ayrılır ({total} nəfərin {share} hissəsi).',
+      other: 'Daha {n} nəfər eyni qərarla ayrılır ({total} nəfərin {share} hissəsi).',
+    },
     others: {
       one: 'Daha {n} nəfər eyni səbəbdən görünən şəkildə ayrılır ({total} nəfərin {share} hissəsi).',
       other: 'Daha {n} nəfər eyni səbəbdən görünən şəkildə ayrılır ({total} nəfərin {share} hissəsi).',

@@ -90,6 +90,10 @@ export const en: LivesWords = {
     never: 'Never comes under this policy.',
     end: 'At the end: {permit}; language {level}; {work}.',
     left: 'Left in {month}: {kind}.',
+    partsLike: {
+      one: '{n} other person parts over the same decision ({share} of {total}).',
+      other: '{n} others part over the same decision ({share} of {total}).',
+    },
     others: {
       one: '{n} other person first parts visibly for the same reason ({share} of {total}).',
       other: '{n} others first part visibly for the same reason ({share} of {total}).',

@@ -89,7 +89,9 @@ export interface LivesWords {
     readonly end: string;
     /** {month}, {kind}. */
     readonly left: string;
-    /** {n} others, {share} of {total}. */
+    /** {n} others of whom the decision is the same, {share} of {total}. */
+    readonly partsLike: Plural;
+    /** {n} others whose first change that shows is the same, {share} of {total}. */
     readonly others: Plural;
     readonly sameMonth: Plural;
   };

@@ -132,24 +132,25 @@ function sentenceOf(
   return fill(words.sentence, { reference: names.policy(reference?.id ?? ''), list: clauses.join('; ') });
 }
 
-/** How many others first part visibly for the same reason as one person, under a policy. */
+/** How many others part for the same reason as one person, under a policy. */
 export interface Others {
   readonly reason: number;
   readonly sameMonth: number;
   readonly total: number;
 }
 
-/** Counts the others; null where the person's course does not part visibly. other: place of the policy, less 1. */
+/** Counts the others; null where the person's course does not part so. other: place of the policy, less 1. */
 export function othersLike(
   everybody: Everybody,
   reasons: Reasons,
   scenario: Scenario,
   person: string,
   other: number,
+  of: Counting['of'],
 ): Others | null {
   const place = everybody.id.findIndex((id) => lifeName(scenario.country, id) === person);
-  const months = everybody.shown[other];
-  const why = reasons.shown[other];
+  const months = monthsOf(everybody, of)[other];
+  const why = (of === 'shown' ? reasons.shown : reasons.parted)[other];
   const month = months?.[place] ?? -1;
   if (place < 0 || months === undefined || why === undefined || month < 0) return null;
   let reason = -1;
@@ -163,8 +164,9 @@ export function othersLike(
 }
 
 /** Says how many others part like the person followed. */
-export function othersText({ reason, sameMonth, total }: Others, names: Names): string {
-  const { others, sameMonth: inMonth } = names.words.tell;
+export function othersText({ reason, sameMonth, total }: Others, of: Counting['of'], names: Names): string {
+  const { others, partsLike, sameMonth: inMonth } = names.words.tell;
   const shares = { share: names.percent(reason / total), total: names.number(total) };
-  return `${fill(counted(others, reason, names.language), shares)} ${counted(inMonth, sameMonth, names.language)}`;
+  const plural = of === 'shown' ? others : partsLike;
+  return `${fill(counted(plural, reason, names.language), shares)} ${counted(inMonth, sameMonth, names.language)}`;
 }

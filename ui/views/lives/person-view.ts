@@ -58,20 +58,24 @@ export function personView(pack: Pack): PersonView {
     );
   }
 
-  function drawTold(lives: Lives, life: Life, names: Names): void {
+  /** How many others part like this one; empty until that is known. */
+  function othersOf(lives: Lives, life: Life, place: number, of: 'shown' | 'all', names: Names): string {
     const { everybody, reasons, scenario } = lives;
+    if (everybody.kind !== 'done' || reasons.kind !== 'done' || scenario === null || place === 0) return '';
+    const others = othersLike(everybody.value, reasons.value, scenario, life.id, place - 1, of);
+    return others === null ? '' : othersText(others, of, names);
+  }
+
+  function drawTold(lives: Lives, life: Life, names: Names): void {
     told.replaceChildren(
-      ...tellLife(life, names).map(({ label, place, sentences }) => {
-        const others =
-          everybody.kind === 'done' && reasons.kind === 'done' && scenario !== null && place > 0
-            ? othersLike(everybody.value, reasons.value, scenario, life.id, place - 1)
-            : null;
+      ...tellLife(life, names).map(({ label, place, parts, shows, end }) => {
+        const [like, alike] = (['all', 'shown'] as const).map((of) => othersOf(lives, life, place, of, names));
+        const texts = [`${parts} ${like ?? ''}`, `${shows} ${alike ?? ''}`, end].map((text) => text.trim());
         return element(
           'li',
           {},
           element('h3', {}, swatch(place), label),
-          ...sentences.map((sentence) => element('p', {}, sentence)),
-          ...(others === null ? [] : [element('p', { class: 'others' }, othersText(others, names))]),
+          ...texts.filter((text) => text !== '').map((text) => element('p', {}, text)),
         );
       }),
     );

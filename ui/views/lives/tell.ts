@@ -96,7 +96,11 @@ export interface Told {
   readonly policy: string;
   readonly place: number;
   readonly label: string;
-  readonly sentences: readonly string[];
+  /** Where it parts, or that it does not. */
+  readonly parts: string;
+  /** Where that first shows; empty where nothing parts. */
+  readonly shows: string;
+  readonly end: string;
 }
 
 /** Tells every course of a life; the first is what the others are compared with. */
@@ -104,25 +108,28 @@ export function tellLife(life: Life, names: Names): readonly Told[] {
   const { tell } = names.words;
   const [reference] = life.courses;
   return life.courses.map((course, place) => {
-    const sentences: string[] = [];
     const parting = life.partings.find(({ policy }) => policy === course.policy);
-    if (place === 0 || reference === undefined) sentences.push(tell.reference);
-    else if (parting === undefined) sentences.push(tell.same);
-    else {
-      const shown = firstShown(reference, course);
-      sentences.push(
-        fill(tell.parts, { month: names.month(parting.month), decision: decisionText(parting, names) }),
+    const frame = { policy: course.policy, place, label: names.policy(course.policy), end: endText(course, names) };
+    if (place === 0 || reference === undefined) return { ...frame, parts: tell.reference, shows: '' };
+    if (parting === undefined) return { ...frame, parts: tell.same, shows: '' };
+    const shown = firstShown(reference, course);
+    return {
+      ...frame,
+      parts: fill(tell.parts, { month: names.month(parting.month), decision: decisionText(parting, names) }),
+      shows:
         shown === null
           ? tell.unseen
           : fill(tell.shows, {
               month: names.month(shown.month),
               change: shownText(shown, reference.policy, names),
             }),
-      );
-    }
-    sentences.push(endText(course, names));
-    return { policy: course.policy, place, label: names.policy(course.policy), sentences };
+    };
   });
+}
+
+/** All that is told of a course, in one text. */
+export function toldText({ label, parts, shows, end }: Told): string {
+  return `${label}: ${[parts, shows, end].filter((text) => text !== '').join(' ')}`;
 }
 
 function endText({ left, months }: LifeCourse, names: Names): string {

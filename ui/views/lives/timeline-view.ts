@@ -6,7 +6,7 @@ import { tableView } from '../compare/table-view.ts';
 import { element, write } from '../element.ts';
 import type { Names } from './names.ts';
 import { saveCsv, savePng, saveSvg } from './save.ts';
-import { lifeCsv, lifeTable, tellLife } from './tell.ts';
+import { lifeCsv, lifeTable, tellLife, toldText } from './tell.ts';
 import { readingsAt, type Timeline, timelineOf } from './timeline.ts';
 import { drawTimeline, filling, type Look, type Picture, standAlone } from './timeline-svg.ts';
 
@@ -64,7 +64,7 @@ export function timelineView(): TimelineView {
     const wanted = [life.id, JSON.stringify(timeline.bands), now.width, now.size, dark.matches].join('|');
     if (wanted !== drawn) {
       drawn = wanted;
-      const told = tellLife(life, names).map(({ label, sentences }) => `${label}: ${sentences.join(' ')}`);
+      const told = tellLife(life, names).map(toldText);
       picture = drawTimeline(timeline, now, told.join(' '));
       scroller.replaceChildren(picture.node);
       drawLegend(timeline, now);

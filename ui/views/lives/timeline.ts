@@ -49,7 +49,7 @@ export interface Band {
 }
 
 export interface Timeline {
-  /** `YYYY-MM`, from the arrival, or a year before the policies part, to the end of the run. */
+  /** `YYYY-MM`, from the arrival, or a year before the policies part, to the end of the run or to when the person has left. */
   readonly months: readonly string[];
   /** Place of the first month under the policies. */
   readonly fork: number;
@@ -60,6 +60,9 @@ export interface Timeline {
 
 /** Months of the shared past that are shown of somebody who came earlier. */
 const BEFORE = 12;
+
+/** Months that are shown after the person has left under every policy. */
+const AFTER = 6;
 
 /** Patterns by state: the more of the right or the place, the fuller. */
 const patterns: Readonly<Record<LaneId, Readonly<Record<string, number>>>> = {
@@ -115,7 +118,8 @@ export function timelineOf(life: Life, scenario: Pick<Scenario, 'start' | 'month
   const { timeline } = names.words;
   const fork = calendarMonth(scenario.start);
   const first = Math.max(calendarMonth(life.arrived), fork - BEFORE);
-  const end = fork + scenario.months;
+  const lastSeen = Math.max(...life.courses.map(({ months }) => calendarMonth(months.at(-1)?.month ?? life.arrived)));
+  const end = Math.min(fork + scenario.months, Math.max(lastSeen, first) + AFTER);
   const months = Array.from({ length: end - first }, (_, i) => monthText(first + i));
   const placeOf = (month: string): number => Math.max(0, calendarMonth(month) - first);
   const [reference] = life.courses;

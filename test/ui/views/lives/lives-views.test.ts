@@ -1,0 +1,212 @@
+import packs from 'virtual:packs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Everybody,
+  findReasons,
+  type Life,
+  lifeName,
+  listEverybody,
+  liveLife,
+  type Reasons,
+} from '../../../../engine/index.ts';
+import { openCatalogue } from '../../../../ui/state/catalogue.ts';
+import { firstDraft } from '../../../../ui/state/draft.ts';
+import { countsFigure, othersLike } from '../../../../ui/views/lives/counts.ts';
+import { namesIn } from '../../../../ui/views/lives/names.ts';
+import {
+  firstOf,
+  foundPeople,
+  matching,
+  nextOf,
+  noFilters,
+  SHOWN,
+  shuffled,
+} from '../../../../ui/views/lives/search.ts';
+import { firstShown, lifeCsv, lifeTable, tellLife } from '../../../../ui/views/lives/tell.ts';
+import { readingsAt, timelineOf } from '../../../../ui/views/lives/timeline.ts';
+import { languages } from '../../../../words/index.ts';
+
+const catalogue = openCatalogue(packs['velmora'] ?? {});
+const read = catalogue.scenarioOf(
+  {
+    ...firstDraft,
+    country: 'velmora',
+    months: 48,
+    policies: ['status-quo', 'open-harbour', 'village-schools'].map((id) => ({
+      ...{ id, base: id, name: null, phases: null },
+    })),
+  },
+  0.1,
+);
+if (!read.ok) throw new Error('the scenario does not read');
+const scenario = read.value;
+const { country } = scenario;
+const names = namesIn('en', catalogue.pack.labels, { 'open-harbour': 'Open harbour' });
+
+let everybody: Everybody;
+let reasons: Reasons;
+const lives: Life[] = [];
+beforeAll(() => {
+  everybody = listEverybody(scenario, 0);
+  reasons = findReasons(scenario, 0, everybody);
+  const shown = Array.from(everybody.shown[0] ?? [], (month, place) => ({ month, place }));
+  const some = [shown.filter(({ month }) => month >= 0), shown.filter(({ month }) => month < 0)];
+  for (const kind of some)
+    for (const at of [0.2, 0.7]) {
+      const place = kind[Math.floor(at * kind.length)]?.place ?? 0;
+      lives.push(liveLife(scenario, { id: lifeName(country, everybody.id[place] ?? 0), replicate: 0 }));
+    }
+}, 60_000);
+
+describe('search', () => {
+  test('each filter keeps those it names and nobody else', () => {
+    const order = shuffled(everybody);
+    expect(matching(everybody, scenario, noFilters, order)).toEqual(order);
+    const stream = country.streams[1]?.id ?? '';
+    const streamed = matching(everybody, scenario, { ...noFilters, stream }, order);
+    expect(streamed).toEqual(order.filter((place) => everybody.stream[place] === 1));
+    const women = matching(everybody, scenario, { ...noFilters, sex: 'female' }, order);
+    const men = matching(everybody, scenario, { ...noFilters, sex: 'male' }, order);
+    expect(women.length + men.length).toBe(order.length);
+    const groups = ['child', 'young', 'middle', 'older', 'old'].map(
+      (age) => matching(everybody, scenario, { ...noFilters, age }, order).length,
+    );
+    expect(groups.reduce((sum, n) => sum + n, 0)).toBe(order.length);
+    expect(Math.min(...groups.slice(0, 3))).toBeGreaterThan(0);
+    const after = matching(everybody, scenario, { ...noFilters, came: 'after' }, order);
+    for (const place of after) expect(everybody.arrival[place]).toBeGreaterThanOrEqual(60);
+  });
+
+  test('a page of people is shown, the one followed among them, and the next one goes round', () => {
+    const order = shuffled(everybody);
+    const id = lifeName(country, everybody.id[order[45] ?? 0] ?? 0);
+    const people = foundPeople(everybody, scenario, order, id, names);
+    expect(people).toHaveLength(SHOWN);
+    expect(people.map((one) => one.id)).toContain(id);
+    expect(nextOf(everybody, scenario, order, id)).toBe(lifeName(country, everybody.id[order[46] ?? 0] ?? 0));
+    const last = lifeName(country, everybody.id[order.at(-1) ?? 0] ?? 0);
+    expect(nextOf(everybody, scenario, order, last)).toBe(lifeName(country, everybody.id[order[0] ?? 0] ?? 0));
+    expect(nextOf(everybody, scenario, [], null)).toBe(null);
+  });
+
+  test('the first one shown is grown up and parts under as many policies as any adult', () => {
+    const first = firstOf(everybody) ?? -1;
+    const partings = (place: number) => everybody.shown.filter((months) => (months[place] ?? -1) >= 0).length;
+    const adults = shuffled(everybody).filter((place) => (everybody.age[place] ?? 0) >= 216);
+    expect(partings(first)).toBe(Math.max(...adults.map(partings)));
+    expect(everybody.age[first]).toBeGreaterThanOrEqual(216);
+  });
+});
+
+describe('a life in words', () => {
+  test('the first change that shows is in the month the engine finds for that person', () => {
+    for (const life of lives) {
+      const place = everybody.id.findIndex((id) => lifeName(country, id) === life.id);
+      life.courses.slice(1).forEach((course, i) => {
+        const [reference] = life.courses;
+        const t = everybody.shown[i]?.[place] ?? -1;
+        const shown = reference === undefined ? null : firstShown(reference, course);
+        const month = t < 0 ? null : `${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
+        expect(shown?.month ?? null).toBe(month);
+      });
+    }
+  });
+
+  test('every parting is told with its month and its decision, and a course that does not part says so', () => {
+    for (const life of lives) {
+      const told = tellLife(life, names);
+      expect(told[0]?.parts).toBe(names.words.tell.reference);
+      for (const { policy, parts } of told.slice(1)) {
+        const parting = life.partings.find((one) => one.policy === policy);
+        if (parting === undefined) expect(parts).toBe(names.words.tell.same);
+        else expect(parts).toContain(names.month(parting.month));
+      }
+    }
+  });
+
+  test('no language leaves a place without its value', () => {
+    for (const language of languages) {
+      const own = namesIn(language, catalogue.pack.labels, {});
+      for (const life of lives) {
+        const text = [
+          ...tellLife(life, own).flatMap(({ parts, shows, end }) => [parts, shows, end]),
+          ...lifeTable(life, own).rows.flat(),
+        ].join(' ');
+        expect(text).not.toMatch(/\{\w+\}|undefined/);
+      }
+    }
+  });
+
+  test('the table has every change once, the file every change, parting and leaving', () => {
+    for (const life of lives) {
+      const rows = lifeCsv(life).trim().split('\r\n').slice(1);
+      const events = life.courses.reduce((sum, { changes, left }) => sum + changes.length + (left === null ? 0 : 1), 0);
+      expect(rows).toHaveLength(events + life.partings.length);
+      const months = new Set(life.courses.flatMap(({ changes }) => changes.map(({ month }) => month)));
+      const table = lifeTable(life, names);
+      expect(table.rows.length).toBeGreaterThanOrEqual(months.size);
+      for (const row of table.rows) expect(row).toHaveLength(life.courses.length + 1);
+    }
+  });
+});
+
+describe('the timeline', () => {
+  test('its stretches say for every month what the life says', () => {
+    for (const life of lives) {
+      const { months, bands } = timelineOf(life, scenario, names);
+      life.courses.forEach((course, policy) => {
+        for (const lane of bands[policy]?.lanes ?? []) {
+          months.forEach((name, at) => {
+            const month = course.months.find((one) => one.month === name);
+            const drawn = lane.segments.find(({ from, to }) => from <= at && at < to)?.state;
+            const said = lane.id === 'presence' ? (month === undefined ? undefined : 'here') : month?.[lane.id];
+            expect(drawn).toBe(lane.id === 'course' && said === 'none' ? undefined : said);
+          });
+        }
+      });
+    }
+  });
+
+  test('the marks stand at the months of the partings', () => {
+    for (const life of lives) {
+      const { months, bands } = timelineOf(life, scenario, names);
+      for (const { policy, month } of life.partings)
+        expect(months[bands.find((band) => band.policy === policy)?.parts ?? -1]).toBe(month);
+    }
+  });
+
+  test('the state of a month is read for every policy, and of one who left that they left', () => {
+    const life = lives.find(({ courses }) => courses.some(({ left }) => left !== null));
+    const gone = life?.courses.findIndex(({ left }) => left !== null) ?? -1;
+    if (life === undefined) throw new Error('nobody left');
+    const last = '2028-12';
+    expect(readingsAt(life, last, names)).toHaveLength(3);
+    expect(readingsAt(life, last, names)[gone]?.text).toBe('left');
+  });
+});
+
+describe('counts', () => {
+  test('bars add up to all who part, by reason and by year alike', () => {
+    for (const of of ['shown', 'all'] as const) {
+      const parted = (of === 'shown' ? everybody.shown : everybody.parted).map(
+        (months) => months.filter((month) => month >= 0).length,
+      );
+      for (const by of ['reason', 'year'] as const) {
+        const figure = countsFigure(everybody, reasons, scenario, { of, by }, names);
+        expect(figure.series.map(({ counts }) => counts.reduce((sum, n) => sum + n, 0))).toEqual(parted);
+        expect(figure.sentence).not.toMatch(/\{\w+\}/);
+      }
+    }
+  });
+
+  test('others are counted without the person, in the same month never more than in all', () => {
+    const life = lives[0];
+    const others = life && othersLike(everybody, reasons, scenario, life.id, 0, 'shown');
+    if (!others) throw new Error('the first life does not part');
+    const figure = countsFigure(everybody, reasons, scenario, { of: 'shown', by: 'reason' }, names);
+    expect(others.reason).toBeLessThan(Math.max(...(figure.series[0]?.counts ?? [])) + 1);
+    expect(others.sameMonth).toBeLessThanOrEqual(others.reason);
+    const same = lives.find(({ partings }) => partings.length === 0);
+    if (same !== undefined) expect(othersLike(everybody, reasons, scenario, same.id, 0, 'shown')).toBe(null);
+  });
+});
