@@ -3,6 +3,10 @@ export { differencesFigure, levelsFigure, outcomeName, policyName } from './comp
 export type { Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 export { monthName, shareText } from './format.ts';
 export { type Mark, markOf } from './marks.ts';
+export { type Cited, citedIn } from './report/citation.ts';
+export type { Block, Report, ReportChange } from './report/document.ts';
+export { reportOutcomes } from './report/numbers-tables.ts';
+export { type ReportParts, reportOf } from './report/report.ts';
 export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
 export { toCsv } from './to-csv.ts';
 export { type Table, toTable } from './to-table.ts';

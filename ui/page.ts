@@ -16,6 +16,7 @@ const MOST_WORKERS = 4;
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
   compare: () => import('./views/compare/compare-place.ts'),
+  report: () => import('./views/report/report-place.ts'),
   evidence: () => import('./views/evidence/evidence-place.ts'),
 };
 
