@@ -28,6 +28,10 @@ const page: UserConfig = {
     modulePreload: { polyfill: false },
     // Inlined assets become data: addresses, which the page's own policy refuses for anything but pictures.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Rooms of pure data: what only a place fetched later asks of them must not come with the first one.
+      treeshake: { moduleSideEffects: (id) => !/\/(words|figures|scenarios|engine)\/[^?]*\.ts$/.test(id) },
+    },
   },
   preview: { headers: pageHeaders },
 };

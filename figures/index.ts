@@ -7,6 +7,10 @@ export type { BarsFigure, Figure, FigurePoint, FigureSeries, IntervalsFigure, Li
 export { differenceWriter, monthName, shareText } from './format.ts';
 
 export { type Mark, markOf } from './marks.ts';
+export { type Cited, citedIn } from './report/citation.ts';
+export type { Block, Report, ReportChange } from './report/document.ts';
+export { reportOutcomes } from './report/numbers-tables.ts';
+export { type ReportParts, reportOf } from './report/report.ts';
 export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';
 export { type Table, toTable } from './to-table.ts';

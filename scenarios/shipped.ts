@@ -62,6 +62,8 @@ export interface ShippedClaim {
     readonly high: number | null;
     /** Share of draws in which a break-even is not reached. */
     readonly neverShare: number;
+    /** Whether nothing recorded fixes what is read. */
+    readonly priorDriven: boolean;
   }[];
 }
 

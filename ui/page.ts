@@ -14,6 +14,7 @@ import { shellView } from './views/shell/shell-view.ts';
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
   compare: () => import('./views/compare/compare-place.ts'),
+  report: () => import('./views/report/report-place.ts'),
   evidence: () => import('./views/evidence/evidence-place.ts'),
   levers: () => import('./views/levers/levers-place.ts'),
   lives: () => import('./views/lives/lives-place.ts'),

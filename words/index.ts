@@ -9,5 +9,6 @@ export { type LeversWords, leversWords } from './levers/index.ts';
 export { type LivesWords, livesWords } from './lives/index.ts';
 export { type RunsWords, runsWords } from './runs/index.ts';
 export { shareWords } from './share/index.ts';
+export { type ReportWords, reportWords } from './report/index.ts';
 export type { Words } from './words.ts';
 export { wordsIn } from './words-in.ts';

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { Target } from '../../scenarios/index.ts';
+import type { Statistic, Target } from '../../scenarios/index.ts';
 
 /** Outcomes whose level before the fork a record fixes. */
 export function fixedOutcomes(targets: readonly Target[]): ReadonlySet<string> {
@@ -24,6 +24,12 @@ export function markPriorDriven(comparison: Comparison, targets: readonly Target
       outcomes: mapped(difference.outcomes, (found) => ({ ...found, priorDriven: true })),
     })),
   };
+}
+
+/** Tells whether nothing recorded fixes a statistic: all but plain levels of everyone that a target names. */
+export function isStatisticPriorDriven(statistic: Statistic, targets: readonly Target[]): boolean {
+  if (statistic.kind !== 'level' || statistic.group !== undefined || statistic.per !== undefined) return true;
+  return !fixedOutcomes(targets).has(statistic.outcome);
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T, key: string) => U): Record<string, U> {

@@ -19,6 +19,7 @@ import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
 import { correlationsOf } from '../sensitivity/correlations.ts';
+import { isStatisticPriorDriven } from '../sensitivity/prior-driven.ts';
 import { checkOf } from './check.ts';
 
 /** How much is computed; both runs draw parameters from the accepted sets, from the first on. */
@@ -67,7 +68,7 @@ export async function shipEvidence(request: ShipRequest): Promise<ShippedEvidenc
     },
     digest: comparison.digest,
     sensitivity: correlationsOf(comparison.run.policies, headlines, results, drawnValues(pack, scenarios.length)),
-    claims: claimsOf(judged, ledger, request, pack.country.currency),
+    claims: claimsOf(judged, ledger, request, pack),
     matrix: cellsOf(assessed),
     check: checkOf(pack, ledger),
   };
@@ -113,14 +114,15 @@ function claimsOf(
   { judged }: LedgerRun,
   ledger: Ledger,
   { country, seed, claims }: ShipRequest,
-  currency: string,
+  { country: { currency }, targets }: Pack,
 ): ShippedEvidence['claims'] {
   const run = { country, currency, seed, ...claims, replicates: REPLICATES_OF_A_CLAIM };
   return claimsJson(judged, ledger, run, null).claims.map(
     ({ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason, tests }) => ({
       ...{ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason },
-      tests: tests.map(({ experiment, statistic, unit, value, low, high, neverShare }) => ({
+      tests: tests.map(({ experiment, statistic, unit, value, low, high, neverShare, reads }) => ({
         ...{ experiment, statistic, unit, value, low, high, neverShare },
+        priorDriven: isStatisticPriorDriven(reads, targets),
       })),
     }),
   );

@@ -53,7 +53,7 @@ describe('numbers', () => {
 
   test('search and grades narrow the list and say so', async () => {
     await page.fill('#evidence-search', 'fsi hours');
-    expect(await page.locator('.card code').first().textContent()).toMatch(/fsi/);
+    expect(await page.locator('.card code').first().textContent()).toMatch(/hours/);
     const all = await page.locator('#evidence-count').textContent();
     await page.uncheck('#grade-C');
     expect(await page.locator('#evidence-count').textContent()).not.toBe(all);
@@ -92,7 +92,7 @@ describe('parts', () => {
 
   test('a number that the record moved leads to its card', async () => {
     await tab('fit').click();
-    const link = page.locator('.wide .plain').first();
+    const link = page.locator('.wide .link').first();
     const id = (await link.textContent()) ?? '';
     await link.click();
     expect(await page.locator('.card[open] code').first().textContent()).toBe(id);

@@ -74,6 +74,7 @@ export const azEvidence: EvidenceWords = {
     },
     moved: 'Əvvəl: {before}. Sonra: {after}. Median və 90 % aralıq.',
     effect: 'Əgər səhvdirsə',
+    strongest: 'ən güclü əlaqə {correlation}',
     effectReading:
       'Seçimlər üzrə mövcud vəziyyətdən fərqlə ranq korrelyasiyası: 0 heç nəyi dəyişmir, +1 və ya −1 təkbaşına həll edir.',
     effectLine: '{correlation}: {outcome}, {policy}',
@@ -154,6 +155,8 @@ export const azEvidence: EvidenceWords = {
     or: '{a} və ya {b}',
     unknown: 'bal yoxdur',
     note: 'Tədqiqat necə oxunub: {note}',
+    resting:
+      'Balların əsaslandığı göstəricilər əsasən ilkin fərziyyəyə əsaslanır: heç bir qeyd siyasətin nəyi dəyişdiyini demir.',
     count: 'Model {cells} xanadan {table} xanada cədvəllə, {prose} xanada mətnlə razıdır.',
   },
 };

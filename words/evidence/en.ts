@@ -71,6 +71,7 @@ export const enEvidence: EvidenceWords = {
     },
     moved: 'Before: {before}. After: {after}. Medians with 90 % ranges.',
     effect: 'If it is wrong',
+    strongest: 'strongest link {correlation}',
     effectReading:
       'Rank correlation with the difference from status quo over the draws: 0 moves nothing, +1 or −1 decides alone.',
     effectLine: '{correlation} with {outcome}, {policy}',
@@ -151,6 +152,7 @@ export const enEvidence: EvidenceWords = {
     or: '{a} or {b}',
     unknown: 'no score',
     note: 'How the study was read: {note}',
+    resting: 'What the scores read is prior-driven for the most part: no record says what a policy changes.',
     count: 'The model agrees with the table in {table} of {cells} cells and with the prose in {prose}.',
   },
 };

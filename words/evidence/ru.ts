@@ -73,6 +73,7 @@ export const ruEvidence: EvidenceWords = {
     },
     moved: 'До: {before}. После: {after}. Медианы с диапазонами 90 %.',
     effect: 'Если оно неверно',
+    strongest: 'самая сильная связь {correlation}',
     effectReading:
       'Ранговая корреляция с отличием от статус-кво по наборам: 0 ничего не меняет, +1 или −1 решает в одиночку.',
     effectLine: '{correlation}: {outcome}, {policy}',
@@ -155,6 +156,8 @@ export const ruEvidence: EvidenceWords = {
     or: '{a} или {b}',
     unknown: 'балла нет',
     note: 'Как прочитано исследование: {note}',
+    resting:
+      'То, из чего складываются баллы, большей частью держится на допущениях: никакой учёт не говорит, что меняет политика.',
     count: 'Модель согласна с таблицей в {table} клетках из {cells}, с текстом — в {prose}.',
   },
 };

@@ -48,6 +48,8 @@ export interface EvidenceWords {
     /** {before}, {after}: a median with its range each. */
     readonly moved: string;
     readonly effect: string;
+    /** {correlation}. */
+    readonly strongest: string;
     readonly effectReading: string;
     /** {correlation}, {outcome}, {policy}. */
     readonly effectLine: string;
@@ -109,6 +111,7 @@ export interface EvidenceWords {
     readonly or: string;
     readonly unknown: string;
     readonly note: string;
+    readonly resting: string;
     /** {table}, {prose}, {cells}. */
     readonly count: string;
   };

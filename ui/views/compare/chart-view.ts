@@ -10,7 +10,7 @@ import {
   type Plugin,
   PointElement,
 } from 'chart.js';
-import { type Figure, toChart } from '../../../figures/index.ts';
+import { type Figure, type Palette, toChart } from '../../../figures/index.ts';
 import { element } from '../element.ts';
 import { endLabels } from './end-labels.ts';
 import { readPalette } from './palette.ts';
@@ -37,8 +37,8 @@ export interface ChartView {
   update(figure: Figure, key: string, month: number): void;
 }
 
-/** Make the picture; `pointed` hears which month the pointer is over. */
-export function chartView(pointed: (month: number) => void): ChartView {
+/** Make the picture; `pointed` hears which month the pointer is over. paletteOf: its colours, read whenever it is drawn. */
+export function chartView(pointed: (month: number) => void, paletteOf: () => Palette = readPalette): ChartView {
   const canvas = element('canvas', { role: 'img' });
   const node = element('div', { class: 'canvas' }, canvas);
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -55,7 +55,7 @@ export function chartView(pointed: (month: number) => void): ChartView {
       if (shown === null || x === undefined) return;
       const place = Math.round(x.getPixelForValue(shown.figure.kind === 'lines' ? at : 0)) + 0.5;
       ctx.save();
-      ctx.strokeStyle = readPalette().quiet;
+      ctx.strokeStyle = paletteOf().quiet;
       ctx.beginPath();
       ctx.moveTo(place, chartArea.top);
       ctx.lineTo(place, chartArea.bottom);
@@ -79,7 +79,7 @@ export function chartView(pointed: (month: number) => void): ChartView {
     const font = getComputedStyle(node);
     Chart.defaults.font.family = font.fontFamily;
     Chart.defaults.font.size = Number.parseFloat(font.fontSize);
-    const palette = readPalette();
+    const palette = paletteOf();
     const plan = toChart(figure, palette, { narrow });
     const labels = figure.kind === 'lines' && !narrow ? [endLabels(figure, palette)] : [];
     chart = new Chart(canvas, { ...plan, plugins: [cursor, ...labels] });

@@ -1,8 +1,8 @@
 import type { Palette } from '../../../figures/index.ts';
 
-/** Read the colours of figures from the style tokens in force. */
-export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
+/** Read the colours of figures from the style tokens in force on a node. */
+export function readPalette(node: Element = document.documentElement): Palette {
+  const style = getComputedStyle(node);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
     ink: token('--ink'),

@@ -80,8 +80,13 @@ function article(claim: ShippedClaim, { language, words }: EvidenceContext): HTM
     neither: share(neitherShare(claim)),
   });
   const good = claim.verdict === 'undecided' ? null : claim.verdict === 'supported';
-  const rows = claim.tests.map(({ statistic, experiment, unit, value, low, high, neverShare }) => [
-    english(statistic),
+  const rows = claim.tests.map(({ statistic, experiment, unit, value, low, high, neverShare, priorDriven }) => [
+    element(
+      'span',
+      {},
+      english(statistic),
+      ...(priorDriven ? [' ', element('em', { class: 'prior' }, words.priorDriven)] : []),
+    ),
     english(experiment),
     shortNumber(readable(value, unit), language),
     rangeText(readable(low, unit), readable(high, unit), language),

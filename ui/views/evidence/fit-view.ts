@@ -7,7 +7,7 @@ import { rangeText, shortNumber } from './numbers.ts';
 
 /** Makes the table of the fit, and what the record could and could not tell. */
 export function fitView(): SectionView {
-  const node = element('div');
+  const node = element('div', { class: 'fit' });
   let drawn = '';
   return {
     node,
@@ -45,7 +45,7 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipp
   const informed = fit.parameters.filter((one) => one.informed);
   const rest = fit.parameters.filter((one) => !one.informed);
   const link = (id: string): HTMLElement => {
-    const button = element('button', { type: 'button', class: 'plain', lang: 'en' }, id);
+    const button = element('button', { type: 'button', class: 'link', lang: 'en' }, id);
     button.addEventListener('click', () => context.open('parameters', id));
     return button;
   };

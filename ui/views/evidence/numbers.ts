@@ -16,9 +16,10 @@ export function rangeText(low: number | null, high: number | null, language: Lan
 
 /** Writes a correlation with its sign. */
 export function signedNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(numberLocale(language), {
+  const format = new Intl.NumberFormat(numberLocale(language), {
     signDisplay: 'exceptZero',
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
-  }).format(value);
+  });
+  return format.format(value).replace('-', '−');
 }

@@ -48,7 +48,7 @@ export function parameterCard(row: ParameterRow, context: EvidenceContext): HTML
             element(
               'span',
               { class: beyondChance ? 'strength beyond' : 'strength' },
-              `${own.effect}: ${signedNumber(first.correlation, language)}`,
+              fill(own.strongest, { correlation: signedNumber(first.correlation, language) }),
             ),
           ]),
     ),
@@ -112,7 +112,10 @@ function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HT
     [own.feeds, feeds.length === 0 ? [own.feedsNothing] : [element('ul', {}, ...feeds)]],
     [own.role, [own.roles[entry.role]]],
     [`${own.grade} ${entry.grade}`, [words.grades[entry.grade]]],
-    [own.source, [english(entry.source), ` ${entry.verified ? own.verified : own.notVerified}`]],
+    [
+      own.source,
+      [english(entry.source), element('p', { class: 'quiet' }, entry.verified ? own.verified : own.notVerified)],
+    ],
     ...(entry.reason === undefined ? [] : ([[own.reason, [english(entry.reason)]]] as const)),
     [own.basis, [element('p', {}, own.bases[basis]), ...moved]],
     [own.effect, effect],

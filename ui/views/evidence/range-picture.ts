@@ -18,7 +18,12 @@ function shape(tag: string, attributes: Readonly<Record<string, string | number>
 export function rangePicture(entry: EvidenceEntry, move: ShippedMove | null): SVGElement {
   const { range, central, posterior } = rangePlaces(entry, move);
   const at = (share: number): number => EDGE + share * (WIDTH - 2 * EDGE);
-  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} 22`, class: 'range', 'aria-hidden': 'true' });
+  const svg = shape('svg', {
+    viewBox: `0 0 ${WIDTH} 22`,
+    class: 'range',
+    preserveAspectRatio: 'xMinYMid',
+    'aria-hidden': 'true',
+  });
   const [from, to] = range.map(at) as [number, number];
   const line = { stroke: 'currentColor', 'stroke-width': 1.5, fill: 'none' };
   svg.append(shape('path', { d: `M${from} 9H${to}M${from} 4v10M${to} 4v10`, ...line }));

@@ -1,0 +1,103 @@
+import { allOutcomes, type Comparison, type Outcome } from '../../engine/index.ts';
+import { fill, type Language, reportWords, wordsIn } from '../../words/index.ts';
+import { outcomeName, policyName } from '../compare-figure.ts';
+import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
+import type { Table } from '../to-table.ts';
+
+/** What a planner asks about first; the command line prints the same. */
+export const reportOutcomes: readonly string[] = [
+  'stock.total',
+  'stock.irregular',
+  'stock.permanent',
+  'departures.total',
+  'courses.participants',
+  'courses.everAttendedShare',
+  'language.b1ShareAt36Months',
+  'work.employedShare',
+  'work.formal',
+  'work.retention12',
+  'permits.overstayRate',
+  'accounts.cost',
+  'accounts.net',
+];
+
+/** Policies that stand beside each other on a page. */
+const ACROSS = 4;
+
+/** Tells whether nothing recorded fixes the level of an outcome. */
+export type IsPriorDriven = (outcome: string) => boolean;
+
+interface Spread {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+function shown(): readonly Outcome[] {
+  return reportOutcomes.flatMap((id) => allOutcomes.find((outcome) => outcome.id === id) ?? []);
+}
+
+function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
+  const words = reportWords(language);
+  if (spread === undefined || spread.mean === null) return words.unknown;
+  const { mean, low, high } = spread;
+  // Too few events for an interval, or a single run.
+  if (low === null || high === null) return write(mean);
+  return fill(words.range, { mean: write(mean), low: write(low), high: write(high) });
+}
+
+function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
+  return spreads.flatMap((one) => (one === undefined ? [] : [one.mean, one.low, one.high]));
+}
+
+function chunks(policies: readonly string[]): string[][] {
+  const found: string[][] = [];
+  for (let from = 0; from < policies.length; from += ACROSS) found.push(policies.slice(from, from + ACROSS));
+  return found;
+}
+
+/** Tables of the levels of the main outcomes, four policies beside each other. */
+export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
+  const words = reportWords(language);
+  const { units } = wordsIn(language);
+  const [first = ''] = comparison.run.policies;
+  const level = comparison.policies[first]?.outcomes['stock.total']?.level ?? 0.9;
+  return chunks(comparison.run.policies).map((policies) => ({
+    caption: fill(words.levelsCaption, { level: shareText(level, language) }),
+    columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
+    rows: shown().map(({ id, unit }) => {
+      const spreads = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
+      const write = valueWriter(unit, language, sizesOf(spreads));
+      const mark = isPriorDriven(id) ? ' ~' : '';
+      return [
+        `${outcomeName(id, language)}${mark}`,
+        units[unit] ?? unit,
+        ...spreads.map((one) => spreadText(one, write, language)),
+      ];
+    }),
+  }));
+}
+
+/** Tables of the paired differences of the main outcomes from the first policy. Each of them is prior-driven. */
+export function differenceTables(comparison: Comparison, language: Language, marked: boolean): Table[] {
+  const words = reportWords(language);
+  const { units, figure } = wordsIn(language);
+  const [reference = '', ...others] = comparison.run.policies;
+  const level = comparison.differences[others[0] ?? '']?.outcomes['stock.total']?.level ?? 0.9;
+  return chunks(others).map((policies) => ({
+    caption: fill(words.differencesCaption, {
+      reference: policyName(comparison, reference, language),
+      level: shareText(level, language),
+    }),
+    columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
+    rows: shown().map(({ id, unit }) => {
+      const spreads = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+      const write = differenceWriter(unit, language, sizesOf(spreads));
+      return [
+        `${outcomeName(id, language)}${marked ? ' ~' : ''}`,
+        isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit),
+        ...spreads.map((one) => spreadText(one, write, language)),
+      ];
+    }),
+  }));
+}

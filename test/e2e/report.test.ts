@@ -1,0 +1,128 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const screenshots = at('./__screenshots__/');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const slow = 180_000;
+
+let workbench: Workbench;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  workbench = await openWorkbench();
+  ({ page } = workbench);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+  await page.locator('[data-place="report"]').click();
+  await page.locator('.sheet canvas').first().waitFor();
+}, slow);
+afterAll(() => workbench.close());
+beforeEach(() => page.locator('[data-language="en"]').click());
+afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
+
+const sheet = async (): Promise<string> => (await page.locator('.sheet').textContent()) ?? '';
+
+/** Every page of a document says that it is one, in the clear or in a packed list of objects. */
+function pagesOf(pdf: Buffer): number {
+  const streams: string[] = [pdf.toString('latin1')];
+  for (let from = pdf.indexOf('stream\n'); from >= 0; from = pdf.indexOf('stream\n', from + 1)) {
+    try {
+      streams.push(inflateSync(pdf.subarray(from + 7, pdf.indexOf('endstream', from))).toString('latin1'));
+    } catch {
+      // A stream of another kind, such as a font.
+    }
+  }
+  return streams.reduce((sum, text) => sum + (text.match(/\/Type\s*\/Page[^s]/g) ?? []).length, 0);
+}
+
+test('it carries the numbers, what they rest on and how to get them again', async () => {
+  const text = await sheet();
+  expect(text).toMatch(/[0-9a-f]{64}/);
+  expect(text).toContain('korpu compare status-quo');
+  expect(text).toContain('The Körpü authors');
+  expect(text).toContain('prior-driven');
+  expect(text).toContain('no shock was added');
+  expect(await page.locator('.sheet tbody tr').count()).toBeGreaterThanOrEqual(26);
+  expect(await page.locator('.sheet canvas').count()).toBe(2);
+});
+
+test('it prints to A4, one to four pages', async () => {
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  writeFileSync(`${screenshots}report.pdf`, pdf);
+  const pages = pagesOf(pdf);
+  expect(pages).toBeGreaterThanOrEqual(1);
+  expect(pages).toBeLessThanOrEqual(4);
+});
+
+test('on paper there is nothing but the sheet, and all of it', async () => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.locator('header').isVisible()).toBe(false);
+  expect(await page.locator('#print').isVisible()).toBe(false);
+  const digest = /[0-9a-f]{64}/.exec(await sheet())?.[0] ?? 'none';
+  expect(await page.getByText(digest).first().isVisible()).toBe(true);
+  const paper = await page.evaluate(() => {
+    const style = getComputedStyle(document.querySelector('.sheet') ?? document.body);
+    return [style.backgroundColor, style.color];
+  });
+  expect(paper).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+});
+
+test('the button asks the browser to print', async () => {
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await page.locator('#print').click();
+  expect(await page.locator('body').getAttribute('data-printed')).toBe('yes');
+});
+
+test.each(['light', 'dark'] as const)('on a %s screen nothing is cut and axe has no objection', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.screenshot({ path: `${screenshots}report-${colorScheme}-${width}.png`, fullPage: true });
+  }
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const found = await axe.run('main');
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+  expect(violations).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test.each(['az', 'ru'])('speaks %s', async (language) => {
+  await page.locator(`[data-language="${language}"]`).click();
+  const text = await sheet();
+  expect(text).not.toMatch(/\{\w+\}/);
+  expect(text).not.toContain('prior-driven');
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  writeFileSync(`${screenshots}report-${language}.pdf`, pdf);
+  expect(pagesOf(pdf)).toBeLessThanOrEqual(4);
+  await page.locator('[data-language="en"]').click();
+});
+
+test(
+  'a shock that was added is named with what ships and its source, and the report says when it is out of date',
+  async () => {
+    await page.locator('[data-place="compare"]').click();
+    await page.selectOption('#shock', 'recession');
+    await page.locator('[data-place="report"]').click();
+    await page.locator('#report-notice').waitFor();
+    expect(await page.locator('#report-notice').textContent()).toMatch(/changed since/);
+    await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+    expect(await page.locator('#report-notice').isVisible()).toBe(false);
+    const row = page.locator('.sheet tr', { hasText: 'Recession' });
+    expect(await row.textContent()).toContain('none');
+  },
+  slow,
+);
