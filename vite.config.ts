@@ -22,6 +22,12 @@ const page: UserConfig = {
     modulePreload: { polyfill: false },
     // Inlined assets become data: addresses, which the page's own policy refuses for anything but pictures.
     assetsInlineLimit: 0,
+    // Doors only pass names on: a place that needs one room behind a door does not fetch all the others.
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [{ test: /\/(engine|scenarios|words|figures)\/index\.ts$/, sideEffects: false }],
+      },
+    },
   },
   preview: { headers: pageHeaders },
 };

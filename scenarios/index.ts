@@ -23,11 +23,8 @@ export {
   drawnPolicy,
   firstFork,
   type Pack,
-  readPack,
   readPackFromObjects,
-  readPolicy,
   readPolicyFromObject,
-  readShock,
   readShockFromObject,
   resolveCountry,
   resolvePolicy,
@@ -53,4 +50,5 @@ export type { ShockFile } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
 export { parseSet, type SetRequest } from './sets.ts';
 export type { ReadShock } from './shock.ts';
+export { readPack, readPolicy, readShock } from './text.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';
