@@ -3,13 +3,13 @@ import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { checkUniqueIds, completed, valuesOf } from './policy.ts';
 import { type Path, quoted } from './problem.ts';
+import type { Source } from './reading.ts';
 import type { Order, Shelf } from './references.ts';
 import { type CountryFile, countrySchema } from './schema/country.ts';
 import type { Names } from './schema/lever-settings.ts';
 import type { Rules } from './schema/rules.ts';
 import { checkSettings, settingOrder, tidySettings } from './settings.ts';
 import { checkShock, shockOf, shockOrder, tidyShock } from './shock.ts';
-import type { Source } from './source.ts';
 import { asList, asMap, idsOf, isMap, type Moves, monthOf } from './tree.ts';
 
 const lists = ['streams', 'origins', 'regions', 'sectors'] as const;

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { conform } from './conform.ts';
 import { Faults } from './faults.ts';
+import type { Source } from './reading.ts';
 import { type Over, resolveReferences, type Shelf } from './references.ts';
 import type { Rules } from './schema/rules.ts';
-import type { Source } from './source.ts';
 import { Moves, moved } from './tree.ts';
 
 /** What it takes to read a file that refers to evidence. */

@@ -2,9 +2,9 @@ import { conform } from './conform.ts';
 import { Faults } from './faults.ts';
 import { openFile, type Read } from './open.ts';
 import { quoted } from './problem.ts';
+import type { Reading } from './reading.ts';
 import { type EvidenceFile, evidenceSchema } from './schema/evidence.ts';
 import type { Rules } from './schema/rules.ts';
-import type { Reading } from './source.ts';
 import { asList, asMap } from './tree.ts';
 
 /** Reads a file of evidence. `taken` holds the ids of other files, and where each stands. */

@@ -1,6 +1,6 @@
 import { type Path, type Problem, problemAt } from './problem.ts';
+import type { Source } from './reading.ts';
 import type { RuleId, Rules } from './schema/rules.ts';
-import type { Source } from './source.ts';
 
 /** What a check has to say about one place. Every text is shown as it stands: quote what came from a file. */
 export interface Fault {

@@ -23,11 +23,8 @@ export {
   drawnPolicy,
   firstFork,
   type Pack,
-  readPack,
   readPackFromObjects,
-  readPolicy,
   readPolicyFromObject,
-  readShock,
   readShockFromObject,
   resolveCountry,
   resolvePolicy,
@@ -63,4 +60,5 @@ export type {
   ShippedSpan,
 } from './shipped.ts';
 export type { ReadShock } from './shock.ts';
+export { readPack, readPolicy, readShock } from './text.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

@@ -3,9 +3,9 @@ import { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';
 import { openFile, type Read } from './open.ts';
 import { quoted } from './problem.ts';
+import type { Reading } from './reading.ts';
 import { type MatrixFile, matrixSchema } from './schema/criteria.ts';
 import type { Rules } from './schema/rules.ts';
-import type { Reading } from './source.ts';
 import { asList, asMap } from './tree.ts';
 
 /** Reads an evaluation matrix: cells name policies of the pack, each pair of policy and criterion once. */

@@ -1,10 +1,10 @@
 import { Faults } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { type Problem, quoted } from './problem.ts';
+import type { Reading, Source } from './reading.ts';
 import { formatVersion, type Kind, kinds } from './schema/header.ts';
 import { migrate } from './schema/migrate.ts';
 import type { Rules } from './schema/rules.ts';
-import type { Reading, Source } from './source.ts';
 import { isMap, Moves, moved } from './tree.ts';
 
 /** Opens a file that was read: checks its version and kind, and brings it to the newest version. */

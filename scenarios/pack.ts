@@ -25,7 +25,6 @@ import type { Names } from './schema/lever-settings.ts';
 import { allRules, type Rules } from './schema/rules.ts';
 import type { Target } from './schema/targets.ts';
 import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
-import { readSource } from './source.ts';
 import { asMap } from './tree.ts';
 
 /** A country's folder, read and checked: plain data that can be sent to a worker. */
@@ -54,16 +53,8 @@ export interface Pack {
   readonly matrix: MatrixFile | null;
 }
 
-type Readings = ReadonlyMap<string, Reading>;
-
-/**
- * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`
- * and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
- */
-export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
-  const readings = [...files].filter(([file]) => partOf(file) !== null);
-  return assemble(new Map(readings.map(([file, text]) => [file, readSource(file, text, rules)])), rules);
-}
+/** Files of a folder that were opened, by path inside it. */
+export type Readings = ReadonlyMap<string, Reading>;
 
 /** Reads a country's folder from data parsed elsewhere; faults have no line. */
 export function readPackFromObjects(files: Readonly<Record<string, unknown>>, rules: Rules = allRules): Result<Pack> {
@@ -71,7 +62,8 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
 }
 
-function partOf(
+/** The part of a country's folder that a file belongs to; null for files of other readers. */
+export function partOf(
   file: string,
 ): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | null {
   if (file === 'country.yaml') return 'country';
@@ -144,7 +136,8 @@ function inOrder<T extends { readonly id: string; readonly content: { readonly o
   return new Map(sorted.map((item) => [item.id, item]));
 }
 
-function assemble(readings: Readings, rules: Rules): Result<Pack> {
+/** Puts a country's files together and checks them against each other. */
+export function assemble(readings: Readings, rules: Rules): Result<Pack> {
   const problems: Problem[] = [];
   const shelf = readShelf(readings, rules, problems);
   const reading = readings.get('country.yaml');
@@ -229,29 +222,19 @@ function labelsOf(country: unknown): ReadonlyMap<string, string> {
   return labels;
 }
 
-function contextOf(pack: Pack): PolicyContext {
+/** What policies of a country are read against. */
+export function contextOf(pack: Pack): PolicyContext {
   return { shelf: pack, names: pack.names, country: pack.id, base: pack.base };
 }
 
-function result<T>(content: T | null, problems: readonly Problem[]): Result<T> {
+/** Content that was read without a fault, or the faults. */
+export function result<T>(content: T | null, problems: readonly Problem[]): Result<T> {
   return problems.length > 0 || content === null ? bad(problems) : good(content);
-}
-
-/** Reads a policy from the text of a file, against a country. */
-export function readPolicy(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadPolicy> {
-  const { content, problems } = readPolicyFile(readSource(file, text, rules), contextOf(pack), rules, centralValues);
-  return result(content, problems);
 }
 
 /** Reads a policy from data parsed elsewhere, such as those of a link; faults have no line. */
 export function readPolicyFromObject(file: string, data: unknown, pack: Pack): Result<ReadPolicy> {
   const { content, problems } = readPolicyFile(objectSource(file, data), contextOf(pack), allRules, centralValues);
-  return result(content, problems);
-}
-
-/** Reads a shock from the text of a file, against a country. */
-export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
-  const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
   return result(content, problems);
 }
 

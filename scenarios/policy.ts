@@ -12,12 +12,12 @@ import type { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';
 import { openFile, type Read } from './open.ts';
 import { type Path, quoted } from './problem.ts';
+import type { Reading, Source } from './reading.ts';
 import type { Shelf } from './references.ts';
 import { leverText, type Names, type Settings } from './schema/lever-settings.ts';
 import { type PolicyFile, policySchema, type WrittenPhase } from './schema/policy.ts';
 import type { Rules } from './schema/rules.ts';
 import { checkSettings, settingOrder, tidySettings } from './settings.ts';
-import type { Reading, Source } from './source.ts';
 import { asList, asMap, isMap } from './tree.ts';
 
 /** What a policy is read against. */

@@ -2,12 +2,12 @@ import { conform } from './conform.ts';
 import { Faults } from './faults.ts';
 import { openFile, type Read } from './open.ts';
 import { quoted } from './problem.ts';
+import type { Reading } from './reading.ts';
 import { type AcceptedFile, type AcceptedSet, acceptedSchema, type WrittenAccepted } from './schema/accepted.ts';
 import type { EvidenceEntry } from './schema/evidence.ts';
 import type { Names } from './schema/lever-settings.ts';
 import type { Rules } from './schema/rules.ts';
 import { type Target, type TargetsFile, targetsSchema } from './schema/targets.ts';
-import type { Reading } from './source.ts';
 
 /** Reads what was recorded of a country before the fork; every id in it must be one of the country's. */
 export function readTargets(reading: Reading, names: Names, rules: Rules): Read<TargetsFile> {

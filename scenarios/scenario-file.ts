@@ -5,7 +5,7 @@ import { centralValues } from './draft.ts';
 import { Faults } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { openFile } from './open.ts';
-import { type Pack, readPolicyFromObject } from './pack.ts';
+import { contextOf, type Pack, readPolicyFromObject } from './pack.ts';
 import { checkUniqueIds, draftPolicy, type ReadPolicy } from './policy.ts';
 import { bad, good, type Path, quoted, type Result } from './problem.ts';
 import { objectSource, type Reading, type Source } from './reading.ts';
@@ -106,7 +106,7 @@ function checkPolicy(
     return { id: phase, startMonth: 0, levers: {} };
   });
   const data = policyData({ id, base, name, phases: written as [] }, pack);
-  const context = { shelf: pack, names: pack.names, country: pack.id, base: pack.base };
+  const context = contextOf(pack);
   const back = (to: Path): Path => (['phases', 'id', 'name'].includes(String(to[0])) ? [...path, ...to] : path);
   const own: Source = {
     file: source.file,

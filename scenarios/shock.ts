@@ -4,12 +4,12 @@ import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { openFile, type Read } from './open.ts';
 import { type Path, quoted } from './problem.ts';
+import type { Reading, Source } from './reading.ts';
 import type { Order, Shelf } from './references.ts';
 import type { Names } from './schema/lever-settings.ts';
 import type { Rules } from './schema/rules.ts';
 import { type ShockFile, shockSchema, shockStartMonth, type WrittenShock } from './schema/shock.ts';
 import { unfoldEvery } from './settings.ts';
-import type { Reading, Source } from './source.ts';
 import { asMap, isMap, type Moves } from './tree.ts';
 
 /** The order of the places of a shock that hold a number for each stream. */

@@ -1,5 +1,5 @@
 import type { Path } from './problem.ts';
-import type { Source } from './source.ts';
+import type { Source } from './reading.ts';
 
 /** Reading plain data whose shape is not yet known. Each gives an empty answer where the data are of another shape. */
 

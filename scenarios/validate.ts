@@ -2,7 +2,7 @@ import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
 import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
-import { type Pack, readPolicy, readShock } from './pack.ts';
+import type { Pack } from './pack.ts';
 import { bad, good, type Problem, quoted, type Result } from './problem.ts';
 import { type AcceptedContext, readAccepted, readTargets } from './record.ts';
 import { readScenarioFile } from './scenario-text.ts';
@@ -10,6 +10,7 @@ import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
 import { readSource } from './source.ts';
+import { readPolicy, readShock } from './text.ts';
 import { asMap } from './tree.ts';
 
 const later: ReadonlySet<string> = new Set(['experiment', 'lesson']);

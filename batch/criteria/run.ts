@@ -1,4 +1,4 @@
-import { type Assessed, assessed, type CriterionId } from '../../engine/index.ts';
+import { type Assessed, assessed, type Comparison, type CriterionId } from '../../engine/index.ts';
 import { tell } from '../answer.ts';
 import { version } from '../installation.ts';
 import type { RunRequest } from '../options/run-request.ts';
@@ -53,7 +53,8 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
   });
   try {
     const how = { replicates, draws, precision, meta: { korpu: version, model: wishes.model, parameters } };
-    const ensemble = await runEnsemble(resolved.scenarioOf, how, runner, progress, interrupt.signal);
+    const ran = await runEnsemble(resolved.scenarioOf, how, runner, progress, interrupt.signal);
+    const ensemble = { ...ran, comparison: withAssumptions(ran.comparison, request.assumed) };
     if (!scored) return { ...ensemble, assessed: null };
     const standards = { anchors, judged, cells: pack.matrix?.cells ?? [], weights };
     const { scenarios, results } = ensemble;
@@ -63,4 +64,10 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
     await runner.close();
     interrupt.release();
   }
+}
+
+/** What was assumed in place of central values belongs to the account of a run. */
+function withAssumptions(comparison: Comparison, assumed: ReadonlyMap<string, number>): Comparison {
+  if (assumed.size === 0) return comparison;
+  return { ...comparison, run: { ...comparison.run, assumptions: Object.fromEntries(assumed) } };
 }

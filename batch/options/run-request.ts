@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly scale: number;
   readonly shocks: readonly string[];
   readonly sets: readonly SetRequest[];
+  /** Assumptions in place of central values, by id of evidence. */
+  readonly assumed: ReadonlyMap<string, number>;
   readonly law: string;
   readonly structure: Readonly<Record<string, string>>;
   readonly parameters: 'central' | 'draws';
@@ -50,6 +52,7 @@ export function readRunRequest(words: RunWords): RunRequest {
     scale: readScale(words.scale ?? '0.1', reading),
     shocks: words.shock ?? [],
     sets: readSets(words.set ?? [], reading),
+    assumed: readAssumed(words.assume ?? [], reading),
     law: words.law ?? 'as-designed',
     structure: readStructure(words.structure ?? [], reading),
     parameters,
@@ -64,6 +67,11 @@ export function readRunRequest(words: RunWords): RunRequest {
   }
   if (!drawn && words.draws !== undefined) {
     reading.faults.push('--draws: got it without --parameters draws; try --parameters draws --draws 100');
+  }
+  if (drawn && request.assumed.size > 0) {
+    reading.faults.push(
+      '--assume: got it with --parameters draws, which draws every assumption; try --parameters central',
+    );
   }
   if (reading.faults.length > 0) throw misused(...reading.faults);
   return request;
@@ -89,6 +97,22 @@ function readSets(texts: readonly string[], reading: Reading): SetRequest[] {
     reading.faults.push(...set.problems.map(requestFault));
     return [];
   });
+}
+
+function readAssumed(texts: readonly string[], reading: Reading): Map<string, number> {
+  const assumed = new Map<string, number>();
+  for (const text of texts) {
+    const [, id, written = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    const value = decimal(written);
+    if (id === undefined || Number.isNaN(value)) {
+      reading.fault('--assume', text, 'ID=VALUE with a number', 'try --assume policy.targeted.rolloutMonths=24');
+    } else if (assumed.has(id)) {
+      reading.fault('--assume', text, 'each assumption once', `${id} was given before`);
+    } else {
+      assumed.set(id, value);
+    }
+  }
+  return assumed;
 }
 
 function readStructure(texts: readonly string[], reading: Reading): Record<string, string> {

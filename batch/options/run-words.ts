@@ -13,6 +13,7 @@ export interface RunWords {
   readonly scale?: string;
   readonly shock?: readonly string[];
   readonly set?: readonly string[];
+  readonly assume?: readonly string[];
   readonly law?: string;
   readonly structure?: readonly string[];
   readonly workers?: string;
@@ -51,6 +52,7 @@ export function withScenario(command: Command): Command {
       'turn a lever; without POLICY of every policy but the first (repeatable)',
       all,
     )
+    .option('--assume <id=value>', 'another value for an entry of evidence, within its range (repeatable)', all)
     .option('--law <how>', 'as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
     .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');

@@ -158,6 +158,8 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     .filter(([name, value]) => structuralSwitches[name as keyof typeof structuralSwitches]?.[0] !== value)
     .map(([name, value]) => `${name}=${value}`);
   if (switched.length > 0) said.push(`Structure: ${switched.join(', ')}.`);
+  const assumed = Object.entries(run.assumptions ?? {}).map(([id, value]) => `${id}=${value}`);
+  if (assumed.length > 0) said.push(`Assumed in place of the central values, for every policy: ${assumed.join(', ')}.`);
   if (precision !== null) said.push(precisionText(precision));
   for (const { replicate, reason } of failures) said.push(`Replicate ${replicate} failed and is left out: ${reason}`);
   said.push('Körpü explores what policies could do under stated assumptions; it does not predict.');

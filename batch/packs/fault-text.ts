@@ -16,5 +16,7 @@ function optionOf(path: string): string {
   if (path === 'shocks') return '--shock';
   const structure = /^structure\.(.+)$/.exec(path);
   if (structure !== null) return `--structure ${structure[1]}`;
+  const assumed = /^assume\.(.+)$/.exec(path);
+  if (assumed !== null) return `--assume ${assumed[1]}`;
   return /^(start|months|scale|seed|law|structure|set)\b/.test(path) ? `--${path}` : path;
 }

@@ -1,5 +1,6 @@
 import { calendarMonth, type Judged, type Scenario, type Shock } from '../../engine/index.ts';
 import {
+  assumptionProblems,
   makeScenario,
   type Pack,
   type Problem,
@@ -67,10 +68,12 @@ export function resolveDraws(request: RunRequest, policies: readonly string[]): 
   const asked = policies.length > 0 ? policies : [...pack.policies.keys()];
   const chosen = asked.flatMap((argument) => named(argument, readPolicy));
   const shocks = request.shocks.flatMap((argument) => named(argument, readShock));
+  problems.push(...assumptionProblems(pack, request.assumed));
   if (problems.length > 0) throw misused(...problems.map(faultText));
 
   const { months, scale, seed, law, structure, sets, start } = request;
-  const valuesOf: ReturnType<typeof drawsOf> = request.parameters === 'draws' ? drawsOf(pack) : () => ({});
+  const valuesOf: ReturnType<typeof drawsOf> =
+    request.parameters === 'draws' ? drawsOf(pack) : () => ({ values: request.assumed });
   const scenarioOf = (draw: number): Scenario => {
     const scenario = makeScenario(pack, {
       ...{ policies: chosen, shocks, months, scale, seed, law, structure, sets },

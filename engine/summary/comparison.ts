@@ -110,6 +110,8 @@ export interface Comparison {
     readonly bands: Bands;
     readonly law: string;
     readonly structure: Readonly<Record<string, string>>;
+    /** Only where assumptions were changed: values in place of central ones, by id of evidence. */
+    readonly assumptions?: Readonly<Record<string, number>>;
   };
   readonly digest: string;
   readonly policies: Readonly<Record<string, PolicySummary>>;

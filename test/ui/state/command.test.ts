@@ -1,10 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { commandLine } from '../../../ui/state/command.ts';
+import { readRunRequest } from '../../../batch/options/run-request.ts';
+import { type RunWords, withReplicates, withScenario, withWeights } from '../../../batch/options/run-words.ts';
+import { resolve } from '../../../batch/packs/resolve.ts';
+import { commandLine, commandOf, commandWords, policyFileName } from '../../../ui/state/command.ts';
+import { textOfPolicy } from '../../../ui/state/saved.ts';
 import { sample } from '../../figures/sample.ts';
+import { catalogue, changedDraft } from './country.ts';
 
 test('spells out everything the numbers depend on, quoted for a shell', () => {
   expect(commandLine(sample)).toBe(
     'korpu compare status-quo targeted-measures mine --country azerbaijan --start 2026-01 --months 24 ' +
       "--seed 'a seed' --scale 0.05 --replicates 4 --parameters central --shock recession",
   );
+});
+
+test('names the file of a copy, and every assumption, switch and weight that is another', () => {
+  const command = commandOf({ ...changedDraft(), weights: { equity: 2 } }, { scale: 0.1, replicates: 20 });
+  expect(command).toContain('sequenced-path sequenced-path-2.yaml --country');
+  expect(command).toContain(`--seed 'a seed'\\''s'`);
+  expect(command).toContain(
+    '--law lottery --structure deaths=lifeTable --assume policy.targeted.rolloutMonths=24 --weight equity=2',
+  );
+});
+
+test('the command line makes the very scenario that the page runs', () => {
+  const draft = changedDraft();
+  const folder = mkdtempSync(join(tmpdir(), 'korpu-command-'));
+  try {
+    for (const policy of draft.policies.filter(({ phases }) => phases !== null)) {
+      writeFileSync(join(folder, policyFileName(policy.id)), textOfPolicy(policy, catalogue.pack));
+    }
+    let made: unknown;
+    const program = withWeights(withReplicates(withScenario(new Command('compare').exitOverride())))
+      .argument('[policy...]')
+      .action((policies: string[], words: RunWords) => {
+        const files = policies.map((policy) => (policy.endsWith('.yaml') ? join(folder, policy) : policy));
+        made = resolve(readRunRequest(words), files);
+      });
+    program.parse(commandWords(draft, { scale: 0.1, replicates: 2 }).slice(2), { from: 'user' });
+    const page = catalogue.scenarioOf(draft, 0.1);
+    expect(page.ok ? page.value : page.problems).toEqual(made);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each([
+  [['--assume', 'policy.targeted.rolloutMonths'], /--assume: got .*expected ID=VALUE/],
+  [['--assume', 'policy.targeted.rolloutMonths=soon'], /expected ID=VALUE with a number/],
+  [['--assume', 'a=1', '--assume', 'a=2'], /each assumption once/],
+  [['--assume', 'policy.targeted.rolloutMonth=20'], /--assume policy.targeted.rolloutMonth: .*try policy.targeted/],
+  [['--assume', 'policy.targeted.rolloutMonths=99'], /from 9 to 36 \(months\)/],
+  [['--assume', 'policy.targeted.rolloutMonths=20', '--parameters', 'draws'], /draws every assumption/],
+])('%j is refused with a reason', (words, reason) => {
+  const program = withReplicates(withScenario(new Command('compare').exitOverride())).action((options: RunWords) => {
+    resolve(readRunRequest(options), []);
+  });
+  expect(() => program.parse([...words], { from: 'user' })).toThrow(reason);
 });

@@ -5,7 +5,8 @@ import type { LivesApi, Tell } from '../../../ui/runner/lives-api.ts';
 import type { LivesHand } from '../../../ui/runner/lives-hand.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { type Lives, noLives, openLiving } from '../../../ui/state/living.ts';
-import { settle } from '../runner/fake-hand.ts';
+
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** One person, `stock/family/1`. */
 const everybody = { id: Uint32Array.of(1) } as unknown as Everybody;

@@ -1,0 +1,30 @@
+import { centralValues } from './draft.ts';
+import { assemble, contextOf, type Pack, partOf, result } from './pack.ts';
+import { type ReadPolicy, readPolicyFile } from './policy.ts';
+import type { Result } from './problem.ts';
+import { allRules, type Rules } from './schema/rules.ts';
+import { type ReadShock, readShockFile } from './shock.ts';
+import { readSource } from './source.ts';
+
+/** Reading texts, apart from reading data: a page that is handed data needs no parser of YAML. */
+
+/**
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`
+ * and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
+ */
+export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
+  const readings = [...files].filter(([file]) => partOf(file) !== null);
+  return assemble(new Map(readings.map(([file, text]) => [file, readSource(file, text, rules)])), rules);
+}
+
+/** Reads a policy from the text of a file, against a country. */
+export function readPolicy(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadPolicy> {
+  const { content, problems } = readPolicyFile(readSource(file, text, rules), contextOf(pack), rules, centralValues);
+  return result(content, problems);
+}
+
+/** Reads a shock from the text of a file, against a country. */
+export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
+  const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
+  return result(content, problems);
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { readPacks } from '../../../house/packs.ts';
+import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
+import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/copies.ts';
+import type { Draft } from '../../../ui/state/draft.ts';
+import { firstDraft } from '../../../ui/state/draft.ts';
+
+/** The shipped country as the page holds it. */
+export const catalogue: Catalogue = openCatalogue(
+  readPacks(fileURLToPath(new URL('../../../scenarios', import.meta.url)))['azerbaijan'] ?? {},
+);
+
+/** A draft with a copy, a changed lever, another assumption, a shock and a seed with a blank. */
+export function changedDraft(): Draft {
+  const copied = withCopy(firstDraft, 'sequenced-path', 'Mine', catalogue.pack);
+  if (copied === null) throw new Error('there is room for a copy');
+  const changed = withPhase(copied.draft, copied.id, 0, (phase) => withLever(phase, 'courses.hours', 333));
+  const assumed = withValue(changed, 'policy.targeted.rolloutMonths', 24);
+  return { ...assumed, shocks: ['recession'], seed: "a seed's", structure: { deaths: 'lifeTable' }, law: 'lottery' };
+}
