@@ -46,10 +46,6 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const forked = createSnapshot(world);
   const later = new Map<number, Snapshot>();
   const trials = createTrials(world, options.shocks ?? []);
-  const reference = {
-    rows: new Float64Array(world.recorder.rows.length),
-    groupRows: new Float64Array(world.recorder.groupRows.length),
-  };
 
   const replicate = (number: number, tryShocks = false): ReplicateResult => {
     begin(world, master, number);
@@ -77,18 +73,12 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       }
       restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
       world.policy = policy;
-      if (policy > 0 && from > world.fork) {
-        copyRows(world, reference, from);
-      }
+      if (first !== null && from > world.fork) copyRows(world, first, from);
       planPhases(world);
       for (let t = from; t < world.months; t++) {
         if (policy === 0 && t > from && saves.includes(t)) save(world, later.get(t) as Snapshot);
         trying?.reach(t);
         simulateMonth(world, t, observe);
-      }
-      if (policy === 0) {
-        reference.rows.set(world.recorder.rows);
-        reference.groupRows.set(world.recorder.groupRows);
       }
       const measured = measure(world, from, first);
       first ??= measured;
@@ -156,7 +146,7 @@ function parting(world: World, policy: number): number {
 }
 
 /** Puts the months that a policy shares with the first one back into the recorder. */
-function copyRows(world: World, reference: { rows: Float64Array; groupRows: Float64Array }, to: number): void {
+function copyRows(world: World, reference: Measured, to: number): void {
   const { rows, groupRows } = world.recorder;
   const width = rows.length / world.months;
   const groupWidth = groupRows.length / world.months;
