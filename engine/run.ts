@@ -47,10 +47,6 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const forked = createSnapshot(world);
   const later = new Map<number, Snapshot>();
   const trials = createTrials(world, options.shocks ?? []);
-  const reference = {
-    rows: new Float64Array(world.recorder.rows.length),
-    groupRows: new Float64Array(world.recorder.groupRows.length),
-  };
 
   const replicate = (number: number, tryShocks = false): ReplicateResult => {
     begin(world, master, number);
@@ -78,18 +74,12 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       }
       restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
       world.policy = policy;
-      if (policy > 0 && from > world.fork) {
-        copyRows(world, reference, from);
-      }
+      if (first !== null && from > world.fork) copyRows(world, first, from);
       planPhases(world);
       for (let t = from; t < world.months; t++) {
         if (policy === 0 && t > from && saves.includes(t)) save(world, later.get(t) as Snapshot);
         trying?.reach(t);
         simulateMonth(world, t, observe);
-      }
-      if (policy === 0) {
-        reference.rows.set(world.recorder.rows);
-        reference.groupRows.set(world.recorder.groupRows);
       }
       const measured = measure(world, from, first);
       first ??= measured;

@@ -1,4 +1,5 @@
 import type { PolicyResult } from './outcomes/result.ts';
+import type { Counts } from './outcomes/windows.ts';
 import { planPhases } from './processes/policy.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +19,7 @@ export function parting(world: World, policy: number): number {
 }
 
 /** Puts the months that a policy shares with the first one back into the recorder. */
-export function copyRows(world: World, reference: { rows: Float64Array; groupRows: Float64Array }, to: number): void {
+export function copyRows(world: World, reference: { rows: Counts; groupRows: Counts }, to: number): void {
   const { rows, groupRows } = world.recorder;
   const width = rows.length / world.months;
   const groupWidth = groupRows.length / world.months;

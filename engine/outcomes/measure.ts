@@ -1,9 +1,19 @@
 import type { World } from '../world.ts';
 import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
-import { type Outcome, outcomes } from './index.ts';
+import { outcomes } from './index.ts';
 import { type CommonArrivals, copyLedger, correctedReader, correctionOf, isCohort } from './paired.ts';
 import type { PolicyResult } from './result.ts';
-import { type CounterReader, type Counts, decembers, eventsOf, figureOf, monthValue, readerOf } from './windows.ts';
+import {
+  type CounterReader,
+  type Counts,
+  decembers,
+  eventsOf,
+  figureFrom,
+  figureOf,
+  monthValue,
+  monthValues,
+  readerOf,
+} from './windows.ts';
 
 /** Fewer simulated people than this give no figure of their own. */
 const FEWEST = 30;
@@ -24,8 +34,9 @@ export function seriesOf({ recorder, fork, months, scenario }: World): Float64Ar
   const count = outcomes.length;
   const all = readerOf(recorder.rows, counterCount, 0);
   const series = new Float64Array((months - fork) * count);
-  for (let t = fork; t < months; t++) {
-    for (let k = 0; k < count; k++) series[(t - fork) * count + k] = monthValue(outcomes[k], all, t, scenario.scale);
+  for (let k = 0; k < count; k++) {
+    const values = monthValues(outcomes[k], all, fork, months - 1, scenario.scale);
+    for (let t = 0; t < values.length; t++) series[t * count + k] = values[t];
   }
   return series;
 }
@@ -44,8 +55,9 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   let hindcast = first?.hindcast;
   if (hindcast === undefined) {
     hindcast = new Float64Array(fork * count);
-    for (let t = 0; t < fork; t++) {
-      for (let k = 0; k < count; k++) hindcast[t * count + k] = monthValue(outcomes[k], all, t, scale);
+    for (let k = 0; k < count; k++) {
+      const values = monthValues(outcomes[k], all, 0, fork - 1, scale);
+      for (let t = 0; t < fork; t++) hindcast[t * count + k] = values[t];
     }
   }
 
@@ -64,7 +76,7 @@ export function measure(world: World, from: number, first: Measured | null): Mea
     for (let k = 0; k < count; k++) {
       const outcome = outcomes[k];
       if (!outcome.grouped) continue;
-      groupFigures[g * count + k] = figure(outcome, read, scale, fork, months);
+      groupFigures[g * count + k] = figureFrom(outcome, read, fork, months - 1, scale);
       groupEvents[g * count + k] = eventsOf(outcome, read, fork, months - 1);
       for (let y = 0; y < decs.length; y++)
         groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decs[y], scale);
@@ -100,21 +112,17 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   for (let k = 0; k < count; k++) {
     if (!cohort[k]) continue;
     const outcome = outcomes[k];
-    result.pairedFigures[k] = figure(outcome, correctedReader(all, off, -1), scale, fork, months);
-    result.referenceFigures[k] = figure(outcome, correctedReader(firstAll, offFirst, -1), scale, fork, months);
+    result.pairedFigures[k] = figureFrom(outcome, correctedReader(all, off, -1), fork, months - 1, scale);
+    result.referenceFigures[k] = figureFrom(outcome, correctedReader(firstAll, offFirst, -1), fork, months - 1, scale);
     for (let g = 0; g < groupCount; g++) {
       if (Number.isNaN(groupFigures[g * count + k]) || Number.isNaN(first.result.groupFigures[g * count + k])) continue;
       const own = correctedReader(readerOf(groupRows, groupWidth, g * groupedCounters), off, g);
       const other = correctedReader(readerOf(first.groupRows, groupWidth, g * groupedCounters), offFirst, g);
-      result.pairedGroupFigures[g * count + k] = figure(outcome, own, scale, fork, months);
-      result.referenceGroupFigures[g * count + k] = figure(outcome, other, scale, fork, months);
+      result.pairedGroupFigures[g * count + k] = figureFrom(outcome, own, fork, months - 1, scale);
+      result.referenceGroupFigures[g * count + k] = figureFrom(outcome, other, fork, months - 1, scale);
     }
   }
   return { result, hindcast, arrivals, rows: first.rows, groupRows: first.groupRows };
-}
-
-function figure(outcome: Outcome, read: CounterReader, scale: number, fork: number, months: number): number {
-  return figureOf(outcome, (t) => monthValue(outcome, read, t, scale), fork, months - 1);
 }
 
 /** Whether a group has too few people in the last year to report on. */

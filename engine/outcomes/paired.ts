@@ -1,6 +1,6 @@
 import type { Groups } from '../population/groups.ts';
 import type { Ledger } from '../world.ts';
-import { COUNTER } from './counters.ts';
+import { COUNTER, counterCount } from './counters.ts';
 import type { CounterReader } from './windows.ts';
 
 /** What a policy's ledger held at the end: copies, since the world goes on to the next policy. */
@@ -44,7 +44,11 @@ const corrected = [
   'reached60',
   'reached60B1',
 ] as const;
-const position = new Map(corrected.map((name, k) => [COUNTER[name] as number, k]));
+/** Place of each counter among the corrected, −1 for none. */
+const position = new Int8Array(counterCount).fill(-1);
+corrected.forEach((name, k) => {
+  position[COUNTER[name]] = k;
+});
 const at = (name: (typeof corrected)[number]): number => corrected.indexOf(name);
 
 /** Counts to take off, months × (all + groups) × corrected counters; only people who do not arrive under both policies. */
@@ -55,7 +59,7 @@ export interface Correction {
 
 /** Whether an outcome reads a counter that a correction changes. */
 export function isCohort(counters: readonly number[]): boolean {
-  return counters.some((counter) => position.has(counter));
+  return counters.some((counter) => position[counter] >= 0);
 }
 
 function has(sorted: Uint32Array, id: number): boolean {
@@ -122,8 +126,8 @@ export function correctionOf(own: CommonArrivals, other: CommonArrivals, groups:
 export function correctedReader(read: CounterReader, correction: Correction, group: number): CounterReader {
   const offset = (group + 1) * corrected.length;
   return (t, counter) => {
-    const k = position.get(counter);
-    if (k === undefined || t < 0) return read(t, counter);
+    const k = position[counter];
+    if (k < 0 || t < 0) return read(t, counter);
     return read(t, counter) - correction.rows[t * correction.width + offset + k];
   };
 }

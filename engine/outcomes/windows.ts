@@ -39,9 +39,57 @@ export function monthValue(outcome: Outcome, read: CounterReader, t: number, sca
   return (above / below) * outcome.factor;
 }
 
+/**
+ * Gives the values of an outcome in the months first..last, as monthValue does. Each month is read once: counters are
+ * whole numbers, so that a sum may gain a month and lose another without a trace.
+ */
+export function monthValues(
+  outcome: Outcome,
+  read: CounterReader,
+  first: number,
+  last: number,
+  scale: number,
+): Float64Array {
+  const values = new Float64Array(last - first + 1);
+  const { plus, minus, over, lag, rolling, factor, fullScale } = outcome;
+  if (rolling === 1) {
+    for (let t = first; t <= last; t++) values[t - first] = monthValue(outcome, read, t, scale);
+    return values;
+  }
+  const from = Math.max(lag, first - rolling + 1);
+  const aboves = new Float64Array(Math.max(0, last - from + 1));
+  const belows = new Float64Array(aboves.length);
+  let above = 0;
+  let below = 0;
+  for (let t = from; t <= last; t++) {
+    let up = 0;
+    let down = 0;
+    for (let k = 0; k < plus.length; k++) up += read(t, plus[k]);
+    for (let k = 0; k < minus.length; k++) up -= read(t, minus[k]);
+    for (let k = 0; k < over.length; k++) down += read(t - lag, over[k]);
+    aboves[t - from] = up;
+    belows[t - from] = down;
+    const gone = t - from - rolling;
+    above += gone < 0 ? up : up - aboves[gone];
+    below += gone < 0 ? down : down - belows[gone];
+    if (t < first) continue;
+    values[t - first] = fullScale ? (above * factor) / scale : below === 0 ? Number.NaN : (above / below) * factor;
+  }
+  // People who came before the record are in no month before the lag.
+  for (let t = first; t < Math.min(from, last + 1); t++) values[t - first] = fullScale ? 0 : Number.NaN;
+  return values;
+}
+
 /** Months at the end of a run that a figure of a kind looks at. */
 function windowOf(kind: OutcomeKind): number {
   return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT : LONG;
+}
+
+/** Gives the top-level figure of a run whose months after the fork are first..last. */
+export function figureFrom(outcome: Outcome, read: CounterReader, first: number, last: number, scale: number): number {
+  const from = Math.max(outcome.kind === 'stock' ? 0 : first, last - windowOf(outcome.kind) + 1);
+  const values = monthValues(outcome, read, from, last, scale);
+  return figureOf(outcome, (t) => values[t - from], first, last);
 }
 
 /** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTER, counterCount } from '../../../engine/outcomes/counters.ts';
 import { type OutcomeKind, type OutcomeOptions, outcome } from '../../../engine/outcomes/declare.ts';
+import { outcomes } from '../../../engine/outcomes/index.ts';
 import { type CommonArrivals, correctedReader, correctionOf, isCohort } from '../../../engine/outcomes/paired.ts';
 import {
   decembers,
@@ -8,6 +9,7 @@ import {
   groupMonthsNeeded,
   groupReadsNeeded,
   monthValue,
+  monthValues,
   readerOf,
 } from '../../../engine/outcomes/windows.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
@@ -102,6 +104,19 @@ describe('figureOf', () => {
     expect(figure('share', 0, 99, odd)).toBe(93);
     expect(figure('cohort', 0, 99, () => Number.NaN)).toBeNaN();
     expect(figure('stock', 0, 99, odd)).toBeNaN();
+  });
+});
+
+describe('monthValues', () => {
+  it('gives what each month gives, for every outcome and from the first month of the record', () => {
+    const months = 70;
+    const rows = Float64Array.from({ length: months * counterCount }, (_, at) => (at * 7919) % 13);
+    for (const one of outcomes) {
+      for (const first of [0, 30]) {
+        const expected = Array.from({ length: months - first }, (_, m) => monthValue(one, read(rows), first + m, 0.1));
+        expect([...monthValues(one, read(rows), first, months - 1, 0.1)], one.id).toEqual(expected);
+      }
+    }
   });
 });
 
