@@ -5,6 +5,7 @@ import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
+import { reportCommand } from './commands/report.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -62,6 +63,15 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--json', 'print scores, ranking and matrix as JSON')
     .option('--quiet', 'no progress')
     .action(async (policies, options) => ended(await matrixCommand(policies, options)));
+
+  withWeights(withReplicates(withScenario(program.command('report'))))
+    .description('compare policies and write one HTML file that prints to A4')
+    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .option('--out <file>', 'file to write (default: standard output)')
+    .option('--outcome <id>', 'outcome of the figures (default: language.b1ShareAt36Months)')
+    .option('--language <language>', 'en, az or ru', 'en')
+    .option('--quiet', 'no progress')
+    .action(async (policies, options) => ended(await reportCommand(policies, options)));
 
   withScenario(program.command('life'))
     .description('one migrant under each policy, month by month, and where the courses part')

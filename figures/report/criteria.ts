@@ -4,6 +4,7 @@ import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';
 import type { Block } from './document.ts';
+import { rangeText } from './numbers-tables.ts';
 
 /** Says which policy comes first on the criteria and how far weights hold it there; null without a ranking. */
 export function rankingSentence(comparison: Comparison, language: Language): string | null {
@@ -41,10 +42,7 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
     const one = found[policy]?.[criterion];
     if (one === undefined || one.score === null || one.reading === null) return words.unknown;
     const { score, low, high, reading } = one;
-    const range =
-      low === null || high === null
-        ? points(score)
-        : fill(words.range, { mean: points(score), low: points(low), high: points(high) });
+    const range = low === null || high === null ? points(score) : rangeText(points(score), points(low), points(high));
     return `${range}, ${matrix.readings[reading]}`;
   };
   const scores: Table = {

@@ -24,6 +24,8 @@ export const reportOutcomes: readonly string[] = [
 /** Policies that stand beside each other on a page. */
 const ACROSS = 4;
 
+const MILLION = 1_000_000;
+
 /** Tells whether nothing recorded fixes the level of an outcome. */
 export type IsPriorDriven = (outcome: string) => boolean;
 
@@ -38,12 +40,32 @@ function shown(): readonly Outcome[] {
 }
 
 function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
-  const words = reportWords(language);
-  if (spread === undefined || spread.mean === null) return words.unknown;
+  if (spread === undefined || spread.mean === null) return reportWords(language).unknown;
   const { mean, low, high } = spread;
   // Too few events for an interval, or a single run.
   if (low === null || high === null) return write(mean);
-  return fill(words.range, { mean: write(mean), low: write(low), high: write(high) });
+  return rangeText(write(mean), write(low), write(high));
+}
+
+/** Writes a mean with its range, the same in every language. */
+export function rangeText(mean: string, low: string, high: string): string {
+  return `${mean} (${low} … ${high})`;
+}
+
+interface Scaled {
+  readonly spreads: readonly (Spread | undefined)[];
+  readonly unitText: string;
+}
+
+/** Counts money in millions where it is millions, so that a table fits on paper. */
+function scaled(spreads: readonly (Spread | undefined)[], unit: string, unitText: string, language: Language): Scaled {
+  const largest = Math.max(0, ...sizesOf(spreads).map((size) => Math.abs(size ?? 0)));
+  if (!unit.startsWith('currency') || largest < MILLION) return { spreads, unitText };
+  const less = (value: number | null): number | null => (value === null ? null : value / MILLION);
+  return {
+    spreads: spreads.map((one) => one && { mean: less(one.mean), low: less(one.low), high: less(one.high) }),
+    unitText: fill(reportWords(language).millions, { unit: unitText }),
+  };
 }
 
 function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
@@ -66,12 +88,13 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
     caption: fill(words.levelsCaption, { level: shareText(level, language) }),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
     rows: shown().map(({ id, unit }) => {
-      const spreads = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
+      const found = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
+      const { spreads, unitText } = scaled(found, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
       const mark = isPriorDriven(id) ? ' ~' : '';
       return [
         `${outcomeName(id, language)}${mark}`,
-        units[unit] ?? unit,
+        unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];
     }),
@@ -91,11 +114,13 @@ export function differenceTables(comparison: Comparison, language: Language, mar
     }),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
     rows: shown().map(({ id, unit }) => {
-      const spreads = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+      const found = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+      const plain = isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit);
+      const { spreads, unitText } = scaled(found, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
         `${outcomeName(id, language)}${marked ? ' ~' : ''}`,
-        isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit),
+        unitText,
         ...spreads.map((one) => spreadText(one, write, language)),
       ];
     }),

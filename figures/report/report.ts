@@ -54,7 +54,7 @@ export function reportOf(parts: ReportParts): Report {
       ...parts.notices.map((notice) => text('quiet', notice)),
       heading(words.verdict),
       ...(ranking === null ? [] : [text('verdict', ranking)]),
-      ...figures.slice(0, 1).map(({ sentence }) => text(ranking === null ? 'verdict' : 'plain', sentence)),
+      ...figures.map(({ sentence }, i) => text(ranking === null && i === 0 ? 'verdict' : 'plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tabled),
       ...(others ? [heading(words.differences)] : []),

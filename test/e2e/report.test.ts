@@ -72,7 +72,7 @@ test('on paper there is nothing but the sheet, and all of it', async () => {
     return [style.backgroundColor, style.color];
   });
   expect(paper).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
-  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await page.emulateMedia({ media: null, colorScheme: 'light' });
 });
 
 test('the button asks the browser to print', async () => {
@@ -108,7 +108,6 @@ test.each(['az', 'ru'])('speaks %s', async (language) => {
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   writeFileSync(`${screenshots}report-${language}.pdf`, pdf);
   expect(pagesOf(pdf)).toBeLessThanOrEqual(4);
-  await page.locator('[data-language="en"]').click();
 });
 
 test(

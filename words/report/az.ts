@@ -21,7 +21,7 @@ export const azReport: ReportWords = {
     'Fərq, müqayisə əsası {reference}, eyni insanlar və eyni təsadüf: orta qiymət, mötərizədə onun {level} aralığı',
   outcome: 'Göstərici',
   unit: 'Vahid',
-  range: '{mean} ({low} ilə {high} arası)',
+  millions: '{unit}, milyonla',
   unknown: 'məlum deyil',
   chance: 'Aralıqlar yalnız təsadüfü göstərir: hər fərziyyə orta dəyərində qalır.',
   both: 'Aralıqlar təsadüfü və fərziyyələrin qeyri-müəyyənliyini birlikdə göstərir.',

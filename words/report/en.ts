@@ -21,7 +21,7 @@ export const enReport: ReportWords = {
     'Difference from {reference}, same people and same luck: mean, and its {level} interval in brackets',
   outcome: 'Outcome',
   unit: 'Unit',
-  range: '{mean} ({low} to {high})',
+  millions: '{unit}, in millions',
   unknown: 'not known',
   chance: 'Ranges show chance only: every assumption stands at its central value.',
   both: 'Ranges show chance and the uncertainty of the assumptions together.',

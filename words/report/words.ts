@@ -28,8 +28,8 @@ export interface ReportWords {
   readonly differencesCaption: string;
   readonly outcome: string;
   readonly unit: string;
-  /** {mean}, {low}, {high}. */
-  readonly range: string;
+  /** {unit}. */
+  readonly millions: string;
   readonly unknown: string;
   readonly chance: string;
   readonly both: string;

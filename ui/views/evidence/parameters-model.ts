@@ -49,13 +49,19 @@ export function parameterRows(
   return [...pack.evidence.values()].map((entry) => {
     const own = uses.get(entry.id) ?? [];
     const move = moves.get(entry.id) ?? null;
-    const effects = effectsOf(entry.id, shipped);
+    // Some numbers are drawn that nothing reads: what they seem to move is chance.
+    const effects = own.length === 0 ? [] : effectsOf(entry.id, shipped);
     return {
       ...{ entry, uses: own, move, effects },
-      basis: move === null ? (own.length === 0 ? 'unread' : 'fixed') : move.informed ? 'informed' : 'priorDriven',
+      basis: basisOf(own.length > 0, move),
       beyondChance: shipped !== null && strength(effects) >= shipped.sensitivity.least,
     };
   });
+}
+
+function basisOf(read: boolean, move: ShippedMove | null): Basis {
+  if (!read) return 'unread';
+  return move === null ? 'fixed' : move.informed ? 'informed' : 'priorDriven';
 }
 
 function effectsOf(id: string, shipped: ShippedEvidence | null): Effect[] {

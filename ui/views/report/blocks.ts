@@ -45,7 +45,7 @@ function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet:
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('strong', {}, figure.title), ` ${figure.sentence}`),
+    element('figcaption', {}, element('strong', {}, figure.title)),
     chart.node,
     element('p', { class: 'quiet' }, figure.reading),
   );

@@ -1,6 +1,6 @@
 import citation from '../../../CITATION.cff?raw';
 import { citedIn, reportOf } from '../../../figures/index.ts';
-import { numberLocale, reportWords } from '../../../words/index.ts';
+import { reportWords } from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
 import { isPriorDriven } from '../../state/prior-driven.ts';
@@ -31,7 +31,8 @@ export const openPlace: OpenPlace = ({ catalogue }) => {
     const report = reportOf({
       ...{ comparison, language, outcome, cited },
       country: pack.name,
-      date: new Intl.DateTimeFormat(numberLocale(language), { dateStyle: 'short' }).format(new Date()),
+      // The one form that is read alike everywhere.
+      date: new Date().toISOString().slice(0, 10),
       changes: changesOf(draft, pack, policyOf, language),
       command: commandLine(comparison),
       model: __KORPU_ENGINE_HASH__,

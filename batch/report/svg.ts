@@ -1,0 +1,105 @@
+import { type Figure, markOf } from '../../figures/index.ts';
+import { escaped } from './escaped.ts';
+
+/** Room of a picture, in its own units. */
+const WIDTH = 700;
+const NAMES = 170;
+const ROW = 34;
+const HEIGHT = 230;
+const EDGE = 24;
+
+type Range = readonly [number, number];
+
+/** Draws a figure as SVG for paper: black on white, policies told apart by dash and by name. */
+export function svgOf(figure: Figure): string {
+  const drawn = figure.kind === 'intervals' ? intervals(figure) : lines(figure);
+  if (drawn === null) return '';
+  const label = escaped(`${figure.title}. ${figure.sentence}`);
+  return `<svg viewBox="0 0 ${WIDTH} ${drawn.height}" role="img" aria-label="${label}">${drawn.inside}</svg>`;
+}
+
+interface Drawn {
+  readonly height: number;
+  readonly inside: string;
+}
+
+function rangeOf(values: readonly (number | null)[], zero: boolean): Range | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const [least, most] = [Math.min(...known, ...(zero ? [0] : [])), Math.max(...known, ...(zero ? [0] : []))];
+  return least === most ? [least - 1, most + 1] : [least, most];
+}
+
+function placer([least, most]: Range, from: number, to: number): (value: number) => number {
+  return (value) => Math.round((from + ((value - least) / (most - least)) * (to - from)) * 10) / 10;
+}
+
+function intervals(figure: Extract<Figure, { kind: 'intervals' }>): Drawn | null {
+  const range = rangeOf(
+    figure.series.flatMap(({ point }) => [point.mean, point.low, point.high]),
+    true,
+  );
+  if (range === null) return null;
+  const x = placer(range, NAMES, WIDTH - EDGE);
+  const height = figure.series.length * ROW + 8;
+  const rows = figure.series.map(({ label, point: { mean, low, high } }, i) => {
+    const middle = i * ROW + ROW / 2;
+    const name = `<text x="${NAMES - 8}" y="${middle + 4}" text-anchor="end">${escaped(label)}</text>`;
+    if (mean === null) return name;
+    const [from, to] = [Math.min(x(0), x(mean)), Math.max(x(0), x(mean))];
+    const bar = `<path d="M${from} ${middle - 9}H${to}V${middle + 9}H${from}z" fill="#ccc" stroke="#000"/>`;
+    const spread =
+      low === null || high === null ? '' : `<path d="M${x(low)} ${middle}H${x(high)}" stroke="#000" stroke-width="4"/>`;
+    return name + bar + spread;
+  });
+  return { height, inside: `<path d="M${x(0)} 0V${height}" stroke="#000"/>${rows.join('')}` };
+}
+
+function lines(figure: Extract<Figure, { kind: 'lines' }>): Drawn | null {
+  const range = rangeOf(
+    figure.series.flatMap(({ points }) => points.map(({ mean }) => mean)),
+    false,
+  );
+  if (range === null) return null;
+  const last = Math.max(1, figure.months.length - 1);
+  const x = placer([0, last], EDGE, WIDTH - NAMES);
+  const y = placer(range, HEIGHT - EDGE, 10);
+  const years = figure.months.flatMap((month, i) =>
+    month.endsWith('-01')
+      ? [
+          `<path d="M${x(i)} ${HEIGHT - EDGE}v5" stroke="#000"/><text x="${x(i)}" y="${HEIGHT - 4}" text-anchor="middle">${month.slice(0, 4)}</text>`,
+        ]
+      : [],
+  );
+  const ends = figure.series
+    .map(({ label, place, points }) => ({
+      label,
+      place,
+      end: [...points].reverse().find(({ mean }) => mean !== null)?.mean ?? null,
+    }))
+    .flatMap(({ end, ...rest }) => (end === null ? [] : [{ ...rest, at: y(end) }]))
+    .sort((a, b) => a.at - b.at);
+  let free = 0;
+  const names = ends.map(({ label, place, at }) => {
+    const height = Math.max(at, free);
+    free = height + 15;
+    const dash = markOf(place).dash.join(' ');
+    const right = WIDTH - NAMES;
+    return `<path d="M${right + 6} ${height}h24" stroke="#000" stroke-width="2" stroke-dasharray="${dash}"/><text x="${right + 36}" y="${height + 4}">${escaped(label)}</text>`;
+  });
+  const paths = figure.series.map(({ place, points }) => {
+    let pen = 'M';
+    const d = points.map(({ mean }, i) => {
+      if (mean === null) {
+        pen = 'M';
+        return '';
+      }
+      const step = `${pen}${x(i)} ${y(mean)}`;
+      pen = 'L';
+      return step;
+    });
+    return `<path d="${d.join('')}" fill="none" stroke="#000" stroke-width="2" stroke-dasharray="${markOf(place).dash.join(' ')}"/>`;
+  });
+  const axis = `<path d="M${EDGE} ${HEIGHT - EDGE}H${WIDTH - NAMES}" stroke="#000"/>`;
+  return { height: HEIGHT, inside: axis + years.join('') + paths.join('') + names.join('') };
+}
