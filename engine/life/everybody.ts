@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 import { isShown, pass, type Told, type Visitor, writtenAt } from './pass.ts';
+import { GROWN } from './trace.ts';
 
 /**
  * Everybody who is in the country at or after the fork in one replicate, under any policy: who they are, and in which
@@ -23,6 +24,11 @@ export interface Everybody {
   readonly parted: readonly Int16Array[];
   /** The same for what a life tells in sentences: permit, work, language level, course, knowledge, staying. */
   readonly shown: readonly Int16Array[];
+  /**
+   * Under how many policies a grown person ends in another permit, work, language level or course than under the first,
+   * being in the country at the end under both; 0 for all others.
+   */
+  readonly endsApart: Uint8Array;
 }
 
 /** People as they are met: place of each by id, and what never changes about them. */
@@ -84,24 +90,42 @@ export function listEverybody(scenario: Scenario, replicate: number, tell: Told 
   const parted = others.map(() => new Map<number, number>());
   const shown = others.map(() => new Map<number, number>());
   const first: MonthOf[] = [];
+  const ends = new Map<number, number>();
+  const apart = new Map<number, number>();
+  // Who was last met in each slot.
+  let known = new Int32Array(0);
   let people = new Int32Array(0);
   let marks = { all: marksOf(0), shown: marksOf(0) };
   const visitor: Visitor = {
-    choose(_, __, world, present) {
-      if (people.length === 0)
-        marks = { all: marksOf(world.columns.id.length), shown: marksOf(world.columns.id.length) };
+    choose(policy, _, world, present) {
+      if (known.length === 0) {
+        const n = world.columns.id.length;
+        known = new Int32Array(n).fill(-1);
+        marks = { all: marksOf(n), shown: marksOf(n) };
+      }
       for (const { low, high } of [marks.all, marks.shown]) {
         low.fill(0);
         high.fill(0);
       }
-      people = present.map((slot) => meet(met, world, slot));
-      return present;
+      for (const slot of present) {
+        const before = known[slot];
+        if (before < 0 || met.rows[before][0] !== world.columns.id[slot]) known[slot] = meet(met, world, slot);
+      }
+      const at = known;
+      // Whoever has parted in both ways is not asked again.
+      const slots =
+        policy === 0
+          ? present
+          : present.filter((slot) => !parted[policy - 1].has(at[slot]) || !shown[policy - 1].has(at[slot]));
+      people = slots.map((slot) => at[slot]);
+      return slots;
     },
     read(_, __, step, column, values, slots) {
       fold(marks.all, slots, values);
       if (isShown(writtenAt[step][column])) fold(marks.shown, slots, values);
     },
-    close(policy, t, slots) {
+    close(policy, t, world, slots) {
+      if (t === world.months - 1) noteEnds(world, known, ends, apart);
       const month = { people, all: picked(marks.all, slots), shown: picked(marks.shown, slots) };
       if (policy === 0) first[t] = month;
       else {
@@ -111,7 +135,7 @@ export function listEverybody(scenario: Scenario, replicate: number, tell: Told 
     },
   };
   pass(scenario, replicate, visitor, tell);
-  return inOrder(met.rows, parted, shown);
+  return { ...inOrder(met.rows, parted, shown), endsApart: inOrderOf(met.rows, apart) };
 }
 
 /** Notes who parts in month `t`: in the country under one policy only, or with other marks. */
@@ -137,8 +161,12 @@ function noteParted(
 
 type Months = ReadonlyMap<number, number>;
 
-function inOrder(rows: readonly number[][], parted: readonly Months[], shown: readonly Months[]): Everybody {
-  const order = rows.map((_, i) => i).sort((a, b) => rows[a][0] - rows[b][0]);
+function inOrder(
+  rows: readonly number[][],
+  parted: readonly Months[],
+  shown: readonly Months[],
+): Omit<Everybody, 'endsApart'> {
+  const order = byId(rows);
   const column = (k: number): number[] => order.map((i) => rows[i][k]);
   const monthsOf = (months: Months): Int16Array => Int16Array.from(order, (i) => months.get(i) ?? -1);
   return {
@@ -152,4 +180,25 @@ function inOrder(rows: readonly number[][], parted: readonly Months[], shown: re
     parted: parted.map(monthsOf),
     shown: shown.map(monthsOf),
   };
+}
+
+/** Places of people by their ids, ascending. */
+function byId(rows: readonly number[][]): number[] {
+  return rows.map((_, i) => i).sort((a, b) => rows[a][0] - rows[b][0]);
+}
+
+function inOrderOf(rows: readonly number[][], counts: Months): Uint8Array {
+  return Uint8Array.from(byId(rows), (i) => counts.get(i) ?? 0);
+}
+
+/** Keeps how each grown person ends under the first policy, and counts who ends otherwise under another. */
+function noteEnds(world: World, known: Int32Array, ends: Map<number, number>, apart: Map<number, number>): void {
+  const { columns, slots, policy, t } = world;
+  for (let i = 0; i < slots[0]; i++) {
+    if (columns.present[i] === 0 || t - columns.birth[i] < GROWN) continue;
+    const person = known[i];
+    const state = (columns.permit[i] << 12) | (columns.work[i] << 8) | (columns.level[i] << 4) | columns.course[i];
+    if (policy === 0) ends.set(person, state);
+    else if (ends.has(person) && ends.get(person) !== state) apart.set(person, (apart.get(person) ?? 0) + 1);
+  }
 }

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 import { spoken } from './trace.ts';
 
-/** Called after each month of each policy: share of the work done, from 0 to 1. */
+/** Called after each month of each policy: share of the work done, from 0 to 1, where it ends. */
 export type Told = (share: number) => void;
 
 /** The step in which people come. */
@@ -45,7 +45,7 @@ export interface Visitor {
     slots: Int32Array,
   ) => void;
   /** The month is over. */
-  readonly close?: (policy: number, t: number, slots: Int32Array) => void;
+  readonly close?: (policy: number, t: number, world: World, slots: Int32Array) => void;
 }
 
 /** Runs the replicate under every policy and reads, after each step, what the step may have changed. */
@@ -54,7 +54,8 @@ export function pass(scenario: Scenario, replicate: number, visitor: Visitor, te
   let slots = new Int32Array(0);
   let done = 0;
   createEngine(scenario, {
-    shareMonths: false,
+    // Nobody parts in a month that a policy shares with the first one.
+    shareMonths: true,
     groups: false,
     observer: (world, step) => {
       const { columns, policy, t } = world;
@@ -65,7 +66,7 @@ export function pass(scenario: Scenario, replicate: number, visitor: Visitor, te
       }
       if (policy < 0) return;
       if (last) {
-        visitor.close?.(policy, t, slots);
+        visitor.close?.(policy, t, world, slots);
         return;
       }
       if (values.length === 0) values = new Int32Array(columns.id.length);
@@ -82,6 +83,7 @@ export function pass(scenario: Scenario, replicate: number, visitor: Visitor, te
       }
     },
   }).replicate(replicate);
+  tell(1);
 }
 
 function presentSlots(columns: Columns, n: number): Int32Array<ArrayBuffer> {

@@ -222,6 +222,9 @@ function partingOf(a: Trace, b: Trace): { t: number; step: number; column: Colum
   return null;
 }
 
+/** Months of age from which somebody is told of as grown up. */
+export const GROWN = 300;
+
 /** Finds somebody whose course parts early and plainly: an adult who comes or stays through the first year after the fork. */
 function findParting(scenario: Scenario, replicate: number): number {
   const final: { permit: Map<number, string> }[] = scenario.policies.map(() => ({ permit: new Map() }));
@@ -233,7 +236,7 @@ function findParting(scenario: Scenario, replicate: number): number {
       if (step !== steps.length || world.policy < 0 || world.t !== months - 1) return;
       const { columns, slots } = world;
       for (let i = 0; i < slots[0]; i++) {
-        if (columns.present[i] === 0 || world.t - columns.birth[i] < 300) continue;
+        if (columns.present[i] === 0 || world.t - columns.birth[i] < GROWN) continue;
         final[world.policy].permit.set(
           columns.id[i],
           `${columns.permit[i]}/${columns.work[i]}/${columns.level[i]}/${columns.course[i]}`,

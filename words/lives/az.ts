@@ -22,7 +22,7 @@ export const az: LivesWords = {
     sexes: { female: 'qadın', male: 'kişi' },
     ages: { child: '0–17', young: '18–34', middle: '35–49', older: '50–64', old: '65 və yuxarı' },
     cames: { before: 'siyasətlər ayrılmamışdan əvvəl', after: 'siyasətlər ayrıldıqdan sonra' },
-    courses: { parts: 'görünən şəkildə ayrılır', same: 'görünən şəkildə ayrılmır' },
+    courses: { ends: 'başqa cür bitir', parts: 'görünən şəkildə ayrılır', same: 'görünən şəkildə ayrılmır' },
     found: { one: '{n} nəfər uyğundur', other: '{n} nəfər uyğundur' },
     shown: { one: '{n} nəfər göstərilir', other: '{n} nəfər göstərilir' },
     none: 'Heç kim uyğun deyil. Süzgəclərdən birini «Hər biri» edin.',
@@ -69,7 +69,8 @@ export const az: LivesWords = {
     reading:
       'Hər siyasətə bir zolaq. Romb yolun birinci siyasətdən hər hansı bir şeydə ayrıldığı ayı, üçbucaq isə bunun ilk dəfə göründüyü ayı göstərir.',
     legend: 'Naxışlar',
-    lanes: { presence: 'Ölkədə', permit: 'İcazə', level: 'Dil', work: 'İş', course: 'Kurs' },
+    lanes: { presence: 'Ölkədə', permit: 'İcazə', level: 'Dil', work: 'İş', course: 'Kurs', events: 'Hadisələr' },
+    events: { papers: 'icazə uzadılır', help: 'xidmət nöqtəsi, pəncərə və ya məlumat', other: 'iş, diplom, niyyət' },
     cursor: '{month} ayının sonunda vəziyyət',
     scroller: 'Zaman xətti; yana sürüşür',
     parts: 'ayrılır: {month}, görünür: {seen}',

@@ -22,7 +22,7 @@ export interface LivesWords {
     /** Age groups on arrival. */
     readonly ages: Readonly<Record<'child' | 'young' | 'middle' | 'older' | 'old', string>>;
     readonly cames: Readonly<Record<'before' | 'after', string>>;
-    readonly courses: Readonly<Record<'parts' | 'same', string>>;
+    readonly courses: Readonly<Record<'ends' | 'parts' | 'same', string>>;
     readonly found: Plural;
     readonly shown: Plural;
     readonly none: string;
@@ -59,7 +59,8 @@ export interface LivesWords {
     readonly title: string;
     readonly reading: string;
     readonly legend: string;
-    readonly lanes: Readonly<Record<'presence' | 'permit' | 'level' | 'work' | 'course', string>>;
+    readonly lanes: Readonly<Record<'presence' | 'permit' | 'level' | 'work' | 'course' | 'events', string>>;
+    readonly events: Readonly<Record<'papers' | 'help' | 'other', string>>;
     /** {month}. */
     readonly cursor: string;
     readonly scroller: string;

@@ -96,6 +96,13 @@ test('a policy equal to the first parts nobody, and progress ends at 1', () => {
   expect([...shares].sort((a, b) => a - b)).toEqual(shares);
 }, 60_000);
 
+test('who ends apart under most policies, by the lowest id, is whom a life without a name picks', () => {
+  const most = Math.max(...everybody.endsApart);
+  expect(most).toBe(2);
+  const k = everybody.endsApart.indexOf(most);
+  expect(liveLife(scenario, { id: null, replicate }).id).toBe(lifeName(scenario.country, everybody.id[k] ?? 0));
+}, 60_000);
+
 test('traits are those a life tells', () => {
   const k = Math.floor(everybody.id.length / 3);
   const { country } = scenario;

@@ -110,7 +110,9 @@ export function personView(pack: Pack): PersonView {
       drawTraits(life, names);
       drawTold(lives, life, names);
       write(commandLabel, words.person.command);
-      write(command, lifeCommand(life.id, draft));
+      // Broken between its words, never at a hyphen inside one.
+      const parts = lifeCommand(life.id, draft).split(' ');
+      command.replaceChildren(...parts.flatMap((part) => [' ', element('span', {}, part)]).slice(1));
       write(assumptions, words.person.assumptions);
       assumptions.hidden = Object.keys(draft.values).length === 0;
       write(copies, words.person.copies);

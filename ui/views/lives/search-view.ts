@@ -100,7 +100,7 @@ export function searchView(actions: SearchActions): SearchView {
   }
   another.addEventListener('click', next);
   parting.addEventListener('click', () => {
-    kept.filters = { ...kept.filters, course: 'parts' };
+    kept.filters = { ...kept.filters, course: 'ends' };
     draw();
     next();
   });

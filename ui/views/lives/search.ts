@@ -17,7 +17,6 @@ export const noFilters: Filters = { stream: '', origin: '', region: '', sex: '',
 
 /** Age groups on arrival: first year of age of each. */
 const ages = { child: 0, young: 18, middle: 35, older: 50, old: 65 } as const;
-const ADULT = 18 * 12;
 
 /** People shown at a time. */
 export const SHOWN = 30;
@@ -44,6 +43,11 @@ function forkMonth({ country, start }: Scenario): number {
   return calendarMonth(start) - calendarMonth(country.hindcastStart);
 }
 
+function courseMatches(everybody: Everybody, place: number, course: string): boolean {
+  if (course === 'ends') return (everybody.endsApart[place] ?? 0) > 0;
+  return course === '' || partingsOf(everybody, place) > 0 === (course === 'parts');
+}
+
 /** Lists the places of those who match, in the order given. */
 export function matching(
   everybody: Everybody,
@@ -62,23 +66,17 @@ export function matching(
       wanted(filters.sex, everybody.sex[place] === 0 ? 'female' : 'male') &&
       wanted(filters.age, ageGroup(everybody.age[place] ?? 0)) &&
       wanted(filters.came, (everybody.arrival[place] ?? 0) < fork ? 'before' : 'after') &&
-      wanted(filters.course, partingsOf(everybody, place) > 0 ? 'parts' : 'same'),
+      courseMatches(everybody, place, filters.course),
   );
 }
 
-/** Chooses whom to show first: a grown person whose course parts under as many policies as any. */
-export function firstOf(everybody: Everybody): number | null {
-  let best: number | null = null;
-  let score = -1;
-  for (const place of shuffled(everybody)) {
-    const adult = (everybody.age[place] ?? 0) >= ADULT ? 1 : 0;
-    const own = adult * 100 + partingsOf(everybody, place);
-    if (own > score) {
-      score = own;
-      best = place;
-    }
-  }
-  return best;
+/**
+ * Chooses whom to show first, as the command line does: of the grown people who end otherwise under most policies, the
+ * one with the lowest id.
+ */
+export function firstOf({ endsApart }: Pick<Everybody, 'endsApart'>): number | null {
+  const place = endsApart.indexOf(endsApart.reduce((most, count) => Math.max(most, count), 0));
+  return place < 0 ? null : place;
 }
 
 /** One person of the list, in a line. */

@@ -1,5 +1,5 @@
 import { markOf, type Palette } from '../../../figures/index.ts';
-import type { Band, Lane, Segment, Timeline } from './timeline.ts';
+import type { Band, EventKind, Lane, LifeEvent, Segment, Timeline } from './timeline.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -55,10 +55,19 @@ export function filling(id: string, kind: number, colour: string): SVGPatternEle
   return pattern;
 }
 
+/** The shape of an event: a bar for papers, a disc for help and news, a cross for the rest. */
+export function eventShape(kind: EventKind, x: number, y: number, r: number): string {
+  if (kind === 'papers') return `M${x - r * 0.4} ${y - r * 1.5}h${r * 0.8}v${r * 3}h${-r * 0.8}z`;
+  if (kind === 'help') return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+  const w = r * 0.45;
+  const l = r * 1.2 - w;
+  return `M${x - w} ${y - w}v${-l}h${2 * w}v${l}h${l}v${2 * w}h${-l}v${l}h${-2 * w}v${-l}h${-l}v${-2 * w}z`;
+}
+
 let drawings = 0;
 
 /** Draws a timeline: a band a policy, a lane a state, months from left to right. */
-export function drawTimeline(timeline: Timeline, look: Look, label: string): Picture {
+export function drawTimeline(timeline: Timeline, look: Look, label: string, events: string): Picture {
   const { palette, face, width, card } = look;
   const text = Math.round(look.size * 0.75);
   const row = Math.round(text * 1.6);
@@ -66,7 +75,7 @@ export function drawTimeline(timeline: Timeline, look: Look, label: string): Pic
   const head = Math.round(row * 1.35);
   const gap = Math.round(row * 0.7);
   const end = width - 8;
-  const bandHeight = head + row * (timeline.bands[0]?.lanes.length ?? 0) + gap;
+  const bandHeight = head + row * ((timeline.bands[0]?.lanes.length ?? 0) + 1) + gap;
   const top = 4;
   const bottom = top + bandHeight * timeline.bands.length;
   const height = bottom + row * 1.4;
@@ -133,7 +142,7 @@ export function drawTimeline(timeline: Timeline, look: Look, label: string): Pic
     const d = text * 0.5;
     svg.append(
       made('path', {
-        d: `M${middle} ${y}V${y + bandHeight - gap}`,
+        d: `M${middle} ${y}v${bandHeight - gap - head}`,
         ...{ stroke: colour, 'stroke-width': shape === 'parts' ? 1.5 : 2.5 },
         ...(shape === 'parts' ? { 'stroke-dasharray': '3 3' } : {}),
       }),
@@ -145,6 +154,15 @@ export function drawTimeline(timeline: Timeline, look: Look, label: string): Pic
         ...{ fill: colour, stroke: card, 'stroke-width': 1 },
       }),
     );
+  }
+
+  function happening(band: Band, { at, kind, text: words }: LifeEvent, y: number): void {
+    const group = made('g', {});
+    group.append(
+      made('title', {}, `${band.label}: ${words}`),
+      made('path', { d: eventShape(kind, x(at + 0.5), y + (row - 4) / 2, text * 0.36), fill: colourOf(band.place) }),
+    );
+    svg.append(group);
   }
 
   timeline.bands.forEach((band, i) => {
@@ -170,7 +188,10 @@ export function drawTimeline(timeline: Timeline, look: Look, label: string): Pic
       svg.append(made('path', { d: `M${names} ${laneTop + row - 3}H${end}`, stroke: palette.grid, 'stroke-width': 1 }));
       for (const one of lane.segments) segment(band, lane, one, laneTop);
     });
-    if (band.parts !== null) mark(band.parts, y + head - 1, 'parts', palette.ink);
+    const last = y + head + band.lanes.length * row;
+    svg.append(made('text', { x: 0, y: last + row - 4 - text * 0.3, fill: palette.quiet }, events));
+    for (const one of band.events) happening(band, one, last);
+    if (band.parts !== null && band.parts !== band.shows) mark(band.parts, y + head - 1, 'parts', palette.ink);
     if (band.shows !== null) mark(band.shows, y + head - 1, 'shows', palette.ink);
   });
 
@@ -184,35 +205,40 @@ export function drawTimeline(timeline: Timeline, look: Look, label: string): Pic
   };
 }
 
-/** Puts a drawn timeline into a picture of its own, with what stands above and below it. */
-export function standAlone(
-  picture: Picture,
-  look: Look,
-  above: readonly string[],
-  below: readonly string[],
-): SVGSVGElement {
+/** Breaks a text into lines of at most so many characters. */
+function linesOf(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Puts a drawn timeline into a picture of its own, with its title above and other texts below it. */
+export function standAlone(picture: Picture, look: Look, title: string, below: readonly string[]): SVGSVGElement {
   const margin = 20;
-  const line = Math.round(look.size * 1.5);
+  const size = Math.round(look.size * 0.85);
+  const line = Math.round(size * 1.5);
   const width = picture.width + 2 * margin;
-  const height = picture.height + 2 * margin + line * (above.length + below.length + 1);
+  const texts = below.flatMap((text) => linesOf(text, Math.floor(picture.width / (size * 0.6))));
+  const height = picture.height + 2 * margin + line * (texts.length + 2.5);
   const svg = made('svg', {
     ...{ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` },
-    ...{ 'font-family': look.face, 'font-size': Math.round(look.size * 0.85) },
+    ...{ 'font-family': look.face, 'font-size': size },
   });
-  svg.append(made('rect', { width, height, fill: look.card }));
-  above.forEach((words, i) => {
-    const weight = i === 0 ? 600 : 400;
-    svg.append(
-      made('text', { x: margin, y: margin + line * (i + 0.8), fill: look.palette.ink, 'font-weight': weight }, words),
-    );
-  });
+  const { ink, quiet } = look.palette;
+  svg.append(
+    made('rect', { width, height, fill: look.card }),
+    made('text', { x: margin, y: margin + line * 0.8, fill: ink, 'font-weight': 600, 'font-size': look.size }, title),
+  );
   const drawn = picture.node.cloneNode(true) as SVGSVGElement;
   drawn.setAttribute('x', String(margin));
-  drawn.setAttribute('y', String(margin + line * above.length));
+  drawn.setAttribute('y', String(margin + line * 1.5));
   svg.append(drawn);
-  below.forEach((words, i) => {
-    const y = margin + line * (above.length + i + 1) + picture.height;
-    svg.append(made('text', { x: margin, y, fill: look.palette.quiet }, words));
+  texts.forEach((words, i) => {
+    svg.append(made('text', { x: margin, y: margin + line * (i + 2.5) + picture.height, fill: quiet }, words));
   });
   return svg;
 }

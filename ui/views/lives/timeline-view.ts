@@ -7,8 +7,8 @@ import { element, write } from '../element.ts';
 import type { Names } from './names.ts';
 import { saveCsv, savePng, saveSvg } from './save.ts';
 import { lifeCsv, lifeTable, tellLife, toldText } from './tell.ts';
-import { readingsAt, type Timeline, timelineOf } from './timeline.ts';
-import { drawTimeline, filling, type Look, type Picture, standAlone } from './timeline-svg.ts';
+import { type EventKind, readingsAt, type Timeline, timelineOf } from './timeline.ts';
+import { drawTimeline, eventShape, filling, type Look, type Picture, standAlone } from './timeline-svg.ts';
 
 /** A timeline narrower than this many pixels is scrolled sideways. */
 const LEAST = 720;
@@ -65,19 +65,22 @@ export function timelineView(): TimelineView {
     if (wanted !== drawn) {
       drawn = wanted;
       const told = tellLife(life, names).map(toldText);
-      picture = drawTimeline(timeline, now, told.join(' '));
+      picture = drawTimeline(timeline, now, told.join(' '), names.words.timeline.lanes.events);
       scroller.replaceChildren(picture.node);
-      drawLegend(timeline, now);
+      drawLegend(timeline, now, names);
     }
     picture?.point(at);
   }
 
-  function drawLegend(timeline: Timeline, { palette }: Look): void {
+  function drawLegend(timeline: Timeline, { palette }: Look, { words }: Names): void {
+    const kinds = ['papers', 'help', 'other'] as const;
     legend.replaceChildren(
       ...timeline.legend.flatMap(({ lane, states }) => [
         element('dt', {}, lane),
         ...states.map(({ label, pattern }) => element('dd', {}, sample(pattern, palette.ink), label)),
       ]),
+      element('dt', {}, words.timeline.lanes.events),
+      ...kinds.map((kind) => element('dd', {}, eventSample(kind, palette.ink), words.timeline.events[kind])),
     );
   }
 
@@ -113,7 +116,8 @@ export function timelineView(): TimelineView {
     if (shown === null || picture === null) return null;
     const { life, command, names } = shown;
     const { words } = names;
-    return standAlone(picture, look(), [`${words.title} · ${life.id}`], [words.timeline.reading, command]);
+    const told = tellLife(life, names).map(toldText);
+    return standAlone(picture, look(), `${words.title} · ${life.id}`, [...told, words.timeline.reading, command]);
   }
   const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
   csv.addEventListener('click', () => {
@@ -161,22 +165,29 @@ export function timelineView(): TimelineView {
 const SVG = 'http://www.w3.org/2000/svg';
 let samples = 0;
 
-/** Draws a filling beside its name. */
-function sample(kind: number, ink: string): SVGSVGElement {
-  samples += 1;
+function sampleOf(...parts: readonly (readonly [SVGElement, Readonly<Record<string, string | number>>])[]) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 28 14');
   svg.setAttribute('class', 'pattern');
   svg.setAttribute('aria-hidden', 'true');
+  for (const [part, attributes] of parts) {
+    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
+    svg.append(part);
+  }
+  return svg;
+}
+
+/** Draws a filling beside its name. */
+function sample(kind: number, ink: string): SVGSVGElement {
+  samples += 1;
+  const box = { x: 1, y: 1, width: 26, height: 12, stroke: ink };
+  const filled = kind === 0 ? { fill: 'none', 'stroke-dasharray': '2 2' } : { fill: `url(#sample-${samples})` };
   const defs = document.createElementNS(SVG, 'defs');
   defs.append(filling(`sample-${samples}`, kind, ink));
-  const box = document.createElementNS(SVG, 'rect');
-  const attributes = { x: 1, y: 1, width: 26, height: 12, stroke: ink, fill: `url(#sample-${samples})` };
-  for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, String(value));
-  if (kind === 0) {
-    box.setAttribute('fill', 'none');
-    box.setAttribute('stroke-dasharray', '2 2');
-  }
-  svg.append(defs, box);
-  return svg;
+  return sampleOf([defs, {}], [document.createElementNS(SVG, 'rect'), { ...box, ...filled }]);
+}
+
+/** Draws the shape of an event beside its name. */
+function eventSample(kind: EventKind, ink: string): SVGSVGElement {
+  return sampleOf([document.createElementNS(SVG, 'path'), { d: eventShape(kind, 14, 7, 4), fill: ink }]);
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../engine/index.ts';
 import { fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';
-import { firstShown, levelStep, stateText } from './tell.ts';
+import { changeText, firstShown, levelStep, stateText } from './tell.ts';
 
 /** What a band shows one below the other. */
 export const lanes = ['presence', 'permit', 'level', 'work', 'course'] as const;
@@ -34,6 +34,26 @@ export interface Lane {
   readonly segments: readonly Segment[];
 }
 
+/** Kinds of events that no lane shows: what happens with papers, help and news, and the rest. */
+export type EventKind = 'papers' | 'help' | 'other';
+
+/** Something that happens in a month. */
+export interface LifeEvent {
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly text: string;
+}
+
+const kinds: Readonly<Record<string, EventKind>> = {
+  permitUntil: 'papers',
+  informed: 'help',
+  caseState: 'help',
+  counterMonth: 'help',
+  jobStart: 'other',
+  credential: 'other',
+  intention: 'other',
+};
+
 /** One policy of the timeline. */
 export interface Band {
   readonly policy: string;
@@ -43,6 +63,7 @@ export interface Band {
   /** What stands beside the name: where the course parts. */
   readonly note: string;
   readonly lanes: readonly Lane[];
+  readonly events: readonly LifeEvent[];
   /** Places of the month in which the course parts, and of the one in which that first shows. */
   readonly parts: number | null;
   readonly shows: number | null;
@@ -143,6 +164,11 @@ export function timelineOf(life: Life, scenario: Pick<Scenario, 'start' | 'month
       place,
       note,
       lanes: lanes.map((lane) => laneOf(lane, months, states, names)),
+      events: course.changes.flatMap((change) => {
+        const kind = kinds[change.column];
+        const at = calendarMonth(change.month) - first;
+        return kind === undefined || at < 0 ? [] : [{ at, kind, text: changeText(change, names) }];
+      }),
       parts: parting === undefined ? null : placeOf(parting.month),
       shows: shown === null ? null : placeOf(shown.month),
     };

@@ -89,12 +89,17 @@ describe('search', () => {
     expect(nextOf(everybody, scenario, [], null)).toBe(null);
   });
 
-  test('the first one shown is grown up and parts under as many policies as any adult', () => {
+  test('people are found by how their course goes', () => {
+    const order = shuffled(everybody);
+    const found = (course: string) => matching(everybody, scenario, { ...noFilters, course }, order);
+    expect(found('parts').length + found('same').length).toBe(order.length);
+    expect(found('ends').length).toBeGreaterThan(0);
+    for (const place of found('ends')) expect(everybody.endsApart[place]).toBeGreaterThan(0);
+  });
+
+  test('the first one shown is whom the command line picks', () => {
     const first = firstOf(everybody) ?? -1;
-    const partings = (place: number) => everybody.shown.filter((months) => (months[place] ?? -1) >= 0).length;
-    const adults = shuffled(everybody).filter((place) => (everybody.age[place] ?? 0) >= 216);
-    expect(partings(first)).toBe(Math.max(...adults.map(partings)));
-    expect(everybody.age[first]).toBeGreaterThanOrEqual(216);
+    expect(lifeName(country, everybody.id[first] ?? 0)).toBe(liveLife(scenario, { id: null, replicate: 0 }).id);
   });
 });
 
@@ -172,6 +177,17 @@ describe('the timeline', () => {
       const { months, bands } = timelineOf(life, scenario, names);
       for (const { policy, month } of life.partings)
         expect(months[bands.find((band) => band.policy === policy)?.parts ?? -1]).toBe(month);
+    }
+  });
+
+  test('events are the changes that no lane shows, each in its month', () => {
+    for (const life of lives) {
+      const { months, bands } = timelineOf(life, scenario, names);
+      life.courses.forEach((course, policy) => {
+        const own = ['permitUntil', 'informed', 'caseState', 'counterMonth', 'jobStart', 'credential', 'intention'];
+        const said = course.changes.filter(({ column, month }) => own.includes(column) && months.includes(month));
+        expect(bands[policy]?.events.map(({ at }) => months[at])).toEqual(said.map(({ month }) => month));
+      });
     }
   });
 
