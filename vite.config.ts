@@ -90,7 +90,8 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 }
 
 async function tests(): Promise<ViteUserConfig> {
-  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', 'test/house/package.test.ts'];
+  const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
+  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', ...built];
   return {
     plugins: [packs(scenarios)],
     test: {
@@ -100,7 +101,7 @@ async function tests(): Promise<ViteUserConfig> {
         node('unit', ['test/**/*.test.ts'], elsewhere),
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
-        node('package', ['test/house/package.test.ts']),
+        node('package', built),
         ...(reaches('browser') ? [await browser()] : []),
       ],
     },

@@ -1,4 +1,5 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
+import { fetchShipped } from './shipped/shelf.ts';
 import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
@@ -55,6 +56,8 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     redo: history.redo,
   });
   shell.update(store.get());
+  // Sent for before anything else: it is what the reader waits for.
+  const early = new Map([[first.draft, fetchShipped(first.draft)]]);
   // The country's files and their reader are the larger half of the page; its frame stands before they are here.
   const [{ openCatalogue }, { full, openRunning }, { default: packs }] = await Promise.all([
     import('./state/catalogue.ts'),
@@ -62,12 +65,12 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     import('virtual:packs'),
   ]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const refining = openRunning(store, catalogue);
+  const refining = openRunning(store, catalogue, early);
   const means: PlaceMeans = {
     store,
     history,
     catalogue,
-    run: () => void refining.start(),
+    run: () => void refining.compute(),
     stop: () => refining.stop(),
     go: (place) => store.set({ place }),
   };

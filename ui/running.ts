@@ -1,6 +1,9 @@
 import { openCrew } from './runner/crew.ts';
+import { openShippedFile, type ShippedFile } from './shipped/file.ts';
+import { fetchShipped } from './shipped/shelf.ts';
 import { openAssembly } from './state/assembly.ts';
 import type { Catalogue } from './state/catalogue.ts';
+import type { Draft } from './state/draft.ts';
 import { openPlanner } from './state/plan.ts';
 import { openRefining, type Refining } from './state/refining.ts';
 import type { State } from './state/state.ts';
@@ -21,8 +24,12 @@ export const full = { scale: 0.1, replicates: 20 } as const;
 /** Let the page draw and hear. */
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Put together what runs comparisons in this page. */
-export function openRunning(store: Store<State>, catalogue: Catalogue): Refining {
+/** Put together what runs comparisons in this page. `early`: what was sent for before. */
+export function openRunning(
+  store: Store<State>,
+  catalogue: Catalogue,
+  early: Map<Draft, Promise<ShippedFile | null>>,
+): Refining {
   const size = Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS);
   return openRefining({
     store,
@@ -37,6 +44,11 @@ export function openRunning(store: Store<State>, catalogue: Catalogue): Refining
       room: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
     },
     korpu: __KORPU_VERSION__,
+    async shipped(draft) {
+      const file = await (early.get(draft) ?? fetchShipped(draft));
+      early.delete(draft);
+      return file === null ? null : { model: file.comparison.model, read: () => openShippedFile(file, () => wait(0)) };
+    },
     now: () => performance.now(),
     wait,
   });

@@ -26,6 +26,8 @@ export interface Means {
   readonly assembly: Assembly;
   readonly effort: Effort;
   readonly korpu: string;
+  /** What came with the page for a draft, with the model it is of; null where nothing did. */
+  readonly shipped: (draft: Draft) => Promise<{ readonly model: string; read(): Promise<Comparison> } | null>;
   /** A clock that only goes forward, milliseconds. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -33,11 +35,11 @@ export interface Means {
 
 /** Answers what the draft asks, first quickly, then better; the newest request wins. */
 export interface Refining {
-  /** Runs the draft; settles when it is settled, stopped, failed or replaced. */
+  /** Shows what came with the page for the draft, or runs it; done when it is settled, stopped, failed or replaced. */
   start(): Promise<void>;
+  /** Runs the draft, whatever came with the page. */
+  compute(): Promise<void>;
   stop(): void;
-  /** Makes ready for a first change, as long as nothing else is asked. */
-  warm(): Promise<void>;
 }
 
 /** Between two updates of the page, milliseconds. */
@@ -53,7 +55,8 @@ class Replaced extends Error {}
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
 
 /** Make the one place that runs comparisons. */
-export function openRefining({ store, crew, plan, stock, assembly, effort, korpu, now, wait }: Means): Refining {
+export function openRefining(means: Means): Refining {
+  const { store, crew, plan, stock, assembly, effort, korpu, now, wait } = means;
   const missing = (ask: Ask, replicate: number): number[] =>
     ask.keys.flatMap((key, p) => (stock.has(ask.world, replicate, key) ? [] : [p]));
   const untried = (ask: Ask, replicate: number): number[] =>
@@ -134,15 +137,15 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
     return count;
   }
 
-  function show(comparison: Comparison, draft: Draft, stage: Stage, status: State['status']): void {
+  function show(comparison: Comparison, draft: Draft, stage: Stage, status: State['status'], stale = false): void {
     store.set({
-      result: { comparison, draft, stage },
+      result: { comparison, draft, stage, ...(stale ? { stale } : {}) },
       month: Math.min(store.get().month, comparison.run.months - 1),
       status,
     });
   }
 
-  async function refine(ask: Ask, draft: Draft, job: number, began: number): Promise<void> {
+  async function refine(ask: Ask, draft: Draft, job: number, began: number, stale: boolean): Promise<void> {
     const all = upTo(effort.full.replicates);
     const trying = ask.shocks.length === 0 ? [] : all.slice(0, TRYING_REPLICATES);
     const policies = ask.keys.length;
@@ -188,7 +191,7 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
       due = false;
       if (crew.job !== job) return;
       last = now();
-      show(comparison, draft, 'refining', status());
+      show(comparison, draft, 'refining', status(), stale);
     }
 
     await fill(ask, all, false, tell);
@@ -201,7 +204,7 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
     check(job);
     if (toDo > 0) await wait(Math.max(0, last + UPDATE - now()));
     check(job);
-    show(comparison, draft, 'settled', { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - began) / 1000 });
+    show(comparison, draft, 'settled', { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - began) / 1000 }, stale);
   }
 
   /** Whether a draft can be answered in full from what is kept. */
@@ -211,9 +214,21 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
     return all.every((r) => missing(ask, r).length === 0) && trying.every((r) => untried(ask, r).length === 0);
   }
 
-  async function run(draft: Draft, job: number): Promise<void> {
+  async function run(draft: Draft, job: number, asShipped: boolean): Promise<void> {
     const began = now();
     const full = plan(draft, 'full', effort.full.scale);
+    let stale = false;
+    if (asShipped && !isKept(full)) {
+      const found = await means.shipped(draft);
+      check(job);
+      if (found !== null && found.model === full.model) {
+        const comparison = await found.read();
+        check(job);
+        show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 });
+        return ready(draft, job);
+      }
+      stale = found !== null;
+    }
     if (!isKept(full)) {
       const coarse = plan(draft, 'coarse', effort.coarse.scale);
       const replicates = upTo(coarseReplicates(coarse));
@@ -221,9 +236,9 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
       check(job);
       const comparison = await sum(coarse, replicates);
       check(job);
-      show(comparison, draft, 'coarse', { kind: 'coarse' });
+      show(comparison, draft, 'coarse', { kind: 'coarse' }, stale);
     }
-    await refine(full, draft, job, began);
+    await refine(full, draft, job, began, stale);
     await ready(draft, job);
   }
 
@@ -248,20 +263,19 @@ export function openRefining({ store, crew, plan, stock, assembly, effort, korpu
     }
   }
 
+  async function ask(asShipped: boolean): Promise<void> {
+    const { draft } = store.get();
+    store.set({ status: { kind: 'queued' } });
+    await attempt((job) => run(draft, job, asShipped));
+  }
+
   return {
-    async start() {
-      const { draft } = store.get();
-      store.set({ status: { kind: 'queued' } });
-      await attempt((job) => run(draft, job));
-    },
+    start: () => ask(true),
+    compute: () => ask(false),
     stop() {
       const { kind } = store.get().status;
       crew.begin();
       if (kind === 'queued' || kind === 'coarse' || kind === 'refining') store.set({ status: { kind: 'stopped' } });
-    },
-    async warm() {
-      const { draft } = store.get();
-      await attempt((job) => ready(draft, job));
     },
   };
 }

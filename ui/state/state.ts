@@ -29,6 +29,8 @@ export interface Result {
   readonly comparison: Comparison;
   readonly draft: Draft;
   readonly stage: Stage;
+  /** Computed, since what came with the page is of another version of the model. */
+  readonly stale?: boolean;
 }
 
 /** The page's one state. */

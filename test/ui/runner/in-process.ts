@@ -10,7 +10,7 @@ import { openAssembly } from '../../../ui/state/assembly.ts';
 import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import { openPlanner } from '../../../ui/state/plan.ts';
-import { type Effort, openRefining, type Refining } from '../../../ui/state/refining.ts';
+import { type Effort, type Means, openRefining, type Refining } from '../../../ui/state/refining.ts';
 import type { State } from '../../../ui/state/state.ts';
 import { openStock } from '../../../ui/state/stock.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
@@ -18,6 +18,8 @@ import { openStore, type Store } from '../../../ui/state/store.ts';
 const scenarios = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
 export const catalogue: Catalogue = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
+
+const nothing: Means['shipped'] = async () => null;
 
 /** A draft of few months. */
 export const shortDraft: Draft = { ...firstDraft, months: 24 };
@@ -63,7 +65,7 @@ export interface Bench {
 
 export function openBench(
   draft: Draft = shortDraft,
-  { effort = smallEffort, step = 1, fault = (_: Task): void => undefined } = {},
+  { effort = smallEffort, step = 1, fault = (_: Task): void => undefined, shipped = nothing } = {},
 ): Bench {
   let time = 0;
   const now = (): number => {
@@ -94,6 +96,7 @@ export function openBench(
     assembly: openAssembly(breath),
     effort,
     korpu: '0',
+    shipped,
     now,
     wait: async (milliseconds) => {
       time += milliseconds;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assessed, compare, createEngine, type Standards } from '../../../engine/index.ts';
-import type { Draft } from '../../../ui/state/draft.ts';
+import { assessed, compare, createEngine, modelHashOf, type Standards } from '../../../engine/index.ts';
+import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from '../runner/in-process.ts';
 
 /** What the command line makes of a draft, without groups. */
@@ -16,6 +16,22 @@ function whole(draft: Draft) {
     ...compare(scenario, { korpu: '0', model: '', parameters: 'central', groups: false }, results),
     ...assessed(standards, { scenarios: [scenario], drawn: false, results }),
   };
+}
+
+/** What the planner of a bench calls its model. */
+const model = (() => {
+  const read = catalogue.scenarioOf(shortDraft, smallEffort.full.scale);
+  return read.ok ? modelHashOf('engine', read.value.country) : '';
+})();
+const comesWithIt = { ...whole(shortDraft), digest: 'shipped', model };
+
+/** A bench that shows what came with it, and is ready for a change. */
+async function shippedBench(of = model): Promise<Bench> {
+  const bench = openBench(shortDraft, {
+    shipped: async (draft) => (sameRuns(draft, shortDraft) ? { model: of, read: async () => comesWithIt } : null),
+  });
+  await bench.refining.start();
+  return bench;
 }
 
 const targeted = (hours: number) => changed(shortDraft, 'targeted-measures', hours);
@@ -57,9 +73,7 @@ test('a changed lever runs that policy alone again, and no month before the fork
 });
 
 test('the quick answer of a changed lever keeps to its budget, and comes before anything else is run', async () => {
-  const bench = openBench();
-  await bench.refining.warm();
-  expect(bench.told).toEqual([]);
+  const bench = await shippedBench();
   const warm = bench.crew.done.agentMonths;
   bench.edit(() => targeted(400));
   let spent = 0;
@@ -109,10 +123,8 @@ describe('overlapping requests', () => {
   });
 
   test('leave the older work half-way', async () => {
-    const bench = openBench();
-    await bench.refining.warm();
-    const alone = openBench();
-    await alone.refining.warm();
+    const bench = await shippedBench();
+    const alone = await shippedBench();
     bench.edit(() => targeted(300));
     const older = bench.refining.start();
     while (bench.store.get().status.kind !== 'refining') await new Promise((resolve) => setTimeout(resolve, 1));
@@ -206,4 +218,38 @@ test('a draft that does not read fails in words', async () => {
   await bench.refining.start();
   const { status } = bench.store.get();
   expect(status.kind === 'failed' ? status.reason : '').toContain('flood');
+});
+
+describe('what came with the page', () => {
+  test('is shown without running its replicates; only quick ones are made ready', async () => {
+    const bench = await shippedBench();
+    expect(bench.store.get().result).toMatchObject({ stage: 'shipped', comparison: { digest: 'shipped' } });
+    expect(bench.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
+    expect(new Set(bench.tasks.map(({ depth }) => depth))).toEqual(new Set(['coarse']));
+    // Shown before anything was run.
+    expect(bench.told.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
+  });
+
+  test('is computed anew where it is of another model, and that is said', async () => {
+    const bench = await shippedBench('another model');
+    expect(bench.store.get().result).toMatchObject({ stage: 'settled', stale: true });
+    expect(bench.store.get().result?.comparison.digest).toBe(whole(shortDraft).digest);
+  });
+
+  test('is computed when the reader asks for a run', async () => {
+    const bench = await shippedBench();
+    await bench.refining.compute();
+    expect(bench.store.get().result?.comparison.digest).toBe(whole(shortDraft).digest);
+    expect(bench.store.get().result?.stale).toBeUndefined();
+  });
+
+  test('comes back when a change is taken back', async () => {
+    const bench = await shippedBench();
+    bench.edit(() => targeted(400));
+    const run = bench.refining.start();
+    bench.edit(() => shortDraft);
+    await bench.refining.start();
+    await run;
+    expect(bench.store.get().result?.stage).toBe('shipped');
+  });
 });

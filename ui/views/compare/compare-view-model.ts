@@ -101,11 +101,15 @@ function statusText(status: RunStatus, state: State, words: Words): string {
       const counts = fill(runsWords(language).refining, { done: number.format(done), total: number.format(total) });
       return secondsLeft === null || done === total ? counts : `${counts}, ${timeLeft(secondsLeft, words, language)}`;
     }
-    case 'settled':
-      return fill(words.run.settled, {
-        runs: counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language),
-        seconds: new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 1 }).format(status.seconds),
-      });
+    case 'settled': {
+      const runs = counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);
+      if (state.result?.stage === 'shipped') return fill(runsWords(language).shipped, { runs });
+      const seconds = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 1 }).format(
+        status.seconds,
+      );
+      const told = fill(words.run.settled, { runs, seconds });
+      return state.result?.stale === true ? `${told}. ${runsWords(language).stale}` : told;
+    }
     case 'stopped':
       return state.result === null ? words.run.stoppedEarly : words.run.stopped;
     case 'failed':

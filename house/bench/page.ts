@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { chromiumLaunch } from '../browser/index.ts';
+import type { Bench } from './driver.ts';
+
+const SLOWED = 4;
+const VISITS = 5;
+const CHANGES = 20;
+const REFINING_SECONDS = 20;
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+}
+
+const spread = (values: readonly number[]) => ({
+  median: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  most: quantile(values, 1),
+});
+
+/** One visit with an empty cache and a slowed processor: when the figure of the first comparison stands. */
+async function visit(browser: Browser, url: string) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  const scripts: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.url());
+  });
+  await page.addInitScript(() => {
+    const blocks: number[] = [];
+    Object.assign(globalThis, { blocks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) blocks.push(entry.duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('main')?.dataset['phase'] === 'settled', undefined, {
+    polling: 'raf',
+    timeout: 120_000,
+  });
+  const useful = await page.evaluate(() => performance.now());
+  const first = [...scripts];
+  const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { blocks: number[] }).blocks));
+  await context.close();
+  return { useful, longest, first };
+}
+
+const ask = <T>(page: Page, question: (bench: Bench) => Promise<T> | T): Promise<T> =>
+  page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
+
+async function changes(browser: Browser, url: string) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  const stage = await ask(page, (bench) => bench.start());
+  const taken: { coarse: number; stopped: number; idle: number }[] = [];
+  for (let k = 0; k < CHANGES; k++) {
+    taken.push((await page.evaluate(`globalThis.bench.change(${200 + 10 * k})`)) as (typeof taken)[number]);
+  }
+  const refined = (await page.evaluate(`globalThis.bench.refine(777, ${REFINING_SECONDS})`)) as {
+    updates: number[];
+    settled: number | null;
+  };
+  const longest = await ask(page, (bench) => bench.longestBlock());
+  await page.close();
+  const { updates, settled } = refined;
+  const inOneSecond = updates.map((at) => updates.filter((other) => other >= at && other < at + 1000).length);
+  return {
+    openedWith: stage,
+    changeToCoarse: spread(taken.map(({ coarse }) => coarse)),
+    stopSaid: spread(taken.map(({ stopped }) => stopped)),
+    stopIdle: spread(taken.map(({ idle }) => idle)),
+    refining: {
+      updates: updates.length,
+      mostInOneSecond: Math.max(0, ...inOneSecond),
+      settledAfter: settled === null ? null : round(settled),
+      watchedSeconds: REFINING_SECONDS,
+    },
+    longestBlock: round(longest),
+  };
+}
+
+/** Bytes of the built JavaScript, packed as a server would send it. */
+function sizes(folder: string, first: readonly string[]) {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const packed = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
+  const names = all.filter((file) => first.some((url) => url.endsWith(file.split(/[\\/]/).join('/'))));
+  const sum = (files: readonly string[]): number => files.reduce((bytes, file) => bytes + packed(file), 0);
+  return { firstScreenJavaScript: sum(names), allJavaScript: sum(all), files: all.length };
+}
+
+/** Take the latencies and sizes of the built page in Chromium. Milliseconds and bytes. root: folder of the project. */
+export async function benchPage(root: string): Promise<object> {
+  const configFile = join(root, 'vite.config.ts');
+  const outDir = join(root, 'dist/bench-page');
+  await build({ configFile, root: join(root, 'house/bench'), logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  const benchServer = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const browser = await chromium.launch(await chromiumLaunch());
+  try {
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const visits: Awaited<ReturnType<typeof visit>>[] = [];
+    for (let k = 0; k < VISITS; k++) visits.push(await visit(browser, url));
+    return {
+      browser: `Chromium ${browser.version()}`,
+      machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism() },
+      milliseconds: {
+        firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
+        longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
+        ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),
+      },
+      bytes: sizes(join(root, 'dist/ui'), visits[0]?.first ?? []),
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+    await benchServer.close();
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}

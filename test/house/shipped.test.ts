@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { isFresh, korpu, shipments } from '../../house/ship.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const all = shipments(root);
+
+test('there are results without a shock and under each of five', () => {
+  expect(all.map(({ draft }) => draft.shocks.length)).toEqual([0, 1, 1, 1, 1, 1]);
+});
+
+describe.each(all)('shipped results of $path', (shipment) => {
+  test('are of this model and this draft; npm run ship makes them anew', () => {
+    expect(shipment.file).not.toBeNull();
+    expect(isFresh(shipment)).toBe(true);
+  });
+
+  test('have the digest that the command line gives now', () => {
+    expect(korpu(root, [...shipment.words, '--digest']).trim()).toBe(shipment.file?.comparison.digest);
+  }, 600_000);
+
+  test('are small', () => {
+    const text = JSON.stringify(shipment.file);
+    expect(statSync(shipment.path).size).toBeLessThan(1_000_000);
+    expect(gzipSync(text).length).toBeLessThan(400_000);
+  });
+});

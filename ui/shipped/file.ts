@@ -1,0 +1,69 @@
+import type { Comparison, OutcomeSummary, PolicySummary } from '../../engine/index.ts';
+import { narrowSeries, widenSeries } from '../runner/narrow.ts';
+import type { Draft } from '../state/draft.ts';
+import { type PackedSeries, packSeries, unpackSeries } from './series.ts';
+
+type PackedOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: PackedSeries | null };
+
+/** A comparison of the command line as it comes with the page: without groups, series packed. */
+export interface ShippedFile {
+  readonly format: 1;
+  /** What was asked. */
+  readonly draft: Draft;
+  readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
+  readonly policies: readonly {
+    readonly id: string;
+    readonly summary: Omit<PolicySummary, 'outcomes' | 'groups'>;
+    readonly outcomes: Readonly<Record<string, PackedOutcome>>;
+    readonly differences: Comparison['differences'][string]['outcomes'] | null;
+  }[];
+  readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: PackedSeries }>>;
+}
+
+function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+/** Make the file of what the command line gave for a draft. */
+export function shippedFileOf(draft: Draft, whole: Comparison): ShippedFile {
+  const { policies, differences, hindcast, ...comparison } = whole;
+  return {
+    format: 1,
+    draft,
+    comparison,
+    policies: whole.run.policies.map((id) => {
+      const { outcomes, groups: _, ...summary } = policies[id] as PolicySummary;
+      return {
+        id,
+        summary,
+        outcomes: mapped(outcomes, ({ series, ...rest }) => ({
+          ...rest,
+          series: series.length === 0 ? null : packSeries(narrowSeries(series)),
+        })),
+        differences: differences[id]?.outcomes ?? null,
+      };
+    }),
+    hindcast: mapped(hindcast.outcomes, ({ unit, series }) => ({ unit, series: packSeries(narrowSeries(series)) })),
+  };
+}
+
+/** Read the comparison of a file, a policy at a time: `pause` lets the page breathe between them. */
+export async function openShippedFile(file: ShippedFile, pause: () => Promise<void>): Promise<Comparison> {
+  const policies: Record<string, PolicySummary> = {};
+  const differences: Record<string, Comparison['differences'][string]> = {};
+  for (const { id, summary, outcomes, differences: own } of file.policies) {
+    await pause();
+    policies[id] = {
+      ...summary,
+      outcomes: mapped(outcomes, ({ series, ...rest }) => ({
+        ...rest,
+        series: series === null ? [] : widenSeries(unpackSeries(series)),
+      })),
+      groups: {},
+    };
+    if (own !== null) differences[id] = { outcomes: own, groups: {} };
+  }
+  await pause();
+  const hindcast = mapped(file.hindcast, ({ unit, series }) => ({ unit, series: widenSeries(unpackSeries(series)) }));
+  return { ...file.comparison, policies, differences, hindcast: { outcomes: hindcast } };
+}
