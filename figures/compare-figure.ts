@@ -80,13 +80,17 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
   if (first === undefined) return null;
   const { runs, ...rest } = frame(comparison, outcome, language);
   const name = outcomeName(outcome.id, language);
+  const halved = first.summary.series[0]?.innerLow !== undefined;
   // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
   const unit = outcome.kind === 'flow' ? outcome.unit.replace('/year', '/month') : outcome.unit;
   const figure: LinesFigure = {
     ...rest,
     kind: 'lines',
     title: fill(words.figure.levelsTitle, { outcome: name }),
-    reading: fill(words.figure.bandReading, { runs, level: shareText(first.summary.level, language) }),
+    reading: fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
+      runs,
+      level: shareText(first.summary.level, language),
+    }),
     unit,
     unitText: words.units[unit] ?? unit,
     months: first.summary.series.map(({ month }) => month),

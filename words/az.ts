@@ -56,7 +56,8 @@ export const az: Words = {
     unknown: 'məlum deyil',
     unit: 'Vahid: {unit}',
     percentagePoints: 'faiz bəndi',
-    bandReading:
+    bandReading: 'Xətt: orta qiymət ({runs}). Zolaq: sınaqların ortadakı {level} hissəsi, yalnız təsadüf.',
+    halvedReading:
       'Xətt: orta qiymət ({runs}). Zolaq: sınaqların ortadakı {level} hissəsi, tünd yer ortadakı yarısıdır; yalnız təsadüf.',
     intervalReading: 'Sütun: cüt fərqlərin ortası ({runs}). Nazik xətt: bu ortanın {level} aralığı, yalnız təsadüf.',
     onlyDifference: 'Bu göstərici yalnız mövcud vəziyyətdən fərq kimi mövcuddur.',

@@ -57,6 +57,8 @@ export interface Words {
     readonly unit: string;
     readonly percentagePoints: string;
     readonly bandReading: string;
+    /** The same where the middle half of runs is drawn too. */
+    readonly halvedReading: string;
     readonly intervalReading: string;
     readonly onlyDifference: string;
     readonly table: string;

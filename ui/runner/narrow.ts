@@ -14,6 +14,8 @@ export interface NarrowSeries {
   readonly mean: ArrayLike<number | null>;
   readonly low: ArrayLike<number | null>;
   readonly high: ArrayLike<number | null>;
+  readonly innerLow?: ArrayLike<number | null>;
+  readonly innerHigh?: ArrayLike<number | null>;
 }
 
 type NarrowOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: NarrowSeries | null };
@@ -38,6 +40,12 @@ export function narrowSeries(series: readonly SeriesPoint[]): NarrowSeries {
     mean: numbers(series, ({ mean }) => mean),
     low: numbers(series, ({ low }) => low),
     high: numbers(series, ({ high }) => high),
+    ...(series[0]?.innerLow === undefined
+      ? {}
+      : {
+          innerLow: numbers(series, ({ innerLow }) => innerLow ?? null),
+          innerHigh: numbers(series, ({ innerHigh }) => innerHigh ?? null),
+        }),
   };
 }
 
@@ -45,13 +53,16 @@ function known(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value;
 }
 
-export function widenSeries({ from, mean, low, high }: NarrowSeries): SeriesPoint[] {
+export function widenSeries({ from, mean, low, high, innerLow, innerHigh }: NarrowSeries): SeriesPoint[] {
   const first = calendarMonth(from);
   return Array.from({ length: mean.length }, (_, t) => ({
     month: monthText(first + t),
     mean: known(mean[t]),
     low: known(low[t]),
     high: known(high[t]),
+    ...(innerLow === undefined || innerHigh === undefined
+      ? {}
+      : { innerLow: known(innerLow[t]), innerHigh: known(innerHigh[t]) }),
   }));
 }
 
