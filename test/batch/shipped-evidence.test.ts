@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fitOf } from '../../batch/calibration/fit-table.ts';
 import { headlines } from '../../batch/output/compare-text.ts';
@@ -49,7 +50,7 @@ describe('shipped evidence', () => {
 
   it('is no file of the country', () => {
     expect(shippedCountries()).toContain('azerbaijan');
-    expect([...filesBelow(folder.pathname).keys()].filter((file) => file.startsWith('shipped/'))).toEqual([]);
+    expect([...filesBelow(fileURLToPath(folder)).keys()].filter((file) => file.startsWith('shipped/'))).toEqual([]);
   });
 });
 

@@ -118,7 +118,7 @@ export const azEvidence: EvidenceWords = {
     all: 'Hamısı',
     verdicts: { supported: 'Təsdiqlənir', opposed: 'Təkzib olunur', undecided: 'Qərarsız' },
     shares: '{supported} lehinə, {opposed} əleyhinə, {neither} heç biri',
-    of: { one: '{n} seçimdən', other: '{n} seçimdən' },
+    of: { one: '({n} seçim)', other: '({n} seçim)' },
     from: 'Mənbə: {source}, {locator}',
     reads: 'Nə oxunur',
     columns: { statistic: 'Statistika', experiment: 'Təcrübə', mean: 'Orta', range: '90 % aralıq', unit: 'Vahid' },

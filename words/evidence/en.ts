@@ -115,7 +115,7 @@ export const enEvidence: EvidenceWords = {
     all: 'All',
     verdicts: { supported: 'Supported', opposed: 'Opposed', undecided: 'Undecided' },
     shares: '{supported} for, {opposed} against, {neither} neither',
-    of: { one: 'of {n} draw', other: 'of {n} draws' },
+    of: { one: '({n} draw)', other: '({n} draws)' },
     from: 'From: {source}, {locator}',
     reads: 'What is read',
     columns: { statistic: 'Statistic', experiment: 'Experiment', mean: 'Mean', range: '90 % range', unit: 'Unit' },

@@ -119,7 +119,7 @@ export const ruEvidence: EvidenceWords = {
     all: 'Все',
     verdicts: { supported: 'Подтверждается', opposed: 'Опровергается', undecided: 'Не решено' },
     shares: '{supported} за, {opposed} против, {neither} ни за, ни против',
-    of: { one: 'из {n} набора', few: 'из {n} наборов', many: 'из {n} наборов', other: 'из {n} набора' },
+    of: { one: '({n} набор)', few: '({n} набора)', many: '({n} наборов)', other: '({n} набора)' },
     from: 'Откуда: {source}, {locator}',
     reads: 'Что читается',
     columns: { statistic: 'Показатель', experiment: 'Опыт', mean: 'Среднее', range: 'Диапазон 90 %', unit: 'Единица' },

@@ -13,7 +13,7 @@ function whole(draft: Draft) {
   const results = Array.from({ length: replicates }, (_, r) => engine.replicate(r, r < 4));
   const standards = catalogue.standardsOf(draft) as Standards;
   return {
-    ...compare(scenario, { korpu: '0', model: '', parameters: 'central', groups: false }, results),
+    ...compare(scenario, { korpu: '0', model: '', parameters: 'central', groups: false, inner: true }, results),
     ...assessed(standards, { scenarios: [scenario], drawn: false, results }),
   };
 }
