@@ -31,7 +31,7 @@ export {
 export { type Everybody, listEverybody } from './life/everybody.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { findReasons, type Reason, type Reasons } from './life/reasons.ts';
-export { liveLife, nameOf as lifeName } from './life/trace.ts';
+export { liveLife, nameOf as lifeName, parseId as readLifeName } from './life/trace.ts';
 export type { Observer } from './month.ts';
 export { balances, breakEven, discountPerMonth } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';

@@ -262,7 +262,7 @@ function findParting(scenario: Scenario, replicate: number): number {
 }
 
 /** Reads the name of a person. @throws RangeError with what is wrong in it. */
-function parseId(country: Country, text: string): number {
+export function parseId(country: Country, text: string): number {
   const parts = text.split('/');
   const expected = `expected MONTH/STREAM/NUMBER such as 2021-03/${country.streams[0].id}/412, or stock/${country.streams[0].id}/12`;
   if (parts.length !== 3) throw new RangeError(`life: got '${text}', ${expected}`);

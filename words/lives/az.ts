@@ -67,7 +67,7 @@ export const az: LivesWords = {
   timeline: {
     title: 'Aybaay',
     reading:
-      'Hər siyasətə bir zolaq. Romb yolun birinci siyasətdən hər hansı bir şeydə ayrıldığı ayı, üçbucaq isə bunun ilk dəfə göründüyü ayı göstərir.',
+      'Hər siyasətə bir zolaq. Romb yolun birinci siyasətdən hər hansı bir şeydə ayrıldığı ayı, üçbucaq isə bunun ilk dəfə göründüyü ayı göstərir. Kölgəli yer: siyasətlər ayrılmamışdan əvvəl.',
     legend: 'Naxışlar',
     lanes: { presence: 'Ölkədə', permit: 'İcazə', level: 'Dil', work: 'İş', course: 'Kurs', events: 'Hadisələr' },
     events: { papers: 'icazə uzadılır', help: 'xidmət nöqtəsi, pəncərə və ya məlumat', other: 'iş, diplom, niyyət' },

@@ -66,7 +66,7 @@ export const en: LivesWords = {
   timeline: {
     title: 'Month by month',
     reading:
-      'One band a policy. A diamond marks the month in which the course parts from the first policy in anything; a triangle marks where it first shows.',
+      'One band a policy. A diamond marks the month in which the course parts from the first policy in anything; a triangle marks where it first shows. Shaded: before the policies part.',
     legend: 'Patterns',
     lanes: {
       presence: 'Presence',

@@ -1,14 +1,8 @@
-import {
-  calendarMonth,
-  type Everybody,
-  lifeName,
-  monthText,
-  type Reasons,
-  type Scenario,
-} from '../../../engine/index.ts';
+import { calendarMonth, type Everybody, monthText, type Reasons, type Scenario } from '../../../engine/index.ts';
 import type { BarsFigure } from '../../../figures/index.ts';
 import { counted, fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';
+import { placeOf } from './search.ts';
 
 /** Which partings are counted: in what shows, or in anything; and how they are grouped. */
 export interface Counting {
@@ -41,9 +35,12 @@ function countBy(
       if (month < 0) return;
       const category = categoryOf(other, place, month);
       if (category === undefined) return;
-      const counts = found.get(category) ?? months.map(() => 0);
+      let counts = found.get(category);
+      if (counts === undefined) {
+        counts = months.map(() => 0);
+        found.set(category, counts);
+      }
       counts[other] = (counts[other] ?? 0) + 1;
-      found.set(category, counts);
     });
   });
   return found;
@@ -148,7 +145,7 @@ export function othersLike(
   other: number,
   of: Counting['of'],
 ): Others | null {
-  const place = everybody.id.findIndex((id) => lifeName(scenario.country, id) === person);
+  const place = placeOf(everybody, scenario, person);
   const months = monthsOf(everybody, of)[other];
   const why = (of === 'shown' ? reasons.shown : reasons.parted)[other];
   const month = months?.[place] ?? -1;

@@ -21,6 +21,7 @@ export const openPlace: OpenPlace = ({ catalogue }) => {
   const title = element('h1');
   const lead = element('p', { class: 'lead' });
   let latest: State | null = null;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const living = openLiving({
     open: openLivesHand,
     scenarioOf: catalogue.scenarioOf,
@@ -68,7 +69,9 @@ export const openPlace: OpenPlace = ({ catalogue }) => {
       timeline.update(life.value, scenario, lifeCommand(life.value.id, lives.draft), names);
       write(spoken, `${words.person.title}: ${life.value.id}`);
     }
-    counts.update(lives, names);
+    // In a turn of its own, so that the page never waits for both.
+    clearTimeout(later);
+    later = setTimeout(() => counts.update(living.get(), names));
   }
 
   return {

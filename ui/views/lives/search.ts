@@ -1,4 +1,11 @@
-import { calendarMonth, type Everybody, lifeName, monthText, type Scenario } from '../../../engine/index.ts';
+import {
+  calendarMonth,
+  type Everybody,
+  lifeName,
+  monthText,
+  readLifeName,
+  type Scenario,
+} from '../../../engine/index.ts';
 import { fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';
 
@@ -85,6 +92,11 @@ export interface Found {
   readonly line: string;
 }
 
+/** The place of a person in everybody's arrays; -1 where nobody of that name is there. */
+export function placeOf(everybody: Pick<Everybody, 'id'>, { country }: Scenario, person: string | null): number {
+  return person === null ? -1 : everybody.id.indexOf(readLifeName(country, person));
+}
+
 /** The people to show: those of the page of the list that holds the one who is followed, else the first ones. */
 export function foundPeople(
   everybody: Everybody,
@@ -94,7 +106,7 @@ export function foundPeople(
   names: Names,
 ): readonly Found[] {
   const { country } = scenario;
-  const at = matches.findIndex((place) => lifeName(country, everybody.id[place] ?? 0) === followed);
+  const at = matches.indexOf(placeOf(everybody, scenario, followed));
   const from = at < 0 ? 0 : Math.floor(at / SHOWN) * SHOWN;
   const first = calendarMonth(country.hindcastStart);
   return matches.slice(from, from + SHOWN).map((place) => ({
@@ -116,6 +128,7 @@ export function nextOf(
   matches: readonly number[],
   followed: string | null,
 ): string | null {
-  const ids = matches.map((place) => lifeName(scenario.country, everybody.id[place] ?? 0));
-  return ids[(ids.indexOf(followed ?? '') + 1) % Math.max(1, ids.length)] ?? null;
+  const at = matches.indexOf(placeOf(everybody, scenario, followed));
+  const next = matches[(at + 1) % Math.max(1, matches.length)];
+  return next === undefined ? null : lifeName(scenario.country, everybody.id[next] ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { Life, Scenario } from '../../../engine/index.ts';
-import { fill } from '../../../words/index.ts';
+import { counted, fill } from '../../../words/index.ts';
+import { livesScale } from '../../state/living.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
@@ -117,7 +118,8 @@ export function timelineView(): TimelineView {
     const { life, command, names } = shown;
     const { words } = names;
     const told = tellLife(life, names).map(toldText);
-    return standAlone(picture, look(), `${words.title} · ${life.id}`, [...told, words.timeline.reading, command]);
+    const honest = counted(words.simulated, Math.round(1 / livesScale), names.language);
+    return standAlone(picture, look(), `Körpü · ${life.id}`, [...told, words.timeline.reading, honest, command]);
   }
   const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
   csv.addEventListener('click', () => {

@@ -195,12 +195,13 @@ export interface Reading {
   readonly text: string;
 }
 
-/** Reads the state of each course at the end of a month. */
+/** Reads the state of each course at the end of a month, and what changed in that month. */
 export function readingsAt(life: Life, month: string, names: Names): readonly Reading[] {
   return life.courses.map((course, place) => {
     const state = course.months.find((one) => one.month === month);
     const left = course.left !== null && course.left.month < month;
+    const changes = course.changes.filter((change) => change.month === month).map((one) => changeText(one, names));
     const text = state === undefined ? names.words.presence[left ? 'gone' : 'away'] : stateText(state, names);
-    return { place, label: names.policy(course.policy), text };
+    return { place, label: names.policy(course.policy), text: [`${text}.`, ...changes].join(' ') };
   });
 }

@@ -197,7 +197,7 @@ describe('the timeline', () => {
     if (life === undefined) throw new Error('nobody left');
     const last = '2028-12';
     expect(readingsAt(life, last, names)).toHaveLength(3);
-    expect(readingsAt(life, last, names)[gone]?.text).toBe('left');
+    expect(readingsAt(life, last, names)[gone]?.text).toBe('left.');
   });
 });
 
