@@ -34,8 +34,11 @@ export function createRing(capacity: number, cells: number): Ring {
 export function dropAbsent(ring: Ring, columns: Columns): void {
   const { order, keys, size } = ring;
   const present = columns.present;
+  const all = size[0];
   let kept = 0;
-  for (let k = 0; k < size[0]; k++) {
+  // Up to the first who has left everybody stays in place.
+  while (kept < all && present[order[kept]] !== 0) kept++;
+  for (let k = kept; k < all; k++) {
     const slot = order[k];
     if (present[slot] === 0) continue;
     order[kept] = slot;
@@ -70,10 +73,17 @@ export function insertFresh(ring: Ring, columns: Columns, count: number, regions
   size[0] += count;
   const cells = cellStart.length - 1;
   let at = 0;
+  const total = size[0];
   for (let cell = 0; cell < cells; cell++) {
     cellStart[cell] = at;
+    // Halve the stretch in which the cell may end.
     const end = (cell + 1) * WORDS;
-    while (at < size[0] && keys[at] < end) at++;
+    let beyond = total;
+    while (at < beyond) {
+      const middle = (at + beyond) >> 1;
+      if (keys[middle] < end) at = middle + 1;
+      else beyond = middle;
+    }
   }
   cellStart[cells] = at;
 }

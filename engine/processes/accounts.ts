@@ -131,8 +131,9 @@ function revenue(world: World): Taxed {
       if (state >= WORK.informal) workingLearners++;
     }
     const low = gross < edge ? gross : edge;
-    contributions += Math.floor(low * lowRate + (gross - low) * highRate + gross * other + 0.5);
-    tax += Math.floor(gross * rate + 0.5);
+    // Amounts are far below 2^31 and never below 0, so cutting a number off rounds it down.
+    contributions += (low * lowRate + (gross - low) * highRate + gross * other + 0.5) | 0;
+    tax += (gross * rate + 0.5) | 0;
   }
   countTotal(recorder, t, COUNTER.revenueTax, tax);
   countTotal(recorder, t, COUNTER.revenueContributions, contributions);

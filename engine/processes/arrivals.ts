@@ -1,7 +1,7 @@
 import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { PERMIT, TIED } from '../population/codes.ts';
+import { PERMIT, TIED, WORK } from '../population/codes.ts';
 import { countArrival, freeSlot, makePerson, takeSlot } from '../population/people.ts';
 import { dropAbsent, insertFresh } from '../population/ring.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
@@ -125,7 +125,7 @@ function employedQuota(world: World): number {
   const quota = tables.quotaStream;
   let count = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
-    if (present[i] === 1 && quota[stream[i]] === 1 && work[i] === 3 && permit[i] <= PERMIT.permanent) count++;
+    if (work[i] === WORK.formal && quota[stream[i]] === 1 && permit[i] <= PERMIT.permanent) count += present[i];
   }
   return count;
 }
@@ -139,7 +139,7 @@ function refuse(world: World, first: number, end: number): number {
   const { present, tied, sector: sectorOf, region } = columns;
   const held = world.sectorScratch;
   held.fill(0);
-  for (let i = 0; i < world.slots[0]; i++) {
+  for (let i = 0, high = world.slots[0]; i < high; i++) {
     if (tied[i] !== TIED.no && present[i] === 1 && settings[exempt + region[i]] !== 1) held[sectorOf[i]]++;
   }
   for (let sector = 0; sector < tables.sectors; sector++) {

@@ -34,6 +34,12 @@ function meet(world: World): void {
   const f1 = stages[drawKind.forget * 2 + 1];
   const t0 = stages[drawKind.tellInformed * 2];
   const t1 = stages[drawKind.tellInformed * 2 + 1];
+  const c0 = stages[drawKind.campaign * 2];
+  const c1 = stages[drawKind.campaign * 2 + 1];
+  const e0 = stages[drawKind.employerTells * 2];
+  const e1 = stages[drawKind.employerTells * 2 + 1];
+  const g0 = stages[drawKind.guidebook * 2];
+  const g1 = stages[drawKind.guidebook * 2 + 1];
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     const person = id[i];
@@ -43,10 +49,11 @@ function meet(world: World): void {
     }
     // Only talkative meetings are looked up.
     if (draw(t0, t1, person) < told && (metSignal(world, i) & SIGNAL.informed) !== 0) informed[i] = 1;
-    else if (chance(world, drawKind.campaign, person) < media) informed[i] = 1;
+    // What is not on offer needs no word drawn.
+    else if (media > 0 && draw(c0, c1, person) < media) informed[i] = 1;
     else if (arrival[i] === t && chance(world, drawKind.orientation, person) < oriented) informed[i] = 1;
-    else if (work[i] === WORK.formal && chance(world, drawKind.employerTells, person) < toolkit) informed[i] = 1;
-    else if (chance(world, drawKind.guidebook, person) < calls) {
+    else if (toolkit > 0 && work[i] === WORK.formal && draw(e0, e1, person) < toolkit) informed[i] = 1;
+    else if (calls > 0 && draw(g0, g1, person) < calls) {
       informed[i] = 1;
       counterMonth[i] = t;
     }
@@ -69,8 +76,10 @@ function serveCases(world: World): void {
   const { candidates } = world;
   let waiting = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
-    if (present[i] === 0 || leaving[i] !== 0 || settings[workers + region[i]] <= 0) continue;
     const state = caseState[i];
+    // Most have a job or seek none, and no case either: nothing here is about them.
+    if (work[i] !== WORK.unemployed && state === CASE.none) continue;
+    if (present[i] === 0 || leaving[i] !== 0 || settings[workers + region[i]] <= 0) continue;
     if (state === CASE.served && t - caseSince[i] >= again) caseState[i] = CASE.none;
     if (work[i] !== WORK.unemployed || permit[i] === PERMIT.irregular) {
       if (state === CASE.open) caseState[i] = CASE.none;
@@ -119,7 +128,7 @@ function serveCounters(world: World): void {
   const { candidates } = world;
   let seeking = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
-    if (permit[i] !== PERMIT.temporary || permitUntil[i] - t > 3 || present[i] === 0 || leaving[i] !== 0) continue;
+    if (permitUntil[i] - t > 3 || permit[i] !== PERMIT.temporary || present[i] === 0 || leaving[i] !== 0) continue;
     if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
     const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
     if (uniform(chance(world, drawKind.counterQueue, id[i])) < parameters.counterSeekPerMonth * speaks)

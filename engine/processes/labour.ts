@@ -36,6 +36,11 @@ export function labour(world: World): void {
   const portable = settings[layout.start['permits.portable']] * 256;
   const toolkit = 1 + (parameters.employerStart - 1) * settings[layout.start['employers.toolkit']];
   const moves = parameters.jobMovePerMonth * WORDS;
+  const movesPortable = moves * parameters.portableMoves;
+  const formaliseBelow = parameters.formalisePerMonth;
+  const formaliseB1 = parameters.formalisePerMonth * parameters.formaliseAtB1;
+  const { workPermitMonths } = country.parameters.permits;
+  const mostFinding = world.findScratch;
   const tiedBelow = parameters.separationTiedPerMonth * shock.separations * toolkit;
   const freeBelow = parameters.separationPerMonth * shock.separations * toolkit;
   const s0 = stages[drawKind.separation * 2];
@@ -74,7 +79,7 @@ export function labour(world: World): void {
             // Whose permit is portable follows the law, in a fixed order of people; settled status needs no permit.
             const needs = permit[i] <= PERMIT.temporary && state === WORK.formal;
             tied[i] = !needs ? TIED.no : portableRank[i] < portable ? TIED.portable : TIED.tied;
-            if (needs && t > jobStart[i] && (t - jobStart[i]) % country.parameters.permits.workPermitMonths === 0) {
+            if (needs && t > jobStart[i] && (t - jobStart[i]) % workPermitMonths === 0) {
               countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
             }
           }
@@ -82,30 +87,25 @@ export function labour(world: World): void {
           const lost = draw(s0, s1, id[i]);
           if (isTied ? lost < tiedBelow * WORDS : lost < mostFree && lost < freeRate(world, i, freeBelow) * WORDS) {
             loseJob(world, i, isTied);
-          } else if (
-            !isTied &&
-            draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? moves * parameters.portableMoves : moves)
-          ) {
+          } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? movesPortable : moves)) {
             hire(world, i, state);
           } else if (state === WORK.informal && permit[i] !== PERMIT.irregular) {
-            const formal = parameters.formalisePerMonth * (level[i] >= LEVEL_B1 ? parameters.formaliseAtB1 : 1);
+            const formal = level[i] >= LEVEL_B1 ? formaliseB1 : formaliseBelow;
             if (uniform(draw(o0, o1, id[i])) < formal) work[i] = WORK.formal;
           }
           if (work[i] === WORK.formal && permit[i] === PERMIT.irregular) work[i] = WORK.informal;
         } else if (state === WORK.unemployed) {
           const word = draw(f0, f1, id[i]);
-          const best = world.findScratch[stream[i]];
-          if (word < best * WORDS && finds(world, i, word)) hire(world, i, 0);
+          if (word < mostFinding[stream[i]] && finds(world, i, word)) hire(world, i, 0);
         } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
           work[i] = WORK.unemployed;
         }
+        const foreign = credential[i];
         if (
-          education[i] === EDUCATION.tertiary &&
-          credential[i] !== CREDENTIAL.recognised &&
-          credential[i] !== CREDENTIAL.none
-        ) {
+          (foreign === CREDENTIAL.unrecognised || foreign === CREDENTIAL.pending) &&
+          education[i] === EDUCATION.tertiary
+        )
           recognise(world, i);
-        }
       }
     }
     if ((recent & 4096) !== 0) {
@@ -162,7 +162,7 @@ function prepare(world: World): void {
     1.7 *
     shock.jobFinding;
   for (let s = 0; s < tables.streams; s++)
-    world.findScratch[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most);
+    world.findScratch[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most) * WORDS;
   const language = country.parameters.language;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
@@ -375,7 +375,8 @@ function pay(world: World): void {
       const months = t - credentialSince[i];
       paid *= 1 + perMonth * (months < 0 ? 0 : months > 36 ? 36 : months);
     }
-    wage[i] = Math.floor(paid + 0.5);
-    referencePay[i] = Math.floor(base[at + 1] * chanceful + 0.5);
+    // Pay is far below 2^31 and never below 0, so cutting a number off rounds it down.
+    wage[i] = (paid + 0.5) | 0;
+    referencePay[i] = (base[at + 1] * chanceful + 0.5) | 0;
   }
 }

@@ -24,7 +24,9 @@ export function language(world: World): void {
   } = columns;
   const parameters = country.parameters.language;
   const levelHours = tables.levelHours;
-  const { learning, yearsOf } = tables;
+  const { learning, yearsOf, regions } = tables;
+  const atSchool = +parameters.schoolHoursPerMonth;
+  const atHome = +parameters.exposureHoursPerMonth;
   const soon = settings[layout.start['residence.permanentAfterMonths']] <= 18;
   const byCell = world.cellScratch;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
@@ -55,12 +57,12 @@ export function language(world: World): void {
     const age = t - birth[i];
     let gained: number;
     if (age < ADULT_MONTHS) {
-      gained = age >= 72 ? parameters.schoolHoursPerMonth : parameters.exposureHoursPerMonth;
+      gained = age >= 72 ? atSchool : atHome;
     } else {
       const ties = localTies[i] < 10 ? localTies[i] : 10;
       const years = yearsOf[age < 1200 ? age : 1200];
       gained =
-        byCell[origin[i] * tables.regions + region[i]] *
+        byCell[origin[i] * regions + region[i]] *
         contactBy[work[i] * 2 + foreignJob[i]] *
         tiesBy[ties] *
         learning[years * 2 + (education[i] >> 1)] *

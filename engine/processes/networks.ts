@@ -1,6 +1,6 @@
 import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
 import { draw, drawKind } from '../random/index.ts';
-import { chance, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const WORDS = 4294967296;
 
@@ -31,6 +31,8 @@ export function networks(world: World): void {
   const l1 = stages[drawKind.localTie * 2 + 1];
   const f0 = stages[drawKind.tieFade * 2];
   const f1 = stages[drawKind.tieFade * 2 + 1];
+  const s0 = stages[drawKind.settle * 2];
+  const s1 = stages[drawKind.settle * 2 + 1];
   const formed = parameters.contactPerMonth * WORDS;
   const lost = parameters.localTieLossPerMonth * WORDS;
   const settling = parameters.settlePerMonth * WORDS;
@@ -64,7 +66,7 @@ export function networks(world: World): void {
       } else if (WORDS - 1 - word < lost * ties) {
         localTies[i] = ties - 1;
       }
-      if (intention[i] === 0 && localTies[i] >= 3 && chance(world, drawKind.settle, person) < settling) {
+      if (localTies[i] >= 3 && intention[i] === 0 && draw(s0, s1, person) < settling) {
         intention[i] = 1;
       }
       const kin = contacts[i];
