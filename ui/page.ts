@@ -1,4 +1,5 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
+import { keepForOffline } from './offline/register.ts';
 import { fetchShipped } from './shipped/shelf.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { openHistory } from './state/history.ts';
@@ -99,5 +100,5 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     said = spoken;
   });
   await show(first.place);
-  void refining.start();
+  void refining.start().then(keepForOffline);
 }
