@@ -4,6 +4,7 @@ import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { engineHash } from './batch/engine-hash.ts';
 import { pageHeaders } from './house/headers.ts';
+import { offline } from './house/offline.ts';
 import { packs } from './house/packs.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +20,7 @@ const define = () => ({
 const page: UserConfig = {
   root: at('./ui'),
   base: './',
-  plugins: [packs(scenarios)],
+  plugins: [packs(scenarios), offline(at('./ui/offline/offline.js'))],
   worker: { format: 'es', plugins: () => [packs(scenarios)] },
   build: {
     outDir: at('./dist/ui'),

@@ -42,8 +42,21 @@ export function packs(scenarios: string): Plugin {
       for (const [country, pack] of Object.entries(found)) {
         for (const file of Object.keys(pack)) this.addWatchFile(join(scenarios, country, file));
       }
+      const text = JSON.stringify(found);
+      if (this.environment.config.command === 'build' && this.environment.name === 'client') {
+        // Data, not code: it comes beside the code that reads it, and nobody compiles it.
+        const file = this.emitFile({ type: 'asset', name: 'packs.json', source: text });
+        return {
+          code: [
+            `const answer = await fetch(import.meta.ROLLUP_FILE_URL_${file});`,
+            "if (!answer.ok) throw new Error('The files of the countries did not come: ' + answer.status);",
+            'export default await answer.json();',
+          ].join('\n'),
+          map: null,
+        };
+      }
       // A string for JSON.parse keeps a key like __proto__ a key, and parses faster than a literal.
-      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(found))});`, map: null };
+      return { code: `export default JSON.parse(${JSON.stringify(text)});`, map: null };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
+import { keepForOffline } from './offline/register.ts';
 import { fetchShipped } from './shipped/shelf.ts';
 import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
@@ -120,4 +121,6 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   shell.update(store.get());
   await show(store.get().place);
   void refining.start();
+  await show(first.place);
+  void refining.start().then(keepForOffline);
 }

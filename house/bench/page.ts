@@ -33,7 +33,8 @@ async function visit(browser: Browser, url: string) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
   const scripts: string[] = [];
   page.on('response', (response) => {
-    if (response.url().endsWith('.js')) scripts.push(response.url());
+    // Workers start once the first screen stands.
+    if (response.url().endsWith('.js') && !response.url().includes('/worker-')) scripts.push(response.url());
   });
   await page.addInitScript(() => {
     const blocks: number[] = [];

@@ -1,0 +1,111 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { serve } from '../../batch/serve.ts';
+import { chromiumLaunch } from '../../house/browser/index.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const slow = 120_000;
+const digestOf = (name: string): string =>
+  JSON.parse(readFileSync(join(root, `scenarios/azerbaijan/shipped/${name}.json`), 'utf8')).comparison.digest;
+
+let site: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch());
+}, slow);
+afterAll(() => browser.close());
+
+// The page lies below another page's path, on the command line's own server.
+beforeEach(async () => {
+  site = mkdtempSync(join(tmpdir(), 'korpu-site-'));
+  cpSync(join(root, 'dist/ui'), join(site, 'deep/er'), { recursive: true });
+  const served = await serve(site, 0);
+  server = served.server;
+  url = `${served.address}deep/er/`;
+  context = await browser.newContext();
+  page = await context.newPage();
+}, slow);
+afterEach(async () => {
+  await context.close();
+  await close();
+  rmSync(site, { recursive: true, force: true });
+});
+
+async function close(): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+const settled = () => page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+const digest = () => page.locator('#digest').textContent();
+
+describe('what came with the page', () => {
+  test('is shown first, and says that it is; a shock brings its own', async () => {
+    await page.goto(url);
+    await settled();
+    expect(await digest()).toBe(digestOf('none'));
+    expect(await page.locator('#status').textContent()).toContain('came with the page');
+    await page.locator('#shock').selectOption('recession');
+    await page.waitForFunction(
+      (want) => document.querySelector('#digest')?.textContent === want,
+      digestOf('recession'),
+    );
+  }, 120_000);
+
+  test('is computed where it is of another model', async () => {
+    await page.route('**/none-*.json', async (route) => {
+      const answer = await route.fetch();
+      const file = await answer.json();
+      file.comparison.model = '0'.repeat(64);
+      await route.fulfill({ response: answer, json: file });
+    });
+    await page.goto(url);
+    await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor({ timeout: slow });
+    expect(await digest()).not.toBe(digestOf('none'));
+    await page.locator('#action').click();
+    await page.locator('main[data-phase="stopped"]').waitFor();
+  }, 120_000);
+});
+
+test('after one visit the page works with its server gone', async () => {
+  await page.goto(url);
+  await settled();
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await close();
+  await page.reload();
+  await settled();
+  expect(await digest()).toBe(digestOf('none'));
+  // A run needs the workers' own file too.
+  await page.locator('#action').click();
+  await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor({ timeout: slow });
+  await page.locator('#action').click();
+  await page.locator('main[data-phase="stopped"]').waitFor();
+}, 120_000);
+
+test('the page keeps nothing but its own files', async () => {
+  await page.goto(url);
+  await settled();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return { names, urls: requests.flat().map((request) => request.url), stored: localStorage.length };
+  });
+  expect(kept.names).toHaveLength(1);
+  expect(kept.stored).toBe(0);
+  expect(kept.urls.length).toBeGreaterThan(5);
+  for (const one of kept.urls) expect(one.startsWith(url)).toBe(true);
+}, 120_000);
