@@ -38,6 +38,7 @@ export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } f
 export { readScenarioFromObject } from './scenario-file.ts';
 export { policyText, readScenarioFile, scenarioText } from './scenario-text.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
+export type { AlignmentFile, Answerable, InLanguages, LeverAnswers, Potential } from './schema/alignment.ts';
 export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';

@@ -6,6 +6,7 @@ import {
   type Policy,
   type Shock,
 } from '../engine/index.ts';
+import { readAlignment } from './alignment.ts';
 import { countryOf, draftCountry, namesOf } from './country.ts';
 import { centralValues, redraft, type Values } from './draft.ts';
 import { readEvidence } from './evidence.ts';
@@ -18,6 +19,7 @@ import { objectSource, type Reading } from './reading.ts';
 import { readAccepted, readTargets } from './record.ts';
 import type { Shelf } from './references.ts';
 import type { AcceptedFile } from './schema/accepted.ts';
+import type { AlignmentFile } from './schema/alignment.ts';
 import type { CountryFile } from './schema/country.ts';
 import type { MatrixFile } from './schema/criteria.ts';
 import type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
@@ -51,6 +53,8 @@ export interface Pack {
   readonly base: string;
   /** An evaluation matrix from elsewhere to set beside the model's; null where the folder has none. */
   readonly matrix: MatrixFile | null;
+  /** What each lever answers; null where the folder does not say. */
+  readonly alignment: AlignmentFile | null;
 }
 
 /** Files of a folder that were opened, by path inside it. */
@@ -65,11 +69,12 @@ export function readPackFromObjects(files: Readonly<Record<string, unknown>>, ru
 /** The part of a country's folder that a file belongs to; null for files of other readers. */
 export function partOf(
   file: string,
-): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | null {
+): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | 'alignment' | null {
   if (file === 'country.yaml') return 'country';
   if (file === 'targets.yaml') return 'targets';
   if (file === 'accepted.json') return 'accepted';
   if (file === 'matrix.yaml') return 'matrix';
+  if (file === 'alignment.yaml') return 'alignment';
   const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
   return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
 }
@@ -178,6 +183,7 @@ export function assemble(readings: Readings, rules: Rules): Result<Pack> {
   const accepted = readPart(readings, 'accepted.json', (one) => readAccepted(one, recorded, rules), problems);
   const ids = policies.map((policy) => policy.id);
   const matrix = readPart(readings, 'matrix.yaml', (one) => readMatrix(one, ids, rules), problems);
+  const alignment = readPart(readings, 'alignment.yaml', (one) => readAlignment(one, rules), problems);
   if (problems.length > 0) return bad(problems);
   return good({
     id,
@@ -194,6 +200,7 @@ export function assemble(readings: Readings, rules: Rules): Result<Pack> {
     accepted,
     base: base ?? '',
     matrix,
+    alignment,
   });
 }
 

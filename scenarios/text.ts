@@ -9,8 +9,8 @@ import { readSource } from './source.ts';
 /** Reading texts, apart from reading data: a page that is handed data needs no parser of YAML. */
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`
- * and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
+ * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`,
+ * `alignment.yaml` and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);

@@ -1,3 +1,4 @@
+import { readAlignment } from './alignment.ts';
 import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
 import { readMatrix } from './matrix.ts';
@@ -76,6 +77,10 @@ export function validateFile(
     case 'scenario': {
       const read = readScenarioFile(file, text, pack);
       return read.ok ? good({ kind: 'scenario', id: file }) : read;
+    }
+    case 'alignment': {
+      const { content, problems } = readAlignment(readSource(file, text), allRules);
+      return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'alignment', id: file });
     }
     case 'targets': {
       const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);

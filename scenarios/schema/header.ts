@@ -14,6 +14,7 @@ export const kinds = [
   'matrix',
   'claims',
   'scenario',
+  'alignment',
 ] as const;
 
 export type Kind = (typeof kinds)[number];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { acceptedSchema } from './accepted.ts';
+import { alignmentSchema } from './alignment.ts';
 import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
@@ -81,6 +82,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     matrix: () => matrixSchema,
     claims: () => claimsSchema,
     scenario: () => scenarioSchema,
+    alignment: () => alignmentSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

@@ -62,6 +62,7 @@ export const ruleAbout = {
   'policy.country': 'A policy is for the country at hand.',
   'phase.start': 'A phase has a startMonth or a start.',
   'law.order': 'delayLow ≤ delayMonths ≤ delayHigh.',
+  'alignment.known': 'What a lever or an open area names stands in the list it belongs to.',
   'scenario.policy':
     'A policy of a scenario is a shipped one as it is, or a copy with an id, a name and phases of its own.',
   'scenario.value': 'A changed assumption lies within the range of a drawn entry of evidence.',

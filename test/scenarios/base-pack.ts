@@ -81,3 +81,12 @@ export function basePack(): Pack {
   if (!pack.ok) throw new Error(`test/wrong/base: ${JSON.stringify(pack.problems.slice(0, 5), null, 1)}`);
   return pack.value;
 }
+
+/** Completes an alignment file: its last key is `levers`; those it does not write are added below. */
+export function completeAlignment(text: string): string {
+  const [, tail] = text.split(/^levers:\n/m);
+  if (tail === undefined || !/^kind: alignment$/m.test(text)) return text;
+  const without = leftOut(text);
+  const missing = levers.filter(({ id }) => !without.has(id) && !`\n${tail}`.includes(`\n  ${id}:`));
+  return `${text}${missing.map(({ id }) => `  ${id}: {}\n`).join('')}`;
+}

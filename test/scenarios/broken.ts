@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { formatProblem, type Problem, readClaims, readPack, readPolicy, readShock } from '../../scenarios/index.ts';
+import {
+  formatProblem,
+  type Problem,
+  readClaims,
+  readPack,
+  readPolicy,
+  readScenarioFile,
+  readShock,
+} from '../../scenarios/index.ts';
 import type { Rules } from '../../scenarios/schema/rules.ts';
-import { baseFiles, basePack, completeBase, completeCountry, wrong } from './base-pack.ts';
+import { baseFiles, basePack, completeAlignment, completeBase, completeCountry, wrong } from './base-pack.ts';
 
 const pack = basePack();
 
@@ -24,6 +32,7 @@ export const brokenFiles: readonly string[] = [...readdirSync(wrong), ...Object.
 function placeOf(file: string): string {
   if (file.startsWith('country-')) return 'country.yaml';
   if (file.startsWith('matrix-')) return 'matrix.yaml';
+  if (file.startsWith('alignment-')) return 'alignment.yaml';
   if (file.startsWith('targets-')) return 'targets.yaml';
   if (file.startsWith('accepted-')) return 'accepted.json';
   if (file.startsWith('evidence-')) return `evidence/${file}`;
@@ -32,14 +41,16 @@ function placeOf(file: string): string {
 
 /** Reads a broken file as what it claims to be, and gives what is wrong with it. */
 export function problemsOf(file: string, rules?: Rules): readonly Problem[] {
-  const text = completeBase(completeCountry(made[file] ?? readFileSync(`${wrong}${file}`, 'utf8')));
+  const text = completeAlignment(completeBase(completeCountry(made[file] ?? readFileSync(`${wrong}${file}`, 'utf8'))));
   const read = file.startsWith('policy-')
     ? readPolicy(file, text, pack, rules)
     : file.startsWith('shock-')
       ? readShock(file, text, pack, rules)
-      : file.startsWith('claims-')
-        ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
-        : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
+      : file.startsWith('scenario-')
+        ? readScenarioFile(file, text, pack, rules)
+        : file.startsWith('claims-')
+          ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
+          : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
   return read.ok ? [] : read.problems;
 }
 

@@ -72,6 +72,21 @@ export const azLeversWords: LeversWords = {
     numberFault: 'Heç nə dəyişmədi: bura {min} ilə {max} arası ədəd yazılır.',
     wholeFault: 'Heç nə dəyişmədi: bura {min} ilə {max} arası tam ədəd yazılır.',
   },
+  answers: {
+    title: 'Bu siyasət nəyə cavab verir',
+    about:
+      'Siyasət mövcud vəziyyətdən kənara çəkdiyi alətlərin cavab verdiyi hər şeyə toxunur. Hansı alətin nəyə cavab verdiyi mülahizədir; toxunmaq həll etmək deyil.',
+    beside: 'Nəyə cavab verir',
+    touched: 'Toxunulur',
+    open: 'Açıq qalır',
+    count: '{kind}: {touched} / {total}',
+    kinds: {
+      recommendations: 'Tədqiqatın tövsiyələri',
+      dimensions: 'Miqrasiyanın idarə olunmasının istiqamətləri',
+      potentials: 'Miqrasiya profilində inkişafa açıq sahələr',
+      objectives: 'Qlobal Sazişin məqsədləri',
+    },
+  },
   assumptions: {
     title: 'Fərziyyələr',
     tag: 'dünya haqqında',

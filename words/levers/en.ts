@@ -73,6 +73,21 @@ export const enLeversWords: LeversWords = {
     numberFault: 'Nothing has changed: a number from {min} to {max} fits here.',
     wholeFault: 'Nothing has changed: a whole number from {min} to {max} fits here.',
   },
+  answers: {
+    title: 'What this policy answers',
+    about:
+      'It touches whatever a lever answers that it moves away from the status quo. Which lever answers what is a judgement, and touching is not solving.',
+    beside: 'What it answers',
+    touched: 'Touched',
+    open: 'Left open',
+    count: '{kind}: {touched} of {total}',
+    kinds: {
+      recommendations: 'Recommendations of the study',
+      dimensions: 'Dimensions of migration governance',
+      potentials: 'Areas with potential in the migration profile',
+      objectives: 'Objectives of the Global Compact',
+    },
+  },
   assumptions: {
     title: 'Assumptions',
     tag: 'about the world',

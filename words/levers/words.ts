@@ -74,6 +74,16 @@ export interface LeversWords {
     readonly numberFault: string;
     readonly wholeFault: string;
   };
+  readonly answers: {
+    readonly title: string;
+    readonly about: string;
+    readonly beside: string;
+    readonly touched: string;
+    readonly open: string;
+    /** {kind}, {touched}, {total} */
+    readonly count: string;
+    readonly kinds: Readonly<Record<'recommendations' | 'dimensions' | 'potentials' | 'objectives', string>>;
+  };
   readonly assumptions: {
     readonly title: string;
     readonly tag: string;

@@ -2,6 +2,7 @@ import { leversWords } from '../../../words/index.ts';
 import type { State } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { OpenPlace } from '../place.ts';
+import { answersView, besideLever } from './answers-view.ts';
 import { assumptionsView } from './assumptions-view.ts';
 import { openEditor } from './editor.ts';
 import { leverRowsView } from './lever-rows-view.ts';
@@ -22,7 +23,8 @@ export const openPlace: OpenPlace = (means) => {
   const policies = policiesView(means, editor, say);
   const phases = phaseView(editor);
   const actions = { set: editor.setLever, reset: editor.resetLever };
-  const rows = leverRowsView(pack, actions, () => null);
+  const rows = leverRowsView(pack, actions, (id, language) => besideLever(pack, id, language));
+  const answers = answersView(pack);
   const rowsTitle = element('h2', { id: 'levers-title' });
   const levers = element('section', { class: 'levers', 'aria-labelledby': rowsTitle.id }, rowsTitle, rows.node);
   const assumptions = assumptionsView(means, editor);
@@ -38,6 +40,7 @@ export const openPlace: OpenPlace = (means) => {
     const shown = shownPolicy(draft, id, catalogue);
     if (shown !== null) {
       phases.update(shown, place, language);
+      answers.update(shown, draft, language);
       write(rowsTitle, words.levers.title);
       levers.hidden = shown.phases.length === 0;
       if (shown.phases.length > 0) rows.update(leverRows(shown, place, pack, draft), language);
@@ -54,6 +57,7 @@ export const openPlace: OpenPlace = (means) => {
       notice,
       policies.node,
       phases.node,
+      answers.node,
       levers,
       assumptions.node,
     ),
