@@ -120,7 +120,5 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   });
   shell.update(store.get());
   await show(store.get().place);
-  void refining.start();
-  await show(first.place);
   void refining.start().then(keepForOffline);
 }
