@@ -1,4 +1,4 @@
-import { type Comparison, estimateWork, TRYING_REPLICATES } from '../../engine/index.ts';
+import { type Comparison, estimateWork, rankPolicies, TRYING_REPLICATES } from '../../engine/index.ts';
 import type { Crew } from '../runner/crew.ts';
 import type { Assembly } from './assembly.ts';
 import type { Draft } from './draft.ts';
@@ -53,6 +53,12 @@ const FEWEST = 2;
 class Replaced extends Error {}
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
+
+/** Ranks by the draft's own weights: they are no part of a run, and what came with the page has equal ones. */
+function weighted(comparison: Comparison, { weights }: Draft): Comparison {
+  const { criteria } = comparison;
+  return criteria === undefined ? comparison : { ...comparison, ranking: rankPolicies(criteria, weights) };
+}
 
 /** Make the one place that runs comparisons. */
 export function openRefining(means: Means): Refining {
@@ -139,7 +145,7 @@ export function openRefining(means: Means): Refining {
 
   function show(comparison: Comparison, draft: Draft, stage: Stage, status: State['status'], stale = false): void {
     store.set({
-      result: { comparison, draft, stage, ...(stale ? { stale } : {}) },
+      result: { comparison: weighted(comparison, draft), draft, stage, ...(stale ? { stale } : {}) },
       month: Math.min(store.get().month, comparison.run.months - 1),
       status,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assessed, compare, createEngine, modelHashOf, type Standards } from '../../../engine/index.ts';
+import { assessed, compare, createEngine, modelHashOf, rankPolicies, type Standards } from '../../../engine/index.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from '../runner/in-process.ts';
 
@@ -228,6 +228,20 @@ describe('what came with the page', () => {
     expect(new Set(bench.tasks.map(({ depth }) => depth))).toEqual(new Set(['coarse']));
     // Shown before anything was run.
     expect(bench.told.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
+  });
+
+  test('is ranked by the weights of the reader', async () => {
+    const weights = { feasibility: 3, equity: 1 };
+    const bench = openBench(
+      { ...shortDraft, weights },
+      {
+        shipped: async () => ({ model, read: async () => comesWithIt }),
+      },
+    );
+    await bench.refining.start();
+    const { ranking, criteria } = bench.store.get().result?.comparison ?? expect.fail('there is no result');
+    expect(ranking).toEqual(rankPolicies(criteria ?? {}, weights));
+    expect(ranking).not.toEqual(comesWithIt.ranking);
   });
 
   test('is computed anew where it is of another model, and that is said', async () => {
