@@ -113,6 +113,15 @@ test.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await violations()).toEqual([]);
     await page.screenshot({ path: `${screenshots}levers-${width}-${colorScheme}.png`, fullPage: true });
+    if (width === 390) {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '140%';
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '';
+      });
+    }
     await page.locator('#share').click();
     expect(await violations()).toEqual([]);
     await page.screenshot({ path: `${screenshots}share-${width}-${colorScheme}.png` });

@@ -43,6 +43,13 @@ export const azLeversWords: LeversWords = {
     probability: 'Qəbul olunma ehtimalı',
     delay: 'Qəbul olunanadək aylar',
     none: 'Bu siyasətin mərhələsi yoxdur: mövcud vəziyyətlə eynidir.',
+    names: {
+      'targeted-measures.targeted': 'Yayılma',
+      'comprehensive-reform.reform': 'İslahat',
+      'sequenced-path.targeted': 'Əvvəlcə xidmətlər',
+      'sequenced-path.low-uptake': 'Düzəliş',
+      'sequenced-path.reform': 'İslahat',
+    },
   },
   levers: {
     title: 'Bu mərhələnin alətləri',

@@ -44,6 +44,13 @@ export const enLeversWords: LeversWords = {
     probability: 'Probability that it is passed',
     delay: 'Months until it is passed',
     none: 'This policy has no phase: it does what the status quo does.',
+    names: {
+      'targeted-measures.targeted': 'Roll-out',
+      'comprehensive-reform.reform': 'Reform',
+      'sequenced-path.targeted': 'Services first',
+      'sequenced-path.low-uptake': 'Adjustment',
+      'sequenced-path.reform': 'Reform',
+    },
   },
   levers: {
     title: 'Levers of this phase',

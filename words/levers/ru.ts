@@ -43,6 +43,13 @@ export const ruLeversWords: LeversWords = {
     probability: 'Вероятность принятия',
     delay: 'Месяцев до принятия',
     none: 'У этой политики нет этапов: она делает то же, что нынешнее положение.',
+    names: {
+      'targeted-measures.targeted': 'Развёртывание',
+      'comprehensive-reform.reform': 'Реформа',
+      'sequenced-path.targeted': 'Сначала услуги',
+      'sequenced-path.low-uptake': 'Поправка',
+      'sequenced-path.reform': 'Реформа',
+    },
   },
   levers: {
     title: 'Рычаги этого этапа',

@@ -47,6 +47,8 @@ export interface LeversWords {
     readonly probability: string;
     readonly delay: string;
     readonly none: string;
+    /** Names of the phases of shipped policies, by `policy.phase`. */
+    readonly names: Readonly<Record<string, string>>;
   };
   readonly levers: {
     readonly title: string;

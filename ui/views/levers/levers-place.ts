@@ -31,6 +31,8 @@ export const openPlace: OpenPlace = (means) => {
 
   function draw(state: State): void {
     const { draft, language } = state;
+    // What was said of an edit was said in another language.
+    if (drawn !== null && drawn.language !== language) say('');
     drawn = { draft, language };
     const words = leversWords(language);
     write(title, words.title);

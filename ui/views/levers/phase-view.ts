@@ -25,10 +25,14 @@ function unitOf(indicator: string): string {
   return allOutcomes.find(({ id }) => id === indicator)?.unit ?? '';
 }
 
+/** Whether an indicator is a share, of people or of people a year. */
+function isShare(indicator: string): boolean {
+  return unitOf(indicator).startsWith('share');
+}
+
 /** How far an indicator goes, and how it is shown. */
 function indicatorSpec(indicator: string, value: number): NumberSpec {
-  const unit = unitOf(indicator);
-  return unit === 'share' ? share : numberSpec({ min: 0, max: 1_000_000, unit }, [value]);
+  return isShare(indicator) ? share : numberSpec({ min: 0, max: 1_000_000, unit: unitOf(indicator) }, [value]);
 }
 
 /** One labelled line of the form. */
@@ -63,11 +67,10 @@ export function phaseView(editor: Editor): PhaseView {
   const known = indicators.map((id) => element('option', { value: id }));
   indicator.append(...known);
   indicator.addEventListener('change', () => {
-    const shares = unitOf(indicator.value) === 'share';
     trigger((when) => ({
       ...when,
       indicator: indicator.value,
-      value: shares === (unitOf(when.indicator) === 'share') ? when.value : shares ? 0.5 : 1000,
+      value: isShare(indicator.value) === isShare(when.indicator) ? when.value : isShare(indicator.value) ? 0.5 : 1000,
     }));
   });
   const is = element('select', { id: 'phase-is' });
@@ -128,8 +131,8 @@ export function phaseView(editor: Editor): PhaseView {
   const tools = element('div', { class: 'files' }, add, remove);
   const buttons = new Map<number, HTMLButtonElement>();
 
-  function updateTabs(phases: readonly WrittenPhase[], language: Language): void {
-    const { nth } = leversWords(language).phases;
+  function updateTabs({ phases, policy, given }: Shown, language: Language): void {
+    const { nth, names } = leversWords(language).phases;
     const nodes = phases.map((phase, k) => {
       let button = buttons.get(k);
       if (button === undefined) {
@@ -137,7 +140,8 @@ export function phaseView(editor: Editor): PhaseView {
         button.addEventListener('click', () => editor.choosePhase(k));
         buttons.set(k, button);
       }
-      const own = phase.name ?? '';
+      const asShipped = given.some(({ id, name }) => id === phase.id && name === phase.name);
+      const own = (asShipped ? names[`${policy.base}.${phase.id}`] : undefined) ?? phase.name ?? '';
       write(button, `${fill(nth, { n: String(k + 1) })}${own === '' ? '' : `: ${own}`}`);
       button.setAttribute('aria-pressed', String(k === place));
       return button;
@@ -156,7 +160,7 @@ export function phaseView(editor: Editor): PhaseView {
       write(title, phases.title);
       write(add, phases.add);
       write(remove, phases.remove);
-      updateTabs(shown.phases, language);
+      updateTabs(shown, language);
       const phase = shown.phases[at];
       none.hidden = phase !== undefined;
       write(none, phases.none);
