@@ -1,6 +1,7 @@
-import type { Block, Palette } from '../../../figures/index.ts';
+import type { Block, FigureSeries, Palette } from '../../../figures/index.ts';
 import { chartView } from '../compare/chart-view.ts';
 import { readPalette } from '../compare/palette.ts';
+import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
 import { element } from '../element.ts';
 
@@ -47,6 +48,13 @@ function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet:
     {},
     element('figcaption', {}, element('strong', {}, figure.title)),
     chart.node,
+    ...(figure.kind === 'lines' ? [legend(figure.series)] : []),
     element('p', { class: 'quiet' }, figure.reading),
   );
+}
+
+/** A narrow picture has no room for names beside its lines. */
+function legend(series: readonly FigureSeries[]): HTMLElement {
+  const items = series.map(({ label, place }) => element('li', {}, swatch(place), element('span', {}, label)));
+  return element('ul', { class: 'legend' }, ...items);
 }
