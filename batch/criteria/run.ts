@@ -59,22 +59,19 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
   });
   const [main, beside] = shared(progress, 2) as [Progress, Progress];
   try {
-    const how = { replicates, draws, precision, meta: { korpu: version, model: wishes.model, parameters } };
-    const running = runEnsemble(resolved.scenarioOf, how, runner, main, interrupt.signal);
-    // Asked for second, the turns are computed while the run itself is summed up.
-    const turning =
-      wishes.turns === null
-        ? null
-        : turnSwitches(
-            wishes.turns.scenario,
-            wishes.turns.outcomes,
-            threads.runner({ groups: false, shocks: null }),
-            beside,
-            interrupt.signal,
-          );
-    // A run that fails gives its own reason.
-    turning?.catch(() => {});
-    const ran = await running;
+    let turning: Promise<Turned> | null = null;
+    const { turns } = wishes;
+    const onAsked = (): void => {
+      if (turns === null) return;
+      // Asked for last, the turns are computed while the run itself is summed up.
+      const beneath = threads.runner({ groups: false, shocks: null });
+      turning = turnSwitches(turns.scenario, turns.outcomes, beneath, beside, interrupt.signal);
+      // A run that fails gives its own reason.
+      turning.catch(() => {});
+    };
+    const meta = { korpu: version, model: wishes.model, parameters };
+    const how = { replicates, draws, precision, meta, onAsked };
+    const ran = await runEnsemble(resolved.scenarioOf, how, runner, main, interrupt.signal);
     const ensemble = { ...ran, comparison: withAssumptions(ran.comparison, request.assumed) };
     const { scenarios, results } = ensemble;
     const standards = scored ? { anchors, judged, cells: pack.matrix?.cells ?? [], weights } : null;
