@@ -60,7 +60,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
   const world = createWorld(alone, options.groups !== false, options.shocks, room);
   const master = masterWords(scenario.seed);
   const whole = createSnapshot(world);
-  const trials = createTrials(world, options.shocks ?? []);
+  const trials = createTrials(world, options.shocks ?? [], 'none');
 
   /** Puts the world back to the fork of a replicate, about to run a policy beside the first one. */
   function resume(held: Held, policy: Policy): Kept {
@@ -118,7 +118,9 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
     *further(held, policy) {
       const kept = resume(held, policy);
       const from = parting(world, 1);
-      if (from >= world.months) return copyResult(kept.first, world.months - world.fork, policy.phases.length);
+      if (from >= world.months) {
+        return copyResult(kept.first, world.months - world.fork, new Int32Array(policy.phases.length).fill(-1));
+      }
       world.policy = 1;
       planPhases(world);
       for (let t = world.fork; t < world.months; t++) yield* month(world, t);
@@ -128,13 +130,12 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
     *shocked(held, policy) {
       resume(held, policy);
       planPhases(world);
-      trials.begin();
       for (let t = world.fork; t < world.months; t++) {
         trials.reach(t);
         yield* month(world, t);
       }
-      yield* trials.steps(world.fork, null);
-      return trials.results().map(({ series }) => series[0] as Float64Array);
+      const tried = yield* trials.steps([1], null);
+      return tried.map(({ series }) => series[0] as Float64Array);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
-import { createSnapshot, hashState, restore, type Snapshot, save } from './fork.ts';
+import { createSnapshot, hashState, restore, save } from './fork.ts';
 import { type Observer, simulateMonth, steps } from './month.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
@@ -10,7 +10,7 @@ import { type ProcessId, processIds } from './processes/ids.ts';
 import { planPhases } from './processes/policy.ts';
 import { masterWords } from './random/index.ts';
 import type { Scenario, Shock } from './scenario.ts';
-import { copyResult, copyRows, parting } from './sharing.ts';
+import { copyResult, createCourses, parting, type Sharing } from './sharing.ts';
 import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
@@ -27,8 +27,11 @@ export interface Engine {
 export interface EngineOptions {
   /** A clock in nanoseconds, for timings only; the engine has none of its own. */
   readonly clock?: { readonly now: () => number };
-  /** Let policies share the months in which they equal the first one. Results do not depend on it. */
-  readonly shareMonths?: boolean;
+  /**
+   * Let policies share the months in which they equal an earlier one, or with 'first' the first one alone. Results do
+   * not depend on it.
+   */
+  readonly shareMonths?: boolean | 'first';
   /** Leave out figures by group, which cost a fifth of the time; everything else, the digest too, stays the same. */
   readonly groups?: boolean;
   /** Shocks that a replicate may try, one at a time beside those of the scenario. Nothing else depends on them. */
@@ -41,12 +44,12 @@ export interface EngineOptions {
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
   const world = createWorld(scenario, options.groups !== false, options.shocks);
   const master = masterWords(scenario.seed);
-  const share = options.shareMonths !== false;
+  const sharing = sharingOf(options);
   const spent = new Float64Array(steps.length + 1);
   const observe = observerOf(options, spent);
   const forked = createSnapshot(world);
-  const later = new Map<number, Snapshot>();
-  const trials = createTrials(world, options.shocks ?? []);
+  const courses = createCourses(world, sharing, true);
+  const trials = createTrials(world, options.shocks ?? [], sharing);
 
   const replicate = (number: number, tryShocks = false): ReplicateResult => {
     begin(world, master, number);
@@ -54,42 +57,42 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
     for (let t = 0; t < world.fork; t++) simulateMonth(world, t, observe);
     save(world, forked);
 
-    const parts = scenario.policies.map((_, policy) => (policy === 0 || !share ? world.fork : parting(world, policy)));
-    const saves = [...new Set(parts)].filter((month) => month > world.fork && month < world.months);
-    for (const month of saves) if (!later.has(month)) later.set(month, createSnapshot(world));
+    const parts = scenario.policies.map((_, policy) =>
+      policy === 0 || sharing === 'none' ? world.fork : parting(world, policy),
+    );
+    const all = scenario.policies.map((_, policy) => policy);
+    courses.begin(all, world.fork);
 
     const results: PolicyResult[] = [];
-    const hashes = new Uint32Array(scenario.policies.length);
+    const hashes = new Uint32Array(all.length);
     let first: Measured | null = null;
     const trying = tryShocks ? trials : null;
-    trying?.begin();
-    for (let policy = 0; policy < scenario.policies.length; policy++) {
-      const from = parts[policy];
-      if (policy > 0 && from >= world.months) {
-        // Nothing ever parts it from the first policy.
-        hashes[policy] = hashes[0];
-        results.push(copyResult(results[0], world.months - world.fork, scenario.policies[policy].phases.length));
-        trying?.repeatFirst();
+    for (const policy of all) {
+      const twin = courses.twin(policy);
+      if (twin !== null) {
+        hashes[policy] = hashes[twin.of];
+        const starts = twin.began.subarray(0, scenario.policies[policy].phases.length);
+        results.push(copyResult(results[twin.of], parts[policy] - world.fork, starts));
         continue;
       }
-      restore(world, policy > 0 && from > world.fork ? (later.get(from) as Snapshot) : forked);
-      world.policy = policy;
-      if (first !== null && from > world.fork) copyRows(world, first, from);
-      planPhases(world);
+      const from = courses.enter(policy, () => {
+        restore(world, forked);
+        planPhases(world);
+      });
       for (let t = from; t < world.months; t++) {
-        if (policy === 0 && t > from && saves.includes(t)) save(world, later.get(t) as Snapshot);
+        courses.reach(t);
         trying?.reach(t);
         simulateMonth(world, t, observe);
       }
-      const measured = measure(world, from, first);
+      courses.leave();
+      const measured = measure(world, parts[policy], first);
       first ??= measured;
       results.push(measured.result);
       hashes[policy] = hashState(world);
-      trying?.run(from, observe);
     }
     if (first === null) throw new RangeError('policies: got none, expected at least one');
+    const shocked = trying?.run(all, observe) ?? [];
     const agentMonths = world.agentMonths;
-    const shocked = trying?.results() ?? [];
     return { replicate: number, hindcast: first.hindcast, policies: results, shocked, agentMonths, stateHash: hashes };
   };
 
@@ -104,6 +107,11 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       return all as Record<ProcessId | 'counting', number>;
     },
   };
+}
+
+function sharingOf({ shareMonths = true }: EngineOptions): Sharing {
+  if (shareMonths === 'first') return 'first';
+  return shareMonths ? 'all' : 'none';
 }
 
 function observerOf(options: EngineOptions, spent: Float64Array): Observer | null {

@@ -1,10 +1,10 @@
-import { createSnapshot, restore, type Snapshot, save } from './fork.ts';
 import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
 import { countGroups } from './outcomes/recorder.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
 import { planPhases } from './processes/policy.ts';
 import type { Scenario, Shock } from './scenario.ts';
+import { createCourses, createKept, type Kept, keep, putBack, type Sharing } from './sharing.ts';
 import type { World } from './world.ts';
 
 /** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
@@ -20,70 +20,75 @@ export function addable(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
 
 /** Runs each policy of a replicate again from the month in which a shock begins, one shock at a time. */
 export interface Trials {
-  /** Forgets the replicate before. */
-  readonly begin: () => void;
   /** Says that month `t` of the policy under way is about to be simulated. */
   readonly reach: (t: number) => void;
-  /** Runs every shock on the policy that has just ended; until month `from` its course was that of the first one. */
-  readonly run: (from: number, observe: Observer | null) => void;
+  /** Runs every shock on the policies, each of which was run without it as far as it does not equal an earlier one. */
+  readonly run: (policies: readonly number[], observe: Observer | null) => ShockedSeries[];
   /** The same month by month; yields the people simulated. */
-  readonly steps: (from: number, observe: Observer | null) => Generator<number, void>;
-  /** Says that the policy under way never leaves the first one's course. */
-  readonly repeatFirst: () => void;
-  readonly results: () => ShockedSeries[];
+  readonly steps: (policies: readonly number[], observe: Observer | null) => Generator<number, ShockedSeries[]>;
 }
 
 /** Makes room for trials of the shocks that begin within the months after the fork; memory is taken at the first one. */
-export function createTrials(world: World, shocks: readonly Shock[]): Trials {
+export function createTrials(world: World, shocks: readonly Shock[], sharing: Sharing): Trials {
   const tried = shocks.filter(({ startMonth }) => startMonth >= 0 && startMonth < world.months - world.fork);
-  // The latest first: a trial leaves the recorder's rows before its own month as the calm run wrote them.
-  const latestFirst = tried.map((_, s) => s).sort((a, b) => tried[b].startMonth - tried[a].startMonth);
   const monthOf = ({ startMonth }: Shock): number => world.fork + startMonth;
   const months = new Set(tried.map(monthOf));
-  const ofFirst = new Map<number, Snapshot>();
-  const ofOther = new Map<number, Snapshot>();
-  let series: Float64Array[][] = [];
+  /** By policy and month: where the trials of a month start. */
+  const calm = new Map<string, Kept>();
+  const courses = createCourses(world, sharing, false);
 
   const reach = (t: number): void => {
     if (!months.has(t)) return;
-    const kept = world.policy === 0 ? ofFirst : ofOther;
-    const snapshot = kept.get(t) ?? createSnapshot(world);
-    kept.set(t, snapshot);
-    save(world, snapshot);
+    const place = `${world.policy} ${t}`;
+    const kept = calm.get(place) ?? createKept(world, false);
+    calm.set(place, kept);
+    keep(world, kept, t);
   };
 
-  function* steps(from: number, observe: Observer | null): Generator<number, void> {
-    for (const s of latestFirst) {
-      const start = monthOf(tried[s]);
-      const shared = world.policy > 0 && start < from;
-      restore(world, (shared || world.policy === 0 ? ofFirst : ofOther).get(start) as Snapshot);
-      if (shared) planPhases(world);
-      world.tried = tried[s];
-      for (let t = start; t < world.months; t++) {
-        const before = world.agentMonths;
-        // Only the monthly series of a trial are read; a trial that is given up leaves counting as it was.
-        countGroups(world.recorder, false);
-        simulateMonth(world, t, observe);
-        countGroups(world.recorder, true);
-        yield world.agentMonths - before;
+  function* steps(policies: readonly number[], observe: Observer | null): Generator<number, ShockedSeries[]> {
+    const all: ShockedSeries[] = [];
+    for (const shock of tried) {
+      const start = monthOf(shock);
+      const series = new Map<number, Float64Array>();
+      courses.begin(policies, start);
+      for (const policy of policies) {
+        const twin = courses.twin(policy);
+        if (twin !== null) {
+          series.set(policy, (series.get(twin.of) as Float64Array).slice());
+          continue;
+        }
+        const from = courses.enter(policy, () => {
+          planPhases(world);
+          putBack(world, calm.get(`${policy} ${start}`) as Kept);
+        });
+        world.tried = shock;
+        for (let t = from; t < world.months; t++) {
+          const before = world.agentMonths;
+          courses.reach(t);
+          // Only the monthly series of a trial are read; a trial that is given up leaves counting as it was.
+          countGroups(world.recorder, false);
+          simulateMonth(world, t, observe);
+          countGroups(world.recorder, true);
+          yield world.agentMonths - before;
+        }
+        world.tried = null;
+        courses.leave();
+        series.set(policy, seriesOf(world));
       }
-      world.tried = null;
-      series[s].push(seriesOf(world));
+      all.push({ shock: shock.id, startMonth: shock.startMonth, series: [...series.values()] });
     }
+    return all;
   }
 
   return {
-    begin: () => {
-      series = tried.map(() => []);
-    },
     reach,
-    run: (from, observe) => {
-      for (const _ of steps(from, observe));
+    run: (policies, observe) => {
+      const work = steps(policies, observe);
+      for (;;) {
+        const step = work.next();
+        if (step.done === true) return step.value;
+      }
     },
     steps,
-    repeatFirst: () => {
-      for (const own of series) own.push(own[0].slice());
-    },
-    results: () => tried.map(({ id, startMonth }, s) => ({ shock: id, startMonth, series: series[s] })),
   };
 }

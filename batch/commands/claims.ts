@@ -13,7 +13,7 @@ import { faultText } from '../packs/fault-text.ts';
 import { shippedFiles } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
 import { interruptible } from '../pool/interrupt.ts';
-import { openThreads } from '../pool/threads.ts';
+import { openRunner } from '../pool/threads.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
 
 export interface ClaimsWords extends RunWords, Pick<AnswerWords, 'json' | 'quiet'> {
@@ -53,7 +53,7 @@ export async function claimsCommand(words: ClaimsWords): Promise<ExitCode> {
   });
   const interrupt = interruptible(tell);
   const open = (groups: boolean) =>
-    openThreads(threads, (one) => tell(`korpu: a thread ended: ${one}`), { groups, shocks: null });
+    openRunner(threads, (one) => tell(`korpu: a thread ended: ${one}`), { groups, shocks: null });
   const { judged, failures } = await runLedger(planOf, asked, open, progress, interrupt.signal).finally(() => {
     progress.end();
     interrupt.release();

@@ -18,7 +18,6 @@ import { type Resolved, resolve, resolveDraws } from '../packs/resolve.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { markPriorDriven } from '../sensitivity/prior-driven.ts';
 import { sensitivities } from '../sensitivity/sensitivity.ts';
-import { runTurns } from '../structure/run.ts';
 import { TURN_REPLICATES, turnWork } from '../structure/turns.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
@@ -53,14 +52,11 @@ export async function compareCommand(policies: readonly string[], words: RunWord
     // Only JSON and files show groups.
     groups: words.json === true || words.out !== undefined,
     weights: criteria ? weights : null,
+    turns: turns
+      ? { scenario: resolve({ ...request, parameters: 'central' }, policies), outcomes: turnedOutcomes }
+      : null,
   }).catch(release);
-  const turned = turns
-    ? await runTurns(resolve({ ...request, parameters: 'central' }, policies), turnedOutcomes, {
-        workers: request.workers,
-        quiet: words.quiet === true,
-      }).catch(release)
-    : null;
-  const { failures, precision } = ran;
+  const { failures, precision, turned } = ran;
   const { targets } = resolved.pack;
   const comparison = {
     ...markPriorDriven(completed(ran), targets),
@@ -87,12 +83,11 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   return failures.length > 0 || (turned?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-/** Add the criteria, and what the search for precision did to the comparison's own account of the run. */
-function completed({ comparison, precision, assessed }: Ran): Comparison {
-  const whole = assessed === null ? comparison : { ...comparison, ...assessed };
-  if (precision === null) return whole;
-  const run = { ...whole.run, precision };
-  return { ...whole, run };
+/** Add the criteria, and what the run itself took and found, to the comparison's own account of it. */
+function completed({ comparison, precision, assessed, results, turned }: Ran): Comparison {
+  const agentMonths = results.reduce((sum, one) => sum + one.agentMonths, turned?.agentMonths ?? 0);
+  const run = { ...comparison.run, ...(precision === null ? {} : { precision }), agentMonths };
+  return { ...comparison, ...assessed, run };
 }
 
 function moversOf({ results, scenarios, comparison }: Ran, { pack }: Resolved): Sensitivity[] {

@@ -17,7 +17,13 @@ export async function matrixCommand(policies: readonly string[], words: RunWords
   if (resolved.pack.country.criteria === undefined) {
     throw misused(`--country: ${request.country} sets no anchors of the criteria; add criteria to its country.yaml`);
   }
-  const ran = await runComparison(resolved, request, { model, quiet: words.quiet === true, groups: true, weights });
+  const ran = await runComparison(resolved, request, {
+    model,
+    quiet: words.quiet === true,
+    groups: true,
+    weights,
+    turns: null,
+  });
   const { comparison, failures, assessed } = ran;
   if (assessed === null) throw new Error('criteria: got none, expected scores of a country with anchors');
   const { korpu, run, digest } = comparison;

@@ -41,7 +41,13 @@ export async function reportCommand(policies: readonly string[], words: ReportOp
   const resolved = resolveDraws(request, policies);
   const { pack } = resolved;
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
-  const ran = await runComparison(resolved, request, { model, quiet: words.quiet === true, groups: false, weights });
+  const ran = await runComparison(resolved, request, {
+    model,
+    quiet: words.quiet === true,
+    groups: false,
+    weights,
+    turns: null,
+  });
   const { assessed, failures } = ran;
   const comparison = markPriorDriven(
     assessed === null ? ran.comparison : { ...ran.comparison, ...assessed },

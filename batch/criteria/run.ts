@@ -1,4 +1,4 @@
-import { type Assessed, assessed, type Comparison, type CriterionId } from '../../engine/index.ts';
+import { type Assessed, assessed, type Comparison, type CriterionId, type Scenario } from '../../engine/index.ts';
 import { tell } from '../answer.ts';
 import { version } from '../installation.ts';
 import type { RunRequest } from '../options/run-request.ts';
@@ -7,7 +7,8 @@ import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
-import { isTerminal, openProgress } from '../progress/progress.ts';
+import { isTerminal, openProgress, type Progress, shared } from '../progress/progress.ts';
+import { type Turned, turnSwitches } from '../structure/turns.ts';
 import { shockPlan } from './shock-plan.ts';
 
 /** What a comparison is to bring beside its table. */
@@ -18,11 +19,15 @@ export interface RunWishes {
   readonly groups: boolean;
   /** Weights of the five criteria; null for no criteria. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
+  /** Structural switches turned one at a time beside the run: in this scenario at central parameters, these outcomes. */
+  readonly turns: { readonly scenario: Scenario; readonly outcomes: readonly string[] } | null;
 }
 
 /** An ensemble, with its criteria where they were wished for and the country has anchors for them. */
 export interface Ran extends Ensemble {
   readonly assessed: Assessed | null;
+  /** What turning the switches found; null where it was not wished for. */
+  readonly turned: Turned | null;
 }
 
 /** Threads that a request is given. */
@@ -47,21 +52,34 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
     write: (text) => process.stderr.write(text),
   });
   const interrupt = interruptible(tell);
-  const runner = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`), {
+  const threads = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`));
+  const runner = threads.runner({
     groups: wishes.groups || scored,
     shocks: scored ? shockPlan(resolved, drawn) : null,
   });
+  const [main, beside] = shared(progress, 2) as [Progress, Progress];
   try {
-    const how = { replicates, draws, precision, meta: { korpu: version, model: wishes.model, parameters } };
-    const ran = await runEnsemble(resolved.scenarioOf, how, runner, progress, interrupt.signal);
+    let turning: Promise<Turned> | null = null;
+    const { turns } = wishes;
+    const onAsked = (): void => {
+      if (turns === null) return;
+      // Asked for last, the turns are computed while the run itself is summed up.
+      const beneath = threads.runner({ groups: false, shocks: null });
+      turning = turnSwitches(turns.scenario, turns.outcomes, beneath, beside, interrupt.signal);
+      // A run that fails gives its own reason.
+      turning.catch(() => {});
+    };
+    const meta = { korpu: version, model: wishes.model, parameters };
+    const how = { replicates, draws, precision, meta, onAsked };
+    const ran = await runEnsemble(resolved.scenarioOf, how, runner, main, interrupt.signal);
     const ensemble = { ...ran, comparison: withAssumptions(ran.comparison, request.assumed) };
-    if (!scored) return { ...ensemble, assessed: null };
-    const standards = { anchors, judged, cells: pack.matrix?.cells ?? [], weights };
     const { scenarios, results } = ensemble;
-    return { ...ensemble, assessed: assessed(standards, { scenarios, drawn, results }) };
+    const standards = scored ? { anchors, judged, cells: pack.matrix?.cells ?? [], weights } : null;
+    const scores = standards === null ? null : assessed(standards, { scenarios, drawn, results });
+    return { ...ensemble, assessed: scores, turned: await turning };
   } finally {
     progress.end();
-    await runner.close();
+    await threads.close();
     interrupt.release();
   }
 }

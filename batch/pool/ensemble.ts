@@ -18,6 +18,8 @@ export interface EnsembleRequest {
   readonly draws?: number | null;
   readonly precision: PrecisionTarget | null;
   readonly meta: { readonly korpu: string; readonly model: string; readonly parameters: 'central' | 'draws' };
+  /** Called once the runner was asked for all replicates, or for those of the first look. */
+  readonly onAsked?: () => void;
 }
 
 export interface Ensemble {
@@ -52,21 +54,29 @@ export async function runEnsemble(
   /** Runs up to so many replicates, or draws. */
   async function comparedAfter(most: number): Promise<Comparison> {
     progress.expect(most * each);
-    const open: number[] = [];
-    for (let unit = tried; unit < most; unit++) {
-      if (draws === null) {
-        open.push(unit);
-        continue;
-      }
-      scenarios[unit] ??= scenarioOf(unit);
-      for (let r = 0; r < each; r++) open.push(unit * REPLICATES_PER_DRAW + r);
-    }
-    tried = most;
     const keep = (result: ReplicateResult): void => {
       results.add(result);
       progress.finished();
     };
-    for (const failure of await runner.run(scenarios, open, keep, signal)) {
+    const running: Promise<readonly Failure[]>[] = [];
+    /** Asks for replicates; whoever stops waiting for them need not hear of them. */
+    const ask = (replicates: readonly number[]): void => {
+      const asked = runner.run(scenarios, replicates, keep, signal);
+      asked.catch(() => {});
+      running.push(asked);
+    };
+    if (draws === null) ask(Array.from({ length: most - tried }, (_, r) => tried + r));
+    else {
+      for (let unit = tried; unit < most; unit++) {
+        scenarios[unit] ??= scenarioOf(unit);
+        ask(Array.from({ length: each }, (_, r) => unit * REPLICATES_PER_DRAW + r));
+        // The first draws are computed while the scenarios of the others are made.
+        await new Promise(setImmediate);
+      }
+    }
+    if (tried === 0) request.onAsked?.();
+    tried = most;
+    for (const failure of (await Promise.all(running)).flat()) {
       failures.push(failure);
       progress.failed();
     }

@@ -25,63 +25,68 @@ export interface ThreadOptions {
   readonly shocks: ShockPlan | null;
 }
 
-/** Open a runner on threads. They stay for as long as the scenario of draw 0 does. */
-export function openThreads(workers: number, report: Report, { groups, shocks }: ThreadOptions): Runner {
-  let pool: Piscina | null = null;
-  let held: Scenario | null = null;
+/** Threads that several runners may share, each with its own scenarios and options. */
+export interface Threads {
+  readonly runner: (options: ThreadOptions) => Runner;
+  close(): Promise<void>;
+}
 
-  async function poolFor(scenario: Scenario): Promise<Piscina> {
-    if (pool !== null && held === scenario) return pool;
-    await pool?.destroy();
-    held = scenario;
-    pool = new Piscina({
-      // The build puts every file of the command line into one folder.
-      filename: join(dirname(fileURLToPath(import.meta.url)), 'worker.js'),
-      workerData: { groups },
-      minThreads: workers,
-      maxThreads: workers,
-    });
-    // Without a listener the death of a thread would end the process.
-    pool.on('error', (error: unknown) => report(reasonOf(error)));
-    return pool;
+/** Open threads; they stay until they are closed. */
+export function openThreads(workers: number, report: Report): Threads {
+  // The build puts every file of the command line into one folder.
+  const filename = join(dirname(fileURLToPath(import.meta.url)), 'worker.js');
+  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers });
+  // Without a listener the death of a thread would end the process.
+  pool.on('error', (error: unknown) => report(reasonOf(error)));
+  let runners = 0;
+
+  function runner({ groups, shocks }: ThreadOptions): Runner {
+    const own = runners++;
+    const known = new Map<Scenario, number>();
+    return {
+      async run(scenarios, replicates, onResult, signal) {
+        signal.throwIfAborted();
+        // Every replicate listens.
+        setMaxListeners(0, signal);
+        for (const scenario of scenarios) if (!known.has(scenario)) known.set(scenario, known.size);
+        const failures: Failure[] = [];
+        await Promise.all(
+          replicates.map(async (replicate) => {
+            const draw = drawOf(replicate);
+            const scenario = scenarios[draw] as Scenario;
+            const task: Task = {
+              engine: `${own} ${known.get(scenario)}`,
+              scenario,
+              groups,
+              replicate,
+              shocks: shocks?.shocksOf(draw) ?? [],
+              tryShocks: shocks?.tries(replicate) ?? false,
+            };
+            for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
+              try {
+                const result = (await pool.run(task, { signal })) as ReplicateResult;
+                if (!signal.aborted) onResult(result);
+                return;
+              } catch (error) {
+                if (attempt === TRIES && !signal.aborted) failures.push({ replicate, reason: reasonOf(error) });
+              }
+            }
+          }),
+        );
+        signal.throwIfAborted();
+        return failures.sort((a, b) => a.replicate - b.replicate);
+      },
+      close: async () => {},
+    };
   }
 
-  return {
-    async run(scenarios, replicates, onResult, signal) {
-      signal.throwIfAborted();
-      // Every replicate listens.
-      setMaxListeners(0, signal);
-      const threads = await poolFor(scenarios[0] as Scenario);
-      const failures: Failure[] = [];
-      await Promise.all(
-        replicates.map(async (replicate) => {
-          const draw = drawOf(replicate);
-          const task: Task = {
-            scenario: scenarios[draw] as Scenario,
-            draw,
-            replicate,
-            shocks: shocks?.shocksOf(draw) ?? [],
-            tryShocks: shocks?.tries(replicate) ?? false,
-          };
-          for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
-            try {
-              const result = (await threads.run(task, { signal })) as ReplicateResult;
-              if (!signal.aborted) onResult(result);
-              return;
-            } catch (error) {
-              if (attempt === TRIES && !signal.aborted) failures.push({ replicate, reason: reasonOf(error) });
-            }
-          }
-        }),
-      );
-      signal.throwIfAborted();
-      return failures.sort((a, b) => a.replicate - b.replicate);
-    },
-    async close() {
-      await pool?.destroy();
-      pool = null;
-    },
-  };
+  return { runner, close: () => pool.destroy() };
+}
+
+/** Open a runner on threads of its own. */
+export function openRunner(workers: number, report: Report, options: ThreadOptions): Runner {
+  const threads = openThreads(workers, report);
+  return { ...threads.runner(options), close: threads.close };
 }
 
 function reasonOf(error: unknown): string {

@@ -29,6 +29,18 @@ export function openProgress(options: ProgressOptions): Progress {
   return options.terminal ? bar(noun) : lines(write, noun);
 }
 
+/** Split a display between parts that each expect replicates of their own. */
+export function shared(progress: Progress, parts: number): Progress[] {
+  const expected = new Array<number>(parts).fill(0);
+  return expected.map((_, part) => ({
+    ...progress,
+    expect(total) {
+      expected[part] = total;
+      progress.expect(expected.reduce((sum, one) => sum + one, 0));
+    },
+  }));
+}
+
 /** Tell whether standard error can redraw a line. */
 export function isTerminal(): boolean {
   return process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';

@@ -16,7 +16,7 @@ import { faultText } from '../packs/fault-text.ts';
 import { shippedFiles } from '../packs/folder.ts';
 import { resolveDraws } from '../packs/resolve.ts';
 import { interruptible } from '../pool/interrupt.ts';
-import { openThreads } from '../pool/threads.ts';
+import { openRunner } from '../pool/threads.ts';
 import { isTerminal, openProgress } from '../progress/progress.ts';
 import { correlationsOf } from '../sensitivity/correlations.ts';
 import { isStatisticPriorDriven } from '../sensitivity/prior-driven.ts';
@@ -48,7 +48,7 @@ export async function shipEvidence(request: ShipRequest): Promise<ShippedEvidenc
   const model = modelHash(resolved.scenarioOf(0).country, pack.accepted);
 
   tell('The comparison over parameter draws:');
-  const ran = await runComparison(resolved, run, { model, quiet, groups: true, weights: {} });
+  const ran = await runComparison(resolved, run, { model, quiet, groups: true, weights: {}, turns: null });
   const { comparison, results, scenarios, assessed } = ran;
   tell('The claims:');
   const judged = await runClaims(pack, ledger, request);
@@ -100,7 +100,7 @@ async function runClaims(pack: Pack, ledger: Ledger, request: ShipRequest): Prom
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = interruptible(tell);
   const open = (groups: boolean) =>
-    openThreads(Math.min(workers, asked.draws), (one) => tell(`korpu: a thread ended: ${one}`), {
+    openRunner(Math.min(workers, asked.draws), (one) => tell(`korpu: a thread ended: ${one}`), {
       groups,
       shocks: null,
     });

@@ -41,6 +41,13 @@ export function turnWork(scenario: Scenario): { readonly replicates: number; rea
 export interface Turned {
   readonly turns: readonly StructureTurn[];
   readonly failures: readonly Failure[];
+  /** Simulated agent-months. */
+  readonly agentMonths: number;
+}
+
+/** The replicates of one structure. */
+interface Under extends Omit<Turned, 'turns'> {
+  readonly comparison: Comparison | null;
 }
 
 /**
@@ -54,10 +61,9 @@ export async function turnSwitches(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Turned> {
-  const failures: Failure[] = [];
   progress.expect(turnWork(scenario).replicates);
 
-  async function comparedUnder(structure: Structure): Promise<Comparison | null> {
+  async function comparedUnder(structure: Structure): Promise<Under> {
     const results = new Results();
     const replicates = Array.from({ length: TURN_REPLICATES }, (_, r) => r);
     const turned = { ...scenario, structure };
@@ -65,23 +71,30 @@ export async function turnSwitches(
       results.add(result);
       progress.finished();
     };
-    for (const failure of await runner.run([turned], replicates, keep, signal)) {
-      failures.push(failure);
-      progress.failed();
-    }
+    const failures = await runner.run([turned], replicates, keep, signal);
+    for (const _ of failures) progress.failed();
     const done = results.inOrder();
-    return done.length === 0 ? null : compare(turned, { korpu: '', model: '', parameters: 'central' }, done);
+    const comparison =
+      done.length === 0 ? null : compare(turned, { korpu: '', model: '', parameters: 'central' }, done);
+    return { comparison, failures, agentMonths: done.reduce((sum, one) => sum + one.agentMonths, 0) };
   }
 
-  const asRun = await comparedUnder(scenario.structure);
-  const turns: StructureTurn[] = [];
-  for (const turn of turnsOf(scenario.structure)) {
+  // All are asked for at once: whoever computes them need not wait for the last replicate of one before the next.
+  const asked = turnsOf(scenario.structure).map((turn) => {
     const structure = { ...scenario.structure, [turn.switch]: turn.value };
-    const other = isSimulated(turn) ? await comparedUnder(structure) : asRun;
+    return { turn, structure, simulated: isSimulated(turn) };
+  });
+  const [asRun, ...others] = (await Promise.all([
+    comparedUnder(scenario.structure),
+    ...asked.map(({ structure, simulated }) => (simulated ? comparedUnder(structure) : null)),
+  ])) as [Under, ...(Under | null)[]];
+  const turns: StructureTurn[] = [];
+  for (const [k, { turn, structure }] of asked.entries()) {
+    const other = others[k] ?? asRun;
     for (const { id: policy } of scenario.policies.slice(1)) {
       for (const outcome of outcomes) {
-        const found = headline(other, policy, outcome, structure);
-        const reference = headline(asRun, policy, outcome, scenario.structure);
+        const found = headline(other.comparison, policy, outcome, structure);
+        const reference = headline(asRun.comparison, policy, outcome, scenario.structure);
         turns.push({
           ...turn,
           policy,
@@ -95,7 +108,12 @@ export async function turnSwitches(
       }
     }
   }
-  return { turns, failures };
+  const ran = [asRun, ...others].filter((one) => one !== null);
+  return {
+    turns,
+    failures: ran.flatMap(({ failures }) => failures),
+    agentMonths: ran.reduce((sum, one) => sum + one.agentMonths, 0),
+  };
 }
 
 /** Balances whose headline is the one per head when extra residents do not count. */

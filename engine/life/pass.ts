@@ -55,7 +55,7 @@ export function pass(scenario: Scenario, replicate: number, visitor: Visitor, te
   let done = 0;
   createEngine(scenario, {
     // Nobody parts in a month that a policy shares with the first one.
-    shareMonths: true,
+    shareMonths: 'first',
     groups: false,
     observer: (world, step) => {
       const { columns, policy, t } = world;

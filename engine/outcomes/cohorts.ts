@@ -3,8 +3,10 @@ import type { World } from '../world.ts';
 import { COUNTER } from './counters.ts';
 import { countEvent } from './recorder.ts';
 
+/** Longer than any stay, in months, and a power of 2. */
+const STAYS = 2048;
 /** 1 at the lengths of stay that are counted, in months. */
-const counted = Uint8Array.from({ length: 61 }, (_, stay) => ([12, 24, 36, 60].includes(stay) ? 1 : 0));
+const counted = Uint8Array.from({ length: STAYS }, (_, stay) => ([12, 24, 36, 60].includes(stay) ? 1 : 0));
 
 /** Counts people as their stay reaches 12, 24, 36 and 60 months: present as adults, and at B1. */
 export function countCohorts(world: World): void {
@@ -12,7 +14,8 @@ export function countCohorts(world: World): void {
   const { present, arrival, birth, level, startLevel } = columns;
   for (let i = 0, high = slots[0]; i < high; i++) {
     const stay = t - arrival[i];
-    if (stay > 60 || stay < 0 || counted[stay] === 0 || present[i] === 0) continue;
+    // One rare branch: those on the length of stay would be as often right as wrong.
+    if (counted[stay & (STAYS - 1)] === 0 || present[i] === 0) continue;
     if (t - birth[i] < ADULT_MONTHS) continue;
     const b1 = level[i] >= LEVEL_B1;
     const treatable = startLevel[i] < LEVEL_B1;

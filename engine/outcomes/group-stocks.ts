@@ -22,6 +22,9 @@ export interface GroupScratch {
   readonly marks: Int32Array;
   /** Groups × ALIKE; zeros between months. */
   readonly alikeGroups: Int32Array;
+  /** Sets of marks that somebody bears, and kinds of people of one cell; of one use at a time. */
+  readonly borneSets: Int32Array;
+  readonly found: Int32Array;
 }
 
 const summed = [COUNTER.levels, COUNTER.localTies, COUNTER.contactTies, COUNTER.wages, COUNTER.referenceWages];
@@ -62,6 +65,8 @@ export function createGroupScratch({ base, groundOfStream, values }: Groups, kee
     sums: new Float64Array(cells * SUMS),
     marks: new Int32Array(cells * MARKS),
     alikeGroups: new Int32Array(keep ? values.length * ALIKE : 0),
+    borneSets: new Int32Array(MARKS),
+    found: new Int32Array(ALIKE),
   };
 }
 
@@ -155,20 +160,36 @@ export function countGroupStocks(
 
 /** Adds what the cells hold to the groups they are part of, and clears the cells. */
 function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds: number): void {
-  const { groupsOf, alike, sums, marks, alikeGroups } = byGroup;
+  const { joint, groupsOf, alike, sums, marks, alikeGroups, borneSets, found } = byGroup;
   const count = groups.values.length;
+  // Everybody is in one of the first cells: what marks nobody bears there nobody bears.
+  let sets = 0;
+  for (let borne = 1; borne < MARKS; borne++) {
+    let bearers = 0;
+    for (let cell = 0; cell < joint; cell++) bearers += marks[cell * MARKS + borne];
+    if (bearers > 0) borneSets[sets++] = borne;
+  }
   for (let cell = 0; cell < groupsOf.length; cell++) {
-    for (const group of groupsOf[cell]) {
-      const at = (t * count + group) * groupedCounters;
+    const own = groupsOf[cell];
+    let there = 0;
+    for (let c = 0; c < kinds; c++) {
+      const code = codes[c];
+      if (alike[cell * ALIKE + code] > 0) found[there++] = code;
+    }
+    if (there === 0) continue;
+    for (let g = 0; g < own.length; g++) {
+      const at = (t * count + own[g]) * groupedCounters;
       for (let k = 0; k < SUMS; k++) groupRows[at + summed[k]] += sums[cell * SUMS + k];
-      for (let borne = 1; borne < MARKS; borne++) {
+      for (let b = 0; b < sets; b++) {
+        const borne = borneSets[b];
         const n = marks[cell * MARKS + borne];
         if (n === 0) continue;
         for (let bit = 0; bit < marked.length; bit++) if ((borne >> bit) & 1) groupRows[at + marked[bit]] += n;
       }
-      for (let c = 0; c < kinds; c++) alikeGroups[group * ALIKE + codes[c]] += alike[cell * ALIKE + codes[c]];
+      const to = own[g] * ALIKE;
+      for (let c = 0; c < there; c++) alikeGroups[to + found[c]] += alike[cell * ALIKE + found[c]];
     }
-    for (let c = 0; c < kinds; c++) alike[cell * ALIKE + codes[c]] = 0;
+    for (let c = 0; c < there; c++) alike[cell * ALIKE + found[c]] = 0;
   }
   for (let group = 0; group < count; group++) {
     spread(alikeGroups, group * ALIKE, codes, kinds, groupRows, (t * count + group) * groupedCounters);

@@ -39,8 +39,11 @@ export function monthValue(outcome: Outcome, read: CounterReader, t: number, sca
   return (above / below) * outcome.factor;
 }
 
+let aboves = new Float64Array(0);
+let belows = new Float64Array(0);
+
 /**
- * Gives the values of an outcome in the months first..last, as monthValue does. Each month is read once: counters are
+ * Gives the values of an outcome in the months first..last, as monthValue does; in the first places of `values`. Each month is read once: counters are
  * whole numbers, so that a sum may gain a month and lose another without a trace.
  */
 export function monthValues(
@@ -49,16 +52,18 @@ export function monthValues(
   first: number,
   last: number,
   scale: number,
+  values: Float64Array = new Float64Array(last - first + 1),
 ): Float64Array {
-  const values = new Float64Array(last - first + 1);
   const { plus, minus, over, lag, rolling, factor, fullScale } = outcome;
   if (rolling === 1) {
     for (let t = first; t <= last; t++) values[t - first] = monthValue(outcome, read, t, scale);
     return values;
   }
   const from = Math.max(lag, first - rolling + 1);
-  const aboves = new Float64Array(Math.max(0, last - from + 1));
-  const belows = new Float64Array(aboves.length);
+  if (aboves.length <= last - from) {
+    aboves = new Float64Array(last - from + 1);
+    belows = new Float64Array(last - from + 1);
+  }
   let above = 0;
   let below = 0;
   for (let t = from; t <= last; t++) {
@@ -85,10 +90,13 @@ function windowOf(kind: OutcomeKind): number {
   return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT : LONG;
 }
 
+let windowValues = new Float64Array(LONG);
+
 /** Gives the top-level figure of a run whose months after the fork are first..last. */
 export function figureFrom(outcome: Outcome, read: CounterReader, first: number, last: number, scale: number): number {
   const from = Math.max(outcome.kind === 'stock' ? 0 : first, last - windowOf(outcome.kind) + 1);
-  const values = monthValues(outcome, read, from, last, scale);
+  if (windowValues.length <= last - from) windowValues = new Float64Array(last - from + 1);
+  const values = monthValues(outcome, read, from, last, scale, windowValues);
   return figureOf(outcome, (t) => values[t - from], first, last);
 }
 

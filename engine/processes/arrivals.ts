@@ -1,7 +1,7 @@
 import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { PERMIT, TIED, WORK } from '../population/codes.ts';
+import { PERMIT, TIED } from '../population/codes.ts';
 import { countArrival, freeSlot, makePerson, takeSlot } from '../population/people.ts';
 import { dropAbsent, insertFresh } from '../population/ring.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
@@ -125,7 +125,8 @@ function employedQuota(world: World): number {
   const quota = tables.quotaStream;
   let count = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
-    if (work[i] === WORK.formal && quota[stream[i]] === 1 && permit[i] <= PERMIT.permanent) count += present[i];
+    // Sums cost less than branches that chance decides; formal work alone sets both bits of its code.
+    count += present[i] & (work[i] & (work[i] >> 1)) & quota[stream[i]] & ((permit[i] - PERMIT.permanent - 1) >>> 31);
   }
   return count;
 }

@@ -3,7 +3,7 @@ import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { draw, drawKind, stageKey, uniform } from '../random/index.ts';
 import type { Phase, Trigger } from '../scenario.ts';
-import type { World } from '../world.ts';
+import type { PhaseState, World } from '../world.ts';
 
 /**
  * Step 1: what is in force this month. Levers ramp from what was in force when a phase began to what it sets; laws pass
@@ -82,7 +82,7 @@ function resolvePhases(world: World): void {
   const cells = layout.cells;
   for (let p = 0; p < list.length; p++) {
     const phase = list[p];
-    if (phases.began[p] < 0 && due(world, phase, p)) {
+    if (phases.began[p] < 0 && due(world, phase, phases, p)) {
       phases.began[p] = t;
       phases.from.set(settings, p * cells);
       bookStartUp(world, phase, p);
@@ -103,13 +103,18 @@ function resolvePhases(world: World): void {
   }
 }
 
-function due(world: World, phase: Phase, p: number): boolean {
-  const { phases, t } = world;
-  if (phases.planned[p] < 0 || t < phases.planned[p]) return false;
+/** Says whether phase `p` begins this month; counts the months in a row that its trigger has held. */
+export function due(
+  world: World,
+  phase: Phase,
+  { planned, held }: Pick<PhaseState, 'planned' | 'held'>,
+  p: number,
+): boolean {
+  if (planned[p] < 0 || world.t < planned[p]) return false;
   if (phase.trigger === null) return true;
-  if (triggered(world, phase.trigger)) phases.held[p]++;
-  else phases.held[p] = 0;
-  return phases.held[p] >= phase.trigger.forMonths;
+  if (triggered(world, phase.trigger)) held[p]++;
+  else held[p] = 0;
+  return held[p] >= phase.trigger.forMonths;
 }
 
 /** Compares the mean of the last twelve months, at full scale, with the value a trigger names. */

@@ -112,6 +112,8 @@ export interface Comparison {
     readonly structure: Readonly<Record<string, string>>;
     /** Only where assumptions were changed: values in place of central ones, by id of evidence. */
     readonly assumptions?: Readonly<Record<string, number>>;
+    /** People times months that were simulated for all that is told, where that was counted. */
+    readonly agentMonths?: number;
   };
   readonly digest: string;
   readonly policies: Readonly<Record<string, PolicySummary>>;

@@ -45,7 +45,7 @@ export function central90(values: Float64Array): Interval | null {
 export function central50(values: Float64Array): Interval | null {
   const known = withoutNull(values);
   if (known.length === 0) return null;
-  const ordered = known.slice().sort();
+  const ordered = inOrder(known);
   return { low: quantileOf(ordered, 0.25), high: quantileOf(ordered, 0.75) };
 }
 
@@ -66,8 +66,8 @@ export function drawMeans(values: Float64Array, draws: Int32Array): Float64Array
   for (let from = 0; from < values.length; ) {
     let to = from + 1;
     while (to < values.length && draws[to] === draws[from]) to++;
-    const known = withoutNull(values.subarray(from, to));
-    if (known.length > 0) means[n++] = meanOf(known);
+    const own = meanWithin(values, from, to);
+    if (!Number.isNaN(own)) means[n++] = own;
     from = to;
   }
   return means.subarray(0, n);
@@ -121,15 +121,44 @@ export function pairedDifference(
   };
 }
 
-/** Copies the values that are not NaN, with 0 for -0. */
+/** Gives the values that are not NaN, with 0 for -0; the same array where there is nothing to leave out. */
 function withoutNull(values: Float64Array): Float64Array {
-  const known = new Float64Array(values.length);
-  let n = 0;
-  for (let r = 0; r < values.length; r++) {
+  let r = 0;
+  while (r < values.length && isPlain(values[r])) r++;
+  if (r === values.length) return values;
+  const known = values.slice();
+  let n = r;
+  for (; r < values.length; r++) {
     const value = values[r];
     if (!Number.isNaN(value)) known[n++] = value + 0;
   }
   return known.subarray(0, n);
+}
+
+/** Whether a value is neither NaN nor -0. */
+function isPlain(value: number): boolean {
+  return value === 0 ? 1 / value > 0 : !Number.isNaN(value);
+}
+
+/** Takes the mean of the values from..to that are not NaN, as meanOf does; NaN when there is none. */
+function meanWithin(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  let one = Number.NaN;
+  let equal = true;
+  for (let i = from; i < to; i++) {
+    const value = values[i];
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    if (count === 0) one = value + 0;
+    else if (value !== one) equal = false;
+    count++;
+  }
+  if (equal) return one;
+  const first = sum / count;
+  let rest = 0;
+  for (let i = from; i < to; i++) if (!Number.isNaN(values[i])) rest += values[i] - first;
+  return first + rest / count;
 }
 
 /** Takes the mean of one or more numbers; of equal ones exactly that number. The second pass takes rounding back. */
@@ -163,8 +192,18 @@ function intervalOf(known: Float64Array): Interval {
 }
 
 function centralOf(known: Float64Array): Interval {
-  const ordered = known.slice().sort();
+  const ordered = inOrder(known);
   return { low: quantileOf(ordered, LOWER), high: quantileOf(ordered, UPPER) };
+}
+
+let room = new Float64Array(0);
+
+/** Puts numbers in order, in a place that the next call uses again. */
+function inOrder(known: Float64Array): Float64Array {
+  if (room.length < known.length) room = new Float64Array(known.length);
+  const ordered = room.subarray(0, known.length);
+  ordered.set(known);
+  return ordered.sort();
 }
 
 /** Reads the quantile p of ordered numbers by rule R-7: place (n - 1) p, counted from 0. */
