@@ -1,10 +1,17 @@
 import type { Comparison, Outcome } from '../engine/index.ts';
 import { counted, fill, type Language, wordsIn } from '../words/index.ts';
-import type { Figure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
+import type { Figure, FigurePath, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
-import { differencesSentence, levelsSentence } from './to-sentence.ts';
+import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
 
 type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
+
+/** One outcome in single runs of a comparison. */
+export interface SingleRuns {
+  readonly replicates: readonly number[];
+  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  readonly series: readonly (readonly ArrayLike<number>[])[];
+}
 
 /** Names an outcome for a reader; one without a name yet keeps its id. */
 export function outcomeName(id: string, language: Language): string {
@@ -69,8 +76,16 @@ export function differencesFigure(comparison: Comparison, outcome: NamedOutcome,
   return { ...figure, sentence: differencesSentence(figure, { outcome: name, reference, reached }) };
 }
 
-/** Draws an outcome over the months under every policy; null for one that exists only as a difference. */
-export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+/**
+ * Draws an outcome over the months under every policy, with single runs beside the means where they are given; null for
+ * one that exists only as a difference.
+ */
+export function levelsFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  runs: SingleRuns | null = null,
+): Figure | null {
   const words = wordsIn(language);
   const found = comparison.run.policies.flatMap((id, place) => {
     const summary = comparison.policies[id]?.outcomes[outcome.id];
@@ -78,7 +93,7 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
   });
   const first = found[0];
   if (first === undefined) return null;
-  const { runs, ...rest } = frame(comparison, outcome, language);
+  const { runs: counts, ...rest } = frame(comparison, outcome, language);
   const name = outcomeName(outcome.id, language);
   const halved = first.summary.series[0]?.innerLow !== undefined;
   // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
@@ -88,7 +103,7 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
     kind: 'lines',
     title: fill(words.figure.levelsTitle, { outcome: name }),
     reading: fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
-      runs,
+      runs: counts,
       level: shareText(first.summary.level, language),
     }),
     unit,
@@ -104,5 +119,26 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
       })),
     })),
   };
-  return { ...figure, sentence: levelsSentence(figure, { outcome: name }) };
+  const sentence = levelsSentence(figure, { outcome: name });
+  if (runs === null || runs.replicates.length === 0) return { ...figure, sentence };
+  const drawn = { ...figure, paths: pathsOf(figure, runs) };
+  return {
+    ...drawn,
+    sentence: `${sentence} ${pathsSentence(drawn, runs.replicates)}`,
+    reading: `${figure.reading} ${words.figure.pathsReading}`,
+  };
+}
+
+function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {
+  const { path } = wordsIn(language).figure;
+  return series.flatMap(({ id, place, label }) =>
+    replicates.map((replicate, r) => ({
+      ...{ id, place, replicate },
+      label: fill(path, { policy: label, n: String(replicate) }),
+      values: months.map((_, t) => {
+        const value = all[place]?.[r]?.[t];
+        return value === undefined || Number.isNaN(value) ? null : value + 0;
+      }),
+    })),
+  );
 }

@@ -1,9 +1,17 @@
 /** The door of figures/: a comparison becomes a figure, a figure becomes a chart, a table, a file and a sentence. */
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
-export { differencesFigure, levelsFigure, outcomeName, policyName } from './compare-figure.ts';
+export { differencesFigure, levelsFigure, outcomeName, policyName, type SingleRuns } from './compare-figure.ts';
 
-export type { BarsFigure, Figure, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
+export type {
+  BarsFigure,
+  Figure,
+  FigurePath,
+  FigurePoint,
+  FigureSeries,
+  IntervalsFigure,
+  LinesFigure,
+} from './figure.ts';
 export { differenceWriter, monthName, shareText } from './format.ts';
 
 export { type Mark, markOf } from './marks.ts';

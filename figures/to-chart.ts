@@ -170,9 +170,22 @@ function linesChart(figure: LinesFigure, palette: Palette, room: Room): ChartPla
       },
     ];
   });
+  const paths = (figure.paths ?? []).map(
+    ({ label, place, values }): ChartDataset => ({
+      label,
+      data: [...values],
+      borderColor: `${colourOf(palette, place)}b3`,
+      borderWidth: 1,
+      borderDash: [...markOf(place).dash],
+      pointRadius: 0,
+      pointHitRadius: 0,
+      fill: false,
+      order: 1.5,
+    }),
+  );
   return {
     type: 'line',
-    data: { labels: yearLabels(figure.months, room), datasets },
+    data: { labels: yearLabels(figure.months, room), datasets: [...datasets, ...paths] },
     options: options(
       figure,
       nameAxis(palette, palette.quiet, true),
@@ -214,7 +227,7 @@ function intervalsChart(figure: IntervalsFigure, palette: Palette, room: Room): 
           borderSkipped: false,
           barThickness: 34,
           grouped: false,
-          order: 2,
+          order: 1.5,
         },
         {
           label: `${figure.headers.low} – ${figure.headers.high}`,

@@ -60,6 +60,8 @@ export const az: Words = {
     halvedReading:
       'Xətt: orta qiymət ({runs}). Zolaq: sınaqların ortadakı {level} hissəsi, tünd yer ortadakı yarısıdır; yalnız təsadüf.',
     intervalReading: 'Sütun: cüt fərqlərin ortası ({runs}). Nazik xətt: bu ortanın {level} aralığı, yalnız təsadüf.',
+    path: '{policy}, sınaq {n}',
+    pathsReading: 'Nazik xətlər: tək-tək sınaqlar; eyni nömrəli sınaqlarda təsadüf bütün siyasətlər üçün eynidir.',
     onlyDifference: 'Bu göstərici yalnız mövcud vəziyyətdən fərq kimi mövcuddur.',
     table: 'Şəklin cədvəli',
     csv: 'CSV yüklə',
@@ -75,6 +77,7 @@ export const az: Words = {
     levels: '{outcome}, {month}, vahid {unit}: {list}.',
     shares: '{outcome}, {month}: {list}.',
     level: '{policy} {value}',
+    paths: 'Tək-tək sınaqların ({runs}) son qiymətləri: {list}.',
   },
   reproduce: {
     title: 'Bu rəqəmləri təkrarlayın',

@@ -59,6 +59,8 @@ export const en: Words = {
     bandReading: 'Line: mean of {runs}. Band: the middle {level} of runs, chance only.',
     halvedReading: 'Line: mean of {runs}. Band: the middle {level} of runs, darker the middle half; chance only.',
     intervalReading: 'Bar: mean paired difference of {runs}. Thin line: {level} interval of that mean, chance only.',
+    path: '{policy}, run {n}',
+    pathsReading: 'Thin lines: single runs; runs of one number share their luck under every policy.',
     onlyDifference: 'This outcome exists only as a difference from status quo.',
     table: 'Table of the figure',
     csv: 'Download CSV',
@@ -74,6 +76,7 @@ export const en: Words = {
     levels: '{outcome}, {month}, in {unit}: {list}.',
     shares: '{outcome}, {month}: {list}.',
     level: '{policy} {value}',
+    paths: 'Single runs {runs} end at: {list}.',
   },
   reproduce: {
     title: 'Reproduce these numbers',

@@ -60,6 +60,10 @@ export interface Words {
     /** The same where the middle half of runs is drawn too. */
     readonly halvedReading: string;
     readonly intervalReading: string;
+    /** {policy}, {n}: number of a run. */
+    readonly path: string;
+    /** Added where single runs are drawn. */
+    readonly pathsReading: string;
     readonly onlyDifference: string;
     readonly table: string;
     readonly csv: string;
@@ -83,6 +87,8 @@ export interface Words {
     readonly shares: string;
     /** {policy}, {value}. */
     readonly level: string;
+    /** {runs}: their numbers, {list} of levels. */
+    readonly paths: string;
   };
   readonly reproduce: {
     readonly title: string;

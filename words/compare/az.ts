@@ -59,6 +59,13 @@ export const az: CompareWords = {
     multiples: 'Yan-yana',
     multiplesAbout: 'İllər üzrə səviyyələr, hər göstəriciyə bir lövhə. Böyük görmək üçün lövhəni seçin.',
   },
+  single: {
+    show: 'Tək-tək sınaqları göstər',
+    hide: 'Tək-tək sınaqları gizlət',
+    finding: 'Tək-tək sınaqlar hesablanır…',
+    shipped:
+      'Səhifə ilə gələn nəticələrdə tək-tək sınaqlar yoxdur; bu düymə hər siyasət üçün üç sınağı bu cihazda hesablayır.',
+  },
   shocks: { title: 'Əgər belə olsa', about: 'Sarsıntı dördüncü ildən bütün siyasətlərə eyni təsir edir.' },
   stress: {
     title: 'Dözümlülük cədvəli',

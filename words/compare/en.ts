@@ -57,6 +57,12 @@ export const en: CompareWords = {
     multiples: 'Side by side',
     multiplesAbout: 'Levels over the years, one panel an outcome. Choose a panel to see it large.',
   },
+  single: {
+    show: 'Show single runs',
+    hide: 'Hide single runs',
+    finding: 'Single runs are being computed…',
+    shipped: 'What came with the page has no single runs; choosing this computes three of each policy on this device.',
+  },
   shocks: { title: 'What if', about: 'A shock strikes every policy alike, from the fourth year.' },
   stress: {
     title: 'Stress grid',

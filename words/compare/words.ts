@@ -57,6 +57,13 @@ export interface CompareWords {
     readonly more: string;
   };
   readonly chart: { readonly title: string; readonly multiples: string; readonly multiplesAbout: string };
+  readonly single: {
+    readonly show: string;
+    readonly hide: string;
+    readonly finding: string;
+    /** Said where what came with the page is shown. */
+    readonly shipped: string;
+  };
   readonly shocks: { readonly title: string; readonly about: string };
   readonly stress: {
     readonly title: string;

@@ -9,9 +9,18 @@ import {
   toTable,
   writerOf,
 } from '../../../figures/index.ts';
-import { counted, fill, type Language, numberLocale, runsWords, type Words, wordsIn } from '../../../words/index.ts';
+import {
+  compareWords,
+  counted,
+  fill,
+  type Language,
+  numberLocale,
+  runsWords,
+  type Words,
+  wordsIn,
+} from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
-import { isBusy, type RunStatus, type State } from '../../state/state.ts';
+import { arePathsOf, isBusy, type RunStatus, type State } from '../../state/state.ts';
 
 /** An entry of a list to choose from. */
 export interface Option {
@@ -47,6 +56,8 @@ export interface CompareViewModel {
   /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
   readonly progress: { readonly share: number | null } | null;
   readonly figure: Figure | null;
+  /** The button for single runs, and what is said beside it; null where the figure has no months. */
+  readonly single: { readonly label: string; readonly note: string } | null;
   /** Said where there is no figure. */
   readonly noFigure: string;
   readonly table: Table | null;
@@ -141,14 +152,29 @@ function cursorOf(figure: Figure | null, month: number, words: Words): CompareVi
   };
 }
 
+function singleOf({ sampled, result, language }: State, figure: Figure | null): CompareViewModel['single'] {
+  if (figure?.kind !== 'lines') return null;
+  const { single } = compareWords(language);
+  if (sampled?.kind === 'finding') return { label: single.hide, note: single.finding };
+  if (sampled?.kind === 'found') return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
+  return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
+}
+
+/** The figure of the outcome looked at, with the single runs that are there for it. */
+function figureOf({ result, view, language, sampled }: State, outcome: Offer['outcomes'][number]): Figure | null {
+  if (result === null) return null;
+  if (view !== 'levels') return differencesFigure(result.comparison, outcome, language);
+  const paths = sampled?.kind === 'found' && arePathsOf(sampled.paths, result, outcome.id) ? sampled.paths : null;
+  return levelsFigure(result.comparison, outcome, language, paths);
+}
+
 /** Turn the state into what the view shows. */
 export function compareViewModel(state: State, offer: Offer): CompareViewModel {
   const { language, status, draft, result } = state;
   const words = wordsIn(language);
   const busy = isBusy(status);
   const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
-  const draw = state.view === 'levels' ? levelsFigure : differencesFigure;
-  const figure = result === null || outcome === undefined ? null : draw(result.comparison, outcome, language);
+  const figure = outcome === undefined ? null : figureOf(state, outcome);
   const told = statusText(status, state, words);
   return {
     words,
@@ -186,6 +212,7 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
     status: told,
     progress: progressOf(status),
     figure,
+    single: singleOf(state, figure),
     noFigure: result !== null && figure === null ? words.figure.onlyDifference : words.figure.none,
     table: figure === null ? null : toTable(figure),
     cursor: cursorOf(figure, state.month, words),
