@@ -114,7 +114,7 @@ test(
   'a shock that was added is named with what ships and its source, and the report says when it is out of date',
   async () => {
     await page.locator('[data-place="compare"]').click();
-    await page.selectOption('#shock', 'recession');
+    await page.locator('[data-shock="recession"]').click();
     await page.locator('[data-place="report"]').click();
     await page.locator('#report-notice').waitFor();
     expect(await page.locator('#report-notice').textContent()).toMatch(/changed since/);

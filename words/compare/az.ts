@@ -70,7 +70,7 @@ export const az: CompareWords = {
   stress: {
     title: 'Dözümlülük cədvəli',
     about:
-      'İtki: seçilmiş göstəricidə hər sarsıntı altında siyasətin ən yaxşıdan nə qədər geri qaldığı. 0 – sətrin ən yaxşısıdır.',
+      'İtki: seçilmiş göstəricidə hər sarsıntı altında siyasətin ən yaxşıdan nə qədər geri qaldığı. 0 – sətrin ən yaxşısıdır. “Hesablanmayıb” yazılan yerdə həmin sarsıntını yuxarıda seçin, nəticəsini gözləyin və bura qayıdın.',
     sentence: 'Ən böyük itki: “{policy}”, {shock}: {value}.',
     missing: 'hesablanmayıb',
     best: 'ən yaxşı',

@@ -67,7 +67,7 @@ export const en: CompareWords = {
   stress: {
     title: 'Stress grid',
     about:
-      'Regret: how far each policy stays behind the best one under each shock, in the chosen outcome. 0 is the best of its row.',
+      'Regret: how far each policy stays behind the best one under each shock, in the chosen outcome. 0 is the best of its row. Where it says “not run”: choose that shock above, wait for its result, and come back.',
     sentence: 'Largest regret: {policy} under {shock}, {value}.',
     missing: 'not run',
     best: 'best',

@@ -10,6 +10,7 @@ import { decisionView } from './decision-view.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
 import { shocksView } from './shocks-view.ts';
+import { openStressRuns } from './stress-runs.ts';
 import { stressView } from './stress-view.ts';
 import { verdictOf } from './verdict.ts';
 import { verdictView } from './verdict-view.ts';
@@ -36,14 +37,10 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sam
     store.set({ outcome: value });
     figure.node.scrollIntoView({ block: 'start' });
   });
+  const runs = openStressRuns(() => store.get().result?.comparison.model ?? null);
   const stress = stressView(
     shocks.map(({ value }) => value),
-    async (value) => {
-      const { result } = store.get();
-      const held = result?.comparison.run.shocks ?? [];
-      // Only what is at hand for now: the comparison shown.
-      return (held[0] ?? '') === value && held.length < 2 ? (result?.comparison ?? null) : null;
-    },
+    (value) => runs.gather(store.get().result?.draft ?? store.get().draft, value),
   );
   // Every value comes from a list that the view model made of these types.
   const outcome = choiceView('outcome', (value) => store.set({ outcome: value }));
@@ -104,6 +101,7 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sam
         verdict.update(own.verdict.title, { headline: own.verdict.waiting, details: [], ranking: null, first: {} });
       } else {
         const { comparison, stage, draft } = state.result;
+        runs.keep(state.result);
         // Weights reorder what is there; the draft of the moment has them.
         const said = verdictOf(comparison, { ...draft, weights: state.draft.weights }, stage, shown, state.language);
         verdict.update(own.verdict.title, said);

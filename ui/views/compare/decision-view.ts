@@ -38,7 +38,9 @@ export function decisionView(): DecisionView {
     const pressed = chosen?.policy === row.policy && chosen.criterion === cell.criterion;
     const button = element(
       'button',
-      { type: 'button', class: 'cell', 'aria-expanded': String(pressed), 'aria-label': cell.label },
+      { type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
+      // Read out before what is seen: which cell this is.
+      element('span', { class: 'unseen' }, `${cell.label}: `),
       element('span', { class: 'narrow-name' }, cell.name),
       element('strong', {}, cell.reading ?? '–'),
       element('span', { class: 'score' }, cell.text),

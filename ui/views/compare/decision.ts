@@ -71,7 +71,7 @@ function cellOf(
       reading: null,
       text: words.matrix.pending,
       bar: null,
-      label: `${why}: ${words.matrix.pending}`,
+      label: why,
     };
   const { score, low, high } = found;
   const reading = words.readings[found.reading];
@@ -83,7 +83,7 @@ function cellOf(
   return {
     ...{ criterion, name, reading, text },
     bar: { score, low: low ?? score, high: high ?? score },
-    label: `${why}: ${reading}, ${text}`,
+    label: why,
   };
 }
 

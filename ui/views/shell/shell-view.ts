@@ -48,8 +48,8 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const main = element('main', { id: 'main', tabindex: '-1' });
   const footer = element('footer', { class: 'quiet' });
   const spoken = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
-  const header = element('header', { class: 'shell' }, name, nav, steps, choices);
-  root.replaceChildren(skip, header, lead, main, footer, spoken);
+  const header = element('div', { class: 'shell' }, name, nav, steps, choices);
+  root.replaceChildren(skip, element('header', {}, header, lead), main, footer, spoken);
   // The address carries what is asked; the link must not replace it.
   skip.addEventListener('click', (event) => {
     event.preventDefault();
