@@ -1,6 +1,6 @@
 import type { Comparison, Outcome } from '../engine/index.ts';
 import { counted, fill, type Language, wordsIn } from '../words/index.ts';
-import type { Figure, FigurePath, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
+import type { Figure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
 import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
 
@@ -41,12 +41,37 @@ function frame(comparison: Comparison, outcome: NamedOutcome, language: Language
   };
 }
 
+/** Lists the policies of a comparison, and behind them the old ones of its ghost, which has the same reference. */
+function seriesOf(
+  comparison: Comparison,
+  ghost: Comparison | null,
+  language: Language,
+): (FigureSeries & { readonly of: Comparison })[] {
+  const compared = comparison.run.policies.map((id, place) => {
+    return { id, place, label: policyName(comparison, id, language), of: comparison };
+  });
+  const old = (ghost?.run.policies ?? []).slice(1).map((id) => {
+    const policy = ghost === null ? id : policyName(ghost, id, language);
+    return { id, place: -1, label: fill(wordsIn(language).figure.ghost, { policy }), of: ghost ?? comparison };
+  });
+  return [...compared, ...old];
+}
+
+function readingOf(reading: string, ghost: Comparison | null, language: Language): string {
+  return ghost === null ? reading : `${reading} ${wordsIn(language).figure.ghostReading}`;
+}
+
 /** Draws the paired differences of an outcome, every policy against the first; null where there are none. */
-export function differencesFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+export function differencesFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  ghost: Comparison | null = null,
+): Figure | null {
   const words = wordsIn(language);
-  const found = comparison.run.policies.flatMap((id, place) => {
-    const difference = comparison.differences[id]?.outcomes[outcome.id];
-    return difference === undefined ? [] : [{ id, place, difference }];
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const difference = of.differences[series.id]?.outcomes[outcome.id];
+    return difference === undefined ? [] : [{ ...series, difference }];
   });
   const first = found[0];
   if (first === undefined) return null;
@@ -57,13 +82,15 @@ export function differencesFigure(comparison: Comparison, outcome: NamedOutcome,
     ...rest,
     kind: 'intervals',
     title: fill(words.figure.differencesTitle, { outcome: name }),
-    reading: fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+    reading: readingOf(
+      fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+      ghost,
+      language,
+    ),
     unit: outcome.unit,
     unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
-    series: found.map(({ id, place, difference }) => ({
-      id,
-      place,
-      label: policyName(comparison, id, language),
+    series: found.map(({ id, place, label, difference }) => ({
+      ...{ id, place, label },
       point: point(difference),
     })),
   };
@@ -85,11 +112,12 @@ export function levelsFigure(
   outcome: NamedOutcome,
   language: Language,
   runs: SingleRuns | null = null,
+  ghost: Comparison | null = null,
 ): Figure | null {
   const words = wordsIn(language);
-  const found = comparison.run.policies.flatMap((id, place) => {
-    const summary = comparison.policies[id]?.outcomes[outcome.id];
-    return summary === undefined || summary.series.length === 0 ? [] : [{ id, place, summary }];
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const summary = of.policies[series.id]?.outcomes[outcome.id];
+    return summary === undefined || summary.series.length === 0 ? [] : [{ ...series, summary }];
   });
   const first = found[0];
   if (first === undefined) return null;
@@ -102,17 +130,19 @@ export function levelsFigure(
     ...rest,
     kind: 'lines',
     title: fill(words.figure.levelsTitle, { outcome: name }),
-    reading: fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
-      runs: counts,
-      level: shareText(first.summary.level, language),
-    }),
+    reading: readingOf(
+      fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
+        runs: counts,
+        level: shareText(first.summary.level, language),
+      }),
+      ghost,
+      language,
+    ),
     unit,
     unitText: words.units[unit] ?? unit,
     months: first.summary.series.map(({ month }) => month),
-    series: found.map(({ id, place, summary }) => ({
-      id,
-      place,
-      label: policyName(comparison, id, language),
+    series: found.map(({ id, place, label, summary }) => ({
+      ...{ id, place, label },
       points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
         ...{ mean, low, high },
         ...(innerLow === undefined || innerHigh === undefined ? {} : { innerLow, innerHigh }),
@@ -131,7 +161,9 @@ export function levelsFigure(
 
 function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {
   const { path } = wordsIn(language).figure;
-  return series.flatMap(({ id, place, label }) =>
+  // A ghost is told by its mean alone.
+  const compared = series.filter(({ place }) => place >= 0);
+  return compared.flatMap(({ id, place, label }) =>
     replicates.map((replicate, r) => ({
       ...{ id, place, replicate },
       label: fill(path, { policy: label, n: String(replicate) }),

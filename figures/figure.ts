@@ -14,7 +14,7 @@ export interface FigurePoint {
 export interface FigureSeries {
   readonly id: string;
   readonly label: string;
-  /** Place of the policy in the comparison, from 0: chooses colour, dash and mark, the same in every figure. */
+  /** Place of the policy in the comparison, from 0: chooses colour, dash and mark, the same in every figure; -1 for a ghost. */
   readonly place: number;
 }
 

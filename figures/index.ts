@@ -19,7 +19,7 @@ export { type Cited, citedIn } from './report/citation.ts';
 export type { Block, Report, ReportChange } from './report/document.ts';
 export { reportOutcomes } from './report/numbers-tables.ts';
 export { type ReportParts, reportOf } from './report/report.ts';
-export { type ChartPlan, type Palette, type Room, toChart } from './to-chart.ts';
+export { type ChartPlan, colourOf, type Palette, type Room, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';
 export { type Table, toTable } from './to-table.ts';
 export { writerOf } from './writer.ts';

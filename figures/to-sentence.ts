@@ -40,13 +40,15 @@ export function differencesSentence(figure: IntervalsFigure, parts: SentencePart
 export function pathsSentence(figure: LinesFigure, replicates: readonly number[]): string {
   const { sentence } = wordsIn(figure.language);
   const write = writerOf(figure);
-  const clauses = figure.series.map(({ id, label }) => {
-    const own = (figure.paths ?? []).filter((path) => path.id === id);
-    return fill(sentence.level, {
-      policy: label,
-      value: own.map(({ values }) => write(values.at(-1) ?? null)).join(' / '),
+  const clauses = figure.series
+    .filter(({ place }) => place >= 0)
+    .map(({ id, label }) => {
+      const own = (figure.paths ?? []).filter((path) => path.id === id);
+      return fill(sentence.level, {
+        policy: label,
+        value: own.map(({ values }) => write(values.at(-1) ?? null)).join(' / '),
+      });
     });
-  });
   return fill(sentence.paths, { runs: replicates.join(', '), list: clauses.join('; ') });
 }
 

@@ -64,6 +64,11 @@ export interface Words {
     readonly path: string;
     /** Added where single runs are drawn. */
     readonly pathsReading: string;
+    /** {policy}: an old one, under the reader's assumptions. */
+    readonly ghost: string;
+    readonly ghostReading: string;
+    /** Added where assumptions are changed. */
+    readonly assumedReading: string;
     readonly onlyDifference: string;
     readonly table: string;
     readonly csv: string;

@@ -3,6 +3,7 @@ import type { Crew } from '../runner/crew.ts';
 import type { Assembly } from './assembly.ts';
 import type { Draft } from './draft.ts';
 import { openFilling } from './filling.ts';
+import { ghostDraft } from './ghost.ts';
 import type { Ask, Planner } from './plan.ts';
 import { depthOf, isBusy, type Paths, type Stage, type State } from './state.ts';
 import type { Stock } from './stock.ts';
@@ -206,6 +207,21 @@ export function openRefining(means: Means): Refining {
     }
     await refine(full, draft, job, began, stale);
     await ready(draft, job);
+    await haunt(draft, job);
+  }
+
+  /** Adds the old policies under the draft's assumptions to what is shown. */
+  async function haunt(draft: Draft, job: number): Promise<void> {
+    const other = ghostDraft(draft);
+    if (other === null) return;
+    const ask = plan(other, 'full', effort.full.scale);
+    const all = upTo(effort.full.replicates);
+    await fill(ask, all, false, () => undefined);
+    check(job);
+    const ghost = await sum(ask, all);
+    check(job);
+    const { result } = store.get();
+    if (result?.draft === draft) store.set({ result: { ...result, ghost } });
   }
 
   /** Holds what the next change of this draft will start from. */

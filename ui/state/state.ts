@@ -32,6 +32,8 @@ export interface Result {
   readonly stage: Stage;
   /** Computed, since what came with the page is of another version of the model. */
   readonly stale?: boolean;
+  /** The reference and the old policies under the same assumptions, which come after it has settled. */
+  readonly ghost?: Comparison;
 }
 
 /** Single runs of one outcome of a result. */

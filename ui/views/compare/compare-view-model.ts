@@ -20,7 +20,8 @@ import {
   wordsIn,
 } from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
-import { arePathsOf, isBusy, type RunStatus, type State } from '../../state/state.ts';
+import { assumesOtherwise } from '../../state/ghost.ts';
+import { arePathsOf, isBusy, type Result, type RunStatus, type State } from '../../state/state.ts';
 
 /** An entry of a list to choose from. */
 export interface Option {
@@ -160,12 +161,19 @@ function singleOf({ sampled, result, language }: State, figure: Figure | null): 
   return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
 }
 
+/** Adds that assumptions are the reader's own, where some are. */
+function assumed(figure: Figure | null, { draft }: Result, language: Language): Figure | null {
+  if (figure === null || !assumesOtherwise(draft)) return figure;
+  return { ...figure, reading: `${figure.reading} ${wordsIn(language).figure.assumedReading}` };
+}
+
 /** The figure of the outcome looked at, with the single runs that are there for it. */
 function figureOf({ result, view, language, sampled }: State, outcome: Offer['outcomes'][number]): Figure | null {
   if (result === null) return null;
-  if (view !== 'levels') return differencesFigure(result.comparison, outcome, language);
+  const { comparison, ghost = null } = result;
+  if (view !== 'levels') return assumed(differencesFigure(comparison, outcome, language, ghost), result, language);
   const paths = sampled?.kind === 'found' && arePathsOf(sampled.paths, result, outcome.id) ? sampled.paths : null;
-  return levelsFigure(result.comparison, outcome, language, paths);
+  return assumed(levelsFigure(comparison, outcome, language, paths, ghost), result, language);
 }
 
 /** Turn the state into what the view shows. */

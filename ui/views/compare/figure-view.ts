@@ -82,7 +82,7 @@ export function figureView(looked: (month: number) => void, sample: () => void):
       write(singleNote, model.single?.note ?? '');
       updateCursor(model.cursor);
       const paths = figure.kind === 'lines' ? (figure.paths?.length ?? 0) : 0;
-      const key = [model.digest, figure.outcome, figure.kind, figure.language, paths].join('|');
+      const key = [model.digest, figure.outcome, figure.kind, figure.language, figure.series.length, paths].join('|');
       chart.update(figure, key, model.cursor?.at ?? 0);
       if (key === tabled) return;
       tabled = key;
