@@ -77,11 +77,12 @@ export function differencesFigure(
   if (first === undefined) return null;
   const { runs, ...rest } = frame(comparison, outcome, language);
   const name = outcomeName(outcome.id, language);
+  const reference = policyName(comparison, first.difference.against, language);
   const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
   const figure: IntervalsFigure = {
     ...rest,
     kind: 'intervals',
-    title: fill(words.figure.differencesTitle, { outcome: name }),
+    title: fill(words.figure.differencesTitle, { outcome: name, reference }),
     reading: readingOf(
       fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
       ghost,
@@ -99,7 +100,6 @@ export function differencesFigure(
       breakEvenShare === undefined ? [] : [[id, breakEvenShare]],
     ),
   );
-  const reference = policyName(comparison, first.difference.against, language);
   return { ...figure, sentence: differencesSentence(figure, { outcome: name, reference, reached }) };
 }
 

@@ -9,7 +9,8 @@ export const en: Words = {
     lead: 'Körpü explores, it does not predict: simulated migrants live ten years under each policy, with the same luck. Bands and intervals show chance only; the assumptions may be wrong in ways they do not show.',
     language: 'Language',
     settings: 'What to compare',
-    footer: 'Everything is computed on this device; nothing is sent anywhere.',
+    footer:
+      'Everything is computed on this device; nothing is sent anywhere. No native speaker has checked the Azerbaijani and Russian texts yet.',
     broken: 'The page could not start: {reason}',
   },
   nav: {
@@ -24,7 +25,7 @@ export const en: Words = {
   choices: {
     outcome: 'Outcome',
     view: 'Show',
-    views: { differences: 'Difference from status quo', levels: 'Levels over time' },
+    views: { differences: 'Difference from {reference}', levels: 'Levels over time' },
     runs: { one: '{n} run', other: '{n} runs' },
     shock: 'Shock',
     noShock: 'None',
@@ -44,7 +45,7 @@ export const en: Words = {
     progress: 'Progress of the comparison',
   },
   figure: {
-    differencesTitle: '{outcome}: difference from status quo',
+    differencesTitle: '{outcome}: difference from {reference}',
     levelsTitle: '{outcome}',
     legend: 'Policies',
     month: 'Month',
@@ -64,7 +65,7 @@ export const en: Words = {
     ghost: '{policy} as shipped',
     ghostReading: 'Grey and dotted: your assumptions, the old policy.',
     assumedReading: 'Your assumptions hold for every policy here, for the shipped ones too.',
-    onlyDifference: 'This outcome exists only as a difference from status quo.',
+    onlyDifference: 'This outcome exists only as a difference between policies.',
     table: 'Table of the figure',
     csv: 'Download CSV',
     png: 'Download PNG',

@@ -24,6 +24,7 @@ export interface Words {
   readonly choices: {
     readonly outcome: string;
     readonly view: string;
+    /** Differences with {reference}. */
     readonly views: Readonly<Record<'differences' | 'levels', string>>;
     readonly runs: Plural;
     readonly shock: string;
@@ -44,6 +45,7 @@ export interface Words {
     readonly progress: string;
   };
   readonly figure: {
+    /** {outcome}, {reference}. */
     readonly differencesTitle: string;
     readonly levelsTitle: string;
     readonly legend: string;

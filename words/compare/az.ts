@@ -14,7 +14,7 @@ export const az: CompareWords = {
     tied: 'Bərabərlik: bu çəkilərlə “{first}” və “{second}” birinci yeri bölüşür.',
     flip: 'Bütün çəkinin {moved} hissəsi “{to}” meyarına keçsə, “{policy}” bərabərləşir.',
     noFlip: 'Çəkilərin heç bir dəyişikliyi birinci yeri almır.',
-    effect: '“{policy}” mövcud vəziyyətə qarşı: {outcome} {difference} ({low} – {high}).',
+    effect: '“{policy}” “{reference}” ilə müqayisədə: {outcome} {difference} ({low} – {high}).',
     caution:
       'Hesablamaların təsadüfləri də, fərziyyələri də ortaqdır; siyasətin nəyi dəyişdiyini heç bir qeyd göstərmir.',
     unsettled: 'Hələ qəti deyil: daha çox insan və hesablama əlavə olunduqca dəyişə bilər.',

@@ -13,7 +13,7 @@ export const en: CompareWords = {
     tied: 'Tied: {first} and {second} share the first place with these weights.',
     flip: 'Moving {moved} of all weight to {to} brings {policy} level.',
     noFlip: 'No change of weights takes the first place away.',
-    effect: '{policy} against status quo: {outcome} {difference} ({low} to {high}).',
+    effect: '{policy} against {reference}: {outcome} {difference} ({low} to {high}).',
     caution: 'The runs share their luck but also their assumptions; nothing recorded says what a policy changes.',
     unsettled: 'Not settled yet: this may change while more people and runs are added.',
   },

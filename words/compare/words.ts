@@ -17,7 +17,7 @@ export interface CompareWords {
     /** {policy}, {moved}, {from}, {to}. */
     readonly flip: string;
     readonly noFlip: string;
-    /** {policy}, {outcome}, {difference}, {unit}, {low}, {high}. */
+    /** {policy}, {reference}, {outcome}, {difference}, {low}, {high}. */
     readonly effect: string;
     readonly caution: string;
     readonly unsettled: string;

@@ -183,6 +183,8 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
   const busy = isBusy(status);
   const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
   const figure = outcome === undefined ? null : figureOf(state, outcome);
+  const [first] = draft.policies;
+  const reference = first?.name ?? words.policies[first?.id ?? ''] ?? first?.id ?? '';
   const told = statusText(status, state, words);
   return {
     words,
@@ -198,7 +200,10 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
       groups: [
         {
           label: '',
-          options: (['differences', 'levels'] as const).map((value) => ({ value, label: words.choices.views[value] })),
+          options: (['differences', 'levels'] as const).map((value) => ({
+            value,
+            label: fill(words.choices.views[value], { reference }),
+          })),
         },
       ],
     },
