@@ -1,10 +1,17 @@
 import type { Comparison, Outcome } from '../engine/index.ts';
 import { counted, fill, type Language, wordsIn } from '../words/index.ts';
-import type { Figure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
+import type { Figure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
-import { differencesSentence, levelsSentence } from './to-sentence.ts';
+import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
 
 type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
+
+/** One outcome in single runs of a comparison. */
+export interface SingleRuns {
+  readonly replicates: readonly number[];
+  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  readonly series: readonly (readonly ArrayLike<number>[])[];
+}
 
 /** Names an outcome for a reader; one without a name yet keeps its id. */
 export function outcomeName(id: string, language: Language): string {
@@ -34,29 +41,57 @@ function frame(comparison: Comparison, outcome: NamedOutcome, language: Language
   };
 }
 
+/** Lists the policies of a comparison, and behind them the old ones of its ghost, which has the same reference. */
+function seriesOf(
+  comparison: Comparison,
+  ghost: Comparison | null,
+  language: Language,
+): (FigureSeries & { readonly of: Comparison })[] {
+  const compared = comparison.run.policies.map((id, place) => {
+    return { id, place, label: policyName(comparison, id, language), of: comparison };
+  });
+  const old = (ghost?.run.policies ?? []).slice(1).map((id) => {
+    const policy = ghost === null ? id : policyName(ghost, id, language);
+    return { id, place: -1, label: fill(wordsIn(language).figure.ghost, { policy }), of: ghost ?? comparison };
+  });
+  return [...compared, ...old];
+}
+
+function readingOf(reading: string, ghost: Comparison | null, language: Language): string {
+  return ghost === null ? reading : `${reading} ${wordsIn(language).figure.ghostReading}`;
+}
+
 /** Draws the paired differences of an outcome, every policy against the first; null where there are none. */
-export function differencesFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+export function differencesFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  ghost: Comparison | null = null,
+): Figure | null {
   const words = wordsIn(language);
-  const found = comparison.run.policies.flatMap((id, place) => {
-    const difference = comparison.differences[id]?.outcomes[outcome.id];
-    return difference === undefined ? [] : [{ id, place, difference }];
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const difference = of.differences[series.id]?.outcomes[outcome.id];
+    return difference === undefined ? [] : [{ ...series, difference }];
   });
   const first = found[0];
   if (first === undefined) return null;
   const { runs, ...rest } = frame(comparison, outcome, language);
   const name = outcomeName(outcome.id, language);
+  const reference = policyName(comparison, first.difference.against, language);
   const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
   const figure: IntervalsFigure = {
     ...rest,
     kind: 'intervals',
-    title: fill(words.figure.differencesTitle, { outcome: name }),
-    reading: fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+    title: fill(words.figure.differencesTitle, { outcome: name, reference }),
+    reading: readingOf(
+      fill(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+      ghost,
+      language,
+    ),
     unit: outcome.unit,
     unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
-    series: found.map(({ id, place, difference }) => ({
-      id,
-      place,
-      label: policyName(comparison, id, language),
+    series: found.map(({ id, place, label, difference }) => ({
+      ...{ id, place, label },
       point: point(difference),
     })),
   };
@@ -65,20 +100,28 @@ export function differencesFigure(comparison: Comparison, outcome: NamedOutcome,
       breakEvenShare === undefined ? [] : [[id, breakEvenShare]],
     ),
   );
-  const reference = policyName(comparison, first.difference.against, language);
   return { ...figure, sentence: differencesSentence(figure, { outcome: name, reference, reached }) };
 }
 
-/** Draws an outcome over the months under every policy; null for one that exists only as a difference. */
-export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, language: Language): Figure | null {
+/**
+ * Draws an outcome over the months under every policy, with single runs beside the means where they are given; null for
+ * one that exists only as a difference.
+ */
+export function levelsFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  runs: SingleRuns | null = null,
+  ghost: Comparison | null = null,
+): Figure | null {
   const words = wordsIn(language);
-  const found = comparison.run.policies.flatMap((id, place) => {
-    const summary = comparison.policies[id]?.outcomes[outcome.id];
-    return summary === undefined || summary.series.length === 0 ? [] : [{ id, place, summary }];
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const summary = of.policies[series.id]?.outcomes[outcome.id];
+    return summary === undefined || summary.series.length === 0 ? [] : [{ ...series, summary }];
   });
   const first = found[0];
   if (first === undefined) return null;
-  const { runs, ...rest } = frame(comparison, outcome, language);
+  const { runs: counts, ...rest } = frame(comparison, outcome, language);
   const name = outcomeName(outcome.id, language);
   const halved = first.summary.series[0]?.innerLow !== undefined;
   // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
@@ -87,22 +130,47 @@ export function levelsFigure(comparison: Comparison, outcome: NamedOutcome, lang
     ...rest,
     kind: 'lines',
     title: fill(words.figure.levelsTitle, { outcome: name }),
-    reading: fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
-      runs,
-      level: shareText(first.summary.level, language),
-    }),
+    reading: readingOf(
+      fill(halved ? words.figure.halvedReading : words.figure.bandReading, {
+        runs: counts,
+        level: shareText(first.summary.level, language),
+      }),
+      ghost,
+      language,
+    ),
     unit,
     unitText: words.units[unit] ?? unit,
     months: first.summary.series.map(({ month }) => month),
-    series: found.map(({ id, place, summary }) => ({
-      id,
-      place,
-      label: policyName(comparison, id, language),
+    series: found.map(({ id, place, label, summary }) => ({
+      ...{ id, place, label },
       points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
         ...{ mean, low, high },
         ...(innerLow === undefined || innerHigh === undefined ? {} : { innerLow, innerHigh }),
       })),
     })),
   };
-  return { ...figure, sentence: levelsSentence(figure, { outcome: name }) };
+  const sentence = levelsSentence(figure, { outcome: name });
+  if (runs === null || runs.replicates.length === 0) return { ...figure, sentence };
+  const drawn = { ...figure, paths: pathsOf(figure, runs) };
+  return {
+    ...drawn,
+    sentence: `${sentence} ${pathsSentence(drawn, runs.replicates)}`,
+    reading: `${figure.reading} ${words.figure.pathsReading}`,
+  };
+}
+
+function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {
+  const { path } = wordsIn(language).figure;
+  // A ghost is told by its mean alone.
+  const compared = series.filter(({ place }) => place >= 0);
+  return compared.flatMap(({ id, place, label }) =>
+    replicates.map((replicate, r) => ({
+      ...{ id, place, replicate },
+      label: fill(path, { policy: label, n: String(replicate) }),
+      values: months.map((_, t) => {
+        const value = all[place]?.[r]?.[t];
+        return value === undefined || Number.isNaN(value) ? null : value + 0;
+      }),
+    })),
+  );
 }

@@ -14,7 +14,7 @@ export interface FigurePoint {
 export interface FigureSeries {
   readonly id: string;
   readonly label: string;
-  /** Place of the policy in the comparison, from 0: chooses colour, dash and mark, the same in every figure. */
+  /** Place of the policy in the comparison, from 0: chooses colour, dash and mark, the same in every figure; -1 for a ghost. */
   readonly place: number;
 }
 
@@ -39,12 +39,22 @@ interface FigureFrame {
   };
 }
 
+/** One run of a policy by itself, beside the mean of all. */
+export interface FigurePath extends FigureSeries {
+  /** Number of the replicate; the same number shares its luck under every policy. */
+  readonly replicate: number;
+  /** A value a month; null for what is not known. */
+  readonly values: readonly (number | null)[];
+}
+
 /** Lines over the months of a run, each with its band. */
 export interface LinesFigure extends FigureFrame {
   readonly kind: 'lines';
   /** Months as `YYYY-MM`. */
   readonly months: readonly string[];
   readonly series: readonly (FigureSeries & { readonly points: readonly FigurePoint[] })[];
+  /** Single runs, where a reader asked for them; each is named in its label. */
+  readonly paths?: readonly FigurePath[];
 }
 
 /** A bar for each policy, from zero, with the interval of its difference. */

@@ -11,7 +11,11 @@ const marks: readonly [Mark, ...Mark[]] = [
   { dash: [9, 3, 2, 3], shape: 'rectRot' },
 ];
 
+/** An old policy under the reader's assumptions, beside those that are compared. */
+const ghost: Mark = { dash: [1, 5], shape: 'circle' };
+
 /** Gives the mark of a policy by its place in the comparison; they repeat after four. */
 export function markOf(place: number): Mark {
+  if (place < 0) return ghost;
   return marks[place % marks.length] ?? marks[0];
 }

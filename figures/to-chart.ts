@@ -133,7 +133,7 @@ export function options(
 
 /** The colour of a policy by its place in the comparison. */
 export function colourOf(palette: Palette, place: number): string {
-  return palette.series[place % palette.series.length] ?? palette.ink;
+  return place < 0 ? palette.quiet : (palette.series[place % palette.series.length] ?? palette.ink);
 }
 
 /** Names the first month of a year, and of a narrow figure every second one; the others stay blank. */
@@ -152,27 +152,43 @@ function linesChart(figure: LinesFigure, palette: Palette, room: Room): ChartPla
     const halved = points.some(({ innerLow }) => innerLow !== undefined);
     // Marks of one policy stand a quarter of a year from those of the next, so that none hides another.
     const radius = points.map((_, i) => (i % YEAR === (place * 3) % YEAR ? 4 : 0));
+    const mean: ChartDataset = {
+      label,
+      data: of('mean'),
+      borderColor: colour,
+      pointBackgroundColor: colour,
+      borderWidth: 2.5,
+      borderDash: [...dash],
+      pointStyle: shape,
+      pointRadius: radius,
+      pointHitRadius: 0,
+      fill: false,
+      order: 1,
+    };
+    // A ghost is there to be compared with, not to be read by itself.
+    if (place < 0) return [mean];
     return [
       ...band(label, of('low'), of('high'), `${colour}${halved ? '1f' : '2e'}`),
       ...(halved ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
-      {
-        label,
-        data: of('mean'),
-        borderColor: colour,
-        pointBackgroundColor: colour,
-        borderWidth: 2.5,
-        borderDash: [...dash],
-        pointStyle: shape,
-        pointRadius: radius,
-        pointHitRadius: 0,
-        fill: false,
-        order: 1,
-      },
+      mean,
     ];
   });
+  const paths = (figure.paths ?? []).map(
+    ({ label, place, values }): ChartDataset => ({
+      label,
+      data: [...values],
+      borderColor: `${colourOf(palette, place)}b3`,
+      borderWidth: 1,
+      borderDash: [...markOf(place).dash],
+      pointRadius: 0,
+      pointHitRadius: 0,
+      fill: false,
+      order: 1.5,
+    }),
+  );
   return {
     type: 'line',
-    data: { labels: yearLabels(figure.months, room), datasets },
+    data: { labels: yearLabels(figure.months, room), datasets: [...datasets, ...paths] },
     options: options(
       figure,
       nameAxis(palette, palette.quiet, true),
@@ -214,7 +230,7 @@ function intervalsChart(figure: IntervalsFigure, palette: Palette, room: Room): 
           borderSkipped: false,
           barThickness: 34,
           grouped: false,
-          order: 2,
+          order: 1.5,
         },
         {
           label: `${figure.headers.low} – ${figure.headers.high}`,

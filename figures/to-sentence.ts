@@ -36,6 +36,22 @@ export function differencesSentence(figure: IntervalsFigure, parts: SentencePart
   });
 }
 
+/** Says in one sentence where the single runs of each policy stand in the last month. */
+export function pathsSentence(figure: LinesFigure, replicates: readonly number[]): string {
+  const { sentence } = wordsIn(figure.language);
+  const write = writerOf(figure);
+  const clauses = figure.series
+    .filter(({ place }) => place >= 0)
+    .map(({ id, label }) => {
+      const own = (figure.paths ?? []).filter((path) => path.id === id);
+      return fill(sentence.level, {
+        policy: label,
+        value: own.map(({ values }) => write(values.at(-1) ?? null)).join(' / '),
+      });
+    });
+  return fill(sentence.paths, { runs: replicates.join(', '), list: clauses.join('; ') });
+}
+
 /** Says in one sentence where each policy stands in the last month. */
 export function levelsSentence(figure: LinesFigure, parts: Pick<SentenceParts, 'outcome'>): string {
   const { sentence } = wordsIn(figure.language);

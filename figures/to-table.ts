@@ -9,7 +9,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Writes a figure as a table: lines by month with a column a policy, intervals with a row a policy. */
+/** Writes a figure as a table: lines by month with a column a policy and a column a single run, intervals with a row a policy. */
 export function toTable(figure: Figure): Table {
   const write = writerOf(figure);
   const { headers } = figure;
@@ -23,12 +23,14 @@ export function toTable(figure: Figure): Table {
   }
   const cell = ({ mean, low, high }: FigurePoint): string =>
     low === null || high === null ? write(mean) : `${write(mean)} (${write(low)} – ${write(high)})`;
+  const paths = figure.paths ?? [];
   return {
     caption,
-    columns: [headers.month, ...figure.series.map(({ label }) => label)],
+    columns: [headers.month, ...[...figure.series, ...paths].map(({ label }) => label)],
     rows: figure.months.map((month, i) => [
       monthName(month, figure.language),
       ...figure.series.map(({ points }) => cell(points[i] ?? { mean: null, low: null, high: null })),
+      ...paths.map(({ values }) => write(values[i] ?? null)),
     ]),
   };
 }

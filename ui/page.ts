@@ -60,19 +60,21 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   // Sent for before anything else: it is what the reader waits for.
   const early = new Map([[first.draft, fetchShipped(first.draft)]]);
   // The country's files and their reader are the larger half of the page; its frame stands before they are here.
-  const [{ openCatalogue }, { full, openRunning }, { default: packs }] = await Promise.all([
+  const [{ openCatalogue }, { full, openRunning, openSampling, SINGLE_RUNS }, { default: packs }] = await Promise.all([
     import('./state/catalogue.ts'),
     import('./running.ts'),
     import('virtual:packs'),
   ]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
   const refining = openRunning(store, catalogue, early);
+  const sampling = openSampling(store, refining, SINGLE_RUNS);
   const means: PlaceMeans = {
     store,
     history,
     catalogue,
     run: () => void refining.compute(),
     stop: () => refining.stop(),
+    sample: sampling.toggle,
     go: (place) => store.set({ place }),
   };
 

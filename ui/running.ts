@@ -10,6 +10,9 @@ import type { State } from './state/state.ts';
 import { openStock } from './state/stock.ts';
 import type { Store } from './state/store.ts';
 
+export { SINGLE_RUNS } from './state/refining.ts';
+export { openSampling } from './state/sampling.ts';
+
 /** The hash of the engine's sources and the version, put in by the build. */
 declare const __KORPU_ENGINE_HASH__: string;
 declare const __KORPU_VERSION__: string;

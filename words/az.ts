@@ -9,7 +9,8 @@ export const az: Words = {
     lead: 'Körpü araşdırır, proqnoz vermir: simulyasiya edilən miqrantlar hər siyasət altında eyni təsadüflərlə on il yaşayır. Zolaqlar və aralıqlar yalnız təsadüfü göstərir; fərziyyələr onların göstərmədiyi şəkildə səhv ola bilər.',
     language: 'Dil',
     settings: 'Nəyi müqayisə edək',
-    footer: 'Hər şey bu cihazda hesablanır; heç yerə heç nə göndərilmir.',
+    footer:
+      'Hər şey bu cihazda hesablanır; heç yerə heç nə göndərilmir. Azərbaycan və rus dillərindəki mətnləri bu dillərdə danışanlar hələ yoxlamayıb.',
     broken: 'Səhifə açıla bilmədi: {reason}',
   },
   nav: {
@@ -24,7 +25,7 @@ export const az: Words = {
   choices: {
     outcome: 'Göstərici',
     view: 'Görünüş',
-    views: { differences: 'Mövcud vəziyyətdən fərq', levels: 'Zaman üzrə səviyyələr' },
+    views: { differences: 'Fərq («{reference}» ilə müqayisədə)', levels: 'Zaman üzrə səviyyələr' },
     runs: { one: '{n} sınaq', other: '{n} sınaq' },
     shock: 'Sarsıntı',
     noShock: 'Yoxdur',
@@ -44,7 +45,7 @@ export const az: Words = {
     progress: 'Müqayisənin gedişi',
   },
   figure: {
-    differencesTitle: '{outcome}: mövcud vəziyyətdən fərq',
+    differencesTitle: '{outcome}: fərq («{reference}» ilə müqayisədə)',
     levelsTitle: '{outcome}',
     legend: 'Siyasətlər',
     month: 'Ay',
@@ -60,7 +61,12 @@ export const az: Words = {
     halvedReading:
       'Xətt: orta qiymət ({runs}). Zolaq: sınaqların ortadakı {level} hissəsi, tünd yer ortadakı yarısıdır; yalnız təsadüf.',
     intervalReading: 'Sütun: cüt fərqlərin ortası ({runs}). Nazik xətt: bu ortanın {level} aralığı, yalnız təsadüf.',
-    onlyDifference: 'Bu göstərici yalnız mövcud vəziyyətdən fərq kimi mövcuddur.',
+    path: '{policy}, sınaq {n}',
+    pathsReading: 'Nazik xətlər: tək-tək sınaqlar; eyni nömrəli sınaqlarda təsadüf bütün siyasətlər üçün eynidir.',
+    ghost: '{policy}, ilkin halda',
+    ghostReading: 'Boz nöqtəli: sizin fərziyyələriniz, köhnə siyasət.',
+    assumedReading: 'Fərziyyələriniz buradakı bütün siyasətlərə, o cümlədən ilkin siyasətlərə aiddir.',
+    onlyDifference: 'Bu göstərici yalnız siyasətlər arasında fərq kimi mövcuddur.',
     table: 'Şəklin cədvəli',
     csv: 'CSV yüklə',
     png: 'PNG yüklə',
@@ -75,6 +81,7 @@ export const az: Words = {
     levels: '{outcome}, {month}, vahid {unit}: {list}.',
     shares: '{outcome}, {month}: {list}.',
     level: '{policy} {value}',
+    paths: 'Tək-tək sınaqların ({runs}) son qiymətləri: {list}.',
   },
   reproduce: {
     title: 'Bu rəqəmləri təkrarlayın',

@@ -9,7 +9,8 @@ export const en: Words = {
     lead: 'Körpü explores, it does not predict: simulated migrants live ten years under each policy, with the same luck. Bands and intervals show chance only; the assumptions may be wrong in ways they do not show.',
     language: 'Language',
     settings: 'What to compare',
-    footer: 'Everything is computed on this device; nothing is sent anywhere.',
+    footer:
+      'Everything is computed on this device; nothing is sent anywhere. No native speaker has checked the Azerbaijani and Russian texts yet.',
     broken: 'The page could not start: {reason}',
   },
   nav: {
@@ -24,7 +25,7 @@ export const en: Words = {
   choices: {
     outcome: 'Outcome',
     view: 'Show',
-    views: { differences: 'Difference from status quo', levels: 'Levels over time' },
+    views: { differences: 'Difference from {reference}', levels: 'Levels over time' },
     runs: { one: '{n} run', other: '{n} runs' },
     shock: 'Shock',
     noShock: 'None',
@@ -44,7 +45,7 @@ export const en: Words = {
     progress: 'Progress of the comparison',
   },
   figure: {
-    differencesTitle: '{outcome}: difference from status quo',
+    differencesTitle: '{outcome}: difference from {reference}',
     levelsTitle: '{outcome}',
     legend: 'Policies',
     month: 'Month',
@@ -59,7 +60,12 @@ export const en: Words = {
     bandReading: 'Line: mean of {runs}. Band: the middle {level} of runs, chance only.',
     halvedReading: 'Line: mean of {runs}. Band: the middle {level} of runs, darker the middle half; chance only.',
     intervalReading: 'Bar: mean paired difference of {runs}. Thin line: {level} interval of that mean, chance only.',
-    onlyDifference: 'This outcome exists only as a difference from status quo.',
+    path: '{policy}, run {n}',
+    pathsReading: 'Thin lines: single runs; runs of one number share their luck under every policy.',
+    ghost: '{policy} as shipped',
+    ghostReading: 'Grey and dotted: your assumptions, the old policy.',
+    assumedReading: 'Your assumptions hold for every policy here, for the shipped ones too.',
+    onlyDifference: 'This outcome exists only as a difference between policies.',
     table: 'Table of the figure',
     csv: 'Download CSV',
     png: 'Download PNG',
@@ -74,6 +80,7 @@ export const en: Words = {
     levels: '{outcome}, {month}, in {unit}: {list}.',
     shares: '{outcome}, {month}: {list}.',
     level: '{policy} {value}',
+    paths: 'Single runs {runs} end at: {list}.',
   },
   reproduce: {
     title: 'Reproduce these numbers',

@@ -24,6 +24,7 @@ export interface Words {
   readonly choices: {
     readonly outcome: string;
     readonly view: string;
+    /** Differences with {reference}. */
     readonly views: Readonly<Record<'differences' | 'levels', string>>;
     readonly runs: Plural;
     readonly shock: string;
@@ -44,6 +45,7 @@ export interface Words {
     readonly progress: string;
   };
   readonly figure: {
+    /** {outcome}, {reference}. */
     readonly differencesTitle: string;
     readonly levelsTitle: string;
     readonly legend: string;
@@ -60,6 +62,15 @@ export interface Words {
     /** The same where the middle half of runs is drawn too. */
     readonly halvedReading: string;
     readonly intervalReading: string;
+    /** {policy}, {n}: number of a run. */
+    readonly path: string;
+    /** Added where single runs are drawn. */
+    readonly pathsReading: string;
+    /** {policy}: an old one, under the reader's assumptions. */
+    readonly ghost: string;
+    readonly ghostReading: string;
+    /** Added where assumptions are changed. */
+    readonly assumedReading: string;
     readonly onlyDifference: string;
     readonly table: string;
     readonly csv: string;
@@ -83,6 +94,8 @@ export interface Words {
     readonly shares: string;
     /** {policy}, {value}. */
     readonly level: string;
+    /** {runs}: their numbers, {list} of levels. */
+    readonly paths: string;
   };
   readonly reproduce: {
     readonly title: string;

@@ -56,14 +56,14 @@ describe('the first comparison, which is there by itself', () => {
       .locator('#verdict')
       .filter({ hasText: /%|Tied/ })
       .waitFor({ timeout: slow });
-    expect(await page.locator('.verdict-details').textContent()).toMatch(/against status quo/);
+    expect(await page.locator('.verdict-details').textContent()).toMatch(/against Status quo/);
     expect(await page.locator('.decision tbody tr').count()).toBe(4);
     expect(await page.locator('.decision .cell').count()).toBe(20);
   });
 
   test('draws the differences of three policies and says them', async () => {
     expect(await colours()).toBeGreaterThan(10);
-    expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('difference from status quo');
+    expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('difference from Status quo');
     expect(await page.locator('#sentence').textContent()).toMatch(
       /Targeted measures .*Comprehensive reform .*Sequenced path/,
     );
@@ -155,8 +155,8 @@ describe('choices', () => {
   );
 
   test.each([
-    ['az', 'Mövcud vəziyyətdən fərq', 'Dəyərlər: dekabr 2035'],
-    ['ru', 'Отличие от статус-кво', 'Значения: декабрь 2035'],
+    ['az', 'Fərq («Mövcud vəziyyət» ilə müqayisədə)', 'Dəyərlər: dekabr 2035'],
+    ['ru', 'Отличие от политики «Статус-кво»', 'Значения: декабрь 2035'],
   ])('the page speaks %s, and fits a phone in it', async (language, text, month) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.locator(`[data-language="${language}"]`).click();

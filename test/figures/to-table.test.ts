@@ -5,7 +5,7 @@ import { b1, sample } from './sample.ts';
 test('differences have a row a policy', () => {
   const figure = differencesFigure(sample, b1, 'en');
   expect(figure && toTable(figure)).toEqual({
-    caption: 'Adults at B1 or better: difference from status quo (percentage points)',
+    caption: 'Adults at B1 or better: difference from Status quo (percentage points)',
     columns: ['Policy', 'Mean', 'Low', 'High'],
     rows: [
       ['Targeted measures', '+10.0', '+9.0', '+11.0'],

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { allOutcomes } from '../../engine/index.ts';
-import { chooseLanguage, counted, fill, languages, type Words, wordsIn } from '../../words/index.ts';
+import {
+  chooseLanguage,
+  compareWords,
+  counted,
+  fill,
+  languages,
+  runsWords,
+  type Words,
+  wordsIn,
+} from '../../words/index.ts';
 
 /** List every text of a dictionary by the path to it; forms of a plural count as one. */
 function texts(words: object, path = ''): Map<string, string> {
@@ -43,6 +52,27 @@ describe.each(languages)('%s', (language) => {
     const plurals = [words.choices.runs, words.run.timeLeft, words.run.minutesLeft];
     for (const plural of plurals) expect(Object.keys(plural).sort()).toEqual([...asked].sort());
   });
+});
+
+/** Whether a text has words of its own, beside values and signs; only those can be left in English. */
+const speaks = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
+
+describe.each([
+  ['words', wordsIn],
+  ['compare', compareWords],
+  ['runs', runsWords],
+] as const)('%s', (_place, wordsOf) => {
+  const own = texts(wordsOf('en'));
+
+  test.each(['az', 'ru'] as const)(
+    'in %s have the keys and the places of the English, and nothing left in it',
+    (language) => {
+      const all = texts(wordsOf(language));
+      expect([...all.keys()].sort()).toEqual([...own.keys()].sort());
+      for (const [path, text] of all) expect([path, places(text)]).toEqual([path, places(own.get(path) ?? '')]);
+      expect([...all].filter(([path, text]) => text === own.get(path) && speaks(text))).toEqual([]);
+    },
+  );
 });
 
 test('counts take the form of their language', () => {

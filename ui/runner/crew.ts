@@ -1,6 +1,6 @@
 import { type Hand, openHand } from './hand.ts';
 import { moving } from './transfer.ts';
-import type { Answer, Deposit, Depth, Sum, SumRequest, Task, WorldOffer } from './worker-api.ts';
+import type { Answer, Deposit, Depth, PathsRequest, Sum, SumRequest, Task, WorldOffer } from './worker-api.ts';
 
 /** Work done so far. Equal for equal questions, however long they took. */
 export interface WorkDone {
@@ -31,6 +31,8 @@ export interface Crew {
   keep(depth: Depth, deposit: Deposit): void;
   forget(depth: Depth, world: string): void;
   sum(depth: Depth, request: SumRequest): Promise<Sum>;
+  /** One outcome in single runs that are kept, by policy, by replicate. */
+  paths(depth: Depth, request: PathsRequest): Promise<Float64Array[][]>;
   /** Ends all workers; they start anew when needed. What they kept is lost. */
   close(): void;
 }
@@ -124,6 +126,9 @@ export function openCrew(size: number, openOne: () => Hand = openHand): Crew {
     async sum(depth, request) {
       done.sums += 1;
       return handOf(keeper(depth)).ask((api) => api.sum(request));
+    },
+    async paths(depth, request) {
+      return handOf(keeper(depth)).ask((api) => api.paths(request));
     },
     close() {
       job += 1;

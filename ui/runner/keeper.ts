@@ -1,12 +1,20 @@
-import { assessed, compare, type KnownParts, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import {
+  assessed,
+  compare,
+  type KnownParts,
+  outcomes,
+  type PolicyResult,
+  type ReplicateResult,
+} from '../../engine/index.ts';
 import { narrowHindcast, narrowPolicy } from './narrow.ts';
-import type { Deposit, Sum, SumRequest } from './worker-api.ts';
+import type { Deposit, PathsRequest, Sum, SumRequest } from './worker-api.ts';
 
 /** The side of a worker that keeps results and sums them up, so that the page never waits for numbers. */
 export interface Keeper {
   keep(deposit: Deposit): void;
   forget(world: string): void;
   sum(request: SumRequest): Sum;
+  paths(request: PathsRequest): Float64Array[][];
 }
 
 interface Entry {
@@ -70,6 +78,22 @@ export function openKeeper(): Keeper {
     },
     forget(world) {
       worlds.delete(world);
+    },
+    paths({ world, keys, replicates, outcome }) {
+      const k = outcomes.findIndex(({ id }) => id === outcome);
+      if (k < 0) throw new Error(`outcome: ${outcome} has no single runs`);
+      return keys.map((key) =>
+        replicates.map((replicate) => {
+          const { series } = heldOf(
+            worlds.get(world)?.get(replicate)?.policies.get(key),
+            `policy of replicate ${replicate}`,
+          );
+          return Float64Array.from(
+            { length: series.length / outcomes.length },
+            (_, t) => series[t * outcomes.length + k] ?? Number.NaN,
+          );
+        }),
+      );
     },
     sum(request) {
       const { world, scenario, keys, replicates, standards, meta, has } = request;

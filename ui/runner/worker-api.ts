@@ -70,6 +70,15 @@ export interface SumRequest {
   readonly has: readonly string[];
 }
 
+/** Which single runs are to be shown of what is kept. */
+export interface PathsRequest {
+  readonly world: string;
+  /** Key of each policy. */
+  readonly keys: readonly string[];
+  readonly replicates: readonly number[];
+  readonly outcome: string;
+}
+
 /** A comparison in parts, without what is told by group. */
 export interface Sum {
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
@@ -89,4 +98,6 @@ export interface WorkerApi {
   /** Forget the results of a world. */
   forget(world: string): void;
   sum(request: SumRequest): Sum;
+  /** One outcome in single runs: by policy, by replicate, a value a month; NaN is unknown. */
+  paths(request: PathsRequest): Float64Array[][];
 }

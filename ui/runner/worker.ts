@@ -26,6 +26,7 @@ const api: WorkerApi = {
   keep: keeper.keep,
   forget: keeper.forget,
   sum: (request) => moving(keeper.sum(request)),
+  paths: (request) => moving(keeper.paths(request)),
 };
 
 expose(api);

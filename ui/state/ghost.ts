@@ -6,12 +6,15 @@ export function assumesOtherwise({ values, structure, law }: Draft): boolean {
 }
 
 /**
- * The draft behind the ghost line "your assumptions, the old policy": the shipped policies that the compared ones are or
- * are copies of, each once and in their order, under the changed assumptions. Null where nothing is assumed otherwise or
- * every policy is a shipped one already: then there is no line to draw beside the others.
+ * The draft behind the ghost lines "your assumptions, the old policy": beside the reference, every shipped policy that a
+ * compared one is a copy of and that is not compared itself. Null where nothing is assumed otherwise, or no such policy is
+ * left: those that are compared have lines of their own under the same assumptions.
  */
 export function ghostDraft(draft: Draft): Draft | null {
-  if (!assumesOtherwise(draft) || draft.policies.every(({ phases }) => phases === null)) return null;
-  const bases = [...new Set(draft.policies.map(({ base }) => base))];
-  return { ...draft, policies: bases.map(shipped) };
+  const { policies } = draft;
+  const [reference] = policies;
+  if (reference === undefined || !assumesOtherwise(draft)) return null;
+  const bases = [...new Set(policies.map(({ base }) => base))];
+  const left = bases.filter((base) => !policies.some(({ id }) => id === base));
+  return left.length === 0 ? null : { ...draft, policies: [reference, ...left.map(shipped)] };
 }

@@ -2,8 +2,10 @@ import { type Comparison, estimateWork, rankPolicies, TRYING_REPLICATES } from '
 import type { Crew } from '../runner/crew.ts';
 import type { Assembly } from './assembly.ts';
 import type { Draft } from './draft.ts';
-import { type Ask, FIRST, type Planner } from './plan.ts';
-import type { Stage, State } from './state.ts';
+import { openFilling } from './filling.ts';
+import { ghostDraft } from './ghost.ts';
+import type { Ask, Planner } from './plan.ts';
+import { depthOf, isBusy, type Paths, type Stage, type State } from './state.ts';
 import type { Stock } from './stock.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +42,8 @@ export interface Refining {
   /** Runs the draft, whatever came with the page. */
   compute(): Promise<void>;
   stop(): void;
+  /** Single runs of the result shown, run first where none are kept; null where something newer was asked meanwhile. */
+  paths(outcome: string): Promise<Paths | null>;
 }
 
 /** Between two updates of the page, milliseconds. */
@@ -48,6 +52,9 @@ const UPDATE = 250;
 const SUMMING = 4;
 /** Fewer replicates say nothing of chance. */
 const FEWEST = 2;
+
+/** Single runs of each policy that a figure shows. */
+export const SINGLE_RUNS = 3;
 
 /** Something newer is asked. */
 class Replaced extends Error {}
@@ -63,56 +70,10 @@ function weighted(comparison: Comparison, { weights }: Draft): Comparison {
 /** Make the one place that runs comparisons. */
 export function openRefining(means: Means): Refining {
   const { store, crew, plan, stock, assembly, effort, korpu, now, wait } = means;
-  const missing = (ask: Ask, replicate: number): number[] =>
-    ask.keys.flatMap((key, p) => (stock.has(ask.world, replicate, key) ? [] : [p]));
-  const untried = (ask: Ask, replicate: number): number[] =>
-    ask.keys.flatMap((key, p) => (stock.tried(ask.world, replicate, key) ? [] : [p]));
+  const { missing, untried, fill } = openFilling({ crew, stock, room: effort.room });
 
   function check(job: number): void {
     if (crew.job !== job) throw new Replaced();
-  }
-
-  /** Runs what these replicates lack, calm or under the shocks. */
-  async function fill(ask: Ask, replicates: readonly number[], shocked: boolean, each: () => void): Promise<void> {
-    const { world, keys, scenario, depth } = ask;
-    for (const gone of stock.want(world)) crew.forget(depth, gone);
-    const lacks = new Map(replicates.map((r) => [r, shocked ? untried(ask, r) : missing(ask, r)]));
-    const policy = (p: number) => scenario.policies[p] as (typeof scenario.policies)[number];
-    const tasks = replicates.flatMap((replicate) => {
-      const own = lacks.get(replicate) ?? [];
-      if (own.length === 0) return [];
-      const further = own.filter((p) => p > 0).map(policy);
-      return [
-        shocked
-          ? { replicate, first: false, policies: [], shocked: own.map(policy) }
-          : { replicate, first: own.includes(0), policies: further, shocked: [] },
-      ];
-    });
-    const offer = {
-      depth,
-      key: world,
-      scenario,
-      shocks: ask.shocks,
-      room: effort.room[depth] / crew.size,
-    };
-    await crew.run(offer, tasks, (answer, replicate) => {
-      const own = (lacks.get(replicate) ?? []).map((p) => keys[p] ?? '');
-      const calm = shocked ? [] : own;
-      const further = calm.filter((key) => key !== FIRST);
-      const { hindcast, first, policies, shocked: tried } = answer;
-      crew.keep(depth, {
-        world,
-        replicate,
-        hindcast,
-        policies: [
-          ...(first === null ? [] : [[FIRST, first] as const]),
-          ...policies.map((result, k) => [further[k] ?? '', result] as const),
-        ],
-        shocked: tried.map((series, k) => [own[k] ?? '', series] as const),
-      });
-      stock.add(world, replicate, calm, shocked ? own : []);
-      each();
-    });
   }
 
   async function sum(ask: Ask, replicates: readonly number[]): Promise<Comparison> {
@@ -246,6 +207,21 @@ export function openRefining(means: Means): Refining {
     }
     await refine(full, draft, job, began, stale);
     await ready(draft, job);
+    await haunt(draft, job);
+  }
+
+  /** Adds the old policies under the draft's assumptions to what is shown. */
+  async function haunt(draft: Draft, job: number): Promise<void> {
+    const other = ghostDraft(draft);
+    if (other === null) return;
+    const ask = plan(other, 'full', effort.full.scale);
+    const all = upTo(effort.full.replicates);
+    await fill(ask, all, false, () => undefined);
+    check(job);
+    const ghost = await sum(ask, all);
+    check(job);
+    const { result } = store.get();
+    if (result?.draft === draft) store.set({ result: { ...result, ghost } });
   }
 
   /** Holds what the next change of this draft will start from. */
@@ -255,29 +231,52 @@ export function openRefining(means: Means): Refining {
     check(job);
   }
 
-  async function attempt(work: (job: number) => Promise<void>): Promise<void> {
-    const job = crew.begin();
+  async function attempt<T>(job: number, work: () => Promise<T>): Promise<T | null> {
     try {
-      await work(job);
+      return await work();
     } catch (error) {
       // Whoever replaced it speaks now.
-      if (crew.job !== job) return;
+      if (crew.job !== job) return null;
       // A worker may have broken, and what it kept with it.
       crew.close();
       stock.clear();
       store.set({ status: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } });
+      return null;
     }
+  }
+
+  /** Single runs of the result shown, under the job that is under way: a newer one makes them be left. */
+  async function paths(outcome: string, job: number): Promise<Paths | null> {
+    const { result, status } = store.get();
+    if (result === null) return null;
+    const { draft, comparison } = result;
+    const depth = depthOf(result);
+    const ask = plan(draft, depth, effort[depth].scale);
+    const all = upTo(depth === 'full' ? effort.full.replicates : comparison.run.replicates);
+    // What is under way brings more by itself.
+    if (!isBusy(status)) await fill(ask, all.slice(0, SINGLE_RUNS), false, () => undefined);
+    check(job);
+    const replicates = all.filter((r) => missing(ask, r).length === 0).slice(0, SINGLE_RUNS);
+    const { world, keys } = ask;
+    const series = await crew.paths(depth, { world, keys, replicates, outcome });
+    check(job);
+    return { draft, depth, outcome, replicates, series };
   }
 
   async function ask(asShipped: boolean): Promise<void> {
     const { draft } = store.get();
     store.set({ status: { kind: 'queued' } });
-    await attempt((job) => run(draft, job, asShipped));
+    const job = crew.begin();
+    await attempt(job, () => run(draft, job, asShipped));
   }
 
   return {
     start: () => ask(true),
     compute: () => ask(false),
+    paths(outcome) {
+      const { job } = crew;
+      return attempt(job, () => paths(outcome, job));
+    },
     stop() {
       const { kind } = store.get().status;
       crew.begin();

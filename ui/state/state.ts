@@ -1,5 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../words/index.ts';
+import type { Depth } from '../runner/worker-api.ts';
 import type { Draft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
@@ -31,6 +32,35 @@ export interface Result {
   readonly stage: Stage;
   /** Computed, since what came with the page is of another version of the model. */
   readonly stale?: boolean;
+  /** The reference and the old policies under the same assumptions, which come after it has settled. */
+  readonly ghost?: Comparison;
+}
+
+/** Single runs of one outcome of a result. */
+export interface Paths {
+  /** Whose they are: these hold for every result of this draft that has come as far. */
+  readonly draft: Draft;
+  readonly depth: Depth;
+  readonly outcome: string;
+  readonly replicates: readonly number[];
+  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  readonly series: readonly (readonly Float64Array[])[];
+}
+
+/** Whether a reader wants single runs drawn, and what there is of them. */
+export type Sampled =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'finding' }
+  | { readonly kind: 'found'; readonly paths: Paths };
+
+/** The depth that a result is of. */
+export function depthOf({ stage }: Pick<Result, 'stage'>): Depth {
+  return stage === 'coarse' ? 'coarse' : 'full';
+}
+
+/** Tells whether single runs are those of a result, in one of its outcomes. */
+export function arePathsOf(paths: Paths, result: Result, outcome: string): boolean {
+  return paths.draft === result.draft && paths.depth === depthOf(result) && paths.outcome === outcome;
 }
 
 /** The page's one state. */
@@ -49,6 +79,8 @@ export interface State {
   readonly result: Result | null;
   /** Part of the evidence that the reader looks at; the first one when left out. */
   readonly evidence?: EvidenceView;
+  /** Single runs in the figure; off when left out. */
+  readonly sampled?: Sampled;
 }
 
 /** The outcome a page opens with. */

@@ -11,6 +11,8 @@ export interface PlaceMeans {
   /** Runs what the draft asks, now; edits run by themselves. */
   readonly run: () => void;
   readonly stop: () => void;
+  /** Draws single runs in the figure, or ends it. */
+  readonly sample: () => void;
   readonly go: (place: Place) => void;
 }
 

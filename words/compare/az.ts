@@ -14,7 +14,7 @@ export const az: CompareWords = {
     tied: 'Bərabərlik: bu çəkilərlə “{first}” və “{second}” birinci yeri bölüşür.',
     flip: 'Bütün çəkinin {moved} hissəsi “{to}” meyarına keçsə, “{policy}” bərabərləşir.',
     noFlip: 'Çəkilərin heç bir dəyişikliyi birinci yeri almır.',
-    effect: '“{policy}” mövcud vəziyyətə qarşı: {outcome} {difference} ({low} – {high}).',
+    effect: '“{policy}” “{reference}” ilə müqayisədə: {outcome} {difference} ({low} – {high}).',
     caution:
       'Hesablamaların təsadüfləri də, fərziyyələri də ortaqdır; siyasətin nəyi dəyişdiyini heç bir qeyd göstərmir.',
     unsettled: 'Hələ qəti deyil: daha çox insan və hesablama əlavə olunduqca dəyişə bilər.',
@@ -58,6 +58,13 @@ export const az: CompareWords = {
     title: 'Bir göstərici',
     multiples: 'Yan-yana',
     multiplesAbout: 'İllər üzrə səviyyələr, hər göstəriciyə bir lövhə. Böyük görmək üçün lövhəni seçin.',
+  },
+  single: {
+    show: 'Tək-tək sınaqları göstər',
+    hide: 'Tək-tək sınaqları gizlət',
+    finding: 'Tək-tək sınaqlar hesablanır…',
+    shipped:
+      'Səhifə ilə gələn nəticələrdə tək-tək sınaqlar yoxdur; bu düymə hər siyasət üçün üç sınağı bu cihazda hesablayır.',
   },
   shocks: { title: 'Əgər belə olsa', about: 'Sarsıntı dördüncü ildən bütün siyasətlərə eyni təsir edir.' },
   stress: {

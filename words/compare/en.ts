@@ -13,7 +13,7 @@ export const en: CompareWords = {
     tied: 'Tied: {first} and {second} share the first place with these weights.',
     flip: 'Moving {moved} of all weight to {to} brings {policy} level.',
     noFlip: 'No change of weights takes the first place away.',
-    effect: '{policy} against status quo: {outcome} {difference} ({low} to {high}).',
+    effect: '{policy} against {reference}: {outcome} {difference} ({low} to {high}).',
     caution: 'The runs share their luck but also their assumptions; nothing recorded says what a policy changes.',
     unsettled: 'Not settled yet: this may change while more people and runs are added.',
   },
@@ -56,6 +56,12 @@ export const en: CompareWords = {
     title: 'One outcome',
     multiples: 'Side by side',
     multiplesAbout: 'Levels over the years, one panel an outcome. Choose a panel to see it large.',
+  },
+  single: {
+    show: 'Show single runs',
+    hide: 'Hide single runs',
+    finding: 'Single runs are being computed…',
+    shipped: 'What came with the page has no single runs; choosing this computes three of each policy on this device.',
   },
   shocks: { title: 'What if', about: 'A shock strikes every policy alike, from the fourth year.' },
   stress: {

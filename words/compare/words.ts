@@ -17,7 +17,7 @@ export interface CompareWords {
     /** {policy}, {moved}, {from}, {to}. */
     readonly flip: string;
     readonly noFlip: string;
-    /** {policy}, {outcome}, {difference}, {unit}, {low}, {high}. */
+    /** {policy}, {reference}, {outcome}, {difference}, {low}, {high}. */
     readonly effect: string;
     readonly caution: string;
     readonly unsettled: string;
@@ -57,6 +57,13 @@ export interface CompareWords {
     readonly more: string;
   };
   readonly chart: { readonly title: string; readonly multiples: string; readonly multiplesAbout: string };
+  readonly single: {
+    readonly show: string;
+    readonly hide: string;
+    readonly finding: string;
+    /** Said where what came with the page is shown. */
+    readonly shipped: string;
+  };
   readonly shocks: { readonly title: string; readonly about: string };
   readonly stress: {
     readonly title: string;

@@ -48,6 +48,7 @@ function handHere(tasks: Task[], now: () => number, fault: (task: Task) => void)
     keep: keeper.keep,
     forget: keeper.forget,
     sum: keeper.sum,
+    paths: keeper.paths,
   };
   return { ask: async (question) => question(api as unknown as Remote<WorkerApi>), end: () => undefined };
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/state/copies.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import { ghostDraft } from '../../../ui/state/ghost.ts';
-import { catalogue, changedDraft } from './country.ts';
+import { catalogue } from './country.ts';
 
 const { pack } = catalogue;
 
@@ -90,10 +90,13 @@ test('a new phase begins a year after the last one and can be run', () => {
   expect(catalogue.scenarioOf(grown, 0.1).ok).toBe(true);
 });
 
-test('the ghost is the old policies under the new assumptions, and only where both are another', () => {
+test('the ghost is every old policy that is not compared, beside the reference, under the new assumptions', () => {
   expect(ghostDraft(firstDraft)).toBeNull();
-  expect(ghostDraft(copied('status-quo').draft)).toBeNull();
-  expect(ghostDraft(withSwitch(firstDraft, 'deaths', 'lifeTable'))).toBeNull();
-  const draft = changedDraft();
-  expect(ghostDraft(draft)).toEqual({ ...draft, policies: firstDraft.policies });
+  const both = copied('targeted-measures').draft;
+  const alone = without(both, 'targeted-measures');
+  expect(ghostDraft(alone)).toBeNull();
+  // The old policy has a line of its own.
+  expect(ghostDraft(withSwitch(both, 'deaths', 'lifeTable'))).toBeNull();
+  const draft = withSwitch(alone, 'deaths', 'lifeTable');
+  expect(ghostDraft(draft)).toEqual({ ...draft, policies: [firstDraft.policies[0], firstDraft.policies[1]] });
 });

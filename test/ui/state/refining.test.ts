@@ -267,3 +267,22 @@ describe('what came with the page', () => {
     expect(bench.store.get().result?.stage).toBe('shipped');
   });
 });
+
+test('under changed assumptions the old policy follows that the reader changed and put away', async () => {
+  const assumed: Draft = { ...shortDraft, structure: { deaths: 'lifeTable' } };
+  const mine = changed(assumed, 'targeted-measures', 400).policies.map((policy) =>
+    policy.phases === null ? policy : { ...policy, id: 'mine' },
+  );
+  const draft = { ...assumed, policies: mine.slice(0, 2) };
+  const bench = openBench(draft);
+  await bench.refining.start();
+  const { result, status } = bench.store.get();
+  expect(status.kind).toBe('settled');
+  expect(result?.comparison.run.policies).toEqual(['status-quo', 'mine']);
+  const expected = whole({ ...assumed, policies: shortDraft.policies.slice(0, 2) });
+  expect(result?.ghost?.policies).toEqual(expected.policies);
+  expect(result?.ghost?.differences).toEqual(expected.differences);
+  bench.edit(() => ({ ...draft, structure: {} }));
+  await bench.refining.start();
+  expect(bench.store.get().result?.ghost).toBeUndefined();
+});

@@ -28,6 +28,14 @@ describe('choices', () => {
     ]);
   });
 
+  test('name the policy that the others are compared with', () => {
+    const mine = { id: 'mine', base: 'status-quo', name: 'My own', phases: [] };
+    const labels = (policies: typeof firstDraft.policies) =>
+      shown({ draft: { ...firstDraft, policies } }).view.groups[0]?.options.map(({ label }) => label);
+    expect(labels(firstDraft.policies)).toEqual(['Difference from Status quo', 'Levels over time']);
+    expect(labels([mine])).toEqual(['Difference from My own', 'Levels over time']);
+  });
+
   test('begin shocks with none', () => {
     expect(shown().shock.groups[0]?.options).toEqual([
       { value: '', label: 'None' },

@@ -92,8 +92,12 @@ export function chartView(pointed: (month: number) => void, paletteOf: () => Pal
     const month = Math.round(x.getValueForPixel(offsetX) ?? 0);
     pointed(Math.min(Math.max(0, month), shown.figure.months.length - 1));
   });
-  dark.addEventListener('change', draw);
-  new ResizeObserver(draw).observe(node);
+  // A view that was left still hears of the window; there is nothing to draw in it.
+  const redraw = (): void => {
+    if (node.isConnected) draw();
+  };
+  dark.addEventListener('change', redraw);
+  new ResizeObserver(redraw).observe(node);
 
   return {
     node,

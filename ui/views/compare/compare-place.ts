@@ -24,7 +24,7 @@ function writeCommand(node: HTMLElement, command: string): void {
 }
 
 /** Opens the place where policies are compared. */
-export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop }) => {
+export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sample }) => {
   const shocks = [...catalogue.pack.shocks.values()].map(({ id, name }) => ({ value: id, label: name }));
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
@@ -55,7 +55,7 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop }) =
   );
   const figure = figureView((month) => {
     if (month !== store.get().month) store.set({ month });
-  });
+  }, sample);
   const reproduceTitle = element('h2', { id: 'reproduce-title' });
   const commandLabel = element('h3');
   const command = element('code', { id: 'command' });

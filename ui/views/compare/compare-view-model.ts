@@ -9,9 +9,19 @@ import {
   toTable,
   writerOf,
 } from '../../../figures/index.ts';
-import { counted, fill, type Language, numberLocale, runsWords, type Words, wordsIn } from '../../../words/index.ts';
+import {
+  compareWords,
+  counted,
+  fill,
+  type Language,
+  numberLocale,
+  runsWords,
+  type Words,
+  wordsIn,
+} from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
-import { isBusy, type RunStatus, type State } from '../../state/state.ts';
+import { assumesOtherwise } from '../../state/ghost.ts';
+import { arePathsOf, isBusy, type Result, type RunStatus, type State } from '../../state/state.ts';
 
 /** An entry of a list to choose from. */
 export interface Option {
@@ -47,6 +57,8 @@ export interface CompareViewModel {
   /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
   readonly progress: { readonly share: number | null } | null;
   readonly figure: Figure | null;
+  /** The button for single runs, and what is said beside it; null where the figure has no months. */
+  readonly single: { readonly label: string; readonly note: string } | null;
   /** Said where there is no figure. */
   readonly noFigure: string;
   readonly table: Table | null;
@@ -141,14 +153,38 @@ function cursorOf(figure: Figure | null, month: number, words: Words): CompareVi
   };
 }
 
+function singleOf({ sampled, result, language }: State, figure: Figure | null): CompareViewModel['single'] {
+  if (figure?.kind !== 'lines') return null;
+  const { single } = compareWords(language);
+  if (sampled?.kind === 'finding') return { label: single.hide, note: single.finding };
+  if (sampled?.kind === 'found') return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
+  return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
+}
+
+/** Adds that assumptions are the reader's own, where some are. */
+function assumed(figure: Figure | null, { draft }: Result, language: Language): Figure | null {
+  if (figure === null || !assumesOtherwise(draft)) return figure;
+  return { ...figure, reading: `${figure.reading} ${wordsIn(language).figure.assumedReading}` };
+}
+
+/** The figure of the outcome looked at, with the single runs that are there for it. */
+function figureOf({ result, view, language, sampled }: State, outcome: Offer['outcomes'][number]): Figure | null {
+  if (result === null) return null;
+  const { comparison, ghost = null } = result;
+  if (view !== 'levels') return assumed(differencesFigure(comparison, outcome, language, ghost), result, language);
+  const paths = sampled?.kind === 'found' && arePathsOf(sampled.paths, result, outcome.id) ? sampled.paths : null;
+  return assumed(levelsFigure(comparison, outcome, language, paths, ghost), result, language);
+}
+
 /** Turn the state into what the view shows. */
 export function compareViewModel(state: State, offer: Offer): CompareViewModel {
   const { language, status, draft, result } = state;
   const words = wordsIn(language);
   const busy = isBusy(status);
   const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
-  const draw = state.view === 'levels' ? levelsFigure : differencesFigure;
-  const figure = result === null || outcome === undefined ? null : draw(result.comparison, outcome, language);
+  const figure = outcome === undefined ? null : figureOf(state, outcome);
+  const [first] = draft.policies;
+  const reference = first?.name ?? words.policies[first?.id ?? ''] ?? first?.id ?? '';
   const told = statusText(status, state, words);
   return {
     words,
@@ -164,7 +200,10 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
       groups: [
         {
           label: '',
-          options: (['differences', 'levels'] as const).map((value) => ({ value, label: words.choices.views[value] })),
+          options: (['differences', 'levels'] as const).map((value) => ({
+            value,
+            label: fill(words.choices.views[value], { reference }),
+          })),
         },
       ],
     },
@@ -186,6 +225,7 @@ export function compareViewModel(state: State, offer: Offer): CompareViewModel {
     status: told,
     progress: progressOf(status),
     figure,
+    single: singleOf(state, figure),
     noFigure: result !== null && figure === null ? words.figure.onlyDifference : words.figure.none,
     table: figure === null ? null : toTable(figure),
     cursor: cursorOf(figure, state.month, words),

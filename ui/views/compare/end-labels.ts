@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import type { LinesFigure, Palette } from '../../../figures/index.ts';
+import { colourOf, type LinesFigure, type Palette } from '../../../figures/index.ts';
 import { spread } from './spread.ts';
 
 /** Write the name of each policy at the end of its line. */
@@ -22,7 +22,7 @@ export function endLabels(figure: LinesFigure, palette: Palette): Plugin {
       ctx.textBaseline = 'middle';
       ctx.textAlign = 'left';
       ends.forEach(({ label, place }, i) => {
-        ctx.fillStyle = palette.series[place % palette.series.length] ?? palette.ink;
+        ctx.fillStyle = colourOf(palette, place);
         ctx.fillText(label, chartArea.right + 8, heights[i] ?? 0);
       });
       ctx.restore();

@@ -11,8 +11,8 @@ export interface FigureView {
   update(model: CompareViewModel): void;
 }
 
-/** Make the figure; `looked` hears at which month the reader looks. */
-export function figureView(looked: (month: number) => void): FigureView {
+/** Make the figure; `looked` hears at which month the reader looks, `sample` that single runs are wanted or not. */
+export function figureView(looked: (month: number) => void, sample: () => void): FigureView {
   const title = element('h2', { id: 'figure-title' });
   const sentence = element('p', { class: 'sentence', id: 'sentence' });
   const chart = chartView(looked);
@@ -21,6 +21,10 @@ export function figureView(looked: (month: number) => void): FigureView {
   month.addEventListener('input', () => looked(month.valueAsNumber));
   const readings = element('ul', { class: 'readings' });
   const cursor = element('div', { class: 'cursor' }, monthLabel, month, readings);
+  const single = element('button', { type: 'button', id: 'single-runs' });
+  single.addEventListener('click', sample);
+  const singleNote = element('p', { class: 'quiet' });
+  const singles = element('div', { class: 'single' }, single, singleNote);
   const reading = element('p', { class: 'quiet' });
   const summary = element('summary');
   const scroller = element('div', { class: 'scroller', tabindex: '0', role: 'region' });
@@ -29,7 +33,7 @@ export function figureView(looked: (month: number) => void): FigureView {
   const png = element('button', { type: 'button', id: 'png' });
   const files = element('div', { class: 'files' }, csv, png);
   const none = element('p', { class: 'none' });
-  const body = element('div', {}, sentence, chart.node, cursor, reading, details, files);
+  const body = element('div', {}, sentence, chart.node, cursor, reading, singles, details, files);
   const node = element('section', { class: 'figure', 'aria-labelledby': 'figure-title' }, title, none, body);
   let latest: CompareViewModel | null = null;
   let tabled = '';
@@ -73,8 +77,12 @@ export function figureView(looked: (month: number) => void): FigureView {
       write(summary, words.figure.table);
       write(csv, words.figure.csv);
       write(png, words.figure.png);
+      singles.hidden = model.single === null;
+      write(single, model.single?.label ?? '');
+      write(singleNote, model.single?.note ?? '');
       updateCursor(model.cursor);
-      const key = [model.digest, figure.outcome, figure.kind, figure.language].join('|');
+      const paths = figure.kind === 'lines' ? (figure.paths?.length ?? 0) : 0;
+      const key = [model.digest, figure.outcome, figure.kind, figure.language, figure.series.length, paths].join('|');
       chart.update(figure, key, model.cursor?.at ?? 0);
       if (key === tabled) return;
       tabled = key;

@@ -1,6 +1,6 @@
 import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { allOutcomes, type Comparison } from '../../../engine/index.ts';
-import { type LinesFigure, levelsFigure, toChart } from '../../../figures/index.ts';
+import { type LinesFigure, levelsFigure, outcomeName, toChart } from '../../../figures/index.ts';
 import type { CompareWords, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import { readPalette } from './palette.ts';
@@ -78,7 +78,6 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   }
 
   function draw(panel: (typeof made)[number], figure: LinesFigure): void {
-    write(panel.name, figure.title);
     write(panel.sentence, figure.sentence);
     const { data, options, type } = toChart(figure, readPalette(), { narrow: true });
     const small = {
@@ -105,10 +104,14 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     node,
     update(...shown) {
       latest = shown;
-      const [, chosen, words] = shown;
+      const [, chosen, words, language] = shown;
       write(title, words.chart.multiples);
       write(about, words.chart.multiplesAbout);
-      for (const { id, button } of made) button.setAttribute('aria-pressed', String(id === chosen));
+      for (const { id, name, button } of made) {
+        // Named before it is drawn: a reader may come to it without seeing it.
+        write(name, outcomeName(id, language));
+        button.setAttribute('aria-pressed', String(id === chosen));
+      }
       schedule();
     },
     close() {

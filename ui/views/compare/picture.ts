@@ -1,4 +1,4 @@
-import { type Figure, markOf } from '../../../figures/index.ts';
+import { colourOf, type Figure, markOf } from '../../../figures/index.ts';
 import { readPalette } from './palette.ts';
 
 const MARGIN = 20;
@@ -55,7 +55,7 @@ export function picture(figure: Figure, chart: HTMLCanvasElement, digest: string
   y += clientHeight + LINE;
   context.font = text;
   for (const { label, place } of legend) {
-    context.strokeStyle = palette.series[place % palette.series.length] ?? palette.ink;
+    context.strokeStyle = colourOf(palette, place);
     context.lineWidth = 2.5;
     context.setLineDash([...markOf(place).dash]);
     context.beginPath();

@@ -14,7 +14,7 @@ export function swatch(place: number): SVGSVGElement {
   const { dash, shape } = markOf(place);
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 40 16');
-  svg.setAttribute('class', `swatch series-${(place % 4) + 1}`);
+  svg.setAttribute('class', `swatch series-${place < 0 ? 'ghost' : (place % 4) + 1}`);
   svg.setAttribute('aria-hidden', 'true');
   const line = document.createElementNS(SVG, 'path');
   line.setAttribute('d', 'M0 8h40');

@@ -61,6 +61,7 @@ export function verdictOf(
     details.push(
       fill(words.verdict.effect, {
         policy: shown.label,
+        reference: name(comparison.run.policies[0] ?? ''),
         outcome: outcomeName(outcome.id, language),
         difference: `${write(shown.point.mean)} ${figure.unitText}`,
         low: write(shown.point.low),

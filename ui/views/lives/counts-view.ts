@@ -138,8 +138,12 @@ export function countsView(stop: () => void, again: () => void): CountsView {
   png.addEventListener('click', () => {
     if (figure !== null) void saveCanvas(onCard(canvas), `korpu-${figure.outcome}.png`);
   });
-  dark.addEventListener('change', drawChart);
-  new ResizeObserver(drawChart).observe(box);
+  // A view that was left still hears of the window; there is nothing to draw in it.
+  const redraw = (): void => {
+    if (node.isConnected) drawChart();
+  };
+  dark.addEventListener('change', redraw);
+  new ResizeObserver(redraw).observe(box);
 
   let shown = '';
   return {

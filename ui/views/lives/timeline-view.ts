@@ -110,8 +110,12 @@ export function timelineView(): TimelineView {
     at = month.valueAsNumber;
     drawCursor();
   });
-  dark.addEventListener('change', draw);
-  new ResizeObserver(draw).observe(scroller);
+  // A view that was left still hears of the window; there is nothing to draw in it.
+  const redraw = (): void => {
+    if (node.isConnected) draw();
+  };
+  dark.addEventListener('change', redraw);
+  new ResizeObserver(redraw).observe(scroller);
 
   function alone(): SVGSVGElement | null {
     if (shown === null || picture === null) return null;
