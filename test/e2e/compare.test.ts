@@ -192,14 +192,18 @@ describe('choices', () => {
 });
 
 test(
-  'a shock runs everything anew, can be stopped, and undo takes it back',
+  'a shock brings its own results; they can be computed anew and stopped, and undo takes the shock back',
   async () => {
     const before = await page.locator('#digest').textContent();
     await page.locator('[data-shock="recession"]').click();
-    await page.locator('main[data-phase="stopped"], main[data-phase="settled"]').waitFor({ state: 'detached' });
+    await page.locator('#command', { hasText: '--shock recession' }).waitFor({ timeout: slow });
+    await settled();
+    expect(await page.locator('#digest').textContent()).not.toBe(before);
     await page.locator('#action').click();
-    expect(await main.getAttribute('data-phase')).toBe('stopped');
-    expect(await page.locator('[role="status"]').textContent()).toMatch(/stopped/);
+    await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor({ timeout: slow });
+    await page.locator('#action').click();
+    await page.locator('main[data-phase="stopped"]').waitFor();
+    expect(await page.locator('#spoken').textContent()).toMatch(/stopped/i);
     await page.locator('#undo').click();
     await settled();
     expect(await page.locator('#digest').textContent()).toBe(before);
