@@ -147,6 +147,7 @@ function declared(ended: (code: ExitCode) => void): Command {
     .description('agent-months per second per core, by process and in total')
     .option('--against <main.js>', 'built command line of another version, run in turns with this one')
     .option('--runs <n>', 'warm runs to take the median of', '3')
+    .option('--draws [n]', 'time instead one comparison with so many parameter draws, 100 of them when nothing is said')
     .option('--json', 'print the figures as JSON')
     .addOption(new Option('--in-this-process <n>').hideHelp())
     .addOption(new Option('--by-process').hideHelp())

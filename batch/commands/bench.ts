@@ -3,6 +3,7 @@ import { answer } from '../answer.ts';
 import { bench } from '../bench/bench.ts';
 import { benchText } from '../bench/bench-text.ts';
 import { measure } from '../bench/measure.ts';
+import { timeWholeRun, wholeRunText } from '../bench/whole-run.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { Reading } from '../options/reading.ts';
@@ -12,6 +13,8 @@ import { resolve } from '../packs/resolve.ts';
 export interface BenchWords {
   readonly against?: string;
   readonly runs?: string;
+  /** True where no number is said. */
+  readonly draws?: string | true;
   readonly json?: boolean;
   readonly inThisProcess?: string;
   readonly byProcess?: boolean;
@@ -20,13 +23,20 @@ export interface BenchWords {
 /** People present that the figures are for. */
 const PRESENT = 75_000;
 
-/** Measure the speed of the engine. */
+/** Measure the speed of the engine, or of one whole comparison with drawn parameters. */
 export async function benchCommand(words: BenchWords): Promise<ExitCode> {
   const reading = new Reading();
   const runs = reading.whole('--runs', words.runs ?? '3', 1, 99, 3);
   const here =
     words.inThisProcess === undefined ? null : reading.whole('--in-this-process', words.inThisProcess, 1, 100, 1);
+  const { draws: said } = words;
+  const draws = said === undefined ? null : reading.whole('--draws', said === true ? '100' : said, 1, 10_000, 100);
   if (reading.faults.length > 0) throw misused(...reading.faults);
+  if (draws !== null) {
+    const timed = await timeWholeRun(version, process.argv[1] ?? '', draws);
+    await answer(words.json === true ? `${JSON.stringify(timed)}\n` : wholeRunText(timed));
+    return EXIT.complete;
+  }
 
   const scenario = benchScenario();
   if (here !== null) {

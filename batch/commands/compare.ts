@@ -15,6 +15,7 @@ import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
 import { drawnValues } from '../packs/draws.ts';
 import { type Resolved, resolve, resolveDraws } from '../packs/resolve.ts';
+import { pilotWork } from '../pool/pilot.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { markPriorDriven } from '../sensitivity/prior-driven.ts';
 import { sensitivities } from '../sensitivity/sensitivity.ts';
@@ -32,7 +33,7 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   // Asked for the digest alone, nobody reads what switches do.
   const turns = words.digest !== true && (words.switches ?? request.parameters === 'draws');
   if (words.dryRun === true) {
-    await answer(planText(resolved, request, { criteria, turns, json: words.json === true }));
+    await answer(planText(resolved, policies, request, { criteria, turns, json: words.json === true }));
     return EXIT.complete;
   }
   const model = modelHash(scenario.country, request.draws === null ? null : resolved.pack.accepted);
@@ -116,24 +117,39 @@ interface Wished {
   readonly json: boolean;
 }
 
-function planText(resolved: Resolved, request: RunRequest, { criteria, turns, json }: Wished): string {
+function planText(
+  resolved: Resolved,
+  policyIds: readonly string[],
+  request: RunRequest,
+  { criteria, turns, json }: Wished,
+): string {
   const scenario = resolved.scenarioOf(0);
   const scored = criteria && resolved.pack.country.criteria !== undefined;
   const shocks = scored ? addable(scenario, resolved.shocksOf(0)) : [];
-  const { agentsPresent, agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(scenario, shocks);
+  const { agentsPresent } = estimateWork(scenario);
+  const switches = turns ? turnWork(resolve({ ...request, parameters: 'central' }, policyIds)) : null;
   const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
   const most = replicates ?? LOOKS[LOOKS.length - 1] ?? 0;
   const trying =
     shocks.length === 0
       ? 0
       : tryingOf(most, request.draws === null ? null : request.precision === null ? request.draws : most);
+  const work = pilotWork(request.draws ?? 1, request.draws === null ? Math.min(1, trying) : trying, (draw) => ({
+    scenario: resolved.scenarioOf(draw),
+    shocks: scored ? addable(scenario, resolved.shocksOf(draw)) : [],
+  }));
+  const agentMonths =
+    replicates === null
+      ? null
+      : replicates * work.agentMonths + trying * work.underShocks + (switches?.agentMonths ?? 0);
   const policies = scenario.policies.map(({ id }) => id);
   const workers = workersFor(request);
   if (json) {
     const { precision } = request;
-    const underShocks = { replicates: trying, shocks: shocks.map(({ id }) => id), agentMonths: agentMonthsUnderShocks };
-    const shown = { policies, replicates, precision, workers, agentsPresent, agentMonthsPerReplicate, underShocks };
-    const also = turns ? { switches: turnWork(scenario) } : {};
+    const underShocks = { replicates: trying, shocks: shocks.map(({ id }) => id), agentMonths: work.underShocks };
+    const each = { agentsPresent, agentMonthsPerReplicate: work.agentMonths, underShocks };
+    const shown = { policies, replicates, precision, workers, ...each };
+    const also = { ...(switches === null ? {} : { switches }), agentMonths };
     return `${JSON.stringify({ dryRun: true, ...shown, ...also })}\n`;
   }
   const count = (value: number): string => levelText(Math.round(value), 'persons');
@@ -141,14 +157,13 @@ function planText(resolved: Resolved, request: RunRequest, { criteria, turns, js
     ...wrapped(`Would compare ${policies.join(', ')}`),
     `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
     `${replicates ?? `${LOOKS[1]} to ${most}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
-    `about ${count(agentsPresent)} simulated people present, ${count(agentMonthsPerReplicate)} agent-months a replicate`,
+    `about ${count(agentsPresent)} simulated people present, ${count(work.agentMonths)} agent-months a replicate`,
     ...(trying === 0
       ? []
-      : [
-          `${trying} of them also under ${shocks.length} shocks, ${count(agentMonthsUnderShocks)} agent-months more each`,
-        ]),
-    ...(turns ? [`and ${turnWork(scenario).replicates} replicates with a structural switch turned`] : []),
-    'Nothing was computed.',
+      : [`${trying} of them also under ${shocks.length} shocks, ${count(work.underShocks)} agent-months more each`]),
+    ...(switches === null ? [] : [`and ${switches.replicates} replicates with a structural switch turned`]),
+    ...(agentMonths === null ? [] : [`${count(agentMonths)} agent-months in all`]),
+    'Nothing was computed but a few small replicates to say so.',
     '',
   ].join('\n');
 }

@@ -1,13 +1,13 @@
 import {
   type Comparison,
   compare,
-  estimateWork,
   type ReplicateResult,
   type Scenario,
   type Structure,
   type StructureTurn,
   structuralSwitches,
 } from '../../engine/index.ts';
+import { pilotWork } from '../pool/pilot.ts';
 import { Results } from '../pool/results.ts';
 import type { Failure, Runner } from '../pool/runner.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -31,10 +31,15 @@ export function turnsOf(structure: Structure): Turn[] {
 /** Which balance is the headline is read off the same run. */
 const isSimulated = (turn: Turn): boolean => turn.switch !== 'extraResidents';
 
+/** Count the replicates of all turns. */
+function turnReplicates({ structure }: Scenario): number {
+  return TURN_REPLICATES * (1 + turnsOf(structure).filter(isSimulated).length);
+}
+
 /** Estimate the work of all turns: replicates, and simulated agent-months. */
 export function turnWork(scenario: Scenario): { readonly replicates: number; readonly agentMonths: number } {
-  const replicates = TURN_REPLICATES * (1 + turnsOf(scenario.structure).filter(isSimulated).length);
-  return { replicates, agentMonths: replicates * estimateWork(scenario).agentMonthsPerReplicate };
+  const replicates = turnReplicates(scenario);
+  return { replicates, agentMonths: replicates * pilotWork(1, 0, () => ({ scenario, shocks: [] })).agentMonths };
 }
 
 /** What turning found, and replicates that could not be computed. */
@@ -61,7 +66,7 @@ export async function turnSwitches(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Turned> {
-  progress.expect(turnWork(scenario).replicates);
+  progress.expect(turnReplicates(scenario));
 
   async function comparedUnder(structure: Structure): Promise<Under> {
     const results = new Results();

@@ -104,6 +104,7 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
     [['validate'], 'file'],
     [['schema', 'polcy'], 'policy'],
     [['workbench', '--port', 'x'], "--port: got 'x'"],
+    [['bench', '--draws', 'x'], "--draws: got 'x'"],
   ])('%j', async (words, sentence) => {
     const { code, out, err } = await korpu(...words);
     expect({ code, out }).toEqual({ code: 2, out: '' });

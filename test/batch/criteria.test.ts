@@ -4,7 +4,9 @@ import { readRunRequest } from '../../batch/options/run-request.ts';
 import { readWeights } from '../../batch/options/weights.ts';
 import { compareText } from '../../batch/output/compare-text.ts';
 import { matrixText } from '../../batch/output/matrix-text.ts';
-import { resolveDraws } from '../../batch/packs/resolve.ts';
+import { resolve, resolveDraws } from '../../batch/packs/resolve.ts';
+import { pilotWork } from '../../batch/pool/pilot.ts';
+import { turnWork } from '../../batch/structure/turns.ts';
 import {
   createEngine,
   estimateWork,
@@ -97,14 +99,50 @@ test('four replicates try the shocks, and one of each of twenty draws', () => {
   expect([tryingOf(20, null), tryingOf(3, null), tryingOf(2, 100), tryingOf(2, 5)]).toEqual([4, 3, 20, 5]);
 });
 
-test('a hundred draws of two replicates with all four policies and the shocks stay below two billion agent-months', () => {
-  const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.1' }), []);
+test('a hundred draws of two replicates with all four policies, shocks and switches stay below two billion agent-months', () => {
+  const request = readRunRequest({ parameters: 'draws' });
+  expect([request.draws, request.replicates, request.scale, request.months]).toEqual([100, 2, 0.1, 120]);
+  const resolved = resolveDraws(request, []);
   expect(resolved.scenarioOf(0).policies).toHaveLength(4);
-  const tried = shockPlan(resolved, true).shocksOf(0);
-  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWork(resolved.scenarioOf(0), tried);
-  expect(agentMonthsUnderShocks).toBeGreaterThan(agentMonthsPerReplicate);
-  expect(100 * 2 * agentMonthsPerReplicate + tryingOf(2, 100) * agentMonthsUnderShocks).toBeLessThan(2e9);
-});
+  const { tries, shocksOf } = shockPlan(resolved, true);
+  const trying = Array.from({ length: 100 }, (_, draw) => draw * REPLICATES_PER_DRAW).filter(tries).length;
+  expect(trying).toBe(tryingOf(200, 100));
+  // What is done, on a fiftieth of the people: every tenth draw, of those that try the shocks too.
+  const fewer = 50;
+  let plain = 0;
+  let under = 0;
+  for (let draw = 0; draw < 100; draw += 10) {
+    const scenario = resolved.scenarioOf(draw);
+    const engine = createEngine(
+      { ...scenario, scale: scenario.scale / fewer },
+      { shocks: shocksOf(draw), groups: false },
+    );
+    const { agentMonths } = engine.replicate(draw * REPLICATES_PER_DRAW);
+    plain += agentMonths;
+    if (draw < 20) under += engine.replicate(draw * REPLICATES_PER_DRAW, true).agentMonths - agentMonths;
+  }
+  const switches = turnWork(resolve(readRunRequest({}), [])).agentMonths;
+  const all = fewer * ((200 * plain) / 10 + (trying * under) / 2) + switches;
+  expect(under / 2).toBeGreaterThan(plain / 10);
+  expect(all).toBeLessThan(2e9);
+  expect(all).toBeGreaterThan(1e9);
+}, 120_000);
+
+test('the plan of a run says what is then done', () => {
+  const resolved = resolveDraws(readRunRequest({ parameters: 'draws', scale: '0.004' }), []);
+  const { shocksOf } = shockPlan(resolved, true);
+  const said = pilotWork(4, 4, (draw) => ({ scenario: resolved.scenarioOf(draw), shocks: shocksOf(draw) }));
+  let plain = 0;
+  let under = 0;
+  for (let draw = 0; draw < 4; draw++) {
+    const engine = createEngine(resolved.scenarioOf(draw), { shocks: shocksOf(draw), groups: false });
+    const { agentMonths } = engine.replicate(draw * REPLICATES_PER_DRAW + 1);
+    plain += agentMonths / 4;
+    under += (engine.replicate(draw * REPLICATES_PER_DRAW + 1, true).agentMonths - agentMonths) / 4;
+  }
+  expect(Math.abs(said.agentMonths / plain - 1)).toBeLessThan(0.05);
+  expect(Math.abs(said.underShocks / under - 1)).toBeLessThan(0.05);
+}, 120_000);
 
 test('the estimate of that work is close to what is done', () => {
   const resolved = resolveDraws(readRunRequest({ months: '120', scale: '0.01' }), []);
