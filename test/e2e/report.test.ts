@@ -113,11 +113,21 @@ test.each(['az', 'ru'])('speaks %s', async (language) => {
 test(
   'a shock that was added is named with what ships and its source, and the report says when it is out of date',
   async () => {
+    // What came with the page for it is on its way until the notice has been seen.
+    let seen: () => void = () => undefined;
+    const notice = new Promise<void>((resolve) => {
+      seen = resolve;
+    });
+    await page.route('**/recession-*.json', async (route) => {
+      await notice;
+      await route.continue();
+    });
     await page.locator('[data-place="compare"]').click();
     await page.locator('[data-shock="recession"]').click();
     await page.locator('[data-place="report"]').click();
     await page.locator('#report-notice').waitFor();
     expect(await page.locator('#report-notice').textContent()).toMatch(/changed since/);
+    seen();
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
     expect(await page.locator('#report-notice').isVisible()).toBe(false);
     const row = page.locator('.sheet tr', { hasText: 'Recession' });
