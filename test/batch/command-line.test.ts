@@ -75,7 +75,7 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, life, claims",
+      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, report, life, claims",
     ],
     [['merge', 'x'], "there is no command 'merge'"],
     [['compare', '--replicate', '3'], 'Did you mean --replicates?'],

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { firefoxLaunch } from '../../house/browser/index.ts';
+import { firstDraft } from '../../ui/state/draft.ts';
+import { fragmentOf } from '../../ui/state/link.ts';
+import { openWorkbench } from './workbench.ts';
+
+const korpu = fileURLToPath(new URL('../../dist/batch/main.js', import.meta.url));
+const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox' as const])] as const;
+
+test.each(browsers)(
+  'what %s settles on for a seed that nothing came with has the digest of the command line, and is shown with it',
+  async (browser) => {
+    const seed = 'another seed';
+    const { page, complaints, close } = await openWorkbench(
+      `#${await fragmentOf({ ...firstDraft, seed }, 'compare', () => [])}`,
+      browser,
+    );
+    try {
+      await page.locator('main[data-phase="settled"]').waitFor({ timeout: 240_000 });
+      expect(await page.locator('#status').textContent()).toMatch(/^Settled: 20 runs/);
+      const digest = await page.locator('#digest').textContent();
+      expect(await page.locator('#command').textContent()).toContain(`--seed '${seed}'`);
+      const words = ['compare', ...firstDraft.policies.map(({ id }) => id), '--seed', seed, '--digest', '--quiet'];
+      const run = spawnSync(process.execPath, [korpu, ...words], { encoding: 'utf8' });
+      expect(run.stderr).toBe('');
+      expect(run.stdout.trim()).toBe(digest);
+      expect(complaints.slice(0, 5)).toEqual([]);
+    } finally {
+      await close();
+    }
+  },
+  480_000,
+);
