@@ -69,7 +69,7 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
       // A run that fails gives its own reason.
       turning.catch(() => {});
     };
-    const meta = { korpu: version, model: wishes.model, parameters };
+    const meta = { korpu: version, model: wishes.model, parameters, inner: wishes.groups };
     const how = { replicates, draws, precision, meta, onAsked };
     const ran = await runEnsemble(resolved.scenarioOf, how, runner, main, interrupt.signal);
     const ensemble = { ...ran, comparison: withAssumptions(ran.comparison, request.assumed) };

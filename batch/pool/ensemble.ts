@@ -17,7 +17,13 @@ export interface EnsembleRequest {
   /** Parameter draws; null when all stand at their central values. */
   readonly draws?: number | null;
   readonly precision: PrecisionTarget | null;
-  readonly meta: { readonly korpu: string; readonly model: string; readonly parameters: 'central' | 'draws' };
+  readonly meta: {
+    readonly korpu: string;
+    readonly model: string;
+    readonly parameters: 'central' | 'draws';
+    /** Whether points of series give the middle half too. */
+    readonly inner?: boolean;
+  };
   /** Called once the runner was asked for all replicates, or for those of the first look. */
   readonly onAsked?: () => void;
 }

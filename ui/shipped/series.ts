@@ -14,13 +14,16 @@ export interface PackedSeries {
   readonly rises: readonly (number | null)[];
   readonly below: readonly (number | null)[];
   readonly above: readonly (number | null)[];
+  /** The same for the bounds of the middle half, where they are known. */
+  readonly innerBelow?: readonly (number | null)[];
+  readonly innerAbove?: readonly (number | null)[];
 }
 
 const isKnown = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined && !Number.isNaN(value);
 
 /** Packs a series; what it gives back differs by half a step at most. */
-export function packSeries({ from, mean, low, high }: NarrowSeries): PackedSeries {
+export function packSeries({ from, mean, low, high, innerLow, innerHigh }: NarrowSeries): PackedSeries {
   const all = [mean, low, high].flatMap((values) => Array.from(values).filter(isKnown));
   const largest = all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const places = largest === 0 ? 0 : DIGITS - 1 - Math.floor(Math.log10(largest));
@@ -28,31 +31,48 @@ export function packSeries({ from, mean, low, high }: NarrowSeries): PackedSerie
     isKnown(value) ? Math.round(places >= 0 ? value * 10 ** places : value / 10 ** -places) + 0 : null;
   let last = 0;
   const rises: (number | null)[] = [];
-  const below: (number | null)[] = [];
-  const above: (number | null)[] = [];
+  const middles: number[] = [];
   for (let t = 0; t < mean.length; t++) {
     const middle = stepped(mean[t]);
-    const [under, over] = [stepped(low[t]), stepped(high[t])];
     rises.push(middle === null ? null : middle - last);
     last = middle ?? last;
-    below.push(under === null ? null : last - under);
-    above.push(over === null ? null : over - last);
+    middles.push(last);
   }
-  return { from, places, rises, below, above };
+  // A difference of steps, never minus zero: JSON has none.
+  const below = (bound: ArrayLike<number | null>) =>
+    middles.map((middle, t) => away(stepped(bound[t]), (steps) => middle - steps));
+  const above = (bound: ArrayLike<number | null>) =>
+    middles.map((middle, t) => away(stepped(bound[t]), (steps) => steps - middle));
+  return {
+    ...{ from, places, rises, below: below(low), above: above(high) },
+    ...(innerLow === undefined || innerHigh === undefined
+      ? {}
+      : { innerBelow: below(innerLow), innerAbove: above(innerHigh) }),
+  };
 }
 
-export function unpackSeries({ from, places, rises, below, above }: PackedSeries): NarrowSeries {
+function away(steps: number | null, from: (steps: number) => number): number | null {
+  return steps === null ? null : from(steps) + 0;
+}
+
+export function unpackSeries(packed: PackedSeries): NarrowSeries {
+  const { from, places, rises, innerBelow, innerAbove } = packed;
   const whole = (steps: number): number => (places >= 0 ? steps / 10 ** places : steps * 10 ** -places);
   let last = 0;
-  const mean: (number | null)[] = [];
-  const low: (number | null)[] = [];
-  const high: (number | null)[] = [];
-  rises.forEach((rise, t) => {
+  const middles = rises.map((rise) => {
     last += rise ?? 0;
-    const [under, over] = [below[t] ?? null, above[t] ?? null];
-    mean.push(rise === null ? null : whole(last));
-    low.push(under === null ? null : whole(last - under));
-    high.push(over === null ? null : whole(last + over));
+    return last;
   });
-  return { from, mean, low, high };
+  const below = (bound: PackedSeries['below']) =>
+    middles.map((middle, t) => away(bound[t] ?? null, (s) => whole(middle - s)));
+  const above = (bound: PackedSeries['above']) =>
+    middles.map((middle, t) => away(bound[t] ?? null, (s) => whole(middle + s)));
+  return {
+    from,
+    mean: rises.map((rise, t) => (rise === null ? null : whole(middles[t] ?? 0))),
+    ...{ low: below(packed.below), high: above(packed.above) },
+    ...(innerBelow === undefined || innerAbove === undefined
+      ? {}
+      : { innerLow: below(innerBelow), innerHigh: above(innerAbove) }),
+  };
 }

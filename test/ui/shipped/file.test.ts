@@ -9,16 +9,19 @@ const value = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { nil: 
 
 test('a packed series gives back its numbers to five digits of the largest, and what is unknown', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(value, value, value), { maxLength: 30 }), (points) => {
+    fc.property(fc.array(fc.tuple(value, value, value), { maxLength: 30 }), fc.boolean(), (points, halved) => {
       const series = {
         from: '2026-01',
         mean: points.map(([mean]) => mean),
         low: points.map(([, low]) => low),
         high: points.map(([, , high]) => high),
+        ...(halved ? { innerLow: points.map(([, low]) => low), innerHigh: points.map(([, , high]) => high) } : {}),
       };
       const back = unpackSeries(JSON.parse(JSON.stringify(packSeries(series))));
       const largest = Math.max(0, ...points.flat().map((one) => Math.abs(one ?? 0)));
       expect(back.from).toBe('2026-01');
+      expect(back.innerLow).toEqual(halved ? back.low : undefined);
+      expect(back.innerHigh).toEqual(halved ? back.high : undefined);
       for (const key of ['mean', 'low', 'high'] as const) {
         expect(back[key].length).toBe(points.length);
         for (let t = 0; t < points.length; t++) {
