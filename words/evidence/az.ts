@@ -3,7 +3,7 @@ import type { EvidenceWords } from './words.ts';
 /** Evidence, in Azerbaijani. */
 export const azEvidence: EvidenceWords = {
   title: 'Dəlillər',
-  lead: 'Nəticələr nəyə əsaslanır: hər rəqəm mənbəyi ilə, modelin qeydə alınmış məlumata nə qədər uyğun gəldiyi, tədqiqatın iddiaları barədə nə dediyi və onun qiymətləndirməsindən harada fərqləndiyi.',
+  lead: 'Nəticələr nəyə əsaslanır: hər rəqəm mənbəyi ilə, modelin qeydə alınmış məlumata nə qədər uyğun gəldiyi, tədqiqatın iddiaları barədə nə dediyi və modelin qiymətinin tədqiqatınkından harada fərqləndiyi.',
   inEnglish: 'Təsvirlər, mənbələr və səbəblər məlumat fayllarından götürülür və ingilis dilindədir.',
   sections: { parameters: 'Parametrlər', fit: 'Məlumata uyğunluq', claims: 'İddialar', matrix: 'Matris' },
   sectionsLabel: 'Dəlillərin hissələri',
@@ -113,7 +113,7 @@ export const azEvidence: EvidenceWords = {
     },
   },
   claims: {
-    lead: 'Bu işin əsasındakı sənədlərin dedikləri modeldə yoxlanılıb. Nəticə dünya haqqında deyil, model haqqındadır: seçimlərin 80 %-i razı olmalıdır.',
+    lead: 'Bu işin əsasındakı sənədlərin dedikləri modeldə yoxlanılıb. Nəticə dünya haqqında deyil, model haqqındadır: parametr dəstlərinin 80 %-i eyni cavabı verməlidir.',
     filter: 'Göstərilən nəticələr',
     all: 'Hamısı',
     verdicts: { supported: 'Təsdiqlənir', opposed: 'Təkzib olunur', undecided: 'Qərarsız' },

@@ -40,7 +40,7 @@ export const azLeversWords: LeversWords = {
     forMonths: 'Ardıcıl aylar',
     ramp: 'Tam qüvvəyə minənədək aylar',
     law: 'Qanun tələb edir',
-    probability: 'Qəbul olunma ehtimalı',
+    probability: 'Qanunun qəbul olunma ehtimalı',
     delay: 'Qəbul olunanadək aylar',
     none: 'Bu siyasətin mərhələsi yoxdur: mövcud vəziyyətlə eynidir.',
     names: {
@@ -82,7 +82,7 @@ export const azLeversWords: LeversWords = {
   answers: {
     title: 'Bu siyasət nəyə cavab verir',
     about:
-      'Siyasət mövcud vəziyyətdən kənara çəkdiyi alətlərin cavab verdiyi hər şeyə toxunur. Hansı alətin nəyə cavab verdiyi mülahizədir; toxunmaq həll etmək deyil.',
+      'Siyasət hansı alətləri mövcud vəziyyətə nisbətən dəyişirsə, onların yönəldiyi hər şeyə toxunur. Hansı alətin nəyə yönəldiyi mülahizədir; toxunmaq həll etmək deyil.',
     beside: 'Nəyə cavab verir',
     touched: 'Toxunulur',
     open: 'Açıq qalır',

@@ -62,7 +62,8 @@ export const azHelps: Readonly<Record<string, string>> = {
   'courses.online': 'Onlayn izlənə bilən saatların payı; məsafə maneəsini həmin payda azaldır.',
   'courses.childCare': 'Uşağa baxılması təmin olunan yerlərin payı.',
   'courses.releaseTime': 'İşəgötürəni kurs üçün ödənişli vaxt verən işçilərin payı.',
-  'courses.quality': 'Bir dərs saatında öyrənilən və bunun tərsi kimi yarımçıq qoyma, bugünkü kursa nisbətən.',
+  'courses.quality':
+    'Bir dərs saatında nə qədər öyrənildiyi, bugünkü kursa nisbətən; kursu yarımçıq qoyanlar isə bir o qədər azalır.',
   'courses.incentive': 'Kursu bitirdikdə icazəsi daha tez uzadılan iştirakçıların payı.',
   'courses.allocation': 'Çatışmayan yer püşklə, gözləmə müddətinə görə və ya hədəfdən ən uzaq olana verilir.',
   'courses.intakes': 'Kursun ildə neçə dəfə başlaması.',
@@ -70,7 +71,7 @@ export const azHelps: Readonly<Record<string, string>> = {
   'desks.caseload': 'Bir əməkdaşın ildə qəbul etdiyi yeni müraciətçilər.',
   'desks.counterWorkers': 'Hər bölgədə sənədlərə kömək edən əməkdaşlar.',
   'desks.languages': 'Dili xidmət masalarında və qaynar xətdə danışılan miqrantların payı.',
-  'desks.hotline': 'Qaynar xəttin gücü: 1 – telefonla tam çoxdilli xidmət.',
+  'desks.hotline': 'Qaynar xəttin imkanı: 1 – telefonla tam çoxdilli xidmət.',
   'desks.matching': 'Xidmət masasının işçi çatmayan yerlərə yönəldə bildiyi müraciətçilərin payı.',
   'information.guidebook': 'Öz dilində bələdçi kitabça alan miqrantların payı.',
   'information.orientation': 'Tanışlıq dərsinə gedən yeni gələnlərin payı.',

@@ -86,7 +86,7 @@ export const az: LivesWords = {
   tell: {
     parts: 'Ayrılma ayı: {month}. Qərar: {decision}.',
     shows: 'İlk dəfə görünür: {month}. {change}',
-    unseen: 'Bu nə icazədə, nə dildə, nə işdə, nə kursda, nə də qalmaqda görünür.',
+    unseen: 'Bu ayrılma nə icazədə, nə dildə, nə işdə, nə kursda, nə də ölkədə qalmaqda görünür.',
     same: 'Yol birinci siyasətdəki ilə eynidir.',
     reference: 'Digərləri bu yolla müqayisə olunur.',
     never: 'Bu siyasətdə heç gəlmir.',
@@ -205,8 +205,8 @@ export const az: LivesWords = {
     ofs: { shown: 'görünən ilk fərq', all: 'istənilən növ ilk fərq' },
     by: 'Bölgü',
     bys: { reason: 'səbəb üzrə', year: 'ayrılma ili üzrə' },
-    reasonTitle: { shown: 'Yollar niyə görünən şəkildə ayrılır', all: 'Yollar niyə ayrılır' },
-    yearTitle: { shown: 'Yollar nə vaxt görünən şəkildə ayrılır', all: 'Yollar nə vaxt ayrılır' },
+    reasonTitle: { shown: 'Yollar ilk dəfə niyə nəzərə çarpacaq qədər ayrılır', all: 'Yollar niyə ayrılır' },
+    yearTitle: { shown: 'Yollar ilk dəfə nə vaxt nəzərə çarpacaq qədər ayrılır', all: 'Yollar nə vaxt ayrılır' },
     unit: 'simulyasiya edilən nəfər',
     rest: 'bütün digər səbəblər',
     reading: {

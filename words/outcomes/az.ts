@@ -20,7 +20,7 @@ export const azOutcomes: Readonly<Record<string, string>> = {
   'departures.deaths': 'Ölüm halları',
   'courses.applications': 'Kursa müraciətlər',
   'courses.waiting': 'Kursda yer gözləyənlər',
-  'courses.refused': 'Yer gözləməkdən imtina edənlər',
+  'courses.refused': 'Kurs yeri gözləməkdən vaz keçənlər',
   'courses.participants': 'Kursa başlayanlar',
   'courses.completions': 'Kursu bitirənlər',
   'courses.dropouts': 'Kursu yarımçıq qoyanlar',
