@@ -14,7 +14,9 @@ export type {
 } from './figure.ts';
 export { differenceWriter, monthName, shareText } from './format.ts';
 
+export { judgedNote } from './judged-note.ts';
 export { type Mark, markOf } from './marks.ts';
+export { type PartsOf, partGroup, partName, partValue } from './parts.ts';
 export { type Cited, citedIn } from './report/citation.ts';
 export type { Block, Report, ReportChange } from './report/document.ts';
 export { reportOutcomes } from './report/numbers-tables.ts';

@@ -1,6 +1,8 @@
 /** The door of words/: every text a reader sees, by language. */
 
 export { compareWords } from './compare/index.ts';
+export { partsWords } from './compare/parts-in.ts';
+export type { PartsWords } from './compare/parts-words.ts';
 export type { CompareWords } from './compare/words.ts';
 export { type EvidenceWords, evidenceWords } from './evidence/index.ts';
 export { counted, fill } from './fill.ts';

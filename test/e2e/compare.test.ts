@@ -88,6 +88,7 @@ describe('the matrix', () => {
   test('a cell gives its reasons, and takes them away again', async () => {
     const cell = page.locator('.decision .cell').nth(4);
     await cell.click();
+    await page.locator('#reasons h3').waitFor();
     expect(await page.locator('#reasons').textContent()).toMatch(/Why: Status quo, Flexibility/);
     expect(await page.locator('#reasons tbody tr').count()).toBeGreaterThan(1);
     await page.locator('.decision .cell').nth(4).click();

@@ -6,6 +6,7 @@ import {
   counted,
   fill,
   languages,
+  partsWords,
   runsWords,
   type Words,
   wordsIn,
@@ -61,6 +62,7 @@ describe.each([
   ['words', wordsIn],
   ['compare', compareWords],
   ['runs', runsWords],
+  ['parts', partsWords],
 ] as const)('%s', (_place, wordsOf) => {
   const own = texts(wordsOf('en'));
 

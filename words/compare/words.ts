@@ -1,4 +1,4 @@
-import type { CriterionId, Reading } from './ids.ts';
+import type { CriterionId, JudgedId, Reading } from './ids.ts';
 
 /** Texts of the place where policies are compared. */
 export interface CompareWords {
@@ -43,7 +43,7 @@ export interface CompareWords {
     readonly group: string;
     /** {what}, {value}, {note}. */
     readonly judged: string;
-    readonly judgedNames: Readonly<Record<'politicalWill' | 'reversibility', string>>;
+    readonly judgedNames: Readonly<Record<JudgedId, string>>;
     readonly reported: string;
   };
   readonly criteria: Readonly<Record<CriterionId, string>>;

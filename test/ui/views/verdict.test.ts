@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Comparison, criteria, summarise } from '../../../engine/index.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
-import { decisionRows, reasonsOf } from '../../../ui/views/compare/decision.ts';
+import { decisionRows } from '../../../ui/views/compare/decision.ts';
+import { reasonsOf } from '../../../ui/views/compare/reasons.ts';
 import { stressGrid } from '../../../ui/views/compare/stress.ts';
 import { verdictOf } from '../../../ui/views/compare/verdict.ts';
 import { b1, sample } from '../../figures/sample.ts';
@@ -16,6 +17,8 @@ function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparis
   );
   return { ...sample, criteria: summarise(policies, scores as unknown as Parameters<typeof summarise>[1]) };
 }
+
+const country = { labels: new Map<string, string>(), currency: 'AZN' };
 
 const said = (comparison: Comparison) => verdictOf(comparison, firstDraft, 'settled', b1, 'en');
 
@@ -97,11 +100,11 @@ describe('the decision matrix', () => {
   it('is pending while there are no scores', () => {
     const [first] = decisionRows(sample, said(sample), 'en');
     expect(first?.cells[0]).toMatchObject({ reading: null, text: 'pending', bar: null });
-    expect(reasonsOf(sample, 'mine', 'equity', 'en')).toBeNull();
+    expect(reasonsOf(sample, 'mine', 'equity', 'en', country)).toBeNull();
   });
 
   it('gives the reasons of a cell', () => {
-    expect(reasonsOf(comparison, 'targeted-measures', 'equity', 'en')).toMatchObject({
+    expect(reasonsOf(comparison, 'targeted-measures', 'equity', 'en', country)).toMatchObject({
       title: 'Why: Targeted measures, Equity',
       certainty: 'Reads High in 50% of runs.',
     });

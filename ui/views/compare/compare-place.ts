@@ -5,7 +5,7 @@ import { element, write } from '../element.ts';
 import type { OpenPlace } from '../place.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
-import { decisionRows, reasonsOf } from './decision.ts';
+import { decisionRows } from './decision.ts';
 import { decisionView } from './decision-view.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
@@ -29,7 +29,12 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sam
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
   const verdict = verdictView();
-  const decision = decisionView();
+  // The texts on every part of every score are many; nobody needs them before choosing a cell.
+  let reasons: typeof import('./reasons.ts') | null = null;
+  const decision = decisionView(async () => {
+    reasons ??= await import('./reasons.ts');
+  });
+  const country = { labels: catalogue.pack.labels, currency: catalogue.pack.country.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   decision.node.append(weights.node);
   const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
@@ -106,7 +111,7 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sam
         const said = verdictOf(comparison, { ...draft, weights: state.draft.weights }, stage, shown, state.language);
         verdict.update(own.verdict.title, said);
         decision.update(decisionRows(comparison, said, state.language), own, (policy, criterion) =>
-          reasonsOf(comparison, policy, criterion, state.language),
+          reasons === null ? null : reasons.reasonsOf(comparison, policy, criterion, state.language, country),
         );
         weights.update(state.draft.weights, own, state.language);
         multiples.update(comparison, state.outcome, own, state.language);

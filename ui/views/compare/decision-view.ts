@@ -1,7 +1,8 @@
 import type { CriterionId } from '../../../engine/index.ts';
 import type { CompareWords } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
-import type { DecisionCell, DecisionRow, Reasons } from './decision.ts';
+import type { DecisionCell, DecisionRow } from './decision.ts';
+import type { Reasons } from './reasons.ts';
 import { swatch } from './swatch.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -16,7 +17,8 @@ export interface DecisionView {
   ): void;
 }
 
-export function decisionView(): DecisionView {
+/** Makes the decision matrix. fetchReasons: brings what tells reasons, before the first are asked for. */
+export function decisionView(fetchReasons: () => Promise<void>): DecisionView {
   const title = element('h2', { id: 'decision-title' });
   const about = element('p', { class: 'quiet' });
   const table = element('table', { class: 'decision', 'aria-labelledby': 'decision-title' });
@@ -28,10 +30,16 @@ export function decisionView(): DecisionView {
   let latest: Parameters<DecisionView['update']> | null = null;
   let drawn = '';
 
-  function choose(policy: string, criterion: CriterionId): void {
-    chosen = chosen?.policy === policy && chosen.criterion === criterion ? null : { policy, criterion };
+  async function choose(policy: string, criterion: CriterionId): Promise<void> {
+    const own = chosen?.policy === policy && chosen.criterion === criterion ? null : { policy, criterion };
+    chosen = own;
     if (latest !== null) draw(...latest);
-    if (chosen !== null) reasons.focus();
+    if (own === null) return;
+    await fetchReasons();
+    // Another cell may have been chosen meanwhile.
+    if (chosen !== own) return;
+    if (latest !== null) draw(...latest);
+    reasons.focus();
   }
 
   function cellNode(row: DecisionRow, cell: DecisionCell): HTMLElement {
@@ -46,7 +54,7 @@ export function decisionView(): DecisionView {
       element('span', { class: 'score' }, cell.text),
     );
     if (cell.bar !== null) button.append(bar(cell.bar));
-    button.addEventListener('click', () => choose(row.policy, cell.criterion));
+    button.addEventListener('click', () => void choose(row.policy, cell.criterion));
     return element('td', { 'data-reading': cell.bar === null ? 'none' : String(Math.round(cell.bar.score)) }, button);
   }
 
@@ -132,7 +140,7 @@ export function decisionView(): DecisionView {
   function closer(label: string): HTMLElement {
     const button = element('button', { type: 'button' }, label);
     button.addEventListener('click', () => {
-      if (chosen !== null) choose(chosen.policy, chosen.criterion);
+      if (chosen !== null) void choose(chosen.policy, chosen.criterion);
     });
     return button;
   }

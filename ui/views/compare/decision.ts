@@ -25,15 +25,6 @@ export interface DecisionRow {
   readonly rank: number | null;
 }
 
-/** Why a cell has its score. */
-export interface Reasons {
-  readonly title: string;
-  readonly certainty: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly judged: readonly string[];
-}
-
 export function decisionRows(comparison: Comparison, verdict: Verdict, language: Language): DecisionRow[] {
   const words = compareWords(language);
   const number = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
@@ -84,45 +75,5 @@ function cellOf(
     ...{ criterion, name, reading, text },
     bar: { score, low: low ?? score, high: high ?? score },
     label: why,
-  };
-}
-
-/** The parts of a score, and what people judge beside it; null while there is none. */
-export function reasonsOf(
-  comparison: Comparison,
-  policy: string,
-  criterion: CriterionId,
-  language: Language,
-): Reasons | null {
-  const found = comparison.criteria?.[policy]?.[criterion];
-  if (found === undefined || found.reading === null) return null;
-  const words = compareWords(language);
-  const number = (digits: number) =>
-    new Intl.NumberFormat(numberLocale(language), { maximumSignificantDigits: digits });
-  const known = (value: number | null, digits: number): string => (value === null ? '–' : number(digits).format(value));
-  return {
-    title: fill(words.matrix.why, {
-      policy: policyName(comparison, policy, language),
-      criterion: words.criteria[criterion],
-    }),
-    certainty: fill(words.matrix.certainty, {
-      reading: words.readings[found.reading],
-      share: shareText(found.readingProbability ?? 0, language),
-    }),
-    columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
-    rows: found.components.map(({ id, value, score, weight, group }) => [
-      id,
-      known(value, 3),
-      known(score, 2),
-      weight === 0 ? words.matrix.reported : shareText(weight, language),
-      group ?? '',
-    ]),
-    judged: Object.entries(found.judged ?? {}).map(([what, { value, note }]) =>
-      fill(words.matrix.judged, {
-        what: words.matrix.judgedNames[what as 'politicalWill' | 'reversibility'],
-        value: number(3).format(value),
-        note,
-      }),
-    ),
   };
 }

@@ -5,6 +5,7 @@ import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
 import { verdict } from './fit-view.ts';
 import { agreementCounts, agreementOf, cellsByPolicy } from './matrix-model.ts';
+import { reasonText } from './matrix-reason.ts';
 import { runText } from './run-text.ts';
 
 /** Makes the study's matrix beside the model's. */
@@ -52,7 +53,7 @@ function policyTable(policy: string, cells: readonly ShippedCell[], context: Evi
   );
 }
 
-function cellRow(cell: ShippedCell, { language, words }: EvidenceContext): (Node | string)[] {
+function cellRow(cell: ShippedCell, { language, words, pack }: EvidenceContext): (Node | string)[] {
   const { matrix: own } = words;
   const { score, low, high, model, reason, note } = cell;
   const whole = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
@@ -65,7 +66,10 @@ function cellRow(cell: ShippedCell, { language, words }: EvidenceContext): (Node
       ? verdict(null, own.unknown, '')
       : verdict(agreement === 'neither' ? false : agreement === 'both' ? true : null, own.agrees[agreement], '');
   const said = element('div', { class: 'said' }, agrees);
-  if (reason !== null) said.append(element('p', { class: 'quiet', lang: 'en' }, reason));
+  const country = { labels: pack.labels, currency: pack.country.currency };
+  const why = reasonText(cell, language, country);
+  if (why !== null) said.append(element('p', { class: 'quiet' }, why));
+  else if (reason !== null) said.append(element('p', { class: 'quiet', lang: 'en' }, reason));
   const told = element('p', { class: 'quiet' }, fill(own.note, { note: '' }), english(note));
   said.append(told);
   return [

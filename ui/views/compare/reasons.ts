@@ -1,0 +1,60 @@
+import type { Comparison, CriterionId } from '../../../engine/index.ts';
+import {
+  judgedNote,
+  type PartsOf,
+  partGroup,
+  partName,
+  partValue,
+  policyName,
+  shareText,
+} from '../../../figures/index.ts';
+import { compareWords, fill, type Language, numberLocale } from '../../../words/index.ts';
+
+/** Why a cell of the decision matrix has its score. */
+export interface Reasons {
+  readonly title: string;
+  readonly certainty: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly judged: readonly string[];
+}
+
+/** The parts of a score, and what people judge beside it; null while there is none. */
+export function reasonsOf(
+  comparison: Comparison,
+  policy: string,
+  criterion: CriterionId,
+  language: Language,
+  country: PartsOf,
+): Reasons | null {
+  const found = comparison.criteria?.[policy]?.[criterion];
+  if (found === undefined || found.reading === null) return null;
+  const words = compareWords(language);
+  const number = (digits: number) =>
+    new Intl.NumberFormat(numberLocale(language), { maximumSignificantDigits: digits });
+  return {
+    title: fill(words.matrix.why, {
+      policy: policyName(comparison, policy, language),
+      criterion: words.criteria[criterion],
+    }),
+    certainty: fill(words.matrix.certainty, {
+      reading: words.readings[found.reading],
+      share: shareText(found.readingProbability ?? 0, language),
+    }),
+    columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
+    rows: found.components.map((part) => [
+      partName(criterion, part.id, language),
+      partValue(criterion, part, language, country),
+      part.score === null ? '–' : number(2).format(part.score),
+      part.weight === 0 ? words.matrix.reported : shareText(part.weight, language),
+      part.group === undefined ? '' : partGroup(part.group, language, country),
+    ]),
+    judged: Object.entries(found.judged ?? {}).map(([what, { value, note }]) =>
+      fill(words.matrix.judged, {
+        what: words.matrix.judgedNames[what as 'politicalWill' | 'reversibility'],
+        value: number(3).format(value),
+        note: judgedNote(note, language),
+      }),
+    ),
+  };
+}

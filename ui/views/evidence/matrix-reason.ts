@@ -1,0 +1,31 @@
+import { type PartsOf, partGroup, partName, partValue } from '../../../figures/index.ts';
+import type { ShippedCell } from '../../../scenarios/index.ts';
+import { fill, type Language, numberLocale, partsWords } from '../../../words/index.ts';
+
+/** The sentence in which the engine says why a reading differs from the study's (engine/criteria/matrix.ts). */
+const sentence =
+  /^(Lower|Higher) than (table and prose|the table alone|the prose alone) at a score of (\d+): (\S+)(?: of (\S+))?(?: at (\S+))? scores (\d+) and pulls (up|down) most\.$/;
+
+const whom = { 'table and prose': 'both', 'the table alone': 'table', 'the prose alone': 'prose' } as const;
+
+/** Says in the reader's words why a reading differs from the study's; null for a sentence of another form. */
+export function reasonText(
+  { criterion, reason }: Pick<ShippedCell, 'criterion' | 'reason'>,
+  language: Language,
+  country: PartsOf,
+): string | null {
+  const found = reason === null ? null : sentence.exec(reason);
+  if (found === null) return null;
+  const [, side, than, total, id = '', group, value, score, way] = found;
+  const words = partsWords(language);
+  const whole = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const part = { id, value: value === undefined ? null : Number(value), score: Number(score) };
+  const name = partName(criterion, id, language);
+  const apart = words.apart[side === 'Lower' ? 'lower' : 'higher'][whom[than as keyof typeof whom]];
+  const pulls = fill(words.pulls[way === 'down' ? 'down' : 'up'], {
+    part: group === undefined ? name : `${name} (${partGroup(group, language, country)})`,
+    value: partValue(criterion, part, language, country),
+    score: whole.format(part.score),
+  });
+  return `${fill(apart, { score: whole.format(Number(total)) })} ${pulls}`;
+}
