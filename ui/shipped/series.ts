@@ -26,7 +26,8 @@ const isKnown = (value: number | null | undefined): value is number =>
 export function packSeries({ from, mean, low, high, innerLow, innerHigh }: NarrowSeries): PackedSeries {
   const all = [mean, low, high].flatMap((values) => Array.from(values).filter(isKnown));
   const largest = all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const places = largest === 0 ? 0 : DIGITS - 1 - Math.floor(Math.log10(largest));
+  // Beyond 300 places a power of ten is no number any more; nothing counted is that small.
+  const places = largest === 0 ? 0 : Math.min(300, DIGITS - 1 - Math.floor(Math.log10(largest)));
   const stepped = (value: number | null | undefined): number | null =>
     isKnown(value) ? Math.round(places >= 0 ? value * 10 ** places : value / 10 ** -places) + 0 : null;
   let last = 0;
