@@ -6,3 +6,9 @@ declare module 'virtual:packs' {
   const packs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   export default packs;
 }
+
+/** Carry what the first screen needs of the first country. */
+declare module 'virtual:face' {
+  const face: import('../ui/state/face.ts').CountryFace;
+  export default face;
+}

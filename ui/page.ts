@@ -1,26 +1,40 @@
+import face from 'virtual:face';
 import { chooseLanguage, fill, wordsIn } from '../words/index.ts';
+import { showFirstLight } from './first-light.ts';
 import { keepForOffline } from './offline/register.ts';
 import { fetchShipped } from './shipped/shelf.ts';
 import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
+import type { Catalogue } from './state/catalogue.ts';
+import type { Effort } from './state/command.ts';
 import { firstDraft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
+import type { Refining } from './state/refining.ts';
+import type { Sampling } from './state/sampling.ts';
 import { firstOutcome, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
 import { element } from './views/element.ts';
-import type { OpenPlace, PlaceMeans, PlaceView } from './views/place.ts';
+import type { FirstMeans, OpenFirstPlace, OpenPlace, PlaceView } from './views/place.ts';
 import { linkNotice } from './views/share/link-notice.ts';
 import { shareButton } from './views/share/share-button.ts';
 import { shellView } from './views/shell/shell-view.ts';
 
 /** Every place is a file of its own, fetched when a reader first goes there. */
-const placeFiles: Readonly<Partial<Record<Place, () => Promise<{ openPlace: OpenPlace }>>>> = {
-  compare: () => import('./views/compare/compare-place.ts'),
+const firstPlace = (): Promise<{ openPlace: OpenFirstPlace }> => import('./views/compare/compare-place.ts');
+const otherPlaces: Readonly<Record<Exclude<Place, 'compare'>, () => Promise<{ openPlace: OpenPlace }>>> = {
   report: () => import('./views/report/report-place.ts'),
   evidence: () => import('./views/evidence/evidence-place.ts'),
   levers: () => import('./views/levers/levers-place.ts'),
   lives: () => import('./views/lives/lives-place.ts'),
 };
+
+/** What the page has once the country's files are read. */
+interface Whole {
+  readonly catalogue: Catalogue;
+  readonly refining: Refining;
+  readonly sampling: Sampling;
+  readonly effort: Effort;
+}
 
 /** Start the page below a node and run the first comparison. */
 export async function openPage(root: HTMLElement): Promise<void> {
@@ -58,47 +72,70 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   });
   shell.update(store.get());
   // Sent for before anything else: it is what the reader waits for.
-  const early = new Map([[first.draft, fetchShipped(first.draft)]]);
-  // The country's files and their reader are the larger half of the page; its frame stands before they are here.
-  const [{ openCatalogue }, { full, openRunning, openSampling, SINGLE_RUNS }, { default: packs }] = await Promise.all([
-    import('./state/catalogue.ts'),
-    import('./running.ts'),
-    import('virtual:packs'),
-  ]);
-  const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const refining = openRunning(store, catalogue, early);
-  const sampling = openSampling(store, refining, SINGLE_RUNS);
-  const means: PlaceMeans = {
+  const shipped = fetchShipped(first.draft);
+  let ready: (all: Whole) => void = () => undefined;
+  const whole = new Promise<Whole>((resolve) => {
+    ready = resolve;
+  });
+  const means: FirstMeans = {
     store,
     history,
-    catalogue,
-    run: () => void refining.compute(),
-    stop: () => refining.stop(),
-    sample: sampling.toggle,
+    face,
+    run: () => void whole.then(({ refining }) => refining.compute()),
+    stop: () => void whole.then(({ refining }) => refining.stop()),
+    sample: () => void whole.then(({ sampling }) => sampling.toggle()),
     go: (place) => store.set({ place }),
   };
+  const share = shareButton(whole.then(({ catalogue, effort }) => ({ ...means, catalogue, effort })));
+  shell.header.append(share.node);
+  share.update(store.get());
 
   let shown: { readonly place: Place; readonly view: PlaceView } | null = null;
   let wanted: Place | null = null;
   async function show(place: Place): Promise<void> {
     if (wanted === place) return;
     wanted = place;
-    const file = await placeFiles[place]?.();
+    const view = await viewOf(place);
     // Another place may have been asked for while the file came.
-    if (wanted !== place || file === undefined) return;
+    if (wanted !== place) return view.close?.();
     shown?.view.close?.();
     const moved = shown !== null;
-    shown = { place, view: file.openPlace(means) };
-    shell.main.replaceChildren(shown.view.node);
-    shown.view.update(store.get());
+    shown = { place, view };
+    shell.main.replaceChildren(view.node);
+    view.update(store.get());
     if (moved) shell.main.focus();
   }
+  async function viewOf(place: Place): Promise<PlaceView> {
+    if (place === 'compare') return (await firstPlace()).openPlace(means);
+    const [{ openPlace }, { catalogue }] = await Promise.all([otherPlaces[place](), whole]);
+    return openPlace({ ...means, catalogue });
+  }
+  store.subscribe(() => {
+    const state = store.get();
+    shell.update(state);
+    share.update(state);
+    if (shown?.place === state.place) shown.view.update(state);
+    else void show(state.place);
+  });
+
+  if (first.place === 'compare' && windowBar.read() === '') {
+    await Promise.all([showFirstLight(store, shipped, face.model), firstPlace()]);
+    await show('compare');
+    await drawn();
+  }
+  // The country's files and their reader are the larger half of the page; what came with it stands before they are here.
+  const [{ openCatalogue }, { full, openRunning, openSampling, SINGLE_RUNS }, { default: packs }] = await Promise.all([
+    import('./state/catalogue.ts'),
+    import('./running.ts'),
+    import('virtual:packs'),
+  ]);
+  const catalogue = openCatalogue(packs[first.draft.country] ?? {});
+  const refining = openRunning(store, catalogue, new Map([[first.draft, shipped]]));
+  const sampling = openSampling(store, refining, SINGLE_RUNS);
+  ready({ catalogue, refining, sampling, effort: full });
 
   const notice = linkNotice();
   shell.main.before(notice.node);
-  const share = shareButton({ ...means, effort: full });
-  shell.header.append(share.node);
-  share.update(store.get());
   const tell = (refused: RefusedLink | null) => notice.tell(refused, store.get());
   await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, tell });
 
@@ -106,10 +143,6 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   let said = '';
   store.subscribe(() => {
     const state = store.get();
-    shell.update(state);
-    share.update(state);
-    if (shown?.place === state.place) shown.view.update(state);
-    else void show(state.place);
     if (!sameRuns(asked, state.draft)) {
       asked = state.draft;
       void refining.start();
@@ -120,7 +153,11 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     }
     said = spoken;
   });
-  shell.update(store.get());
   await show(store.get().place);
   void refining.start().then(keepForOffline);
+}
+
+/** Done when the browser has drawn what stands. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }

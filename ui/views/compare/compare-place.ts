@@ -2,7 +2,7 @@ import { allOutcomes } from '../../../engine/index.ts';
 import { compareWords } from '../../../words/index.ts';
 import type { State, View } from '../../state/state.ts';
 import { element, write } from '../element.ts';
-import type { OpenPlace } from '../place.ts';
+import type { OpenFirstPlace } from '../place.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
 import { decisionRows } from './decision.ts';
@@ -24,8 +24,8 @@ function writeCommand(node: HTMLElement, command: string): void {
 }
 
 /** Opens the place where policies are compared. */
-export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sample }) => {
-  const shocks = [...catalogue.pack.shocks.values()].map(({ id, name }) => ({ value: id, label: name }));
+export const openPlace: OpenFirstPlace = ({ store, history, face, run, stop, sample }) => {
+  const shocks = face.shocks.map(({ id, name }) => ({ value: id, label: name }));
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
   const verdict = verdictView();
@@ -34,7 +34,7 @@ export const openPlace: OpenPlace = ({ store, history, catalogue, run, stop, sam
   const decision = decisionView(async () => {
     reasons ??= await import('./reasons.ts');
   });
-  const country = { labels: catalogue.pack.labels, currency: catalogue.pack.country.currency };
+  const country = { labels: new Map(Object.entries(face.labels)), currency: face.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   decision.node.append(weights.node);
   const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));

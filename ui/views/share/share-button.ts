@@ -12,13 +12,13 @@ export interface ShareButton {
 }
 
 /** Makes the button; the dialog is fetched when it is first wanted. */
-export function shareButton(means: PlaceMeans & { readonly effort: Effort }): ShareButton {
+export function shareButton(means: Promise<PlaceMeans & { readonly effort: Effort }>): ShareButton {
   const button = element('button', { type: 'button', id: 'share', 'aria-haspopup': 'dialog' });
   let dialog: ShareDialog | null = null;
   button.addEventListener('click', async () => {
     if (dialog === null) {
-      const { shareDialog } = await import('./share-dialog.ts');
-      dialog ??= shareDialog(means);
+      const [{ shareDialog }, needed] = await Promise.all([import('./share-dialog.ts'), means]);
+      dialog ??= shareDialog(needed);
       document.body.append(dialog.node);
     }
     dialog.open();

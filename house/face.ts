@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { engineHash } from '../batch/engine-hash.ts';
+import { modelHashOf } from '../engine/index.ts';
+import { openCatalogue } from '../ui/state/catalogue.ts';
+import { firstDraft } from '../ui/state/draft.ts';
+import type { CountryFace } from '../ui/state/face.ts';
+import { readPacks } from './packs.ts';
+
+const request = 'virtual:face';
+const resolved = `\0${request}`;
+
+/** Read what the first screen needs of the first country. */
+export function faceOf(root: string): CountryFace {
+  const { pack, scenarioOf } = openCatalogue(readPacks(join(root, 'scenarios'))[firstDraft.country] ?? {});
+  const scenario = scenarioOf(firstDraft, 0.1);
+  if (!scenario.ok) throw new Error('what the page opens with does not read');
+  return {
+    shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
+    labels: Object.fromEntries(pack.labels),
+    currency: pack.country.currency,
+    model: modelHashOf(engineHash(root), scenario.value.country),
+  };
+}
+
+/** Hand it to the page as `virtual:face`. */
+export function face(root: string): Plugin {
+  return {
+    name: 'korpu:face',
+    resolveId: (id) => (id === request ? resolved : undefined),
+    load: (id) => (id === resolved ? `export default ${JSON.stringify(faceOf(root))};` : undefined),
+  };
+}

@@ -1,0 +1,25 @@
+import { openShippedFile, type ShippedFile } from './shipped/file.ts';
+import type { State } from './state/state.ts';
+import type { Store } from './state/store.ts';
+
+/**
+ * Show what came with the page while what could compute it is still on its way: the model, the country's files and their
+ * reader. `model`: the hash that the build gives to its own model; results of another one wait for those who can say so.
+ */
+export async function showFirstLight(
+  store: Store<State>,
+  shipped: Promise<ShippedFile | null>,
+  model: string,
+): Promise<void> {
+  const { draft } = store.get();
+  const file = await shipped;
+  if (file === null || file.comparison.model !== model) return;
+  // Nothing else is drawn yet that a pause could help.
+  const comparison = await openShippedFile(file, async () => undefined);
+  if (store.get().draft !== draft) return;
+  store.set({
+    result: { comparison, draft, stage: 'shipped' },
+    month: Math.min(store.get().month, comparison.run.months - 1),
+    status: { kind: 'settled', seconds: 0 },
+  });
+}
