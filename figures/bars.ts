@@ -1,4 +1,4 @@
-import { numberLocale } from '../words/index.ts';
+import { numberFormat } from '../words/index.ts';
 import type { BarsFigure } from './figure.ts';
 import { type ChartPlan, colourOf, nameAxis, options, type Palette, type Room, valueAxis } from './to-chart.ts';
 import { csvText } from './to-csv.ts';
@@ -51,7 +51,7 @@ export function barsChart(figure: BarsFigure, palette: Palette, room: Room): Cha
 
 /** Writes counts as a table: a row a category, a column a policy. */
 export function barsTable(figure: BarsFigure): Table {
-  const { format } = new Intl.NumberFormat(numberLocale(figure.language));
+  const { format } = numberFormat(figure.language);
   return {
     caption: `${figure.title} (${figure.unitText})`,
     columns: [figure.headers.category, ...figure.series.map(({ label }) => label)],

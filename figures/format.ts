@@ -1,4 +1,4 @@
-import { type Language, numberLocale, wordsIn } from '../words/index.ts';
+import { type Language, numberFormat, wordsIn } from '../words/index.ts';
 
 /** Units that are counted in hundredths for a reader. */
 const shares: ReadonlySet<string> = new Set(['share', 'share/year']);
@@ -27,7 +27,7 @@ export function valueWriter(
 ): (value: number) => string {
   const largest = Math.max(0, ...sizes.map((size) => Math.abs(size ?? 0)));
   const digits = decimalsFor(largest, unit);
-  const format = new Intl.NumberFormat(numberLocale(language), {
+  const format = numberFormat(language, {
     style: isShare(unit) ? 'percent' : 'decimal',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -43,7 +43,7 @@ export function differenceWriter(
 ): (value: number) => string {
   const largest = Math.max(0, ...sizes.map((size) => Math.abs(size ?? 0)));
   const digits = decimalsFor(largest, unit);
-  const format = new Intl.NumberFormat(numberLocale(language), {
+  const format = numberFormat(language, {
     signDisplay: unsigned.has(unit) ? 'auto' : 'exceptZero',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -53,7 +53,7 @@ export function differenceWriter(
 
 /** Writes a share of runs or people, such as a level of confidence. */
 export function shareText(share: number, language: Language): string {
-  return new Intl.NumberFormat(numberLocale(language), { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
 /** Writes `YYYY-MM` as a month and a year in words; Intl does not know the months of every language everywhere. */

@@ -1,5 +1,5 @@
 import { anchorDeclarations, type CriterionId } from '../engine/index.ts';
-import { counted, fill, type Language, livesWords, numberLocale, partsWords, wordsIn } from '../words/index.ts';
+import { counted, fill, type Language, livesWords, numberFormat, partsWords, wordsIn } from '../words/index.ts';
 
 /** What a country's files say that parts of a score are written with. */
 export interface PartsOf {
@@ -45,12 +45,9 @@ export function partValue(
 ): string {
   const { units, counts, unbounded } = partsWords(language);
   if (value === null) return score === null ? '–' : unbounded;
-  const number = new Intl.NumberFormat(numberLocale(language), { maximumSignificantDigits: 3 });
+  const number = numberFormat(language, { maximumSignificantDigits: 3 });
   const unit = unitOf(criterion, id);
-  if (unit === 'share')
-    return new Intl.NumberFormat(numberLocale(language), { style: 'percent', maximumSignificantDigits: 3 }).format(
-      value,
-    );
+  if (unit === 'share') return numberFormat(language, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
   if (unit === 'persons' || unit === 'months') return counted(counts[unit], Number(value.toPrecision(3)), language);
   const shown = number.format(unit === 'points' ? value * 100 : value);
   return unit === null ? shown : fill(units[unit], { value: shown, currency });

@@ -1,4 +1,7 @@
-import { type Language, numberLocale, type Plural } from './language.ts';
+import { type Language, numberFormat, type Plural } from './language.ts';
+
+/** Rules of plurals that were asked for: making them takes long. */
+const plurals = new Map<Language, Intl.PluralRules>();
 
 /** Puts values into a text: `{name}` becomes the value of that name; a name without a value stays as it is. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
@@ -7,7 +10,9 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 
 /** Chooses the form of a text for a count, by the rules of the language, and puts the count in at `{n}`. */
 export function counted(plural: Plural, count: number, language: Language): string {
-  const form = new Intl.PluralRules(language).select(count);
+  const rules = plurals.get(language) ?? new Intl.PluralRules(language);
+  plurals.set(language, rules);
+  const form = rules.select(count);
   const text = (form === 'zero' || form === 'two' ? undefined : plural[form]) ?? plural.other;
-  return fill(text, { n: new Intl.NumberFormat(numberLocale(language)).format(count) });
+  return fill(text, { n: numberFormat(language).format(count) });
 }

@@ -6,7 +6,7 @@ export type { PartsWords } from './compare/parts-words.ts';
 export type { CompareWords } from './compare/words.ts';
 export { type EvidenceWords, evidenceWords } from './evidence/index.ts';
 export { counted, fill } from './fill.ts';
-export { chooseLanguage, type Language, languages, numberLocale, type Plural } from './language.ts';
+export { chooseLanguage, type Language, languages, numberFormat, numberLocale, type Plural } from './language.ts';
 export { type LeversWords, leversWords } from './levers/index.ts';
 export { type LivesWords, livesWords } from './lives/index.ts';
 export { type ReportWords, reportWords } from './report/index.ts';

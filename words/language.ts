@@ -11,6 +11,16 @@ export function numberLocale(language: Language): string {
   return language === 'az' ? 'id' : language;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Gives what writes numbers as a language does. Making one takes long, so each is made once. */
+export function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const name = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(name) ?? new Intl.NumberFormat(numberLocale(language), options);
+  formats.set(name, format);
+  return format;
+}
+
 /** A text that changes with a count, by the plural categories of `Intl.PluralRules`; `{n}` stands for the count. */
 export interface Plural {
   readonly one?: string;

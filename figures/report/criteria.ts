@@ -1,5 +1,5 @@
 import { type Comparison, type CriterionId, criteria } from '../../engine/index.ts';
-import { evidenceWords, fill, type Language, numberLocale, reportWords, wordsIn } from '../../words/index.ts';
+import { evidenceWords, fill, type Language, numberFormat, reportWords, wordsIn } from '../../words/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';
@@ -68,6 +68,6 @@ export function criteriaBlocks(comparison: Comparison, language: Language): Bloc
 }
 
 function pointsWriter(language: Language): (value: number) => string {
-  const format = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const format = numberFormat(language, { maximumFractionDigits: 0 });
   return (value) => format.format(value);
 }

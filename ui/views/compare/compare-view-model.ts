@@ -14,7 +14,7 @@ import {
   counted,
   fill,
   type Language,
-  numberLocale,
+  numberFormat,
   runsWords,
   type Words,
   wordsIn,
@@ -109,16 +109,14 @@ function statusText(status: RunStatus, state: State, words: Words): string {
       return runsWords(language).coarse;
     case 'refining': {
       const { done, total, secondsLeft } = status;
-      const number = new Intl.NumberFormat(numberLocale(language));
+      const number = numberFormat(language);
       const counts = fill(runsWords(language).refining, { done: number.format(done), total: number.format(total) });
       return secondsLeft === null || done === total ? counts : `${counts}, ${timeLeft(secondsLeft, words, language)}`;
     }
     case 'settled': {
       const runs = counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);
       if (state.result?.stage === 'shipped') return fill(runsWords(language).shipped, { runs });
-      const seconds = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 1 }).format(
-        status.seconds,
-      );
+      const seconds = numberFormat(language, { maximumFractionDigits: 1 }).format(status.seconds);
       const told = fill(words.run.settled, { runs, seconds });
       return state.result?.stale === true ? `${told}. ${runsWords(language).stale}` : told;
     }

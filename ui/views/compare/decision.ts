@@ -1,6 +1,6 @@
 import { type Comparison, type CriterionId, type CriterionSummary, criteria } from '../../../engine/index.ts';
 import { policyName, shareText } from '../../../figures/index.ts';
-import { compareWords, fill, type Language, numberLocale } from '../../../words/index.ts';
+import { compareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One cell of the decision matrix: a score in words and numbers, and the bar that shows its range. */
@@ -27,7 +27,7 @@ export interface DecisionRow {
 
 export function decisionRows(comparison: Comparison, verdict: Verdict, language: Language): DecisionRow[] {
   const words = compareWords(language);
-  const number = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const number = numberFormat(language, { maximumFractionDigits: 0 });
   return comparison.run.policies.map((policy, place) => {
     const found = comparison.criteria?.[policy];
     const name = policyName(comparison, policy, language);

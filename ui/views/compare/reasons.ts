@@ -8,7 +8,7 @@ import {
   policyName,
   shareText,
 } from '../../../figures/index.ts';
-import { compareWords, fill, type Language, numberLocale } from '../../../words/index.ts';
+import { compareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
 
 /** Why a cell of the decision matrix has its score. */
 export interface Reasons {
@@ -30,8 +30,7 @@ export function reasonsOf(
   const found = comparison.criteria?.[policy]?.[criterion];
   if (found === undefined || found.reading === null) return null;
   const words = compareWords(language);
-  const number = (digits: number) =>
-    new Intl.NumberFormat(numberLocale(language), { maximumSignificantDigits: digits });
+  const number = (digits: number) => numberFormat(language, { maximumSignificantDigits: digits });
   return {
     title: fill(words.matrix.why, {
       policy: policyName(comparison, policy, language),

@@ -1,5 +1,5 @@
 import { type CriterionId, criteria } from '../../../engine/index.ts';
-import { type CompareWords, fill, type Language, numberLocale } from '../../../words/index.ts';
+import { type CompareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 
 /** Points a criterion may have; a step of the buttons. */
@@ -69,7 +69,7 @@ export function weightsView(set: (weights: Partial<Record<CriterionId, number>>)
       const given = Object.keys(weights).length > 0;
       points = Object.fromEntries(criteria.map((id) => [id, given ? (weights[id] ?? 0) : EQUAL])) as typeof points;
       const sum = Object.values(points).reduce((total, one) => total + one, 0);
-      const percent = new Intl.NumberFormat(numberLocale(language), { style: 'percent', maximumFractionDigits: 0 });
+      const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
       write(title, words.weights.title);
       write(about, words.weights.about);
       write(equal, words.weights.equal);

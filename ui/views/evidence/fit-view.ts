@@ -1,5 +1,5 @@
 import { shareText } from '../../../figures/index.ts';
-import { counted, fill, numberLocale } from '../../../words/index.ts';
+import { counted, fill, numberFormat } from '../../../words/index.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
@@ -24,7 +24,7 @@ export function fitView(): SectionView {
 function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipped']>['fit']): HTMLElement[] {
   const { language, words } = context;
   const { fit: own } = words;
-  const whole = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const whole = numberFormat(language, { maximumFractionDigits: 0 });
   const sets = fill(own.sets, {
     sets: whole.format(fit.sets),
     tried: whole.format(fit.tried),

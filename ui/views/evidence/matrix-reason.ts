@@ -1,6 +1,6 @@
 import { type PartsOf, partGroup, partName, partValue } from '../../../figures/index.ts';
 import type { ShippedCell } from '../../../scenarios/index.ts';
-import { fill, type Language, numberLocale, partsWords } from '../../../words/index.ts';
+import { fill, type Language, numberFormat, partsWords } from '../../../words/index.ts';
 
 /** The sentence in which the engine says why a reading differs from the study's (engine/criteria/matrix.ts). */
 const sentence =
@@ -18,7 +18,7 @@ export function reasonText(
   if (found === null) return null;
   const [, side, than, total, id = '', group, value, score, way] = found;
   const words = partsWords(language);
-  const whole = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const whole = numberFormat(language, { maximumFractionDigits: 0 });
   const part = { id, value: value === undefined ? null : Number(value), score: Number(score) };
   const name = partName(criterion, id, language);
   const apart = words.apart[side === 'Lower' ? 'lower' : 'higher'][whom[than as keyof typeof whom]];

@@ -1,5 +1,5 @@
 import type { ShippedCell } from '../../../scenarios/index.ts';
-import { fill, numberLocale, wordsIn } from '../../../words/index.ts';
+import { fill, numberFormat, wordsIn } from '../../../words/index.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
@@ -20,7 +20,7 @@ export function matrixView(): SectionView {
       if (key === drawn || shipped === null) return;
       drawn = key;
       const { matrix } = shipped;
-      const whole = new Intl.NumberFormat(numberLocale(language));
+      const whole = numberFormat(language);
       const { table, prose } = agreementCounts(matrix);
       const counts = fill(words.matrix.count, {
         table: whole.format(table),
@@ -56,7 +56,7 @@ function policyTable(policy: string, cells: readonly ShippedCell[], context: Evi
 function cellRow(cell: ShippedCell, { language, words, pack }: EvidenceContext): (Node | string)[] {
   const { matrix: own } = words;
   const { score, low, high, model, reason, note } = cell;
-  const whole = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 });
+  const whole = numberFormat(language, { maximumFractionDigits: 0 });
   const write = (value: number | null): string => (value === null ? '–' : whole.format(value));
   const [first, ...others] = cell.studyProse.map((reading) => own.readings[reading]);
   const prose = others.reduce((text, reading) => fill(own.or, { a: text, b: reading }), first ?? '');

@@ -1,10 +1,10 @@
-import { type Language, numberLocale } from '../../../words/index.ts';
+import { type Language, numberFormat } from '../../../words/index.ts';
 
 /** Writes a number of any unit with about three figures; a dash for what cannot be computed. */
 export function shortNumber(value: number | null, language: Language): string {
   if (value === null) return '–';
   const large = Math.abs(value) >= 1000;
-  return new Intl.NumberFormat(numberLocale(language), {
+  return numberFormat(language, {
     ...(large ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }),
   }).format(value);
 }
@@ -16,7 +16,7 @@ export function rangeText(low: number | null, high: number | null, language: Lan
 
 /** Writes a correlation with its sign. */
 export function signedNumber(value: number, language: Language): string {
-  const format = new Intl.NumberFormat(numberLocale(language), {
+  const format = numberFormat(language, {
     signDisplay: 'exceptZero',
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,

@@ -1,5 +1,5 @@
 import type { Lever } from '../../../engine/index.ts';
-import { type Language, numberLocale } from '../../../words/index.ts';
+import { type Language, numberFormat } from '../../../words/index.ts';
 
 /** What a control for one number needs to know. Bounds and steps are of the number itself, whatever it is shown in. */
 export interface NumberSpec {
@@ -60,7 +60,7 @@ export function leverSpec(lever: Lever, usual: readonly number[]): NumberSpec {
 
 /** Writes a number as its box shows it. */
 export function shownNumber(value: number, { shownTimes }: Pick<NumberSpec, 'shownTimes'>, language: Language): string {
-  return new Intl.NumberFormat(numberLocale(language), {
+  return numberFormat(language, {
     useGrouping: false,
     maximumSignificantDigits: 10,
   }).format(tidy(value * shownTimes));

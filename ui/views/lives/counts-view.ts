@@ -1,6 +1,6 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plugin } from 'chart.js';
 import { type BarsFigure, barsChart, barsCsv, barsTable } from '../../../figures/index.ts';
-import { numberLocale } from '../../../words/index.ts';
+import { numberFormat } from '../../../words/index.ts';
 import type { Lives } from '../../state/living.ts';
 import { choiceView } from '../compare/choice-view.ts';
 import { readPalette } from '../compare/palette.ts';
@@ -23,7 +23,7 @@ export interface CountsView {
 
 /** Writes at the end of each bar how many it counts and, where there is room, of which policy. */
 function endTexts(figure: BarsFigure, ink: string, narrow: boolean): Plugin {
-  const { format } = new Intl.NumberFormat(numberLocale(figure.language));
+  const { format } = numberFormat(figure.language);
   return {
     id: 'endTexts',
     afterDatasetsDraw(chart) {

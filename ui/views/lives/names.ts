@@ -1,5 +1,5 @@
 import { monthName } from '../../../figures/index.ts';
-import { type Language, type LivesWords, livesWords, numberLocale, wordsIn } from '../../../words/index.ts';
+import { type Language, type LivesWords, livesWords, numberFormat, wordsIn } from '../../../words/index.ts';
 
 /** Lists of a country whose entries have names. */
 type List = 'streams' | 'origins' | 'regions' | 'sectors';
@@ -25,8 +25,8 @@ export function namesIn(
   policies: Readonly<Record<string, string>>,
 ): Names {
   const words = livesWords(language);
-  const whole = new Intl.NumberFormat(numberLocale(language));
-  const percent = new Intl.NumberFormat(numberLocale(language), { style: 'percent', maximumFractionDigits: 0 });
+  const whole = numberFormat(language);
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     language,
     words,

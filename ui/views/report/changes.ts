@@ -1,7 +1,7 @@
 import { criteria, type LeverId, leverById, structuralSwitches } from '../../../engine/index.ts';
 import type { ReportChange } from '../../../figures/index.ts';
 import type { Pack, ReadPolicy, Result, WrittenPhase } from '../../../scenarios/index.ts';
-import { evidenceWords, fill, type Language, numberLocale, reportWords, wordsIn } from '../../../words/index.ts';
+import { evidenceWords, fill, type Language, numberFormat, reportWords, wordsIn } from '../../../words/index.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 
 /** What tells how a draft's policy reads. */
@@ -13,7 +13,7 @@ type Files = Pick<Pack, 'policies' | 'shocks' | 'evidence'>;
 export function changesOf(draft: Draft, pack: Files, policyOf: PolicyOf, language: Language): ReportChange[] {
   const words = reportWords(language);
   const { shocks: shockNames } = wordsIn(language);
-  const number = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 10 });
+  const number = numberFormat(language, { maximumFractionDigits: 10 });
   const copies = draft.policies.flatMap((policy) => policyChanges(policy, pack, policyOf, language));
   const assumptions = Object.entries(draft.values).map(([id, value]): ReportChange => {
     const entry = pack.evidence.get(id);
@@ -48,7 +48,7 @@ export function changesOf(draft: Draft, pack: Files, policyOf: PolicyOf, languag
 
 function weightChanges({ weights }: Draft, language: Language): ReportChange[] {
   const words = reportWords(language);
-  const number = new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 2 });
+  const number = numberFormat(language, { maximumFractionDigits: 2 });
   const given = criteria.map((id) => weights[id] ?? null);
   // Left out all of them, or the same for each, they count as equal.
   if (given.every((one) => one === given[0])) return [];
