@@ -14,8 +14,7 @@ export async function showFirstLight(
   const { draft } = store.get();
   const file = await shipped;
   if (file === null || file.comparison.model !== model) return;
-  // Nothing else is drawn yet that a pause could help.
-  const comparison = await openShippedFile(file, async () => undefined);
+  const comparison = openShippedFile(file);
   if (store.get().draft !== draft) return;
   store.set({
     result: { comparison, draft, stage: 'shipped' },

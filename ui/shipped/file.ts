@@ -1,4 +1,4 @@
-import type { Comparison, OutcomeSummary, PolicySummary } from '../../engine/index.ts';
+import type { Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from '../../engine/index.ts';
 import { narrowSeries, widenSeries } from '../runner/narrow.ts';
 import type { Draft } from '../state/draft.ts';
 import { type PackedSeries, packSeries, unpackSeries } from './series.ts';
@@ -47,23 +47,30 @@ export function shippedFileOf(draft: Draft, whole: Comparison): ShippedFile {
   };
 }
 
-/** Read the comparison of a file, a policy at a time: `pause` lets the page breathe between them. */
-export async function openShippedFile(file: ShippedFile, pause: () => Promise<void>): Promise<Comparison> {
+/** What a file gives for an outcome; its series is read when it is first asked for, as most never are. */
+function lazily<T extends object>(rest: T, packed: PackedSeries | null): T & { readonly series: SeriesPoint[] } {
+  let read: SeriesPoint[] | null = null;
+  return Object.defineProperty({ ...rest } as T & { readonly series: SeriesPoint[] }, 'series', {
+    enumerable: true,
+    get() {
+      read ??= packed === null ? [] : widenSeries(unpackSeries(packed));
+      return read;
+    },
+  });
+}
+
+/** Read the comparison of a file. */
+export function openShippedFile(file: ShippedFile): Comparison {
   const policies: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
   for (const { id, summary, outcomes, differences: own } of file.policies) {
-    await pause();
     policies[id] = {
       ...summary,
-      outcomes: mapped(outcomes, ({ series, ...rest }) => ({
-        ...rest,
-        series: series === null ? [] : widenSeries(unpackSeries(series)),
-      })),
+      outcomes: mapped(outcomes, ({ series, ...rest }) => lazily(rest, series)),
       groups: {},
     };
     if (own !== null) differences[id] = { outcomes: own, groups: {} };
   }
-  await pause();
-  const hindcast = mapped(file.hindcast, ({ unit, series }) => ({ unit, series: widenSeries(unpackSeries(series)) }));
+  const hindcast = mapped(file.hindcast, ({ unit, series }) => lazily({ unit }, series));
   return { ...file.comparison, policies, differences, hindcast: { outcomes: hindcast } };
 }

@@ -32,7 +32,7 @@ export function openStressRuns(model: () => string | null): StressRuns {
       if (own !== undefined) return own.comparison;
       const file = await fetchShipped(asked);
       if (file === null || file.comparison.model !== model()) return null;
-      return openShippedFile(file, () => new Promise((resolve) => setTimeout(resolve, 0)));
+      return openShippedFile(file);
     },
   };
 }
