@@ -6,12 +6,12 @@ import { fetchShipped } from './shipped/shelf.ts';
 import { openAddress, type RefusedLink, windowBar } from './state/address.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { Effort } from './state/command.ts';
-import { firstDraft, sameRuns } from './state/draft.ts';
+import { sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
 import type { Refining } from './state/refining.ts';
 import type { Sampling } from './state/sampling.ts';
-import { firstOutcome, type Place, type State } from './state/state.ts';
+import { firstState, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
 import { element } from './views/element.ts';
 import type { FirstMeans, OpenFirstPlace, OpenPlace, PlaceView } from './views/place.ts';
@@ -41,19 +41,7 @@ export async function openPage(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(navigator.languages);
   const evidence = evidenceViewOf(location.search);
   try {
-    await open(root, {
-      language,
-      place: 'compare',
-      draft: firstDraft,
-      past: [],
-      future: [],
-      outcome: firstOutcome,
-      view: 'differences',
-      month: firstDraft.months - 1,
-      status: { kind: 'queued' },
-      result: null,
-      ...(evidence === null ? {} : { place: 'evidence', evidence }),
-    });
+    await open(root, { ...firstState(language), ...(evidence === null ? {} : { place: 'evidence', evidence }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     root.replaceChildren(element('p', { role: 'alert' }, fill(wordsIn(language).page.broken, { reason })));

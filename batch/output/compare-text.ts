@@ -1,4 +1,5 @@
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
+import { reportOutcomes } from '../../figures/index.ts';
 import type { Failure } from '../pool/runner.ts';
 import type { Look, PrecisionTarget } from '../precision/looks.ts';
 import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
@@ -6,25 +7,11 @@ import { differenceText, fitted, levelText } from './figure-text.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 import { moversText, splitText, structureText } from './uncertainty-text.ts';
 
-/** The dozen outcomes a person sees first; all of them are in the JSON and in the tables. */
-export const headlines = [
-  'stock.total',
-  'stock.irregular',
-  'stock.permanent',
-  'departures.total',
-  'courses.participants',
-  'courses.everAttendedShare',
-  'language.b1ShareAt36Months',
-  'work.employedShare',
-  'work.formal',
-  'work.retention12',
-  'permits.overstayRate',
-  'accounts.cost',
-  'accounts.net',
-] as const;
+/** The dozen outcomes a person sees first, those of the report; all of them are in the JSON and in the tables. */
+export const headlines = reportOutcomes;
 
 /** Differences that are shown while each structural switch is turned. */
-export const turnedOutcomes = [...headlines, 'accounts.breakEvenMonth'] as const;
+export const turnedOutcomes: readonly string[] = [...headlines, 'accounts.breakEvenMonth'];
 
 /** What a person should know beside the numbers. */
 export interface CompareNotes {

@@ -3,22 +3,11 @@ import packs from 'virtual:packs';
 import { openRunning } from '../../ui/running.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../../ui/state/draft.ts';
-import { firstOutcome, type State } from '../../ui/state/state.ts';
+import { firstState, type State } from '../../ui/state/state.ts';
 import { openStore } from '../../ui/state/store.ts';
 
 const catalogue = openCatalogue(packs[firstDraft.country] ?? {});
-const store = openStore<State>({
-  language: 'en',
-  place: 'compare',
-  draft: firstDraft,
-  past: [],
-  future: [],
-  outcome: firstOutcome,
-  view: 'differences',
-  month: firstDraft.months - 1,
-  status: { kind: 'queued' },
-  result: null,
-});
+const store = openStore<State>(firstState('en'));
 const running = openRunning(store, catalogue, new Map());
 
 /** The first draft with one lever of one policy set. */

@@ -22,8 +22,11 @@ import { mostPhases } from './policy.ts';
 /** A policy of a scenario: a shipped one as it is (no phases, no name), or one of its own. */
 export interface ScenarioPolicy {
   readonly id: string;
+  /** The shipped policy that it is, or is a copy of. */
   readonly base: string;
+  /** The reader's name for a copy; null for a shipped policy. */
   readonly name: string | null;
+  /** All phases of a copy; null for a shipped policy as it is. */
   readonly phases: readonly PlainPhase[] | null;
 }
 
@@ -32,13 +35,17 @@ export interface ScenarioFile {
   readonly korpu: 1;
   readonly kind: 'scenario';
   readonly country: string;
+  /** The first is the reference. */
   readonly policies: readonly ScenarioPolicy[];
   readonly shocks: readonly string[];
   readonly months: number;
   readonly seed: string;
   readonly law: string;
+  /** Structural switches that are turned. */
   readonly structure: Readonly<Record<string, string>>;
+  /** Assumptions that are changed, by id of evidence. */
   readonly values: Readonly<Record<string, number>>;
+  /** Weights of the criteria; those left out count as equal. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
 }
 

@@ -1,36 +1,13 @@
-import type { CriterionId } from '../../engine/index.ts';
-import type { PlainPhase } from '../../scenarios/index.ts';
+import type { PlainPhase, ScenarioFile, ScenarioPolicy } from '../../scenarios/index.ts';
 
 /** One phase of a policy as a file would write it, without passages and evidence. */
 export type DraftPhase = PlainPhase;
 
 /** A policy of the comparison: a shipped one as it is, or a copy that the reader has changed. */
-export interface DraftPolicy {
-  readonly id: string;
-  /** The shipped policy that it is, or is a copy of. */
-  readonly base: string;
-  /** The reader's name for a copy; null for a shipped policy. */
-  readonly name: string | null;
-  /** All phases of a copy; null for a shipped policy as it is. */
-  readonly phases: readonly DraftPhase[] | null;
-}
+export type DraftPolicy = ScenarioPolicy;
 
-/** What is asked: everything that a link, a file and a command line carry, and that undo takes back. */
-export interface Draft {
-  readonly country: string;
-  /** The first is the reference. */
-  readonly policies: readonly DraftPolicy[];
-  readonly shocks: readonly string[];
-  readonly months: number;
-  readonly seed: string;
-  readonly law: string;
-  /** Structural switches that are turned. */
-  readonly structure: Readonly<Record<string, string>>;
-  /** Assumptions that are changed, by id of evidence. */
-  readonly values: Readonly<Record<string, number>>;
-  /** Weights of the criteria; those left out count as equal. */
-  readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
-}
+/** What is asked: everything that a link, a file and a command line carry, and that undo takes back. The first policy is the reference. */
+export type Draft = Omit<ScenarioFile, 'korpu' | 'kind'>;
 
 /** A shipped policy as it is. */
 export const shipped = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../words/index.ts';
 import type { Depth } from '../runner/worker-api.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
 /** Where the reader is. */
@@ -84,9 +84,25 @@ export interface State {
 }
 
 /** The outcome a page opens with. */
-export const firstOutcome = 'language.b1ShareAt36Months';
+const firstOutcome = 'language.b1ShareAt36Months';
 
 /** Tell whether a run is under way. */
 export function isBusy(status: RunStatus): boolean {
   return status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
+}
+
+/** What the page shows before anything is run. */
+export function firstState(language: Language): State {
+  return {
+    language,
+    place: 'compare',
+    draft: firstDraft,
+    past: [],
+    future: [],
+    outcome: firstOutcome,
+    view: 'differences',
+    month: firstDraft.months - 1,
+    status: { kind: 'queued' },
+    result: null,
+  };
 }
