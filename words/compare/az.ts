@@ -15,6 +15,7 @@ export const az: CompareWords = {
     flip: 'Bütün çəkinin {moved} hissəsi “{to}” meyarına keçsə, “{policy}” bərabərləşir.',
     noFlip: 'Çəkilərin heç bir dəyişikliyi birinci yeri almır.',
     effect: '“{policy}” “{reference}” ilə müqayisədə: {outcome} {difference} ({low} – {high}).',
+    effectAlone: '“{policy}” “{reference}” ilə müqayisədə: {outcome} {difference} (tək hesablama, aralıq hələ yoxdur).',
     caution:
       'Hesablamaların təsadüfləri də, fərziyyələri də ortaqdır; siyasətin nəyi dəyişdiyini heç bir qeyd göstərmir.',
     unsettled: 'Hələ qəti deyil: daha çox insan və hesablama əlavə olunduqca dəyişə bilər.',

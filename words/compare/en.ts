@@ -14,6 +14,7 @@ export const en: CompareWords = {
     flip: 'Moving {moved} of all weight to {to} brings {policy} level.',
     noFlip: 'No change of weights takes the first place away.',
     effect: '{policy} against {reference}: {outcome} {difference} ({low} to {high}).',
+    effectAlone: '{policy} against {reference}: {outcome} {difference} (one run, no range yet).',
     caution: 'The runs share their luck but also their assumptions; nothing recorded says what a policy changes.',
     unsettled: 'Not settled yet: this may change while more people and runs are added.',
   },

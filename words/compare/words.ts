@@ -19,6 +19,8 @@ export interface CompareWords {
     readonly noFlip: string;
     /** {policy}, {reference}, {outcome}, {difference}, {low}, {high}. */
     readonly effect: string;
+    /** The same of a single run, which has no range. */
+    readonly effectAlone: string;
     readonly caution: string;
     readonly unsettled: string;
   };

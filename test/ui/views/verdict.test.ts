@@ -27,6 +27,29 @@ describe('the verdict', () => {
     expect(said(sample).headline).toMatch(/no verdict yet/);
   });
 
+  it('waits, while answers still come, for a second run and for every criterion', () => {
+    const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
+    const early = (one: Comparison, stage: 'coarse' | 'refining') => verdictOf(one, firstDraft, stage, b1, 'en');
+    const of = (replicates: number): Comparison => ({ ...comparison, run: { ...comparison.run, replicates } });
+    expect(early(of(2), 'coarse').headline).toMatch(/comes first/);
+    expect(early(of(1), 'coarse')).toMatchObject({ ranking: null, first: {} });
+    expect(early(of(1), 'coarse').headline).toMatch(/no verdict yet/);
+    const own = comparison.criteria?.['mine'];
+    if (own === undefined) throw new Error('no scores');
+    const lacking = { ...comparison.criteria, mine: { ...own, equity: { ...own.equity, score: null } } };
+    expect(early({ ...of(2), criteria: lacking }, 'refining').headline).toMatch(/no verdict yet/);
+  });
+
+  it('tells no range of a single run', () => {
+    const single = structuredClone(sample) as Comparison;
+    for (const { outcomes } of Object.values(single.differences)) {
+      Object.assign(outcomes[b1.id] ?? {}, { low: null, high: null });
+    }
+    const told = verdictOf(single, firstDraft, 'coarse', b1, 'en').details.join(' ');
+    expect(told).toMatch(/one run, no range yet/);
+    expect(told).not.toMatch(/not known/);
+  });
+
   it('is clear where one policy leads in nearly all runs', () => {
     const { headline, first } = said(scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }));
     expect(headline).toBe('Targeted measures comes first in 100% of runs, with these weights of five criteria.');

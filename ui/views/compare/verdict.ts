@@ -36,7 +36,7 @@ export function verdictOf(
   const details: string[] = [];
   const name = (id: string): string => policyName(comparison, id, language);
   const { criteria } = comparison;
-  const ranking = criteria === undefined ? null : rankPolicies(criteria, draft.weights);
+  const ranking = criteria === undefined || isEarly(comparison, stage) ? null : rankPolicies(criteria, draft.weights);
   const first = criteria === undefined || ranking === null ? {} : firstShares(criteria, ranking);
   const [best, second] = ranking?.order ?? [];
   let headline = words.verdict.waiting;
@@ -59,7 +59,7 @@ export function verdictOf(
   if (figure !== null && shown !== undefined && shown.point.mean !== null) {
     const write = writerOf(figure);
     details.push(
-      fill(words.verdict.effect, {
+      fill(shown.point.low === null ? words.verdict.effectAlone : words.verdict.effect, {
         policy: shown.label,
         reference: name(comparison.run.policies[0] ?? ''),
         outcome: outcomeName(outcome.id, language),
@@ -71,6 +71,13 @@ export function verdictOf(
   }
   details.push(stage === 'coarse' || stage === 'refining' ? words.verdict.unsettled : words.verdict.caution);
   return { headline, details: details.filter((one) => one !== ''), ranking, first };
+}
+
+/** Whether it is too early for a ranking: one run has no chance in it, and a criterion may be on its way still. */
+function isEarly({ run, criteria }: Comparison, stage: Stage): boolean {
+  if (stage !== 'coarse' && stage !== 'refining') return false;
+  const scores = Object.values(criteria ?? {}).flatMap((own) => Object.values(own));
+  return run.replicates < 2 || scores.some(({ score }) => score === null);
 }
 
 function flipText({ flip, order }: Ranking, comparison: Comparison, language: Language): string {
