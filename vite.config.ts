@@ -6,7 +6,7 @@ import { engineHash } from './batch/engine-hash.ts';
 import { face } from './house/face.ts';
 import { pageHeaders } from './house/headers.ts';
 import { offline } from './house/offline.ts';
-import { packs } from './house/packs.ts';
+import { lessons, packs } from './house/packs.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const scenarios = at('./scenarios');
@@ -21,7 +21,7 @@ const define = () => ({
 const page: UserConfig = {
   root: at('./ui'),
   base: './',
-  plugins: [packs(scenarios), face(at('./')), offline(at('./ui/offline/offline.js'))],
+  plugins: [packs(scenarios), lessons(scenarios), face(at('./')), offline(at('./ui/offline/offline.js'))],
   worker: { format: 'es', plugins: () => [packs(scenarios)] },
   build: {
     outDir: at('./dist/ui'),
@@ -95,7 +95,7 @@ async function tests(): Promise<ViteUserConfig> {
   const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
   const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', ...built];
   return {
-    plugins: [packs(scenarios), face(at('./'))],
+    plugins: [packs(scenarios), lessons(scenarios), face(at('./'))],
     test: {
       reporters: ['default', './house/reporter.ts'],
       coverage: { provider: 'v8', include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'] },

@@ -12,7 +12,7 @@ export type {
   IntervalsFigure,
   LinesFigure,
 } from './figure.ts';
-export { differenceWriter, monthName, shareText } from './format.ts';
+export { differenceWriter, isShare, monthName, shareText } from './format.ts';
 
 export { judgedNote } from './judged-note.ts';
 export { type Mark, markOf } from './marks.ts';
@@ -23,5 +23,6 @@ export { reportOutcomes } from './report/numbers-tables.ts';
 export { type ReportParts, reportOf } from './report/report.ts';
 export { type ChartPlan, colourOf, type Palette, type Room, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';
+export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { writerOf } from './writer.ts';

@@ -8,3 +8,6 @@ await build({ configFile: join(root, 'vite.config.ts'), root, mode: 'batch', log
 /** @type {{ module: typeof import('./ship.ts') }} */
 const { module } = await runnerImport(join(root, 'house/ship.ts'), { root, logLevel: 'warn' });
 module.ship(root, (line) => process.stdout.write(`${line}\n`));
+/** @type {{ module: typeof import('./ship-lessons.ts') }} */
+const lessons = await runnerImport(join(root, 'house/ship-lessons.ts'), { root, logLevel: 'warn' });
+lessons.module.shipLessons(root, (line) => process.stdout.write(`${line}\n`));

@@ -7,6 +7,12 @@ declare module 'virtual:packs' {
   export default packs;
 }
 
+/** Carry the lessons of every country, in the same way. */
+declare module 'virtual:lessons' {
+  const lessons: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  export default lessons;
+}
+
 /** Carry what the first screen needs of the first country. */
 declare module 'virtual:face' {
   const face: import('../ui/state/face.ts').CountryFace;

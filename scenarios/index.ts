@@ -19,6 +19,7 @@ export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from
 export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
 export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
+export { readLessonFromObject } from './lesson.ts';
 export {
   drawnPolicy,
   firstFork,
@@ -44,6 +45,17 @@ export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
+export type {
+  Asked,
+  Expectation,
+  LessonFigure,
+  LessonFile,
+  LessonLine,
+  LessonRole,
+  LessonScenario,
+  LessonStep,
+  Said,
+} from './schema/lesson.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
@@ -61,5 +73,5 @@ export type {
   ShippedSpan,
 } from './shipped.ts';
 export type { ReadShock } from './shock.ts';
-export { readPack, readPolicy, readShock } from './text.ts';
+export { readLesson, readPack, readPolicy, readShock } from './text.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

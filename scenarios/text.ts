@@ -1,7 +1,9 @@
 import { centralValues } from './draft.ts';
+import { readLessonReading } from './lesson.ts';
 import { assemble, contextOf, type Pack, partOf, result } from './pack.ts';
 import { type ReadPolicy, readPolicyFile } from './policy.ts';
 import type { Result } from './problem.ts';
+import type { LessonFile } from './schema/lesson.ts';
 import { allRules, type Rules } from './schema/rules.ts';
 import { type ReadShock, readShockFile } from './shock.ts';
 import { readSource } from './source.ts';
@@ -27,4 +29,9 @@ export function readPolicy(file: string, text: string, pack: Pack, rules: Rules 
 export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
   const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
   return result(content, problems);
+}
+
+/** Reads a lesson from the text of a file, against a country. */
+export function readLesson(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<LessonFile> {
+  return readLessonReading(readSource(file, text, rules), pack, rules);
 }

@@ -11,10 +11,10 @@ import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
 import { readSource } from './source.ts';
-import { readPolicy, readShock } from './text.ts';
+import { readLesson, readPolicy, readShock } from './text.ts';
 import { asMap } from './tree.ts';
 
-const later: ReadonlySet<string> = new Set(['experiment', 'lesson']);
+const later: ReadonlySet<string> = new Set(['experiment']);
 
 function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 'column' | 'path'>): Problem {
   const near = typeof came === 'string' ? nearest(came, kinds) : undefined;
@@ -77,6 +77,10 @@ export function validateFile(
     case 'scenario': {
       const read = readScenarioFile(file, text, pack);
       return read.ok ? good({ kind: 'scenario', id: file }) : read;
+    }
+    case 'lesson': {
+      const read = readLesson(file, text, pack);
+      return read.ok ? good({ kind: 'lesson', id: read.value.id }) : read;
     }
     case 'alignment': {
       const { content, problems } = readAlignment(readSource(file, text), allRules);

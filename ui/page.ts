@@ -26,6 +26,7 @@ const otherPlaces: Readonly<Record<Exclude<Place, 'compare'>, () => Promise<{ op
   evidence: () => import('./views/evidence/evidence-place.ts'),
   levers: () => import('./views/levers/levers-place.ts'),
   lives: () => import('./views/lives/lives-place.ts'),
+  teach: () => import('./views/teach/teach-place.ts'),
 };
 
 /** What the page has once the country's files are read. */
@@ -40,8 +41,10 @@ interface Whole {
 export async function openPage(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(navigator.languages);
   const evidence = evidenceViewOf(location.search);
+  // The second window of a lesson.
+  const teach = new URLSearchParams(location.search).has('facilitator') ? { place: 'teach' as const } : {};
   try {
-    await open(root, { ...firstState(language), ...(evidence === null ? {} : { place: 'evidence', evidence }) });
+    await open(root, { ...firstState(language), ...(evidence === null ? teach : { place: 'evidence', evidence }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     root.replaceChildren(element('p', { role: 'alert' }, fill(wordsIn(language).page.broken, { reason })));

@@ -19,7 +19,14 @@ export const az: Words = {
     steps: 'Addımlar',
     undo: 'Geri al',
     redo: 'Təkrarla',
-    places: { compare: 'Müqayisə', levers: 'Rıçaqlar', lives: 'Həyatlar', evidence: 'Dəlillər', report: 'Hesabat' },
+    places: {
+      compare: 'Müqayisə',
+      levers: 'Rıçaqlar',
+      lives: 'Həyatlar',
+      evidence: 'Dəlillər',
+      teach: 'Dərs',
+      report: 'Hesabat',
+    },
     said: { settled: 'Nəticələr qərarlaşdı.', failed: 'Hesablama alınmadı.', stopped: 'Hesablama dayandırıldı.' },
   },
   choices: {

@@ -19,7 +19,14 @@ export const en: Words = {
     steps: 'Steps',
     undo: 'Undo',
     redo: 'Redo',
-    places: { compare: 'Compare', levers: 'Levers', lives: 'Lives', evidence: 'Evidence', report: 'Report' },
+    places: {
+      compare: 'Compare',
+      levers: 'Levers',
+      lives: 'Lives',
+      evidence: 'Evidence',
+      teach: 'Teach',
+      report: 'Report',
+    },
     said: { settled: 'The results have settled.', failed: 'The run failed.', stopped: 'The run was stopped.' },
   },
   choices: {

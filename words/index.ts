@@ -12,5 +12,6 @@ export { type LivesWords, livesWords } from './lives/index.ts';
 export { type ReportWords, reportWords } from './report/index.ts';
 export { type RunsWords, runsWords } from './runs/index.ts';
 export { shareWords } from './share/index.ts';
+export { type TeachWords, teachWords } from './teach/index.ts';
 export type { Words } from './words.ts';
 export { wordsIn } from './words-in.ts';

@@ -19,7 +19,14 @@ export const ru: Words = {
     steps: 'Шаги',
     undo: 'Отменить',
     redo: 'Вернуть',
-    places: { compare: 'Сравнение', levers: 'Рычаги', lives: 'Жизни', evidence: 'Основания', report: 'Отчёт' },
+    places: {
+      compare: 'Сравнение',
+      levers: 'Рычаги',
+      lives: 'Жизни',
+      evidence: 'Основания',
+      teach: 'Урок',
+      report: 'Отчёт',
+    },
     said: { settled: 'Результаты готовы.', failed: 'Расчёт не удался.', stopped: 'Расчёт остановлен.' },
   },
   choices: {

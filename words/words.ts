@@ -18,7 +18,7 @@ export interface Words {
     readonly steps: string;
     readonly undo: string;
     readonly redo: string;
-    readonly places: Readonly<Record<'compare' | 'levers' | 'lives' | 'evidence' | 'report', string>>;
+    readonly places: Readonly<Record<'compare' | 'levers' | 'lives' | 'evidence' | 'teach' | 'report', string>>;
     readonly said: Readonly<Record<'settled' | 'failed' | 'stopped', string>>;
   };
   readonly choices: {

@@ -116,7 +116,8 @@ export type WrittenForm =
   | 'setting'
   | 'columns'
   | 'phases'
-  | 'policies';
+  | 'policies'
+  | 'scenarios';
 
 /**
  * Marks a field that files write in several forms, unless it is for `known` names: such schemas are built again and again,

@@ -7,6 +7,7 @@ import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
+import { lessonSchema } from './lesson.ts';
 import { policySchema } from './policy.ts';
 import { scenarioSchema } from './scenario.ts';
 import { shockSchema } from './shock.ts';
@@ -37,6 +38,7 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
   columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
   phases: () => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson()] } }),
   policies: ({ items, ...json }) => ({ ...json, items: { anyOf: [{ type: 'string' }, items] } }),
+  scenarios: (json) => ({ ...json, additionalProperties: scenarioJson() }),
   setting: (json) => ({ anyOf: [(json['properties'] as Json)['value'], json] }),
 };
 
@@ -44,6 +46,15 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
 function phaseJson(): unknown {
   const { properties } = jsonSchemaOf('policy') as { properties: Readonly<Record<string, { items?: unknown }>> };
   return properties['phases']?.items;
+}
+
+/** What a lesson holds of a scenario file: all but its head. */
+function scenarioJson(): unknown {
+  const { properties, required, ...rest } = jsonSchemaOf('scenario') as { properties: Json; required: string[] };
+  const head = new Set(['korpu', 'kind', 'country']);
+  const own = Object.fromEntries(Object.entries(properties).filter(([key]) => !head.has(key)));
+  const { $schema: _, title: __, ...body } = rest as Json;
+  return { ...body, properties: own, required: required.filter((key) => !head.has(key)) };
 }
 
 function isJson(value: unknown): value is Json {
@@ -83,6 +94,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     claims: () => claimsSchema,
     scenario: () => scenarioSchema,
     alignment: () => alignmentSchema,
+    lesson: () => lessonSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

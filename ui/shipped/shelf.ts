@@ -1,3 +1,4 @@
+import { bring } from '../bring.ts';
 import { type Draft, firstDraft, sameRuns } from '../state/draft.ts';
 import type { ShippedFile } from './file.ts';
 
@@ -19,9 +20,7 @@ export async function fetchShipped(draft: Draft): Promise<ShippedFile | null> {
   const address = addresses[`../../scenarios/${draft.country}/shipped/${shippedName(draft)}.json`];
   if (address === undefined) return null;
   try {
-    const answer = await fetch(address);
-    if (!answer.ok) return null;
-    const file = (await answer.json()) as ShippedFile;
+    const file = (await bring(address)) as ShippedFile;
     return file.format === 1 && sameRuns(file.draft, draft) ? file : null;
   } catch {
     // What cannot be had is computed.

@@ -5,7 +5,7 @@ import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
 /** Where the reader is. */
-export const places = ['compare', 'levers', 'lives', 'evidence', 'report'] as const;
+export const places = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -79,6 +79,8 @@ export interface State {
   readonly result: Result | null;
   /** Part of the evidence that the reader looks at; the first one when left out. */
   readonly evidence?: EvidenceView;
+  /** Whom the place of lives is to follow, by id; the reader's own choice when left out. */
+  readonly life?: string;
   /** Single runs in the figure; off when left out. */
   readonly sampled?: Sampled;
 }

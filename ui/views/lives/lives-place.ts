@@ -78,11 +78,19 @@ export const openPlace: OpenPlace = ({ catalogue }) => {
     node: element('div', { class: 'lives' }, title, lead, search.node, task.node, body, counts.node, spoken),
     update(state) {
       // The run of the comparison changes the state often; nothing here depends on it.
-      if (latest !== null && latest.language === state.language && latest.draft === state.draft) return;
+      if (
+        latest !== null &&
+        latest.language === state.language &&
+        latest.draft === state.draft &&
+        latest.life === state.life
+      )
+        return;
       const opening = latest === null;
+      const followed = state.life !== undefined && latest?.life !== state.life && living.get().id !== state.life;
       latest = state;
       draw();
       living.ask(state.draft);
+      if (followed) living.follow(state.life ?? '');
       if (opening) living.resume();
     },
     close: () => living.close(),

@@ -1,0 +1,109 @@
+import type { Comparison, Grouped, PolicySummary } from '../../engine/index.ts';
+import type { LessonFigure, LessonFile, LessonScenario } from '../../scenarios/index.ts';
+import { openShippedFile, type ShippedFile, shippedFileOf } from '../shipped/file.ts';
+
+/** Comparisons of a lesson, by the id of its scenario. */
+export type Answers = Readonly<Record<string, Comparison>>;
+
+/** What the model says to one scenario of a lesson: the outcomes and groups that its figures show, and no more. */
+export interface PackedAnswer {
+  readonly file: ShippedFile;
+  /** By policy: what is told by group. */
+  readonly groups: Readonly<Record<string, PolicySummary['groups']>>;
+  readonly differences: Readonly<Record<string, Comparison['differences'][string]['groups']>>;
+}
+
+/** What comes with the page for its lessons: answers by lesson and scenario. */
+export interface AnswerFile {
+  readonly format: 1;
+  readonly lessons: Readonly<Record<string, Readonly<Record<string, PackedAnswer>>>>;
+}
+
+/** An outcome that figures of a lesson show of a scenario, of everybody (null) or by a group. */
+interface Wanted {
+  readonly outcome: string;
+  readonly group: readonly [dimension: string, value: string] | null;
+}
+
+/** All figures of a lesson. */
+export function figuresOf({ steps }: Pick<LessonFile, 'steps'>): LessonFigure[] {
+  return steps.flatMap((step) => (step.do === 'show' || step.do === 'ask' ? [step.figure] : []));
+}
+
+/** What figures of a lesson need of one of its scenarios; nothing where only lives are looked at. */
+export function wantedOf(lesson: Pick<LessonFile, 'steps'>, scenario: string): Wanted[] {
+  return figuresOf(lesson).flatMap((figure) =>
+    figure.lines
+      .filter((line) => (line.scenario ?? figure.scenario) === scenario)
+      .map(({ group }) => ({
+        outcome: figure.outcome,
+        group: Object.entries(group ?? {})[0] ?? null,
+      })),
+  );
+}
+
+function picked<T>(from: Readonly<Record<string, T>>, keys: Iterable<string>): Record<string, T> {
+  return Object.fromEntries([...new Set(keys)].flatMap((key) => (key in from ? [[key, from[key] as T]] : [])));
+}
+
+function groupsOf<T>(groups: Grouped<T>, wanted: readonly Wanted[]): Grouped<T> {
+  const found: Record<string, Record<string, { outcomes: Record<string, T> }>> = {};
+  for (const { outcome, group } of wanted) {
+    if (group === null) continue;
+    const [dimension, value] = group;
+    const own = groups[dimension]?.[value];
+    if (own === null || own === undefined) continue;
+    const values = found[dimension] ?? {};
+    found[dimension] = values;
+    const kept = values[value] ?? { outcomes: {} };
+    values[value] = kept;
+    Object.assign(kept.outcomes, picked(own.outcomes, [outcome]));
+  }
+  return found;
+}
+
+/** Keeps of a comparison what a lesson needs. */
+export function sliced(whole: Comparison, wanted: readonly Wanted[]): Comparison {
+  const outcomes = wanted.flatMap(({ outcome, group }) => (group === null ? [outcome] : []));
+  const { criteria: _, ranking: __, matrix: ___, ...rest } = whole;
+  const policies: Record<string, PolicySummary> = {};
+  const differences: Record<string, Comparison['differences'][string]> = {};
+  for (const id of whole.run.policies) {
+    const policy = whole.policies[id];
+    const against = whole.differences[id];
+    if (policy === undefined) continue;
+    policies[id] = { ...policy, outcomes: picked(policy.outcomes, outcomes), groups: groupsOf(policy.groups, wanted) };
+    if (against !== undefined)
+      differences[id] = { outcomes: picked(against.outcomes, outcomes), groups: groupsOf(against.groups, wanted) };
+  }
+  return { ...rest, policies, differences, hindcast: { outcomes: {} }, accounting: {} };
+}
+
+/** Packs a sliced comparison. */
+export function packedAnswer(asked: LessonScenario, comparison: Comparison): PackedAnswer {
+  const ids = comparison.run.policies;
+  return {
+    file: shippedFileOf(asked, comparison),
+    groups: Object.fromEntries(ids.map((id) => [id, comparison.policies[id]?.groups ?? {}])),
+    differences: Object.fromEntries(
+      ids.flatMap((id) => {
+        const own = comparison.differences[id];
+        return own === undefined ? [] : [[id, own.groups]];
+      }),
+    ),
+  };
+}
+
+/** Reads a packed answer back. */
+export function openAnswer({ file, groups, differences }: PackedAnswer): Comparison {
+  const comparison = openShippedFile(file);
+  return {
+    ...comparison,
+    policies: Object.fromEntries(
+      Object.entries(comparison.policies).map(([id, policy]) => [id, { ...policy, groups: groups[id] ?? {} }]),
+    ),
+    differences: Object.fromEntries(
+      Object.entries(comparison.differences).map(([id, own]) => [id, { ...own, groups: differences[id] ?? {} }]),
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+import type { LessonFile } from '../../scenarios/index.ts';
+import type { Progress } from './progress.ts';
+import { askOf } from './questions.ts';
+
+/** What a class expected, as a table: a row for every number, without names. */
+export function predictionsCsv(lesson: LessonFile, { predictions }: Progress): string {
+  const rows: (string | number)[][] = [['lesson', 'question', 'prediction', 'form', 'point', 'value', 'spread']];
+  for (const [question, all] of Object.entries(predictions)) {
+    if (askOf(lesson, question) === null) continue;
+    for (const [i, one] of all.entries()) {
+      const head = [lesson.id, question, i + 1, one.form];
+      if (one.form === 'choice') rows.push([...head, '', one.choice + 1, '']);
+      else if (one.form === 'number') rows.push([...head, '', one.value, one.spread]);
+      else for (const [k, value] of one.values.entries()) rows.push([...head, (k + 1) * 12, value, one.spread]);
+    }
+  }
+  return `${rows.map((row) => row.join(',')).join('\n')}\n`;
+}
+
+/** The same as JSON. */
+export function predictionsJson({ id }: LessonFile, { predictions }: Progress): string {
+  return `${JSON.stringify({ format: 1, lesson: id, predictions }, null, 2)}\n`;
+}

@@ -1,0 +1,95 @@
+import type { Asked, LessonFigure, LessonFile, LessonStep } from '../../scenarios/index.ts';
+import type { Answers } from './answers.ts';
+import { type Band, gapOf, readingOf, seriesOf } from './readings.ts';
+import { type Prediction, type Score, scoreChoice, scoreCurve, scoreNumber } from './scoring.ts';
+
+export type AskStep = Extract<LessonStep, { do: 'ask' }>;
+export type RevealStep = Extract<LessonStep, { do: 'reveal' }>;
+
+const YEAR = 12;
+/** A prediction this part of the axis outside the band has no points. */
+const REACH = 1 / 4;
+
+/** Finds the question that a reveal answers. */
+export function askOf({ steps }: Pick<LessonFile, 'steps'>, id: string): AskStep | null {
+  return steps.find((step): step is AskStep => step.do === 'ask' && step.id === id) ?? null;
+}
+
+/** The months after the fork at which a curve is drawn: the end of every year. */
+export function knotsOf(months: number): number[] {
+  return Array.from({ length: Math.floor(months / YEAR) }, (_, year) => (year + 1) * YEAR);
+}
+
+/** The bands a curve is scored against, at its knots. */
+export function curveBands(figure: LessonFigure, line: number, months: number, answers: Answers): (Band | null)[] {
+  return knotsOf(months).map((month) => readingOf(figure, line, answers, month));
+}
+
+/** Which answer of a choice is right, from 0; null where the model does not say. */
+export function rightChoice(asked: Asked, figure: LessonFigure, answers: Answers): number | null {
+  if (asked.form === 'which') {
+    const means = figure.lines.map((_, i) => readingOf(figure, i + 1, answers, asked.month)?.mean ?? null);
+    if (means.some((mean) => mean === null)) return null;
+    const sign = asked.is === 'highest' ? 1 : -1;
+    return means.reduce<number>((best, mean, i) => (sign * (mean ?? 0) > sign * (means[best] ?? 0) ? i : best), 0);
+  }
+  if (asked.form !== 'size') return null;
+  const band = sizeOf(asked, figure, answers);
+  if (band === null) return null;
+  return asked.options.findIndex(({ below }) => below === undefined || band.mean < below);
+}
+
+/** What a choice by size is about. */
+export function sizeOf(asked: Extract<Asked, { form: 'size' }>, figure: LessonFigure, answers: Answers): Band | null {
+  return asked.minus === undefined
+    ? readingOf(figure, asked.line, answers, asked.month)
+    : gapOf(figure, asked.line, asked.minus, answers, asked.month);
+}
+
+/** Scores a prediction; null where it is of another form than the question, or the model does not say. */
+export function scoreOf(
+  prediction: Prediction,
+  { asked, figure }: AskStep,
+  months: number,
+  answers: Answers,
+): Score | null {
+  if (asked.form === 'curve' && prediction.form === 'curve') {
+    const bands = curveBands(figure, asked.line, months, answers);
+    return scoreCurve(prediction.values, prediction.spread, bands, (asked.to - asked.from) * REACH);
+  }
+  if (asked.form === 'number' && prediction.form === 'number') {
+    const band = readingOf(figure, asked.line, answers, asked.month);
+    return band === null
+      ? null
+      : scoreNumber(prediction.value, prediction.spread, band, (asked.to - asked.from) * REACH);
+  }
+  if ((asked.form === 'which' || asked.form === 'size') && prediction.form === 'choice') {
+    const right = rightChoice(asked, figure, answers);
+    return right === null ? null : scoreChoice(prediction.choice, right);
+  }
+  return null;
+}
+
+/** Whether the model leaves no doubt about a choice: the right answer holds over the whole range. */
+export function isClear(asked: Asked, figure: LessonFigure, answers: Answers): boolean {
+  const right = rightChoice(asked, figure, answers);
+  if (right === null) return false;
+  if (asked.form === 'size') {
+    const band = sizeOf(asked, figure, answers);
+    const least = asked.options[right - 1]?.below ?? -Infinity;
+    const most = asked.options[right]?.below ?? Infinity;
+    return band !== null && band.low >= least && band.high < most;
+  }
+  if (asked.form !== 'which') return false;
+  const sign = asked.is === 'highest' ? 1 : -1;
+  return figure.lines.every((_, i) => {
+    if (i === right) return true;
+    const gap = gapOf(figure, right + 1, i + 1, answers, asked.month);
+    return gap !== null && Math.min(sign * gap.low, sign * gap.high) > 0;
+  });
+}
+
+/** Whether a line has points to draw. */
+export function isDrawn(figure: LessonFigure, line: number, answers: Answers): boolean {
+  return figure.view === 'differences' || seriesOf(figure, line, answers).some(({ mean }) => mean !== null);
+}

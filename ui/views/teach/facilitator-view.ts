@@ -1,0 +1,113 @@
+import type { LessonStep } from '../../../scenarios/index.ts';
+import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
+import { said } from '../../lessons/draw.ts';
+import { type ClassState, facilitatorEnd } from '../../lessons/windows.ts';
+import { element, write } from '../element.ts';
+
+/** The facilitator's window: script, timings and what comes next; the class sees none of it. */
+export interface FacilitatorView {
+  readonly node: HTMLElement;
+  update(language: Language): void;
+  close(): void;
+}
+
+/** Makes the facilitator's window, which follows the window that opened it. */
+export function facilitatorView(): FacilitatorView {
+  let state: ClassState | null = null;
+  let language: Language = 'en';
+  const title = element('h1');
+  const clock = element('p', { class: 'clock', id: 'clock' });
+  const body = element('div', { class: 'facilitator-body' });
+  const back = element('button', { type: 'button', id: 'remote-back' });
+  const next = element('button', { type: 'button', id: 'remote-next', class: 'action' });
+  const about = element('p', { class: 'quiet' });
+  const remote = element('div', { class: 'steps-nav' }, back, next);
+  const node = element('div', { class: 'teach facilitator' }, title, clock, remote, about, body);
+  const end = facilitatorEnd((told) => {
+    const same = state !== null && JSON.stringify({ ...state, lesson: 0 }) === JSON.stringify({ ...told, lesson: 0 });
+    state = told;
+    if (!same) draw();
+  });
+  back.addEventListener('click', () => end.wish('back'));
+  next.addEventListener('click', () => end.wish('next'));
+  const timer = setInterval(tick, 1000);
+
+  function tick(): void {
+    if (state === null) return;
+    const words = teachWords(language);
+    const planned = state.lesson.steps.slice(0, state.step).reduce((sum, { minutes }) => sum + minutes, 0);
+    const elapsed = Math.floor((Date.now() - state.began) / 60_000);
+    const minutes = (count: number): string => counted(words.list.minutes, count, language);
+    write(clock, fill(words.facilitator.clock, { planned: minutes(planned), elapsed: minutes(elapsed) }));
+  }
+
+  function script(step: LessonStep): Node[] {
+    const words = teachWords(language).facilitator;
+    const own = step.script === undefined ? words.noScript : said(step.script, language);
+    return own.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
+  }
+
+  function draw(): void {
+    const words = teachWords(language);
+    const own = words.facilitator;
+    write(back, words.player.back);
+    write(next, words.player.next);
+    write(about, own.remote);
+    remote.hidden = state === null;
+    if (state === null) {
+      write(title, words.guide.title);
+      body.replaceChildren(element('p', {}, own.waiting));
+      return;
+    }
+    const { lesson, step: at, kept } = state;
+    const step = lesson.steps[at];
+    write(title, fill(own.title, { lesson: said(lesson.title, language) }));
+    if (step === undefined) return;
+    back.disabled = at === 0;
+    next.disabled = at === lesson.steps.length - 1;
+    const kindOf = (one: LessonStep): string => words.player.kinds[one.do];
+    const numbered = { n: String(at + 1), total: String(lesson.steps.length), kind: kindOf(step) };
+    const following = lesson.steps[at + 1];
+    const answer =
+      step.do === 'ask' ? lesson.steps.find((one) => one.do === 'reveal' && one.of === step.id) : undefined;
+    body.replaceChildren(
+      element('h2', { id: 'now' }, fill(words.player.step, numbered)),
+      element('p', { class: 'quiet' }, counted(words.list.minutes, step.minutes, language)),
+      element('h3', {}, own.script),
+      ...script(step),
+      element('h3', {}, own.sees),
+      element('blockquote', {}, said(step.text, language)),
+      ...(step.do === 'ask' ? [element('p', {}, counted(own.kept, kept, language))] : []),
+      ...(answer === undefined
+        ? []
+        : [element('details', {}, element('summary', {}, own.answer), element('p', {}, said(answer.text, language)))]),
+      element('h3', {}, own.afterwards),
+      element('p', {}, following === undefined ? own.last : `${kindOf(following)}: ${said(following.text, language)}`),
+      element('h3', {}, own.plan),
+      element(
+        'ol',
+        { class: 'plan' },
+        ...lesson.steps.map((one, i) =>
+          element(
+            'li',
+            i === at ? { 'aria-current': 'step' } : {},
+            `${kindOf(one)} – ${counted(words.list.minutes, one.minutes, language)}`,
+          ),
+        ),
+      ),
+    );
+    tick();
+  }
+
+  return {
+    node,
+    update(wanted) {
+      language = wanted;
+      draw();
+    },
+    close() {
+      clearInterval(timer);
+      end.close();
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { formatProblem, type LessonFile } from '../../../scenarios/index.ts';
+import { teachWords } from '../../../words/index.ts';
+import { openLibrary } from '../../lessons/library.ts';
+import { openKeep, type Shelf } from '../../lessons/progress.ts';
+import { openSession, type Session } from '../../lessons/session.ts';
+import { classEnd, FACILITATOR } from '../../lessons/windows.ts';
+import type { State } from '../../state/state.ts';
+import { element } from '../element.ts';
+import type { OpenPlace, PlaceView } from '../place.ts';
+import { facilitatorView } from './facilitator-view.ts';
+import { listView } from './list-view.ts';
+import { pageView } from './pages-view.ts';
+import { type PlayerView, playerView } from './player-view.ts';
+
+/** The browser's own storage, where it gives any. */
+function shelf(): Shelf | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens the facilitator's window, which has no other place. */
+function facilitatorPlace(): PlaceView {
+  const view = facilitatorView();
+  document.documentElement.classList.add('facilitates');
+  return { node: view.node, update: ({ language }) => view.update(language), close: view.close };
+}
+
+/** Opens the place that teaches: the lessons, one of them, or a page to read. */
+export const openPlace: OpenPlace = (means) => {
+  if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPlace();
+  const { store, history, catalogue } = means;
+  const library = openLibrary(catalogue);
+  const keep = openKeep(shelf());
+  const node = element('div', { class: 'teach-place' });
+  let lessons: readonly LessonFile[] | null = null;
+  let session: Session | null = null;
+  let page: 'guide' | 'limits' | null = null;
+  let player: PlayerView | null = null;
+  let drawn: State['language'] | null = null;
+  let began = Date.now();
+  let closed = false;
+
+  const end = classEnd((wish) => {
+    if (session === null) return;
+    if (wish === 'hello') tell();
+    else session.go(session.progress().step + (wish === 'next' ? 1 : -1));
+  });
+
+  function tell(): void {
+    if (session === null) return;
+    const { step, predictions } = session.progress();
+    const at = session.lesson.steps[step];
+    const kept = at?.do === 'ask' ? (predictions[at.id]?.length ?? 0) : 0;
+    end.tell({ lesson: session.lesson, step, language: store.get().language, kept, began });
+  }
+
+  function begin(lesson: LessonFile): void {
+    session = openSession(lesson, keep, () => {
+      player?.update();
+      tell();
+    });
+    began = Date.now();
+    keep.open(lesson.id);
+    page = null;
+    draw(true);
+  }
+
+  function leave(): void {
+    session = null;
+    page = null;
+    keep.open(null);
+    draw(true);
+  }
+
+  async function own(file: File): Promise<readonly string[]> {
+    // The reader of YAML is fetched only where there is a file to read.
+    const { readLesson } = await import('../../lessons/own.ts');
+    const read = readLesson(file.name, await file.text(), catalogue.pack);
+    if (!read.ok) return read.problems.map(formatProblem);
+    begin(read.value);
+    return [];
+  }
+
+  function draw(moved: boolean): void {
+    const { language } = store.get();
+    drawn = language;
+    player?.close();
+    player = null;
+    const words = teachWords(language);
+    if (session !== null) {
+      player = playerView(
+        { session, library, catalogue, language, openLife },
+        { leave, facilitate: end.open, compare, moved: tell },
+      );
+      node.replaceChildren(player.node);
+      player.update();
+      if (moved) player.node.querySelector<HTMLElement>('#step-title')?.focus();
+      return;
+    }
+    if (page !== null) {
+      const back = element('button', { type: 'button', id: 'leave-page' }, words.player.leave);
+      back.addEventListener('click', leave);
+      const print = element('button', { type: 'button', id: 'print-page' }, words.handouts.print);
+      print.addEventListener('click', () => window.print());
+      node.replaceChildren(pageView(words[page], back, print));
+    } else if (lessons !== null) {
+      const read = (which: 'guide' | 'limits'): void => {
+        page = which;
+        draw(true);
+      };
+      node.replaceChildren(listView({ lessons, language, progressOf: keep.read, open: begin, read, own }));
+    } else {
+      node.replaceChildren(element('h1', { tabindex: '-1' }, words.title));
+    }
+    if (moved) node.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  function scenarioOf(id: string) {
+    const asked = session?.lesson.scenarios[id];
+    if (asked !== undefined) history.edit(() => asked);
+  }
+
+  function compare(scenario: string, outcome: string): void {
+    scenarioOf(scenario);
+    store.set({ outcome, view: 'levels', place: 'compare' });
+  }
+
+  function openLife(scenario: string, life: string): void {
+    scenarioOf(scenario);
+    store.set({ life, place: 'lives' });
+  }
+
+  library.lessons().then(
+    (found) => {
+      if (closed) return;
+      lessons = found;
+      const last = found.find(({ id }) => id === keep.last());
+      // Whoever opens the page again in the middle of a lesson goes on with it.
+      if (last !== undefined && session === null && page === null) {
+        begin(last);
+        return;
+      }
+      if (session === null && page === null) draw(false);
+    },
+    (error: unknown) => {
+      node.replaceChildren(element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error)));
+    },
+  );
+
+  return {
+    node,
+    update({ language }) {
+      if (drawn !== language) draw(false);
+    },
+    close() {
+      closed = true;
+      player?.close();
+      end.close();
+    },
+  };
+};
