@@ -93,16 +93,20 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 
 async function tests(): Promise<ViteUserConfig> {
   const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
-  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', ...built];
+  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
     plugins: [packs(scenarios), lessons(scenarios), face(at('./'))],
     test: {
       reporters: ['default', './house/reporter.ts'],
-      coverage: { provider: 'v8', include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'] },
+      coverage: {
+        provider: 'v8',
+        include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'],
+      },
       projects: [
         node('unit', ['test/**/*.test.ts'], elsewhere),
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
+        node('lessons', ['test/lessons/**/*.test.ts']),
         node('package', built),
         ...(reaches('browser') ? [await browser()] : []),
       ],

@@ -200,7 +200,13 @@ function refuseSyntax(
     told.add(where.line);
     const line = (text.split('\n', where.line)[where.line - 1] ?? '').trim();
     const inFlow = /[{[,].*=[\w.-]+\[/.test(line);
-    const tryThis = inFlow ? "quotes around a reference inside { } or [ ], '=table[row]'" : undefined;
+    // A text in which a colon stands reads as a key and its value.
+    const colons = /:\s.*[^\s"']:\s/.test(line);
+    const tryThis = inFlow
+      ? "quotes around a reference inside { } or [ ], '=table[row]'"
+      : colons
+        ? 'quotes around a text that holds a colon, "such as: this one"'
+        : undefined;
     const expected = `YAML; the parser says: ${shortened(error.message, 120)}`;
     refuse('source.syntax', where, [], line === '' ? 'the end' : quoted(line), expected, tryThis);
   }

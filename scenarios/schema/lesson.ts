@@ -147,10 +147,10 @@ export interface LessonFile {
 export const mostLines = 4;
 
 const said = () =>
-  map({ en: prose().optional(), az: prose().optional(), ru: prose().optional() } satisfies Record<
-    keyof Said,
-    z.ZodType
-  >);
+  z.strictObject(
+    { en: prose().optional(), az: prose().optional(), ru: prose().optional() } satisfies Record<keyof Said, z.ZodType>,
+    { error: 'a text in one language or several, such as {en: Welcome, ru: Здравствуйте}' },
+  );
 const sayings = (least: number, most: number) => list(said(), least, most);
 const linePlace = () => number({ min: 1, max: mostLines, whole: true, unit: 'the place of a line in the figure' });
 const month = () => number({ min: 1, max: 360, whole: true, unit: 'month after the fork' }).optional();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceWords, languages, reportWords } from '../../words/index.ts';
+import { evidenceWords, languages, reportWords, teachWords } from '../../words/index.ts';
 
 /** Lists every text of a dictionary by the path to it; forms of a plural count as one. */
 function texts(words: object, path = ''): Map<string, string> {
@@ -27,6 +27,7 @@ const alike = /^(\{n\}|Median|Digest)$/;
 describe.each([
   ['evidence', evidenceWords],
   ['report', reportWords],
+  ['teach', teachWords],
 ] as const)('%s', (_place, wordsOf) => {
   const english = texts(wordsOf('en'));
 
