@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig 
 import { engineHash } from './batch/engine-hash.ts';
 import { face } from './house/face.ts';
 import { pageHeaders } from './house/headers.ts';
+import { inside } from './house/inside.ts';
 import { offline } from './house/offline.ts';
 import { lessons, packs } from './house/packs.ts';
 
@@ -36,6 +37,24 @@ const page: UserConfig = {
     },
   },
   preview: { headers: pageHeaders },
+};
+
+/** The parts of the edition that is one file; the command line puts them together. */
+const single: UserConfig = {
+  root: at('./ui'),
+  base: './',
+  plugins: [inside(), packs(scenarios), lessons(scenarios), face(at('./'))],
+  worker: { format: 'iife', plugins: () => [packs(scenarios)] },
+  build: {
+    ...page.build,
+    outDir: at('./dist/single'),
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: {
+      ...page.build?.rolldownOptions,
+      output: { codeSplitting: false, entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
+    },
+  },
 };
 
 const batch: UserConfig = {
@@ -117,5 +136,6 @@ async function tests(): Promise<ViteUserConfig> {
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   // By mode, not by vitest's environment variable: a test may start a build.
   if (mode === 'test') return tests();
-  return { ...(mode === 'batch' ? batch : page), define: define() };
+  const config = { batch, single }[mode] ?? page;
+  return { ...config, define: define() };
 });

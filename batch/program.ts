@@ -138,8 +138,9 @@ function declared(ended: (code: ExitCode) => void): Command {
 
   program
     .command('workbench')
-    .description('serve the workbench on this machine alone')
+    .description('serve the workbench on this machine alone, or write it as one file')
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one')
+    .option('--single-file <file>', 'write the workbench as one HTML file, which opens from a disk without a network')
     .action(async (options) => ended(await workbenchCommand(options)));
 
   program

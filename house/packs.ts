@@ -56,6 +56,11 @@ function carried(scenarios: string, noun: string, read: (scenarios: string) => R
         for (const file of Object.keys(pack)) this.addWatchFile(join(scenarios, country, file));
       }
       const text = JSON.stringify(found);
+      if (this.environment.config.mode === 'single') {
+        this.emitFile({ type: 'asset', fileName: `${noun}.json`, source: text });
+        const code = `import { bring } from ${JSON.stringify(bringer)};\nexport default await bring('inside:${noun}.json');`;
+        return { code, map: null };
+      }
       if (this.environment.config.command === 'build' && this.environment.name === 'client') {
         // Data, not code: it comes beside the code that reads it, and nobody compiles it.
         const file = this.emitFile({ type: 'asset', name: `${noun}.json`, source: text });

@@ -62,7 +62,19 @@ export function readingOf(figure: LessonFigure, place: number, answers: Answers,
   return bandOf(level?.series[at]);
 }
 
-/** Reads a line less another; the range is that of the two worst cases, unless the pair was run with the same luck. */
+/** The interval of the mean of a line, where a table would give one; else the range at a month. */
+function meanOf(figure: LessonFigure, place: number, answers: Answers, month?: number): Band | null {
+  const line = lineAt(figure, place);
+  if (line === null || figure.view === 'differences' || month !== undefined)
+    return readingOf(figure, place, answers, month);
+  const level = levelOf(answers[line.scenario ?? figure.scenario], line, figure.outcome);
+  return bandOf(level === undefined ? level : { mean: level.mean, low: level.meanLow, high: level.meanHigh });
+}
+
+/**
+ * Reads a line less another: the paired difference where the other is the reference of the same run, else the two worst
+ * cases of the two means.
+ */
 export function gapOf(
   figure: LessonFigure,
   place: number,
@@ -86,8 +98,8 @@ export function gapOf(
   ) {
     return bandOf(differenceOf(answers[of], line, figure.outcome));
   }
-  const one = readingOf(figure, place, answers, month);
-  const two = readingOf(figure, minus, answers, month);
+  const one = meanOf(figure, place, answers, month);
+  const two = meanOf(figure, minus, answers, month);
   if (one === null || two === null) return null;
   return { mean: one.mean - two.mean, low: one.low - two.high, high: one.high - two.low };
 }

@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, chromium, firefox, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apartFrom, together } from '../../batch/single/apart.ts';
+import { chromiumLaunch, firefoxLaunch } from '../../house/browser/index.ts';
+import { commandWords } from '../../ui/state/command.ts';
+import { type Draft, firstDraft, shipped } from '../../ui/state/draft.ts';
+import { fragmentOf } from '../../ui/state/link.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'korpu-single-'));
+const file = join(folder, 'körpü.html');
+const slow = 300_000;
+
+/** Something that did not come with the page, and is soon computed. */
+const asked: Draft = { ...firstDraft, months: 12, policies: [shipped('status-quo'), shipped('targeted-measures')] };
+const full = { scale: 0.1, replicates: 20 };
+
+function korpu(...words: readonly string[]): string {
+  const ran = spawnSync(process.execPath, [join(root, 'dist/batch/main.js'), ...words], {
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  if (ran.status !== 0) throw new Error(ran.stderr);
+  return ran.stdout.trim();
+}
+
+let digest = '';
+beforeAll(() => {
+  korpu('workbench', '--single-file', file);
+  digest = korpu(...commandWords(asked, full).slice(1), '--digest', '--quiet');
+}, slow);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('it is one file of at most 4 MB that names nothing from elsewhere', () => {
+  expect(statSync(file).size).toBeLessThanOrEqual(4_000_000);
+  const html = readFileSync(file, 'utf8');
+  expect(html).not.toMatch(/(src|href)="(?!data:,")/);
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toContain('unsafe');
+});
+
+test('what is told apart comes back as it was', () => {
+  const base = { a: [1, 2, 3], b: [{ c: [5, null] }], d: 'x', e: [1] };
+  const value = { a: [4, null, 3], b: [{ c: [7, 1] }, { c: [1, 2] }], d: 'y', e: [0.5], f: [], g: ['text'], h: [9, 9] };
+  expect(JSON.stringify(apartFrom(base, value))).toContain('"apart":[3,null,0]');
+  expect(together(base, apartFrom(base, value))).toEqual(value);
+});
+
+describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (name) => {
+  let browser: Browser | null = null;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const options = name === 'chromium' ? await chromiumLaunch() : firefoxLaunch();
+    if (options === undefined) return;
+    browser = await { chromium, firefox }[name].launch(options);
+    const context = await browser.newContext({ offline: true, reducedMotion: 'reduce', locale: 'en' });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', ({ url }) => {
+      if (!/^(file|blob|data):/.test(url())) complaints.push(url());
+    });
+  }, slow);
+  afterAll(() => browser?.close());
+
+  test(
+    'it shows what came with it, and computes what the command line computes',
+    async ({ skip }) => {
+      if (browser === null) return skip(`${name} is not installed`);
+      await page.goto(pathToFileURL(file).href);
+      await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+      const none = JSON.parse(readFileSync(join(root, 'scenarios/azerbaijan/shipped/none.json'), 'utf8')) as {
+        comparison: { digest: string };
+      };
+      expect(await page.locator('#digest').textContent()).toBe(none.comparison.digest);
+      await page.goto(`${pathToFileURL(file).href}?again#${await fragmentOf(asked, 'compare', () => [])}`);
+      await expect.poll(() => page.locator('#digest').textContent(), { timeout: slow, interval: 1000 }).toBe(digest);
+      expect(complaints).toEqual([]);
+    },
+    slow,
+  );
+
+  test(
+    'results under a shock and every lesson are inside, in three languages',
+    async ({ skip }) => {
+      if (browser === null) return skip(`${name} is not installed`);
+      await page.goto(`${pathToFileURL(file).href}?teach#place=teach`);
+      await page.locator('[data-lesson]').first().waitFor({ timeout: slow });
+      expect(await page.locator('[data-lesson]').count()).toBeGreaterThanOrEqual(6);
+      const titles = new Set<string>();
+      for (const language of ['en', 'az', 'ru']) {
+        await page.locator(`[data-language="${language}"]`).click();
+        titles.add((await page.locator('.lesson h2').first().textContent()) ?? '');
+      }
+      expect(titles.size).toBe(3);
+      await page.locator('[data-lesson="course-is-not-language"]').click();
+      for (let step = 0; step < 2; step++) await page.locator('#step-next').click();
+      await page.locator('.step-reveal[data-ready="true"] .answer').waitFor({ timeout: 30_000 });
+      // It goes on where it was.
+      await page.reload();
+      await page.locator('.step-reveal[data-ready="true"] .answer').waitFor({ timeout: slow });
+      await page.locator('nav [data-place="compare"]').click();
+      await page.locator('[data-shock="inflow-surge"]').waitFor({ timeout: slow });
+      expect(complaints).toEqual([]);
+    },
+    slow,
+  );
+});
