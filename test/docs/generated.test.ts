@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimsPage, shippedClaims } from './claims-page.ts';
 import { criteriaPage } from './criteria-page.ts';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { facilitatorPage, limitsPage } from './lesson-pages.ts';
 import { stressPage } from './stress-page.ts';
 import { tracePage } from './trace-page.ts';
 import { validationPage } from './validation-page.ts';
@@ -11,6 +12,8 @@ const azerbaijan = shippedPack('azerbaijan');
 const pages = {
   'docs/claims.md': () => claimsPage(shippedClaims('azerbaijan')),
   'docs/evidence.md': () => evidencePage(azerbaijan),
+  'docs/facilitator-guide.md': () => facilitatorPage(azerbaijan),
+  'docs/limits.md': limitsPage,
   'docs/reference.md': referencePage,
   'docs/reporting/stress.md': () => stressPage(azerbaijan),
   'docs/reporting/trace.md': () => tracePage(azerbaijan),
