@@ -144,7 +144,7 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
     const size = Number.parseFloat(getComputedStyle(node).fontSize);
     const ticks = ticksOf(axis);
     const widest = Math.max(...ticks.map((tick) => write(tick).length));
-    area = { left: widest * size * 0.62 + 12, right: size, top: size, bottom: size * 2.2, width: 0, height: 0 };
+    area = { left: widest * size * 0.62 + 12, right: size * 1.8, top: size, bottom: size * 2.2, width: 0, height: 0 };
     area.width = width - area.left - area.right;
     area.height = height - area.top - area.bottom;
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -169,6 +169,7 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
       if ((years.length - 1 - i) % every !== 0) return;
       text(year, { class: 'tick', x: x(i), y: height - size * 0.7, 'text-anchor': 'middle' });
     });
+    const ends: { readonly named: string; readonly series: string; top: number }[] = [];
     for (const { label: named, place: at, points } of known) {
       const d = points
         .map(
@@ -176,12 +177,22 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
             `${k === 0 ? 'M' : 'L'}${(area.left + point.at * area.width).toFixed(1)} ${y(clamped(point.value)).toFixed(1)}`,
         )
         .join('');
-      const series = `known series-${(at % 4) + 1}`;
-      parts.push(shape('path', { class: series, d, 'stroke-dasharray': markOf(at).dash.join(' ') }));
-      const [first] = points;
-      if (first !== undefined)
-        text(named, { class: `name ${series}`, x: area.left + 8, y: y(clamped(first.value)) - size * 0.5 });
+      const series = `series-${(at % 4) + 1}`;
+      parts.push(shape('path', { class: `known ${series}`, d, 'stroke-dasharray': markOf(at).dash.join(' ') }));
+      const last = points.at(-1);
+      if (last !== undefined) ends.push({ named, series, top: y(clamped(last.value)) - size * 0.6 });
     }
+    ends.sort((a, b) => a.top - b.top);
+    ends.forEach((end, i) => {
+      const above = ends[i - 1];
+      if (above !== undefined) end.top = Math.max(end.top, above.top + size * 1.3);
+      text(end.named, {
+        class: `name ${end.series}`,
+        x: area.left + area.width - size,
+        y: end.top,
+        'text-anchor': 'end',
+      });
+    });
     ground.replaceChildren(...parts);
     place();
   }
