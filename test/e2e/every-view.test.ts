@@ -16,6 +16,7 @@ const places = {
   levers: '[data-lever="courses.hours"]',
   lives: '.timeline svg',
   evidence: '.strength',
+  teach: '[data-lesson]',
   report: '.sheet canvas',
 } as const;
 

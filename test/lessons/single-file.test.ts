@@ -66,8 +66,8 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', ({ url }) => {
-      if (!/^(file|blob|data):/.test(url())) complaints.push(url());
+    page.on('request', (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) complaints.push(request.url());
     });
   }, slow);
   afterAll(() => browser?.close());

@@ -53,8 +53,8 @@ export const enTeach: TeachWords = {
     missing: 'The model gives no answer here.',
   },
   picture: {
-    bands: 'Line: mean of all runs. Band: the middle 90 % of runs, chance only.',
-    intervals: 'Bar: mean difference. Dark line: its 90 % interval, chance only.',
+    bands: 'Line: mean of all runs. Band: the middle 90% of runs, chance only.',
+    intervals: 'Bar: mean difference. Dark line: its 90% interval, chance only.',
     table: 'As a table',
   },
   predict: {
@@ -79,7 +79,7 @@ export const enTeach: TeachWords = {
   reveal: {
     title: 'What the model says',
     replay: 'Play it again',
-    band: '{line}: {value}; 90 % range {low} to {high}.',
+    band: '{line}: {value}; 90% range {low} to {high}.',
     right: 'Right answer: {answer}',
     scores: 'How near the predictions came',
     scoring:
