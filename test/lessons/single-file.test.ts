@@ -105,6 +105,12 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
       await page.locator('[data-lesson="course-is-not-language"]').click();
       for (let step = 0; step < 2; step++) await page.locator('#step-next').click();
       await page.locator('.step-reveal[data-ready="true"] .answer').waitFor({ timeout: 30_000 });
+      const [second] = await Promise.all([page.waitForEvent('popup'), page.locator('#facilitate').click()]);
+      await second.locator('#now').waitFor({ timeout: slow });
+      await expect
+        .poll(() => second.locator('#now').textContent())
+        .toBe(await page.locator('#step-title').textContent());
+      await second.close();
       // It goes on where it was.
       await page.reload();
       await page.locator('.step-reveal[data-ready="true"] .answer').waitFor({ timeout: slow });

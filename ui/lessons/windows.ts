@@ -1,10 +1,11 @@
 import type { LessonFile } from '../../scenarios/index.ts';
+import type { Language } from '../../words/index.ts';
 
 /** What the window of the class tells the facilitator's. */
 export interface ClassState {
   readonly lesson: LessonFile;
   readonly step: number;
-  readonly language: string;
+  readonly language: Language;
   /** Predictions kept of the question at hand. */
   readonly kept: number;
   /** When the lesson was opened, milliseconds since 1970. */
@@ -44,8 +45,7 @@ export function classEnd(wished: (wish: Wish) => void): ClassEnd {
   addEventListener('message', hear);
   return {
     open() {
-      const { pathname } = location;
-      other = window.open(`${pathname}?${FACILITATOR}`, 'korpu-facilitator', 'popup,width=900,height=900');
+      other = window.open(`?${FACILITATOR}`, 'korpu-facilitator', 'popup,width=900,height=900');
       return other !== null;
     },
     tell(state) {

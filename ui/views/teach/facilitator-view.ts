@@ -11,8 +11,8 @@ export interface FacilitatorView {
   close(): void;
 }
 
-/** Makes the facilitator's window, which follows the window that opened it. */
-export function facilitatorView(): FacilitatorView {
+/** Makes the facilitator's window, which follows the window that opened it; `speak` hears which language that one is in. */
+export function facilitatorView(speak: (language: Language) => void): FacilitatorView {
   let state: ClassState | null = null;
   let language: Language = 'en';
   const title = element('h1');
@@ -26,7 +26,8 @@ export function facilitatorView(): FacilitatorView {
   const end = facilitatorEnd((told) => {
     const same = state !== null && JSON.stringify({ ...state, lesson: 0 }) === JSON.stringify({ ...told, lesson: 0 });
     state = told;
-    if (!same) draw();
+    if (told.language !== language) speak(told.language);
+    else if (!same) draw();
   });
   back.addEventListener('click', () => end.wish('back'));
   next.addEventListener('click', () => end.wish('next'));
@@ -70,6 +71,11 @@ export function facilitatorView(): FacilitatorView {
     const following = lesson.steps[at + 1];
     const answer =
       step.do === 'ask' ? lesson.steps.find((one) => one.do === 'reveal' && one.of === step.id) : undefined;
+    // An answer that follows its question is told above, folded away: a screen may be seen by the class.
+    const afterwards = (): string => {
+      if (following === undefined) return own.last;
+      return following === answer ? kindOf(following) : `${kindOf(following)}: ${said(following.text, language)}`;
+    };
     body.replaceChildren(
       element('h2', { id: 'now' }, fill(words.player.step, numbered)),
       element('p', { class: 'quiet' }, counted(words.list.minutes, step.minutes, language)),
@@ -82,7 +88,7 @@ export function facilitatorView(): FacilitatorView {
         ? []
         : [element('details', {}, element('summary', {}, own.answer), element('p', {}, said(answer.text, language)))]),
       element('h3', {}, own.afterwards),
-      element('p', {}, following === undefined ? own.last : `${kindOf(following)}: ${said(following.text, language)}`),
+      element('p', {}, afterwards()),
       element('h3', {}, own.plan),
       element(
         'ol',

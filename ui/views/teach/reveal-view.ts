@@ -1,5 +1,5 @@
-import { type Figure, writerOf } from '../../../figures/index.ts';
-import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
+import { differenceWriter, type Figure, isShare, writerOf } from '../../../figures/index.ts';
+import { counted, fill, type Language, teachWords, wordsIn } from '../../../words/index.ts';
 import type { Answers } from '../../lessons/answers.ts';
 import { figureOf, lineName, said, throughMonths } from '../../lessons/draw.ts';
 import { type AskStep, knotsOf, rightChoice, scoreOf, sizeOf } from '../../lessons/questions.ts';
@@ -113,8 +113,14 @@ function answerNodes({ ask, answers, language }: RevealMeans, figure: Figure): H
   const answer = right === null ? null : optionText(ask, right, answers, language);
   const told = answer === null ? [] : [element('p', { class: 'answer' }, fill(words.right, { answer }))];
   if (asked.form === 'which') return told;
-  if (asked.minus === undefined) return [...told, ...sentence(named(asked.line), sizeOf(asked, own, answers))];
-  return told;
+  const size = sizeOf(asked, own, answers);
+  if (asked.minus === undefined) return [...told, ...sentence(named(asked.line), size)];
+  if (size === null) return told;
+  const difference = differenceWriter(figure.unit, language, [size.mean, size.low, size.high]);
+  const unit = isShare(figure.unit) ? wordsIn(language).figure.percentagePoints : figure.unitText;
+  const values = { value: difference(size.mean), low: difference(size.low), high: difference(size.high) };
+  const line = `${named(asked.line)} − ${named(asked.minus)} (${unit})`;
+  return [...told, element('p', { class: 'answer' }, fill(words.band, { line, ...values }))];
 }
 
 /** The text of an answer of a choice. */

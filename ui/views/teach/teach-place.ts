@@ -5,6 +5,7 @@ import { openKeep, type Shelf } from '../../lessons/progress.ts';
 import { openSession, type Session } from '../../lessons/session.ts';
 import { classEnd, FACILITATOR } from '../../lessons/windows.ts';
 import type { State } from '../../state/state.ts';
+import type { Store } from '../../state/store.ts';
 import { element } from '../element.ts';
 import type { OpenPlace, PlaceView } from '../place.ts';
 import { facilitatorView } from './facilitator-view.ts';
@@ -22,15 +23,15 @@ function shelf(): Shelf | null {
 }
 
 /** Opens the facilitator's window, which has no other place. */
-function facilitatorPlace(): PlaceView {
-  const view = facilitatorView();
+function facilitatorPlace(store: Store<State>): PlaceView {
+  const view = facilitatorView((language) => store.set({ language }));
   document.documentElement.classList.add('facilitates');
   return { node: view.node, update: ({ language }) => view.update(language), close: view.close };
 }
 
 /** Opens the place that teaches: the lessons, one of them, or a page to read. */
 export const openPlace: OpenPlace = (means) => {
-  if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPlace();
+  if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPlace(means.store);
   const { store, history, catalogue } = means;
   const library = openLibrary(catalogue);
   const keep = openKeep(shelf());
@@ -153,7 +154,9 @@ export const openPlace: OpenPlace = (means) => {
   return {
     node,
     update({ language }) {
-      if (drawn !== language) draw(false);
+      if (drawn === language) return;
+      draw(false);
+      tell();
     },
     close() {
       closed = true;
