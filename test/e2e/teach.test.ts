@@ -149,6 +149,7 @@ test(
     expect(await second.locator('#now').textContent()).toBe(await step());
     expect(await second.locator('.script').count()).toBeGreaterThan(0);
     expect(await second.locator('.plan li').count()).toBe(10);
+    expect(await second.locator('.whole h4').count()).toBe(10);
     // The class sees neither.
     expect(await page.locator('.script').count()).toBe(0);
     await second.locator('#remote-next').click();

@@ -133,6 +133,8 @@ export const azTeach: TeachWords = {
     remote: 'Bu düymələr sinfin pəncərəsini hərəkət etdirir.',
     kept: { one: 'İndiyədək {n} təxmin saxlanılıb', other: 'İndiyədək {n} təxmin saxlanılıb' },
     answer: 'Cavabda nə deyiləcək (sinif hələ görmür)',
+    whole: 'Bütün ssenari',
+    print: 'Ssenarini çap et',
   },
   limits: azLimits,
   guide: azGuide,

@@ -133,6 +133,8 @@ export const enTeach: TeachWords = {
     remote: 'These buttons move the window of the class.',
     kept: { one: '{n} prediction kept so far', other: '{n} predictions kept so far' },
     answer: 'What the answer will say (the class does not see it yet)',
+    whole: 'The whole script',
+    print: 'Print the script',
   },
   limits: enLimits,
   guide: enGuide,

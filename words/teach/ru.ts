@@ -143,6 +143,8 @@ export const ruTeach: TeachWords = {
       other: 'Пока сохранено {n} предположения',
     },
     answer: 'Что скажет ответ (класс этого ещё не видит)',
+    whole: 'Весь сценарий',
+    print: 'Напечатать сценарий',
   },
   limits: ruLimits,
   guide: ruGuide,

@@ -143,6 +143,8 @@ export interface TeachWords {
     readonly remote: string;
     readonly kept: Plural;
     readonly answer: string;
+    readonly whole: string;
+    readonly print: string;
   };
   readonly limits: TextPage;
   readonly guide: TextPage;

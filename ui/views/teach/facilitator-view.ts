@@ -1,4 +1,4 @@
-import type { LessonStep } from '../../../scenarios/index.ts';
+import type { LessonFile, LessonStep } from '../../../scenarios/index.ts';
 import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
 import { said } from '../../lessons/draw.ts';
 import { type ClassState, facilitatorEnd } from '../../lessons/windows.ts';
@@ -102,7 +102,30 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
         ),
       ),
     );
+    body.append(whole(lesson));
     tick();
+  }
+
+  /** Everything the facilitator says and does, to read beforehand and to print. */
+  function whole({ title: name, steps }: LessonFile): HTMLElement {
+    const words = teachWords(language);
+    const print = element('button', { type: 'button', id: 'print-script' }, words.facilitator.print);
+    const rows = steps.flatMap((step, i) => [
+      element(
+        'h4',
+        {},
+        `${i + 1}. ${words.player.kinds[step.do]} – ${counted(words.list.minutes, step.minutes, language)}`,
+      ),
+      element('blockquote', {}, said(step.text, language)),
+      ...script(step),
+    ]);
+    const summary = element('summary', {}, words.facilitator.whole);
+    const details = element('details', { class: 'whole' }, summary, element('h3', {}, said(name, language)), ...rows);
+    print.addEventListener('click', () => {
+      details.open = true;
+      window.print();
+    });
+    return element('div', { class: 'whole-script' }, element('p', { class: 'printing' }, print), details);
   }
 
   return {

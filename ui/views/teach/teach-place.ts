@@ -13,6 +13,9 @@ import { listView } from './list-view.ts';
 import { pageView } from './pages-view.ts';
 import { type PlayerView, playerView } from './player-view.ts';
 
+/** Lessons of the reader's own stay for as long as the page is open. */
+let opened: readonly LessonFile[] = [];
+
 /** The browser's own storage, where it gives any. */
 function shelf(): Shelf | null {
   try {
@@ -76,11 +79,18 @@ export const openPlace: OpenPlace = (means) => {
     draw(true);
   }
 
+  function withOwn(found: readonly LessonFile[]): readonly LessonFile[] {
+    const ids = new Set(opened.map(({ id }) => id));
+    return [...found.filter(({ id }) => !ids.has(id)), ...opened];
+  }
+
   async function own(file: File): Promise<readonly string[]> {
     // The reader of YAML is fetched only where there is a file to read.
     const { readLesson } = await import('../../lessons/own.ts');
     const read = readLesson(file.name, await file.text(), catalogue.pack);
     if (!read.ok) return read.problems.map(formatProblem);
+    opened = [...opened.filter(({ id }) => id !== read.value.id), read.value];
+    lessons = withOwn(lessons ?? []);
     begin(read.value);
     return [];
   }
@@ -137,8 +147,8 @@ export const openPlace: OpenPlace = (means) => {
   library.lessons().then(
     (found) => {
       if (closed) return;
-      lessons = found;
-      const last = found.find(({ id }) => id === keep.last());
+      lessons = withOwn(found);
+      const last = lessons.find(({ id }) => id === keep.last());
       // Whoever opens the page again in the middle of a lesson goes on with it.
       if (last !== undefined && session === null && page === null) {
         begin(last);
