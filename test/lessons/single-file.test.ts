@@ -44,6 +44,18 @@ test('it is one file of at most 4 MB that names nothing from elsewhere', () => {
   expect(html).not.toContain('unsafe');
 });
 
+test.each([
+  [['--single-file', folder], /is a folder/],
+  [['--single-file', join(folder, 'none/x.html')], /there is no folder/],
+  [['--single-file', join(folder, 'x.html'), '--port', '1'], /leave out/],
+])('%j is wrong usage, told in a sentence', (words, told) => {
+  const main = join(root, 'dist/batch/main.js');
+  const ran = spawnSync(process.execPath, [main, 'workbench', ...words], { encoding: 'utf8' });
+  expect(ran.status).toBe(2);
+  expect(ran.stderr).toMatch(told);
+  expect(ran.stderr).not.toMatch(/\n\s+at /);
+});
+
 test('what is told apart comes back as it was', () => {
   const base = { a: [1, 2, 3], b: [{ c: [5, null] }], d: 'x', e: [1] };
   const value = { a: [4, null, 3], b: [{ c: [7, 1] }, { c: [1, 2] }], d: 'y', e: [0.5], f: [], g: ['text'], h: [9, 9] };
