@@ -8,9 +8,10 @@ import {
   levelsSentence,
   outcomeName,
   policyName,
+  writerOf,
 } from '../../figures/index.ts';
 import type { LessonFigure, LessonLine, Said } from '../../scenarios/index.ts';
-import { fill, type Language, teachWords, wordsIn } from '../../words/index.ts';
+import { fill, type Language, numberFormat, teachWords, wordsIn } from '../../words/index.ts';
 import type { Answers } from './answers.ts';
 import { readingOf, seriesOf } from './readings.ts';
 
@@ -141,4 +142,11 @@ export function throughMonths(
     if (from === undefined || before === undefined) return null;
     return before + ((at - before) * (month - from)) / ((knots[after] ?? month) - from);
   });
+}
+
+/** Gives what writes single numbers of a figure: large ones to three figures, as nobody remembers more. */
+export function spokenWriter(figure: Figure): (value: number) => string {
+  const write = writerOf(figure);
+  const large = numberFormat(figure.language, { maximumSignificantDigits: 3 });
+  return (value) => (Math.abs(value) >= 10_000 ? large.format(value) : write(value));
 }

@@ -1,8 +1,8 @@
-import { type Figure, isShare, writerOf } from '../../../figures/index.ts';
+import { type Figure, isShare } from '../../../figures/index.ts';
 import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
 import type { Answers } from '../../lessons/answers.ts';
 import { type Axis, axisOf, onAxis } from '../../lessons/axis.ts';
-import { lineName, said } from '../../lessons/draw.ts';
+import { lineName, said, spokenWriter } from '../../lessons/draw.ts';
 import { type AskStep, knotsOf } from '../../lessons/questions.ts';
 import { seriesOf } from '../../lessons/readings.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
@@ -81,7 +81,7 @@ function curveForm(
   asked: number,
 ): Form {
   const words = teachWords(language).predict;
-  const writeLevel = writerOf(figure);
+  const writeLevel = spokenWriter(figure);
   const knots = knotsOf(months);
   const draft = session.progress().drafts[step.id];
   let values = knots.map((_, i) =>
@@ -131,7 +131,7 @@ function curveForm(
 
 function numberForm({ step, session, figure, language }: PredictMeans, axis: Axis): Form {
   const words = teachWords(language).predict;
-  const writeValue = writerOf(figure);
+  const writeValue = spokenWriter(figure);
   // Hundredths for a reader, whatever the model counts in.
   const factor = isShare(figure.unit) ? 100 : 1;
   const draft = session.progress().drafts[step.id];

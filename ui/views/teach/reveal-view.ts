@@ -1,7 +1,7 @@
-import { differenceWriter, type Figure, isShare, writerOf } from '../../../figures/index.ts';
+import { differenceWriter, type Figure, isShare } from '../../../figures/index.ts';
 import { counted, fill, type Language, teachWords, wordsIn } from '../../../words/index.ts';
 import type { Answers } from '../../lessons/answers.ts';
-import { figureOf, lineName, said, throughMonths } from '../../lessons/draw.ts';
+import { figureOf, lineName, said, spokenWriter, throughMonths } from '../../lessons/draw.ts';
 import { type AskStep, knotsOf, rightChoice, scoreOf, sizeOf } from '../../lessons/questions.ts';
 import { type Band, readingOf } from '../../lessons/readings.ts';
 import { classPrediction, type Prediction } from '../../lessons/scoring.ts';
@@ -92,7 +92,7 @@ export function revealView(means: RevealMeans): RevealView {
 function answerNodes({ ask, answers, language }: RevealMeans, figure: Figure): HTMLElement[] {
   const { asked, figure: own } = ask;
   const words = teachWords(language).reveal;
-  const write = writerOf(figure);
+  const write = spokenWriter(figure);
   const named = (place: number): string => {
     const line = own.lines[place - 1];
     return line === undefined ? '' : lineName(line, own, answers, language);
@@ -142,7 +142,7 @@ function told(
   language: Language,
 ): string {
   const words = teachWords(language).predict;
-  const write = figure === null ? String : writerOf(figure);
+  const write = figure === null ? String : spokenWriter(figure);
   if (prediction.form === 'choice') return optionText(ask, prediction.choice, answers, language);
   const value = prediction.form === 'number' ? prediction.value : (prediction.values.at(-1) ?? 0);
   return fill(words.giveOrTake, { value: write(value), spread: write(prediction.spread).replace(/^\+/, '') });

@@ -70,6 +70,16 @@ export const openPlace: OpenPlace = (means) => {
     keep.open(lesson.id);
     page = null;
     draw(true);
+    void lookAhead(lesson);
+  }
+
+  /** Follows the lives that a lesson will look at, one after the other: a class does not wait for what could be ready. */
+  async function lookAhead(lesson: LessonFile): Promise<void> {
+    for (const step of lesson.steps) {
+      if (closed || session?.lesson !== lesson) return;
+      // What cannot be followed is told where it is looked at.
+      if (step.do === 'look') await library.life(lesson, step.scenario, step.life, () => undefined).catch(() => null);
+    }
   }
 
   function leave(): void {
