@@ -98,7 +98,10 @@ async function tests(): Promise<ViteUserConfig> {
     plugins: [packs(scenarios), face(at('./'))],
     test: {
       reporters: ['default', './house/reporter.ts'],
-      coverage: { provider: 'v8', include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'] },
+      coverage: {
+        provider: 'v8',
+        include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'],
+      },
       projects: [
         node('unit', ['test/**/*.test.ts'], elsewhere),
         node('e2e', ['test/e2e/**/*.test.ts']),
