@@ -13,3 +13,7 @@ export {
   saltelliDesign,
 } from './designs/saltelli.ts';
 export { MOST_SOBOL_FACTORS, MOST_SOBOL_POINTS, type SobolSettings, sobolDesign } from './designs/sobol.ts';
+export { type MorrisEffect, type MorrisResult, morrisEffects } from './estimators/morris-effects.ts';
+export { type NoiseParts, noiseParts, noiseShare, pointMeans, type Replicated } from './estimators/noise.ts';
+export { type Estimate, type Resampling, shareOf, usualResampling } from './estimators/resampling.ts';
+export { type SobolInput, type SobolResult, sobolIndices } from './estimators/sobol-indices.ts';
