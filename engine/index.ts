@@ -18,6 +18,7 @@ export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, firstShares, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
+export { exp, log } from './exact/index.ts';
 export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export {
   type Lever,

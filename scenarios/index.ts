@@ -20,7 +20,7 @@ export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type Written
 export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
 export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
-export { NO_SHOCK, requestOf } from './experiments/read.ts';
+export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
 export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
 export { experimentFromObject, readExperiment } from './experiments/text.ts';
 export {
@@ -58,6 +58,7 @@ export {
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
+export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';

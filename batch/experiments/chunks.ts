@@ -4,15 +4,33 @@ export interface ChunkRule {
   readonly chunks: number;
 }
 
-/** A chunk takes about ten seconds at a nominal hundred nanoseconds an agent-month. */
-const AGENT_MONTHS = 100_000_000;
+/** A chunk takes about ten seconds at a nominal hundred nanoseconds an agent-month and a twentieth of a second a scenario. */
+const CHUNK_SECONDS = 10;
+export const SECONDS_PER_AGENT_MONTH = 1e-7;
+export const SECONDS_PER_SCENARIO = 0.05;
 const MOST_RUNS = 1000;
 const MOST_CHUNKS = 20_000;
+/** A small plan still has chunks for many threads. */
+const CHUNKS_WANTED = 32;
+
+/** What the size of a chunk follows from. */
+export interface Weights {
+  readonly cells: number;
+  readonly policies: number;
+  readonly replicates: number;
+  readonly agentMonthsPerCell: number;
+}
+
+/** Seconds of a cell, nominal: replicates of a point share its scenario. */
+export function secondsPerCell({ replicates, agentMonthsPerCell }: Omit<Weights, 'cells' | 'policies'>): number {
+  return agentMonthsPerCell * SECONDS_PER_AGENT_MONTH + SECONDS_PER_SCENARIO / replicates;
+}
 
 /** Cells of a chunk, from arithmetic alone. */
-export function cellsPerChunkOf(cells: number, policies: number, agentMonthsPerCell: number): number {
-  const most = Math.max(1, Math.floor(MOST_RUNS / policies));
-  const nominal = Math.min(most, Math.max(1, Math.round(AGENT_MONTHS / Math.max(1, agentMonthsPerCell))));
+export function cellsPerChunkOf(weights: Weights): number {
+  const { cells, policies } = weights;
+  const most = Math.max(1, Math.min(Math.floor(MOST_RUNS / policies), Math.floor(cells / CHUNKS_WANTED)));
+  const nominal = Math.min(most, Math.max(1, Math.round(CHUNK_SECONDS / secondsPerCell(weights))));
   return Math.max(nominal, Math.ceil(cells / MOST_CHUNKS));
 }
 

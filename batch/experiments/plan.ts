@@ -92,7 +92,8 @@ export function seedOf(asked: ExperimentFile, pack: Pack, cellsPerChunk: number 
   const cells = runsOf(axesOf(asked)) / policies;
   return {
     ...{ asked, pack, agentMonthsPerCell, model },
-    cellsPerChunk: cellsPerChunk ?? cellsPerChunkOf(cells, policies, agentMonthsPerCell),
+    cellsPerChunk:
+      cellsPerChunk ?? cellsPerChunkOf({ cells, policies, replicates: asked.replicates, agentMonthsPerCell }),
     start: first.start,
     hash: createHash('sha256').update(canonicalJson(hashed)).digest('hex'),
   };

@@ -10,7 +10,7 @@ import { makeScenario } from '../request.ts';
 import { type ExperimentFile, experimentLimits, experimentSchema } from '../schema/experiment.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import { parseSet, type SetRequest } from '../sets.ts';
-import { isMap } from '../tree.ts';
+import { asList, isMap } from '../tree.ts';
 import { checkDesign } from './design.ts';
 import { checkFactor, factorId } from './factors.ts';
 import { axesOf, drawsOf, runsOf } from './size.ts';
@@ -19,11 +19,16 @@ import { axesOf, drawsOf, runsOf } from './size.ts';
 export const NO_SHOCK = 'none';
 
 /** Reads an experiment file that was opened, against a country: whatever passes can be planned and run. */
-export function readExperimentReading(reading: Reading, pack: Pack, rules: Rules = allRules): Result<ExperimentFile> {
+export function readExperimentReading(
+  reading: Reading,
+  pack: Pack,
+  rules: Rules = allRules,
+  changes: Changes = {},
+): Result<ExperimentFile> {
   const { source, problems } = openFile(reading, 'experiment', rules);
   if (source === null) return bad(problems);
   const faults = new Faults(source, rules);
-  const content = conform(experimentSchema, filledIn(source.value, pack), faults);
+  const content = conform(experimentSchema, filledIn(changed(source.value, changes), pack), faults);
   if (isMap(source.value)) {
     const { country } = source.value;
     if (typeof country === 'string' && country !== pack.id) {
@@ -40,6 +45,15 @@ export function readExperimentReading(reading: Reading, pack: Pack, rules: Rules
   if (faults.problems.length === 0) checkSize(content, pack, faults);
   if (faults.problems.length === 0) checkRuns(content, pack, faults);
   return faults.problems.length === 0 ? good(content) : bad([...problems, ...faults.problems]);
+}
+
+/** What a command line changes of a file: keys at its top; `set` adds to those of the file. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+function changed(tree: unknown, changes: Changes): unknown {
+  if (!isMap(tree)) return tree;
+  const set = [...asList(tree['set']), ...asList(changes['set'])];
+  return { ...tree, ...changes, ...(set.length > 0 ? { set } : {}) };
 }
 
 /** Puts the ids in place of `all`, and of lists left out. */

@@ -4,7 +4,7 @@ import { objectSource } from '../reading.ts';
 import type { ExperimentFile } from '../schema/experiment.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import { readSource } from '../source.ts';
-import { readExperimentReading } from './read.ts';
+import { type Changes, readExperimentReading } from './read.ts';
 
 /** Reads an experiment from the text of a file, against a country. */
 export function readExperiment(
@@ -12,8 +12,9 @@ export function readExperiment(
   text: string,
   pack: Pack,
   rules: Rules = allRules,
+  changes: Changes = {},
 ): Result<ExperimentFile> {
-  return readExperimentReading(readSource(file, text, rules), pack, rules);
+  return readExperimentReading(readSource(file, text, rules), pack, rules, changes);
 }
 
 /** Reads an experiment from data parsed elsewhere, such as a manifest; faults have no line. */
