@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, Refusal } from '../exit.ts';
-import type { ChunkData } from './chunk-worker.ts';
+import type { ChunkData } from './chunk-work.ts';
 import { isInShard } from './chunks.ts';
 import { claimFolder } from './folder.ts';
 import type { WrittenFile } from './manifest.ts';
