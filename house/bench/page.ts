@@ -26,7 +26,10 @@ const spread = (values: readonly number[]) => ({
   most: quantile(values, 1),
 });
 
-/** One visit with an empty cache and a slowed processor: when the figure of the first comparison stands. */
+/**
+ * One visit with an empty cache and a slowed processor: when the verdict and the matrix can be read and the page answers,
+ * and when the picture of the figure is drawn too.
+ */
 async function visit(browser: Browser, url: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -45,15 +48,22 @@ async function visit(browser: Browser, url: string) {
     }).observe({ type: 'longtask', buffered: true });
   });
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => document.querySelector('main')?.dataset['phase'] === 'settled', undefined, {
-    polling: 'raf',
-    timeout: 120_000,
-  });
+  const once = { polling: 'raf', timeout: 120_000 } as const;
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main')?.dataset['phase'] === 'settled' &&
+      document.querySelectorAll('.decision .cell').length > 0 &&
+      (document.querySelector('#sentence')?.textContent ?? '') !== '',
+    undefined,
+    once,
+  );
   const useful = await page.evaluate(() => performance.now());
   const first = [...scripts];
+  await page.waitForFunction(() => document.querySelector('.figure canvas[aria-label]') !== null, undefined, once);
+  const pictured = await page.evaluate(() => performance.now());
   const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { blocks: number[] }).blocks));
   await context.close();
-  return { useful, longest, first };
+  return { useful, pictured, longest, first };
 }
 
 const ask = <T>(page: Page, question: (bench: Bench) => Promise<T> | T): Promise<T> =>
@@ -128,6 +138,7 @@ export async function benchPage(root: string): Promise<object> {
       machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism() },
       milliseconds: {
         firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
+        firstPicture: { slowed: SLOWED, ...spread(visits.map(({ pictured }) => pictured)) },
         longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
         ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),
       },
