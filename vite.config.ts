@@ -93,7 +93,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 
 async function tests(): Promise<ViteUserConfig> {
   const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
-  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', ...built];
+  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', 'test/faults/**', ...built];
   return {
     plugins: [packs(scenarios), face(at('./'))],
     test: {
@@ -104,6 +104,7 @@ async function tests(): Promise<ViteUserConfig> {
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
         node('package', built),
+        node('faults', ['test/faults/**/*.test.ts']),
         ...(reaches('browser') ? [await browser()] : []),
       ],
     },
