@@ -31,6 +31,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/WRONGPASS|NOAUTH|invalid password|invalid username-password/i, REFUSED_LOGIN],
+  [/client password must be a string/i, 'it asks for a password'],
   [/NOPERM/, 'the user may not run a command that the queue needs'],
   [/does not support SSL/i, NO_TLS],
   [/^Connection is closed|Connection terminated|Stream isn't writeable/i, 'it closed the connection'],

@@ -2,7 +2,6 @@ import { EXIT, Refusal } from '../exit.ts';
 import type { Broker } from './broker.ts';
 import { openQueue } from './bullmq.ts';
 import { reasonOf } from './failure.ts';
-import { leaveSoon } from './leave.ts';
 import { askPostgres } from './postgres.ts';
 import { askRedis } from './redis.ts';
 
@@ -17,7 +16,7 @@ export interface Greeting {
 
 /**
  * See that a broker can be reached, lets us in and can hold a queue, before anything else is begun.
- * @throws Refusal of one line. The process then ends soon even when a name server keeps it waiting.
+ * @throws Refusal of one line.
  */
 export async function preflight(broker: Broker): Promise<Greeting> {
   const late = new AbortController();
@@ -32,11 +31,20 @@ export async function preflight(broker: Broker): Promise<Greeting> {
     ]);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    leaveSoon(EXIT.fault);
-    throw new Refusal(EXIT.fault, [`${broker.label}: ${reasonOf(broker, error)}`]);
+    throw new Refusal(EXIT.fault, [`${broker.label}: ${reasonOf(broker, error)}${hint(broker, error)}`]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Redis does not say that it expected TLS, or did not: it leaves, or keeps silent. */
+function hint({ kind, tls }: Broker, error: unknown): string {
+  if (kind !== 'redis') return '';
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (tls) return code === 'ETIMEDOUT' ? '; perhaps it does not speak TLS on this port' : '';
+  return typeof message === 'string' && message.startsWith('Connection is closed')
+    ? '; perhaps it wants rediss://'
+    : '';
 }
 
 async function redis(broker: Broker, signal: AbortSignal): Promise<Greeting> {

@@ -6,6 +6,7 @@ import { coordinate } from '../../batch/queue/coordinator.ts';
 import { jobIdOf, queueNameOf } from '../../batch/queue/payload.ts';
 import { preflight } from '../../batch/queue/preflight.ts';
 import { type Doing, serveQueue } from '../../batch/queue/worker.ts';
+import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
 import type { Server } from './servers/server.ts';
@@ -30,10 +31,12 @@ function madeUp(
   };
 }
 
-describe.each([
+const kinds = [
   ['Redis', startRedis],
   ['PostgreSQL', startPostgres],
-] as const)('%s', (_, begin) => {
+] as const;
+
+describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
   let server: Server;
   beforeAll(async () => {
     server = await begin();
