@@ -11,6 +11,11 @@ const NAMESPACE = 'korpu';
 /** Events that BullMQ keeps for listeners; nobody listens here. */
 const EVENTS_KEPT = 100;
 
+/** Load the package of the queue. @throws Refusal when it is not installed. */
+export function loadBullmq(): Promise<typeof import('bullmq')> {
+  return loaded('bullmq', () => import('bullmq'));
+}
+
 /** What this project asks of a queue of BullMQ; the broker behind it does not matter. */
 export interface OpenQueue {
   readonly queue: Queue;
@@ -24,7 +29,7 @@ export async function openQueue(
   onError: (error: unknown) => void,
   migrate = false,
 ): Promise<OpenQueue> {
-  const bullmq = await loaded('bullmq', () => import('bullmq'));
+  const bullmq = await loadBullmq();
   const streams = { events: { maxLen: EVENTS_KEPT } };
   const queue =
     broker.kind === 'redis'
@@ -48,7 +53,7 @@ export async function openWorker(
   handle: Handle,
   { concurrency, lockSeconds }: { readonly concurrency: number; readonly lockSeconds: number },
 ): Promise<Worker> {
-  const bullmq = await loaded('bullmq', () => import('bullmq'));
+  const bullmq = await loadBullmq();
   const options: Omit<WorkerOptions, 'connection'> = {
     concurrency,
     lockDuration: lockSeconds * 1000,

@@ -9,6 +9,6 @@ export function atMost(milliseconds: number, doing: Promise<unknown>): Promise<u
  * End the process soon, whatever a library still holds open. The timer holds nothing open itself, so it fires only when
  * something else does: a name look-up that nobody can cancel, or a client that goes on trying.
  */
-export function leaveSoon(code: number, milliseconds = 1_500): void {
-  setTimeout(() => process.exit(code), milliseconds).unref();
+export function leaveSoon(milliseconds = 1_500): void {
+  setTimeout(() => process.exit(), milliseconds).unref();
 }

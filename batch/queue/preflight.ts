@@ -1,6 +1,6 @@
 import { EXIT, Refusal } from '../exit.ts';
 import type { Broker } from './broker.ts';
-import { openQueue } from './bullmq.ts';
+import { loadBullmq, openQueue } from './bullmq.ts';
 import { reasonOf } from './failure.ts';
 import { askPostgres } from './postgres.ts';
 import { askRedis } from './redis.ts';
@@ -19,6 +19,7 @@ export interface Greeting {
  * @throws Refusal of one line.
  */
 export async function preflight(broker: Broker): Promise<Greeting> {
+  await loadBullmq();
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), WITHIN);
   const outOfTime = new Promise<never>((_, reject) => {
@@ -73,4 +74,11 @@ function inTheClear({ host, tls, password }: Broker): readonly string[] {
   const near = host === 'localhost' || host === '::1' || /^127\./.test(host);
   if (tls || near || password === null) return [];
   return ['the password crosses the network in the clear; use rediss:// or sslmode=verify-full'];
+}
+
+/** The same, and tell a person who answered and what to mind. */
+export async function greet(broker: Broker, say: (line: string) => void): Promise<void> {
+  const { server, warnings } = await preflight(broker);
+  say(`${broker.label}: ${server}.`);
+  for (const warning of warnings) say(`${broker.label}: ${warning}.`);
 }
