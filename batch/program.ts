@@ -14,6 +14,7 @@ import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
+import { workerCommand } from './commands/worker.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
@@ -161,6 +162,9 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--out <dir>', 'folder of the results')
     .option('-w, --workers <n>', 'threads, or auto (default: one a core)')
     .addOption(new Option('--threads <n>', 'the same as --workers').hideHelp())
+    .addOption(new Option('--cells-per-chunk <n>', 'in place of the rule, for trials of small plans').hideHelp())
+    .option('--engine <engine>', 'local, or bullmq: what workers of a queue compute', 'local')
+    .option('--broker-url-env <name>', 'environment variable with the address of the queue')
     .option('--shard <i/n>', 'one part of n, the first being 1; auto: as a scheduler says')
     .option('--run-timeout <s>', 'seconds a run may take')
     .option('--retries <k>', 'more tries of a run that fails', '1')
@@ -173,6 +177,19 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--no-progress', 'no progress')
     .option('--log-level <level>', 'info or quiet', 'info')
     .action(async (file, options) => ended(await runCommand(file, options)));
+
+  program
+    .command('worker')
+    .description('compute chunks of an experiment from a queue; ends when none is missing')
+    .requiredOption('--broker-url-env <name>', 'environment variable with the address of the queue')
+    .requiredOption('--out <dir>', 'folder of the results')
+    .option('-w, --workers <n>', 'chunks at a time, or auto (default: one a core)')
+    .option('--lock <s>', 'seconds of silence after which others take its chunk, 5 to 30', '15')
+    .option('--grace <s>', 'seconds that chunks in hand get after SIGTERM', '60')
+    .option('--run-timeout <s>', 'seconds a run may take')
+    .option('--retries <k>', 'more tries of a run that fails', '1')
+    .option('-q, --quiet', 'no messages')
+    .action(async (options) => ended(await workerCommand(options)));
 
   program
     .command('merge')

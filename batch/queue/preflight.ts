@@ -6,7 +6,7 @@ import { askPostgres } from './postgres.ts';
 import { askRedis } from './redis.ts';
 
 /** In milliseconds. The promise is an end within 15 seconds, the start of the process and a slow name server included. */
-const WITHIN = 10_000;
+const WITHIN = 7_000;
 
 /** What a broker said of itself, in sentences for a person. */
 export interface Greeting {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../dist/batch/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/batch/main.js', import.meta.url));
 
 /** A command line that runs. */
 export interface Running {
@@ -16,8 +16,8 @@ export interface Running {
 /** Everything this file's tests wrote, for a search of what must never be written. */
 export const everythingSaid: string[] = [];
 
-/** Start a built command. */
-export function korpu(words: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+/** Start a built command, of this checkout or of a copy. */
+export function korpu(words: readonly string[], env: Readonly<Record<string, string>> = {}, main = built): Running {
   if (!existsSync(main)) throw new Error('dist/batch/main.js is missing: npm run build makes it');
   const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, CI: '1', ...env } });
   let said = '';

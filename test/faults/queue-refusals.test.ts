@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server as Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,9 @@ import { korpu } from './processes.ts';
 import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
-import type { Server } from './servers/server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const EXPERIMENT = join(root, 'scenarios/azerbaijan/experiments');
-const WRONG = 'n0t-the-password';
+const EXPERIMENT = join(root, 'scenarios/azerbaijan/experiments/demo-small.yaml');
 const SLOW = 60_000;
 
 let place = '';
@@ -21,36 +19,128 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-interface Refused {
-  readonly code: number | NodeJS.Signals;
-  readonly said: string;
-  readonly seconds: number;
-}
-
 let count = 0;
 
-/** Run a command that cannot reach its broker. Nothing may be made before it is reached. */
-async function refused(command: 'run' | 'worker', address: string, env: Record<string, string> = {}): Promise<Refused> {
-  const out = join(place, `out-${count++}`);
-  const words = command === 'run' ? ['run', file, '--engine', 'bullmq'] : ['worker'];
-  const from = Date.now();
-  const running = korpu([...words, '--out', out, '--broker-url-env', 'BROKER'], { BROKER: address, ...env });
-  const code = await running.ended;
-  expect(existsSync(out)).toBe(false);
-  return { code, said: running.said(), seconds: (Date.now() - from) / 1000 };
+interface Expected {
+  readonly address: string;
+  readonly because: string;
+  readonly code?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly main?: string;
 }
 
-/** One line, in time, without a secret. */
-async function expectOneLine(address: string, code: number, because: string, env: Record<string, string> = {}) {
-  for (const command of ['run', 'worker'] as const) {
-    const { said, seconds, ...ended } = await refused(command, address, env);
-    expect(said).toMatch(/^korpu: [^\n]+\n$/);
-    expect(said).toContain(because);
-    expect(ended.code).toBe(code);
-    expect(seconds).toBeLessThan(15);
-    const secret = new URL(address).password;
-    if (secret === '') continue;
-    expect(said).not.toContain(secret);
-    expect(said).not.toContain(decodeURIComponent(secret));
+/** Both commands end in time with one line that holds no secret, and have made nothing. */
+async function expectOneLine({ address, because, code = 1, env = {}, main }: Expected): Promise<void> {
+  async function expectFrom(...words: readonly string[]): Promise<void> {
+    const out = join(place, `out-${count++}`);
+    const from = Date.now();
+    const all = [...words, '--out', out, '--broker-url-env', 'BROKER'];
+    const running = korpu(all, { BROKER: address, ...env }, main);
+    expect(await running.ended).toBe(code);
+    expect(Date.now() - from).toBeLessThan(15_000);
+    expect(running.said()).toMatch(/^korpu: [^\n]+\n$/);
+    expect(running.said()).toContain(because);
+    expect(existsSync(out)).toBe(false);
+    const { password } = new URL(address);
+    for (const secret of [password, decodeURIComponent(password)].filter((text) => text !== '')) {
+      expect(running.said()).not.toContain(secret);
+    }
   }
+  await Promise.all([expectFrom('worker'), expectFrom('run', EXPERIMENT, '--engine', 'bullmq')]);
 }
+
+const withPassword = (address: string, password: string): string =>
+  Object.assign(new URL(address), { password }).toString();
+
+describe('a broker that is not there', () => {
+  let silent: Socket;
+  beforeAll(async () => {
+    silent = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => silent.once('listening', resolve));
+  });
+  afterAll(() => silent.close());
+
+  test.each(['redis://:s3cret@', 'rediss://:s3cret@', 'postgres://me:s3cret@'])('%s', { timeout: SLOW }, async (at) => {
+    await expectOneLine({ address: `${at}127.0.0.1:1/0`, because: 'nothing listens there' });
+    await expectOneLine({ address: `${at}nobody.invalid/0`, because: 'no such host is known' });
+    const { port } = silent.address() as AddressInfo;
+    await expectOneLine({ address: `${at}127.0.0.1:${port}/0`, because: 'it does not answer' });
+  });
+});
+
+const kinds = [
+  ['Redis', startRedis],
+  ['PostgreSQL', startPostgres],
+] as const;
+
+describe.each(kinds.filter(([name]) => installed(name)))(
+  'a broker that refuses, or must be refused: %s',
+  (_, begin) => {
+    test('a wrong password, or none', { timeout: SLOW }, async () => {
+      const server = await begin();
+      process.stderr.write(`${server.told}\n`);
+      try {
+        await expectOneLine({
+          address: withPassword(server.url, 'n0t-it'),
+          because: 'refused the user name or the password',
+        });
+        const none = withPassword(server.url, '');
+        await expectOneLine({
+          address: none,
+          because: server.url.startsWith('redis') ? 'refused' : 'asks for a password',
+        });
+      } finally {
+        await server.stop();
+      }
+    });
+
+    test('a certificate for another name, or from nobody we trust', { timeout: SLOW }, async () => {
+      const server = await begin('DNS:queue.example');
+      process.stderr.write(`${server.told}\n`);
+      const trusting = { NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
+      try {
+        await expectOneLine({ address: server.url, because: 'signed by nobody this machine trusts' });
+        await expectOneLine({ address: server.url, because: 'its certificate is for another name', env: trusting });
+      } finally {
+        await server.stop();
+      }
+    });
+
+    test('a certificate for its name is taken, and no TLS is not mistaken for some', { timeout: SLOW }, async () => {
+      const [server, plain] = await Promise.all([begin('IP:127.0.0.1'), begin()]);
+      try {
+        const env = { BROKER: server.url, NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
+        const worker = korpu(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
+        await expect.poll(worker.said, { timeout: 20_000 }).toContain('waiting for it');
+        expect(worker.said()).toContain('(TLS): ');
+        worker.child.kill('SIGTERM');
+        expect(await worker.ended).toBe(75);
+        const mistaken = plain.url.startsWith('redis')
+          ? { address: plain.url.replace('redis:', 'rediss:'), because: 'perhaps it does not speak TLS' }
+          : { address: `${plain.url}?sslmode=verify-full`, because: 'it does not speak TLS' };
+        await expectOneLine(mistaken);
+      } finally {
+        await Promise.all([server.stop(), plain.stop()]);
+      }
+    });
+  },
+);
+
+describe('a package that is not installed', () => {
+  test.each([
+    ['bullmq', 'redis://127.0.0.1:1'],
+    ['ioredis', 'redis://127.0.0.1:1'],
+    ['pg', 'postgres://me@127.0.0.1:1/x'],
+  ])('%s', { timeout: SLOW }, async (absent, address) => {
+    const copy = join(place, `without-${absent}`);
+    mkdirSync(join(copy, 'node_modules'), { recursive: true });
+    cpSync(join(root, 'dist/batch'), join(copy, 'dist/batch'), { recursive: true });
+    cpSync(join(root, 'package.json'), join(copy, 'package.json'));
+    symlinkSync(join(root, 'scenarios'), join(copy, 'scenarios'));
+    for (const name of readdirSync(join(root, 'node_modules'))) {
+      if (name !== absent) symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+    }
+    const because = `needs the package ${absent}, which is not installed; npm install ${absent}@`;
+    await expectOneLine({ address, because, code: 2, main: join(copy, 'dist/batch/main.js') });
+  });
+});
