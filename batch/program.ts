@@ -5,17 +5,14 @@ import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
-import { workerCommand } from './commands/worker.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
+import { declareExperiments } from './experiment-commands.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
 import { all, withReplicates, withScenario, withWeights } from './options/run-words.ts';
@@ -37,14 +34,6 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     throw error;
   }
   return code;
-}
-
-/** Declare what may be changed of an experiment file. */
-function withExperiment(command: Command): Command {
-  return command
-    .option('--set <key=value>', 'a lever, as POLICY:LEVER=VALUE, or months, scale, draws … (repeatable)', all)
-    .option('--replicates <n>', 'replicates in place of those of the file')
-    .option('--seed <text>', 'seed in place of that of the file');
 }
 
 function declared(ended: (code: ExitCode) => void): Command {
@@ -148,55 +137,7 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--quiet', 'no progress')
     .action(async (options) => ended(await verifyModelCommand(options)));
 
-  withExperiment(program.command('plan'))
-    .description('what an experiment would take, from arithmetic alone')
-    .argument('<experiment>', 'experiment file')
-    .option('--shards <n>', 'parts it would be run in')
-    .option('-w, --workers <n>', 'threads (default: one a core)')
-    .option('--json', 'print the plan as JSON')
-    .action(async (file, options) => ended(await planCommand(file, options)));
-
-  withExperiment(program.command('run'))
-    .description('run an experiment, or go on with it')
-    .argument('<experiment>', 'experiment file')
-    .option('--out <dir>', 'folder of the results')
-    .option('-w, --workers <n>', 'threads, or auto (default: one a core)')
-    .addOption(new Option('--threads <n>', 'the same as --workers').hideHelp())
-    .addOption(new Option('--cells-per-chunk <n>', 'in place of the rule, for trials of small plans').hideHelp())
-    .option('--engine <engine>', 'local, or bullmq: what workers of a queue compute', 'local')
-    .option('--broker-url-env <name>', 'environment variable with the address of the queue')
-    .option('--shard <i/n>', 'one part of n, the first being 1; auto: as a scheduler says')
-    .option('--run-timeout <s>', 'seconds a run may take')
-    .option('--retries <k>', 'more tries of a run that fails', '1')
-    .option('--max-failures <n>', 'stop when more runs failed')
-    .option('-n, --dry-run', 'say what would be run, and run nothing')
-    .option('--fresh', 'refuse a folder that holds anything')
-    .option('--extend', 'let the experiment in the folder grow into this one')
-    .option('--json', 'print an account as JSON')
-    .option('-q, --quiet', 'no progress and no messages')
-    .option('--no-progress', 'no progress')
-    .option('--log-level <level>', 'info or quiet', 'info')
-    .action(async (file, options) => ended(await runCommand(file, options)));
-
-  program
-    .command('worker')
-    .description('compute chunks of an experiment from a queue; ends when none is missing')
-    .requiredOption('--broker-url-env <name>', 'environment variable with the address of the queue')
-    .requiredOption('--out <dir>', 'folder of the results')
-    .option('-w, --workers <n>', 'chunks at a time, or auto (default: one a core)')
-    .option('--lock <s>', 'seconds of silence after which others take its chunk, 5 to 30', '15')
-    .option('--grace <s>', 'seconds that chunks in hand get after SIGTERM', '60')
-    .option('--run-timeout <s>', 'seconds a run may take')
-    .option('--retries <k>', 'more tries of a run that fails', '1')
-    .option('-q, --quiet', 'no messages')
-    .action(async (options) => ended(await workerCommand(options)));
-
-  program
-    .command('merge')
-    .description('put the parts of an experiment together, when all are there')
-    .argument('<dir>', 'folder of the results')
-    .option('--json', 'print the hashes as JSON')
-    .action(async (folder, options) => ended(await mergeCommand(folder, options)));
+  declareExperiments(program, ended);
 
   program
     .command('workbench')

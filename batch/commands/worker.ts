@@ -50,7 +50,7 @@ export async function workerCommand(words: WorkerWords): Promise<ExitCode> {
     const manifest = await manifestIn(folder, signal, () => say(`${folder} holds no manifest yet; waiting for it.`));
     if (manifest === null) throw signal.reason;
     const plan = planOfFolder(folder, manifest);
-    pool = openChunkPool(threads, { seed: seedFrom(plan), folder });
+    pool = openChunkPool(threads, { seed: seedFrom(plan), folder, parent: manifest.parent });
     const end = await serve(asked, plan, pool, signal, say);
     if (end !== 'complete') throw signal.reason;
     say(`Nothing is missing in ${folder}.`);

@@ -1,35 +1,45 @@
 import { workerData } from 'node:worker_threads';
 import { computeChunk } from './compute.ts';
+import { openParent, type Parent, spanOf } from './parent.ts';
 import { publishPart } from './parts.ts';
-import { openPlan, type Plan, type PlanSeed } from './plan.ts';
+import { cellAt, openPlan, type Plan, type PlanSeed } from './plan.ts';
 import type { ChunkDone, ChunkTask } from './pool.ts';
 
 /** What a thread needs to know for every chunk. */
 export interface ChunkData {
   readonly seed: PlanSeed;
   readonly folder: string;
+  /** The plan that the one of the folder extends; null for none. */
+  readonly parent: string | null;
 }
 
 let plan: Plan | null = null;
+let older: Parent | null = null;
 
 /** Computes a chunk and publishes its part; only an account of it goes back. */
-export default function compute(task: ChunkTask): ChunkDone {
+export default function compute(task: ChunkTask): Promise<ChunkDone> {
   return computeAndPublish(task, workerData as ChunkData);
 }
 
 /** The same for a caller with hooks of its own. */
-export function computeAndPublish(
+export async function computeAndPublish(
   { chunk, apart, givenUp, retries, position }: ChunkTask,
-  { seed, folder }: ChunkData,
+  { seed, folder, parent }: ChunkData,
   before?: (run: number) => void,
-): ChunkDone {
+): Promise<ChunkDone> {
   const place = new Int32Array(position);
-  plan ??= openPlan(seed);
+  if (plan === null) {
+    plan = openPlan(seed);
+    older = openParent(folder, plan, parent);
+  }
+  const opened = plan;
+  await older?.prepare(...spanOf(opened, chunk), (cell) => cellAt(opened, cell));
   const started = performance.now();
   const rows = computeChunk(plan, chunk, {
     apart: new Set(apart),
     givenUp: new Map(givenUp),
     retries,
+    ...(older === null ? {} : { known: older.take }),
     before(run) {
       Atomics.store(place, 0, run);
       before?.(run);

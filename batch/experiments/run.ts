@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode, Refusal } from '../exit.ts';
+import type { ChunkData } from './chunk-work.ts';
 import { isInShard } from './chunks.ts';
 import { claimFolder } from './folder.ts';
 import type { WrittenFile } from './manifest.ts';
@@ -32,7 +33,7 @@ export interface RunOptions {
   /** Has chunks computed by others; left out: by threads of this process. */
   readonly elsewhere?: Elsewhere | undefined;
   /** Opens the threads, or what stands in for them. */
-  readonly openPool?: (workers: number, plan: Plan, folder: string) => ChunkPool;
+  readonly openPool?: (workers: number, data: ChunkData) => ChunkPool;
 }
 
 /** Has chunks computed by others, and tells of each when its part is there. */
@@ -86,7 +87,7 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   try {
     const ended =
       options.elsewhere === undefined
-        ? await here(plan, open, { ...options, onDone })
+        ? await here(plan, open, manifest.parent, { ...options, onDone })
         : await options.elsewhere(open.chunks, { plan, folder, onDone, signal });
     if (ended === 'stopped') {
       session.end('stopped');
@@ -119,20 +120,18 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
 async function here(
   plan: Plan,
   open: Open,
+  parent: string | null,
   options: RunOptions & { readonly onDone: (done: ChunkDone) => void },
 ): Promise<Ended> {
-  const { folder, workers, openPool = threads } = options;
-  const pool = openPool(Math.min(workers, Math.max(1, open.chunks.length)), plan, folder);
+  const { folder, workers, openPool = openChunkPool } = options;
+  const data = { seed: seedFrom(plan), folder, parent };
+  const pool = openPool(Math.min(workers, Math.max(1, open.chunks.length)), data);
   try {
     const chunks = unpublished(open.chunks, folder, plan, open.again);
     return await runChunks(chunks, pool, { ...options, policies: plan.axes.policies });
   } finally {
     await pool.close();
   }
-}
-
-function threads(workers: number, plan: Plan, folder: string): ChunkPool {
-  return openChunkPool(workers, { seed: seedFrom(plan), folder });
 }
 
 function codeOf(failed: number): ExitCode {
