@@ -4,10 +4,10 @@ export interface ChunkRule {
   readonly chunks: number;
 }
 
-/** A chunk takes about ten seconds at a nominal hundred nanoseconds an agent-month and a twentieth of a second a scenario. */
+/** A chunk takes about ten seconds at a nominal 300 nanoseconds an agent-month and a tenth of a second a scenario. */
 const CHUNK_SECONDS = 10;
-export const SECONDS_PER_AGENT_MONTH = 1e-7;
-export const SECONDS_PER_SCENARIO = 0.05;
+export const SECONDS_PER_AGENT_MONTH = 3e-7;
+export const SECONDS_PER_SCENARIO = 0.1;
 const MOST_RUNS = 1000;
 const MOST_CHUNKS = 20_000;
 /** A small plan still has chunks for many threads. */
