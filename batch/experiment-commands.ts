@@ -28,7 +28,6 @@ export function declareExperiments(program: Command, ended: (code: ExitCode) => 
     .option('--out <dir>', 'folder of the results')
     .option('-w, --workers <n>', 'threads, or auto (default: one a core)')
     .addOption(new Option('--threads <n>', 'the same as --workers').hideHelp())
-    .addOption(new Option('--cells-per-chunk <n>', 'in place of the rule, for trials of small plans').hideHelp())
     .option('--engine <engine>', 'local, or bullmq: what workers of a queue compute', 'local')
     .option('--broker-url-env <name>', 'environment variable with the address of the queue')
     .option('--shard <i/n>', 'one part of n, the first being 1; auto: as a scheduler says')

@@ -18,7 +18,7 @@ export async function runCommand(file: string, words: RunWords & EngineWords): P
   const asked = readRunWords(words);
   const broker = readEngineWords(words);
   const read = readExperimentFile(file, words);
-  const plan = planOf(read.asked, read.pack, asked.cellsPerChunk);
+  const plan = planOf(read.asked, read.pack);
   if (words.dryRun === true) {
     await answer(planText(plan, asked.workers, asked.shard?.of ?? null));
     return EXIT.complete;

@@ -21,13 +21,12 @@ export interface RunWords extends ExperimentWords {
   readonly quiet?: boolean;
   readonly progress?: boolean;
   readonly logLevel?: string;
-  readonly cellsPerChunk?: string;
 }
 
 type Asked = Pick<
   RunOptions,
   'folder' | 'workers' | 'shard' | 'fresh' | 'extend' | 'runTimeout' | 'retries' | 'maxFailures'
-> & { readonly level: 'quiet' | 'info'; readonly cellsPerChunk: number | null };
+> & { readonly level: 'quiet' | 'info' };
 
 const MOST_WORKERS = 256;
 
@@ -44,15 +43,13 @@ export function readRunWords(words: RunWords): Asked {
   const retries = reading.whole('--retries', words.retries ?? '1', 0, 100, 1);
   const maxFailures =
     words.maxFailures === undefined ? null : reading.whole('--max-failures', words.maxFailures, 0, 999_999_999, 100);
-  const cellsPerChunk =
-    words.cellsPerChunk === undefined ? null : reading.whole('--cells-per-chunk', words.cellsPerChunk, 1, 1000, 10);
   const level = reading.choice('--log-level', words.logLevel ?? 'info', ['info', 'quiet']);
   if (words.out === undefined && words.dryRun !== true)
     reading.faults.push('--out: got nothing, expected a folder for the results; try --out results/experiment');
   if (reading.faults.length > 0) throw misused(...reading.faults);
   return {
     folder: words.out ?? '',
-    ...{ workers, shard, retries, maxFailures, cellsPerChunk },
+    ...{ workers, shard, retries, maxFailures },
     runTimeout: seconds,
     fresh: words.fresh === true,
     extend: words.extend === true,

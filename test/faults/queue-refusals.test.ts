@@ -2,14 +2,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlin
 import { type AddressInfo, createServer, type Server as Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { korpu } from './processes.ts';
+import { main as built, root, start } from './korpu.ts';
 import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const EXPERIMENT = join(root, 'scenarios/azerbaijan/experiments/demo-small.yaml');
 const SLOW = 60_000;
 
@@ -30,20 +28,21 @@ interface Expected {
 }
 
 /** Both commands end in time with one line that holds no secret, and have made nothing. */
-async function expectOneLine({ address, because, code = 1, env = {}, main }: Expected): Promise<void> {
+async function expectOneLine({ address, because, code = 1, env = {}, main = built }: Expected): Promise<void> {
   async function expectFrom(...words: readonly string[]): Promise<void> {
     const out = join(place, `out-${count++}`);
     const from = Date.now();
     const all = [...words, '--out', out, '--broker-url-env', 'BROKER'];
-    const running = korpu(all, { BROKER: address, ...env }, main);
-    expect(await running.ended).toBe(code);
+    const ended = await start(all, { BROKER: address, ...env }, main).ended;
+    expect(ended.code).toBe(code);
+    expect(ended.out).toBe('');
     expect(Date.now() - from).toBeLessThan(15_000);
-    expect(running.said()).toMatch(/^korpu: [^\n]+\n$/);
-    expect(running.said()).toContain(because);
+    expect(ended.err).toMatch(/^korpu: [^\n]+\n$/);
+    expect(ended.err).toContain(because);
     expect(existsSync(out)).toBe(false);
     const { password } = new URL(address);
     for (const secret of [password, decodeURIComponent(password)].filter((text) => text !== '')) {
-      expect(running.said()).not.toContain(secret);
+      expect(ended.err).not.toContain(secret);
     }
   }
   await Promise.all([expectFrom('worker'), expectFrom('run', EXPERIMENT, '--engine', 'bullmq')]);
@@ -110,11 +109,14 @@ describe.each(kinds.filter(([name]) => installed(name)))(
       const [server, plain] = await Promise.all([begin('IP:127.0.0.1'), begin()]);
       try {
         const env = { BROKER: server.url, NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
-        const worker = korpu(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
-        await expect.poll(worker.said, { timeout: 20_000 }).toContain('waiting for it');
-        expect(worker.said()).toContain('(TLS): ');
-        worker.child.kill('SIGTERM');
-        expect(await worker.ended).toBe(75);
+        const { child, ended } = start(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
+        await new Promise<void>((resolve) => {
+          child.stderr?.on('data', (text: string) => text.includes('waiting for it') && resolve());
+        });
+        child.kill('SIGTERM');
+        const { code, err } = await ended;
+        expect(err).toContain('(TLS): ');
+        expect(code).toBe(75);
         const mistaken = plain.url.startsWith('redis')
           ? { address: plain.url.replace('redis:', 'rediss:'), because: 'perhaps it does not speak TLS' }
           : { address: `${plain.url}?sslmode=verify-full`, because: 'it does not speak TLS' };
