@@ -6,6 +6,7 @@ import { partState } from '../experiments/parts.ts';
 import { type Plan, seedFrom } from '../experiments/plan.ts';
 import { type ChunkPool, openChunkPool } from '../experiments/pool.ts';
 import { runChunks } from '../experiments/runner.ts';
+import { countChunk, type OpenSession, openSession } from '../experiments/sessions.ts';
 import { Reading } from '../options/reading.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import { type Broker, readBroker } from '../queue/broker.ts';
@@ -70,7 +71,8 @@ async function serve(
   say: (line: string) => void,
 ): Promise<WorkerEnd> {
   const never = new AbortController().signal;
-  const count = { chunks: 0, failed: 0 };
+  // A worker that comes when nothing is left to do leaves no trace.
+  let session: OpenSession | null = null;
   const work = workOf(folder, plan);
   const doing: Doing = {
     ...work,
@@ -79,29 +81,33 @@ async function serve(
         throw new Refusal(EXIT.otherPlan, [`${folder}: holds another experiment by now`]);
       }
       if (partState(folder, plan, chunk) === 'whole') return;
+      session ??= openSession(folder, threads, null);
+      const { account } = session;
       await runChunks([chunk], pool, {
         workers: 1,
         policies: plan.axes.policies,
         runTimeout,
         retries,
         maxFailures: null,
-        onDone({ failed }) {
-          count.chunks += 1;
-          count.failed += failed;
+        onDone(done) {
+          countChunk(account, done);
         },
         // What is in hand when the worker is stopped goes on; its pool ends it after the time of grace.
         signal: never,
       });
     },
   };
-  const account = async (): Promise<void> => {
-    const failed = count.failed === 0 ? '' : `, ${count.failed} runs failed`;
-    say(`${count.chunks} chunks here${failed}; ${(await work.missing()).length} of ${work.chunks} missing.`);
-  };
+  async function tellAll(): Promise<void> {
+    const { chunks, failed } = session?.account ?? { chunks: 0, failed: 0 };
+    const bad = failed === 0 ? '' : `, ${failed} runs failed`;
+    say(`${chunks} chunks here${bad}; ${(await work.missing()).length} of ${work.chunks} missing.`);
+  }
   say(`${threads} ${threads === 1 ? 'thread' : 'threads'} for ${folder}, plan ${plan.hash.slice(0, 12)}.`);
-  const timer = setInterval(() => void account().catch(() => {}), TOLD_EVERY);
+  const timer = setInterval(() => void tellAll().catch(() => {}), TOLD_EVERY);
   try {
-    return await serveQueue(broker, doing, { threads, lockSeconds, graceSeconds, stop, say });
+    const end = await serveQueue(broker, doing, { threads, lockSeconds, graceSeconds, stop, say });
+    (session as OpenSession | null)?.end(end === 'complete' ? 'complete' : 'stopped');
+    return end;
   } finally {
     clearInterval(timer);
   }

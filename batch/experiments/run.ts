@@ -9,7 +9,7 @@ import { type Plan, seedFrom } from './plan.ts';
 import { type ChunkDone, type ChunkPool, openChunkPool } from './pool.ts';
 import type { ExperimentProgress } from './progress.ts';
 import { type Ended, runChunks } from './runner.ts';
-import { openSession } from './sessions.ts';
+import { countChunk, openSession } from './sessions.ts';
 
 /** A part of the chunks: every `of`-th, from `index`. */
 export interface Shard {
@@ -77,11 +77,7 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   const total = open.total * plan.chunks.cellsPerChunk * plan.axes.policies;
   progress.begin(Math.min(plan.runs, total), (open.total - open.chunks.length) / Math.max(1, open.total));
   const onDone = (done: ChunkDone): void => {
-    session.account.chunks += 1;
-    session.account.runs += done.runs;
-    session.account.failed += done.failed;
-    session.account.agentMonths += done.agentMonths;
-    session.account.seconds += done.milliseconds / 1000;
+    countChunk(session.account, done);
     progress.finished(done.runs, done.failed);
   };
   try {

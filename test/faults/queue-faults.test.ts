@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -105,6 +105,19 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     expect(partsIn(out).length).toBeLessThan(CHUNKS - 2);
     expect(await codes(...all)).toEqual([0, 0, 0, 0]);
     await expectUndisturbed(out);
+  });
+
+  test('a worker whose model is another computes nothing', async () => {
+    const out = newPlace();
+    cpSync(local, out, { recursive: true });
+    rmSync(join(out, 'parts'), { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    const other = { ...manifest, model: manifest.model.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
+    writeFileSync(join(out, 'manifest.json'), JSON.stringify(other));
+    const refused = await worker(out).ended;
+    expect(refused.code).toBe(5);
+    expect(refused.err).toContain('model is');
+    expect(partsIn(out)).toEqual([]);
   });
 
   test('a worker is frozen past its lock and goes on: done twice, one part, equal bytes', async () => {
