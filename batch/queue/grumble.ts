@@ -9,6 +9,8 @@ const OVERTAKEN = /could not renew lock|Missing lock|Missing key for job|Lock mi
 /** Hears every error of a connection and tells a person of few: one line at most every ten seconds. */
 export interface Grumble {
   readonly hear: (error: unknown) => void;
+  /** Whether an error is one of the broker; else it is of a chunk that another worker took over meanwhile. */
+  readonly isTrouble: (error: unknown) => boolean;
   /** The broker answered. */
   readonly well: () => void;
 }
@@ -16,9 +18,11 @@ export interface Grumble {
 /** Make one for a broker. */
 export function createGrumble(broker: Broker, say: (line: string) => void): Grumble {
   let told: { readonly at: number; readonly reason: string } | null = null;
+  const isTrouble = (error: unknown): boolean => !(error instanceof Error && OVERTAKEN.test(error.message));
   return {
+    isTrouble,
     hear(error) {
-      if (error instanceof Error && OVERTAKEN.test(error.message)) return;
+      if (!isTrouble(error)) return;
       const reason = reasonOf(broker, error);
       if (told !== null && Date.now() - told.at < AGAIN_AFTER) return;
       told = { at: Date.now(), reason };

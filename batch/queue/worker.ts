@@ -33,6 +33,7 @@ export type WorkerEnd = 'complete' | 'stopped' | 'cut';
 const LOOK = 1_000;
 const CLOSE_WITHIN = 3_000;
 const OPEN_AGAIN_AFTER = 1_000;
+const REST = 1_000;
 
 /**
  * Take chunks of one plan from its queue until none is missing or the signal stops it. The main thread only renews
@@ -93,6 +94,7 @@ async function ready(
   while (!stop.aborted) {
     const worker = await open();
     worker.on('error', grumble.hear);
+    restOn(worker, grumble.isTrouble);
     worker.on('active', grumble.well);
     try {
       await Promise.race([worker.waitUntilReady(), aborted(stop)]);
@@ -108,6 +110,21 @@ async function ready(
     await pause(OPEN_AGAIN_AFTER, undefined, { signal: stop }).catch(() => {});
   }
   return null;
+}
+
+/** BullMQ asks a broker that answers with an error again at once, and so without end: a rest in between. */
+function restOn(worker: QueueWorker, isTrouble: (error: unknown) => boolean): void {
+  let resting = false;
+  worker.on('error', (error) => {
+    if (resting || !isTrouble(error)) return;
+    resting = true;
+    // Chunks in hand go on, and their locks are renewed.
+    worker.pause(true).catch(() => {});
+    setTimeout(() => {
+      resting = false;
+      worker.resume().catch(() => {});
+    }, REST).unref();
+  });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBroker } from '../../batch/queue/broker.ts';
 import { openQueue } from '../../batch/queue/bullmq.ts';
 import { coordinate } from '../../batch/queue/coordinator.ts';
 import { jobIdOf, queueNameOf } from '../../batch/queue/payload.ts';
+import { postgresOptions } from '../../batch/queue/postgres.ts';
 import { preflight } from '../../batch/queue/preflight.ts';
 import { type Doing, serveQueue } from '../../batch/queue/worker.ts';
 import { installed } from './servers/installed.ts';
@@ -110,4 +112,41 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     coordinating.abort(new Error('enough'));
     expect(await coordinator).toEqual(new Error('enough'));
   });
+});
+
+test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is asked again after a rest', async () => {
+  const server = await startPostgres();
+  const broker = readBroker('ADDRESS', { ADDRESS: server.url });
+  await preflight(broker);
+  const work = madeUp('e'.repeat(64), 40, 100);
+  const stop = new AbortController();
+  const quiet = { signal: stop.signal, say: () => {}, onLook: () => {} };
+  const coordinator = coordinate(broker, work, quiet);
+  const worker = serveQueue(broker, work, {
+    threads: 1,
+    lockSeconds: 5,
+    graceSeconds: 5,
+    stop: stop.signal,
+    say: () => {},
+  });
+  while (work.times.size < 5) await pause(20);
+  // From another database: the one of the queue sends everybody away, with an answer.
+  const client = new Client({ ...postgresOptions(broker), database: 'template1' });
+  await client.connect();
+  const admit = (whether: boolean) =>
+    client.query(`UPDATE pg_database SET datallowconn = ${whether} WHERE datname = 'postgres'`);
+  await admit(false);
+  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'");
+  await pause(1000);
+  const from = process.cpuUsage();
+  await pause(3000);
+  const { user, system } = process.cpuUsage(from);
+  expect(work.times.size).toBeLessThan(40);
+  await admit(true);
+  await client.end();
+  expect(await worker).toBe('complete');
+  await coordinator;
+  await server.stop();
+  // Without a rest, a third of a core; with one, a hundredth.
+  expect((user + system) / 3_000_000).toBeLessThan(0.15);
 });
