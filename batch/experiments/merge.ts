@@ -5,7 +5,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, Refusal } from '../exit.ts';
 import { type Column, countOf, noRows, type Values } from './columns.ts';
 import type { RunFailure } from './compute.ts';
-import { syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
+import { asSaid, syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
 import { writeManifest } from './folder.ts';
 import { type Manifest, type Results, readManifest } from './manifest.ts';
 import { columnData, schemaOf } from './parquet.ts';
@@ -116,7 +116,7 @@ async function mergeTable(
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw asSaid(error, path);
   } finally {
     closeSync(file);
   }
