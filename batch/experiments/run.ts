@@ -42,6 +42,7 @@ export type Elsewhere = (
   run: {
     readonly plan: Plan;
     readonly folder: string;
+    readonly maxFailures: number | null;
     readonly onDone: (done: ChunkDone) => void;
     readonly signal: AbortSignal;
   },
@@ -84,7 +85,7 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
     const ended =
       options.elsewhere === undefined
         ? await here(plan, open, manifest.parent, { ...options, onDone })
-        : await options.elsewhere(open.chunks, { plan, folder, onDone, signal });
+        : await options.elsewhere(open.chunks, { ...options, plan, onDone });
     if (ended === 'stopped') {
       session.end('stopped');
       signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { misused } from '../exit.ts';
 
 /** Where the queue is kept, read from an environment variable. Only `label` may be shown to anybody. */
@@ -36,6 +37,12 @@ export function readBroker(name: string, environment: Readonly<Record<string, st
     throw misused(`${OPTION}: the environment has no ${name}; set it to an address that begins with ${SHAPES}`);
   }
   return brokerAt(text.trim(), (problem) => misused(`${OPTION}: the address in ${name} ${problem}`));
+}
+
+/** Settings of TLS: the certificate is checked, and its name is the host's. A name is also said to the server, an address cannot be. */
+export function tlsOf({ host }: Broker) {
+  const checked = { rejectUnauthorized: true };
+  return isIP(host) === 0 ? { ...checked, servername: host } : { ...checked, host };
 }
 
 function brokerAt(text: string, wrong: (problem: string) => Error): Broker {

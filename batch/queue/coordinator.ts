@@ -18,6 +18,7 @@ export interface Work {
 /** In milliseconds: how often the folder is looked at, and how often the queue. */
 const LOOK = 500;
 const SWEEP = 3_000;
+const PATIENCE = 20;
 /** Every so many sweeps all that is missing is offered again, whatever the queue says it holds. */
 const OFFER_ALL = 20;
 const ADDED_AT_ONCE = 500;
@@ -25,8 +26,8 @@ const CLOSE_WITHIN = 3_000;
 
 export interface Coordinating {
   readonly signal: AbortSignal;
-  /** Told at each look, and once when nothing is missing any more. */
-  readonly onLook: (missing: readonly number[]) => void;
+  /** Told at each look, and once when nothing is missing any more. False: it is enough, what waits is taken back. */
+  readonly onLook: (missing: readonly number[]) => boolean;
   readonly say: (line: string) => void;
 }
 
@@ -34,6 +35,7 @@ export interface Coordinating {
  * Keep every missing chunk of a plan in the queue until its part file is there. The queue is only a way to hand out
  * work: a job that is lost, or a broker that is emptied, costs another offer. Any number of coordinators may do this
  * for one plan, because a chunk has one job id and a job id waits once.
+ * Ends when none is missing, or `onLook` has enough.
  * @throws the reason of the signal when it is aborted; jobs stay in the queue then, and workers go on.
  */
 export async function coordinate(broker: Broker, work: Work, { signal, onLook, say }: Coordinating): Promise<void> {
@@ -68,9 +70,10 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
   try {
     for (;;) {
       signal.throwIfAborted();
+      const from = Date.now();
       const missing = await work.missing();
-      onLook(missing);
-      if (missing.length === 0) break;
+      const looked = Date.now() - from;
+      if (!onLook(missing) || missing.length === 0) break;
       if (sweeping === null && Date.now() >= nextSweep) {
         // Beside the looking, not before it: the files may become complete while the broker is away.
         sweeping = sweep(missing)
@@ -80,7 +83,8 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
             nextSweep = Date.now() + SWEEP;
           });
       }
-      await pause(LOOK, undefined, { signal }).catch(() => signal.throwIfAborted());
+      // A listing of thousands of files over a network takes its time, and should not take all of it.
+      await pause(Math.max(LOOK, PATIENCE * looked), undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   } finally {
     if (held !== null) await atMost(CLOSE_WITHIN, leave(held, signal.aborted));

@@ -1,4 +1,4 @@
-import type { Broker } from './broker.ts';
+import { type Broker, tlsOf } from './broker.ts';
 import { loaded } from './packages.ts';
 
 const CONNECT_WITHIN = 10_000;
@@ -15,8 +15,7 @@ export function postgresOptions(broker: Broker) {
     ...(broker.user === null ? {} : { user: broker.user }),
     // Without one, pg looks at PGPASSWORD and at the file ~/.pgpass.
     ...(broker.password === null ? {} : { password: broker.password }),
-    // The host is said again because the name in the certificate is compared with this one.
-    ssl: broker.tls ? { rejectUnauthorized: true, host: broker.host } : false,
+    ssl: broker.tls ? tlsOf(broker) : false,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Broker } from './broker.ts';
+import { type Broker, tlsOf } from './broker.ts';
 import { loaded } from './packages.ts';
 
 const CONNECT_WITHIN = 10_000;
@@ -22,7 +22,7 @@ export function redisOptions(broker: Broker) {
     retryStrategy: (times: number) => Math.min(100 * times, LONGEST_PAUSE),
     ...(broker.user === null ? {} : { username: broker.user }),
     ...(broker.password === null ? {} : { password: broker.password }),
-    ...(broker.tls ? { tls: { rejectUnauthorized: true, host: broker.host } } : {}),
+    ...(broker.tls ? { tls: tlsOf(broker) } : {}),
   };
 }
 

@@ -7,12 +7,13 @@ export interface EngineWords {
   readonly engine?: string;
   readonly brokerUrlEnv?: string;
   readonly shard?: string;
+  readonly runTimeout?: string;
 }
 
 const ENGINES = ['local', 'bullmq'] as const;
 
 /** Read where chunks are computed: the broker of a queue, or null for threads of this process. */
-export function readEngineWords({ engine = 'local', brokerUrlEnv, shard }: EngineWords): Broker | null {
+export function readEngineWords({ engine = 'local', brokerUrlEnv, shard, runTimeout }: EngineWords): Broker | null {
   if (!ENGINES.some((known) => known === engine)) {
     throw misused(`--engine: got '${engine}', expected one of ${ENGINES.join(', ')}; ${suggestion(engine, ENGINES)}`);
   }
@@ -25,6 +26,9 @@ export function readEngineWords({ engine = 'local', brokerUrlEnv, shard }: Engin
   }
   if (shard !== undefined) {
     throw misused('--shard: a queue shares out all chunks itself; leave out either --shard or --engine bullmq');
+  }
+  if (runTimeout !== undefined) {
+    throw misused('--run-timeout: is for who computes; give it to each worker, korpu worker --run-timeout');
   }
   return readBroker(brokerUrlEnv, process.env);
 }

@@ -34,6 +34,7 @@ const LOOK = 1_000;
 const CLOSE_WITHIN = 3_000;
 const OPEN_AGAIN_AFTER = 1_000;
 const REST = 1_000;
+const PATIENCE = 20;
 
 /**
  * Take chunks of one plan from its queue until none is missing or the signal stops it. The main thread only renews
@@ -70,9 +71,10 @@ export async function serveQueue(broker: Broker, doing: Doing, working: Working)
 
   let complete = false;
   while (!stop.aborted && fatal === null) {
+    const from = Date.now();
     complete = inHand === 0 && (await doing.missing()).length === 0;
     if (complete) break;
-    await pause(LOOK, undefined, { signal: stop }).catch(() => {});
+    await pause(Math.max(LOOK, PATIENCE * (Date.now() - from)), undefined, { signal: stop }).catch(() => {});
   }
 
   // Takes no more; chunks in hand go on until their time is up.

@@ -48,7 +48,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
 
   const broker = () => readBroker('ADDRESS', { ADDRESS: server.url });
   const never = new AbortController().signal;
-  const quiet = { signal: never, say: () => {}, onLook: () => {} };
+  const quiet = { signal: never, say: () => {}, onLook: () => true };
   const usual = { threads: 2, lockSeconds: 5, graceSeconds: 5, stop: never, say: () => {} };
 
   test('is greeted before anything else, by several at once', async () => {
@@ -120,7 +120,7 @@ test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is aske
   await preflight(broker);
   const work = madeUp('e'.repeat(64), 40, 100);
   const stop = new AbortController();
-  const quiet = { signal: stop.signal, say: () => {}, onLook: () => {} };
+  const quiet = { signal: stop.signal, say: () => {}, onLook: () => true };
   const coordinator = coordinate(broker, work, quiet);
   const worker = serveQueue(broker, work, {
     threads: 1,

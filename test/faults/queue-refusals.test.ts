@@ -106,17 +106,20 @@ describe.each(kinds.filter(([name]) => installed(name)))(
     });
 
     test('a certificate for its name is taken, and no TLS is not mistaken for some', { timeout: SLOW }, async () => {
-      const [server, plain] = await Promise.all([begin('IP:127.0.0.1'), begin()]);
+      const [server, plain] = await Promise.all([begin('IP:127.0.0.1,DNS:localhost'), begin()]);
       try {
-        const env = { BROKER: server.url, NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
-        const { child, ended } = start(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
-        await new Promise<void>((resolve) => {
-          child.stderr?.on('data', (text: string) => text.includes('waiting for it') && resolve());
-        });
-        child.kill('SIGTERM');
-        const { code, err } = await ended;
-        expect(err).toContain('(TLS): ');
-        expect(code).toBe(75);
+        for (const host of ['127.0.0.1', 'localhost']) {
+          const env = { BROKER: server.url.replace('127.0.0.1', host), NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
+          const { child, ended } = start(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
+          await new Promise<void>((resolve) => {
+            child.once('exit', () => resolve());
+            child.stderr?.on('data', (text: string) => text.includes('waiting for it') && resolve());
+          });
+          child.kill('SIGTERM');
+          const { code, err } = await ended;
+          expect(err).toContain('(TLS): ');
+          expect(code).toBe(75);
+        }
         const mistaken = plain.url.startsWith('redis')
           ? { address: plain.url.replace('redis:', 'rediss:'), because: 'perhaps it does not speak TLS' }
           : { address: `${plain.url}?sslmode=verify-full`, because: 'it does not speak TLS' };

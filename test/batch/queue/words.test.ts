@@ -23,6 +23,10 @@ test.each([
     { engine: 'bullmq', brokerUrlEnv: NAME, shard: '1/2' },
     '--shard: a queue shares out all chunks itself; leave out either --shard or --engine bullmq',
   ],
+  [
+    { engine: 'bullmq', brokerUrlEnv: NAME, runTimeout: '5' },
+    '--run-timeout: is for who computes; give it to each worker, korpu worker --run-timeout',
+  ],
 ])('%o is wrong usage', (words, sentence) => {
   expect(() => readEngineWords(words)).toThrow(expect.objectContaining({ exitCode: 2, message: sentence }));
 });
