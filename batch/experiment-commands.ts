@@ -8,6 +8,7 @@ import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { workerCommand } from './commands/worker.ts';
 import type { ExitCode } from './exit.ts';
 import { all } from './options/run-words.ts';
 
@@ -27,6 +28,8 @@ export function declareExperiments(program: Command, ended: (code: ExitCode) => 
     .option('--out <dir>', 'folder of the results')
     .option('-w, --workers <n>', 'threads, or auto (default: one a core)')
     .addOption(new Option('--threads <n>', 'the same as --workers').hideHelp())
+    .option('--engine <engine>', 'local, or bullmq: what workers of a queue compute', 'local')
+    .option('--broker-url-env <name>', 'environment variable with the address of the queue')
     .option('--shard <i/n>', 'one part of n, the first being 1; auto: as a scheduler says')
     .option('--run-timeout <s>', 'seconds a run may take')
     .option('--retries <k>', 'more tries of a run that fails', '1')
@@ -39,6 +42,19 @@ export function declareExperiments(program: Command, ended: (code: ExitCode) => 
     .option('--no-progress', 'no progress')
     .option('--log-level <level>', 'info or quiet', 'info')
     .action(async (file, options) => ended(await runCommand(file, options)));
+
+  program
+    .command('worker')
+    .description('compute chunks of an experiment from a queue; ends when none is missing')
+    .requiredOption('--broker-url-env <name>', 'environment variable with the address of the queue')
+    .requiredOption('--out <dir>', 'folder of the results')
+    .option('-w, --workers <n>', 'chunks at a time, or auto (default: one a core)')
+    .option('--lock <s>', 'seconds of silence after which others take its chunk, 5 to 30', '15')
+    .option('--grace <s>', 'seconds that chunks in hand get after SIGTERM', '60')
+    .option('--run-timeout <s>', 'seconds a run may take')
+    .option('--retries <k>', 'more tries of a run that fails', '1')
+    .option('-q, --quiet', 'no messages')
+    .action(async (options) => ended(await workerCommand(options)));
 
   program
     .command('merge')

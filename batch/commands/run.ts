@@ -8,10 +8,15 @@ import { runExperiment } from '../experiments/run.ts';
 import { type RunWords, readRunWords } from '../experiments/run-words.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import { isTerminal } from '../progress/progress.ts';
+import { byQueue } from '../queue/elsewhere.ts';
+import { leaveSoon } from '../queue/leave.ts';
+import { greet } from '../queue/preflight.ts';
+import { type EngineWords, readEngineWords } from '../queue/words.ts';
 
 /** Run an experiment, or go on with it. */
-export async function runCommand(file: string, words: RunWords): Promise<ExitCode> {
+export async function runCommand(file: string, words: RunWords & EngineWords): Promise<ExitCode> {
   const asked = readRunWords(words);
+  const broker = readEngineWords(words);
   const read = readExperimentFile(file, words);
   const plan = planOf(read.asked, read.pack);
   if (words.dryRun === true) {
@@ -21,6 +26,7 @@ export async function runCommand(file: string, words: RunWords): Promise<ExitCod
   const say = asked.level === 'quiet' ? () => {} : tell;
   const { signal, release } = interruptible(say, 'the same command goes on from here');
   try {
+    if (broker !== null) await greet(broker, say);
     const account = await runExperiment(plan, {
       ...asked,
       file: read.file,
@@ -29,6 +35,7 @@ export async function runCommand(file: string, words: RunWords): Promise<ExitCod
         terminal: isTerminal(),
         write: (text) => process.stderr.write(text),
       }),
+      elsewhere: broker === null ? undefined : byQueue(broker, say),
       ...{ signal, say },
     });
     const { code, ...found } = account;
@@ -39,5 +46,6 @@ export async function runCommand(file: string, words: RunWords): Promise<ExitCod
     return code;
   } finally {
     release();
+    if (broker !== null) leaveSoon();
   }
 }

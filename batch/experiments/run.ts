@@ -6,10 +6,10 @@ import type { WrittenFile } from './manifest.ts';
 import { gatherFailures, isMerged, mergeFolder } from './merge.ts';
 import { isPublished, partState } from './parts.ts';
 import { type Plan, seedFrom } from './plan.ts';
-import { type ChunkPool, openChunkPool } from './pool.ts';
+import { type ChunkDone, type ChunkPool, openChunkPool } from './pool.ts';
 import type { ExperimentProgress } from './progress.ts';
-import { runChunks } from './runner.ts';
-import { openSession } from './sessions.ts';
+import { type Ended, runChunks } from './runner.ts';
+import { countChunk, openSession } from './sessions.ts';
 
 /** A part of the chunks: every `of`-th, from `index`. */
 export interface Shard {
@@ -30,9 +30,23 @@ export interface RunOptions {
   readonly progress: ExperimentProgress;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
+  /** Has chunks computed by others; left out: by threads of this process. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Opens the threads, or what stands in for them. */
   readonly openPool?: (workers: number, data: ChunkData) => ChunkPool;
 }
+
+/** Has chunks computed by others, and tells of each when its part is there. */
+export type Elsewhere = (
+  chunks: readonly number[],
+  run: {
+    readonly plan: Plan;
+    readonly folder: string;
+    readonly maxFailures: number | null;
+    readonly onDone: (done: ChunkDone) => void;
+    readonly signal: AbortSignal;
+  },
+) => Promise<Ended>;
 
 /** How a run ended. */
 export interface RunAccount {
@@ -63,24 +77,15 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   });
   const total = open.total * plan.chunks.cellsPerChunk * plan.axes.policies;
   progress.begin(Math.min(plan.runs, total), (open.total - open.chunks.length) / Math.max(1, open.total));
-  const pool = (options.openPool ?? openChunkPool)(Math.min(workers, Math.max(1, open.chunks.length)), {
-    seed: seedFrom(plan),
-    folder,
-    parent: manifest.parent,
-  });
+  const onDone = (done: ChunkDone): void => {
+    countChunk(session.account, done);
+    progress.finished(done.runs, done.failed);
+  };
   try {
-    const ended = await runChunks(unpublished(open.chunks, folder, plan, open.again), pool, {
-      ...options,
-      policies: plan.axes.policies,
-      onDone(done) {
-        session.account.chunks += 1;
-        session.account.runs += done.runs;
-        session.account.failed += done.failed;
-        session.account.agentMonths += done.agentMonths;
-        session.account.seconds += done.milliseconds / 1000;
-        progress.finished(done.runs, done.failed);
-      },
-    });
+    const ended =
+      options.elsewhere === undefined
+        ? await here(plan, open, manifest.parent, { ...options, onDone })
+        : await options.elsewhere(open.chunks, { ...options, plan, onDone });
     if (ended === 'stopped') {
       session.end('stopped');
       signal.throwIfAborted();
@@ -93,7 +98,6 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
     }
   } finally {
     progress.end();
-    await pool.close();
   }
   if (shard !== null) {
     session.end('complete');
@@ -107,6 +111,24 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   const results = await mergeFolder(folder, plan);
   session.end('complete');
   return { code: codeOf(results.failed), done: results.runs, failed: results.failed, rowHash: results.rowHash };
+}
+
+/** Computes chunks on threads of this process. */
+async function here(
+  plan: Plan,
+  open: Open,
+  parent: string | null,
+  options: RunOptions & { readonly onDone: (done: ChunkDone) => void },
+): Promise<Ended> {
+  const { folder, workers, openPool = openChunkPool } = options;
+  const data = { seed: seedFrom(plan), folder, parent };
+  const pool = openPool(Math.min(workers, Math.max(1, open.chunks.length)), data);
+  try {
+    const chunks = unpublished(open.chunks, folder, plan, open.again);
+    return await runChunks(chunks, pool, { ...options, policies: plan.axes.policies });
+  } finally {
+    await pool.close();
+  }
 }
 
 function codeOf(failed: number): ExitCode {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, hostname, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from './durable.ts';
+import type { ChunkDone } from './pool.ts';
 
 const SESSIONS = 'sessions';
 
@@ -64,6 +65,15 @@ export function openSession(folder: string, workers: number, shard: string | nul
       writeDurably(join(folder, 'provenance.json'), `${JSON.stringify(provenance, null, 2)}\n`);
     },
   };
+}
+
+/** Count a chunk that this process computed. */
+export function countChunk(account: Session, done: ChunkDone): void {
+  account.chunks += 1;
+  account.runs += done.runs;
+  account.failed += done.failed;
+  account.agentMonths += done.agentMonths;
+  account.seconds += done.milliseconds / 1000;
 }
 
 /** Every session of a folder, oldest first. */

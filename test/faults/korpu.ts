@@ -33,12 +33,13 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Starts a command of Körpü. */
+/** Starts a command of Körpü. program: the built one, here or in another place. */
 export function start(
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  program: string = main,
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, CI: '1', ...env } });
+  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, CI: '1', ...env } });
   children.add(child);
   let out = '';
   let err = '';
