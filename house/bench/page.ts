@@ -69,11 +69,42 @@ async function visit(browser: Browser, url: string) {
 const ask = <T>(page: Page, question: (bench: Bench) => Promise<T> | T): Promise<T> =>
   page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
 
+/** What a trace says of the page's own thread: its longest piece of work as it passed, and the longest by its own share of a core. */
+function longestTask(trace: Buffer): { passed: number; own: number } {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
+    traceEvents: {
+      name: string;
+      ph: string;
+      pid: number;
+      tid: number;
+      dur?: number;
+      tdur?: number;
+      args: { name?: string };
+    }[];
+  };
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ ph, name, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
+  );
+  if (tasks.length === 0) throw new Error('the trace tells of no task of the page');
+  // A thread's own time is read at another moment than the clock: it cannot be more than what passed.
+  const own = tasks.map(({ dur = 0, tdur = 0 }) => Math.min(dur, tdur));
+  return {
+    passed: round(Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000),
+    own: round(Math.max(...own) / 1000),
+  };
+}
+
 async function changes(browser: Browser, url: string) {
   const page = await browser.newPage();
   await page.goto(url);
   await page.waitForFunction(() => 'bench' in globalThis);
   const stage = await ask(page, (bench) => bench.start());
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   const taken: { coarse: number; stopped: number; idle: number }[] = [];
   // The first changes find workers whose code is not compiled to the end yet; they are told apart.
   const cold: number[] = [];
@@ -88,6 +119,7 @@ async function changes(browser: Browser, url: string) {
     settled: number | null;
   };
   const longest = await ask(page, (bench) => bench.longestBlock());
+  const task = longestTask(await browser.stopTracing());
   await page.close();
   const { updates, settled } = refined;
   const inOneSecond = updates.map((at) => updates.filter((other) => other >= at && other < at + 1000).length);
@@ -103,7 +135,9 @@ async function changes(browser: Browser, url: string) {
       settledAfter: settled === null ? null : round(settled),
       watchedSeconds: REFINING_SECONDS,
     },
-    longestBlock: round(longest),
+    longestTask: task,
+    // Between two messages to itself: the workers and the machine can put the page aside for as long as they like.
+    longestSilence: round(longest),
   };
 }
 
