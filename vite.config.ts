@@ -49,6 +49,7 @@ const batch: UserConfig = {
       input: {
         main: at('./batch/main.ts'),
         worker: at('./batch/pool/worker.ts'),
+        'chunk-worker': at('./batch/experiments/chunk-worker.ts'),
         'trial-worker': at('./batch/calibration/trial-worker.ts'),
       },
       // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
@@ -98,7 +99,10 @@ async function tests(): Promise<ViteUserConfig> {
     plugins: [packs(scenarios), face(at('./'))],
     test: {
       reporters: ['default', './house/reporter.ts'],
-      coverage: { provider: 'v8', include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'] },
+      coverage: {
+        provider: 'v8',
+        include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'],
+      },
       projects: [
         node('unit', ['test/**/*.test.ts'], elsewhere),
         node('e2e', ['test/e2e/**/*.test.ts']),

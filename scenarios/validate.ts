@@ -1,6 +1,7 @@
 import { readAlignment } from './alignment.ts';
 import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
+import { readExperiment } from './experiments/text.ts';
 import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
 import type { Pack } from './pack.ts';
@@ -14,7 +15,7 @@ import { readSource } from './source.ts';
 import { readPolicy, readShock } from './text.ts';
 import { asMap } from './tree.ts';
 
-const later: ReadonlySet<string> = new Set(['experiment', 'lesson']);
+const later: ReadonlySet<string> = new Set(['lesson']);
 
 function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 'column' | 'path'>): Problem {
   const near = typeof came === 'string' ? nearest(came, kinds) : undefined;
@@ -77,6 +78,10 @@ export function validateFile(
     case 'scenario': {
       const read = readScenarioFile(file, text, pack);
       return read.ok ? good({ kind: 'scenario', id: file }) : read;
+    }
+    case 'experiment': {
+      const read = readExperiment(file, text, pack);
+      return read.ok ? good({ kind: 'experiment', id: file }) : read;
     }
     case 'alignment': {
       const { content, problems } = readAlignment(readSource(file, text), allRules);

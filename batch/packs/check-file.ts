@@ -64,6 +64,6 @@ function claimsProblems(file: string): readonly Problem[] {
 }
 
 /** The country at the head of a policy or shock file; the loader then holds the file to it. */
-function countryNamedIn(text: string): string | null {
+export function countryNamedIn(text: string): string | null {
   return /^\s*"?country"?\s*:\s*["']?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? null;
 }

@@ -15,6 +15,7 @@ export const kinds = [
   'claims',
   'scenario',
   'alignment',
+  'experiment',
 ] as const;
 
 export type Kind = (typeof kinds)[number];

@@ -5,6 +5,7 @@ import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
+import { experimentSchema } from './experiment.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { policySchema } from './policy.ts';
@@ -83,6 +84,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     claims: () => claimsSchema,
     scenario: () => scenarioSchema,
     alignment: () => alignmentSchema,
+    experiment: () => experimentSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

@@ -67,6 +67,11 @@ export const ruleAbout = {
     'A policy of a scenario is a shipped one as it is, or a copy with an id, a name and phases of its own.',
   'scenario.value': 'A changed assumption lies within the range of a drawn entry of evidence.',
   'scenario.runs': 'What a scenario asks can be run.',
+  'experiment.names': 'What an experiment names exists: policies, shocks, outcomes, levers.',
+  'experiment.factor': 'A factor is one assumption, lever or switch, with values it may take.',
+  'experiment.design': 'A design has the keys of its kind, and factors where it lays out points.',
+  'experiment.size': 'An experiment stays within the limits of points and runs, and draws only where there are sets.',
+  'experiment.runs': 'What an experiment asks can be run.',
   'shock.start': 'A shock has a startMonth or a start.',
 } as const;
 
