@@ -1,6 +1,6 @@
 import { binned, usualBins } from './binning.ts';
 import { noiseParts, noiseShare, pointMeans } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import { bootstrapped, type Estimate, type Resampling, untold, usualResampling } from './resampling.ts';
 
 export interface GivenDataInput {
   /** Each factor's value at each point. */
@@ -17,6 +17,10 @@ export interface GivenDataResult {
    * the shares need not add up to 1 and do not say what would change if one were changed alone.
    */
   readonly first: readonly Estimate[];
+  /** Variance over futures, free of luck with two replicates or more; may be below 0. */
+  readonly variance: Estimate;
+  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no share is given. */
+  readonly told: boolean;
   /** Share of luck in the variance of a single run; null with one replicate. */
   readonly noise: number | null;
   readonly used: number;
@@ -49,19 +53,29 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
     ),
   );
   const split = noiseParts({ values, replicates });
+  const centre = means.reduce((sum, value) => sum + value, 0) / means.length;
+  const centred = means.map((value) => value - centre);
+  const room = roomFor(bins.map(({ count }) => count));
   const found = bootstrapped(
     kept.length,
-    bins.length,
+    bins.length + 1,
     (counts, out) => {
-      const luck = replicates < 2 ? 0 : (noiseParts({ values, replicates }, counts)?.own ?? 0) / replicates;
+      const parts = noiseParts({ values, replicates }, counts);
+      const luck = parts === null ? 0 : parts.own / replicates;
+      const whole = moments(centred, counts);
+      out[bins.length] = parts?.points ?? (whole.squares - (whole.sum * whole.sum) / whole.n) / (whole.n - 1);
       bins.forEach((own, i) => {
-        out[i] = betweenShare(means, counts, own.of, own.count, luck);
+        out[i] = betweenShare(centred, counts, own.of, own.count, whole, luck, room);
       });
     },
     resampling,
+    true,
   );
+  const variance = found.pop() ?? untold;
+  const told = (variance.low ?? variance.value) > 0;
   return {
-    first: found.map(({ value, low, high }, i) => laidAbout(value, low, high, inflation(bins[i].count, kept.length))),
+    first: told ? found : found.map(() => untold),
+    ...{ variance, told },
     noise: noiseShare(split),
     used: kept.length,
     left: all.length - kept.length,
@@ -69,39 +83,62 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
   };
 }
 
-/** What a bootstrap adds to a corrected share on average: a point that is taken twice agrees with itself. */
-function inflation(bins: number, points: number): number {
-  return (bins - 1) / Math.max(1, points - 1);
+/** Points, their sum and the sum of their squares. */
+interface Moments {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
 }
 
-function laidAbout(value: number, low: number | null, high: number | null, by: number): Estimate {
-  const shift = by * (1 - value);
-  return { value, low: low === null ? null : low - shift, high: high === null ? null : high - shift };
-}
-
-function betweenShare(means: Float64Array, counts: Float64Array, of: Int32Array, bins: number, luck: number): number {
-  const sums = new Float64Array(bins);
-  const sizes = new Float64Array(bins);
+function moments(values: Float64Array, counts: Float64Array): Moments {
   let n = 0;
   let sum = 0;
-  for (let i = 0; i < means.length; i++) {
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
     n += counts[i];
-    sum += counts[i] * means[i];
-    sums[of[i]] += counts[i] * means[i];
+    sum += counts[i] * values[i];
+    squares += counts[i] * values[i] * values[i];
+  }
+  return { n, sum, squares };
+}
+
+/** Sums and sizes of bins, used again for every factor and sample. */
+interface Room {
+  readonly sums: Float64Array;
+  readonly sizes: Float64Array;
+}
+
+function roomFor(counts: readonly number[]): Room {
+  const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
+  return { sums: new Float64Array(most), sizes: new Float64Array(most) };
+}
+
+/** Corrected share of the variance between bins; values: centred, so that sums of squares lose nothing. */
+function betweenShare(
+  values: Float64Array,
+  counts: Float64Array,
+  of: Int32Array,
+  bins: number,
+  { n, sum, squares }: Moments,
+  luck: number,
+  { sums, sizes }: Room,
+): number {
+  sums.fill(0);
+  sizes.fill(0);
+  for (let i = 0; i < values.length; i++) {
+    sums[of[i]] += counts[i] * values[i];
     sizes[of[i]] += counts[i];
   }
-  const centre = sum / n;
-  let within = 0;
-  let whole = 0;
+  let between = 0;
   let filled = 0;
-  for (let bin = 0; bin < bins; bin++) if (sizes[bin] > 0) filled++;
-  for (let i = 0; i < means.length; i++) {
-    if (counts[i] === 0) continue;
-    const rest = means[i] - sums[of[i]] / sizes[of[i]];
-    within += counts[i] * rest * rest;
-    whole += counts[i] * (means[i] - centre) * (means[i] - centre);
+  for (let bin = 0; bin < bins; bin++) {
+    if (sizes[bin] === 0) continue;
+    filled++;
+    between += (sums[bin] * sums[bin]) / sizes[bin];
   }
+  const middle = (sum * sum) / n;
+  const whole = squares - middle;
+  const within = squares - between;
   if (n <= filled || !(whole > 0)) return Number.NaN;
-  const between = whole - within - ((filled - 1) * within) / (n - filled);
-  return between / (whole - n * luck);
+  return (between - middle - ((filled - 1) * within) / (n - filled)) / (whole - n * luck);
 }

@@ -1,16 +1,19 @@
 import { keyOf, permutation, permuted } from '../designs/keyed.ts';
 import { binned, usualBins } from './binning.ts';
 import { bestAt, type FuturesTable, settled } from './futures.ts';
+import { noiseParts } from './noise.ts';
 import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
 
 export interface InformationResult {
   /** The policy with the best mean: what would be chosen now. */
   readonly choice: number;
   /**
-   * Gain from knowing the future before choosing, in the outcome's unit. With two replicates or more, chosen on one and
-   * measured on the others, so that luck is not counted as knowledge; with one it is counted, and the figure is too high.
+   * Gain from knowing the future before choosing, in the outcome's unit: chosen on all replicates but one and measured on
+   * that one, so that luck is not counted as knowledge; rather too low. With one replicate: as `perfectUncorrected`.
    */
   readonly perfect: Estimate;
+  /** The same, chosen and measured on the same replicates: too high by luck. */
+  readonly perfectUncorrected: Estimate;
   readonly withoutNoise: boolean;
   /** Gain from knowing one factor alone; chosen on other futures than measured, so it may come out below 0. */
   readonly factors: readonly { readonly factor: number; readonly gain: Estimate; readonly uncorrected: number }[];
@@ -34,7 +37,10 @@ export function valueOfInformation(
   const { futures, worth, left } = settled(table);
   const n = futures.length;
   const fold = foldsOf(n, resampling.seed);
-  const perfect = perfectGain(table, futures, worth);
+  const totals = worth.map((one) => Float64Array.of(one.reduce((sum, value) => sum + value, 0)));
+  const choice = bestAt(totals, 0);
+  const perfect = perfectGain(table, futures, worth, choice);
+  const uncorrected = worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
   const own = factors.map((factor) =>
     binned(
       Float64Array.from(futures, (i) => factor[i]),
@@ -44,12 +50,9 @@ export function valueOfInformation(
   const gains = own.map(({ of, count }) => {
     const chosen = chosenBy(worth, fold, of, count);
     const plain = chosenBy(worth, fold, new Int32Array(n), 1);
-    return Float64Array.from(
-      chosen,
-      (policy, i) => (worth[policy] as Float64Array)[i] - (worth[plain[i]] as Float64Array)[i],
-    );
+    return Float64Array.from(chosen, (policy, i) => worth[policy][i] - (worth[plain[i]] as Float64Array)[i]);
   });
-  const lists = [perfect, ...gains];
+  const lists = [perfect, uncorrected, ...gains];
   const found = bootstrapped(
     n,
     lists.length,
@@ -62,15 +65,14 @@ export function valueOfInformation(
     },
     resampling,
   );
-  const totals = worth.map((one) => Float64Array.of(one.reduce((sum, value) => sum + value, 0)));
-  const choice = bestAt(totals, 0);
   return {
     choice,
     perfect: found[0] as Estimate,
+    perfectUncorrected: found[1] as Estimate,
     withoutNoise: table.replicates > 1,
     factors: own.map(({ of, count }, factor) => ({
       factor,
-      gain: found[factor + 1] as Estimate,
+      gain: found[factor + 2] as Estimate,
       uncorrected: plugIn(worth, of, count) - (totals[choice] as Float64Array)[0] / n,
     })),
     used: n,
@@ -118,21 +120,50 @@ function plugIn(worth: readonly Float64Array[], of: Int32Array, bins: number): n
   return sum / of.length;
 }
 
-/** Of each future, what knowing it is worth against the policy that is best on the whole. */
-function perfectGain(table: FuturesTable, futures: readonly number[], worth: readonly Float64Array[]): Float64Array {
-  const totals = worth.map((own) => Float64Array.of(own.reduce((sum, value) => sum + value, 0)));
-  const choice = worth[bestAt(totals, 0)] as Float64Array;
-  const { replicates } = table;
-  if (replicates < 2) return choice.map((value, i) => (worth[bestAt(worth, i)] as Float64Array)[i] - value);
-  const sign = table.better === 'higher' ? 1 : -1;
-  const at = (policy: number, place: number, r: number): number =>
-    sign * (table.values[policy] as Float64Array)[(futures[place] as number) * replicates + r];
-  return choice.map((value, i) => {
-    let sum = 0;
-    for (let r = 0; r < replicates; r++) {
-      const others = worth.map((own, p) => Float64Array.of(own[i] * replicates - at(p, i, r)));
-      sum += at(bestAt(others, 0), i, r);
-    }
-    return sum / replicates - value;
+/**
+ * Of each future, what knowing it is worth against the choice that is best on the whole. The lead of a policy in the
+ * other replicates is drawn toward its mean lead by the share of luck in it: few replicates teach little, not nonsense.
+ */
+function perfectGain(
+  { replicates, values, better }: FuturesTable,
+  futures: readonly number[],
+  worth: readonly Float64Array[],
+  choice: number,
+): Float64Array {
+  const n = futures.length;
+  if (replicates < 2) return worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
+  const sign = better === 'higher' ? 1 : -1;
+  const leads = worth.map((_, p) => {
+    const lead = new Float64Array(n * replicates);
+    futures.forEach((future, i) => {
+      for (let r = 0; r < replicates; r++) {
+        const at = future * replicates + r;
+        lead[i * replicates + r] = sign * (values[p][at] - values[choice][at]);
+      }
+    });
+    return lead;
   });
+  const means = leads.map((lead) => lead.reduce((sum, value) => sum + value, 0) / lead.length);
+  const trust = leads.map((lead) => {
+    const parts = noiseParts({ values: lead, replicates });
+    if (parts === null || !(parts.points > 0)) return 0;
+    return parts.points / (parts.points + parts.own / (replicates - 1));
+  });
+  const gains = new Float64Array(n);
+  for (let i = 0; i < n; i++)
+    for (let r = 0; r < replicates; r++) {
+      let best = choice;
+      let most = 0;
+      leads.forEach((lead, p) => {
+        let others = 0;
+        for (let k = 0; k < replicates; k++) if (k !== r) others += lead[i * replicates + k] / (replicates - 1);
+        const expected = means[p] + trust[p] * (others - means[p]);
+        if (expected > most) {
+          most = expected;
+          best = p;
+        }
+      });
+      gains[i] += leads[best][i * replicates + r] / replicates;
+    }
+  return gains;
 }

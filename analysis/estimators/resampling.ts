@@ -20,6 +20,9 @@ export interface Resampling {
 /** What is asked where nothing else is. */
 export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
 
+/** What stands where a figure cannot be told. */
+export const untold: Estimate = { value: Number.NaN, low: null, high: null };
+
 /** How often each of the units is taken in one bootstrap sample: as many draws as units, with replacement. */
 export function bootstrapCounts(units: number, key: Key, sample: number, into: Float64Array): Float64Array {
   const own = subKey(key, sample);
@@ -31,12 +34,14 @@ export function bootstrapCounts(units: number, key: Key, sample: number, into: F
 /**
  * Percentile bootstrap over units: computes a list of figures from how often each unit is taken.
  * figures: fills `out` from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval.
+ * about: moves each interval so that the mean of its samples falls on the estimate, for figures that repeated units inflate.
  */
 export function bootstrapped(
   units: number,
   length: number,
   figures: (counts: Float64Array, out: Float64Array) => void,
   { resamples, level, seed }: Resampling,
+  about = false,
 ): Estimate[] {
   const out = new Float64Array(length);
   const counts = new Float64Array(units).fill(1);
@@ -49,7 +54,14 @@ export function bootstrapped(
     figures(bootstrapCounts(units, key, sample, counts), out);
     for (let i = 0; i < length; i++) samples[i][sample] = out[i];
   }
-  return samples.map((found, i) => ({ value: values[i], ...percentiles(found, level) }));
+  return samples.map((found, i) => {
+    const value = values[i];
+    const { low, high } = percentiles(found, level);
+    if (!about || low === null || high === null) return { value, low, high };
+    const known = found.filter((one) => !Number.isNaN(one));
+    const shift = value - known.reduce((sum, one) => sum + one, 0) / known.length;
+    return { value, low: low + shift, high: high + shift };
+  });
 }
 
 /** The central share of some figures, NaN left out; null bounds when fewer than two are left. */

@@ -1,6 +1,6 @@
 import { saltelliBlock } from '../designs/saltelli.ts';
 import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import { bootstrapped, type Estimate, type Resampling, untold, usualResampling } from './resampling.ts';
 
 export interface SobolInput {
   readonly samples: number;
@@ -20,6 +20,8 @@ export interface SobolResult {
   readonly mean: number;
   /** Variance over the points that the shares are of; free of luck with two replicates or more. */
   readonly variance: Estimate;
+  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no index is given. */
+  readonly told: boolean;
   /** Share of luck in the variance of a single run; null with one replicate: not known then. */
   readonly noise: Estimate | null;
   /** Of that share, what a replicate has in common at all points; it moves no index. */
@@ -73,14 +75,17 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
     },
     resampling,
   );
+  const variance = figures[width] as Estimate;
+  const told = (variance.low ?? variance.value) > 0;
+  const shares = told ? figures : figures.map(() => untold);
   return {
-    first: figures.slice(0, factors),
-    total: figures.slice(factors, 2 * factors),
+    first: shares.slice(0, factors),
+    total: shares.slice(factors, 2 * factors),
     second: secondOrder
-      ? pairsOf(factors).map((of, i) => ({ factors: of, share: figures[2 * factors + i] as Estimate }))
+      ? pairsOf(factors).map((of, i) => ({ factors: of, share: shares[2 * factors + i] as Estimate }))
       : null,
     mean,
-    variance: figures[width] as Estimate,
+    ...{ variance, told },
     noise: replicates < 2 ? null : (figures[width + 1] as Estimate),
     commonNoise: replicates < 2 ? null : (figures[width + 2] as Estimate),
     used: kept.length,

@@ -124,6 +124,25 @@ describe('value of information', () => {
     expect(withoutNoise).toBe(false);
   });
 
+  test('with luck, the gain from perfect knowledge lies between its two figures', () => {
+    const chance = normals('between');
+    const size = 2000;
+    const factor = Float64Array.from({ length: size }, (_, i) => (i + 0.5) / size);
+    const noisy = (of: (u: number) => number) =>
+      Float64Array.from({ length: 4 * size }, (_, i) => of(factor[Math.floor(i / 4)] ?? 0) + 0.3 * chance());
+    const table: FuturesTable = {
+      ...{ policies: ['a', 'b'], better: 'lower', replicates: 4 },
+      values: [noisy(() => 0), noisy((u) => 0.6 - u)],
+    };
+    const { perfect, perfectUncorrected, factors, choice } = valueOfInformation(table, [factor], resampling);
+    expect(choice).toBe(0);
+    // Less is better: the second pays from 0.6 on, worth 0.08.
+    expect(perfect.value).toBeLessThan(0.085);
+    expect(perfect.value).toBeGreaterThan(0.05);
+    expect(perfectUncorrected.value).toBeGreaterThan(0.08);
+    expect(factors[0]?.gain.value).toBeCloseTo(0.08, 1);
+  });
+
   test('luck is not knowledge: two equal policies with noise have nothing to learn', () => {
     const chance = normals('equal');
     const values = [0, 1].map(() => Float64Array.from({ length: 4000 }, () => chance()));
@@ -132,8 +151,10 @@ describe('value of information', () => {
     const once = valueOfInformation({ ...futures, replicates: 1, values }, [factor], resampling);
     const twice = valueOfInformation({ ...futures, replicates: 2, values }, [factor.slice(0, 2000)], resampling);
     expect(once.perfect.low).toBeGreaterThan(0.4);
-    expect(twice.perfect.low).toBeLessThan(0);
-    expect(twice.perfect.high).toBeGreaterThan(0);
+    expect(once.withoutNoise).toBe(false);
+    expect(twice.withoutNoise).toBe(true);
+    expect(twice.perfectUncorrected.low).toBeGreaterThan(0.3);
+    expect(Math.abs(twice.perfect.value)).toBeLessThan(0.05);
     expect(once.factors[0]?.uncorrected).toBeGreaterThan(0);
     expect(once.factors[0]?.gain.low).toBeLessThan(0.01);
   });

@@ -97,11 +97,20 @@ describe('Sobol indices', () => {
     expect(corrected.commonNoise?.value).toBeCloseTo(0, 1);
   });
 
-  test('pure luck has no indices: the variance over points is 0 within its interval', () => {
+  test('pure luck has no indices: the variance over points is 0 within its interval, and nothing is shared out', () => {
     const chance = normals('pure');
-    const { variance, noise } = estimated({ factors: 3, samples: 512, replicates: 3, of: () => 5, noise: chance });
+    const { variance, noise, told, first, total } = estimated({
+      factors: 3,
+      samples: 512,
+      replicates: 3,
+      of: () => 5,
+      noise: chance,
+    });
     expect(holds(variance, 0)).toBe(true);
     expect(noise?.value).toBeGreaterThan(0.9);
+    expect(told).toBe(false);
+    for (const { value, low, high } of [...first, ...total])
+      expect([value, low, high]).toEqual([Number.NaN, null, null]);
   });
 
   test('luck that the points share is told from luck of their own, and moves no index', () => {
