@@ -1,6 +1,14 @@
 import { binned, usualBins } from './binning.ts';
 import { noiseParts, noiseShare, pointMeans } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, untold, usualResampling } from './resampling.ts';
+import {
+  bootstrapped,
+  type Estimate,
+  type Resampling,
+  untold,
+  usualResampling,
+  widened,
+  withoutReplicate,
+} from './resampling.ts';
 
 export interface GivenDataInput {
   /** Each factor's value at each point. */
@@ -32,9 +40,29 @@ export interface GivenDataResult {
  * First-order indices from whatever points there are: variance between bins of a factor, less what as many bins would show
  * by chance (Pearson's correlation ratio with the correction of Kelley 1935), over the variance of the points without
  * luck. Where a bin holds too few points it blurs a steep curve, and the share comes out low.
- * Intervals: bootstrap over points, laid about the estimate since repeated points inflate the resampled shares.
+ * Intervals: bootstrap over points, laid about the estimate since repeated points inflate the resampled shares, and widened by the choice
+ * of replicates where there are three or more.
  */
 export function givenDataFirst(input: GivenDataInput, resampling: Resampling = usualResampling): GivenDataResult {
+  const { replicates } = input;
+  const { figures, ...rest } = allFigures(input, resampling);
+  const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
+    const values = withoutReplicate(input.values, replicates, r);
+    const left = allFigures({ ...input, replicates: replicates - 1, values }, { ...resampling, resamples: 0 });
+    return left.figures.map(({ value }) => value);
+  });
+  const found = widened(figures, without);
+  const variance = found.pop() ?? untold;
+  const told = (variance.low ?? variance.value) > 0;
+  return {
+    first: told ? found : found.map(() => untold),
+    ...{ variance, told },
+    ...rest,
+  };
+}
+
+/** The share of each factor and, last, the variance, with intervals from resampling points. */
+function allFigures(input: GivenDataInput, resampling: Resampling) {
   const { replicates } = input;
   const all = pointMeans(input);
   const kept = Array.from(all.keys()).filter(
@@ -56,7 +84,7 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
   const centre = means.reduce((sum, value) => sum + value, 0) / means.length;
   const centred = means.map((value) => value - centre);
   const room = roomFor(bins.map(({ count }) => count));
-  const found = bootstrapped(
+  const figures = bootstrapped(
     kept.length,
     bins.length + 1,
     (counts, out) => {
@@ -71,11 +99,8 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
     resampling,
     true,
   );
-  const variance = found.pop() ?? untold;
-  const told = (variance.low ?? variance.value) > 0;
   return {
-    first: told ? found : found.map(() => untold),
-    ...{ variance, told },
+    figures,
     noise: noiseShare(split),
     used: kept.length,
     left: all.length - kept.length,

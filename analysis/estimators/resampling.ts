@@ -64,6 +64,33 @@ export function bootstrapped(
   });
 }
 
+/**
+ * Widens intervals by what the choice of replicates adds, from figures that leave out one replicate each (jackknife):
+ * where all points share their luck, resampling points alone does not see it. Fewer than three replicates: as they are.
+ * left: of each replicate, the figures without it.
+ */
+export function widened(estimates: readonly Estimate[], left: readonly (readonly number[])[]): Estimate[] {
+  const n = left.length;
+  if (n < 3) return [...estimates];
+  return estimates.map(({ value, low, high }, i) => {
+    if (low === null || high === null) return { value, low, high };
+    const mean = left.reduce((sum, one) => sum + one[i], 0) / n;
+    const squares = left.reduce((sum, one) => sum + (one[i] - mean) * (one[i] - mean), 0);
+    const more = Z * Z * ((n - 1) / n) * squares;
+    if (Number.isNaN(more)) return { value, low, high };
+    return {
+      value,
+      low: value - Math.sqrt((value - low) * (value - low) + more),
+      high: value + Math.sqrt((high - value) * (high - value) + more),
+    };
+  });
+}
+
+/** Values without one of their replicates. */
+export function withoutReplicate(values: Float64Array, replicates: number, left: number): Float64Array {
+  return values.filter((_, i) => i % replicates !== left);
+}
+
 /** The central share of some figures, NaN left out; null bounds when fewer than two are left. */
 export function percentiles(found: Float64Array, level: number): { low: number | null; high: number | null } {
   const known = found.filter((value) => !Number.isNaN(value)).sort();
@@ -89,6 +116,6 @@ export function shareOf(hits: number, n: number): Estimate {
   return { value: share, low: Math.min(share, middle - half), high: Math.max(share, middle + half) };
 }
 
-/** The 0.95 quantile of the standard normal. */
+/** The 0.95 quantile of the standard normal: intervals are 90 % ones. */
 const Z = 1.6448536269514722;
 const Z2 = Z * Z;

@@ -61,8 +61,8 @@ export async function discoverySection(runs: Runs, futures: Futures, asked: Anal
   return {
     title: 'In which futures policies fail (PRIM boxes)',
     about: [
-      'A box is a set of ranges of factors. Coverage is the share of all failures that it holds, density the share of its futures that fail. Boxes are peeled from the whole space inward; the one shown has the greatest harmonic mean of coverage and density, and is pasted outward again.',
-      'The quasi-p-value of a limit is the chance of as many failures inside by luck if that limit did not matter; it takes the box as given, though the box was looked for. “Again” is how often a box of like coverage on a random half of the futures restricts the same factor. The figures on other futures come from boxes made on one half and measured on the other.',
+      'A box is a set of ranges of factors. Coverage is the share of all failures that it holds, density the share of its futures that fail. Boxes are peeled from the whole space inward; the one shown has the greatest harmonic mean of coverage and density, and is pasted outward again; limits that luck may have made are dropped, the more easily the more factors there are to choose from.',
+      'The quasi-p-value of a limit is the chance of as many failures inside by luck if that limit did not matter; it takes the box as given, though the box was looked for. “Again” is how often the box found on a random half of the futures restricts the same factor. The figures on other futures come from boxes made on one half and measured on the other.',
     ],
     figures,
     tables: [
@@ -146,10 +146,7 @@ function figureOf(
   factors: readonly FutureFactor[],
 ): ReportFigure {
   const { box, trajectory, restrictions, outside, cases, points } = found;
-  const where =
-    box.limits.length === 0
-      ? 'no box is denser than the whole'
-      : restrictions.map(({ limit }) => limitText(limit, factors)).join(' and ');
+  const where = restrictions.map(({ limit }) => limitText(limit, factors)).join(' and ');
   const elsewhere =
     outside === null
       ? ''
@@ -157,7 +154,7 @@ function figureOf(
   return {
     name: `prim-${outcome}-${question.name.replaceAll(/[^A-Za-z0-9.]+/g, '-')}`,
     title: `${nameOf(outcome)}: ${question.sentence}`,
-    sentence: `${question.sentence} in ${cases} of ${points} futures. Most of it lies where ${where}: coverage ${percent(box.coverage)}, density ${percent(box.density)} against ${percent(cases / points)} on the whole.${elsewhere}`,
+    sentence: `${question.sentence} in ${cases} of ${points} futures. ${box.limits.length === 0 ? 'No box stands out from luck' : `Most of it lies where ${where}`}: coverage ${percent(box.coverage)}, density ${percent(box.density)} against ${percent(cases / points)} on the whole.${elsewhere}`,
     chart: pointChart(
       [
         {
@@ -171,12 +168,15 @@ function figureOf(
       'density',
       true,
     ),
-    table: {
-      caption: 'Limits of the chosen box.',
-      columns: ['limit', 'quasi-p-value of the low end', 'of the high end', 'of the values', 'again'],
-      rows: restrictions.map(({ limit, low, high, values, again }) => [
-        ...[limitText(limit, factors), chance(low), chance(high), chance(values), percent(again)],
-      ]),
-    },
+    table:
+      box.limits.length === 0
+        ? null
+        : {
+            caption: 'Limits of the chosen box.',
+            columns: ['limit', 'quasi-p-value of the low end', 'of the high end', 'of the values', 'again'],
+            rows: restrictions.map(({ limit, low, high, values, again }) => [
+              ...[limitText(limit, factors), chance(low), chance(high), chance(values), percent(again)],
+            ]),
+          },
   };
 }

@@ -65,6 +65,7 @@ export async function policiesSection(runs: Runs, futures: Futures, asked: Analy
     about: [
       'A future is a shock, a point and a draw; every policy meets the same futures with the same luck. Regret is what a policy falls short of the policy that is best in the same future. Satisficing is the share of futures in which a threshold is met. Intervals are 90 % ones from resampling futures; that of the worst regret reaches no farther than the futures that were tried.',
       'Luck inflates regret, for the best of noisy figures is partly the luckiest. The share of clear futures says in how many the replicates tell the best policy from every other.',
+      ...luckNote(runs),
       ...(futures.spread
         ? []
         : [
@@ -102,7 +103,7 @@ function figureOf(
   return {
     name: `regret-${outcome}`,
     title: `${nameOf(outcome)}: regret, where ${better} is better`,
-    sentence: `${policyText(least.policy)} has the least worst regret, ${withInterval(least.maxRegret)} ${unit} (${futures.nameOf(least.worstFuture)}); ${policyText(often.policy)} is best most often, in ${percentInterval(often.first)} of ${found.used} futures; ${clear}.`,
+    sentence: `${policyText(least.policy)} has the least worst regret, ${withInterval(least.maxRegret)} ${unit}${least.maxRegret.value > 0 ? ` (${futures.nameOf(least.worstFuture)})` : ''}; ${policyText(often.policy)} is best most often, in ${percentInterval(often.first)} of ${found.used} futures; ${clear}.`,
     chart: barChart(
       policies.map((policy) => policyText(policy)),
       [bars('mean', 'meanRegret'), bars('90th percentile', 'regret90'), bars('worst', 'maxRegret')],
@@ -133,4 +134,12 @@ function figureOf(
       ]),
     },
   };
+}
+
+/** What intervals over futures leave out where all futures share their luck. */
+function luckNote({ draws, replicates }: Runs): string[] {
+  if (draws > 1) return [];
+  return [
+    `All futures share the same ${replicates} courses of luck, so that they can be compared; what other luck would have shown is not in the intervals.`,
+  ];
 }

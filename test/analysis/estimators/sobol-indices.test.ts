@@ -129,6 +129,24 @@ describe('Sobol indices', () => {
     expect(noise?.value).toBeGreaterThan(0.3);
   });
 
+  test('intervals hold which luck it was, where points share it: an effect that turns with luck', () => {
+    // Of each factor, an effect that every replicate has anew and all points share: on average none.
+    const held = Array.from({ length: 30 }, (_, i) => {
+      const chance = normals(`turn ${i}`);
+      const turn = Array.from({ length: 6 }, () => chance());
+      const design = saltelliDesign({ samples: 128, factors: 2, secondOrder: false, seed: `t${i}` });
+      const values = new Float64Array(design.size * 6);
+      for (let point = 0; point < design.size; point++)
+        for (let r = 0; r < 6; r++) {
+          const [x = 0, y = 0] = design.point(point);
+          values[point * 6 + r] = x + (turn[r] ?? 0) * y;
+        }
+      const { total } = sobolIndices({ samples: 128, factors: 2, secondOrder: false, replicates: 6, values });
+      return holds(total[1] as Estimate, 0);
+    });
+    expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(24);
+  });
+
   test('estimates below 0 are shown as they are', () => {
     const values = Array.from({ length: 12 }, (_, i) =>
       estimated({ factors: 8, samples: 64, seed: `n${i}`, of: gFunction }),
