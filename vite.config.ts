@@ -66,9 +66,14 @@ function reaches(project: string): boolean {
   return asked.length === 0 || asked.includes(project);
 }
 
-const node = (name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration => ({
+const node = (
+  name: string,
+  include: string[],
+  exclude: string[] = [],
+  testTimeout = 30_000,
+): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include, exclude, environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
+  test: { name, include, exclude, environment: 'node', testTimeout, hookTimeout: Math.max(60_000, testTimeout) },
 });
 
 async function browser(): Promise<TestProjectInlineConfiguration> {
@@ -94,7 +99,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 
 async function tests(): Promise<ViteUserConfig> {
   const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
-  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', ...built];
+  const elsewhere = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', ...built];
   return {
     plugins: [packs(scenarios), face(at('./'))],
     test: {
@@ -107,6 +112,8 @@ async function tests(): Promise<ViteUserConfig> {
         node('unit', ['test/**/*.test.ts'], elsewhere),
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
+        // One file at a time: each kills processes and looks at the clock.
+        node('faults', ['test/faults/**/*.test.ts'], [], 240_000),
         node('package', built),
         ...(reaches('browser') ? [await browser()] : []),
       ],

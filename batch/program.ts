@@ -6,16 +6,14 @@ import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
+import { declareExperiments } from './experiment-commands.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
 import { all, withReplicates, withScenario, withWeights } from './options/run-words.ts';
@@ -37,14 +35,6 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     throw error;
   }
   return code;
-}
-
-/** Declare what may be changed of an experiment file. */
-function withExperiment(command: Command): Command {
-  return command
-    .option('--set <key=value>', 'a lever, as POLICY:LEVER=VALUE, or months, scale, draws … (repeatable)', all)
-    .option('--replicates <n>', 'replicates in place of those of the file')
-    .option('--seed <text>', 'seed in place of that of the file');
 }
 
 function declared(ended: (code: ExitCode) => void): Command {
@@ -148,39 +138,7 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--quiet', 'no progress')
     .action(async (options) => ended(await verifyModelCommand(options)));
 
-  withExperiment(program.command('plan'))
-    .description('what an experiment would take, from arithmetic alone')
-    .argument('<experiment>', 'experiment file')
-    .option('--shards <n>', 'parts it would be run in')
-    .option('-w, --workers <n>', 'threads (default: one a core)')
-    .option('--json', 'print the plan as JSON')
-    .action(async (file, options) => ended(await planCommand(file, options)));
-
-  withExperiment(program.command('run'))
-    .description('run an experiment, or go on with it')
-    .argument('<experiment>', 'experiment file')
-    .option('--out <dir>', 'folder of the results')
-    .option('-w, --workers <n>', 'threads, or auto (default: one a core)')
-    .addOption(new Option('--threads <n>', 'the same as --workers').hideHelp())
-    .option('--shard <i/n>', 'one part of n, the first being 1; auto: as a scheduler says')
-    .option('--run-timeout <s>', 'seconds a run may take')
-    .option('--retries <k>', 'more tries of a run that fails', '1')
-    .option('--max-failures <n>', 'stop when more runs failed')
-    .option('-n, --dry-run', 'say what would be run, and run nothing')
-    .option('--fresh', 'refuse a folder that holds anything')
-    .option('--extend', 'let the experiment in the folder grow into this one')
-    .option('--json', 'print an account as JSON')
-    .option('-q, --quiet', 'no progress and no messages')
-    .option('--no-progress', 'no progress')
-    .option('--log-level <level>', 'info or quiet', 'info')
-    .action(async (file, options) => ended(await runCommand(file, options)));
-
-  program
-    .command('merge')
-    .description('put the parts of an experiment together, when all are there')
-    .argument('<dir>', 'folder of the results')
-    .option('--json', 'print the hashes as JSON')
-    .action(async (folder, options) => ended(await mergeCommand(folder, options)));
+  declareExperiments(program, ended);
 
   program
     .command('analyse')

@@ -4,10 +4,10 @@ export interface ChunkRule {
   readonly chunks: number;
 }
 
-/** A chunk takes about ten seconds at a nominal hundred nanoseconds an agent-month and a twentieth of a second a scenario. */
+/** A chunk takes about ten seconds at a nominal 300 nanoseconds an agent-month and a tenth of a second a scenario. */
 const CHUNK_SECONDS = 10;
-export const SECONDS_PER_AGENT_MONTH = 1e-7;
-export const SECONDS_PER_SCENARIO = 0.05;
+export const SECONDS_PER_AGENT_MONTH = 3e-7;
+export const SECONDS_PER_SCENARIO = 0.1;
 const MOST_RUNS = 1000;
 const MOST_CHUNKS = 20_000;
 /** A small plan still has chunks for many threads. */
@@ -28,10 +28,13 @@ export function secondsPerCell({ replicates, agentMonthsPerCell }: Omit<Weights,
 
 /** Cells of a chunk, from arithmetic alone. */
 export function cellsPerChunkOf(weights: Weights): number {
-  const { cells, policies } = weights;
+  const { cells, policies, replicates } = weights;
   const most = Math.max(1, Math.min(Math.floor(MOST_RUNS / policies), Math.floor(cells / CHUNKS_WANTED)));
   const nominal = Math.min(most, Math.max(1, Math.round(CHUNK_SECONDS / secondsPerCell(weights))));
-  return Math.max(nominal, Math.ceil(cells / MOST_CHUNKS));
+  const needed = Math.max(nominal, Math.ceil(cells / MOST_CHUNKS));
+  // Replicates of a point stay together where they can: they share a scenario.
+  const together = Math.ceil(needed / replicates) * replicates;
+  return together * policies <= MOST_RUNS || needed * policies > MOST_RUNS ? Math.min(cells, together) : needed;
 }
 
 /** The cells of a chunk: from, and up to but without. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExperimentFile } from '../../scenarios/index.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { makeFolder, removeStrays, syncFolder, writeDurably } from './durable.ts';
 import { foundManifest, MANIFEST, type Manifest, manifestOf, refuseOther, type WrittenFile } from './manifest.ts';
@@ -41,8 +42,9 @@ export function claimFolder(folder: string, plan: Plan, file: WrittenFile, optio
     if (names.length > 0 && !ours)
       throw misused(`--out: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
     const manifest = manifestOf(plan, file, null);
-    makeFolder(join(folder, 'parts'));
+    // The manifest comes first: whoever starts at the same time finds either nothing or a folder that is ours.
     writeManifest(folder, manifest);
+    makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, strays };
   }
   if (held.plan === plan.hash && held.korpu === manifestOf(plan, file, null).korpu)
@@ -85,10 +87,7 @@ function refuseNotGrown(folder: string, held: Manifest, plan: Plan): void {
     .map((key) => `${key} differs`);
   if (held.model !== plan.model) said.push('the model differs');
   if (held.korpu !== manifestOf(plan, { name: '', text: '' }, null).korpu) said.push('the version of Körpü differs');
-  const { kind, size: _size, trajectories: _trajectories, ...rest } = held.experiment.design;
-  const { kind: now, size: _now, trajectories: _more, ...asked } = plan.asked.design;
-  if (kind !== now || JSON.stringify(rest) !== JSON.stringify(asked))
-    said.push('the design differs by more than its size');
+  if (!beginsAlike(held.experiment, plan.asked)) said.push('the design does not begin with the same points');
   const smaller = (['points', 'draws', 'replicates'] as const).filter((axis) => axes[axis] < held.axes[axis]);
   said.push(...smaller.map((axis) => `${axis} are fewer: ${axes[axis]} after ${held.axes[axis]}`));
   if (held.experiment.shocks.some((shock) => !plan.asked.shocks.includes(shock))) said.push('a shock is gone');
@@ -97,4 +96,13 @@ function refuseNotGrown(folder: string, held: Manifest, plan: Plan): void {
       `--extend: ${folder} holds an experiment that this one does not extend; give --out another name`,
       ...said.map((line) => `  ${line}`),
     ]);
+}
+
+/** Whether the points of a design are the first points of another. */
+function beginsAlike({ design: there }: ExperimentFile, { design: here }: ExperimentFile): boolean {
+  const { size, trajectories: _less, points = [], ...rest } = there;
+  const { size: larger, trajectories: _more, points: longer = [], ...asked } = here;
+  if (JSON.stringify(rest) !== JSON.stringify(asked)) return false;
+  if (there.kind === 'latin-hypercube') return size === larger;
+  return JSON.stringify(points) === JSON.stringify(longer.slice(0, points.length));
 }

@@ -96,28 +96,29 @@ async function mergeTable(
     const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
     const most = Math.max(1, Math.floor(GROUP_VALUES / columns.length));
     let held: Values[] = noRows(columns);
-    const write = (count: number): void => {
+    const write = async (count: number): Promise<void> => {
       const group = held.map((values) => values.slice(0, count));
       hash.add(group);
       rows += count;
       const columnsOf = columnData(columns, group).map(({ name, data }) => ({ name, data }));
-      parquet.write({ columnData: columnsOf, rowGroupSize: count });
+      await parquet.write({ columnData: columnsOf, rowGroupSize: count });
       held = held.map((values) => values.slice(count));
     };
     for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
       const part = await readPart(folder, plan, chunk, kind);
       if (part === null) throw incomplete(folder, plan, { missing: [], damaged: [chunk] });
       for (const [c, values] of part.entries()) for (const value of values) (held[c] as Values).push(value);
-      while (countOf(held) >= most) write(most);
+      while (countOf(held) >= most) await write(most);
     }
-    if (countOf(held) > 0) write(countOf(held));
-    parquet.finish();
+    if (countOf(held) > 0) await write(countOf(held));
+    await parquet.finish();
     fsyncSync(file);
-    closeSync(file);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  } finally {
+    closeSync(file);
   }
   syncFolder(folder);
   return { rows, hash: hash.digest() };

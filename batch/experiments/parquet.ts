@@ -28,8 +28,9 @@ export function encodeTable(columns: readonly Column[], rows: Rows, labels: Labe
   const writer = new ByteWriter(1 << 16);
   const kvMetadata = Object.entries({ ...labels, [CHECKSUM]: NOT_YET }).map(([key, value]) => ({ key, value }));
   const file = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
-  file.write({ columnData: columnData(columns, rows).map(({ name, data }) => ({ name, data })) });
-  file.finish();
+  // A writer in memory is done when it returns.
+  void file.write({ columnData: columnData(columns, rows).map(({ name, data }) => ({ name, data })) });
+  void file.finish();
   const bytes = Buffer.from(writer.getBytes());
   const at = checksumPlace(bytes);
   if (at === null || bytes.toString('latin1', at, at + NOT_YET.length) !== NOT_YET)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ChunkRule } from './chunks.ts';
 import type { Values } from './columns.ts';
 import type { ChunkRows, RunFailure } from './compute.ts';
 import { makeFolder, writeDurably } from './durable.ts';
@@ -10,6 +11,11 @@ import type { Plan } from './plan.ts';
 
 const PER_FOLDER = 1000;
 
+/** What the place of a part follows from: a plan, or the manifest of one. */
+export interface PartOwner {
+  readonly chunks: ChunkRule;
+}
+
 type PartKind = 'runs' | 'monthly' | 'failures';
 
 const marks: Readonly<Record<PartKind, readonly [string, string]>> = {
@@ -19,7 +25,7 @@ const marks: Readonly<Record<PartKind, readonly [string, string]>> = {
 };
 
 /** Where a part stands; with many chunks in folders of a thousand. */
-export function partPath(folder: string, { chunks }: Plan, chunk: number, kind: PartKind = 'runs'): string {
+export function partPath(folder: string, { chunks }: PartOwner, chunk: number, kind: PartKind = 'runs'): string {
   const [mark, ending] = marks[kind];
   const name = `${mark}${String(chunk).padStart(7, '0')}.${ending}`;
   const below = chunks.chunks > PER_FOLDER ? [String(Math.floor(chunk / PER_FOLDER)).padStart(4, '0')] : [];
@@ -27,7 +33,7 @@ export function partPath(folder: string, { chunks }: Plan, chunk: number, kind: 
 }
 
 /** Tells whether a chunk was published. */
-export function isPublished(folder: string, plan: Plan, chunk: number): boolean {
+export function isPublished(folder: string, plan: PartOwner, chunk: number): boolean {
   return existsSync(partPath(folder, plan, chunk));
 }
 
@@ -75,7 +81,7 @@ export async function readPart(
 }
 
 /** Reads the failures of a chunk; none where there is no record. A record without a published part counts for nothing. */
-export function readFailures(folder: string, plan: Plan, chunk: number): readonly RunFailure[] {
+export function readFailures(folder: string, plan: PartOwner, chunk: number): readonly RunFailure[] {
   const bytes = bytesOf(partPath(folder, plan, chunk, 'failures'));
   if (bytes === null || !isPublished(folder, plan, chunk)) return [];
   const lines = Buffer.from(bytes).toString('utf8').split('\n');

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { ChunkData } from './chunk-worker.ts';
+import type { ChunkData } from './chunk-work.ts';
 
 /** One chunk for a thread. */
 export interface ChunkTask {

@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode, Refusal } from '../exit.ts';
+import type { ChunkData } from './chunk-work.ts';
 import { isInShard } from './chunks.ts';
 import { claimFolder } from './folder.ts';
 import type { WrittenFile } from './manifest.ts';
@@ -30,7 +31,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
   /** Opens the threads, or what stands in for them. */
-  readonly openPool?: (workers: number, plan: Plan, folder: string) => ChunkPool;
+  readonly openPool?: (workers: number, data: ChunkData) => ChunkPool;
 }
 
 /** How a run ended. */
@@ -62,7 +63,11 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   });
   const total = open.total * plan.chunks.cellsPerChunk * plan.axes.policies;
   progress.begin(Math.min(plan.runs, total), (open.total - open.chunks.length) / Math.max(1, open.total));
-  const pool = (options.openPool ?? threads)(Math.min(workers, Math.max(1, open.chunks.length)), plan, folder);
+  const pool = (options.openPool ?? openChunkPool)(Math.min(workers, Math.max(1, open.chunks.length)), {
+    seed: seedFrom(plan),
+    folder,
+    parent: manifest.parent,
+  });
   try {
     const ended = await runChunks(unpublished(open.chunks, folder, plan, open.again), pool, {
       ...options,
@@ -102,10 +107,6 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
   const results = await mergeFolder(folder, plan);
   session.end('complete');
   return { code: codeOf(results.failed), done: results.runs, failed: results.failed, rowHash: results.rowHash };
-}
-
-function threads(workers: number, plan: Plan, folder: string): ChunkPool {
-  return openChunkPool(workers, { seed: seedFrom(plan), folder });
 }
 
 function codeOf(failed: number): ExitCode {
