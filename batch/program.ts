@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { analyseCommand } from './commands/analyse.ts';
+import { declareAnalyses } from './analysis-commands.ts';
 import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
@@ -140,20 +140,7 @@ function declared(ended: (code: ExitCode) => void): Command {
 
   declareExperiments(program, ended);
 
-  program
-    .command('analyse')
-    .description('sensitivity, regret, discovery, flips and value of information from merged runs')
-    .argument('<dir>', 'folder of the results; tables, pictures and report go to its folder analysis')
-    .option('--outcome <id>', 'outcome to analyse (default: up to four of the experiment; repeatable)', all)
-    .option('--threshold <text>', 'what is good enough, as OUTCOME>=X or OUTCOME<=X (repeatable)', all)
-    .option('--lower <id>', 'an outcome of which less is better (repeatable)', all)
-    .option('--higher <id>', 'an outcome of which more is better (repeatable)', all)
-    .option('--resamples <n>', 'bootstrap samples of every interval', '1000')
-    .option('--seed <text>', 'names which samples the bootstrap takes', 'korpu')
-    .option('--no-figures', 'no PNG')
-    .option('--json', 'print what was written as JSON')
-    .option('--quiet', 'no progress')
-    .action(async (folder, options) => ended(await analyseCommand(folder, options)));
+  declareAnalyses(program, ended);
 
   program
     .command('workbench')
