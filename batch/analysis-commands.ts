@@ -15,7 +15,10 @@ export function declareAnalyses(program: Command, ended: (code: ExitCode) => voi
     .option('--threshold <text>', 'what is good enough, as OUTCOME>=X or OUTCOME<=X (repeatable)', all)
     .option('--lower <id>', 'an outcome of which less is better (repeatable)', all)
     .option('--higher <id>', 'an outcome of which more is better (repeatable)', all)
-    .option('--resamples <n>', 'bootstrap samples of every interval', '1000')
+    .option(
+      '--resamples <n>',
+      'bootstrap samples of every interval (default: 1000; fewer, down to 200, of many points)',
+    )
     .option('--seed <text>', 'names which samples the bootstrap takes', 'korpu')
     .option('--no-figures', 'no PNG')
     .option('--json', 'print what was written as JSON')

@@ -1,4 +1,4 @@
-import { type Box, boxOf, type Limit, limitOf, type PrimData, pointsInside, withLimit } from './box.ts';
+import { type Box, boxOf, keeps, type Limit, limitOf, type PrimData, pointsInside, withLimit } from './box.ts';
 
 export interface PrimSettings {
   /** Share of the points inside that one peel takes away. */
@@ -9,10 +9,18 @@ export interface PrimSettings {
 
 export const usualPrim: PrimSettings = { peel: 0.05, leastMass: 0.05 };
 
+/** One way to peel: the limit that is left of a factor, and what it gains in density for each share that goes. */
 interface Step {
-  readonly limits: Limit[];
-  readonly inside: number[];
+  readonly limit: Limit;
+  readonly kept: number;
   readonly gain: number;
+}
+
+/** The points that are left inside, and how many of them are cases. */
+interface Inside {
+  readonly mask: Uint8Array;
+  count: number;
+  cases: number;
 }
 
 /**
@@ -23,61 +31,76 @@ interface Step {
  */
 export function peeled(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
   const boxes = [boxOf(data, among, [])];
-  const all = (boxes[0] as Box).cases;
+  const all = boxes[0].cases;
   const least = Math.max(1, settings.leastMass * among.length);
-  let inside: readonly number[] = among;
+  const orders = data.factors.map((values) => [...among].sort((a, b) => values[a] - values[b] || a - b));
+  const inside: Inside = { mask: new Uint8Array(data.cases.length), count: among.length, cases: all };
+  for (const i of among) inside.mask[i] = 1;
   let limits: Limit[] = [];
   for (;;) {
     let best: Step | null = null;
     for (let factor = 0; factor < data.factors.length; factor++)
-      for (const step of stepsOf(data, inside, limits, factor, settings.peel))
-        if (step.inside.length >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
+      for (const step of stepsOf(data, inside, limitOf(limits, factor), orders[factor], settings.peel))
+        if (step.kept >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
     if (best === null) return boxes;
-    ({ inside, limits } = best);
-    const cases = inside.reduce((sum, i) => sum + data.cases[i], 0);
+    const { limit } = best;
+    limits = withLimit(limits, limit.factor, limit);
+    const values = data.factors[limit.factor];
+    for (const i of among) {
+      if (inside.mask[i] === 0 || keeps(limit, values[i])) continue;
+      inside.mask[i] = 0;
+      inside.count--;
+      inside.cases -= data.cases[i];
+    }
     boxes.push({
-      ...{ limits, cases, inside: inside.length, coverage: cases / all },
-      density: cases / inside.length,
-      mass: inside.length / among.length,
+      ...{ limits, cases: inside.cases, inside: inside.count, coverage: inside.cases / all },
+      density: inside.cases / inside.count,
+      mass: inside.count / among.length,
     });
   }
 }
 
-/** The ways to peel one factor, each with its gain in density for each share of the points that goes. */
-function stepsOf(
-  data: PrimData,
-  inside: readonly number[],
-  limits: readonly Limit[],
-  factor: number,
-  share: number,
-): Step[] {
-  const values = data.factors[factor] as Float64Array;
-  const whole = inside.reduce((sum, i) => sum + data.cases[i], 0) / inside.length;
-  const stepTo = (limit: Limit): Step | null => {
-    const kept = pointsInside(data, inside, [limit]);
-    if (kept.length === 0 || kept.length === inside.length) return null;
-    const density = kept.reduce((sum, i) => sum + data.cases[i], 0) / kept.length;
-    const gain = (density - whole) / (1 - kept.length / inside.length);
-    return { limits: withLimit(limits, factor, limit), inside: kept, gain };
+/** The ways to peel one factor. */
+function stepsOf(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
+  const values = data.factors[own.factor];
+  const whole = inside.cases / inside.count;
+  const stepTo = (limit: Limit, gone: number, cases: number): Step => {
+    const kept = inside.count - gone;
+    const density = (inside.cases - cases) / kept;
+    return { limit, kept, gain: (density - whole) / (gone / inside.count) };
   };
-  const own = limitOf(limits, factor);
-  const ordered = Float64Array.from(inside, (i) => values[i]).sort();
-  if (data.choices[factor]) {
-    const there = [...new Set(ordered)];
-    return there
-      .map((gone) => stepTo({ ...own, values: there.filter((value) => value !== gone) }))
-      .filter((step) => step !== null);
+  if (data.choices[own.factor]) {
+    const found = new Map<number, { gone: number; cases: number }>();
+    for (const i of order) {
+      if (inside.mask[i] === 0) continue;
+      const { gone, cases } = found.get(values[i]) ?? { gone: 0, cases: 0 };
+      found.set(values[i], { gone: gone + 1, cases: cases + data.cases[i] });
+    }
+    if (found.size < 2) return [];
+    return [...found].map(([value, { gone, cases }]) =>
+      stepTo({ ...own, values: [...found.keys()].filter((other) => other !== value) }, gone, cases),
+    );
   }
-  const edge = Math.max(1, Math.floor(share * ordered.length));
-  const steps: (Step | null)[] = [];
-  // Equal values go together, and the limit lies midway between what goes and what stays.
-  let from = edge;
-  while (from < ordered.length && ordered[from] === ordered[from - 1]) from++;
-  if (from < ordered.length) steps.push(stepTo({ ...own, low: (ordered[from - 1] + ordered[from]) / 2 }));
-  let to = ordered.length - 1 - edge;
-  while (to >= 0 && ordered[to] === ordered[to + 1]) to--;
-  if (to >= 0) steps.push(stepTo({ ...own, high: (ordered[to] + ordered[to + 1]) / 2 }));
-  return steps.filter((step) => step !== null);
+  const edge = Math.max(1, Math.floor(share * inside.count));
+  const steps: Step[] = [];
+  for (const end of ['low', 'high'] as const) {
+    let gone = 0;
+    let cases = 0;
+    let last = Number.NaN;
+    for (let place = 0; place < order.length; place++) {
+      const i = order[end === 'low' ? place : order.length - 1 - place];
+      if (inside.mask[i] === 0) continue;
+      // Equal values go together, and the limit lies midway between what goes and what stays.
+      if (gone >= edge && values[i] !== last) {
+        steps.push(stepTo({ ...own, [end]: (last + values[i]) / 2 }, gone, cases));
+        break;
+      }
+      gone++;
+      cases += data.cases[i];
+      last = values[i];
+    }
+  }
+  return steps;
 }
 
 /**

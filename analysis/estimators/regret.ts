@@ -1,5 +1,5 @@
 import { bestAt, type FuturesTable, isClear, settled } from './futures.ts';
-import { bootstrapped, type Estimate, quantileOf, type Resampling, usualResampling } from './resampling.ts';
+import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** How one policy fares over futures, in the unit of the outcome. */
 export interface PolicyRegret {
@@ -99,9 +99,18 @@ function shareOfRank(ranks: Float64Array, rank: number): number {
   return ranks.reduce((count, found) => count + Number(found === rank), 0) / ranks.length;
 }
 
-/** The quantile of values taken as often as the counts say; order: places by value. */
+/** The quantile of values taken as often as the counts say, by rule R-7; order: places by value. */
 function weightedQuantile(values: Float64Array, order: readonly number[], counts: Float64Array, p: number): number {
-  const taken: number[] = [];
-  for (const i of order) for (let k = 0; k < counts[i]; k++) taken.push(values[i]);
-  return quantileOf(taken, p);
+  const place = (values.length - 1) * p;
+  const below = Math.floor(place);
+  let seen = 0;
+  let low = Number.NaN;
+  for (const i of order) {
+    if (counts[i] === 0) continue;
+    seen += counts[i];
+    if (seen <= below) continue;
+    if (Number.isNaN(low)) low = values[i];
+    if (seen > below + 1 || place === below) return low + (values[i] - low) * (place - below);
+  }
+  return low;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { makeFolder, writeDurably } from '../experiments/durable.ts';
 import { version } from '../installation.ts';
-import { type AnalyseWords, readAnalysis } from './asked.ts';
+import { type AnalyseWords, type AnalysisAsked, readAnalysis } from './asked.ts';
 import { discoverySection } from './discovery-section.ts';
 import { flipsSection } from './flips-section.ts';
 import { futuresOf } from './futures.ts';
@@ -37,7 +37,8 @@ export async function analyseFolder(
   say: (line: string) => void,
 ): Promise<AnalysisAccount> {
   const runs = await openRuns(folder);
-  const asked = readAnalysis(words, folder, runs.manifest.experiment.outcomes);
+  const units = runs.points * runs.draws * runs.shocks.length;
+  const asked = readAnalysis(words, folder, runs.manifest.experiment.outcomes, units);
   const futures = await futuresOf(runs);
   const made: (Section | null)[] = [];
   for (const [name, make] of [
@@ -65,7 +66,7 @@ export async function analyseFolder(
   const { pictures, notice } = await drawPictures(out, sections, asked.pictures);
   if (notice !== null) say(notice);
   const report = join(out, 'report.html');
-  writeDurably(report, analysisHtml({ ...headOf(runs, asked.outcomes), sections }));
+  writeDurably(report, analysisHtml({ ...headOf(runs, asked), sections }));
   return {
     code: runs.failed > 0 ? EXIT.someFailed : EXIT.complete,
     ...{ folder: out, report, tables, pictures },
@@ -90,7 +91,10 @@ async function drawPictures(out: string, sections: readonly Section[], wanted: b
   return { pictures, notice: null };
 }
 
-function headOf({ manifest, failed, shocks, points, draws, replicates, policies }: Runs, outcomes: readonly string[]) {
+function headOf(
+  { manifest, failed, shocks, points, draws, replicates, policies }: Runs,
+  { outcomes, resampling }: AnalysisAsked,
+) {
   const { experiment } = manifest;
   const notices = [
     'Körpü explores, it does not predict: what follows holds for the model and for the ranges of this experiment.',
@@ -114,6 +118,7 @@ function headOf({ manifest, failed, shocks, points, draws, replicates, policies 
       ['policies', policies.join(', ')],
       ['shocks', shocks.join(', ')],
       ['outcomes shown', outcomes.join(', ')],
+      ['intervals', `90 %, ${resampling.resamples} bootstrap samples, seed ${resampling.seed}`],
       ['months and scale', `${experiment.months} months, scale ${experiment.scale}`],
       ['Körpü', version],
       ['model', manifest.model],

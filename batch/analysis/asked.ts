@@ -36,10 +36,15 @@ const usual: readonly string[] = [
 ];
 
 /**
- * Reads what is asked of an analysis of an experiment that has these outcomes.
+ * Reads what is asked of an analysis of an experiment that has these outcomes. units: points times draws times shocks.
  * @throws Refusal that names every fault.
  */
-export function readAnalysis(words: AnalyseWords, folder: string, there: readonly string[]): AnalysisAsked {
+export function readAnalysis(
+  words: AnalyseWords,
+  folder: string,
+  there: readonly string[],
+  units: number,
+): AnalysisAsked {
   const reading = new Reading();
   const faults: string[] = [];
   const isThere = (option: string, id: string): boolean => {
@@ -65,7 +70,8 @@ export function readAnalysis(words: AnalyseWords, folder: string, there: readonl
   }
   const asked = [...new Set([...(words.outcome ?? []), ...thresholds.keys()])].filter((id) => isThere('--outcome', id));
   const found = asked.length > 0 ? asked : usual.filter((id) => there.includes(id));
-  const resamples = reading.whole('--resamples', words.resamples ?? '1000', 100, 100_000, 1000);
+  const usualSamples = Math.max(200, Math.min(1000, Math.round(2_500_000 / units)));
+  const resamples = reading.whole('--resamples', words.resamples ?? String(usualSamples), 100, 100_000, 1000);
   faults.push(...reading.faults);
   if (faults.length > 0) throw misused(...faults);
   const outcomes = found.length > 0 ? found : there.slice(0, 4);
