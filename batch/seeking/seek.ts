@@ -63,14 +63,17 @@ export function settingsOf(space: SeekSpace, sought: Sought): GoalSettings {
   };
 }
 
-/** Runs the search in a folder, or goes on with it. @throws Refusal when the folder holds another search. */
+/**
+ * Runs the search in a folder, or goes on with it. What was computed for one target serves another.
+ * @throws Refusal when the folder holds another search.
+ */
 export async function runSearch(folder: string, space: SeekSpace, sought: Sought, hooks: SeekHooks): Promise<Found> {
   const settings = settingsOf(space, sought);
   const { plan, levers } = space;
   const { asked } = plan;
-  const { workers: _workers, ...moving } = sought;
-  const journal = openJournal(folder, { plan: plan.hash, moving, settings, levers, factors: asked.factors });
-  const data: SeekData = { seed: seedFrom(plan), cost: sought.cost, effect: sought.outcome };
+  const { cost, outcome, policy } = sought;
+  const journal = openJournal(folder, { plan: plan.hash, cost, outcome, policy, levers, factors: asked.factors });
+  const data: SeekData = { seed: seedFrom(plan), cost, effect: outcome };
   const pool = (hooks.openPool ?? openSeekPool)(sought.workers, data);
   // Every task listens.
   setMaxListeners(0, hooks.signal);

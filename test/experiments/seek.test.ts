@@ -62,8 +62,12 @@ describe('korpu seek', () => {
     );
     expect(third.tasks).toBe(0);
 
+    // What was computed serves another target; not another outcome.
     const other = { ...sought, target: 2 };
-    await expect(runSearch(folder, space, other, { ...hooks, openPool: here(third) })).rejects.toMatchObject({
+    await runSearch(folder, space, other, { ...hooks, openPool: here(third) });
+    expect(third.tasks).toBeLessThan(whole.tasks / 2);
+    const costly = { ...sought, cost: 'accounts.net' };
+    await expect(runSearch(folder, space, costly, { ...hooks, openPool: here(third) })).rejects.toMatchObject({
       exitCode: 5,
     });
   }, 120_000);
