@@ -22,7 +22,7 @@ export { setOfDraw, type Weighted } from './draws.ts';
 export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
 export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
 export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
-export { experimentFromObject, readExperiment } from './experiments/text.ts';
+export { experimentFromObject, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
 export {
   drawnPolicy,
   firstFork,

@@ -39,8 +39,7 @@ export function openChunkWork(
       publishPart(folder, plan, chunk, rows);
       return { ...account, runs: rows.runs[0]?.length ?? 0, unwritten: null };
     } catch (error) {
-      const { code = '', message } = error as NodeJS.ErrnoException;
-      return { ...account, runs: 0, unwritten: { code, message } };
+      return { ...account, runs: 0, unwritten: error instanceof Error ? error.message : String(error) };
     }
   };
 }

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { EXIT, Refusal } from '../exit.ts';
 
 const MARK = '.korpu-tmp-';
 
@@ -25,9 +26,15 @@ export function writeDurably(path: string, content: string | Uint8Array): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw asSaid(error, path);
   }
   syncFolder(dirname(path));
+}
+
+/** A full disk, quota or limit as a sentence; any other error as it is. */
+export function asSaid(error: unknown, path: string): unknown {
+  const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return full ? new Refusal(EXIT.fault, [`no room is left on the disk to write ${path}`]) : error;
 }
 
 /** Writes all bytes to an open file. */

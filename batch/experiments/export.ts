@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { type Cell, csv } from '../output/csv.ts';
 import type { Column, Rows } from './columns.ts';
-import { syncFolder, temporaryName, writeAll } from './durable.ts';
+import { asSaid, syncFolder, temporaryName, writeAll } from './durable.ts';
 import type { Manifest } from './manifest.ts';
 import { columnsOf, refuseUnmerged, storedRows, type TableName } from './stored.ts';
 
@@ -30,7 +30,7 @@ export async function exportTable(
     syncFolder(dirname(resolve(out)));
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw asSaid(error, out);
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentFile } from '../../scenarios/index.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
+import { version } from '../installation.ts';
 import { makeFolder, removeStrays, syncFolder, writeDurably } from './durable.ts';
 import { foundManifest, MANIFEST, type Manifest, manifestOf, refuseOther, type WrittenFile } from './manifest.ts';
 import type { Plan } from './plan.ts';
@@ -47,8 +48,7 @@ export function claimFolder(folder: string, plan: Plan, file: WrittenFile, optio
     makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, strays };
   }
-  if (held.plan === plan.hash && held.korpu === manifestOf(plan, file, null).korpu)
-    return { manifest: held, resumed: true, strays };
+  if (held.plan === plan.hash && held.korpu === version) return { manifest: held, resumed: true, strays };
   if (!options.extend) refuseOther(folder, held, plan);
   refuseNotGrown(folder, held, plan);
   setAside(folder, held);
@@ -86,7 +86,7 @@ function refuseNotGrown(folder: string, held: Manifest, plan: Plan): void {
     .filter((key) => !growing.has(key) && JSON.stringify(there[key]) !== JSON.stringify(here[key]))
     .map((key) => `${key} differs`);
   if (held.model !== plan.model) said.push('the model differs');
-  if (held.korpu !== manifestOf(plan, { name: '', text: '' }, null).korpu) said.push('the version of Körpü differs');
+  if (held.korpu !== version) said.push('the version of Körpü differs');
   if (!beginsAlike(held.experiment, plan.asked)) said.push('the design does not begin with the same points');
   const smaller = (['points', 'draws', 'replicates'] as const).filter((axis) => axes[axis] < held.axes[axis]);
   said.push(...smaller.map((axis) => `${axis} are fewer: ${axes[axis]} after ${held.axes[axis]}`));

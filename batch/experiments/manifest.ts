@@ -10,6 +10,7 @@ import { faultText } from '../packs/fault-text.ts';
 import { shippedPack } from '../packs/resolve.ts';
 import type { ChunkRule } from './chunks.ts';
 import { type Column, factorColumn } from './columns.ts';
+import { type PolicyText, withPolicies } from './own-policies.ts';
 import { type Plan, planOf } from './plan.ts';
 
 export const MANIFEST = 'manifest.json';
@@ -34,7 +35,7 @@ export interface Manifest {
   readonly plan: string;
   readonly model: string;
   /** The file as it was written, and its SHA-256. */
-  readonly file: { readonly name: string; readonly sha256: string; readonly text: string };
+  readonly file: WrittenFile & { readonly sha256: string };
   /** The file as it was understood, with what the command line changed. */
   readonly experiment: ExperimentFile;
   readonly axes: Axes;
@@ -59,6 +60,8 @@ const ORDER =
 export interface WrittenFile {
   readonly name: string;
   readonly text: string;
+  /** Files of policies that it names. */
+  readonly policies: readonly PolicyText[];
 }
 
 /** Makes the manifest of a plan. */
@@ -70,7 +73,7 @@ export function manifestOf(plan: Plan, file: WrittenFile, parent: string | null)
     korpu: version,
     plan: plan.hash,
     model: plan.model,
-    file: { name: file.name, sha256: createHash('sha256').update(file.text).digest('hex'), text: file.text },
+    file: { ...file, sha256: createHash('sha256').update(file.text).digest('hex') },
     ...{ experiment: asked, axes, cells, runs, chunks },
     factors: factors.map(({ id, kind }) => ({ id, kind, column: factorColumn(id) })),
     columns: { runs: plan.runColumns, monthly: plan.monthlyColumns },
@@ -119,7 +122,7 @@ function parsed(text: string): Manifest | null {
  * @throws Refusal (exit 5) when this Körpü would compute other rows than the folder holds.
  */
 export function planOfFolder(folder: string, manifest: Manifest = readManifest(folder)): Plan {
-  const pack = shippedPack(manifest.experiment.country);
+  const { pack } = withPolicies(shippedPack(manifest.experiment.country), manifest.file.policies);
   const asked = experimentFromObject(MANIFEST, manifest.experiment, pack);
   if (!asked.ok) throw misused(...asked.problems.map(faultText));
   const plan = planOf(asked.value, pack, manifest.chunks.cellsPerChunk);

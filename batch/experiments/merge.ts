@@ -3,12 +3,12 @@ import { closeSync, createReadStream, existsSync, fsyncSync, openSync, renameSyn
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, Refusal } from '../exit.ts';
-import { type Column, countOf, noRows, type Values } from './columns.ts';
+import { type Column, countOf, type Values } from './columns.ts';
 import type { RunFailure } from './compute.ts';
-import { syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
+import { asSaid, syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
 import { writeManifest } from './folder.ts';
 import { type Manifest, type Results, readManifest } from './manifest.ts';
-import { columnData, schemaOf } from './parquet.ts';
+import { schemaOf } from './parquet.ts';
 import { partState, readFailures, readPart } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { RowHash } from './row-hash.ts';
@@ -94,34 +94,75 @@ async function mergeTable(
     const writer = streamingTo(file);
     const kvMetadata = [{ key: 'korpu.plan', value: plan.hash }];
     const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
-    const most = Math.max(1, Math.floor(GROUP_VALUES / columns.length));
-    let held: Values[] = noRows(columns);
-    const write = async (count: number): Promise<void> => {
-      const group = held.map((values) => values.slice(0, count));
-      hash.add(group);
-      rows += count;
-      const columnsOf = columnData(columns, group).map(({ name, data }) => ({ name, data }));
-      await parquet.write({ columnData: columnsOf, rowGroupSize: count });
-      held = held.map((values) => values.slice(count));
+    const group = new RowGroup(columns, Math.max(1, Math.floor(GROUP_VALUES / columns.length)));
+    const write = async (): Promise<void> => {
+      hash.add(group.columns, 0, group.count);
+      rows += group.count;
+      await parquet.write({ columnData: group.columnData(), rowGroupSize: group.count });
+      group.count = 0;
     };
     for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
       const part = await readPart(folder, plan, chunk, kind);
       if (part === null) throw incomplete(folder, plan, { missing: [], damaged: [chunk] });
-      for (const [c, values] of part.entries()) for (const value of values) (held[c] as Values).push(value);
-      while (countOf(held) >= most) await write(most);
+      for (let from = 0; from < countOf(part); ) {
+        from = group.take(part, from);
+        if (group.count === group.most) await write();
+      }
     }
-    if (countOf(held) > 0) await write(countOf(held));
+    if (group.count > 0) await write();
     await parquet.finish();
     fsyncSync(file);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw asSaid(error, path);
   } finally {
     closeSync(file);
   }
   syncFolder(folder);
   return { rows, hash: hash.digest() };
+}
+
+/** Rows gathered until they are one row group; numbers stand in typed arrays, NaN for what is missing. */
+class RowGroup {
+  readonly most: number;
+  readonly columns: readonly (Float64Array | Int32Array | string[])[];
+  count = 0;
+  readonly #declared: readonly Column[];
+
+  constructor(columns: readonly Column[], most: number) {
+    this.most = most;
+    this.#declared = columns;
+    this.columns = columns.map(({ type }) =>
+      type === 'DOUBLE' ? new Float64Array(most) : type === 'INT32' ? new Int32Array(most) : new Array<string>(most),
+    );
+  }
+
+  /** Takes rows from one on, as many as there is room for; gives the first not taken. */
+  take(rows: readonly Values[], from: number): number {
+    const to = Math.min(countOf(rows), from + this.most - this.count);
+    for (const [c, into] of this.columns.entries()) {
+      const values = rows[c] as Values;
+      for (let i = from; i < to; i++) into[this.count + i - from] = (values[i] ?? Number.NaN) as never;
+    }
+    this.count += to - from;
+    return to;
+  }
+
+  /** The columns for the writer, which asks for one after the other: each is made when it is asked for. */
+  columnData() {
+    const { columns, count } = this;
+    return this.#declared.map(({ name, type }, c) => ({
+      name,
+      offsetIndex: false,
+      get data(): Values {
+        const values = Array.from(
+          (columns[c] as Float64Array).subarray?.(0, count) ?? (columns[c] as []).slice(0, count),
+        );
+        return type === 'DOUBLE' ? values.map((value) => (Number.isNaN(value) ? null : value)) : values;
+      },
+    }));
+  }
 }
 
 /** A writer that hands over what it holds whenever a row group is whole. */

@@ -23,7 +23,7 @@ export interface ChunkDone {
   readonly agentMonths: number;
   readonly milliseconds: number;
   /** Why the part could not be written; null when it was. */
-  readonly unwritten: { readonly code: string; readonly message: string } | null;
+  readonly unwritten: string | null;
 }
 
 /** Something that computes and publishes chunks, in any order. */

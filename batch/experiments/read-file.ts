@@ -1,10 +1,12 @@
-import { basename } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import {
   allRules,
   type Changes,
   type ExperimentFile,
   type Pack,
   parseSet,
+  policiesWith,
+  policyFilesIn,
   readExperiment,
 } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
@@ -14,6 +16,7 @@ import { readArgument } from '../packs/file-argument.ts';
 import { shippedCountries } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
 import type { WrittenFile } from './manifest.ts';
+import { withPolicies } from './own-policies.ts';
 
 /** What a command line says of an experiment beside its file. */
 export interface ExperimentWords {
@@ -48,10 +51,18 @@ export function readExperimentFile(path: string, words: ExperimentWords): ReadFi
   const text = readArgument(path);
   const named = countryNamedIn(text);
   const country = named !== null && shippedCountries().includes(named) ? named : 'azerbaijan';
-  const pack = shippedPack(country);
-  const read = readExperiment(path, text, pack, allRules, changesOf(words));
+  const shipped = shippedPack(country);
+  const policies = policyFilesIn(path, text).map((name) => ({ name, text: readArgument(besides(path, name)) }));
+  const { pack, ids } = withPolicies(shipped, policies);
+  const own = policies.length === 0 ? {} : { policies: policiesWith(path, text, ids) };
+  const read = readExperiment(path, text, pack, allRules, { ...own, ...changesOf(words) });
   if (!read.ok) throw misused(...read.problems.map(faultText));
-  return { asked: read.value, pack, file: { name: basename(path), text } };
+  return { asked: read.value, pack, file: { name: basename(path), text, policies } };
+}
+
+/** A file named in another one is looked for beside it. */
+function besides(path: string, name: string): string {
+  return isAbsolute(name) ? name : join(dirname(path), name);
 }
 
 function changesOf({ set = [], replicates, seed }: ExperimentWords): Changes {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Column, Rows } from './columns.ts';
+import type { Column } from './columns.ts';
 
 /** Bytes gathered before they are hashed. */
 const GATHERED = 1 << 20;
@@ -19,13 +19,13 @@ export class RowHash {
     this.#columns = columns;
   }
 
-  /** Adds rows that follow those added before. */
-  add(rows: Rows, from = 0, to: number = rows[0]?.length ?? 0): void {
+  /** Adds rows, by column, that follow those added before. */
+  add(rows: readonly ArrayLike<number | string | null>[], from = 0, to: number = rows[0]?.length ?? 0): void {
     for (let i = from; i < to; i++) {
       for (let c = 0; c < this.#columns.length; c++) {
         const { name, type } = this.#columns[c] as Column;
         if (name === 'run') continue;
-        const value = (rows[c] as Rows[number])[i] ?? null;
+        const value = (rows[c] as ArrayLike<number | string | null>)[i] ?? null;
         if (type === 'STRING') this.#text(String(value));
         else if (type === 'INT32') this.#at = this.#bytes.writeInt32LE(Number(value), this.#at);
         else this.#double(value === null ? Number.NaN : Number(value));

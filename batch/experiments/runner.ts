@@ -135,10 +135,8 @@ function watched(place: Int32Array, limit: (run: number) => number | null, dropp
 }
 
 function unwritable({ chunk, unwritten }: ChunkDone): Refusal {
-  const { code = '', message = '' } = unwritten ?? {};
-  const why = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? 'no room is left on the disk' : message;
   return new Refusal(EXIT.fault, [
-    `chunk ${chunk} could not be written: ${why}; nothing is left half-written, and the same command goes on from here`,
+    `chunk ${chunk} could not be written: ${unwritten}; nothing is left half-written, and the same command goes on from here`,
   ]);
 }
 

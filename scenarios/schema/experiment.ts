@@ -94,7 +94,7 @@ export interface ExperimentFile {
   readonly structure: Readonly<Record<string, string>>;
   /** Levers set for every point, as `--set` writes them. */
   readonly set: readonly string[];
-  /** Ids; the first is the reference. */
+  /** Ids; the first is the reference. A file may name files of policies in their place. */
   readonly policies: readonly string[];
   /** Ids, `none` among them; one at a time, never together. */
   readonly shocks: readonly string[];
@@ -139,6 +139,7 @@ const switches = Object.fromEntries(
 );
 
 const ids = (least: number, most: number) => written(list(id(), least, most), 'ids');
+const policies = () => written(list(id(), 1, requestLimits.policies), 'idsOrFiles');
 const outcomeIds = () => written(list(dottedId(), 0, 400), 'ids');
 
 /** An experiment file, lists in their one form. */
@@ -154,13 +155,14 @@ export const experimentSchema: z.ZodType<ExperimentFile> = map({
   law: choice(laws).default('as-designed'),
   structure: map(switches).default({}),
   set: list(text(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
-  policies: ids(1, requestLimits.policies),
+  // Left out: all there are, put in by the reader.
+  policies: policies().optional(),
   shocks: ids(1, requestLimits.shocks + 1).default(['none']),
   replicates: number({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),
   draws: number({ min: 0, max: experimentLimits.draws, whole: true, unit: 'accepted parameter sets' }).default(0),
   factors: list(factor, 0, experimentLimits.factors).default([]),
   design: design.default({ kind: 'none' }),
-  outcomes: outcomeIds(),
+  outcomes: outcomeIds().optional(),
   monthly: outcomeIds().default([]),
   groups: z.literal(false, { error: 'false: experiments keep no figures by group' }).default(false),
 } satisfies Record<keyof ExperimentFile, z.ZodType>) as unknown as z.ZodType<ExperimentFile>;

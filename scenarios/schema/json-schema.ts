@@ -35,6 +35,7 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
   mapOfNumbers: (json) => ({ anyOf: [json, reference] }),
   numberOrMap: (json) => ({ anyOf: [json, json['additionalProperties'], reference] }),
   ids: (json) => ({ anyOf: [json, { const: 'all' }] }),
+  idsOrFiles: (json) => ({ anyOf: [{ ...json, items: { type: 'string' } }, { const: 'all' }] }),
   columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
   phases: () => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson()] } }),
   policies: ({ items, ...json }) => ({ ...json, items: { anyOf: [{ type: 'string' }, items] } }),

@@ -36,7 +36,7 @@ test('a damaged or truncated part is told, computed again, and the results are t
   expect(said).toEqual(['the part of chunk 1 was damaged and is computed again']);
   expect(again).toMatchObject({ code: 0, rowHash });
   expect(readFileSync(path).equals(whole)).toBe(true);
-});
+}, 120_000);
 
 test('a folder of another plan is refused with the difference, and one that is not ours is left alone', async () => {
   const folder = newFolder();
@@ -60,7 +60,7 @@ test('a folder of another plan is refused with the difference, and one that is n
   expect([kept.exitCode, readdirSync(foreign)]).toEqual([2, ['thesis.docx']]);
   const fresh = (await runHere(plan, folder, { fresh: true }).catch((error: unknown) => error)) as Refusal;
   expect(fresh.exitCode).toBe(2);
-});
+}, 120_000);
 
 test('half-written files count for nothing, and only those of dead processes of this machine are removed', async () => {
   const folder = newFolder();
@@ -74,7 +74,7 @@ test('half-written files count for nothing, and only those of dead processes of 
   const account = await runHere(plan, folder);
   expect(account.code).toBe(0);
   expect([dead, alive, elsewhere].map((stray) => existsSync(stray))).toEqual([false, true, true]);
-});
+}, 120_000);
 
 test('an extended experiment keeps every finished run and ends as a new one would', async () => {
   const folder = newFolder();
@@ -93,7 +93,7 @@ test('an extended experiment keeps every finished run and ends as a new one woul
   expect(readManifest(folder).parent).toBe(plan.hash);
   const smaller = (await runHere(plan, folder, { extend: true }).catch((error: unknown) => error)) as Refusal;
   expect([smaller.exitCode, smaller.problems.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
-});
+}, 120_000);
 
 test('status tells from files alone what is done, at what rate, and whether anybody is at work', async () => {
   const folder = newFolder();
@@ -105,4 +105,4 @@ test('status tells from files alone what is done, at what rate, and whether anyb
   }
   expect(statusOf(folder, now + 1000)).toMatchObject({ done: 72, missing: 48, moving: true, secondsLeft: 20 });
   expect(statusOf(folder, now + 3_600_000)).toMatchObject({ moving: false, secondsLeft: null });
-});
+}, 120_000);

@@ -31,7 +31,7 @@ test('a row holds what a comparison of its one replicate says, digest and all', 
     const months = said?.outcomes['stock.total']?.series.map(({ mean }) => mean);
     expect(monthly[7]?.slice(p * 12, p * 12 + 12)).toEqual(months);
   }
-});
+}, 120_000);
 
 test('hashes are the same for every size and order of chunks, and for every shard', async () => {
   const whole = newFolder();
@@ -55,7 +55,7 @@ test('hashes are the same for every size and order of chunks, and for every shar
   expect([merged.rowHash, merged.files]).toEqual([rowHash, files]);
   const found = await verifyFolder(sharded, plan, 6);
   expect(found).toMatchObject({ sampled: 6, differing: [], filesHold: true, holds: true });
-});
+}, 120_000);
 
 test('DuckDB reads the merged file and the parts, and counts what the plan says', async () => {
   const folder = newFolder();
@@ -83,7 +83,7 @@ test('DuckDB reads the merged file and the parts, and counts what the plan says'
   );
   expect(theirs).toEqual({ net: ours[at]?.[1], digest: ours.at(-1)?.[1] });
   connection.closeSync();
-});
+}, 120_000);
 
 test('a run that fails is a record, and the others of its cell are as they would have been', () => {
   const plan = tinyPlan({}, 4);
@@ -108,4 +108,4 @@ test('a run that fails is a record, and the others of its cell are as they would
   const digests = new Map(undisturbed.runs[0]?.map((run, i) => [run, undisturbed.runs.at(-1)?.[i]]));
   for (const [i, run] of (disturbed.runs[0] ?? []).entries())
     expect(disturbed.runs.at(-1)?.[i]).toBe(digests.get(run as number));
-});
+}, 120_000);

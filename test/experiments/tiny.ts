@@ -45,7 +45,7 @@ export function inProcessPool(...[, data]: Parameters<NonNullable<RunOptions['op
 export function runHere(plan: Plan, folder: string, options: Partial<RunOptions> = {}) {
   return runExperiment(plan, {
     folder,
-    file: { name: 'tiny.yaml', text: tinyText },
+    file: { name: 'tiny.yaml', text: tinyText, policies: [] },
     workers: 1,
     shard: null,
     fresh: false,

@@ -19,10 +19,20 @@ const faults = {
 };
 
 let work = null;
+let current = null;
+let thrown = false;
+
+// A cell is announced by its first run, and a run on its own by itself.
+function before(run) {
+  const together = run === fault.first && !current.apart.includes(fault.cell) && !thrown;
+  if (run !== fault.run && !together) return;
+  // What is thrown does not end the thread: the policies are then tried one at a time by the thread itself.
+  thrown = fault.kind === 'throws';
+  faults[fault.kind]();
+}
+
 export default (task) => {
-  work ??= openChunkWork(workerData, (run) => {
-    // A cell is announced by its first run, and a run on its own by itself.
-    if (run === fault.run || (run === fault.first && !task.apart.includes(fault.cell))) faults[fault.kind]();
-  });
+  current = task;
+  work ??= openChunkWork(workerData, before);
   return work(task);
 };

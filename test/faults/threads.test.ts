@@ -50,7 +50,6 @@ test.each([
 
 test('--max-failures stops a run that goes wrong again and again, with what was done kept', async () => {
   const out = newPlace();
-  // Nobody arrives at a lever value outside its bounds: every run fails.
   const { code, err } = await korpu(
     'run',
     tinyFile,
@@ -70,15 +69,27 @@ test('--max-failures stops a run that goes wrong again and again, with what was 
 
 test('a disk without room: one clear sentence, nothing half-published, and resumable', async () => {
   const out = newPlace();
-  // A limit on the size of files is what a process meets as a full disk; parts are larger than one block.
-  const limited = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
   const words = [process.execPath, main, 'run', tinyFile, '--out', out, '-w', '1', '-q'];
+  // A limit on the size of files, in kB, is what a process meets as a full disk.
+  const limited = (most: number) =>
+    spawnSync('bash', ['-c', `trap '' XFSZ; ulimit -f ${most}; exec "$0" "$@"`, ...words], {
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
   expect((await korpu('run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', '1/20')).code).toBe(0);
   const before = partsIn(out).length;
-  const ran = spawnSync('bash', ['-c', limited, ...words], { encoding: 'utf8', timeout: 120_000 });
-  expect([ran.status, ran.stderr]).toEqual([1, expect.stringContaining('no room is left on the disk')]);
-  expect(ran.stderr).not.toContain('    at ');
+  const halted = (err: string): void => {
+    expect(err).toContain('no room is left on the disk');
+    expect(err).not.toContain('    at ');
+    expect(readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'))).toEqual([]);
+  };
+  const atPart = limited(2);
+  expect(atPart.status).toBe(1);
+  halted(atPart.stderr);
   expect(partsIn(out)).toHaveLength(before);
-  expect(readdirSync(join(out, 'parts')).filter((name) => name.startsWith('.korpu-tmp-'))).toEqual([]);
+  const atMerge = limited(4);
+  expect(atMerge.status).toBe(1);
+  halted(atMerge.stderr);
+  expect([partsIn(out).length, existsSync(join(out, 'runs.parquet'))]).toEqual([20, false]);
   expect((await korpu('run', tinyFile, '--out', out, '-q')).code).toBe(0);
 });

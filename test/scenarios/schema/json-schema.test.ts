@@ -19,7 +19,7 @@ test.each(kinds)('the schema of %s files is plain JSON with a head', (kind) => {
   expect(JSON.stringify(schema)).not.toContain('"written"');
 });
 
-test.each(['experiment', 'lesson', 'polciy'])(
+test.each(['lesson', 'lessons', 'polciy'])(
   '%s has no schema in this version, and the message says which have',
   (kind) => {
     const schema = jsonSchema(kind);
