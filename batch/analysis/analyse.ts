@@ -8,6 +8,7 @@ import { flipsSection } from './flips-section.ts';
 import { futuresOf } from './futures.ts';
 import { givenSection } from './given-section.ts';
 import { informationSection } from './information-section.ts';
+import { checkLayout } from './layout-check.ts';
 import { morrisSection } from './morris-section.ts';
 import { openPictures } from './pictures.ts';
 import { policiesSection } from './policies-section.ts';
@@ -39,6 +40,7 @@ export async function analyseFolder(
   const runs = await openRuns(folder);
   const units = runs.points * runs.draws * runs.shocks.length;
   const asked = readAnalysis(words, folder, runs.manifest.experiment.outcomes, units);
+  await checkLayout(runs);
   const futures = await futuresOf(runs);
   const made: (Section | null)[] = [];
   for (const [name, make] of [

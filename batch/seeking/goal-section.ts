@@ -1,4 +1,5 @@
 import type { FrontierEntry, GoalResult } from '../../analysis/index.ts';
+import { leverOf } from '../../scenarios/index.ts';
 import {
   type AnalysisTable,
   cellsOf,
@@ -72,7 +73,7 @@ export function goalSection(space: SeekSpace, sought: Sought, found: Found): Sec
             'Mixes measured on fresh futures, cheapest first; × marks those that another costs less than and does more.',
           columns: [
             '',
-            ...space.levers.map(({ id }) => id),
+            ...space.levers.map(({ id }) => leverOf(id).lever),
             'cost',
             'effect',
             'reaches the goal in',
@@ -81,7 +82,7 @@ export function goalSection(space: SeekSpace, sought: Sought, found: Found): Sec
           rows: entries.map((entry) => [
             `${entry.dominated ? '×' : ''}${entry.isReference ? ' first values' : ''}`,
             ...valuesOf(space, entry),
-            ...[withInterval(entry.cost), withInterval(entry.effect), percentInterval(entry.share)],
+            ...[shown(entry.cost.value), withInterval(entry.effect), percentInterval(entry.share)],
             entry.extraCost === null ? '–' : withInterval({ ...entry.extraCost, value: entry.extraCost.mean }),
           ]),
         },

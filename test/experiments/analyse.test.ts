@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -122,6 +122,21 @@ describe('korpu analyse', () => {
       `SELECT satisficing s FROM read_parquet('${join(folders.sobol, 'analysis', 'regret.parquet')}')`,
     );
     for (const { s } of regret) expect(Number(s)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('points in another order than the layout says are refused, not analysed', async () => {
+    for (const kind of ['morris', 'saltelli'] as const) {
+      const folder = newFolder();
+      cpSync(folders[kind], folder, { recursive: true });
+      const path = join(folder, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      // As if this version laid the points out otherwise: what another seed gives, or other samples side by side.
+      const { design } = manifest.experiment;
+      if (kind === 'morris') design.seed = 'another';
+      else design.secondOrder = false;
+      writeFileSync(path, JSON.stringify(manifest));
+      await expect(analyseFolder(folder, { figures: false }, say)).rejects.toMatchObject({ exitCode: 5 });
+    }
   });
 
   test('what cannot be analysed is refused in a sentence', async () => {
