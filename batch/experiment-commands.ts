@@ -112,7 +112,7 @@ export function declareExperiments(program: Command, ended: (code: ExitCode) => 
 }
 
 /** Declare what may be changed of an experiment file. */
-function withExperiment(command: Command): Command {
+export function withExperiment(command: Command): Command {
   return command
     .option('--set <key=value>', 'a lever, as POLICY:LEVER=VALUE, or months, scale, draws … (repeatable)', all)
     .option('--replicates <n>', 'replicates in place of those of the file')

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { declareAnalyses } from './analysis-commands.ts';
 import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
@@ -138,6 +139,8 @@ function declared(ended: (code: ExitCode) => void): Command {
     .action(async (options) => ended(await verifyModelCommand(options)));
 
   declareExperiments(program, ended);
+
+  declareAnalyses(program, ended);
 
   program
     .command('workbench')

@@ -54,11 +54,11 @@ export interface Permutation {
 
 /**
  * A permutation of 0..size-1 that no list holds: swap-or-not, each round of which pairs the places and swaps each pair
- * or not by chance. Rounds: 24 + 8 a bit of the size.
+ * or not by chance. Rounds: 16 + 4 a bit of the size.
  * Source: V. T. Hoang, B. Morris and P. Rogaway, An enciphering scheme based on a card shuffle (CRYPTO 2012).
  */
 export function permutation(size: number, key: Key): Permutation {
-  const rounds = 24 + 8 * (32 - Math.clz32(Math.max(0, size - 1)));
+  const rounds = 16 + 4 * (32 - Math.clz32(Math.max(0, size - 1)));
   const shifts = new Float64Array(size > 1 ? rounds : 0);
   for (let round = 0; round < shifts.length; round++)
     shifts[round] = Math.floor(uniformAt(key, round, 0x3c6ef372) * size);

@@ -1,4 +1,5 @@
-import { type MorrisSettings, morrisDesign } from '../designs/morris.ts';
+import type { MorrisDesign } from '../designs/morris.ts';
+import type { Replicated } from './noise.ts';
 import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** Elementary effects of one factor, in the outcome's unit per whole range of the factor. */
@@ -29,14 +30,14 @@ const MEAN_SIZE = 0.7978845608028654;
 
 /**
  * Elementary effects of Morris (1991) with mu* (Campolongo, Cariboni and Saltelli 2007); intervals by bootstrap over
- * trajectories. values: value `point × replicates + replicate`, points in the order of morrisDesign.
+ * trajectories. values: value `point × replicates + replicate`, points in the order of the design.
  */
 export function morrisEffects(
-  settings: MorrisSettings & { readonly replicates: number; readonly values: Float64Array },
+  design: MorrisDesign,
+  { replicates, values }: Replicated,
   resampling: Resampling = usualResampling,
 ): MorrisResult {
-  const { factors, trajectories, replicates, values } = settings;
-  const design = morrisDesign(settings);
+  const { factors, trajectories } = design;
   const effects: Float64Array[] = [];
   const noise = new Float64Array(factors);
   for (let trajectory = 0; trajectory < trajectories; trajectory++) {

@@ -20,6 +20,9 @@ export interface Resampling {
 /** What is asked where nothing else is. */
 export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
 
+/** What stands where a figure cannot be told. */
+export const untold: Estimate = { value: Number.NaN, low: null, high: null };
+
 /** How often each of the units is taken in one bootstrap sample: as many draws as units, with replacement. */
 export function bootstrapCounts(units: number, key: Key, sample: number, into: Float64Array): Float64Array {
   const own = subKey(key, sample);
@@ -31,12 +34,14 @@ export function bootstrapCounts(units: number, key: Key, sample: number, into: F
 /**
  * Percentile bootstrap over units: computes a list of figures from how often each unit is taken.
  * figures: fills `out` from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval.
+ * about: moves each interval so that the mean of its samples falls on the estimate, for figures that repeated units inflate.
  */
 export function bootstrapped(
   units: number,
   length: number,
   figures: (counts: Float64Array, out: Float64Array) => void,
   { resamples, level, seed }: Resampling,
+  about = false,
 ): Estimate[] {
   const out = new Float64Array(length);
   const counts = new Float64Array(units).fill(1);
@@ -49,7 +54,41 @@ export function bootstrapped(
     figures(bootstrapCounts(units, key, sample, counts), out);
     for (let i = 0; i < length; i++) samples[i][sample] = out[i];
   }
-  return samples.map((found, i) => ({ value: values[i], ...percentiles(found, level) }));
+  return samples.map((found, i) => {
+    const value = values[i];
+    const { low, high } = percentiles(found, level);
+    if (!about || low === null || high === null) return { value, low, high };
+    const known = found.filter((one) => !Number.isNaN(one));
+    const shift = value - known.reduce((sum, one) => sum + one, 0) / known.length;
+    return { value, low: low + shift, high: high + shift };
+  });
+}
+
+/**
+ * Widens intervals by what the choice of replicates adds, from figures that leave out one replicate each (jackknife):
+ * where all points share their luck, resampling points alone does not see it. Fewer than three replicates: as they are.
+ * left: of each replicate, the figures without it.
+ */
+export function widened(estimates: readonly Estimate[], left: readonly (readonly number[])[]): Estimate[] {
+  const n = left.length;
+  if (n < 3) return [...estimates];
+  return estimates.map(({ value, low, high }, i) => {
+    if (low === null || high === null) return { value, low, high };
+    const mean = left.reduce((sum, one) => sum + one[i], 0) / n;
+    const squares = left.reduce((sum, one) => sum + (one[i] - mean) * (one[i] - mean), 0);
+    const more = Z * Z * ((n - 1) / n) * squares;
+    if (Number.isNaN(more)) return { value, low, high };
+    return {
+      value,
+      low: value - Math.sqrt((value - low) * (value - low) + more),
+      high: value + Math.sqrt((high - value) * (high - value) + more),
+    };
+  });
+}
+
+/** Values without one of their replicates. */
+export function withoutReplicate(values: Float64Array, replicates: number, left: number): Float64Array {
+  return values.filter((_, i) => i % replicates !== left);
 }
 
 /** The central share of some figures, NaN left out; null bounds when fewer than two are left. */
@@ -77,6 +116,6 @@ export function shareOf(hits: number, n: number): Estimate {
   return { value: share, low: Math.min(share, middle - half), high: Math.max(share, middle + half) };
 }
 
-/** The 0.95 quantile of the standard normal. */
+/** The 0.95 quantile of the standard normal: intervals are 90 % ones. */
 const Z = 1.6448536269514722;
 const Z2 = Z * Z;

@@ -1,6 +1,14 @@
 import { saltelliBlock } from '../designs/saltelli.ts';
 import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import {
+  bootstrapped,
+  type Estimate,
+  type Resampling,
+  untold,
+  usualResampling,
+  widened,
+  withoutReplicate,
+} from './resampling.ts';
 
 export interface SobolInput {
   readonly samples: number;
@@ -20,6 +28,8 @@ export interface SobolResult {
   readonly mean: number;
   /** Variance over the points that the shares are of; free of luck with two replicates or more. */
   readonly variance: Estimate;
+  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no index is given. */
+  readonly told: boolean;
   /** Share of luck in the variance of a single run; null with one replicate: not known then. */
   readonly noise: Estimate | null;
   /** Of that share, what a replicate has in common at all points; it moves no index. */
@@ -36,10 +46,44 @@ export interface SobolResult {
  * First-order (Saltelli et al. 2010), total (Jansen 1999) and second-order (Saltelli 2002) indices. With replicates every
  * product is taken between different replicates, so that luck adds nothing to any index on average, whether the points
  * share their luck or not. Intervals: bootstrap over base samples, which takes them for independent; those of a Sobol'
- * sequence are better spread, so the intervals are wide rather than narrow.
+ * sequence are better spread, so the intervals are wide rather than narrow. With three replicates or more they also hold
+ * what the choice of replicates adds; with fewer they do not.
  */
 export function sobolIndices(input: SobolInput, resampling: Resampling = usualResampling): SobolResult {
   const { samples, factors, secondOrder, replicates } = input;
+  const { figures: found, width, mean, used } = allFigures(input, resampling);
+  const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
+    const rest = withoutReplicate(input.values, replicates, r);
+    const { figures } = allFigures(
+      { ...input, replicates: replicates - 1, values: rest },
+      { ...resampling, resamples: 0 },
+    );
+    return figures.map(({ value }) => value);
+  });
+  const figures = widened(found, without);
+  const variance = figures[width] as Estimate;
+  const told = (variance.low ?? variance.value) > 0;
+  const shares = told ? figures : figures.map(() => untold);
+  return {
+    first: shares.slice(0, factors),
+    total: shares.slice(factors, 2 * factors),
+    second: secondOrder
+      ? pairsOf(factors).map((of, i) => ({ factors: of, share: shares[2 * factors + i] as Estimate }))
+      : null,
+    mean,
+    ...{ variance, told },
+    noise: replicates < 2 ? null : (figures[width + 1] as Estimate),
+    commonNoise: replicates < 2 ? null : (figures[width + 2] as Estimate),
+    used,
+    left: samples - used,
+    replicates,
+    withoutNoise: replicates > 1,
+  };
+}
+
+/** Indices, variance and shares of luck, in this order, with intervals from resampling base samples. */
+function allFigures(input: SobolInput, resampling: Resampling) {
+  const { factors, secondOrder, replicates } = input;
   const block = saltelliBlock(factors, secondOrder);
   const span = block * replicates;
   const { values, kept, mean } = centred(input, span);
@@ -73,21 +117,7 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
     },
     resampling,
   );
-  return {
-    first: figures.slice(0, factors),
-    total: figures.slice(factors, 2 * factors),
-    second: secondOrder
-      ? pairsOf(factors).map((of, i) => ({ factors: of, share: figures[2 * factors + i] as Estimate }))
-      : null,
-    mean,
-    variance: figures[width] as Estimate,
-    noise: replicates < 2 ? null : (figures[width + 1] as Estimate),
-    commonNoise: replicates < 2 ? null : (figures[width + 2] as Estimate),
-    used: kept.length,
-    left: samples - kept.length,
-    replicates,
-    withoutNoise: replicates > 1,
-  };
+  return { figures, width, mean, used: kept.length };
 }
 
 /** The values less the mean over A and B, and the base samples of which none is missing. */

@@ -8,7 +8,7 @@ function effectsOf(settings: MorrisSettings, of: (u: Float64Array) => number, re
   const values = new Float64Array(design.size * replicates);
   for (let point = 0; point < design.size; point++)
     for (let r = 0; r < replicates; r++) values[point * replicates + r] = of(design.point(point)) + noise();
-  return morrisEffects({ ...settings, replicates, values }, { resamples: 300, level: 0.9, seed: 'korpu' });
+  return morrisEffects(design, { replicates, values }, { resamples: 300, level: 0.9, seed: 'korpu' });
 }
 
 describe('elementary effects', () => {

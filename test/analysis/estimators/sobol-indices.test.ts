@@ -97,11 +97,20 @@ describe('Sobol indices', () => {
     expect(corrected.commonNoise?.value).toBeCloseTo(0, 1);
   });
 
-  test('pure luck has no indices: the variance over points is 0 within its interval', () => {
+  test('pure luck has no indices: the variance over points is 0 within its interval, and nothing is shared out', () => {
     const chance = normals('pure');
-    const { variance, noise } = estimated({ factors: 3, samples: 512, replicates: 3, of: () => 5, noise: chance });
+    const { variance, noise, told, first, total } = estimated({
+      factors: 3,
+      samples: 512,
+      replicates: 3,
+      of: () => 5,
+      noise: chance,
+    });
     expect(holds(variance, 0)).toBe(true);
     expect(noise?.value).toBeGreaterThan(0.9);
+    expect(told).toBe(false);
+    for (const { value, low, high } of [...first, ...total])
+      expect([value, low, high]).toEqual([Number.NaN, null, null]);
   });
 
   test('luck that the points share is told from luck of their own, and moves no index', () => {
@@ -118,6 +127,24 @@ describe('Sobol indices', () => {
     }
     expect(commonNoise?.value).toBeCloseTo(noise?.value ?? 9, 9);
     expect(noise?.value).toBeGreaterThan(0.3);
+  });
+
+  test('intervals hold which luck it was, where points share it: an effect that turns with luck', () => {
+    // Of each factor, an effect that every replicate has anew and all points share: on average none.
+    const held = Array.from({ length: 30 }, (_, i) => {
+      const chance = normals(`turn ${i}`);
+      const turn = Array.from({ length: 6 }, () => chance());
+      const design = saltelliDesign({ samples: 128, factors: 2, secondOrder: false, seed: `t${i}` });
+      const values = new Float64Array(design.size * 6);
+      for (let point = 0; point < design.size; point++)
+        for (let r = 0; r < 6; r++) {
+          const [x = 0, y = 0] = design.point(point);
+          values[point * 6 + r] = x + (turn[r] ?? 0) * y;
+        }
+      const { total } = sobolIndices({ samples: 128, factors: 2, secondOrder: false, replicates: 6, values });
+      return holds(total[1] as Estimate, 0);
+    });
+    expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(24);
   });
 
   test('estimates below 0 are shown as they are', () => {
