@@ -68,6 +68,8 @@ const batch: UserConfig = {
       input: {
         main: at('./batch/main.ts'),
         worker: at('./batch/pool/worker.ts'),
+        'chunk-worker': at('./batch/experiments/chunk-worker.ts'),
+        'seek-worker': at('./batch/seeking/seek-worker.ts'),
         'trial-worker': at('./batch/calibration/trial-worker.ts'),
       },
       // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
@@ -84,9 +86,14 @@ function reaches(project: string): boolean {
   return asked.length === 0 || asked.includes(project);
 }
 
-const node = (name: string, include: string[], exclude: string[] = []): TestProjectInlineConfiguration => ({
+const node = (
+  name: string,
+  include: string[],
+  exclude: string[] = [],
+  testTimeout = 30_000,
+): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include, exclude, environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
+  test: { name, include, exclude, environment: 'node', testTimeout, hookTimeout: Math.max(60_000, testTimeout) },
 });
 
 async function browser(): Promise<TestProjectInlineConfiguration> {
@@ -112,7 +119,14 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 
 async function tests(): Promise<ViteUserConfig> {
   const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
-  const elsewhere = ['test/browser/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
+  const elsewhere = [
+    'test/browser/**',
+    'test/faults/**',
+    'test/e2e/**',
+    'test/engines/**',
+    'test/lessons/**',
+    ...built,
+  ];
   return {
     plugins: [packs(scenarios), lessons(scenarios), face(at('./'))],
     test: {
@@ -126,6 +140,8 @@ async function tests(): Promise<ViteUserConfig> {
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
         node('lessons', ['test/lessons/**/*.test.ts']),
+        // One file at a time: each kills processes and looks at the clock.
+        node('faults', ['test/faults/**/*.test.ts'], [], 240_000),
         node('package', built),
         ...(reaches('browser') ? [await browser()] : []),
       ],

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { declareAnalyses } from './analysis-commands.ts';
 import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
@@ -12,6 +13,7 @@ import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
+import { declareExperiments } from './experiment-commands.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
 import { all, withReplicates, withScenario, withWeights } from './options/run-words.ts';
@@ -135,6 +137,10 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--json', 'print the checks as JSON')
     .option('--quiet', 'no progress')
     .action(async (options) => ended(await verifyModelCommand(options)));
+
+  declareExperiments(program, ended);
+
+  declareAnalyses(program, ended);
 
   program
     .command('workbench')

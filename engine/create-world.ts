@@ -3,6 +3,7 @@ import { createRecorder } from './outcomes/recorder.ts';
 import { groupReadsNeeded } from './outcomes/windows.ts';
 import { createColumns } from './population/columns.ts';
 import { listGroups } from './population/groups.ts';
+import { createRegrouping } from './population/regroup.ts';
 import { createRing } from './population/ring.ts';
 import { makeTables } from './population/tables.ts';
 import { drawKind } from './random/index.ts';
@@ -67,6 +68,9 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
   const cells = tables.origins * tables.regions;
   const phases = Math.max(room, ...scenario.policies.map((policy) => policy.phases.length));
   const kinds = Object.keys(drawKind).length;
+  const columns = createColumns(capacity);
+  const referencePay = new Int32Array(capacity);
+  const ofSlot = new Int32Array(capacity);
   const ledgerSize = Math.ceil(capacity / 2) + 1000;
   return {
     scenario,
@@ -74,9 +78,10 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     structure: scenario.structure,
     tables,
     layout,
-    columns: createColumns(capacity),
+    columns,
     capacity,
     ring: createRing(capacity, cells),
+    regrouping: createRegrouping(columns, [referencePay, ofSlot], capacity),
     recorder: createRecorder(groups, months, groupReadsNeeded(firstMonth, fork, months), byGroup),
     firstMonth,
     fork,
@@ -131,19 +136,29 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     levelScratch: new Float64Array(14),
     sectorChance: new Float64Array(tables.sectors),
     sectorScratch: new Int32Array(tables.sectors),
-    taxed: { residents: 0, formal: 0, temporary: 0, workPermits: 0, belowB1: 0, carers: 0, workingLearners: 0 },
+    taxed: {
+      tax: 0,
+      contributions: 0,
+      residents: 0,
+      formal: 0,
+      temporary: 0,
+      workPermits: 0,
+      belowB1: 0,
+      carers: 0,
+      workingLearners: 0,
+    },
     candidates: new Int32Array(capacity),
     queueKey: new Float64Array(capacity),
     queueId: new Uint32Array(capacity),
     queueSlot: new Int32Array(capacity),
-    referencePay: new Int32Array(capacity),
+    referencePay,
     ledger: {
       count: new Int32Array(1),
       ids: new Uint32Array(ledgerSize),
       groups: new Uint32Array(ledgerSize),
       arrivalMonth: new Int16Array(ledgerSize),
       outcome: new Uint16Array(ledgerSize),
-      ofSlot: new Int32Array(capacity),
+      ofSlot,
     },
     agentMonths: 0,
   };

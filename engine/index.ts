@@ -18,6 +18,7 @@ export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, firstShares, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
+export { exp, log } from './exact/index.ts';
 export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export {
   type Lever,
@@ -33,7 +34,7 @@ export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { findReasons, type Reason, type Reasons } from './life/reasons.ts';
 export { liveLife, nameOf as lifeName, parseId as readLifeName } from './life/trace.ts';
 export type { Observer } from './month.ts';
-export { balances, breakEven, discountPerMonth } from './outcomes/balance.ts';
+export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/result.ts';

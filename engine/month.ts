@@ -1,6 +1,7 @@
-import { countCohorts } from './outcomes/cohorts.ts';
+import { census } from './outcomes/census.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
-import { countStocks, openMonth } from './outcomes/recorder.ts';
+import { openMonth } from './outcomes/recorder.ts';
+import { regroup } from './population/regroup.ts';
 import { accounts } from './processes/accounts.ts';
 import { arrivals } from './processes/arrivals.ts';
 import { courses } from './processes/courses.ts';
@@ -28,8 +29,8 @@ import type { World } from './world.ts';
  *  8. labour       jobs lost and found, recognition, pay
  *  9. networks     ties formed and faded
  * 10. departures   who goes
- * 11. accounts     cost and revenue
- * Then the month is counted. Everyone reads the shared state of last month and the own state of this one.
+ * 11. accounts     cost and revenue, once everybody has been counted
+ * Everyone reads the shared state of last month and the own state of this one.
  */
 export const steps: readonly (readonly [ProcessId, (world: World) => void])[] = [
   ['policy', policy],
@@ -45,8 +46,18 @@ export const steps: readonly (readonly [ProcessId, (world: World) => void])[] = 
   ['accounts', accounts],
 ];
 
-/** Watches a run: called after each step that ran, for lives and timings. */
+/** What observers are told besides the steps: that the month is over, and before its accounts that all were counted. */
+export const MONTH_END: number = steps.length;
+export const COUNTED: number = steps.length + 1;
+
+/** Watches a run: called after each step that ran, after the count and at the month's end, for lives and timings. */
 export type Observer = (world: World, step: number) => void;
+
+/** People are moved next to others of their kind every so many months: kinds change slowly, and moving costs. */
+const REGROUP_MONTHS = 12;
+
+/** Cost and revenue depend on who is counted. */
+const ACCOUNTS = steps.length - 1;
 
 const kinds = Object.keys(drawKind).length;
 const stage = new Int32Array(2);
@@ -54,6 +65,7 @@ const stage = new Int32Array(2);
 /** Simulates month `t` of the world and counts it. */
 export function simulateMonth(world: World, t: number, observe: Observer | null): void {
   world.t = t;
+  if (t % REGROUP_MONTHS === 0) regroup(world);
   openMonth(world.recorder, t);
   for (let kind = 0; kind < kinds; kind++) {
     stageKey(world.chanceKey, world.firstMonth + t, kind as DrawKind, 0, stage);
@@ -63,12 +75,14 @@ export function simulateMonth(world: World, t: number, observe: Observer | null)
   const off = world.scenario.switchedOff;
   for (let k = 0; k < steps.length; k++) {
     const step = steps[k];
+    if (k === ACCOUNTS) {
+      census(world);
+      if (observe !== null) observe(world, COUNTED);
+    }
     if (off.length > 0 && off.includes(step[0])) continue;
     step[1](world);
     if (observe !== null) observe(world, k);
   }
-  countCohorts(world);
-  countStocks(world.recorder, world.columns, world.slots[0], t, world.referencePay, world.tables.studyStream);
   world.agentMonths += world.recorder.rows[t * counterCount + COUNTER.residents];
-  if (observe !== null) observe(world, steps.length);
+  if (observe !== null) observe(world, MONTH_END);
 }

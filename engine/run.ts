@@ -1,7 +1,7 @@
 import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
 import { createSnapshot, hashState, restore, save } from './fork.ts';
-import { type Observer, simulateMonth, steps } from './month.ts';
+import { COUNTED, MONTH_END, type Observer, simulateMonth } from './month.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
@@ -45,7 +45,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const world = createWorld(scenario, options.groups !== false, options.shocks);
   const master = masterWords(scenario.seed);
   const sharing = sharingOf(options);
-  const spent = new Float64Array(steps.length + 1);
+  const spent = new Float64Array(COUNTED + 1);
   const observe = observerOf(options, spent);
   const forked = createSnapshot(world);
   const courses = createCourses(world, sharing, true);
@@ -103,7 +103,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
     processNanoseconds: () => {
       const all: Partial<Record<ProcessId | 'counting', number>> = {};
       for (let k = 0; k < processIds.length; k++) all[processIds[k]] = spent[k];
-      all.counting = spent[steps.length];
+      all.counting = spent[COUNTED] + spent[MONTH_END];
       return all as Record<ProcessId | 'counting', number>;
     },
   };

@@ -1,6 +1,7 @@
 import type { LeverLayout } from './levers/settings.ts';
 import type { Recorder } from './outcomes/recorder.ts';
 import type { Columns } from './population/columns.ts';
+import type { Regrouping } from './population/regroup.ts';
 import type { Ring } from './population/ring.ts';
 import type { Tables } from './population/tables.ts';
 import { type DrawKind, draw } from './random/index.ts';
@@ -21,6 +22,7 @@ export interface World {
   readonly columns: Columns;
   readonly capacity: number;
   readonly ring: Ring;
+  readonly regrouping: Regrouping;
   readonly recorder: Recorder;
 
   /** Calendar month of run month 0. */
@@ -104,8 +106,10 @@ export interface World {
   agentMonths: number;
 }
 
-/** What one pass of the accounts over the people finds; reused, so that no month allocates. */
+/** What the accounts need of everybody's count; reused, so that no month allocates. Money in minor currency. */
 export interface Taxed {
+  tax: number;
+  contributions: number;
   residents: number;
   formal: number;
   temporary: number;

@@ -1,6 +1,7 @@
 import type { Country, Dated, LeverId, LeverValue } from '../engine/index.ts';
 import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
+import { oncePer } from './once.ts';
 import { checkUniqueIds, completed, valuesOf } from './policy.ts';
 import { type Path, quoted } from './problem.ts';
 import type { Source } from './reading.ts';
@@ -60,11 +61,15 @@ function tidyList(list: unknown, tidy: (item: Readonly<Record<string, unknown>>,
   return Array.isArray(list) ? list.map((item: unknown, i) => (isMap(item) ? tidy(item, i) : item)) : list;
 }
 
+const yearsOf = (value: unknown): string[] => asList(asMap(asMap(value)['arrivals'])['years']).map(String);
+
+const schemaFor = oncePer((tree: object) => countrySchema(namesOf(tree), yearsOf(tree).length));
+
 function reader(source: Source, shelf: Shelf): Reader<CountryFile> {
   const names = namesOf(source.value);
-  const years = asList(asMap(asMap(source.value)['arrivals'])['years']).map(String);
+  const years = yearsOf(source.value);
   return {
-    schema: countrySchema(names, years.length),
+    schema: schemaFor(asMap(source.value)),
     shelf,
     over: (path) => orderAt(path, names, years),
     tidy: (tree, moves) => tidy(asMap(tree), names, moves),

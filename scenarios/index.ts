@@ -19,6 +19,10 @@ export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from
 export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
 export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
+export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
+export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
+export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
+export { experimentFromObject, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
 export { readLessonFromObject } from './lesson.ts';
 export {
   drawnPolicy,
@@ -44,6 +48,14 @@ export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schem
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
+export {
+  type DesignKind,
+  type ExperimentDesign,
+  type ExperimentFactor,
+  type ExperimentFile,
+  experimentLimits,
+  type FactorValue,
+} from './schema/experiment.ts';
 export { formatVersion, type Kind, kinds } from './schema/header.ts';
 export type {
   Asked,
@@ -58,6 +70,7 @@ export type {
 } from './schema/lesson.ts';
 export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
+export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';

@@ -275,11 +275,20 @@ function statusQuoOf(pack: Pack, values: Values): Record<LeverId, LeverValue> {
   return baseValues(drawnPolicy(pack, base, values));
 }
 
-/** The content of a policy, with values in place of the central ones. */
+/** What was drawn, by the values that were put in place: each policy is asked for several times a scenario. */
+const drawn = new WeakMap<Values, Map<ReadPolicy, { readonly pack: Pack; readonly content: ReadPolicy['content'] }>>();
+
+/** The content of a policy, with values in place of the central ones, which do not change afterwards. */
 export function drawnPolicy(pack: Pack, policy: ReadPolicy, values: Values): ReadPolicy['content'] {
   if (values.size === 0) return policy.content;
+  const made = drawn.get(values) ?? new Map();
+  drawn.set(values, made);
+  const known = made.get(policy);
+  if (known?.pack === pack) return known.content;
   const source = checkedSource(policy.file, policy.written);
-  return redraft(() => draftPolicy(source, contextOf(pack), allRules, values));
+  const content = redraft(() => draftPolicy(source, contextOf(pack), allRules, values));
+  made.set(policy, { pack, content });
+  return content;
 }
 
 /** Gives a policy its engine form for a fork at `start`, a calendar month. */

@@ -10,6 +10,7 @@ import {
 import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';
+import { oncePer } from './once.ts';
 import { openFile, type Read } from './open.ts';
 import { type Path, quoted } from './problem.ts';
 import type { Reading, Source } from './reading.ts';
@@ -43,9 +44,11 @@ export interface ReadPolicy {
   readonly written: unknown;
 }
 
+const schemaFor = oncePer((names: Names) => policySchema(names));
+
 function reader({ shelf, names }: PolicyContext): Reader<PolicyFile> {
   return {
-    schema: policySchema(names),
+    schema: schemaFor(names),
     shelf,
     over: (path) => {
       if (path[0] === 'levers') return settingOrder(path, 1, names);

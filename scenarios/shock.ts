@@ -2,6 +2,7 @@ import type { Shock } from '../engine/index.ts';
 import { calendarMonth } from '../engine/index.ts';
 import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
+import { oncePer } from './once.ts';
 import { openFile, type Read } from './open.ts';
 import { type Path, quoted } from './problem.ts';
 import type { Reading, Source } from './reading.ts';
@@ -35,9 +36,11 @@ export function checkShock(shock: unknown, path: Path, faults: Faults): void {
   faults.refuse('shock.start', { path: [...path, 'start'], got, expected: 'one of the two' });
 }
 
+const schemaFor = oncePer((names: Names) => shockSchema(names));
+
 function reader(shelf: Shelf, names: Names): Reader<ShockFile> {
   return {
-    schema: shockSchema(names),
+    schema: schemaFor(names),
     shelf,
     over: (path) => shockOrder(path, 0, names),
     tidy: (tree, moves) => tidyShock(tree, [], names, moves),

@@ -1,6 +1,7 @@
 import { readAlignment } from './alignment.ts';
 import { checkClaimsFile } from './claims/read.ts';
 import { readEvidence } from './evidence.ts';
+import { readExperiment } from './experiments/text.ts';
 import { readMatrix } from './matrix.ts';
 import { listed, nearest } from './nearest.ts';
 import type { Pack } from './pack.ts';
@@ -14,12 +15,9 @@ import { readSource } from './source.ts';
 import { readLesson, readPolicy, readShock } from './text.ts';
 import { asMap } from './tree.ts';
 
-const later: ReadonlySet<string> = new Set(['experiment']);
-
 function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 'column' | 'path'>): Problem {
   const near = typeof came === 'string' ? nearest(came, kinds) : undefined;
-  const known = typeof came === 'string' && later.has(came);
-  const got = known ? `the kind ${quoted(came)}, which this version has no schema for` : quoted(came);
+  const got = quoted(came);
   const expected = `one of the kinds of this version: ${listed(kinds)}`;
   return { file, ...place, got, expected, ...(near === undefined ? {} : { tryThis: near }) };
 }
@@ -81,6 +79,10 @@ export function validateFile(
     case 'lesson': {
       const read = readLesson(file, text, pack);
       return read.ok ? good({ kind: 'lesson', id: read.value.id }) : read;
+    }
+    case 'experiment': {
+      const read = readExperiment(file, text, pack);
+      return read.ok ? good({ kind: 'experiment', id: file }) : read;
     }
     case 'alignment': {
       const { content, problems } = readAlignment(readSource(file, text), allRules);

@@ -1,3 +1,5 @@
+import { checkCount, type Design } from './design.ts';
+
 /**
  * Places of one point of a full grid on its axes; the last axis turns fastest.
  * sizes: values on each axis, each a whole number above 0. point: 0 up to the product of the sizes.
@@ -14,4 +16,21 @@ export function gridIndices(sizes: readonly number[], point: number): number[] {
   if (!Number.isInteger(point) || point < 0 || left > 0)
     throw new RangeError(`point: got ${point}, expected a whole number inside the grid of ${sizes.join(' by ')}`);
   return places;
+}
+
+/**
+ * A full grid as a design: each coordinate in the middle of its part of the range; the last factor turns fastest.
+ * sizes: values on each axis, each a whole number above 0.
+ * @throws RangeError for a size below 1, or more points than can be counted.
+ */
+export function gridDesign(sizes: readonly number[]): Design {
+  for (const size of sizes) checkCount('values of an axis', size, 1, Number.MAX_SAFE_INTEGER);
+  const size = sizes.reduce((product, axis) => product * axis, 1);
+  checkCount('points of a grid', size, 1, Number.MAX_SAFE_INTEGER);
+  return {
+    size,
+    factors: sizes.length,
+    extendable: false,
+    point: (index) => Float64Array.from(gridIndices(sizes, index), (place, i) => (place + 0.5) / (sizes[i] as number)),
+  };
 }

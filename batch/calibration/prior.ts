@@ -1,4 +1,4 @@
-import { namedUniform } from '../../engine/index.ts';
+import { exp, log, namedUniform } from '../../engine/index.ts';
 import type { EvidenceEntry, Pack } from '../../scenarios/index.ts';
 
 /** Normal quantile of 95 %: the ranges of evidence are 90 % intervals. */
@@ -35,14 +35,14 @@ export function quantile({ distribution, low, central, high }: EvidenceEntry, u:
     case 'normal':
       return within(central + (normalQuantile(u) * (high - low)) / (2 * Z95));
     case 'lognormal':
-      return within(central * Math.exp((normalQuantile(u) * Math.log(high / low)) / (2 * Z95)));
+      return within(central * exp((normalQuantile(u) * log(high / low)) / (2 * Z95)));
     // A beta or dirichlet share: on the logit scale with the central value as median and the range as 90 %.
     case 'beta':
     case 'dirichlet': {
-      const logit = (share: number): number => Math.log(share / (1 - share));
+      const logit = (share: number): number => log(share / (1 - share));
       const inside = (share: number): number => Math.min(0.999, Math.max(0.001, share));
       const spread = (logit(inside(high)) - logit(inside(low))) / (2 * Z95);
-      return within(1 / (1 + Math.exp(-(logit(inside(central)) + spread * normalQuantile(u)))));
+      return within(1 / (1 + exp(-(logit(inside(central)) + spread * normalQuantile(u)))));
     }
     default: {
       const mode = (central - low) / (high - low);
@@ -63,7 +63,7 @@ function normalQuantile(u: number): number {
       (((67.1875636 * r + 78.757757664) * r + 17.895169469) * r + 1)
     );
   }
-  const tail = Math.sqrt(-Math.log(Math.max(1e-300, q < 0 ? u : 1 - u)));
+  const tail = Math.sqrt(-log(Math.max(1e-300, q < 0 ? u : 1 - u)));
   const r = tail <= 5 ? tail - 1.6 : tail - 5;
   const value =
     tail <= 5

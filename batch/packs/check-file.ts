@@ -1,6 +1,18 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { kindOf, type Pack, type Problem, readClaims, readPack, validateFile } from '../../scenarios/index.ts';
+import { dirname, isAbsolute, join } from 'node:path';
+import {
+  allRules,
+  kindOf,
+  type Pack,
+  type Problem,
+  policiesWith,
+  policyFilesIn,
+  readClaims,
+  readExperiment,
+  readPack,
+  readPolicy,
+  validateFile,
+} from '../../scenarios/index.ts';
 import { Refusal } from '../exit.ts';
 import { readArgument } from './file-argument.ts';
 import { filesBelow, shippedCountries } from './folder.ts';
@@ -43,8 +55,28 @@ function problemsOf(file: string, packFor: (text: string) => Pack): readonly Pro
   if (!kind.ok) return kind.problems;
   if (kind.value === 'country') return countryProblems(file);
   if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml'))) return claimsProblems(file);
+  if (kind.value === 'experiment') return experimentProblems(file, text, packFor(text));
   const found = validateFile(file, text, packFor(text));
   return found.ok ? [] : found.problems;
+}
+
+/** An experiment is checked with the policies of one's own that it names, which stand beside it. */
+function experimentProblems(file: string, text: string, pack: Pack): readonly Problem[] {
+  const policies = new Map(pack.policies);
+  const ids = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const name of policyFilesIn(file, text)) {
+    const path = isAbsolute(name) ? name : join(dirname(file), name);
+    const read = readPolicy(path, readArgument(path), pack);
+    if (!read.ok) problems.push(...read.problems);
+    else {
+      policies.set(read.value.id, read.value);
+      ids.set(name, read.value.id);
+    }
+  }
+  const own = ids.size === 0 ? {} : { policies: policiesWith(file, text, ids) };
+  const found = readExperiment(file, text, { ...pack, policies }, allRules, own);
+  return found.ok ? problems : [...problems, ...found.problems];
 }
 
 /** A country is checked with its folder: the evidence it rests on, its policies and its shocks. */
@@ -64,6 +96,6 @@ function claimsProblems(file: string): readonly Problem[] {
 }
 
 /** The country at the head of a policy or shock file; the loader then holds the file to it. */
-function countryNamedIn(text: string): string | null {
+export function countryNamedIn(text: string): string | null {
   return /^\s*"?country"?\s*:\s*["']?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? null;
 }

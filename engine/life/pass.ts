@@ -1,4 +1,4 @@
-import { steps } from '../month.ts';
+import { COUNTED, MONTH_END, steps } from '../month.ts';
 import { type ColumnName, type Columns, columnDeclarations, columnNames } from '../population/columns.ts';
 import type { ProcessId } from '../processes/ids.ts';
 import { createEngine } from '../run.ts';
@@ -59,12 +59,12 @@ export function pass(scenario: Scenario, replicate: number, visitor: Visitor, te
     groups: false,
     observer: (world, step) => {
       const { columns, policy, t } = world;
-      const last = step === steps.length;
+      const last = step === MONTH_END;
       if (last) {
         done += 1;
         tell(done / (world.fork + scenario.policies.length * (world.months - world.fork)));
       }
-      if (policy < 0) return;
+      if (policy < 0 || step === COUNTED) return;
       if (last) {
         visitor.close?.(policy, t, world, slots);
         return;

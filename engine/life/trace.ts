@@ -1,4 +1,4 @@
-import { steps } from '../month.ts';
+import { MONTH_END, steps } from '../month.ts';
 import { CASE, COURSE, CREDENTIAL, LEAVING, levelNames, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
 import { personId } from '../population/people.ts';
@@ -150,7 +150,7 @@ function follow(
     shareMonths: false,
     observer: (world, step) => {
       seen = world;
-      if (step === steps.length) {
+      if (step === MONTH_END) {
         done += 1;
         tell(done / (world.fork + scenario.policies.length * (world.months - world.fork)));
       }
@@ -233,7 +233,7 @@ function findParting(scenario: Scenario, replicate: number): number {
     shareMonths: false,
     observer: (world, step) => {
       months = world.months;
-      if (step !== steps.length || world.policy < 0 || world.t !== months - 1) return;
+      if (step !== MONTH_END || world.policy < 0 || world.t !== months - 1) return;
       const { columns, slots } = world;
       for (let i = 0; i < slots[0]; i++) {
         if (columns.present[i] === 0 || world.t - columns.birth[i] < GROWN) continue;

@@ -44,6 +44,11 @@ const membership: readonly (readonly number[])[] = Array.from({ length: ALIKE },
   return counters;
 });
 
+/** 1 for the kinds of adults below B1, citizens too. */
+export const belowB1Codes: Uint8Array = Uint8Array.from({ length: ALIKE }, (_, code) =>
+  (code & 3) >= 1 && ((code >> 7) & 1) === 0 ? 1 : 0,
+);
+
 /** 0 child, 1 of 18–64, 2 of 65+, by arithmetic alone. age: months. */
 export function ageClassOf(age: number): number {
   // The sign bit of a difference is a comparison without a branch.

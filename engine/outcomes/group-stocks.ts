@@ -145,6 +145,11 @@ export function countGroupStocks(
     const near = contacts[i] & -adult;
     const pay = wage[i] & -working;
     const should = reference[i] & -working;
+    if (adult === 0) {
+      // Children have marks, if any, and nothing to sum.
+      if (borne !== 0) for (let d = 0; d < 5; d++) marks[places[d] * MARKS + borne]++;
+      continue;
+    }
     for (let d = 0; d < 5; d++) {
       const at = places[d] * SUMS;
       sums[at] += own;

@@ -1,9 +1,8 @@
-import { COURSE, PERMIT, TIED } from '../population/codes.ts';
 import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
-import { ALIKE, ageClassOf, alikeCode, spread } from './alike.ts';
-import { COUNTER, counterCount, groupedCounters } from './counters.ts';
-import { countGroupPermits, countGroupStocks, createGroupScratch, type GroupScratch } from './group-stocks.ts';
+import { ALIKE } from './alike.ts';
+import { counterCount, groupedCounters } from './counters.ts';
+import { createGroupScratch, type GroupScratch } from './group-stocks.ts';
 import { groupMonthsNeeded } from './windows.ts';
 
 /**
@@ -92,75 +91,4 @@ export function countEvent(
 /** Adds to a counter that has no groups: places and money. */
 export function countTotal(recorder: Recorder, t: number, counter: number, amount: number): void {
   recorder.rows[t * counterCount + counter] += amount;
-}
-
-/** Counts the stocks of month `t`: everybody present once. `reference` holds the pay of a local alike, by slot. */
-export function countStocks(
-  recorder: Recorder,
-  columns: Columns,
-  high: number,
-  t: number,
-  reference: Int32Array,
-  studyStreams: Uint8Array,
-): void {
-  const { rows, alike, codes } = recorder;
-  const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream } = columns;
-  const { education, tied, matched, wage, localTies, contacts } = columns;
-  const row = t * counterCount;
-  alike.fill(0);
-  let levels = 0;
-  let attended = 0;
-  let waiting = 0;
-  let attending = 0;
-  let students = 0;
-  let tertiary = 0;
-  let matches = 0;
-  let workPermits = 0;
-  let wages = 0;
-  let references = 0;
-  let ties = 0;
-  let kin = 0;
-  for (let i = 0; i < high; i++) {
-    // Whoever is not here counts as 0: sums cost less than a branch around everything.
-    const here = present[i];
-    const ageClass = ageClassOf(t - birth[i]);
-    const reached = level[i];
-    const state = permit[i];
-    alike[alikeCode(ageClass, state, work[i], reached, startLevel[i], informed[i])] += here;
-    // Citizens bear no marks: they are numbers only.
-    const marked = state === PERMIT.citizen ? 0 : here;
-    const adult = marked & ((ageClass + 1) >> 1);
-    const working = marked & ageClass & (work[i] >> 1);
-    const isTertiary = working & (education[i] >> 1);
-    levels += reached & -adult;
-    attended += adult & everAttended[i];
-    waiting += course[i] === COURSE.waiting ? marked : 0;
-    attending += course[i] === COURSE.attending ? marked : 0;
-    students += marked & studyStreams[stream[i]];
-    tertiary += isTertiary;
-    matches += isTertiary & matched[i];
-    workPermits += tied[i] !== TIED.no ? marked : 0;
-    wages += wage[i] & -working;
-    references += reference[i] & -working;
-    ties += localTies[i] & -adult;
-    kin += contacts[i] & -adult;
-  }
-  rows[row + COUNTER.levels] = levels;
-  rows[row + COUNTER.everAttended] = attended;
-  rows[row + COUNTER.waiting] = waiting;
-  rows[row + COUNTER.attending] = attending;
-  rows[row + COUNTER.students] = students;
-  rows[row + COUNTER.tertiaryEmployed] = tertiary;
-  rows[row + COUNTER.matched] = matches;
-  rows[row + COUNTER.workPermits] = workPermits;
-  rows[row + COUNTER.wages] = wages;
-  rows[row + COUNTER.referenceWages] = references;
-  rows[row + COUNTER.localTies] = ties;
-  rows[row + COUNTER.contactTies] = kin;
-  let kinds = 0;
-  for (let code = 0; code < ALIKE; code++) if (alike[code] !== 0) codes[kinds++] = code;
-  spread(alike, 0, codes, kinds, rows, row);
-  const detail = recorder.groupReads === recorder.readsOff ? 0 : recorder.groupMonths[t];
-  if (detail === 1) countGroupPermits(recorder, columns, high, t);
-  else if (detail === 2) countGroupStocks(recorder, columns, high, t, kinds, reference, studyStreams);
 }

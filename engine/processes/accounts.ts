@@ -1,21 +1,21 @@
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { countTotal } from '../outcomes/recorder.ts';
-import { ADULT_MONTHS, COURSE, PERMIT, reachedB1, TIED, WORK } from '../population/codes.ts';
-import type { Taxed, World } from '../world.ts';
+import type { World } from '../world.ts';
 
 /**
- * Step 11: public cost and revenue of the month by line, in whole minor units; fees are charged per year of validity and
+ * Step 11: public cost and revenue of the month by line, over the people counted at its end, in whole minor units; fees are charged per year of validity and
  * booked monthly. Costs that do not grow with people are booked at the scale of the run.
  */
 export function accounts(world: World): void {
-  const { t, fork, recorder, country, settings, layout, scenario, shock, tables } = world;
+  const { t, fork, recorder, country, settings, layout, scenario, shock, tables, taxed } = world;
   const parameters = country.parameters.accounts;
   const rows = recorder.rows;
   const row = t * counterCount;
   const month = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
   const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
 
-  const taxed = revenue(world);
+  book(COUNTER.revenueTax, taxed.tax);
+  book(COUNTER.revenueContributions, taxed.contributions);
 
   // Programmes.
   const started = rows[row + COUNTER.courseStarted];
@@ -92,65 +92,4 @@ export function accounts(world: World): void {
   book(COUNTER.revenueFees, Math.round(100 * fees));
   const fined = rows[row + COUNTER.legalised] + rows[row + COUNTER.regularised] + rows[row + COUNTER.ordered];
   book(COUNTER.revenueFines, Math.round(100 * fined * country.parameters.enforcement.fine));
-}
-
-/** Books taxes and contributions of formal work, and counts those whom fees and lines depend on. */
-function revenue(world: World): Taxed {
-  const { columns, t, slots, country, recorder, taxed, firstMonth } = world;
-  const { present, permit, work, wage, tied, level, birth, course, smallChildren } = columns;
-  const parameters = country.parameters.accounts;
-  // A sign makes a number of what stands in an object once, not again for every person.
-  const rate = +incomeTaxAt(world, firstMonth + t);
-  const edge = parameters.taxFreeUntil * 100;
-  const lowRate = +parameters.contributionLow;
-  const highRate = +parameters.contributionHigh;
-  const other = +parameters.otherPayroll;
-  let tax = 0;
-  let contributions = 0;
-  let residents = 0;
-  let formal = 0;
-  let temporary = 0;
-  let workPermits = 0;
-  let belowB1 = 0;
-  let carers = 0;
-  let workingLearners = 0;
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    // Whoever is not here counts as 0: sums cost less than a branch around everything.
-    const here = present[i];
-    residents += here;
-    temporary += permit[i] === PERMIT.temporary ? here : 0;
-    workPermits += tied[i] !== TIED.no ? here : 0;
-    belowB1 += here & ((ADULT_MONTHS - 1 - t + birth[i]) >>> 31) & (1 - reachedB1(level[i]));
-    // Both bits of the code are set in formal work only; whoever is not in it books nothing.
-    const state = work[i];
-    const isFormal = here & state & (state >> 1);
-    formal += isFormal;
-    const gross = wage[i] & -isFormal;
-    if (course[i] === COURSE.attending && here === 1) {
-      carers += smallChildren[i];
-      if (state >= WORK.informal) workingLearners++;
-    }
-    const low = gross < edge ? gross : edge;
-    // Amounts are far below 2^31 and never below 0, so cutting a number off rounds it down.
-    contributions += (low * lowRate + (gross - low) * highRate + gross * other + 0.5) | 0;
-    tax += (gross * rate + 0.5) | 0;
-  }
-  countTotal(recorder, t, COUNTER.revenueTax, tax);
-  countTotal(recorder, t, COUNTER.revenueContributions, contributions);
-  taxed.residents = residents;
-  taxed.formal = formal;
-  taxed.temporary = temporary;
-  taxed.workPermits = workPermits;
-  taxed.belowB1 = belowB1;
-  taxed.carers = carers;
-  taxed.workingLearners = workingLearners;
-  return taxed;
-}
-
-/** The income-tax rate in force in a calendar month. */
-function incomeTaxAt(world: World, month: number): number {
-  const rates = world.incomeTaxFrom;
-  let rate = 0;
-  for (let k = 0; k < rates.length; k++) if (rates[k] <= month) rate = world.country.incomeTax[k].value;
-  return rate;
 }

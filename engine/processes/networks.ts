@@ -47,9 +47,13 @@ export function networks(world: World): void {
   // A tie is lost for each contact who left, and now and then besides; never at the word of a tie won.
   const { regions } = tables;
   const fading = world.cellScratch;
-  for (let cell = 0; cell < tables.origins * regions; cell++)
+  let dearest = 0;
+  for (let cell = 0; cell < tables.origins * regions; cell++) {
     fading[cell] = (world.cellLeft[cell] + parameters.contactFadePerMonth) * WORDS;
-  const mostFading = (1 - parameters.contactPerMonth) * WORDS;
+    if (fading[cell] > dearest) dearest = fading[cell];
+  }
+  // Nobody loses a tie above this word: most need no closer look.
+  const mostFading = Math.min(1 - parameters.contactPerMonth, (12 * dearest) / WORDS) * WORDS;
   for (let i = 0, high = slots[0]; i < high; i++) {
     if (present[i] === 0) continue;
     // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
@@ -75,7 +79,7 @@ export function networks(world: World): void {
         if (together === 1 && kin < 12) contacts[i] = kin + 1;
       } else {
         const unlike = WORDS - 1 - tie;
-        if (unlike < kin * fading[origin[i] * regions + region[i]] && unlike < mostFading) contacts[i] = kin - 1;
+        if (unlike < mostFading && unlike < kin * fading[origin[i] * regions + region[i]]) contacts[i] = kin - 1;
       }
     }
     signal[i] =

@@ -26,7 +26,10 @@ const spread = (values: readonly number[]) => ({
   most: quantile(values, 1),
 });
 
-/** One visit with an empty cache and a slowed processor: when the figure of the first comparison stands. */
+/**
+ * One visit with an empty cache and a slowed processor: when the verdict and the matrix can be read and the page answers,
+ * and when the picture of the figure is drawn too.
+ */
 async function visit(browser: Browser, url: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -45,25 +48,65 @@ async function visit(browser: Browser, url: string) {
     }).observe({ type: 'longtask', buffered: true });
   });
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => document.querySelector('main')?.dataset['phase'] === 'settled', undefined, {
-    polling: 'raf',
-    timeout: 120_000,
-  });
+  const once = { polling: 'raf', timeout: 120_000 } as const;
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main')?.dataset['phase'] === 'settled' &&
+      document.querySelectorAll('.decision .cell').length > 0 &&
+      (document.querySelector('#sentence')?.textContent ?? '') !== '',
+    undefined,
+    once,
+  );
   const useful = await page.evaluate(() => performance.now());
   const first = [...scripts];
+  await page.waitForFunction(() => document.querySelector('.figure canvas[aria-label]') !== null, undefined, once);
+  const pictured = await page.evaluate(() => performance.now());
   const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { blocks: number[] }).blocks));
   await context.close();
-  return { useful, longest, first };
+  return { useful, pictured, longest, first };
 }
 
 const ask = <T>(page: Page, question: (bench: Bench) => Promise<T> | T): Promise<T> =>
   page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
+
+/** What a trace says of the page's own thread: its longest piece of work as it passed, and the longest by its own share of a core. */
+function longestTask(trace: Buffer): { passed: number; own: number } {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
+    traceEvents: {
+      name: string;
+      ph: string;
+      pid: number;
+      tid: number;
+      dur?: number;
+      tdur?: number;
+      args: { name?: string };
+    }[];
+  };
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ ph, name, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
+  );
+  if (tasks.length === 0) throw new Error('the trace tells of no task of the page');
+  let passed = 0;
+  let own = 0;
+  for (const { dur = 0, tdur = 0 } of tasks) {
+    passed = Math.max(passed, dur);
+    // A thread's own time is read at another moment than the clock: it cannot be more than what passed.
+    own = Math.max(own, Math.min(dur, tdur));
+  }
+  return { passed: round(passed / 1000), own: round(own / 1000) };
+}
 
 async function changes(browser: Browser, url: string) {
   const page = await browser.newPage();
   await page.goto(url);
   await page.waitForFunction(() => 'bench' in globalThis);
   const stage = await ask(page, (bench) => bench.start());
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   const taken: { coarse: number; stopped: number; idle: number }[] = [];
   // The first changes find workers whose code is not compiled to the end yet; they are told apart.
   const cold: number[] = [];
@@ -78,6 +121,7 @@ async function changes(browser: Browser, url: string) {
     settled: number | null;
   };
   const longest = await ask(page, (bench) => bench.longestBlock());
+  const task = longestTask(await browser.stopTracing());
   await page.close();
   const { updates, settled } = refined;
   const inOneSecond = updates.map((at) => updates.filter((other) => other >= at && other < at + 1000).length);
@@ -93,7 +137,9 @@ async function changes(browser: Browser, url: string) {
       settledAfter: settled === null ? null : round(settled),
       watchedSeconds: REFINING_SECONDS,
     },
-    longestBlock: round(longest),
+    longestTask: task,
+    // Between two messages to itself: the workers and the machine can put the page aside for as long as they like.
+    longestSilence: round(longest),
   };
 }
 
@@ -128,6 +174,7 @@ export async function benchPage(root: string): Promise<object> {
       machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism() },
       milliseconds: {
         firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
+        firstPicture: { slowed: SLOWED, ...spread(visits.map(({ pictured }) => pictured)) },
         longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
         ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),
       },

@@ -113,6 +113,7 @@ export type WrittenForm =
   | 'mapOfNumbers'
   | 'numberOrMap'
   | 'ids'
+  | 'idsOrFiles'
   | 'setting'
   | 'columns'
   | 'phases'

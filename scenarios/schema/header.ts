@@ -16,6 +16,7 @@ export const kinds = [
   'scenario',
   'alignment',
   'lesson',
+  'experiment',
 ] as const;
 
 export type Kind = (typeof kinds)[number];

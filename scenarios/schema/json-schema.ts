@@ -5,6 +5,7 @@ import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
 import { evidenceSchema } from './evidence.ts';
+import { experimentSchema } from './experiment.ts';
 import type { WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { lessonSchema } from './lesson.ts';
@@ -35,6 +36,7 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
   mapOfNumbers: (json) => ({ anyOf: [json, reference] }),
   numberOrMap: (json) => ({ anyOf: [json, json['additionalProperties'], reference] }),
   ids: (json) => ({ anyOf: [json, { const: 'all' }] }),
+  idsOrFiles: (json) => ({ anyOf: [{ ...json, items: { type: 'string' } }, { const: 'all' }] }),
   columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
   phases: () => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson()] } }),
   policies: ({ items, ...json }) => ({ ...json, items: { anyOf: [{ type: 'string' }, items] } }),
@@ -95,6 +97,7 @@ export function jsonSchemaOf(kind: Kind): Json {
     scenario: () => scenarioSchema,
     alignment: () => alignmentSchema,
     lesson: () => lessonSchema,
+    experiment: () => experimentSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;

@@ -83,6 +83,11 @@ export const ruleAbout = {
   'lesson.answered': 'Every question has a reveal.',
   'lesson.life': 'A life is named as the command line names it.',
   'lesson.minutes': 'The steps of a lesson take no longer than the lesson.',
+  'experiment.names': 'What an experiment names exists: policies, shocks, outcomes, levers.',
+  'experiment.factor': 'A factor is one assumption, lever or switch, with values it may take.',
+  'experiment.design': 'A design has the keys of its kind, and factors where it lays out points.',
+  'experiment.size': 'An experiment stays within the limits of points and runs, and draws only where there are sets.',
+  'experiment.runs': 'What an experiment asks can be run.',
   'shock.start': 'A shock has a startMonth or a start.',
 } as const;
 

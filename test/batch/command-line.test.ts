@@ -8,6 +8,7 @@ import type { Comparison } from '../../engine/index.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'dist/batch/main.js');
+const stress = join(root, 'scenarios/azerbaijan/experiments/stress-suite.yaml');
 const small = ['--scale', '0.02', '--replicates', '2', '--months', '12'];
 
 interface Ended {
@@ -57,6 +58,15 @@ describe('help', () => {
     ['claims', '--help'],
     ['validate', '--help'],
     ['bench', '--help'],
+    ['plan', '--help'],
+    ['run', '--help'],
+    ['status', '--help'],
+    ['merge', '--help'],
+    ['verify', '--help'],
+    ['export', '--help'],
+    ['rerun', '--help'],
+    ['template', '--help'],
+    ['init', '--help'],
   ])('%s %s goes to standard output within 80 columns', async (...words) => {
     const { code, out, err } = await korpu(...words);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -77,7 +87,17 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
       ['comapre'],
       "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, report, life, claims",
     ],
-    [['merge', 'x'], "there is no command 'merge'"],
+    [['marge', 'x'], 'did you mean merge?'],
+    [['merge', 'no-such-folder'], 'holds no experiment'],
+    [['status', 'no-such-folder'], 'holds no experiment'],
+    [['verify', 'no-such-folder'], 'holds no experiment'],
+    [['plan', 'no-such.yaml'], 'there is no such file'],
+    [['plan', stress, '--set', 'replicates=many'], "replicates: got 'many'"],
+    [['plan', stress, '--set', 'courses.huors=320'], 'courses.hours'],
+    [['run', stress], '--out: got nothing'],
+    [['run', stress, '--out', 'x', '--shard', '9/3'], "--shard: got '9/3'"],
+    [['run', stress, '--out', 'x', '--run-timeout', '0'], "--run-timeout: got '0'"],
+    [['template', 'slrum'], 'did you mean slurm?'],
     [['compare', '--replicate', '3'], 'Did you mean --replicates?'],
     [['compare', '--months', '3', '--scale', '7'], "--scale: got '7'"],
     [['compare', '--json', '--digest'], '--json and --digest: got both'],

@@ -94,9 +94,16 @@ const refusedByLint: readonly Case[] = [
   imports('batch', 'zod'),
   imports('batch', 'yaml'),
   imports('batch', 'chart.js'),
+  imports('batch/experiments', 'chart.js'),
+  imports('batch/analysis', 'zod'),
+  imports('batch/analysis', '../../ui/main.ts'),
+  imports('batch/analysis', '../../analysis/designs/sobol.ts'),
   imports('batch', 'comlink'),
   imports('batch', 'seedrandom'),
   imports('batch/plan', '../../engine/levers/index.ts'),
+  imports('batch', 'bullmq'),
+  imports('batch/queue', 'ioredis'),
+  { file: 'batch/queue/bullmq.ts', source: "export const load = () => import('pg');\n" },
   imports('ui', '../batch/main.ts'),
   imports('ui/controls', '../../batch/main.ts'),
   imports('ui/controls', 'chart.js'),
@@ -133,12 +140,20 @@ const admitted: readonly Case[] = [
     source:
       "import { Chart } from 'chart.js';\nimport * as figures from '../../figures/index.ts';\n\nexport const both = [Chart, figures];\n",
   },
+  {
+    file: 'batch/analysis/draw.ts',
+    source:
+      "import { Chart } from 'chart.js';\nimport * as analysis from '../../analysis/index.ts';\n\nexport const both = [Chart, analysis];\n",
+  },
   { file: 'ui/runner/pool.ts', source: "import { wrap } from 'comlink';\n\nexport const open = wrap;\n" },
   {
     file: 'batch/pool/pool.ts',
     source:
       "import { readFile } from 'node:fs/promises';\nimport { Piscina } from 'piscina';\nimport * as engine from '../../engine/index.ts';\n\nexport const all = [readFile, Piscina, engine];\n",
   },
+  { file: 'batch/queue/bullmq.ts', source: "export const load = () => import('bullmq');\n" },
+  { file: 'batch/queue/redis.ts', source: "export const load = () => import('ioredis');\n" },
+  { file: 'batch/queue/postgres.ts', source: "export const load = () => import('pg');\n" },
   {
     file: 'figures/bands.ts',
     source:

@@ -3,6 +3,7 @@ import {
   formatProblem,
   type Problem,
   readClaims,
+  readExperiment,
   readLesson,
   readPack,
   readPolicy,
@@ -51,9 +52,11 @@ export function problemsOf(file: string, rules?: Rules): readonly Problem[] {
         ? readScenarioFile(file, text, pack, rules)
         : file.startsWith('lesson-')
           ? readLesson(file, text, pack, rules)
-          : file.startsWith('claims-')
-            ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
-            : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
+          : file.startsWith('experiment-')
+            ? readExperiment(file, text, pack, rules)
+            : file.startsWith('claims-')
+              ? readClaims(new Map([[`claims/${file}`, text]]), pack, rules)
+              : readPack(new Map(baseFiles()).set(placeOf(file), text), rules);
   return read.ok ? [] : read.problems;
 }
 

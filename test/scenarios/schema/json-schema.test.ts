@@ -19,7 +19,7 @@ test.each(kinds)('the schema of %s files is plain JSON with a head', (kind) => {
   expect(JSON.stringify(schema)).not.toContain('"written"');
 });
 
-test.each(['experiment', 'polciy'])('%s has no schema in this version, and the message says which have', (kind) => {
+test.each(['lessons', 'polciy'])('%s has no schema in this version, and the message says which have', (kind) => {
   const schema = jsonSchema(kind);
   const told = schema.ok ? '' : schema.problems.map(formatProblem).join('\n');
   expect(told).toContain('country, evidence, policy, shock');

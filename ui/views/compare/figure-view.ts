@@ -1,7 +1,8 @@
+import type { Figure } from '../../../figures/index.ts';
 import { element, write } from '../element.ts';
-import { chartView } from './chart-view.ts';
 import type { CompareViewModel } from './compare-view-model.ts';
 import { saveCsv, savePng } from './download.ts';
+import { lateChart } from './late-chart.ts';
 import { swatch } from './swatch.ts';
 import { tableView } from './table-view.ts';
 
@@ -15,7 +16,7 @@ export interface FigureView {
 export function figureView(looked: (month: number) => void, sample: () => void): FigureView {
   const title = element('h2', { id: 'figure-title' });
   const sentence = element('p', { class: 'sentence', id: 'sentence' });
-  const chart = chartView(looked);
+  const chart = lateChart(looked);
   const monthLabel = element('label', { for: 'month' });
   const month = element('input', { id: 'month', type: 'range', min: '0', step: '1' });
   month.addEventListener('input', () => looked(month.valueAsNumber));
@@ -42,7 +43,8 @@ export function figureView(looked: (month: number) => void, sample: () => void):
     if (latest?.figure) saveCsv(latest.figure);
   });
   png.addEventListener('click', () => {
-    if (latest?.figure) void savePng(latest.figure, chart.canvas, latest.digest);
+    const asked = latest;
+    if (asked?.figure) void chart.canvas().then((canvas) => savePng(asked.figure as Figure, canvas, asked.digest));
   });
 
   function updateCursor(at: CompareViewModel['cursor']): void {

@@ -1,11 +1,7 @@
-import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { allOutcomes, type Comparison } from '../../../engine/index.ts';
-import { type LinesFigure, levelsFigure, outcomeName, toChart } from '../../../figures/index.ts';
+import { type LinesFigure, levelsFigure, outcomeName } from '../../../figures/index.ts';
 import type { CompareWords, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
-import { readPalette } from './palette.ts';
-
-Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
 /** Outcomes of the panels, in the order of a migrant's course. */
 export const panels = [
@@ -48,6 +44,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     return { id, name, canvas, sentence, button, chart: null as { destroy(): void } | null, drawn: '' };
   });
   let latest: Parameters<MultiplesView['update']> | null = null;
+  let closed = false;
   const visible = new Set<Element>();
   // A chart costs some milliseconds: only those in sight are drawn, one a frame.
   const seen = new IntersectionObserver((entries) => {
@@ -73,31 +70,18 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     panel.drawn = wanted;
     const outcome = allOutcomes.find(({ id }) => id === panel.id);
     const figure = outcome === undefined ? null : levelsFigure(comparison, outcome, language);
-    if (figure?.kind === 'lines') draw(panel, figure);
+    if (figure?.kind === 'lines') void draw(panel, figure);
     schedule();
   }
 
-  function draw(panel: (typeof made)[number], figure: LinesFigure): void {
+  async function draw(panel: (typeof made)[number], figure: LinesFigure): Promise<void> {
     write(panel.sentence, figure.sentence);
-    const { data, options, type } = toChart(figure, readPalette(), { narrow: true });
-    const small = {
-      ...options,
-      layout: { padding: 0 },
-      scales: {
-        x: { ...options.scales.x, ticks: { ...options.scales.x.ticks, display: false } },
-        y: {
-          ...options.scales.y,
-          title: { display: false, text: '' },
-          ticks: { ...options.scales.y.ticks, maxTicksLimit: 3 },
-        },
-      },
-    };
-    // Only the means: eight bands at this size would be a smear.
-    const means = data.datasets
-      .filter(({ borderWidth }) => borderWidth > 0)
-      .map((one) => ({ ...one, borderWidth: 2, pointRadius: 0 }));
+    const wanted = panel.drawn;
+    // What draws comes when the first panel is in sight.
+    const { panelChart } = await import('./panel-chart.ts');
+    if (closed || panel.drawn !== wanted) return;
     panel.chart?.destroy();
-    panel.chart = new Chart(panel.canvas, { type, data: { labels: data.labels, datasets: means }, options: small });
+    panel.chart = panelChart(panel.canvas, figure);
   }
 
   return {
@@ -115,6 +99,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
       schedule();
     },
     close() {
+      closed = true;
       seen.disconnect();
       for (const { chart } of made) chart?.destroy();
     },

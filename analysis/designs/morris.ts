@@ -1,0 +1,74 @@
+import { checkCount, checkIndex, type Design } from './design.ts';
+import { type Key, keyOf, permutation, permuted, subKey, wordAt } from './keyed.ts';
+
+export interface MorrisSettings {
+  readonly trajectories: number;
+  readonly factors: number;
+  /** Levels of each factor; even, so that every level is as likely to be used. */
+  readonly levels: number;
+  readonly seed: string;
+  /**
+   * Where the levels lie. `centred`: in the middle of equal parts of the range, for factors whose ends may be infinite
+   * or rare. `ends`: from 0 to 1, both included, as in the paper; a coordinate may then be exactly 1.
+   */
+  readonly place?: 'centred' | 'ends';
+}
+
+/** A design of trajectories: each begins at a chance place and then moves every factor once, in a chance order. */
+export interface MorrisDesign extends Design {
+  readonly trajectories: number;
+  /** The step of a factor in its unit range. */
+  readonly step: number;
+  /** Which factor moved between the place before and this one of a trajectory (1 to factors), and which way. */
+  move(trajectory: number, place: number): { factor: number; direction: 1 | -1 };
+}
+
+/**
+ * Trajectories for elementary effects: point `trajectory × (factors + 1) + place`. More trajectories leave the first
+ * ones as they are.
+ * Source: M. D. Morris, Factorial sampling plans for preliminary computational experiments, Technometrics 33 (1991).
+ * @throws RangeError for settings out of bounds.
+ */
+export function morrisDesign({ trajectories, factors, levels, seed, place = 'centred' }: MorrisSettings): MorrisDesign {
+  checkCount('trajectories', trajectories, 1, 1000000);
+  checkCount('factors of Morris trajectories', factors, 1, 100000);
+  checkCount('levels', levels, 2, 1000);
+  if (levels % 2 === 1) throw new RangeError(`levels: got ${levels}, expected an even number`);
+  const key = keyOf(`morris\n${levels}\n${seed}`);
+  const size = trajectories * (factors + 1);
+  const half = levels / 2;
+  const coordinate = (level: number): number => (place === 'centred' ? (level + 0.5) / levels : level / (levels - 1));
+  const start = (own: Key, factor: number): { low: number; direction: 1 | -1 } => {
+    const word = wordAt(own, factor, 0x6a09e667) >>> 0;
+    return { low: Math.floor(((word >>> 1) / 2147483648) * half), direction: word & 1 ? 1 : -1 };
+  };
+  return {
+    size,
+    factors,
+    trajectories,
+    extendable: true,
+    step: place === 'centred' ? 0.5 : half / (levels - 1),
+    point(index) {
+      checkIndex(index, size);
+      const trajectory = Math.floor(index / (factors + 1));
+      const moved = index % (factors + 1);
+      const own = subKey(key, trajectory);
+      const order = permutation(factors, own);
+      const at = new Float64Array(factors);
+      for (let turn = 0; turn < factors; turn++) {
+        const factor = permuted(order, turn);
+        const { low, direction } = start(own, factor);
+        const up = turn < moved === direction > 0;
+        at[factor] = coordinate(up ? low + half : low);
+      }
+      return at;
+    },
+    move(trajectory, at) {
+      checkIndex(trajectory, trajectories);
+      checkCount('place', at, 1, factors);
+      const own = subKey(key, trajectory);
+      const factor = permuted(permutation(factors, own), at - 1);
+      return { factor, direction: start(own, factor).direction };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { checkIndex, type Design } from './design.ts';
+import { sobolDesign } from './sobol.ts';
+
+export interface SaltelliSettings {
+  /** Base samples; powers of two serve the sequence best. */
+  readonly samples: number;
+  readonly factors: number;
+  /** Whether second-order indices are wanted: twice the points. */
+  readonly secondOrder: boolean;
+  readonly seed: string;
+}
+
+/** What a point of a Saltelli layout is: A, B, A with one factor from B, or B with one factor from A. */
+export interface SaltelliPlace {
+  readonly sample: number;
+  readonly kind: 'A' | 'B' | 'AB' | 'BA';
+  /** The exchanged factor; -1 for A and B. */
+  readonly factor: number;
+}
+
+/** Points that estimate Sobol indices. */
+export interface SaltelliDesign extends Design {
+  readonly samples: number;
+  readonly secondOrder: boolean;
+  /** Points of one base sample. */
+  readonly block: number;
+  place(index: number): SaltelliPlace;
+}
+
+/**
+ * The layout of Saltelli for variance-based indices: for each base sample the points A, AB of each factor, BA of each
+ * factor where second order is wanted, and B, side by side; so more base samples leave the first ones as they are. A and
+ * B are the two halves of one scrambled Sobol' sequence in twice the factors.
+ * Source: A. Saltelli et al., Variance based sensitivity analysis of model output, Comput. Phys. Commun. 181 (2010).
+ * @throws RangeError for sizes that the sequence does not reach.
+ */
+export function saltelliDesign({ samples, factors, secondOrder, seed }: SaltelliSettings): SaltelliDesign {
+  const base = sobolDesign({ size: samples, factors: 2 * factors, seed: `saltelli\n${seed}` });
+  const block = saltelliBlock(factors, secondOrder);
+  const size = samples * block;
+  const place = (index: number): SaltelliPlace => {
+    checkIndex(index, size);
+    const sample = Math.floor(index / block);
+    const at = index % block;
+    if (at === 0) return { sample, kind: 'A', factor: -1 };
+    if (at === block - 1) return { sample, kind: 'B', factor: -1 };
+    return at <= factors ? { sample, kind: 'AB', factor: at - 1 } : { sample, kind: 'BA', factor: at - 1 - factors };
+  };
+  return {
+    size,
+    factors,
+    samples,
+    secondOrder,
+    block,
+    extendable: true,
+    place,
+    point(index) {
+      const { sample, kind, factor } = place(index);
+      const both = base.point(sample);
+      const fromB = kind === 'B' || kind === 'BA';
+      const at = both.slice(fromB ? factors : 0, fromB ? 2 * factors : factors);
+      if (factor >= 0) at[factor] = both[fromB ? factor : factors + factor] as number;
+      return at;
+    },
+  };
+}
+
+/** Points of one base sample. */
+export function saltelliBlock(factors: number, secondOrder: boolean): number {
+  return secondOrder ? 2 * factors + 2 : factors + 2;
+}

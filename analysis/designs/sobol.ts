@@ -1,0 +1,92 @@
+import { checkCount, checkIndex, type Design } from './design.ts';
+import { FIRST_DIRECTIONS } from './direction-numbers-1.ts';
+import { LAST_DIRECTIONS } from './direction-numbers-2.ts';
+import { type Key, keyOf, subKey, wordAt } from './keyed.ts';
+
+/** Binary digits of a coordinate, and so the points of the sequence: 2^32. */
+const DIGITS = 32;
+const STEP = 1 / 4294967296;
+
+/** Coordinates that direction numbers are there for. */
+export const MOST_SOBOL_FACTORS = 1111;
+
+/** Points that the sequence has. */
+export const MOST_SOBOL_POINTS = 4294967296;
+
+export interface SobolSettings {
+  readonly size: number;
+  readonly factors: number;
+  /** Text that the scrambling is keyed by; null leaves the sequence as published, whose first point is the corner 0. */
+  readonly seed: string | null;
+}
+
+/**
+ * Points of the Sobol' sequence in the order of Gray's code, scrambled digit by digit so that each keeps its place in
+ * the net but is uniform by itself (Owen's nested scrambling): means over it are unbiased, and over powers of two of
+ * points they converge faster than by chance. A longer design begins with the points of a shorter one.
+ * Sources: I. M. Sobol' (1967); A. B. Owen, Randomly permuted (t,m,s)-nets and (t,s)-sequences (1995); direction
+ * numbers of Joe and Kuo (2008).
+ * @throws RangeError for sizes that the sequence does not reach.
+ */
+export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
+  checkCount('points of a Sobol sequence', size, 1, MOST_SOBOL_POINTS);
+  checkCount('factors of a Sobol sequence', factors, 1, MOST_SOBOL_FACTORS);
+  const numbers = directionNumbers(factors);
+  const key = seed === null ? null : keyOf(`sobol\n${seed}`);
+  const keys = key === null ? null : Array.from({ length: factors }, (_, factor) => subKey(key, factor));
+  return {
+    size,
+    factors,
+    extendable: true,
+    point(index) {
+      checkIndex(index, size);
+      const gray = (index ^ (index >>> 1)) >>> 0;
+      const place = new Float64Array(factors);
+      for (let factor = 0; factor < factors; factor++) {
+        let word = 0;
+        for (let digit = 0, left = gray; left !== 0; digit++, left >>>= 1)
+          if (left & 1) word ^= numbers[factor * DIGITS + digit] as number;
+        place[factor] =
+          keys === null ? (word >>> 0) * STEP : ((scrambled(word, keys[factor] as Key) >>> 0) + 0.5) * STEP;
+      }
+      return place;
+    },
+  };
+}
+
+/** Turns each binary digit or not, by a chance that the digits above it choose. */
+function scrambled(word: number, key: Key): number {
+  let turned = 0;
+  for (let digit = 0; digit < DIGITS; digit++) {
+    // A shift by 32 would be a shift by 0: the first digit has none above it.
+    const above = digit === 0 ? 0 : word >>> (DIGITS - digit);
+    turned |= (wordAt(key, above, digit) & 1) << (DIGITS - 1 - digit);
+  }
+  return word ^ turned;
+}
+
+let records: readonly string[] | null = null;
+
+/** Direction numbers as 32-bit words, the most significant digit first; 32 words a factor. */
+function directionNumbers(factors: number): Int32Array {
+  records ??= `${FIRST_DIRECTIONS},${LAST_DIRECTIONS}`.split(',');
+  const words = new Int32Array(factors * DIGITS);
+  for (let digit = 0; digit < DIGITS; digit++) words[digit] = 1 << (DIGITS - 1 - digit);
+  for (let factor = 1; factor < factors; factor++) {
+    const [polynomial, ...later] = (records[factor - 1] as string).trim().split(/\s+/).map(Number) as [number];
+    fillDirections(words.subarray(factor * DIGITS, (factor + 1) * DIGITS), polynomial, [1, ...later]);
+  }
+  return words;
+}
+
+/** Fills one factor's words: the given ones first, each later one by the recurrence of its polynomial. */
+function fillDirections(words: Int32Array, polynomial: number, given: readonly number[]): void {
+  const degree = 31 - Math.clz32(polynomial);
+  for (let digit = 0; digit < degree; digit++) words[digit] = (given[digit] as number) << (DIGITS - 1 - digit);
+  for (let digit = degree; digit < DIGITS; digit++) {
+    const base = words[digit - degree] as number;
+    let word = base ^ (base >>> degree);
+    for (let k = 1; k < degree; k++) if ((polynomial >>> (degree - k)) & 1) word ^= words[digit - k] as number;
+    words[digit] = word;
+  }
+}

@@ -1,0 +1,137 @@
+import { binned, usualBins } from './binning.ts';
+import { bestAt, type FuturesTable, settled } from './futures.ts';
+import { bootstrapped, type Estimate, type Resampling, shareOf, usualResampling } from './resampling.ts';
+
+/** The policies in one part of a factor's range. */
+export interface FlipBin {
+  readonly from: number;
+  readonly to: number;
+  readonly middle: number;
+  readonly futures: number;
+  /** Mean outcome of each policy there. */
+  readonly means: readonly number[];
+  /** Share of futures in which each policy is best. */
+  readonly first: readonly Estimate[];
+  /** The policy with the best mean. */
+  readonly winner: number;
+}
+
+/** Whether the winner by mean outcome changes along a factor. */
+export interface FactorFlip {
+  readonly factor: number;
+  readonly bins: readonly FlipBin[];
+  /** Share of bootstrap samples in which the first and the last part of the range have different winners. */
+  readonly probability: number;
+  /** The value at which the winner of the first part loses its lead for good; null when it does not. */
+  readonly at: Estimate | null;
+  readonly winnerBelow: number;
+  readonly winnerAbove: number;
+}
+
+export interface FlipResult {
+  /** Factors in the order given. */
+  readonly factors: readonly FactorFlip[];
+  /** The policy with the best mean over all futures. */
+  readonly winner: number;
+  readonly used: number;
+  readonly left: number;
+}
+
+/**
+ * Which factors change the winner: futures are cut into bins along each factor, other factors left as they come, and the
+ * policy with the best mean is named in each. `at` is where the straight line between the middles of two bins brings the
+ * difference to 0. Intervals and probability: bootstrap over futures.
+ */
+export function winnerFlips(
+  table: FuturesTable,
+  factors: readonly Float64Array[],
+  resampling: Resampling = usualResampling,
+  bins: number | null = null,
+): FlipResult {
+  const { futures, worth, left } = settled(table);
+  const sign = table.better === 'higher' ? 1 : -1;
+  const best = futures.map((_, i) => bestAt(worth, i));
+  const wished = bins ?? Math.min(8, usualBins(futures.length));
+  const found = factors.map((factor, number): FactorFlip => {
+    const own = binned(
+      Float64Array.from(futures, (i) => factor[i]),
+      wished,
+    );
+    const policies = worth.length;
+    const sums = new Float64Array(own.count * policies);
+    const sizes = new Float64Array(own.count);
+    const fill = (counts: Float64Array): void => {
+      sums.fill(0);
+      sizes.fill(0);
+      for (let i = 0; i < counts.length; i++) {
+        const bin = own.of[i];
+        if (bin < 0 || counts[i] === 0) continue;
+        sizes[bin] += counts[i];
+        for (let p = 0; p < policies; p++) sums[bin * policies + p] += counts[i] * (worth[p] as Float64Array)[i];
+      }
+    };
+    const winnerOf = (bin: number): number => {
+      let winner = 0;
+      for (let p = 1; p < policies; p++) if (sums[bin * policies + p] > sums[bin * policies + winner]) winner = p;
+      return winner;
+    };
+    let flipped = 0;
+    let asked = -1;
+    const [at] = bootstrapped(
+      futures.length,
+      1,
+      (counts, out) => {
+        fill(counts);
+        const where = crossing(sums, sizes, own.middle, policies, winnerOf);
+        if (asked >= 0 && !Number.isNaN(where)) flipped++;
+        asked++;
+        out[0] = where;
+      },
+      resampling,
+    ) as [Estimate];
+    fill(new Float64Array(futures.length).fill(1));
+    return {
+      factor: number,
+      probability: asked > 0 ? flipped / asked : Number.NaN,
+      at: Number.isNaN(at.value) ? null : at,
+      winnerBelow: own.count === 0 ? -1 : winnerOf(0),
+      winnerAbove: own.count === 0 ? -1 : winnerOf(own.count - 1),
+      bins: own.middle.map((middle, bin) => {
+        const inside = best.filter((_, i) => own.of[i] === bin);
+        return {
+          ...{ middle, from: own.from[bin] as number, to: own.to[bin] as number, futures: inside.length },
+          means: worth.map((_, p) => (sign * sums[bin * policies + p]) / sizes[bin]),
+          first: worth.map((_, p) => shareOf(inside.filter((policy) => policy === p).length, inside.length)),
+          winner: winnerOf(bin),
+        };
+      }),
+    };
+  });
+  const totals = worth.map((own) => Float64Array.of(own.reduce((sum, value) => sum + value, 0)));
+  return { factors: found, winner: bestAt(totals, 0), used: futures.length, left };
+}
+
+/** Where the winner of the first bin loses to the winner of the last, looked for from the last bin down; NaN: nowhere. */
+function crossing(
+  sums: Float64Array,
+  sizes: Float64Array,
+  middle: readonly number[],
+  policies: number,
+  winnerOf: (bin: number) => number,
+): number {
+  const last = middle.length - 1;
+  if (last < 1) return Number.NaN;
+  const below = winnerOf(0);
+  const above = winnerOf(last);
+  if (below === above) return Number.NaN;
+  const lead = (bin: number): number => (sums[bin * policies + below] - sums[bin * policies + above]) / sizes[bin];
+  for (let bin = last; bin > 0; bin--) {
+    const before = lead(bin - 1);
+    if (before > 0 || (before === 0 && bin === 1)) {
+      const after = lead(bin);
+      const share = before === after ? 0.5 : before / (before - after);
+      return (middle[bin - 1] as number) + share * ((middle[bin] as number) - (middle[bin - 1] as number));
+    }
+  }
+  return Number.NaN;
+}

@@ -1,0 +1,169 @@
+import { binned, usualBins } from './binning.ts';
+import { noiseParts, noiseShare, pointMeans } from './noise.ts';
+import {
+  bootstrapped,
+  type Estimate,
+  type Resampling,
+  untold,
+  usualResampling,
+  widened,
+  withoutReplicate,
+} from './resampling.ts';
+
+export interface GivenDataInput {
+  /** Each factor's value at each point. */
+  readonly factors: readonly Float64Array[];
+  readonly replicates: number;
+  /** Value `point × replicates + replicate`. NaN: missing. */
+  readonly values: Float64Array;
+  readonly bins?: number;
+}
+
+export interface GivenDataResult {
+  /**
+   * Share of variance that a factor's value alone would account for. Factors that depend on each other share the credit:
+   * the shares need not add up to 1 and do not say what would change if one were changed alone.
+   */
+  readonly first: readonly Estimate[];
+  /** Variance over futures, free of luck with two replicates or more; may be below 0. */
+  readonly variance: Estimate;
+  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no share is given. */
+  readonly told: boolean;
+  /** Share of luck in the variance of a single run; null with one replicate. */
+  readonly noise: number | null;
+  readonly used: number;
+  readonly left: number;
+  readonly bins: number;
+}
+
+/**
+ * First-order indices from whatever points there are: variance between bins of a factor, less what as many bins would show
+ * by chance (Pearson's correlation ratio with the correction of Kelley 1935), over the variance of the points without
+ * luck. Where a bin holds too few points it blurs a steep curve, and the share comes out low.
+ * Intervals: bootstrap over points, laid about the estimate since repeated points inflate the resampled shares, and widened by the choice
+ * of replicates where there are three or more.
+ */
+export function givenDataFirst(input: GivenDataInput, resampling: Resampling = usualResampling): GivenDataResult {
+  const { replicates } = input;
+  const { figures, ...rest } = allFigures(input, resampling);
+  const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
+    const values = withoutReplicate(input.values, replicates, r);
+    const left = allFigures({ ...input, replicates: replicates - 1, values }, { ...resampling, resamples: 0 });
+    return left.figures.map(({ value }) => value);
+  });
+  const found = widened(figures, without);
+  const variance = found.pop() ?? untold;
+  const told = (variance.low ?? variance.value) > 0;
+  return {
+    first: told ? found : found.map(() => untold),
+    ...{ variance, told },
+    ...rest,
+  };
+}
+
+/** The share of each factor and, last, the variance, with intervals from resampling points. */
+function allFigures(input: GivenDataInput, resampling: Resampling) {
+  const { replicates } = input;
+  const all = pointMeans(input);
+  const kept = Array.from(all.keys()).filter(
+    (i) => !Number.isNaN(all[i]) && input.factors.every((factor) => !Number.isNaN(factor[i])),
+  );
+  const means = Float64Array.from(kept, (i) => all[i]);
+  const values = new Float64Array(kept.length * replicates);
+  kept.forEach((from, i) => {
+    values.set(input.values.subarray(from * replicates, (from + 1) * replicates), i * replicates);
+  });
+  const wished = input.bins ?? usualBins(kept.length);
+  const bins = input.factors.map((factor) =>
+    binned(
+      Float64Array.from(kept, (i) => factor[i]),
+      wished,
+    ),
+  );
+  const split = noiseParts({ values, replicates });
+  const centre = means.reduce((sum, value) => sum + value, 0) / means.length;
+  const centred = means.map((value) => value - centre);
+  const room = roomFor(bins.map(({ count }) => count));
+  const figures = bootstrapped(
+    kept.length,
+    bins.length + 1,
+    (counts, out) => {
+      const parts = noiseParts({ values, replicates }, counts);
+      const luck = parts === null ? 0 : parts.own / replicates;
+      const whole = moments(centred, counts);
+      out[bins.length] = parts?.points ?? (whole.squares - (whole.sum * whole.sum) / whole.n) / (whole.n - 1);
+      bins.forEach((own, i) => {
+        out[i] = betweenShare(centred, counts, own.of, own.count, whole, luck, room);
+      });
+    },
+    resampling,
+    true,
+  );
+  return {
+    figures,
+    noise: noiseShare(split),
+    used: kept.length,
+    left: all.length - kept.length,
+    bins: wished,
+  };
+}
+
+/** Points, their sum and the sum of their squares. */
+interface Moments {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
+}
+
+function moments(values: Float64Array, counts: Float64Array): Moments {
+  let n = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    n += counts[i];
+    sum += counts[i] * values[i];
+    squares += counts[i] * values[i] * values[i];
+  }
+  return { n, sum, squares };
+}
+
+/** Sums and sizes of bins, used again for every factor and sample. */
+interface Room {
+  readonly sums: Float64Array;
+  readonly sizes: Float64Array;
+}
+
+function roomFor(counts: readonly number[]): Room {
+  const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
+  return { sums: new Float64Array(most), sizes: new Float64Array(most) };
+}
+
+/** Corrected share of the variance between bins; values: centred, so that sums of squares lose nothing. */
+function betweenShare(
+  values: Float64Array,
+  counts: Float64Array,
+  of: Int32Array,
+  bins: number,
+  { n, sum, squares }: Moments,
+  luck: number,
+  { sums, sizes }: Room,
+): number {
+  sums.fill(0);
+  sizes.fill(0);
+  for (let i = 0; i < values.length; i++) {
+    sums[of[i]] += counts[i] * values[i];
+    sizes[of[i]] += counts[i];
+  }
+  let between = 0;
+  let filled = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    if (sizes[bin] === 0) continue;
+    filled++;
+    between += (sums[bin] * sums[bin]) / sizes[bin];
+  }
+  const middle = (sum * sum) / n;
+  const whole = squares - middle;
+  const within = squares - between;
+  if (n <= filled || !(whole > 0)) return Number.NaN;
+  return (between - middle - ((filled - 1) * within) / (n - filled)) / (whole - n * luck);
+}

@@ -1,0 +1,161 @@
+import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+import { sobolDesign } from '../designs/sobol.ts';
+import { type FrontierEntry, frontierOf, isBeaten, layered, type Measured } from './frontier.ts';
+
+/** A mix of levers: of each lever, the place of its value in the list of values it may take. */
+export type Mix = readonly number[];
+
+/** What a mix did in one future. NaN: missing. */
+export interface Effect {
+  readonly cost: number;
+  readonly effect: number;
+}
+
+export interface GoalSettings {
+  /** Values that each lever may take, in their order. */
+  readonly sizes: readonly number[];
+  /** The mix that others are compared with, such as the present policy. */
+  readonly reference: Mix;
+  readonly target: number;
+  readonly better: 'higher' | 'lower';
+  /** Share of futures in which the target should be reached. */
+  readonly probability: number;
+  readonly seed: string;
+  /** Mixes of the first round. */
+  readonly population: number;
+  /** Futures of the first round; each later round doubles them. */
+  readonly futures: number;
+  readonly rounds: number;
+  /** Fresh futures that the mixes at the end are measured on. */
+  readonly fresh: number;
+}
+
+/** Computes mixes in futures from, up to but without to; one list a mix, in the order of the futures. */
+export type Evaluate = (mixes: readonly Mix[], from: number, to: number) => Promise<readonly (readonly Effect[])[]>;
+
+export interface GoalResult {
+  /** Mixes at the end, cheapest first, each measured on fresh futures only. */
+  readonly frontier: readonly FrontierEntry[];
+  /** Place of the cheapest whose share is at least the wished one even at the low end of its interval; null: none. */
+  readonly shown: number | null;
+  /** Place of the cheapest whose share, as estimated, is at least the wished one; null: none. */
+  readonly estimated: number | null;
+  /** Runs of one mix in one future. */
+  readonly runs: number;
+  /** Mixes tried. */
+  readonly mixes: number;
+}
+
+/** Mixes that are never fewer as rounds go on, and most that are measured at the end. */
+const FEWEST = 8;
+const MOST_AT_END = 16;
+
+/**
+ * Looks for the mixes of levers that buy the most effect for their cost. Every mix meets the same futures with the same
+ * luck. Each round drops mixes that another beats in cost and effect with both paired intervals clear of 0, keeps the half
+ * that is nearest to the frontier and to the goal, breeds as many neighbours of them, and doubles the futures
+ * (successive halving: Jamieson and Talwalkar 2016; racing: Maron and Moore 1994). The figures at the end come from fresh
+ * futures, so that being chosen does not flatter them. It is a search: a cheaper mix that it never tried may exist.
+ */
+export async function seekGoal(settings: GoalSettings, evaluate: Evaluate): Promise<GoalResult> {
+  const key = keyOf(`goal\n${settings.seed}`);
+  const tried = new Set<string>();
+  const isNew = (mix: Mix): boolean => !tried.has(mix.join()) && tried.add(mix.join()).size > 0;
+  let alive: Measured[] = firstMixes(settings)
+    .filter(isNew)
+    .map((mix) => ({ mix, effects: [] }));
+  let runs = 0;
+  let futures = settings.futures;
+  const measure = async (some: readonly Measured[], to: number): Promise<Measured[]> => {
+    const groups = new Map<number, Measured[]>();
+    for (const one of some) groups.set(one.effects.length, [...(groups.get(one.effects.length) ?? []), one]);
+    const known = new Map<Measured, Measured>();
+    for (const [from, group] of groups) {
+      if (from >= to) continue;
+      const found = await evaluate(
+        group.map(({ mix }) => mix),
+        from,
+        to,
+      );
+      runs += group.length * (to - from);
+      group.forEach((one, i) => {
+        known.set(one, { mix: one.mix, effects: [...one.effects, ...(found[i] ?? [])] });
+      });
+    }
+    return some.map((one) => known.get(one) ?? one);
+  };
+  alive = await measure(alive, futures);
+  for (let round = 1; round < settings.rounds; round++) {
+    const unbeaten = alive.filter((one) => !alive.some((other) => isBeaten(one, other, settings.better)));
+    const keep = Math.max(FEWEST, Math.ceil(settings.population / (1 << round)));
+    const parents = layered(unbeaten, settings).slice(0, keep);
+    futures *= 2;
+    const children = bred(parents, keep, settings, subKey(key, round), isNew);
+    alive = await measure([...parents, ...children], futures);
+  }
+  const last = layered(alive, settings).slice(0, MOST_AT_END);
+  const reference = settings.reference.join();
+  const finalists = last.some(({ mix }) => mix.join() === reference)
+    ? last
+    : [...last, { mix: settings.reference, effects: [] }];
+  const found = await evaluate(
+    finalists.map(({ mix }) => mix),
+    futures,
+    futures + settings.fresh,
+  );
+  runs += finalists.length * settings.fresh;
+  const fresh = finalists.map(({ mix }, i) => ({ mix, effects: found[i] ?? [] }));
+  const frontier = frontierOf(fresh, settings);
+  const place = (meets: (entry: FrontierEntry) => boolean): number | null => {
+    const at = frontier.findIndex(meets);
+    return at < 0 ? null : at;
+  };
+  return {
+    frontier,
+    shown: place(({ share }) => (share.low ?? 0) >= settings.probability),
+    estimated: place(({ share }) => share.value >= settings.probability),
+    runs,
+    mixes: tried.size,
+  };
+}
+
+/** The reference, the corners, each lever alone at its ends, and a Sobol' sequence over the rest. */
+function firstMixes({ sizes, reference, population, seed }: GoalSettings): Mix[] {
+  const mixes: Mix[] = [reference, sizes.map(() => 0), sizes.map((size) => size - 1)];
+  sizes.forEach((size, lever) => {
+    for (const end of [0, size - 1]) mixes.push(reference.map((place, i) => (i === lever ? end : place)));
+  });
+  const design = sobolDesign({ size: Math.max(1, population), factors: sizes.length, seed: `goal\n${seed}` });
+  for (let i = 0; i < population; i++)
+    mixes.push(Array.from(design.point(i), (u, lever) => Math.floor(u * (sizes[lever] ?? 1))));
+  return mixes;
+}
+
+/** Neighbours of the parents: two parents mixed, then one lever or two moved; twenty tries for each that is new. */
+function bred(
+  parents: readonly Measured[],
+  wished: number,
+  { sizes }: GoalSettings,
+  key: Key,
+  isNew: (mix: Mix) => boolean,
+): Measured[] {
+  const children: Measured[] = [];
+  for (let attempt = 0; attempt < wished * 20 && children.length < wished; attempt++) {
+    const own = subKey(key, attempt);
+    const pick = (place: number, of: number): number => Math.floor(uniformAt(own, place) * of);
+    const one = parents[attempt % parents.length] as Measured;
+    const other = parents[pick(1, parents.length)] as Measured;
+    const mix = one.mix.map((place, lever) =>
+      uniformAt(own, 100 + lever) < 0.3 ? (other.mix[lever] ?? place) : place,
+    );
+    for (let change = 0; change <= pick(2, 2); change++) {
+      const lever = pick(3 + change * 2, sizes.length);
+      const size = sizes[lever] ?? 1;
+      const reach = Math.max(1, Math.round(size / 4));
+      const step = (pick(4 + change * 2, reach) + 1) * (uniformAt(own, 50 + change) < 0.5 ? -1 : 1);
+      mix[lever] = Math.min(size - 1, Math.max(0, (mix[lever] ?? 0) + step));
+    }
+    if (isNew(mix)) children.push({ mix, effects: [] });
+  }
+  return children;
+}

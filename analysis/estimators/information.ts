@@ -1,0 +1,169 @@
+import { keyOf, permutation, permuted } from '../designs/keyed.ts';
+import { binned, usualBins } from './binning.ts';
+import { bestAt, type FuturesTable, settled } from './futures.ts';
+import { noiseParts } from './noise.ts';
+import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+
+export interface InformationResult {
+  /** The policy with the best mean: what would be chosen now. */
+  readonly choice: number;
+  /**
+   * Gain from knowing the future before choosing, in the outcome's unit: chosen on all replicates but one and measured on
+   * that one, so that luck is not counted as knowledge; rather too low. With one replicate: as `perfectUncorrected`.
+   */
+  readonly perfect: Estimate;
+  /** The same, chosen and measured on the same replicates: too high by luck. */
+  readonly perfectUncorrected: Estimate;
+  readonly withoutNoise: boolean;
+  /** Gain from knowing one factor alone; chosen on other futures than measured, so it may come out below 0. */
+  readonly factors: readonly { readonly factor: number; readonly gain: Estimate; readonly uncorrected: number }[];
+  readonly used: number;
+  readonly left: number;
+}
+
+/** Parts into which futures are dealt: a choice is made on all but one, and measured on that one. */
+const FOLDS = 10;
+
+/**
+ * Value of information: expected gain of perfect information (EVPI) and of perfect information on one factor (EVPPI), the
+ * latter by bins of the factor (Strong and Oakley 2013) with tenfold cross-fitting. `uncorrected` chooses and measures on
+ * the same futures: too high by chance. Intervals: bootstrap over futures with the choices as they were made.
+ */
+export function valueOfInformation(
+  table: FuturesTable,
+  factors: readonly Float64Array[],
+  resampling: Resampling = usualResampling,
+): InformationResult {
+  const { futures, worth, left } = settled(table);
+  const n = futures.length;
+  const fold = foldsOf(n, resampling.seed);
+  const totals = worth.map((one) => Float64Array.of(one.reduce((sum, value) => sum + value, 0)));
+  const choice = bestAt(totals, 0);
+  const perfect = perfectGain(table, futures, worth, choice);
+  const uncorrected = worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
+  const own = factors.map((factor) =>
+    binned(
+      Float64Array.from(futures, (i) => factor[i]),
+      Math.min(10, usualBins(n / 4)),
+    ),
+  );
+  const gains = own.map(({ of, count }) => {
+    const chosen = chosenBy(worth, fold, of, count);
+    const plain = chosenBy(worth, fold, new Int32Array(n), 1);
+    return Float64Array.from(chosen, (policy, i) => worth[policy][i] - (worth[plain[i]] as Float64Array)[i]);
+  });
+  const lists = [perfect, uncorrected, ...gains];
+  const found = bootstrapped(
+    n,
+    lists.length,
+    (counts, out) => {
+      lists.forEach((list, k) => {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum += counts[i] * list[i];
+        out[k] = sum / n;
+      });
+    },
+    resampling,
+  );
+  return {
+    choice,
+    perfect: found[0] as Estimate,
+    perfectUncorrected: found[1] as Estimate,
+    withoutNoise: table.replicates > 1,
+    factors: own.map(({ of, count }, factor) => ({
+      factor,
+      gain: found[factor + 2] as Estimate,
+      uncorrected: plugIn(worth, of, count) - (totals[choice] as Float64Array)[0] / n,
+    })),
+    used: n,
+    left,
+  };
+}
+
+function foldsOf(n: number, seed: string): Int32Array {
+  const order = permutation(n, keyOf(`folds\n${seed}`));
+  return Int32Array.from({ length: n }, (_, i) => permuted(order, i) % FOLDS);
+}
+
+/** Of each future, the policy with the best mean in the same bin among futures of other folds. */
+function chosenBy(worth: readonly Float64Array[], fold: Int32Array, of: Int32Array, bins: number): Int32Array {
+  const sums = worth.map(() => new Float64Array(bins * FOLDS));
+  const whole = worth.map(() => new Float64Array(FOLDS));
+  for (let i = 0; i < of.length; i++)
+    worth.forEach((own, p) => {
+      (whole[p] as Float64Array)[fold[i]] += own[i];
+      if (of[i] >= 0) (sums[p] as Float64Array)[of[i] * FOLDS + fold[i]] += own[i];
+    });
+  return Int32Array.from(of, (bin, i) => {
+    const means = worth.map((_, p) => {
+      let sum = 0;
+      for (let f = 0; f < FOLDS; f++) {
+        if (f === fold[i]) continue;
+        sum += bin < 0 ? (whole[p] as Float64Array)[f] : (sums[p] as Float64Array)[bin * FOLDS + f];
+      }
+      return Float64Array.of(sum);
+    });
+    return bestAt(means, 0);
+  });
+}
+
+/** Mean of the best policy of each bin, chosen and measured on the same futures. */
+function plugIn(worth: readonly Float64Array[], of: Int32Array, bins: number): number {
+  const sums = worth.map(() => new Float64Array(bins));
+  for (let i = 0; i < of.length; i++)
+    if (of[i] >= 0)
+      worth.forEach((own, p) => {
+        (sums[p] as Float64Array)[of[i]] += own[i];
+      });
+  let sum = 0;
+  for (let bin = 0; bin < bins; bin++) sum += (sums[bestAt(sums, bin)] as Float64Array)[bin];
+  return sum / of.length;
+}
+
+/**
+ * Of each future, what knowing it is worth against the choice that is best on the whole. The lead of a policy in the
+ * other replicates is drawn toward its mean lead by the share of luck in it: few replicates teach little, not nonsense.
+ */
+function perfectGain(
+  { replicates, values, better }: FuturesTable,
+  futures: readonly number[],
+  worth: readonly Float64Array[],
+  choice: number,
+): Float64Array {
+  const n = futures.length;
+  if (replicates < 2) return worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
+  const sign = better === 'higher' ? 1 : -1;
+  const leads = worth.map((_, p) => {
+    const lead = new Float64Array(n * replicates);
+    futures.forEach((future, i) => {
+      for (let r = 0; r < replicates; r++) {
+        const at = future * replicates + r;
+        lead[i * replicates + r] = sign * (values[p][at] - values[choice][at]);
+      }
+    });
+    return lead;
+  });
+  const means = leads.map((lead) => lead.reduce((sum, value) => sum + value, 0) / lead.length);
+  const trust = leads.map((lead) => {
+    const parts = noiseParts({ values: lead, replicates });
+    if (parts === null || !(parts.points > 0)) return 0;
+    return parts.points / (parts.points + parts.own / (replicates - 1));
+  });
+  const gains = new Float64Array(n);
+  for (let i = 0; i < n; i++)
+    for (let r = 0; r < replicates; r++) {
+      let best = choice;
+      let most = 0;
+      leads.forEach((lead, p) => {
+        let others = 0;
+        for (let k = 0; k < replicates; k++) if (k !== r) others += lead[i * replicates + k] / (replicates - 1);
+        const expected = means[p] + trust[p] * (others - means[p]);
+        if (expected > most) {
+          most = expected;
+          best = p;
+        }
+      });
+      gains[i] += leads[best][i * replicates + r] / replicates;
+    }
+  return gains;
+}

@@ -1,0 +1,108 @@
+/**
+ * Values of one outcome at points, with as many replicates at each: value `point × replicates + replicate`. NaN: missing.
+ */
+export interface Replicated {
+  readonly values: Float64Array;
+  readonly replicates: number;
+}
+
+/** Where the variance of single runs comes from. */
+export interface NoiseParts {
+  /** Variance of the points' true means; may come out below 0. */
+  readonly points: number;
+  /** Variance that a replicate has in common at all points: luck that the points share. */
+  readonly common: number;
+  /** Variance of what a replicate does at one point and not at the others. */
+  readonly own: number;
+}
+
+/**
+ * Product of two figures that were each measured in the same replicates, free of noise: the mean of x in one replicate
+ * times y in another, over all pairs of different replicates. What a replicate does to both then does not count,
+ * whether or not replicates share their luck between points. With one replicate it is the plain product, noise and all.
+ * x, y: what to read, `at` and `at2` where the replicates of each begin.
+ */
+export function crossProduct(x: Float64Array, at: number, y: Float64Array, at2: number, replicates: number): number {
+  if (replicates === 1) return x[at] * y[at2];
+  let sumX = 0;
+  let sumY = 0;
+  let both = 0;
+  for (let r = 0; r < replicates; r++) {
+    sumX += x[at + r];
+    sumY += y[at2 + r];
+    both += x[at + r] * y[at2 + r];
+  }
+  return (sumX * sumY - both) / (replicates * (replicates - 1));
+}
+
+/** Square of the difference of two points, free of noise as in crossProduct. */
+export function crossSquare(x: Float64Array, at: number, at2: number, replicates: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (let r = 0; r < replicates; r++) {
+    const d = x[at + r] - x[at2 + r];
+    sum += d;
+    squares += d * d;
+  }
+  return replicates === 1 ? squares : (sum * sum - squares) / (replicates * (replicates - 1));
+}
+
+/** The mean of each point's replicates; NaN where one is missing. */
+export function pointMeans({ values, replicates }: Replicated): Float64Array {
+  const means = new Float64Array(values.length / replicates);
+  for (let point = 0; point < means.length; point++) {
+    let sum = 0;
+    for (let r = 0; r < replicates; r++) sum += values[point * replicates + r];
+    means[point] = sum / replicates;
+  }
+  return means;
+}
+
+/**
+ * Splits the variance of single runs by a two-way analysis of variance, points by replicates (expected mean squares,
+ * Searle, Casella and McCulloch 1992). Points with a missing value are left out. Null with fewer than two replicates or
+ * points: noise cannot be told from the points then.
+ */
+export function noiseParts({ values, replicates }: Replicated, counts: Float64Array | null = null): NoiseParts | null {
+  if (replicates < 2) return null;
+  const all = values.length / replicates;
+  let n = 0;
+  let total = 0;
+  const columns = new Float64Array(replicates);
+  const means = pointMeans({ values, replicates });
+  for (let point = 0; point < all; point++) {
+    const weight = Number.isNaN(means[point]) ? 0 : (counts?.[point] ?? 1);
+    if (weight === 0) continue;
+    n += weight;
+    total += weight * means[point];
+    for (let r = 0; r < replicates; r++) columns[r] += weight * values[point * replicates + r];
+  }
+  if (n < 2) return null;
+  const centre = total / n;
+  let between = 0;
+  let within = 0;
+  for (let point = 0; point < all; point++) {
+    const weight = Number.isNaN(means[point]) ? 0 : (counts?.[point] ?? 1);
+    if (weight === 0) continue;
+    between += weight * (means[point] - centre) * (means[point] - centre);
+    for (let r = 0; r < replicates; r++) {
+      const rest = values[point * replicates + r] - means[point] - columns[r] / n + centre;
+      within += weight * rest * rest;
+    }
+  }
+  let across = 0;
+  for (let r = 0; r < replicates; r++) across += (columns[r] / n - centre) * (columns[r] / n - centre);
+  const own = within / ((n - 1) * (replicates - 1));
+  return {
+    points: between / (n - 1) - own / replicates,
+    common: across / (replicates - 1) - own / n,
+    own,
+  };
+}
+
+/** The share of the variance of a single run that is luck; null without parts or where nothing varies. */
+export function noiseShare(parts: NoiseParts | null): number | null {
+  if (parts === null) return null;
+  const whole = parts.points + parts.common + parts.own;
+  return whole > 0 ? (parts.common + parts.own) / whole : null;
+}

@@ -1,0 +1,156 @@
+import { type Box, boxOf, keeps, type Limit, limitOf, type PrimData, pointsInside, withLimit } from './box.ts';
+
+export interface PrimSettings {
+  /** Share of the points inside that one peel takes away. */
+  readonly peel: number;
+  /** Least share of all points that a box may hold. */
+  readonly leastMass: number;
+}
+
+export const usualPrim: PrimSettings = { peel: 0.05, leastMass: 0.05 };
+
+/** One way to peel: the limit that is left of a factor, and what it gains in density for each share that goes. */
+interface Step {
+  readonly limit: Limit;
+  readonly kept: number;
+  readonly gain: number;
+}
+
+/** The points that are left inside, and how many of them are cases. */
+interface Inside {
+  readonly mask: Uint8Array;
+  count: number;
+  cases: number;
+}
+
+/**
+ * Peels a box: each step takes away the edge of one factor, or one value of a choice, whose loss raises the density most
+ * for each point that goes. Ends when no peel raises it or the box would get too small.
+ * Source: J. H. Friedman and N. I. Fisher, Bump hunting in high-dimensional data (1999).
+ * Gives the boxes from the whole space to the last.
+ */
+export function peeled(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
+  const boxes = [boxOf(data, among, [])];
+  const all = boxes[0].cases;
+  const least = Math.max(1, settings.leastMass * among.length);
+  const orders = data.factors.map((values) => [...among].sort((a, b) => values[a] - values[b] || a - b));
+  const inside: Inside = { mask: new Uint8Array(data.cases.length), count: among.length, cases: all };
+  for (const i of among) inside.mask[i] = 1;
+  let limits: Limit[] = [];
+  for (;;) {
+    let best: Step | null = null;
+    for (let factor = 0; factor < data.factors.length; factor++)
+      for (const step of stepsOf(data, inside, limitOf(limits, factor), orders[factor], settings.peel))
+        if (step.kept >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
+    if (best === null) return boxes;
+    const { limit } = best;
+    limits = withLimit(limits, limit.factor, limit);
+    const values = data.factors[limit.factor];
+    for (const i of among) {
+      if (inside.mask[i] === 0 || keeps(limit, values[i])) continue;
+      inside.mask[i] = 0;
+      inside.count--;
+      inside.cases -= data.cases[i];
+    }
+    boxes.push({
+      ...{ limits, cases: inside.cases, inside: inside.count, coverage: inside.cases / all },
+      density: inside.cases / inside.count,
+      mass: inside.count / among.length,
+    });
+  }
+}
+
+/** The ways to peel one factor. */
+function stepsOf(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
+  const values = data.factors[own.factor];
+  const whole = inside.cases / inside.count;
+  const stepTo = (limit: Limit, gone: number, cases: number): Step => {
+    const kept = inside.count - gone;
+    const density = (inside.cases - cases) / kept;
+    return { limit, kept, gain: (density - whole) / (gone / inside.count) };
+  };
+  if (data.choices[own.factor]) {
+    const found = new Map<number, { gone: number; cases: number }>();
+    for (const i of order) {
+      if (inside.mask[i] === 0) continue;
+      const { gone, cases } = found.get(values[i]) ?? { gone: 0, cases: 0 };
+      found.set(values[i], { gone: gone + 1, cases: cases + data.cases[i] });
+    }
+    if (found.size < 2) return [];
+    return [...found].map(([value, { gone, cases }]) =>
+      stepTo({ ...own, values: [...found.keys()].filter((other) => other !== value) }, gone, cases),
+    );
+  }
+  const edge = Math.max(1, Math.floor(share * inside.count));
+  const steps: Step[] = [];
+  for (const end of ['low', 'high'] as const) {
+    let gone = 0;
+    let cases = 0;
+    let last = Number.NaN;
+    for (let place = 0; place < order.length; place++) {
+      const i = order[end === 'low' ? place : order.length - 1 - place];
+      if (inside.mask[i] === 0) continue;
+      // Equal values go together, and the limit lies midway between what goes and what stays.
+      if (gone >= edge && values[i] !== last) {
+        steps.push(stepTo({ ...own, [end]: (last + values[i]) / 2 }, gone, cases));
+        break;
+      }
+      gone++;
+      cases += data.cases[i];
+      last = values[i];
+    }
+  }
+  return steps;
+}
+
+/**
+ * Pastes: moves each limit outward by as many points as one peel takes, over and over, as long as the density does not
+ * fall.
+ */
+export function pasted(data: PrimData, among: readonly number[], box: Box, { peel }: PrimSettings): Box {
+  let current = box;
+  for (;;) {
+    let best: Box | null = null;
+    for (const { factor } of current.limits)
+      for (const limit of widened(data, among, current, factor, peel)) {
+        const wider = boxOf(data, among, withLimit(current.limits, factor, limit));
+        if (wider.inside > current.inside && wider.density >= current.density)
+          if (best === null || wider.density > best.density || wider.inside > best.inside) best = wider;
+      }
+    if (best === null) return current;
+    current = best;
+  }
+}
+
+/** The limit of a factor moved outward on either side; null where that opens it wholly. */
+function widened(data: PrimData, among: readonly number[], box: Box, factor: number, share: number): (Limit | null)[] {
+  const values = data.factors[factor] as Float64Array;
+  const own = limitOf(box.limits, factor);
+  const others = pointsInside(data, among, withLimit(box.limits, factor, null));
+  const step = Math.max(1, Math.floor(share * box.inside));
+  if (own.values !== null) {
+    const there = [...new Set(others.map((i) => values[i] as number))].sort((a, b) => a - b);
+    const kept = own.values;
+    return there
+      .filter((value) => !kept.includes(value))
+      .map((value) => (kept.length + 1 === there.length ? null : { ...own, values: [...kept, value] }));
+  }
+  const { low, high } = own;
+  const open = (limit: Limit): Limit | null => (limit.low === null && limit.high === null ? null : limit);
+  const found: (Limit | null)[] = [];
+  if (low !== null) {
+    const outside = others.map((i) => values[i] as number).filter((value) => value < low);
+    outside.sort((a, b) => b - a);
+    found.push(
+      open({ ...own, low: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
+    );
+  }
+  if (high !== null) {
+    const outside = others.map((i) => values[i] as number).filter((value) => value > high);
+    outside.sort((a, b) => a - b);
+    found.push(
+      open({ ...own, high: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
+    );
+  }
+  return found;
+}

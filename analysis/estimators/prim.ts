@@ -1,0 +1,138 @@
+import { keyOf, permutation, permuted, subKey } from '../designs/keyed.ts';
+import { binomialTail } from './binomial.ts';
+import { type Box, boxOf, type Limit, type PrimData, withLimit } from './box.ts';
+import { type PrimSettings, pasted, peeled, usualPrim } from './peel.ts';
+
+/** One limit of the chosen box. */
+export interface Restriction {
+  readonly limit: Limit;
+  /**
+   * Quasi-p-values of the low and the high end, or of the kept values: chance that as many cases would lie inside by luck
+   * if this end did not matter (Bryant and Lempert 2010). They take the box as given in advance, which it was not.
+   */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly values: number | null;
+  /** Share of random halves of the points in which the box found there restricts this factor too. */
+  readonly again: number;
+}
+
+export interface PrimResult {
+  /** Boxes from the whole space inward, as they were peeled. */
+  readonly trajectory: readonly Box[];
+  /** Place of the box with the greatest harmonic mean of coverage and density, before pasting and pruning. */
+  readonly chosen: number;
+  readonly box: Box;
+  readonly restrictions: readonly Restriction[];
+  /** The same way of finding a box on one random half of the points, measured on the other half, over ten halves. */
+  readonly outside: { readonly coverage: number; readonly density: number } | null;
+  readonly cases: number;
+  readonly points: number;
+}
+
+/** Random halves that a box is tried on. */
+const HALVES = 10;
+
+/** Chance, over all ends that might be limited, at which a limit is taken for luck and dropped. */
+const DOUBT = 0.05;
+
+/**
+ * Scenario discovery by the patient rule induction method: the box of factor values where the cases of interest are
+ * concentrated. Limits that luck may have made are dropped again, the more easily the more factors there are to choose
+ * from; no limit may be left. Null when every point or none is a case.
+ */
+export function primBoxes(data: PrimData, seed: string, settings: PrimSettings = usualPrim): PrimResult | null {
+  const among = Array.from(data.cases.keys()).filter((i) => data.factors.every((factor) => !Number.isNaN(factor[i])));
+  const cases = among.reduce((sum, i) => sum + data.cases[i], 0);
+  if (cases === 0 || cases === among.length) return null;
+  const { trajectory, chosen, box } = search(data, among, settings);
+  const again = new Map<number, number>();
+  let coverage = 0;
+  let density = 0;
+  let told = 0;
+  for (let half = 0; half < HALVES; half++) {
+    const [own, other] = halves(among, seed, half);
+    const found = search(data, own, settings).box;
+    for (const { factor } of found.limits) again.set(factor, (again.get(factor) ?? 0) + 1 / HALVES);
+    const there = boxOf(data, other, found.limits);
+    if (Number.isNaN(there.density) || Number.isNaN(there.coverage)) continue;
+    coverage += there.coverage;
+    density += there.density;
+    told++;
+  }
+  return {
+    ...{ trajectory, chosen, box, cases, points: among.length },
+    restrictions: box.limits.map((limit) => ({
+      limit,
+      ...chancesOf(data, among, box, limit),
+      again: again.get(limit.factor) ?? 0,
+    })),
+    outside: told === 0 ? null : { coverage: coverage / told, density: density / told },
+  };
+}
+
+/** Peels, takes the best box of the trajectory, pastes it outward, and drops limits that luck may have made. */
+function search(data: PrimData, among: readonly number[], settings: PrimSettings) {
+  const trajectory = peeled(data, among, settings);
+  const chosen = bestOf(trajectory);
+  const box = pruned(data, among, pasted(data, among, trajectory[chosen], settings));
+  return { trajectory, chosen, box };
+}
+
+/** The box with the greatest harmonic mean of coverage and density; of equals the first. */
+function bestOf(boxes: readonly Box[]): number {
+  const worth = ({ coverage, density }: Box): number =>
+    coverage + density > 0 ? (2 * coverage * density) / (coverage + density) : 0;
+  let best = 0;
+  boxes.forEach((box, i) => {
+    if (worth(box) > worth(boxes[best]) + 1e-12) best = i;
+  });
+  return best;
+}
+
+/** Drops the end with the greatest quasi-p-value, over and over, until none is doubtful. */
+function pruned(data: PrimData, among: readonly number[], box: Box): Box {
+  const most = DOUBT / (2 * data.factors.length);
+  let current = box;
+  for (;;) {
+    let worst: { chance: number; limits: Limit[] } | null = null;
+    for (const limit of current.limits) {
+      const { low, high, values } = chancesOf(data, among, current, limit);
+      const ends: [number | null, Limit | null][] = [
+        [low, opened({ ...limit, low: null })],
+        [high, opened({ ...limit, high: null })],
+        [values, null],
+      ];
+      for (const [chance, wider] of ends)
+        if (chance !== null && chance > most && (worst === null || chance > worst.chance))
+          worst = { chance, limits: withLimit(current.limits, limit.factor, wider) };
+    }
+    if (worst === null) return current;
+    current = boxOf(data, among, worst.limits);
+  }
+}
+
+function halves(among: readonly number[], seed: string, half: number): [number[], number[]] {
+  const order = permutation(among.length, subKey(keyOf(`halves\n${seed}`), half));
+  const first = among.filter((_, i) => permuted(order, i) * 2 < among.length);
+  const taken = new Set(first);
+  return [first, among.filter((i) => !taken.has(i))];
+}
+
+/** Quasi-p-values of the ends of a limit. */
+function chancesOf(data: PrimData, among: readonly number[], box: Box, limit: Limit) {
+  const chance = (wider: Limit | null): number => {
+    const { density } = boxOf(data, among, withLimit(box.limits, limit.factor, wider));
+    return binomialTail(box.cases, box.inside, density);
+  };
+  return {
+    low: limit.low === null ? null : chance(opened({ ...limit, low: null })),
+    high: limit.high === null ? null : chance(opened({ ...limit, high: null })),
+    values: limit.values === null ? null : chance(null),
+  };
+}
+
+/** A limit, or null when both its ends are open. */
+function opened(limit: Limit): Limit | null {
+  return limit.low === null && limit.high === null ? null : limit;
+}

@@ -1,0 +1,116 @@
+import { bestAt, type FuturesTable, isClear, settled } from './futures.ts';
+import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+
+/** How one policy fares over futures, in the unit of the outcome. */
+export interface PolicyRegret {
+  readonly policy: string;
+  readonly mean: Estimate;
+  /** Shortfall against the policy that is best in the same future: its mean, its 90th percentile, its worst. */
+  readonly meanRegret: Estimate;
+  readonly regret90: Estimate;
+  readonly maxRegret: Estimate;
+  /** Future in which the regret is greatest. */
+  readonly worstFuture: number;
+  /** Share of futures in which the outcome meets the threshold; null without one. */
+  readonly satisficing: Estimate | null;
+  /** Share of futures in which the policy is best; ties go to the first. */
+  readonly first: Estimate;
+  readonly meanRank: Estimate;
+  /** Share of futures at each rank, first to last. */
+  readonly ranks: readonly number[];
+}
+
+export interface RegretResult {
+  readonly policies: readonly PolicyRegret[];
+  /** Share of futures in which the replicates tell the best policy from every other; null with one replicate. */
+  readonly clear: number | null;
+  readonly used: number;
+  readonly left: number;
+  readonly replicates: number;
+}
+
+/**
+ * Regret and satisficing over futures (Savage 1951; Lempert, Popper and Bankes 2003). Luck inflates regret, for the best of
+ * noisy figures is partly the luckiest: `clear` says how often the replicates are enough to name the best. Intervals:
+ * bootstrap over futures; that of the worst regret reaches no farther than the futures that were tried.
+ */
+export function regretTable(
+  table: FuturesTable,
+  threshold: number | null,
+  resampling: Resampling = usualResampling,
+): RegretResult {
+  const { futures, worth, left } = settled(table);
+  const sign = table.better === 'higher' ? 1 : -1;
+  const regrets = worth.map((own) => own.map((value, i) => (worth[bestAt(worth, i)] as Float64Array)[i] - value));
+  const ranks = worth.map((own, policy) =>
+    own.map((value, i) => worth.reduce((rank, other, j) => rank + Number(beats(other[i], j, value, policy)), 1)),
+  );
+  const best = futures.map((_, i) => bestAt(worth, i));
+  const policies = table.policies.map((policy, p): PolicyRegret => {
+    const own = regrets[p] as Float64Array;
+    const order = Array.from(own.keys()).sort((a, b) => own[a] - own[b] || a - b);
+    const figures = bootstrapped(
+      futures.length,
+      7,
+      (counts, out) => {
+        out.fill(0);
+        const n = futures.length;
+        for (let i = 0; i < n; i++) {
+          out[0] += (counts[i] * sign * (worth[p] as Float64Array)[i]) / n;
+          out[1] += (counts[i] * own[i]) / n;
+          if (threshold !== null && (worth[p] as Float64Array)[i] >= sign * threshold) out[4] += counts[i] / n;
+          if (best[i] === p) out[5] += counts[i] / n;
+          out[6] += (counts[i] * (ranks[p] as Float64Array)[i]) / n;
+        }
+        out[2] = weightedQuantile(own, order, counts, 0.9);
+        out[3] = weightedQuantile(own, order, counts, 1);
+      },
+      resampling,
+    ) as [Estimate, Estimate, Estimate, Estimate, Estimate, Estimate, Estimate];
+    return {
+      policy,
+      mean: figures[0],
+      meanRegret: figures[1],
+      regret90: figures[2],
+      maxRegret: figures[3],
+      worstFuture: futures[order[order.length - 1] as number] ?? -1,
+      satisficing: threshold === null ? null : figures[4],
+      first: figures[5],
+      meanRank: figures[6],
+      ranks: table.policies.map((_, rank) => shareOfRank(ranks[p] as Float64Array, rank + 1)),
+    };
+  });
+  const clear = futures.map((future, i) => isClear(table, future, best[i] as number));
+  return {
+    policies,
+    clear: table.replicates < 2 ? null : clear.filter((is) => is === true).length / clear.length,
+    used: futures.length,
+    left,
+    replicates: table.replicates,
+  };
+}
+
+/** Whether another policy stands before one: it is worth more, or as much and comes first. */
+function beats(other: number, place: number, own: number, ownPlace: number): boolean {
+  return other > own || (other === own && place < ownPlace);
+}
+
+function shareOfRank(ranks: Float64Array, rank: number): number {
+  return ranks.reduce((count, found) => count + Number(found === rank), 0) / ranks.length;
+}
+
+/** The quantile of values taken as often as the counts say, by rule R-7; order: places by value. */
+function weightedQuantile(values: Float64Array, order: readonly number[], counts: Float64Array, p: number): number {
+  const place = (values.length - 1) * p;
+  const below = Math.floor(place);
+  let seen = 0;
+  let low = Number.NaN;
+  for (const i of order) {
+    if (counts[i] === 0) continue;
+    seen += counts[i];
+    if (seen <= below) continue;
+    if (Number.isNaN(low)) low = values[i];
+    if (seen > below + 1 || place === below) return low + (values[i] - low) * (place - below);
+  }
+  return low;
+}

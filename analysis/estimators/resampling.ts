@@ -1,0 +1,121 @@
+import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+
+/** An estimate with its interval; nothing is clipped, so a share may come out below 0 or above 1. */
+export interface Estimate {
+  readonly value: number;
+  /** Bounds of the interval; null where there is too little to resample. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface Resampling {
+  /** Bootstrap samples; 0 for no intervals. */
+  readonly resamples: number;
+  /** Share of bootstrap samples that an interval holds, such as 0.9. */
+  readonly level: number;
+  /** Text that keys which units each bootstrap sample takes. */
+  readonly seed: string;
+}
+
+/** What is asked where nothing else is. */
+export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
+
+/** What stands where a figure cannot be told. */
+export const untold: Estimate = { value: Number.NaN, low: null, high: null };
+
+/** How often each of the units is taken in one bootstrap sample: as many draws as units, with replacement. */
+export function bootstrapCounts(units: number, key: Key, sample: number, into: Float64Array): Float64Array {
+  const own = subKey(key, sample);
+  into.fill(0);
+  for (let draw = 0; draw < units; draw++) into[Math.floor(uniformAt(own, draw) * units)]++;
+  return into;
+}
+
+/**
+ * Percentile bootstrap over units: computes a list of figures from how often each unit is taken.
+ * figures: fills `out` from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval.
+ * about: moves each interval so that the mean of its samples falls on the estimate, for figures that repeated units inflate.
+ */
+export function bootstrapped(
+  units: number,
+  length: number,
+  figures: (counts: Float64Array, out: Float64Array) => void,
+  { resamples, level, seed }: Resampling,
+  about = false,
+): Estimate[] {
+  const out = new Float64Array(length);
+  const counts = new Float64Array(units).fill(1);
+  figures(counts, out);
+  const values = out.slice();
+  if (units < 2 || resamples < 2) return Array.from(values, (value) => ({ value, low: null, high: null }));
+  const key = keyOf(`bootstrap\n${seed}`);
+  const samples = Array.from({ length }, () => new Float64Array(resamples));
+  for (let sample = 0; sample < resamples; sample++) {
+    figures(bootstrapCounts(units, key, sample, counts), out);
+    for (let i = 0; i < length; i++) samples[i][sample] = out[i];
+  }
+  return samples.map((found, i) => {
+    const value = values[i];
+    const { low, high } = percentiles(found, level);
+    if (!about || low === null || high === null) return { value, low, high };
+    const known = found.filter((one) => !Number.isNaN(one));
+    const shift = value - known.reduce((sum, one) => sum + one, 0) / known.length;
+    return { value, low: low + shift, high: high + shift };
+  });
+}
+
+/**
+ * Widens intervals by what the choice of replicates adds, from figures that leave out one replicate each (jackknife):
+ * where all points share their luck, resampling points alone does not see it. Fewer than three replicates: as they are.
+ * left: of each replicate, the figures without it.
+ */
+export function widened(estimates: readonly Estimate[], left: readonly (readonly number[])[]): Estimate[] {
+  const n = left.length;
+  if (n < 3) return [...estimates];
+  return estimates.map(({ value, low, high }, i) => {
+    if (low === null || high === null) return { value, low, high };
+    const mean = left.reduce((sum, one) => sum + one[i], 0) / n;
+    const squares = left.reduce((sum, one) => sum + (one[i] - mean) * (one[i] - mean), 0);
+    const more = Z * Z * ((n - 1) / n) * squares;
+    if (Number.isNaN(more)) return { value, low, high };
+    return {
+      value,
+      low: value - Math.sqrt((value - low) * (value - low) + more),
+      high: value + Math.sqrt((high - value) * (high - value) + more),
+    };
+  });
+}
+
+/** Values without one of their replicates. */
+export function withoutReplicate(values: Float64Array, replicates: number, left: number): Float64Array {
+  return values.filter((_, i) => i % replicates !== left);
+}
+
+/** The central share of some figures, NaN left out; null bounds when fewer than two are left. */
+export function percentiles(found: Float64Array, level: number): { low: number | null; high: number | null } {
+  const known = found.filter((value) => !Number.isNaN(value)).sort();
+  if (known.length < 2) return { low: null, high: null };
+  return { low: quantileOf(known, (1 - level) / 2), high: quantileOf(known, (1 + level) / 2) };
+}
+
+/** The quantile p of ordered numbers by rule R-7: place (n - 1) p, counted from 0. NaN when there is none. */
+export function quantileOf(ordered: ArrayLike<number>, p: number): number {
+  if (ordered.length === 0) return Number.NaN;
+  const place = (ordered.length - 1) * p;
+  const below = Math.floor(place);
+  const low = ordered[below];
+  return below + 1 >= ordered.length ? low : low + (ordered[below + 1] - low) * (place - below);
+}
+
+/** 90 % interval of a share by Wilson's rule (1927): `hits` of `n`. Null bounds when n is 0. */
+export function shareOf(hits: number, n: number): Estimate {
+  if (n === 0) return { value: Number.NaN, low: null, high: null };
+  const share = hits / n;
+  const middle = (share + Z2 / (2 * n)) / (1 + Z2 / n);
+  const half = (Z * Math.sqrt((share * (1 - share)) / n + Z2 / (4 * n * n))) / (1 + Z2 / n);
+  return { value: share, low: Math.min(share, middle - half), high: Math.max(share, middle + half) };
+}
+
+/** The 0.95 quantile of the standard normal: intervals are 90 % ones. */
+const Z = 1.6448536269514722;
+const Z2 = Z * Z;

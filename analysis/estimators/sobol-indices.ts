@@ -1,0 +1,194 @@
+import { saltelliBlock } from '../designs/saltelli.ts';
+import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
+import {
+  bootstrapped,
+  type Estimate,
+  type Resampling,
+  untold,
+  usualResampling,
+  widened,
+  withoutReplicate,
+} from './resampling.ts';
+
+export interface SobolInput {
+  readonly samples: number;
+  readonly factors: number;
+  readonly secondOrder: boolean;
+  readonly replicates: number;
+  /** Value `point × replicates + replicate`, points in the order of saltelliDesign. NaN: missing. */
+  readonly values: Float64Array;
+}
+
+/** Shares of the variance of the outcome. As estimated: a share near 0 may come out below it. */
+export interface SobolResult {
+  readonly first: readonly Estimate[];
+  readonly total: readonly Estimate[];
+  /** Pairs of factors, in the order 0-1, 0-2, ..., 1-2, ...; null where the layout has none. */
+  readonly second: readonly { readonly factors: readonly [number, number]; readonly share: Estimate }[] | null;
+  readonly mean: number;
+  /** Variance over the points that the shares are of; free of luck with two replicates or more. */
+  readonly variance: Estimate;
+  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no index is given. */
+  readonly told: boolean;
+  /** Share of luck in the variance of a single run; null with one replicate: not known then. */
+  readonly noise: Estimate | null;
+  /** Of that share, what a replicate has in common at all points; it moves no index. */
+  readonly commonNoise: Estimate | null;
+  /** Base samples used; those with a missing value are left out. */
+  readonly used: number;
+  readonly left: number;
+  readonly replicates: number;
+  /** Whether luck has been taken out of the shares: with one replicate it has not. */
+  readonly withoutNoise: boolean;
+}
+
+/**
+ * First-order (Saltelli et al. 2010), total (Jansen 1999) and second-order (Saltelli 2002) indices. With replicates every
+ * product is taken between different replicates, so that luck adds nothing to any index on average, whether the points
+ * share their luck or not. Intervals: bootstrap over base samples, which takes them for independent; those of a Sobol'
+ * sequence are better spread, so the intervals are wide rather than narrow. With three replicates or more they also hold
+ * what the choice of replicates adds; with fewer they do not.
+ */
+export function sobolIndices(input: SobolInput, resampling: Resampling = usualResampling): SobolResult {
+  const { samples, factors, secondOrder, replicates } = input;
+  const { figures: found, width, mean, used } = allFigures(input, resampling);
+  const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
+    const rest = withoutReplicate(input.values, replicates, r);
+    const { figures } = allFigures(
+      { ...input, replicates: replicates - 1, values: rest },
+      { ...resampling, resamples: 0 },
+    );
+    return figures.map(({ value }) => value);
+  });
+  const figures = widened(found, without);
+  const variance = figures[width] as Estimate;
+  const told = (variance.low ?? variance.value) > 0;
+  const shares = told ? figures : figures.map(() => untold);
+  return {
+    first: shares.slice(0, factors),
+    total: shares.slice(factors, 2 * factors),
+    second: secondOrder
+      ? pairsOf(factors).map((of, i) => ({ factors: of, share: shares[2 * factors + i] as Estimate }))
+      : null,
+    mean,
+    ...{ variance, told },
+    noise: replicates < 2 ? null : (figures[width + 1] as Estimate),
+    commonNoise: replicates < 2 ? null : (figures[width + 2] as Estimate),
+    used,
+    left: samples - used,
+    replicates,
+    withoutNoise: replicates > 1,
+  };
+}
+
+/** Indices, variance and shares of luck, in this order, with intervals from resampling base samples. */
+function allFigures(input: SobolInput, resampling: Resampling) {
+  const { factors, secondOrder, replicates } = input;
+  const block = saltelliBlock(factors, secondOrder);
+  const span = block * replicates;
+  const { values, kept, mean } = centred(input, span);
+  const pairs = secondOrder ? (factors * (factors - 1)) / 2 : 0;
+  const width = 2 * factors + pairs;
+  const parts = kept.map((sample) => contributions(values, sample * span, input, pairs));
+  const ends = { replicates, values: endsOf(values, kept, span, replicates) };
+  const endCounts = new Float64Array(2 * kept.length);
+  const figures = bootstrapped(
+    kept.length,
+    width + 3,
+    (counts, out) => {
+      out.fill(0);
+      kept.forEach((_, i) => {
+        if (counts[i] === 0) return;
+        const own = parts[i];
+        for (let k = 0; k < width; k++) out[k] += (counts[i] * own[k]) / kept.length;
+        endCounts[2 * i] = counts[i];
+        endCounts[2 * i + 1] = counts[i];
+      });
+      kept.forEach((_, i) => {
+        if (counts[i] === 0) endCounts[2 * i] = endCounts[2 * i + 1] = 0;
+      });
+      const split = noiseParts(ends, endCounts);
+      const variance = split === null ? plainVariance(ends.values, endCounts) : split.points;
+      for (let k = 0; k < width; k++) out[k] = variance > 0 ? out[k] / variance : Number.NaN;
+      subtractFirst(out, factors, pairs);
+      out[width] = variance;
+      out[width + 1] = noiseShare(split) ?? Number.NaN;
+      out[width + 2] = split === null ? Number.NaN : split.common / (split.points + split.common + split.own);
+    },
+    resampling,
+  );
+  return { figures, width, mean, used: kept.length };
+}
+
+/** The values less the mean over A and B, and the base samples of which none is missing. */
+function centred({ samples, replicates, values }: SobolInput, span: number) {
+  const kept: number[] = [];
+  let sum = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const own = values.subarray(sample * span, (sample + 1) * span);
+    if (own.length < span || own.some(Number.isNaN)) continue;
+    kept.push(sample);
+    for (let r = 0; r < replicates; r++) sum += own[r] + own[span - replicates + r];
+  }
+  const mean = kept.length === 0 ? Number.NaN : sum / (2 * replicates * kept.length);
+  return { kept, mean, values: values.map((value) => value - mean) };
+}
+
+/** The values of A and B of each sample, side by side. */
+function endsOf(values: Float64Array, kept: readonly number[], span: number, replicates: number): Float64Array {
+  const ends = new Float64Array(kept.length * 2 * replicates);
+  kept.forEach((sample, i) => {
+    ends.set(values.subarray(sample * span, sample * span + replicates), 2 * i * replicates);
+    ends.set(values.subarray((sample + 1) * span - replicates, (sample + 1) * span), (2 * i + 1) * replicates);
+  });
+  return ends;
+}
+
+/** What one base sample adds to the first-order, total and pair variances, in this order. */
+function contributions(values: Float64Array, at: number, input: SobolInput, pairs: number): Float64Array {
+  const { factors, secondOrder, replicates } = input;
+  const block = saltelliBlock(factors, secondOrder);
+  const out = new Float64Array(2 * factors + pairs);
+  const b = at + (block - 1) * replicates;
+  const ab = (factor: number): number => at + (1 + factor) * replicates;
+  const ba = (factor: number): number => at + (1 + factors + factor) * replicates;
+  const product = (x: number, y: number): number => crossProduct(values, x, values, y, replicates);
+  for (let factor = 0; factor < factors; factor++) {
+    const first = product(b, ab(factor)) - product(b, at);
+    const total = crossSquare(values, at, ab(factor), replicates) / 2;
+    out[factor] = secondOrder ? (first + product(at, ba(factor)) - product(at, b)) / 2 : first;
+    out[factors + factor] = secondOrder ? (total + crossSquare(values, b, ba(factor), replicates) / 2) / 2 : total;
+  }
+  if (pairs > 0)
+    pairsOf(factors).forEach(([i, j], pair) => {
+      const closed = (product(ba(i), ab(j)) + product(ba(j), ab(i))) / 2;
+      out[2 * factors + pair] = closed - product(at, b);
+    });
+  return out;
+}
+
+/** Takes the first-order shares of both out of each pair's. */
+function subtractFirst(out: Float64Array, factors: number, pairs: number): void {
+  if (pairs === 0) return;
+  pairsOf(factors).forEach(([i, j], pair) => {
+    out[2 * factors + pair] -= out[i] + out[j];
+  });
+}
+
+function pairsOf(factors: number): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < factors; i++) for (let j = i + 1; j < factors; j++) pairs.push([i, j]);
+  return pairs;
+}
+
+function plainVariance(values: Float64Array, counts: Float64Array): number {
+  let n = 0;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    n += counts[i];
+    sum += counts[i] * values[i];
+  }
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += counts[i] * (values[i] - sum / n) * (values[i] - sum / n);
+  return squares / (n - 1);
+}

@@ -1,0 +1,128 @@
+import type { SaltelliDesign } from '../../analysis/index.ts';
+import type { FactorValue } from '../../scenarios/index.ts';
+import { Refusal } from '../exit.ts';
+import { planOfFolder } from '../experiments/manifest.ts';
+import { layoutOf } from '../experiments/points.ts';
+import { drawnValues } from '../packs/draws.ts';
+import type { OutcomeValues, Runs } from './read-runs.ts';
+
+/** What differs between futures: a factor, a shock, a parameter of the accepted sets. */
+export interface FutureFactor {
+  readonly id: string;
+  readonly kind: 'assumption' | 'lever' | 'switch' | 'shock' | 'accepted parameter';
+  /** One value a future; of a choice, its place among the labels. */
+  readonly values: Float64Array;
+  /** What the places mean; null for a number. */
+  readonly labels: readonly string[] | null;
+}
+
+/** The futures of an experiment: shock × point × draw, replicates inside each. */
+export interface Futures {
+  readonly count: number;
+  readonly factors: readonly FutureFactor[];
+  /** Whether factors depend on each other, as parameters of accepted sets do. */
+  readonly dependent: boolean;
+  /** Whether points are spread so that means over them mean something; those of Morris trajectories are not. */
+  readonly spread: boolean;
+  /** What was left out, in a sentence; null for nothing. */
+  readonly note: string | null;
+  /** What a future is called. */
+  readonly nameOf: (future: number) => string;
+  /** The values of one policy, `future × replicates + replicate`. */
+  readonly take: (values: OutcomeValues, policy: number) => Float64Array;
+}
+
+/** Lists the futures of some runs. */
+export async function futuresOf(runs: Runs): Promise<Futures> {
+  const { shocks, points, draws, replicates, manifest } = runs;
+  const { design } = manifest.experiment;
+  const kept = keptPoints(runs);
+  const each = kept.length * draws;
+  const count = shocks.length * each;
+  const spread = (of: (shock: number, point: number, draw: number) => number): Float64Array =>
+    Float64Array.from({ length: count }, (_, i) =>
+      of(Math.floor(i / each), kept[Math.floor((i % each) / draws)] as number, i % draws),
+    );
+  const factors: FutureFactor[] = [];
+  for (const { id, kind } of manifest.factors) {
+    const values = await runs.factor(id);
+    const labels = labelsOf(values);
+    const place = (value: FactorValue | null | undefined): number =>
+      value === null || value === undefined
+        ? Number.NaN
+        : labels === null
+          ? Number(value)
+          : labels.indexOf(String(value));
+    factors.push({
+      id,
+      kind: kind as FutureFactor['kind'],
+      labels,
+      values: spread((_, point) => place(values[point])),
+    });
+  }
+  if (shocks.length > 1) factors.push({ id: 'shock', kind: 'shock', labels: shocks, values: spread((shock) => shock) });
+  const { accepted, note } = acceptedFactors(runs);
+  for (const { id, values } of accepted)
+    factors.push({
+      id,
+      kind: 'accepted parameter',
+      labels: null,
+      values: spread((_, __, draw) => values[draw] as number),
+    });
+  return {
+    ...{ count, factors, note },
+    dependent: accepted.length > 0,
+    spread: design.kind !== 'morris',
+    nameOf(future) {
+      const shock = shocks[Math.floor(future / each)] ?? '';
+      const point = kept[Math.floor((future % each) / draws)] ?? 0;
+      const parts = [
+        ...(shocks.length > 1 ? [`shock ${shock}`] : []),
+        ...(points > 1 ? [`point ${point}`] : []),
+        ...(draws > 1 ? [`draw ${future % draws}`] : []),
+      ];
+      return parts.join(', ') || 'the only one';
+    },
+    take: (values, policy) => {
+      const found = new Float64Array(count * replicates);
+      for (let i = 0; i < count; i++) {
+        const at = ((kept[Math.floor((i % each) / draws)] as number) * draws + (i % draws)) * replicates;
+        found.set(values(policy, Math.floor(i / each)).subarray(at, at + replicates), i * replicates);
+      }
+      return found;
+    },
+  };
+}
+
+/** Points that are futures: of a Saltelli layout only A and B, which are spread evenly and do not repeat each other. */
+function keptPoints({ points, manifest }: Runs): number[] {
+  const all = Array.from({ length: points }, (_, point) => point);
+  if (manifest.experiment.design.kind !== 'saltelli') return all;
+  const layout = layoutOf(manifest.experiment) as SaltelliDesign;
+  return all.filter((point) => layout.place(point).factor < 0);
+}
+
+/** The texts that a factor takes, in order of place; null when its values are numbers. */
+function labelsOf(values: readonly (FactorValue | null)[]): readonly string[] | null {
+  const known = values.filter((value) => value !== null);
+  if (known.every((value) => typeof value === 'number')) return null;
+  return [...new Set(known.map(String))].sort();
+}
+
+function acceptedFactors({ manifest, draws, folder }: Runs) {
+  const none = { accepted: [] as { id: string; values: readonly number[] }[], note: null as string | null };
+  const { experiment } = manifest;
+  const drawn = experiment.draws > 0 || experiment.design.kind === 'accepted-sets';
+  if (!drawn) return none;
+  try {
+    const { pack } = planOfFolder(folder, manifest);
+    const { ids, byDraw } = drawnValues(pack, draws);
+    const accepted = ids.map((id, k) => ({ id, values: byDraw.map((values) => values[k] as number) }));
+    return { accepted: accepted.filter(({ values }) => new Set(values).size > 1), note: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const note =
+      'The values of the accepted sets are not known here, for this Körpü has another model than the folder.';
+    return { ...none, note };
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { jsonSchema, kinds } from '../../scenarios/index.ts';
+import { answer } from '../answer.ts';
+import { EXIT, type ExitCode, misused } from '../exit.ts';
+import { root } from '../installation.ts';
+
+/** Files a person begins with, by the shipped file each is a copy of. */
+const examples: Readonly<Record<string, { readonly from: string; readonly kind: string }>> = {
+  'experiment.yaml': { from: 'experiments/demo-small.yaml', kind: 'experiment' },
+  'policy.yaml': { from: 'policies/targeted-measures.yaml', kind: 'policy' },
+};
+
+/** Write an example experiment, an example policy and the schemas for editors. Nothing there is overwritten. */
+export async function initCommand(folder = '.'): Promise<ExitCode> {
+  const files: Record<string, string> = {};
+  for (const [name, { from, kind }] of Object.entries(examples)) {
+    const text = readFileSync(join(root, 'scenarios', 'azerbaijan', from), 'utf8');
+    const own =
+      kind === 'policy' ? text.replace(/^id: .*$/m, 'id: my-policy').replace(/^name: .*$/m, 'name: My policy') : text;
+    files[name] = `# yaml-language-server: $schema=./schemas/${kind}.json\n${own}`;
+  }
+  for (const kind of kinds) {
+    const schema = jsonSchema(kind);
+    if (schema.ok) files[join('schemas', `${kind}.json`)] = `${JSON.stringify(schema.value, null, 2)}\n`;
+  }
+  const there = Object.keys(files).filter((name) => existsSync(join(folder, name)));
+  if (there.length > 0)
+    throw misused(
+      `init: ${folder} holds ${there.slice(0, 3).join(', ')} already; give another folder, korpu init NAME`,
+    );
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const first = join(folder, 'experiment.yaml');
+  await answer(`${first}\n${join(folder, 'policy.yaml')}\n${join(folder, 'schemas')}\nTry: korpu plan ${first}\n`);
+  return EXIT.complete;
+}

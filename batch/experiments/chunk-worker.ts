@@ -1,0 +1,13 @@
+import { workerData } from 'node:worker_threads';
+import { type ChunkData, openChunkWork } from './chunk-work.ts';
+import type { ChunkDone, ChunkTask } from './pool.ts';
+
+let work: ((task: ChunkTask) => Promise<ChunkDone>) | null = null;
+
+/** Computes a chunk and publishes its part; only an account of it goes back. */
+export default function compute(task: ChunkTask): Promise<ChunkDone> {
+  work ??= openChunkWork(workerData as ChunkData);
+  return work(task);
+}
+
+export { openChunkWork };

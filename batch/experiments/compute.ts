@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import {
+  balances,
+  breakEven,
+  createEngine,
+  discountPerMonth,
+  type Engine,
+  outcomes,
+  type PolicyResult,
+  REPLICATES_PER_DRAW,
+  type Scenario,
+  yearlyBalance,
+} from '../../engine/index.ts';
+import type { FactorValue } from '../../scenarios/index.ts';
+import { cellsOf } from './chunks.ts';
+import { noRows, type Values } from './columns.ts';
+import { type Cell, cellAt, type Plan, scenarioAt } from './plan.ts';
+
+/** A run that could not be computed, and the sentence that says why. */
+export interface RunFailure {
+  readonly run: number;
+  readonly policy: string;
+  readonly shock: string;
+  readonly point: number;
+  readonly draw: number;
+  readonly replicate: number;
+  readonly reason: string;
+}
+
+/** The rows of a chunk, by column, and the runs that have none. */
+export interface ChunkRows {
+  readonly runs: Values[];
+  readonly monthly: Values[];
+  readonly failures: readonly RunFailure[];
+  readonly agentMonths: number;
+}
+
+/** What a caller knows, or wants to know, of a chunk under way. */
+export interface ChunkHooks {
+  /** Called before each cell with the number of its first run, and before a run computed on its own. May throw. */
+  readonly before?: (run: number) => void;
+  /** Cells whose policies are computed one at a time, for one of them ended the thread. */
+  readonly apart?: ReadonlySet<number>;
+  /** Runs given up, with the reason. */
+  readonly givenUp?: ReadonlyMap<number, string>;
+  /** More tries of a run that fails. */
+  readonly retries?: number;
+  /** Rows known from elsewhere: true when it has added all rows of the cell. */
+  readonly known?: (cell: Cell, into: ChunkRows) => boolean;
+}
+
+const indexOf = new Map(outcomes.map(({ id }, k) => [id, k]));
+
+/**
+ * Computes a chunk. A pure function of plan and number: hooks only say what is left out.
+ * What a scenario or the engine throws becomes a failure of the runs concerned.
+ */
+export function computeChunk(plan: Plan, chunk: number, hooks: ChunkHooks = {}): ChunkRows {
+  const [from, to] = cellsOf(plan.chunks, plan.cells, chunk);
+  return computeCells(plan, from, to, hooks);
+}
+
+/** Computes consecutive cells. */
+export function computeCells(plan: Plan, from: number, to: number, hooks: ChunkHooks = {}): ChunkRows {
+  const failures: RunFailure[] = [];
+  const rows = { runs: noRows(plan.runColumns), monthly: noRows(plan.monthlyColumns), failures, agentMonths: 0 };
+  const bench = new Bench(plan);
+  for (let number = from; number < to; number++) {
+    const cell = cellAt(plan, number);
+    if (hooks.known?.(cell, rows) === true) continue;
+    rows.agentMonths += addCell(plan, bench, cell, hooks, rows, failures);
+  }
+  return rows;
+}
+
+/** Adds the rows of a cell; gives the agent-months it took. */
+function addCell(
+  plan: Plan,
+  bench: Bench,
+  cell: Cell,
+  hooks: ChunkHooks,
+  rows: ChunkRows,
+  failures: RunFailure[],
+): number {
+  const { policies } = plan.asked;
+  const first = cell.cell * policies.length;
+  const values = plan.pointOf(cell.point);
+  const givenUp = policies.some((_, p) => hooks.givenUp?.has(first + p) === true);
+  if (!givenUp && hooks.apart?.has(cell.cell) !== true) {
+    for (let attempt = 0; attempt <= (hooks.retries ?? 0); attempt++) {
+      try {
+        hooks.before?.(first);
+        const ran = bench.run(cell, values, policies);
+        ran.results.forEach((result, p) => {
+          addRun(plan, rows, cell, values, p, result, p === 0 ? null : ran, ran.agentMonths / policies.length);
+        });
+        return ran.agentMonths;
+      } catch {
+        // Which of the policies failed is found out below.
+      }
+    }
+  }
+  let agentMonths = 0;
+  for (const [p, policy] of policies.entries()) {
+    const reason =
+      hooks.givenUp?.get(first + p) ??
+      attempted(hooks, () => {
+        hooks.before?.(first + p);
+        const alone = p === 0 || hooks.givenUp?.has(first) === true;
+        const ran = bench.run(cell, values, alone ? [policy] : [policies[0] as string, policy]);
+        const result = ran.results[ran.results.length - 1] as PolicyResult;
+        // What a run takes on its own is not its share of a cell.
+        addRun(plan, rows, cell, values, p, result, alone ? null : ran, null);
+        agentMonths += ran.agentMonths;
+      });
+    const { shock, point, draw, replicate } = cell;
+    if (reason !== null) failures.push({ run: first + p, policy, shock, point, draw, replicate, reason });
+  }
+  return agentMonths;
+}
+
+/** Tries as often as hooks allow; gives the reason of the last failure, or null. */
+function attempted({ retries = 0 }: ChunkHooks, act: () => void): string | null {
+  let reason: string | null = null;
+  for (let attempt = 0; attempt <= retries; attempt++) {
+    try {
+      act();
+      return null;
+    } catch (error) {
+      reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    }
+  }
+  return reason;
+}
+
+/** The policies of a cell, run together; the first is what the others are set against. */
+interface Ran {
+  readonly scenario: Scenario;
+  readonly results: readonly PolicyResult[];
+  readonly agentMonths: number;
+}
+
+/** Holds the engine of the shock, point, draw and policies last run: replicates of one follow each other. */
+class Bench {
+  readonly #plan: Plan;
+  #held: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+  }
+
+  run(cell: Cell, values: readonly FactorValue[], policies: readonly string[]): Ran {
+    const name = `${cell.shock} ${cell.point} ${cell.draw} ${policies.join(' ')}`;
+    if (this.#held?.name !== name) {
+      this.#held = null;
+      const scenario = scenarioAt(this.#plan, cell, values, policies);
+      this.#held = { name, scenario, engine: createEngine(scenario, { groups: false }) };
+    }
+    const { scenario, engine } = this.#held;
+    const result = engine.replicate(cell.draw * REPLICATES_PER_DRAW + cell.replicate);
+    return { scenario, results: result.policies, agentMonths: result.agentMonths };
+  }
+}
+
+function addRun(
+  plan: Plan,
+  rows: ChunkRows,
+  { cell, shock, point, draw, replicate }: Cell,
+  values: readonly FactorValue[],
+  p: number,
+  result: PolicyResult,
+  against: Ran | null,
+  agentMonths: number | null,
+): void {
+  const { asked } = plan;
+  const policy = asked.policies[p] as string;
+  const identity = [cell * asked.policies.length + p, policy, shock, point, draw, replicate];
+  const paired = against === null ? null : pairedFigures(result, against);
+  const figures = asked.outcomes.map((id) => {
+    const k = indexOf.get(id);
+    return known(k === undefined ? paired?.get(id) : result.figures[k]);
+  });
+  const varied = plan.factors.map(({ numeric }, k) => (numeric ? (values[k] as number) : String(values[k])));
+  const row = [...identity, ...varied, ...figures, agentMonths, digestOfRun(result.series)];
+  for (let c = 0; c < row.length; c++) rows.runs[c]?.push(row[c] as Values[number]);
+  if (asked.monthly.length === 0) return;
+  const wanted = asked.monthly.map((id) => indexOf.get(id) as number);
+  for (const [t, month] of plan.months.entries()) {
+    const of = [...identity, month, ...wanted.map((k) => known(result.series[t * outcomes.length + k]))];
+    for (let c = 0; c < of.length; c++) rows.monthly[c]?.push(of[c] as Values[number]);
+  }
+}
+
+/** NaN is missing, and there is no minus zero. */
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value + 0;
+}
+
+function pairedFigures(result: PolicyResult, { scenario, results }: Ran): Map<string, number> {
+  const balance = balances(result.series, (results[0] as PolicyResult).series);
+  const discount = discountPerMonth(scenario.country.parameters.accounts.discountPerYear);
+  return new Map([
+    ['accounts.netPerHead', yearlyBalance(balance.perHead)],
+    ['accounts.breakEvenMonth', breakEven(balance.full, discount)],
+    ['accounts.breakEvenMonthPerHead', breakEven(balance.perHead, discount)],
+  ]);
+}
+
+/** The digest that a comparison of this one replicate gives the policy: outcome by outcome, month by month. */
+function digestOfRun(series: Float64Array): string {
+  const count = outcomes.length;
+  const months = series.length / count;
+  const bytes = Buffer.allocUnsafe(series.length * 8);
+  let at = 0;
+  for (let k = 0; k < count; k++) {
+    for (let t = 0; t < months; t++) {
+      const value = series[t * count + k] as number;
+      if (Number.isNaN(value)) {
+        bytes.writeUInt32LE(0, at);
+        bytes.writeUInt32LE(0x7ff80000, at + 4);
+      } else bytes.writeDoubleLE(value + 0, at);
+      at += 8;
+    }
+  }
+  return createHash('sha256').update(bytes).digest('hex');
+}

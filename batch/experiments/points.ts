@@ -1,0 +1,61 @@
+import {
+  type Design,
+  gridIndices,
+  latinHypercube,
+  morrisDesign,
+  saltelliDesign,
+  sobolDesign,
+} from '../../analysis/index.ts';
+import { type ExperimentFile, type FactorValue, levelsOf } from '../../scenarios/index.ts';
+import { misused } from '../exit.ts';
+import type { Factor } from './factors.ts';
+
+/** Values of the factors at a point, in their order: a pure function of the number of the point. */
+export type PointOf = (point: number) => readonly FactorValue[];
+
+/** Lays out the points of an experiment; nothing is listed beforehand. */
+export function pointsOfDesign(asked: ExperimentFile, factors: readonly Factor[]): PointOf {
+  const { design } = asked;
+  switch (design.kind) {
+    case 'grid': {
+      const sizes = asked.factors.map((factor) => levelsOf(factor, design));
+      return (point) => gridIndices(sizes, point).map((place, k) => (factors[k] as Factor).level(place));
+    }
+    case 'list':
+      return (point) => factors.map(({ id }) => design.points?.[point]?.[id] as FactorValue);
+    case 'none':
+    case 'accepted-sets':
+    case 'stress-suite':
+      return () => [];
+    default: {
+      const layout = layoutOf(asked);
+      return (point) => {
+        const place = layout.point(point);
+        return factors.map(({ at }, k) => at(place[k] as number));
+      };
+    }
+  }
+}
+
+/** Levels of a Morris design when its file says none. */
+const LEVELS = 4;
+
+/** The layout of a design in the unit cube. @throws Refusal for one that cannot be laid out so large. */
+export function layoutOf({ design, factors: { length: factors }, seed: named }: ExperimentFile): Design {
+  const { kind, size = 1, trajectories = 2, levels = LEVELS, secondOrder = true, seed = named } = design;
+  try {
+    switch (kind) {
+      case 'latin-hypercube':
+        return latinHypercube({ size, factors, seed });
+      case 'morris':
+        return morrisDesign({ trajectories, factors, levels, seed });
+      case 'saltelli':
+        return saltelliDesign({ samples: size, factors, secondOrder, seed });
+      default:
+        return sobolDesign({ size, factors, seed });
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw misused(`design: ${error.message}`);
+  }
+}

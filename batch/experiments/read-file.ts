@@ -1,0 +1,95 @@
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import {
+  allRules,
+  type Changes,
+  type ExperimentFile,
+  type Pack,
+  parseSet,
+  policiesWith,
+  policyFilesIn,
+  readExperiment,
+} from '../../scenarios/index.ts';
+import { misused } from '../exit.ts';
+import { countryNamedIn } from '../packs/check-file.ts';
+import { faultText, requestFault } from '../packs/fault-text.ts';
+import { readArgument } from '../packs/file-argument.ts';
+import { shippedCountries } from '../packs/folder.ts';
+import { shippedPack } from '../packs/resolve.ts';
+import type { WrittenFile } from './manifest.ts';
+import { withPolicies } from './own-policies.ts';
+
+/** What a command line says of an experiment beside its file. */
+export interface ExperimentWords {
+  readonly set?: readonly string[];
+  readonly replicates?: string;
+  readonly seed?: string;
+}
+
+/** An experiment, with its country and the file it was read from. */
+export interface ReadFile {
+  readonly asked: ExperimentFile;
+  readonly pack: Pack;
+  readonly file: WrittenFile;
+}
+
+/** Keys at the top of a file that `--set` may change; a lever has a dot in its name. */
+const plain: Readonly<Record<string, 'number' | 'text'>> = {
+  months: 'number',
+  scale: 'number',
+  replicates: 'number',
+  draws: 'number',
+  seed: 'text',
+  law: 'text',
+  start: 'text',
+};
+
+/**
+ * Reads an experiment file, with what the command line changes of it.
+ * @throws Refusal that names every fault.
+ */
+export function readExperimentFile(path: string, words: ExperimentWords): ReadFile {
+  const text = readArgument(path);
+  const named = countryNamedIn(text);
+  const country = named !== null && shippedCountries().includes(named) ? named : 'azerbaijan';
+  const shipped = shippedPack(country);
+  const policies = policyFilesIn(path, text).map((name) => ({ name, text: readArgument(besides(path, name)) }));
+  const { pack, ids } = withPolicies(shipped, policies);
+  const own = policies.length === 0 ? {} : { policies: policiesWith(path, text, ids) };
+  const read = readExperiment(path, text, pack, allRules, { ...own, ...changesOf(words) });
+  if (!read.ok) throw misused(...read.problems.map(faultText));
+  return { asked: read.value, pack, file: { name: basename(path), text, policies } };
+}
+
+/** A file named in another one is looked for beside it. */
+function besides(path: string, name: string): string {
+  return isAbsolute(name) ? name : join(dirname(path), name);
+}
+
+function changesOf({ set = [], replicates, seed }: ExperimentWords): Changes {
+  const changes: Record<string, unknown> = {};
+  const levers: string[] = [];
+  const faults: string[] = [];
+  for (const word of set) {
+    const cut = word.indexOf('=');
+    const key = word.slice(0, Math.max(0, cut)).trim();
+    const kind = plain[key];
+    if (kind !== undefined) changes[key] = written(kind, word.slice(cut + 1).trim());
+    else {
+      const read = parseSet(word);
+      if (read.ok) levers.push(word);
+      else faults.push(...read.problems.map(requestFault));
+    }
+  }
+  if (faults.length > 0) throw misused(...faults);
+  return {
+    ...changes,
+    ...(levers.length > 0 ? { set: levers } : {}),
+    ...(replicates === undefined ? {} : { replicates: written('number', replicates) }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+/** A number where one is meant and written; else the text, which the schema then refuses. */
+function written(kind: 'number' | 'text', text: string): unknown {
+  return kind === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}

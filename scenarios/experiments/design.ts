@@ -1,0 +1,95 @@
+import type { Fault, Faults } from '../faults.ts';
+import { listed, nearest } from '../nearest.ts';
+import { type Path, quoted } from '../problem.ts';
+import type { DesignKind, ExperimentDesign, ExperimentFile, FactorValue } from '../schema/experiment.ts';
+import { factorId, switchValues } from './factors.ts';
+
+/** The keys a design must have, and those it may have beside them. */
+const keys: Readonly<
+  Record<DesignKind, { readonly needs: readonly (keyof ExperimentDesign)[]; readonly may: readonly string[] }>
+> = {
+  none: { needs: [], may: [] },
+  grid: { needs: [], may: ['levels'] },
+  list: { needs: ['points'], may: [] },
+  'latin-hypercube': { needs: ['size'], may: ['seed'] },
+  sobol: { needs: ['size'], may: ['seed'] },
+  morris: { needs: ['trajectories'], may: ['levels', 'seed'] },
+  saltelli: { needs: ['size'], may: ['secondOrder', 'seed'] },
+  'accepted-sets': { needs: ['size'], may: [] },
+  'stress-suite': { needs: [], may: [] },
+};
+
+/** Designs without points of their own. */
+const pointless: readonly DesignKind[] = ['none', 'accepted-sets', 'stress-suite'];
+
+/** Holds a design to what its kind asks for. */
+export function checkDesign(asked: ExperimentFile, faults: Faults): void {
+  const { design, factors } = asked;
+  const { kind } = design;
+  const refuse = (fault: Fault) => faults.refuse('experiment.design', fault);
+  const { needs, may } = keys[kind];
+  for (const key of needs) {
+    if (design[key] === undefined)
+      refuse({
+        path: ['design'],
+        got: `the design ${kind} without ${key}`,
+        expected: `${key}: a design ${kind} needs it`,
+      });
+  }
+  for (const key of Object.keys(design)) {
+    if (key === 'kind' || needs.includes(key as keyof ExperimentDesign) || may.includes(key)) continue;
+    const known = ['kind', ...needs, ...may];
+    refuse({
+      path: ['design', key],
+      part: 'key',
+      got: `${key} in a design ${kind}`,
+      expected: `one of ${listed(known)}`,
+      tryThis: nearest(key, known),
+    });
+  }
+  const without = pointless.includes(kind);
+  if (without && factors.length > 0) {
+    const expected = 'a design that lays out points: grid, list, latin-hypercube, sobol, morris or saltelli';
+    refuse({ path: ['design'], got: `factors with the design ${kind}`, expected });
+  }
+  if (!without && factors.length === 0)
+    refuse({ path: ['design'], got: `the design ${kind} without factors`, expected: 'factors' });
+  if (kind === 'grid' && design.levels === undefined) {
+    const open = factors.findIndex(({ values, switch: turned }) => values === undefined && turned === undefined);
+    if (open >= 0) {
+      const expected = 'values, or levels in the design';
+      refuse({ path: ['factors', open], got: 'a range on a grid without levels', expected });
+    }
+  }
+  if (kind === 'accepted-sets' && asked.draws > 0)
+    refuse({ path: ['draws'], got: 'draws beside the design accepted-sets', expected: 'size in the design alone' });
+  if (kind === 'list') checkPoints(asked, refuse);
+}
+
+/** Every point of a list gives every factor a value that the factor may take. */
+function checkPoints({ design, factors }: ExperimentFile, refuse: (fault: Fault) => void): void {
+  const names = factors.map(factorId);
+  for (const [i, point] of (design.points ?? []).entries()) {
+    const path: Path = ['design', 'points', i];
+    for (const name of Object.keys(point)) {
+      if (names.includes(name)) continue;
+      const expected = `one of ${listed(names)}`;
+      refuse({ path: [...path, name], part: 'key', got: quoted(name), expected, tryThis: nearest(name, names) });
+    }
+    for (const [k, factor] of factors.entries()) {
+      const name = names[k] as string;
+      const value = Object.hasOwn(point, name) ? point[name] : undefined;
+      if (value === undefined) {
+        refuse({ path, got: `no value of ${name}`, expected: 'a value of every factor' });
+        continue;
+      }
+      const { low, high } = factor;
+      const values: readonly FactorValue[] | null = factor.values ?? switchValues(factor.switch ?? '');
+      const within = values === null ? typeof value === 'number' || low === undefined : values.includes(value);
+      const inRange = low === undefined || (Number(value) >= low && Number(value) <= (high ?? low));
+      if (within && inRange) continue;
+      const expected = values === null ? `a number from ${low} to ${high}` : `one of ${listed(values.map(String))}`;
+      refuse({ path: [...path, name], got: quoted(value), expected });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Pack } from '../pack.ts';
+import type { Result } from '../problem.ts';
+import { objectSource } from '../reading.ts';
+import type { ExperimentFile } from '../schema/experiment.ts';
+import { allRules, type Rules } from '../schema/rules.ts';
+import { readSource } from '../source.ts';
+import { asList, asMap } from '../tree.ts';
+import { type Changes, readExperimentReading } from './read.ts';
+
+/** Reads an experiment from the text of a file, against a country. */
+export function readExperiment(
+  file: string,
+  text: string,
+  pack: Pack,
+  rules: Rules = allRules,
+  changes: Changes = {},
+): Result<ExperimentFile> {
+  return readExperimentReading(readSource(file, text, rules), pack, rules, changes);
+}
+
+/** Reads an experiment from data parsed elsewhere, such as a manifest; faults have no line. */
+export function experimentFromObject(file: string, data: unknown, pack: Pack): Result<ExperimentFile> {
+  return readExperimentReading(objectSource(file, data), pack);
+}
+
+/** What a file lists as policies that are no ids but files, in order; none where the file cannot be read. */
+export function policyFilesIn(file: string, text: string): readonly string[] {
+  const { source } = readSource(file, text);
+  return asList(asMap(source?.value)['policies']).filter((item): item is string => isFileName(item));
+}
+
+/** Whether an entry of a list of policies names a file. */
+function isFileName(item: unknown): boolean {
+  return typeof item === 'string' && /[/\\]|\.(ya?ml|json)$/i.test(item);
+}
+
+/** The policies of a file, with the ids of those that were read from files in place of their names. */
+export function policiesWith(file: string, text: string, ids: ReadonlyMap<string, string>): readonly unknown[] {
+  const { source } = readSource(file, text);
+  return asList(asMap(source?.value)['policies']).map((item) => ids.get(String(item)) ?? item);
+}

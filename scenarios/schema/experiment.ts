@@ -1,0 +1,168 @@
+import * as z from 'zod';
+import { REPLICATES_PER_DRAW, structuralSwitches } from '../../engine/index.ts';
+import { laws, requestLimits } from '../request.ts';
+import {
+  anyNumber,
+  choice,
+  dottedId,
+  flag,
+  id,
+  idMap,
+  list,
+  map,
+  month,
+  name,
+  number,
+  prose,
+  text,
+  written,
+} from './fields.ts';
+import { header } from './header.ts';
+
+/** Limits of an experiment, held before anything is computed. */
+export const experimentLimits = {
+  runs: 100_000_000,
+  points: 10_000_000,
+  factors: 60,
+  values: 1000,
+  listed: 5000,
+  draws: 10_000,
+} as const;
+
+export const designKinds = [
+  'none',
+  'grid',
+  'list',
+  'latin-hypercube',
+  'sobol',
+  'morris',
+  'saltelli',
+  'accepted-sets',
+  'stress-suite',
+] as const;
+
+export type DesignKind = (typeof designKinds)[number];
+
+/** A value that a factor takes at a point. */
+export type FactorValue = number | string | boolean;
+
+/** What differs between the points: exactly one of assumption, lever and switch is there. */
+export interface ExperimentFactor {
+  /** Id of an entry of evidence. */
+  readonly assumption?: string | undefined;
+  /** POLICY:LEVER, or LEVER for every policy but the first. */
+  readonly lever?: string | undefined;
+  /** A structural switch, or `law`. */
+  readonly switch?: string | undefined;
+  /** Ends of an even range; an assumption without them has the distribution of its evidence. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** The values it may take, in place of a range. */
+  readonly values?: readonly FactorValue[] | undefined;
+}
+
+/** How points are laid out. */
+export interface ExperimentDesign {
+  readonly kind: DesignKind;
+  /** Points of a Latin hypercube or a Sobol sequence, base points of a Saltelli layout, or accepted sets. */
+  readonly size?: number | undefined;
+  /** Morris: trajectories, each of one point more than there are factors. */
+  readonly trajectories?: number | undefined;
+  /** Morris and grid: places on the axis of a factor that has a range. */
+  readonly levels?: number | undefined;
+  /** Saltelli: whether second-order indices can be had, at twice the points. */
+  readonly secondOrder?: boolean | undefined;
+  /** Names the chance of the layout; by default the seed of the experiment. */
+  readonly seed?: string | undefined;
+  /** List: the points, each by name of factor. */
+  readonly points?: readonly Readonly<Record<string, FactorValue>>[] | undefined;
+}
+
+/** An experiment as its file holds it once every default is filled in. */
+export interface ExperimentFile {
+  readonly korpu: 1;
+  readonly kind: 'experiment';
+  readonly name: string;
+  readonly about: string;
+  readonly country: string;
+  /** First month after the fork; left out: the one after the record. */
+  readonly start?: string | undefined;
+  readonly months: number;
+  readonly scale: number;
+  readonly seed: string;
+  readonly law: string;
+  readonly structure: Readonly<Record<string, string>>;
+  /** Levers set for every point, as `--set` writes them. */
+  readonly set: readonly string[];
+  /** Ids; the first is the reference. A file may name files of policies in their place. */
+  readonly policies: readonly string[];
+  /** Ids, `none` among them; one at a time, never together. */
+  readonly shocks: readonly string[];
+  readonly replicates: number;
+  /** Accepted parameter sets; 0: central values. */
+  readonly draws: number;
+  readonly factors: readonly ExperimentFactor[];
+  readonly design: ExperimentDesign;
+  readonly outcomes: readonly string[];
+  readonly monthly: readonly string[];
+  readonly groups: false;
+}
+
+const value = () => z.union([anyNumber(), text(400, 'a value'), flag()], { error: 'a number, a text, true or false' });
+
+const factor = map({
+  assumption: dottedId().optional(),
+  lever: text(160, 'POLICY:LEVER or LEVER').optional(),
+  switch: text(60, 'the name of a switch').optional(),
+  low: anyNumber().optional(),
+  high: anyNumber().optional(),
+  values: list(value(), 1, experimentLimits.values).optional(),
+} satisfies Record<keyof ExperimentFactor, z.ZodType>);
+
+const points = (unit: string) => number({ min: 1, max: experimentLimits.points, whole: true, unit });
+
+const design = map({
+  kind: choice(designKinds),
+  size: points('points').optional(),
+  trajectories: number({ min: 2, max: 100_000, whole: true, unit: 'trajectories' }).optional(),
+  levels: number({ min: 2, max: 1000, whole: true, unit: 'levels' }).optional(),
+  secondOrder: flag().optional(),
+  seed: text(200, 'a seed').optional(),
+  points: list(idMap(text(160, 'the name of a factor'), value()), 1, experimentLimits.listed).optional(),
+} satisfies Record<keyof ExperimentDesign, z.ZodType>);
+
+const switches = Object.fromEntries(
+  Object.entries(structuralSwitches).map(([of, values]) => [
+    of,
+    choice(values as readonly [string, ...string[]]).optional(),
+  ]),
+);
+
+const ids = (least: number, most: number) => written(list(id(), least, most), 'ids');
+const policies = () => written(list(id(), 1, requestLimits.policies), 'idsOrFiles');
+const outcomeIds = () => written(list(dottedId(), 0, 400), 'ids');
+
+/** An experiment file, lists in their one form. */
+export const experimentSchema: z.ZodType<ExperimentFile> = map({
+  ...header('experiment'),
+  name: name(),
+  about: prose(),
+  country: id(),
+  start: month().optional(),
+  months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
+  scale: number({ min: 0.001, max: 1, unit: 'share of people simulated' }).default(0.1),
+  seed: text(200, 'a seed').default('korpu'),
+  law: choice(laws).default('as-designed'),
+  structure: map(switches).default({}),
+  set: list(text(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
+  // Left out: all there are, put in by the reader.
+  policies: policies().optional(),
+  shocks: ids(1, requestLimits.shocks + 1).default(['none']),
+  replicates: number({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),
+  draws: number({ min: 0, max: experimentLimits.draws, whole: true, unit: 'accepted parameter sets' }).default(0),
+  factors: list(factor, 0, experimentLimits.factors).default([]),
+  design: design.default({ kind: 'none' }),
+  outcomes: outcomeIds().optional(),
+  monthly: outcomeIds().default([]),
+  groups: z.literal(false, { error: 'false: experiments keep no figures by group' }).default(false),
+} satisfies Record<keyof ExperimentFile, z.ZodType>) as unknown as z.ZodType<ExperimentFile>;

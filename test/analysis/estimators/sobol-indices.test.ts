@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { type Estimate, saltelliDesign, sobolIndices } from '../../../analysis/index.ts';
+import { normals } from './chance.ts';
+import { gFunction, gIndices, ishigami, ishigamiIndices } from './functions.ts';
+
+interface Case {
+  readonly factors: number;
+  readonly samples: number;
+  readonly secondOrder?: boolean;
+  readonly replicates?: number;
+  readonly seed?: string;
+  readonly noise?: (replicate: number, point: number) => number;
+  readonly of: (u: Float64Array) => number;
+}
+
+function estimated({ factors, samples, secondOrder = false, replicates = 1, seed = 'korpu', noise, of }: Case) {
+  const design = saltelliDesign({ samples, factors, secondOrder, seed });
+  const values = new Float64Array(design.size * replicates);
+  for (let point = 0; point < design.size; point++) {
+    const value = of(design.point(point));
+    for (let r = 0; r < replicates; r++) values[point * replicates + r] = value + (noise?.(r, point) ?? 0);
+  }
+  return sobolIndices(
+    { samples, factors, secondOrder, replicates, values },
+    { resamples: 300, level: 0.9, seed: 'korpu' },
+  );
+}
+
+const holds = ({ low, high }: Estimate, truth: number): boolean =>
+  low !== null && high !== null && low <= truth && truth <= high;
+
+describe('Sobol indices', () => {
+  test('of the Ishigami function lie in their intervals, near the closed form', () => {
+    const { first, total, second, variance } = estimated({
+      factors: 3,
+      samples: 4096,
+      secondOrder: true,
+      of: ishigami,
+    });
+    for (let i = 0; i < 3; i++) {
+      expect(first[i]?.value).toBeCloseTo(ishigamiIndices.first[i] ?? 9, 1);
+      expect(total[i]?.value).toBeCloseTo(ishigamiIndices.total[i] ?? 9, 1);
+      expect(holds(first[i] as Estimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(total[i] as Estimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
+      expect(holds(second?.[i]?.share as Estimate, ishigamiIndices.second[i] ?? 9)).toBe(true);
+    }
+    expect(holds(variance, ishigamiIndices.variance)).toBe(true);
+    expect(second?.map(({ factors }) => factors)).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ]);
+  });
+
+  test('of the G function lie in their intervals', () => {
+    const { first, total } = estimated({ factors: 8, samples: 4096, of: gFunction });
+    for (let i = 0; i < 8; i++) {
+      expect(holds(first[i] as Estimate, gIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(total[i] as Estimate, gIndices.total[i] ?? 9)).toBe(true);
+      expect(Math.abs((total[i]?.value ?? 9) - (gIndices.total[i] ?? 9))).toBeLessThan(0.03);
+    }
+  });
+
+  test('intervals hold the truth about as often as they say, over seeds', () => {
+    let held = 0;
+    let asked = 0;
+    for (let i = 0; i < 40; i++) {
+      const { first, total } = estimated({ factors: 3, samples: 128, seed: `s${i}`, of: ishigami });
+      for (let factor = 0; factor < 3; factor++) {
+        held += Number(holds(first[factor] as Estimate, ishigamiIndices.first[factor] ?? 9));
+        held += Number(holds(total[factor] as Estimate, ishigamiIndices.total[factor] ?? 9));
+        asked += 2;
+      }
+    }
+    // Wide rather than narrow, for a Sobol' sequence is better than chance.
+    expect(held / asked).toBeGreaterThan(0.85);
+  });
+
+  test('luck of its own at every point is not called signal', () => {
+    const chance = normals('own');
+    // As large as the whole variance of the function; the fourth factor does nothing.
+    const noisy: Case = { factors: 4, samples: 2048, of: ishigami, noise: () => 3.7 * chance() };
+    const raw = estimated(noisy);
+    const corrected = estimated({ ...noisy, replicates: 2 });
+    expect(raw.withoutNoise).toBe(false);
+    expect(raw.noise).toBeNull();
+    // Uncorrected, the factor that does nothing seems to hold half of the variance.
+    expect(raw.total[3]?.low).toBeGreaterThan(0.3);
+    expect(holds(corrected.total[3] as Estimate, 0)).toBe(true);
+    expect(holds(corrected.first[3] as Estimate, 0)).toBe(true);
+    for (let i = 0; i < 3; i++) {
+      expect(holds(corrected.first[i] as Estimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(corrected.total[i] as Estimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
+    }
+    const share = 3.7 ** 2 / (3.7 ** 2 + ishigamiIndices.variance);
+    expect(corrected.noise?.value).toBeCloseTo(share, 1);
+    expect(corrected.commonNoise?.value).toBeCloseTo(0, 1);
+  });
+
+  test('pure luck has no indices: the variance over points is 0 within its interval, and nothing is shared out', () => {
+    const chance = normals('pure');
+    const { variance, noise, told, first, total } = estimated({
+      factors: 3,
+      samples: 512,
+      replicates: 3,
+      of: () => 5,
+      noise: chance,
+    });
+    expect(holds(variance, 0)).toBe(true);
+    expect(noise?.value).toBeGreaterThan(0.9);
+    expect(told).toBe(false);
+    for (const { value, low, high } of [...first, ...total])
+      expect([value, low, high]).toEqual([Number.NaN, null, null]);
+  });
+
+  test('luck that the points share is told from luck of their own, and moves no index', () => {
+    const shared = [-4, 3, 1.5];
+    const plain = estimated({ factors: 3, samples: 512, of: ishigami });
+    const { first, total, noise, commonNoise } = estimated({
+      ...{ factors: 3, samples: 512, replicates: 3, of: ishigami },
+      noise: (r) => shared[r] ?? 0,
+    });
+    for (let i = 0; i < 3; i++) {
+      // The centre of A and B is that of the same points: only rounding differs.
+      expect(first[i]?.value).toBeCloseTo(plain.first[i]?.value ?? 9, 9);
+      expect(total[i]?.value).toBeCloseTo(plain.total[i]?.value ?? 9, 9);
+    }
+    expect(commonNoise?.value).toBeCloseTo(noise?.value ?? 9, 9);
+    expect(noise?.value).toBeGreaterThan(0.3);
+  });
+
+  test('intervals hold which luck it was, where points share it: an effect that turns with luck', () => {
+    // Of each factor, an effect that every replicate has anew and all points share: on average none.
+    const held = Array.from({ length: 30 }, (_, i) => {
+      const chance = normals(`turn ${i}`);
+      const turn = Array.from({ length: 6 }, () => chance());
+      const design = saltelliDesign({ samples: 128, factors: 2, secondOrder: false, seed: `t${i}` });
+      const values = new Float64Array(design.size * 6);
+      for (let point = 0; point < design.size; point++)
+        for (let r = 0; r < 6; r++) {
+          const [x = 0, y = 0] = design.point(point);
+          values[point * 6 + r] = x + (turn[r] ?? 0) * y;
+        }
+      const { total } = sobolIndices({ samples: 128, factors: 2, secondOrder: false, replicates: 6, values });
+      return holds(total[1] as Estimate, 0);
+    });
+    expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(24);
+  });
+
+  test('estimates below 0 are shown as they are', () => {
+    const values = Array.from({ length: 12 }, (_, i) =>
+      estimated({ factors: 8, samples: 64, seed: `n${i}`, of: gFunction }),
+    );
+    expect(values.some(({ first }) => first.some(({ value }) => value < 0))).toBe(true);
+  });
+
+  test('base samples with a missing value are left out and counted', () => {
+    const design = saltelliDesign({ samples: 64, factors: 3, secondOrder: false, seed: 'korpu' });
+    const values = Float64Array.from({ length: design.size }, (_, i) => ishigami(design.point(i)));
+    values[7] = Number.NaN;
+    const { used, left, first } = sobolIndices({ samples: 64, factors: 3, secondOrder: false, replicates: 1, values });
+    expect([used, left]).toEqual([63, 1]);
+    expect(first.every(({ value }) => Number.isFinite(value))).toBe(true);
+  });
+});

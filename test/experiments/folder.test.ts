@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Refusal } from '../../batch/exit.ts';
+import { type ChunkData, openChunkWork } from '../../batch/experiments/chunk-work.ts';
+import { readManifest } from '../../batch/experiments/manifest.ts';
+import { partPath, partState } from '../../batch/experiments/parts.ts';
+import type { ChunkTask } from '../../batch/experiments/pool.ts';
+import { statusOf } from '../../batch/experiments/status.ts';
+import { verifyFolder } from '../../batch/experiments/verify.ts';
+import { newFolder, runHere, tinyPlan } from './tiny.ts';
+
+const plan = tinyPlan({}, 8);
+
+test('a damaged or truncated part is told, computed again, and the results are the same', async () => {
+  const folder = newFolder();
+  const { rowHash } = await runHere(plan, folder);
+  const path = partPath(folder, plan, 1);
+  const whole = readFileSync(path);
+  expect(partState(folder, plan, 1)).toBe('whole');
+  // One bit in the head, the data, the footer, the checksum itself, and the tail.
+  for (const at of [0, 50, Math.floor(whole.length / 2), whole.length - 200, whole.length - 1]) {
+    const bad = Buffer.from(whole);
+    bad[at] = (bad[at] as number) ^ 0x10;
+    writeFileSync(path, bad);
+    expect([at, partState(folder, plan, 1)]).toEqual([at, 'damaged']);
+  }
+  writeFileSync(path, whole);
+  truncateSync(path, whole.length - 9);
+  expect(partState(folder, plan, 1)).toBe('damaged');
+  expect(await verifyFolder(folder, plan, 0)).toMatchObject({ damagedChunks: 1, holds: false });
+  rmSync(join(folder, 'runs.parquet'));
+  const said: string[] = [];
+  const again = await runHere(plan, folder, { say: (line) => said.push(line) });
+  expect(said).toEqual(['the part of chunk 1 was damaged and is computed again']);
+  expect(again).toMatchObject({ code: 0, rowHash });
+  expect(readFileSync(path).equals(whole)).toBe(true);
+}, 120_000);
+
+test('a folder of another plan is refused with the difference, and one that is not ours is left alone', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 100 } });
+  const refused = await runHere(tinyPlan({ replicates: 3, seed: 'other' }), folder).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(Refusal);
+  expect((refused as Refusal).exitCode).toBe(5);
+  expect((refused as Refusal).problems.join('\n')).toMatch(/seed is "korpu" there and "other" here/);
+  expect((refused as Refusal).problems.join('\n')).toMatch(/replicates is 2 there and 3 here/);
+  const manifest = readManifest(folder);
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ ...manifest, model: 'f'.repeat(64), plan: '0'.repeat(64) }),
+  );
+  const code = (await runHere(plan, folder).catch((error: unknown) => error)) as Refusal;
+  expect([code.exitCode, code.problems[1]]).toEqual([5, expect.stringContaining('model is')]);
+
+  const foreign = newFolder();
+  writeFileSync(join(foreign, 'thesis.docx'), 'x');
+  const kept = (await runHere(plan, foreign).catch((error: unknown) => error)) as Refusal;
+  expect([kept.exitCode, readdirSync(foreign)]).toEqual([2, ['thesis.docx']]);
+  const fresh = (await runHere(plan, folder, { fresh: true }).catch((error: unknown) => error)) as Refusal;
+  expect(fresh.exitCode).toBe(2);
+}, 120_000);
+
+test('half-written files count for nothing, and only those of dead processes of this machine are removed', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 3 } });
+  const host = hostname().replaceAll('-', '_');
+  const dead = join(folder, 'parts', `.korpu-tmp-${host}-999999999-0-c0000001.parquet`);
+  const alive = join(folder, 'parts', `.korpu-tmp-${host}-${process.ppid}-0-c0000002.parquet`);
+  const elsewhere = join(folder, 'parts', '.korpu-tmp-elsewhere-1-0-c0000004.parquet');
+  for (const stray of [dead, alive, elsewhere]) writeFileSync(stray, 'half');
+  expect(statusOf(folder)).toMatchObject({ chunks: { total: 5, published: 2 }, missing: 120 - 2 * 24, merged: false });
+  const account = await runHere(plan, folder);
+  expect(account.code).toBe(0);
+  expect([dead, alive, elsewhere].map((stray) => existsSync(stray))).toEqual([false, true, true]);
+}, 120_000);
+
+test('an extended experiment keeps every finished run and ends as a new one would', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder);
+  const larger = tinyPlan({ replicates: 3, design: { kind: 'sobol', size: 14 } }, 5);
+  const computed: number[] = [];
+  const openPool = (_workers: number, data: ChunkData) => {
+    const work = openChunkWork(data, (run) => computed.push(run));
+    return { run: (task: ChunkTask) => work(task), close: async () => {} };
+  };
+  const grown = await runHere(larger, folder, { extend: true, openPool });
+  const anew = await runHere(larger, newFolder());
+  expect(grown.rowHash).toBe(anew.rowHash);
+  // 84 cells, of which 40 were there.
+  expect(computed).toHaveLength(larger.cells - plan.cells);
+  expect(readManifest(folder).parent).toBe(plan.hash);
+  const smaller = (await runHere(plan, folder, { extend: true }).catch((error: unknown) => error)) as Refusal;
+  expect([smaller.exitCode, smaller.problems.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
+}, 120_000);
+
+test('status tells from files alone what is done, at what rate, and whether anybody is at work', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 2 } });
+  const now = Date.now();
+  for (const [k, chunk] of [0, 2, 4].entries()) {
+    const at = (now - (2 - k) * 10_000) / 1000;
+    utimesSync(partPath(folder, plan, chunk), at, at);
+  }
+  expect(statusOf(folder, now + 1000)).toMatchObject({ done: 72, missing: 48, moving: true, secondsLeft: 20 });
+  expect(statusOf(folder, now + 3_600_000)).toMatchObject({ moving: false, secondsLeft: null });
+}, 120_000);

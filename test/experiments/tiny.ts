@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { openChunkWork } from '../../batch/experiments/chunk-work.ts';
+import { type Plan, planOf } from '../../batch/experiments/plan.ts';
+import type { ChunkPool } from '../../batch/experiments/pool.ts';
+import { readExperimentFile } from '../../batch/experiments/read-file.ts';
+import { type RunOptions, runExperiment } from '../../batch/experiments/run.ts';
+import { allRules, type Changes, readExperiment } from '../../scenarios/index.ts';
+
+/** The experiment file of the tests. */
+export const tinyFile = fileURLToPath(new URL('tiny.yaml', import.meta.url));
+const tinyText = readFileSync(tinyFile, 'utf8');
+const { pack } = readExperimentFile(tinyFile, {});
+export const tinyPack = pack;
+
+/** Plans the tiny experiment with changes; cells: of a chunk. */
+export function tinyPlan(changes: Changes = {}, cells: number | null = null): Plan {
+  const read = readExperiment('tiny.yaml', tinyText, pack, allRules, changes);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return planOf(read.value, pack, cells);
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own, gone after the tests of the file. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'korpu-experiment-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Computes chunks here and now, one after the other. */
+export function inProcessPool(...[, data]: Parameters<NonNullable<RunOptions['openPool']>>): ChunkPool {
+  const work = openChunkWork(data);
+  return { run: (task) => work(task), close: async () => {} };
+}
+
+/** Runs a plan in a folder without threads. */
+export function runHere(plan: Plan, folder: string, options: Partial<RunOptions> = {}) {
+  return runExperiment(plan, {
+    folder,
+    file: { name: 'tiny.yaml', text: tinyText, policies: [] },
+    workers: 1,
+    shard: null,
+    fresh: false,
+    extend: false,
+    runTimeout: null,
+    retries: 0,
+    maxFailures: null,
+    progress: { begin() {}, finished() {}, end() {} },
+    signal: new AbortController().signal,
+    say: () => {},
+    openPool: inProcessPool,
+    ...options,
+  });
+}

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, expect, test } from 'vitest';
+import { type Manifest, readManifest } from '../../batch/experiments/manifest.ts';
+import { korpu, main, newPlace, partsIn, root, start, tinyFile, until } from './korpu.ts';
+
+/** What an undisturbed run on one thread ends with. */
+let undisturbed: Manifest['results'] = null;
+
+beforeAll(async () => {
+  const out = newPlace();
+  expect((await korpu('run', tinyFile, '--out', out, '-w', '1', '-q')).code).toBe(0);
+  undisturbed = readManifest(out).results;
+}, 120_000);
+
+/** Holds a folder to the undisturbed run, as our manifest and as DuckDB read it. */
+async function holds(out: string): Promise<void> {
+  expect(readManifest(out).results).toEqual(undisturbed);
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const read = await connection.runAndReadAll(
+    `select count(*)::int n, count(distinct run)::int runs, count(distinct digest) > 20 various from '${join(out, 'runs.parquet')}'`,
+  );
+  expect(read.getRowObjectsJS()).toEqual([{ n: 120, runs: 120, various: true }]);
+  connection.closeSync();
+  const strays = readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'));
+  expect(strays).toEqual([]);
+}
+
+test('killed with -9 at five moments and started again, the results are those of an undisturbed run', async () => {
+  const out = newPlace();
+  for (const parts of [0, 2, 5, 9, 14]) {
+    const { child, ended } = start(['run', tinyFile, '--out', out, '-w', '2', '-q']);
+    await until(() => partsIn(out).length >= parts && existsSync(join(out, 'manifest.json')));
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
+  }
+  expect((await korpu('run', tinyFile, '--out', out, '-q')).code).toBe(0);
+  await holds(out);
+});
+
+test('killed with -9 during the merge, before and after the rename', async () => {
+  const out = newPlace();
+  const { child, ended } = start(['run', tinyFile, '--out', out, '-q']);
+  await until(() => partsIn(out).length === 20);
+  child.kill('SIGKILL');
+  await ended;
+  for (const wait of [150, 400, 700]) {
+    const merging = start(['merge', out]);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    merging.child.kill('SIGKILL');
+    await merging.ended;
+  }
+  const midway = start(['merge', out]);
+  await until(() => existsSync(join(out, 'runs.parquet')));
+  midway.child.kill('SIGKILL');
+  await midway.ended;
+  const { code, out: said } = await korpu('run', tinyFile, '--out', out, '--json', '-q');
+  expect([code, JSON.parse(said).rowHash]).toEqual([0, undisturbed?.rowHash]);
+  await holds(out);
+});
+
+test('one, two and eight threads give the same hashes', async () => {
+  for (const workers of ['1', '2', '8']) {
+    const out = newPlace();
+    expect((await korpu('run', tinyFile, '--out', out, '--threads', workers, '-q')).code).toBe(0);
+    await holds(out);
+  }
+});
+
+test('two processes in one folder: no corrupt part, no wrong count', async () => {
+  const out = newPlace();
+  const both = [0, 1].map(() => start(['run', tinyFile, '--out', out, '-w', '1', '-q']).ended);
+  for (const { code, err } of await Promise.all(both)) expect([code, err]).toEqual([0, '']);
+  await holds(out);
+});
+
+test('shards in any order, one killed and one run twice; a missing one is named', async () => {
+  const out = newPlace();
+  const shard = (index: number) => start(['run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', `${index}/4`]);
+  expect((await shard(4).ended).code).toBe(0);
+  const killed = shard(1);
+  await until(() => partsIn(out).length >= 7);
+  killed.child.kill('SIGKILL');
+  await killed.ended;
+  expect((await shard(3).ended).code).toBe(0);
+  const lacking = await korpu('merge', out);
+  expect(lacking.code).toBe(4);
+  expect(lacking.err).toMatch(/missing: \d+ of 20 chunks: (0, )?1, /);
+  expect(lacking.err).not.toContain('    at ');
+  expect((await korpu('status', out, '--json')).code).toBe(4);
+  for (const index of [1, 2, 3]) expect((await shard(index).ended).code).toBe(0);
+  expect((await korpu('merge', out)).code).toBe(0);
+  await holds(out);
+});
+
+test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends at once with 130', async () => {
+  const out = newPlace();
+  const once = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
+  await until(() => partsIn(out).length >= 3);
+  const asked = Date.now();
+  once.child.kill('SIGINT');
+  const { code, err } = await once.ended;
+  expect(code).toBe(75);
+  expect(Date.now() - asked).toBeLessThan(12_000);
+  expect(err).toContain('the same command goes on from here');
+  const twice = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
+  const before = partsIn(out).length;
+  await until(() => partsIn(out).length > before);
+  twice.child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  twice.child.kill('SIGINT');
+  const last = await twice.ended;
+  // The first may have been enough when nothing was left to wait for.
+  expect([75, 130]).toContain(last.code);
+  expect((await korpu('run', tinyFile, '--out', out, '-q')).code).toBe(0);
+  await holds(out);
+});
+
+test('GNU parallel runs the shipped script, or a plain loop does where it is not installed', async () => {
+  const out = newPlace();
+  const script = `${out}.sh`;
+  mkdirSync(out, { recursive: true });
+  writeFileSync(script, (await korpu('template', 'parallel')).out);
+  const env = { ...process.env, EXPERIMENT: tinyFile, OUT: out, SHARDS: '5', KORPU: `${process.execPath} ${main}` };
+  const found = spawnSync('parallel', ['--version'], { encoding: 'utf8' });
+  if (found.status === 0) {
+    const ran = spawnSync('sh', [script], { env, encoding: 'utf8', cwd: root, timeout: 200_000 });
+    expect([ran.status, ran.stderr.replace(/^Academic[\s\S]*$/m, '')]).toEqual([0, expect.anything()]);
+    console.log(`run by ${found.stdout.split('\n', 1)[0]}`);
+  } else {
+    console.log('GNU parallel is not installed: a plain loop runs the shards instead');
+    const loop =
+      'for i in 5 4 3 2 1; do $KORPU run "$EXPERIMENT" --out "$OUT" --shard $i/$SHARDS -q || exit $?; done; $KORPU merge "$OUT"';
+    expect(spawnSync('sh', ['-c', loop], { env, timeout: 200_000 }).status).toBe(0);
+  }
+  rmSync(script);
+  await holds(out);
+});

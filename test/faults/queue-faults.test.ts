@@ -1,0 +1,164 @@
+import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Manifest, readManifest } from '../../batch/experiments/manifest.ts';
+import { readBroker } from '../../batch/queue/broker.ts';
+import { openQueue } from '../../batch/queue/bullmq.ts';
+import { queueNameOf } from '../../batch/queue/payload.ts';
+import { type Ended, korpu, newPlace, partsIn, start, tinyFile, until } from './korpu.ts';
+import { installed } from './servers/installed.ts';
+import { startPostgres } from './servers/postgres.ts';
+import { startRedis } from './servers/redis.ts';
+import type { Server } from './servers/server.ts';
+
+const CHUNKS = 20;
+const RUNS = 120;
+
+/** A folder that nothing disturbed, and what stands in its manifest. */
+const local = newPlace();
+let undisturbed: Manifest;
+beforeAll(async () => {
+  expect((await korpu('run', tinyFile, '--out', local, '-w', '1', '-q')).code).toBe(0);
+  undisturbed = readManifest(local);
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+const kinds = [
+  ['Redis', startRedis],
+  ['PostgreSQL', startPostgres],
+] as const;
+
+describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => {
+  let server: Server;
+  const said: Ended[] = [];
+  beforeAll(async () => {
+    server = await begin();
+    process.stderr.write(`${server.told}\n`);
+  });
+  afterAll(async () => server?.stop());
+  afterEach(async () => server.flush());
+
+  function queued(...words: readonly string[]): Running {
+    const running = start([...words, '--broker-url-env', 'KORPU_BROKER'], { KORPU_BROKER: server.url });
+    void running.ended.then((ended) => said.push(ended));
+    return running;
+  }
+  const coordinator = (out: string) => queued('run', tinyFile, '--out', out, '--engine', 'bullmq');
+  const worker = (out: string) => queued('worker', '--out', out, '-w', '1', '--lock', '5');
+  const codes = async (...all: readonly Running[]) => Promise.all(all.map(async ({ ended }) => (await ended).code));
+  async function kill({ child, ended }: Running): Promise<void> {
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
+  }
+
+  /** The folder is as if nothing had happened, says another reader than ours; and nothing secret is anywhere. */
+  async function expectUndisturbed(out: string): Promise<void> {
+    expect(readManifest(out)).toEqual(undisturbed);
+    const table = join(out, 'runs.parquet');
+    const hash = createHash('sha256').update(readFileSync(table)).digest('hex');
+    expect(hash).toBe(undisturbed.results?.files['runs.parquet']);
+    expect(await inDuckDB(`SELECT count(*)::INT, count(DISTINCT run)::INT FROM '${table}'`)).toEqual([[RUNS, RUNS]]);
+    const others = `FROM '${table}' EXCEPT FROM '${join(local, 'runs.parquet')}'`;
+    expect(await inDuckDB(`SELECT count(*)::INT FROM (${others})`)).toEqual([[0]]);
+    expect(await server.jobs()).toBe(0);
+
+    const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.filter(({ name }) => name.includes('tmp'))).toEqual([]);
+    const written = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+    const texts = [...said.flatMap(({ out: told, err }) => [told, err]), ...written];
+    expect(texts.length).toBeGreaterThan(CHUNKS);
+    const secrets = [server.password, encodeURIComponent(server.password)];
+    expect(texts.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
+  }
+
+  test('a worker, the broker and the coordinator are killed', async () => {
+    const out = newPlace();
+    const first = worker(out);
+    const coordinating = coordinator(out);
+    const second = worker(out);
+    await until(() => partsIn(out).length >= 2);
+    await kill(first);
+    await until(() => partsIn(out).length >= 4);
+    await server.crash();
+    await pause(2000);
+    await server.start();
+    await until(() => partsIn(out).length >= 7);
+    await kill(coordinating);
+    expect(partsIn(out).length).toBeLessThan(CHUNKS);
+    expect(await codes(coordinator(out), second, worker(out))).toEqual([0, 0, 0]);
+    await expectUndisturbed(out);
+  });
+
+  test('two coordinators, and a broker that forgets everything', async () => {
+    const out = newPlace();
+    const all = [coordinator(out), coordinator(out), worker(out), worker(out)];
+    await until(() => partsIn(out).length >= 3);
+    await server.flush();
+    expect(partsIn(out).length).toBeLessThan(CHUNKS - 2);
+    expect(await codes(...all)).toEqual([0, 0, 0, 0]);
+    await expectUndisturbed(out);
+  });
+
+  test('a worker whose model is another computes nothing', async () => {
+    const out = newPlace();
+    cpSync(local, out, { recursive: true });
+    rmSync(join(out, 'parts'), { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    const other = { ...manifest, model: manifest.model.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
+    writeFileSync(join(out, 'manifest.json'), JSON.stringify(other));
+    const refused = await worker(out).ended;
+    expect(refused.code).toBe(5);
+    expect(refused.err).toContain('model is');
+    expect(partsIn(out)).toEqual([]);
+  });
+
+  test('a worker is frozen past its lock and goes on: done twice, one part, equal bytes', async () => {
+    const out = newPlace();
+    const coordinating = coordinator(out);
+    const frozen = worker(out);
+    const broker = readBroker('A', { A: server.url });
+    const { queue, close } = await openQueue(broker, queueNameOf(undisturbed.plan), () => {});
+    let held = '';
+    /** Freeze the worker in the middle of a chunk: it has the chunk, and the part is not there. */
+    async function freeze(): Promise<boolean> {
+      const [job] = partsIn(out).length === 0 ? [] : await queue.getActive();
+      held = `${job?.id}.parquet`;
+      if (job === undefined || partsIn(out).includes(held)) return false;
+      frozen.child.kill('SIGSTOP');
+      await pause(50);
+      if (!partsIn(out).includes(held)) return true;
+      frozen.child.kill('SIGCONT');
+      return false;
+    }
+    while (!(await freeze())) await pause(10);
+    expect(await codes(worker(out), coordinating)).toEqual([0, 0]);
+    await close();
+    const part = join(out, 'parts', held);
+    const [bytes, { ino }] = [readFileSync(part), statSync(part)];
+    frozen.child.kill('SIGCONT');
+    expect(await codes(frozen)).toEqual([0]);
+    // Another file under the same name, since it was written a second time; and the same to the byte.
+    expect(statSync(part).ino).not.toBe(ino);
+    expect(readFileSync(part).equals(bytes)).toBe(true);
+    expect(partsIn(out).length).toBe(CHUNKS);
+    await expectUndisturbed(out);
+  });
+});
+
+async function inDuckDB(question: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(question)).getRows() as unknown[][];
+  } finally {
+    connection.closeSync();
+  }
+}

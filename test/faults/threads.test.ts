@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { expect, test } from 'vitest';
+import type { ChunkData } from '../../batch/experiments/chunk-work.ts';
+import { readManifest } from '../../batch/experiments/manifest.ts';
+import type { ChunkDone, ChunkPool, ChunkTask } from '../../batch/experiments/pool.ts';
+import { newFolder, runHere, tinyPlan } from '../experiments/tiny.ts';
+import { korpu, main, newPlace, partsIn, tinyFile } from './korpu.ts';
+
+const filename = fileURLToPath(new URL('bad-worker.mjs', import.meta.url));
+/** The second policy of the fourth cell of the third chunk. */
+const cell = 2 * 8 + 3;
+const run = cell * 3 + 1;
+
+/** Threads in which one run goes wrong. */
+function badPool(kind: string) {
+  return (workers: number, data: ChunkData): ChunkPool => {
+    const fault = { kind, run, cell, first: cell * 3 };
+    const resourceLimits = { maxOldGenerationSizeMb: 160 };
+    const options = { filename, minThreads: workers, maxThreads: workers, resourceLimits };
+    const pool = new Piscina({ ...options, workerData: { ...data, fault } });
+    pool.on('error', () => {});
+    return {
+      run: (task: ChunkTask, signal) => pool.run(task, { signal }) as Promise<ChunkDone>,
+      close: () => pool.destroy(),
+    };
+  };
+}
+
+test.each([
+  ['throws', /^made to fail$/],
+  ['exits', /^its thread ended: /],
+  ['grows', /^its thread ended: .*memory/],
+  ['hangs', /^took longer than 2 s$/],
+])('a thread that %s costs one run, which is on record; the rest is complete', async (kind, reason) => {
+  const plan = tinyPlan({}, 8);
+  const folder = newFolder();
+  const runTimeout = kind === 'hangs' ? 2 : 60;
+  const account = await runHere(plan, folder, { openPool: badPool(kind), workers: 2, retries: 0, runTimeout });
+  expect(account).toMatchObject({ code: 3, done: 119, failed: 1 });
+  const [line, ...more] = readFileSync(join(folder, 'failures.ndjson'), 'utf8').trim().split('\n');
+  const failure = JSON.parse(line ?? '');
+  expect([more, failure.run, failure.policy]).toEqual([[], run, plan.asked.policies[1]]);
+  expect(failure.reason).toMatch(reason);
+  expect(readManifest(folder).results).toMatchObject({ runs: 119, failed: 1 });
+});
+
+test('--max-failures stops a run that goes wrong again and again, with what was done kept', async () => {
+  const out = newPlace();
+  const { code, err } = await korpu(
+    'run',
+    tinyFile,
+    '--out',
+    out,
+    '--run-timeout',
+    '0.001',
+    '--retries',
+    '0',
+    '--max-failures',
+    '2',
+    '-q',
+  );
+  expect([code, err]).toEqual([4, expect.stringContaining('--max-failures: more than 2 runs failed')]);
+  expect(existsSync(join(out, 'failures.ndjson'))).toBe(true);
+});
+
+test('a disk without room: one clear sentence, nothing half-published, and resumable', async () => {
+  const out = newPlace();
+  const words = [process.execPath, main, 'run', tinyFile, '--out', out, '-w', '1', '-q'];
+  // A limit on the size of files, in kB, is what a process meets as a full disk.
+  const limited = (most: number) =>
+    spawnSync('bash', ['-c', `trap '' XFSZ; ulimit -f ${most}; exec "$0" "$@"`, ...words], {
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+  expect((await korpu('run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', '1/20')).code).toBe(0);
+  const before = partsIn(out).length;
+  const halted = (err: string): void => {
+    expect(err).toContain('no room is left on the disk');
+    expect(err).not.toContain('    at ');
+    expect(readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'))).toEqual([]);
+  };
+  const atPart = limited(2);
+  expect(atPart.status).toBe(1);
+  halted(atPart.stderr);
+  expect(partsIn(out)).toHaveLength(before);
+  const atMerge = limited(4);
+  expect(atMerge.status).toBe(1);
+  halted(atMerge.stderr);
+  expect([partsIn(out).length, existsSync(join(out, 'runs.parquet'))]).toEqual([20, false]);
+  expect((await korpu('run', tinyFile, '--out', out, '-q')).code).toBe(0);
+});
