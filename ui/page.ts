@@ -55,6 +55,9 @@ export async function openPage(root: HTMLElement): Promise<void> {
 async function open(root: HTMLElement, first: State): Promise<void> {
   const store = openStore<State>(first);
   const history = openHistory(store);
+  // Sent for before anything else: it is what the reader waits for.
+  const shipped = fetchShipped(first.draft);
+  if (first.place === 'compare') void firstPlace().catch(() => {});
   const shell = shellView(root, {
     language: (language) => store.set({ language }),
     go: (place) => store.set({ place }),
@@ -62,8 +65,6 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     redo: history.redo,
   });
   shell.update(store.get());
-  // Sent for before anything else: it is what the reader waits for.
-  const shipped = fetchShipped(first.draft);
   let ready: (all: Whole) => void = () => undefined;
   const whole = new Promise<Whole>((resolve) => {
     ready = resolve;
@@ -83,9 +84,16 @@ async function open(root: HTMLElement, first: State): Promise<void> {
 
   let shown: { readonly place: Place; readonly view: PlaceView } | null = null;
   let wanted: Place | null = null;
-  async function show(place: Place): Promise<void> {
-    if (wanted === place) return;
-    wanted = place;
+  let showing: Promise<void> = Promise.resolve();
+  /** Settles once the place stands, whoever asked for it first. */
+  function show(place: Place): Promise<void> {
+    if (wanted !== place) {
+      wanted = place;
+      showing = bring(place);
+    }
+    return showing;
+  }
+  async function bring(place: Place): Promise<void> {
     const view = await viewOf(place);
     // Another place may have been asked for while the file came.
     if (wanted !== place) return view.close?.();
@@ -113,6 +121,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     await Promise.all([showFirstLight(store, shipped, face.model), firstPlace()]);
     await show('compare');
     await drawn();
+    await (shown as { readonly view: PlaceView } | null)?.view.pictured?.();
   }
   // The country's files and their reader are the larger half of the page; what came with it stands before they are here.
   const [{ openCatalogue }, { full, openRunning, openSampling, SINGLE_RUNS }, { default: packs }] = await Promise.all([

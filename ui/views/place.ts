@@ -26,6 +26,8 @@ export interface PlaceMeans extends FirstMeans {
 export interface PlaceView {
   readonly node: HTMLElement;
   update(state: State): void;
+  /** Settles once what is drawn late stands too, or cannot. */
+  pictured?(): Promise<void>;
   /** Called when the reader leaves; the node is taken away afterwards. */
   close?(): void;
 }

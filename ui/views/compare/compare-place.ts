@@ -138,6 +138,7 @@ export const openPlace: OpenFirstPlace = ({ store, history, face, run, stop, sam
       write(digest, model.digest);
       write(about, words.reproduce.about);
     },
+    pictured: figure.pictured,
     close: multiples.close,
   };
 };

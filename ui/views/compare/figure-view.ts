@@ -10,6 +10,8 @@ import { tableView } from './table-view.ts';
 export interface FigureView {
   readonly node: HTMLElement;
   update(model: CompareViewModel): void;
+  /** Settles once the picture stands. */
+  pictured(): Promise<void>;
 }
 
 /** Make the figure; `looked` hears at which month the reader looks, `sample` that single runs are wanted or not. */
@@ -63,6 +65,7 @@ export function figureView(looked: (month: number) => void, sample: () => void):
 
   return {
     node,
+    pictured: chart.stands,
     update(model) {
       latest = model;
       const { words, figure, table } = model;

@@ -8,6 +8,8 @@ export interface LateChart {
   update(figure: Figure, key: string, month: number): void;
   /** The canvas, drawn. */
   canvas(): Promise<HTMLCanvasElement>;
+  /** Settles once a picture that was asked for stands, or its code did not come. */
+  stands(): Promise<void>;
 }
 
 /**
@@ -31,6 +33,9 @@ export function lateChart(pointed: (month: number) => void): LateChart {
 
   return {
     node,
+    stands: async () => {
+      await coming?.catch(() => {});
+    },
     update(...shown) {
       latest = shown;
       if (view !== null) view.update(...shown);
