@@ -14,6 +14,7 @@ export type {
 } from './figure.ts';
 export { differenceWriter, isShare, monthName, shareText } from './format.ts';
 
+export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { judgedNote } from './judged-note.ts';
 export { type Mark, markOf } from './marks.ts';
 export { type PartsOf, partGroup, partName, partValue } from './parts.ts';

@@ -95,6 +95,18 @@ describe('the matrix', () => {
     expect(await page.locator('#reasons').isVisible()).toBe(false);
   });
 
+  test('its scores are a file of numbers', async () => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#criteria-csv').click()]);
+    expect(file.suggestedFilename()).toBe('korpu-criteria.csv');
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + 4 * 5);
+    expect(
+      lines.filter((line) => /^[a-z-]+,[a-z]+,[\d.]+,[\d.]+,[\d.]+,(Low|Moderate|High),[\d.]+$/.test(line)),
+    ).toHaveLength(20);
+  });
+
   test('weights change who comes first, without a run, and undo takes them back', async () => {
     const before = await page.locator('#verdict').textContent();
     const digest = await page.locator('#digest').textContent();
@@ -119,6 +131,12 @@ test(
     expect(await page.locator('.stress tbody tr').count()).toBe(6);
     expect(await page.locator('.stress').textContent()).not.toContain('not run');
     expect(await page.locator('.stress').textContent()).toContain('0 (best)');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#stress-csv').click()]);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + 6 * 4);
+    expect(lines.filter((line) => line.endsWith(',0')).length).toBe(6);
     await page.selectOption('#outcome', 'language.b1ShareAt36Months');
   },
   slow,

@@ -27,6 +27,7 @@ export const az: CompareWords = {
     total: 'Çəkili bal',
     first: 'Birincilik payı',
     pending: 'gözlənilir',
+    csv: 'Balları CSV kimi yüklə',
     range: '{score} ({low} – {high})',
     why: 'Niyə: {policy}, {criterion}',
     close: 'Bağla',
@@ -69,6 +70,7 @@ export const az: CompareWords = {
   },
   shocks: { title: 'Əgər belə olsa', about: 'Sarsıntı dördüncü ildən bütün siyasətlərə eyni təsir edir.' },
   stress: {
+    csv: 'Cədvəli CSV kimi yüklə',
     title: 'Dözümlülük cədvəli',
     about:
       'İtki: seçilmiş göstəricidə hər sarsıntı altında siyasətin ən yaxşıdan nə qədər geri qaldığı. 0 – sətrin ən yaxşısıdır. “Hesablanmayıb” yazılan yerdə həmin sarsıntını yuxarıda seçin, nəticəsini gözləyin və bura qayıdın.',

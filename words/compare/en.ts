@@ -25,6 +25,7 @@ export const en: CompareWords = {
     total: 'Weighted',
     first: 'First in',
     pending: 'pending',
+    csv: 'Download the scores as CSV',
     range: '{score} ({low} to {high})',
     why: 'Why: {policy}, {criterion}',
     close: 'Close',
@@ -66,6 +67,7 @@ export const en: CompareWords = {
   },
   shocks: { title: 'What if', about: 'A shock strikes every policy alike, from the fourth year.' },
   stress: {
+    csv: 'Download the grid as CSV',
     title: 'Stress grid',
     about:
       'Regret: how far each policy stays behind the best one under each shock, in the chosen outcome. 0 is the best of its row. Where it says “not run”: choose that shock above, wait for its result, and come back.',

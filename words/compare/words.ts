@@ -31,6 +31,7 @@ export interface CompareWords {
     readonly total: string;
     readonly first: string;
     readonly pending: string;
+    readonly csv: string;
     /** {score}, {low}, {high}. */
     readonly range: string;
     /** {policy}, {criterion}. */
@@ -68,6 +69,7 @@ export interface CompareWords {
   };
   readonly shocks: { readonly title: string; readonly about: string };
   readonly stress: {
+    readonly csv: string;
     readonly title: string;
     readonly about: string;
     readonly sentence: string;

@@ -1,4 +1,5 @@
 import { allOutcomes } from '../../../engine/index.ts';
+import { criteriaCsv } from '../../../figures/index.ts';
 import { compareWords } from '../../../words/index.ts';
 import type { State, View } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -7,6 +8,7 @@ import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
 import { decisionRows } from './decision.ts';
 import { decisionView } from './decision-view.ts';
+import { saveRows } from './download.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
 import { shocksView } from './shocks-view.ts';
@@ -31,9 +33,15 @@ export const openPlace: OpenFirstPlace = ({ store, history, face, run, stop, sam
   const verdict = verdictView();
   // The texts on every part of every score are many; nobody needs them before choosing a cell.
   let reasons: typeof import('./reasons.ts') | null = null;
-  const decision = decisionView(async () => {
-    reasons ??= await import('./reasons.ts');
-  });
+  const decision = decisionView(
+    async () => {
+      reasons ??= await import('./reasons.ts');
+    },
+    () => {
+      const { result } = store.get();
+      if (result !== null) saveRows(criteriaCsv(result.comparison), 'korpu-criteria.csv');
+    },
+  );
   const country = { labels: new Map(Object.entries(face.labels)), currency: face.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   decision.node.append(weights.node);

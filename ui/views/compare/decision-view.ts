@@ -17,15 +17,18 @@ export interface DecisionView {
   ): void;
 }
 
-/** Makes the decision matrix. fetchReasons: brings what tells reasons, before the first are asked for. */
-export function decisionView(fetchReasons: () => Promise<void>): DecisionView {
+/** Makes the decision matrix. saveScores: hears that the reader wants its numbers as a file. fetchReasons: brings what tells reasons, before the first are asked for. */
+export function decisionView(fetchReasons: () => Promise<void>, saveScores: () => void): DecisionView {
   const title = element('h2', { id: 'decision-title' });
   const about = element('p', { class: 'quiet' });
   const table = element('table', { class: 'decision', 'aria-labelledby': 'decision-title' });
   const scroller = element('div', { class: 'wide' }, table);
+  const csv = element('button', { type: 'button', id: 'criteria-csv' });
+  csv.addEventListener('click', saveScores);
+  const files = element('div', { class: 'files' }, csv);
   const reasons = element('div', { class: 'reasons', id: 'reasons', tabindex: '-1' });
   reasons.hidden = true;
-  const node = element('section', { 'aria-labelledby': 'decision-title' }, title, about, scroller, reasons);
+  const node = element('section', { 'aria-labelledby': 'decision-title' }, title, about, scroller, files, reasons);
   let chosen: { policy: string; criterion: CriterionId } | null = null;
   let latest: Parameters<DecisionView['update']> | null = null;
   let drawn = '';
@@ -65,6 +68,7 @@ export function decisionView(fetchReasons: () => Promise<void>): DecisionView {
   ): void {
     write(title, words.matrix.title);
     write(about, words.matrix.about);
+    write(csv, words.matrix.csv);
     const wanted = JSON.stringify([rows, words.title, chosen]);
     if (wanted !== drawn) {
       drawn = wanted;

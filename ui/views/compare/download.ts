@@ -15,9 +15,14 @@ function nameOf(figure: Figure, ending: string): string {
   return `korpu-${figure.outcome}-${figure.kind === 'lines' ? 'levels' : 'differences'}.${ending}`;
 }
 
-/** Save the numbers of a figure. The mark at the start tells spreadsheets that the text is UTF-8. */
+/** Save the numbers of a figure. */
 export function saveCsv(figure: Figure): void {
-  save(new Blob(['\uFEFF', toCsv(figure)], { type: 'text/csv;charset=utf-8' }), nameOf(figure, 'csv'));
+  saveRows(toCsv(figure), nameOf(figure, 'csv'));
+}
+
+/** Save CSV under a name. The mark at the start tells spreadsheets that the text is UTF-8. */
+export function saveRows(csv: string, name: string): void {
+  save(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }), name);
 }
 
 /** Save the picture of a figure with its title, sentence and digest, so that it can stand alone. */

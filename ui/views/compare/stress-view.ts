@@ -1,7 +1,9 @@
 import type { Comparison } from '../../../engine/index.ts';
+import { regretCsv } from '../../../figures/index.ts';
 import type { CompareWords, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
-import { type StressRun, stressGrid } from './stress.ts';
+import { saveRows } from './download.ts';
+import { type StressGrid, type StressRun, stressGrid } from './stress.ts';
 
 /** The stress grid, gathered when a reader asks for it. */
 export interface StressView {
@@ -20,7 +22,9 @@ export function stressView(
   const sentence = element('p', { class: 'sentence' });
   const table = element('table', { class: 'stress', 'aria-labelledby': 'stress-title' });
   const wide = element('div', { class: 'wide' }, table);
-  const node = element('section', { 'aria-labelledby': 'stress-title' }, title, about, load, sentence, wide);
+  const csv = element('button', { type: 'button', id: 'stress-csv' });
+  const files = element('div', { class: 'files' }, csv);
+  const node = element('section', { 'aria-labelledby': 'stress-title' }, title, about, load, sentence, wide, files);
   let latest: Parameters<StressView['update']> | null = null;
   let runs: readonly StressRun[] = [];
   let gathered = '';
@@ -41,6 +45,12 @@ export function stressView(
     );
   });
 
+  let grid: StressGrid | null = null;
+  csv.addEventListener('click', () => {
+    if (grid !== null && latest !== null)
+      saveRows(regretCsv(latest[0].outcome, grid.numbers), `korpu-${latest[0].outcome.id}-regret.csv`);
+  });
+
   function draw(): void {
     if (latest === null) return;
     const [{ key, outcome, language }, words] = latest;
@@ -48,9 +58,11 @@ export function stressView(
     write(about, words.stress.about);
     write(load, gathering ? words.stress.loading : words.stress.load);
     const fresh = gathered === key;
-    const grid = fresh ? stressGrid(runs, outcome, language) : null;
+    grid = fresh ? stressGrid(runs, outcome, language) : null;
     load.hidden = fresh;
     wide.hidden = grid === null;
+    files.hidden = grid === null;
+    write(csv, words.stress.csv);
     sentence.hidden = !fresh;
     if (!fresh) return;
     write(sentence, grid?.sentence ?? words.stress.missing);

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../engine/index.ts';
-import { differenceWriter, outcomeName, policyName } from '../../../figures/index.ts';
+import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../figures/index.ts';
 import { compareWords, fill, type Language, wordsIn } from '../../../words/index.ts';
 
 /** Whether more of an outcome is better, worse, or neither: only the first two can be regretted. */
@@ -46,6 +46,8 @@ export interface StressGrid {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly cells: readonly StressCell[] }[];
   readonly sentence: string;
+  /** The numbers behind the cells. */
+  readonly numbers: readonly RegretRow[];
 }
 
 /** Regret by shock and policy: how far the mean of a policy stays behind the best one. Null for an outcome without a better side. */
@@ -59,8 +61,10 @@ export function stressGrid(
   if (direction === null || sample == null) return null;
   const words = compareWords(language);
   const { policies } = sample.run;
-  const regrets = runs.map(({ comparison }) => {
-    const means = policies.map((id) => comparison?.policies[id]?.outcomes[outcome.id]?.mean ?? null);
+  const meansOf = ({ comparison }: StressRun) =>
+    policies.map((id) => comparison?.policies[id]?.outcomes[outcome.id]?.mean ?? null);
+  const regrets = runs.map((run) => {
+    const means = meansOf(run);
     const known = means.filter((mean) => mean !== null);
     const best = direction === 'more' ? Math.max(...known) : Math.min(...known);
     return means.map((mean) => (mean === null ? null : Math.abs(best - mean)));
@@ -96,5 +100,12 @@ export function stressGrid(
       }),
     })),
     sentence,
+    numbers: runs.flatMap((run, r) => {
+      const means = meansOf(run);
+      return policies.map((policy, p) => {
+        const regret = regrets[r]?.[p] ?? null;
+        return { shock: run.shock, policy, mean: means[p] ?? null, regret };
+      });
+    }),
   };
 }
