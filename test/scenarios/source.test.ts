@@ -68,9 +68,9 @@ test('what came is shortened and made safe to show', () => {
 
 test('the kind of a file is told from its head', () => {
   expect(kindOf('a.yaml', 'korpu: 1\nkind: shock\n')).toEqual({ ok: true, value: 'shock' });
-  const read = kindOf('a.yaml', 'korpu: 1\nkind: lesson\n');
+  const read = kindOf('a.yaml', 'korpu: 1\nkind: sermon\n');
   expect(read.ok ? '' : read.problems.map(formatProblem).join('\n')).toContain(
-    "a.yaml:2:7 kind: got the kind 'lesson', which this version has no schema for, expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
+    "a.yaml:2:7 kind: got 'sermon', expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
   );
 });
 
