@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Table } from '../../figures/index.ts';
 import { escaped } from '../report/escaped.ts';
+import { sheetStyle, tableHtml } from '../report/sheet.ts';
 import type { ReportFigure, Section } from './section.ts';
 
 /** What a report of an analysis says beside its sections. */
@@ -14,17 +14,10 @@ export interface AnalysisReport {
   readonly sections: readonly Section[];
 }
 
-const style = `
-@page { size: A4; margin: 12mm; }
-body { max-width: 54rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #000; font: 1rem/1.4 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
-h1 { margin: 0; } h2 { font-size: 1.25rem; margin: 1.6rem 0 .4rem; padding-top: .3rem; border-top: 2px solid #000; break-after: avoid; }
-h3 { font-size: 1rem; margin: 1.2rem 0 .2rem; break-after: avoid; }
-p { margin: 0 0 .5rem; } .quiet, caption { font-size: .85rem; color: #3c3c3c; } .notice { border-left: 3px solid #b00; padding-left: .6rem; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .8rem; margin: .4rem 0; } caption { text-align: left; }
-th, td { text-align: left; vertical-align: top; padding: .15rem .4rem; border-top: 1px solid #cfcfcf; } tr { break-inside: avoid; }
-th[scope=row] { font-weight: 400; min-width: 9rem; overflow-wrap: anywhere; } figure { margin: .5rem 0 1rem; break-inside: avoid; } .chart { position: relative; width: 100%; }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: .6rem 0; } dd { margin: 0; overflow-wrap: anywhere; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; } table { font-size: 7pt; } }
+const style = `${sheetStyle}
+h2 { font-size: 1.25rem; margin: 1.6rem 0 .4rem; padding-top: .3rem; border-top: 2px solid #000; } h3 { font-size: 1rem; margin: 1.2rem 0 .2rem; }
+.notice { border-left: 3px solid #b00; padding-left: .6rem; } .wide { overflow-x: auto; } dl { margin: .6rem 0; }
+th[scope=row] { min-width: 9rem; overflow-wrap: anywhere; } figure { margin: .5rem 0 1rem; } .chart { position: relative; width: 100%; }
 `;
 
 /** Draws every figure from the plain data that stands in the page. */
@@ -93,14 +86,5 @@ function figureHtml({ title, sentence, chart, table }: ReportFigure, place: numb
     chart === null
       ? ''
       : `<div class="chart" style="height: ${chart.height}px"><canvas id="figure-${place}" role="img" aria-label="${label}"></canvas></div>`;
-  return `<h3>${escaped(title)}</h3>\n<p>${escaped(sentence)}</p>\n${chart === null && table === null ? '' : `<figure>${picture}${table === null ? '' : tableHtml(table)}</figure>`}`;
-}
-
-function tableHtml({ caption, columns, rows }: Table): string {
-  const head = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
-  const body = rows.map(
-    ([name = '', ...cells]) =>
-      `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
-  );
-  return `<div class="wide"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  return `<h3>${escaped(title)}</h3>\n<p>${escaped(sentence)}</p>\n${chart === null && table === null ? '' : `<figure>${picture}${table === null ? '' : `<div class="wide">${tableHtml(table)}</div>`}</figure>`}`;
 }

@@ -1,17 +1,12 @@
 import { type Block, type Report, toTable } from '../../figures/index.ts';
 import { escaped } from './escaped.ts';
+import { sheetStyle, tableHtml } from './sheet.ts';
 import { svgOf } from './svg.ts';
 
-const style = `
-@page { size: A4; margin: 12mm; }
-body { max-width: 54rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #000; font: 1rem/1.4 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
-h1 { margin: 0; } h2 { font-size: 1.15rem; margin: 1.2rem 0 .4rem; padding-top: .3rem; border-top: 1px solid #000; break-after: avoid; }
-p { margin: 0 0 .5rem; } .quiet, caption { font-size: .85rem; color: #3c3c3c; } .verdict { font-weight: 600; font-size: 1.1rem; }
-table { border-collapse: collapse; width: 100%; font-size: .8rem; margin: .4rem 0; } caption { text-align: left; }
-th, td { text-align: left; vertical-align: top; padding: .15rem .4rem; border-top: 1px solid #cfcfcf; } tr, figure { break-inside: avoid; }
-th[scope=row] { font-weight: 400; } figure { margin: .75rem 0; } svg { width: 100%; height: auto; font-size: 12px; }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: 0; } dd { margin: 0; overflow-wrap: anywhere; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; } table { font-size: 7pt; } .quiet, caption, code { font-size: 8pt; } }
+const style = `${sheetStyle}
+h2 { font-size: 1.15rem; margin: 1.2rem 0 .4rem; padding-top: .3rem; border-top: 1px solid #000; } .verdict { font-weight: 600; font-size: 1.1rem; }
+figure { margin: .75rem 0; } svg { width: 100%; height: auto; font-size: 12px; }
+@media print { .quiet, caption, code { font-size: 8pt; } }
 `;
 
 /** Writes a report as one HTML file that asks for nothing else and prints to A4. */
@@ -58,13 +53,4 @@ function blockHtml(block: Block): string {
 
 function factHtml({ name, value, code }: Extract<Block, { kind: 'facts' }>['facts'][number]): string {
   return `<dt>${escaped(name)}</dt><dd>${code ? `<code>${escaped(value)}</code>` : escaped(value)}</dd>`;
-}
-
-function tableHtml({ caption, columns, rows }: Extract<Block, { kind: 'table' }>['table']): string {
-  const head = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
-  const body = rows.map(
-    ([name = '', ...cells]) =>
-      `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
-  );
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }

@@ -1,30 +1,8 @@
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  type Plugin,
-  PointElement,
-} from 'chart.js';
 import { type Figure, type Palette, toChart } from '../../../figures/index.ts';
+import { Chart, type Plugin } from '../chart.ts';
 import { element } from '../element.ts';
 import { endLabels } from './end-labels.ts';
 import { readPalette } from './palette.ts';
-
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-);
 
 /** Below this width, in CSS pixels, a figure is narrow. */
 const NARROW = 620;

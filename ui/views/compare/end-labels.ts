@@ -1,5 +1,5 @@
-import type { Plugin } from 'chart.js';
 import { colourOf, type LinesFigure, type Palette } from '../../../figures/index.ts';
+import type { Plugin } from '../chart.ts';
 import { spread } from './spread.ts';
 
 /** Write the name of each policy at the end of its line. */

@@ -1,8 +1,6 @@
-import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { type LinesFigure, toChart } from '../../../figures/index.ts';
+import { Chart } from '../chart.ts';
 import { readPalette } from './palette.ts';
-
-Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
 /** Draws a figure small: means alone, without the months' names. */
 export function panelChart(canvas: HTMLCanvasElement, figure: LinesFigure): { destroy(): void } {

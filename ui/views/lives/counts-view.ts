@@ -1,7 +1,7 @@
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plugin } from 'chart.js';
 import { type BarsFigure, barsChart, barsCsv, barsTable } from '../../../figures/index.ts';
 import { numberFormat } from '../../../words/index.ts';
 import type { Lives } from '../../state/living.ts';
+import { Chart, type Plugin } from '../chart.ts';
 import { choiceView } from '../compare/choice-view.ts';
 import { readPalette } from '../compare/palette.ts';
 import { tableView } from '../compare/table-view.ts';
@@ -10,8 +10,6 @@ import { type Counting, countsFigure } from './counts.ts';
 import type { Names } from './names.ts';
 import { saveCanvas, saveCsv } from './save.ts';
 import { taskView } from './task-view.ts';
-
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 /** Below this width, in CSS pixels, a figure is narrow. */
 const NARROW = 620;

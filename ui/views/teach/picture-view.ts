@@ -1,31 +1,9 @@
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  type Plugin,
-  PointElement,
-} from 'chart.js';
 import { colourOf, type Figure, type Palette, toChart, toTable } from '../../../figures/index.ts';
+import { Chart, type Plugin } from '../chart.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
 import { element, write } from '../element.ts';
-
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-);
 
 /** Below this many letters of its own type, a picture is too narrow for names beside lines. */
 const NARROW = 46;
