@@ -10,7 +10,7 @@ import { sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
 import type { Refining } from './state/refining.ts';
-import type { Sampling } from './state/sampling.ts';
+import { toggleSampling } from './state/sampling.ts';
 import { firstState, type Place, type State } from './state/state.ts';
 import { openStore } from './state/store.ts';
 import { element } from './views/element.ts';
@@ -33,7 +33,6 @@ const otherPlaces: Readonly<Record<Exclude<Place, 'compare'>, () => Promise<{ op
 interface Whole {
   readonly catalogue: Catalogue;
   readonly refining: Refining;
-  readonly sampling: Sampling;
   readonly effort: Effort;
 }
 
@@ -75,7 +74,7 @@ async function open(root: HTMLElement, first: State): Promise<void> {
     face,
     run: () => void whole.then(({ refining }) => refining.compute()),
     stop: () => void whole.then(({ refining }) => refining.stop()),
-    sample: () => void whole.then(({ sampling }) => sampling.toggle()),
+    sample: () => toggleSampling(store),
     go: (place) => store.set({ place }),
   };
   const share = shareButton(whole.then(({ catalogue, effort }) => ({ ...means, catalogue, effort })));
@@ -84,30 +83,36 @@ async function open(root: HTMLElement, first: State): Promise<void> {
 
   let shown: { readonly place: Place; readonly view: PlaceView } | null = null;
   let wanted: Place | null = null;
-  let showing: Promise<void> = Promise.resolve();
-  /** Settles once the place stands, whoever asked for it first. */
+  /** Each time another place is asked for; whoever comes too late finds a later turn. */
+  let turn = 0;
+  let standing: Promise<void> = Promise.resolve();
+  /** Settles once the place stands, or another one is asked for, whoever asked for it first. */
   function show(place: Place): Promise<void> {
     if (wanted !== place) {
       wanted = place;
-      showing = bring(place);
+      turn += 1;
+      const own = turn;
+      standing = openerOf(place).then((open) => (turn === own ? stand(place, open) : undefined));
     }
-    return showing;
+    return standing;
   }
-  async function bring(place: Place): Promise<void> {
-    const view = await viewOf(place);
-    // Another place may have been asked for while the file came.
-    if (wanted !== place) return view.close?.();
-    shown?.view.close?.();
+  /** Puts a place where another stood. That one is left first: the new one may go on with what it leaves. */
+  function stand(place: Place, open: () => PlaceView): void {
     const moved = shown !== null;
+    shown?.view.close?.();
+    const view = open();
     shown = { place, view };
     shell.main.replaceChildren(view.node);
     view.update(store.get());
     if (moved) shell.main.focus();
   }
-  async function viewOf(place: Place): Promise<PlaceView> {
-    if (place === 'compare') return (await firstPlace()).openPlace(means);
+  async function openerOf(place: Place): Promise<() => PlaceView> {
+    if (place === 'compare') {
+      const { openPlace } = await firstPlace();
+      return () => openPlace(means);
+    }
     const [{ openPlace }, { catalogue }] = await Promise.all([otherPlaces[place](), whole]);
-    return openPlace({ ...means, catalogue });
+    return () => openPlace({ ...means, catalogue });
   }
   store.subscribe(() => {
     const state = store.get();
@@ -119,9 +124,12 @@ async function open(root: HTMLElement, first: State): Promise<void> {
 
   if (first.place === 'compare' && windowBar.read() === '') {
     await Promise.all([showFirstLight(store, shipped, face.model), firstPlace()]);
-    await show('compare');
-    await drawn();
-    await (shown as { readonly view: PlaceView } | null)?.view.pictured?.();
+    // A reader may be on the way to another place by now, and that one waits for what comes next.
+    if (store.get().place === 'compare') {
+      await show('compare');
+      await drawn();
+      await (shown as { readonly view: PlaceView } | null)?.view.pictured?.();
+    }
   }
   // The country's files and their reader are the larger half of the page; what came with it stands before they are here.
   const [{ openCatalogue }, { full, openRunning, openSampling, SINGLE_RUNS }, { default: packs }] = await Promise.all([
@@ -131,8 +139,8 @@ async function open(root: HTMLElement, first: State): Promise<void> {
   ]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
   const refining = openRunning(store, catalogue, new Map([[first.draft, shipped]]));
-  const sampling = openSampling(store, refining, SINGLE_RUNS);
-  ready({ catalogue, refining, sampling, effort: full });
+  openSampling(store, refining, SINGLE_RUNS);
+  ready({ catalogue, refining, effort: full });
 
   const notice = linkNotice();
   shell.main.before(notice.node);

@@ -2,14 +2,14 @@ import type { Refining } from './refining.ts';
 import { arePathsOf, isBusy, type State } from './state.ts';
 import type { Store } from './store.ts';
 
-/** Draws single runs beside the means where a reader wants them, whatever result and outcome is shown by then. */
-export interface Sampling {
-  /** Begins to draw them, or ends it. */
-  toggle(): void;
+/** Begins to draw single runs beside the means, or ends it. A reader may want them before anything can be run. */
+export function toggleSampling(store: Store<State>): void {
+  const { sampled } = store.get();
+  store.set({ sampled: { kind: sampled === undefined || sampled.kind === 'off' ? 'finding' : 'off' } });
 }
 
-/** Opens the one place that asks for single runs; `most`: of each policy. */
-export function openSampling(store: Store<State>, refining: Pick<Refining, 'paths'>, most: number): Sampling {
+/** Draws single runs where a reader wants them, whatever result and outcome is shown by then; `most`: of each policy. */
+export function openSampling(store: Store<State>, refining: Pick<Refining, 'paths'>, most: number): void {
   let asking = false;
   /** What was asked last: nothing is asked twice, for an answer that is not whole yet comes with a newer result. */
   let last: readonly unknown[] = [];
@@ -23,6 +23,7 @@ export function openSampling(store: Store<State>, refining: Pick<Refining, 'path
 
   function look(): void {
     const state = store.get();
+    if (state.sampled?.kind === 'off') last = [];
     if (asking || !isWanted(state)) return;
     const { sampled, result, outcome, status } = state;
     if (result === null) return;
@@ -44,16 +45,12 @@ export function openSampling(store: Store<State>, refining: Pick<Refining, 'path
     if (sampled === undefined || sampled.kind === 'off') return;
     if (paths !== null && paths.replicates.length > 0) store.set({ sampled: { kind: 'found', paths } });
     else if (status.kind === 'failed') store.set({ sampled: { kind: 'off' } });
+    // Left for something newer, which need not bring another result: what came with the page stays as it is.
+    else if (paths === null) last = [];
     // Something else may be shown by now.
     look();
   }
 
   store.subscribe(look);
-  return {
-    toggle() {
-      const { sampled } = store.get();
-      last = [];
-      store.set({ sampled: { kind: sampled === undefined || sampled.kind === 'off' ? 'finding' : 'off' } });
-    },
-  };
+  look();
 }

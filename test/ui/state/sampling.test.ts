@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine, outcomes } from '../../../engine/index.ts';
-import { openSampling } from '../../../ui/state/sampling.ts';
+import { openSampling, toggleSampling } from '../../../ui/state/sampling.ts';
 import type { Paths, Sampled } from '../../../ui/state/state.ts';
 import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from '../runner/in-process.ts';
 
@@ -73,9 +73,9 @@ test('a fault is told as one', async () => {
 
 test('where a reader wants them they follow the outcome and the draft, and go when they are put away', async () => {
   const bench = openBench();
-  const sampling = openSampling(bench.store, bench.refining, 3);
+  openSampling(bench.store, bench.refining, 3);
   await bench.refining.start();
-  sampling.toggle();
+  toggleSampling(bench.store);
   // Differences have no months to draw them over.
   expect(sampledIn(bench)).toBe('finding');
   bench.store.set({ view: 'levels' });
@@ -91,7 +91,7 @@ test('where a reader wants them they follow the outcome and the draft, and go wh
   const own = await found(bench);
   expect(own.replicates).toEqual([0, 1, 2]);
   expect(own.series[0]).toEqual(arrivals.series[0]);
-  sampling.toggle();
+  toggleSampling(bench.store);
   expect(sampledIn(bench)).toBe('off');
   const asked = bench.crew.done.messages;
   bench.store.set({ outcome });
@@ -107,11 +107,32 @@ test('nothing is asked twice while a result stays as it is', async () => {
       return bench.refining.paths(of);
     },
   };
-  const sampling = openSampling(bench.store, refining, 5);
+  openSampling(bench.store, refining, 5);
   await bench.refining.start();
   bench.store.set({ view: 'levels' });
-  sampling.toggle();
+  toggleSampling(bench.store);
   await found(bench);
   for (let i = 0; i < 5; i++) bench.store.set({ month: i });
   expect(asked).toBe(1);
+});
+
+test('wanted before anything can be run, they come once it can', async () => {
+  const settled = openBench();
+  await settled.refining.start();
+  const { result } = settled.store.get();
+  if (result === null) throw new Error('there is no result');
+  const model = result.comparison.model;
+  const bench = openBench(shortDraft, { shipped: async () => ({ model, read: async () => result.comparison }) });
+  // What came with the page stands before anything can be run, and a reader may ask at once.
+  bench.store.set({
+    result: { comparison: result.comparison, draft: shortDraft, stage: 'shipped' },
+    status: { kind: 'settled', seconds: 0 },
+    view: 'levels',
+  });
+  toggleSampling(bench.store);
+  expect(sampledIn(bench)).toBe('finding');
+  openSampling(bench.store, bench.refining, 3);
+  // Leaves what was asked before it, and brings no other result.
+  await bench.refining.start();
+  expect((await found(bench)).replicates).toEqual([0, 1, 2]);
 });
