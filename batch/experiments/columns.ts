@@ -27,12 +27,12 @@ export function factorColumn(id: string): string {
   return `factor.${id}`;
 }
 
-/** Columns of the table of runs: identity, factors, outcomes, what was simulated, digest. */
+/** Columns of the table of runs: identity, factors, outcomes, digest; nothing that depends on how a run was come by. */
 export function runColumns(asked: ExperimentFile, factors: readonly Factor[]): readonly Column[] {
   const varied = factors.map(
     ({ id, numeric }): Column => ({ name: factorColumn(id), type: numeric ? 'DOUBLE' : 'STRING', nullable: false }),
   );
-  return [...identity, ...varied, ...asked.outcomes.map(known), known('agentMonths'), text('digest')];
+  return [...identity, ...varied, ...asked.outcomes.map(known), text('digest')];
 }
 
 /** Columns of the monthly table; none where no monthly outcome is asked for. */

@@ -92,7 +92,7 @@ function addCell(
         hooks.before?.(first);
         const ran = bench.run(cell, values, policies);
         ran.results.forEach((result, p) => {
-          addRun(plan, rows, cell, values, p, result, p === 0 ? null : ran, ran.agentMonths / policies.length);
+          addRun(plan, rows, cell, values, p, result, p === 0 ? null : ran);
         });
         return ran.agentMonths;
       } catch {
@@ -101,20 +101,23 @@ function addCell(
     }
   }
   let agentMonths = 0;
+  /** Whether the others have nothing to be set against. */
+  let firstFailed = false;
   for (const [p, policy] of policies.entries()) {
     const reason =
       hooks.givenUp?.get(first + p) ??
       attempted(hooks, () => {
         hooks.before?.(first + p);
-        const alone = p === 0 || hooks.givenUp?.has(first) === true;
+        const alone = p === 0 || firstFailed;
         const ran = bench.run(cell, values, alone ? [policy] : [policies[0] as string, policy]);
         const result = ran.results[ran.results.length - 1] as PolicyResult;
-        // What a run takes on its own is not its share of a cell.
-        addRun(plan, rows, cell, values, p, result, alone ? null : ran, null);
+        addRun(plan, rows, cell, values, p, result, alone ? null : ran);
         agentMonths += ran.agentMonths;
       });
     const { shock, point, draw, replicate } = cell;
-    if (reason !== null) failures.push({ run: first + p, policy, shock, point, draw, replicate, reason });
+    if (reason === null) continue;
+    firstFailed ||= p === 0;
+    failures.push({ run: first + p, policy, shock, point, draw, replicate, reason });
   }
   return agentMonths;
 }
@@ -170,7 +173,6 @@ function addRun(
   p: number,
   result: PolicyResult,
   against: Ran | null,
-  agentMonths: number | null,
 ): void {
   const { asked } = plan;
   const policy = asked.policies[p] as string;
@@ -181,7 +183,7 @@ function addRun(
     return known(k === undefined ? paired?.get(id) : result.figures[k]);
   });
   const varied = plan.factors.map(({ numeric }, k) => (numeric ? (values[k] as number) : String(values[k])));
-  const row = [...identity, ...varied, ...figures, agentMonths, digestOfRun(result.series)];
+  const row = [...identity, ...varied, ...figures, digestOfRun(result.series)];
   for (let c = 0; c < row.length; c++) rows.runs[c]?.push(row[c] as Values[number]);
   if (asked.monthly.length === 0) return;
   const wanted = asked.monthly.map((id) => indexOf.get(id) as number);

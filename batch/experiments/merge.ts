@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, Refusal } from '../exit.ts';
@@ -9,7 +18,7 @@ import { asSaid, syncFolder, temporaryName, writeAll, writeDurably } from './dur
 import { writeManifest } from './folder.ts';
 import { type Manifest, type Results, readManifest } from './manifest.ts';
 import { schemaOf } from './parquet.ts';
-import { partState, readFailures, readPart } from './parts.ts';
+import { failuresFrom, partState, readFailures, readPart } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { RowHash } from './row-hash.ts';
 
@@ -77,6 +86,12 @@ export function gatherFailures(folder: string, plan: Plan): RunFailure[] {
   if (failures.length === 0) rmSync(path, { force: true });
   else writeDurably(path, failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
   return failures;
+}
+
+/** Reads the failures that a merge gathered; none where there is no record. */
+export function gatheredFailures(folder: string): readonly RunFailure[] {
+  const path = join(folder, 'failures.ndjson');
+  return existsSync(path) ? failuresFrom(readFileSync(path)) : [];
 }
 
 async function mergeTable(

@@ -84,6 +84,11 @@ export async function readPart(
 export function readFailures(folder: string, plan: PartOwner, chunk: number): readonly RunFailure[] {
   const bytes = bytesOf(partPath(folder, plan, chunk, 'failures'));
   if (bytes === null || !isPublished(folder, plan, chunk)) return [];
+  return failuresFrom(bytes);
+}
+
+/** Reads records of failures, a line each. */
+export function failuresFrom(bytes: Uint8Array): readonly RunFailure[] {
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunFailure);
 }

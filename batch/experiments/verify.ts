@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Column, Values } from './columns.ts';
 import { computeCells } from './compute.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { isMerged, lackingParts } from './merge.ts';
+import { gatheredFailures, isMerged, lackingParts } from './merge.ts';
+import { readFailures } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { RowHash } from './row-hash.ts';
 import { rowOf, storedRow, storedRows } from './stored.ts';
@@ -34,11 +35,12 @@ export async function verifyFolder(
   const filesHold = manifest.results === null ? null : await mergedFilesHold(folder, manifest);
   const differing: { run: number; columns: string[] }[] = [];
   const runs = sampleOf(plan, sample);
+  const givenUp = givenUpIn(folder, plan);
   for (const [k, run] of runs.entries()) {
     const stored = await storedRow(folder, plan, manifest, run);
     // Where a part is missing, nothing is claimed of its runs; a run that failed has no row.
     if (stored !== null) {
-      const again = rowAgain(plan, run);
+      const again = rowAgain(plan, run, givenUp);
       const columns = differingColumns(plan.runColumns, stored, again);
       if (columns.length > 0) differing.push({ run, columns });
     }
@@ -51,6 +53,16 @@ export async function verifyFolder(
     ...{ korpu: 'verify', format: 1, runs: plan.runs, sampled: runs.length, differing, filesHold },
     ...{ missingChunks: missing.length, damagedChunks: damaged.length, holds },
   } as Verification;
+}
+
+/** Runs that a folder has on record as failed: those beside one of them were computed without it. */
+function givenUpIn(folder: string, plan: Plan): ReadonlyMap<number, string> {
+  const givenUp = new Map<number, string>();
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
+    for (const { run, reason } of readFailures(folder, plan, chunk)) givenUp.set(run, reason);
+  // The parts may be gone after a merge.
+  for (const { run, reason } of gatheredFailures(folder)) givenUp.set(run, reason);
+  return givenUp;
 }
 
 async function mergedFilesHold(folder: string, manifest: Manifest): Promise<boolean> {
@@ -72,9 +84,9 @@ export function sampleOf(plan: Pick<Plan, 'hash' | 'runs'>, sample: number): num
 }
 
 /** Computes the row of a run again, with the other policies of its cell; null where it fails. */
-export function rowAgain(plan: Plan, run: number): Values | null {
+function rowAgain(plan: Plan, run: number, givenUp: ReadonlyMap<number, string>): Values | null {
   const cell = Math.floor(run / plan.axes.policies);
-  return rowOf(computeCells(plan, cell, cell + 1).runs, run);
+  return rowOf(computeCells(plan, cell, cell + 1, { givenUp }).runs, run);
 }
 
 function differingColumns(columns: readonly Column[], stored: Values, again: Values | null): string[] {

@@ -7,6 +7,8 @@ import { expect, test } from 'vitest';
 import type { ChunkData } from '../../batch/experiments/chunk-work.ts';
 import { readManifest } from '../../batch/experiments/manifest.ts';
 import type { ChunkDone, ChunkPool, ChunkTask } from '../../batch/experiments/pool.ts';
+import { storedRow } from '../../batch/experiments/stored.ts';
+import { verifyFolder } from '../../batch/experiments/verify.ts';
 import { newFolder, runHere, tinyPlan } from '../experiments/tiny.ts';
 import { korpu, main, newPlace, partsIn, tinyFile } from './korpu.ts';
 
@@ -16,9 +18,9 @@ const cell = 2 * 8 + 3;
 const run = cell * 3 + 1;
 
 /** Threads in which one run goes wrong. */
-function badPool(kind: string) {
+function badPool(kind: string, of = run) {
   return (workers: number, data: ChunkData): ChunkPool => {
-    const fault = { kind, run, cell, first: cell * 3 };
+    const fault = { kind, run: of, cell, first: cell * 3 };
     const resourceLimits = { maxOldGenerationSizeMb: 160 };
     const options = { filename, minThreads: workers, maxThreads: workers, resourceLimits };
     const pool = new Piscina({ ...options, workerData: { ...data, fault } });
@@ -46,6 +48,21 @@ test.each([
   expect([more, failure.run, failure.policy]).toEqual([[], run, plan.asked.policies[1]]);
   expect(failure.reason).toMatch(reason);
   expect(readManifest(folder).results).toMatchObject({ runs: 119, failed: 1 });
+  // Computed again, the runs beside it are what was kept, though they were computed one at a time.
+  const cellAgain = await verifyFolder(folder, plan, plan.runs);
+  expect(cellAgain).toMatchObject({ sampled: 120, differing: [], holds: true });
+});
+
+test('where the first policy fails, those beside it stand without differences, and are held to that', async () => {
+  const plan = tinyPlan({ outcomes: ['stock.total', 'accounts.netPerHead'] }, 8);
+  const folder = newFolder();
+  const openPool = badPool('throws', cell * 3);
+  const account = await runHere(plan, folder, { openPool, workers: 2, retries: 0, runTimeout: 60 });
+  expect(account).toMatchObject({ code: 3, done: 119, failed: 1 });
+  const column = plan.runColumns.findIndex(({ name }) => name === 'accounts.netPerHead');
+  const perHead = async (of: number) => (await storedRow(folder, plan, readManifest(folder), of))?.[column];
+  expect([await perHead(cell * 3 + 1), await perHead(cell * 3 + 4)]).toEqual([null, expect.any(Number)]);
+  expect(await verifyFolder(folder, plan, plan.runs)).toMatchObject({ differing: [], holds: true });
 });
 
 test('--max-failures stops a run that goes wrong again and again, with what was done kept', async () => {
