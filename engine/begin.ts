@@ -14,6 +14,8 @@ export function begin(world: World, master: Uint32Array, replicate: number): voi
   world.columns.present.fill(0);
   world.ring.size[0] = 0;
   world.cellLeaving.fill(0);
+  world.quota.employed.fill(0);
+  world.quota.held.fill(0);
   world.demand.fill(0);
   world.baseline.fill(0);
   world.settings.fill(0);

@@ -120,6 +120,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     regionCount: new Int32Array(tables.regions),
     cellLeft: new Float64Array(cells),
     cellLeaving: new Int32Array(cells),
+    quota: { employed: new Int32Array(1), held: new Int32Array(tables.sectors * tables.regions) },
     demand: new Float64Array(1),
     phi: new Float64Array(64),
     contactStage: new Int32Array(2),
@@ -135,7 +136,6 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     permitScratch: new Float64Array(6),
     levelScratch: new Float64Array(14),
     sectorChance: new Float64Array(tables.sectors),
-    sectorScratch: new Int32Array(tables.sectors),
     taxed: {
       tax: 0,
       contributions: 0,

@@ -26,6 +26,8 @@ export function stateOf(world: World): StateArray[] {
     world.regionCount,
     world.cellLeft,
     world.cellLeaving,
+    world.quota.employed,
+    world.quota.held,
     world.demand,
     world.baseline,
     world.settings,
@@ -47,24 +49,38 @@ export function stateOf(world: World): StateArray[] {
 
 /** A month's end, copied: what every policy continues from. */
 export interface Snapshot {
+  /** Slots that had been used; beyond them arrays by slot say nothing. */
+  used: number;
   readonly arrays: StateArray[];
 }
 
 /** Makes room for a snapshot. */
 export function createSnapshot(world: World): Snapshot {
-  return { arrays: stateOf(world).map((array) => array.slice() as StateArray) };
+  return { used: world.capacity, arrays: stateOf(world).map((array) => array.slice() as StateArray) };
 }
 
 /** Copies the state of the world. */
 export function save(world: World, snapshot: Snapshot): void {
   const live = stateOf(world);
-  for (let k = 0; k < live.length; k++) snapshot.arrays[k].set(live[k]);
+  const used = world.slots[0];
+  for (let k = 0; k < live.length; k++) snapshot.arrays[k].set(asFarAs(live[k], used, world));
+  snapshot.used = used;
 }
 
 /** Puts the state back; the months that follow equal those of the continuous run to the bit. */
-export function restore(world: World, snapshot: Snapshot): void {
+export function restore(world: World, { used, arrays }: Snapshot): void {
   const live = stateOf(world);
-  for (let k = 0; k < live.length; k++) live[k].set(snapshot.arrays[k]);
+  const now = world.slots[0];
+  for (let k = 0; k < live.length; k++) {
+    live[k].set(asFarAs(arrays[k], used, world));
+    // Whoever came later is gone without a trace.
+    if (live[k].length === world.capacity && now > used) live[k].fill(0, used, now);
+  }
+}
+
+/** What of a state array may hold anything: of one by slot, the slots used. */
+function asFarAs(array: StateArray, used: number, { capacity }: World): StateArray {
+  return array.length === capacity ? array.subarray(0, used) : array;
 }
 
 /** Hashes all state of the people present, slot by slot: FNV-1a over 32-bit words. */

@@ -75,8 +75,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
     // Whoever left a piece of work half-way may have left a shock in force.
     world.tried = null;
     world.scenario = { ...scenario, policies: [firstPolicy as Policy, policy] };
-    widen(kept.state, whole);
-    restore(world, whole);
+    restore(world, kept.state);
     world.recorder.rows.set(kept.measured.rows);
     world.recorder.groupRows.set(kept.measured.groupRows);
     world.policy = 1;
@@ -150,17 +149,9 @@ function* month(world: World, t: number): Stepped<void> {
 function narrow(snapshot: Snapshot, world: World): Snapshot {
   const used = world.slots[0];
   return {
+    used,
     arrays: snapshot.arrays.map((array) => (array.length === world.capacity ? array.slice(0, used) : array.slice())),
   };
-}
-
-/** Copies it back; slots never used are cleared. */
-function widen(from: Snapshot, to: Snapshot): void {
-  from.arrays.forEach((array, k) => {
-    const whole = to.arrays[k];
-    whole.set(array);
-    if (array.length < whole.length) whole.fill(0, array.length);
-  });
 }
 
 /** Copies rows into words where every one fits. */

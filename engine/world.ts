@@ -66,6 +66,8 @@ export interface World {
   readonly cellLeft: Float64Array;
   readonly cellLeaving: Int32Array;
 
+  /** Simulated quota workers: who was here at the end of last month, and who has come since. */
+  readonly quota: QuotaRoll;
   /** Full-scale demand for quota workers at the fork; 0 before. */
   readonly demand: Float64Array;
   /** Keyed rounding of each capacity, in [0, 1). */
@@ -89,7 +91,6 @@ export interface World {
   readonly permitScratch: Float64Array;
   readonly levelScratch: Float64Array;
   readonly sectorChance: Float64Array;
-  readonly sectorScratch: Int32Array;
   readonly taxed: Taxed;
 
   /** Scratch of one process at a time: candidates of a queue. */
@@ -104,6 +105,14 @@ export interface World {
   readonly ledger: Ledger;
   /** Simulated agent-months so far. */
   agentMonths: number;
+}
+
+/** Counted with everybody at a month's end, so that the arrivals of the next need not look at everybody again. */
+export interface QuotaRoll {
+  /** employed[0]: in a formal job, on a visa or a permit. */
+  readonly employed: Int32Array;
+  /** With a work permit, by sector and region. */
+  readonly held: Int32Array;
 }
 
 /** What the accounts need of everybody's count; reused, so that no month allocates. Money in minor currency. */

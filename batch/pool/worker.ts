@@ -1,6 +1,4 @@
-import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { createEngine, type Engine, type ReplicateResult, type Scenario, type Shock } from '../../engine/index.ts';
-import { buffersOf } from './transfer.ts';
 
 /** One replicate to compute. */
 export interface Task {
@@ -18,11 +16,11 @@ export interface Task {
 
 let held: { readonly name: string; readonly engine: Engine } | null = null;
 
-/** Compute one replicate; its arrays move to the caller. An engine is kept until another one is asked for. */
+/**
+ * Compute one replicate; an engine is kept until another one is asked for. The caller gets a copy: once a thread has given
+ * a buffer away, V8 asks at every use of an array whether it is still there, and months take a fifth longer.
+ */
 export default function compute({ engine, scenario, groups, replicate, shocks, tryShocks }: Task): ReplicateResult {
   if (held?.name !== engine) held = { name: engine, engine: createEngine(scenario, { groups, shocks }) };
-  const result = held.engine.replicate(replicate, tryShocks);
-  // The pool unwraps what is moved: the caller gets the plain result.
-  const moved: unknown = move({ [transferableSymbol]: buffersOf(result), [valueSymbol]: result });
-  return moved as ReplicateResult;
+  return held.engine.replicate(replicate, tryShocks);
 }

@@ -80,7 +80,7 @@ export async function turnSwitches(
     for (const _ of failures) progress.failed();
     const done = results.inOrder();
     const comparison =
-      done.length === 0 ? null : compare(turned, { korpu: '', model: '', parameters: 'central' }, done);
+      done.length === 0 ? null : compare(turned, { korpu: '', model: '', parameters: 'central', groups: false }, done);
     return { comparison, failures, agentMonths: done.reduce((sum, one) => sum + one.agentMonths, 0) };
   }
 

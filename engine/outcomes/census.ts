@@ -7,14 +7,15 @@ import { countGroupPermits, countGroupStocks } from './group-stocks.ts';
 
 /**
  * Counts everybody present once, at the end of a month: the stocks, the people whose stay reaches a length that is
- * counted, and what taxes, contributions, fees and lines of cost depend on.
+ * counted, and what taxes, contributions, fees, lines of cost and the recruiting of next month depend on.
  */
 export function census(world: World): void {
-  const { columns, t, slots, recorder, country, tables, taxed, candidates, referencePay } = world;
+  const { columns, t, slots, recorder, country, tables, taxed, quota, candidates, referencePay } = world;
   const { rows, alike, codes } = recorder;
   const { present, birth, arrival, permit, work, level, startLevel, informed, everAttended, course, stream } = columns;
-  const { education, tied, matched, wage, localTies, contacts, smallChildren } = columns;
-  const { studyStream } = tables;
+  const { education, tied, matched, wage, localTies, contacts, smallChildren, sector, region } = columns;
+  const { studyStream, quotaStream, regions } = tables;
+  const { held } = quota;
   const parameters = country.parameters.accounts;
   // A sign makes a number of what stands in an object once, not again for every person.
   const rate = +incomeTaxAt(world, world.firstMonth + t);
@@ -23,6 +24,8 @@ export function census(world: World): void {
   const highRate = +parameters.contributionHigh;
   const other = +parameters.otherPayroll;
   alike.fill(0);
+  held.fill(0);
+  let recruited = 0;
   let levels = 0;
   let attended = 0;
   let waiting = 0;
@@ -62,11 +65,13 @@ export function census(world: World): void {
     }
     students += marked & studyStream[stream[i]];
     if (tied[i] !== TIED.no) {
+      held[sector[i] * regions + region[i]]++;
       workPermits += marked;
       citizensWorkPermits += 1 - marked;
     }
     if (job === WORK.formal) {
       formal++;
+      recruited += quotaStream[stream[i]] & ((state - PERMIT.permanent - 1) >>> 31);
       const gross = wage[i];
       const low = gross < edge ? gross : edge;
       // Amounts are far below 2^31 and never below 0, so cutting a number off rounds it down.
@@ -107,6 +112,7 @@ export function census(world: World): void {
     belowB1 += alike[code] * belowB1Codes[code];
   }
   spread(alike, 0, codes, kinds, rows, row);
+  quota.employed[0] = recruited;
   taxed.tax = tax;
   taxed.contributions = contributions;
   taxed.residents = rows[row + COUNTER.residents];

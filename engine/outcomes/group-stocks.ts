@@ -113,7 +113,10 @@ export function countGroupStocks(
   const { joint, alike, sums, marks } = byGroup;
   const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
   const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
-  const places = new Int32Array(5);
+  const origins = joint + base[2];
+  const sectors = joint + base[3];
+  const regions = joint + base[4];
+  const cohorts = joint + base[7];
   sums.fill(0);
   marks.fill(0);
   for (let i = 0; i < high; i++) {
@@ -121,12 +124,17 @@ export function countGroupStocks(
     const ageClass = ageClassOf(t - birth[i]);
     const state = permit[i];
     const code = alikeCode(ageClass, state, work[i], level[i], startLevel[i], informed[i]);
-    places[0] = stream[i] * 6 + sex[i] * 3 + education[i];
-    places[1] = joint + base[2] + origin[i];
-    places[2] = joint + base[3] + sector[i];
-    places[3] = joint + base[4] + region[i];
-    places[4] = joint + base[7] + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
-    for (let d = 0; d < 5; d++) alike[places[d] * ALIKE + code]++;
+    // Five cells, one line each: a loop over five would look anew at every array each time round.
+    const kindred = stream[i] * 6 + sex[i] * 3 + education[i];
+    const from = origins + origin[i];
+    const trade = sectors + sector[i];
+    const place = regions + region[i];
+    const cohort = cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
+    alike[kindred * ALIKE + code]++;
+    alike[from * ALIKE + code]++;
+    alike[trade * ALIKE + code]++;
+    alike[place * ALIKE + code]++;
+    alike[cohort * ALIKE + code]++;
     // Citizens bear no marks: they are numbers only.
     if (state === PERMIT.citizen) continue;
     const adult = (ageClass + 1) >> 1;
@@ -140,27 +148,44 @@ export function countGroupStocks(
       (tertiary << 4) |
       ((tertiary & matched[i]) << 5) |
       (tied[i] !== TIED.no ? 64 : 0);
-    const own = level[i] & -adult;
-    const local = localTies[i] & -adult;
-    const near = contacts[i] & -adult;
+    // Children have marks, if any, and nothing to sum.
+    if (adult === 0 && borne === 0) continue;
+    marks[kindred * MARKS + borne]++;
+    marks[from * MARKS + borne]++;
+    marks[trade * MARKS + borne]++;
+    marks[place * MARKS + borne]++;
+    marks[cohort * MARKS + borne]++;
+    if (adult === 0) continue;
+    const own = level[i];
+    const local = localTies[i];
+    const near = contacts[i];
     const pay = wage[i] & -working;
     const should = reference[i] & -working;
-    if (adult === 0) {
-      // Children have marks, if any, and nothing to sum.
-      if (borne !== 0) for (let d = 0; d < 5; d++) marks[places[d] * MARKS + borne]++;
-      continue;
-    }
-    for (let d = 0; d < 5; d++) {
-      const at = places[d] * SUMS;
-      sums[at] += own;
-      sums[at + 1] += local;
-      sums[at + 2] += near;
-      sums[at + 3] += pay;
-      sums[at + 4] += should;
-      marks[places[d] * MARKS + borne]++;
-    }
+    add(sums, kindred, own, local, near, pay, should);
+    add(sums, from, own, local, near, pay, should);
+    add(sums, trade, own, local, near, pay, should);
+    add(sums, place, own, local, near, pay, should);
+    add(sums, cohort, own, local, near, pay, should);
   }
   addUp(recorder, t, kinds);
+}
+
+/** Adds one person to the sums of a cell, in the order of `summed`. */
+function add(
+  sums: Float64Array,
+  cell: number,
+  own: number,
+  local: number,
+  near: number,
+  pay: number,
+  should: number,
+): void {
+  const at = cell * SUMS;
+  sums[at] += own;
+  sums[at + 1] += local;
+  sums[at + 2] += near;
+  sums[at + 3] += pay;
+  sums[at + 4] += should;
 }
 
 /** Adds what the cells hold to the groups they are part of, and clears the cells. */

@@ -1,7 +1,7 @@
 import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { PERMIT, TIED } from '../population/codes.ts';
+import { PERMIT, TIED, WORK } from '../population/codes.ts';
 import { countArrival, freeSlot, makePerson, takeSlot } from '../population/people.ts';
 import { dropAbsent, insertFresh } from '../population/ring.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
@@ -30,7 +30,10 @@ export function arrivals(world: World): void {
       ring.freshSlots[fresh++] = slot;
     }
     if (quota) fresh = refuse(world, first, fresh);
-    for (let k = first; k < fresh; k++) countArrival(world, ring.freshSlots[k]);
+    for (let k = first; k < fresh; k++) {
+      enrol(world, ring.freshSlots[k]);
+      countArrival(world, ring.freshSlots[k]);
+    }
   }
   turnRing(world, fresh);
 }
@@ -50,6 +53,7 @@ export function initialStock(world: World): void {
       if (place - Math.floor(place) >= scenario.scale) continue;
       const slot = takeSlot(world);
       makePerson(world, slot, 0, stream, n, false);
+      enrol(world, slot);
       ring.freshSlots[fresh++] = slot;
     }
   }
@@ -106,8 +110,8 @@ function displacedCount(world: World, stream: number): number {
 
 /** Recruits of quota workers: half the gap between demand and those employed, full scale. */
 function recruits(world: World): number {
-  const { country, demand, t, fork, settings, layout, scenario } = world;
-  const employed = employedQuota(world) / scenario.scale;
+  const { country, demand, quota, t, fork, settings, layout, scenario } = world;
+  const employed = quota.employed[0] / scenario.scale;
   if (t === fork) demand[0] = employed;
   const parameters = country.parameters.arrivals;
   const portable = settings[layout.start['permits.portable']];
@@ -118,32 +122,25 @@ function recruits(world: World): number {
   return Math.max(0, parameters.demandGapShare * (path - employed));
 }
 
-/** Quota workers in a formal job, simulated. */
-function employedQuota(world: World): number {
-  const { columns, slots, tables } = world;
-  const { present, stream, work, permit } = columns;
-  const quota = tables.quotaStream;
-  let count = 0;
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    // Sums cost less than branches that chance decides; formal work alone sets both bits of its code.
-    count += present[i] & (work[i] & (work[i] >> 1)) & quota[stream[i]] & ((permit[i] - PERMIT.permanent - 1) >>> 31);
-  }
-  return count;
+/** Puts a newcomer on the roll of quota workers, who next month will be counted with everybody. */
+function enrol({ columns, quota, tables }: World, slot: number): void {
+  const { tied, work, permit, stream, sector, region } = columns;
+  if (tied[slot] !== TIED.no) quota.held[sector[slot] * tables.regions + region[slot]]++;
+  if (work[slot] === WORK.formal && tables.quotaStream[stream[slot]] === 1 && permit[slot] <= PERMIT.permanent)
+    quota.employed[0]++;
 }
 
 /** Keeps out recruits beyond the quota of their sector, by lottery; returns how many of freshSlots remain. */
 function refuse(world: World, first: number, end: number): number {
-  const { columns, tables, layout, settings, scenario, ring, queueKey, queueId, queueSlot, t, recorder } = world;
+  const { columns, tables, layout, settings, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota } = world;
   const size = layout.start['quota.size'];
   const exempt = layout.start['quota.exemptRegions'];
   if (end === first) return end;
-  const { present, tied, sector: sectorOf, region } = columns;
-  const held = world.sectorScratch;
-  held.fill(0);
-  for (let i = 0, high = world.slots[0]; i < high; i++) {
-    if (tied[i] !== TIED.no && present[i] === 1 && settings[exempt + region[i]] !== 1) held[sectorOf[i]]++;
-  }
   for (let sector = 0; sector < tables.sectors; sector++) {
+    let held = 0;
+    for (let region = 0; region < tables.regions; region++) {
+      if (settings[exempt + region] !== 1) held += quota.held[sector * tables.regions + region];
+    }
     const limit = Math.floor(settings[size + sector] * scenario.scale + world.phi[sector]);
     let n = 0;
     for (let k = first; k < end; k++) {
@@ -163,8 +160,7 @@ function refuse(world: World, first: number, end: number): number {
       queueSlot[n] = slot;
       n++;
     }
-    // The newcomers are among those held already.
-    const places = Math.max(0, limit - (held[sector] - n));
+    const places = Math.max(0, limit - held);
     if (places >= n) continue;
     selectFirst(queueKey, queueId, queueSlot, n, places);
     for (let k = places; k < n; k++) {

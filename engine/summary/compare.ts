@@ -172,8 +172,13 @@ function anyKnown(values: Float64Array, from: number, count: number): boolean {
 /** Values in canonical order: outcome, replicate, month. */
 function digestValues(frame: Frame, mine: readonly PolicyResult[]): Float64Array[] {
   const length = frame.months - frame.fork;
+  const count = outcomes.length;
   return outcomes.flatMap((_, k) =>
-    mine.map((result) => Float64Array.from({ length }, (_m, t) => result.series[t * outcomes.length + k])),
+    mine.map(({ series }) => {
+      const values = new Float64Array(length);
+      for (let t = 0; t < length; t++) values[t] = series[t * count + k];
+      return values;
+    }),
   );
 }
 

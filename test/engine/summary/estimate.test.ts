@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { central90, mean, meanInterval, pairedDifference } from '../../../engine/summary/estimate.ts';
+import { central50, central90, mean, meanInterval, pairedDifference } from '../../../engine/summary/estimate.ts';
 
 const NULL = Number.NaN;
 const values = (...list: number[]): Float64Array => Float64Array.from(list);
@@ -33,6 +33,26 @@ describe('mean', () => {
 });
 
 describe('central90', () => {
+  it('is that of a whole sort, however many numbers there are', () => {
+    let word = 1;
+    for (const length of [1, 2, 3, 10, 19, 20, 21, 40, 200, 999, 1000, 1001, 1500]) {
+      const list = Float64Array.from({ length }, () => {
+        word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
+        // Some are alike, and some below 0.
+        return (word >>> 24) - 100;
+      });
+      const ordered = list.slice().sort();
+      const at = (p: number): number => {
+        const place = (length - 1) * p;
+        const below = Math.floor(place);
+        const low = ordered[below] ?? Number.NaN;
+        return low + ((ordered[below + 1] ?? low) - low) * (place - below);
+      };
+      expect(central90(list)).toEqual({ low: at(0.05), high: at(0.95) });
+      expect(central50(list)).toEqual({ low: at(0.25), high: at(0.75) });
+    }
+  });
+
   it('is the 5 % and 95 % quantile by rule R-7', () => {
     const hundredAndOne = Float64Array.from({ length: 101 }, (_, i) => (i * 37) % 101);
     expect(central90(hundredAndOne)).toEqual({ low: 5, high: 95 });
