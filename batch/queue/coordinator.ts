@@ -44,6 +44,7 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
   let sweeps = 0;
   let sweeping: Promise<void> | null = null;
   let nextSweep = 0;
+  let over = false;
 
   async function sweep(missing: readonly number[]): Promise<void> {
     held ??= await openQueue(broker, queueNameOf(work.planHash), grumble.hear);
@@ -55,7 +56,7 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
     if (await queue.isPaused()) await queue.resume();
     const alive = ['waiting', 'active', 'delayed', 'prioritized'].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
     if (alive >= missing.length && sweeps++ % OFFER_ALL !== 0) return;
-    for (let from = 0; from < missing.length && !signal.aborted; from += ADDED_AT_ONCE) {
+    for (let from = 0; from < missing.length && !over && !signal.aborted; from += ADDED_AT_ONCE) {
       await queue.addBulk(missing.slice(from, from + ADDED_AT_ONCE).map((chunk) => jobOf(work.planHash, chunk)));
     }
   }
@@ -87,13 +88,19 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
       await pause(Math.max(LOOK, PATIENCE * looked), undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   } finally {
+    over = true;
+    // An offer under way may still add what has been computed since: it ends before what waits is taken out.
+    if (sweeping !== null) await atMost(CLOSE_WITHIN, sweeping);
     if (held !== null) await atMost(CLOSE_WITHIN, leave(held, signal.aborted));
   }
 }
 
-/** Take out what still waits, since it was computed already, and go. */
+/**
+ * Take out what is left, and go. Every chunk has its part by now: what waits was computed already, and what a worker died
+ * with between its part and its answer would stay for ever.
+ */
 async function leave({ queue, close }: OpenQueue, stopped: boolean): Promise<void> {
-  if (!stopped) await queue.drain(true).catch(() => {});
+  if (!stopped) await queue.obliterate({ force: true }).catch(() => {});
   await close().catch(() => {});
 }
 

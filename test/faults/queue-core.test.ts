@@ -71,6 +71,15 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     expect(await server.jobs()).toBe(0);
   });
 
+  test('an offer under way when the last part appears leaves nothing behind', async () => {
+    const chunks = 20_000;
+    let looks = 0;
+    const missing = async () => (looks++ === 0 ? Array.from({ length: chunks }, (_, chunk) => chunk) : []);
+    await coordinate(broker(), { planHash: 'f'.repeat(64), chunks, missing }, quiet);
+    await pause(1500);
+    expect(await server.jobs()).toBe(0);
+  });
+
   test('what somebody else wrote into the queue is refused, and does not keep a chunk from being done', async () => {
     const planHash = 'b'.repeat(64);
     const work = madeUp(planHash, 3, 10);
