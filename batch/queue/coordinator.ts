@@ -68,6 +68,22 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
     held = null;
   }
 
+  /**
+   * Take out what is left, and go. Every chunk has its part by now, perhaps before this process came: what waits was
+   * computed already, and what a worker died with between its part and its answer would stay for ever.
+   */
+  async function leave(): Promise<void> {
+    try {
+      if (!signal.aborted) {
+        held ??= await openQueue(broker, queueNameOf(work.planHash), grumble.hear);
+        await held.queue.obliterate({ force: true });
+      }
+    } catch {
+      // The work is done: a broker that is away now may keep what it has.
+    }
+    await held?.close().catch(() => {});
+  }
+
   try {
     for (;;) {
       signal.throwIfAborted();
@@ -91,17 +107,8 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
     over = true;
     // An offer under way may still add what has been computed since: it ends before what waits is taken out.
     if (sweeping !== null) await atMost(CLOSE_WITHIN, sweeping);
-    if (held !== null) await atMost(CLOSE_WITHIN, leave(held, signal.aborted));
+    await atMost(CLOSE_WITHIN, leave());
   }
-}
-
-/**
- * Take out what is left, and go. Every chunk has its part by now: what waits was computed already, and what a worker died
- * with between its part and its answer would stay for ever.
- */
-async function leave({ queue, close }: OpenQueue, stopped: boolean): Promise<void> {
-  if (!stopped) await queue.obliterate({ force: true }).catch(() => {});
-  await close().catch(() => {});
 }
 
 function jobOf(planHash: string, chunk: number) {
