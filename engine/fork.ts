@@ -11,27 +11,28 @@ type StateArray =
   | Float32Array
   | Float64Array;
 
-/** Lists every array that a month may change and a later month may read; rows of the recorder are kept apart. */
-export function stateOf(world: World): StateArray[] {
-  const { columns, ring, phases, ledger } = world;
+/** Lists the arrays by slot that a month may change and a later month may read: nothing stands in slots never used. */
+function bySlotOf({ columns, ring, freeSlots, referencePay, ledger }: World): StateArray[] {
+  const own = columnNames.map((name) => columns[name] as StateArray);
+  return [...own, ring.order, ring.keys, freeSlots, referencePay, ledger.ofSlot];
+}
+
+/** Lists every other such array; rows of the recorder are kept apart. */
+function wholeOf(world: World): StateArray[] {
+  const { ring, quota, phases, ledger } = world;
   return [
-    ...columnNames.map((name) => columns[name] as StateArray),
-    ring.order,
-    ring.keys,
     ring.cellStart,
     ring.size,
     world.slots,
-    world.freeSlots,
     world.cellCount,
     world.regionCount,
     world.cellLeft,
     world.cellLeaving,
-    world.quota.employed,
-    world.quota.held,
+    quota.employed,
+    quota.held,
     world.demand,
     world.baseline,
     world.settings,
-    world.referencePay,
     phases.began,
     phases.held,
     phases.from,
@@ -43,7 +44,6 @@ export function stateOf(world: World): StateArray[] {
     ledger.groups,
     ledger.arrivalMonth,
     ledger.outcome,
-    ledger.ofSlot,
   ];
 }
 
@@ -51,36 +51,36 @@ export function stateOf(world: World): StateArray[] {
 export interface Snapshot {
   /** Slots that had been used; beyond them arrays by slot say nothing. */
   used: number;
-  readonly arrays: StateArray[];
+  readonly bySlot: readonly StateArray[];
+  readonly whole: readonly StateArray[];
 }
 
-/** Makes room for a snapshot. */
-export function createSnapshot(world: World): Snapshot {
-  return { used: world.capacity, arrays: stateOf(world).map((array) => array.slice() as StateArray) };
+/** Makes room for a snapshot, or a copy of the state as it is, no longer than the slots used. */
+export function createSnapshot(world: World, slots: number = world.capacity): Snapshot {
+  return {
+    used: slots,
+    bySlot: bySlotOf(world).map((array) => array.slice(0, slots) as StateArray),
+    whole: wholeOf(world).map((array) => array.slice() as StateArray),
+  };
 }
 
 /** Copies the state of the world. */
 export function save(world: World, snapshot: Snapshot): void {
-  const live = stateOf(world);
   const used = world.slots[0];
-  for (let k = 0; k < live.length; k++) snapshot.arrays[k].set(asFarAs(live[k], used, world));
+  for (const [k, array] of bySlotOf(world).entries()) snapshot.bySlot[k].set(array.subarray(0, used));
+  for (const [k, array] of wholeOf(world).entries()) snapshot.whole[k].set(array);
   snapshot.used = used;
 }
 
 /** Puts the state back; the months that follow equal those of the continuous run to the bit. */
-export function restore(world: World, { used, arrays }: Snapshot): void {
-  const live = stateOf(world);
+export function restore(world: World, { used, bySlot, whole }: Snapshot): void {
   const now = world.slots[0];
-  for (let k = 0; k < live.length; k++) {
-    live[k].set(asFarAs(arrays[k], used, world));
+  for (const [k, array] of bySlotOf(world).entries()) {
+    array.set(bySlot[k].subarray(0, used));
     // Whoever came later is gone without a trace.
-    if (live[k].length === world.capacity && now > used) live[k].fill(0, used, now);
+    if (now > used) array.fill(0, used, now);
   }
-}
-
-/** What of a state array may hold anything: of one by slot, the slots used. */
-function asFarAs(array: StateArray, used: number, { capacity }: World): StateArray {
-  return array.length === capacity ? array.subarray(0, used) : array;
+  for (const [k, array] of wholeOf(world).entries()) array.set(whole[k]);
 }
 
 /** Hashes all state of the people present, slot by slot: FNV-1a over 32-bit words. */

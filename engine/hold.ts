@@ -1,6 +1,6 @@
 import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
-import { createSnapshot, restore, type Snapshot, save } from './fork.ts';
+import { createSnapshot, restore, type Snapshot } from './fork.ts';
 import { simulateMonth } from './month.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult } from './outcomes/result.ts';
@@ -59,7 +59,6 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
   const alone = { ...scenario, policies: [firstPolicy] };
   const world = createWorld(alone, options.groups !== false, options.shocks, room);
   const master = masterWords(scenario.seed);
-  const whole = createSnapshot(world);
   const trials = createTrials(world, options.shocks ?? [], 'none');
 
   /** Puts the world back to the fork of a replicate, about to run a policy beside the first one. */
@@ -90,8 +89,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       begin(world, master, replicate);
       world.policy = -1;
       for (let t = 0; t < world.fork; t++) yield* month(world, t);
-      save(world, whole);
-      const state = narrow(whole, world);
+      const state = createSnapshot(world, world.slots[0]);
       const { chanceKey, synthesisKey, phi, contactStage } = world;
       const keys = [chanceKey, synthesisKey, contactStage].map((key) => key.slice());
       world.policy = 0;
@@ -103,7 +101,15 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
         replicate,
         hindcast: full.hindcast,
         first: full.result,
-        bytes: bytesOf([state.arrays, measured.rows, measured.groupRows, full.arrivals, full.result, full.hindcast]),
+        bytes: bytesOf([
+          state.bySlot,
+          state.whole,
+          measured.rows,
+          measured.groupRows,
+          full.arrivals,
+          full.result,
+          full.hindcast,
+        ]),
         chanceKey: keys[0] as Int32Array,
         synthesisKey: keys[1] as Int32Array,
         contactStage: keys[2] as Int32Array,
@@ -143,15 +149,6 @@ function* month(world: World, t: number): Stepped<void> {
   const before = world.agentMonths;
   simulateMonth(world, t, null);
   yield world.agentMonths - before;
-}
-
-/** Copies a state without slots that were never used. */
-function narrow(snapshot: Snapshot, world: World): Snapshot {
-  const used = world.slots[0];
-  return {
-    used,
-    arrays: snapshot.arrays.map((array) => (array.length === world.capacity ? array.slice(0, used) : array.slice())),
-  };
 }
 
 /** Copies rows into words where every one fits. */

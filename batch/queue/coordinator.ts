@@ -69,8 +69,8 @@ export async function coordinate(broker: Broker, work: Work, { signal, onLook, s
   }
 
   /**
-   * Take out what is left, and go. Every chunk has its part by now, perhaps before this process came: what waits was
-   * computed already, and what a worker died with between its part and its answer would stay for ever.
+   * Take out what is left, and go: every chunk has its part by now, perhaps before this process came, or it is enough.
+   * What a worker died with between its part and its answer would stay for ever; one that lives publishes what it has.
    */
   async function leave(): Promise<void> {
     try {
