@@ -2,7 +2,7 @@ import { spanText, TimeLeft } from '../progress/time-left.ts';
 
 /** Shows how far an experiment is. */
 export interface ExperimentProgress {
-  /** runs: in all. before: share of them that earlier processes did. */
+  /** runs: in all. before: those of them that earlier processes did. */
   begin(runs: number, before: number): void;
   finished(runs: number, failed: number): void;
   end(): void;
@@ -40,7 +40,7 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
   return {
     begin(runs, before) {
       total = runs;
-      done = Math.round(runs * before);
+      done = before;
       started = Date.now();
       left = new TimeLeft(started);
       timer = setInterval(

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, Refusal } from '../exit.ts';
 import type { ChunkData } from './chunk-work.ts';
-import { isInShard } from './chunks.ts';
+import { cellsOf, isInShard } from './chunks.ts';
 import { claimFolder } from './folder.ts';
 import type { WrittenFile } from './manifest.ts';
 import { gatherFailures, isMerged, mergeFolder } from './merge.ts';
@@ -75,8 +75,7 @@ export async function runExperiment(plan: Plan, options: RunOptions): Promise<Ru
     session.account.damaged += 1;
     say(`the part of chunk ${chunk} was damaged and is computed again`);
   });
-  const total = open.total * plan.chunks.cellsPerChunk * plan.axes.policies;
-  progress.begin(Math.min(plan.runs, total), (open.total - open.chunks.length) / Math.max(1, open.total));
+  progress.begin(open.runs, open.runsThere);
   const onDone = (done: ChunkDone): void => {
     countChunk(session.account, done);
     progress.finished(done.runs, done.failed);
@@ -138,8 +137,9 @@ function codeOf(failed: number): ExitCode {
 interface Open {
   /** Chunks to compute, in the order to compute them. */
   readonly chunks: readonly number[];
-  /** Chunks of this shard in all. */
-  readonly total: number;
+  /** Runs of this shard in all, and those that stand there. */
+  readonly runs: number;
+  readonly runsThere: number;
   /** Those of them that stand there damaged. */
   readonly again: ReadonlySet<number>;
 }
@@ -154,12 +154,18 @@ function scan(
 ): Open {
   const chunks: number[] = [];
   const again = new Set<number>();
-  let total = 0;
+  let runs = 0;
+  let runsThere = 0;
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
     if (shard !== null && !isInShard(chunk, shard)) continue;
-    total += 1;
+    const [from, to] = cellsOf(plan.chunks, plan.cells, chunk);
+    const own = (to - from) * plan.axes.policies;
+    runs += own;
     const state = resumed ? partState(folder, plan, chunk) : 'missing';
-    if (state === 'whole') continue;
+    if (state === 'whole') {
+      runsThere += own;
+      continue;
+    }
     if (state === 'damaged') {
       again.add(chunk);
       onDamaged(chunk);
@@ -167,7 +173,7 @@ function scan(
     chunks.push(chunk);
   }
   // Whoever joins another process begins at the other end, so that the two meet rather than do everything twice.
-  return { chunks: resumed ? chunks.reverse() : chunks, total, again };
+  return { chunks: resumed ? chunks.reverse() : chunks, runs, runsThere, again };
 }
 
 /** Leaves out what another process has published meanwhile. */

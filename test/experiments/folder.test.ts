@@ -38,6 +38,33 @@ test('a damaged or truncated part is told, computed again, and the results are t
   expect(readFileSync(path).equals(whole)).toBe(true);
 }, 120_000);
 
+test('progress counts runs, not chunks: a run that goes on begins where it was and ends at all', async () => {
+  // Cells that do not fill the last chunk.
+  const uneven = tinyPlan({}, 9);
+  expect(uneven.cells % 9).not.toBe(0);
+  const folder = newFolder();
+  await runHere(uneven, folder);
+  const last = uneven.chunks.chunks - 1;
+  for (const gone of [[0], [last], [1, last]]) {
+    for (const chunk of gone) rmSync(partPath(folder, uneven, chunk));
+    rmSync(join(folder, 'runs.parquet'));
+    let total = 0;
+    let done = 0;
+    const progress = {
+      begin(runs: number, before: number) {
+        total = runs;
+        done = before;
+      },
+      finished(runs: number, failed: number) {
+        done += runs + failed;
+      },
+      end() {},
+    };
+    await runHere(uneven, folder, { progress });
+    expect([total, done]).toEqual([uneven.runs, uneven.runs]);
+  }
+}, 120_000);
+
 test('a folder of another plan is refused with the difference, and one that is not ours is left alone', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 100 } });
