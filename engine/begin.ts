@@ -4,6 +4,7 @@ import type { World } from './world.ts';
 
 /** Sets the keys of a replicate and fills the initial stock. */
 export function begin(world: World, master: Uint32Array, replicate: number): void {
+  world.room.tenant = world;
   world.chanceKey.set(replicateKey(master, replicate));
   world.synthesisKey.set(synthesisKey(master, replicate));
   const stage = new Int32Array(2);

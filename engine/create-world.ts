@@ -1,9 +1,8 @@
 import { leverLayout } from './levers/settings.ts';
+import { createRoom, type Memory } from './memory.ts';
 import { createRecorder } from './outcomes/recorder.ts';
 import { groupReadsNeeded } from './outcomes/windows.ts';
-import { createColumns } from './population/columns.ts';
 import { listGroups } from './population/groups.ts';
-import { createRegrouping } from './population/regroup.ts';
 import { createRing } from './population/ring.ts';
 import { makeTables } from './population/tables.ts';
 import { drawKind } from './random/index.ts';
@@ -53,10 +52,16 @@ function monthsToFork(scenario: Scenario): number {
 }
 
 /**
- * Takes the memory of a run once; the keys of a replicate are set later. `room`: phases that a policy may have at least,
- * where others than the scenario's are to be run.
+ * Takes the memory of a run once; the keys of a replicate are set later. `mostPhases`: phases that a policy may have at
+ * least, where others than the scenario's are to be run. `memory`: where its people are to stand, if it is shared.
  */
-export function createWorld(scenario: Scenario, byGroup = true, tried: readonly Shock[] = [], room = 1): World {
+export function createWorld(
+  scenario: Scenario,
+  byGroup = true,
+  tried: readonly Shock[] = [],
+  mostPhases = 1,
+  memory: Memory | null = null,
+): World {
   const { country } = scenario;
   const firstMonth = calendarMonth(country.hindcastStart);
   const fork = monthsToFork(scenario);
@@ -66,11 +71,10 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
   const tables = makeTables(country, scenario.structure.referrals);
   const groups = listGroups(country, months);
   const cells = tables.origins * tables.regions;
-  const phases = Math.max(room, ...scenario.policies.map((policy) => policy.phases.length));
+  const phases = Math.max(mostPhases, ...scenario.policies.map((policy) => policy.phases.length));
   const kinds = Object.keys(drawKind).length;
-  const columns = createColumns(capacity);
-  const referencePay = new Int32Array(capacity);
-  const ofSlot = new Int32Array(capacity);
+  const room = memory === null ? createRoom(capacity) : memory.roomFor(capacity);
+  const { arrays } = room;
   const ledgerSize = Math.ceil(capacity / 2) + 1000;
   return {
     scenario,
@@ -78,10 +82,10 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     structure: scenario.structure,
     tables,
     layout,
-    columns,
+    room,
+    columns: arrays.columns,
     capacity,
-    ring: createRing(capacity, cells),
-    regrouping: createRegrouping(columns, [referencePay, ofSlot], capacity),
+    ring: createRing(arrays, cells),
     recorder: createRecorder(groups, months, groupReadsNeeded(firstMonth, fork, months), byGroup),
     firstMonth,
     fork,
@@ -90,7 +94,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     chanceKey: new Int32Array(2),
     synthesisKey: new Int32Array(2),
     stages: new Int32Array(kinds * 2),
-    synthesisStages: new Int32Array(kinds * 2),
+    synthesisStages: arrays.synthesisStages,
     settings: new Float64Array(layout.cells),
     baseline: new Float64Array(layout.cells),
     phases: {
@@ -115,7 +119,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
       courseSeats: 1,
     },
     slots: new Int32Array(2),
-    freeSlots: new Int32Array(capacity),
+    freeSlots: arrays.freeSlots,
     cellCount: new Int32Array(cells),
     regionCount: new Int32Array(tables.regions),
     cellLeft: new Float64Array(cells),
@@ -126,16 +130,7 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
     contactStage: new Int32Array(2),
     historyFrom: Int32Array.from(country.history.map((entry) => calendarMonth(entry.from))),
     incomeTaxFrom: Int32Array.from(country.incomeTax.map((rate) => calendarMonth(rate.from))),
-    regionScratch: new Float64Array(tables.regions),
-    cellScratch: new Float64Array(cells),
-    findScratch: new Float64Array(tables.streams),
-    callback: new Float64Array(tables.origins),
-    residual: new Float64Array(tables.origins),
-    tieScratch: new Float64Array(16),
-    contactScratch: new Float64Array(8),
-    permitScratch: new Float64Array(6),
-    levelScratch: new Float64Array(14),
-    sectorChance: new Float64Array(tables.sectors),
+    scratch: arrays.scratch,
     taxed: {
       tax: 0,
       contributions: 0,
@@ -147,18 +142,18 @@ export function createWorld(scenario: Scenario, byGroup = true, tried: readonly 
       carers: 0,
       workingLearners: 0,
     },
-    candidates: new Int32Array(capacity),
-    queueKey: new Float64Array(capacity),
-    queueId: new Uint32Array(capacity),
-    queueSlot: new Int32Array(capacity),
-    referencePay,
+    candidates: arrays.candidates,
+    queueKey: arrays.queueKey,
+    queueId: arrays.queueId,
+    queueSlot: arrays.queueSlot,
+    referencePay: arrays.referencePay,
     ledger: {
       count: new Int32Array(1),
       ids: new Uint32Array(ledgerSize),
       groups: new Uint32Array(ledgerSize),
       arrivalMonth: new Int16Array(ledgerSize),
       outcome: new Uint16Array(ledgerSize),
-      ofSlot,
+      ofSlot: arrays.ledgerPlace,
     },
     agentMonths: 0,
   };

@@ -55,11 +55,25 @@ export interface Snapshot {
   readonly whole: readonly StateArray[];
 }
 
-/** Makes room for a snapshot, or a copy of the state as it is, no longer than the slots used. */
-export function createSnapshot(world: World, slots: number = world.capacity): Snapshot {
+/** Makes room for a snapshot. Nothing is copied, so that what is never saved never takes memory. */
+export function createSnapshot(world: World): Snapshot {
   return {
-    used: slots,
-    bySlot: bySlotOf(world).map((array) => array.slice(0, slots) as StateArray),
+    used: 0,
+    bySlot: bySlotOf(world).map((array) => emptyLike(array, world.capacity)),
+    whole: wholeOf(world).map((array) => emptyLike(array, array.length)),
+  };
+}
+
+function emptyLike(array: StateArray, length: number): StateArray {
+  return new (array.constructor as new (length: number) => StateArray)(length);
+}
+
+/** Copies the state as it is into a snapshot no longer than the slots used. */
+export function copyState(world: World): Snapshot {
+  const used = world.slots[0];
+  return {
+    used,
+    bySlot: bySlotOf(world).map((array) => array.slice(0, used) as StateArray),
     whole: wholeOf(world).map((array) => array.slice() as StateArray),
   };
 }

@@ -1,6 +1,7 @@
 import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
-import { createSnapshot, restore, type Snapshot } from './fork.ts';
+import { copyState, restore, type Snapshot } from './fork.ts';
+import type { Memory } from './memory.ts';
 import { simulateMonth } from './month.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult } from './outcomes/result.ts';
@@ -39,6 +40,8 @@ export interface HolderOptions {
   readonly shocks?: readonly Shock[];
   /** Phases that a further policy may have at most. */
   readonly phases?: number;
+  /** Shared with engines and holders that are used before and after this one. */
+  readonly memory?: Memory | undefined;
 }
 
 /** Held as it is inside: the state by slot only as far as slots are used. */
@@ -57,7 +60,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
   if (firstPolicy === undefined) throw new RangeError('policies: got none, expected at least one');
   const room = options.phases ?? 1;
   const alone = { ...scenario, policies: [firstPolicy] };
-  const world = createWorld(alone, options.groups !== false, options.shocks, room);
+  const world = createWorld(alone, options.groups !== false, options.shocks, room, options.memory);
   const master = masterWords(scenario.seed);
   const trials = createTrials(world, options.shocks ?? [], 'none');
 
@@ -67,6 +70,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       throw new RangeError(`phases: got ${policy.phases.length}, expected at most ${world.phases.began.length}`);
     }
     const kept = held as Kept;
+    world.room.tenant = world;
     world.chanceKey.set(kept.chanceKey);
     world.synthesisKey.set(kept.synthesisKey);
     world.phi.set(kept.phi);
@@ -89,7 +93,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       begin(world, master, replicate);
       world.policy = -1;
       for (let t = 0; t < world.fork; t++) yield* month(world, t);
-      const state = createSnapshot(world, world.slots[0]);
+      const state = copyState(world);
       const { chanceKey, synthesisKey, phi, contactStage } = world;
       const keys = [chanceKey, synthesisKey, contactStage].map((key) => key.slice());
       world.policy = 0;

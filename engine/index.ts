@@ -31,14 +31,17 @@ export {
 } from './levers/index.ts';
 export { type Everybody, listEverybody } from './life/everybody.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
+export { nameOf as lifeName, parseId as readLifeName } from './life/names.ts';
 export { findReasons, type Reason, type Reasons } from './life/reasons.ts';
-export { liveLife, nameOf as lifeName, parseId as readLifeName } from './life/trace.ts';
+export { liveLife } from './life/trace.ts';
+export { createMemory, type Memory } from './memory.ts';
 export type { Observer } from './month.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type Outcome, type OutcomeKind, outcomes, pairedOutcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult, ShockedSeries } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
+export { MOST } from './population/codes.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';

@@ -1,7 +1,10 @@
 import { census } from './outcomes/census.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { openMonth } from './outcomes/recorder.ts';
+import { type MakePerson, makePerson } from './population/people.ts';
 import { regroup } from './population/regroup.ts';
+import { dropAbsent, insertFresh } from './population/ring.ts';
+import type { SlotArrays } from './population/slot-arrays.ts';
 import { accounts } from './processes/accounts.ts';
 import { arrivals } from './processes/arrivals.ts';
 import { courses } from './processes/courses.ts';
@@ -15,7 +18,7 @@ import { networks } from './processes/networks.ts';
 import { permits } from './processes/permits.ts';
 import { policy } from './processes/policy.ts';
 import { type DrawKind, drawKind, stageKey } from './random/index.ts';
-import type { World } from './world.ts';
+import type { Step, World } from './world.ts';
 
 /**
  * One month, in this order:
@@ -32,9 +35,9 @@ import type { World } from './world.ts';
  * 11. accounts     cost and revenue, once everybody has been counted
  * Everyone reads the shared state of last month and the own state of this one.
  */
-export const steps: readonly (readonly [ProcessId, (world: World) => void])[] = [
-  ['policy', policy],
-  ['arrivals', arrivals],
+export const steps: readonly (readonly [ProcessId, (arrays: SlotArrays) => Step])[] = [
+  ['policy', () => policy],
+  ['arrivals', () => arrivals],
   ['permits', permits],
   ['enforcement', enforcement],
   ['information', information],
@@ -43,12 +46,34 @@ export const steps: readonly (readonly [ProcessId, (world: World) => void])[] = 
   ['labour', labour],
   ['networks', networks],
   ['departures', departures],
-  ['accounts', accounts],
+  ['accounts', () => accounts],
 ];
 
 /** What observers are told besides the steps: that the month is over, and before its accounts that all were counted. */
 export const MONTH_END: number = steps.length;
 export const COUNTED: number = steps.length + 1;
+
+/** What a month does, bound to the arrays in which the people stand. */
+export interface Month {
+  readonly regroup: Step;
+  readonly makePerson: MakePerson;
+  readonly dropAbsent: ReturnType<typeof dropAbsent>;
+  readonly insertFresh: ReturnType<typeof insertFresh>;
+  readonly steps: readonly Step[];
+  readonly census: Step;
+}
+
+/** Binds the months to come to arrays. */
+export function bindMonth(arrays: SlotArrays): Month {
+  return {
+    regroup: regroup(arrays),
+    makePerson: makePerson(arrays),
+    dropAbsent: dropAbsent(arrays),
+    insertFresh: insertFresh(arrays),
+    steps: steps.map(([, bind]) => bind(arrays)),
+    census: census(arrays),
+  };
+}
 
 /** Watches a run: called after each step that ran, after the count and at the month's end, for lives and timings. */
 export type Observer = (world: World, step: number) => void;
@@ -64,23 +89,25 @@ const stage = new Int32Array(2);
 
 /** Simulates month `t` of the world and counts it. */
 export function simulateMonth(world: World, t: number, observe: Observer | null): void {
+  const { room, scenario } = world;
+  if (room.tenant !== world) throw new Error('month: got a world that others have put out, expected it to begin again');
+  const { month } = room;
   world.t = t;
-  if (t % REGROUP_MONTHS === 0) regroup(world);
+  if (t % REGROUP_MONTHS === 0) month.regroup(world);
   openMonth(world.recorder, t);
   for (let kind = 0; kind < kinds; kind++) {
     stageKey(world.chanceKey, world.firstMonth + t, kind as DrawKind, 0, stage);
     world.stages[kind * 2] = stage[0];
     world.stages[kind * 2 + 1] = stage[1];
   }
-  const off = world.scenario.switchedOff;
+  const off = scenario.switchedOff;
   for (let k = 0; k < steps.length; k++) {
-    const step = steps[k];
     if (k === ACCOUNTS) {
-      census(world);
+      month.census(world);
       if (observe !== null) observe(world, COUNTED);
     }
-    if (off.length > 0 && off.includes(step[0])) continue;
-    step[1](world);
+    if (off.length > 0 && off.includes(steps[k][0])) continue;
+    month.steps[k](world);
     if (observe !== null) observe(world, k);
   }
   world.agentMonths += world.recorder.rows[t * counterCount + COUNTER.residents];

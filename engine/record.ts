@@ -1,3 +1,4 @@
+import type { Memory } from './memory.ts';
 import { COUNTER, counterCount, type events } from './outcomes/counters.ts';
 import { PERMIT, SEX, TIED, WORK } from './population/codes.ts';
 import { createEngine } from './run.ts';
@@ -38,9 +39,14 @@ export interface HindcastRecord {
 
 /**
  * Lives one replicate of the hindcast and counts it. months: `YYYY-MM` within the hindcast. The policies of the scenario
- * play no part but the first, of which the fewest months are lived.
+ * play no part but the first, of which the fewest months are lived. `memory`: shared with engines before and after.
  */
-export function recordHindcast(scenario: Scenario, replicate: number, months: readonly string[]): HindcastRecord {
+export function recordHindcast(
+  scenario: Scenario,
+  replicate: number,
+  months: readonly string[],
+  memory?: Memory,
+): HindcastRecord {
   const first = calendarMonth(scenario.country.hindcastStart);
   const fork = calendarMonth(scenario.start) - first;
   const firstYear = Math.floor(first / 12);
@@ -59,6 +65,7 @@ export function recordHindcast(scenario: Scenario, replicate: number, months: re
     { ...scenario, policies: scenario.policies.slice(0, 1), months: 1 },
     {
       groups: false,
+      memory,
       observer(world, step) {
         const { t, columns, slots } = world;
         if (step === ARRIVALS && t >= from && t < from + 24) {

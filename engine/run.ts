@@ -1,6 +1,7 @@
 import { begin } from './begin.ts';
 import { createWorld } from './create-world.ts';
 import { createSnapshot, hashState, restore, save } from './fork.ts';
+import type { Memory } from './memory.ts';
 import { COUNTED, MONTH_END, type Observer, simulateMonth } from './month.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
@@ -36,13 +37,15 @@ export interface EngineOptions {
   readonly groups?: boolean;
   /** Shocks that a replicate may try, one at a time beside those of the scenario. Nothing else depends on them. */
   readonly shocks?: readonly Shock[];
+  /** Shared with engines that are used before and after this one. */
+  readonly memory?: Memory | undefined;
   /** Called after each step of each month. */
   readonly observer?: Observer;
 }
 
 /** Makes an engine for a scenario. */
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
-  const world = createWorld(scenario, options.groups !== false, options.shocks);
+  const world = createWorld(scenario, options.groups !== false, options.shocks, 1, options.memory);
   const master = masterWords(scenario.seed);
   const sharing = sharingOf(options);
   const spent = new Float64Array(COUNTED + 1);

@@ -1,8 +1,9 @@
 import type { LeverLayout } from './levers/settings.ts';
+import type { Room } from './memory.ts';
 import type { Recorder } from './outcomes/recorder.ts';
 import type { Columns } from './population/columns.ts';
-import type { Regrouping } from './population/regroup.ts';
 import type { Ring } from './population/ring.ts';
+import type { Scratch } from './population/scratch.ts';
 import type { Tables } from './population/tables.ts';
 import { type DrawKind, draw } from './random/index.ts';
 import type { Country, Scenario, Shock, Structure } from './scenario.ts';
@@ -19,10 +20,11 @@ export interface World {
   readonly structure: Structure;
   readonly tables: Tables;
   readonly layout: LeverLayout;
+  /** Where its people stand; engines used one after another may share it. */
+  readonly room: Room;
   readonly columns: Columns;
   readonly capacity: number;
   readonly ring: Ring;
-  readonly regrouping: Regrouping;
   readonly recorder: Recorder;
 
   /** Calendar month of run month 0. */
@@ -80,17 +82,7 @@ export interface World {
   /** First months of the income-tax rates of the country, calendar months. */
   readonly incomeTaxFrom: Int32Array;
 
-  /** Scratch of one process at a time: by region, cell, stream or origin. */
-  readonly regionScratch: Float64Array;
-  readonly cellScratch: Float64Array;
-  readonly findScratch: Float64Array;
-  readonly callback: Float64Array;
-  readonly residual: Float64Array;
-  readonly tieScratch: Float64Array;
-  readonly contactScratch: Float64Array;
-  readonly permitScratch: Float64Array;
-  readonly levelScratch: Float64Array;
-  readonly sectorChance: Float64Array;
+  readonly scratch: Scratch;
   readonly taxed: Taxed;
 
   /** Scratch of one process at a time: candidates of a queue. */
@@ -170,7 +162,10 @@ export interface Ledger {
   readonly ofSlot: Int32Array;
 }
 
+/** What one step of a month does to a world, bound to the arrays in which its people stand. */
+export type Step = (world: World) => void;
+
 /** The word of a person for a kind of draw this month. For loops, hoist the two words instead. */
-export function chance(world: World, kind: DrawKind, id: number): number {
+export const chance = (world: World, kind: DrawKind, id: number): number => {
   return draw(world.stages[kind * 2], world.stages[kind * 2 + 1], id);
-}
+};

@@ -1,4 +1,4 @@
-import { recordHindcast, type Scenario } from '../../engine/index.ts';
+import { createMemory, recordHindcast, type Scenario } from '../../engine/index.ts';
 import { makeScenario, type Pack } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import { faultText } from '../packs/fault-text.ts';
@@ -40,6 +40,9 @@ export function drawnValues(pack: Pack, seed: string, draw: number): number[] {
   return drawnEntries(pack).map((entry) => kept(priorValue(entry, seed, draw)));
 }
 
+/** Hindcasts of this thread follow one another. */
+const memory = createMemory();
+
 /**
  * Draws parameters from the prior, solves arrivals for them, and holds the hindcast against the record.
  * A pure function of pack, terms and the number of the draw; all draws share one luck.
@@ -51,7 +54,7 @@ export function trial(pack: Pack, terms: Terms, draw: number): Trial {
   let scenario = scenarioOf(null);
   let factors = noFactors(scenario.country);
   for (let step = 0; step < terms.steps && asked !== null; step++) {
-    const record = recordHindcast(scenario, SOLVED_UNDER, monthsOf(pack.targets));
+    const record = recordHindcast(scenario, SOLVED_UNDER, monthsOf(pack.targets), memory);
     factors = nextFactors(asked, record, factors, scenario).map((row) => row.map(kept));
     scenario = scenarioOf(factors);
   }
@@ -64,7 +67,7 @@ export function replay(pack: Pack, terms: Terms, set: Pick<Trial, 'draw' | 'valu
 }
 
 function judged(pack: Pack, scenario: Scenario, set: Pick<Trial, 'draw' | 'values' | 'arrivals'>): Trial {
-  const record = recordHindcast(scenario, JUDGED_UNDER, monthsOf(pack.targets));
+  const record = recordHindcast(scenario, JUDGED_UNDER, monthsOf(pack.targets), memory);
   const figures = pack.targets.map((target) => kept(measured(target, record, pack)));
   const { draw, values, arrivals } = set;
   return {

@@ -8,7 +8,7 @@ import { interruptible } from '../pool/interrupt.ts';
 import { openThreads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { isTerminal, openProgress, type Progress, shared } from '../progress/progress.ts';
-import { type Turned, turnSwitches } from '../structure/turns.ts';
+import { TURN_REPLICATES, type Turned, turnSwitches } from '../structure/turns.ts';
 import { shockPlan } from './shock-plan.ts';
 
 /** What a comparison is to bring beside its table. */
@@ -64,7 +64,7 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
     const onAsked = (): void => {
       if (turns === null) return;
       // Asked for last, the turns are computed while the run itself is summed up.
-      const beneath = threads.runner({ groups: false, shocks: null });
+      const beneath = threads.runner({ groups: false, shocks: null, together: TURN_REPLICATES });
       turning = turnSwitches(turns.scenario, turns.outcomes, beneath, beside, interrupt.signal);
       // A run that fails gives its own reason.
       turning.catch(() => {});

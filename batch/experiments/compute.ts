@@ -3,6 +3,7 @@ import {
   balances,
   breakEven,
   createEngine,
+  createMemory,
   discountPerMonth,
   type Engine,
   outcomes,
@@ -143,6 +144,9 @@ interface Ran {
   readonly agentMonths: number;
 }
 
+/** Engines of this thread follow one another. */
+const memory = createMemory();
+
 /** Holds the engine of the shock, point, draw and policies last run: replicates of one follow each other. */
 class Bench {
   readonly #plan: Plan;
@@ -157,7 +161,7 @@ class Bench {
     if (this.#held?.name !== name) {
       this.#held = null;
       const scenario = scenarioAt(this.#plan, cell, values, policies);
-      this.#held = { name, scenario, engine: createEngine(scenario, { groups: false }) };
+      this.#held = { name, scenario, engine: createEngine(scenario, { groups: false, memory }) };
     }
     const { scenario, engine } = this.#held;
     const result = engine.replicate(cell.draw * REPLICATES_PER_DRAW + cell.replicate);

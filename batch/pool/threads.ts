@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { drawOf, type ReplicateResult, type Scenario, type Shock } from '../../engine/index.ts';
+import { createGate } from './gate.ts';
 import type { Failure, Runner } from './runner.ts';
 import type { Task } from './worker.ts';
 
@@ -23,6 +24,11 @@ export interface ThreadOptions {
   /** Figures by group. */
   readonly groups: boolean;
   readonly shocks: ShockPlan | null;
+  /**
+   * Replicates of a draw that a thread is given at a time, one without it. With several it goes on while whoever waits
+   * for them is busy.
+   */
+  readonly together?: number;
 }
 
 /** Threads that several runners may share, each with its own scenarios and options. */
@@ -35,13 +41,15 @@ export interface Threads {
 export function openThreads(workers: number, report: Report): Threads {
   // The build puts every file of the command line into one folder.
   const filename = join(dirname(fileURLToPath(import.meta.url)), 'worker.js');
-  // In the order asked for: replicates that try shocks, which take longest, come first and do not end up last.
-  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers, stricterFIFO: true });
+  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers });
+  // What can be called off, the pool does not take in the order asked for. Replicates that try shocks are asked for first,
+  // and take longest: none should be left for the end.
+  const inTurn = createGate(workers);
   // Without a listener the death of a thread would end the process.
   pool.on('error', (error: unknown) => report(reasonOf(error)));
   let runners = 0;
 
-  function runner({ groups, shocks }: ThreadOptions): Runner {
+  function runner({ groups, shocks, together = 1 }: ThreadOptions): Runner {
     const own = runners++;
     const known = new Map<Scenario, number>();
     return {
@@ -51,29 +59,32 @@ export function openThreads(workers: number, report: Report): Threads {
         setMaxListeners(0, signal);
         for (const scenario of scenarios) if (!known.has(scenario)) known.set(scenario, known.size);
         const failures: Failure[] = [];
-        await Promise.all(
-          replicates.map(async (replicate) => {
-            const draw = drawOf(replicate);
-            const scenario = scenarios[draw] as Scenario;
-            const task: Task = {
-              engine: `${own} ${known.get(scenario)}`,
-              scenario,
-              groups,
-              replicate,
-              shocks: shocks?.shocksOf(draw) ?? [],
-              tryShocks: shocks?.tries(replicate) ?? false,
-            };
-            for (let attempt = 1; attempt <= TRIES && !signal.aborted; attempt++) {
-              try {
-                const result = (await pool.run(task, { signal })) as ReplicateResult;
-                if (!signal.aborted) onResult(result);
-                return;
-              } catch (error) {
-                if (attempt === TRIES && !signal.aborted) failures.push({ replicate, reason: reasonOf(error) });
-              }
+        /** Computes replicates of one draw; those of a thread that failed are tried again each on its own. */
+        const compute = async (numbers: readonly number[]): Promise<void> => {
+          const draw = drawOf(numbers[0] as number);
+          const scenario = scenarios[draw] as Scenario;
+          const task: Task = {
+            engine: `${own} ${known.get(scenario)}`,
+            scenario,
+            groups,
+            replicates: numbers,
+            shocks: shocks?.shocksOf(draw) ?? [],
+            tryShocks: numbers.map((replicate) => shocks?.tries(replicate) ?? false),
+          };
+          const alone = numbers.length === 1;
+          for (let attempt = 1; attempt <= (alone ? TRIES : 1) && !signal.aborted; attempt++) {
+            try {
+              const results = await inTurn(async () => (await pool.run(task, { signal })) as ReplicateResult[]);
+              if (!signal.aborted) for (const result of results) onResult(result);
+              return;
+            } catch (error) {
+              if (alone && attempt === TRIES && !signal.aborted)
+                failures.push({ replicate: numbers[0] as number, reason: reasonOf(error) });
             }
-          }),
-        );
+          }
+          if (!alone) await Promise.all(numbers.map((replicate) => compute([replicate])));
+        };
+        await Promise.all(bundles(replicates, together).map(compute));
         signal.throwIfAborted();
         return failures.sort((a, b) => a.replicate - b.replicate);
       },
@@ -82,6 +93,18 @@ export function openThreads(workers: number, report: Report): Threads {
   }
 
   return { runner, close: () => pool.destroy() };
+}
+
+/** Cut replicates into bundles of so many that follow one another in one draw. */
+function bundles(replicates: readonly number[], together: number): readonly (readonly number[])[] {
+  const all: number[][] = [];
+  for (const replicate of replicates) {
+    const last = all[all.length - 1];
+    if (last !== undefined && last.length < together && drawOf(last[0] as number) === drawOf(replicate))
+      last.push(replicate);
+    else all.push([replicate]);
+  }
+  return all;
 }
 
 /** Open a runner on threads of its own. */

@@ -1,4 +1,4 @@
-import { createEngine, outcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { createEngine, createMemory, outcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
 import type { FactorValue } from '../../scenarios/index.ts';
 import { type Plan, type PlanSeed, scenarioAt } from '../experiments/plan.ts';
 import type { Future } from './futures.ts';
@@ -22,6 +22,9 @@ export interface SeekDone {
   readonly faults: readonly string[];
 }
 
+/** Engines of this thread follow one another. */
+const memory = createMemory();
+
 /** Computes one policy in some futures. What a scenario or the engine throws is a fault of that future alone. */
 export function computeFutures(plan: Plan, { cost, effect }: SeekData, { policy, futures }: SeekTask): SeekDone {
   const places = [cost, effect].map((id) => outcomes.findIndex((outcome) => outcome.id === id));
@@ -30,7 +33,7 @@ export function computeFutures(plan: Plan, { cost, effect }: SeekData, { policy,
   for (const [i, { shock, draw, replicate, values }] of futures.entries()) {
     try {
       const scenario = scenarioAt(plan, { shock, draw }, values, [policy]);
-      const engine = createEngine(scenario, { groups: false });
+      const engine = createEngine(scenario, { groups: false, memory });
       const [ran] = engine.replicate(draw * REPLICATES_PER_DRAW + replicate).policies;
       places.forEach((place, k) => {
         figures[2 * i + k] = (ran?.figures[place] ?? Number.NaN) + 0;

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
+import { GROWN } from './parting.ts';
 import { isShown, pass, type Told, type Visitor, writtenAt } from './pass.ts';
-import { GROWN } from './trace.ts';
 
 /**
  * Everybody who is in the country at or after the fork in one replicate, under any policy: who they are, and in which

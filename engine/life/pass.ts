@@ -4,7 +4,7 @@ import type { ProcessId } from '../processes/ids.ts';
 import { createEngine } from '../run.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
-import { spoken } from './trace.ts';
+import { spoken } from './told.ts';
 
 /** Called after each month of each policy: share of the work done, from 0 to 1, where it ends. */
 export type Told = (share: number) => void;

@@ -4,7 +4,7 @@ import type { ProcessId } from '../processes/ids.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Everybody } from './everybody.ts';
 import { ARRIVALS, isShown, pass, type Told, type Visitor, writtenAt } from './pass.ts';
-import { told } from './trace.ts';
+import { told } from './told.ts';
 
 /** Where in its month each course parts, in the order of `Everybody`. */
 export interface Reason {

@@ -50,20 +50,20 @@ export const belowB1Codes: Uint8Array = Uint8Array.from({ length: ALIKE }, (_, c
 );
 
 /** 0 child, 1 of 18–64, 2 of 65+, by arithmetic alone. age: months. */
-export function ageClassOf(age: number): number {
+export const ageClassOf = (age: number): number => {
   // The sign bit of a difference is a comparison without a branch.
   return ((ADULT_MONTHS - 1 - age) >>> 31) + ((RETIRED_MONTHS - 1 - age) >>> 31);
-}
+};
 
 /** The kind of a person: who shares it counts alike in every stock that is a number of people. */
-export function alikeCode(
+export const alikeCode = (
   ageClass: number,
   permit: number,
   work: number,
   level: number,
   startLevel: number,
   informed: number,
-): number {
+): number => {
   return (
     ageClass |
     (permit << 2) |
@@ -72,7 +72,7 @@ export function alikeCode(
     ((1 - reachedB1(startLevel)) << 8) |
     (informed << 9)
   );
-}
+};
 
 /** Adds the numbers of alike persons, by the first `kinds` of `codes`, to the counters they belong to. */
 export function spread(

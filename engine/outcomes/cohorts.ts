@@ -9,10 +9,10 @@ const STAYS = 2048;
 const counted = Uint8Array.from({ length: STAYS }, (_, stay) => ([12, 24, 36, 60].includes(stay) ? 1 : 0));
 
 /** Says whether a length of stay is counted. stay: months, below 2048 in size. */
-export function reaching(stay: number): boolean {
+export const reaching = (stay: number): boolean => {
   // One rare branch: those on the length of stay would be as often right as wrong.
   return counted[stay & (STAYS - 1)] !== 0;
-}
+};
 
 /** Counts a person whose stay reaches 12, 24, 36 or 60 months: present as an adult, and at B1. */
 export function countCohort(world: World, i: number): void {

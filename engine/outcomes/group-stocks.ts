@@ -1,6 +1,6 @@
 import { COURSE, PERMIT, TIED } from '../population/codes.ts';
-import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
+import type { SlotArrays } from '../population/slot-arrays.ts';
 import { ALIKE, ageClassOf, alikeCode, spread } from './alike.ts';
 import { COUNTER, groupedCounters, permitStocks } from './counters.ts';
 import type { Recorder } from './recorder.ts';
@@ -14,6 +14,8 @@ export interface GroupScratch {
   readonly joint: number;
   /** Groups that each cell is part of. */
   readonly groupsOf: readonly (readonly number[])[];
+  /** Groups that are read off the first cells. */
+  readonly jointGroups: readonly number[];
   /** Cells × ALIKE; zeros between months. */
   readonly alike: Int32Array;
   /** Cells × SUMS. */
@@ -56,11 +58,13 @@ export function createGroupScratch({ base, groundOfStream, values }: Groups, kee
     }
   });
   const joint = groupsOf.length;
+  const jointGroups = [...new Set(groupsOf.flat())];
   for (let group = 0; group < values.length; group++) groupsOf.push([group]);
   const cells = keep ? groupsOf.length : 0;
   return {
     joint,
     groupsOf,
+    jointGroups,
     alike: new Int32Array(cells * ALIKE),
     sums: new Float64Array(cells * SUMS),
     marks: new Int32Array(cells * MARKS),
@@ -70,104 +74,109 @@ export function createGroupScratch({ base, groundOfStream, values }: Groups, kee
   };
 }
 
-/** Counts the people of month `t` by group and permit. */
-export function countGroupPermits({ groups, groupRows, byGroup }: Recorder, columns: Columns, high: number, t: number) {
-  const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
-  const { base, cohortOf } = groups;
-  const { joint, groupsOf, marks: permits } = byGroup;
-  const origins = joint + base[2];
-  const sectors = joint + base[3];
-  const regions = joint + base[4];
-  const cohorts = joint + base[7];
-  permits.fill(0, 0, groupsOf.length * PERMITS);
-  for (let i = 0; i < high; i++) {
-    if (present[i] === 0) continue;
-    const state = permit[i];
-    permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMITS + state]++;
-    permits[(origins + origin[i]) * PERMITS + state]++;
-    permits[(sectors + sector[i]) * PERMITS + state]++;
-    permits[(regions + region[i]) * PERMITS + state]++;
-    permits[(cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * PERMITS + state]++;
-  }
-  for (let cell = 0; cell < groupsOf.length; cell++) {
-    for (const group of groupsOf[cell]) {
-      const at = (t * groups.values.length + group) * groupedCounters;
-      for (let state = 0; state < permitStocks.length; state++)
-        groupRows[at + permitStocks[state]] += permits[cell * PERMITS + state];
-    }
-  }
-}
-
-/** Counts every stock of month `t` by group. `recorder.codes` names the `kinds` of people there are. */
-export function countGroupStocks(
+/** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `kinds` of people there are. */
+export type CountGroups = (
   recorder: Recorder,
-  columns: Columns,
   high: number,
   t: number,
   kinds: number,
-  reference: Int32Array,
   studyStreams: Uint8Array,
-): void {
-  const { groups, byGroup } = recorder;
-  const { base, cohortOf } = groups;
-  const { joint, alike, sums, marks } = byGroup;
-  const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
-  const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
-  const origins = joint + base[2];
-  const sectors = joint + base[3];
-  const regions = joint + base[4];
-  const cohorts = joint + base[7];
-  sums.fill(0);
-  marks.fill(0);
-  for (let i = 0; i < high; i++) {
-    if (present[i] === 0) continue;
-    const ageClass = ageClassOf(t - birth[i]);
-    const state = permit[i];
-    const code = alikeCode(ageClass, state, work[i], level[i], startLevel[i], informed[i]);
-    // Five cells, one line each: a loop over five would look anew at every array each time round.
-    const kindred = stream[i] * 6 + sex[i] * 3 + education[i];
-    const from = origins + origin[i];
-    const trade = sectors + sector[i];
-    const place = regions + region[i];
-    const cohort = cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
-    alike[kindred * ALIKE + code]++;
-    alike[from * ALIKE + code]++;
-    alike[trade * ALIKE + code]++;
-    alike[place * ALIKE + code]++;
-    alike[cohort * ALIKE + code]++;
-    // Citizens bear no marks: they are numbers only.
-    if (state === PERMIT.citizen) continue;
-    const adult = (ageClass + 1) >> 1;
-    const working = ageClass & (work[i] >> 1);
-    const tertiary = working & (education[i] >> 1);
-    const borne =
-      (adult & everAttended[i]) |
-      (course[i] === COURSE.waiting ? 2 : 0) |
-      (course[i] === COURSE.attending ? 4 : 0) |
-      (studyStreams[stream[i]] << 3) |
-      (tertiary << 4) |
-      ((tertiary & matched[i]) << 5) |
-      (tied[i] !== TIED.no ? 64 : 0);
-    // Children have marks, if any, and nothing to sum.
-    if (adult === 0 && borne === 0) continue;
-    marks[kindred * MARKS + borne]++;
-    marks[from * MARKS + borne]++;
-    marks[trade * MARKS + borne]++;
-    marks[place * MARKS + borne]++;
-    marks[cohort * MARKS + borne]++;
-    if (adult === 0) continue;
-    const own = level[i];
-    const local = localTies[i];
-    const near = contacts[i];
-    const pay = wage[i] & -working;
-    const should = reference[i] & -working;
-    add(sums, kindred, own, local, near, pay, should);
-    add(sums, from, own, local, near, pay, should);
-    add(sums, trade, own, local, near, pay, should);
-    add(sums, place, own, local, near, pay, should);
-    add(sums, cohort, own, local, near, pay, should);
-  }
-  addUp(recorder, t, kinds);
+) => void;
+
+/** Counts people by group and permit. */
+export function countGroupPermits({ columns }: SlotArrays): CountGroups {
+  return ({ groups, groupRows, byGroup }, high, t) => {
+    const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
+    const { base, cohortOf } = groups;
+    const { joint, groupsOf, marks: permits } = byGroup;
+    const origins = joint + base[2];
+    const sectors = joint + base[3];
+    const regions = joint + base[4];
+    const cohorts = joint + base[7];
+    permits.fill(0, 0, groupsOf.length * PERMITS);
+    for (let i = 0; i < high; i++) {
+      if (present[i] === 0) continue;
+      const state = permit[i];
+      permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMITS + state]++;
+      permits[(origins + origin[i]) * PERMITS + state]++;
+      permits[(sectors + sector[i]) * PERMITS + state]++;
+      permits[(regions + region[i]) * PERMITS + state]++;
+      permits[(cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * PERMITS + state]++;
+    }
+    for (let cell = 0; cell < groupsOf.length; cell++) {
+      for (const group of groupsOf[cell]) {
+        const at = (t * groups.values.length + group) * groupedCounters;
+        for (let state = 0; state < permitStocks.length; state++)
+          groupRows[at + permitStocks[state]] += permits[cell * PERMITS + state];
+      }
+    }
+  };
+}
+
+/** Counts every stock by group. */
+export function countGroupStocks({ columns, referencePay }: SlotArrays): CountGroups {
+  return (recorder, high, t, kinds, studyStreams) => {
+    const { groups, byGroup } = recorder;
+    const { base, cohortOf } = groups;
+    const { joint, alike, sums, marks } = byGroup;
+    const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
+    const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
+    const origins = joint + base[2];
+    const sectors = joint + base[3];
+    const regions = joint + base[4];
+    const cohorts = joint + base[7];
+    sums.fill(0);
+    marks.fill(0);
+    for (let i = 0; i < high; i++) {
+      if (present[i] === 0) continue;
+      const ageClass = ageClassOf(t - birth[i]);
+      const state = permit[i];
+      const code = alikeCode(ageClass, state, work[i], level[i], startLevel[i], informed[i]);
+      // Five cells, one line each: a loop over five would look anew at every array each time round.
+      const kindred = stream[i] * 6 + sex[i] * 3 + education[i];
+      const from = origins + origin[i];
+      const trade = sectors + sector[i];
+      const place = regions + region[i];
+      const cohort = cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
+      alike[kindred * ALIKE + code]++;
+      alike[from * ALIKE + code]++;
+      alike[trade * ALIKE + code]++;
+      alike[place * ALIKE + code]++;
+      alike[cohort * ALIKE + code]++;
+      // Citizens bear no marks: they are numbers only.
+      if (state === PERMIT.citizen) continue;
+      const adult = (ageClass + 1) >> 1;
+      const working = ageClass & (work[i] >> 1);
+      const tertiary = working & (education[i] >> 1);
+      const borne =
+        (adult & everAttended[i]) |
+        (course[i] === COURSE.waiting ? 2 : 0) |
+        (course[i] === COURSE.attending ? 4 : 0) |
+        (studyStreams[stream[i]] << 3) |
+        (tertiary << 4) |
+        ((tertiary & matched[i]) << 5) |
+        (tied[i] !== TIED.no ? 64 : 0);
+      // Children have marks, if any, and nothing to sum.
+      if (adult === 0 && borne === 0) continue;
+      marks[kindred * MARKS + borne]++;
+      marks[from * MARKS + borne]++;
+      marks[trade * MARKS + borne]++;
+      marks[place * MARKS + borne]++;
+      marks[cohort * MARKS + borne]++;
+      if (adult === 0) continue;
+      const own = level[i];
+      const local = localTies[i];
+      const near = contacts[i];
+      const pay = wage[i] & -working;
+      const should = referencePay[i] & -working;
+      add(sums, kindred, own, local, near, pay, should);
+      add(sums, from, own, local, near, pay, should);
+      add(sums, trade, own, local, near, pay, should);
+      add(sums, place, own, local, near, pay, should);
+      add(sums, cohort, own, local, near, pay, should);
+    }
+    addUp(recorder, t, kinds);
+  };
 }
 
 /** Adds one person to the sums of a cell, in the order of `summed`. */
@@ -190,7 +199,7 @@ function add(
 
 /** Adds what the cells hold to the groups they are part of, and clears the cells. */
 function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds: number): void {
-  const { joint, groupsOf, alike, sums, marks, alikeGroups, borneSets, found } = byGroup;
+  const { joint, groupsOf, jointGroups, alike, sums, marks, alikeGroups, borneSets, found } = byGroup;
   const count = groups.values.length;
   // Everybody is in one of the first cells: what marks nobody bears there nobody bears.
   let sets = 0;
@@ -201,10 +210,11 @@ function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds
   }
   for (let cell = 0; cell < groupsOf.length; cell++) {
     const own = groupsOf[cell];
+    const from = cell * ALIKE;
     let there = 0;
     for (let c = 0; c < kinds; c++) {
       const code = codes[c];
-      if (alike[cell * ALIKE + code] > 0) found[there++] = code;
+      if (alike[from + code] > 0) found[there++] = code;
     }
     if (there === 0) continue;
     for (let g = 0; g < own.length; g++) {
@@ -217,11 +227,13 @@ function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds
         for (let bit = 0; bit < marked.length; bit++) if ((borne >> bit) & 1) groupRows[at + marked[bit]] += n;
       }
       const to = own[g] * ALIKE;
-      for (let c = 0; c < there; c++) alikeGroups[to + found[c]] += alike[cell * ALIKE + found[c]];
+      // A cell that is a group of its own needs no adding up.
+      if (cell >= joint) spread(alike, from, found, there, groupRows, at);
+      else for (let c = 0; c < there; c++) alikeGroups[to + found[c]] += alike[from + found[c]];
     }
-    for (let c = 0; c < there; c++) alike[cell * ALIKE + found[c]] = 0;
+    for (let c = 0; c < there; c++) alike[from + found[c]] = 0;
   }
-  for (let group = 0; group < count; group++) {
+  for (const group of jointGroups) {
     spread(alikeGroups, group * ALIKE, codes, kinds, groupRows, (t * count + group) * groupedCounters);
     for (let c = 0; c < kinds; c++) alikeGroups[group * ALIKE + codes[c]] = 0;
   }

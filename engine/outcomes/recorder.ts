@@ -23,9 +23,7 @@ export interface Recorder {
   /** What `groupReads` is while groups are counted, and while they are not. */
   readonly readsOn: Uint8Array;
   readonly readsOff: Uint8Array;
-  /** Number of persons alike in age class, permit, work, B1, treatable, informed. */
-  readonly alike: Int32Array;
-  /** The kinds of which there is anybody. */
+  /** The kinds of people, alike in age class, permit, work, B1, treatable, informed, of which there is anybody. */
   readonly codes: Int32Array;
   readonly byGroup: GroupScratch;
 }
@@ -43,7 +41,6 @@ export function createRecorder(groups: Groups, months: number, reads: Uint8Array
     groupMonths: groupMonthsNeeded(reads),
     readsOn: keepGroups ? reads : off,
     readsOff: off,
-    alike: new Int32Array(ALIKE),
     codes: new Int32Array(ALIKE),
     byGroup: createGroupScratch(groups, keepGroups),
   };
@@ -62,14 +59,14 @@ export function openMonth(recorder: Recorder, t: number): void {
 }
 
 /** Adds `amount` to an event counter for the person in slot `i`, in total and in each of the person's groups. */
-export function countEvent(
+export const countEvent = (
   recorder: Recorder,
   columns: Columns,
   t: number,
   counter: number,
   i: number,
   amount: number,
-): void {
+): void => {
   recorder.rows[t * counterCount + counter] += amount;
   if (recorder.groupReads[t * groupedCounters + counter] === 0) return;
   const groupRows = recorder.groupRows;
@@ -86,7 +83,7 @@ export function countEvent(
   groupRows[
     (at + base[7] + cohortOf[columns.arrival[i] < 0 ? 0 : columns.arrival[i] + 1]) * groupedCounters + counter
   ] += amount;
-}
+};
 
 /** Adds to a counter that has no groups: places and money. */
 export function countTotal(recorder: Recorder, t: number, counter: number, amount: number): void {

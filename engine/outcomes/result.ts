@@ -1,5 +1,5 @@
 /**
- * One replicate of every policy of a comparison: flat arrays, ready to cross a thread by transfer. Outcome order is
+ * One replicate of every policy of a comparison: flat arrays, which cross a thread as copies. Outcome order is
  * outcomeIds; group order is the run's list of groups; NaN stands for what cannot be computed.
  */
 export interface ReplicateResult {

@@ -10,6 +10,9 @@ export const TIED = { no: 0, tied: 1, portable: 2 } as const;
 export const EDUCATION = { primary: 0, secondary: 1, tertiary: 2 } as const;
 export const SEX = { female: 0, male: 1 } as const;
 
+/** How many of each a country may have: ids of people, groups and scratch have that much room. */
+export const MOST = { streams: 8, origins: 16, regions: 16, sectors: 16 } as const;
+
 /** Why a person leaves at the end of the month; 0 stays. */
 export const LEAVING = {
   no: 0,
@@ -44,8 +47,8 @@ export const RETIRED_MONTHS = 65 * 12;
 export const LEVEL_B1 = 3;
 
 /** 1 from B1 up, 0 below, by arithmetic alone: the hot loops ask it of everybody. level: 0 to 6. */
-export function reachedB1(level: number): number {
+export const reachedB1 = (level: number): number => {
   return (level + 1) >> 2;
-}
+};
 
 export const levelNames = ['below A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;

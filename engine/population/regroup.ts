@@ -1,7 +1,7 @@
-import type { World } from '../world.ts';
+import type { Step } from '../world.ts';
 import { ADULT_MONTHS, RETIRED_MONTHS } from './codes.ts';
-import { type Columns, columnNames } from './columns.ts';
-import { dropAbsent } from './ring.ts';
+import { columnNames } from './columns.ts';
+import type { SlotArrays } from './slot-arrays.ts';
 
 /** No person's id: there are fewer cohorts. */
 const NOBODY = 0xffffffff;
@@ -9,8 +9,8 @@ const NOBODY = 0xffffffff;
 /** Kinds of people that the months treat differently: by permit, work, age class, knowledge and course. */
 const KINDS = 8 * 4 * 4 * 2 * 2;
 
-/** What a regrouping needs; made once for a population. */
-export interface Regrouping {
+/** What a regrouping needs; made once for the arrays that it moves people in. */
+interface Regrouping {
   readonly bytes: readonly Uint8Array[];
   readonly halves: readonly Uint16Array[];
   readonly words: readonly Uint32Array[];
@@ -21,22 +21,21 @@ export interface Regrouping {
   readonly scratch: { readonly bytes: Uint8Array; readonly halves: Uint16Array; readonly words: Uint32Array };
 }
 
-/** Makes room for regroupings of some columns, and of other arrays by slot. */
-export function createRegrouping(columns: Columns, others: readonly Int32Array[], capacity: number): Regrouping {
-  const arrays = [...columnNames.map((name) => columns[name]), ...others];
+function createRegrouping({ slots, columns, referencePay, ledgerPlace }: SlotArrays): Regrouping {
+  const arrays = [...columnNames.map((name) => columns[name]), referencePay, ledgerPlace];
   const view = <T>(size: number, make: (buffer: ArrayBuffer) => T): T[] =>
     arrays.filter((array) => array.BYTES_PER_ELEMENT === size).map((array) => make(array.buffer as ArrayBuffer));
-  const words = new Uint32Array(capacity);
+  const words = new Uint32Array(slots);
   return {
     bytes: view(1, (buffer) => new Uint8Array(buffer)),
     halves: view(2, (buffer) => new Uint16Array(buffer)),
     words: view(4, (buffer) => new Uint32Array(buffer)),
-    from: new Int32Array(capacity),
-    to: new Int32Array(capacity),
+    from: new Int32Array(slots),
+    to: new Int32Array(slots),
     starts: new Int32Array(KINDS + 1),
     scratch: {
-      bytes: new Uint8Array(words.buffer, 0, capacity),
-      halves: new Uint16Array(words.buffer, 0, capacity),
+      bytes: new Uint8Array(words.buffer, 0, slots),
+      halves: new Uint16Array(words.buffer, 0, slots),
       words,
     },
   };
@@ -46,39 +45,43 @@ export function createRegrouping(columns: Columns, others: readonly Int32Array[]
  * Moves people of one kind next to each other and closes gaps. Nothing that happens depends on slots; but a processor
  * foresees what the neighbour of a person does, and months take a third less time.
  */
-export function regroup(world: World): void {
-  const { columns, slots, t, ring, regrouping } = world;
-  const { present, permit, work, birth, informed, course } = columns;
-  const { from, to, starts } = regrouping;
-  const high = slots[0];
-  dropAbsent(ring, columns);
-  starts.fill(0);
-  for (let i = 0; i < high; i++) {
-    if (present[i] === 0) continue;
-    const age = t - birth[i];
-    const ageClass = age < ADULT_MONTHS ? 0 : age < RETIRED_MONTHS ? 1 : 2;
-    const kind =
-      (((((permit[i] << 2) | work[i]) << 2) | ageClass) << 2) | (informed[i] << 1) | (course[i] === 2 ? 1 : 0);
-    to[i] = kind;
-    starts[kind + 1]++;
-  }
-  for (let kind = 0; kind < KINDS; kind++) starts[kind + 1] += starts[kind];
-  const count = starts[KINDS];
-  for (let i = 0; i < high; i++) {
-    if (present[i] === 0) continue;
-    const place = starts[to[i]]++;
-    from[place] = i;
-    to[i] = place;
-  }
-  moveBytes(regrouping, count);
-  moveHalves(regrouping, count);
-  moveWords(regrouping, count);
-  for (let k = 0; k < ring.size[0]; k++) ring.order[k] = to[ring.order[k]];
-  present.fill(0, count, high);
-  // Whoever looks for a person by id must not find a copy.
-  columns.id.fill(NOBODY, count, high);
-  slots[0] = count;
-  slots[1] = 0;
+export function regroup(arrays: SlotArrays): Step {
+  const { columns } = arrays;
+  const regrouping = createRegrouping(arrays);
+  return (world) => {
+    const { slots, t, ring } = world;
+    const { present, permit, work, birth, informed, course } = columns;
+    const { from, to, starts } = regrouping;
+    const high = slots[0];
+    world.room.month.dropAbsent(ring);
+    starts.fill(0);
+    for (let i = 0; i < high; i++) {
+      if (present[i] === 0) continue;
+      const age = t - birth[i];
+      const ageClass = age < ADULT_MONTHS ? 0 : age < RETIRED_MONTHS ? 1 : 2;
+      const kind =
+        (((((permit[i] << 2) | work[i]) << 2) | ageClass) << 2) | (informed[i] << 1) | (course[i] === 2 ? 1 : 0);
+      to[i] = kind;
+      starts[kind + 1]++;
+    }
+    for (let kind = 0; kind < KINDS; kind++) starts[kind + 1] += starts[kind];
+    const count = starts[KINDS];
+    for (let i = 0; i < high; i++) {
+      if (present[i] === 0) continue;
+      const place = starts[to[i]]++;
+      from[place] = i;
+      to[i] = place;
+    }
+    moveBytes(regrouping, count);
+    moveHalves(regrouping, count);
+    moveWords(regrouping, count);
+    for (let k = 0; k < ring.size[0]; k++) ring.order[k] = to[ring.order[k]];
+    present.fill(0, count, high);
+    // Whoever looks for a person by id must not find a copy.
+    columns.id.fill(NOBODY, count, high);
+    slots[0] = count;
+    slots[1] = 0;
+  };
 }
 
 // Four people a turn: each time round a loop V8 looks anew at what every array in it is.

@@ -1,4 +1,4 @@
-import type { Columns } from './columns.ts';
+import type { SlotArrays } from './slot-arrays.ts';
 
 /**
  * The people present, ordered by origin and region and, within such a cell, by a keyed place on a ring. A contact of a
@@ -18,74 +18,82 @@ export interface Ring {
 
 const WORDS = 4294967296;
 
-/** Makes an empty ring for `capacity` people in `cells` cells. */
-export function createRing(capacity: number, cells: number): Ring {
+/** Makes an empty ring of `cells` cells in these arrays. */
+export function createRing({ ringOrder, ringKeys, freshSlots, freshKeys }: SlotArrays, cells: number): Ring {
   return {
-    order: new Int32Array(capacity),
-    keys: new Float64Array(capacity),
+    order: ringOrder,
+    keys: ringKeys,
     cellStart: new Int32Array(cells + 1),
     size: new Int32Array(1),
-    freshSlots: new Int32Array(capacity),
-    freshKeys: new Float64Array(capacity),
+    freshSlots,
+    freshKeys,
   };
 }
 
 /** Takes everybody out who has left; call before slots are reused. */
-export function dropAbsent(ring: Ring, columns: Columns): void {
-  const { order, keys, size } = ring;
-  const present = columns.present;
-  const all = size[0];
-  let kept = 0;
-  // Up to the first who has left everybody stays in place.
-  while (kept < all && present[order[kept]] !== 0) kept++;
-  for (let k = kept; k < all; k++) {
-    const slot = order[k];
-    if (present[slot] === 0) continue;
-    order[kept] = slot;
-    keys[kept] = keys[k];
-    kept++;
-  }
-  size[0] = kept;
+export function dropAbsent({ columns, ringOrder: order, ringKeys: keys }: SlotArrays): (ring: Ring) => void {
+  return ({ size }) => {
+    const { present } = columns;
+    const all = size[0];
+    let kept = 0;
+    // Up to the first who has left everybody stays in place.
+    while (kept < all && present[order[kept]] !== 0) kept++;
+    for (let k = kept; k < all; k++) {
+      const slot = order[k];
+      if (present[slot] === 0) continue;
+      order[kept] = slot;
+      keys[kept] = keys[k];
+      kept++;
+    }
+    size[0] = kept;
+  };
 }
 
 /** Puts the `count` people of freshSlots in their places and marks where the cells begin. */
-export function insertFresh(ring: Ring, columns: Columns, count: number, regions: number): void {
-  const { order, keys, size, freshSlots, freshKeys, cellStart } = ring;
-  for (let k = 0; k < count; k++) {
-    const slot = freshSlots[k];
-    freshKeys[k] = (columns.origin[slot] * regions + columns.region[slot]) * WORDS + columns.ring[slot];
-  }
-  sortByKey(freshKeys, freshSlots, 0, count - 1);
-  // Merge from the back, so that nothing is overwritten before it has moved.
-  let old = size[0] - 1;
-  let fresh = count - 1;
-  for (let to = size[0] + count - 1; fresh >= 0; to--) {
-    if (old >= 0 && keys[old] > freshKeys[fresh]) {
-      keys[to] = keys[old];
-      order[to] = order[old];
-      old--;
-    } else {
-      keys[to] = freshKeys[fresh];
-      order[to] = freshSlots[fresh];
-      fresh--;
+export function insertFresh({
+  columns,
+  ringOrder: order,
+  ringKeys: keys,
+  freshSlots,
+  freshKeys,
+}: SlotArrays): (ring: Ring, count: number, regions: number) => void {
+  return ({ size, cellStart }, count, regions) => {
+    for (let k = 0; k < count; k++) {
+      const slot = freshSlots[k];
+      freshKeys[k] = (columns.origin[slot] * regions + columns.region[slot]) * WORDS + columns.ring[slot];
     }
-  }
-  size[0] += count;
-  const cells = cellStart.length - 1;
-  let at = 0;
-  const total = size[0];
-  for (let cell = 0; cell < cells; cell++) {
-    cellStart[cell] = at;
-    // Halve the stretch in which the cell may end.
-    const end = (cell + 1) * WORDS;
-    let beyond = total;
-    while (at < beyond) {
-      const middle = (at + beyond) >> 1;
-      if (keys[middle] < end) at = middle + 1;
-      else beyond = middle;
+    sortByKey(freshKeys, freshSlots, 0, count - 1);
+    // Merge from the back, so that nothing is overwritten before it has moved.
+    let old = size[0] - 1;
+    let fresh = count - 1;
+    for (let to = size[0] + count - 1; fresh >= 0; to--) {
+      if (old >= 0 && keys[old] > freshKeys[fresh]) {
+        keys[to] = keys[old];
+        order[to] = order[old];
+        old--;
+      } else {
+        keys[to] = freshKeys[fresh];
+        order[to] = freshSlots[fresh];
+        fresh--;
+      }
     }
-  }
-  cellStart[cells] = at;
+    size[0] += count;
+    const cells = cellStart.length - 1;
+    let at = 0;
+    const total = size[0];
+    for (let cell = 0; cell < cells; cell++) {
+      cellStart[cell] = at;
+      // Halve the stretch in which the cell may end.
+      const end = (cell + 1) * WORDS;
+      let beyond = total;
+      while (at < beyond) {
+        const middle = (at + beyond) >> 1;
+        if (keys[middle] < end) at = middle + 1;
+        else beyond = middle;
+      }
+    }
+    cellStart[cells] = at;
+  };
 }
 
 /** Finds who stands at or after a place in a cell, `self` left out; −1 when the cell holds nobody else. */

@@ -19,8 +19,6 @@ export interface Tables {
   readonly levelHours: Float64Array;
   /** Effective hours learned by an hour of contact, by years of age (0–100) and tertiary (0/1). */
   readonly learning: Float64Array;
-  /** Whole years of an age in months, 0 to 1200. */
-  readonly yearsOf: Uint8Array;
   /** Pay in minor currency by sector × region × education × fits. */
   readonly pay: Float64Array;
   /** Pay multiplier by luck code. */
@@ -49,6 +47,9 @@ export interface Tables {
   readonly permanentBelow: Float64Array;
   readonly regularisePerMonth: number;
 }
+
+/** Whole years of an age in months, 0 to 1200. */
+export const yearsOf: Uint8Array = Uint8Array.from({ length: 1201 }, (_, months) => Math.floor(months / 12));
 
 /** Turns a change in the share employed, around one half, into an odds ratio; odds of work are finding over separation. */
 export function oddsRatio(change: number): number {
@@ -154,7 +155,6 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
     arrivalMixAfterFork: Float64Array.from(country.arrivals.afterForkShares),
     levelHours,
     learning,
-    yearsOf: Uint8Array.from({ length: 1201 }, (_, months) => Math.floor(months / 12)),
     pay,
     luck,
     exit,

@@ -2,8 +2,7 @@ import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { PERMIT, TIED, WORK } from '../population/codes.ts';
-import { countArrival, freeSlot, makePerson, takeSlot } from '../population/people.ts';
-import { dropAbsent, insertFresh } from '../population/ring.ts';
+import { countArrival, freeSlot, takeSlot } from '../population/people.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
 import type { World } from '../world.ts';
 
@@ -12,8 +11,8 @@ import type { World } from '../world.ts';
  * recruited does (a retained worker replaces a recruit), and the quota of their sector may keep some out.
  */
 export function arrivals(world: World): void {
-  const { t, tables, scenario, ring } = world;
-  dropAbsent(ring, world.columns);
+  const { t, tables, scenario, ring, room } = world;
+  room.month.dropAbsent(ring);
   loadSynthesis(world, t + 1);
   let fresh = 0;
   for (let stream = 0; stream < tables.streams; stream++) {
@@ -26,7 +25,7 @@ export function arrivals(world: World): void {
       const place = radicalInverse2(n) + rotation;
       if (place - Math.floor(place) >= scenario.scale) continue;
       const slot = takeSlot(world);
-      makePerson(world, slot, t + 1, stream, n, n >= count);
+      room.month.makePerson(world, slot, t + 1, stream, n, n >= count);
       ring.freshSlots[fresh++] = slot;
     }
     if (quota) fresh = refuse(world, first, fresh);
@@ -40,7 +39,7 @@ export function arrivals(world: World): void {
 
 /** Fills the initial stock of the hindcast. */
 export function initialStock(world: World): void {
-  const { tables, country, scenario, ring } = world;
+  const { tables, country, scenario, ring, room } = world;
   loadSynthesis(world, 0);
   let fresh = 0;
   for (let stream = 0; stream < tables.streams; stream++) {
@@ -52,7 +51,7 @@ export function initialStock(world: World): void {
       const place = radicalInverse2(n) + rotation;
       if (place - Math.floor(place) >= scenario.scale) continue;
       const slot = takeSlot(world);
-      makePerson(world, slot, 0, stream, n, false);
+      room.month.makePerson(world, slot, 0, stream, n, false);
       enrol(world, slot);
       ring.freshSlots[fresh++] = slot;
     }
@@ -180,7 +179,7 @@ function refuse(world: World, first: number, end: number): number {
 /** Puts newcomers on the ring and counts who is where, for this month's reading by everybody. */
 function turnRing(world: World, fresh: number): void {
   const { ring, tables, cellCount, regionCount, cellLeft, cellLeaving } = world;
-  insertFresh(ring, world.columns, fresh, tables.regions);
+  world.room.month.insertFresh(ring, fresh, tables.regions);
   regionCount.fill(0);
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     cellCount[cell] = ring.cellStart[cell + 1] - ring.cellStart[cell];

@@ -3,36 +3,41 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
 import { metSignal } from '../population/meeting.ts';
+import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, fromTable, monthlyCapacity, normalFrom, selectFirst, uniform } from '../random/index.ts';
-import { chance, type World } from '../world.ts';
+import { chance, type Step, type World } from '../world.ts';
 
 /**
  * Step 6: adults below the target level apply; places of an intake are given by lottery, time waited or need; learners
  * attend, break off, or finish and sit the exam.
  */
-export function courses(world: World): void {
-  const { layout, settings, tables, t, firstMonth, shock } = world;
-  const seats = layout.start['courses.seats'];
-  let total = 0;
-  let hub = -1;
-  for (let r = 0; r < tables.regions; r++) {
-    total += settings[seats + r];
-    if (settings[seats + r] > 0 && (hub < 0 || settings[seats + r] > settings[seats + hub])) hub = r;
-  }
-  attend(world, hub);
-  if (total <= 0) return;
-  apply(world, hub);
-  const intakes = settings[layout.start['courses.intakes']];
-  const every = Math.max(1, Math.round(12 / intakes));
-  const monthInYear = (firstMonth + t) % 12;
-  if (monthInYear % every !== 0) return;
-  const waiting = gatherWaiting(world);
-  for (let r = 0; r < tables.regions; r++) {
-    const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
-    const places = monthlyCapacity(perIntake, world.scenario.scale, Math.floor(t / every), world.phi[48 + r]);
-    countTotal(world.recorder, t, COUNTER.seats, places);
-    if (places > 0) allocate(world, r, places, hub, waiting);
-  }
+export function courses(arrays: SlotArrays): Step {
+  const attendAll = attend(arrays);
+  const applyAll = apply(arrays);
+  return (world) => {
+    const { layout, settings, tables, t, firstMonth, shock } = world;
+    const seats = layout.start['courses.seats'];
+    let total = 0;
+    let hub = -1;
+    for (let r = 0; r < tables.regions; r++) {
+      total += settings[seats + r];
+      if (settings[seats + r] > 0 && (hub < 0 || settings[seats + r] > settings[seats + hub])) hub = r;
+    }
+    attendAll(world, hub);
+    if (total <= 0) return;
+    applyAll(world, hub);
+    const intakes = settings[layout.start['courses.intakes']];
+    const every = Math.max(1, Math.round(12 / intakes));
+    const monthInYear = (firstMonth + t) % 12;
+    if (monthInYear % every !== 0) return;
+    const waiting = gatherWaiting(world);
+    for (let r = 0; r < tables.regions; r++) {
+      const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
+      const places = monthlyCapacity(perIntake, world.scenario.scale, Math.floor(t / every), world.phi[48 + r]);
+      countTotal(world.recorder, t, COUNTER.seats, places);
+      if (places > 0) allocate(world, r, places, hub, waiting);
+    }
+  };
 }
 
 /** Where a person of region `r` attends: at home if there are places, else at the largest school. */
@@ -47,64 +52,66 @@ function commute(world: World, r: number, hub: number): number {
 }
 
 /** Applications: a base hazard of the reference adult times what eases and what bars. */
-function apply(world: World, hub: number): void {
-  const { columns, t, slots, stages, layout, settings, country, tables, recorder } = world;
-  const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
-  const { traits, work, region, courseSince } = columns;
-  const parameters = country.parameters.courses;
-  const target = settings[layout.start['courses.targetLevel']];
-  const eligible = layout.start['courses.eligible'];
-  const evening = settings[layout.start['courses.evening']];
-  const childCare = settings[layout.start['courses.childCare']];
-  const release = settings[layout.start['courses.releaseTime']];
-  const long = settings[layout.start['permits.temporaryMonths']] > 24 ? parameters.incentiveLongPermit : 1;
-  const incentive = 1 + (parameters.incentive - 1) * settings[layout.start['courses.incentive']] * long;
-  const fee = power(Math.max(1e-9, parameters.feePerHundred), settings[layout.start['courses.fee']] / 100);
-  const base = (tables.applyPerMonth / parameters.referenceMultiplier) * incentive * fee;
-  const most =
-    base *
-    Math.max(1, parameters.contactCompleted) *
-    Math.max(1, 1 + (parameters.releaseTime - 1) * release) *
-    4294967296;
-  const easeHours = parameters.longHours + (1 - parameters.longHours) * evening;
-  const easeChild = parameters.childCare + (1 - parameters.childCare) * childCare;
-  const byRegion = world.regionScratch;
-  for (let r = 0; r < tables.regions; r++)
-    byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
-  const a0 = stages[drawKind.courseApply * 2];
-  const a1 = stages[drawKind.courseApply * 2 + 1];
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    if (level[i] >= target || present[i] === 0 || leaving[i] !== 0) continue;
-    const state = course[i];
-    if (state === COURSE.waiting) {
-      if (uniform(chance(world, drawKind.fallback, id[i])) < parameters.giveUpPerMonth) {
-        course[i] = COURSE.none;
-        courseSince[i] = t;
-        countEvent(recorder, columns, t, COUNTER.courseGaveUp, i, 1);
+function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) => void {
+  return (world, hub: number) => {
+    const { t, slots, stages, layout, settings, country, tables, recorder } = world;
+    const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
+    const { traits, work, region, courseSince } = columns;
+    const parameters = country.parameters.courses;
+    const target = settings[layout.start['courses.targetLevel']];
+    const eligible = layout.start['courses.eligible'];
+    const evening = settings[layout.start['courses.evening']];
+    const childCare = settings[layout.start['courses.childCare']];
+    const release = settings[layout.start['courses.releaseTime']];
+    const long = settings[layout.start['permits.temporaryMonths']] > 24 ? parameters.incentiveLongPermit : 1;
+    const incentive = 1 + (parameters.incentive - 1) * settings[layout.start['courses.incentive']] * long;
+    const fee = power(Math.max(1e-9, parameters.feePerHundred), settings[layout.start['courses.fee']] / 100);
+    const base = (tables.applyPerMonth / parameters.referenceMultiplier) * incentive * fee;
+    const most =
+      base *
+      Math.max(1, parameters.contactCompleted) *
+      Math.max(1, 1 + (parameters.releaseTime - 1) * release) *
+      4294967296;
+    const easeHours = parameters.longHours + (1 - parameters.longHours) * evening;
+    const easeChild = parameters.childCare + (1 - parameters.childCare) * childCare;
+    const byRegion = scratch.byRegion;
+    for (let r = 0; r < tables.regions; r++)
+      byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
+    const a0 = stages[drawKind.courseApply * 2];
+    const a1 = stages[drawKind.courseApply * 2 + 1];
+    for (let i = 0, high = slots[0]; i < high; i++) {
+      if (level[i] >= target || present[i] === 0 || leaving[i] !== 0) continue;
+      const state = course[i];
+      if (state === COURSE.waiting) {
+        if (uniform(chance(world, drawKind.fallback, id[i])) < parameters.giveUpPerMonth) {
+          course[i] = COURSE.none;
+          courseSince[i] = t;
+          countEvent(recorder, columns, t, COUNTER.courseGaveUp, i, 1);
+        }
+        continue;
       }
-      continue;
+      if (state === COURSE.attending || state === COURSE.gaveUp) continue;
+      const word = draw(a0, a1, id[i]);
+      if (word >= most) continue;
+      const age = t - birth[i];
+      if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
+        continue;
+      if (settings[eligible + stream[i]] === 0) continue;
+      let hazard = base * byRegion[region[i]];
+      if (informed[i] === 0) hazard *= parameters.uninformed;
+      if (intention[i] === 0) hazard *= parameters.temporaryIntention;
+      if ((metSignal(world, i) & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
+      if (smallChildren[i] === 1) hazard *= easeChild;
+      if (work[i] >= WORK.informal) {
+        if ((traits[i] & TRAIT.longHours) !== 0) hazard *= easeHours;
+        hazard *= 1 + (parameters.releaseTime - 1) * release;
+      }
+      if (word >= hazard * 4294967296) continue;
+      course[i] = COURSE.waiting;
+      courseSince[i] = t;
+      countEvent(recorder, columns, t, COUNTER.courseApplied, i, 1);
     }
-    if (state === COURSE.attending || state === COURSE.gaveUp) continue;
-    const word = draw(a0, a1, id[i]);
-    if (word >= most) continue;
-    const age = t - birth[i];
-    if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
-      continue;
-    if (settings[eligible + stream[i]] === 0) continue;
-    let hazard = base * byRegion[region[i]];
-    if (informed[i] === 0) hazard *= parameters.uninformed;
-    if (intention[i] === 0) hazard *= parameters.temporaryIntention;
-    if ((metSignal(world, i) & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
-    if (smallChildren[i] === 1) hazard *= easeChild;
-    if (work[i] >= WORK.informal) {
-      if ((traits[i] & TRAIT.longHours) !== 0) hazard *= easeHours;
-      hazard *= 1 + (parameters.releaseTime - 1) * release;
-    }
-    if (word >= hazard * 4294967296) continue;
-    course[i] = COURSE.waiting;
-    courseSince[i] = t;
-    countEvent(recorder, columns, t, COUNTER.courseApplied, i, 1);
-  }
+  };
 }
 
 /** Gathers everybody who waits, for all regions at once. */
@@ -161,41 +168,54 @@ function courseMonths(world: World): number {
 }
 
 /** Learners attend for a month: they may break off; at the end comes the exam. */
-function attend(world: World, hub: number): void {
-  const { columns, t, slots, layout, settings, country, recorder } = world;
-  const { present, id, course, courseSince, courseHours, region, work, smallChildren, level, completedMonth, leaving } =
-    columns;
-  const parameters = country.parameters.courses;
-  const months = courseMonths(world);
-  const childCare = settings[layout.start['courses.childCare']];
-  const release = settings[layout.start['courses.releaseTime']];
-  const quality = settings[layout.start['courses.quality']];
-  const target = settings[layout.start['courses.targetLevel']];
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    if (course[i] !== COURSE.attending || present[i] === 0) continue;
-    const done = t - courseSince[i];
-    if (leaving[i] !== 0) continue;
-    if (done >= months) {
-      course[i] = COURSE.completed;
+function attend({ columns }: SlotArrays): (world: World, hub: number) => void {
+  return (world, hub: number) => {
+    const { t, slots, layout, settings, country, recorder } = world;
+    const {
+      present,
+      id,
+      course,
+      courseSince,
+      courseHours,
+      region,
+      work,
+      smallChildren,
+      level,
+      completedMonth,
+      leaving,
+    } = columns;
+    const parameters = country.parameters.courses;
+    const months = courseMonths(world);
+    const childCare = settings[layout.start['courses.childCare']];
+    const release = settings[layout.start['courses.releaseTime']];
+    const quality = settings[layout.start['courses.quality']];
+    const target = settings[layout.start['courses.targetLevel']];
+    for (let i = 0, high = slots[0]; i < high; i++) {
+      if (course[i] !== COURSE.attending || present[i] === 0) continue;
+      const done = t - courseSince[i];
+      if (leaving[i] !== 0) continue;
+      if (done >= months) {
+        course[i] = COURSE.completed;
+        courseSince[i] = t;
+        courseHours[i] = 0;
+        completedMonth[i] = t;
+        countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
+        // The exam at the target level: performance spreads around the level reached.
+        const performance =
+          level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
+        if (performance >= target) countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
+        continue;
+      }
+      let hazard = parameters.dropPerMonth / quality;
+      if (work[i] >= WORK.informal) hazard *= 1 + (parameters.dropWorking - 1) * (1 - release);
+      if (smallChildren[i] === 1) hazard *= 1 + (parameters.dropChildCare - 1) * (1 - childCare);
+      hazard *= 1 + (parameters.dropPerCommuteHour - 1) * commute(world, region[i], hub);
+      if (uniform(chance(world, drawKind.courseDrop, id[i])) >= hazard) continue;
+      const back = uniform(chance(world, drawKind.reenrol, id[i])) < parameters.reenrolShare;
+      course[i] = back ? COURSE.dropped : COURSE.gaveUp;
       courseSince[i] = t;
       courseHours[i] = 0;
-      completedMonth[i] = t;
-      countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
-      // The exam at the target level: performance spreads around the level reached.
-      const performance =
-        level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
-      if (performance >= target) countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
-      continue;
+      countEvent(recorder, columns, t, COUNTER.courseDropped, i, 1);
     }
-    let hazard = parameters.dropPerMonth / quality;
-    if (work[i] >= WORK.informal) hazard *= 1 + (parameters.dropWorking - 1) * (1 - release);
-    if (smallChildren[i] === 1) hazard *= 1 + (parameters.dropChildCare - 1) * (1 - childCare);
-    hazard *= 1 + (parameters.dropPerCommuteHour - 1) * commute(world, region[i], hub);
-    if (uniform(chance(world, drawKind.courseDrop, id[i])) >= hazard) continue;
-    const back = uniform(chance(world, drawKind.reenrol, id[i])) < parameters.reenrolShare;
-    course[i] = back ? COURSE.dropped : COURSE.gaveUp;
-    courseSince[i] = t;
-    courseHours[i] = 0;
-    countEvent(recorder, columns, t, COUNTER.courseDropped, i, 1);
-  }
+  };
 }

@@ -1,48 +1,51 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { LEAVING, PERMIT, WORK } from '../population/codes.ts';
+import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { chance, type World } from '../world.ts';
+import { chance, type Step, type World } from '../world.ts';
 
 /**
  * Step 4: irregular residents may be detected, and are then expelled, ordered to leave, or legalised against a fine;
  * where a policy opens regularisation, some come forward of their own accord.
  */
-export function enforcement(world: World): void {
-  const { columns, t, slots, stages, layout, settings, country, recorder, tables } = world;
-  const { present, leaving, permit, id, region, work } = columns;
-  const parameters = country.parameters.enforcement;
-  const effort = settings[layout.start['enforcement.detection']] * parameters.detectionPerMonth;
-  const lenient = settings[layout.start['enforcement.legalise']];
-  const open = threshold(settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth);
-  const expelledBelow = parameters.expelledShare * (1 - lenient);
-  const orderedBelow =
-    expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
-  const d0 = stages[drawKind.detection * 2];
-  const d1 = stages[drawKind.detection * 2 + 1];
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
-    const hazard =
-      effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
-    if (draw(d0, d1, id[i]) < threshold(hazard)) {
-      countEvent(recorder, columns, t, COUNTER.detected, i, 1);
-      const word = uniform(chance(world, drawKind.detectionOutcome, id[i]));
-      if (word < expelledBelow) {
-        leaving[i] = LEAVING.expelled;
-        countEvent(recorder, columns, t, COUNTER.expelled, i, 1);
-      } else if (word < orderedBelow) {
-        countEvent(recorder, columns, t, COUNTER.ordered, i, 1);
-        const share = country.parameters.departures.orderedShare;
-        if (word < expelledBelow + (orderedBelow - expelledBelow) * share) leaving[i] = LEAVING.ordered;
-      } else {
-        countEvent(recorder, columns, t, COUNTER.legalised, i, 1);
+export function enforcement({ columns }: SlotArrays): Step {
+  return (world) => {
+    const { t, slots, stages, layout, settings, country, recorder, tables } = world;
+    const { present, leaving, permit, id, region, work } = columns;
+    const parameters = country.parameters.enforcement;
+    const effort = settings[layout.start['enforcement.detection']] * parameters.detectionPerMonth;
+    const lenient = settings[layout.start['enforcement.legalise']];
+    const open = threshold(settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth);
+    const expelledBelow = parameters.expelledShare * (1 - lenient);
+    const orderedBelow =
+      expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
+    const d0 = stages[drawKind.detection * 2];
+    const d1 = stages[drawKind.detection * 2 + 1];
+    for (let i = 0, high = slots[0]; i < high; i++) {
+      if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
+      const hazard =
+        effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
+      if (draw(d0, d1, id[i]) < threshold(hazard)) {
+        countEvent(recorder, columns, t, COUNTER.detected, i, 1);
+        const word = uniform(chance(world, drawKind.detectionOutcome, id[i]));
+        if (word < expelledBelow) {
+          leaving[i] = LEAVING.expelled;
+          countEvent(recorder, columns, t, COUNTER.expelled, i, 1);
+        } else if (word < orderedBelow) {
+          countEvent(recorder, columns, t, COUNTER.ordered, i, 1);
+          const share = country.parameters.departures.orderedShare;
+          if (word < expelledBelow + (orderedBelow - expelledBelow) * share) leaving[i] = LEAVING.ordered;
+        } else {
+          countEvent(recorder, columns, t, COUNTER.legalised, i, 1);
+          legalise(world, i);
+        }
+      } else if (chance(world, drawKind.regularise, id[i]) < open) {
+        countEvent(recorder, columns, t, COUNTER.regularised, i, 1);
         legalise(world, i);
       }
-    } else if (chance(world, drawKind.regularise, id[i]) < open) {
-      countEvent(recorder, columns, t, COUNTER.regularised, i, 1);
-      legalise(world, i);
     }
-  }
+  };
 }
 
 /** Gives an irregular resident a temporary permit of the first length. */

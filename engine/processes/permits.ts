@@ -1,79 +1,83 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
+import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { chance, type World } from '../world.ts';
+import { chance, type Step, type World } from '../world.ts';
 
 /**
  * Step 3: permits run down. In its last month a temporary permit is renewed, lapses by lateness, or is refused because
  * the ground of stay is gone; those without a permit leave or stay on. Long stayers may be given permanent residence,
  * permanent residents citizenship.
  */
-export function permits(world: World): void {
-  const { columns, t, slots, stages, layout, settings, tables, country } = world;
-  const { present, leaving, permit, permitUntil, groundLost, residenceSince, permanentSince, excludedMonths } = columns;
-  const { id, stream, traits, openedRank, level } = columns;
-  const parameters = country.parameters.permits;
-  const extend = world.shock.automaticExtension || settings[layout.start['permits.automaticExtension']] === 1;
-  const lostBelow = threshold(parameters.groundLostPerMonth);
-  const permanentAfter = settings[layout.start['residence.permanentAfterMonths']];
-  const opened = settings[layout.start['residence.openedGrounds']] * 256;
-  const citizenAfter = settings[layout.start['citizenship.afterMonths']];
-  const citizenLevel = settings[layout.start['citizenship.language']];
-  const citizenBelow = threshold(parameters.citizenshipPerMonth);
-  const permanentBelow = tables.permanentBelow;
-  const lost0 = stages[drawKind.groundLost * 2];
-  const lost1 = stages[drawKind.groundLost * 2 + 1];
-  const grant0 = stages[drawKind.permanentGrant * 2];
-  const grant1 = stages[drawKind.permanentGrant * 2 + 1];
+export function permits({ columns }: SlotArrays): Step {
+  return (world) => {
+    const { t, slots, stages, layout, settings, tables, country } = world;
+    const { present, leaving, permit, permitUntil, groundLost, residenceSince, permanentSince, excludedMonths } =
+      columns;
+    const { id, stream, traits, openedRank, level } = columns;
+    const parameters = country.parameters.permits;
+    const extend = world.shock.automaticExtension || settings[layout.start['permits.automaticExtension']] === 1;
+    const lostBelow = threshold(parameters.groundLostPerMonth);
+    const permanentAfter = settings[layout.start['residence.permanentAfterMonths']];
+    const opened = settings[layout.start['residence.openedGrounds']] * 256;
+    const citizenAfter = settings[layout.start['citizenship.afterMonths']];
+    const citizenLevel = settings[layout.start['citizenship.language']];
+    const citizenBelow = threshold(parameters.citizenshipPerMonth);
+    const permanentBelow = tables.permanentBelow;
+    const lost0 = stages[drawKind.groundLost * 2];
+    const lost1 = stages[drawKind.groundLost * 2 + 1];
+    const grant0 = stages[drawKind.permanentGrant * 2];
+    const grant1 = stages[drawKind.permanentGrant * 2 + 1];
 
-  for (let i = 0, high = slots[0]; i < high; i++) {
-    if (present[i] === 0 || leaving[i] !== 0) continue;
-    const state = permit[i];
-    if (state === PERMIT.temporary) {
-      if (draw(lost0, lost1, id[i]) < lostBelow) groundLost[i] = 1;
-      if (permitUntil[i] <= t) {
-        if (extend) permitUntil[i] = t + 1;
-        else renew(world, i);
-        if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
+    for (let i = 0, high = slots[0]; i < high; i++) {
+      if (present[i] === 0 || leaving[i] !== 0) continue;
+      const state = permit[i];
+      if (state === PERMIT.temporary) {
+        if (draw(lost0, lost1, id[i]) < lostBelow) groundLost[i] = 1;
+        if (permitUntil[i] <= t) {
+          if (extend) permitUntil[i] = t + 1;
+          else renew(world, i);
+          if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
+        }
+        if (
+          t - residenceSince[i] >= permanentAfter &&
+          draw(grant0, grant1, id[i]) < permanentBelow[stream[i]] &&
+          ((traits[i] & TRAIT.permanentGround) !== 0 || openedRank[i] < opened)
+        ) {
+          permit[i] = PERMIT.permanent;
+          permanentSince[i] = t;
+          permitUntil[i] = t + parameters.permanentTermMonths;
+          groundLost[i] = 0;
+          apply(world, i);
+          countEvent(world.recorder, columns, t, COUNTER.permanentNew, i, 1);
+        }
+      } else if (state === PERMIT.permanent) {
+        if (permitUntil[i] <= t) {
+          permitUntil[i] = t + parameters.permanentTermMonths;
+          apply(world, i);
+          countEvent(world.recorder, columns, t, COUNTER.permanentRenewed, i, 1);
+        }
+        if (
+          t - permanentSince[i] >= citizenAfter &&
+          level[i] >= citizenLevel &&
+          chance(world, drawKind.citizenshipGrant, id[i]) < citizenBelow
+        ) {
+          permit[i] = PERMIT.citizen;
+          countEvent(world.recorder, columns, t, COUNTER.naturalised, i, 1);
+        }
+      } else if (state === PERMIT.visa) {
+        if (permitUntil[i] <= t) {
+          permit[i] = PERMIT.temporary;
+          residenceSince[i] = t;
+          apply(world, i);
+          setLength(world, i, parameters.firstMonths);
+        }
+      } else if (state === PERMIT.irregular) {
+        if (excludedMonths[i] < 84) excludedMonths[i]++;
       }
-      if (
-        t - residenceSince[i] >= permanentAfter &&
-        draw(grant0, grant1, id[i]) < permanentBelow[stream[i]] &&
-        ((traits[i] & TRAIT.permanentGround) !== 0 || openedRank[i] < opened)
-      ) {
-        permit[i] = PERMIT.permanent;
-        permanentSince[i] = t;
-        permitUntil[i] = t + parameters.permanentTermMonths;
-        groundLost[i] = 0;
-        apply(world, i);
-        countEvent(world.recorder, columns, t, COUNTER.permanentNew, i, 1);
-      }
-    } else if (state === PERMIT.permanent) {
-      if (permitUntil[i] <= t) {
-        permitUntil[i] = t + parameters.permanentTermMonths;
-        apply(world, i);
-        countEvent(world.recorder, columns, t, COUNTER.permanentRenewed, i, 1);
-      }
-      if (
-        t - permanentSince[i] >= citizenAfter &&
-        level[i] >= citizenLevel &&
-        chance(world, drawKind.citizenshipGrant, id[i]) < citizenBelow
-      ) {
-        permit[i] = PERMIT.citizen;
-        countEvent(world.recorder, columns, t, COUNTER.naturalised, i, 1);
-      }
-    } else if (state === PERMIT.visa) {
-      if (permitUntil[i] <= t) {
-        permit[i] = PERMIT.temporary;
-        residenceSince[i] = t;
-        apply(world, i);
-        setLength(world, i, parameters.firstMonths);
-      }
-    } else if (state === PERMIT.irregular) {
-      if (excludedMonths[i] < 84) excludedMonths[i]++;
     }
-  }
+  };
 }
 
 /** Decides the renewal of a temporary permit in its last month: late, refused, or extended. */

@@ -60,7 +60,7 @@ export function stageKey(key: Int32Array, month: number, kind: DrawKind, drawInd
  * s0, s1: the stage key. agent: person id, a 32-bit word, signed or unsigned. Within a stage no two people draw the
  * same word, so words also rank people without ties. Source: docs/decisions/random-numbers.md (KDRAW-1).
  */
-export function draw(s0: number, s1: number, agent: number): number {
+export const draw = (s0: number, s1: number, agent: number): number => {
   let x = agent ^ s0;
   x ^= x >>> 17;
   x = Math.imul(x, 0xed5ad4bb);
@@ -71,7 +71,7 @@ export function draw(s0: number, s1: number, agent: number): number {
   x ^= x >>> 14;
   x = Math.imul(x, 0x85ebca6b);
   return (x ^ (x >>> 16)) >>> 0;
-}
+};
 
 /**
  * Draws the word of a person together with another party (a contact, a post, a desk): unsigned 32 bits, uniform.
@@ -83,14 +83,14 @@ export function pairDraw(s0: number, s1: number, a: number, b: number): number {
 }
 
 /** Turns a word into a uniform number strictly between 0 and 1: (u + 1/2) / 2^32, exact. */
-export function uniform(u: number): number {
+export const uniform = (u: number): number => {
   return (u + 0.5) * PER_WORD;
-}
+};
 
 /**
  * Turns a probability into the number that a word must stay below: `u < threshold(p)` happens with probability p.
  * p <= 0 never happens, p >= 1 always does, NaN never; between, p is rounded up to a multiple of 2^-32.
  */
-export function threshold(p: number): number {
+export const threshold = (p: number): number => {
   return p * WORDS;
-}
+};

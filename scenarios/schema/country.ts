@@ -1,5 +1,15 @@
 import type * as z from 'zod';
-import type { Anchors, ArrivalTable, Country, Dated, Origin, Region, Sector, Stream } from '../../engine/index.ts';
+import {
+  type Anchors,
+  type ArrivalTable,
+  type Country,
+  type Dated,
+  MOST,
+  type Origin,
+  type Region,
+  type Sector,
+  type Stream,
+} from '../../engine/index.ts';
 import { anchorsSchema } from './criteria.ts';
 import { choice, id, list, map, month, name, number, prose, share, text, written } from './fields.ts';
 import { header } from './header.ts';
@@ -15,8 +25,8 @@ export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pa
   readonly criteria?: Anchors | undefined;
 }
 
-/** How many of each a country may have: ids of people and codes of places have that much room. */
-export const most = { streams: 8, origins: 16, regions: 16, sectors: 16, initialStock: 1_000_000 } as const;
+/** How many of each a country may have. */
+export const most = { ...MOST, initialStock: 1_000_000 } as const;
 
 const named = { name: name().optional(), about: prose().optional() };
 const count = (max: number, unit: string) => number({ min: 0, max, unit });

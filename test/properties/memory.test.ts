@@ -1,8 +1,12 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHolder } from '../../engine/hold.ts';
+import { createMemory } from '../../engine/memory.ts';
 import { columnNames } from '../../engine/population/columns.ts';
 import { createEngine } from '../../engine/run.ts';
+import type { Shock } from '../../engine/scenario.ts';
 import type { World } from '../../engine/world.ts';
-import { scenarioOf } from './country.ts';
+import { asItIs, noShock, policyOf, scenarioOf } from './country.ts';
 import { afterStep, counted } from './runs.ts';
 
 it('takes at most 128 bytes a migrant', () => {
@@ -24,3 +28,66 @@ it('is taken once: months and replicates go on in the same arrays', () => {
   engine.replicate(2);
   expect(seen.size).toBe(taken);
 });
+
+const surge: Shock = { ...noShock, id: 'surge', startMonth: 4, months: 6, arrivals: [3, 3, 3] };
+const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 } }, 3);
+
+describe('memory that engines share', () => {
+  it('changes no result, whatever ran in it before', () => {
+    const scenarios = [
+      scenarioOf({ policies: [asItIs, schools], months: 14 }),
+      scenarioOf({ policies: [asItIs], months: 26, scale: 0.4 }),
+      scenarioOf({ policies: [schools, asItIs], months: 14, shocks: [surge] }),
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ scenario: fc.nat(scenarios.length - 1), replicate: fc.nat(2), trying: fc.boolean() }), {
+          minLength: 2,
+          maxLength: 5,
+        }),
+        (asked) => {
+          const memory = createMemory();
+          const engines = scenarios.map((scenario) => createEngine(scenario, { shocks: [surge], memory }));
+          for (const { scenario, replicate, trying } of asked) {
+            const alone = createEngine(scenarios[scenario] as (typeof scenarios)[0], { shocks: [surge] });
+            expect(engines[scenario]?.replicate(replicate, trying)).toEqual(alone.replicate(replicate, trying));
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('is the same arrays for every engine that fits into it', () => {
+    const memory = createMemory();
+    const seen = new Set<unknown>();
+    for (const scale of [1, 0.5, 1]) {
+      const look = (world: World): void => {
+        for (const name of columnNames) seen.add(world.columns[name].buffer);
+      };
+      createEngine(scenarioOf({ months: 2, scale }), { memory, observer: afterStep(counted, look) }).replicate(0);
+    }
+    expect(seen.size).toBe(columnNames.length);
+  });
+
+  it('puts out who is half-way, who then says so and may begin again', () => {
+    const memory = createMemory();
+    const scenario = scenarioOf({ policies: [asItIs], months: 12 });
+    const holder = createHolder(scenario, { memory });
+    const alone = createHolder(scenario);
+    const held = finish(holder.hold(0));
+    const halfWay = holder.further(held, schools);
+    halfWay.next();
+    const engine = createEngine(scenario, { memory });
+    engine.replicate(1);
+    expect(() => finish(halfWay)).toThrow(/put out/);
+    expect(finish(holder.further(held, schools))).toEqual(finish(alone.further(finish(alone.hold(0)), schools)));
+  });
+});
+
+function finish<T>(work: Generator<number, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,4 +1,11 @@
-import { createHolder, type Held, type Holder, type PolicyResult, type Stepped } from '../../engine/index.ts';
+import {
+  createHolder,
+  createMemory,
+  type Held,
+  type Holder,
+  type PolicyResult,
+  type Stepped,
+} from '../../engine/index.ts';
 import type { Answer, Depth, Task, WorldOffer } from './worker-api.ts';
 
 /** Milliseconds of work between two looks at whether it is still wanted. */
@@ -47,6 +54,8 @@ function sent(result: PolicyResult, copied: boolean): PolicyResult {
 
 export function openDesk({ now, pause }: Thread): Desk {
   const worlds = new Map<Depth, OpenWorld>();
+  // Work comes one piece after another, of whichever world.
+  const memory = createMemory();
   let wanted = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -103,7 +112,7 @@ export function openDesk({ now, pause }: Thread): Desk {
       if (worlds.get(offer.depth)?.offer.key === offer.key) return;
       // What is under way holds on to its own world and is dropped soon.
       const { scenario, shocks, depth } = offer;
-      const holder = createHolder(scenario, { shocks, groups: depth === 'full', phases: PHASES });
+      const holder = createHolder(scenario, { shocks, groups: depth === 'full', phases: PHASES, memory });
       worlds.set(depth, { offer, holder, held: new Map(), bytes: 0 });
     },
     run(task) {

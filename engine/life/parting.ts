@@ -1,0 +1,103 @@
+import { MONTH_END } from '../month.ts';
+import { type ColumnName, columnNames } from '../population/columns.ts';
+import { createEngine } from '../run.ts';
+import type { Scenario } from '../scenario.ts';
+import { told } from './told.ts';
+
+/** Columns of one person after a step at which one of them changed. */
+export interface Step {
+  readonly t: number;
+  readonly step: number;
+  readonly values: Float64Array;
+}
+
+/** All such steps of one person under one policy. */
+export type Trace = Step[];
+
+/** Says whether all columns are equal. */
+export function same(a: Float64Array, b: Float64Array): boolean {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
+/** Reads one column of a person. */
+export function readColumn(values: Float64Array, column: ColumnName): number {
+  return values[columnNames.indexOf(column)];
+}
+
+/** The first month and step at which two courses differ in a column that is told; decisions before their marks. */
+export function partingOf(a: Trace, b: Trace): { t: number; step: number; column: ColumnName } | null {
+  const n = Math.max(a.length, b.length);
+  for (let k = 0; k < n; k++) {
+    const one = a[k];
+    const other = b[k];
+    if (
+      one !== undefined &&
+      other !== undefined &&
+      one.t === other.t &&
+      one.step === other.step &&
+      same(one.values, other.values)
+    )
+      continue;
+    // The earlier of the two events is the one the other course lacks.
+    const early =
+      other === undefined || (one !== undefined && (one.t < other.t || (one.t === other.t && one.step <= other.step)))
+        ? one
+        : other;
+    const before = k > 0 ? a[k - 1].values : null;
+    const against =
+      one !== undefined && other !== undefined && one.t === other.t && one.step === other.step
+        ? (early === one ? other : one).values
+        : before;
+    for (const column of told) {
+      if (against === null || readColumn(early.values, column) !== readColumn(against, column)) {
+        return { t: early.t, step: early.step, column };
+      }
+    }
+    // Only a mark differs: say so by the first column that does.
+    for (const column of columnNames) {
+      if (against !== null && readColumn(early.values, column) !== readColumn(against, column))
+        return { t: early.t, step: early.step, column };
+    }
+  }
+  return null;
+}
+
+/** Months of age from which somebody is told of as grown up. */
+export const GROWN = 300;
+
+/** Finds somebody whose course parts early and plainly: an adult who comes or stays through the first year after the fork. */
+export function findParting(scenario: Scenario, replicate: number): number {
+  const final: { permit: Map<number, string> }[] = scenario.policies.map(() => ({ permit: new Map() }));
+  let months = 0;
+  createEngine(scenario, {
+    shareMonths: false,
+    observer: (world, step) => {
+      months = world.months;
+      if (step !== MONTH_END || world.policy < 0 || world.t !== months - 1) return;
+      const { columns, slots } = world;
+      for (let i = 0; i < slots[0]; i++) {
+        if (columns.present[i] === 0 || world.t - columns.birth[i] < GROWN) continue;
+        final[world.policy].permit.set(
+          columns.id[i],
+          `${columns.permit[i]}/${columns.work[i]}/${columns.level[i]}/${columns.course[i]}`,
+        );
+      }
+    },
+  }).replicate(replicate);
+  if (final.length === 1) return final[0].permit.keys().next().value ?? 0;
+  let found = -1;
+  let best = -1;
+  for (const [id, state] of final[0].permit) {
+    let score = 0;
+    for (let policy = 1; policy < final.length; policy++) {
+      const other = final[policy].permit.get(id);
+      if (other !== undefined && other !== state) score++;
+    }
+    if (score > best || (score === best && id < found)) {
+      best = score;
+      found = id;
+    }
+  }
+  return found;
+}
