@@ -92,10 +92,12 @@ function readShelf(readings: Readings, rules: Rules, problems: Problem[]): Shelf
     problems.push(...read.problems);
     // A file with faults still lends the entries that are whole, so that one fault is not told a hundred times.
     for (const entry of read.content?.entries ?? []) {
-      if (typeof entry?.central === 'number') evidence.set(entry.id, entry);
+      if (typeof entry?.id === 'string' && typeof entry.central === 'number') evidence.set(entry.id, entry);
     }
     for (const table of read.content?.tables ?? []) {
-      if (Array.isArray(table?.columns) && typeof table.rows === 'object') tables.set(table.id, table);
+      const { id, columns, rows = null } = table ?? {};
+      if (typeof id === 'string' && Array.isArray(columns) && rows !== null && typeof rows === 'object')
+        tables.set(id, table);
     }
   }
   return { evidence, tables };

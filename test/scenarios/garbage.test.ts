@@ -119,6 +119,17 @@ test('no change of one value of a good file makes a reader throw', () => {
   expect(texts.length).toBe(files.size);
 });
 
+test('an entry or a table of evidence whose id is spoilt is told, and lends nothing', () => {
+  for (const [name, text] of files) {
+    if (!name.startsWith('evidence/')) continue;
+    for (const { index } of text.matchAll(/\bid: /g)) {
+      const read = readPack(new Map(files).set(name, `${text.slice(0, index)}(${text.slice(index)}`));
+      expect(read.ok).toBe(false);
+      tell(read);
+    }
+  }
+});
+
 test('no data make a reader throw', () => {
   fc.assert(
     fc.property(
