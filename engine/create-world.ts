@@ -52,8 +52,8 @@ function monthsToFork(scenario: Scenario): number {
 }
 
 /**
- * Takes the memory of a run once; the keys of a replicate are set later. `mostPhases`: phases that a policy may have at
- * least, where others than the scenario's are to be run. `memory`: where its people are to stand, if it is shared.
+ * Takes the memory of a run once; the keys of a replicate are set later. `mostPhases`: room for policies of so many
+ * phases, where others than the scenario's are to be run. `memory`: where its people are to stand, if it is shared.
  */
 export function createWorld(
   scenario: Scenario,

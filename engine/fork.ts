@@ -1,5 +1,5 @@
 import { columnNames } from './population/columns.ts';
-import type { World } from './world.ts';
+import { expectTenant, type World } from './world.ts';
 
 type StateArray =
   | Int8Array
@@ -70,6 +70,7 @@ function emptyLike(array: StateArray, length: number): StateArray {
 
 /** Copies the state as it is into a snapshot no longer than the slots used. */
 export function copyState(world: World): Snapshot {
+  expectTenant(world);
   const used = world.slots[0];
   return {
     used,
@@ -80,6 +81,7 @@ export function copyState(world: World): Snapshot {
 
 /** Copies the state of the world. */
 export function save(world: World, snapshot: Snapshot): void {
+  expectTenant(world);
   const used = world.slots[0];
   for (const [k, array] of bySlotOf(world).entries()) snapshot.bySlot[k].set(array.subarray(0, used));
   for (const [k, array] of wholeOf(world).entries()) snapshot.whole[k].set(array);
@@ -88,10 +90,11 @@ export function save(world: World, snapshot: Snapshot): void {
 
 /** Puts the state back; the months that follow equal those of the continuous run to the bit. */
 export function restore(world: World, { used, bySlot, whole }: Snapshot): void {
+  expectTenant(world);
   const now = world.slots[0];
   for (const [k, array] of bySlotOf(world).entries()) {
     array.set(bySlot[k].subarray(0, used));
-    // Whoever came later is gone without a trace.
+    // Whoever of this world came later is gone without a trace.
     if (now > used) array.fill(0, used, now);
   }
   for (const [k, array] of wholeOf(world).entries()) array.set(whole[k]);

@@ -4,6 +4,7 @@ import { copyState, restore, type Snapshot } from './fork.ts';
 import type { Memory } from './memory.ts';
 import { simulateMonth } from './month.ts';
 import { type Measured, measure } from './outcomes/measure.ts';
+import { countGroups } from './outcomes/recorder.ts';
 import type { PolicyResult } from './outcomes/result.ts';
 import type { Counts } from './outcomes/windows.ts';
 import { planPhases } from './processes/policy.ts';
@@ -58,9 +59,9 @@ interface Kept extends Held {
 export function createHolder(scenario: Scenario, options: HolderOptions = {}): Holder {
   const [firstPolicy] = scenario.policies;
   if (firstPolicy === undefined) throw new RangeError('policies: got none, expected at least one');
-  const room = options.phases ?? 1;
+  const phases = options.phases ?? 1;
   const alone = { ...scenario, policies: [firstPolicy] };
-  const world = createWorld(alone, options.groups !== false, options.shocks, room, options.memory);
+  const world = createWorld(alone, options.groups !== false, options.shocks, phases, options.memory);
   const master = masterWords(scenario.seed);
   const trials = createTrials(world, options.shocks ?? [], 'none');
 
@@ -75,8 +76,9 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
     world.synthesisKey.set(kept.synthesisKey);
     world.phi.set(kept.phi);
     world.contactStage.set(kept.contactStage);
-    // Whoever left a piece of work half-way may have left a shock in force.
+    // Whoever left a piece of work half-way may have left a shock in force, and groups uncounted.
     world.tried = null;
+    countGroups(world.recorder, true);
     world.scenario = { ...scenario, policies: [firstPolicy as Policy, policy] };
     restore(world, kept.state);
     world.recorder.rows.set(kept.measured.rows);
@@ -88,7 +90,6 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
 
   return {
     *hold(replicate) {
-      world.tried = null;
       world.scenario = alone;
       begin(world, master, replicate);
       world.policy = -1;

@@ -18,7 +18,7 @@ import { networks } from './processes/networks.ts';
 import { permits } from './processes/permits.ts';
 import { policy } from './processes/policy.ts';
 import { type DrawKind, drawKind, stageKey } from './random/index.ts';
-import type { Step, World } from './world.ts';
+import { expectTenant, type Step, type World } from './world.ts';
 
 /**
  * One month, in this order:
@@ -90,7 +90,7 @@ const stage = new Int32Array(2);
 /** Simulates month `t` of the world and counts it. */
 export function simulateMonth(world: World, t: number, observe: Observer | null): void {
   const { room, scenario } = world;
-  if (room.tenant !== world) throw new Error('month: got a world that others have put out, expected it to begin again');
+  expectTenant(world);
   const { month } = room;
   world.t = t;
   if (t % REGROUP_MONTHS === 0) month.regroup(world);

@@ -10,7 +10,8 @@ import type { Country, Scenario, Shock, Structure } from './scenario.ts';
 import type { CalendarMonth, RunMonth } from './units.ts';
 
 /**
- * Everything a process may read. A process is a function of the world: it writes the columns it owns, the shared state
+ * Everything a process may read. A process is bound to the arrays of the people once (`bindMonth`), and is then a function
+ * of the world: it writes the columns it owns, the shared state
  * and the recorder. All that a fork must carry stands in typed arrays (see fork.ts).
  */
 export interface World {
@@ -164,6 +165,15 @@ export interface Ledger {
 
 /** What one step of a month does to a world, bound to the arrays in which its people stand. */
 export type Step = (world: World) => void;
+
+/**
+ * Holds a world to its turn: where memory is shared, another one may have begun since.
+ * @throws when the room is no longer this world's.
+ */
+export function expectTenant(world: World): void {
+  if (world.room.tenant === world) return;
+  throw new Error('memory: got a world that another one has put out, expected it to begin again');
+}
 
 /** The word of a person for a kind of draw this month. For loops, hoist the two words instead. */
 export const chance = (world: World, kind: DrawKind, id: number): number => {

@@ -1,5 +1,5 @@
 import { hrtime, resourceUsage } from 'node:process';
-import { createEngine, type ProcessId, type Scenario } from '../../engine/index.ts';
+import { createEngine, createMemory, type Memory, type ProcessId, type Scenario } from '../../engine/index.ts';
 
 /** One replicate of the bench scenario, timed. */
 export interface Run {
@@ -21,7 +21,8 @@ export interface Measured {
 /** Run a scenario several times in this process and time each run. The first one is cold. */
 export function measure(scenario: Scenario, runs: number, byProcess: boolean): Measured {
   const before = process.cpuUsage();
-  const engine = createEngine(scenario);
+  const memory = createMemory();
+  const engine = createEngine(scenario, { memory });
   const setUpSeconds = cpuSince(before);
   const timed = Array.from({ length: runs }, (): Run => {
     const wall = hrtime.bigint();
@@ -32,14 +33,14 @@ export function measure(scenario: Scenario, runs: number, byProcess: boolean): M
   return {
     setUpSeconds,
     runs: timed,
-    byProcess: byProcess ? timesByProcess(scenario) : null,
+    byProcess: byProcess ? timesByProcess(scenario, memory) : null,
     peakBytes: resourceUsage().maxRSS * 1024,
   };
 }
 
 /** The clock costs something itself, so these times come from a run of their own. */
-function timesByProcess(scenario: Scenario): Readonly<Record<ProcessId | 'counting', number>> {
-  const engine = createEngine(scenario, { clock: { now: () => performance.now() * 1e6 } });
+function timesByProcess(scenario: Scenario, memory: Memory): Readonly<Record<ProcessId | 'counting', number>> {
+  const engine = createEngine(scenario, { memory, clock: { now: () => performance.now() * 1e6 } });
   engine.replicate(0);
   return engine.processNanoseconds();
 }

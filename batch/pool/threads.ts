@@ -55,11 +55,11 @@ export function openThreads(workers: number, report: Report): Threads {
     return {
       async run(scenarios, replicates, onResult, signal) {
         signal.throwIfAborted();
-        // Every replicate listens.
+        // All under way listen; there may be more threads than Node expects listeners.
         setMaxListeners(0, signal);
         for (const scenario of scenarios) if (!known.has(scenario)) known.set(scenario, known.size);
         const failures: Failure[] = [];
-        /** Computes replicates of one draw; those of a thread that failed are tried again each on its own. */
+        /** Computes replicates of one draw; where one of several fails, each is tried again on its own. */
         const compute = async (numbers: readonly number[]): Promise<void> => {
           const draw = drawOf(numbers[0] as number);
           const scenario = scenarios[draw] as Scenario;
@@ -72,17 +72,18 @@ export function openThreads(workers: number, report: Report): Threads {
             tryShocks: numbers.map((replicate) => shocks?.tries(replicate) ?? false),
           };
           const alone = numbers.length === 1;
-          for (let attempt = 1; attempt <= (alone ? TRIES : 1) && !signal.aborted; attempt++) {
+          let results: readonly ReplicateResult[] | null = null;
+          for (let attempt = 1; results === null && attempt <= (alone ? TRIES : 1) && !signal.aborted; attempt++) {
             try {
-              const results = await inTurn(async () => (await pool.run(task, { signal })) as ReplicateResult[]);
-              if (!signal.aborted) for (const result of results) onResult(result);
-              return;
+              results = await inTurn(async () => (await pool.run(task, { signal })) as ReplicateResult[]);
             } catch (error) {
               if (alone && attempt === TRIES && !signal.aborted)
                 failures.push({ replicate: numbers[0] as number, reason: reasonOf(error) });
             }
           }
-          if (!alone) await Promise.all(numbers.map((replicate) => compute([replicate])));
+          if (signal.aborted) return;
+          if (results !== null) for (const result of results) onResult(result);
+          else if (!alone) await Promise.all(numbers.map((replicate) => compute([replicate])));
         };
         await Promise.all(bundles(replicates, together).map(compute));
         signal.throwIfAborted();

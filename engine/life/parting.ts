@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.ts';
 import { MONTH_END } from '../month.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
 import { createEngine } from '../run.ts';
@@ -5,14 +6,14 @@ import type { Scenario } from '../scenario.ts';
 import { told } from './told.ts';
 
 /** Columns of one person after a step at which one of them changed. */
-export interface Step {
+interface TraceStep {
   readonly t: number;
   readonly step: number;
   readonly values: Float64Array;
 }
 
 /** All such steps of one person under one policy. */
-export type Trace = Step[];
+export type Trace = TraceStep[];
 
 /** Says whether all columns are equal. */
 export function same(a: Float64Array, b: Float64Array): boolean {
@@ -67,11 +68,12 @@ export function partingOf(a: Trace, b: Trace): { t: number; step: number; column
 export const GROWN = 300;
 
 /** Finds somebody whose course parts early and plainly: an adult who comes or stays through the first year after the fork. */
-export function findParting(scenario: Scenario, replicate: number): number {
+export function findParting(scenario: Scenario, replicate: number, memory: Memory): number {
   const final: { permit: Map<number, string> }[] = scenario.policies.map(() => ({ permit: new Map() }));
   let months = 0;
   createEngine(scenario, {
     shareMonths: false,
+    memory,
     observer: (world, step) => {
       months = world.months;
       if (step !== MONTH_END || world.policy < 0 || world.t !== months - 1) return;

@@ -1,3 +1,4 @@
+import { createMemory, type Memory } from '../memory.ts';
 import { MONTH_END, steps } from '../month.ts';
 import { levelNames } from '../population/codes.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
@@ -20,8 +21,10 @@ export function liveLife(
   request: { readonly id: string | null; readonly replicate: number },
   tell: (share: number) => void = () => {},
 ): Life {
-  const id = request.id === null ? findParting(scenario, request.replicate) : parseId(scenario.country, request.id);
-  const { traces, world } = follow(scenario, request.replicate, id, tell);
+  const memory = createMemory();
+  const id =
+    request.id === null ? findParting(scenario, request.replicate, memory) : parseId(scenario.country, request.id);
+  const { traces, world } = follow(scenario, request.replicate, id, memory, tell);
   if (traces.every((trace) => trace.length === 0)) {
     throw new RangeError(
       `life: got '${nameOf(scenario.country, id)}', expected somebody who comes in this run; try a lower number, another month, or a larger --scale`,
@@ -56,6 +59,7 @@ function follow(
   scenario: Scenario,
   replicate: number,
   id: number,
+  memory: Memory,
   tell: (share: number) => void,
 ): { traces: Trace[]; world: World } {
   const hindcast: Trace = [];
@@ -67,6 +71,7 @@ function follow(
   let done = 0;
   const engine = createEngine(scenario, {
     shareMonths: false,
+    memory,
     observer: (world, step) => {
       seen = world;
       if (step === MONTH_END) {

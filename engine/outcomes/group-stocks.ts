@@ -75,7 +75,7 @@ export function createGroupScratch({ base, groundOfStream, values }: Groups, kee
 }
 
 /** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `kinds` of people there are. */
-export type CountGroups = (
+export type CountByGroup = (
   recorder: Recorder,
   high: number,
   t: number,
@@ -84,7 +84,7 @@ export type CountGroups = (
 ) => void;
 
 /** Counts people by group and permit. */
-export function countGroupPermits({ columns }: SlotArrays): CountGroups {
+export function countGroupPermits({ columns }: SlotArrays): CountByGroup {
   return ({ groups, groupRows, byGroup }, high, t) => {
     const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
     const { base, cohortOf } = groups;
@@ -114,7 +114,7 @@ export function countGroupPermits({ columns }: SlotArrays): CountGroups {
 }
 
 /** Counts every stock by group. */
-export function countGroupStocks({ columns, referencePay }: SlotArrays): CountGroups {
+export function countGroupStocks({ columns, referencePay }: SlotArrays): CountByGroup {
   return (recorder, high, t, kinds, studyStreams) => {
     const { groups, byGroup } = recorder;
     const { base, cohortOf } = groups;
@@ -180,7 +180,7 @@ export function countGroupStocks({ columns, referencePay }: SlotArrays): CountGr
 }
 
 /** Adds one person to the sums of a cell, in the order of `summed`. */
-function add(
+const add = (
   sums: Float64Array,
   cell: number,
   own: number,
@@ -188,14 +188,14 @@ function add(
   near: number,
   pay: number,
   should: number,
-): void {
+): void => {
   const at = cell * SUMS;
   sums[at] += own;
   sums[at + 1] += local;
   sums[at + 2] += near;
   sums[at + 3] += pay;
   sums[at + 4] += should;
-}
+};
 
 /** Adds what the cells hold to the groups they are part of, and clears the cells. */
 function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds: number): void {

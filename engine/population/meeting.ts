@@ -6,7 +6,7 @@ import { contactAt } from './ring.ts';
  * Looks up whom a person meets this month, one of the contacts, and gives what that contact showed at the end of last
  * month (SIGNAL bits; 0 when there is nobody). A pure reading: the steps that care ask when it can matter.
  */
-export function metSignal(world: World, i: number): number {
+export const metSignal = (world: World, i: number): number => {
   const { columns, stages, contactStage, ring, tables } = world;
   const ties = columns.contacts[i];
   if (ties === 0) return 0;
@@ -16,4 +16,4 @@ export function metSignal(world: World, i: number): number {
   const place = draw(contactStage[0], contactStage[1], (person + Math.imul(tie + 1, 0x9e3779b9)) | 0);
   const met = contactAt(ring, columns.origin[i] * tables.regions + columns.region[i], place, i);
   return met < 0 ? 0 : columns.signal[met];
-}
+};

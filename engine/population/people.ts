@@ -63,7 +63,7 @@ export type MakePerson = (
 ) => void;
 
 /** Binds the making of people to the arrays in which they will stand. */
-export function makePerson({ columns, synthesisStages: stages }: SlotArrays): MakePerson {
+export function makePerson({ columns, referencePay, synthesisStages: stages }: SlotArrays): MakePerson {
   return (world, slot, cohort, stream, n, underProtection) => {
     const { tables, country } = world;
     const id = personId(cohort, stream, n);
@@ -242,6 +242,7 @@ export function makePerson({ columns, synthesisStages: stages }: SlotArrays): Ma
         : 0;
     columns.foreignJob[slot] = job >= WORK.informal && speaksOther ? 1 : 0;
     columns.wage[slot] = 0;
+    referencePay[slot] = 0;
     const recognised = uniform(attribute(stages, drawKind.credential, id)) < kind.foreignCredentialRecognisedShare;
     columns.credential[slot] =
       education !== EDUCATION.tertiary ? CREDENTIAL.none : recognised ? CREDENTIAL.recognised : CREDENTIAL.unrecognised;

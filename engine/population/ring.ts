@@ -13,20 +13,18 @@ export interface Ring {
   /** size[0]: entries in order. */
   readonly size: Int32Array;
   readonly freshSlots: Int32Array;
-  readonly freshKeys: Float64Array;
 }
 
 const WORDS = 4294967296;
 
 /** Makes an empty ring of `cells` cells in these arrays. */
-export function createRing({ ringOrder, ringKeys, freshSlots, freshKeys }: SlotArrays, cells: number): Ring {
+export function createRing({ ringOrder, ringKeys, freshSlots }: SlotArrays, cells: number): Ring {
   return {
     order: ringOrder,
     keys: ringKeys,
     cellStart: new Int32Array(cells + 1),
     size: new Int32Array(1),
     freshSlots,
-    freshKeys,
   };
 }
 
@@ -97,7 +95,7 @@ export function insertFresh({
 }
 
 /** Finds who stands at or after a place in a cell, `self` left out; −1 when the cell holds nobody else. */
-export function contactAt(ring: Ring, cell: number, place: number, self: number): number {
+export const contactAt = (ring: Ring, cell: number, place: number, self: number): number => {
   const { order, keys, cellStart } = ring;
   const start = cellStart[cell];
   const end = cellStart[cell + 1];
@@ -113,7 +111,7 @@ export function contactAt(ring: Ring, cell: number, place: number, self: number)
   if (n === 1) return -1;
   at++;
   return order[at === end ? start : at];
-}
+};
 
 /** Sorts a stretch of keys with their slots; places within a cell are a keyed bijection, so keys of one cohort differ. */
 function sortByKey(keys: Float64Array, slots: Int32Array, low: number, high: number): void {

@@ -1,7 +1,7 @@
 import { MOST } from './codes.ts';
 
-/** Long enough for anything by one code, and for V8 not to move it about, which it does with 64 bytes and less. */
-const LONG = 16;
+/** Enough for anything by one code or two small ones, and for V8 not to move it about, as it does with 64 bytes and less. */
+const LONG = Math.max(16, ...Object.values(MOST));
 
 /** What a process works out for a month before it goes through the people; of one process at a time. */
 export interface Scratch {

@@ -2,7 +2,7 @@ import { drawKind } from '../random/index.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 
-/** Everything that holds one entry a person: the columns, and what else goes by slot or by number of people. */
+/** What the steps of a month are bound to: everything with an entry a person, and scratch. */
 export interface SlotArrays {
   /** People there is room for. */
   readonly slots: number;

@@ -2,7 +2,7 @@ import { type Outcome, outcomes } from '../outcomes/index.ts';
 import type { Groups } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** The level of every interval and band. */
+/** The level of intervals and bands, but for the middle half. */
 export const LEVEL = 0.9;
 
 /** What every part of a comparison is about. */

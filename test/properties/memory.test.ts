@@ -83,6 +83,29 @@ describe('memory that engines share', () => {
     expect(() => finish(halfWay)).toThrow(/put out/);
     expect(finish(holder.further(held, schools))).toEqual(finish(alone.further(finish(alone.hold(0)), schools)));
   });
+
+  it('lets nobody who was put out touch it, wherever they were, and leaves them whole', () => {
+    const scenario = scenarioOf({ policies: [asItIs], months: 9 });
+    const alone = createHolder(scenario, { shocks: [surge] });
+    const whole = finish(alone.hold(0));
+    const further = finish(alone.further(whole, schools));
+    const shocked = finish(alone.shocked(whole, schools));
+    const months = [...alone.shocked(whole, schools)].length;
+    const other = finish(createHolder(scenario).hold(1));
+    for (let stop = 1; stop <= months; stop++) {
+      const memory = createMemory();
+      const holder = createHolder(scenario, { shocks: [surge], memory });
+      const held = finish(holder.hold(0));
+      const halfWay = holder.shocked(held, schools);
+      for (let month = 0; month < stop; month++) halfWay.next();
+      const begun = createHolder(scenario, { memory }).hold(1);
+      begun.next();
+      if (stop < months) expect(() => finish(halfWay)).toThrow(/put out/);
+      expect(finish(begun).first).toEqual(other.first);
+      expect(finish(holder.further(held, schools))).toEqual(further);
+      expect(finish(holder.shocked(held, schools))).toEqual(shocked);
+    }
+  });
 });
 
 function finish<T>(work: Generator<number, T>): T {
