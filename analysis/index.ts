@@ -19,14 +19,8 @@ export { type FactorFlip, type FlipBin, type FlipResult, winnerFlips } from './e
 export type { FrontierEntry } from './estimators/frontier.ts';
 export type { FuturesTable } from './estimators/futures.ts';
 export { type GivenDataInput, type GivenDataResult, givenDataFirst } from './estimators/given-data.ts';
-export {
-  type Effect,
-  type Evaluate,
-  type GoalResult,
-  type GoalSettings,
-  type Mix,
-  seekGoal,
-} from './estimators/goal-search.ts';
+export { type Evaluate, type GoalResult, seekGoal } from './estimators/goal-search.ts';
+export type { Effect, GoalSettings, Mix } from './estimators/goal-settings.ts';
 export { type InformationResult, valueOfInformation } from './estimators/information.ts';
 export { type MorrisEffect, type MorrisResult, morrisEffects } from './estimators/morris-effects.ts';
 export { type NoiseParts, noiseParts, noiseShare, pointMeans, type Replicated } from './estimators/noise.ts';

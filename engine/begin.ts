@@ -1,11 +1,11 @@
+import { bindMonth } from './month.ts';
 import { countGroups } from './outcomes/recorder.ts';
-import { initialStock } from './processes/arrivals.ts';
 import { draw, drawKind, replicateKey, stageKey, synthesisKey, uniform } from './random/index.ts';
 import type { World } from './world.ts';
 
 /** Sets the keys of a replicate and fills the initial stock. */
 export function begin(world: World, master: Uint32Array, replicate: number): void {
-  world.room.tenant = world;
+  world.buffers.owner = world;
   // Whoever left a piece of work half-way may have left a shock in force, and groups uncounted.
   world.tried = null;
   countGroups(world.recorder, true);
@@ -31,5 +31,5 @@ export function begin(world: World, master: Uint32Array, replicate: number): voi
   world.phases.startUp.fill(0);
   world.phases.startUpLeft.fill(0);
   world.agentMonths = 0;
-  initialStock(world);
+  bindMonth(world.buffers).initialStock(world);
 }

@@ -1,9 +1,10 @@
 import { leverLayout } from './levers/settings.ts';
-import { createRoom, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { createRecorder } from './outcomes/recorder.ts';
 import { groupReadsNeeded } from './outcomes/windows.ts';
 import { listGroups } from './population/groups.ts';
 import { createRing } from './population/ring.ts';
+import { createSlotArrays } from './population/slot-arrays.ts';
 import { makeTables } from './population/tables.ts';
 import { drawKind } from './random/index.ts';
 import type { Scenario, Shock } from './scenario.ts';
@@ -73,8 +74,7 @@ export function createWorld(
   const cells = tables.origins * tables.regions;
   const phases = Math.max(mostPhases, ...scenario.policies.map((policy) => policy.phases.length));
   const kinds = Object.keys(drawKind).length;
-  const room = memory === null ? createRoom(capacity) : memory.roomFor(capacity);
-  const { arrays } = room;
+  const arrays = memory === null ? createSlotArrays(capacity) : memory.roomFor(capacity);
   const ledgerSize = Math.ceil(capacity / 2) + 1000;
   return {
     scenario,
@@ -82,7 +82,7 @@ export function createWorld(
     structure: scenario.structure,
     tables,
     layout,
-    room,
+    buffers: arrays,
     columns: arrays.columns,
     capacity,
     ring: createRing(arrays, cells),

@@ -71,7 +71,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       throw new RangeError(`phases: got ${policy.phases.length}, expected at most ${world.phases.began.length}`);
     }
     const kept = held as Kept;
-    world.room.tenant = world;
+    world.buffers.owner = world;
     world.chanceKey.set(kept.chanceKey);
     world.synthesisKey.set(kept.synthesisKey);
     world.phi.set(kept.phi);

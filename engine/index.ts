@@ -66,7 +66,7 @@ export {
   structuralSwitches,
   type Trigger,
 } from './scenario.ts';
-export { type CompareMeta, compare, drawOf, type KnownParts, REPLICATES_PER_DRAW } from './summary/compare.ts';
+export { type CompareMeta, compare, type KnownParts } from './summary/compare.ts';
 export type {
   Comparison,
   DifferenceSummary,
@@ -89,6 +89,7 @@ export {
 export { countEvents, type EventCount, FEWEST_EVENTS } from './summary/few-events.ts';
 export { canonicalJson, modelHashOf } from './summary/model-hash.ts';
 export { correlationOfRanks, rankCorrelation, ranksOf } from './summary/rank-correlation.ts';
+export { drawOf, REPLICATES_PER_DRAW } from './summary/replicate-number.ts';
 export { type Synthetic, synthetic } from './summary/synthetic.ts';
 export { type VarianceSplit, varianceSplit } from './summary/variance-split.ts';
 export { addable, TRYING_REPLICATES } from './trials.ts';

@@ -1,12 +1,11 @@
 import { census } from './outcomes/census.ts';
 import { COUNTER, counterCount } from './outcomes/counters.ts';
 import { openMonth } from './outcomes/recorder.ts';
-import { type MakePerson, makePerson } from './population/people.ts';
+import { bindPopulation, type PopulationSteps } from './population/population-steps.ts';
 import { regroup } from './population/regroup.ts';
-import { dropAbsent, insertFresh } from './population/ring.ts';
 import type { SlotArrays } from './population/slot-arrays.ts';
 import { accounts } from './processes/accounts.ts';
-import { arrivals } from './processes/arrivals.ts';
+import { arrivals, initialStock } from './processes/arrivals.ts';
 import { courses } from './processes/courses.ts';
 import { departures } from './processes/departures.ts';
 import { enforcement } from './processes/enforcement.ts';
@@ -19,6 +18,9 @@ import { permits } from './processes/permits.ts';
 import { policy } from './processes/policy.ts';
 import { type DrawKind, drawKind, stageKey } from './random/index.ts';
 import { expectTenant, type Step, type World } from './world.ts';
+
+/** Binds a step to the buffers of a population and to the steps on it that other steps use too. */
+type BindStep = (arrays: SlotArrays, population: PopulationSteps) => Step;
 
 /**
  * One month, in this order:
@@ -35,9 +37,9 @@ import { expectTenant, type Step, type World } from './world.ts';
  * 11. accounts     cost and revenue, once everybody has been counted
  * Everyone reads the shared state of last month and the own state of this one.
  */
-export const steps: readonly (readonly [ProcessId, (arrays: SlotArrays) => Step])[] = [
+export const steps: readonly (readonly [ProcessId, BindStep])[] = [
   ['policy', () => policy],
-  ['arrivals', () => arrivals],
+  ['arrivals', arrivals],
   ['permits', permits],
   ['enforcement', enforcement],
   ['information', information],
@@ -53,26 +55,31 @@ export const steps: readonly (readonly [ProcessId, (arrays: SlotArrays) => Step]
 export const MONTH_END: number = steps.length;
 export const COUNTED: number = steps.length + 1;
 
-/** What a month does, bound to the arrays in which the people stand. */
+/** The schedule bound to the buffers of a population. */
 export interface Month {
+  /** Fills the population with the initial stock, before the first month. */
+  readonly initialStock: Step;
   readonly regroup: Step;
-  readonly makePerson: MakePerson;
-  readonly dropAbsent: ReturnType<typeof dropAbsent>;
-  readonly insertFresh: ReturnType<typeof insertFresh>;
+  /** The steps of `steps`, in that order. */
   readonly steps: readonly Step[];
   readonly census: Step;
 }
 
-/** Binds the months to come to arrays. */
+const boundMonths = new WeakMap<SlotArrays, Month>();
+
+/** Returns the schedule bound to buffers. Bound at the first call only: engines that share buffers share compiled steps. */
 export function bindMonth(arrays: SlotArrays): Month {
-  return {
-    regroup: regroup(arrays),
-    makePerson: makePerson(arrays),
-    dropAbsent: dropAbsent(arrays),
-    insertFresh: insertFresh(arrays),
-    steps: steps.map(([, bind]) => bind(arrays)),
+  const known = boundMonths.get(arrays);
+  if (known !== undefined) return known;
+  const population = bindPopulation(arrays);
+  const month: Month = {
+    initialStock: initialStock(population),
+    regroup: regroup(arrays, population),
+    steps: steps.map(([, bind]) => bind(arrays, population)),
     census: census(arrays),
   };
+  boundMonths.set(arrays, month);
+  return month;
 }
 
 /** Watches a run: called after each step that ran, after the count and at the month's end, for lives and timings. */
@@ -89,9 +96,9 @@ const stage = new Int32Array(2);
 
 /** Simulates month `t` of the world and counts it. */
 export function simulateMonth(world: World, t: number, observe: Observer | null): void {
-  const { room, scenario } = world;
+  const { scenario } = world;
   expectTenant(world);
-  const { month } = room;
+  const month = bindMonth(world.buffers);
   world.t = t;
   if (t % REGROUP_MONTHS === 0) month.regroup(world);
   openMonth(world.recorder, t);

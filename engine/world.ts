@@ -1,18 +1,17 @@
 import type { LeverLayout } from './levers/settings.ts';
-import type { Room } from './memory.ts';
 import type { Recorder } from './outcomes/recorder.ts';
 import type { Columns } from './population/columns.ts';
 import type { Ring } from './population/ring.ts';
 import type { Scratch } from './population/scratch.ts';
+import type { SlotArrays } from './population/slot-arrays.ts';
 import type { Tables } from './population/tables.ts';
 import { type DrawKind, draw } from './random/index.ts';
 import type { Country, Scenario, Shock, Structure } from './scenario.ts';
 import type { CalendarMonth, RunMonth } from './units.ts';
 
 /**
- * Everything a process may read. A process is bound to the arrays of the people once (`bindMonth`), and is then a function
- * of the world: it writes the columns it owns, the shared state
- * and the recorder. All that a fork must carry stands in typed arrays (see fork.ts).
+ * State of a simulation: arrays and numbers only; the steps that change it are bound in month.ts.
+ * Everything that a snapshot must carry is in typed arrays (fork.ts).
  */
 export interface World {
   /** What is run; only the policies change, between policies of a held replicate. */
@@ -21,8 +20,8 @@ export interface World {
   readonly structure: Structure;
   readonly tables: Tables;
   readonly layout: LeverLayout;
-  /** Where its people stand; engines used one after another may share it. */
-  readonly room: Room;
+  /** Arrays with an entry a person; engines used one after another may share them. */
+  readonly buffers: SlotArrays;
   readonly columns: Columns;
   readonly capacity: number;
   readonly ring: Ring;
@@ -163,15 +162,15 @@ export interface Ledger {
   readonly ofSlot: Int32Array;
 }
 
-/** What one step of a month does to a world, bound to the arrays in which its people stand. */
+/** One step of a month, bound to the buffers of the population that it changes. */
 export type Step = (world: World) => void;
 
 /**
- * Holds a world to its turn: where memory is shared, another one may have begun since.
- * @throws when the room is no longer this world's.
+ * Checks that the state still owns its buffers, which another simulation may have taken over since.
+ * @throws Error when it does not.
  */
 export function expectTenant(world: World): void {
-  if (world.room.tenant === world) return;
+  if (world.buffers.owner === world) return;
   throw new Error('memory: got a world that another one has put out, expected it to begin again');
 }
 

@@ -1,5 +1,5 @@
 import { mean, meanInterval, type PairedDifference, pairedDifference } from '../../engine/index.ts';
-import type { Effect, GoalSettings, Mix } from './goal-search.ts';
+import type { Effect, GoalSettings, Mix } from './goal-settings.ts';
 import { type Estimate, shareOf } from './resampling.ts';
 
 /** A mix and what it did in each future so far. */

@@ -1,34 +1,7 @@
 import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
 import { sobolDesign } from '../designs/sobol.ts';
 import { type FrontierEntry, frontierOf, isBeaten, layered, type Measured } from './frontier.ts';
-
-/** A mix of levers: of each lever, the place of its value in the list of values it may take. */
-export type Mix = readonly number[];
-
-/** What a mix did in one future. NaN: missing. */
-export interface Effect {
-  readonly cost: number;
-  readonly effect: number;
-}
-
-export interface GoalSettings {
-  /** Values that each lever may take, in their order. */
-  readonly sizes: readonly number[];
-  /** The mix that others are compared with, such as the present policy. */
-  readonly reference: Mix;
-  readonly target: number;
-  readonly better: 'higher' | 'lower';
-  /** Share of futures in which the target should be reached. */
-  readonly probability: number;
-  readonly seed: string;
-  /** Mixes of the first round. */
-  readonly population: number;
-  /** Futures of the first round; each later round doubles them. */
-  readonly futures: number;
-  readonly rounds: number;
-  /** Fresh futures that the mixes at the end are measured on. */
-  readonly fresh: number;
-}
+import type { Effect, GoalSettings, Mix } from './goal-settings.ts';
 
 /** Computes mixes in futures from, up to but without to; one list a mix, in the order of the futures. */
 export type Evaluate = (mixes: readonly Mix[], from: number, to: number) => Promise<readonly (readonly Effect[])[]>;

@@ -1,16 +1,8 @@
 import { computeChunk } from './compute.ts';
 import { openParent, spanOf } from './parent.ts';
 import { publishPart } from './parts.ts';
-import { cellAt, openPlan, type PlanSeed } from './plan.ts';
-import type { ChunkDone, ChunkTask } from './pool.ts';
-
-/** What whoever computes chunks needs to know once. */
-export interface ChunkData {
-  readonly seed: PlanSeed;
-  readonly folder: string;
-  /** The plan that the one of the folder extends; null for none. */
-  readonly parent: string | null;
-}
+import { cellAt, openPlan } from './plan.ts';
+import type { ChunkData, ChunkDone, ChunkTask } from './pool.ts';
 
 /** Opens the work on the chunks of a plan: each is computed and its part published. before: told each run it comes to. */
 export function openChunkWork(

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { type ChunkData, openChunkWork } from './chunk-work.ts';
-import type { ChunkDone, ChunkTask } from './pool.ts';
+import { openChunkWork } from './chunk-work.ts';
+import type { ChunkData, ChunkDone, ChunkTask } from './pool.ts';
 
 let work: ((task: ChunkTask) => Promise<ChunkDone>) | null = null;
 

@@ -1,7 +1,15 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { ChunkData } from './chunk-work.ts';
+import type { PlanSeed } from './plan.ts';
+
+/** Set-up data of a chunk worker. */
+export interface ChunkData {
+  readonly seed: PlanSeed;
+  readonly folder: string;
+  /** Folder of the plan that this one extends; null for none. */
+  readonly parent: string | null;
+}
 
 /** One chunk for a thread. */
 export interface ChunkTask {

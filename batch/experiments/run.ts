@@ -1,12 +1,11 @@
 import { EXIT, type ExitCode, Refusal } from '../exit.ts';
-import type { ChunkData } from './chunk-work.ts';
 import { cellsOf, isInShard } from './chunks.ts';
 import { claimFolder } from './folder.ts';
 import type { WrittenFile } from './manifest.ts';
 import { gatherFailures, isMerged, mergeFolder } from './merge.ts';
 import { isPublished, partState } from './parts.ts';
 import { type Plan, seedFrom } from './plan.ts';
-import { type ChunkDone, type ChunkPool, openChunkPool } from './pool.ts';
+import { type ChunkData, type ChunkDone, type ChunkPool, openChunkPool } from './pool.ts';
 import type { ExperimentProgress } from './progress.ts';
 import { type Ended, runChunks } from './runner.ts';
 import { countChunk, openSession } from './sessions.ts';

@@ -3,7 +3,7 @@ import { balances } from '../outcomes/balance.ts';
 import type { ReplicateResult } from '../outcomes/result.ts';
 import { type Groups, listGroups } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
-import { drawOf } from '../summary/compare.ts';
+import { drawOf } from '../summary/replicate-number.ts';
 import { calendarMonth } from '../units.ts';
 import { combined } from './combine.ts';
 import type { Anchors, CriterionId, CriterionScore } from './declare.ts';

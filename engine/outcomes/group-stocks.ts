@@ -1,78 +1,12 @@
 import { COURSE, PERMIT, TIED } from '../population/codes.ts';
-import type { Groups } from '../population/groups.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { ALIKE, ageClassOf, alikeCode, spread } from './alike.ts';
-import { COUNTER, groupedCounters, permitStocks } from './counters.ts';
+import { groupedCounters, permitStocks } from './counters.ts';
+import { FLAG_SETS, flaggedCounters, GROUP_SUMS, summedCounters } from './group-scratch.ts';
 import type { Recorder } from './recorder.ts';
-
-/**
- * Where people are counted before groups are: by group, but for stream, ground, sex and education, which are read off
- * cells of stream × sex × education. So each person is counted in five cells, not in eight groups.
- */
-export interface GroupScratch {
-  /** Cells of stream × sex × education come first, then one cell a group. */
-  readonly joint: number;
-  /** Groups that each cell is part of. */
-  readonly groupsOf: readonly (readonly number[])[];
-  /** Groups that are read off the first cells. */
-  readonly jointGroups: readonly number[];
-  /** Cells × ALIKE; zeros between months. */
-  readonly alike: Int32Array;
-  /** Cells × SUMS. */
-  readonly sums: Float64Array;
-  /** Cells × MARKS: numbers of persons by the set of marks they bear. */
-  readonly marks: Int32Array;
-  /** Groups × ALIKE; zeros between months. */
-  readonly alikeGroups: Int32Array;
-  /** Sets of marks that somebody bears, and kinds of people of one cell; of one use at a time. */
-  readonly borneSets: Int32Array;
-  readonly found: Int32Array;
-}
-
-const summed = [COUNTER.levels, COUNTER.localTies, COUNTER.contactTies, COUNTER.wages, COUNTER.referenceWages];
-const SUMS = summed.length;
-
-/** The bits of a mark. */
-const marked = [
-  COUNTER.everAttended,
-  COUNTER.waiting,
-  COUNTER.attending,
-  COUNTER.students,
-  COUNTER.tertiaryEmployed,
-  COUNTER.matched,
-  COUNTER.workPermits,
-];
-const MARKS = 1 << marked.length;
 
 /** Codes of permits fit into this many. */
 const PERMITS = 8;
-
-/** Makes the scratch; empty where groups are left out. */
-export function createGroupScratch({ base, groundOfStream, values }: Groups, keep: boolean): GroupScratch {
-  const groupsOf: number[][] = [];
-  groundOfStream.forEach((ground, stream) => {
-    for (let sex = 0; sex < 2; sex++) {
-      for (let education = 0; education < 3; education++) {
-        groupsOf.push([base[0] + stream, base[1] + ground, base[5] + sex, base[6] + education]);
-      }
-    }
-  });
-  const joint = groupsOf.length;
-  const jointGroups = [...new Set(groupsOf.flat())];
-  for (let group = 0; group < values.length; group++) groupsOf.push([group]);
-  const cells = keep ? groupsOf.length : 0;
-  return {
-    joint,
-    groupsOf,
-    jointGroups,
-    alike: new Int32Array(cells * ALIKE),
-    sums: new Float64Array(cells * SUMS),
-    marks: new Int32Array(cells * MARKS),
-    alikeGroups: new Int32Array(keep ? values.length * ALIKE : 0),
-    borneSets: new Int32Array(MARKS),
-    found: new Int32Array(ALIKE),
-  };
-}
 
 /** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `kinds` of people there are. */
 export type CountByGroup = (
@@ -158,11 +92,11 @@ export function countGroupStocks({ columns, referencePay }: SlotArrays): CountBy
         (tied[i] !== TIED.no ? 64 : 0);
       // Children have marks, if any, and nothing to sum.
       if (adult === 0 && borne === 0) continue;
-      marks[kindred * MARKS + borne]++;
-      marks[from * MARKS + borne]++;
-      marks[trade * MARKS + borne]++;
-      marks[place * MARKS + borne]++;
-      marks[cohort * MARKS + borne]++;
+      marks[kindred * FLAG_SETS + borne]++;
+      marks[from * FLAG_SETS + borne]++;
+      marks[trade * FLAG_SETS + borne]++;
+      marks[place * FLAG_SETS + borne]++;
+      marks[cohort * FLAG_SETS + borne]++;
       if (adult === 0) continue;
       const own = level[i];
       const local = localTies[i];
@@ -179,7 +113,7 @@ export function countGroupStocks({ columns, referencePay }: SlotArrays): CountBy
   };
 }
 
-/** Adds one person to the sums of a cell, in the order of `summed`. */
+/** Adds one person to the sums of a cell, in the order of `summedCounters`. */
 const add = (
   sums: Float64Array,
   cell: number,
@@ -189,7 +123,7 @@ const add = (
   pay: number,
   should: number,
 ): void => {
-  const at = cell * SUMS;
+  const at = cell * GROUP_SUMS;
   sums[at] += own;
   sums[at + 1] += local;
   sums[at + 2] += near;
@@ -203,9 +137,9 @@ function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds
   const count = groups.values.length;
   // Everybody is in one of the first cells: what marks nobody bears there nobody bears.
   let sets = 0;
-  for (let borne = 1; borne < MARKS; borne++) {
+  for (let borne = 1; borne < FLAG_SETS; borne++) {
     let bearers = 0;
-    for (let cell = 0; cell < joint; cell++) bearers += marks[cell * MARKS + borne];
+    for (let cell = 0; cell < joint; cell++) bearers += marks[cell * FLAG_SETS + borne];
     if (bearers > 0) borneSets[sets++] = borne;
   }
   for (let cell = 0; cell < groupsOf.length; cell++) {
@@ -219,12 +153,13 @@ function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds
     if (there === 0) continue;
     for (let g = 0; g < own.length; g++) {
       const at = (t * count + own[g]) * groupedCounters;
-      for (let k = 0; k < SUMS; k++) groupRows[at + summed[k]] += sums[cell * SUMS + k];
+      for (let k = 0; k < GROUP_SUMS; k++) groupRows[at + summedCounters[k]] += sums[cell * GROUP_SUMS + k];
       for (let b = 0; b < sets; b++) {
         const borne = borneSets[b];
-        const n = marks[cell * MARKS + borne];
+        const n = marks[cell * FLAG_SETS + borne];
         if (n === 0) continue;
-        for (let bit = 0; bit < marked.length; bit++) if ((borne >> bit) & 1) groupRows[at + marked[bit]] += n;
+        for (let bit = 0; bit < flaggedCounters.length; bit++)
+          if ((borne >> bit) & 1) groupRows[at + flaggedCounters[bit]] += n;
       }
       const to = own[g] * ALIKE;
       // A cell that is a group of its own needs no adding up.

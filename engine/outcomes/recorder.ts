@@ -2,7 +2,7 @@ import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
 import { ALIKE } from './alike.ts';
 import { counterCount, groupedCounters } from './counters.ts';
-import { createGroupScratch, type GroupScratch } from './group-stocks.ts';
+import { createGroupScratch, type GroupScratch } from './group-scratch.ts';
 import { groupMonthsNeeded } from './windows.ts';
 
 /**

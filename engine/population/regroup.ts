@@ -1,6 +1,7 @@
 import type { Step } from '../world.ts';
 import { ADULT_MONTHS, RETIRED_MONTHS } from './codes.ts';
 import { columnNames } from './columns.ts';
+import type { PopulationSteps } from './population-steps.ts';
 import type { SlotArrays } from './slot-arrays.ts';
 
 /** No person's id: there are fewer cohorts. */
@@ -45,7 +46,7 @@ function createRegrouping({ slots, columns, referencePay, ledgerPlace }: SlotArr
  * Moves people of one kind next to each other and closes gaps. Nothing that happens depends on slots; but a processor
  * foresees what the neighbour of a person does, and months take a third less time.
  */
-export function regroup(arrays: SlotArrays): Step {
+export function regroup(arrays: SlotArrays, { dropAbsent }: PopulationSteps): Step {
   const { columns } = arrays;
   const regrouping = createRegrouping(arrays);
   return (world) => {
@@ -53,7 +54,7 @@ export function regroup(arrays: SlotArrays): Step {
     const { present, permit, work, birth, informed, course } = columns;
     const { from, to, starts } = regrouping;
     const high = slots[0];
-    world.room.month.dropAbsent(ring);
+    dropAbsent(ring);
     starts.fill(0);
     for (let i = 0; i < high; i++) {
       if (present[i] === 0) continue;

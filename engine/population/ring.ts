@@ -28,8 +28,11 @@ export function createRing({ ringOrder, ringKeys, freshSlots }: SlotArrays, cell
   };
 }
 
-/** Takes everybody out who has left; call before slots are reused. */
-export function dropAbsent({ columns, ringOrder: order, ringKeys: keys }: SlotArrays): (ring: Ring) => void {
+/** Removes everyone who has left from the ring; call before slots are reused. */
+export type DropAbsent = (ring: Ring) => void;
+
+/** Binds the removal to buffers. */
+export function dropAbsent({ columns, ringOrder: order, ringKeys: keys }: SlotArrays): DropAbsent {
   return ({ size }) => {
     const { present } = columns;
     const all = size[0];
@@ -47,14 +50,17 @@ export function dropAbsent({ columns, ringOrder: order, ringKeys: keys }: SlotAr
   };
 }
 
-/** Puts the `count` people of freshSlots in their places and marks where the cells begin. */
+/** Inserts the first `count` people of freshSlots at their places, and updates where the cells begin. */
+export type InsertFresh = (ring: Ring, count: number, regions: number) => void;
+
+/** Binds the insertion to buffers. */
 export function insertFresh({
   columns,
   ringOrder: order,
   ringKeys: keys,
   freshSlots,
   freshKeys,
-}: SlotArrays): (ring: Ring, count: number, regions: number) => void {
+}: SlotArrays): InsertFresh {
   return ({ size, cellStart }, count, regions) => {
     for (let k = 0; k < count; k++) {
       const slot = freshSlots[k];

@@ -2,8 +2,10 @@ import { drawKind } from '../random/index.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 
-/** What the steps of a month are bound to: everything with an entry a person, and scratch. */
+/** Arrays that the steps of a month are bound to: everything with an entry a person, and scratch. */
 export interface SlotArrays {
+  /** The state whose people are in the arrays now; null before the first. */
+  owner: object | null;
   /** People there is room for. */
   readonly slots: number;
   readonly columns: Columns;
@@ -31,6 +33,7 @@ export interface SlotArrays {
 /** Makes empty arrays for so many people. */
 export function createSlotArrays(slots: number): SlotArrays {
   return {
+    owner: null,
     slots,
     columns: createColumns(slots),
     referencePay: new Int32Array(slots),

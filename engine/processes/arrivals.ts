@@ -3,60 +3,68 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { PERMIT, TIED, WORK } from '../population/codes.ts';
 import { countArrival, freeSlot, takeSlot } from '../population/people.ts';
+import type { PopulationSteps } from '../population/population-steps.ts';
+import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
-import type { World } from '../world.ts';
+import type { Step, World } from '../world.ts';
 
 /**
  * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are
  * recruited does (a retained worker replaces a recruit), and the quota of their sector may keep some out.
  */
-export function arrivals(world: World): void {
-  const { t, tables, scenario, ring, room } = world;
-  room.month.dropAbsent(ring);
-  loadSynthesis(world, t + 1);
-  let fresh = 0;
-  for (let stream = 0; stream < tables.streams; stream++) {
-    const quota = tables.quotaStream[stream] === 1;
-    const count = candidates(world, stream);
-    const displaced = displacedCount(world, stream);
-    const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
-    const first = fresh;
-    for (let n = 0; n < count + displaced; n++) {
-      const place = radicalInverse2(n) + rotation;
-      if (place - Math.floor(place) >= scenario.scale) continue;
-      const slot = takeSlot(world);
-      room.month.makePerson(world, slot, t + 1, stream, n, n >= count);
-      ring.freshSlots[fresh++] = slot;
+export function arrivals(_: SlotArrays, { makePerson, dropAbsent, insertFresh }: PopulationSteps): Step {
+  return (world) => {
+    const { t, tables, scenario, ring } = world;
+    dropAbsent(ring);
+    loadSynthesis(world, t + 1);
+    let fresh = 0;
+    for (let stream = 0; stream < tables.streams; stream++) {
+      const quota = tables.quotaStream[stream] === 1;
+      const count = candidates(world, stream);
+      const displaced = displacedCount(world, stream);
+      const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
+      const first = fresh;
+      for (let n = 0; n < count + displaced; n++) {
+        const place = radicalInverse2(n) + rotation;
+        if (place - Math.floor(place) >= scenario.scale) continue;
+        const slot = takeSlot(world);
+        makePerson(world, slot, t + 1, stream, n, n >= count);
+        ring.freshSlots[fresh++] = slot;
+      }
+      if (quota) fresh = refuse(world, first, fresh);
+      for (let k = first; k < fresh; k++) {
+        enrol(world, ring.freshSlots[k]);
+        countArrival(world, ring.freshSlots[k]);
+      }
     }
-    if (quota) fresh = refuse(world, first, fresh);
-    for (let k = first; k < fresh; k++) {
-      enrol(world, ring.freshSlots[k]);
-      countArrival(world, ring.freshSlots[k]);
-    }
-  }
-  turnRing(world, fresh);
+    insertFresh(ring, fresh, tables.regions);
+    countCells(world);
+  };
 }
 
 /** Fills the initial stock of the hindcast. */
-export function initialStock(world: World): void {
-  const { tables, country, scenario, ring, room } = world;
-  loadSynthesis(world, 0);
-  let fresh = 0;
-  for (let stream = 0; stream < tables.streams; stream++) {
-    const count = Math.round(
-      country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial),
-    );
-    const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
-    for (let n = 0; n < count; n++) {
-      const place = radicalInverse2(n) + rotation;
-      if (place - Math.floor(place) >= scenario.scale) continue;
-      const slot = takeSlot(world);
-      room.month.makePerson(world, slot, 0, stream, n, false);
-      enrol(world, slot);
-      ring.freshSlots[fresh++] = slot;
+export function initialStock({ makePerson, insertFresh }: PopulationSteps): Step {
+  return (world) => {
+    const { tables, country, scenario, ring } = world;
+    loadSynthesis(world, 0);
+    let fresh = 0;
+    for (let stream = 0; stream < tables.streams; stream++) {
+      const count = Math.round(
+        country.streams[stream].initialStock * (1 + country.parameters.population.irregularShareInitial),
+      );
+      const rotation = uniform(synthesisDraw(world, drawKind.arrivalPlace, stream));
+      for (let n = 0; n < count; n++) {
+        const place = radicalInverse2(n) + rotation;
+        if (place - Math.floor(place) >= scenario.scale) continue;
+        const slot = takeSlot(world);
+        makePerson(world, slot, 0, stream, n, false);
+        enrol(world, slot);
+        ring.freshSlots[fresh++] = slot;
+      }
     }
-  }
-  turnRing(world, fresh);
+    insertFresh(ring, fresh, tables.regions);
+    countCells(world);
+  };
 }
 
 /** Loads the keys of who comes in a cohort; the initial stock uses the month before the first. */
@@ -176,10 +184,9 @@ function refuse(world: World, first: number, end: number): number {
   return kept;
 }
 
-/** Puts newcomers on the ring and counts who is where, for this month's reading by everybody. */
-function turnRing(world: World, fresh: number): void {
+/** Counts the people of each cell and region on the ring, newcomers included, for the steps of this month. */
+function countCells(world: World): void {
   const { ring, tables, cellCount, regionCount, cellLeft, cellLeaving } = world;
-  world.room.month.insertFresh(ring, fresh, tables.regions);
   regionCount.fill(0);
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     cellCount[cell] = ring.cellStart[cell + 1] - ring.cellStart[cell];

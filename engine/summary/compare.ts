@@ -10,6 +10,7 @@ import { differenceSummary } from './differences.ts';
 import { combineDigests, digestOf } from './digest.ts';
 import type { Frame } from './frame.ts';
 import { hindcastOf, policySummary } from './levels.ts';
+import { drawOf } from './replicate-number.ts';
 
 export interface CompareMeta {
   readonly korpu: string;
@@ -28,14 +29,6 @@ export interface CompareMeta {
 
 /** Parts of a comparison that depend on one policy, or on none. */
 export type KnownParts = Partial<Pick<Comparison, 'hindcast' | 'policies' | 'differences' | 'accounting'>>;
-
-/** Room for the replicates of one parameter draw in the replicate word; fixed, so that more of either reshuffle nothing. */
-export const REPLICATES_PER_DRAW = 4096;
-
-/** The parameter draw that a replicate word belongs to. */
-export function drawOf(replicate: number): number {
-  return Math.floor(replicate / REPLICATES_PER_DRAW);
-}
 
 /** Puts the replicates of a comparison together, in replicate order: levels, paired differences, digests. Pure. */
 export function compare(scenario: Scenario, meta: CompareMeta, results: readonly ReplicateResult[]): Comparison {

@@ -112,6 +112,8 @@ const refusedByLint: readonly Case[] = [
   imports('ui', 'node:fs'),
   imports('ui', '../test/house/case.ts'),
   imports('test', 'left-pad'),
+  at('ui', "export type Other = import('./other.ts').Other;"),
+  at('batch', "export type Other = Promise<typeof import('../engine/index.ts')>;"),
   at('batch', 'async function late() {}\nexport function start() {\n  late();\n}'),
 ];
 
@@ -145,6 +147,8 @@ const admitted: readonly Case[] = [
     source:
       "import { Chart } from 'chart.js';\nimport * as analysis from '../../analysis/index.ts';\n\nexport const both = [Chart, analysis];\n",
   },
+  { file: 'ui/ambient.d.ts', source: "declare const other: import('./other.ts').Other;\n" },
+  { file: 'ui/outside.ts', source: "export type Axe = typeof import('axe-core');\n" },
   { file: 'ui/runner/pool.ts', source: "import { wrap } from 'comlink';\n\nexport const open = wrap;\n" },
   {
     file: 'batch/pool/pool.ts',
@@ -171,11 +175,20 @@ const admitted: readonly Case[] = [
   },
 ];
 
-const cyclic: Case = { file: 'engine/ring/a.ts', source: "import { b } from './b.ts';\n\nexport const a = () => b;\n" };
-const cyclicToo: Case = {
-  file: 'engine/ring/b.ts',
-  source: "import { a } from './a.ts';\n\nexport const b = () => a;\n",
-};
+const circle = (kind: string, a: string, b: string): Case[] => [
+  { file: `engine/circles/${kind}/a.ts`, source: `${a}\n` },
+  { file: `engine/circles/${kind}/b.ts`, source: `${b}\n` },
+];
+const typeOfA = "import type { A } from './a.ts';\n\nexport type B = A | null;";
+const valueOfA = "import { a } from './a.ts';\n\nexport const b = () => a;";
+const circles: readonly Case[] = [
+  ...circle('values', "import { b } from './b.ts';\n\nexport const a = () => b;", valueOfA),
+  ...circle('types', "import type { B } from './b.ts';\n\nexport type A = readonly B[];", typeOfA),
+  ...circle('mixed', "import { type B, b } from './b.ts';\n\nexport type A = B;\nexport const a = b;", typeOfA),
+  ...circle('exports', "export * from './b.ts';\n\nexport const a = 1;", valueOfA),
+  ...circle('exported-types', "export type { B } from './b.ts';\n\nexport type A = string;", typeOfA),
+  ...circle('dynamic', "export const a = () => import('./b.ts');", valueOfA),
+];
 
 const refusedByTypes: readonly Case[] = [
   engine('document.title'),
@@ -235,7 +248,7 @@ describe('lint', () => {
   let complaints = new Map<string, string[]>();
   let complaintsInVain = new Map<string, string[]>();
   beforeAll(() => {
-    const cases = [...refusedByLint, cyclic, cyclicToo];
+    const cases = [...refusedByLint, ...circles];
     const copied = ['biome.json', 'package.json', 'house/lint'];
     complaints = lint(build('refused', cases, copied));
     complaintsInVain = lint(build('admitted', admitted, copied));
@@ -249,8 +262,8 @@ describe('lint', () => {
     expect(complaintsInVain.get(file)).toBeUndefined();
   });
 
-  test('refuses an import cycle', () => {
-    expect(complaints.get(cyclic.file)).toContain('lint/suspicious/noImportCycles');
+  test.each(circles)('refuses the import circle of $file', ({ file }) => {
+    expect(complaints.get(file)).toContain('lint/suspicious/noImportCycles');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lives } from '../../batch/verification/watch.ts';
-import { COUNTED, MONTH_END } from '../../engine/month.ts';
+import { bindMonth, COUNTED, MONTH_END } from '../../engine/month.ts';
 import { createEngine, type EngineOptions } from '../../engine/run.ts';
 import { asItIs, policyOf, scenarioOf } from './country.ts';
 import { at, digest, slotsPresent } from './runs.ts';
@@ -20,7 +20,7 @@ describe('moving people next to others of their kind', () => {
       shareMonths: false,
       observer: (world, step) => {
         if (step !== MONTH_END || world.t === world.months - 1) return;
-        world.room.month.regroup(world);
+        bindMonth(world.buffers).regroup(world);
         moved++;
       },
     });
@@ -40,7 +40,7 @@ describe('moving people next to others of their kind', () => {
             .map((slot) => at(world, 'id', slot));
         const round = ringed();
         const people = slotsPresent(world).length;
-        world.room.month.regroup(world);
+        bindMonth(world.buffers).regroup(world);
         expect(slotsPresent(world)).toEqual(Array.from({ length: people }, (_, slot) => slot));
         expect(world.slots[0]).toBe(people);
         expect(lives(world)).toEqual(before);

@@ -7,7 +7,7 @@ import { equityCounters } from '../../../engine/outcomes/counters.ts';
 import type { ReplicateResult } from '../../../engine/outcomes/result.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
 import { createEngine } from '../../../engine/run.ts';
-import { REPLICATES_PER_DRAW } from '../../../engine/summary/compare.ts';
+import { REPLICATES_PER_DRAW } from '../../../engine/summary/replicate-number.ts';
 import { asItIs, country, noShock, policyOf, scenarioOf } from '../../properties/country.ts';
 import { figure } from '../../properties/runs.ts';
 

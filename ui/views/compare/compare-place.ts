@@ -11,6 +11,7 @@ import { decisionView } from './decision-view.ts';
 import { saveRows } from './download.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
+import type * as loadedReasons from './reasons.ts';
 import { shocksView } from './shocks-view.ts';
 import { openStressRuns } from './stress-runs.ts';
 import { stressView } from './stress-view.ts';
@@ -32,7 +33,7 @@ export const openPlace: OpenFirstPlace = ({ store, history, face, run, stop, sam
   const title = element('h1');
   const verdict = verdictView();
   // The texts on every part of every score are many; nobody needs them before choosing a cell.
-  let reasons: typeof import('./reasons.ts') | null = null;
+  let reasons: typeof loadedReasons | null = null;
   const decision = decisionView(
     async () => {
       reasons ??= await import('./reasons.ts');
