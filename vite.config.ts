@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
-import { engineHash } from './batch/engine-hash.ts';
 import { face } from './house/face.ts';
 import { pageHeaders } from './house/headers.ts';
 import { inside } from './house/inside.ts';
@@ -11,9 +10,8 @@ import { lessons, packs } from './house/packs.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const scenarios = at('./scenarios');
-// Baked into both builds, so that results name the model that made them.
+// Part of each build, so that results name the version that made them.
 const define = () => ({
-  __KORPU_ENGINE_HASH__: JSON.stringify(engineHash(at('./'))),
   __KORPU_VERSION__: JSON.stringify(
     (JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { version: string }).version,
   ),

@@ -35,6 +35,7 @@ export { nameOf as lifeName, parseId as readLifeName } from './life/names.ts';
 export { findReasons, type Reason, type Reasons } from './life/reasons.ts';
 export { liveLife } from './life/trace.ts';
 export { createMemory, type Memory } from './memory.ts';
+export { modelVersion } from './model-version.ts';
 export type { Observer } from './month.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { engineHash } from '../batch/engine-hash.ts';
 import { modelHashOf } from '../engine/index.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
 import { firstDraft } from '../ui/state/draft.ts';
@@ -19,7 +18,7 @@ export function faceOf(root: string): CountryFace {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
-    model: modelHashOf(engineHash(root), scenario.value.country),
+    model: modelHashOf(scenario.value.country),
   };
 }
 

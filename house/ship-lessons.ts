@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineHash } from '../batch/engine-hash.ts';
 import { type Comparison, modelHashOf } from '../engine/index.ts';
 import { formatProblem, type LessonFile, type LessonScenario, readLessonFromObject } from '../scenarios/index.ts';
 import { type AnswerFile, type PackedAnswer, packedAnswer, sliced, wantedOf } from '../ui/lessons/answers.ts';
@@ -57,10 +56,10 @@ export function isFreshAnswer(
 }
 
 /** The model that answers to a scenario must be of. */
-export function modelOf(root: string, catalogue: Catalogue, asked: LessonScenario): string {
+export function modelOf(catalogue: Catalogue, asked: LessonScenario): string {
   const read = catalogue.scenarioOf(asked, effort.scale);
   if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
-  return modelHashOf(engineHash(root), read.value.country);
+  return modelHashOf(read.value.country);
 }
 
 /** Ask the built command line for a scenario; policies of its own become files beside it. */
@@ -96,7 +95,7 @@ export function shipLessons(root: string, tell: (line: string) => void): void {
     for (const [scenario, draft] of Object.entries(lesson.scenarios)) {
       if (wantedOf(lesson, scenario).length === 0) continue;
       const answer = answers.lessons[lesson.id]?.[scenario];
-      if (answer !== undefined && isFreshAnswer({ lesson, scenario, answer }, modelOf(root, catalogue, draft))) {
+      if (answer !== undefined && isFreshAnswer({ lesson, scenario, answer }, modelOf(catalogue, draft))) {
         tell(`${lesson.id}, ${scenario}: up to date`);
         own[scenario] = answer;
         continue;

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { engineHash } from '../batch/engine-hash.ts';
 import { type Comparison, canonicalJson, modelHashOf } from '../engine/index.ts';
 import { type ShippedFile, shippedFileOf } from '../ui/shipped/file.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
@@ -36,7 +35,7 @@ export function shipments(root: string): Shipment[] {
       draft,
       path,
       file: existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ShippedFile) : null,
-      model: modelHashOf(engineHash(root), read.value.country),
+      model: modelHashOf(read.value.country),
       words: [
         'compare',
         ...draft.policies.map(({ base }) => base),

@@ -13,8 +13,7 @@ import type { Store } from './state/store.ts';
 export { SINGLE_RUNS } from './state/refining.ts';
 export { openSampling } from './state/sampling.ts';
 
-/** The hash of the engine's sources and the version, put in by the build. */
-declare const __KORPU_ENGINE_HASH__: string;
+/** Version of the package, defined by the build. */
 declare const __KORPU_VERSION__: string;
 
 /** Workers beyond this many wait for memory more than they compute. */
@@ -37,7 +36,7 @@ export function openRunning(
   return openRefining({
     store,
     crew: openCrew(size),
-    plan: openPlanner(catalogue, __KORPU_ENGINE_HASH__),
+    plan: openPlanner(catalogue),
     stock: openStock(),
     assembly: openAssembly(() => wait(0)),
     effort: {

@@ -1,3 +1,4 @@
+import { modelVersion } from '../model-version.ts';
 import type { Country } from '../scenario.ts';
 import { textDigest } from './digest.ts';
 
@@ -11,10 +12,10 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Hashes everything that can move a result but is not asked for: the hash of the engine's sources, the resolved country
- * and, where parameters are drawn, the accepted sets they are drawn from.
+ * Hashes everything that can move a result and is not part of a request: the model version, the resolved country and,
+ * where parameters are drawn, the accepted sets they are drawn from. Source text is not part of it.
  */
-export function modelHashOf(engine: string, country: Country, accepted: unknown = null): string {
-  const texts = [engine, '\0', canonicalJson(country)];
+export function modelHashOf(country: Country, accepted: unknown = null): string {
+  const texts = [modelVersion, '\0', canonicalJson(country)];
   return textDigest(...texts, ...(accepted === null ? [] : ['\0', canonicalJson(accepted)]));
 }

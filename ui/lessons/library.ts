@@ -9,7 +9,6 @@ import { sameRuns } from '../state/draft.ts';
 import { livesReplicate, livesScale } from '../state/living.ts';
 import { type AnswerFile, openAnswer, wantedOf } from './answers.ts';
 
-declare const __KORPU_ENGINE_HASH__: string;
 declare const __KORPU_VERSION__: string;
 
 /** Where the build put the answers of a country's lessons. */
@@ -72,7 +71,7 @@ export function openLibrary(catalogue: Catalogue): Library {
     const asked = lesson.scenarios[id];
     if (asked === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
     const scenario = held(catalogue.scenarioOf(asked, effort.scale));
-    const model = modelHashOf(__KORPU_ENGINE_HASH__, scenario.country);
+    const model = modelHashOf(scenario.country);
     shipped ??= fetchAnswers();
     const kept = (await shipped)?.lessons[lesson.id]?.[id];
     if (kept !== undefined && kept.file.comparison.model === model && sameRuns(kept.file.draft, asked)) {

@@ -23,11 +23,8 @@ export const FIRST = 'first';
 /** Makes asks of drafts; equal things get equal names for as long as the planner lives. */
 export type Planner = (draft: Draft, depth: Depth, scale: number) => Ask;
 
-/** A planner over a country's files. `engine`: the hash of the engine's sources. Its answers throw all that is wrong. */
-export function openPlanner(
-  catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf' | 'standardsOf'>,
-  engine: string,
-): Planner {
+/** Creates a planner over a country's files. A plan throws every error of its draft. */
+export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf' | 'standardsOf'>): Planner {
   const names = new Map<string, string>();
   const nameOf = (kind: string, value: unknown): string => {
     const text = JSON.stringify(value);
@@ -48,7 +45,7 @@ export function openPlanner(
       keys: policies.map(({ phases }, p) => (p === 0 ? FIRST : nameOf('policy', phases))),
       shocks: standards === null ? [] : catalogue.shocksOf(draft, scenario),
       standards,
-      model: modelHashOf(engine, country),
+      model: modelHashOf(country),
     };
   };
 }

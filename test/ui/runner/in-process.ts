@@ -92,7 +92,7 @@ export function openBench(
   const refining = openRefining({
     store,
     crew,
-    plan: openPlanner(catalogue, 'engine'),
+    plan: openPlanner(catalogue),
     stock: openStock(),
     assembly: openAssembly(breath),
     effort,

@@ -21,7 +21,7 @@ function whole(draft: Draft) {
 /** What the planner of a bench calls its model. */
 const model = (() => {
   const read = catalogue.scenarioOf(shortDraft, smallEffort.full.scale);
-  return read.ok ? modelHashOf('engine', read.value.country) : '';
+  return read.ok ? modelHashOf(read.value.country) : '';
 })();
 const comesWithIt = { ...whole(shortDraft), digest: 'shipped', model };
 

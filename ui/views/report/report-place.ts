@@ -10,9 +10,6 @@ import type { OpenPlace } from '../place.ts';
 import { blockNodes } from './blocks.ts';
 import { changesOf } from './changes.ts';
 
-/** The hash of the engine's sources, put in by the build. */
-declare const __KORPU_ENGINE_HASH__: string;
-
 /** Opens the page that prints: the comparison at hand with all it rests on. */
 export const openPlace: OpenPlace = ({ catalogue }) => {
   const { pack, policyOf } = catalogue;
@@ -35,7 +32,7 @@ export const openPlace: OpenPlace = ({ catalogue }) => {
       date: new Date().toISOString().slice(0, 10),
       changes: changesOf(draft, pack, policyOf, language),
       command: commandLine(comparison),
-      model: __KORPU_ENGINE_HASH__,
+      model: comparison.model,
       isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
       notices: [],
     });

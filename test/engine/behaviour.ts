@@ -1,0 +1,70 @@
+import {
+  type Anchors,
+  anchorDeclarations,
+  assess,
+  canonicalJson,
+  compare,
+  createEngine,
+  digestOf,
+  liveLife,
+  type PolicyResult,
+  type Scenario,
+} from '../../engine/index.ts';
+import { textDigest } from '../../engine/summary/digest.ts';
+import { goldenScenarios } from '../engines/runs.ts';
+
+/** Digests of small runs, by name. They cover results only: buffers, snapshots and counted work may change freely. */
+export type Behaviour = Readonly<Record<string, string>>;
+
+/**
+ * Runs everything the frozen behaviour of a model version holds: scenarios of a made-up country that pass through every
+ * process, switch and kind of draw. Data of built-in countries are left out, since the model hash covers them.
+ */
+export function behaviourNow(): Behaviour {
+  const entries: [string, string][] = [];
+  for (const [name, scenario] of Object.entries(goldenScenarios)) {
+    entries.push([name, resultsDigest(scenario)]);
+    const trajectory = liveLife(scenario, { id: null, replicate: 0 });
+    entries.push([`${name}, one trajectory`, textDigest(canonicalJson(trajectory))]);
+  }
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Anchors of no country: shares from 0 to 1, other units from 0 to 100. */
+const anchors = Object.fromEntries(
+  Object.entries(anchorDeclarations).map(([criterion, declared]) => [
+    criterion,
+    Object.fromEntries(
+      Object.entries<{ readonly unit: string }>(declared).map(([id, { unit }]) => [
+        id,
+        { zero: 0, full: unit === 'share' ? 1 : 100, why: 'for a test' },
+      ]),
+    ),
+  ]),
+) as unknown as Anchors;
+
+/** Hashes two replicates: every array of figures by policy, everything reported of their comparison, and scores. */
+function resultsDigest(scenario: Scenario): string {
+  const engine = createEngine(scenario, { groups: true });
+  const results = [engine.replicate(0), engine.replicate(1)];
+  const about = { korpu: '', model: '', parameters: 'central' } as const;
+  const arrays = results.map(({ policies, hindcast }) => digestOf([hindcast, ...policies.flatMap(figuresOf)]));
+  const scores = assess(anchors, { scenarios: [scenario], drawn: false, results });
+  return textDigest(arrays.join(), canonicalJson(compare(scenario, about, results)), canonicalJson(scores));
+}
+
+function figuresOf(result: PolicyResult): Float64Array[] {
+  return [
+    result.series,
+    result.figures,
+    result.groupFigures,
+    result.groupYears,
+    result.pairedFigures,
+    result.referenceFigures,
+    result.pairedGroupFigures,
+    result.referenceGroupFigures,
+    result.events,
+    result.groupEvents,
+    result.accounting,
+  ].map((values) => Float64Array.from(values));
+}

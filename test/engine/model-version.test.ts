@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { modelVersion } from '../../engine/index.ts';
+import { addFrozen, type FrozenBehaviour } from '../../house/freeze-behaviour.ts';
+import { behaviourNow } from './behaviour.ts';
+
+const frozen = JSON.parse(
+  readFileSync(new URL('../frozen/behaviour.json', import.meta.url), 'utf8'),
+) as FrozenBehaviour;
+
+// On failure: raise modelVersion in engine/model-version.ts, say in CHANGELOG.md that results move, and run
+// `npm run freeze`, which adds the digests of the new version and leaves those of earlier versions as they are.
+test('behaves as the declared model version did when it was frozen', () => {
+  expect(behaviourNow()).toEqual(frozen[modelVersion]);
+}, 120_000);
+
+test('adds a version once and keeps the digests of earlier versions', () => {
+  const added = addFrozen({ '1.0': { run: 'a' } }, '1.1', { run: 'b' });
+  expect(added).toEqual({ '1.0': { run: 'a' }, '1.1': { run: 'b' } });
+  expect(() => addFrozen(added, '1.1', { run: 'c' })).toThrow(/version 1\.1 is frozen already/);
+  expect(addFrozen(added, '1.1', { run: 'b' })).toEqual(added);
+});
+
+test('refuses one version after another with the same behaviour', () => {
+  expect(() => addFrozen({ '1.0': { run: 'a' } }, '1.1', { run: 'a' })).toThrow(/behaves as version 1\.0/);
+});
