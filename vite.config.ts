@@ -5,6 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig 
 import { face } from './house/face.ts';
 import { pageHeaders } from './house/headers.ts';
 import { inside } from './house/inside.ts';
+import { LIBRARY_FOLDER, libraryEntries } from './house/library/entries.ts';
+import { declarations } from './house/library/write-declarations.ts';
 import { offline } from './house/offline.ts';
 import { lessons, packs } from './house/packs.ts';
 
@@ -76,6 +78,25 @@ const batch: UserConfig = {
   },
 };
 
+/** The package as a library: one file an entry, what several entries share in chunks, dependencies left as imports. */
+const library: UserConfig = {
+  plugins: [declarations(at('./'))],
+  build: {
+    lib: {
+      entry: Object.fromEntries(libraryEntries.map(({ built, source }) => [built, at(`./${source}`)])),
+      formats: ['es'],
+    },
+    outDir: at(`./${LIBRARY_FOLDER}`),
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: false,
+    rolldownOptions: {
+      external: (id) => !/^[./]|^[A-Za-z]:[\\/]|^\0/.test(id),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
+    },
+  },
+};
+
 /** Tell whether this run of vitest will reach a project; without `--project` it reaches all. */
 function reaches(project: string): boolean {
   const asked = process.argv.flatMap((word, i, all) =>
@@ -116,7 +137,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 }
 
 async function tests(): Promise<ViteUserConfig> {
-  const built = ['test/house/package.test.ts', 'test/house/shipped.test.ts'];
+  const built = ['test/house/library.test.ts', 'test/house/package.test.ts', 'test/house/shipped.test.ts'];
   const elsewhere = [
     'test/browser/**',
     'test/faults/**',
@@ -150,6 +171,6 @@ async function tests(): Promise<ViteUserConfig> {
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   // By mode, not by vitest's environment variable: a test may start a build.
   if (mode === 'test') return tests();
-  const config = { batch, single }[mode] ?? page;
+  const config = { batch, single, library }[mode] ?? page;
   return { ...config, define: define() };
 });

@@ -18,6 +18,15 @@ export { type MatrixRow, matrixOf } from './criteria/matrix.ts';
 export { type Flip, firstShares, type Ranking, rankPolicies } from './criteria/ranking.ts';
 export { wholeScore } from './criteria/score.ts';
 export { type Assessment, type CriterionSummary, summarise } from './criteria/summary.ts';
+export { type CompareOptions, comparePolicies, version } from './evaluation/compare-policies.ts';
+export {
+  outcomeSeries,
+  outcomeValues,
+  type PairedValues,
+  pairedValues,
+  readDifference,
+  readOutcome,
+} from './evaluation/read-comparison.ts';
 export { exp, log } from './exact/index.ts';
 export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export {
@@ -67,6 +76,7 @@ export {
   structuralSwitches,
   type Trigger,
 } from './scenario.ts';
+export { type ReplicateOptions, runReplicates } from './simulation/run-replicates.ts';
 export { type CompareMeta, compare, type KnownParts } from './summary/compare.ts';
 export type {
   Comparison,

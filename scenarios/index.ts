@@ -35,6 +35,7 @@ export {
   resolvePolicy,
   resolveShock,
 } from './pack.ts';
+export { parametersOfDraw } from './parameters-of-draw.ts';
 export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
 export { fileLimits } from './reading.ts';
@@ -87,4 +88,5 @@ export type {
 } from './shipped.ts';
 export type { ReadShock } from './shock.ts';
 export { readLesson, readPack, readPolicy, readShock } from './text.ts';
+export { InvalidInputError, unwrap } from './unwrap.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

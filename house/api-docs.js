@@ -1,0 +1,11 @@
+// Write docs/api/ and the listing of the public API: npm run docs:api
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** @type {{ module: typeof import('./library/api-docs.ts') }} */
+const { module } = await runnerImport(new URL('library/api-docs.ts', import.meta.url).pathname, {
+  root,
+  logLevel: 'warn',
+});
+module.writeApiFiles(root);

@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ApiEntry, apiListing, apiPage, apiPageName, readApi } from './api-pages.ts';
+import { packageDeclarations } from './declarations.ts';
+import { libraryEntries } from './entries.ts';
+
+/** File that holds the promised names and signatures; a test compares it with the declarations. */
+export const LISTING_FILE = 'test/library/public-api.txt';
+
+/** Reads what the package promises, from the declarations that `tsc -b` left below .tsc/. */
+export function publicApi(root: string): ApiEntry[] {
+  const entries = libraryEntries.map(({ source }) => source.replace(/\.ts$/, '.d.ts'));
+  const files = packageDeclarations(entries, (path) => readFileSync(join(root, '.tsc', path), 'utf8'));
+  return readApi(libraryEntries, (path) => files.get(path) ?? '');
+}
+
+/** Makes the generated files: the reference below docs/api/, and the listing of the promise. Texts by path. */
+export function apiFiles(api: readonly ApiEntry[]): Map<string, string> {
+  const pages = api.map((entry): [string, string] => [`docs/api/${apiPageName(entry.specifier)}`, apiPage(entry)]);
+  return new Map([...pages, [LISTING_FILE, apiListing(api)]]);
+}
+
+/** Writes the generated files. */
+export function writeApiFiles(root: string): void {
+  mkdirSync(join(root, 'docs/api'), { recursive: true });
+  for (const [path, text] of apiFiles(publicApi(root))) writeFileSync(join(root, path), text);
+}

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  InvalidInputError,
+  type Pack,
+  type Problem,
+  type ReadPolicy,
+  type ReadShock,
+  type Result,
+  readPack,
+  readPolicy,
+  readShock,
+  unwrap,
+} from '../index.ts';
+
+/** Larger files are refused before they are read; the parser has a lower limit of its own. */
+const MAX_BYTES = 16_000_000;
+
+/** Folder of the countries of the package, found from a checkout and from dist/ alike. */
+const countries: string = findCountries(dirname(fileURLToPath(import.meta.url)));
+
+function findCountries(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    for (const inside of ['scenarios/countries', 'scenarios']) {
+      if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, inside, 'azerbaijan/country.yaml')))
+        return join(folder, inside);
+    }
+    if (dirname(folder) === folder)
+      throw new Error(
+        `countries: got no folder scenarios/ above ${from}, expected that of the package; reinstall korpu`,
+      );
+  }
+}
+
+/**
+ * Lists the ids of the countries that come with the package, in ASCII order.
+ * @public
+ */
+export function packagedCountries(): string[] {
+  return readdirSync(countries)
+    .filter((name) => existsSync(join(countries, name, 'country.yaml')))
+    .sort();
+}
+
+/**
+ * Reads the files of a country's folder that `readPack` needs, by path inside the folder, in the same order on every
+ * machine.
+ *
+ * country: id of a country of the package, or the path of a folder with a country.yaml.
+ * @throws InvalidInputError where there is no such country.
+ * @public
+ */
+export function countryFiles(country: string): Map<string, string> {
+  const folder = folderOf(country);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.yaml') || entry.name === 'accepted.json'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+function folderOf(country: string): string {
+  const known = packagedCountries();
+  if (known.includes(country)) return join(countries, country);
+  if (existsSync(join(country, 'country.yaml'))) return country;
+  const expected = `one of ${known.join(', ')}, or a folder with a country.yaml`;
+  throw new InvalidInputError([requestError('country', `'${country}'`, expected)]);
+}
+
+function requestError(path: string, got: string, expected: string): Problem {
+  return { file: 'request', line: null, column: null, path, got, expected };
+}
+
+/**
+ * Reads and validates a country: its evidence, policies, shocks, targets and accepted parameter sets. Blocks for about
+ * a second; the result can be sent to a worker.
+ *
+ * country: id of a country of the package, or the path of a folder with a country.yaml.
+ * @throws InvalidInputError with every error of its files, or where there is no such country.
+ * @example
+ * import { loadCountry, packagedCountries } from 'korpu/scenarios/node';
+ *
+ * console.log(packagedCountries());
+ * const country = loadCountry('azerbaijan');
+ * console.log([...country.policies.keys()], [...country.shocks.keys()]);
+ * @public
+ */
+export function loadCountry(country: string): Pack {
+  const read = readPack(countryFiles(country));
+  if (read.ok) return read.value;
+  const folder = folderOf(country);
+  throw new InvalidInputError(read.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) })));
+}
+
+/**
+ * Reads and validates a policy file against a country.
+ * @throws InvalidInputError with every error of the file, or where it cannot be read.
+ * @public
+ */
+export function loadPolicy(file: string, country: Pack): ReadPolicy {
+  return load(file, country, readPolicy);
+}
+
+/**
+ * Reads and validates a shock file against a country.
+ * @throws InvalidInputError with every error of the file, or where it cannot be read.
+ * @public
+ */
+export function loadShock(file: string, country: Pack): ReadShock {
+  return load(file, country, readShock);
+}
+
+function load<T>(file: string, country: Pack, read: (file: string, text: string, country: Pack) => Result<T>): T {
+  return unwrap(read(file, textOf(file), country));
+}
+
+function textOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) throw new InvalidInputError([fileError(file, 'no file', 'the path of a file')]);
+  if (found.size > MAX_BYTES)
+    throw new InvalidInputError([fileError(file, `${found.size} bytes`, `at most ${MAX_BYTES}`)]);
+  return readFileSync(file, 'utf8');
+}
+
+function fileError(file: string, got: string, expected: string): Problem {
+  return { file, line: null, column: null, path: 'file', got, expected };
+}
