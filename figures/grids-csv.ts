@@ -1,4 +1,5 @@
-import { type Comparison, criteria } from '../engine/index.ts';
+import type { Comparison } from '../engine/index.ts';
+import { criteria } from '../engine/internal.ts';
 import { csvText } from './to-csv.ts';
 
 type Cell = string | number | null | undefined;

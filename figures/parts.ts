@@ -1,4 +1,4 @@
-import { anchorDeclarations, type CriterionId } from '../engine/index.ts';
+import { anchorDeclarations, type CriterionId } from '../engine/internal.ts';
 import { counted, fill, type Language, livesWords, numberFormat, partsWords, wordsIn } from '../words/index.ts';
 
 /** What a country's files say that parts of a score are written with. */

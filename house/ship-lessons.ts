@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Comparison, modelHashOf } from '../engine/index.ts';
-import { formatProblem, type LessonFile, type LessonScenario, readLessonFromObject } from '../scenarios/index.ts';
+import { formatProblem } from '../scenarios/index.ts';
+import { type LessonFile, type LessonScenario, readLessonFromObject } from '../scenarios/internal.ts';
 import { type AnswerFile, type PackedAnswer, packedAnswer, sliced, wantedOf } from '../ui/lessons/answers.ts';
 import { type Catalogue, openCatalogue } from '../ui/state/catalogue.ts';
 import { commandWords } from '../ui/state/command.ts';

@@ -1,4 +1,4 @@
-import { leverById } from '../engine/index.ts';
+import { leverById } from '../engine/internal.ts';
 import type { ReadPolicy } from './policy.ts';
 import { asList, asMap, isMap } from './tree.ts';
 

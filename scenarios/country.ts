@@ -1,4 +1,5 @@
-import type { Country, Dated, LeverId, LeverValue } from '../engine/index.ts';
+import type { Country, LeverId, LeverValue } from '../engine/index.ts';
+import type { Dated } from '../engine/internal.ts';
 import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { oncePer } from './once.ts';

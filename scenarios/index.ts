@@ -2,91 +2,15 @@
  * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
  * nothing here throws for what a file or a request holds.
  */
-export { assumable, assumptionFault, assumptionProblems } from './assumptions.ts';
-export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
-export { isClaimsFile, readClaims } from './claims/read.ts';
-export {
-  type Formula,
-  formulaOf,
-  NEVER,
-  type Ran,
-  readsGroups,
-  sidesOf,
-  type Term,
-  unitOf,
-} from './claims/statistic.ts';
-export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
-export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
-export { centralValues, type Values } from './draft.ts';
-export { setOfDraw, type Weighted } from './draws.ts';
-export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
-export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
-export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
-export { experimentFromObject, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
-export { readLessonFromObject } from './lesson.ts';
-export {
-  drawnPolicy,
-  firstFork,
-  type Pack,
-  readPackFromObjects,
-  readPolicyFromObject,
-  readShockFromObject,
-  resolveCountry,
-  resolvePolicy,
-  resolveShock,
-} from './pack.ts';
+export { type Pack, readPackFromObjects, readPolicyFromObject, readShockFromObject, resolveCountry } from './pack.ts';
 export { parametersOfDraw } from './parameters-of-draw.ts';
 export type { ReadPolicy } from './policy.ts';
 export { formatProblem, type Problem, type Result } from './problem.ts';
-export { fileLimits } from './reading.ts';
-export { acceptedText } from './record.ts';
-export { agentsEver, laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
-export { readScenarioFromObject } from './scenario-file.ts';
-export { policyText, readScenarioFile, scenarioText } from './scenario-text.ts';
-export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
-export type { AlignmentFile, Answerable, InLanguages, LeverAnswers, Potential } from './schema/alignment.ts';
-export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
-export type { CountryFile } from './schema/country.ts';
-export type { MatrixFile } from './schema/criteria.ts';
-export type { EvidenceEntry, EvidenceTable } from './schema/evidence.ts';
-export {
-  type DesignKind,
-  type ExperimentDesign,
-  type ExperimentFactor,
-  type ExperimentFile,
-  experimentLimits,
-  type FactorValue,
-} from './schema/experiment.ts';
-export { formatVersion, type Kind, kinds } from './schema/header.ts';
-export type {
-  Asked,
-  Expectation,
-  LessonFigure,
-  LessonFile,
-  LessonLine,
-  LessonRole,
-  LessonScenario,
-  LessonStep,
-  Said,
-} from './schema/lesson.ts';
-export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
-export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
-export { allRules } from './schema/rules.ts';
-export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
-export type { ShockFile } from './schema/shock.ts';
-export { measures, type Target } from './schema/targets.ts';
+export { laws, makeScenario, requestLimits, type ScenarioRequest } from './request.ts';
+export type { EvidenceEntry } from './schema/evidence.ts';
+export { type Kind, kinds } from './schema/header.ts';
 export { parseSet, type SetRequest } from './sets.ts';
-export type {
-  ShippedCell,
-  ShippedClaim,
-  ShippedEvidence,
-  ShippedFit,
-  ShippedMove,
-  ShippedRun,
-  ShippedSensitivity,
-  ShippedSpan,
-} from './shipped.ts';
 export type { ReadShock } from './shock.ts';
-export { readLesson, readPack, readPolicy, readShock } from './text.ts';
+export { readPack, readPolicy, readShock } from './text.ts';
 export { InvalidInputError, unwrap } from './unwrap.ts';
 export { jsonSchema, kindOf, validateFile } from './validate.ts';

@@ -1,4 +1,5 @@
-import { allOutcomes, dimensions, outcomes } from '../engine/index.ts';
+import { outcomes } from '../engine/index.ts';
+import { allOutcomes, dimensions } from '../engine/internal.ts';
 import type { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';
 import type { Pack } from './pack.ts';

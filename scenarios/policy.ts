@@ -1,12 +1,5 @@
-import {
-  calendarMonth,
-  type LeverId,
-  type LeverValue,
-  leverById,
-  levers,
-  type Phase,
-  type Policy,
-} from '../engine/index.ts';
+import { calendarMonth, type LeverId, type LeverValue, levers, type Phase, type Policy } from '../engine/index.ts';
+import { leverById } from '../engine/internal.ts';
 import { type Draft, draft, type Reader, type Values } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { listed, nearest } from './nearest.ts';

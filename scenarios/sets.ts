@@ -1,4 +1,5 @@
-import { type LeverId, type LeverValue, leverById, type Phase, type Policy } from '../engine/index.ts';
+import type { LeverId, LeverValue, Phase, Policy } from '../engine/index.ts';
+import { leverById } from '../engine/internal.ts';
 import { nearest } from './nearest.ts';
 import { bad, good, type Problem, problemAt, quoted, type Result } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { leverById } from '../engine/index.ts';
+import { leverById } from '../engine/internal.ts';
 import type { Faults } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { type Path, quoted } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { CriterionId, Reading } from '../engine/index.ts';
+import type { CriterionId, Reading } from '../engine/internal.ts';
 import type { Verdict } from './claims/verdict.ts';
 import type { Target } from './schema/targets.ts';
 

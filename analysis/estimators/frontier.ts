@@ -1,4 +1,5 @@
-import { mean, meanInterval, type PairedDifference, pairedDifference } from '../../engine/index.ts';
+import { meanInterval, type PairedDifference, pairedDifference } from '../../engine/index.ts';
+import { mean } from '../../engine/internal.ts';
 import type { Effect, GoalSettings, Mix } from './goal-settings.ts';
 import { type Estimate, shareOf } from './resampling.ts';
 

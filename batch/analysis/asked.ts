@@ -1,5 +1,5 @@
 import type { Resampling } from '../../analysis/index.ts';
-import { allOutcomes } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { misused } from '../exit.ts';
 import { nearest } from '../nearest.ts';
 import { decimal, Reading } from '../options/reading.ts';

@@ -1,4 +1,5 @@
-import { type Limit, type PrimResult, primBoxes } from '../../analysis/index.ts';
+import { type PrimResult, primBoxes } from '../../analysis/index.ts';
+import type { Limit } from '../../analysis/internal.ts';
 import type { AnalysisAsked } from './asked.ts';
 import { pointChart } from './charts.ts';
 import type { FutureFactor, Futures } from './futures.ts';

@@ -1,4 +1,5 @@
-import { type FactorFlip, type FlipResult, winnerFlips } from '../../analysis/index.ts';
+import { type FlipResult, winnerFlips } from '../../analysis/index.ts';
+import type { FactorFlip } from '../../analysis/internal.ts';
 import type { AnalysisAsked } from './asked.ts';
 import { pointChart } from './charts.ts';
 import type { FutureFactor, Futures } from './futures.ts';

@@ -1,5 +1,5 @@
 import type { SaltelliDesign } from '../../analysis/index.ts';
-import type { FactorValue } from '../../scenarios/index.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
 import { Refusal } from '../exit.ts';
 import { planOfFolder } from '../experiments/manifest.ts';
 import { layoutOf } from '../experiments/points.ts';

@@ -1,4 +1,4 @@
-import { allOutcomes } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { outcomeName } from '../../figures/index.ts';
 import { wordsIn } from '../../words/index.ts';
 import type { OutcomeValues, Runs } from './read-runs.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile } from 'hyparquet';
-import type { FactorValue } from '../../scenarios/index.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import type { Column, Values } from '../experiments/columns.ts';
 import { type Manifest, readManifest } from '../experiments/manifest.ts';

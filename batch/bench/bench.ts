@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../engine/index.ts';
+import type { ProcessId } from '../../engine/internal.ts';
 import { measureAfresh } from './fresh-process.ts';
 import { load, type Machine, machine } from './machine.ts';
 import type { Measured, Run } from './measure.ts';

@@ -1,5 +1,6 @@
 import { hrtime, resourceUsage } from 'node:process';
-import { createEngine, createMemory, type Memory, type ProcessId, type Scenario } from '../../engine/index.ts';
+import { createEngine, type Scenario } from '../../engine/index.ts';
+import { createMemory, type Memory, type ProcessId } from '../../engine/internal.ts';
 
 /** One replicate of the bench scenario, timed. */
 export interface Run {

@@ -1,4 +1,5 @@
-import type { AcceptedFile, AcceptedSet, Pack } from '../../scenarios/index.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import type { AcceptedFile, AcceptedSet } from '../../scenarios/internal.ts';
 import { type Emulator, emulate, ruledOut } from './emulate.ts';
 import { MOST_MISSES } from './fit.ts';
 import { kernelWeight, weightedQuantile } from './posterior.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
 
 /** A line through trials: figure ≈ base + Σ slope × (value − mean), with the spread of what is left over. */
 export interface Emulator {

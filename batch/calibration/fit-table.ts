@@ -1,5 +1,6 @@
-import { namedUniform } from '../../engine/index.ts';
-import type { AcceptedFile, AcceptedSet, Pack, Target } from '../../scenarios/index.ts';
+import { namedUniform } from '../../engine/internal.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import type { AcceptedFile, AcceptedSet, Target } from '../../scenarios/internal.ts';
 import { MOST_MISSES, missedRows, within } from './fit.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
 import { drawWord, quantile } from './prior.ts';

@@ -1,5 +1,6 @@
-import type { HindcastRecord, MonthRecord } from '../../engine/index.ts';
-import type { Pack, Target } from '../../scenarios/index.ts';
+import type { HindcastRecord, MonthRecord } from '../../engine/internal.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
 
 /** The months a hindcast must be counted at for these targets, in order. */
 export function monthsOf(targets: readonly Target[]): string[] {

@@ -1,4 +1,4 @@
-import { exp, log, namedUniform } from '../../engine/index.ts';
+import { exp, log, namedUniform } from '../../engine/internal.ts';
 import type { EvidenceEntry, Pack } from '../../scenarios/index.ts';
 
 /** Normal quantile of 95 %: the ranges of evidence are 90 % intervals. */

@@ -1,5 +1,7 @@
-import type { HindcastRecord, Scenario } from '../../engine/index.ts';
-import type { Pack, Target } from '../../scenarios/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import type { HindcastRecord } from '../../engine/internal.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
 
 /** Multipliers of the table of arrivals, by stream and year. */
 export type Factors = number[][];

@@ -1,4 +1,5 @@
-import { createMemory, recordHindcast, type Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { createMemory, recordHindcast } from '../../engine/internal.ts';
 import { makeScenario, type Pack } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import { faultText } from '../packs/fault-text.ts';

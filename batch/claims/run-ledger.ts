@@ -1,18 +1,15 @@
-import { drawOf, REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { drawOf } from '../../engine/internal.ts';
+import { makeScenario, type Pack, type Problem, parseSet, type Result } from '../../scenarios/index.ts';
 import {
   type Claim,
   type Judgement,
   judge,
   type Ledger,
-  makeScenario,
-  type Pack,
-  type Problem,
-  parseSet,
   type ReadExperiment,
-  type Result,
   readsGroups,
   sidesOf,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import type { Drawn } from '../packs/draws.ts';
 import type { Runner } from '../pool/runner.ts';
 import type { Progress } from '../progress/progress.ts';

@@ -1,5 +1,5 @@
-import { drawOf } from '../../engine/index.ts';
-import { type Claim, type Formula, formulaOf, NEVER, type Ran, type Term } from '../../scenarios/index.ts';
+import { drawOf } from '../../engine/internal.ts';
+import { type Claim, type Formula, formulaOf, NEVER, type Ran, type Term } from '../../scenarios/internal.ts';
 
 /** Reads the numbers of claims off results as they come, so that no result has to be kept. */
 export class Readings {

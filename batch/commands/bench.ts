@@ -1,4 +1,5 @@
-import { estimateWork, type Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { estimateWork } from '../../engine/internal.ts';
 import { answer } from '../answer.ts';
 import { bench } from '../bench/bench.ts';
 import { benchText } from '../bench/bench-text.ts';

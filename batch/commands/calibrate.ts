@@ -1,6 +1,7 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { acceptedText, type Pack } from '../../scenarios/index.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import { acceptedText } from '../../scenarios/internal.ts';
 import { answer, tell } from '../answer.ts';
 import { type Calibration, calibrate } from '../calibration/calibrate.ts';
 import { type Fit, fitOf } from '../calibration/fit-table.ts';

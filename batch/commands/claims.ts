@@ -1,4 +1,5 @@
-import { type Claim, type Ledger, type Pack, readClaims } from '../../scenarios/index.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import { type Claim, type Ledger, readClaims } from '../../scenarios/internal.ts';
 import { answer, tell } from '../answer.ts';
 import { type LedgerRequest, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';

@@ -1,4 +1,5 @@
-import { addable, type Comparison, estimateWork, type Scenario, type Sensitivity } from '../../engine/index.ts';
+import type { Comparison, Scenario } from '../../engine/index.ts';
+import { addable, estimateWork, type Sensitivity } from '../../engine/internal.ts';
 import { answer, tell } from '../answer.ts';
 import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
 import { tryingOf } from '../criteria/shock-plan.ts';

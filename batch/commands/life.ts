@@ -1,4 +1,5 @@
-import { type Life, liveLife, type Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { type Life, liveLife } from '../../engine/internal.ts';
 import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { Reading } from '../options/reading.ts';

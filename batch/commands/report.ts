@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allOutcomes } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { citedIn, reportOf } from '../../figures/index.ts';
 import { type Language, languages } from '../../words/index.ts';
 import { answer, tell } from '../answer.ts';

@@ -1,4 +1,5 @@
-import { type Assessed, assessed, type Comparison, type CriterionId, type Scenario } from '../../engine/index.ts';
+import type { Comparison, Scenario } from '../../engine/index.ts';
+import { type Assessed, assessed, type CriterionId } from '../../engine/internal.ts';
 import { tell } from '../answer.ts';
 import { version } from '../installation.ts';
 import type { RunRequest } from '../options/run-request.ts';

@@ -1,4 +1,5 @@
-import { addable, drawOf, REPLICATES_PER_DRAW, type Shock, TRYING_REPLICATES } from '../../engine/index.ts';
+import { REPLICATES_PER_DRAW, type Shock } from '../../engine/index.ts';
+import { addable, drawOf, TRYING_REPLICATES } from '../../engine/internal.ts';
 import type { Resolved } from '../packs/resolve.ts';
 import type { ShockPlan } from '../pool/threads.ts';
 

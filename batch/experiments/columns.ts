@@ -1,4 +1,4 @@
-import type { ExperimentFile } from '../../scenarios/index.ts';
+import type { ExperimentFile } from '../../scenarios/internal.ts';
 import type { Factor } from './factors.ts';
 
 /** A column of a table of an experiment. */

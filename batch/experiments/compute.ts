@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
-  balances,
-  breakEven,
   createEngine,
-  createMemory,
-  discountPerMonth,
   type Engine,
   outcomes,
   type PolicyResult,
   REPLICATES_PER_DRAW,
   type Scenario,
-  yearlyBalance,
 } from '../../engine/index.ts';
-import type { FactorValue } from '../../scenarios/index.ts';
+import { balances, breakEven, createMemory, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
 import { cellsOf } from './chunks.ts';
 import { noRows, type Values } from './columns.ts';
 import { type Cell, cellAt, type Plan, scenarioAt } from './plan.ts';

@@ -1,4 +1,5 @@
-import { leverById } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import type { Pack, ScenarioRequest } from '../../scenarios/index.ts';
 import {
   type ExperimentDesign,
   type ExperimentFactor,
@@ -6,11 +7,9 @@ import {
   factorId,
   levelsOf,
   leverOf,
-  type Pack,
-  type ScenarioRequest,
   settingText,
   switchValues,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import { quantile } from '../calibration/prior.ts';
 
 /** A factor of an experiment, ready to be given values. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExperimentFile } from '../../scenarios/index.ts';
+import type { ExperimentFile } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { version } from '../installation.ts';
 import { makeFolder, removeStrays, syncFolder, writeDurably } from './durable.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Axes, ExperimentFile } from '../../scenarios/index.ts';
-import { experimentFromObject } from '../../scenarios/index.ts';
+import type { Axes, ExperimentFile } from '../../scenarios/internal.ts';
+import { experimentFromObject } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { version } from '../installation.ts';
 import { SEED_RULE } from '../output/manifest.ts';

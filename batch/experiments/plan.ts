@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { calendarMonth, canonicalJson, estimateWork, monthText, type Scenario } from '../../engine/index.ts';
+import { calendarMonth, canonicalJson, monthText, type Scenario } from '../../engine/index.ts';
+import { estimateWork } from '../../engine/internal.ts';
+import { makeScenario, type Pack } from '../../scenarios/index.ts';
 import {
   type Axes,
   axesOf,
   drawsOf,
   type ExperimentFile,
   type FactorValue,
-  makeScenario,
   NO_SHOCK,
-  type Pack,
   requestOf,
   runsOf,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import { modelHash, scenarioHash } from '../model/model-hash.ts';
 import { drawsOf as setsOfDraws } from '../packs/draws.ts';

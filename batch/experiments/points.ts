@@ -1,12 +1,6 @@
-import {
-  type Design,
-  gridIndices,
-  latinHypercube,
-  morrisDesign,
-  saltelliDesign,
-  sobolDesign,
-} from '../../analysis/index.ts';
-import { type ExperimentFile, type FactorValue, levelsOf } from '../../scenarios/index.ts';
+import { type Design, latinHypercube, morrisDesign, saltelliDesign, sobolDesign } from '../../analysis/index.ts';
+import { gridIndices } from '../../analysis/internal.ts';
+import { type ExperimentFile, type FactorValue, levelsOf } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import type { Factor } from './factors.ts';
 

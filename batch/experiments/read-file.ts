@@ -1,14 +1,13 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { type Pack, parseSet } from '../../scenarios/index.ts';
 import {
   allRules,
   type Changes,
   type ExperimentFile,
-  type Pack,
-  parseSet,
   policiesWith,
   policyFilesIn,
   readExperiment,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import { countryNamedIn } from '../packs/check-file.ts';
 import { faultText, requestFault } from '../packs/fault-text.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Country, canonicalJson, modelHashOf, modelVersion, type Scenario } from '../../engine/index.ts';
-import type { AcceptedFile, Pack } from '../../scenarios/index.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import type { AcceptedFile } from '../../scenarios/internal.ts';
 
 /**
  * Hash everything that can move a result and is not part of a request: the model version, the resolved country and, where

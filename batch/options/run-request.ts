@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { allOutcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { parseSet, requestLimits, type SetRequest } from '../../scenarios/index.ts';
 import { misused } from '../exit.ts';
 import { nearest } from '../nearest.ts';

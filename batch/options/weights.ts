@@ -1,4 +1,4 @@
-import { type CriterionId, criteria } from '../../engine/index.ts';
+import { type CriterionId, criteria } from '../../engine/internal.ts';
 import { misused } from '../exit.ts';
 import { decimal, Reading } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition, Statistic } from '../../scenarios/index.ts';
+import type { Condition, Statistic } from '../../scenarios/internal.ts';
 
 /** Names a statistic by what it reads; policies stand as `{id}`. */
 export function statisticName(statistic: Statistic): string {

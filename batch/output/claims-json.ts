@@ -7,7 +7,7 @@ import {
   unitOf,
   type Verdict,
   withNames,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import type { Judged } from '../claims/run-ledger.ts';
 import { version } from '../installation.ts';
 import { statisticName } from './claim-words.ts';

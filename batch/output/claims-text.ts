@@ -1,4 +1,4 @@
-import { DECIDED, type Ledger, type Spread, type Statistic, unitOf, withNames } from '../../scenarios/index.ts';
+import { DECIDED, type Ledger, type Spread, type Statistic, unitOf, withNames } from '../../scenarios/internal.ts';
 import type { Judged } from '../claims/run-ledger.ts';
 import { statisticName } from './claim-words.ts';
 import { differenceText, levelText } from './figure-text.ts';

@@ -1,12 +1,12 @@
+import type { Comparison } from '../../engine/index.ts';
 import {
   type Assessment,
-  type Comparison,
   type CriterionSummary,
   criteria,
   type MatrixRow,
   type Ranking,
   wholeScore,
-} from '../../engine/index.ts';
+} from '../../engine/internal.ts';
 import { tryingOf } from '../criteria/shock-plan.ts';
 import { clipped, WIDTH, wrapped } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Life, LifeChange } from '../../engine/index.ts';
+import type { Life, LifeChange } from '../../engine/internal.ts';
 import { wrapped } from './lines.ts';
 
 type Course = Life['courses'][number];

@@ -1,4 +1,5 @@
-import type { Assessed, Comparison } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import type { Assessed } from '../../engine/internal.ts';
 import { criteriaLines, criteriaRemark, judgedLines, matrixLines, rankingLines } from './criteria-text.ts';
 import { wrapped } from './lines.ts';
 

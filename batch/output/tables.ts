@@ -1,4 +1,5 @@
-import type { Comparison, Grouped, StructureTurn } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import type { Grouped, StructureTurn } from '../../engine/internal.ts';
 import { type Cell, csv } from './csv.ts';
 
 /** Write the tables of a comparison, one row a figure, by file name. */

@@ -1,18 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import {
-  allRules,
-  kindOf,
-  type Pack,
-  type Problem,
-  policiesWith,
-  policyFilesIn,
-  readClaims,
-  readExperiment,
-  readPack,
-  readPolicy,
-  validateFile,
-} from '../../scenarios/index.ts';
+import { kindOf, type Pack, type Problem, readPack, readPolicy, validateFile } from '../../scenarios/index.ts';
+import { allRules, policiesWith, policyFilesIn, readClaims, readExperiment } from '../../scenarios/internal.ts';
 import { Refusal } from '../exit.ts';
 import { readArgument } from './file-argument.ts';
 import { filesBelow, shippedCountries } from './folder.ts';

@@ -1,4 +1,5 @@
-import { type Pack, type ScenarioRequest, setOfDraw } from '../../scenarios/index.ts';
+import type { Pack, ScenarioRequest } from '../../scenarios/index.ts';
+import { setOfDraw } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 
 /** What a parameter draw puts in place of central values. */

@@ -1,6 +1,6 @@
-import { calendarMonth, type Judged, type Scenario, type Shock } from '../../engine/index.ts';
+import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
+import type { Judged } from '../../engine/internal.ts';
 import {
-  assumptionProblems,
   makeScenario,
   type Pack,
   type Problem,
@@ -9,8 +9,8 @@ import {
   readPack,
   readPolicy,
   readShock,
-  resolveShock,
 } from '../../scenarios/index.ts';
+import { assumptionProblems, resolveShock } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { drawsOf } from './draws.ts';

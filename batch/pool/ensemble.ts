@@ -1,10 +1,5 @@
-import {
-  type Comparison,
-  compare,
-  REPLICATES_PER_DRAW,
-  type ReplicateResult,
-  type Scenario,
-} from '../../engine/index.ts';
+import { type Comparison, REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { compare } from '../../engine/internal.ts';
 import { type Look, lookUntil, type PrecisionTarget } from '../precision/looks.ts';
 import type { Progress } from '../progress/progress.ts';
 import { Results } from './results.ts';

@@ -1,4 +1,5 @@
-import { createEngine, estimateWork, type Scenario, type Shock } from '../../engine/index.ts';
+import { createEngine, type Scenario, type Shock } from '../../engine/index.ts';
+import { estimateWork } from '../../engine/internal.ts';
 
 /** People present late in a pilot, about, and pilots at most, without shocks and with them: a second or two in all. */
 const PEOPLE = 300;

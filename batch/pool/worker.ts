@@ -1,11 +1,5 @@
-import {
-  createEngine,
-  createMemory,
-  type Engine,
-  type ReplicateResult,
-  type Scenario,
-  type Shock,
-} from '../../engine/index.ts';
+import { createEngine, type Engine, type ReplicateResult, type Scenario, type Shock } from '../../engine/index.ts';
+import { createMemory } from '../../engine/internal.ts';
 
 /** Replicates of one scenario to compute, one after the other. */
 export interface Task {

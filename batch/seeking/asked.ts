@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { outcomes } from '../../engine/index.ts';
-import { type ExperimentFile, factorId, levelsOf, leverOf } from '../../scenarios/index.ts';
+import { type ExperimentFile, factorId, levelsOf, leverOf } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import type { ExperimentWords } from '../experiments/read-file.ts';
 import { suggestion } from '../nearest.ts';

@@ -1,5 +1,6 @@
-import { createEngine, createMemory, outcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
-import type { FactorValue } from '../../scenarios/index.ts';
+import { createEngine, outcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { createMemory } from '../../engine/internal.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
 import { type Plan, type PlanSeed, scenarioAt } from '../experiments/plan.ts';
 import type { Future } from './futures.ts';
 

@@ -1,5 +1,13 @@
-import { type Design, MOST_SOBOL_POINTS, sobolDesign } from '../../analysis/index.ts';
-import { drawsOf, type ExperimentFile, type FactorValue, factorId, levelsOf, leverOf } from '../../scenarios/index.ts';
+import { type Design, sobolDesign } from '../../analysis/index.ts';
+import { MOST_SOBOL_POINTS } from '../../analysis/internal.ts';
+import {
+  drawsOf,
+  type ExperimentFile,
+  type FactorValue,
+  factorId,
+  levelsOf,
+  leverOf,
+} from '../../scenarios/internal.ts';
 import { type Factor, factorOf } from '../experiments/factors.ts';
 import { type Plan, planOf } from '../experiments/plan.ts';
 import type { Sought } from './asked.ts';

@@ -1,5 +1,5 @@
-import type { FrontierEntry, GoalResult } from '../../analysis/index.ts';
-import { leverOf } from '../../scenarios/index.ts';
+import type { FrontierEntry, GoalResult } from '../../analysis/internal.ts';
+import { leverOf } from '../../scenarios/internal.ts';
 import {
   type AnalysisTable,
   cellsOf,

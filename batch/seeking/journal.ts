@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Effect } from '../../analysis/index.ts';
+import type { Effect } from '../../analysis/internal.ts';
 import { canonicalJson } from '../../engine/index.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { makeFolder } from '../experiments/durable.ts';

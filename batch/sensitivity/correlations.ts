@@ -1,5 +1,6 @@
-import { correlationOfRanks, drawOf, outcomes, type ReplicateResult, ranksOf } from '../../engine/index.ts';
-import type { ShippedSensitivity } from '../../scenarios/index.ts';
+import { outcomes, type ReplicateResult } from '../../engine/index.ts';
+import { correlationOfRanks, drawOf, ranksOf } from '../../engine/internal.ts';
+import type { ShippedSensitivity } from '../../scenarios/internal.ts';
 import { type DrawnValues, leastCorrelation } from './sensitivity.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { Statistic, Target } from '../../scenarios/index.ts';
+import type { Statistic, Target } from '../../scenarios/internal.ts';
 
 /** Outcomes whose level before the fork a record fixes. */
 export function fixedOutcomes(targets: readonly Target[]): ReadonlySet<string> {

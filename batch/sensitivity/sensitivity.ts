@@ -1,12 +1,5 @@
-import {
-  allOutcomes,
-  correlationOfRanks,
-  drawOf,
-  outcomes,
-  type ReplicateResult,
-  ranksOf,
-  type Sensitivity,
-} from '../../engine/index.ts';
+import { outcomes, type ReplicateResult } from '../../engine/index.ts';
+import { allOutcomes, correlationOfRanks, drawOf, ranksOf, type Sensitivity } from '../../engine/internal.ts';
 
 /** Values of the drawn parameters, parameter by parameter, each a list over draws. */
 export interface DrawnValues {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { assessed, canonicalJson, compare, createEngine, type Scenario } from '../../engine/index.ts';
-import { type Ledger, makeScenario, type Pack, type ScenarioRequest } from '../../scenarios/index.ts';
+import { canonicalJson, createEngine, type Scenario } from '../../engine/index.ts';
+import { assessed, compare } from '../../engine/internal.ts';
+import { makeScenario, type Pack, type ScenarioRequest } from '../../scenarios/index.ts';
+import type { Ledger } from '../../scenarios/internal.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { planExperiments } from '../claims/run-ledger.ts';
 import { type Drawn, drawsOf } from '../packs/draws.ts';

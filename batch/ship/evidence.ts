@@ -1,5 +1,6 @@
-import type { Assessed } from '../../engine/index.ts';
-import { type Ledger, type Pack, readClaims, type ShippedCell, type ShippedEvidence } from '../../scenarios/index.ts';
+import type { Assessed } from '../../engine/internal.ts';
+import type { Pack } from '../../scenarios/index.ts';
+import { type Ledger, readClaims, type ShippedCell, type ShippedEvidence } from '../../scenarios/internal.ts';
 import { tell } from '../answer.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { type LedgerRun, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';

@@ -1,12 +1,11 @@
 import {
   type Comparison,
-  compare,
   type ReplicateResult,
   type Scenario,
   type Structure,
-  type StructureTurn,
   structuralSwitches,
 } from '../../engine/index.ts';
+import { compare, type StructureTurn } from '../../engine/internal.ts';
 import { pilotWork } from '../pool/pilot.ts';
 import { Results } from '../pool/results.ts';
 import type { Failure, Runner } from '../pool/runner.ts';

@@ -1,4 +1,5 @@
-import type { Observer, Scenario, World } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import type { Observer, World } from '../../engine/internal.ts';
 import { type Check, judged } from './check.ts';
 import { type Lab, scarcePolicy, turmoil, withParameters } from './lab.ts';
 import { afterStep, at, counted, counter, setting, slotsPresent, stepOf, total } from './watch.ts';

@@ -1,4 +1,5 @@
-import { type Country, type ProcessId, processIds, type Stream } from '../../engine/index.ts';
+import type { Country } from '../../engine/index.ts';
+import { type ProcessId, processIds, type Stream } from '../../engine/internal.ts';
 import { type Check, judged, never } from './check.ts';
 import { each, type Lab, type ParameterChanges, withLevers, withParameters } from './lab.ts';
 import { afterStep, counted, counter, counters, meanOf, ways } from './watch.ts';

@@ -1,4 +1,4 @@
-import { type ColumnName, columnDeclarations, columnNames, type Observer, processIds } from '../../engine/index.ts';
+import { type ColumnName, columnDeclarations, columnNames, type Observer, processIds } from '../../engine/internal.ts';
 import { type Check, never } from './check.ts';
 import { type Lab, scarcePolicy, turmoil } from './lab.ts';
 import { counted } from './watch.ts';

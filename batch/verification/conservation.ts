@@ -1,13 +1,5 @@
-import {
-  COUNTER,
-  type CounterName,
-  counterCount,
-  type Observer,
-  outcomes,
-  type PolicyResult,
-  type ReplicateResult,
-  type World,
-} from '../../engine/index.ts';
+import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import { COUNTER, type CounterName, counterCount, type Observer, type World } from '../../engine/internal.ts';
 import { type Check, judged, never } from './check.ts';
 import { type Lab, scarcePolicy, turmoil } from './lab.ts';
 import { afterStep, counted, counter, counters, seriesOf, ways } from './watch.ts';

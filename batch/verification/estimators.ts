@@ -1,12 +1,5 @@
-import {
-  countEvents,
-  FEWEST_EVENTS,
-  type Interval,
-  pairedDifference,
-  type Synthetic,
-  synthetic,
-  varianceSplit,
-} from '../../engine/index.ts';
+import { type Interval, pairedDifference } from '../../engine/index.ts';
+import { countEvents, FEWEST_EVENTS, type Synthetic, synthetic, varianceSplit } from '../../engine/internal.ts';
 import { lookUntil } from '../precision/looks.ts';
 import { type Check, judged, never } from './check.ts';
 

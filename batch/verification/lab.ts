@@ -2,16 +2,15 @@ import {
   type Country,
   createEngine,
   type EngineOptions,
-  estimateWork,
   type LeverId,
   type LeverValue,
-  leverById,
   type Parameters,
   type Policy,
   type ReplicateResult,
   type Scenario,
   type Shock,
 } from '../../engine/index.ts';
+import { estimateWork, leverById } from '../../engine/internal.ts';
 
 /** Run replicates of a scenario, in the order given, in one engine. */
 export type Run = (scenario: Scenario, replicates: readonly number[], options: EngineOptions) => ReplicateResult[];

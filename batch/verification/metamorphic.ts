@@ -1,4 +1,5 @@
-import type { Country, LeverId, LeverValue, Scenario, Stream } from '../../engine/index.ts';
+import type { Country, LeverId, LeverValue, Scenario } from '../../engine/index.ts';
+import type { Stream } from '../../engine/internal.ts';
 import { type Check, judged, never } from './check.ts';
 import { asItIs, each, isCapacity, type Lab, policyOf, type Settings, withLevers, withParameters } from './lab.ts';
 import { afterStep, counted, differing, figuresOf, lives, meanOf, standardErrorsApart, wholeDigest } from './watch.ts';

@@ -1,4 +1,5 @@
-import { columnNames, compare, type Policy, type World } from '../../engine/index.ts';
+import type { Policy } from '../../engine/index.ts';
+import { columnNames, compare, type World } from '../../engine/internal.ts';
 import { type Check, never } from './check.ts';
 import { asItIs, each, type Lab, policyOf, turmoil } from './lab.ts';
 import { afterStep, counted, differing, ownDigest, wholeDigest } from './watch.ts';

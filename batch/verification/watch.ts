@@ -1,19 +1,15 @@
+import { digestOf, type LeverId, outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
 import {
   COUNTER,
   type ColumnName,
   type CounterName,
   columnNames,
   counterCount,
-  digestOf,
-  type LeverId,
   type Observer,
-  outcomes,
-  type PolicyResult,
   type ProcessId,
   processIds,
-  type ReplicateResult,
   type World,
-} from '../../engine/index.ts';
+} from '../../engine/internal.ts';
 
 /** The step a process is, as observers count; `counted` comes after all of them. */
 export const stepOf = (process: ProcessId): number => processIds.indexOf(process);

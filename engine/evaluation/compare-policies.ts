@@ -41,7 +41,7 @@ export interface CompareOptions {
  * import { makeScenario, unwrap } from 'korpu/scenarios';
  * import { loadCountry } from 'korpu/scenarios/node';
  *
- * const scenario = unwrap(makeScenario(loadCountry('velmora'), { policies: ['status-quo'], months: 12, scale: 0.002 }));
+ * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies: ['status-quo'], months: 12, scale: 0.002 }));
  * const comparison = comparePolicies(scenario, runReplicates(scenario, 2), { groups: false });
  * console.log(comparison.digest, readOutcome(comparison, 'status-quo', 'stock.total').mean);
  * @public

@@ -70,7 +70,7 @@ export function outcomeValues(
  * import { loadCountry } from 'korpu/scenarios/node';
  *
  * const policies = ['status-quo', 'comprehensive-reform'];
- * const scenario = unwrap(makeScenario(loadCountry('azerbaijan'), { policies, months: 12, scale: 0.002 }));
+ * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
  * const results = runReplicates(scenario, 3, { groups: false });
  * const { policy, reference } = pairedValues(scenario, results, 'comprehensive-reform', 'stock.total');
  * console.log(pairedDifference(policy, reference));

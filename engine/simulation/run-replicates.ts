@@ -27,7 +27,7 @@ export interface ReplicateOptions extends EngineOptions {
  * import { loadCountry } from 'korpu/scenarios/node';
  *
  * const policies = ['status-quo', 'targeted-measures'];
- * const scenario = unwrap(makeScenario(loadCountry('azerbaijan'), { policies, months: 12, scale: 0.002 }));
+ * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
  * const comparison = comparePolicies(scenario, runReplicates(scenario, 4));
  * console.log(readDifference(comparison, 'targeted-measures', 'stock.total').mean);
  * @public

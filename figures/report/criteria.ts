@@ -1,4 +1,5 @@
-import { type Comparison, type CriterionId, criteria } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { type CriterionId, criteria } from '../../engine/internal.ts';
 import { evidenceWords, fill, type Language, numberFormat, reportWords, wordsIn } from '../../words/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';

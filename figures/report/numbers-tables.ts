@@ -1,4 +1,5 @@
-import { allOutcomes, type Comparison, type Outcome } from '../../engine/index.ts';
+import type { Comparison, Outcome } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { fill, type Language, reportWords, wordsIn } from '../../words/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';

@@ -1,4 +1,5 @@
-import { allOutcomes, type Comparison } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { counted, fill, type Language, reportWords } from '../../words/index.ts';
 import { differencesFigure, levelsFigure } from '../compare-figure.ts';
 import type { Figure } from '../figure.ts';

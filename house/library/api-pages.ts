@@ -7,7 +7,7 @@ export interface ApiEntry {
   /** What a program writes after `from`, such as `korpu/scenarios`. */
   readonly specifier: string;
   readonly promised: readonly ApiDeclaration[];
-  /** Types that the promised ones name and that no entry exports. */
+  /** Declarations that the promised ones name, that no entry exports and no earlier entry names. */
   readonly reachable: readonly ApiDeclaration[];
 }
 
@@ -18,11 +18,13 @@ export function readApi(entries: readonly LibraryEntry[], read: (path: string) =
     specifier: subpath.replace(/^\./, 'korpu'),
     promised: reader.exportsOf(source.replace(/\.ts$/, '.d.ts')),
   }));
-  const everywhere = new Set(all.flatMap(({ promised }) => promised.map(({ path, name }) => `${path} ${name}`)));
-  return all.map((entry) => ({
-    ...entry,
-    reachable: reader.reachableFrom(entry.promised).filter(({ path, name }) => !everywhere.has(`${path} ${name}`)),
-  }));
+  const key = ({ path, text }: ApiDeclaration): string => `${path} ${text}`;
+  const listed = new Set(all.flatMap(({ promised }) => promised.map(key)));
+  return all.map((entry) => {
+    const reachable = reader.reachableFrom(entry.promised).filter((one) => !listed.has(key(one)));
+    for (const one of reachable) listed.add(key(one));
+    return { ...entry, reachable };
+  });
 }
 
 /** Signatures longer than this are a hash in the listing and an extract in the reference. */

@@ -41,6 +41,8 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
   type: 'type',
 };
 const starts = /^(?:export )?(?:declare )?(?:abstract )?(function|const|class|interface|type) ([\w$]+)/gm;
+/** Words that are not the name of a member or of a parameter. */
+const identifiers = /(?<![\w$.'"])[A-Za-z_$][\w$]*(?![\w$]|\??:|\(\w+:)/g;
 const lists = /^(import|export) (?:type )?\{([^}]*)\} from ["']([^"']+)["'];/gm;
 
 /** Reads files of declarations, each once. */
@@ -69,7 +71,7 @@ export class DeclarationReader {
     const found: ApiDeclaration[] = [];
     const queue = [...given];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const word of new Set(withoutComments(next.text).match(/(?<![\w$.'"])[A-Za-z_$][\w$]*/g))) {
+      for (const word of new Set(withoutComments(next.text).match(identifiers))) {
         const used = this.#find(next.path, word);
         if (used === null || seen.has(key(used))) continue;
         seen.add(key(used));

@@ -1,4 +1,5 @@
-import { dimensions, outcomes } from '../../engine/index.ts';
+import { outcomes } from '../../engine/index.ts';
+import { dimensions } from '../../engine/internal.ts';
 import type { Faults } from '../faults.ts';
 import type { Pack } from '../pack.ts';
 import { type Path, quoted } from '../problem.ts';

@@ -1,15 +1,5 @@
-import {
-  balances,
-  breakEven,
-  calendarMonth,
-  discountPerMonth,
-  listGroups,
-  type OutcomeKind,
-  outcomes,
-  type PolicyResult,
-  type ReplicateResult,
-  type Scenario,
-} from '../../engine/index.ts';
+import { calendarMonth, outcomes, type PolicyResult, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { balances, breakEven, discountPerMonth, listGroups, type OutcomeKind } from '../../engine/internal.ts';
 import type { Figure, Side, Statistic } from '../schema/claims.ts';
 
 /** One replicate of an experiment. */

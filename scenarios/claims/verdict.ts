@@ -1,4 +1,5 @@
-import { central90, mean } from '../../engine/index.ts';
+import { central90 } from '../../engine/index.ts';
+import { mean } from '../../engine/internal.ts';
 import type { Claim, Condition } from '../schema/claims.ts';
 import { NEVER } from './statistic.ts';
 

@@ -1,4 +1,5 @@
-import { type Lever, leverById, structuralSwitches } from '../../engine/index.ts';
+import { type Lever, structuralSwitches } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
 import { assumable, assumptionFault } from '../assumptions.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { listed, nearest } from '../nearest.ts';

@@ -1,4 +1,5 @@
-import { allOutcomes, outcomes } from '../../engine/index.ts';
+import { outcomes } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { conform } from '../conform.ts';
 import { Faults } from '../faults.ts';
 import { listed, nearest } from '../nearest.ts';

@@ -1,15 +1,15 @@
 import type * as z from 'zod';
+import type { Country } from '../../engine/index.ts';
 import {
   type Anchors,
   type ArrivalTable,
-  type Country,
   type Dated,
   MOST,
   type Origin,
   type Region,
   type Sector,
   type Stream,
-} from '../../engine/index.ts';
+} from '../../engine/internal.ts';
 import { anchorsSchema } from './criteria.ts';
 import { choice, id, list, map, month, name, number, prose, share, text, written } from './fields.ts';
 import { header } from './header.ts';

@@ -8,7 +8,7 @@ import {
   type Judgement,
   type MatrixCell,
   readings,
-} from '../../engine/index.ts';
+} from '../../engine/internal.ts';
 import { choice, id, list, map, number, prose, text } from './fields.ts';
 import { header } from './header.ts';
 

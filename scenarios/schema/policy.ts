@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { indicators, type Judged, type Law, type Phase, type Trigger } from '../../engine/index.ts';
+import { indicators, type Phase } from '../../engine/index.ts';
+import type { Judged, Law, Trigger } from '../../engine/internal.ts';
 import { judgedSchema } from './criteria.ts';
 import { anyNumber, choice, flag, id, list, map, month, name, number, prose, share } from './fields.ts';
 import { header } from './header.ts';

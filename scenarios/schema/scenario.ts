@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type CriterionId, criteria, structuralSwitches } from '../../engine/index.ts';
+import { structuralSwitches } from '../../engine/index.ts';
+import { type CriterionId, criteria } from '../../engine/internal.ts';
 import type { PlainPhase } from '../copy.ts';
 import { laws, requestLimits } from '../request.ts';
 import {

@@ -7,14 +7,8 @@ import { matrixText } from '../../batch/output/matrix-text.ts';
 import { resolve, resolveDraws } from '../../batch/packs/resolve.ts';
 import { pilotWork } from '../../batch/pool/pilot.ts';
 import { turnWork } from '../../batch/structure/turns.ts';
-import {
-  createEngine,
-  estimateWork,
-  matrixOf,
-  REPLICATES_PER_DRAW,
-  rankPolicies,
-  summarise,
-} from '../../engine/index.ts';
+import { createEngine, REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { estimateWork, matrixOf, rankPolicies, summarise } from '../../engine/internal.ts';
 import { addable } from '../../engine/trials.ts';
 import { madeComparison } from './made-comparison.ts';
 

@@ -1,6 +1,7 @@
 import type { Runner } from '../../batch/pool/runner.ts';
 import type { Progress } from '../../batch/progress/progress.ts';
-import { createEngine, drawOf, type Engine, type Scenario } from '../../engine/index.ts';
+import { createEngine, type Engine, type Scenario } from '../../engine/index.ts';
+import { drawOf } from '../../engine/internal.ts';
 
 export const none: Progress = { expect() {}, finished() {}, failed() {}, end() {} };
 

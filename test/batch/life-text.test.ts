@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lifeText } from '../../batch/output/life-text.ts';
-import type { Life, LifeChange } from '../../engine/index.ts';
+import type { Life, LifeChange } from '../../engine/internal.ts';
 
 const change = (month: string, process: string, sentence: string): LifeChange => ({
   month,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leastCorrelation, sensitivities } from '../../batch/sensitivity/sensitivity.ts';
-import { namedUniform, outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
+import { outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
+import { namedUniform } from '../../engine/internal.ts';
 
 const DRAWS = 60;
 const ids = Array.from({ length: 40 }, (_, k) => `made.parameter${k}`);

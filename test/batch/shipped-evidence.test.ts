@@ -9,8 +9,9 @@ import { correlationsOf } from '../../batch/sensitivity/correlations.ts';
 import { isStatisticPriorDriven } from '../../batch/sensitivity/prior-driven.ts';
 import { checkOf } from '../../batch/ship/check.ts';
 import { ledgerOf } from '../../batch/ship/evidence.ts';
-import { namedUniform, outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
-import type { ShippedEvidence } from '../../scenarios/index.ts';
+import { outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
+import { namedUniform } from '../../engine/internal.ts';
+import type { ShippedEvidence } from '../../scenarios/internal.ts';
 
 const folder = new URL('../../scenarios/azerbaijan/', import.meta.url);
 const shipped = JSON.parse(readFileSync(new URL('shipped/evidence.json', folder), 'utf8')) as ShippedEvidence;

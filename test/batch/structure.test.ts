@@ -5,7 +5,8 @@ import { tables } from '../../batch/output/tables.ts';
 import { resolve } from '../../batch/packs/resolve.ts';
 import type { Runner } from '../../batch/pool/runner.ts';
 import { balancePerHead, type Turned, turnSwitches, turnsOf, turnWork } from '../../batch/structure/turns.ts';
-import { createEngine, type Scenario, type StructureTurn } from '../../engine/index.ts';
+import { createEngine, type Scenario } from '../../engine/index.ts';
+import type { StructureTurn } from '../../engine/internal.ts';
 import { inProcess, none } from './in-process.ts';
 import { madeComparison } from './made-comparison.ts';
 

@@ -2,9 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { matrixText } from '../../batch/output/matrix-text.ts';
 import { shippedFiles } from '../../batch/packs/folder.ts';
 import { type Assessed, assessed } from '../../engine/criteria/assessed.ts';
-import { calendarMonth, createEngine, type MatrixCell } from '../../engine/index.ts';
+import { calendarMonth, createEngine } from '../../engine/index.ts';
+import type { MatrixCell } from '../../engine/internal.ts';
 import { addable } from '../../engine/trials.ts';
-import { makeScenario, type Pack, readPack, resolveShock } from '../../scenarios/index.ts';
+import { makeScenario, type Pack, readPack } from '../../scenarios/index.ts';
+import { resolveShock } from '../../scenarios/internal.ts';
 import { madeComparison } from './made-comparison.ts';
 
 const [one, other] = ['targeted-measures', 'comprehensive-reform'];

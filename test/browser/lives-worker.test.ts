@@ -1,6 +1,6 @@
 import packs from 'virtual:packs';
 import { expect, test } from 'vitest';
-import { findReasons, lifeName, listEverybody, liveLife } from '../../engine/index.ts';
+import { findReasons, lifeName, listEverybody, liveLife } from '../../engine/internal.ts';
 import { openLivesHand } from '../../ui/runner/lives-hand.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
 import { firstDraft } from '../../ui/state/draft.ts';

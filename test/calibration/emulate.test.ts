@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emulate, emulated, ruledOut } from '../../batch/calibration/emulate.ts';
-import { namedUniform } from '../../engine/index.ts';
-import type { Target } from '../../scenarios/index.ts';
+import { namedUniform } from '../../engine/internal.ts';
+import type { Target } from '../../scenarios/internal.ts';
 
 const values = Array.from({ length: 200 }, (_, i) => Array.from({ length: 30 }, (_, k) => namedUniform(`${i} ${k}`)));
 const noise = (i: number): number => namedUniform(`noise ${i}`) - 0.5;

@@ -6,7 +6,7 @@ import {
   kernelWeight,
   weightedQuantile,
 } from '../../batch/calibration/posterior.ts';
-import { namedUniform } from '../../engine/index.ts';
+import { namedUniform } from '../../engine/internal.ts';
 
 describe('weights', () => {
   it('fall from 1 at the record to 0 at the tolerance', () => {

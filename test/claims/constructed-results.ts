@@ -1,12 +1,6 @@
-import {
-  calendarMonth,
-  listGroups,
-  outcomes,
-  type PolicyResult,
-  type ReplicateResult,
-  type Scenario,
-} from '../../engine/index.ts';
-import type { Claim, Condition, Statistic } from '../../scenarios/index.ts';
+import { calendarMonth, outcomes, type PolicyResult, type ReplicateResult, type Scenario } from '../../engine/index.ts';
+import { listGroups } from '../../engine/internal.ts';
+import type { Claim, Condition, Statistic } from '../../scenarios/internal.ts';
 
 /** Every figure of a made-up result, before any is set. */
 const PLAIN = 0.5;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { planExperiments } from '../../batch/claims/run-ledger.ts';
 import { Readings } from '../../batch/claims/units.ts';
-import { formatProblem, judge } from '../../scenarios/index.ts';
+import { formatProblem } from '../../scenarios/index.ts';
+import { judge } from '../../scenarios/internal.ts';
 import { resultsFor } from './constructed-results.ts';
 import { readAll, shipped } from './shipped-ledger.ts';
 

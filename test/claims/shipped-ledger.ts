@@ -2,8 +2,10 @@ import { type Judged, type LedgerRun, planExperiments, runLedger } from '../../b
 import { shippedFiles } from '../../batch/packs/folder.ts';
 import type { Failure, Runner } from '../../batch/pool/runner.ts';
 import type { Progress } from '../../batch/progress/progress.ts';
-import { createEngine, drawOf } from '../../engine/index.ts';
-import { formatProblem, type Ledger, type Pack, readClaims, readPack, type Values } from '../../scenarios/index.ts';
+import { createEngine } from '../../engine/index.ts';
+import { drawOf } from '../../engine/internal.ts';
+import { formatProblem, type Pack, readPack } from '../../scenarios/index.ts';
+import { type Ledger, readClaims, type Values } from '../../scenarios/internal.ts';
 
 /** A country of its own: files of the Azerbaijan pack changed as text, and values in place of the central ones. */
 export interface Construction {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { statisticName } from '../../batch/output/claim-words.ts';
-import { type Ledger, withNames } from '../../scenarios/index.ts';
+import { type Ledger, withNames } from '../../scenarios/internal.ts';
 import { readAll, shipped, simulated } from './shipped-ledger.ts';
 
 const files = {

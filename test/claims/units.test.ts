@@ -4,7 +4,7 @@ import { Readings } from '../../batch/claims/units.ts';
 import { claimsJson } from '../../batch/output/claims-json.ts';
 import { claimsText } from '../../batch/output/claims-text.ts';
 import { outcomes, REPLICATES_PER_DRAW } from '../../engine/index.ts';
-import { type Claim, judge, NEVER, type Ran } from '../../scenarios/index.ts';
+import { type Claim, judge, NEVER, type Ran } from '../../scenarios/internal.ts';
 import { resultsFor } from './constructed-results.ts';
 import { readAll, shipped } from './shipped-ledger.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Claim, judge, meets, NEVER } from '../../scenarios/index.ts';
+import { type Claim, judge, meets, NEVER } from '../../scenarios/internal.ts';
 
 const statistic = { kind: 'level', experiment: 'e', policy: 'p', outcome: 'stock.total' } as const;
 const rising = { statistic, supports: { above: 0 }, opposes: { below: 0 } };

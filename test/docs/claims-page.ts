@@ -1,5 +1,5 @@
 import { conditionText, statisticName } from '../../batch/output/claim-words.ts';
-import { DECIDED, type Ledger, readClaims, sidesOf, withNames } from '../../scenarios/index.ts';
+import { DECIDED, type Ledger, readClaims, sidesOf, withNames } from '../../scenarios/internal.ts';
 import { made, shippedFiles, shippedPack, table } from './generated.ts';
 
 /** Reads the claims of a shipped pack. */

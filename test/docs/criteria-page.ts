@@ -1,4 +1,4 @@
-import { anchorDeclarations, type CriterionId, criteria } from '../../engine/index.ts';
+import { anchorDeclarations, type CriterionId, criteria } from '../../engine/internal.ts';
 import type { Pack } from '../../scenarios/index.ts';
 import { made, table } from './generated.ts';
 

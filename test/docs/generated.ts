@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { columnDeclarations, levers, outcomes, pairedOutcomes, parameterDeclarations } from '../../engine/index.ts';
+import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
+import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
 import { type Pack, readPack } from '../../scenarios/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));

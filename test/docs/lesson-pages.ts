@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  formatProblem,
-  type LessonFile,
-  type LessonStep,
-  type Pack,
-  readLesson,
-  type Said,
-} from '../../scenarios/index.ts';
+import { formatProblem, type Pack } from '../../scenarios/index.ts';
+import { type LessonFile, type LessonStep, readLesson, type Said } from '../../scenarios/internal.ts';
 import { teachWords } from '../../words/index.ts';
 import { made, root, shippedFiles, table } from './generated.ts';
 

@@ -2,16 +2,8 @@ import { readFileSync } from 'node:fs';
 import { readRunRequest } from '../../batch/options/run-request.ts';
 import { resolve } from '../../batch/packs/resolve.ts';
 import { TURN_REPLICATES, turnWork } from '../../batch/structure/turns.ts';
-import {
-  bytesPerMigrant,
-  columnDeclarations,
-  estimateWork,
-  FEWEST_EVENTS,
-  levers,
-  outcomes,
-  processIds,
-  structuralSwitches,
-} from '../../engine/index.ts';
+import { levers, outcomes, structuralSwitches } from '../../engine/index.ts';
+import { bytesPerMigrant, columnDeclarations, estimateWork, FEWEST_EVENTS, processIds } from '../../engine/internal.ts';
 import type { Pack } from '../../scenarios/index.ts';
 import { made, root, table } from './generated.ts';
 

@@ -1,5 +1,6 @@
 import { families } from '../../batch/verification/verify-model.ts';
-import { outcomes, pairedOutcomes, processIds, structuralSwitches } from '../../engine/index.ts';
+import { outcomes, structuralSwitches } from '../../engine/index.ts';
+import { pairedOutcomes, processIds } from '../../engine/internal.ts';
 import type { Pack } from '../../scenarios/index.ts';
 import { brokenModels } from '../verification/broken-models.ts';
 import { made, table } from './generated.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ShippedEvidence } from '../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../scenarios/internal.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,15 +1,5 @@
-import {
-  type Anchors,
-  anchorDeclarations,
-  assess,
-  canonicalJson,
-  compare,
-  createEngine,
-  digestOf,
-  liveLife,
-  type PolicyResult,
-  type Scenario,
-} from '../../engine/index.ts';
+import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario } from '../../engine/index.ts';
+import { type Anchors, anchorDeclarations, assess, compare, liveLife } from '../../engine/internal.ts';
 import { textDigest } from '../../engine/summary/digest.ts';
 import { goldenScenarios } from '../engines/runs.ts';
 

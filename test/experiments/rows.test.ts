@@ -7,7 +7,8 @@ import { mergeFolder } from '../../batch/experiments/merge.ts';
 import { publishPart } from '../../batch/experiments/parts.ts';
 import { cellAt, scenarioAt } from '../../batch/experiments/plan.ts';
 import { verifyFolder } from '../../batch/experiments/verify.ts';
-import { compare, createEngine } from '../../engine/index.ts';
+import { createEngine } from '../../engine/index.ts';
+import { compare } from '../../engine/internal.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
 test('a row holds what a comparison of its one replicate says, digest and all', () => {

@@ -8,7 +8,7 @@ import { type Plan, planOf } from '../../batch/experiments/plan.ts';
 import type { ChunkPool } from '../../batch/experiments/pool.ts';
 import { readExperimentFile } from '../../batch/experiments/read-file.ts';
 import { type RunOptions, runExperiment } from '../../batch/experiments/run.ts';
-import { allRules, type Changes, readExperiment } from '../../scenarios/index.ts';
+import { allRules, type Changes, readExperiment } from '../../scenarios/internal.ts';
 
 /** The experiment file of the tests. */
 export const tinyFile = fileURLToPath(new URL('tiny.yaml', import.meta.url));

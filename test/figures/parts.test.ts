@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Comparison, type CriterionId, criteria, dimensions, listGroups } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
 import { judgedNote, partGroup, partName, partValue } from '../../figures/index.ts';
-import type { ShippedEvidence } from '../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../scenarios/internal.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { reasonsOf } from '../../ui/views/compare/reasons.ts';
 import { reasonText } from '../../ui/views/evidence/matrix-reason.ts';

@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicApi } from '../../house/library/api-docs.ts';
 import { libraryEntries } from '../../house/library/entries.ts';
+import { countryFiles } from '../../scenarios/node/index.ts';
 import { type InstalledPackage, installPackage, run } from './packed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,6 +51,12 @@ beforeAll(() => {
   examples = join(installed.user, 'examples');
   cpSync(join(installed.user, 'node_modules/korpu/examples'), examples, { recursive: true });
   writeFileSync(join(examples, 'package.json'), '{ "type": "module" }');
+  // Doc comments of the engine name no country of the package.
+  for (const [path, text] of countryFiles('azerbaijan')) {
+    const file = join(examples, 'my-country', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 
   const folder = join(installed.folder, 'nodes');
   mkdirSync(folder);

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, compare, createEngine, type Life, liveLife } from '../../engine/index.ts';
+import { type Comparison, createEngine } from '../../engine/index.ts';
+import { compare, type Life, liveLife } from '../../engine/internal.ts';
 import { isFreshAnswer, modelOf, shippedLessons } from '../../house/ship-lessons.ts';
-import type { LessonFile, LessonScenario } from '../../scenarios/index.ts';
+import type { LessonFile, LessonScenario } from '../../scenarios/internal.ts';
 import { type Answers, openAnswer, sliced, wantedOf } from '../../ui/lessons/answers.ts';
 import { contradictions } from '../../ui/lessons/confirm.ts';
 

@@ -1,15 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import {
-  formatProblem,
-  type Problem,
-  readClaims,
-  readExperiment,
-  readLesson,
-  readPack,
-  readPolicy,
-  readScenarioFile,
-  readShock,
-} from '../../scenarios/index.ts';
+import { formatProblem, type Problem, readPack, readPolicy, readShock } from '../../scenarios/index.ts';
+import { readClaims, readExperiment, readLesson, readScenarioFile } from '../../scenarios/internal.ts';
 import type { Rules } from '../../scenarios/schema/rules.ts';
 import { baseFiles, basePack, completeAlignment, completeBase, completeCountry, wrong } from './base-pack.ts';
 

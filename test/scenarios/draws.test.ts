@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setOfDraw } from '../../scenarios/index.ts';
+import { setOfDraw } from '../../scenarios/internal.ts';
 
 const sets = (weights: readonly number[]) => weights.map((weight, name) => ({ weight, name }));
 const picked = (weights: readonly number[], draws: number): number[] =>

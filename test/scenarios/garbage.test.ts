@@ -14,9 +14,9 @@ import {
   readPolicyFromObject,
   readShock,
   readShockFromObject,
-  resolvePolicy,
   validateFile,
 } from '../../scenarios/index.ts';
+import { resolvePolicy } from '../../scenarios/internal.ts';
 import { baseFiles, basePack } from './base-pack.ts';
 
 const pack = basePack();

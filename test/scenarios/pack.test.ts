@@ -9,9 +9,8 @@ import {
   readPolicy,
   readShock,
   resolveCountry,
-  resolvePolicy,
-  resolveShock,
 } from '../../scenarios/index.ts';
+import { resolvePolicy, resolveShock } from '../../scenarios/internal.ts';
 import { baseFiles, basePack } from './base-pack.ts';
 
 const pack = basePack();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatProblem, formatVersion, readPolicy } from '../../scenarios/index.ts';
+import { formatProblem, readPolicy } from '../../scenarios/index.ts';
+import { formatVersion } from '../../scenarios/internal.ts';
 import { basePack } from './base-pack.ts';
 
 const pack = basePack();

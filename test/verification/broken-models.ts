@@ -1,15 +1,7 @@
 import { type Run, runEngine } from '../../batch/verification/lab.ts';
 import { counted, stepOf } from '../../batch/verification/watch.ts';
-import {
-  COUNTER,
-  type CounterName,
-  type Country,
-  counterCount,
-  type Observer,
-  outcomes,
-  type PolicyResult,
-  type World,
-} from '../../engine/index.ts';
+import { type Country, outcomes, type PolicyResult } from '../../engine/index.ts';
+import { COUNTER, type CounterName, counterCount, type Observer, type World } from '../../engine/internal.ts';
 import { afterStep, slotsPresent } from '../properties/runs.ts';
 
 /** A model broken on purpose, and the checks that must not hold for it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shippedPack } from '../../batch/packs/resolve.ts';
-import { columnDeclarations } from '../../engine/index.ts';
+import { columnDeclarations } from '../../engine/internal.ts';
 import { languages, livesWords } from '../../words/index.ts';
 
 /** List every text by the path to it; forms of a plural count as one. */

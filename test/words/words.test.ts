@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allOutcomes } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import {
   chooseLanguage,
   compareWords,

@@ -1,5 +1,6 @@
-import type { Comparison, Grouped, PolicySummary } from '../../engine/index.ts';
-import type { LessonFigure, LessonFile, LessonScenario } from '../../scenarios/index.ts';
+import type { Comparison, PolicySummary } from '../../engine/index.ts';
+import type { Grouped } from '../../engine/internal.ts';
+import type { LessonFigure, LessonFile, LessonScenario } from '../../scenarios/internal.ts';
 import { openShippedFile, type ShippedFile, shippedFileOf } from '../shipped/file.ts';
 
 /** Comparisons of a lesson, by the id of its scenario. */

@@ -1,4 +1,4 @@
-import type { LessonFile } from '../../scenarios/index.ts';
+import type { LessonFile } from '../../scenarios/internal.ts';
 import type { Answers } from './answers.ts';
 import { askOf, isClear, knotsOf, rightChoice, scoreOf } from './questions.ts';
 import { expectedReading, holds } from './readings.ts';

@@ -1,4 +1,5 @@
-import { allOutcomes, type Outcome } from '../../engine/index.ts';
+import type { Outcome } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import {
   differencesSentence,
   type Figure,
@@ -10,7 +11,7 @@ import {
   policyName,
   writerOf,
 } from '../../figures/index.ts';
-import type { LessonFigure, LessonLine, Said } from '../../scenarios/index.ts';
+import type { LessonFigure, LessonLine, Said } from '../../scenarios/internal.ts';
 import { fill, type Language, numberFormat, teachWords, wordsIn } from '../../words/index.ts';
 import type { Answers } from './answers.ts';
 import { readingOf, seriesOf } from './readings.ts';

@@ -1,4 +1,4 @@
-import type { LessonFile } from '../../scenarios/index.ts';
+import type { LessonFile } from '../../scenarios/internal.ts';
 import type { Progress } from './progress.ts';
 import { askOf } from './questions.ts';
 

@@ -1,5 +1,7 @@
-import { type Comparison, type Life, modelHashOf, type Scenario } from '../../engine/index.ts';
-import { formatProblem, type LessonFile, type Result, readLessonFromObject } from '../../scenarios/index.ts';
+import { type Comparison, modelHashOf, type Scenario } from '../../engine/index.ts';
+import type { Life } from '../../engine/internal.ts';
+import { formatProblem, type Result } from '../../scenarios/index.ts';
+import { type LessonFile, readLessonFromObject } from '../../scenarios/internal.ts';
 import { bring } from '../bring.ts';
 import { runForLesson } from '../runner/lesson-hand.ts';
 import type { Tell } from '../runner/lives-api.ts';

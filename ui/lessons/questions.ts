@@ -1,4 +1,4 @@
-import type { Asked, LessonFigure, LessonFile, LessonStep } from '../../scenarios/index.ts';
+import type { Asked, LessonFigure, LessonFile, LessonStep } from '../../scenarios/internal.ts';
 import type { Answers } from './answers.ts';
 import { type Band, gapOf, readingOf, seriesOf } from './readings.ts';
 import { type Prediction, type Score, scoreChoice, scoreCurve, scoreNumber } from './scoring.ts';

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { Expectation, LessonFigure, LessonLine } from '../../scenarios/index.ts';
+import type { Expectation, LessonFigure, LessonLine } from '../../scenarios/internal.ts';
 import type { Answers } from './answers.ts';
 
 /** A number and the range it stands in. */

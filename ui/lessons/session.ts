@@ -1,4 +1,4 @@
-import type { LessonFile } from '../../scenarios/index.ts';
+import type { LessonFile } from '../../scenarios/internal.ts';
 import { type Keep, MOST_PREDICTIONS, noProgress, type Progress } from './progress.ts';
 import type { Prediction } from './scoring.ts';
 

@@ -1,4 +1,4 @@
-import type { LessonFile } from '../../scenarios/index.ts';
+import type { LessonFile } from '../../scenarios/internal.ts';
 import type { Language } from '../../words/index.ts';
 
 /** What the window of the class tells the facilitator's. */

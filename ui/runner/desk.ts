@@ -1,11 +1,5 @@
-import {
-  createHolder,
-  createMemory,
-  type Held,
-  type Holder,
-  type PolicyResult,
-  type Stepped,
-} from '../../engine/index.ts';
+import type { PolicyResult } from '../../engine/index.ts';
+import { createHolder, createMemory, type Held, type Holder, type Stepped } from '../../engine/internal.ts';
 import type { Answer, Depth, Task, WorldOffer } from './worker-api.ts';
 
 /** Milliseconds of work between two looks at whether it is still wanted. */

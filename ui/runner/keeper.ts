@@ -1,11 +1,5 @@
-import {
-  assessed,
-  compare,
-  type KnownParts,
-  outcomes,
-  type PolicyResult,
-  type ReplicateResult,
-} from '../../engine/index.ts';
+import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import { assessed, compare, type KnownParts } from '../../engine/internal.ts';
 import { narrowHindcast, narrowPolicy } from './narrow.ts';
 import type { Deposit, PathsRequest, Sum, SumRequest } from './worker-api.ts';
 

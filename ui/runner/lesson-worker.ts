@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
-import { compare, createEngine, createMemory, type ReplicateResult } from '../../engine/index.ts';
+import { createEngine, type ReplicateResult } from '../../engine/index.ts';
+import { compare, createMemory } from '../../engine/internal.ts';
 import { sliced } from '../lessons/answers.ts';
 import type { LessonApi } from './lesson-hand.ts';
 

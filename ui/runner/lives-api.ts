@@ -1,4 +1,5 @@
-import type { Everybody, Life, Reasons, Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import type { Everybody, Life, Reasons } from '../../engine/internal.ts';
 
 /** Hears the share of a piece of work that is done, from 0 to 1. */
 export type Tell = (share: number) => void;

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
-import { type Everybody, findReasons, listEverybody, liveLife, type Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { type Everybody, findReasons, listEverybody, liveLife } from '../../engine/internal.ts';
 import type { LivesApi, Tell } from './lives-api.ts';
 
 /** A page is told at most this many times of one piece of work. */

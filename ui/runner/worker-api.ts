@@ -1,4 +1,5 @@
-import type { Assessed, Comparison, Policy, PolicyResult, Scenario, Shock, Standards } from '../../engine/index.ts';
+import type { Comparison, Policy, PolicyResult, Scenario, Shock } from '../../engine/index.ts';
+import type { Assessed, Standards } from '../../engine/internal.ts';
 import type { NarrowDifferences, NarrowPolicy, NarrowSeries } from './narrow.ts';
 
 /** What a worker is asked for: a quick look at few people, or the whole. A worker keeps one world of each. */

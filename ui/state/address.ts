@@ -1,4 +1,5 @@
-import { copiedPhases, formatProblem, type Pack } from '../../scenarios/index.ts';
+import { formatProblem, type Pack } from '../../scenarios/index.ts';
+import { copiedPhases } from '../../scenarios/internal.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
 import { fragmentOf, type LinkFault, type PhasesOf, readFragment } from './link.ts';

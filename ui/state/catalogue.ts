@@ -1,15 +1,15 @@
-import { addable, calendarMonth, type Scenario, type Shock, type Standards } from '../../engine/index.ts';
+import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
+import { addable, type Standards } from '../../engine/internal.ts';
 import {
   formatProblem,
   makeScenario,
   type Pack,
-  policyData,
   type ReadPolicy,
   type Result,
   readPackFromObjects,
   readPolicyFromObject,
-  resolveShock,
 } from '../../scenarios/index.ts';
+import { policyData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
 /** What a country's files offer, and what they make of a draft. */

@@ -1,4 +1,5 @@
-import { copiedPhases, type Pack, requestLimits } from '../../scenarios/index.ts';
+import { type Pack, requestLimits } from '../../scenarios/index.ts';
+import { copiedPhases } from '../../scenarios/internal.ts';
 import { type Draft, type DraftPhase, type DraftPolicy, shipped } from './draft.ts';
 
 /** What copies are made from. */

@@ -1,4 +1,4 @@
-import type { PlainPhase, ScenarioFile, ScenarioPolicy } from '../../scenarios/index.ts';
+import type { PlainPhase, ScenarioFile, ScenarioPolicy } from '../../scenarios/internal.ts';
 
 /** One phase of a policy as a file would write it, without passages and evidence. */
 export type DraftPhase = PlainPhase;

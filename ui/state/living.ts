@@ -1,4 +1,5 @@
-import { type Everybody, type Life, lifeName, type Reasons, type Scenario } from '../../engine/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { type Everybody, type Life, lifeName, type Reasons } from '../../engine/internal.ts';
 import { formatProblem, type Result } from '../../scenarios/index.ts';
 import type { Tell } from '../runner/lives-api.ts';
 import type { LivesHand } from '../runner/lives-hand.ts';

@@ -1,4 +1,5 @@
-import { modelHashOf, type Scenario, type Shock, type Standards } from '../../engine/index.ts';
+import { modelHashOf, type Scenario, type Shock } from '../../engine/index.ts';
+import type { Standards } from '../../engine/internal.ts';
 import { formatProblem } from '../../scenarios/index.ts';
 import type { Depth } from '../runner/worker-api.ts';
 import type { Catalogue } from './catalogue.ts';

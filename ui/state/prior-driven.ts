@@ -1,4 +1,4 @@
-import type { Target } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
 
 /** What a country records, as far as levels before the fork go. */
 export interface Recorded {

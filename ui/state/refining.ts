@@ -1,4 +1,5 @@
-import { type Comparison, estimateWork, rankPolicies, TRYING_REPLICATES } from '../../engine/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import { estimateWork, rankPolicies, TRYING_REPLICATES } from '../../engine/internal.ts';
 import type { Crew } from '../runner/crew.ts';
 import type { Assembly } from './assembly.ts';
 import type { Draft } from './draft.ts';

@@ -1,13 +1,12 @@
+import type { Pack, Result } from '../../scenarios/index.ts';
 import {
   type OwnPolicy,
-  type Pack,
   policyText,
-  type Result,
   readScenarioFile,
   readScenarioFromObject,
   type ScenarioFile,
   scenarioText,
-} from '../../scenarios/index.ts';
+} from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
 /** Drafts in links and files: fetched only when there is one to read or to write. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Design, MOST_SOBOL_FACTORS, saltelliDesign, sobolDesign } from '../../../analysis/index.ts';
+import { type Design, saltelliDesign, sobolDesign } from '../../../analysis/index.ts';
+import { MOST_SOBOL_FACTORS } from '../../../analysis/internal.ts';
 
 const list = (design: Design, count: number): number[][] =>
   Array.from({ length: count }, (_, index) => [...design.point(index)]);

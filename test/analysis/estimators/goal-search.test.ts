@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Effect, type GoalSettings, type Mix, seekGoal } from '../../../analysis/index.ts';
+import { type Effect, type GoalSettings, type Mix, seekGoal } from '../../../analysis/internal.ts';
 import { normals } from './chance.ts';
 
 /** Luck of each future, the same for every mix: common random numbers. */

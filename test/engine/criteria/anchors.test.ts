@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPack } from '../../../batch/packs/resolve.ts';
-import { anchorDeclarations, criteria, readings } from '../../../engine/index.ts';
+import { anchorDeclarations, criteria, readings } from '../../../engine/internal.ts';
 
 /** Pinned: an anchor changes only with a decision page that shows the matrix before and after. */
 const pinned = {

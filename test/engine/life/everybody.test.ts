@@ -1,16 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { shippedPack } from '../../../batch/packs/resolve.ts';
+import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
 import {
-  calendarMonth,
   type Everybody,
   findReasons,
   lifeName,
   listEverybody,
   liveLife,
-  monthText,
   type Reasons,
-  type Scenario,
-} from '../../../engine/index.ts';
+} from '../../../engine/internal.ts';
 import { makeScenario } from '../../../scenarios/index.ts';
 
 const pack = shippedPack('azerbaijan');

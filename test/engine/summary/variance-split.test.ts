@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countEvents, synthetic, varianceSplit } from '../../../engine/index.ts';
+import { countEvents, synthetic, varianceSplit } from '../../../engine/internal.ts';
 
 const rows = (...values: readonly (readonly number[])[]): Float64Array[] => values.map((row) => Float64Array.from(row));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shippedPack } from '../../../batch/packs/resolve.ts';
-import type { ShippedEvidence } from '../../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 import { parameterRows, rangePlaces, wantedRows } from '../../../ui/views/evidence/parameters-model.ts';
 import { usesOf } from '../../../ui/views/evidence/uses.ts';
 

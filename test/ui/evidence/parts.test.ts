@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedPack } from '../../../batch/packs/resolve.ts';
 import { fixedOutcomes } from '../../../batch/sensitivity/prior-driven.ts';
 import { outcomes } from '../../../engine/index.ts';
-import type { ShippedCell, ShippedClaim } from '../../../scenarios/index.ts';
+import type { ShippedCell, ShippedClaim } from '../../../scenarios/internal.ts';
 import { evidenceViewOf, queryOf } from '../../../ui/state/evidence-view.ts';
 import { isPriorDriven } from '../../../ui/state/prior-driven.ts';
 import { claimsWith, neitherShare, readable, verdictCounts } from '../../../ui/views/evidence/claims-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LessonFile } from '../../../scenarios/index.ts';
+import type { LessonFile } from '../../../scenarios/internal.ts';
 import { predictionsCsv } from '../../../ui/lessons/export.ts';
 import { MOST_PREDICTIONS, noProgress, openKeep, readProgress, type Shelf } from '../../../ui/lessons/progress.ts';
 import { openSession } from '../../../ui/lessons/session.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../../engine/index.ts';
-import type { Asked, LessonFigure } from '../../../scenarios/index.ts';
+import type { Asked, LessonFigure } from '../../../scenarios/internal.ts';
 import type { AskStep } from '../../../ui/lessons/questions.ts';
 import { curveBands, isClear, knotsOf, rightChoice, scoreOf } from '../../../ui/lessons/questions.ts';
 import { gapOf, holds, readingOf } from '../../../ui/lessons/readings.ts';

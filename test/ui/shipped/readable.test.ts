@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { allOutcomes } from '../../../engine/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
 import { openShippedFile, type ShippedFile } from '../../../ui/shipped/file.ts';
 import { decisionRows } from '../../../ui/views/compare/decision.ts';
 import { verdictOf } from '../../../ui/views/compare/verdict.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import packs from 'virtual:packs';
 import { afterAll, expect, test, vi } from 'vitest';
 import { runProgram } from '../../../batch/program.ts';
-import { type Life, lifeName, listEverybody, liveLife } from '../../../engine/index.ts';
+import { type Life, lifeName, listEverybody, liveLife } from '../../../engine/internal.ts';
 import { fileOf, openCatalogue } from '../../../ui/state/catalogue.ts';
 import { type Draft, type DraftPolicy, firstDraft } from '../../../ui/state/draft.ts';
 import { isOwn, lifeCommand, policyFile } from '../../../ui/state/life-command.ts';

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { structuralSwitches } from '../../../engine/index.ts';
-import { assumable, formatProblem } from '../../../scenarios/index.ts';
+import { formatProblem } from '../../../scenarios/index.ts';
+import { assumable } from '../../../scenarios/internal.ts';
 import { phasesIn } from '../../../ui/state/address.ts';
 import {
   renamed,

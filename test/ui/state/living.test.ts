@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 import { expect, test } from 'vitest';
-import type { Everybody, Life, Reasons, Scenario } from '../../../engine/index.ts';
+import type { Scenario } from '../../../engine/index.ts';
+import type { Everybody, Life, Reasons } from '../../../engine/internal.ts';
 import type { LivesApi, Tell } from '../../../ui/runner/lives-api.ts';
 import type { LivesHand } from '../../../ui/runner/lives-hand.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assessed, compare, createEngine, modelHashOf, rankPolicies, type Standards } from '../../../engine/index.ts';
+import { createEngine, modelHashOf } from '../../../engine/index.ts';
+import { assessed, compare, rankPolicies, type Standards } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from '../runner/in-process.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Comparison, criteria, summarise } from '../../../engine/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import { criteria, summarise } from '../../../engine/internal.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { decisionRows } from '../../../ui/views/compare/decision.ts';
 import { reasonsOf } from '../../../ui/views/compare/reasons.ts';

@@ -1,4 +1,4 @@
-import { allOutcomes } from '../../../engine/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
 import { criteriaCsv } from '../../../figures/index.ts';
 import { compareWords } from '../../../words/index.ts';
 import type { State, View } from '../../state/state.ts';

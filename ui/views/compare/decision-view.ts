@@ -1,4 +1,4 @@
-import type { CriterionId } from '../../../engine/index.ts';
+import type { CriterionId } from '../../../engine/internal.ts';
 import type { CompareWords } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import type { DecisionCell, DecisionRow } from './decision.ts';

@@ -1,4 +1,5 @@
-import { type Comparison, type CriterionId, type CriterionSummary, criteria } from '../../../engine/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import { type CriterionId, type CriterionSummary, criteria } from '../../../engine/internal.ts';
 import { policyName, shareText } from '../../../figures/index.ts';
 import { compareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,4 +1,5 @@
-import { allOutcomes, type Comparison } from '../../../engine/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
 import { type LinesFigure, levelsFigure, outcomeName } from '../../../figures/index.ts';
 import type { CompareWords, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';

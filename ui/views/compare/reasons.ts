@@ -1,4 +1,5 @@
-import type { Comparison, CriterionId } from '../../../engine/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import type { CriterionId } from '../../../engine/internal.ts';
 import {
   judgedNote,
   type PartsOf,

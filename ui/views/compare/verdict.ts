@@ -1,4 +1,5 @@
-import { type Comparison, firstShares, type Ranking, rankPolicies } from '../../../engine/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import { firstShares, type Ranking, rankPolicies } from '../../../engine/internal.ts';
 import { differencesFigure, outcomeName, policyName, shareText, writerOf } from '../../../figures/index.ts';
 import { compareWords, fill, type Language } from '../../../words/index.ts';
 import type { Draft } from '../../state/draft.ts';

@@ -1,4 +1,4 @@
-import { type CriterionId, criteria } from '../../../engine/index.ts';
+import { type CriterionId, criteria } from '../../../engine/internal.ts';
 import { type CompareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 

@@ -1,4 +1,4 @@
-import type { ShippedClaim } from '../../../scenarios/index.ts';
+import type { ShippedClaim } from '../../../scenarios/internal.ts';
 
 export type VerdictFilter = ShippedClaim['verdict'] | 'all';
 

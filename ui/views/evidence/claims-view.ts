@@ -1,5 +1,5 @@
 import { shareText } from '../../../figures/index.ts';
-import type { ShippedClaim } from '../../../scenarios/index.ts';
+import type { ShippedClaim } from '../../../scenarios/internal.ts';
 import { counted, fill } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import { claimsWith, neitherShare, readable, type VerdictFilter, verdictCounts } from './claims-model.ts';

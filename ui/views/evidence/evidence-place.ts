@@ -1,4 +1,4 @@
-import type { ShippedEvidence } from '../../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 import { evidenceWords, fill } from '../../../words/index.ts';
 import { type EvidenceView, firstEvidenceView, queryOf, type Section, sections } from '../../state/evidence-view.ts';
 import type { State } from '../../state/state.ts';

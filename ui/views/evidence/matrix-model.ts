@@ -1,4 +1,4 @@
-import type { ShippedCell } from '../../../scenarios/index.ts';
+import type { ShippedCell } from '../../../scenarios/internal.ts';
 
 export type Agreement = 'both' | 'table' | 'prose' | 'neither';
 

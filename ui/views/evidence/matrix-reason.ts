@@ -1,5 +1,5 @@
 import { type PartsOf, partGroup, partName, partValue } from '../../../figures/index.ts';
-import type { ShippedCell } from '../../../scenarios/index.ts';
+import type { ShippedCell } from '../../../scenarios/internal.ts';
 import { fill, type Language, numberFormat, partsWords } from '../../../words/index.ts';
 
 /** The sentence in which the engine says why a reading differs from the study's (engine/criteria/matrix.ts). */

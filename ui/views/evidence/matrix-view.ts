@@ -1,4 +1,4 @@
-import type { ShippedCell } from '../../../scenarios/index.ts';
+import type { ShippedCell } from '../../../scenarios/internal.ts';
 import { fill, numberFormat, wordsIn } from '../../../words/index.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';

@@ -1,4 +1,5 @@
-import type { EvidenceEntry, Pack, ShippedEvidence, ShippedMove } from '../../../scenarios/index.ts';
+import type { EvidenceEntry, Pack } from '../../../scenarios/index.ts';
+import type { ShippedEvidence, ShippedMove } from '../../../scenarios/internal.ts';
 import { type Use, usesOf } from './uses.ts';
 
 /** How far a difference between policies moves with a parameter, over the shipped draws. */

@@ -1,4 +1,5 @@
-import type { EvidenceEntry, ShippedMove } from '../../../scenarios/index.ts';
+import type { EvidenceEntry } from '../../../scenarios/index.ts';
+import type { ShippedMove } from '../../../scenarios/internal.ts';
 import { rangePlaces } from './parameters-model.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';

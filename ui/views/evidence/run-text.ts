@@ -1,5 +1,5 @@
 import { shareText } from '../../../figures/index.ts';
-import type { ShippedEvidence } from '../../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 import { fill, type Language, numberFormat } from '../../../words/index.ts';
 
 /** Says what a run that was computed beforehand consisted of. text: with {draws}, {replicates}, {scale} and {seed}. */

@@ -1,4 +1,4 @@
-import type { ShippedEvidence } from '../../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 
 const files = import.meta.glob<ShippedEvidence>('../../../scenarios/*/shipped/evidence.json', { import: 'default' });
 

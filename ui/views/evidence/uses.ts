@@ -1,4 +1,5 @@
-import { leverById, type ParameterDeclaration, parameterDeclarations } from '../../../engine/index.ts';
+import { type ParameterDeclaration, parameterDeclarations } from '../../../engine/index.ts';
+import { leverById } from '../../../engine/internal.ts';
 import type { Pack } from '../../../scenarios/index.ts';
 
 /** A place of the country's files that reads an entry of evidence. */

@@ -1,5 +1,6 @@
 import type { LeverId } from '../../../engine/index.ts';
-import type { Answerable, Pack } from '../../../scenarios/index.ts';
+import type { Pack } from '../../../scenarios/index.ts';
+import type { Answerable } from '../../../scenarios/internal.ts';
 import { fill, type Language, leversWords } from '../../../words/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import { element, write } from '../element.ts';

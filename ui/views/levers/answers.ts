@@ -1,6 +1,6 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
 import { levers } from '../../../engine/index.ts';
-import type { AlignmentFile, Answerable, LeverAnswers } from '../../../scenarios/index.ts';
+import type { AlignmentFile, Answerable, LeverAnswers } from '../../../scenarios/internal.ts';
 import { inForce, type Shown, sameValue } from './levers-view-model.ts';
 
 /** What can be answered, in the order it is shown. */

@@ -1,5 +1,6 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
-import { copiedPhases, formatProblem } from '../../../scenarios/index.ts';
+import { formatProblem } from '../../../scenarios/index.ts';
+import { copiedPhases } from '../../../scenarios/internal.ts';
 import { fill, leversWords, wordsIn } from '../../../words/index.ts';
 import { mostPolicies, withCopy, withLever, withOwn, withPhase } from '../../state/copies.ts';
 import type { Draft, DraftPhase, DraftPolicy } from '../../state/draft.ts';

@@ -1,13 +1,12 @@
 import { type Lever, type LeverId, type LeverValue, levers } from '../../../engine/index.ts';
+import type { Pack, ReadPolicy } from '../../../scenarios/index.ts';
 import {
   centralValues,
   drawnPolicy,
-  type Pack,
   type PolicyFile,
-  type ReadPolicy,
   type Setting,
   type WrittenPhase,
-} from '../../../scenarios/index.ts';
+} from '../../../scenarios/internal.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 

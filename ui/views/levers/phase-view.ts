@@ -1,5 +1,6 @@
-import { allOutcomes, indicators } from '../../../engine/index.ts';
-import type { WrittenPhase } from '../../../scenarios/index.ts';
+import { indicators } from '../../../engine/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
+import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import { fill, type Language, leversWords, wordsIn } from '../../../words/index.ts';
 import { withNewPhase, withPhases } from '../../state/copies.ts';
 import type { DraftPhase } from '../../state/draft.ts';

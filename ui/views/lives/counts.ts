@@ -1,4 +1,5 @@
-import { calendarMonth, type Everybody, monthText, type Reasons, type Scenario } from '../../../engine/index.ts';
+import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
+import type { Everybody, Reasons } from '../../../engine/internal.ts';
 import type { BarsFigure } from '../../../figures/index.ts';
 import { counted, fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';

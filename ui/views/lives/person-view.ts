@@ -1,4 +1,4 @@
-import type { Life } from '../../../engine/index.ts';
+import type { Life } from '../../../engine/internal.ts';
 import type { Pack } from '../../../scenarios/index.ts';
 import { counted, fill } from '../../../words/index.ts';
 import { fileOf } from '../../state/catalogue.ts';

@@ -1,11 +1,5 @@
-import {
-  calendarMonth,
-  type Everybody,
-  lifeName,
-  monthText,
-  readLifeName,
-  type Scenario,
-} from '../../../engine/index.ts';
+import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
+import { type Everybody, lifeName, readLifeName } from '../../../engine/internal.ts';
 import { fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { type Life, type LifeChange, type LifeCourse, type LifeMonth, processIds } from '../../../engine/index.ts';
+import { type Life, type LifeChange, type LifeCourse, type LifeMonth, processIds } from '../../../engine/internal.ts';
 import { csvText, type Table } from '../../../figures/index.ts';
 import { fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';

@@ -1,4 +1,5 @@
-import type { Life, Scenario } from '../../../engine/index.ts';
+import type { Scenario } from '../../../engine/index.ts';
+import type { Life } from '../../../engine/internal.ts';
 import { counted, fill } from '../../../words/index.ts';
 import { livesScale } from '../../state/living.ts';
 import { readPalette } from '../compare/palette.ts';

@@ -1,11 +1,5 @@
-import {
-  calendarMonth,
-  type Life,
-  type LifeCourse,
-  type LifeMonth,
-  monthText,
-  type Scenario,
-} from '../../../engine/index.ts';
+import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
+import type { Life, LifeCourse, LifeMonth } from '../../../engine/internal.ts';
 import { fill } from '../../../words/index.ts';
 import type { Names } from './names.ts';
 import { changeText, firstShown, levelStep, stateText } from './tell.ts';

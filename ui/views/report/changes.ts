@@ -1,6 +1,8 @@
-import { criteria, type LeverId, leverById, structuralSwitches } from '../../../engine/index.ts';
+import { type LeverId, structuralSwitches } from '../../../engine/index.ts';
+import { criteria, leverById } from '../../../engine/internal.ts';
 import type { ReportChange } from '../../../figures/index.ts';
-import type { Pack, ReadPolicy, Result, WrittenPhase } from '../../../scenarios/index.ts';
+import type { Pack, ReadPolicy, Result } from '../../../scenarios/index.ts';
+import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import { evidenceWords, fill, type Language, numberFormat, reportWords, wordsIn } from '../../../words/index.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 

@@ -1,4 +1,4 @@
-import type { LessonFile, LessonStep } from '../../../scenarios/index.ts';
+import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
 import { said } from '../../lessons/draw.ts';
 import { type ClassState, facilitatorEnd } from '../../lessons/windows.ts';

@@ -1,4 +1,4 @@
-import type { LessonFile, Said } from '../../../scenarios/index.ts';
+import type { LessonFile, Said } from '../../../scenarios/internal.ts';
 import { type Language, teachWords } from '../../../words/index.ts';
 import { said } from '../../lessons/draw.ts';
 import { element } from '../element.ts';

@@ -1,4 +1,4 @@
-import type { LessonFile } from '../../../scenarios/index.ts';
+import type { LessonFile } from '../../../scenarios/internal.ts';
 import { counted, fill, type Language, teachWords } from '../../../words/index.ts';
 import { said } from '../../lessons/draw.ts';
 import type { Progress } from '../../lessons/progress.ts';

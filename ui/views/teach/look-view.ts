@@ -1,4 +1,4 @@
-import type { LessonFile, LessonStep } from '../../../scenarios/index.ts';
+import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import { fill, type Language, teachWords } from '../../../words/index.ts';
 import type { Library } from '../../lessons/library.ts';
 import type { Catalogue } from '../../state/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { LessonFigure, LessonStep } from '../../../scenarios/index.ts';
+import type { LessonFigure, LessonStep } from '../../../scenarios/internal.ts';
 import { fill, type Language, numberFormat, teachWords } from '../../../words/index.ts';
 import type { Answers } from '../../lessons/answers.ts';
 import { figureOf, said } from '../../lessons/draw.ts';

@@ -1,4 +1,5 @@
-import { formatProblem, type LessonFile } from '../../../scenarios/index.ts';
+import { formatProblem } from '../../../scenarios/index.ts';
+import type { LessonFile } from '../../../scenarios/internal.ts';
 import { teachWords } from '../../../words/index.ts';
 import { openLibrary } from '../../lessons/library.ts';
 import { openKeep, type Shelf } from '../../lessons/progress.ts';

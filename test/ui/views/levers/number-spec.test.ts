@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leverById, levers } from '../../../../engine/index.ts';
+import { levers } from '../../../../engine/index.ts';
+import { leverById } from '../../../../engine/internal.ts';
 import { usualNumbers } from '../../../../ui/views/levers/levers-view-model.ts';
 import { leverSpec, numberSpec, pressed, shownNumber, typedNumber } from '../../../../ui/views/levers/number-spec.ts';
 import { catalogue } from '../../state/country.ts';

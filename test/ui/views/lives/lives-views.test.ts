@@ -8,7 +8,7 @@ import {
   listEverybody,
   liveLife,
   type Reasons,
-} from '../../../../engine/index.ts';
+} from '../../../../engine/internal.ts';
 import { openCatalogue } from '../../../../ui/state/catalogue.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { countsFigure, othersLike } from '../../../../ui/views/lives/counts.ts';
