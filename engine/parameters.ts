@@ -4,7 +4,10 @@
  * the parameter tables of docs/model.md derive from this page.
  */
 
-/** One parameter: unit, inclusive bounds, and what it is in one sentence. */
+/**
+ * Declaration of a model parameter: unit, inclusive bounds and meaning.
+ * @public
+ */
 export interface ParameterDeclaration {
   readonly unit: string;
   readonly min: number;
@@ -16,6 +19,15 @@ function p(unit: string, min: number, max: number, about: string): ParameterDecl
   return { unit, min, max, about };
 }
 
+/**
+ * Declarations of all model parameters, by process and name. A country gives each a value with its source and range.
+ * @example
+ * import { parameterDeclarations } from 'korpu';
+ *
+ * const { unit, min, max, about } = parameterDeclarations.permits.lapsePerRenewal;
+ * console.log(about, unit, min, max);
+ * @public
+ */
 export const parameterDeclarations = {
   population: {
     irregularShareInitial: p(
@@ -245,7 +257,10 @@ export const parameterDeclarations = {
   },
 } as const satisfies Record<string, Record<string, ParameterDeclaration>>;
 
-/** The values of all parameters, by process and name; units as declared. */
+/**
+ * Values of all model parameters, by process and name; units as declared.
+ * @public
+ */
 export type Parameters = {
   readonly [G in keyof typeof parameterDeclarations]: {
     readonly [K in keyof (typeof parameterDeclarations)[G]]: number;

@@ -15,18 +15,31 @@ import { copyResult, createCourses, parting, type Sharing } from './sharing.ts';
 import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
-/** Runs replicates of one scenario; memory is taken once and reused, results are fresh arrays. */
+/**
+ * Simulates replicates of one scenario. Buffers are reused, results are new arrays.
+ * @public
+ */
 export interface Engine {
   /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …), and under the shocks where they are tried. */
   readonly replicate: (replicate: number, tryShocks?: boolean) => ReplicateResult;
   readonly bytesPerMigrant: number;
   readonly capacity: number;
-  /** Nanoseconds in each process since the engine was made, and in counting; zeros without a clock. */
+  /**
+   * Nanoseconds in each process since the engine was made, and in counting; zeros without a clock.
+   * @internal
+   */
   readonly processNanoseconds: () => Readonly<Record<ProcessId | 'counting', number>>;
 }
 
+/**
+ * Options of `createEngine`. None of them changes a result that it does not leave out.
+ * @public
+ */
 export interface EngineOptions {
-  /** A clock in nanoseconds, for timings only; the engine has none of its own. */
+  /**
+   * A clock in nanoseconds, for timings only; the engine has none of its own.
+   * @internal
+   */
   readonly clock?: { readonly now: () => number };
   /**
    * Let policies share the months in which they equal an earlier one, or with 'first' the first one alone. Results do
@@ -37,13 +50,30 @@ export interface EngineOptions {
   readonly groups?: boolean;
   /** Shocks that a replicate may try, one at a time beside those of the scenario. Nothing else depends on them. */
   readonly shocks?: readonly Shock[];
-  /** Shared with engines that are used before and after this one. */
+  /**
+   * Shared with engines that are used before and after this one.
+   * @internal
+   */
   readonly memory?: Memory | undefined;
-  /** Called after each step of each month. */
+  /**
+   * Called after each step of each month.
+   * @internal
+   */
   readonly observer?: Observer;
 }
 
-/** Makes an engine for a scenario. */
+/**
+ * Creates an engine for a scenario: allocates its buffers once, for any number of replicates.
+ * @example
+ * import { createEngine } from 'korpu';
+ * import { makeScenario, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const request = { policies: ['status-quo'], months: 12, scale: 0.002 };
+ * const engine = createEngine(unwrap(makeScenario(loadCountry('my-country'), request)));
+ * for (const replicate of [0, 1]) console.log(engine.replicate(replicate).stateHash);
+ * @public
+ */
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
   const world = createWorld(scenario, options.groups !== false, options.shocks, 1, options.memory);
   const master = masterWords(scenario.seed);

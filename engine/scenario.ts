@@ -90,6 +90,10 @@ export interface ArrivalTable {
   readonly afterForkShares: readonly number[];
 }
 
+/**
+ * A country with all references to evidence resolved: what the engine reads. Lists are in the order of the country file.
+ * @public
+ */
 export interface Country {
   readonly id: string;
   readonly name: string;
@@ -118,7 +122,10 @@ export interface Country {
   readonly lifeTable: { readonly female: readonly number[]; readonly male: readonly number[] };
 }
 
-/** Indicators a trigger may watch, full scale, as means over the last 12 months. */
+/**
+ * Indicators that the trigger of a phase can watch: full scale, means over the last 12 months.
+ * @public
+ */
 export const indicators = [
   'courses.uptakeShare',
   'courses.waiting',
@@ -145,7 +152,10 @@ export interface Law {
   readonly delayHigh: number;
 }
 
-/** A step of a policy: from a month, or from a trigger, its levers ramp from what was in force to what is written. */
+/**
+ * A phase of a policy: from a month or a trigger on, its levers ramp from the values in force to its own.
+ * @public
+ */
 export interface Phase {
   readonly id: string;
   /** Months after the fork; 0 is the fork itself. With a trigger: the first month it is armed. */
@@ -157,13 +167,20 @@ export interface Phase {
   readonly levers: Readonly<Partial<Record<LeverId, LeverValue>>>;
 }
 
+/**
+ * A policy as the engine runs it: phases in their order.
+ * @public
+ */
 export interface Policy {
   readonly id: string;
   readonly name: string;
   readonly phases: readonly Phase[];
 }
 
-/** Something that happens to every policy alike. Months count from the fork (negative before it). */
+/**
+ * An event that affects every policy alike. Months count from the start of the scenario, and are negative before it.
+ * @public
+ */
 export interface Shock {
   readonly id: string;
   readonly startMonth: number;
@@ -182,7 +199,10 @@ export interface Shock {
   readonly courseSeats: number;
 }
 
-/** Structural choices that no data decide; the default comes first. */
+/**
+ * Structural assumptions that no data decide, and their values; the default is first.
+ * @public
+ */
 export const structuralSwitches = {
   labourDemand: ['fixed', 'elastic'],
   lapseBasis: ['perRenewal', 'perMonth'],
@@ -191,9 +211,17 @@ export const structuralSwitches = {
   deaths: ['off', 'lifeTable'],
 } as const;
 
+/**
+ * The structural assumption in force at each switch.
+ * @public
+ */
 export type Structure = { readonly [K in keyof typeof structuralSwitches]: (typeof structuralSwitches)[K][number] };
 
-/** Everything one comparison needs. */
+/**
+ * Everything that determines a comparison: country, policies (the first is the reference), shocks, horizon, scale, seed.
+ * Plain data, which a worker can receive. `korpu/scenarios` builds and validates it.
+ * @public
+ */
 export interface Scenario {
   readonly country: Country;
   readonly policies: readonly Policy[];

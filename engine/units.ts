@@ -8,8 +8,9 @@ export type RunMonth = number;
 export type MinorMoney = number;
 
 /**
- * Reads `YYYY-MM` as a calendar month.
- * @throws RangeError when the text is not a year and a month.
+ * Parses `YYYY-MM` as a calendar month: year × 12 + month − 1.
+ * @throws RangeError for a text that is no year and month.
+ * @public
  */
 export function calendarMonth(text: string): CalendarMonth {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
@@ -17,7 +18,10 @@ export function calendarMonth(text: string): CalendarMonth {
   return Number(match[1]) * 12 + Number(match[2]) - 1;
 }
 
-/** Writes a calendar month as `YYYY-MM`. */
+/**
+ * Formats a calendar month as `YYYY-MM`.
+ * @public
+ */
 export function monthText(month: CalendarMonth): string {
   const year = Math.floor(month / 12);
   const inYear = month - year * 12 + 1;

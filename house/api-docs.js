@@ -8,4 +8,5 @@ const { module } = await runnerImport(new URL('library/api-docs.ts', import.meta
   root,
   logLevel: 'warn',
 });
-module.writeApiFiles(root);
+const id = module.writeApiFiles(root);
+process.stdout.write(`public API ${id}: a changelog entry must name it when it has changed\n`);

@@ -29,7 +29,11 @@ import type { Target } from './schema/targets.ts';
 import { draftShock, type ReadShock, readShockFile, shockOf, shockStart } from './shock.ts';
 import { asMap } from './tree.ts';
 
-/** A country's folder, read and checked: plain data that can be sent to a worker. */
+/**
+ * A country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data, which a worker can
+ * receive.
+ * @public
+ */
 export interface Pack {
   readonly id: string;
   readonly name: string;
@@ -37,10 +41,14 @@ export interface Pack {
   /** Names the country file gives its streams, origins, regions and sectors, by `regions.baku`. */
   readonly labels: ReadonlyMap<string, string>;
   readonly evidence: ReadonlyMap<string, EvidenceEntry>;
+  /** @internal */
   readonly tables: ReadonlyMap<string, EvidenceTable>;
   /** The country file with the central values of evidence. */
   readonly country: CountryFile;
-  /** The country file's data, references and all. */
+  /**
+   * The country file's data, references and all.
+   * @internal
+   */
   readonly written: unknown;
   /** Base first, then by `order` and id. */
   readonly policies: ReadonlyMap<string, ReadPolicy>;
@@ -51,16 +59,25 @@ export interface Pack {
   readonly accepted: AcceptedFile | null;
   /** The id of the base policy. */
   readonly base: string;
-  /** An evaluation matrix from elsewhere to set beside the model's; null where the folder has none. */
+  /**
+   * An evaluation matrix from elsewhere to set beside the model's; null where the folder has none.
+   * @internal
+   */
   readonly matrix: MatrixFile | null;
-  /** What each lever answers; null where the folder does not say. */
+  /**
+   * What each lever answers; null where the folder does not say.
+   * @internal
+   */
   readonly alignment: AlignmentFile | null;
 }
 
 /** Files of a folder that were opened, by path inside it. */
 export type Readings = ReadonlyMap<string, Reading>;
 
-/** Reads a country's folder from data parsed elsewhere; faults have no line. */
+/**
+ * Reads a country from parsed files, by path inside its folder; errors have no line.
+ * @public
+ */
 export function readPackFromObjects(files: Readonly<Record<string, unknown>>, rules: Rules = allRules): Result<Pack> {
   const readings = Object.entries(files).filter(([file]) => partOf(file) !== null);
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);
@@ -241,13 +258,31 @@ export function result<T>(content: T | null, problems: readonly Problem[]): Resu
   return problems.length > 0 || content === null ? bad(problems) : good(content);
 }
 
-/** Reads a policy from data parsed elsewhere, such as those of a link; faults have no line. */
+/**
+ * Reads a policy from parsed data, such as JSON; errors have no line.
+ * @example
+ * import { makeScenario, readPolicyFromObject, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const country = loadCountry('azerbaijan');
+ * const levers = { 'courses.hours': { value: 400 } };
+ * const data = {
+ *   ...{ korpu: 1, kind: 'policy', id: 'hours', name: 'More hours', about: 'Courses of 400 hours.', inherits: 'status-quo' },
+ *   phases: [{ id: 'start', startMonth: 0, levers }],
+ * };
+ * const policy = unwrap(readPolicyFromObject('hours', data, country));
+ * console.log(unwrap(makeScenario(country, { policies: ['status-quo', policy] })).policies.length);
+ * @public
+ */
 export function readPolicyFromObject(file: string, data: unknown, pack: Pack): Result<ReadPolicy> {
   const { content, problems } = readPolicyFile(objectSource(file, data), contextOf(pack), allRules, centralValues);
   return result(content, problems);
 }
 
-/** Reads a shock from data parsed elsewhere; faults have no line. */
+/**
+ * Reads a shock from parsed data, such as JSON; errors have no line.
+ * @public
+ */
 export function readShockFromObject(file: string, data: unknown, pack: Pack): Result<ReadShock> {
   const { content, problems } = readShockFile(objectSource(file, data), pack, pack.names, allRules, centralValues);
   return result(content, problems);
@@ -259,9 +294,12 @@ export function firstFork(pack: Pack): number {
 }
 
 /**
- * Gives a country its engine form, with the central values of evidence or with `values` in their place. Shares are made
- * to sum to 1. Months of past shocks count from `start`, a calendar month; by default the first that can be asked for.
- * @throws RangeError when a value leaves the bounds of the number it feeds.
+ * Resolves a country to what the engine reads, with central values of evidence or with `values` in their place. Shares
+ * are scaled to sum to 1.
+ *
+ * values: by id of evidence. start: calendar month from which months of past shocks count.
+ * @throws RangeError for a value outside the bounds of the parameter it feeds.
+ * @public
  */
 export function resolveCountry(pack: Pack, values: Values = centralValues, start: number = firstFork(pack)): Country {
   const drawn = values.size > 0;

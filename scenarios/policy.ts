@@ -24,7 +24,10 @@ export interface PolicyContext {
   readonly base: string | null;
 }
 
-/** A policy that was read: plain data, as checked. */
+/**
+ * A policy, read and validated against a country.
+ * @public
+ */
 export interface ReadPolicy {
   readonly file: string;
   readonly id: string;
@@ -33,7 +36,10 @@ export interface ReadPolicy {
   readonly base: boolean;
   /** The policy with the central values of evidence. */
   readonly content: PolicyFile;
-  /** The file's data, references and all. */
+  /**
+   * The file's data, references and all.
+   * @internal
+   */
   readonly written: unknown;
 }
 

@@ -1,7 +1,11 @@
 /** Where something stands in a file: keys and list places from the top. */
 export type Path = readonly (string | number)[];
 
-/** One fault of a file: where, what came, what was expected, and what to try. Line and column count from 1. */
+/**
+ * An error in a file or a request: where, what was found, what was expected, and what to try. Lines and columns count from
+ * 1.
+ * @public
+ */
 export interface Problem {
   readonly file: string;
   /** Null where the file came as plain data, without its text. */
@@ -13,7 +17,10 @@ export interface Problem {
   readonly tryThis?: string;
 }
 
-/** Either a value or all that is wrong with it. */
+/**
+ * A value, or every error that prevents it.
+ * @public
+ */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -99,7 +106,10 @@ export function pathText(path: Path): string {
   return text === '' ? 'file' : text;
 }
 
-/** Writes a fault as `FILE:LINE:COL path: got X, expected Y.`, and below it what to try. */
+/**
+ * Formats an error as `FILE:LINE:COL path: got X, expected Y.`, with a suggestion on a second line where there is one.
+ * @public
+ */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, path, got, expected, tryThis } = problem;
   const place = line === null || column === null ? '' : `:${line}:${column}`;

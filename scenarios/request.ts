@@ -27,7 +27,10 @@ import { monthPattern } from './schema/fields.ts';
 import { requestProblem, type SetRequest, setsAsPolicy, unknownLevers, withSets } from './sets.ts';
 import type { ReadShock } from './shock.ts';
 
-/** What one comparison is asked for. What is left out has the default of the command line. */
+/**
+ * Request for a scenario. Defaults are those of the command line.
+ * @public
+ */
 export interface ScenarioRequest {
   /** Ids of the pack, or policies that were read; the first is the reference. */
   readonly policies: readonly (string | ReadPolicy)[];
@@ -46,7 +49,10 @@ export interface ScenarioRequest {
   readonly arrivalFactors?: readonly (readonly number[])[];
 }
 
-/** Limits of a request, held before any memory is taken. */
+/**
+ * Limits of a request, checked before any memory is allocated.
+ * @public
+ */
 export const requestLimits = {
   months: { min: 12, max: 360 },
   policies: 12,
@@ -57,9 +63,30 @@ export const requestLimits = {
   agents: 3_000_000,
 } as const;
 
+/**
+ * How legislation passes: every phase after its central delay, or by a lottery with its probability and delays.
+ * @public
+ */
 export const laws = ['as-designed', 'lottery'] as const;
 
-/** Makes the scenario of a request, or says all that is wrong with it. */
+/**
+ * Builds the scenario of a request, or returns every error of the request.
+ * @example
+ * import { makeScenario, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const scenario = unwrap(
+ *   makeScenario(loadCountry('azerbaijan'), {
+ *     policies: ['status-quo', 'targeted-measures'],
+ *     shocks: ['recession'],
+ *     months: 120,
+ *     scale: 0.05,
+ *     structure: { deaths: 'lifeTable' },
+ *   }),
+ * );
+ * console.log(scenario.start, scenario.policies.map(({ id }) => id));
+ * @public
+ */
 export function makeScenario(pack: Pack, request: ScenarioRequest): Result<Scenario> {
   const problems: Problem[] = [];
   const refuse = (path: string, got: string, expected: string, tryThis?: string) => {

@@ -3,7 +3,10 @@ import { leverById } from '../engine/internal.ts';
 import { nearest } from './nearest.ts';
 import { bad, good, type Problem, problemAt, quoted, type Result } from './problem.ts';
 
-/** One `--set`: a lever of one policy, or with `policy` null of every policy but the first. */
+/**
+ * A lever value that overrides those of a policy, or with `policy` null those of every policy but the first.
+ * @public
+ */
 export interface SetRequest {
   readonly policy: string | null;
   readonly lever: string;
@@ -15,7 +18,17 @@ export function requestProblem(path: string, got: string, expected: string, tryT
   return { ...problemAt('request', null, [], { got, expected, tryThis }), path };
 }
 
-/** Reads `POLICY:LEVER=VALUE` or `LEVER=VALUE`. */
+/**
+ * Parses an override as the command line takes it: `POLICY:LEVER=VALUE` or `LEVER=VALUE`.
+ * @example
+ * import { makeScenario, parseSet, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const sets = [unwrap(parseSet('targeted-measures:courses.hours=400'))];
+ * const policies = ['status-quo', 'targeted-measures'];
+ * console.log(unwrap(makeScenario(loadCountry('azerbaijan'), { policies, sets })).policies[1]?.phases.length);
+ * @public
+ */
 export function parseSet(text: string): Result<SetRequest> {
   const [, policy, lever, value] = /^\s*(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? [];
   if (lever === undefined || value === undefined) {

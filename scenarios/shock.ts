@@ -54,7 +54,10 @@ export function draftShock(source: Source, shelf: Shelf, names: Names, rules: Ru
   return drafted;
 }
 
-/** A shock that was read: plain data, as checked. */
+/**
+ * A shock, read and validated against a country.
+ * @public
+ */
 export interface ReadShock {
   readonly file: string;
   readonly id: string;
@@ -62,7 +65,10 @@ export interface ReadShock {
   readonly about: string;
   /** The shock with the central values of evidence. */
   readonly content: ShockFile;
-  /** The file's data, references and all. */
+  /**
+   * The file's data, references and all.
+   * @internal
+   */
   readonly written: unknown;
 }
 

@@ -11,21 +11,34 @@ import { readSource } from './source.ts';
 /** Reading texts, apart from reading data: a page that is handed data needs no parser of YAML. */
 
 /**
- * Reads a country's folder: texts by path inside it. Only `country.yaml`, `targets.yaml`, `accepted.json`, `matrix.yaml`,
- * `alignment.yaml` and the YAML below `evidence/`, `policies/` and `shocks/` are read; other files of the folder belong to other readers.
+ * Reads a country from the texts of its files, by path inside its folder. Reads `country.yaml`, `targets.yaml`,
+ * `accepted.json`, `matrix.yaml`, `alignment.yaml` and the YAML below `evidence/`, `policies/` and `shocks/`; ignores the rest.
+ * @example
+ * import { readPack, unwrap } from 'korpu/scenarios';
+ * import { countryFiles } from 'korpu/scenarios/node';
+ *
+ * const country = unwrap(readPack(countryFiles('velmora')));
+ * console.log(country.name, country.evidence.size);
+ * @public
  */
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);
   return assemble(new Map(readings.map(([file, text]) => [file, readSource(file, text, rules)])), rules);
 }
 
-/** Reads a policy from the text of a file, against a country. */
+/**
+ * Reads a policy from the text of a file, against a country.
+ * @public
+ */
 export function readPolicy(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadPolicy> {
   const { content, problems } = readPolicyFile(readSource(file, text, rules), contextOf(pack), rules, centralValues);
   return result(content, problems);
 }
 
-/** Reads a shock from the text of a file, against a country. */
+/**
+ * Reads a shock from the text of a file, against a country.
+ * @public
+ */
 export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
   const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
   return result(content, problems);

@@ -22,14 +22,24 @@ function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 
   return { file, ...place, got, expected, ...(near === undefined ? {} : { tryThis: near }) };
 }
 
-/** Builds the JSON Schema of a kind of file, for editors. */
+/**
+ * Returns the JSON Schema of a kind of file, for an editor.
+ * @example
+ * import { jsonSchema, unwrap } from 'korpu/scenarios';
+ *
+ * console.log(JSON.stringify(unwrap(jsonSchema('policy')), null, 2));
+ * @public
+ */
 export function jsonSchema(kind: string): Result<Readonly<Record<string, unknown>>> {
   const known = kinds.find((one) => one === kind);
   if (known !== undefined) return good(jsonSchemaOf(known));
   return bad([unknownKind('request', kind, { line: null, column: null, path: 'kind' })]);
 }
 
-/** Tells the kind of a file from its head. */
+/**
+ * Reads the kind of a file from its first keys.
+ * @public
+ */
 export function kindOf(file: string, text: string): Result<Kind> {
   const { source, problems } = readSource(file, text);
   if (source === null) return bad(problems);
@@ -41,8 +51,8 @@ export function kindOf(file: string, text: string): Result<Kind> {
 }
 
 /**
- * Checks one file on its own, of whatever kind its head names: policies and shocks against `pack`. A country file needs
- * the evidence beside it: read its whole folder with `readPack`.
+ * Validates one file of any kind against a country. A country file needs its folder: `readPack` validates it.
+ * @public
  */
 export function validateFile(
   file: string,

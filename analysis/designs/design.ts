@@ -1,6 +1,6 @@
 /**
- * Points of an experiment in the unit cube. What a coordinate means (a range, a list of values) is the caller's: it maps
- * 0..1 onto the factor.
+ * Points of an experiment in the unit cube; the caller maps each coordinate onto the range or the values of a factor.
+ * @public
  */
 export interface Design {
   /** Points; a whole number. */

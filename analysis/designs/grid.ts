@@ -19,9 +19,11 @@ export function gridIndices(sizes: readonly number[], point: number): number[] {
 }
 
 /**
- * A full grid as a design: each coordinate in the middle of its part of the range; the last factor turns fastest.
- * sizes: values on each axis, each a whole number above 0.
- * @throws RangeError for a size below 1, or more points than can be counted.
+ * Creates a full grid: each coordinate is the middle of its part of the range; the last factor varies fastest.
+ *
+ * sizes: values of each factor, whole numbers above 0.
+ * @throws RangeError for a size below 1, or more points than a number can count.
+ * @public
  */
 export function gridDesign(sizes: readonly number[]): Design {
   for (const size of sizes) checkCount('values of an axis', size, 1, Number.MAX_SAFE_INTEGER);

@@ -5,10 +5,10 @@ import { keyOf, permutation, permuted, subKey, uniformAt } from './keyed.ts';
 export const MOST_LATIN_POINTS = 2147483648;
 
 /**
- * A Latin hypercube: each factor's range is cut into as many equal strata as there are points, and each stratum holds
- * one point at a chance place. Its size is fixed: another size is another design.
- * Source: M. D. McKay, R. J. Beckman and W. J. Conover (1979).
+ * Creates a Latin hypercube: each of `size` equal strata of a factor holds one point at a random place. Another size is
+ * another design. Source: McKay, Beckman and Conover (1979).
  * @throws RangeError for a size or a number of factors out of bounds.
+ * @public
  */
 export function latinHypercube(settings: { size: number; factors: number; seed: string }): Design {
   const { size, factors, seed } = settings;

@@ -1,9 +1,11 @@
 import { checkIndex, type Design } from './design.ts';
 
 /**
- * Points that were written out, in their order; longer lists that begin alike extend it.
+ * Creates a design of given points, in their order; a longer list that starts alike extends it.
+ *
  * points: all of the same length, coordinates 0 or more and below 1.
- * @throws RangeError when a point is of another length or leaves the unit cube.
+ * @throws RangeError for a point of another length or outside the unit cube.
+ * @public
  */
 export function listDesign(points: readonly (readonly number[])[]): Design {
   const factors = points[0]?.length ?? 0;

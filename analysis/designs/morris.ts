@@ -1,6 +1,10 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
 import { type Key, keyOf, permutation, permuted, subKey, wordAt } from './keyed.ts';
 
+/**
+ * Settings of `morrisDesign`.
+ * @public
+ */
 export interface MorrisSettings {
   readonly trajectories: number;
   readonly factors: number;
@@ -14,7 +18,10 @@ export interface MorrisSettings {
   readonly place?: 'centred' | 'ends';
 }
 
-/** A design of trajectories: each begins at a chance place and then moves every factor once, in a chance order. */
+/**
+ * Trajectories for elementary effects: each starts at a random point and then moves every factor once, in random order.
+ * @public
+ */
 export interface MorrisDesign extends Design {
   readonly trajectories: number;
   /** The step of a factor in its unit range. */
@@ -24,10 +31,10 @@ export interface MorrisDesign extends Design {
 }
 
 /**
- * Trajectories for elementary effects: point `trajectory × (factors + 1) + place`. More trajectories leave the first
- * ones as they are.
- * Source: M. D. Morris, Factorial sampling plans for preliminary computational experiments, Technometrics 33 (1991).
+ * Creates trajectories for elementary effects: point number trajectory × (factors + 1) + step. More trajectories leave the
+ * first ones as they are. Source: Morris (1991).
  * @throws RangeError for settings out of bounds.
+ * @public
  */
 export function morrisDesign({ trajectories, factors, levels, seed, place = 'centred' }: MorrisSettings): MorrisDesign {
   checkCount('trajectories', trajectories, 1, 1000000);

@@ -1,6 +1,10 @@
 import { checkIndex, type Design } from './design.ts';
 import { sobolDesign } from './sobol.ts';
 
+/**
+ * Settings of `saltelliDesign`.
+ * @public
+ */
 export interface SaltelliSettings {
   /** Base samples; powers of two serve the sequence best. */
   readonly samples: number;
@@ -18,7 +22,10 @@ export interface SaltelliPlace {
   readonly factor: number;
 }
 
-/** Points that estimate Sobol indices. */
+/**
+ * Points that estimate Sobol indices.
+ * @public
+ */
 export interface SaltelliDesign extends Design {
   readonly samples: number;
   readonly secondOrder: boolean;
@@ -28,11 +35,19 @@ export interface SaltelliDesign extends Design {
 }
 
 /**
- * The layout of Saltelli for variance-based indices: for each base sample the points A, AB of each factor, BA of each
- * factor where second order is wanted, and B, side by side; so more base samples leave the first ones as they are. A and
- * B are the two halves of one scrambled Sobol' sequence in twice the factors.
- * Source: A. Saltelli et al., Variance based sensitivity analysis of model output, Comput. Phys. Commun. 181 (2010).
+ * Creates the points of Saltelli for variance-based indices. For each base sample: A, then AB of each factor, then BA of
+ * each factor where second order is wanted, then B. More base samples leave the first ones as they are. A and B are the
+ * halves of one scrambled Sobol sequence in twice the factors. Source: Saltelli et al. (2010).
  * @throws RangeError for sizes that the sequence does not reach.
+ * @example
+ * import { saltelliDesign, sobolIndices, usualResampling } from 'korpu/analysis';
+ *
+ * const settings = { samples: 64, factors: 2, secondOrder: false };
+ * const design = saltelliDesign({ ...settings, seed: 'korpu' });
+ * const model = ([x = 0, y = 0]: Float64Array) => x + 3 * y;
+ * const values = Float64Array.from({ length: design.size }, (_, index) => model(design.point(index)));
+ * console.log(sobolIndices({ ...settings, values, replicates: 1 }, usualResampling));
+ * @public
  */
 export function saltelliDesign({ samples, factors, secondOrder, seed }: SaltelliSettings): SaltelliDesign {
   const base = sobolDesign({ size: samples, factors: 2 * factors, seed: `saltelli\n${seed}` });

@@ -13,6 +13,10 @@ export const MOST_SOBOL_FACTORS = 1111;
 /** Points that the sequence has. */
 export const MOST_SOBOL_POINTS = 4294967296;
 
+/**
+ * Settings of `sobolDesign`.
+ * @public
+ */
 export interface SobolSettings {
   readonly size: number;
   readonly factors: number;
@@ -21,12 +25,16 @@ export interface SobolSettings {
 }
 
 /**
- * Points of the Sobol' sequence in the order of Gray's code, scrambled digit by digit so that each keeps its place in
- * the net but is uniform by itself (Owen's nested scrambling): means over it are unbiased, and over powers of two of
- * points they converge faster than by chance. A longer design begins with the points of a shorter one.
- * Sources: I. M. Sobol' (1967); A. B. Owen, Randomly permuted (t,m,s)-nets and (t,s)-sequences (1995); direction
- * numbers of Joe and Kuo (2008).
+ * Creates points of the Sobol sequence, scrambled digit by digit (Owen's nested scrambling): means over them are unbiased,
+ * and converge faster than with random points at powers of two. A longer design starts with the points of a shorter one.
+ * Sources: Sobol (1967); Owen (1995); direction numbers of Joe and Kuo (2008).
  * @throws RangeError for sizes that the sequence does not reach.
+ * @example
+ * import { sobolDesign } from 'korpu/analysis';
+ *
+ * const design = sobolDesign({ size: 8, factors: 2, seed: 'korpu' });
+ * for (let index = 0; index < design.size; index++) console.log(design.point(index));
+ * @public
  */
 export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
   checkCount('points of a Sobol sequence', size, 1, MOST_SOBOL_POINTS);

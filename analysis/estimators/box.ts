@@ -23,6 +23,10 @@ export interface Box {
   readonly mass: number;
 }
 
+/**
+ * Points and cases of `primBoxes`.
+ * @public
+ */
 export interface PrimData {
   /** Each factor's value at each point; choices as numbers. */
   readonly factors: readonly Float64Array[];

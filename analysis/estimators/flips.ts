@@ -28,6 +28,10 @@ export interface FactorFlip {
   readonly winnerAbove: number;
 }
 
+/**
+ * Result of `winnerFlips`: the winner in each bin of each factor, and where it changes.
+ * @public
+ */
 export interface FlipResult {
   /** Factors in the order given. */
   readonly factors: readonly FactorFlip[];
@@ -38,9 +42,10 @@ export interface FlipResult {
 }
 
 /**
- * Which factors change the winner: futures are cut into bins along each factor, other factors left as they come, and the
- * policy with the best mean is named in each. `at` is where the straight line between the middles of two bins brings the
- * difference to 0. Intervals and probability: bootstrap over futures.
+ * Finds the factors that change the best policy. Futures are divided into bins of each factor, and the policy with the best
+ * mean is found in each bin; `at` is where interpolation between the middles of two bins brings the difference to 0.
+ * Intervals and probability: bootstrap over futures.
+ * @public
  */
 export function winnerFlips(
   table: FuturesTable,

@@ -1,6 +1,9 @@
 import { pairedDifference } from '../../engine/index.ts';
 
-/** One outcome of several policies in the same futures. A future is what no policy chooses: a point, a draw, a shock. */
+/**
+ * One outcome of several policies in the same futures. A future is what no policy chooses: a point, a draw, a shock.
+ * @public
+ */
 export interface FuturesTable {
   readonly policies: readonly string[];
   /** Which way is better. */

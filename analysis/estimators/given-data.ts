@@ -10,6 +10,10 @@ import {
   withoutReplicate,
 } from './resampling.ts';
 
+/**
+ * Points and values of `givenDataFirst`.
+ * @public
+ */
 export interface GivenDataInput {
   /** Each factor's value at each point. */
   readonly factors: readonly Float64Array[];
@@ -19,6 +23,10 @@ export interface GivenDataInput {
   readonly bins?: number;
 }
 
+/**
+ * Result of `givenDataFirst`.
+ * @public
+ */
 export interface GivenDataResult {
   /**
    * Share of variance that a factor's value alone would account for. Factors that depend on each other share the credit:
@@ -37,11 +45,11 @@ export interface GivenDataResult {
 }
 
 /**
- * First-order indices from whatever points there are: variance between bins of a factor, less what as many bins would show
- * by chance (Pearson's correlation ratio with the correction of Kelley 1935), over the variance of the points without
- * luck. Where a bin holds too few points it blurs a steep curve, and the share comes out low.
- * Intervals: bootstrap over points, laid about the estimate since repeated points inflate the resampled shares, and widened by the choice
- * of replicates where there are three or more.
+ * Estimates first-order indices from any points: the variance between bins of a factor, less what as many bins show by
+ * chance, over the variance of the points without chance (correlation ratio with the correction of Kelley 1935). Few points
+ * in a bin make the share too low where the curve is steep. Intervals: bootstrap over points, centred on the estimate, wider
+ * by the choice of replicates where there are three or more.
+ * @public
  */
 export function givenDataFirst(input: GivenDataInput, resampling: Resampling = usualResampling): GivenDataResult {
   const { replicates } = input;

@@ -4,6 +4,10 @@ import { bestAt, type FuturesTable, settled } from './futures.ts';
 import { noiseParts } from './noise.ts';
 import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
 
+/**
+ * Result of `valueOfInformation`.
+ * @public
+ */
 export interface InformationResult {
   /** The policy with the best mean: what would be chosen now. */
   readonly choice: number;
@@ -25,9 +29,10 @@ export interface InformationResult {
 const FOLDS = 10;
 
 /**
- * Value of information: expected gain of perfect information (EVPI) and of perfect information on one factor (EVPPI), the
- * latter by bins of the factor (Strong and Oakley 2013) with tenfold cross-fitting. `uncorrected` chooses and measures on
- * the same futures: too high by chance. Intervals: bootstrap over futures with the choices as they were made.
+ * Estimates the expected value of perfect information (EVPI), and of perfect information on one factor (EVPPI) by bins of
+ * the factor (Strong and Oakley 2013) with tenfold cross-fitting. `uncorrected` chooses and measures on the same futures,
+ * which is too high by chance. Intervals: bootstrap over futures with the choices fixed.
+ * @public
  */
 export function valueOfInformation(
   table: FuturesTable,

@@ -2,7 +2,10 @@ import type { MorrisDesign } from '../designs/morris.ts';
 import type { Replicated } from './noise.ts';
 import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
 
-/** Elementary effects of one factor, in the outcome's unit per whole range of the factor. */
+/**
+ * Elementary effects of one factor, in the unit of the outcome per whole range of the factor.
+ * @public
+ */
 export interface MorrisEffect {
   readonly factor: number;
   /** Mean effect: with its sign. */
@@ -17,6 +20,10 @@ export interface MorrisEffect {
   readonly varianceWithoutNoise: number | null;
 }
 
+/**
+ * Result of `morrisEffects`.
+ * @public
+ */
 export interface MorrisResult {
   readonly effects: readonly MorrisEffect[];
   /** Trajectories used; those with a missing value are left out. */
@@ -29,8 +36,11 @@ export interface MorrisResult {
 const MEAN_SIZE = 0.7978845608028654;
 
 /**
- * Elementary effects of Morris (1991) with mu* (Campolongo, Cariboni and Saltelli 2007); intervals by bootstrap over
- * trajectories. values: value `point × replicates + replicate`, points in the order of the design.
+ * Estimates elementary effects (Morris 1991) with mu* (Campolongo, Cariboni and Saltelli 2007). Intervals: bootstrap over
+ * trajectories.
+ *
+ * values: number point × replicates + replicate, points in the order of the design.
+ * @public
  */
 export function morrisEffects(
   design: MorrisDesign,

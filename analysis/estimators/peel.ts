@@ -1,5 +1,9 @@
 import { type Box, boxOf, keeps, type Limit, limitOf, type PrimData, pointsInside, withLimit } from './box.ts';
 
+/**
+ * Settings of `primBoxes`.
+ * @public
+ */
 export interface PrimSettings {
   /** Share of the points inside that one peel takes away. */
   readonly peel: number;
@@ -7,6 +11,10 @@ export interface PrimSettings {
   readonly leastMass: number;
 }
 
+/**
+ * Default settings of `primBoxes`.
+ * @public
+ */
 export const usualPrim: PrimSettings = { peel: 0.05, leastMass: 0.05 };
 
 /** One way to peel: the limit that is left of a factor, and what it gains in density for each share that goes. */

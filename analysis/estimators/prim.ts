@@ -17,6 +17,10 @@ export interface Restriction {
   readonly again: number;
 }
 
+/**
+ * Result of `primBoxes`.
+ * @public
+ */
 export interface PrimResult {
   /** Boxes from the whole space inward, as they were peeled. */
   readonly trajectory: readonly Box[];
@@ -37,9 +41,10 @@ const HALVES = 10;
 const DOUBT = 0.05;
 
 /**
- * Scenario discovery by the patient rule induction method: the box of factor values where the cases of interest are
- * concentrated. Limits that luck may have made are dropped again, the more easily the more factors there are to choose
- * from; no limit may be left. Null when every point or none is a case.
+ * Finds the box of factor values in which the cases of interest are concentrated (scenario discovery by the patient rule
+ * induction method). Limits that chance may explain are removed, the more strictly the more factors there are. Null where
+ * every point is a case, or none.
+ * @public
  */
 export function primBoxes(data: PrimData, seed: string, settings: PrimSettings = usualPrim): PrimResult | null {
   const among = Array.from(data.cases.keys()).filter((i) => data.factors.every((factor) => !Number.isNaN(factor[i])));

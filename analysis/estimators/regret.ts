@@ -20,6 +20,10 @@ export interface PolicyRegret {
   readonly ranks: readonly number[];
 }
 
+/**
+ * Result of `regretTable`.
+ * @public
+ */
 export interface RegretResult {
   readonly policies: readonly PolicyRegret[];
   /** Share of futures in which the replicates tell the best policy from every other; null with one replicate. */
@@ -30,9 +34,9 @@ export interface RegretResult {
 }
 
 /**
- * Regret and satisficing over futures (Savage 1951; Lempert, Popper and Bankes 2003). Luck inflates regret, for the best of
- * noisy figures is partly the luckiest: `clear` says how often the replicates are enough to name the best. Intervals:
- * bootstrap over futures; that of the worst regret reaches no farther than the futures that were tried.
+ * Computes regret and satisficing over futures (Savage 1951; Lempert, Popper and Bankes 2003). Chance inflates regret;
+ * `clear` is the share of futures in which the replicates suffice to name the best policy. Intervals: bootstrap over futures.
+ * @public
  */
 export function regretTable(
   table: FuturesTable,

@@ -1,6 +1,9 @@
 import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
 
-/** An estimate with its interval; nothing is clipped, so a share may come out below 0 or above 1. */
+/**
+ * An estimate with its interval. Nothing is clipped: a share may be below 0 or above 1.
+ * @public
+ */
 export interface Estimate {
   readonly value: number;
   /** Bounds of the interval; null where there is too little to resample. */
@@ -8,6 +11,10 @@ export interface Estimate {
   readonly high: number | null;
 }
 
+/**
+ * Settings of the bootstrap.
+ * @public
+ */
 export interface Resampling {
   /** Bootstrap samples; 0 for no intervals. */
   readonly resamples: number;
@@ -17,7 +24,10 @@ export interface Resampling {
   readonly seed: string;
 }
 
-/** What is asked where nothing else is. */
+/**
+ * Default settings of the bootstrap.
+ * @public
+ */
 export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
 
 /** What stands where a figure cannot be told. */

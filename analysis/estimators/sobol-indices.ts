@@ -10,6 +10,10 @@ import {
   withoutReplicate,
 } from './resampling.ts';
 
+/**
+ * Design and values of `sobolIndices`.
+ * @public
+ */
 export interface SobolInput {
   readonly samples: number;
   readonly factors: number;
@@ -19,7 +23,10 @@ export interface SobolInput {
   readonly values: Float64Array;
 }
 
-/** Shares of the variance of the outcome. As estimated: a share near 0 may come out below it. */
+/**
+ * Shares of the variance of the outcome. As estimated: a share near 0 may be below it.
+ * @public
+ */
 export interface SobolResult {
   readonly first: readonly Estimate[];
   readonly total: readonly Estimate[];
@@ -43,11 +50,10 @@ export interface SobolResult {
 }
 
 /**
- * First-order (Saltelli et al. 2010), total (Jansen 1999) and second-order (Saltelli 2002) indices. With replicates every
- * product is taken between different replicates, so that luck adds nothing to any index on average, whether the points
- * share their luck or not. Intervals: bootstrap over base samples, which takes them for independent; those of a Sobol'
- * sequence are better spread, so the intervals are wide rather than narrow. With three replicates or more they also hold
- * what the choice of replicates adds; with fewer they do not.
+ * Estimates first-order (Saltelli et al. 2010), total (Jansen 1999) and second-order (Saltelli 2002) indices. With
+ * replicates every product is taken between different replicates, so that chance adds nothing on average. Intervals:
+ * bootstrap over base samples, wide rather than narrow; with three replicates or more they include the choice of replicates.
+ * @public
  */
 export function sobolIndices(input: SobolInput, resampling: Resampling = usualResampling): SobolResult {
   const { samples, factors, secondOrder, replicates } = input;

@@ -5,12 +5,19 @@ import { status } from './status.ts';
 import { support } from './support.ts';
 
 /**
- * What can be turned: every lever, in the order of the policy brief. Schema, help, sliders and the lever table of the
- * documentation derive from this list. The group `delivery` (start, ramp, law, passage, staff) belongs to a phase of a
- * policy, not to a lever: see Phase in scenario.ts.
+ * Every lever that a policy can set, in the order of the policy brief: id, kind, unit, bounds and meaning.
+ * @example
+ * import { levers } from 'korpu';
+ *
+ * for (const { id, kind, unit, min, max } of levers) console.log(id, kind, unit, min, max);
+ * @public
  */
 export const levers = [...courses, ...support, ...status, ...rights] as const;
 
+/**
+ * Id of a lever, such as `courses.hours`.
+ * @public
+ */
 export type LeverId = (typeof levers)[number]['id'];
 
 /** Finds a lever's declaration. */

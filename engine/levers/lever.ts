@@ -3,7 +3,11 @@ import type { ProcessId } from '../processes/ids.ts';
 /** The shapes a lever's value can take. A region or sector lever holds one number for each region or sector. */
 export type LeverKind = 'number' | 'flag' | 'choice' | 'byRegion' | 'bySector' | 'streams' | 'regions';
 
-/** A setting as written in a policy; the loader has checked it against the declaration. */
+/**
+ * Value of a lever, as a policy file writes it: one number for each region or sector of the levers by region or sector, ids
+ * of streams or regions of the levers on them.
+ * @public
+ */
 export type LeverValue = number | boolean | string | readonly string[] | Readonly<Record<string, number>>;
 
 /**
@@ -32,7 +36,10 @@ export type LeverTestScenario =
   | 'donors'
   | 'longPermits';
 
-/** One lever: everything that schema, help, sliders and documentation need to know. Bounds are inclusive. */
+/**
+ * What the schema, the help and the controls need to know about a lever. Bounds are inclusive.
+ * @public
+ */
 export interface Lever {
   readonly id: string;
   readonly kind: LeverKind;
@@ -43,5 +50,6 @@ export interface Lever {
   readonly whole?: boolean;
   readonly choices?: readonly string[];
   readonly about: string;
+  /** @internal */
   readonly test: LeverTest;
 }

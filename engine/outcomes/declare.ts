@@ -6,23 +6,43 @@ import { COUNTER, type CounterName } from './counters.ts';
  */
 export type OutcomeKind = 'flow' | 'rate' | 'cohort' | 'stock' | 'share' | 'mean';
 
-/** One thing reported: its unit and how it is made of counters. */
+/**
+ * An outcome: id, unit, meaning, and the window over which its value is read.
+ * @public
+ */
 export interface Outcome {
   readonly id: string;
   readonly unit: string;
   readonly kind: OutcomeKind;
   readonly about: string;
-  /** Counters added (sign +1 or −1) in the numerator. */
+  /**
+   * Counters added (sign +1 or −1) in the numerator.
+   * @internal
+   */
   readonly plus: readonly number[];
+  /** @internal */
   readonly minus: readonly number[];
-  /** Counters added in the denominator; none for a count. */
+  /**
+   * Counters added in the denominator; none for a count.
+   * @internal
+   */
   readonly over: readonly number[];
-  /** The denominator is read this many months earlier (cohorts of arrival or hiring). */
+  /**
+   * The denominator is read this many months earlier (cohorts of arrival or hiring).
+   * @internal
+   */
   readonly lag: number;
-  /** Numerator and denominator are summed over this many months up to the month shown. */
+  /**
+   * Numerator and denominator are summed over this many months up to the month shown.
+   * @internal
+   */
   readonly rolling: number;
+  /** @internal */
   readonly factor: number;
-  /** Whether the count is divided by the scale to give the full population. */
+  /**
+   * Whether the count is divided by the scale to give the full population.
+   * @internal
+   */
   readonly fullScale: boolean;
   /** Whether it is known for groups. */
   readonly grouped: boolean;

@@ -5,7 +5,14 @@ import { people } from './people.ts';
 import { status } from './status.ts';
 import { work } from './work.ts';
 
-/** Every outcome of a policy, in ASCII order of the id: the order of results and of the digest. */
+/**
+ * Every outcome of a policy, in ASCII order of the id: the order of arrays in results, and of digests.
+ * @example
+ * import { outcomes } from 'korpu';
+ *
+ * console.log(outcomes.filter(({ kind }) => kind === 'stock').map(({ id, unit, about }) => `${id} (${unit}): ${about}`));
+ * @public
+ */
 export const outcomes: readonly Outcome[] = [...people, ...integration, ...work, ...status, ...moneyOutcomes].sort(
   (a, b) => (a.id < b.id ? -1 : 1),
 );

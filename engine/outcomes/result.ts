@@ -1,6 +1,7 @@
 /**
- * One replicate of every policy of a comparison: flat arrays, which cross a thread as copies. Outcome order is
- * outcomeIds; group order is the run's list of groups; NaN stands for what cannot be computed.
+ * One replicate of every policy of a scenario: flat arrays, which a worker can send. Outcomes are in the order of
+ * `outcomes`; NaN stands for a value that cannot be computed.
+ * @public
  */
 export interface ReplicateResult {
   readonly replicate: number;
@@ -24,6 +25,11 @@ export interface ShockedSeries {
   readonly series: readonly Float64Array[];
 }
 
+/**
+ * Arrays of one policy in one replicate. Outcomes are in the order of `outcomes`; `outcomeValues`, `pairedValues` and
+ * `outcomeSeries` read them by id.
+ * @public
+ */
 export interface PolicyResult {
   /** Months × outcomes, month-major: series[month × outcomes + outcome]. */
   readonly series: Float64Array;

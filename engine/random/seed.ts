@@ -8,8 +8,8 @@ const PREFIX = 'kdraw1|';
 const MOST_CHARACTERS = 256;
 
 /**
- * Says why a text cannot be a seed, or gives null when it can. The empty text can.
- * Message: what came, what was expected, what to try.
+ * Explains why a text cannot be a seed; null for a valid seed. The empty text is valid.
+ * @public
  */
 export function seedProblem(seed: string): string | null {
   // With the u flag a range of surrogates matches only those that are not half of a pair.

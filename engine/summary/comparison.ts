@@ -3,7 +3,10 @@ import type { Ranking } from '../criteria/ranking.ts';
 import type { Assessment } from '../criteria/summary.ts';
 import type { Bands, VarianceShares } from './uncertainty.ts';
 
-/** The comparison as `korpu compare --json` prints it and the page draws it; docs of each key: the command-line contract. */
+/**
+ * One month of a series: mean, and central 90 % of replicates.
+ * @public
+ */
 export interface SeriesPoint {
   readonly month: string;
   readonly mean: number | null;
@@ -14,6 +17,11 @@ export interface SeriesPoint {
   readonly innerHigh?: number | null;
 }
 
+/**
+ * Level of an outcome under a policy. `low` and `high` hold the central 90 % of replicates, `meanLow` and `meanHigh` bound
+ * the mean at `level`; null where a value cannot be computed.
+ * @public
+ */
 export interface OutcomeSummary {
   readonly unit: string;
   readonly mean: number | null;
@@ -33,6 +41,11 @@ export interface OutcomeSummary {
   readonly breakEvenShare?: number;
 }
 
+/**
+ * Paired difference of an outcome between a policy and the reference, in the unit of the outcome. `low` and `high` bound
+ * the mean at `level`; `spreadLow` and `spreadHigh` hold the central 90 % of replicates.
+ * @public
+ */
 export interface DifferenceSummary {
   readonly against: string;
   readonly unit: string;
@@ -56,6 +69,10 @@ export type Grouped<T> = Readonly<
   Record<string, Readonly<Record<string, { outcomes: Readonly<Record<string, T>> } | null>>>
 >;
 
+/**
+ * Levels of every outcome under a policy, in all and by group.
+ * @public
+ */
 export interface PolicySummary {
   readonly name: string;
   readonly digest: string;
@@ -91,6 +108,10 @@ export interface Sensitivity {
   readonly correlation: number;
 }
 
+/**
+ * A comparison of policies, as `korpu compare --json` prints it.
+ * @public
+ */
 export interface Comparison {
   readonly korpu: string;
   readonly model: string;

@@ -28,7 +28,11 @@ export function canonicalBytes(list: readonly Float64Array[]): Uint8Array {
   return bytes;
 }
 
-/** Takes the SHA-256 of the canonical form of numbers, as 64 lower-case hexadecimal digits. */
+/**
+ * Computes the SHA-256 of numbers in canonical form (little-endian doubles, -0 as 0, one NaN): 64 hexadecimal digits. The
+ * digest of a policy is that of its series, outcome by outcome, replicate by replicate.
+ * @public
+ */
 export function digestOf(list: readonly Float64Array[]): string {
   const hash = sha256.create();
   for (const values of list) hash.update(canonicalBytes([values]));

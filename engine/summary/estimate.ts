@@ -1,12 +1,18 @@
 import { studentQuantile95 } from '../exact/index.ts';
 
-/** Bounds, both included. */
+/**
+ * Bounds of an interval, both included.
+ * @public
+ */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** What pairs of replicates say about the difference between two policies, in the unit of the outcome. */
+/**
+ * Difference between two policies over pairs of replicates, in the unit of the outcome.
+ * @public
+ */
 export interface PairedDifference {
   /** Mean of the differences. */
   readonly mean: number;
@@ -33,8 +39,9 @@ export function mean(values: Float64Array): number | null {
 }
 
 /**
- * Gives the central 90 % of replicates: their 5 % and 95 % quantiles by rule R-7, which draws straight lines between
- * the ordered values (Hyndman and Fan 1996). NaN is left out. Null when nothing is left.
+ * Computes the central 90 % of values: the 5 % and 95 % quantiles by rule R-7, which interpolates between ordered values
+ * (Hyndman and Fan 1996). NaN is left out; null for no value.
+ * @public
  */
 export function central90(values: Float64Array): Interval | null {
   const known = withoutNull(values);
@@ -49,9 +56,11 @@ export function central50(values: Float64Array): Interval | null {
 }
 
 /**
- * Gives the 90 % t-interval of the mean. NaN is left out. Null below two independent values.
- * draws: the parameter draw of each value, where there are draws; replicates of one draw are not independent, so the
- * interval is that of the means of the draws. Equal draws stand side by side.
+ * Computes the 90 % t-interval of the mean. NaN is left out; null for fewer than two independent values.
+ *
+ * draws: the parameter draw of each value, equal draws side by side. Values of one draw are not independent, so the
+ * interval is that of the means of draws.
+ * @public
  */
 export function meanInterval(values: Float64Array, draws: Int32Array | null = null): Interval | null {
   const known = draws === null ? withoutNull(values) : drawMeans(values, draws);
@@ -73,10 +82,16 @@ export function drawMeans(values: Float64Array, draws: Int32Array): Float64Array
 }
 
 /**
- * Compares two policies replicate by replicate: a - b, where entry r of both comes from replicate r.
- * Pairs with NaN on either side are left out. Null when no pair is left. A policy minus itself is exactly 0 everywhere,
- * never -0. draws: as in meanInterval.
- * @throws RangeError when the two differ in length.
+ * Estimates the difference a - b, where entry r of both comes from replicate r: the same people and random draws. Pairs
+ * with NaN are left out; null for no pair. A policy minus itself is exactly 0.
+ *
+ * draws: as in `meanInterval`.
+ * @throws RangeError for arrays of different length.
+ * @example
+ * import { pairedDifference } from 'korpu';
+ *
+ * console.log(pairedDifference(Float64Array.of(5, 7, 6), Float64Array.of(4, 5, 5)));
+ * @public
  */
 export function pairedDifference(
   a: Float64Array,

@@ -2,7 +2,10 @@ import { modelVersion } from '../model-version.ts';
 import type { Country } from '../scenario.ts';
 import { textDigest } from './digest.ts';
 
-/** Write plain data as JSON with the keys of every object in ASCII order, so that equal data give equal bytes. */
+/**
+ * Writes plain data as JSON with the keys of every object in ASCII order: equal data give equal bytes.
+ * @public
+ */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, held: unknown) => {
     if (held === null || typeof held !== 'object' || Array.isArray(held)) return held;
@@ -12,8 +15,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Hashes everything that can move a result and is not part of a request: the model version, the resolved country and,
- * where parameters are drawn, the accepted sets they are drawn from. Source text is not part of it.
+ * Computes the SHA-256 of everything that determines results and is not part of a request: the model version, the
+ * resolved country and, with parameter draws, the accepted parameter sets. Source text is not part of it.
+ * @public
  */
 export function modelHashOf(country: Country, accepted: unknown = null): string {
   const texts = [modelVersion, '\0', canonicalJson(country)];

@@ -1,4 +1,7 @@
-/** Replicate numbers reserved for each parameter draw; fixed, so that more draws or replicates renumber nothing. */
+/**
+ * Replicate numbers reserved for each parameter draw: replicate r of draw d has number d × 4096 + r.
+ * @public
+ */
 export const REPLICATES_PER_DRAW = 4096;
 
 /** Returns the parameter draw that a replicate number belongs to. */

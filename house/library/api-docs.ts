@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ApiEntry, apiListing, apiPage, apiPageName, readApi } from './api-pages.ts';
+import { type ApiEntry, apiListing, apiPage, apiPageName, listingId, readApi } from './api-pages.ts';
 import { packageDeclarations } from './declarations.ts';
 import { libraryEntries } from './entries.ts';
 
@@ -20,8 +20,10 @@ export function apiFiles(api: readonly ApiEntry[]): Map<string, string> {
   return new Map([...pages, [LISTING_FILE, apiListing(api)]]);
 }
 
-/** Writes the generated files. */
-export function writeApiFiles(root: string): void {
+/** Writes the generated files. Returns the id of the listing, which the changelog names. */
+export function writeApiFiles(root: string): string {
   mkdirSync(join(root, 'docs/api'), { recursive: true });
-  for (const [path, text] of apiFiles(publicApi(root))) writeFileSync(join(root, path), text);
+  const api = publicApi(root);
+  for (const [path, text] of apiFiles(api)) writeFileSync(join(root, path), text);
+  return listingId(apiListing(api));
 }

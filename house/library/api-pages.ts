@@ -33,7 +33,8 @@ const MAX_SIGNATURE = 3000;
 /** Lists every promised name with its signature, one a line: equal texts make equal promises. */
 export function apiListing(api: readonly ApiEntry[]): string {
   const line = ({ name, kind, text }: ApiDeclaration): string => {
-    const plain = withoutComments(text);
+    // What a lever or a parameter is about is prose, not promise.
+    const plain = withoutComments(text).replace(/\babout: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g, 'about: string');
     const shown = plain.length > MAX_SIGNATURE ? `${plain.slice(0, 80)}… ${digest(plain)}` : plain;
     return `${name}: ${kind}: ${shown}`;
   };
@@ -123,6 +124,6 @@ function signature(text: string): string {
 }
 
 function firstSentence(description = ''): string {
-  const [line = ''] = description.split(/(?<=[.:;])\s|\n\n/, 1);
+  const [line = ''] = description.split(/(?<=\.)\s|\n\n/, 1);
   return line.replaceAll('\n', ' ').replaceAll('|', '\\|');
 }

@@ -8,7 +8,10 @@ export const grades = ['A', 'B', 'C', 'D'] as const;
 
 export const roles = ['input', 'rule', 'target', 'check', 'context'] as const;
 
-/** A number with its passport: what it is, how far it may lie, who says so and how good that is. */
+/**
+ * A number with its source: meaning, unit, central value, range, distribution and grade.
+ * @public
+ */
 export interface EvidenceEntry {
   readonly id: string;
   readonly about: string;

@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** The newest format version this Körpü reads, and the one it writes. */
 export const formatVersion = 1;
 
-/** Kinds of file whose schema exists in this version. */
+/**
+ * Kinds of file that this version reads.
+ * @public
+ */
 export const kinds = [
   'country',
   'evidence',
@@ -19,6 +22,10 @@ export const kinds = [
   'experiment',
 ] as const;
 
+/**
+ * Kind of a file, the value of its key `kind`.
+ * @public
+ */
 export type Kind = (typeof kinds)[number];
 
 /** The two keys at the head of every file. Both are checked before the schema, which therefore only admits them. */

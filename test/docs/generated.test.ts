@@ -4,6 +4,7 @@ import { claimsPage, shippedClaims } from './claims-page.ts';
 import { criteriaPage } from './criteria-page.ts';
 import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
 import { facilitatorPage, limitsPage } from './lesson-pages.ts';
+import { libraryPage } from './library-page.ts';
 import { stressPage } from './stress-page.ts';
 import { tracePage } from './trace-page.ts';
 import { validationPage } from './validation-page.ts';
@@ -14,6 +15,7 @@ const pages = {
   'docs/evidence.md': () => evidencePage(azerbaijan),
   'docs/facilitator-guide.md': () => facilitatorPage(azerbaijan),
   'docs/limits.md': limitsPage,
+  'docs/library.md': () => libraryPage(readFileSync(`${root}docs/library.md`, 'utf8')),
   'docs/reference.md': referencePage,
   'docs/reporting/stress.md': () => stressPage(azerbaijan),
   'docs/reporting/trace.md': () => tracePage(azerbaijan),
