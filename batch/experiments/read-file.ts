@@ -8,11 +8,11 @@ import {
   policyFilesIn,
   readExperiment,
 } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
 import { misused } from '../exit.ts';
 import { countryNamedIn } from '../packs/check-file.ts';
 import { faultText, requestFault } from '../packs/fault-text.ts';
 import { readArgument } from '../packs/file-argument.ts';
-import { shippedCountries } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
 import type { WrittenFile } from './manifest.ts';
 import { withPolicies } from './own-policies.ts';
@@ -49,7 +49,7 @@ const plain: Readonly<Record<string, 'number' | 'text'>> = {
 export function readExperimentFile(path: string, words: ExperimentWords): ReadFile {
   const text = readArgument(path);
   const named = countryNamedIn(text);
-  const country = named !== null && shippedCountries().includes(named) ? named : 'azerbaijan';
+  const country = named !== null && packagedCountries().includes(named) ? named : 'azerbaijan';
   const shipped = shippedPack(country);
   const policies = policyFilesIn(path, text).map((name) => ({ name, text: readArgument(besides(path, name)) }));
   const { pack, ids } = withPolicies(shipped, policies);

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { kindOf, type Pack, type Problem, readPack, readPolicy, validateFile } from '../../scenarios/index.ts';
 import { allRules, policiesWith, policyFilesIn, readClaims, readExperiment } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { filesBelow } from '../../scenarios/node/internal.ts';
 import { Refusal } from '../exit.ts';
 import { readArgument } from './file-argument.ts';
-import { filesBelow, shippedCountries } from './folder.ts';
 import { shippedPack } from './resolve.ts';
 
 /** A file and all that is wrong with it. */
@@ -19,7 +20,7 @@ export function fileChecker(country: string): (file: string) => CheckedFile {
   const packs = new Map<string, Pack>();
   const packFor = (text: string): Pack => {
     const named = countryNamedIn(text);
-    const id = named !== null && shippedCountries().includes(named) ? named : country;
+    const id = named !== null && packagedCountries().includes(named) ? named : country;
     const pack = packs.get(id) ?? shippedPack(id);
     packs.set(id, pack);
     return pack;

@@ -1,4 +1,4 @@
-import type { Pack, ScenarioRequest } from '../../scenarios/index.ts';
+import { type Pack, parametersOfDraw, type ScenarioRequest } from '../../scenarios/index.ts';
 import { setOfDraw } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 
@@ -16,13 +16,7 @@ export function drawsOf(pack: Pack): (draw: number) => Drawn {
       `--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`,
     );
   }
-  return (draw) => {
-    const { values, arrivals } = setOfDraw(accepted.sets, draw);
-    return {
-      values: new Map(accepted.parameters.map((id, k) => [id, values[k] as number])),
-      arrivalFactors: arrivals,
-    };
-  };
+  return (draw) => parametersOfDraw(pack, draw);
 }
 
 /** The values of every drawn parameter, by draw, in the order of the accepted sets' heading. */

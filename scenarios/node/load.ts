@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   InvalidInputError,
@@ -13,6 +13,7 @@ import {
   readShock,
   unwrap,
 } from '../index.ts';
+import { filesBelow } from './files-below.ts';
 
 /** Larger files are refused before they are read; the parser has a lower limit of its own. */
 const MAX_BYTES = 16_000_000;
@@ -52,12 +53,7 @@ export function packagedCountries(): string[] {
  * @public
  */
 export function countryFiles(country: string): Map<string, string> {
-  const folder = folderOf(country);
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && (entry.name.endsWith('.yaml') || entry.name === 'accepted.json'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
-  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return filesBelow(folderOf(country));
 }
 
 function folderOf(country: string): string {

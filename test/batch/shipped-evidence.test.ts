@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fitOf } from '../../batch/calibration/fit-table.ts';
 import { headlines } from '../../batch/output/compare-text.ts';
-import { filesBelow, shippedCountries } from '../../batch/packs/folder.ts';
 import { shippedPack } from '../../batch/packs/resolve.ts';
 import { correlationsOf } from '../../batch/sensitivity/correlations.ts';
 import { isStatisticPriorDriven } from '../../batch/sensitivity/prior-driven.ts';
@@ -12,6 +11,8 @@ import { ledgerOf } from '../../batch/ship/evidence.ts';
 import { outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../engine/index.ts';
 import { namedUniform } from '../../engine/internal.ts';
 import type { ShippedEvidence } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { filesBelow } from '../../scenarios/node/internal.ts';
 
 const folder = new URL('../../scenarios/azerbaijan/', import.meta.url);
 const shipped = JSON.parse(readFileSync(new URL('shipped/evidence.json', folder), 'utf8')) as ShippedEvidence;
@@ -50,7 +51,7 @@ describe('shipped evidence', () => {
   });
 
   it('is no file of the country', () => {
-    expect(shippedCountries()).toContain('azerbaijan');
+    expect(packagedCountries()).toContain('azerbaijan');
     expect([...filesBelow(fileURLToPath(folder)).keys()].filter((file) => file.startsWith('shipped/'))).toEqual([]);
   });
 });

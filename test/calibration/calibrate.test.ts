@@ -7,9 +7,9 @@ import { MOST_MISSES, missedRows } from '../../batch/calibration/fit.ts';
 import { fitOf } from '../../batch/calibration/fit-table.ts';
 import { openJournal } from '../../batch/calibration/journal.ts';
 import { replay, type Terms, type Trial, trial } from '../../batch/calibration/trial.ts';
-import { filesBelow } from '../../batch/packs/folder.ts';
 import { type Pack, readPack } from '../../scenarios/index.ts';
 import { acceptedText } from '../../scenarios/internal.ts';
+import { filesBelow } from '../../scenarios/node/internal.ts';
 import { root, shippedPack } from '../docs/generated.ts';
 
 // Small, so that a draw costs little; what is tested is the course, not the fit.

@@ -104,6 +104,7 @@ const refusedByLint: readonly Case[] = [
   imports('batch', 'comlink'),
   imports('batch', 'seedrandom'),
   imports('batch/plan', '../../engine/levers/index.ts'),
+  imports('batch', '../scenarios/node/load.ts'),
   imports('batch', 'bullmq'),
   imports('batch/queue', 'ioredis'),
   { file: 'batch/queue/bullmq.ts', source: "export const load = () => import('pg');\n" },
@@ -156,6 +157,11 @@ const admitted: readonly Case[] = [
     file: 'ui/views/internal.ts',
     source:
       "import * as engine from '../../engine/internal.ts';\nimport * as scenarios from '../../scenarios/internal.ts';\n\nexport const both = [engine, scenarios];\n",
+  },
+  {
+    file: 'batch/packs/node.ts',
+    source:
+      "import * as node from '../../scenarios/node/index.ts';\nimport * as internal from '../../scenarios/node/internal.ts';\n\nexport const both = [node, internal];\n",
   },
   {
     file: 'batch/analysis/internal.ts',
