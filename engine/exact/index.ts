@@ -3,6 +3,7 @@ export { exp } from './exp.ts';
 export { fisherQuantile } from './fisher.ts';
 export { log } from './log.ts';
 export { logistic } from './logistic.ts';
+export { maximalBits } from './maximal-bits.ts';
 export { normalQuantile } from './normal.ts';
 export { power } from './pow.ts';
 export { studentQuantile95 } from './student.ts';

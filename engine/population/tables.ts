@@ -29,11 +29,15 @@ export interface Tables {
   readonly ties: Float64Array;
   /** Attended hours of a learner of the reference course by word. */
   readonly attended: Float64Array;
-  /** Odds ratios of effects on employment, applied to the finding hazard. */
-  readonly odds: {
+  /** Constants of the finding hazard: odds ratios of effects on employment, and the multiplier for mothers of small children. */
+  readonly finding: {
     readonly language: number;
+    readonly children: number;
     readonly matching: number;
     readonly permanent: number;
+  };
+  /** Odds ratios of effects on employment that change by months, applied to the finding hazard. */
+  readonly odds: {
     readonly exclusionByMonths: Float64Array;
     readonly caseWorkByMonths: Float64Array;
     readonly recognitionByMonths: Float64Array;
@@ -163,14 +167,13 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
       Math.max(parameters.courses.attendedHoursMedian, 1e-9),
       parameters.courses.attendedHoursSpread,
     ),
-    odds: {
+    finding: {
       language: oddsRatio(labour.languageEffect),
+      children: labour.childrenFinding,
       matching: oddsRatio(labour.matchingEffect),
       permanent: oddsRatio(labour.permanentEffect),
-      exclusionByMonths,
-      caseWorkByMonths,
-      recognitionByMonths,
     },
+    odds: { exclusionByMonths, caseWorkByMonths, recognitionByMonths },
     referral,
     applyPerMonth: 1 - power(1 - Math.min(0.999, parameters.courses.uptakePerYear), 1 / 12),
     deathByMonth,

@@ -1,11 +1,29 @@
-import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
 import { metSignal } from '../population/meeting.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
-import { draw, drawKind, fromTable, monthlyCapacity, normalFrom, selectFirst, uniform } from '../random/index.ts';
+import {
+  draw,
+  drawKind,
+  fromTable,
+  monthlyCapacity,
+  normalFrom,
+  selectFirst,
+  threshold,
+  uniform,
+} from '../random/index.ts';
 import { chance, type Step, type World } from '../world.ts';
+import {
+  APPLICANT,
+  applicationBound,
+  applicationHazard,
+  applicationTerms,
+  distanceFactor,
+  dropHazard,
+  dropTerms,
+  examPerformance,
+} from './hazards/courses.ts';
 
 /**
  * Step 6: adults below the target level apply; places of an intake are given by lottery, time waited or need; learners
@@ -60,23 +78,19 @@ function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) =>
     const parameters = country.parameters.courses;
     const target = settings[layout.start['courses.targetLevel']];
     const eligible = layout.start['courses.eligible'];
-    const evening = settings[layout.start['courses.evening']];
-    const childCare = settings[layout.start['courses.childCare']];
-    const release = settings[layout.start['courses.releaseTime']];
-    const long = settings[layout.start['permits.temporaryMonths']] > 24 ? parameters.incentiveLongPermit : 1;
-    const incentive = 1 + (parameters.incentive - 1) * settings[layout.start['courses.incentive']] * long;
-    const fee = power(Math.max(1e-9, parameters.feePerHundred), settings[layout.start['courses.fee']] / 100);
-    const base = (tables.applyPerMonth / parameters.referenceMultiplier) * incentive * fee;
-    const most =
-      base *
-      Math.max(1, parameters.contactCompleted) *
-      Math.max(1, 1 + (parameters.releaseTime - 1) * release) *
-      4294967296;
-    const easeHours = parameters.longHours + (1 - parameters.longHours) * evening;
-    const easeChild = parameters.childCare + (1 - parameters.childCare) * childCare;
+    const terms = applicationTerms(parameters, tables.applyPerMonth, {
+      evening: settings[layout.start['courses.evening']],
+      childCare: settings[layout.start['courses.childCare']],
+      releaseTime: settings[layout.start['courses.releaseTime']],
+      incentive: settings[layout.start['courses.incentive']],
+      fee: settings[layout.start['courses.fee']],
+      temporaryMonths: settings[layout.start['permits.temporaryMonths']],
+    });
     const byRegion = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++)
-      byRegion[r] = power(Math.max(1e-9, parameters.perCommuteHour), commute(world, r, hub));
+      byRegion[r] = distanceFactor(parameters.perCommuteHour, commute(world, r, hub));
+    // Most draws lie above the bound: only the others need the hazard of the person.
+    const most = threshold(applicationBound(terms, byRegion, tables.regions));
     const a0 = stages[drawKind.courseApply * 2];
     const a1 = stages[drawKind.courseApply * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -97,16 +111,14 @@ function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) =>
       if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
         continue;
       if (settings[eligible + stream[i]] === 0) continue;
-      let hazard = base * byRegion[region[i]];
-      if (informed[i] === 0) hazard *= parameters.uninformed;
-      if (intention[i] === 0) hazard *= parameters.temporaryIntention;
-      if ((metSignal(world, i) & SIGNAL.completed) !== 0) hazard *= parameters.contactCompleted;
-      if (smallChildren[i] === 1) hazard *= easeChild;
-      if (work[i] >= WORK.informal) {
-        if ((traits[i] & TRAIT.longHours) !== 0) hazard *= easeHours;
-        hazard *= 1 + (parameters.releaseTime - 1) * release;
-      }
-      if (word >= hazard * 4294967296) continue;
+      const applicant =
+        (informed[i] === 0 ? APPLICANT.uninformed : 0) |
+        (intention[i] === 0 ? APPLICANT.temporaryIntention : 0) |
+        ((metSignal(world, i) & SIGNAL.completed) !== 0 ? APPLICANT.contactCompleted : 0) |
+        (smallChildren[i] === 1 ? APPLICANT.smallChildren : 0) |
+        (work[i] >= WORK.informal ? APPLICANT.working : 0) |
+        ((traits[i] & TRAIT.longHours) !== 0 ? APPLICANT.longHours : 0);
+      if (word >= threshold(applicationHazard(terms, byRegion[region[i]], applicant))) continue;
       course[i] = COURSE.waiting;
       courseSince[i] = t;
       countEvent(recorder, columns, t, COUNTER.courseApplied, i, 1);
@@ -168,9 +180,9 @@ function courseMonths(world: World): number {
 }
 
 /** Learners attend for a month: they may break off; at the end comes the exam. */
-function attend({ columns }: SlotArrays): (world: World, hub: number) => void {
+function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) => void {
   return (world, hub: number) => {
-    const { t, slots, layout, settings, country, recorder } = world;
+    const { t, slots, layout, settings, country, tables, recorder } = world;
     const {
       present,
       id,
@@ -186,9 +198,14 @@ function attend({ columns }: SlotArrays): (world: World, hub: number) => void {
     } = columns;
     const parameters = country.parameters.courses;
     const months = courseMonths(world);
-    const childCare = settings[layout.start['courses.childCare']];
-    const release = settings[layout.start['courses.releaseTime']];
-    const quality = settings[layout.start['courses.quality']];
+    const terms = dropTerms(
+      parameters,
+      settings[layout.start['courses.quality']],
+      settings[layout.start['courses.childCare']],
+      settings[layout.start['courses.releaseTime']],
+    );
+    const hours = scratch.byRegion;
+    for (let r = 0; r < tables.regions; r++) hours[r] = commute(world, r, hub);
     const target = settings[layout.start['courses.targetLevel']];
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (course[i] !== COURSE.attending || present[i] === 0) continue;
@@ -201,15 +218,12 @@ function attend({ columns }: SlotArrays): (world: World, hub: number) => void {
         completedMonth[i] = t;
         countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
         // The exam at the target level: performance spreads around the level reached.
-        const performance =
-          level[i] + 0.5 + parameters.examSpread * normalFrom(chance(world, drawKind.courseExam, id[i]));
-        if (performance >= target) countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
+        const luck = normalFrom(chance(world, drawKind.courseExam, id[i]));
+        if (examPerformance(level[i], parameters.examSpread, luck) >= target)
+          countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
         continue;
       }
-      let hazard = parameters.dropPerMonth / quality;
-      if (work[i] >= WORK.informal) hazard *= 1 + (parameters.dropWorking - 1) * (1 - release);
-      if (smallChildren[i] === 1) hazard *= 1 + (parameters.dropChildCare - 1) * (1 - childCare);
-      hazard *= 1 + (parameters.dropPerCommuteHour - 1) * commute(world, region[i], hub);
+      const hazard = dropHazard(terms, work[i] >= WORK.informal, smallChildren[i] === 1, hours[region[i]]);
       if (uniform(chance(world, drawKind.courseDrop, id[i])) >= hazard) continue;
       const back = uniform(chance(world, drawKind.reenrol, id[i])) < parameters.reenrolShare;
       course[i] = back ? COURSE.dropped : COURSE.gaveUp;

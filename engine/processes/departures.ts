@@ -5,6 +5,7 @@ import { freeSlot } from '../population/people.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind } from '../random/index.ts';
 import { chance, type Step } from '../world.ts';
+import { accessFactor, exitBound, exitHazard, LEAVER, likeliestLeaver } from './hazards/departures.ts';
 
 const WORDS = 4294967296;
 
@@ -44,25 +45,18 @@ export function departures({ columns, scratch }: SlotArrays): Step {
       sex,
     } = columns;
     const parameters = country.parameters.departures;
-    const equal = 1 + (parameters.equalAccess - 1) * settings[layout.start['services.equalAccess']];
-    const scale = shock.departures * equal * WORDS;
+    const access = accessFactor(parameters, settings[layout.start['services.equalAccess']]);
+    const scale = shock.departures * access * WORDS;
     const irregularBelow = parameters.irregularPerMonth * shock.departures * WORDS;
     const stockBelow = parameters.initialPermanentPerMonth * scale;
     const x0 = stages[drawKind.exit * 2];
     const x1 = stages[drawKind.exit * 2 + 1];
-    // Nobody of a stream leaves at more than this rate: most words need no closer look.
+    // Most draws lie above the bound of the stream: only the others need the hazard of the person.
     const most = scratch.byStream;
-    const raise =
-      Math.max(1, parameters.unemployed) *
-      Math.max(1, parameters.atB1) *
-      Math.max(1, parameters.permanent) *
-      Math.max(1, parameters.portable) *
-      Math.max(1, parameters.settled) *
-      Math.max(1, parameters.belonging);
+    const likeliest = likeliestLeaver(parameters);
     for (let s = 0; s < tables.streams; s++) {
-      let top = 0;
-      for (let year = 0; year < 6; year++) top = Math.max(top, tables.exit[s * 6 + year]);
-      most[s] = Math.max(top * raise * scale, irregularBelow, stockBelow) + 1;
+      const voluntary = exitBound(parameters, likeliest, tables.exit, s * 6, 6) * scale;
+      most[s] = Math.max(voluntary, irregularBelow, stockBelow);
     }
     const mortal = structure.deaths === 'lifeTable';
     const high = slots[0];
@@ -77,16 +71,15 @@ export function departures({ columns, scratch }: SlotArrays): Step {
           if (word < stockBelow) leaving[i] = LEAVING.voluntary;
         } else {
           const year = Math.floor((t - arrival[i]) / 12);
-          let hazard = tables.exit[stream[i] * 6 + (year < 5 ? year : 5)];
-          if (work[i] === WORK.unemployed) hazard *= parameters.unemployed;
-          if (level[i] >= LEVEL_B1) hazard *= parameters.atB1;
-          if (state === PERMIT.permanent || state === PERMIT.citizen) hazard *= parameters.permanent;
-          if (tied[i] === TIED.portable) hazard *= parameters.portable;
-          if (intention[i] === 1) hazard *= parameters.settled;
-          const ties = localTies[i];
-          // Belonging rises with local ties and levels off.
-          if (t - birth[i] >= ADULT_MONTHS) hazard *= 1 + ((parameters.belonging - 1) * ties) / (ties + 3);
-          if (word < hazard * scale) leaving[i] = LEAVING.voluntary;
+          const leaver =
+            (work[i] === WORK.unemployed ? LEAVER.unemployed : 0) |
+            (level[i] >= LEVEL_B1 ? LEAVER.atB1 : 0) |
+            (state === PERMIT.permanent || state === PERMIT.citizen ? LEAVER.secure : 0) |
+            (tied[i] === TIED.portable ? LEAVER.portable : 0) |
+            (intention[i] === 1 ? LEAVER.settled : 0) |
+            (t - birth[i] >= ADULT_MONTHS ? LEAVER.adult : 0);
+          const base = tables.exit[stream[i] * 6 + (year < 5 ? year : 5)];
+          if (word < exitHazard(parameters, base, leaver, localTies[i]) * scale) leaving[i] = LEAVING.voluntary;
         }
         if (mortal && leaving[i] === LEAVING.no) {
           const years = Math.min(100, Math.floor((t - birth[i]) / 12));

@@ -4,6 +4,7 @@ import { LEAVING, PERMIT, WORK } from '../population/codes.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { chance, type Step, type World } from '../world.ts';
+import { detectionHazard, detectionOutcomes } from './hazards/enforcement.ts';
 
 /**
  * Step 4: irregular residents may be detected, and are then expelled, ordered to leave, or legalised against a fine;
@@ -14,18 +15,16 @@ export function enforcement({ columns }: SlotArrays): Step {
     const { t, slots, stages, layout, settings, country, recorder, tables } = world;
     const { present, leaving, permit, id, region, work } = columns;
     const parameters = country.parameters.enforcement;
-    const effort = settings[layout.start['enforcement.detection']] * parameters.detectionPerMonth;
-    const lenient = settings[layout.start['enforcement.legalise']];
+    const effort = settings[layout.start['enforcement.detection']];
     const open = threshold(settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth);
-    const expelledBelow = parameters.expelledShare * (1 - lenient);
-    const orderedBelow =
-      expelledBelow + Math.max(0, 1 - parameters.expelledShare - parameters.legalisedShare) * (1 - lenient);
+    const legalising = settings[layout.start['enforcement.legalise']];
+    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising);
     const d0 = stages[drawKind.detection * 2];
     const d1 = stages[drawKind.detection * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (permit[i] !== PERMIT.irregular || present[i] === 0 || leaving[i] !== 0) continue;
-      const hazard =
-        effort * country.regions[region[i]].detection * (work[i] === WORK.informal ? parameters.detectionInformal : 1);
+      const informal = work[i] === WORK.informal;
+      const hazard = detectionHazard(parameters, effort, country.regions[region[i]].detection, informal);
       if (draw(d0, d1, id[i]) < threshold(hazard)) {
         countEvent(recorder, columns, t, COUNTER.detected, i, 1);
         const word = uniform(chance(world, drawKind.detectionOutcome, id[i]));

@@ -5,6 +5,7 @@ import { metSignal } from '../population/meeting.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, monthlyCapacity, selectFirst, threshold, uniform } from '../random/index.ts';
 import { chance, type Step } from '../world.ts';
+import { counterHazard, employerHazard, hotlineHazard, mediaHazard, openCaseHazard } from './hazards/information.ts';
 
 /**
  * Step 5: everyone meets one contact, who may pass on what it knew last month; guidebook, campaign, orientation, hotline
@@ -28,14 +29,12 @@ function meet({ columns }: SlotArrays): Step {
     const { present, id, informed, work, arrival, counterMonth } = columns;
     const parameters = country.parameters.information;
     const told = threshold(parameters.toldPerMeeting);
-    const campaign = settings[layout.start['information.campaign']] * parameters.campaignPerMonth;
-    const guidebook = settings[layout.start['information.guidebook']] * parameters.guidebookPerMonth;
-    const hotline =
-      settings[layout.start['desks.hotline']] * parameters.hotlinePerMonth * settings[layout.start['desks.languages']];
-    const media = threshold(1 - (1 - campaign) * (1 - guidebook));
-    const calls = threshold(hotline);
+    const campaign = settings[layout.start['information.campaign']];
+    const media = threshold(mediaHazard(parameters, campaign, settings[layout.start['information.guidebook']]));
+    const languages = settings[layout.start['desks.languages']];
+    const calls = threshold(hotlineHazard(parameters, settings[layout.start['desks.hotline']], languages));
     const oriented = threshold(settings[layout.start['information.orientation']]);
-    const toolkit = threshold(settings[layout.start['employers.toolkit']] * parameters.employerPerMonth);
+    const toolkit = threshold(employerHazard(parameters, settings[layout.start['employers.toolkit']]));
     const forgotten = threshold(parameters.forgetPerMonth);
     const f0 = stages[drawKind.forget * 2];
     const f1 = stages[drawKind.forget * 2 + 1];
@@ -79,7 +78,7 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: SlotA
     if (any <= 0) return;
     const parameters = country.parameters.information;
     const caseload = settings[layout.start['desks.caseload']];
-    const reach = settings[layout.start['desks.languages']];
+    const languages = settings[layout.start['desks.languages']];
     const again = country.parameters.labour.caseWorkMonths;
     // One pass over the people updates their cases and gathers the open ones; then each region serves its own.
     let waiting = 0;
@@ -94,8 +93,8 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: SlotA
         continue;
       }
       if (caseState[i] === CASE.none) {
-        const knows = informed[i] === 1 ? 1 : 0.3;
-        if (uniform(chance(world, drawKind.openCase, id[i])) >= parameters.openCasePerMonth * knows * reach) continue;
+        const hazard = openCaseHazard(parameters, informed[i] === 1, languages);
+        if (uniform(chance(world, drawKind.openCase, id[i])) >= hazard) continue;
         caseState[i] = CASE.open;
         caseSince[i] = t;
       } else if (
@@ -137,14 +136,13 @@ function serveCounters({ columns, candidates, queueKey, queueId, queueSlot }: Sl
     const { present, leaving, id, region, permit, permitUntil, informed, counterMonth, level } = columns;
     const workers = layout.start['desks.counterWorkers'];
     const parameters = country.parameters.information;
-    const reach = settings[layout.start['desks.languages']];
+    const languages = settings[layout.start['desks.languages']];
     let seeking = 0;
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (permitUntil[i] - t > 3 || permit[i] !== PERMIT.temporary || present[i] === 0 || leaving[i] !== 0) continue;
       if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
-      const speaks = level[i] >= LEVEL_B1 ? 1 : reach;
-      if (uniform(chance(world, drawKind.counterQueue, id[i])) < parameters.counterSeekPerMonth * speaks)
-        candidates[seeking++] = i;
+      const hazard = counterHazard(parameters, level[i] >= LEVEL_B1, languages);
+      if (uniform(chance(world, drawKind.counterQueue, id[i])) < hazard) candidates[seeking++] = i;
     }
     for (let r = 0; r < tables.regions; r++) {
       const perMonth = (settings[workers + r] * parameters.counterContactsPerWorkerYear) / 12;

@@ -1,4 +1,3 @@
-import { power } from '../exact/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import {
@@ -19,10 +18,24 @@ import {
 } from '../population/codes.ts';
 import { metSignal } from '../population/meeting.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
-import { draw, drawKind, uniform } from '../random/index.ts';
+import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { chance, type Step, type World } from '../world.ts';
-
-const WORDS = 4294967296;
+import {
+  callbackFactor,
+  findingBound,
+  findingHazard,
+  formaliseHazard,
+  informalProbability,
+  JOB,
+  jobLossOutcomes,
+  jobMoveHazard,
+  overqualifiedProbability,
+  recognitionHazard,
+  SEARCHER,
+  separationBound,
+  separationHazard,
+  toolkitFactor,
+} from './hazards/labour.ts';
 
 /**
  * Step 8: jobs are lost, sought, found, made formal; credentials are recognised; pay follows skill, language, tie to the
@@ -41,29 +54,23 @@ export function labour(arrays: SlotArrays): Step {
     const parameters = country.parameters.labour;
     prepare(world);
     const portable = settings[layout.start['permits.portable']] * 256;
-    const toolkit = 1 + (parameters.employerStart - 1) * settings[layout.start['employers.toolkit']];
-    const moves = parameters.jobMovePerMonth * WORDS;
-    const movesPortable = moves * parameters.portableMoves;
-    const formaliseBelow = parameters.formalisePerMonth;
-    const formaliseB1 = parameters.formalisePerMonth * parameters.formaliseAtB1;
+    const toolkit = toolkitFactor(parameters, settings[layout.start['employers.toolkit']]);
+    const moves = threshold(jobMoveHazard(parameters, false));
+    const movesPortable = threshold(jobMoveHazard(parameters, true));
+    const formaliseBelow = formaliseHazard(parameters, false);
+    const formaliseB1 = formaliseHazard(parameters, true);
     const { workPermitMonths } = country.parameters.permits;
     const mostFinding = scratch.byStream;
-    const tiedBelow = parameters.separationTiedPerMonth * shock.separations * toolkit;
-    const freeBelow = parameters.separationPerMonth * shock.separations * toolkit;
+    const tiedBelow = threshold(parameters.separationTiedPerMonth * shock.separations * toolkit);
+    const freeBase = parameters.separationPerMonth * shock.separations * toolkit;
     const s0 = stages[drawKind.separation * 2];
     const s1 = stages[drawKind.separation * 2 + 1];
     const j0 = stages[drawKind.jobMove * 2];
     const j1 = stages[drawKind.jobMove * 2 + 1];
     const o0 = stages[drawKind.formalise * 2];
     const o1 = stages[drawKind.formalise * 2 + 1];
-    // Nobody loses a free job at more than this rate, but for rounding: most words need no closer look.
-    const mostFree =
-      freeBelow *
-      Math.max(1, parameters.separationShortTenure) *
-      Math.max(1, parameters.separationMatched) *
-      Math.max(1, parameters.separationAtB1) *
-      WORDS *
-      1.000001;
+    // Most draws lie above the bound: only the others need the hazard of the person.
+    const mostFree = threshold(separationBound(parameters, freeBase));
     const f0 = stages[drawKind.find * 2];
     const f1 = stages[drawKind.find * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -92,7 +99,7 @@ export function labour(arrays: SlotArrays): Step {
             }
             const isTied = tied[i] === TIED.tied;
             const lost = draw(s0, s1, id[i]);
-            if (isTied ? lost < tiedBelow * WORDS : lost < mostFree && lost < freeRate(world, i, freeBelow) * WORDS) {
+            if (isTied ? lost < tiedBelow : lost < mostFree && lost < threshold(freeHazard(world, i, freeBase))) {
               loseJob(world, i, isTied);
             } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? movesPortable : moves)) {
               hire(world, i, state);
@@ -126,15 +133,14 @@ export function labour(arrays: SlotArrays): Step {
   };
 }
 
-/** The chance that a person loses a job that is not tied this month; `base` for everybody. */
-const freeRate = (world: World, i: number, base: number): number => {
+/** The monthly hazard that a person loses a job that is not tied. base: of the month. */
+const freeHazard = (world: World, i: number, base: number): number => {
   const { columns, t, country } = world;
-  const parameters = country.parameters.labour;
-  let rate = base;
-  if (t - columns.jobStart[i] < 12) rate *= parameters.separationShortTenure;
-  if (columns.matched[i] === 1) rate *= parameters.separationMatched;
-  if (columns.level[i] >= LEVEL_B1) rate *= parameters.separationAtB1;
-  return rate;
+  const job =
+    (t - columns.jobStart[i] < 12 ? JOB.shortTenure : 0) |
+    (columns.matched[i] === 1 ? JOB.matched : 0) |
+    (columns.level[i] >= LEVEL_B1 ? JOB.atB1 : 0);
+  return separationHazard(country.parameters.labour, base, job);
 };
 
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
@@ -142,35 +148,35 @@ function prepare(world: World): void {
   const { country, settings, layout, tables, shock, scratch } = world;
   const parameters = country.parameters.labour;
   const law = parameters.lawEffect * settings[layout.start['antiDiscrimination.strength']];
+  let callback = 0;
   for (let o = 0; o < tables.origins; o++) {
     const sensitivity = country.origins[o].callbackSensitivity;
-    // Hazards in the pack are those observed under today's call-backs; the law closes part of the gap.
-    const today = 1 + (parameters.callbackRatio - 1) * sensitivity;
-    const then = 1 + (parameters.callbackRatio - 1) * sensitivity * (1 - law);
-    scratch.callback[o] = today / then;
+    scratch.callback[o] = callbackFactor(parameters, sensitivity, law);
+    callback = Math.max(callback, scratch.callback[o]);
     scratch.residual[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
   }
   const fee = settings[layout.start['recognition.fee']];
   const usual = country.statusQuo['recognition.fee'] as number;
-  const applying = parameters.recognitionApplyPerMonth * settings[layout.start['recognition.coverage']];
+  const coverage = settings[layout.start['recognition.coverage']];
   for (let k = 0; k < tables.sectors; k++) {
-    // A dear procedure puts people off, in proportion to a month's pay of the sector.
-    scratch.asking[k] = applying * Math.max(0.1, 1 - (fee - usual) / (2 * country.sectors[k].payPerMonth));
+    scratch.asking[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
   }
   let demand = 0;
   for (let r = 0; r < tables.regions; r++) demand = Math.max(demand, country.regions[r].demand);
-  const most =
-    demand *
-    Math.max(1, tables.odds.language) *
-    Math.max(1, tables.odds.caseWorkByMonths[0]) *
-    Math.max(1, tables.odds.matching) *
-    Math.max(1, tables.odds.recognitionByMonths[36]) *
-    Math.max(1, tables.odds.permanent) *
-    Math.max(tables.referral.working, tables.referral.idle) *
-    1.7 *
-    shock.jobFinding;
-  for (let s = 0; s < tables.streams; s++)
-    scratch.byStream[s] = Math.min(1, country.streams[s].jobFindingPerMonth * most) * WORDS;
+  const { odds, referral } = tables;
+  const most = {
+    demand,
+    shock: shock.jobFinding,
+    callback,
+    referral: Math.max(referral.working, referral.idle),
+    caseWork: largest(odds.caseWorkByMonths),
+    recognition: largest(odds.recognitionByMonths),
+    exclusion: largest(odds.exclusionByMonths),
+  };
+  for (let s = 0; s < tables.streams; s++) {
+    const base = country.streams[s].jobFindingPerMonth;
+    scratch.byStream[s] = threshold(Math.min(1, findingBound(tables.finding, { ...most, base })));
+  }
   const language = country.parameters.language;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
@@ -179,42 +185,57 @@ function prepare(world: World): void {
   }
 }
 
+/** The largest odds ratio by months; 1, where it does not apply, counts too. */
+function largest(byMonths: Float64Array): number {
+  let most = 1;
+  for (let m = 0; m < byMonths.length; m++) if (byMonths[m] > most) most = byMonths[m];
+  return most;
+}
+
 /** Whether a searching person finds a job this month, by the word drawn for it. */
 function finds({ columns, scratch }: SlotArrays): (world: World, i: number, word: number) => boolean {
   return (world, i, word) => {
     const { t, country, tables, shock, settings, layout } = world;
-    const parameters = country.parameters.labour;
-    const odds = tables.odds;
-    let p =
-      country.streams[columns.stream[i]].jobFindingPerMonth *
-      country.regions[columns.region[i]].demand *
-      shock.jobFinding;
-    p *= Math.min(1.7, scratch.callback[columns.origin[i]]);
-    // Looking up the contact is the dear part: first see whether any contact could matter.
-    const { working, idle } = tables.referral;
-    let rest = Math.max(working, idle) * 1.000001;
-    if (columns.level[i] >= LEVEL_B1) rest *= Math.max(1, odds.language);
-    if (columns.caseState[i] === CASE.served)
-      rest *= Math.max(1, odds.caseWorkByMonths[0]) * Math.max(1, odds.matching);
-    if (columns.credential[i] === CREDENTIAL.recognised) rest *= Math.max(1, odds.recognitionByMonths[36]);
-    if (columns.permit[i] === PERMIT.permanent) rest *= Math.max(1, odds.permanent);
-    if (word >= p * rest * WORDS) return false;
-    p *= (metSignal(world, i) & SIGNAL.employed) !== 0 ? working : idle;
-    // Whoever can work in another language gains nothing from the host language here.
-    if (columns.level[i] >= LEVEL_B1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0) p *= odds.language;
-    if (columns.sex[i] === 0 && columns.smallChildren[i] === 1) p *= parameters.childrenFinding;
+    const { odds, finding, referral } = tables;
+    const atB1 = columns.level[i] >= LEVEL_B1;
+    let searcher =
+      // The host language gains nothing for people who can work in another one.
+      (atB1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0 ? SEARCHER.language : 0) |
+      (columns.sex[i] === 0 && columns.smallChildren[i] === 1 ? SEARCHER.children : 0) |
+      (columns.permit[i] === PERMIT.permanent ? SEARCHER.permanent : 0);
+    let caseWork = 1;
     if (columns.caseState[i] === CASE.served) {
       const since = t - columns.caseSince[i];
-      p *= odds.caseWorkByMonths[Math.min(240, since)];
+      caseWork = odds.caseWorkByMonths[Math.min(240, since)];
       const matching = settings[layout.start['desks.matching']];
-      if (since <= 12 && uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching) p *= odds.matching;
+      if (since <= 12 && uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching)
+        searcher |= SEARCHER.matched;
     }
-    if (columns.credential[i] === CREDENTIAL.recognised && columns.education[i] === EDUCATION.tertiary) {
-      p *= odds.recognitionByMonths[Math.max(0, Math.min(36, t - columns.credentialSince[i]))];
-    }
-    if (columns.permit[i] === PERMIT.permanent) p *= odds.permanent;
-    p *= odds.exclusionByMonths[columns.excludedMonths[i]];
-    return word < Math.min(1, p) * WORDS;
+    const recognised = columns.credential[i] === CREDENTIAL.recognised && columns.education[i] === EDUCATION.tertiary;
+    const recognition = recognised
+      ? odds.recognitionByMonths[Math.max(0, Math.min(36, t - columns.credentialSince[i]))]
+      : 1;
+    const exclusion = odds.exclusionByMonths[columns.excludedMonths[i]];
+    const base = country.streams[columns.stream[i]].jobFindingPerMonth;
+    const { demand } = country.regions[columns.region[i]];
+    const callback = scratch.callback[columns.origin[i]];
+    const hazardAt = (contact: number): number =>
+      findingHazard(
+        finding,
+        searcher,
+        base,
+        demand,
+        shock.jobFinding,
+        callback,
+        contact,
+        caseWork,
+        recognition,
+        exclusion,
+      );
+    // Looking up the contact is the expensive part: first see whether any contact could matter.
+    if (word >= threshold(hazardAt(Math.max(referral.working, referral.idle)))) return false;
+    const met = (metSignal(world, i) & SIGNAL.employed) !== 0;
+    return word < threshold(Math.min(1, hazardAt(met ? referral.working : referral.idle)));
   };
 }
 
@@ -227,15 +248,12 @@ function loseJob(world: World, i: number, isTied: boolean): void {
     endJob(world, i, WORK.unemployed);
     return;
   }
-  const days = settings[layout.start['permits.jobLossDays']];
-  const found = 1 - power(1 - parameters.tiedNewSponsorShare, days / 10);
-  const others = parameters.tiedLeaveShare + parameters.tiedOverstayShare;
-  const overstay = found + (1 - found) * (others > 0 ? parameters.tiedOverstayShare / others : 0);
+  const { foundBelow, overstayBelow } = jobLossOutcomes(parameters, settings[layout.start['permits.jobLossDays']]);
   const word = uniform(chance(world, drawKind.jobLoss, columns.id[i]));
-  if (word < found) {
+  if (word < foundBelow) {
     hire(world, i, WORK.formal);
     countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
-  } else if (word < overstay) {
+  } else if (word < overstayBelow) {
     endJob(world, i, WORK.unemployed);
     columns.permit[i] = PERMIT.irregular;
     columns.residenceSince[i] = NEVER;
@@ -263,21 +281,17 @@ function hire(world: World, i: number, same: number): void {
   const quota = tables.quotaStream[columns.stream[i]] === 1;
   let state: number = same;
   if (same === 0) {
-    const base = parameters.informalShare / Math.max(1e-9, 1 - parameters.informalShare);
-    const odds = (base * country.sectors[columns.sector[i]].informalOdds) / (b1 ? parameters.formaliseAtB1 : 1);
+    const below = informalProbability(parameters, country.sectors[columns.sector[i]].informalOdds, b1);
     const informal =
-      columns.permit[i] === PERMIT.irregular ||
-      uniform(chance(world, drawKind.formal, columns.id[i])) < odds / (1 + odds);
+      columns.permit[i] === PERMIT.irregular || uniform(chance(world, drawKind.formal, columns.id[i])) < below;
     state = informal ? WORK.informal : WORK.formal;
   }
   columns.work[i] = state;
   columns.jobStart[i] = t;
   columns.hires[i] |= 1;
   columns.foreignJob[i] = (columns.traits[i] & TRAIT.foreignLanguageJob) !== 0 ? 1 : 0;
-  // A job below the qualification: recognition and language each halve the odds.
-  let below = parameters.overqualifiedShare;
-  if (columns.credential[i] === CREDENTIAL.recognised) below *= 0.5;
-  if (b1) below *= 0.75;
+  const recognised = columns.credential[i] === CREDENTIAL.recognised;
+  const below = overqualifiedProbability(parameters, recognised, b1);
   const fits =
     columns.education[i] !== EDUCATION.tertiary || uniform(chance(world, drawKind.match, columns.id[i])) >= below;
   columns.matched[i] = fits ? 1 : 0;
@@ -312,7 +326,7 @@ function recognise({ columns, scratch }: SlotArrays): (world: World, i: number) 
         // A worker below level moves up in the job once the credential counts.
         if (
           columns.work[i] >= WORK.informal &&
-          uniform(chance(world, drawKind.moveUp, columns.id[i])) >= parameters.overqualifiedShare * 0.5
+          uniform(chance(world, drawKind.moveUp, columns.id[i])) >= overqualifiedProbability(parameters, true, false)
         ) {
           columns.matched[i] = 1;
         }

@@ -1,9 +1,13 @@
 import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
-import { draw, drawKind } from '../random/index.ts';
+import { draw, drawKind, threshold } from '../random/index.ts';
 import type { Step } from '../world.ts';
+import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard } from './hazards/networks.ts';
 
 const WORDS = 4294967296;
+
+/** Highest number of co-origin ties. */
+const MOST_CONTACTS = 12;
 
 /**
  * Step 9: ties with locals form at work, in class and next door, and fade; co-origin ties form at work and in class and
@@ -35,27 +39,22 @@ export function networks({ columns, scratch }: SlotArrays): Step {
     const f1 = stages[drawKind.tieFade * 2 + 1];
     const s0 = stages[drawKind.settle * 2];
     const s1 = stages[drawKind.settle * 2 + 1];
-    const formed = parameters.contactPerMonth * WORDS;
-    const lost = parameters.localTieLossPerMonth * WORDS;
-    const settling = parameters.settlePerMonth * WORDS;
+    const formed = threshold(parameters.contactPerMonth);
+    const lost = threshold(parameters.localTieLossPerMonth);
+    const settling = threshold(parameters.settlePerMonth);
     // Words below which a tie is won: by B1, by being together at work or in class, by a job in another language.
     const wins = scratch.byTies;
-    for (let k = 0; k < 8; k++) {
-      let rate = parameters.localTiesPerMonth;
-      if ((k & 1) === 0) rate *= parameters.belowB1;
-      if ((k & 2) === 0 || (k & 4) !== 0) rate *= parameters.outsideWork;
-      wins[k] = rate * WORDS;
-    }
+    for (let k = 0; k < MIXING_SETS; k++) wins[k] = threshold(localTieHazard(parameters, k));
     // A tie is lost for each contact who left, and now and then besides; never at the word of a tie won.
     const { regions } = tables;
     const fading = scratch.byCell;
-    let dearest = 0;
+    let mostPerTie = 0;
     for (let cell = 0; cell < tables.origins * regions; cell++) {
-      fading[cell] = (world.cellLeft[cell] + parameters.contactFadePerMonth) * WORDS;
-      if (fading[cell] > dearest) dearest = fading[cell];
+      fading[cell] = threshold(contactLossHazard(parameters, world.cellLeft[cell]));
+      if (fading[cell] > mostPerTie) mostPerTie = fading[cell];
     }
-    // Nobody loses a tie above this word: most need no closer look.
-    const mostFading = Math.min(1 - parameters.contactPerMonth, (12 * dearest) / WORDS) * WORDS;
+    // Most draws lie above the bound: only the others need the cell of the person.
+    const mostFading = tieLossHazard(mostPerTie, MOST_CONTACTS);
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0) continue;
       // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
@@ -63,13 +62,13 @@ export function networks({ columns, scratch }: SlotArrays): Step {
       if (t - birth[i] >= ADULT_MONTHS) {
         const person = id[i];
         const together = course[i] === COURSE.attending ? 1 : employed;
-        const won = wins[reachedB1(level[i]) | (together << 1) | (foreignJob[i] << 2)];
+        const won = wins[reachedB1(level[i]) | (together * MIXING.together) | (foreignJob[i] * MIXING.foreignJob)];
         // One word decides: the low end is a tie won, the high end a tie lost.
         const word = draw(l0, l1, person);
         const ties = localTies[i];
         if (word < won) {
           if (ties < 255) localTies[i] = ties + 1;
-        } else if (WORDS - 1 - word < lost * ties) {
+        } else if (WORDS - 1 - word < tieLossHazard(lost, ties)) {
           localTies[i] = ties - 1;
         }
         if (localTies[i] >= 3 && intention[i] === 0 && draw(s0, s1, person) < settling) {
@@ -78,10 +77,11 @@ export function networks({ columns, scratch }: SlotArrays): Step {
         const kin = contacts[i];
         const tie = draw(f0, f1, person);
         if (tie < formed) {
-          if (together === 1 && kin < 12) contacts[i] = kin + 1;
+          if (together === 1 && kin < MOST_CONTACTS) contacts[i] = kin + 1;
         } else {
           const unlike = WORDS - 1 - tie;
-          if (unlike < mostFading && unlike < kin * fading[origin[i] * regions + region[i]]) contacts[i] = kin - 1;
+          if (unlike < mostFading && unlike < tieLossHazard(fading[origin[i] * regions + region[i]], kin))
+            contacts[i] = kin - 1;
         }
       }
       signal[i] =

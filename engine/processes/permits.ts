@@ -4,6 +4,13 @@ import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/cod
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
 import { chance, type Step, type World } from '../world.ts';
+import {
+  type LapseTerms,
+  lapseOverTerm,
+  lapseProbability,
+  lapseTerms,
+  overstayProbability,
+} from './hazards/permits.ts';
 
 /**
  * Step 3: permits run down. In its last month a temporary permit is renewed, lapses by lateness, or is refused because
@@ -25,6 +32,12 @@ export function permits({ columns }: SlotArrays): Step {
     const citizenLevel = settings[layout.start['citizenship.language']];
     const citizenBelow = threshold(parameters.citizenshipPerMonth);
     const permanentBelow = tables.permanentBelow;
+    const lapse = lapseTerms(parameters, {
+      steps: settings[layout.start['permits.steps']],
+      leadDays: settings[layout.start['permits.leadDays']],
+      fee: settings[layout.start['permits.feePerYear']],
+      usualFee: country.statusQuo['permits.feePerYear'] as number,
+    });
     const lost0 = stages[drawKind.groundLost * 2];
     const lost1 = stages[drawKind.groundLost * 2 + 1];
     const grant0 = stages[drawKind.permanentGrant * 2];
@@ -37,7 +50,7 @@ export function permits({ columns }: SlotArrays): Step {
         if (draw(lost0, lost1, id[i]) < lostBelow) groundLost[i] = 1;
         if (permitUntil[i] <= t) {
           if (extend) permitUntil[i] = t + 1;
-          else renew(world, i);
+          else renew(world, i, lapse);
           if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
         }
         if (
@@ -81,10 +94,10 @@ export function permits({ columns }: SlotArrays): Step {
 }
 
 /** Decides the renewal of a temporary permit in its last month: late, refused, or extended. */
-function renew(world: World, i: number): void {
+function renew(world: World, i: number, terms: LapseTerms): void {
   const { columns, t, country, recorder, tables } = world;
   const { id, stream, groundLost, work } = columns;
-  if (uniform(chance(world, drawKind.renewal, id[i])) < lapseChance(world, i)) {
+  if (uniform(chance(world, drawKind.renewal, id[i])) < lapseChance(world, i, terms)) {
     countEvent(recorder, columns, t, COUNTER.lapses, i, 1);
     fail(world, i);
     return;
@@ -123,43 +136,22 @@ function setLength(world: World, i: number, months: number): void {
 }
 
 /** The chance that a renewal is late or faulty. */
-function lapseChance(world: World, i: number): number {
+function lapseChance(world: World, i: number, terms: LapseTerms): number {
   const { columns, t, settings, layout, country, structure } = world;
-  const parameters = country.parameters.permits;
-  let p = parameters.lapsePerRenewal;
-  p *= columns.informed[i] === 1 ? parameters.lapseInformed : parameters.lapseUninformed;
-  if (columns.level[i] >= LEVEL_B1) p *= parameters.lapseAtB1;
-  p *= 1 + parameters.lapsePerStep * (settings[layout.start['permits.steps']] - 4);
-  p *= Math.max(0, 1 + parameters.lapsePerLeadMonth * (settings[layout.start['permits.leadDays']] / 30 - 1));
-  if (t - columns.counterMonth[i] <= 12) p *= 1 - parameters.lapseServed;
+  const served = t - columns.counterMonth[i] <= 12;
   let fast = settings[layout.start['permits.fastTrack']];
   if (t - columns.completedMonth[i] <= 24) fast = Math.max(fast, settings[layout.start['courses.incentive']]);
-  p *= 1 + (parameters.lapseFastTrack - 1) * fast;
-  const usual = country.statusQuo['permits.feePerYear'] as number;
-  const fee = settings[layout.start['permits.feePerYear']];
   const monthly = columns.wage[i] > 0 ? columns.wage[i] / 100 : country.sectors[columns.sector[i]].payPerMonth;
-  p *= Math.max(0, 1 + (parameters.lapseFeeShare * (fee - usual)) / 12 / monthly);
-  p = Math.min(1, Math.max(0, p));
-  if (structure.lapseBasis === 'perMonth') {
-    // The same yearly risk whatever the length: a two-year permit is lost as often as two of one year.
-    const years = Math.max(1, columns.permitMonths[i]) / 12;
-    const whole = Math.floor(years);
-    let kept = 1;
-    for (let k = 0; k < whole; k++) kept *= 1 - p;
-    kept *= 1 - p * (years - whole);
-    p = 1 - kept;
-  }
-  return p;
+  const p = lapseProbability(terms, columns.informed[i] === 1, columns.level[i] >= LEVEL_B1, served, fast, monthly);
+  return structure.lapseBasis === 'perMonth' ? lapseOverTerm(p, columns.permitMonths[i]) : p;
 }
 
 /** Ends a permit for want of renewal: the person leaves, or stays on irregularly. */
 function fail(world: World, i: number): void {
   const { columns, country, t, recorder } = world;
   const parameters = country.parameters.permits;
-  let odds = parameters.overstayShare / Math.max(1e-9, 1 - parameters.overstayShare);
-  if (columns.intention[i] === 1) odds *= parameters.overstaySettle;
-  if (columns.contacts[i] >= 5) odds *= parameters.overstayTies;
-  if (uniform(chance(world, drawKind.lateStay, columns.id[i])) < odds / (1 + odds)) {
+  const stays = overstayProbability(parameters, columns.intention[i] === 1, columns.contacts[i]);
+  if (uniform(chance(world, drawKind.lateStay, columns.id[i])) < stays) {
     columns.permit[i] = PERMIT.irregular;
     columns.permitUntil[i] = t;
     columns.residenceSince[i] = NEVER;

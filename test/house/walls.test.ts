@@ -70,6 +70,12 @@ const refusedByLint: readonly Case[] = [
   imports('engine', '../batch/main.ts'),
   imports('engine/processes', './permits.ts'),
   imports('engine/processes/labour', '../permits.ts'),
+  imports('engine/processes/hazards', '../permits.ts'),
+  imports('engine/processes/hazards', './permits.ts'),
+  {
+    file: 'engine/processes/permits.ts',
+    source: "import { chance } from './hazards/labour.ts';\n\nexport const all = [chance];\n",
+  },
   imports('engine/processes/labour', '../permits/rule.ts'),
   imports('engine', '../words/index.ts'),
   imports('engine', '../figures/index.ts'),
@@ -202,7 +208,11 @@ const admitted: readonly Case[] = [
   {
     file: 'engine/processes/labour.ts',
     source:
-      "import { draw } from '../random/draw.ts';\nimport { processIds } from './ids.ts';\nimport { match } from './labour/match.ts';\n\nexport const all = [draw, match, processIds];\n",
+      "import { draw } from '../random/draw.ts';\nimport { processIds } from './ids.ts';\nimport { finding } from './hazards/labour.ts';\nimport { match } from './labour/match.ts';\n\nexport const all = [draw, finding, match, processIds];\n",
+  },
+  {
+    file: 'engine/processes/hazards/labour.ts',
+    source: "import { power } from '../../exact/index.ts';\n\nexport const chance = power;\n",
   },
 ];
 
