@@ -29,6 +29,7 @@ import {
   JOB,
   jobLossOutcomes,
   jobMoveHazard,
+  largestFactors,
   overqualifiedProbability,
   recognitionHazard,
   SEARCHER,
@@ -148,11 +149,9 @@ function prepare(world: World): void {
   const { country, settings, layout, tables, shock, scratch } = world;
   const parameters = country.parameters.labour;
   const law = parameters.lawEffect * settings[layout.start['antiDiscrimination.strength']];
-  let callback = 0;
   for (let o = 0; o < tables.origins; o++) {
     const sensitivity = country.origins[o].callbackSensitivity;
     scratch.callback[o] = callbackFactor(parameters, sensitivity, law);
-    callback = Math.max(callback, scratch.callback[o]);
     scratch.residual[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
   }
   const fee = settings[layout.start['recognition.fee']];
@@ -161,18 +160,20 @@ function prepare(world: World): void {
   for (let k = 0; k < tables.sectors; k++) {
     scratch.asking[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
   }
-  let demand = 0;
-  for (let r = 0; r < tables.regions; r++) demand = Math.max(demand, country.regions[r].demand);
-  const { odds, referral } = tables;
-  const most = {
-    demand,
-    shock: shock.jobFinding,
-    callback,
-    referral: Math.max(referral.working, referral.idle),
-    caseWork: largest(odds.caseWorkByMonths),
-    recognition: largest(odds.recognitionByMonths),
-    exclusion: largest(odds.exclusionByMonths),
-  };
+  for (let r = 0; r < tables.regions; r++) scratch.byRegion[r] = country.regions[r].demand;
+  const most = largestFactors(
+    {
+      demands: scratch.byRegion,
+      callbacks: scratch.callback,
+      referrals: [tables.referral.working, tables.referral.idle],
+      caseWork: tables.odds.caseWorkByMonths,
+      recognition: tables.odds.recognitionByMonths,
+      exclusion: tables.odds.exclusionByMonths,
+    },
+    tables.regions,
+    tables.origins,
+    shock.jobFinding,
+  );
   for (let s = 0; s < tables.streams; s++) {
     const base = country.streams[s].jobFindingPerMonth;
     scratch.byStream[s] = threshold(Math.min(1, findingBound(tables.finding, { ...most, base })));
@@ -183,13 +184,6 @@ function prepare(world: World): void {
     const deviations = Math.max(-2, Math.min(4, (share - language.enclaveMeanShare) / language.enclaveSdShare));
     scratch.byCell[cell] = 1 + parameters.payEnclave * deviations;
   }
-}
-
-/** The largest odds ratio by months; 1, where it does not apply, counts too. */
-function largest(byMonths: Float64Array): number {
-  let most = 1;
-  for (let m = 0; m < byMonths.length; m++) if (byMonths[m] > most) most = byMonths[m];
-  return most;
 }
 
 /** Whether a searching person finds a job this month, by the word drawn for it. */

@@ -92,6 +92,41 @@ export const findingHazard = (
   return p * exclusion;
 };
 
+/** Odds ratios by months, and values by place, of which a searcher's factors are taken. */
+export interface FindingTables {
+  readonly demands: ArrayLike<number>;
+  readonly callbacks: ArrayLike<number>;
+  readonly referrals: ArrayLike<number>;
+  readonly caseWork: ArrayLike<number>;
+  readonly recognition: ArrayLike<number>;
+  readonly exclusion: ArrayLike<number>;
+}
+
+/** Finds the largest value of each factor. regions, origins: entries of `demands` and `callbacks` in use. */
+export function largestFactors(
+  { demands, callbacks, referrals, caseWork, recognition, exclusion }: FindingTables,
+  regions: number,
+  origins: number,
+  shock: number,
+): Omit<FindingFactors, 'base'> {
+  return {
+    shock,
+    demand: largest(demands, regions, 0),
+    callback: largest(callbacks, origins, 0),
+    referral: largest(referrals, referrals.length, 0),
+    // Where these do not apply the factor is 1.
+    caseWork: largest(caseWork, caseWork.length, 1),
+    recognition: largest(recognition, recognition.length, 1),
+    exclusion: largest(exclusion, exclusion.length, 1),
+  };
+}
+
+function largest(values: ArrayLike<number>, count: number, least: number): number {
+  let most = least;
+  for (let k = 0; k < count; k++) if (values[k] > most) most = values[k];
+  return most;
+}
+
 /** Upper bound of the finding hazard, given the largest value of each factor. */
 export function findingBound(terms: FindingTerms, most: FindingFactors): number {
   const { base, demand, shock, callback, referral, caseWork, recognition, exclusion } = most;

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { power } from '../../engine/exact/index.ts';
+import { leverById } from '../../engine/levers/index.ts';
+import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/parameters.ts';
+import { oddsRatio } from '../../engine/population/tables.ts';
+import {
+  applicationBound,
+  applicationHazard,
+  applicationTerms,
+  distanceFactor,
+} from '../../engine/processes/hazards/courses.ts';
+import { exitBound, exitHazard, likeliestLeaver } from '../../engine/processes/hazards/departures.ts';
+import {
+  callbackFactor,
+  findingBound,
+  findingHazard,
+  largestFactors,
+  separationBound,
+  separationHazard,
+} from '../../engine/processes/hazards/labour.ts';
+import { contactLossHazard, tieLossHazard } from '../../engine/processes/hazards/networks.ts';
+
+const runs = { numRuns: 300 };
+
+/** A number of a declared range; the ends and small values come often, where bounds are tight. */
+function within({ min, max }: { readonly min: number; readonly max: number }): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.double({ min, max, noNaN: true }) },
+    { weight: 2, arbitrary: fc.double({ min, max: Math.min(max, min + 3), noNaN: true }) },
+    { weight: 1, arbitrary: fc.constantFrom(min, max) },
+  );
+}
+
+/** The parameters of a process over all of their declared ranges. */
+function anyParameters<G extends keyof Parameters>(group: G): fc.Arbitrary<Parameters[G]> {
+  const declared = Object.entries<ParameterDeclaration>(parameterDeclarations[group]);
+  const arbitraries = declared.map(([name, range]) => [name, within(range)] as const);
+  return fc.record(Object.fromEntries(arbitraries)) as unknown as fc.Arbitrary<Parameters[G]>;
+}
+
+/** The value of a lever that is a number. */
+function anyLever(id: string): fc.Arbitrary<number> {
+  const lever = leverById.get(id);
+  if (lever === undefined) throw new RangeError(`lever: got '${id}', expected a declared lever`);
+  return within(lever);
+}
+
+const listOf = (range: { readonly min: number; readonly max: number }, minLength: number, maxLength: number) =>
+  fc.array(within(range), { minLength, maxLength });
+
+/** Every set of so many flags. */
+const setsOf = (flags: number): number[] => Array.from({ length: 1 << flags }, (_, bits) => bits);
+
+/** The largest hazard of any combination of one value from each list. */
+function largestOf(lists: readonly (readonly number[])[], hazardOf: (...values: number[]) => number): number {
+  const [list, ...others] = lists;
+  if (list === undefined) return hazardOf();
+  return Math.max(...list.map((value) => largestOf(others, (...rest) => hazardOf(value, ...rest))));
+}
+
+/** Every person of a process is tried against the bound, under random parameters, levers and countries. */
+describe('the upper bound holds for every person over all declared ranges', () => {
+  it('of applications for a course', () => {
+    const levers = fc.record({
+      evening: anyLever('courses.evening'),
+      childCare: anyLever('courses.childCare'),
+      releaseTime: anyLever('courses.releaseTime'),
+      incentive: anyLever('courses.incentive'),
+      fee: anyLever('courses.fee'),
+      temporaryMonths: anyLever('permits.temporaryMonths'),
+    });
+    fc.assert(
+      fc.property(anyParameters('courses'), levers, listOf({ min: 0, max: 24 }, 1, 16), (parameters, set, hours) => {
+        const perMonth = 1 - power(1 - Math.min(0.999, parameters.uptakePerYear), 1 / 12);
+        const terms = applicationTerms(parameters, perMonth, set);
+        const distances = hours.map((commute) => distanceFactor(parameters.perCommuteHour, commute));
+        const largest = largestOf([distances, setsOf(6)], (distance = 0, applicant = 0) =>
+          applicationHazard(terms, distance, applicant),
+        );
+        expect(applicationBound(terms, distances, distances.length)).toBeGreaterThanOrEqual(largest);
+      }),
+      runs,
+    );
+  });
+
+  it('of voluntary exits', () => {
+    const bases = listOf({ min: 0, max: 50 }, 6, 6);
+    fc.assert(
+      fc.property(anyParameters('departures'), bases, fc.nat(255), (parameters, hazards, some) => {
+        const largest = largestOf([hazards, setsOf(6), [0, 1, 3, some, 255]], (base = 0, leaver = 0, ties = 0) =>
+          exitHazard(parameters, base, leaver, ties),
+        );
+        expect(exitBound(parameters, likeliestLeaver(parameters), hazards, 0, 6)).toBeGreaterThanOrEqual(largest);
+      }),
+      runs,
+    );
+  });
+
+  it('of separations', () => {
+    fc.assert(
+      fc.property(anyParameters('labour'), within({ min: 0, max: 10 }), (parameters, shock) => {
+        const base = parameters.separationPerMonth * shock;
+        const largest = largestOf([setsOf(3)], (job = 0) => separationHazard(parameters, base, job));
+        expect(separationBound(parameters, base)).toBeGreaterThanOrEqual(largest);
+      }),
+      runs,
+    );
+  });
+
+  it('of finding a job, before and after the place of the person is known', () => {
+    const country = fc.record({
+      base: within({ min: 0, max: 1 }),
+      demands: listOf({ min: 0, max: 5 }, 1, 3),
+      sensitivities: listOf({ min: 0, max: 1 }, 1, 3),
+      shock: within({ min: 0, max: 5 }),
+      law: within({ min: 0, max: 1 }),
+    });
+    fc.assert(
+      fc.property(anyParameters('labour'), country, fc.nat(240), (labour, place, some) => {
+        const { base, demands, shock } = place;
+        const share = labour.referralShare;
+        const terms = {
+          language: oddsRatio(labour.languageEffect),
+          children: labour.childrenFinding,
+          matching: oddsRatio(labour.matchingEffect),
+          permanent: oddsRatio(labour.permanentEffect),
+        };
+        const callbacks = place.sensitivities.map((one) => callbackFactor(labour, one, labour.lawEffect * place.law));
+        const referrals = [1 - share + share / labour.referralReference, 1 - share];
+        const tables = {
+          ...{ demands, callbacks, referrals },
+          caseWork: Array.from({ length: 241 }, (_, m) =>
+            oddsRatio(labour.caseWorkEffect * Math.max(0, 1 - m / labour.caseWorkMonths)),
+          ),
+          recognition: Array.from({ length: 37 }, (_, m) => oddsRatio((labour.recognitionEffect * m) / 36)),
+          exclusion: Array.from({ length: 85 }, (_, m) => oddsRatio((-labour.exclusionEffect * Math.min(m, 14)) / 7)),
+        };
+        const most = largestFactors(tables, demands.length, callbacks.length, shock);
+        const byMonths = (table: readonly number[], months: readonly number[]): number[] =>
+          [1].concat(months.map((m) => table[m] ?? 1));
+        const factors = [
+          ...[setsOf(4), demands, callbacks, referrals],
+          byMonths(tables.caseWork, [0, some, 240]),
+          byMonths(tables.recognition, [0, some % 37, 36]),
+          byMonths(tables.exclusion, [0, some % 85, 84]),
+        ];
+        const largest = largestOf(factors, (searcher = 0, demand = 0, callback = 0, referral = 0, ...rest) => {
+          const [caseWork = 0, recognition = 0, exclusion = 0] = rest;
+          const hazardAt = (contact: number): number =>
+            findingHazard(terms, searcher, base, demand, shock, callback, contact, caseWork, recognition, exclusion);
+          if (hazardAt(referral) > hazardAt(most.referral)) throw new Error(`a contact beyond ${most.referral}`);
+          return hazardAt(referral);
+        });
+        expect(findingBound(terms, { ...most, base })).toBeGreaterThanOrEqual(largest);
+      }),
+      runs,
+    );
+  });
+
+  it('of losing a co-origin tie', () => {
+    fc.assert(
+      fc.property(anyParameters('networks'), listOf({ min: 0, max: 1 }, 1, 256), (parameters, shares) => {
+        const hazards = shares.map((share) => contactLossHazard(parameters, share));
+        const ties = Array.from({ length: 13 }, (_, kin) => kin);
+        const largest = largestOf([hazards, ties], (perTie = 0, kin = 0) => tieLossHazard(perTie, kin));
+        expect(tieLossHazard(Math.max(...hazards), 12)).toBeGreaterThanOrEqual(largest);
+      }),
+      runs,
+    );
+  });
+});
