@@ -32,14 +32,14 @@ const relativeSpecifier = /((?:\bfrom |\bimport |\bimport\()["'])(\.{1,2}\/[^"']
 
 /** Removes declarations and members whose doc comment has the tag `@internal`, comment included. */
 export function withoutInternal(text: string): string {
-  let kept = '';
+  let result = '';
   let from = 0;
   for (const comment of text.matchAll(/[ \t]*\/\*\*(?:[^*]|\*(?!\/))*\*\//g)) {
     if (comment.index < from || !/@internal\b/.test(comment[0])) continue;
-    kept += text.slice(from, comment.index);
+    result += text.slice(from, comment.index);
     from = declarationEnd(text, comment.index + comment[0].length);
   }
-  return kept + text.slice(from);
+  return result + text.slice(from);
 }
 
 /** Finds the end of the declaration or member that starts at `from`: past its `;`, or its `}` where it has no `;`. */

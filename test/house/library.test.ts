@@ -9,7 +9,7 @@ import { type InstalledPackage, installPackage, run } from './packed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-/** Versions of Node beside the one that runs the tests, from the platform's own npm package of Node. */
+/** Versions of Node in addition to the one that runs the tests, from the platform's own npm package of Node. */
 const otherNodes = ['22.23.3', '24.22.3'];
 
 let installed: InstalledPackage;
@@ -19,13 +19,13 @@ let examples = '';
 
 /** Runs an example in the folder of the examples, under every Node there is; they must say the same. */
 function runEverywhere(file: string, ...args: string[]): string {
-  const said = [...nodes].map(([version, node]) => {
+  const outputs = [...nodes].map(([version, node]) => {
     const { status, stdout, stderr } = run(node, [file, ...args], examples);
     expect(`${version} ${status} ${stderr}`).toBe(`${version} 0 `);
     return stdout;
   });
-  expect(new Set(said).size).toBe(1);
-  return said[0] ?? '';
+  expect(new Set(outputs).size).toBe(1);
+  return outputs[0] ?? '';
 }
 
 /** Compiles files as a consumer would, declarations of the package included. Returns what the compiler says. */
@@ -117,14 +117,14 @@ describe('the library, installed in an empty folder', () => {
 
   test('runs the paired difference, equal to the command line', () => {
     expect(compile('NodeNext', 'NodeNext', ['paired-difference.ts'], examples)).toBe('');
-    const said = runEverywhere('paired-difference.js');
+    const output = runEverywhere('paired-difference.js');
     const options = ['--months', '60', '--scale', '0.02', '--replicates', '8', '--json', '--quiet'];
     const compare = ['--no-install', 'korpu', 'compare', 'status-quo', 'longer-courses.yaml', ...options];
     const { differences } = JSON.parse(run('npx', compare, examples).stdout) as {
       differences: Record<string, { outcomes: Record<string, { mean: number; low: number; high: number }> }>;
     };
     const found = differences['longer-courses']?.outcomes['language.b1ShareAt36Months'];
-    expect(said).toBe(`Longer courses: ${found?.mean} (90 % interval ${found?.low} to ${found?.high}) share\n`);
+    expect(output).toBe(`Longer courses: ${found?.mean} (90 % interval ${found?.low} to ${found?.high}) share\n`);
   }, 240_000);
 
   test('runs parameter draws over a pool of workers, equal for any number of workers', () => {
