@@ -7,10 +7,10 @@ import { type Measured, measure } from './outcomes/measure.ts';
 import { countGroups } from './outcomes/recorder.ts';
 import type { PolicyResult } from './outcomes/result.ts';
 import type { Counts } from './outcomes/windows.ts';
-import { planPhases } from './processes/policy.ts';
 import { masterWords } from './random/index.ts';
 import type { Policy, Scenario, Shock } from './scenario.ts';
 import { copyResult, parting } from './sharing.ts';
+import { putInForce } from './simulation/phase-plan.ts';
 import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
@@ -83,7 +83,6 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
     restore(world, kept.state);
     world.recorder.rows.set(kept.measured.rows);
     world.recorder.groupRows.set(kept.measured.groupRows);
-    world.policy = 1;
     world.agentMonths = 0;
     return kept;
   }
@@ -97,8 +96,7 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       const state = copyState(world);
       const { chanceKey, synthesisKey, phi, contactStage } = world;
       const keys = [chanceKey, synthesisKey, contactStage].map((key) => key.slice());
-      world.policy = 0;
-      planPhases(world);
+      putInForce(world, 0);
       for (let t = world.fork; t < world.months; t++) yield* month(world, t);
       const full = measure(world, world.fork, null);
       const measured = { ...full, rows: full.rows, groupRows: packed(full.groupRows) };
@@ -131,15 +129,14 @@ export function createHolder(scenario: Scenario, options: HolderOptions = {}): H
       if (from >= world.months) {
         return copyResult(kept.first, world.months - world.fork, new Int32Array(policy.phases.length).fill(-1));
       }
-      world.policy = 1;
-      planPhases(world);
+      putInForce(world, 1);
       for (let t = world.fork; t < world.months; t++) yield* month(world, t);
       return measure(world, from, kept.measured).result;
     },
 
     *shocked(held, policy) {
       resume(held, policy);
-      planPhases(world);
+      putInForce(world, 1);
       for (let t = world.fork; t < world.months; t++) {
         trials.reach(t);
         yield* month(world, t);

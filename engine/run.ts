@@ -8,10 +8,10 @@ import { type Measured, measure } from './outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 import { bytesPerMigrant } from './population/columns.ts';
 import { type ProcessId, processIds } from './processes/ids.ts';
-import { planPhases } from './processes/policy.ts';
 import { masterWords } from './random/index.ts';
 import type { Scenario, Shock } from './scenario.ts';
 import { copyResult, createCourses, parting, type Sharing } from './sharing.ts';
+import { putInForce } from './simulation/phase-plan.ts';
 import { createTrials } from './trials.ts';
 import type { World } from './world.ts';
 
@@ -110,7 +110,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
       }
       const from = courses.enter(policy, () => {
         restore(world, forked);
-        planPhases(world);
+        putInForce(world, policy);
       });
       for (let t = from; t < world.months; t++) {
         courses.reach(t);

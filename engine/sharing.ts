@@ -1,7 +1,8 @@
 import { createSnapshot, restore, type Snapshot, save } from './fork.ts';
 import type { PolicyResult } from './outcomes/result.ts';
-import { due, planPhases } from './processes/policy.ts';
+import { due } from './processes/policy.ts';
 import type { Phase } from './scenario.ts';
+import { planOf, putInForce } from './simulation/phase-plan.ts';
 import type { World } from './world.ts';
 
 /** The earlier policies whose months a policy may take for its own while it equals them. */
@@ -11,11 +12,7 @@ export type Sharing = 'all' | 'first' | 'none';
 export function parting(world: World, policy: number): number {
   let month = world.months;
   for (const one of [0, policy]) {
-    world.policy = one;
-    planPhases(world);
-    const phases = world.scenario.policies[one].phases;
-    for (let p = 0; p < phases.length; p++) {
-      const planned = world.phases.planned[p];
+    for (const planned of planOf(world, one).planned) {
       if (planned >= 0 && planned < month) month = planned;
     }
   }
@@ -106,23 +103,21 @@ export function createCourses(world: World, sharing: Sharing, groups: boolean): 
   let own: Standing = standingOf(new Int32Array(0));
   let followers: Follower[] = [];
 
-  /** Lets phases begin whose time has come, as step 1 of the month will. */
-  function advance(policy: number, { planned, began, held }: Standing): void {
+  /** Lets phases begin whose time has come, as step 1 of month `t` will. */
+  function advance(policy: number, t: number, { planned, began, held }: Standing): void {
     const { phases } = world.scenario.policies[policy];
     for (let p = 0; p < phases.length; p++) {
-      if (began[p] < 0 && due(world, phases[p], { planned, held }, p)) began[p] = world.t;
+      if (began[p] < 0 && due(world, t, phases[p], { planned, held }, p)) began[p] = t;
     }
   }
 
   /** Moves all to the end of step 1 of month `t`; `part` is told who leaves, and where it stood before. */
   function step(t: number, part: (follower: Follower) => void): void {
     if (followers.length === 0) return;
-    // Triggers look back from the month under way.
-    world.t = t;
-    advance(world.policy, own);
+    advance(world.policy, t, own);
     followers = followers.filter(({ policy, standing }) => {
       const before = { ...standing, began: standing.began.slice(), held: standing.held.slice() };
-      advance(policy, standing);
+      advance(policy, t, standing);
       const follows = pairs(world, world.policy, own.began, policy, standing.began) !== null;
       if (!follows) part({ policy, standing: before });
       return follows;
@@ -135,11 +130,7 @@ export function createCourses(world: World, sharing: Sharing, groups: boolean): 
       first = start;
       branches.clear();
       twins.clear();
-      for (const policy of policies) {
-        world.policy = policy;
-        planPhases(world);
-        plans.set(policy, world.phases.planned.slice());
-      }
+      for (const policy of policies) plans.set(policy, planOf(world, policy).planned);
     },
 
     twin: (policy) => twins.get(policy) ?? null,
@@ -147,10 +138,8 @@ export function createCourses(world: World, sharing: Sharing, groups: boolean): 
     enter(policy, otherwise) {
       const branch = branches.get(policy);
       const from = branch === undefined ? first : (kept.get(policy) as Kept).month;
-      if (branch === undefined) {
-        world.policy = policy;
-        otherwise();
-      } else {
+      if (branch === undefined) otherwise();
+      else {
         putBack(world, kept.get(policy) as Kept);
         takeOver(world, branch.of, policy, branch.standing);
       }
@@ -225,8 +214,7 @@ function takeOver(world: World, from: number, to: number, { began, held }: Stand
     startUp: phases.startUp.slice(),
     startUpLeft: phases.startUpLeft.slice(),
   };
-  world.policy = to;
-  planPhases(world);
+  putInForce(world, to);
   phases.held.set(held);
   for (const [p, q] of pairs(world, from, old.began, to, began) ?? []) {
     phases.began[q] = old.began[p];

@@ -2,9 +2,9 @@ import { type Observer, simulateMonth } from './month.ts';
 import { seriesOf } from './outcomes/measure.ts';
 import { countGroups } from './outcomes/recorder.ts';
 import type { ShockedSeries } from './outcomes/result.ts';
-import { planPhases } from './processes/policy.ts';
 import type { Scenario, Shock } from './scenario.ts';
 import { createCourses, createKept, type Kept, keep, putBack, type Sharing } from './sharing.ts';
+import { putInForce } from './simulation/phase-plan.ts';
 import type { World } from './world.ts';
 
 /** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
@@ -58,7 +58,7 @@ export function createTrials(world: World, shocks: readonly Shock[], sharing: Sh
           continue;
         }
         const from = courses.enter(policy, () => {
-          planPhases(world);
+          putInForce(world, policy);
           putBack(world, calm.get(`${policy} ${start}`) as Kept);
         });
         world.tried = shock;

@@ -1,5 +1,5 @@
 import { levers } from '../levers/index.ts';
-import { triangular } from '../processes/policy.ts';
+import { triangular } from '../random/index.ts';
 import type { Phase } from '../scenario.ts';
 import type { Anchors, CriterionScore } from './declare.ts';
 import { monthsOf } from './read.ts';

@@ -1,7 +1,6 @@
 import { levers } from '../levers/index.ts';
 import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
-import { draw, drawKind, stageKey, uniform } from '../random/index.ts';
 import type { Phase, Trigger } from '../scenario.ts';
 import type { PhaseState, World } from '../world.ts';
 
@@ -82,7 +81,7 @@ function resolvePhases(world: World): void {
   const cells = layout.cells;
   for (let p = 0; p < list.length; p++) {
     const phase = list[p];
-    if (phases.began[p] < 0 && due(world, phase, phases, p)) {
+    if (phases.began[p] < 0 && due(world, t, phase, phases, p)) {
       phases.began[p] = t;
       phases.from.set(settings, p * cells);
       bookStartUp(world, phase, p);
@@ -103,38 +102,39 @@ function resolvePhases(world: World): void {
   }
 }
 
-/** Says whether phase `p` begins this month; counts the months in a row that its trigger has held. */
+/** Says whether phase `p` begins in month `t`. Writes `held`: the months in a row that its trigger has been true. */
 export function due(
   world: World,
+  t: number,
   phase: Phase,
   { planned, held }: Pick<PhaseState, 'planned' | 'held'>,
   p: number,
 ): boolean {
-  if (planned[p] < 0 || world.t < planned[p]) return false;
+  if (planned[p] < 0 || t < planned[p]) return false;
   if (phase.trigger === null) return true;
-  if (triggered(world, phase.trigger)) held[p]++;
+  if (triggered(world, t, phase.trigger)) held[p]++;
   else held[p] = 0;
   return held[p] >= phase.trigger.forMonths;
 }
 
 /** Compares the mean of the last twelve months, at full scale, with the value a trigger names. */
-function triggered(world: World, trigger: Trigger): boolean {
-  const value = indicator(world, trigger.indicator);
+function triggered(world: World, t: number, trigger: Trigger): boolean {
+  const value = indicator(world, t, trigger.indicator);
   if (Number.isNaN(value)) return false;
   return trigger.is === 'below' ? value < trigger.value : value > trigger.value;
 }
 
-/** Reads an indicator over the twelve months before this one. */
-export function indicator(world: World, name: Trigger['indicator']): number {
+/** Reads an indicator over the twelve months before month `t`. */
+function indicator(world: World, t: number, name: Trigger['indicator']): number {
   const count = (counter: number): number => {
     let total = 0;
     for (let back = 1; back <= 12; back++) {
-      const month = world.t - back;
+      const month = t - back;
       if (month >= 0) total += world.recorder.rows[month * counterCount + counter];
     }
     return total;
   };
-  const months = Math.min(12, world.t);
+  const months = Math.min(12, t);
   if (months === 0) return Number.NaN;
   const ratio = (above: number, below: number): number => (below === 0 ? Number.NaN : above / below);
   switch (name) {
@@ -167,48 +167,4 @@ function bookStartUp(world: World, phase: Phase, p: number): void {
     phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
   phases.startUp[p] = Math.round((once * 100 * scenario.scale) / 12);
   phases.startUpLeft[p] = 12;
-}
-
-/** Sets the month each phase of a policy is due: as designed after its central delay, or by one lottery for all policies. */
-export function planPhases(world: World): void {
-  const { scenario, phases, fork, firstMonth } = world;
-  const list = scenario.policies[world.policy].phases;
-  const key = new Int32Array(2);
-  const lottery = (kind: typeof drawKind.lawUniform | typeof drawKind.lawDelay): number => {
-    stageKey(world.chanceKey, firstMonth, kind, 0, key);
-    return uniform(draw(key[0], key[1], 0));
-  };
-  phases.began.fill(-1);
-  phases.held.fill(0);
-  phases.startUp.fill(0);
-  phases.startUpLeft.fill(0);
-  phases.planned.fill(-1);
-  phases.target.fill(Number.NaN);
-  const { country, layout } = world;
-  for (let p = 0; p < list.length; p++) {
-    const phase = list[p];
-    // What the phase sets; cells it leaves alone stay NaN.
-    const target = phases.target.subarray(p * layout.cells, (p + 1) * layout.cells);
-    for (const lever of levers) {
-      const value = phase.levers[lever.id];
-      if (value !== undefined) writeLever(country, layout, lever.id, value, target);
-    }
-    let delay = 0;
-    if (phase.law !== null) {
-      if (scenario.law === 'as-designed') delay = phase.law.delayMonths;
-      else if (lottery(drawKind.lawUniform) < phase.law.probability) {
-        delay = triangular(lottery(drawKind.lawDelay), phase.law.delayLow, phase.law.delayMonths, phase.law.delayHigh);
-      } else continue;
-    }
-    phases.planned[p] = fork + phase.startMonth + Math.round(delay);
-  }
-}
-
-/** The quantile `u` of a triangular distribution. */
-export function triangular(u: number, low: number, mode: number, high: number): number {
-  if (high <= low) return mode;
-  const cut = (mode - low) / (high - low);
-  return u < cut
-    ? low + Math.sqrt(u * (high - low) * (mode - low))
-    : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
 }

@@ -10,6 +10,7 @@ export {
   pick,
   poissonInverse,
   radicalInverse2,
+  triangular,
 } from './sample.ts';
 export { masterWords, namedUniform, seedProblem } from './seed.ts';
 export { selectFirst } from './select.ts';

@@ -167,3 +167,12 @@ export function monthlyCapacity(perMonth: number, scale: number, t: number, phi:
   const each = perMonth * scale;
   return Math.floor(each * (t + 1) + phi) - Math.floor(each * t + phi);
 }
+
+/** Returns the quantile `u` of a triangular distribution. */
+export function triangular(u: number, low: number, mode: number, high: number): number {
+  if (high <= low) return mode;
+  const cut = (mode - low) / (high - low);
+  return u < cut
+    ? low + Math.sqrt(u * (high - low) * (mode - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+}
