@@ -94,20 +94,24 @@ const ACCOUNTS = steps.length - 1;
 const kinds = Object.keys(drawKind).length;
 const stage = new Int32Array(2);
 
-/** Simulates month `t` of the world and counts it. */
-export function simulateMonth(world: World, t: number, observe: Observer | null): void {
-  const { scenario } = world;
+/** Sets the month, clears its counters and derives its stage keys; doing it twice changes nothing more. */
+export function prepareMonth(world: World, t: number): void {
   expectTenant(world);
-  const month = bindMonth(world.buffers);
   world.t = t;
-  if (t % REGROUP_MONTHS === 0) month.regroup(world);
+  if (t % REGROUP_MONTHS === 0) bindMonth(world.buffers).regroup(world);
   openMonth(world.recorder, t);
   for (let kind = 0; kind < kinds; kind++) {
     stageKey(world.chanceKey, world.firstMonth + t, kind as DrawKind, 0, stage);
     world.stages[kind * 2] = stage[0];
     world.stages[kind * 2 + 1] = stage[1];
   }
-  const off = scenario.switchedOff;
+}
+
+/** Simulates month `t` of the world and counts it. */
+export function simulateMonth(world: World, t: number, observe: Observer | null): void {
+  prepareMonth(world, t);
+  const month = bindMonth(world.buffers);
+  const off = world.scenario.switchedOff;
   for (let k = 0; k < steps.length; k++) {
     if (k === ACCOUNTS) {
       month.census(world);

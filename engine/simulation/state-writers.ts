@@ -1,0 +1,154 @@
+import type { ProcessId } from '../processes/ids.ts';
+import type { World } from '../world.ts';
+
+/**
+ * What may write a field of the state: a process; the count at a month's end; the schedule, between the steps; or the
+ * start of a replicate, of a policy or of a run under a shock, which is outside the months.
+ */
+export type StateWriter = ProcessId | 'counting' | 'schedule' | 'start';
+
+/** Parts of the state whose fields are declared one by one. */
+type StatePart = 'ring' | 'recorder' | 'phases' | 'shock' | 'quota' | 'scratch' | 'taxed' | 'ledger';
+
+/** A field of the state; columns are declared in population/columns.ts, other buffers by the field that shows them. */
+export type StateField =
+  | Exclude<keyof World, StatePart | 'columns' | 'buffers'>
+  | { [P in StatePart]: `${P}.${keyof World[P] & string}` }[StatePart]
+  | 'buffers.owner'
+  | 'buffers.slots'
+  | 'buffers.freshKeys';
+
+/** Steps that count events of people. */
+const counters = [
+  'arrivals',
+  'permits',
+  'enforcement',
+  'information',
+  'courses',
+  'labour',
+  'departures',
+  'counting',
+] as const;
+
+/** Who may write each field of the state; a field without a writer is constant. */
+export const stateWriters = {
+  scenario: ['start'],
+  country: [],
+  structure: [],
+  tables: [],
+  layout: [],
+  capacity: [],
+  firstMonth: [],
+  fork: [],
+  months: [],
+  historyFrom: [],
+  incomeTaxFrom: [],
+  'buffers.owner': ['start'],
+  'buffers.slots': [],
+  'buffers.freshKeys': ['start', 'arrivals'],
+
+  // Time, policy and keys.
+  t: ['schedule'],
+  agentMonths: ['start', 'schedule'],
+  policy: ['start'],
+  tried: ['start'],
+  chanceKey: ['start'],
+  synthesisKey: ['start'],
+  contactStage: ['start'],
+  phi: ['start'],
+  stages: ['schedule'],
+  synthesisStages: ['start', 'arrivals'],
+
+  // Levers, phases and shocks in force.
+  settings: ['start', 'policy'],
+  baseline: ['start', 'policy'],
+  'phases.began': ['start', 'policy'],
+  'phases.held': ['start', 'policy'],
+  'phases.from': ['start', 'policy'],
+  'phases.target': ['start'],
+  'phases.planned': ['start'],
+  'phases.startUp': ['start', 'policy'],
+  'phases.startUpLeft': ['start', 'policy', 'accounts'],
+  'shock.arrivals': ['policy'],
+  'shock.displaced': ['policy'],
+  'shock.separations': ['policy'],
+  'shock.jobFinding': ['policy'],
+  'shock.departures': ['policy'],
+  'shock.donorMoney': ['policy'],
+  'shock.automaticExtension': ['policy'],
+  'shock.courseSeats': ['policy'],
+
+  // Slots and the contact ring.
+  slots: ['start', 'schedule', 'arrivals', 'departures'],
+  freeSlots: ['start', 'arrivals', 'departures'],
+  'ring.order': ['start', 'schedule', 'arrivals'],
+  'ring.keys': ['start', 'schedule', 'arrivals'],
+  'ring.cellStart': ['start', 'arrivals'],
+  'ring.size': ['start', 'schedule', 'arrivals'],
+  'ring.freshSlots': ['start', 'arrivals'],
+  cellCount: ['start', 'arrivals'],
+  regionCount: ['start', 'arrivals'],
+  cellLeft: ['start', 'arrivals'],
+  cellLeaving: ['start', 'arrivals', 'departures'],
+
+  // Quota workers and common arrivals.
+  'quota.employed': ['start', 'arrivals', 'counting'],
+  'quota.held': ['start', 'arrivals', 'counting'],
+  demand: ['start', 'arrivals'],
+  'ledger.count': ['start', 'arrivals'],
+  'ledger.ids': ['start', 'arrivals'],
+  'ledger.groups': ['start', 'arrivals'],
+  'ledger.arrivalMonth': ['start', 'arrivals'],
+  'ledger.outcome': ['start', 'arrivals', 'counting'],
+  'ledger.ofSlot': ['start', 'schedule', 'arrivals'],
+  referencePay: ['start', 'schedule', 'arrivals', 'labour'],
+
+  // What the count leaves for the accounts.
+  'taxed.tax': ['counting'],
+  'taxed.contributions': ['counting'],
+  'taxed.residents': ['counting'],
+  'taxed.formal': ['counting'],
+  'taxed.temporary': ['counting'],
+  'taxed.workPermits': ['counting'],
+  'taxed.belowB1': ['counting'],
+  'taxed.carers': ['counting'],
+  'taxed.workingLearners': ['counting'],
+
+  // Counters.
+  'recorder.groups': [],
+  'recorder.months': [],
+  'recorder.rows': ['start', 'schedule', ...counters, 'accounts'],
+  'recorder.groupRows': ['start', 'schedule', ...counters],
+  'recorder.groupReads': ['start'],
+  'recorder.groupMonths': [],
+  'recorder.readsOn': [],
+  'recorder.readsOff': [],
+  'recorder.codes': ['counting'],
+  'recorder.byGroup': ['counting'],
+
+  // Scratch of one step at a time.
+  candidates: ['information', 'courses', 'counting'],
+  queueKey: ['arrivals', 'information', 'courses'],
+  queueId: ['arrivals', 'information', 'courses'],
+  queueSlot: ['arrivals', 'information', 'courses'],
+  'scratch.byRegion': ['courses', 'labour'],
+  'scratch.byCell': ['language', 'labour', 'networks'],
+  'scratch.byStream': ['labour', 'departures'],
+  'scratch.callback': ['labour'],
+  'scratch.residual': ['labour'],
+  'scratch.asking': ['labour'],
+  'scratch.byTies': ['language', 'labour', 'networks'],
+  'scratch.byWork': ['language', 'labour'],
+  'scratch.byPermit': ['language', 'labour'],
+  'scratch.byLevel': ['language', 'labour'],
+} as const satisfies Record<StateField, readonly StateWriter[]>;
+
+/** All fields, in the order of their declaration. */
+export const stateFields = Object.keys(stateWriters) as readonly StateField[];
+
+/** Reads a field of the state. */
+export function readField(state: World, field: StateField): unknown {
+  let value: unknown = state;
+  for (const key of field.split('.')) value = (value as Readonly<Record<string, unknown>>)[key];
+  return value;
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { begin } from '../../../engine/begin.ts';
+import { createWorld } from '../../../engine/create-world.ts';
+import { createSnapshot, restore, save } from '../../../engine/fork.ts';
+import { COUNTED, MONTH_END, type Observer, prepareMonth, simulateMonth } from '../../../engine/month.ts';
+import { countGroups } from '../../../engine/outcomes/recorder.ts';
+import { columnNames } from '../../../engine/population/columns.ts';
+import { processIds } from '../../../engine/processes/ids.ts';
+import { masterWords } from '../../../engine/random/index.ts';
+import type { Policy, Scenario, Shock } from '../../../engine/scenario.ts';
+import { createKept, keep, putBack } from '../../../engine/sharing.ts';
+import { putInForce } from '../../../engine/simulation/phase-plan.ts';
+import {
+  readField,
+  type StateField,
+  type StateWriter,
+  stateFields,
+  stateWriters,
+} from '../../../engine/simulation/state-writers.ts';
+import { noShock } from '../../properties/country.ts';
+import { lively } from '../../properties/lively.ts';
+
+type Writes = ReadonlyMap<string, ReadonlySet<StateWriter>>;
+type Declared = Readonly<Record<string, readonly StateWriter[]>>;
+
+const bytesOf = (view: ArrayBufferView): Buffer => Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+
+/** Lists the arrays of a field: itself, or those within it. */
+function arraysOf(value: unknown): ArrayBufferView[] {
+  if (ArrayBuffer.isView(value)) return [value];
+  // The owner of the buffers is the whole state.
+  if (value === null || typeof value !== 'object' || 'buffers' in value) return [];
+  return Object.values(value).filter((part) => ArrayBuffer.isView(part));
+}
+
+/** A field as it was: the value itself, and copies of the bytes of its arrays. */
+interface FieldCopy {
+  readonly value: unknown;
+  readonly bytes: readonly Buffer[];
+}
+
+const copyOf = (value: unknown): FieldCopy => ({
+  value,
+  bytes: arraysOf(value).map((array) => Buffer.from(bytesOf(array))),
+});
+
+/** Tells whether a field is another value or its arrays hold other numbers. */
+function isChanged({ value, bytes }: FieldCopy, now: unknown): boolean {
+  return !Object.is(value, now) || arraysOf(now).some((array, k) => bytes[k]?.equals(bytesOf(array)) !== true);
+}
+
+const surge: Shock = { ...noShock, id: 'surge', startMonth: 2, months: 6, arrivals: [3, 3, 3], courseSeats: 0.5 };
+const half: Shock = {
+  ...noShock,
+  months: 9,
+  jobFinding: 0.5,
+  departures: 2,
+  donorMoney: 0.5,
+  automaticExtension: true,
+};
+
+/** A scenario that changes every field that can change. */
+const scenario: Scenario = {
+  ...lively,
+  shocks: [...lively.shocks, surge, half],
+  policies: [...lively.policies].reverse().map(
+    (policy): Policy => ({
+      ...policy,
+      phases: policy.phases.flatMap((phase) => [
+        { ...phase, rampMonths: 6, staffNeeded: 3 },
+        {
+          ...phase,
+          id: 'triggered',
+          startMonth: 2,
+          trigger: { indicator: 'stock.total', is: 'above', value: 1, forMonths: 3 },
+          levers: { 'quota.size': { fields: 20, inns: 20 } },
+        },
+        // Late, so that its start-up cost is not booked in full when the next policy starts.
+        { ...phase, id: 'late', startMonth: 18, staffNeeded: 3 },
+      ]),
+    }),
+  ),
+};
+
+/** Runs two replicates of two policies, one of them under a shock too, and finds who wrote which field. `meddle` is called after each step, as part of it. */
+function writesOf(meddle: Observer = () => {}): Writes {
+  const world = createWorld(scenario, true, [surge], 3);
+  const found = new Map<string, Set<StateWriter>>();
+  const copies = new Map<StateField, FieldCopy>();
+  const take = (writer: StateWriter | undefined): void => {
+    for (const field of stateFields) {
+      const value = readField(world, field);
+      const before = copies.get(field);
+      if (before !== undefined && !isChanged(before, value)) continue;
+      if (before !== undefined && writer !== undefined) found.set(field, (found.get(field) ?? new Set()).add(writer));
+      copies.set(field, copyOf(value));
+    }
+  };
+  const observe: Observer = (_, step) => {
+    meddle(world, step);
+    take(step === COUNTED ? 'counting' : step === MONTH_END ? 'schedule' : processIds[step]);
+  };
+  const months = (from: number, to: number): void => {
+    for (let t = from; t < to; t++) {
+      if (world.policy === 0 && world.tried === null && t === surgeMonth) keep(world, kept, t);
+      take('start');
+      // Simulating the month prepares it again, which changes nothing: what follows up to step 1 is the step's.
+      prepareMonth(world, t);
+      take('schedule');
+      simulateMonth(world, t, observe);
+    }
+  };
+  take(undefined);
+  const forked = createSnapshot(world);
+  const surgeMonth = world.fork + surge.startMonth;
+  const kept = createKept(world, true);
+  for (const replicate of [0, 1]) {
+    world.scenario = { ...scenario };
+    begin(world, masterWords('writers'), replicate);
+    world.policy = -1;
+    months(0, world.fork);
+    save(world, forked);
+    for (const policy of [0, 1]) {
+      restore(world, forked);
+      putInForce(world, policy);
+      months(world.fork, world.months);
+    }
+    putInForce(world, 0);
+    putBack(world, kept);
+    world.tried = surge;
+    countGroups(world.recorder, false);
+    months(surgeMonth, world.months);
+  }
+  return found;
+}
+
+/** Lists writers that are not declared, and declared ones that never wrote. */
+function faults(declared: Declared, writes: Writes): string[] {
+  return stateFields.flatMap((field) => {
+    const wrote = [...(writes.get(field) ?? [])];
+    const may = declared[field] ?? [];
+    return [
+      ...wrote.filter((writer) => !may.includes(writer)).map((writer) => `${writer} wrote ${field}`),
+      ...may.filter((writer) => !wrote.includes(writer)).map((writer) => `${writer} never wrote ${field}`),
+    ];
+  });
+}
+
+describe('fields of the state', () => {
+  const writes = writesOf();
+
+  it('are written by the steps they name, by each of them, and by no other', () => {
+    expect(faults(stateWriters, writes)).toEqual([]);
+  });
+
+  it('fail where a writer is missing', () => {
+    for (const field of stateFields) {
+      for (const writer of stateWriters[field]) {
+        const others = stateWriters[field].filter((other) => other !== writer);
+        expect(faults({ ...stateWriters, [field]: others }, writes)).toEqual([`${writer} wrote ${field}`]);
+      }
+    }
+  });
+
+  it('fail where a writer is declared that never writes', () => {
+    for (const field of stateFields) {
+      if ((stateWriters[field] as readonly StateWriter[]).includes('networks')) continue;
+      const extra = { ...stateWriters, [field]: [...stateWriters[field], 'networks' as const] };
+      expect(faults(extra, writes)).toEqual([`networks never wrote ${field}`]);
+    }
+  });
+
+  it('fail where a step writes a field of another one', () => {
+    const step = processIds.indexOf('networks');
+    const found = writesOf((world, at) => {
+      if (at !== step) return;
+      world.demand.fill(world.t);
+      world.shock.jobFinding = world.t;
+      world.recorder.byGroup.found.fill(world.t);
+      world.settings[3] = world.t;
+    });
+    expect(faults(stateWriters, found)).toEqual(
+      expect.arrayContaining([
+        'networks wrote demand',
+        'networks wrote shock.jobFinding',
+        'networks wrote recorder.byGroup',
+        'networks wrote settings',
+      ]),
+    );
+  });
+
+  it('cover the whole state: every array in it is a declared field, a column or constant', () => {
+    const world = createWorld(scenario);
+    const known = new Set<unknown>(columnNames.map((name) => world.columns[name]));
+    const note = (value: unknown): void => {
+      if (ArrayBuffer.isView(value)) known.add(value);
+      else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) note(part);
+    };
+    for (const field of stateFields) note(readField(world, field));
+    const unknown: string[] = [];
+    const seek = (value: unknown, path: string): void => {
+      if (ArrayBuffer.isView(value)) {
+        if (!known.has(value)) unknown.push(path);
+      } else if (value !== null && typeof value === 'object') {
+        for (const [key, part] of Object.entries(value)) seek(part, `${path}.${key}`);
+      }
+    };
+    seek(world, 'state');
+    expect(unknown).toEqual([]);
+    expect(known.size).toBeGreaterThan(100);
+  });
+});
