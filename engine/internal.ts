@@ -25,6 +25,7 @@ export type { PairedValues } from './evaluation/read-comparison.ts';
 export { exp, log } from './exact/index.ts';
 export { createHolder, type Held, type Holder, type HolderOptions, type Stepped } from './hold.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';
+export { leverCells } from './levers/settings.ts';
 export { type Everybody, listEverybody } from './life/everybody.ts';
 export type { Life, LifeChange, LifeCourse, LifeMonth } from './life/life.ts';
 export { nameOf as lifeName, parseId as readLifeName } from './life/names.ts';

@@ -5,6 +5,7 @@ import {
   type CounterName,
   columnNames,
   counterCount,
+  leverCells,
   type Observer,
   type ProcessId,
   processIds,
@@ -63,13 +64,11 @@ export function lives(world: World): Map<number, string> {
 }
 
 /** Read a cell of a lever in force this month. */
-export const setting = (world: World, lever: LeverId, cell = 0): number =>
-  world.settings[world.layout.start[lever] + cell] ?? 0;
+export const setting = (world: World, lever: LeverId, cell = 0): number => leverCells(world, lever)[cell] ?? 0;
 
 /** Sum the cells of a lever in force this month. */
 export function total(world: World, lever: LeverId): number {
-  const start = world.layout.start[lever];
-  return world.settings.subarray(start, start + world.layout.size[lever]).reduce((sum, value) => sum + value, 0);
+  return leverCells(world, lever).reduce((sum, value) => sum + value, 0);
 }
 
 const place = new Map(outcomes.map((outcome, k) => [outcome.id, k]));

@@ -90,3 +90,29 @@ export function writeLever(
     }
   }
 }
+
+type Declared = (typeof levers)[number];
+
+/** Levers of one number: numbers, flags (0 or 1) and choices (index of the choice). */
+export type SingleLeverId = Extract<Declared, { readonly kind: 'number' | 'flag' | 'choice' }>['id'];
+
+/** Levers with a cell for each region, sector or stream, in the order of the country. */
+export type CellLeverId = Exclude<LeverId, SingleLeverId>;
+
+/** The levers in force and how they are laid out; the state of a simulation is one. */
+export interface LeversInForce {
+  readonly settings: Float64Array;
+  readonly layout: LeverLayout;
+}
+
+/** Returns the value in force of a lever of one number; hoist it out of loops over people. */
+export const leverValue = ({ settings, layout }: LeversInForce, id: SingleLeverId): number =>
+  settings[layout.start[id]];
+
+/** Returns the cells in force of a lever, one where it is a single number: a view, made anew by each call. */
+export const leverCells = ({ settings, layout }: LeversInForce, id: LeverId): Float64Array =>
+  settings.subarray(layout.start[id], layout.start[id] + layout.size[id]);
+
+/** Returns one cell in force of a lever by region, sector or stream. */
+export const leverCell = ({ settings, layout }: LeversInForce, id: CellLeverId, k: number): number =>
+  settings[layout.start[id] + k];

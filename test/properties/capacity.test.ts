@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeverId } from '../../engine/levers/index.ts';
+import { leverCells } from '../../engine/levers/settings.ts';
 import type { Policy, Scenario } from '../../engine/scenario.ts';
 import type { World } from '../../engine/world.ts';
 import { asItIs, country, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
@@ -45,8 +46,7 @@ const everyRun = (check: (scenario: Scenario) => void): void =>
 
 /** What a lever by region adds up to this month. */
 function total(world: World, lever: LeverId): number {
-  const start = world.layout.start[lever];
-  return world.settings.subarray(start, start + world.layout.size[lever]).reduce((sum, value) => sum + value, 0);
+  return leverCells(world, lever).reduce((sum, value) => sum + value, 0);
 }
 
 describe('capacity', () => {
@@ -102,7 +102,7 @@ describe('capacity', () => {
         for (const sector of [0, 1]) {
           if (step === stepOf('policy')) before[sector] = held(world, sector);
           if (step !== stepOf('arrivals')) continue;
-          const size = world.settings[world.layout.start['quota.size'] + sector] ?? 0;
+          const size = leverCells(world, 'quota.size')[sector] ?? 0;
           const limit = Math.floor(size * scenario.scale + (world.phi[sector] ?? 0));
           expect(held(world, sector)).toBeLessThanOrEqual(Math.max(before[sector] ?? 0, limit));
         }

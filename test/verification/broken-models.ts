@@ -1,7 +1,14 @@
 import { type Run, runEngine } from '../../batch/verification/lab.ts';
 import { counted, stepOf } from '../../batch/verification/watch.ts';
 import { type Country, outcomes, type PolicyResult } from '../../engine/index.ts';
-import { COUNTER, type CounterName, counterCount, type Observer, type World } from '../../engine/internal.ts';
+import {
+  COUNTER,
+  type CounterName,
+  counterCount,
+  leverCells,
+  type Observer,
+  type World,
+} from '../../engine/internal.ts';
 import { afterStep, slotsPresent } from '../properties/runs.ts';
 
 /** A model broken on purpose, and the checks that must not hold for it. */
@@ -187,8 +194,7 @@ export function brokenModels(usual: number): Broken[] {
       caughtBy: ['metamorphic.more-seats'],
       run: meddling(
         afterStep(stepOf('policy'), (world) => {
-          const start = world.layout.start['courses.seats'];
-          if (world.policy === 3) world.settings.fill(0, start, start + world.layout.size['courses.seats']);
+          if (world.policy === 3) leverCells(world, 'courses.seats').fill(0);
         }),
       ),
     },
