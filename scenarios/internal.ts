@@ -20,13 +20,22 @@ export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from
 export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
 export { centralValues, type Values } from './draft.ts';
 export { setOfDraw, type Weighted } from './draws.ts';
+export { factorsOfTable, pointProblems } from './experiments/check-points.ts';
 export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
+export {
+  type PointColumn,
+  type PointColumns,
+  type PointTable,
+  pointLimits,
+  pointReader,
+} from './experiments/point-table.ts';
 export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
 export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
-export { experimentFromObject, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
+export { experimentFromObject, pointsFileIn, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
 export { readLessonFromObject } from './lesson.ts';
 export { drawnPolicy, firstFork, resolvePolicy, resolveShock } from './pack.ts';
-export { fileLimits } from './reading.ts';
+export { bad, good, problemAt, quoted, shortened } from './problem.ts';
+export { fileLimits, type Place } from './reading.ts';
 export { acceptedText } from './record.ts';
 export { agentsEver } from './request.ts';
 export { readScenarioFromObject } from './scenario-file.ts';

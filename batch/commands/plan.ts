@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { planOf } from '../experiments/plan.ts';
 import { planJson, planText } from '../experiments/plan-text.ts';
-import { type ExperimentWords, readExperimentFile } from '../experiments/read-file.ts';
+import { type ExperimentWords, openExperimentFile } from '../experiments/read-file.ts';
 import { Reading } from '../options/reading.ts';
 
 /** Say what an experiment would take; compute nothing. */
@@ -16,8 +16,8 @@ export async function planCommand(
   const cores = Math.min(availableParallelism(), 256);
   const workers = words.workers === undefined ? cores : reading.whole('--workers', words.workers, 1, 256, cores);
   if (reading.faults.length > 0) throw misused(...reading.faults);
-  const { asked, pack } = readExperimentFile(file, words);
-  const plan = planOf(asked, pack);
+  const { asked, pack, points } = await openExperimentFile(file, words);
+  const plan = planOf(asked, pack, null, points);
   await answer(
     words.json === true ? `${JSON.stringify(planJson(plan, workers, shards))}\n` : planText(plan, workers, shards),
   );

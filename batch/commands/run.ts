@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { planOf } from '../experiments/plan.ts';
 import { planText } from '../experiments/plan-text.ts';
 import { openExperimentProgress } from '../experiments/progress.ts';
-import { readExperimentFile } from '../experiments/read-file.ts';
+import { openExperimentFile } from '../experiments/read-file.ts';
 import { runExperiment } from '../experiments/run.ts';
 import { type RunWords, readRunWords } from '../experiments/run-words.ts';
 import { interruptible } from '../pool/interrupt.ts';
@@ -17,8 +17,8 @@ import { type EngineWords, readEngineWords } from '../queue/words.ts';
 export async function runCommand(file: string, words: RunWords & EngineWords): Promise<ExitCode> {
   const asked = readRunWords(words);
   const broker = readEngineWords(words);
-  const read = readExperimentFile(file, words);
-  const plan = planOf(read.asked, read.pack);
+  const read = await openExperimentFile(file, words);
+  const plan = planOf(read.asked, read.pack, null, read.points);
   if (words.dryRun === true) {
     await answer(planText(plan, asked.workers, asked.shard?.of ?? null));
     return EXIT.complete;

@@ -3,7 +3,7 @@ import { analysisHtml, openPictures, writeTable } from '../analysis/index.ts';
 import { answer, tell } from '../answer.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeDurably } from '../experiments/durable.ts';
-import { readExperimentFile } from '../experiments/read-file.ts';
+import { openExperimentFile } from '../experiments/read-file.ts';
 import { version } from '../installation.ts';
 import { interruptible } from '../pool/interrupt.ts';
 import {
@@ -18,7 +18,7 @@ import {
 
 /** Look for the cheapest mix of levers that reaches a goal, or go on looking. */
 export async function seekCommand(file: string, words: SeekWords): Promise<ExitCode> {
-  const { asked, pack } = readExperimentFile(file, words);
+  const { asked, pack } = await openExperimentFile(file, words);
   const sought = readSought(words, asked);
   const space = spaceOf(asked, pack, sought);
   const settings = settingsOf(space, sought);

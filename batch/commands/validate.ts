@@ -1,6 +1,6 @@
 import { answer, tell } from '../answer.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { fileChecker } from '../packs/check-file.ts';
+import { checkFiles } from '../packs/check-file.ts';
 import { faultText } from '../packs/fault-text.ts';
 
 /** Check files of any kind: OK for each right one, every fault of each wrong one. */
@@ -8,7 +8,7 @@ export async function validateCommand(
   files: readonly string[],
   words: { readonly country: string; readonly json?: boolean },
 ): Promise<ExitCode> {
-  const checked = files.map(fileChecker(words.country));
+  const checked = await checkFiles(words.country, files);
   if (words.json === true) {
     await answer(`${JSON.stringify({ files: checked })}\n`);
   } else {

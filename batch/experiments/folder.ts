@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { ExperimentFile } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { version } from '../installation.ts';
+import { hashPoints } from '../points/make-table.ts';
 import { makeFolder, removeStrays, syncFolder, writeDurably } from './durable.ts';
 import { foundManifest, MANIFEST, type Manifest, manifestOf, refuseOther, type WrittenFile } from './manifest.ts';
 import type { Plan } from './plan.ts';
+import { POINTS, storePoints } from './stored-points.ts';
 
 /** Where an extended experiment keeps what it had before. */
 export const BEFORE = 'before';
@@ -39,20 +41,25 @@ export function claimFolder(folder: string, plan: Plan, file: WrittenFile, optio
   const strays = removeStrays(folder);
   const held = foundManifest(folder);
   if (held === null) {
-    const ours = names.every((name) => name === BEFORE);
+    const ours = names.every((name) => name === BEFORE || name === POINTS);
     if (names.length > 0 && !ours)
       throw misused(`--out: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
     const manifest = manifestOf(plan, file, null);
+    storePoints(folder, plan);
     // The manifest comes first: whoever starts at the same time finds either nothing or a folder that is ours.
     writeManifest(folder, manifest);
     makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, strays };
   }
-  if (held.plan === plan.hash && held.korpu === version) return { manifest: held, resumed: true, strays };
+  if (held.plan === plan.hash && held.korpu === version) {
+    storePoints(folder, plan);
+    return { manifest: held, resumed: true, strays };
+  }
   if (!options.extend) refuseOther(folder, held, plan);
   refuseNotGrown(folder, held, plan);
   setAside(folder, held);
   const manifest = manifestOf(plan, file, held.plan);
+  storePoints(folder, plan);
   writeManifest(folder, manifest);
   return { manifest, resumed: false, strays };
 }
@@ -69,7 +76,7 @@ function setAside(folder: string, held: Manifest): void {
   writeManifest(aside, { ...held, results: null });
   const parts = join(folder, 'parts');
   if (existsSync(parts) && !existsSync(join(aside, 'parts'))) renameSync(parts, join(aside, 'parts'));
-  for (const name of ['runs.parquet', 'monthly.parquet', 'failures.ndjson'])
+  for (const name of ['runs.parquet', 'monthly.parquet', 'failures.ndjson', POINTS])
     if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, name));
   syncFolder(aside);
   makeFolder(parts);
@@ -87,7 +94,7 @@ function refuseNotGrown(folder: string, held: Manifest, plan: Plan): void {
     .map((key) => `${key} differs`);
   if (held.model !== plan.model) said.push('the model differs');
   if (held.korpu !== version) said.push('the version of Körpü differs');
-  if (!beginsAlike(held.experiment, plan.asked)) said.push('the design does not begin with the same points');
+  if (!beginsAlike(held.experiment, plan)) said.push('the design does not begin with the same points');
   const smaller = (['points', 'draws', 'replicates'] as const).filter((axis) => axes[axis] < held.axes[axis]);
   said.push(...smaller.map((axis) => `${axis} are fewer: ${axes[axis]} after ${held.axes[axis]}`));
   if (held.experiment.shocks.some((shock) => !plan.asked.shocks.includes(shock))) said.push('a shock is gone');
@@ -99,10 +106,15 @@ function refuseNotGrown(folder: string, held: Manifest, plan: Plan): void {
 }
 
 /** Whether the points of a design are the first points of another. */
-function beginsAlike({ design: there }: ExperimentFile, { design: here }: ExperimentFile): boolean {
+function beginsAlike({ design: there }: ExperimentFile, { asked, points: table }: Plan): boolean {
+  const { design: here } = asked;
+  if (table !== null) {
+    const { size: rows = 0 } = there;
+    return there.kind === 'file' && rows <= (here.size ?? 0) && hashPoints(table, rows) === there.sha256;
+  }
   const { size, trajectories: _less, points = [], ...rest } = there;
-  const { size: larger, trajectories: _more, points: longer = [], ...asked } = here;
-  if (JSON.stringify(rest) !== JSON.stringify(asked)) return false;
+  const { size: larger, trajectories: _more, points: longer = [], ...others } = here;
+  if (JSON.stringify(rest) !== JSON.stringify(others)) return false;
   if (there.kind === 'latin-hypercube') return size === larger;
   return JSON.stringify(points) === JSON.stringify(longer.slice(0, points.length));
 }

@@ -12,6 +12,7 @@ import type { ChunkRule } from './chunks.ts';
 import { type Column, factorColumn } from './columns.ts';
 import { type PolicyText, withPolicies } from './own-policies.ts';
 import { type Plan, planOf } from './plan.ts';
+import { storedPoints } from './stored-points.ts';
 
 export const MANIFEST = 'manifest.json';
 
@@ -123,9 +124,10 @@ function parsed(text: string): Manifest | null {
  */
 export function planOfFolder(folder: string, manifest: Manifest = readManifest(folder)): Plan {
   const { pack } = withPolicies(shippedPack(manifest.experiment.country), manifest.file.policies);
-  const asked = experimentFromObject(MANIFEST, manifest.experiment, pack);
+  const points = storedPoints(folder, manifest.experiment);
+  const asked = experimentFromObject(MANIFEST, manifest.experiment, pack, points);
   if (!asked.ok) throw misused(...asked.problems.map(faultText));
-  const plan = planOf(asked.value, pack, manifest.chunks.cellsPerChunk);
+  const plan = planOf(asked.value, pack, manifest.chunks.cellsPerChunk, points);
   refuseOther(folder, manifest, plan);
   return plan;
 }

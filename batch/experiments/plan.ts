@@ -9,6 +9,7 @@ import {
   type ExperimentFile,
   type FactorValue,
   NO_SHOCK,
+  type PointColumns,
   requestOf,
   runsOf,
 } from '../../scenarios/internal.ts';
@@ -39,6 +40,8 @@ export interface Plan {
   readonly runs: number;
   readonly factors: readonly Factor[];
   readonly pointOf: PointOf;
+  /** Points of a design `file`; null for any other. */
+  readonly points: PointColumns | null;
   readonly runColumns: readonly Column[];
   readonly monthlyColumns: readonly Column[];
   readonly chunks: ChunkRule;
@@ -61,6 +64,7 @@ const LOOKED_AT = 64;
 export interface PlanSeed {
   readonly asked: ExperimentFile;
   readonly pack: Pack;
+  readonly points: PointColumns | null;
   readonly cellsPerChunk: number;
   readonly agentMonthsPerCell: number;
   readonly start: string;
@@ -69,29 +73,43 @@ export interface PlanSeed {
 }
 
 /**
- * Plans an experiment. cellsPerChunk: as a folder has it; by default from arithmetic.
+ * Plans an experiment. cellsPerChunk: as a folder has it; by default from arithmetic. points: those of a design `file`.
  * @throws Refusal when its first scenario cannot be made.
  */
-export function planOf(asked: ExperimentFile, pack: Pack, cellsPerChunk: number | null = null): Plan {
-  return openPlan(seedOf(asked, pack, cellsPerChunk));
+export function planOf(
+  asked: ExperimentFile,
+  pack: Pack,
+  cellsPerChunk: number | null = null,
+  points: PointColumns | null = null,
+): Plan {
+  return openPlan(seedOf(asked, pack, cellsPerChunk, points));
 }
 
 /** Works out what a plan needs. @throws Refusal as planOf does. */
-export function seedOf(asked: ExperimentFile, pack: Pack, cellsPerChunk: number | null = null): PlanSeed {
+export function seedOf(
+  asked: ExperimentFile,
+  pack: Pack,
+  cellsPerChunk: number | null = null,
+  fromFile: PointColumns | null = null,
+): PlanSeed {
   const central = asked.shocks.map((shock) => centralScenario(asked, pack, shock));
   const [first] = central as [Scenario];
   const work = central.reduce((sum, scenario) => sum + estimateWork(scenario).agentMonthsPerReplicate, 0);
   const agentMonthsPerCell = work / central.length;
   const model = modelHash(first.country, drawsOf(asked) > 0 ? pack.accepted : null);
   const { points, policies } = axesOf(asked);
-  const pointOf = pointsOfDesign(asked, factorsOf(asked, pack));
+  const pointOf = pointsOfDesign(asked, factorsOf(asked, pack, fromFile), fromFile);
   const looked = Math.min(LOOKED_AT, points);
   const sample = Array.from({ length: looked }, (_, k) => pointOf(Math.floor((k * points) / looked)));
-  const { name: _name, about: _about, ...moving } = asked;
-  const hashed = { model, asked: moving, scenarios: central.map(scenarioHash), points: sample };
+  const { name: _name, about: _about, ...rest } = asked;
+  const { path: _path, ...design } = asked.design;
+  // Of a file of points the hash of its values counts, not its name.
+  const hashed = { model, asked: { ...rest, design }, scenarios: central.map(scenarioHash), points: sample };
   const cells = runsOf(axesOf(asked)) / policies;
   return {
     ...{ asked, pack, agentMonthsPerCell, model },
+    // Without what a table knows of its file: this goes to threads.
+    points: fromFile === null ? null : { names: fromFile.names, columns: fromFile.columns },
     cellsPerChunk:
       cellsPerChunk ?? cellsPerChunkOf({ cells, policies, replicates: asked.replicates, agentMonthsPerCell }),
     start: first.start,
@@ -100,14 +118,27 @@ export function seedOf(asked: ExperimentFile, pack: Pack, cellsPerChunk: number 
 }
 
 /** Opens a plan that was worked out. */
-export function openPlan({ asked, pack, cellsPerChunk, agentMonthsPerCell, start, hash, model }: PlanSeed): Plan {
+export function openPlan(seed: PlanSeed): Plan {
+  const { asked, pack, points, cellsPerChunk, agentMonthsPerCell, start, hash, model } = seed;
   const axes = axesOf(asked);
   const cells = runsOf(axes) / axes.policies;
-  const factors = factorsOf(asked, pack);
+  const factors = factorsOf(asked, pack, points);
   const from = calendarMonth(start);
   return {
-    ...{ asked, pack, axes, cells, runs: cells * axes.policies, factors, agentMonthsPerCell, model, hash, start },
-    pointOf: pointsOfDesign(asked, factors),
+    ...{
+      asked,
+      pack,
+      points,
+      axes,
+      cells,
+      runs: cells * axes.policies,
+      factors,
+      agentMonthsPerCell,
+      model,
+      hash,
+      start,
+    },
+    pointOf: pointsOfDesign(asked, factors, points),
     runColumns: runColumns(asked, factors),
     monthlyColumns: monthlyColumns(asked),
     chunks: { cellsPerChunk, chunks: Math.ceil(cells / cellsPerChunk) },
@@ -117,12 +148,16 @@ export function openPlan({ asked, pack, cellsPerChunk, agentMonthsPerCell, start
 
 /** What a thread needs to open the same plan. */
 export function seedFrom(plan: Plan): PlanSeed {
-  const { asked, pack, agentMonthsPerCell, start, hash, model, chunks } = plan;
-  return { asked, pack, cellsPerChunk: chunks.cellsPerChunk, agentMonthsPerCell, start, hash, model };
+  const { asked, pack, points, agentMonthsPerCell, start, hash, model, chunks } = plan;
+  return { asked, pack, points, cellsPerChunk: chunks.cellsPerChunk, agentMonthsPerCell, start, hash, model };
 }
 
-function factorsOf(asked: ExperimentFile, pack: Pack): Factor[] {
-  return asked.factors.map((factor) => factorOf(factor, asked.design, pack));
+function factorsOf(asked: ExperimentFile, pack: Pack, points: PointColumns | null): Factor[] {
+  return asked.factors.map((factor) => {
+    const made = factorOf(factor, asked.design, pack);
+    const column = points?.columns[points.names.indexOf(made.id)];
+    return column === undefined ? made : { ...made, numeric: column instanceof Float64Array };
+  });
 }
 
 function centralScenario(asked: ExperimentFile, pack: Pack, shock: string): Scenario {

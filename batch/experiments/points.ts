@@ -1,14 +1,24 @@
 import { type Design, latinHypercube, morrisDesign, saltelliDesign, sobolDesign } from '../../analysis/index.ts';
 import { gridIndices } from '../../analysis/internal.ts';
-import { type ExperimentFile, type FactorValue, levelsOf } from '../../scenarios/internal.ts';
+import {
+  type ExperimentFile,
+  type FactorValue,
+  levelsOf,
+  type PointColumns,
+  pointReader,
+} from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import type { Factor } from './factors.ts';
 
 /** Values of the factors at a point, in their order: a pure function of the number of the point. */
 export type PointOf = (point: number) => readonly FactorValue[];
 
-/** Lays out the points of an experiment; nothing is listed beforehand. */
-export function pointsOfDesign(asked: ExperimentFile, factors: readonly Factor[]): PointOf {
+/** Lays out the points of an experiment; nothing is listed beforehand. fromFile: those of a design `file`. */
+export function pointsOfDesign(
+  asked: ExperimentFile,
+  factors: readonly Factor[],
+  fromFile: PointColumns | null,
+): PointOf {
   const { design } = asked;
   switch (design.kind) {
     case 'grid': {
@@ -17,6 +27,12 @@ export function pointsOfDesign(asked: ExperimentFile, factors: readonly Factor[]
     }
     case 'list':
       return (point) => factors.map(({ id }) => design.points?.[point]?.[id] as FactorValue);
+    case 'file': {
+      if (fromFile === null)
+        throw misused('design: got a file of points that was not read, expected it with the experiment');
+      const ids = factors.map(({ id }) => id);
+      return pointReader(fromFile, ids);
+    }
     case 'none':
     case 'accepted-sets':
     case 'stress-suite':

@@ -4,6 +4,8 @@ import {
   allRules,
   type Changes,
   type ExperimentFile,
+  type PointTable,
+  pointsFileIn,
   policiesWith,
   policyFilesIn,
   readExperiment,
@@ -14,6 +16,7 @@ import { countryNamedIn } from '../packs/check-file.ts';
 import { faultText, requestFault } from '../packs/fault-text.ts';
 import { readArgument } from '../packs/file-argument.ts';
 import { shippedPack } from '../packs/resolve.ts';
+import { readExperimentPoints, tableOf } from '../points/read-points.ts';
 import type { WrittenFile } from './manifest.ts';
 import { withPolicies } from './own-policies.ts';
 
@@ -29,6 +32,8 @@ export interface ReadFile {
   readonly asked: ExperimentFile;
   readonly pack: Pack;
   readonly file: WrittenFile;
+  /** Points of a design `file`; null for any other, or where they were not read. */
+  readonly points: PointTable | null;
 }
 
 /** Keys at the top of a file that `--set` may change; a lever has a dot in its name. */
@@ -43,10 +48,19 @@ const plain: Readonly<Record<string, 'number' | 'text'>> = {
 };
 
 /**
- * Reads an experiment file, with what the command line changes of it.
+ * Reads an experiment file with its file of points, and with what the command line changes of it.
+ * @throws Refusal that names every error.
+ */
+export async function openExperimentFile(path: string, words: ExperimentWords): Promise<ReadFile> {
+  const named = pointsFileIn(path, readArgument(path));
+  return readExperimentFile(path, words, named === null ? null : tableOf(await readExperimentPoints(path, named)));
+}
+
+/**
+ * Reads an experiment file, with what the command line changes of it. points: those of a design `file`.
  * @throws Refusal that names every fault.
  */
-export function readExperimentFile(path: string, words: ExperimentWords): ReadFile {
+export function readExperimentFile(path: string, words: ExperimentWords, points: PointTable | null = null): ReadFile {
   const text = readArgument(path);
   const named = countryNamedIn(text);
   const country = named !== null && packagedCountries().includes(named) ? named : 'azerbaijan';
@@ -54,9 +68,9 @@ export function readExperimentFile(path: string, words: ExperimentWords): ReadFi
   const policies = policyFilesIn(path, text).map((name) => ({ name, text: readArgument(besides(path, name)) }));
   const { pack, ids } = withPolicies(shipped, policies);
   const own = policies.length === 0 ? {} : { policies: policiesWith(path, text, ids) };
-  const read = readExperiment(path, text, pack, allRules, { ...own, ...changesOf(words) });
+  const read = readExperiment(path, text, pack, allRules, { ...own, ...changesOf(words) }, points);
   if (!read.ok) throw misused(...read.problems.map(faultText));
-  return { asked: read.value, pack, file: { name: basename(path), text, policies } };
+  return { asked: read.value, pack, file: { name: basename(path), text, policies }, points };
 }
 
 /** A file named in another one is looked for beside it. */

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { kindOf, type Pack, type Problem, readPack, readPolicy, validateFile } from '../../scenarios/index.ts';
-import { allRules, policiesWith, policyFilesIn, readClaims, readExperiment } from '../../scenarios/internal.ts';
+import {
+  allRules,
+  type PointTable,
+  pointsFileIn,
+  policiesWith,
+  policyFilesIn,
+  readClaims,
+  readExperiment,
+} from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { filesBelow } from '../../scenarios/node/internal.ts';
 import { Refusal } from '../exit.ts';
+import { readExperimentPoints } from '../points/read-points.ts';
 import { readArgument } from './file-argument.ts';
 import { shippedPack } from './resolve.ts';
 
@@ -15,8 +24,31 @@ export interface CheckedFile {
   readonly problems: readonly Problem[];
 }
 
-/** Open a checker of files. country: the one of files that name none. */
-export function fileChecker(country: string): (file: string) => CheckedFile {
+/** Checks files, with the file of points that an experiment names. country: the one of files that name none. */
+export async function checkFiles(country: string, files: readonly string[]): Promise<CheckedFile[]> {
+  const check = fileChecker(country);
+  const checked: CheckedFile[] = [];
+  for (const file of files) {
+    const named = pointsFileOf(file);
+    const points = named === null ? null : await readExperimentPoints(file, named);
+    if (points?.ok === false) checked.push({ file, ok: false, problems: points.problems });
+    else checked.push(check(file, points?.value));
+  }
+  return checked;
+}
+
+function pointsFileOf(file: string): string | null {
+  try {
+    return pointsFileIn(file, readArgument(file));
+  } catch (error) {
+    // The checker says so.
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Open a checker of files. country: the one of files that name none. points: those that an experiment names. */
+export function fileChecker(country: string): (file: string, points?: PointTable | null) => CheckedFile {
   const packs = new Map<string, Pack>();
   const packFor = (text: string): Pack => {
     const named = countryNamedIn(text);
@@ -25,13 +57,13 @@ export function fileChecker(country: string): (file: string) => CheckedFile {
     packs.set(id, pack);
     return pack;
   };
-  return (file) => {
-    const problems = problemsOf(file, packFor);
+  return (file, points = null) => {
+    const problems = problemsOf(file, packFor, points);
     return { file, ok: problems.length === 0, problems };
   };
 }
 
-function problemsOf(file: string, packFor: (text: string) => Pack): readonly Problem[] {
+function problemsOf(file: string, packFor: (text: string) => Pack, points: PointTable | null): readonly Problem[] {
   let text: string;
   try {
     text = readArgument(file);
@@ -45,13 +77,13 @@ function problemsOf(file: string, packFor: (text: string) => Pack): readonly Pro
   if (!kind.ok) return kind.problems;
   if (kind.value === 'country') return countryProblems(file);
   if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml'))) return claimsProblems(file);
-  if (kind.value === 'experiment') return experimentProblems(file, text, packFor(text));
+  if (kind.value === 'experiment') return experimentProblems(file, text, packFor(text), points);
   const found = validateFile(file, text, packFor(text));
   return found.ok ? [] : found.problems;
 }
 
 /** An experiment is checked with the policies of one's own that it names, which stand beside it. */
-function experimentProblems(file: string, text: string, pack: Pack): readonly Problem[] {
+function experimentProblems(file: string, text: string, pack: Pack, points: PointTable | null): readonly Problem[] {
   const policies = new Map(pack.policies);
   const ids = new Map<string, string>();
   const problems: Problem[] = [];
@@ -65,7 +97,7 @@ function experimentProblems(file: string, text: string, pack: Pack): readonly Pr
     }
   }
   const own = ids.size === 0 ? {} : { policies: policiesWith(file, text, ids) };
-  const found = readExperiment(file, text, { ...pack, policies }, allRules, own);
+  const found = readExperiment(file, text, { ...pack, policies }, allRules, own, points);
   return found.ok ? problems : [...problems, ...found.problems];
 }
 

@@ -11,6 +11,7 @@ const keys: Readonly<
   none: { needs: [], may: [] },
   grid: { needs: [], may: ['levels'] },
   list: { needs: ['points'], may: [] },
+  file: { needs: ['path'], may: ['size', 'sha256'] },
   'latin-hypercube': { needs: ['size'], may: ['seed'] },
   sobol: { needs: ['size'], may: ['seed'] },
   morris: { needs: ['trajectories'], may: ['levels', 'seed'] },
@@ -49,10 +50,11 @@ export function checkDesign(asked: ExperimentFile, faults: Faults): void {
   }
   const without = pointless.includes(kind);
   if (without && factors.length > 0) {
-    const expected = 'a design that lays out points: grid, list, latin-hypercube, sobol, morris or saltelli';
+    const expected = 'a design that lays out points: grid, list, file, latin-hypercube, sobol, morris or saltelli';
     refuse({ path: ['design'], got: `factors with the design ${kind}`, expected });
   }
-  if (!without && factors.length === 0)
+  // The columns of a file name the factors.
+  if (!without && kind !== 'file' && factors.length === 0)
     refuse({ path: ['design'], got: `the design ${kind} without factors`, expected: 'factors' });
   if (kind === 'grid' && design.levels === undefined) {
     const open = factors.findIndex(({ values, switch: turned }) => values === undefined && turned === undefined);
@@ -64,6 +66,17 @@ export function checkDesign(asked: ExperimentFile, faults: Faults): void {
   if (kind === 'accepted-sets' && asked.draws > 0)
     refuse({ path: ['draws'], got: 'draws beside the design accepted-sets', expected: 'size in the design alone' });
   if (kind === 'list') checkPoints(asked, refuse);
+  const fault = design.path === undefined ? null : pathFault(design.path);
+  if (fault !== null)
+    faults.refuse('experiment.points', { path: ['design', 'path'], got: quoted(design.path), expected: fault });
+}
+
+/** Says what is expected of the path of a file of points in place of this one; null where it may be read. */
+export function pathFault(path: string): string | null {
+  const steps = path.split('/');
+  const plain = !/[\\:]/.test(path) && !path.startsWith('/') && steps.every((step) => step !== '' && step !== '..');
+  if (!plain) return 'a path within the folder of the experiment, with / between folders and without ..';
+  return /\.(csv|parquet)$/i.test(path) ? null : 'a file whose name ends in .csv or .parquet';
 }
 
 /** Every point of a list gives every factor a value that the factor may take. */

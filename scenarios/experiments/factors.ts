@@ -39,6 +39,8 @@ export function checkFactor(
   policies: readonly string[],
   pack: Pack,
   faults: Faults,
+  /** Whether values come with the points, so that a lever needs neither a range nor values. */
+  open: boolean,
 ): void {
   const path: Path = ['factors', i];
   const refuse = (fault: Fault) => faults.refuse('experiment.factor', fault);
@@ -60,7 +62,7 @@ export function checkFactor(
   if (values !== undefined && new Set(values).size < values.length)
     refuse({ path: [...path, 'values'], got: 'a value twice', expected: 'each value once' });
   if (kind === 'assumption') checkAssumption(factor, path, pack, refuse);
-  else if (kind === 'lever') checkLever(factor, path, policies, pack, refuse);
+  else if (kind === 'lever') checkLever(factor, path, policies, pack, refuse, open);
   else checkSwitch(factor, path, refuse);
 }
 
@@ -94,6 +96,7 @@ function checkLever(
   policies: readonly string[],
   pack: Pack,
   refuse: Refuse,
+  open: boolean,
 ): void {
   const { policy, lever: id } = leverOf(factor.lever ?? '');
   const at = [...path, 'lever'];
@@ -112,13 +115,13 @@ function checkLever(
     refuse({ path: at, got: quoted(factor.lever), expected, tryThis: `${policies[0]}:${id}` });
   }
   const { low, high, values } = factor;
-  if (low === undefined && values === undefined) {
+  if (low === undefined && values === undefined && !open) {
     refuse({ path, got: 'a lever alone', expected: 'low and high, or values' });
     return;
   }
   if (low !== undefined && high !== undefined) checkEnds(lever, [low, high], path, pack, refuse);
   for (const [k, value] of (values ?? []).entries()) {
-    if (!fits(lever, value, pack))
+    if (!fitsLever(lever, value, pack))
       refuse({ path: [...path, 'values', k], got: quoted(value), expected: leverText(lever) });
   }
 }
@@ -132,12 +135,13 @@ function checkEnds(lever: Lever, ends: readonly number[], path: Path, pack: Pack
   for (const [k, end] of ends.entries()) {
     // A lever in whole numbers is rounded within its range.
     const value = lever.whole === true ? Math.round(end) : end;
-    if (!fits(lever, value, pack))
+    if (!fitsLever(lever, value, pack))
       refuse({ path: [...path, k === 0 ? 'low' : 'high'], got: quoted(end), expected: leverText(lever) });
   }
 }
 
-function fits(lever: Lever, value: FactorValue, pack: Pack): boolean {
+/** Whether a lever may take a value, as a policy file is held to it. */
+export function fitsLever(lever: Lever, value: FactorValue, pack: Pack): boolean {
   const set = parseSet(settingText(lever.id, value));
   return set.ok && readPolicyFromObject('request', setsAsPolicy([set.value], 'set'), pack).ok;
 }

@@ -12,8 +12,10 @@ import { type ExperimentFile, experimentLimits, experimentSchema } from '../sche
 import { allRules, type Rules } from '../schema/rules.ts';
 import { parseSet, type SetRequest } from '../sets.ts';
 import { asList, isMap } from '../tree.ts';
+import { factorsOfTable, pointProblems } from './check-points.ts';
 import { checkDesign } from './design.ts';
 import { checkFactor, factorId } from './factors.ts';
+import type { PointTable } from './point-table.ts';
 import { axesOf, drawsOf, runsOf } from './size.ts';
 
 /** No shock. */
@@ -25,11 +27,12 @@ export function readExperimentReading(
   pack: Pack,
   rules: Rules = allRules,
   changes: Changes = {},
+  points: PointTable | null = null,
 ): Result<ExperimentFile> {
   const { source, problems } = openFile(reading, 'experiment', rules);
   if (source === null) return bad(problems);
   const faults = new Faults(source, rules);
-  const content = conform(experimentSchema, filledIn(changed(source.value, changes), pack), faults);
+  let content = conform(experimentSchema, filledIn(changed(source.value, changes), pack), faults);
   if (isMap(source.value)) {
     const { country } = source.value;
     if (typeof country === 'string' && country !== pack.id) {
@@ -38,14 +41,39 @@ export function readExperimentReading(
     }
   }
   if (faults.problems.length === 0) checkNames(content, pack, faults);
+  const fromFile = content.design?.kind === 'file';
+  if (faults.problems.length === 0 && fromFile && points !== null) content = withPoints(content, points, pack, faults);
   if (faults.problems.length === 0) {
-    for (const [i, factor] of content.factors.entries()) checkFactor(factor, i, content.policies, pack, faults);
+    for (const [i, factor] of content.factors.entries())
+      checkFactor(factor, i, content.policies, pack, faults, fromFile);
     checkOnce(content.factors.map(factorId), ['factors'], faults);
   }
   if (faults.problems.length === 0) checkDesign(content, faults);
+  if (faults.problems.length === 0 && fromFile && points !== null && rules.on('experiment.points'))
+    faults.problems.push(...pointProblems(points, content.factors, pack));
   if (faults.problems.length === 0) checkSize(content, pack, faults);
   if (faults.problems.length === 0) checkRuns(content, pack, faults);
   return faults.problems.length === 0 ? good(content) : bad([...problems, ...faults.problems]);
+}
+
+/** Puts in what a table of points says: factors where the file names none, the number of points and their hash. */
+function withPoints(content: ExperimentFile, points: PointTable, pack: Pack, faults: Faults): ExperimentFile {
+  const { design } = content;
+  for (const [key, there] of [
+    ['size', points.rows],
+    ['sha256', points.sha256],
+  ] as const) {
+    const written = design[key];
+    if (written === undefined || written === there) continue;
+    const got = `${quoted(there)} in ${points.file}`;
+    faults.refuse('experiment.points', { path: ['design', key], got, expected: `the ${written} of the design` });
+  }
+  const named = content.factors.length > 0 ? good(content.factors) : factorsOfTable(points, content.policies, pack);
+  if (!named.ok) faults.problems.push(...named.problems);
+  const factors = named.ok ? named.value : [];
+  const { kind, path } = design;
+  // Keys in one order, whether the file gave them or not: manifests are compared as texts.
+  return { ...content, factors, design: { kind, path, size: points.rows, sha256: points.sha256 } };
 }
 
 /** What a command line changes of a file: keys at its top; `set` adds to those of the file. */

@@ -24,6 +24,7 @@ export function pointsOf({ factors, design }: Pick<ExperimentFile, 'factors' | '
       return factors.reduce((product, factor) => product * levelsOf(factor, design), 1);
     case 'list':
       return points.length;
+    case 'file':
     case 'latin-hypercube':
     case 'sobol':
       return size;

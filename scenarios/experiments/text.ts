@@ -5,22 +5,37 @@ import type { ExperimentFile } from '../schema/experiment.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import { readSource } from '../source.ts';
 import { asList, asMap } from '../tree.ts';
+import { pathFault } from './design.ts';
+import type { PointTable } from './point-table.ts';
 import { type Changes, readExperimentReading } from './read.ts';
 
-/** Reads an experiment from the text of a file, against a country. */
+/** Reads an experiment from the text of a file, against a country. points: those of a design `file`; null: not at hand. */
 export function readExperiment(
   file: string,
   text: string,
   pack: Pack,
   rules: Rules = allRules,
   changes: Changes = {},
+  points: PointTable | null = null,
 ): Result<ExperimentFile> {
-  return readExperimentReading(readSource(file, text, rules), pack, rules, changes);
+  return readExperimentReading(readSource(file, text, rules), pack, rules, changes, points);
 }
 
 /** Reads an experiment from data parsed elsewhere, such as a manifest; faults have no line. */
-export function experimentFromObject(file: string, data: unknown, pack: Pack): Result<ExperimentFile> {
-  return readExperimentReading(objectSource(file, data), pack);
+export function experimentFromObject(
+  file: string,
+  data: unknown,
+  pack: Pack,
+  points: PointTable | null = null,
+): Result<ExperimentFile> {
+  return readExperimentReading(objectSource(file, data), pack, allRules, {}, points);
+}
+
+/** The file of points that an experiment names, where its path may be read; null where it names none. */
+export function pointsFileIn(file: string, text: string): string | null {
+  const { source } = readSource(file, text);
+  const { kind, path } = asMap(asMap(source?.value)['design']);
+  return kind === 'file' && typeof path === 'string' && pathFault(path) === null ? path : null;
 }
 
 /** What a file lists as policies that are no ids but files, in order; none where the file cannot be read. */

@@ -33,6 +33,7 @@ export const designKinds = [
   'none',
   'grid',
   'list',
+  'file',
   'latin-hypercube',
   'sobol',
   'morris',
@@ -64,7 +65,7 @@ export interface ExperimentFactor {
 /** How points are laid out. */
 export interface ExperimentDesign {
   readonly kind: DesignKind;
-  /** Points of a Latin hypercube or a Sobol sequence, base points of a Saltelli layout, or accepted sets. */
+  /** Points of a Latin hypercube, a Sobol sequence or a file, base points of a Saltelli layout, or accepted sets. */
   readonly size?: number | undefined;
   /** Morris: trajectories, each of one point more than there are factors. */
   readonly trajectories?: number | undefined;
@@ -76,6 +77,10 @@ export interface ExperimentDesign {
   readonly seed?: string | undefined;
   /** List: the points, each by name of factor. */
   readonly points?: readonly Readonly<Record<string, FactorValue>>[] | undefined;
+  /** File: CSV or Parquet in the folder of the experiment, a column a factor, a row a point. */
+  readonly path?: string | undefined;
+  /** File: SHA-256 of its values. Put in by the reader; a file that gives it pins the points. */
+  readonly sha256?: string | undefined;
 }
 
 /** An experiment as its file holds it once every default is filled in. */
@@ -129,6 +134,10 @@ const design = map({
   secondOrder: flag().optional(),
   seed: text(200, 'a seed').optional(),
   points: list(idMap(text(160, 'the name of a factor'), value()), 1, experimentLimits.listed).optional(),
+  path: text(200, 'the path of a file').optional(),
+  sha256: text(64, 'a SHA-256')
+    .regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 small hexadecimal digits' })
+    .optional(),
 } satisfies Record<keyof ExperimentDesign, z.ZodType>);
 
 const switches = Object.fromEntries(

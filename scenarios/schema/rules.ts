@@ -86,6 +86,8 @@ export const ruleAbout = {
   'experiment.names': 'What an experiment names exists: policies, shocks, outcomes, levers.',
   'experiment.factor': 'A factor is one assumption, lever or switch, with values it may take.',
   'experiment.design': 'A design has the keys of its kind, and factors where it lays out points.',
+  'experiment.points':
+    'Points of a file lie in its folder, are as many and the same as its design says, and give factors values they may take.',
   'experiment.size': 'An experiment stays within the limits of points and runs, and draws only where there are sets.',
   'experiment.runs': 'What an experiment asks can be run.',
   'shock.start': 'A shock has a startMonth or a start.',

@@ -76,7 +76,7 @@ describe('korpu seek', () => {
     const sought = readSought({ ...words, target: 'stock.total>=1' }, asked);
     const space = spaceOf(asked, tinyPack, sought);
     const plan = openPlan({
-      ...{ asked: space.plan.asked, pack: tinyPack, cellsPerChunk: 1, agentMonthsPerCell: 1 },
+      ...{ asked: space.plan.asked, pack: tinyPack, points: null, cellsPerChunk: 1, agentMonthsPerCell: 1 },
       ...{ start: space.plan.start, hash: space.plan.hash, model: space.plan.model },
     });
     const data = { seed: null as never, cost: 'accounts.cost', effect: 'stock.total' };

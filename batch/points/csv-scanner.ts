@@ -1,0 +1,66 @@
+/** One record of a CSV text: its cells, where each begins, and where the next record begins. */
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Offsets of the cells in the text. */
+  readonly starts: readonly number[];
+  readonly next: number;
+  /** What is wrong with its quotes, and where; null for nothing. */
+  readonly fault: { readonly at: number; readonly got: string; readonly expected: string } | null;
+}
+
+const COMMA = 44;
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+
+/** Reads the record that begins at an offset, as RFC 4180 has it; lines may end in LF or CRLF. */
+export function readRecord(text: string, from: number): CsvRecord {
+  const cells: string[] = [];
+  const starts: number[] = [];
+  let at = from;
+  for (;;) {
+    starts.push(at);
+    if (text.charCodeAt(at) === QUOTE) {
+      const begin = at;
+      let cell = '';
+      for (;;) {
+        const close = text.indexOf('"', at + 1);
+        if (close < 0) {
+          const fault = { at: begin, got: 'a quote that is not closed', expected: 'a second one' };
+          return { cells, starts, next: text.length, fault };
+        }
+        cell += text.slice(at + 1, close);
+        at = close + 1;
+        if (text.charCodeAt(at) !== QUOTE) break;
+        cell += '"';
+      }
+      cells.push(cell);
+      if (!ends(text, at)) {
+        const fault = { at, got: 'text after a closing quote', expected: 'a comma or the end of the line' };
+        return { cells, starts, next: text.length, fault };
+      }
+    } else {
+      const begin = at;
+      while (!ends(text, at)) at++;
+      cells.push(text.slice(begin, at));
+    }
+    if (text.charCodeAt(at) !== COMMA) break;
+    at++;
+  }
+  return { cells, starts, next: afterLineEnd(text, at), fault: null };
+}
+
+/** Whether a cell ends at an offset. */
+function ends(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return at >= text.length || code === COMMA || code === LF || (code === CR && isLineEnd(text, at));
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return text.charCodeAt(at + 1) === LF || at + 1 === text.length;
+}
+
+function afterLineEnd(text: string, at: number): number {
+  if (text.charCodeAt(at) === CR) return Math.min(text.length, at + 2);
+  return Math.min(text.length, at + 1);
+}

@@ -1,0 +1,52 @@
+import { structuralSwitches } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import { assumable } from '../assumptions.ts';
+import { listed, nearest } from '../nearest.ts';
+import type { Pack } from '../pack.ts';
+import { quoted } from '../problem.ts';
+import type { ExperimentFactor } from '../schema/experiment.ts';
+import { leverOf, switchValues } from './factors.ts';
+
+/** What is wrong with the name of a column. */
+export interface NameFault {
+  readonly got: string;
+  readonly expected: string;
+  readonly tryThis?: string | undefined;
+}
+
+const KINDS = 'a factor: POLICY:LEVER, LEVER, the id of an entry of evidence that is not fixed, or a switch';
+
+/**
+ * Finds the factor that a column of a table of points names: a switch, an assumption, or a lever, with the policy before
+ * a colon or without it for every policy but the first.
+ */
+export function factorOfColumn(
+  name: string,
+  policies: readonly string[],
+  pack: Pack,
+): { readonly factor: ExperimentFactor } | { readonly fault: NameFault } {
+  if (name === '') {
+    const tryThis = 'write.csv(…, row.names = FALSE) in R, to_csv(…, index=False) in pandas';
+    return { fault: { got: 'a column without a name', expected: KINDS, tryThis } };
+  }
+  if (switchValues(name) !== null) return { factor: { switch: name } };
+  if (assumable(pack).has(name)) return { factor: { assumption: name } };
+  const { policy, lever } = leverOf(name);
+  if (!leverById.has(lever)) {
+    const known = ['law', ...Object.keys(structuralSwitches), ...leverById.keys(), ...assumable(pack).keys()];
+    const near = nearest(policy === null ? name : lever, policy === null ? known : leverById.keys());
+    const tryThis = near === undefined || policy === null ? near : `${policy}:${near}`;
+    return { fault: { got: `the unknown column ${quoted(name)}`, expected: KINDS, tryThis } };
+  }
+  if (policy !== null && !policies.includes(policy)) {
+    const near = nearest(policy, policies);
+    const tryThis = near === undefined ? undefined : `${near}:${lever}`;
+    const expected = `one of those compared: ${listed(policies)}`;
+    return { fault: { got: `the policy ${quoted(policy)}`, expected, tryThis } };
+  }
+  if (policy === null && policies.length < 2) {
+    const expected = 'POLICY:LEVER, since without POLICY a lever is that of every policy but the first';
+    return { fault: { got: quoted(name), expected, tryThis: `${policies[0]}:${lever}` } };
+  }
+  return { factor: { lever: name } };
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shippedPack } from '../../batch/packs/resolve.ts';
+import { parsePointsCsv } from '../../batch/points/points-csv.ts';
+import { parsePointsJson } from '../../batch/points/points-json.ts';
+import { levers, structuralSwitches } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import { fitsLever } from '../../scenarios/experiments/factors.ts';
+import { formatProblem } from '../../scenarios/index.ts';
+import { assumable, factorsOfTable, type PointTable, pointProblems } from '../../scenarios/internal.ts';
+
+const pack = shippedPack('azerbaijan');
+const policies = ['status-quo', 'targeted-measures'];
+
+function errorsOf(table: PointTable): string {
+  const factors = factorsOfTable(table, policies, pack);
+  const problems = factors.ok ? pointProblems(table, factors.value, pack) : factors.problems;
+  return problems.map(formatProblem).join('\n');
+}
+function csvErrors(text: string): string {
+  const read = parsePointsCsv('p.csv', text);
+  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
+  return errorsOf(read.value);
+}
+
+test('no entry of evidence has the name of a lever or a switch, so that a column names one factor', () => {
+  for (const country of ['azerbaijan', 'velmora'])
+    for (const id of assumable(shippedPack(country)).keys())
+      expect([id, leverById.has(id), Object.hasOwn(structuralSwitches, id)]).toEqual([id, false, false]);
+});
+
+test('takes levers, assumptions and switches', () => {
+  const text =
+    'targeted-measures:courses.hours,courses.eligible,permits.lapse.perRenewal,law,labourDemand,courses.seats\n' +
+    '320,"all",0.05,lottery,elastic,"baku:500,ganja:20"\n';
+  expect(csvErrors(text)).toBe('');
+});
+
+test('a number of a lever is refused exactly when a policy file with it is', () => {
+  const numeric = levers.filter(({ kind }) => ['number', 'byRegion', 'bySector'].includes(kind));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...numeric),
+      fc.double({ min: -0.5, max: 1.5, noNaN: true }),
+      fc.boolean(),
+      (lever, u, round) => {
+        const at = lever.min + (lever.max - lever.min) * u;
+        const value = round ? Math.round(at) : at;
+        const read = parsePointsJson('points', [{ [`targeted-measures:${lever.id}`]: value }]);
+        if (!read.ok) throw new Error('not read');
+        expect([lever.id, value, errorsOf(read.value) === '']).toEqual([
+          lever.id,
+          value,
+          fitsLever(lever, value, pack),
+        ]);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+describe('refuses with file, line, column, what came and what was expected', () => {
+  test.each<[string, string, string]>([
+    [
+      'an unknown lever',
+      'targeted-measures:courses.huors\n1\n',
+      'p.csv:1:1 targeted-measures:courses.huors: got the unknown column',
+    ],
+    ['and names the near one', 'targeted-measures:courses.huors\n1\n', 'Try: targeted-measures:courses.hours'],
+    ['an unknown policy', 'targeted-measure:courses.hours\n1\n', "got the policy 'targeted-measure'"],
+    ['a policy that is not compared', 'comprehensive-reform:courses.hours\n1\n', 'expected one of those compared'],
+    ['an unnamed column of R or pandas', ',law\n1,lottery\n', 'row.names = FALSE'],
+    [
+      'a value of the bounds',
+      'law,courses.hours\nlottery,320\nlottery,5\n',
+      'p.csv:3:9 courses.hours: got 5, expected a number from 20 to 1200',
+    ],
+    ['a text for a number', 'courses.hours\nmany\n', "p.csv:2:1 courses.hours: got 'many', expected a number"],
+    ['an empty cell', 'law,courses.hours\nlottery,\n', 'p.csv:2:9 courses.hours: got nothing'],
+    ['NA', 'permits.lapse.perRenewal\nNA\n', "got 'NA', expected a number from"],
+    [
+      'an assumption outside its range',
+      'permits.lapse.perRenewal\n7\n',
+      'p.csv:2:1 permits.lapse.perRenewal: got 7, expected a number from',
+    ],
+    [
+      'a value of a switch',
+      'law\nlotery\n',
+      "p.csv:2:1 law: got 'lotery', expected one of as-designed, lottery.\n  Try: lottery",
+    ],
+    ['a choice', 'courses.allocation\nfirst\n', "got 'first', expected one of lottery, firstCome, needFirst"],
+    ['no whole number', 'courses.intakes\n2.5\n', 'expected a whole number from 1 to 12'],
+  ])('%s', (_, text, words) => expect(csvErrors(text)).toContain(words));
+
+  test('lists ten errors and counts the others', () => {
+    const lines = csvErrors(`law\n${'x\n'.repeat(50)}`)
+      .split('\n')
+      .filter((line) => !line.startsWith('  '));
+    expect([lines.length, lines[10]]).toEqual([11, 'p.csv file: got 40 more errors, expected none.']);
+  });
+});
