@@ -69,7 +69,9 @@ const batch: UserConfig = {
         main: at('./batch/main.ts'),
         worker: at('./batch/pool/worker.ts'),
         'chunk-worker': at('./batch/experiments/chunk-worker.ts'),
+        'evaluate-worker': at('./batch/evaluate/evaluate-worker.ts'),
         'seek-worker': at('./batch/seeking/seek-worker.ts'),
+        'trajectory-worker': at('./batch/evaluate/trajectory-worker.ts'),
         'trial-worker': at('./batch/calibration/trial-worker.ts'),
       },
       // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.

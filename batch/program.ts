@@ -4,10 +4,12 @@ import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { lifeCommand } from './commands/life.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { reportCommand } from './commands/report.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serveCommand } from './commands/serve.ts';
 import { shipCommand } from './commands/ship.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
@@ -16,7 +18,7 @@ import { EXIT, type ExitCode, misused } from './exit.ts';
 import { declareExperiments } from './experiment-commands.ts';
 import { version } from './installation.ts';
 import { nearest } from './nearest.ts';
-import { all, withReplicates, withScenario, withWeights } from './options/run-words.ts';
+import { all, withReplicateCount, withReplicates, withRun, withScenario, withWeights } from './options/run-words.ts';
 
 /**
  * Run the command a person typed and give its exit code.
@@ -74,6 +76,17 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--language <language>', 'en, az or ru', 'en')
     .option('--quiet', 'no progress')
     .action(async (policies, options) => ended(await reportCommand(policies, options)));
+
+  withReplicateCount(withRun(program.command('evaluate')))
+    .description('outcomes of policies at the points of a table, and paired differences against the first')
+    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .option('--points <file>', 'CSV or Parquet, one column a factor, one row a point; - for standard input')
+    .option('--outcome <id>', 'outcome to give (repeatable; all by default)', all)
+    .option('--out <file>', 'new file to write: .csv, .json or .parquet (default: CSV to standard output)')
+    .option('--json', 'print the outcomes as JSON')
+    .option('--quiet', 'no progress')
+    .option('--dry-run', 'print what would be evaluated, and evaluate nothing')
+    .action(async (policies, options) => ended(await evaluateCommand(policies, options)));
 
   withScenario(program.command('life'))
     .description('one migrant under each policy, month by month, and where the courses part')
@@ -141,6 +154,13 @@ function declared(ended: (code: ExitCode) => void): Command {
   declareExperiments(program, ended);
 
   declareAnalyses(program, ended);
+
+  program
+    .command('serve')
+    .description('answer requests of another program: one JSON request a line, one JSON answer a line')
+    .option('--stdio', 'requests on standard input, answers on standard output')
+    .option('--workers <n>', 'threads (default: one a core)')
+    .action(async (options) => ended(await serveCommand(options)));
 
   program
     .command('workbench')

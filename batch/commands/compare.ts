@@ -1,7 +1,8 @@
-import type { Comparison, Scenario } from '../../engine/index.ts';
-import { addable, estimateWork, type Sensitivity } from '../../engine/internal.ts';
+import type { Scenario } from '../../engine/index.ts';
+import { addable, estimateWork } from '../../engine/internal.ts';
 import { answer, tell } from '../answer.ts';
-import { type Ran, runComparison, workersFor } from '../criteria/run.ts';
+import { comparisonWarnings, fullComparison } from '../criteria/full-comparison.ts';
+import { workersFor } from '../criteria/run.ts';
 import { tryingOf } from '../criteria/shock-plan.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { version } from '../installation.ts';
@@ -9,17 +10,14 @@ import { modelHash, scenarioHash } from '../model/model-hash.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
 import { readWeights } from '../options/weights.ts';
-import { compareText, turnedOutcomes } from '../output/compare-text.ts';
+import { compareText } from '../output/compare-text.ts';
 import { levelText } from '../output/figure-text.ts';
 import { claimFolder, releaseFolder, writeFolder } from '../output/folder.ts';
 import { wrapped } from '../output/lines.ts';
 import { type Plan, provenance } from '../output/manifest.ts';
-import { drawnValues } from '../packs/draws.ts';
 import { type Resolved, resolve, resolveDraws } from '../packs/resolve.ts';
 import { pilotWork } from '../pool/pilot.ts';
 import { LOOKS } from '../precision/looks.ts';
-import { markPriorDriven } from '../sensitivity/prior-driven.ts';
-import { sensitivities } from '../sensitivity/sensitivity.ts';
 import { TURN_REPLICATES, turnWork } from '../structure/turns.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
@@ -48,23 +46,16 @@ export async function compareCommand(policies: readonly string[], words: RunWord
   if (criteria && resolved.pack.country.criteria === undefined) {
     tell(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
   }
-  const ran = await runComparison(resolved, request, {
+  const full = await fullComparison(resolved, request, {
     model,
     quiet: words.quiet === true,
     // Only JSON and files show groups.
     groups: words.json === true || words.out !== undefined,
     weights: criteria ? weights : null,
-    turns: turns
-      ? { scenario: resolve({ ...request, parameters: 'central' }, policies), outcomes: turnedOutcomes }
-      : null,
+    switches: turns ? resolve({ ...request, parameters: 'central' }, policies) : null,
   }).catch(release);
-  const { failures, precision, turned } = ran;
-  const { targets } = resolved.pack;
-  const comparison = {
-    ...markPriorDriven(completed(ran), targets),
-    ...(request.draws === null ? {} : { sensitivity: moversOf(ran, resolved) }),
-    ...(turned === null ? {} : { structure: turned.turns }),
-  };
+  const { comparison } = full;
+  const { failures, precision, turned } = full.ran;
   if (words.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeFolder(words.out, comparison, plan, failed, provenance(plan, started, workersFor(request)));
@@ -77,23 +68,8 @@ export async function compareCommand(policies: readonly string[], words: RunWord
         ? `${JSON.stringify(comparison)}\n`
         : compareText(comparison, { reforms: reformsOf(scenario), failures, precision }),
   );
-  if (precision?.reached === false)
-    tell(`korpu: --precision was not reached at ${comparison.run.replicates} replicates`);
-  for (const { replicate, reason } of failures) tell(`korpu: replicate ${replicate} failed: ${reason}`);
-  for (const { replicate, reason } of turned?.failures ?? [])
-    tell(`korpu: replicate ${replicate} with a switch turned failed: ${reason}`);
+  for (const sentence of comparisonWarnings(full)) tell(`korpu: ${sentence}`);
   return failures.length > 0 || (turned?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
-}
-
-/** Add the criteria, and what the run itself took and found, to the comparison's own account of it. */
-function completed({ comparison, precision, assessed, results, turned }: Ran): Comparison {
-  const agentMonths = results.reduce((sum, one) => sum + one.agentMonths, turned?.agentMonths ?? 0);
-  const run = { ...comparison.run, ...(precision === null ? {} : { precision }), agentMonths };
-  return { ...comparison, ...assessed, run };
-}
-
-function moversOf({ results, scenarios, comparison }: Ran, { pack }: Resolved): Sensitivity[] {
-  return sensitivities(comparison.run.policies, results, drawnValues(pack, scenarios.length));
 }
 
 function reformsOf({ policies }: Scenario): string[] {

@@ -6,7 +6,7 @@ import type { RunRequest } from '../options/run-request.ts';
 import type { Resolved } from '../packs/resolve.ts';
 import { type Ensemble, runEnsemble } from '../pool/ensemble.ts';
 import { interruptible } from '../pool/interrupt.ts';
-import { openThreads } from '../pool/threads.ts';
+import { openThreads, type Threads } from '../pool/threads.ts';
 import { LOOKS } from '../precision/looks.ts';
 import { isTerminal, openProgress, type Progress, shared } from '../progress/progress.ts';
 import { TURN_REPLICATES, type Turned, turnSwitches } from '../structure/turns.ts';
@@ -22,6 +22,14 @@ export interface RunWishes {
   readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
   /** Structural switches turned one at a time beside the run: in this scenario at central parameters, these outcomes. */
   readonly turns: { readonly scenario: Scenario; readonly outcomes: readonly string[] } | null;
+  /** Left out: threads of its own, and the signals of the process. */
+  readonly means?: SharedMeans;
+}
+
+/** Threads and a signal that outlive one comparison. */
+export interface SharedMeans {
+  readonly threads: Threads;
+  readonly signal: AbortSignal;
 }
 
 /** An ensemble, with its criteria where they were wished for and the country has anchors for them. */
@@ -52,8 +60,10 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
     terminal: isTerminal(),
     write: (text) => process.stderr.write(text),
   });
-  const interrupt = interruptible(tell);
-  const threads = openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`));
+  const { means = null } = wishes;
+  const interrupt = means === null ? interruptible(tell) : { signal: means.signal, release() {} };
+  const threads =
+    means?.threads ?? openThreads(workersFor(request), (sentence) => tell(`korpu: a thread ended: ${sentence}`));
   const runner = threads.runner({
     groups: wishes.groups || scored,
     shocks: scored ? shockPlan(resolved, drawn) : null,
@@ -80,7 +90,7 @@ export async function runComparison(resolved: Resolved, request: RunRequest, wis
     return { ...ensemble, assessed: scores, turned: await turning };
   } finally {
     progress.end();
-    await threads.close();
+    if (means === null) await threads.close();
     interrupt.release();
   }
 }

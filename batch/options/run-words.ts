@@ -40,6 +40,13 @@ export const all = (value: string, before: readonly string[] | undefined): reado
 
 /** Declare the options that say what is run. */
 export function withScenario(command: Command): Command {
+  return withRun(command)
+    .option('--assume <id=value>', 'another value for an entry of evidence, within its range (repeatable)', all)
+    .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');
+}
+
+/** Declares the options of a run whose assumptions are given elsewhere. */
+export function withRun(command: Command): Command {
   return command
     .option('--country <id>', 'country pack', 'azerbaijan')
     .option('--start <month>', 'first month after the fork (default: the one after the record)')
@@ -52,10 +59,8 @@ export function withScenario(command: Command): Command {
       'turn a lever; without POLICY of every policy but the first (repeatable)',
       all,
     )
-    .option('--assume <id=value>', 'another value for an entry of evidence, within its range (repeatable)', all)
     .option('--law <how>', 'as-designed or lottery', 'as-designed')
-    .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all)
-    .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');
+    .option('--structure <switch=value>', 'turn a structural switch (repeatable)', all);
 }
 
 /** Declare how the five criteria are weighed. */
@@ -65,6 +70,13 @@ export function withWeights(command: Command): Command {
     'weight of a criterion in the ranking (repeatable; default: equal)',
     all,
   );
+}
+
+/** Declares a fixed number of replicates, and threads. */
+export function withReplicateCount(command: Command): Command {
+  return command
+    .option('--replicates <n>', 'replicates of every policy (default: 20)')
+    .option('--workers <n>', 'threads (default: one a core)');
 }
 
 /** Declare the options that say how often and by how many it is run. */

@@ -5,9 +5,11 @@ import {
   type Pack,
   type Problem,
   type ReadPolicy,
+  type ReadShock,
   type Result,
   readPack,
   readPolicy,
+  readPolicyFromObject,
   readShock,
 } from '../../scenarios/index.ts';
 import { assumptionProblems, resolveShock } from '../../scenarios/internal.ts';
@@ -42,34 +44,62 @@ export interface Resolved {
   readonly shocksOf: (draw: number) => readonly Shock[];
 }
 
-/**
- * Make the scenario of a request alone.
- * @throws Refusal as resolveDraws does.
- */
-export function resolve(request: RunRequest, policies: readonly string[]): Scenario {
-  return resolveDraws(request, policies).scenarioOf(0);
+/** A policy: a shipped id, the name of a file, or the content of a file as data. */
+export type NamedPolicy = string | { readonly [key: string]: unknown };
+
+/** The policies and shocks that a request names. */
+export interface ResolvedNames {
+  readonly pack: Pack;
+  readonly policies: readonly (string | ReadPolicy)[];
+  readonly shocks: readonly (string | ReadShock)[];
+  /** Ids of the policies. */
+  readonly ids: readonly string[];
 }
 
 /**
- * Make the scenarios of a request. policies: shipped ids or files; none means all that are shipped.
- * @throws Refusal with every fault of the request and of the files it names, at the latest when a scenario is asked for,
- * and for draws of a country that ships no accepted parameter sets.
+ * Finds the policies and shocks of a request. policies: none means all that are shipped.
+ * @throws Refusal with every error of the files named and of assumptions.
  */
-export function resolveDraws(request: RunRequest, policies: readonly string[]): Resolved {
-  const pack = shippedPack(request.country);
+export function resolveNamed(
+  request: Pick<RunRequest, 'country' | 'shocks' | 'assumed'>,
+  policies: readonly NamedPolicy[],
+  pack: Pack = shippedPack(request.country),
+): ResolvedNames {
   const problems: Problem[] = [];
-  const named = <T>(argument: string, read: (file: string, text: string, pack: Pack) => Result<T>): (string | T)[] => {
-    if (!isPath(argument)) return [argument];
-    const found = read(argument, readArgument(argument), pack);
+  const named = <T>(argument: string, read: (file: string, text: string, pack: Pack) => Result<T>): (string | T)[] =>
+    isPath(argument) ? kept(read(argument, readArgument(argument), pack)) : [argument];
+  const kept = <T>(found: Result<T>): T[] => {
     if (found.ok) return [found.value];
     problems.push(...found.problems);
     return [];
   };
   const asked = policies.length > 0 ? policies : [...pack.policies.keys()];
-  const chosen = asked.flatMap((argument) => named(argument, readPolicy));
+  const chosen = asked.flatMap((one, i): (string | ReadPolicy)[] =>
+    typeof one === 'string' ? named(one, readPolicy) : kept(readPolicyFromObject(`policies[${i}]`, one, pack)),
+  );
   const shocks = request.shocks.flatMap((argument) => named(argument, readShock));
   problems.push(...assumptionProblems(pack, request.assumed));
   if (problems.length > 0) throw misused(...problems.map(faultText));
+  const ids = chosen.map((one) => (typeof one === 'string' ? one : one.id));
+  return { pack, policies: chosen, shocks, ids };
+}
+
+/**
+ * Make the scenario of a request alone.
+ * @throws Refusal as resolveDraws does.
+ */
+export function resolve(request: RunRequest, policies: readonly NamedPolicy[], pack?: Pack): Scenario {
+  return resolveDraws(request, policies, pack).scenarioOf(0);
+}
+
+/**
+ * Make the scenarios of a request. policies: shipped ids, files or their content;
+ * none means all that are shipped. known: the country's files, where they were read before.
+ * @throws Refusal with every fault of the request and of the files it names, at the latest when a scenario is asked for,
+ * and for draws of a country that ships no accepted parameter sets.
+ */
+export function resolveDraws(request: RunRequest, policies: readonly NamedPolicy[], known?: Pack): Resolved {
+  const { pack, policies: chosen, shocks } = resolveNamed(request, policies, known);
 
   const { months, scale, seed, law, structure, sets, start } = request;
   const valuesOf: ReturnType<typeof drawsOf> =

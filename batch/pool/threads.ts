@@ -35,14 +35,19 @@ export interface ThreadOptions {
 /** Threads that several runners may share, each with its own scenarios and options. */
 export interface Threads {
   readonly runner: (options: ThreadOptions) => Runner;
+  /** Runs a task in the script of that name, in turn with those of runners. */
+  readonly run: <T>(script: ThreadScript, task: unknown, signal: AbortSignal) => Promise<T>;
   close(): Promise<void>;
 }
+
+/** Scripts that threads run beside that of runners. */
+export type ThreadScript = 'evaluate-worker' | 'trajectory-worker';
 
 /** Open threads; they stay until they are closed. */
 export function openThreads(workers: number, report: Report): Threads {
   // The build puts every file of the command line into one folder.
-  const filename = join(dirname(fileURLToPath(import.meta.url)), 'worker.js');
-  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers });
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const pool = new Piscina({ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers });
   // What can be called off, the pool does not take in the order asked for. Replicates that try shocks are asked for first,
   // and take longest: none should be left for the end.
   const inTurn = createGate(workers);
@@ -94,7 +99,17 @@ export function openThreads(workers: number, report: Report): Threads {
     };
   }
 
-  return { runner, close: () => pool.destroy() };
+  return {
+    runner,
+    run: async (script, task, signal) => {
+      setMaxListeners(0, signal);
+      return inTurn(() => {
+        signal.throwIfAborted();
+        return pool.run(task, { signal, filename: join(folder, `${script}.js`) });
+      });
+    },
+    close: () => pool.destroy(),
+  };
 }
 
 /** Cut replicates into bundles of so many that follow one another in one draw. */

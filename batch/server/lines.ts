@@ -1,0 +1,43 @@
+/** A line of input, or that one was longer than the limit or no UTF-8. */
+export type InputLine = { readonly text: string; readonly bytes: number } | { readonly fault: 'tooLong' | 'encoding' };
+
+const LF = 10;
+
+/** Splits bytes into lines; of a line beyond the limit no more than the limit is held. A last line needs no line end. */
+export async function* splitLines(input: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<InputLine> {
+  let pieces: Uint8Array[] = [];
+  let bytes = 0;
+  let tooLong = false;
+  const add = (piece: Uint8Array): void => {
+    bytes += piece.length;
+    if (bytes > most) {
+      tooLong = true;
+      pieces = [];
+    } else pieces.push(piece);
+  };
+  const finish = (): InputLine => {
+    const line: InputLine = tooLong ? { fault: 'tooLong' } : decoded(pieces, bytes);
+    pieces = [];
+    bytes = 0;
+    tooLong = false;
+    return line;
+  };
+  for await (const chunk of input) {
+    let from = 0;
+    for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
+      add(chunk.subarray(from, at));
+      yield finish();
+      from = at + 1;
+    }
+    if (from < chunk.length) add(chunk.subarray(from));
+  }
+  if (bytes > 0) yield finish();
+}
+
+function decoded(pieces: readonly Uint8Array[], bytes: number): InputLine {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces, bytes)), bytes };
+  } catch {
+    return { fault: 'encoding' };
+  }
+}

@@ -1,0 +1,148 @@
+import { jsonSchema, kinds, type Problem, validateFile } from '../../scenarios/index.ts';
+import { pointsFileIn } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { comparisonWarnings, fullComparison } from '../criteria/full-comparison.ts';
+import { evaluatePoints } from '../evaluate/evaluate-points.ts';
+import { prepareEvaluation } from '../evaluate/evaluation.ts';
+import { evaluationJson } from '../evaluate/evaluation-json.ts';
+import type { TrajectoryAnswer } from '../evaluate/trajectory-worker.ts';
+import { misused } from '../exit.ts';
+import { version } from '../installation.ts';
+import { modelHash } from '../model/model-hash.ts';
+import { suggestion } from '../nearest.ts';
+import { Reading } from '../options/reading.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { readWeights } from '../options/weights.ts';
+import { countryNamedIn } from '../packs/check-file.ts';
+import { cachedPack } from '../packs/pack-cache.ts';
+import { resolve, resolveDraws } from '../packs/resolve.ts';
+import { parsePointsJson } from '../points/points-json.ts';
+import { tableOf } from '../points/read-points.ts';
+import type { Threads } from '../pool/threads.ts';
+import { ParamReader, type Params, runOptions, runParams, valueParams } from './params.ts';
+import { PROTOCOL, serverLimits } from './protocol.ts';
+
+/** What a method may use: threads that stay between requests, and the signal of its request. */
+export interface MethodContext {
+  readonly threads: Threads;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+  /** Adds a sentence that the command line writes to standard error. */
+  readonly warn: (sentence: string) => void;
+}
+
+/** Answers a request: what the command of that name prints as JSON. @throws Refusal as that command does. */
+export type Method = (params: Params, context: MethodContext) => Promise<unknown>;
+
+/** The methods, by name. `cancel` is the loop's own. */
+export const methods: Readonly<Record<string, Method>> = { hello, compare, evaluate, trajectory, validate, schema };
+
+async function hello(params: Params, { workers }: MethodContext): Promise<object> {
+  new ParamReader(params, []).done();
+  return {
+    korpu: version,
+    protocol: PROTOCOL,
+    methods: [...Object.keys(methods), 'cancel'],
+    countries: packagedCountries(),
+    kinds,
+    workers,
+    limits: serverLimits,
+  };
+}
+
+async function compare(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
+  const own = ['policies', ...runParams, ...valueParams, 'replicates', 'draws', 'precision', 'weight', 'switches'];
+  const reader = new ParamReader(params, own);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const weights = reader.pairs('weight') ?? [];
+  const switches = reader.flag('switches');
+  reader.done();
+  const request = readRunRequest({ ...options, workers: String(workers) });
+  const criteria = readWeights(weights);
+  const pack = cachedPack(request.country);
+  const resolved = resolveDraws(request, policies, pack);
+  const { country } = resolved.scenarioOf(0);
+  if (pack.country.criteria === undefined)
+    warn(`no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+  const turned = switches ?? request.parameters === 'draws';
+  const full = await fullComparison(resolved, request, {
+    model: modelHash(country, request.draws === null ? null : pack.accepted),
+    quiet: true,
+    groups: true,
+    weights: criteria,
+    switches: turned ? resolve({ ...request, parameters: 'central' }, policies, pack) : null,
+    means: { threads, signal },
+  });
+  for (const sentence of comparisonWarnings(full)) warn(sentence);
+  return full.comparison;
+}
+
+async function evaluate(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['policies', 'points', 'outcomes', ...runParams, 'replicates']);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const outcomes = reader.texts('outcomes') ?? [];
+  reader.done();
+  const request = readRunRequest({ ...options, workers: String(workers) });
+  const points = reader.value('points');
+  if (points === undefined)
+    throw misused(
+      'points: got nothing, expected a list of points, each a map of factor: value; try [{"law": "lottery"}]',
+    );
+  const evaluation = prepareEvaluation(request, policies, tableOf(parsePointsJson('points', points)), outcomes);
+  const results = await evaluatePoints(
+    evaluation.asked,
+    (task, stop) => threads.run('evaluate-worker', task, stop),
+    signal,
+  );
+  for (const { point, failures } of results)
+    for (const { replicate, reason } of failures) warn(`point ${point}, replicate ${replicate} failed: ${reason}`);
+  return evaluationJson(evaluation, results);
+}
+
+async function trajectory(params: Params, { threads, signal }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['person', 'policies', ...runParams, ...valueParams, 'replicate']);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const person = reader.text('person') ?? null;
+  const written = reader.number('replicate') ?? '0';
+  reader.done();
+  const request = readRunRequest(options);
+  const reading = new Reading();
+  const replicate = reading.whole('--replicate', written, 0, 4095, 0);
+  if (reading.faults.length > 0) throw misused(...reading.faults);
+  const scenario = resolve(request, policies, cachedPack(request.country));
+  const found = await threads.run<TrajectoryAnswer>('trajectory-worker', { scenario, id: person, replicate }, signal);
+  if (!found.ok) throw misused(...found.problems);
+  return found.life;
+}
+
+async function validate(params: Params, { warn }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['text', 'file', 'country']);
+  const text = reader.text('text');
+  const file = reader.text('file') ?? 'text';
+  const country = reader.text('country') ?? 'azerbaijan';
+  reader.done();
+  if (text === undefined) throw misused('text: got nothing, expected the text of a file');
+  const named = countryNamedIn(text.slice(0, HEAD));
+  const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
+  const found = validateFile(file, text, pack);
+  const points = pointsFileIn(file, text);
+  if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it beside its experiment`);
+  const problems: readonly Problem[] = found.ok ? [] : found.problems;
+  return { files: [{ file, ok: found.ok, problems }] };
+}
+
+/** Characters of a text in which its country is looked for. */
+const HEAD = 10_000;
+
+async function schema(params: Params): Promise<unknown> {
+  const reader = new ParamReader(params, ['kind']);
+  const kind = reader.text('kind');
+  reader.done();
+  if (kind === undefined) return { kinds };
+  const found = jsonSchema(kind);
+  if (!found.ok) throw misused(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
+  return found.value;
+}
