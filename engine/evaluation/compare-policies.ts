@@ -28,7 +28,10 @@ export interface CompareOptions {
   readonly inner?: boolean;
   /** Summarises outcomes by group; default true. */
   readonly groups?: boolean;
-  /** Recorded as `model` of the comparison; default `modelHashOf` the country. */
+  /**
+   * Recorded as `model` of the comparison; default `modelHashOf(scenario.country)`. With draws the command line adds the
+   * accepted parameter sets, the second argument of `modelHashOf`.
+   */
   readonly model?: string;
 }
 
