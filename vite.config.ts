@@ -33,7 +33,7 @@ const page: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Rooms of pure data: what only a place fetched later asks of them must not come with the first one.
-      treeshake: { moduleSideEffects: (id) => !/\/(words|figures|scenarios|engine)\/[^?]*\.ts$/.test(id) },
+      treeshake: { moduleSideEffects: (id) => !/\/(words|figures|scenarios|engine)\/[^?]*\.(ts|json)$/.test(id) },
     },
   },
   preview: { headers: pageHeaders },

@@ -1,5 +1,14 @@
 import { anchorDeclarations, type CriterionId } from '../engine/internal.ts';
-import { counted, fill, type Language, livesWords, numberFormat, partsWords, wordsIn } from '../words/index.ts';
+import {
+  counted,
+  countryWords,
+  fill,
+  type Language,
+  livesWords,
+  numberFormat,
+  partsWords,
+  wordsIn,
+} from '../words/index.ts';
 
 /** What a country's files say that parts of a score are written with. */
 export interface PartsOf {
@@ -30,7 +39,7 @@ export function partGroup(group: string, language: Language, { labels }: PartsOf
 
   function groupName(): string {
     if (kind === 'stream' || kind === 'origin' || kind === 'region' || kind === 'sector')
-      return words[`${kind}s`][id] ?? labels.get(`${kind}s.${id}`) ?? id;
+      return countryWords(language)[`${kind}s`][id] ?? labels.get(`${kind}s.${id}`) ?? id;
     const sexes: Readonly<Record<string, string>> = words.search.sexes;
     return (kind === 'sex' ? sexes[id] : words.person.values[id]) ?? id;
   }

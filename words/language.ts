@@ -1,11 +1,11 @@
-/** Languages the page speaks; the first is what a reader gets who asked for none of them. */
+/** Languages of the page; the first is the fallback. */
 export const languages = ['en', 'az', 'ru'] as const;
 
 export type Language = (typeof languages)[number];
 
 /**
- * Gives the locale that writes numbers as a language does. Chromium carries no Azerbaijani and would write English
- * numbers in its place; Indonesian writes the same ones (1.234,5 and 10%) and is carried everywhere.
+ * Returns the locale for numbers of a language. Chromium has no Azerbaijani locale data and falls back to English
+ * numbers; Indonesian formats alike (1.234,5 and 10%) and is available in every browser.
  */
 export function numberLocale(language: Language): string {
   return language === 'az' ? 'id' : language;
@@ -13,7 +13,7 @@ export function numberLocale(language: Language): string {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Gives what writes numbers as a language does. Making one takes long, so each is made once. */
+/** Returns a cached number format; constructing one is slow. */
 export function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
   const name = `${language} ${JSON.stringify(options)}`;
   const format = formats.get(name) ?? new Intl.NumberFormat(numberLocale(language), options);
@@ -21,7 +21,7 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
   return format;
 }
 
-/** A text that changes with a count, by the plural categories of `Intl.PluralRules`; `{n}` stands for the count. */
+/** Forms of a text by the plural category of `Intl.PluralRules`; `{n}` marks the place of the count. */
 export interface Plural {
   readonly one?: string;
   readonly few?: string;
@@ -29,7 +29,10 @@ export interface Plural {
   readonly other: string;
 }
 
-/** Picks the reader's first language that the page speaks. wanted: language tags, best first, such as `az-AZ`. */
+/** Texts by an id of the model or of a country. */
+export type ById = Readonly<Record<string, string>>;
+
+/** Returns the first of the wanted language tags (best first, such as `az-AZ`) that the page has, else English. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const found = languages.find((language) => tag === language || tag.startsWith(`${language}-`));

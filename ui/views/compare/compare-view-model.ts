@@ -14,9 +14,9 @@ import {
   counted,
   fill,
   type Language,
+  type Messages,
   numberFormat,
   runsWords,
-  type Words,
   wordsIn,
 } from '../../../words/index.ts';
 import { commandLine } from '../../state/command.ts';
@@ -45,7 +45,7 @@ export interface Reading {
 
 /** Everything the view shows, as text and plain data. */
 export interface CompareViewModel {
-  readonly words: Words;
+  readonly words: Messages;
   readonly language: Language;
   readonly outcome: Choice;
   readonly view: Choice;
@@ -81,7 +81,7 @@ export interface Offer {
 
 const MINUTE = 60;
 
-function outcomeGroups(outcomes: Offer['outcomes'], words: Words, language: Language): Choice['groups'] {
+function outcomeGroups(outcomes: Offer['outcomes'], words: Messages, language: Language): Choice['groups'] {
   const groups = new Map<string, Option[]>(Object.keys(words.groups).map((group) => [group, []]));
   for (const { id } of outcomes) {
     const group = id.split('.')[0] ?? '';
@@ -94,13 +94,13 @@ function outcomeGroups(outcomes: Offer['outcomes'], words: Words, language: Lang
     .map(([group, options]) => ({ label: words.groups[group] ?? group, options }));
 }
 
-function timeLeft(seconds: number, words: Words, language: Language): string {
+function timeLeft(seconds: number, words: Messages, language: Language): string {
   return seconds > 1.5 * MINUTE
     ? counted(words.run.minutesLeft, Math.round(seconds / MINUTE), language)
     : counted(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
 }
 
-function statusText(status: RunStatus, state: State, words: Words): string {
+function statusText(status: RunStatus, state: State, words: Messages): string {
   const { language } = state;
   switch (status.kind) {
     case 'queued':
@@ -132,7 +132,7 @@ function progressOf(status: RunStatus): CompareViewModel['progress'] {
   return { share: status.kind === 'refining' ? status.done / status.total : null };
 }
 
-function cursorOf(figure: Figure | null, month: number, words: Words): CompareViewModel['cursor'] {
+function cursorOf(figure: Figure | null, month: number, words: Messages): CompareViewModel['cursor'] {
   if (figure?.kind !== 'lines') return null;
   const last = figure.months.length - 1;
   const at = Math.min(Math.max(0, month), last);

@@ -1,5 +1,5 @@
 import type { CriterionId } from '../../../engine/internal.ts';
-import type { CompareWords } from '../../../words/index.ts';
+import type { CompareMessages } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import type { DecisionCell, DecisionRow } from './decision.ts';
 import type { Reasons } from './reasons.ts';
@@ -12,7 +12,7 @@ export interface DecisionView {
   readonly node: HTMLElement;
   update(
     rows: readonly DecisionRow[],
-    words: CompareWords,
+    words: CompareMessages,
     reasonsOf: (policy: string, id: CriterionId) => Reasons | null,
   ): void;
 }
@@ -63,7 +63,7 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
 
   function draw(
     rows: readonly DecisionRow[],
-    words: CompareWords,
+    words: CompareMessages,
     reasonsFor: Parameters<DecisionView['update']>[2],
   ): void {
     write(title, words.matrix.title);

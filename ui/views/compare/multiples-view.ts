@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { type LinesFigure, levelsFigure, outcomeName } from '../../../figures/index.ts';
-import type { CompareWords, Language } from '../../../words/index.ts';
+import type { CompareMessages, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 
 /** Outcomes of the panels, in the order of a migrant's course. */
@@ -19,7 +19,7 @@ export const panels = [
 /** Small charts side by side, each a button that shows its outcome large. */
 export interface MultiplesView {
   readonly node: HTMLElement;
-  update(comparison: Comparison, chosen: string, words: CompareWords, language: Language): void;
+  update(comparison: Comparison, chosen: string, words: CompareMessages, language: Language): void;
   close(): void;
 }
 

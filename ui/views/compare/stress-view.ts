@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../engine/index.ts';
 import { regretCsv } from '../../../figures/index.ts';
-import type { CompareWords, Language } from '../../../words/index.ts';
+import type { CompareMessages, Language } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import { saveRows } from './download.ts';
 import { type StressGrid, type StressRun, stressGrid } from './stress.ts';
@@ -8,7 +8,10 @@ import { type StressGrid, type StressRun, stressGrid } from './stress.ts';
 /** The stress grid, gathered when a reader asks for it. */
 export interface StressView {
   readonly node: HTMLElement;
-  update(state: { key: string; outcome: { id: string; unit: string }; language: Language }, words: CompareWords): void;
+  update(
+    state: { key: string; outcome: { id: string; unit: string }; language: Language },
+    words: CompareMessages,
+  ): void;
 }
 
 /** Makes the grid. gather: the comparison under a shock, from what ships or was run; null where there is none. */

@@ -1,5 +1,5 @@
 import { type CriterionId, criteria } from '../../../engine/internal.ts';
-import { type CompareWords, fill, type Language, numberFormat } from '../../../words/index.ts';
+import { type CompareMessages, fill, type Language, numberFormat } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 
 /** Points a criterion may have; a step of the buttons. */
@@ -10,7 +10,7 @@ const EQUAL = 20;
 /** Weights of the five criteria, in points; all that counts is how they compare. */
 export interface WeightsView {
   readonly node: HTMLElement;
-  update(weights: Readonly<Partial<Record<CriterionId, number>>>, words: CompareWords, language: Language): void;
+  update(weights: Readonly<Partial<Record<CriterionId, number>>>, words: CompareMessages, language: Language): void;
 }
 
 /** Makes the panel; `set` hears of weights that were settled on, an empty record for equal ones. */

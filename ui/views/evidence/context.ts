@@ -1,12 +1,11 @@
-import type { Pack } from '../../../scenarios/index.ts';
-import type { ShippedEvidence } from '../../../scenarios/internal.ts';
-import type { EvidenceWords, Language } from '../../../words/index.ts';
+import type { Pack, ShippedEvidence } from '../../../scenarios/internal.ts';
+import type { EvidenceMessages, Language } from '../../../words/index.ts';
 import type { Section } from '../../state/evidence-view.ts';
 
 /** What every part of the evidence place is drawn from. */
 export interface EvidenceContext {
   readonly language: Language;
-  readonly words: EvidenceWords;
+  readonly words: EvidenceMessages;
   readonly pack: Pack;
   /** Null while it is fetched, and for a country that has none. */
   readonly shipped: ShippedEvidence | null;

@@ -1,7 +1,6 @@
 import { structuralSwitches } from '../../../engine/index.ts';
-import { type EvidenceEntry, laws } from '../../../scenarios/index.ts';
-import { assumable } from '../../../scenarios/internal.ts';
-import { counted, fill, type Language, type LeversWords, leversWords } from '../../../words/index.ts';
+import { assumable, type EvidenceEntry, laws } from '../../../scenarios/internal.ts';
+import { counted, type EditorMessages, fill, type Language, leversWords } from '../../../words/index.ts';
 import { withSwitch, withValue } from '../../state/copies.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { State } from '../../state/state.ts';
@@ -63,7 +62,7 @@ function entryView(entry: EvidenceEntry, editor: Editor) {
   );
   return {
     node,
-    update({ values }: Draft, language: Language, words: LeversWords) {
+    update({ values }: Draft, language: Language, words: EditorMessages) {
       const value = values[id] ?? central;
       const changed = value !== central;
       const number = (one: number) => shownNumber(one, spec, language);

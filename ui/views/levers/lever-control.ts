@@ -1,6 +1,6 @@
 import type { Lever, LeverId, LeverValue } from '../../../engine/index.ts';
 import type { Pack } from '../../../scenarios/index.ts';
-import { type Language, type LeversWords, leversWords } from '../../../words/index.ts';
+import { countryWords, type Language, leversWords } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import { usualNumbers } from './levers-view-model.ts';
 import { numberControl } from './number-control.ts';
@@ -14,13 +14,15 @@ export interface LeverControl {
 
 type Declared = Lever & { readonly id: LeverId };
 
-/** Names a stream, region or sector for a reader. */
-export function labelOf(key: string, pack: Pack, words: LeversWords): string {
-  return words.labels[key] ?? pack.labels.get(key) ?? key.replace(/^\w+\./, '');
+type GroupList = 'streams' | 'regions' | 'sectors';
+
+/** Returns the name of a stream, region or sector. */
+function groupName(list: GroupList, id: string, pack: Pack, language: Language): string {
+  return countryWords(language)[list][id] ?? pack.labels.get(`${list}.${id}`) ?? id;
 }
 
-/** Where the parts of a lever's value come from: one of the country's lists. */
-function partsOf(lever: Declared, pack: Pack): { readonly list: string; readonly ids: readonly string[] } {
+/** Returns the country's groups for which a lever has values. */
+function partsOf(lever: Declared, pack: Pack): { readonly list: GroupList; readonly ids: readonly string[] } {
   switch (lever.kind) {
     case 'byRegion':
     case 'regions':
@@ -111,11 +113,10 @@ function setControl(lever: Declared, id: string, pack: Pack, commit: (value: Lev
   return {
     node: element('div', { class: 'set' }, ...ticks.map(({ node }) => node)),
     update(value, language) {
-      const words = leversWords(language);
       const chosen = value as readonly string[];
       for (const { part, input, text } of ticks) {
         input.checked = chosen.includes(part);
-        write(text, labelOf(`${list}.${part}`, pack, words));
+        write(text, groupName(list, part, pack, language));
       }
     },
   };
@@ -137,7 +138,7 @@ function mapControl(lever: Declared, id: string, pack: Pack, commit: (value: Lev
       now = value as Readonly<Record<string, number>>;
       const unit = words.units[lever.unit] ?? lever.unit;
       for (const { part, control, text } of rows) {
-        const label = labelOf(`${list}.${part}`, pack, words);
+        const label = groupName(list, part, pack, language);
         write(text, label);
         const name = `${words.names[lever.id] ?? lever.id}, ${label}`;
         control.update({ name, value: now[part] ?? 0, spec, unit, language });
@@ -156,7 +157,7 @@ export function leverText(lever: Declared, value: LeverValue, pack: Pack, langua
   if (typeof value === 'boolean') return value ? words.levers.yes : words.levers.no;
   if (typeof value === 'string') return words.choices[value] ?? value;
   const { list } = partsOf(lever, pack);
-  const label = (part: string) => labelOf(`${list}.${part}`, pack, words);
+  const label = (part: string) => groupName(list, part, pack, language);
   if (Array.isArray(value)) return value.length === 0 ? words.levers.nobody : value.map(label).join(', ');
   const parts = Object.entries(value as Readonly<Record<string, number>>);
   return parts.map(([part, one]) => `${label(part)} ${number(one)}`).join(', ');

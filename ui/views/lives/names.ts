@@ -1,5 +1,12 @@
 import { monthName } from '../../../figures/index.ts';
-import { type Language, type LivesWords, livesWords, numberFormat, wordsIn } from '../../../words/index.ts';
+import {
+  countryWords,
+  type Language,
+  type LivesMessages,
+  livesWords,
+  numberFormat,
+  wordsIn,
+} from '../../../words/index.ts';
 
 /** Lists of a country whose entries have names. */
 type List = 'streams' | 'origins' | 'regions' | 'sectors';
@@ -7,7 +14,7 @@ type List = 'streams' | 'origins' | 'regions' | 'sectors';
 /** How a reader reads what a life is made of. */
 export interface Names {
   readonly language: Language;
-  readonly words: LivesWords;
+  readonly words: LivesMessages;
   /** An entry of a list: in the reader's words where it has any, else as the country's files call it. */
   entry(list: List, id: string): string;
   /** A policy: a shipped one in words, a reader's own by the name they gave it. */
@@ -25,12 +32,13 @@ export function namesIn(
   policies: Readonly<Record<string, string>>,
 ): Names {
   const words = livesWords(language);
+  const country = countryWords(language);
   const whole = numberFormat(language);
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     language,
     words,
-    entry: (list, id) => words[list][id] ?? labels.get(`${list}.${id}`) ?? id,
+    entry: (list, id) => country[list][id] ?? labels.get(`${list}.${id}`) ?? id,
     policy: (id) => wordsIn(language).policies[id] ?? policies[id] ?? id,
     month: (month) => monthName(month, language),
     number: (value) => whole.format(value),

@@ -1,4 +1,4 @@
-import { type Language, languages, type Words, wordsIn } from '../../../words/index.ts';
+import { type Language, languages, type Messages, wordsIn } from '../../../words/index.ts';
 import { type Place, places, type State } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 
@@ -56,7 +56,7 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     main.focus();
   });
 
-  function updateWords(words: Words, state: State): void {
+  function updateWords(words: Messages, state: State): void {
     document.documentElement.lang = state.language;
     document.title = `${words.nav.places[state.place]} – Körpü`;
     write(skip, words.nav.skip);

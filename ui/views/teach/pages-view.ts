@@ -1,9 +1,9 @@
-import type { TeachWords } from '../../../words/index.ts';
+import type { LessonMessages } from '../../../words/index.ts';
 import { element } from '../element.ts';
 
 /** A page of text to read or to print. */
 export function pageView(
-  { title, lead, parts }: TeachWords['limits'],
+  { title, lead, parts }: LessonMessages['limits'],
   back: HTMLElement,
   print: HTMLElement,
 ): HTMLElement {

@@ -1,0 +1,1206 @@
+// Generated from the English texts by `npm run message-types`; do not edit.
+import type { ById, Plural } from './language.ts';
+
+export interface CompareMessages {
+  readonly title: string;
+  readonly verdict: {
+    readonly title: string;
+    readonly waiting: string;
+    /** {policy}, {share}. */
+    readonly clear: string;
+    /** {policy}, {share}. */
+    readonly likely: string;
+    /** {policy}, {share}, {moved}. */
+    readonly fragile: string;
+    /** {first}, {share}, {second}. */
+    readonly close: string;
+    /** {first}, {second}. */
+    readonly tied: string;
+    /** {moved}, {to}, {policy}. */
+    readonly flip: string;
+    readonly noFlip: string;
+    /** {policy}, {reference}, {outcome}, {difference}, {low}, {high}. */
+    readonly effect: string;
+    /** {policy}, {reference}, {outcome}, {difference}. */
+    readonly effectAlone: string;
+    readonly caution: string;
+    readonly unsettled: string;
+  };
+  readonly matrix: {
+    readonly title: string;
+    readonly about: string;
+    readonly policy: string;
+    readonly total: string;
+    readonly first: string;
+    readonly pending: string;
+    readonly csv: string;
+    /** {score}, {low}, {high}. */
+    readonly range: string;
+    /** {policy}, {criterion}. */
+    readonly why: string;
+    readonly close: string;
+    /** {reading}, {share}. */
+    readonly certainty: string;
+    readonly component: string;
+    readonly value: string;
+    readonly score: string;
+    readonly weight: string;
+    readonly group: string;
+    /** {what}, {value}, {note}. */
+    readonly judged: string;
+    readonly judgedNames: {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
+    readonly reported: string;
+  };
+  readonly criteria: {
+    readonly effectiveness: string;
+    readonly efficiency: string;
+    readonly equity: string;
+    readonly feasibility: string;
+    readonly flexibility: string;
+  };
+  readonly readings: {
+    readonly Low: string;
+    readonly Moderate: string;
+    readonly High: string;
+  };
+  readonly weights: {
+    readonly title: string;
+    readonly about: string;
+    readonly equal: string;
+    /** {criterion}. */
+    readonly less: string;
+    /** {criterion}. */
+    readonly more: string;
+  };
+  readonly chart: {
+    readonly multiples: string;
+    readonly multiplesAbout: string;
+  };
+  readonly single: {
+    readonly show: string;
+    readonly hide: string;
+    readonly finding: string;
+    readonly shipped: string;
+  };
+  readonly shocks: {
+    readonly title: string;
+    readonly about: string;
+  };
+  readonly stress: {
+    readonly csv: string;
+    readonly title: string;
+    readonly about: string;
+    /** {policy}, {shock}, {value}. */
+    readonly sentence: string;
+    readonly missing: string;
+    readonly best: string;
+    readonly load: string;
+    readonly loading: string;
+  };
+  readonly priorDriven: string;
+}
+
+export interface CountryMessages {
+  readonly streams: ById;
+  readonly origins: ById;
+  readonly regions: ById;
+  readonly sectors: ById;
+}
+
+export interface EvidenceMessages {
+  readonly title: string;
+  readonly lead: string;
+  readonly inEnglish: string;
+  readonly sections: {
+    readonly parameters: string;
+    readonly fit: string;
+    readonly claims: string;
+    readonly matrix: string;
+  };
+  readonly sectionsLabel: string;
+  readonly loading: string;
+  /** {reason}. */
+  readonly failed: string;
+  readonly nothing: string;
+  /** {draws}, {replicates}, {scale}, {seed}. */
+  readonly runComparison: string;
+  /** {draws}, {replicates}, {scale}, {seed}. */
+  readonly runClaims: string;
+  /** {hash}. */
+  readonly model: string;
+  readonly priorDriven: string;
+  readonly priorDrivenMeaning: string;
+  readonly grades: {
+    readonly A: string;
+    readonly B: string;
+    readonly C: string;
+    readonly D: string;
+  };
+  readonly parameters: {
+    readonly lead: string;
+    readonly search: string;
+    readonly gradesLabel: string;
+    readonly grade: string;
+    readonly sort: string;
+    readonly sortings: {
+      readonly matters: string;
+      readonly name: string;
+      readonly grade: string;
+    };
+    /** {n}. */
+    readonly found: Plural;
+    readonly none: string;
+    readonly more: string;
+    /** {low}, {central}, {high}, {unit}. */
+    readonly rangeSpoken: string;
+    readonly unit: string;
+    readonly feeds: string;
+    readonly feedsNothing: string;
+    readonly kinds: {
+      readonly parameter: string;
+      readonly country: string;
+      /** {owner}. */
+      readonly lever: string;
+      /** {owner}. */
+      readonly timing: string;
+      /** {owner}. */
+      readonly shock: string;
+    };
+    readonly role: string;
+    readonly roles: {
+      readonly input: string;
+      readonly rule: string;
+      readonly target: string;
+      readonly check: string;
+      readonly context: string;
+    };
+    readonly source: string;
+    readonly verified: string;
+    readonly notVerified: string;
+    readonly reason: string;
+    readonly basis: string;
+    readonly bases: {
+      readonly informed: string;
+      readonly priorDriven: string;
+      readonly fixed: string;
+      readonly unread: string;
+    };
+    readonly short: {
+      readonly informed: string;
+      readonly priorDriven: string;
+      readonly fixed: string;
+      readonly unread: string;
+    };
+    /** {before}, {after}. */
+    readonly moved: string;
+    readonly effect: string;
+    /** {correlation}. */
+    readonly strongest: string;
+    readonly effectReading: string;
+    /** {correlation}, {outcome}, {policy}. */
+    readonly effectLine: string;
+    readonly effectNone: string;
+    readonly effectChance: string;
+    readonly notDrawn: string;
+  };
+  readonly fit: {
+    readonly lead: string;
+    /** {sets}, {tried}, {effective}. */
+    readonly sets: string;
+    readonly caption: string;
+    readonly columns: {
+      readonly what: string;
+      readonly when: string;
+      readonly observed: string;
+      readonly tolerance: string;
+      readonly median: string;
+      readonly range: string;
+      readonly verdict: string;
+      readonly use: string;
+      readonly nature: string;
+    };
+    readonly met: string;
+    readonly missed: string;
+    /** {share}. */
+    readonly within: string;
+    readonly uses: {
+      readonly fit: string;
+      readonly heldOut: string;
+    };
+    readonly natures: {
+      readonly emergent: string;
+      readonly input: string;
+    };
+    readonly movedTitle: string;
+    readonly movedLead: string;
+    readonly movedCaption: string;
+    readonly movedColumns: {
+      readonly parameter: string;
+      readonly unit: string;
+      readonly before: string;
+      readonly after: string;
+    };
+    readonly restTitle: string;
+    /** {n}. */
+    readonly rest: Plural;
+  };
+  readonly claims: {
+    readonly lead: string;
+    readonly filter: string;
+    readonly all: string;
+    readonly verdicts: {
+      readonly supported: string;
+      readonly opposed: string;
+      readonly undecided: string;
+    };
+    /** {supported}, {opposed}, {neither}. */
+    readonly shares: string;
+    /** {n}. */
+    readonly of: Plural;
+    /** {source}, {locator}. */
+    readonly from: string;
+    readonly reads: string;
+    readonly columns: {
+      readonly statistic: string;
+      readonly experiment: string;
+      readonly mean: string;
+      readonly range: string;
+      readonly unit: string;
+    };
+    /** {share}. */
+    readonly never: string;
+    readonly inHundred: string;
+    /** {reason}. */
+    readonly reason: string;
+    /** {n}. */
+    readonly shown: Plural;
+  };
+  readonly matrix: {
+    readonly lead: string;
+    /** {policy}. */
+    readonly caption: string;
+    readonly columns: {
+      readonly criterion: string;
+      readonly table: string;
+      readonly prose: string;
+      readonly model: string;
+      readonly agrees: string;
+    };
+    readonly criteria: {
+      readonly effectiveness: string;
+      readonly efficiency: string;
+      readonly equity: string;
+      readonly feasibility: string;
+      readonly flexibility: string;
+    };
+    readonly readings: {
+      readonly Low: string;
+      readonly Moderate: string;
+      readonly High: string;
+    };
+    readonly agrees: {
+      readonly both: string;
+      readonly table: string;
+      readonly prose: string;
+      readonly neither: string;
+    };
+    /** {score}, {low}, {high}. */
+    readonly score: string;
+    /** {a}, {b}. */
+    readonly or: string;
+    readonly unknown: string;
+    /** {note}. */
+    readonly note: string;
+    readonly resting: string;
+    /** {table}, {cells}, {prose}. */
+    readonly count: string;
+  };
+}
+
+export interface LeverNamesMessages {
+  readonly names: ById;
+  readonly helps: ById;
+}
+
+export interface LeversMessages {
+  readonly title: string;
+  readonly lead: string;
+  readonly policies: {
+    readonly title: string;
+    readonly shipped: string;
+    readonly own: string;
+    readonly reference: string;
+    readonly copy: string;
+    /** {name}. */
+    readonly copyName: string;
+    readonly name: string;
+    readonly asReference: string;
+    readonly remove: string;
+    /** {name}. */
+    readonly bringBack: string;
+    /** {most}. */
+    readonly full: string;
+    readonly nameFault: string;
+  };
+  readonly said: {
+    /** {name}, {copy}. */
+    readonly copied: string;
+    /** {faults}. */
+    readonly refused: string;
+  };
+  readonly phases: {
+    readonly title: string;
+    /** {n}. */
+    readonly nth: string;
+    readonly add: string;
+    readonly remove: string;
+    readonly begins: string;
+    readonly kinds: {
+      readonly month: string;
+      readonly trigger: string;
+    };
+    readonly startMonth: string;
+    readonly armedFrom: string;
+    readonly indicator: string;
+    readonly is: string;
+    readonly below: string;
+    readonly above: string;
+    readonly value: string;
+    readonly forMonths: string;
+    readonly ramp: string;
+    readonly law: string;
+    readonly probability: string;
+    readonly delay: string;
+    readonly none: string;
+    readonly names: ById;
+  };
+  readonly levers: {
+    readonly title: string;
+    readonly areas: {
+      readonly courses: string;
+      readonly support: string;
+      readonly stay: string;
+      readonly quota: string;
+      readonly rights: string;
+      readonly enforcement: string;
+      readonly financing: string;
+    };
+    /** {n}. */
+    readonly changedIn: Plural;
+    readonly changed: string;
+    /** {value}. */
+    readonly shippedValue: string;
+    readonly asBefore: string;
+    readonly reset: string;
+    /** {name}. */
+    readonly resetOf: string;
+    /** {name}. */
+    readonly less: string;
+    /** {name}. */
+    readonly more: string;
+    /** {name}. */
+    readonly slider: string;
+    readonly source: string;
+    /** {grade}. */
+    readonly grade: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly nobody: string;
+    /** {min}, {max}. */
+    readonly numberFault: string;
+    /** {min}, {max}. */
+    readonly wholeFault: string;
+  };
+  readonly answers: {
+    readonly title: string;
+    readonly about: string;
+    readonly beside: string;
+    readonly touched: string;
+    readonly open: string;
+    /** {kind}, {touched}, {total}. */
+    readonly count: string;
+    readonly kinds: {
+      readonly recommendations: string;
+      readonly dimensions: string;
+      readonly potentials: string;
+      readonly objectives: string;
+    };
+  };
+  readonly assumptions: {
+    readonly title: string;
+    readonly tag: string;
+    readonly about: string;
+    readonly search: string;
+    /** {n}. */
+    readonly found: Plural;
+    readonly onlyChanged: string;
+    /** {n}. */
+    readonly showMore: Plural;
+    readonly none: string;
+    /** {low}, {high}, {unit}. */
+    readonly range: string;
+    /** {value}. */
+    readonly central: string;
+    readonly structure: string;
+    readonly law: string;
+    readonly english: string;
+  };
+  readonly laws: ById;
+  readonly switches: ById;
+  readonly positions: ById;
+  readonly units: ById;
+  readonly choices: ById;
+}
+
+export interface LivesMessages {
+  readonly title: string;
+  readonly lead: string;
+  /** {n}. */
+  readonly simulated: Plural;
+  readonly search: {
+    readonly title: string;
+    readonly stream: string;
+    readonly origin: string;
+    readonly region: string;
+    readonly sex: string;
+    readonly age: string;
+    readonly came: string;
+    readonly course: string;
+    readonly any: string;
+    readonly sexes: {
+      readonly female: string;
+      readonly male: string;
+    };
+    readonly ages: {
+      readonly child: string;
+      readonly young: string;
+      readonly middle: string;
+      readonly older: string;
+      readonly old: string;
+    };
+    readonly cames: {
+      readonly before: string;
+      readonly after: string;
+    };
+    readonly courses: {
+      readonly ends: string;
+      readonly parts: string;
+      readonly same: string;
+    };
+    /** {n}. */
+    readonly found: Plural;
+    /** {n}. */
+    readonly shown: Plural;
+    readonly none: string;
+    readonly list: string;
+    readonly another: string;
+    readonly parting: string;
+    /** {arrival}, {stream}, {origin}, {sex}, {age}. */
+    readonly line: string;
+  };
+  readonly run: {
+    /** {share}. */
+    readonly people: string;
+    /** {share}. */
+    readonly life: string;
+    /** {share}. */
+    readonly reasons: string;
+    readonly stop: string;
+    readonly again: string;
+    readonly stopped: string;
+    /** {reason}. */
+    readonly failed: string;
+    /** {id}. */
+    readonly absent: string;
+  };
+  readonly person: {
+    readonly title: string;
+    readonly traits: ById;
+    readonly values: ById;
+    readonly command: string;
+    readonly copies: string;
+    /** {file}. */
+    readonly saveCopy: string;
+    readonly assumptions: string;
+  };
+  readonly timeline: {
+    readonly title: string;
+    readonly reading: string;
+    readonly legend: string;
+    readonly lanes: {
+      readonly presence: string;
+      readonly permit: string;
+      readonly level: string;
+      readonly work: string;
+      readonly course: string;
+      readonly events: string;
+    };
+    readonly events: {
+      readonly papers: string;
+      readonly help: string;
+      readonly other: string;
+    };
+    /** {month}. */
+    readonly cursor: string;
+    readonly scroller: string;
+    /** {month}, {seen}. */
+    readonly parts: string;
+    /** {month}. */
+    readonly partsUnseen: string;
+    readonly same: string;
+    readonly csv: string;
+    readonly png: string;
+    readonly svg: string;
+    readonly table: string;
+    /** {id}. */
+    readonly caption: string;
+    readonly month: string;
+  };
+  readonly tell: {
+    /** {month}, {decision}. */
+    readonly parts: string;
+    /** {month}, {change}. */
+    readonly shows: string;
+    readonly unseen: string;
+    readonly same: string;
+    readonly reference: string;
+    readonly never: string;
+    /** {permit}, {level}, {work}. */
+    readonly end: string;
+    /** {month}, {kind}. */
+    readonly left: string;
+    /** {n}, {share}, {total}. */
+    readonly partsLike: Plural;
+    /** {n}, {share}, {total}. */
+    readonly others: Plural;
+    /** {n}. */
+    readonly sameMonth: Plural;
+  };
+  readonly presence: {
+    readonly away: string;
+    readonly here: string;
+    readonly gone: string;
+  };
+  readonly permit: ById;
+  readonly level: ById;
+  readonly work: ById;
+  readonly course: ById;
+  readonly credential: ById;
+  readonly leaving: ById;
+  readonly changes: ById;
+  readonly decisions: ById;
+  readonly counts: {
+    readonly title: string;
+    readonly lead: string;
+    readonly of: string;
+    readonly ofs: {
+      readonly shown: string;
+      readonly all: string;
+    };
+    readonly by: string;
+    readonly bys: {
+      readonly reason: string;
+      readonly year: string;
+    };
+    readonly reasonTitle: {
+      readonly shown: string;
+      readonly all: string;
+    };
+    readonly yearTitle: {
+      readonly shown: string;
+      readonly all: string;
+    };
+    readonly unit: string;
+    readonly rest: string;
+    /** {n}. */
+    readonly reading: Plural;
+    readonly reason: string;
+    readonly year: string;
+    /** {reference}, {list}. */
+    readonly sentence: string;
+    /** {policy}, {n}, {total}, {share}, {most}, {count}. */
+    readonly clause: string;
+    readonly table: string;
+  };
+}
+
+export type OutcomesMessages = ById;
+
+export interface PageMessages {
+  readonly itself: string;
+  readonly page: {
+    readonly lead: string;
+    readonly language: string;
+    readonly settings: string;
+    readonly footer: string;
+    /** {reason}. */
+    readonly broken: string;
+  };
+  readonly nav: {
+    readonly label: string;
+    readonly skip: string;
+    readonly steps: string;
+    readonly undo: string;
+    readonly redo: string;
+    readonly places: {
+      readonly compare: string;
+      readonly levers: string;
+      readonly lives: string;
+      readonly evidence: string;
+      readonly teach: string;
+      readonly report: string;
+    };
+    readonly said: {
+      readonly settled: string;
+      readonly failed: string;
+      readonly stopped: string;
+    };
+  };
+  readonly choices: {
+    readonly outcome: string;
+    readonly view: string;
+    readonly views: {
+      /** {reference}. */
+      readonly differences: string;
+      readonly levels: string;
+    };
+    /** {n}. */
+    readonly runs: Plural;
+    readonly shock: string;
+    readonly noShock: string;
+  };
+  readonly run: {
+    readonly run: string;
+    readonly stop: string;
+    readonly queued: string;
+    /** {n}. */
+    readonly timeLeft: Plural;
+    /** {n}. */
+    readonly minutesLeft: Plural;
+    /** {runs}, {seconds}. */
+    readonly settled: string;
+    readonly stopped: string;
+    readonly stoppedEarly: string;
+    /** {reason}. */
+    readonly failed: string;
+    readonly progress: string;
+  };
+  readonly figure: {
+    /** {outcome}, {reference}. */
+    readonly differencesTitle: string;
+    /** {outcome}. */
+    readonly levelsTitle: string;
+    readonly month: string;
+    readonly policy: string;
+    /** {month}. */
+    readonly readout: string;
+    readonly mean: string;
+    readonly low: string;
+    readonly high: string;
+    readonly unknown: string;
+    readonly percentagePoints: string;
+    /** {runs}, {level}. */
+    readonly bandReading: string;
+    /** {runs}, {level}. */
+    readonly halvedReading: string;
+    /** {runs}, {level}. */
+    readonly intervalReading: string;
+    /** {policy}, {n}. */
+    readonly path: string;
+    readonly pathsReading: string;
+    /** {policy}. */
+    readonly ghost: string;
+    readonly ghostReading: string;
+    readonly assumedReading: string;
+    readonly onlyDifference: string;
+    readonly table: string;
+    readonly csv: string;
+    readonly png: string;
+    readonly none: string;
+  };
+  readonly sentence: {
+    /** {outcome}, {reference}, {unit}, {list}. */
+    readonly differences: string;
+    /** {policy}, {difference}, {low}, {high}. */
+    readonly difference: string;
+    /** {policy}, {difference}, {low}, {high}. */
+    readonly unclear: string;
+    /** {policy}, {difference}, {low}, {high}, {share}. */
+    readonly reached: string;
+    /** {policy}. */
+    readonly unknown: string;
+    /** {outcome}, {month}, {unit}, {list}. */
+    readonly levels: string;
+    /** {outcome}, {month}, {list}. */
+    readonly shares: string;
+    /** {policy}, {value}. */
+    readonly level: string;
+    /** {runs}, {list}. */
+    readonly paths: string;
+  };
+  readonly reproduce: {
+    readonly title: string;
+    readonly command: string;
+    readonly digest: string;
+    readonly about: string;
+  };
+  readonly months: readonly string[];
+  readonly groups: ById;
+  readonly policies: ById;
+  readonly shocks: ById;
+  readonly units: ById;
+}
+
+export interface ReportMessages {
+  readonly title: string;
+  /** {date}. */
+  readonly made: string;
+  /** {country}, {months}, {start}. */
+  readonly about: string;
+  readonly print: string;
+  readonly waiting: string;
+  readonly outdated: string;
+  readonly coarse: string;
+  readonly verdict: string;
+  /** {policy}, {total}, {second}, {other}. */
+  readonly first: string;
+  /** {list}. */
+  readonly shared: string;
+  /** {policy}, {moved}. */
+  readonly flips: string;
+  readonly holds: string;
+  readonly levels: string;
+  /** {level}. */
+  readonly levelsCaption: string;
+  readonly differences: string;
+  /** {reference}, {level}. */
+  readonly differencesCaption: string;
+  readonly outcome: string;
+  readonly unit: string;
+  /** {unit}. */
+  readonly millions: string;
+  readonly unknown: string;
+  readonly chance: string;
+  readonly both: string;
+  readonly windows: string;
+  readonly priorDriven: string;
+  readonly criteria: string;
+  readonly criteriaCaption: string;
+  readonly criterion: string;
+  readonly noCriteria: string;
+  readonly rank: string;
+  readonly total: string;
+  readonly rankCaption: string;
+  readonly figures: string;
+  readonly changes: string;
+  readonly changesCaption: string;
+  readonly noChanges: string;
+  readonly changeColumns: {
+    readonly what: string;
+    readonly value: string;
+    readonly shipped: string;
+    readonly source: string;
+  };
+  /** {policy}, {phase}, {lever}. */
+  readonly lever: string;
+  /** {policy}, {phase}. */
+  readonly phaseStart: string;
+  /** {policy}, {phase}. */
+  readonly phaseRamp: string;
+  /** {policy}, {phase}. */
+  readonly phaseTrigger: string;
+  /** {policy}, {phase}. */
+  readonly phaseLaw: string;
+  /** {policy}, {phase}. */
+  readonly phaseStaff: string;
+  /** {policy}, {phase}. */
+  readonly phaseAdded: string;
+  /** {policy}, {phase}. */
+  readonly phaseRemoved: string;
+  /** {policy}, {base}. */
+  readonly copy: string;
+  /** {id}. */
+  readonly assumption: string;
+  /** {name}. */
+  readonly structure: string;
+  readonly shock: string;
+  readonly law: string;
+  /** {criterion}. */
+  readonly weight: string;
+  readonly none: string;
+  readonly present: string;
+  readonly modelSource: string;
+  /** {grade}. */
+  readonly grade: string;
+  readonly reproduce: string;
+  readonly facts: {
+    readonly runs: string;
+    readonly scale: string;
+    readonly seed: string;
+    readonly version: string;
+    readonly model: string;
+    readonly digest: string;
+    readonly command: string;
+  };
+  /** {n}. */
+  readonly months: Plural;
+  /** {n}. */
+  readonly draws: Plural;
+  /** {n}. */
+  readonly replicates: Plural;
+  readonly cite: string;
+  /** {citation}, {seed}, {model}, {digest}. */
+  readonly citation: string;
+  readonly limits: string;
+  readonly limitList: readonly string[];
+}
+
+export interface RunsMessages {
+  readonly coarse: string;
+  /** {done}, {total}. */
+  readonly refining: string;
+  /** {runs}. */
+  readonly shipped: string;
+  readonly stale: string;
+  readonly pending: string;
+}
+
+export interface ScorePartsMessages {
+  readonly names: {
+    readonly effectiveness: {
+      readonly b1At24: string;
+      readonly b1At36: string;
+      readonly b1At24Treatable: string;
+      readonly b1At36Treatable: string;
+      readonly employed: string;
+      readonly wageGap: string;
+      readonly retention: string;
+      readonly validStay: string;
+    };
+    readonly efficiency: {
+      readonly return2: string;
+      readonly language2: string;
+      readonly formal2: string;
+      readonly return10: string;
+      readonly language10: string;
+      readonly formal10: string;
+    };
+    readonly equity: {
+      readonly language: string;
+      readonly languageGap: string;
+      readonly work: string;
+      readonly workGap: string;
+      readonly formality: string;
+      readonly formalityGap: string;
+      readonly permit: string;
+      readonly permitGap: string;
+      readonly information: string;
+      readonly informationGap: string;
+    };
+    readonly feasibility: {
+      readonly delivered24: string;
+      readonly staff24: string;
+      readonly budget24: string;
+      readonly delivered60: string;
+      readonly staff60: string;
+      readonly budget60: string;
+      readonly delivered24IfAdopted: string;
+      readonly delivered60IfAdopted: string;
+      readonly everythingBy24: string;
+    };
+    readonly flexibility: {
+      readonly kept: string;
+      readonly waiting: string;
+      readonly cost: string;
+    };
+  };
+  /** {part}, {shock}. */
+  readonly underShock: string;
+  /** {kind}, {name}. */
+  readonly group: string;
+  readonly units: {
+    /** {value}, {currency}. */
+    readonly 'currency per unit': string;
+    /** {value}, {currency}. */
+    readonly 'adults per 1,000': string;
+    /** {value}, {currency}. */
+    readonly 'workers per 1,000': string;
+    /** {value}. */
+    readonly ratio: string;
+    /** {value}. */
+    readonly points: string;
+    /** {value}, {currency}. */
+    readonly 'currency/year': string;
+  };
+  readonly counts: {
+    /** {n}. */
+    readonly persons: Plural;
+    /** {n}. */
+    readonly months: Plural;
+  };
+  readonly unbounded: string;
+  readonly notes: {
+    readonly 'status-quo': {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
+    readonly 'targeted-measures': {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
+    readonly 'comprehensive-reform': {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
+    readonly 'sequenced-path': {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
+  };
+  readonly apart: {
+    readonly lower: {
+      /** {score}. */
+      readonly both: string;
+      /** {score}. */
+      readonly table: string;
+      /** {score}. */
+      readonly prose: string;
+    };
+    readonly higher: {
+      /** {score}. */
+      readonly both: string;
+      /** {score}. */
+      readonly table: string;
+      /** {score}. */
+      readonly prose: string;
+    };
+  };
+  readonly pulls: {
+    /** {part}, {value}, {score}. */
+    readonly down: string;
+    /** {part}, {value}, {score}. */
+    readonly up: string;
+  };
+}
+
+export interface ShareMessages {
+  readonly open: string;
+  readonly title: string;
+  readonly about: string;
+  readonly close: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  readonly link: string;
+  readonly linkAbout: string;
+  readonly copyLink: string;
+  readonly file: string;
+  readonly fileAbout: string;
+  readonly save: string;
+  readonly load: string;
+  /** {file}. */
+  readonly loaded: string;
+  readonly command: string;
+  readonly commandAbout: string;
+  readonly copyCommand: string;
+  /** {n}. */
+  readonly policyFiles: Plural;
+  /** {file}. */
+  readonly download: string;
+  /** {file}. */
+  readonly fileRefused: string;
+  /** {file}, {most}. */
+  readonly fileTooLarge: string;
+  readonly linkRefused: string;
+  readonly faults: {
+    readonly notALink: string;
+    readonly newer: string;
+    readonly tooLong: string;
+    readonly damaged: string;
+    readonly tooLarge: string;
+    readonly content: string;
+  };
+  /** {n}. */
+  readonly more: Plural;
+  readonly dismiss: string;
+}
+
+export interface TeachPagesMessages {
+  readonly limits: {
+    readonly title: string;
+    readonly lead: string;
+    readonly parts: readonly {
+      readonly title: string;
+      readonly sentences: readonly string[];
+    }[];
+  };
+  readonly guide: {
+    readonly title: string;
+    readonly lead: string;
+    readonly parts: readonly {
+      readonly title: string;
+      readonly sentences: readonly string[];
+    }[];
+  };
+}
+
+export interface TeachMessages {
+  readonly title: string;
+  readonly lead: string;
+  readonly list: {
+    readonly time: string;
+    readonly anyTime: string;
+    /** {n}. */
+    readonly minutes: Plural;
+    /** {n}. */
+    readonly steps: Plural;
+    readonly rolePlay: string;
+    readonly aim: string;
+    readonly who: string;
+    readonly before: string;
+    /** {title}. */
+    readonly open: string;
+    /** {n}. */
+    readonly goOn: string;
+    readonly none: string;
+    readonly pages: string;
+    readonly own: string;
+    readonly ownAbout: string;
+    /** {file}. */
+    readonly refused: string;
+    /** {n}. */
+    readonly more: Plural;
+  };
+  readonly player: {
+    /** {n}, {total}, {kind}. */
+    readonly step: string;
+    readonly kinds: {
+      readonly say: string;
+      readonly show: string;
+      readonly ask: string;
+      readonly reveal: string;
+      readonly look: string;
+      readonly discuss: string;
+    };
+    readonly back: string;
+    readonly next: string;
+    readonly leave: string;
+    readonly present: string;
+    readonly endPresent: string;
+    readonly presentKeys: string;
+    readonly facilitator: string;
+    readonly blocked: string;
+    readonly compare: string;
+    readonly restart: string;
+    readonly restarted: string;
+    readonly finished: string;
+  };
+  readonly answers: {
+    /** {done}. */
+    readonly computing: string;
+    /** {reason}. */
+    readonly failed: string;
+    /** {digest}. */
+    readonly from: string;
+    readonly missing: string;
+  };
+  readonly picture: {
+    readonly bands: string;
+    readonly intervals: string;
+    readonly table: string;
+  };
+  readonly predict: {
+    readonly title: string;
+    readonly curve: string;
+    readonly curveKeys: string;
+    /** {year}. */
+    readonly point: string;
+    readonly number: string;
+    readonly slider: string;
+    readonly spread: string;
+    readonly spreadAbout: string;
+    /** {value}, {spread}. */
+    readonly giveOrTake: string;
+    readonly choose: string;
+    readonly keep: string;
+    /** {n}. */
+    readonly kept: Plural;
+    readonly takeBack: string;
+    readonly first: string;
+    readonly expected: string;
+    /** {from}, {to}. */
+    readonly wrong: string;
+  };
+  readonly reveal: {
+    readonly title: string;
+    readonly replay: string;
+    /** {line}, {value}, {low}, {high}. */
+    readonly band: string;
+    /** {answer}. */
+    readonly right: string;
+    readonly scores: string;
+    readonly scoring: string;
+    readonly scoringChoice: string;
+    readonly nobody: string;
+    readonly prediction: string;
+    readonly said: string;
+    readonly middle: string;
+    readonly spread: string;
+    readonly total: string;
+    /** {points}. */
+    readonly mean: string;
+    /** {points}. */
+    readonly together: string;
+    /** {n}. */
+    readonly points: Plural;
+  };
+  readonly kept: {
+    readonly title: string;
+    readonly about: string;
+    readonly csv: string;
+    readonly json: string;
+    readonly forget: string;
+    readonly forgotten: string;
+  };
+  readonly look: {
+    /** {done}. */
+    readonly waiting: string;
+    /** {reason}. */
+    readonly failed: string;
+    readonly open: string;
+    /** {id}. */
+    readonly absent: string;
+  };
+  readonly discuss: string;
+  readonly handouts: {
+    readonly title: string;
+    readonly roles: string;
+    readonly wants: string;
+    readonly budget: string;
+    readonly debrief: string;
+    readonly reflection: string;
+    readonly sources: string;
+    readonly print: string;
+  };
+  readonly facilitator: {
+    /** {lesson}. */
+    readonly title: string;
+    readonly script: string;
+    readonly noScript: string;
+    readonly sees: string;
+    readonly afterwards: string;
+    readonly last: string;
+    readonly plan: string;
+    /** {planned}, {elapsed}. */
+    readonly clock: string;
+    readonly waiting: string;
+    readonly remote: string;
+    /** {n}. */
+    readonly kept: Plural;
+    readonly answer: string;
+    readonly whole: string;
+    readonly print: string;
+  };
+}
