@@ -10,19 +10,17 @@ export interface CompareMessages {
     readonly clear: string;
     /** {policy}, {share}. */
     readonly likely: string;
-    /** {policy}, {share}, {moved}. */
+    /** {policy}. */
     readonly fragile: string;
-    /** {first}, {share}, {second}. */
+    /** {first}, {second}. */
     readonly close: string;
     /** {first}, {second}. */
     readonly tied: string;
     /** {moved}, {to}, {policy}. */
     readonly flip: string;
     readonly noFlip: string;
-    /** {policy}, {reference}, {outcome}, {difference}, {low}, {high}. */
+    /** {reference}, {policy}, {outcome}, {difference}, {low}, {high}. */
     readonly effect: string;
-    /** {policy}, {reference}, {outcome}, {difference}. */
-    readonly effectAlone: string;
     readonly caution: string;
     readonly unsettled: string;
   };
@@ -31,6 +29,8 @@ export interface CompareMessages {
     readonly about: string;
     readonly policy: string;
     readonly total: string;
+    /** {total}, {rank}. */
+    readonly ranked: string;
     readonly first: string;
     readonly pending: string;
     readonly csv: string;
@@ -41,6 +41,8 @@ export interface CompareMessages {
     readonly close: string;
     /** {reading}, {share}. */
     readonly certainty: string;
+    /** {reading}. */
+    readonly certain: string;
     readonly component: string;
     readonly value: string;
     readonly score: string;
@@ -125,10 +127,8 @@ export interface EvidenceMessages {
   /** {reason}. */
   readonly failed: string;
   readonly nothing: string;
-  /** {draws}, {replicates}, {scale}, {seed}. */
-  readonly runComparison: string;
-  /** {draws}, {replicates}, {scale}, {seed}. */
-  readonly runClaims: string;
+  /** {draws}. */
+  readonly precomputed: string;
   /** {hash}. */
   readonly model: string;
   readonly priorDriven: string;
@@ -346,7 +346,7 @@ export interface LeversMessages {
     readonly nameFault: string;
   };
   readonly said: {
-    /** {name}, {copy}. */
+    /** {copy}. */
     readonly copied: string;
     /** {faults}. */
     readonly refused: string;
@@ -680,7 +680,7 @@ export interface PageMessages {
     readonly timeLeft: Plural;
     /** {n}. */
     readonly minutesLeft: Plural;
-    /** {runs}, {seconds}. */
+    /** {runs}. */
     readonly settled: string;
     readonly stopped: string;
     readonly stoppedEarly: string;
@@ -702,11 +702,11 @@ export interface PageMessages {
     readonly high: string;
     readonly unknown: string;
     readonly percentagePoints: string;
-    /** {runs}, {level}. */
+    /** {level}. */
     readonly bandReading: string;
-    /** {runs}, {level}. */
+    /** {level}. */
     readonly halvedReading: string;
-    /** {runs}, {level}. */
+    /** {level}. */
     readonly intervalReading: string;
     /** {policy}, {n}. */
     readonly path: string;
@@ -769,7 +769,7 @@ export interface ReportMessages {
   readonly first: string;
   /** {list}. */
   readonly shared: string;
-  /** {policy}, {moved}. */
+  /** {moved}, {policy}. */
   readonly flips: string;
   readonly holds: string;
   readonly levels: string;
@@ -860,7 +860,7 @@ export interface ReportMessages {
 
 export interface RunsMessages {
   readonly coarse: string;
-  /** {done}, {total}. */
+  /** {share}. */
   readonly refining: string;
   /** {runs}. */
   readonly shipped: string;

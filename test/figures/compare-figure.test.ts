@@ -13,7 +13,7 @@ describe('differences', () => {
 
   test('are said with the interval, and as too close to call where it holds zero', () => {
     expect(differencesFigure(sample, b1, 'en')?.sentence).toBe(
-      'Adults at B1 or better, change against Status quo, in percentage points: ' +
+      'Adults at B1 or better, change compared with Status quo, in percentage points: ' +
         'Targeted measures +10.0 (+9.0 to +11.0); =My, "own" -0.2 (-1.2 to +0.8: too close to call).',
     );
   });
@@ -24,12 +24,12 @@ describe('differences', () => {
 
   test('that not every run reaches say how many do, without a sign', () => {
     expect(differencesFigure(sample, breakEven, 'en')?.sentence).toContain(
-      'Targeted measures 54.0 (51.0 to 57.0; reached in 75% of runs)',
+      'Targeted measures 54.0 (51.0 to 57.0; reached in 75% of simulations)',
     );
   });
 
   test('say how many runs, at which level, and that chance is all they show', () => {
-    expect(differencesFigure(sample, b1, 'en')?.reading).toMatch(/4 runs.*90%.*chance only/);
+    expect(differencesFigure(sample, b1, 'en')?.reading).toMatch(/average change.*90%.*random variation only/);
   });
 
   test('are absent for an outcome that the comparison does not have', () => {
@@ -46,8 +46,8 @@ describe('levels', () => {
   });
 
   test('count a flow by the month', () => {
-    expect(levelsFigure(sample, arrivals, 'en')?.unitText).toBe('persons a month');
-    expect(differencesFigure(sample, arrivals, 'en')?.unitText).toBe('persons a year');
+    expect(levelsFigure(sample, arrivals, 'en')?.unitText).toBe('people a month');
+    expect(differencesFigure(sample, arrivals, 'en')?.unitText).toBe('people a year');
   });
 
   test('end in the last month', () => {

@@ -20,13 +20,13 @@ test('the old policy stands behind those compared, by a name that says so; the r
   expect(lines.series.map(({ label, place }) => [label, place])).toEqual([
     ['Status quo', 0],
     ['=My, "own"', 1],
-    ['Targeted measures as shipped', -1],
+    ['Original Targeted measures', -1],
   ]);
-  expect(bars.series.map(({ label }) => label)).toEqual(['=My, "own"', 'Targeted measures as shipped']);
+  expect(bars.series.map(({ label }) => label)).toEqual(['=My, "own"', 'Original Targeted measures']);
   for (const figure of [lines, bars]) {
-    expect(figure.sentence).toContain('Targeted measures as shipped');
-    expect(figure.reading).toContain('your assumptions, the old policy');
-    expect(JSON.stringify(toTable(figure))).toContain('Targeted measures as shipped');
+    expect(figure.sentence).toContain('Original Targeted measures');
+    expect(figure.reading).toContain('the original policy, with your assumptions');
+    expect(JSON.stringify(toTable(figure))).toContain('Original Targeted measures');
     expect(toCsv(figure)).toContain(',targeted-measures,');
   }
   expect(drawn(levelsFigure(shown, b1, 'en')).reading).not.toContain('old policy');

@@ -68,7 +68,7 @@ test('values stand in their units', () => {
   expect(shown('effectiveness', 'b1At24Treatable', 0.1398)).toEqual(['14%', '14%', '14 %']);
   expect(shown('efficiency', 'return10', -0.3165)[0]).toBe('-0.317 AZN per AZN spent');
   expect(shown('efficiency', 'language2', 0.119)[2]).toBe('0,119 взрослых на 1 000 AZN');
-  expect(shown('equity', 'work', 0.274)[0]).toBe('0.274 of the mean');
+  expect(shown('equity', 'work', 0.274)[0]).toBe('0.274 of the average');
   expect(shown('equity', 'workGap', 0.4)).toEqual(['40 percentage points', '40 faiz bəndi', '40 п. п.']);
   expect(shown('feasibility', 'staff24', 1)).toEqual(['1 person', '1 nəfər', '1 человек']);
   expect(shown('feasibility', 'delivered60IfAdopted', 0.305)[0]).toBe('30.5%');
@@ -79,12 +79,12 @@ test('values stand in their units', () => {
 
 test('what is not known is a dash, and what has no bound says so', () => {
   expect(shown('efficiency', 'return2', null, null)).toEqual(['–', '–', '–']);
-  expect(shown('efficiency', 'return2', null, 100)[0]).toMatch(/no bound/);
+  expect(shown('efficiency', 'return2', null, 100)[0]).toMatch(/no limit/);
 });
 
 test('what has no words keeps its id', () => {
   expect(partName('equity', 'height', 'ru')).toBe('height');
-  expect(partName('flexibility', 'kept.flood', 'en')).toBe('Gain kept under a shock: flood');
+  expect(partName('flexibility', 'kept.flood', 'en')).toBe('Gain kept in a crisis: flood');
   expect(partGroup('shoe.large', 'az', country)).toBe('shoe.large');
   expect(partGroup('origin.moon', 'en', { ...country, labels: new Map([['origins.moon', 'The Moon']]) })).toBe(
     'Origin: The Moon',

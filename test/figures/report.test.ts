@@ -48,7 +48,7 @@ test('what nothing recorded fixes is marked: levels by their record, every diffe
 test('money of millions is counted in millions', () => {
   const [levels] = tablesOf(reportOf(parts));
   const money = levels?.rows.at(-1);
-  expect(money?.[1]).toBe('manat a year, in millions');
+  expect(money?.[1]).toBe('million manat a year');
   expect(money?.[2]).toMatch(/^12\.3 /);
 });
 
@@ -75,7 +75,7 @@ test('a comparison without scores says so, one with scores ranks and says what w
   const report = reportOf({ ...parts, comparison: ranked });
   const verdict = report.blocks.find((block) => block.kind === 'text' && block.tone === 'verdict');
   expect(textOf(verdict ?? {})).toContain(
-    'Sequenced path comes first on the criteria, with 61 of 100 points; Status quo follows with 50.',
+    'Sequenced path ranks first on the criteria, with 61 of 100 points; Status quo follows with 50.',
   );
   expect(textOf(verdict ?? {})).toContain('25%');
 });

@@ -16,12 +16,12 @@ const drawn = lines(runs);
 
 test('each run of each policy is a path that bears its number; what is not known is null', () => {
   expect(drawn.paths?.map(({ id, replicate, label }) => [id, replicate, label])).toEqual([
-    ['status-quo', 0, 'Status quo, run 0'],
-    ['status-quo', 4, 'Status quo, run 4'],
-    ['targeted-measures', 0, 'Targeted measures, run 0'],
-    ['targeted-measures', 4, 'Targeted measures, run 4'],
-    ['mine', 0, '=My, "own", run 0'],
-    ['mine', 4, '=My, "own", run 4'],
+    ['status-quo', 0, 'Status quo, simulation 0'],
+    ['status-quo', 4, 'Status quo, simulation 4'],
+    ['targeted-measures', 0, 'Targeted measures, simulation 0'],
+    ['targeted-measures', 4, 'Targeted measures, simulation 4'],
+    ['mine', 0, '=My, "own", simulation 0'],
+    ['mine', 4, '=My, "own", simulation 4'],
   ]);
   const values = drawn.paths?.[5]?.values ?? [];
   expect(values[2]).toBeCloseTo(0.37, 12);
@@ -30,7 +30,7 @@ test('each run of each policy is a path that bears its number; what is not known
 
 test('the sentence says where they end, and nothing of them where none are drawn', () => {
   expect(drawn.sentence).toBe(
-    `${bare.sentence} Single runs 0, 4 end at: Status quo 33.0% / 38.0%; ` +
+    `${bare.sentence} Individual simulations 0, 4 end at: Status quo 33.0% / 38.0%; ` +
       'Targeted measures 43.0% / 48.0%; =My, "own" 53.0% / 58.0%.',
   );
   expect(drawn.reading).not.toBe(bare.reading);
@@ -40,7 +40,7 @@ test('the sentence says where they end, and nothing of them where none are drawn
 test('the table has a column a run', () => {
   const table = toTable(drawn);
   expect(table.columns).toHaveLength(1 + 3 + 6);
-  expect(table.columns[4]).toBe('Status quo, run 0');
+  expect(table.columns[4]).toBe('Status quo, simulation 0');
   expect(table.rows[0]?.slice(4, 6)).toEqual(['10.0%', '15.0%']);
   expect(table.rows[3]?.[4]).toBe('not known');
 });

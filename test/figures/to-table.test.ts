@@ -5,8 +5,8 @@ import { b1, sample } from './sample.ts';
 test('differences have a row a policy', () => {
   const figure = differencesFigure(sample, b1, 'en');
   expect(figure && toTable(figure)).toEqual({
-    caption: 'Adults at B1 or better: difference from Status quo (percentage points)',
-    columns: ['Policy', 'Mean', 'Low', 'High'],
+    caption: 'Adults at B1 or better: change compared with Status quo (percentage points)',
+    columns: ['Policy', 'Average', 'Low', 'High'],
     rows: [
       ['Targeted measures', '+10.0', '+9.0', '+11.0'],
       ['=My, "own"', '-0.2', '-1.2', '+0.8'],

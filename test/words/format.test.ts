@@ -4,10 +4,10 @@ import { chooseLanguage, counted, fill, wordsIn } from '../../words/index.ts';
 test('takes the plural form of the language', () => {
   const { runs } = wordsIn('ru').choices;
   expect([1, 2, 5, 21].map((n) => counted(runs, n, 'ru'))).toEqual([
-    '1 прогон',
-    '2 прогона',
-    '5 прогонов',
-    '21 прогон',
+    '1 симуляция',
+    '2 симуляции',
+    '5 симуляций',
+    '21 симуляция',
   ]);
 });
 

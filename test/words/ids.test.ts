@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedPack } from '../../batch/packs/resolve.ts';
-import { allOutcomes, columnDeclarations, levers, structuralSwitches } from '../../engine/index.ts';
+import { levers, structuralSwitches } from '../../engine/index.ts';
+import { allOutcomes, columnDeclarations } from '../../engine/internal.ts';
 import { countryWords, languages, leversWords, livesWords, wordsIn } from '../../words/index.ts';
 
 const missing = (names: Readonly<Record<string, string>>, ids: Iterable<string>) =>

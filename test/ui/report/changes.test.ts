@@ -41,7 +41,7 @@ test('an assumption stands with its central value, source and grade', () => {
   const [change, ...others] = changes({ values: { [id]: 0.08 } });
   expect(others).toEqual([]);
   expect(change).toMatchObject({ what: `Assumption ${id}`, value: '0.08', shipped: String(entry?.central) });
-  expect(change?.source).toContain(`grade ${entry?.grade}`);
+  expect(change?.source).toContain(`quality ${entry?.grade}`);
 });
 
 test('switches, shocks, law and weights stand each with what ships', () => {
@@ -52,9 +52,9 @@ test('switches, shocks, law and weights stand each with what ships', () => {
     weights: { equity: 3, effectiveness: 1 },
   });
   expect(found.map(({ what, value, shipped }) => [what, value, shipped])).toEqual([
-    ['Structure: labourDemand', 'elastic', 'fixed'],
-    ['Shock', 'Recession', 'none'],
-    ['Passage of laws', 'lottery', 'as-designed'],
+    ['Modelling choice: labourDemand', 'elastic', 'fixed'],
+    ['Crisis', 'Recession', 'none'],
+    ['Legislation', 'lottery', 'as-designed'],
     ['Weight of Effectiveness', '1', '1'],
     ['Weight of Efficiency', '0', '1'],
     ['Weight of Equity', '3', '1'],

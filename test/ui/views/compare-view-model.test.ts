@@ -32,22 +32,22 @@ describe('choices', () => {
     const mine = { id: 'mine', base: 'status-quo', name: 'My own', phases: [] };
     const labels = (policies: typeof firstDraft.policies) =>
       shown({ draft: { ...firstDraft, policies } }).view.groups[0]?.options.map(({ label }) => label);
-    expect(labels(firstDraft.policies)).toEqual(['Difference from Status quo', 'Levels over time']);
-    expect(labels([mine])).toEqual(['Difference from My own', 'Levels over time']);
+    expect(labels(firstDraft.policies)).toEqual(['change compared with Status quo', 'over time']);
+    expect(labels([mine])).toEqual(['change compared with My own', 'over time']);
   });
 
   test('begin shocks with none', () => {
     expect(shown().shock.groups[0]?.options).toEqual([
-      { value: '', label: 'None' },
+      { value: '', label: 'No crisis' },
       { value: 'recession', label: 'Recession' },
     ]);
   });
 });
 
 describe('status', () => {
-  test('while running: counts, time left, a share, and Stop', () => {
+  test('shows a share, the time left and Stop while running', () => {
     const model = shown({ status: { kind: 'refining', done: 1, total: 4, secondsLeft: 2.6 } });
-    expect(model.status).toBe('Refining: 1 of 4 runs, about 3 seconds left');
+    expect(model.status).toBe('Refining: 25%, about 3 seconds left');
     expect(model.progress).toEqual({ share: 0.25 });
     expect(model.action.does).toBe('stop');
   });
@@ -58,9 +58,9 @@ describe('status', () => {
     );
   });
 
-  test('once settled: how many runs, how long', () => {
+  test('shows the number of simulations once settled', () => {
     const model = shown();
-    expect(model.status).toBe('Settled: 4 runs, 1.3 s');
+    expect(model.status).toBe('Done: 4 simulations.');
     expect(model.progress).toBeNull();
     expect(model.action.does).toBe('run');
   });
@@ -70,7 +70,7 @@ describe('status', () => {
   });
 
   test('stopped before any result says so', () => {
-    expect(shown({ status: { kind: 'stopped' }, result: null }).status).toMatch(/before the first/);
+    expect(shown({ status: { kind: 'stopped' }, result: null }).status).toMatch(/before there were complete results/);
   });
 });
 
@@ -83,7 +83,7 @@ describe('the figure', () => {
   });
 
   test('has readings at the month looked at, within the run', () => {
-    expect(shown({ view: 'levels' }).cursor).toMatchObject({ at: 23, last: 23, title: 'Values at December 2027' });
+    expect(shown({ view: 'levels' }).cursor).toMatchObject({ at: 23, last: 23, title: 'In December 2027' });
     expect(shown({ view: 'levels', month: 0 }).cursor?.readings.map(({ value }) => value)).toEqual([
       '30.0%',
       '40.0%',
@@ -94,7 +94,7 @@ describe('the figure', () => {
 
   test('says why it is missing', () => {
     expect(shown({ result: null }).noFigure).toBe('No result yet.');
-    expect(shown({ outcome: breakEven.id, view: 'levels' }).noFigure).toMatch(/only as a difference/);
+    expect(shown({ outcome: breakEven.id, view: 'levels' }).noFigure).toMatch(/only be shown as a change/);
   });
 });
 

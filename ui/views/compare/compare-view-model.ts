@@ -109,16 +109,15 @@ function statusText(status: RunStatus, state: State, words: Messages): string {
       return runsWords(language).coarse;
     case 'refining': {
       const { done, total, secondsLeft } = status;
-      const number = numberFormat(language);
-      const counts = fill(runsWords(language).refining, { done: number.format(done), total: number.format(total) });
-      return secondsLeft === null || done === total ? counts : `${counts}, ${timeLeft(secondsLeft, words, language)}`;
+      const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+      const share = fill(runsWords(language).refining, { share: percent.format(total === 0 ? 0 : done / total) });
+      return secondsLeft === null || done === total ? share : `${share}, ${timeLeft(secondsLeft, words, language)}`;
     }
     case 'settled': {
       const runs = counted(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);
       if (state.result?.stage === 'shipped') return fill(runsWords(language).shipped, { runs });
-      const seconds = numberFormat(language, { maximumFractionDigits: 1 }).format(status.seconds);
-      const told = fill(words.run.settled, { runs, seconds });
-      return state.result?.stale === true ? `${told}. ${runsWords(language).stale}` : told;
+      const done = fill(words.run.settled, { runs });
+      return state.result?.stale === true ? `${done} ${runsWords(language).stale}` : done;
     }
     case 'stopped':
       return state.result === null ? words.run.stoppedEarly : words.run.stopped;

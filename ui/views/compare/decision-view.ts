@@ -1,5 +1,5 @@
 import type { CriterionId } from '../../../engine/internal.ts';
-import type { CompareMessages } from '../../../words/index.ts';
+import { type CompareMessages, fill } from '../../../words/index.ts';
 import { element, write } from '../element.ts';
 import type { DecisionCell, DecisionRow } from './decision.ts';
 import type { Reasons } from './reasons.ts';
@@ -94,7 +94,7 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
                 'td',
                 {},
                 element('span', { class: 'narrow-name' }, words.matrix.total),
-                row.rank === null ? row.total : `${row.rank}. (${row.total})`,
+                row.rank === null ? row.total : fill(words.matrix.ranked, { total: row.total, rank: String(row.rank) }),
               ),
               element('td', {}, element('span', { class: 'narrow-name' }, words.matrix.first), row.first),
             ),

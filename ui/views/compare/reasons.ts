@@ -37,7 +37,7 @@ export function reasonsOf(
       policy: policyName(comparison, policy, language),
       criterion: words.criteria[criterion],
     }),
-    certainty: fill(words.matrix.certainty, {
+    certainty: fill(found.readingProbability === 1 ? words.matrix.certain : words.matrix.certainty, {
       reading: words.readings[found.reading],
       share: shareText(found.readingProbability ?? 0, language),
     }),

@@ -51,16 +51,17 @@ export function verdictOf(
     } else if (second !== undefined && share < CLOSE) {
       headline = fill(words.verdict.close, { ...values, first: name(best.policy), second: name(second.policy) });
     } else if (ranking.flip !== null && ranking.flip.moved < FRAGILE) {
-      headline = fill(words.verdict.fragile, { ...values, moved: shareText(ranking.flip.moved, language) });
+      headline = fill(words.verdict.fragile, values);
     } else headline = fill(share < CLEAR ? words.verdict.likely : words.verdict.clear, values);
     details.push(flipText(ranking, comparison, language));
   }
   const figure = differencesFigure(comparison, outcome, language);
   const shown = figure?.kind === 'intervals' ? figure.series.find(({ id }) => id === told) : undefined;
-  if (figure !== null && shown !== undefined && shown.point.mean !== null) {
+  // A single simulation has no range: its number would say more than is known.
+  if (figure !== null && shown !== undefined && shown.point.mean !== null && shown.point.low !== null) {
     const write = writerOf(figure);
     details.push(
-      fill(shown.point.low === null ? words.verdict.effectAlone : words.verdict.effect, {
+      fill(words.verdict.effect, {
         policy: shown.label,
         reference: name(comparison.run.policies[0] ?? ''),
         outcome: outcomeName(outcome.id, language),

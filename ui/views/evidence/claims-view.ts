@@ -58,7 +58,7 @@ export function claimsView(): SectionView {
         articles.clear();
         for (const claim of shipped.claims) articles.set(claim.id, article(claim, context));
         write(lead, words.claims.lead);
-        write(run, runText(words.runClaims, shipped.runs.claims, language));
+        write(run, runText(words.precomputed, shipped.runs.claims, language));
         group.setAttribute('aria-label', words.claims.filter);
         draw();
       } else if (!moved) return;

@@ -1,4 +1,5 @@
-import type { Pack, ShippedEvidence } from '../../../scenarios/internal.ts';
+import type { Pack } from '../../../scenarios/index.ts';
+import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 import type { EvidenceMessages, Language } from '../../../words/index.ts';
 import type { Section } from '../../state/evidence-view.ts';
 

@@ -30,7 +30,7 @@ export function matrixView(): SectionView {
       node.replaceChildren(
         element('p', {}, words.matrix.lead),
         element('p', {}, `${counts} ${words.matrix.resting}`),
-        element('p', { class: 'quiet' }, runText(words.runComparison, shipped.runs.comparison, language)),
+        element('p', { class: 'quiet' }, runText(words.precomputed, shipped.runs.comparison, language)),
         ...[...cellsByPolicy(matrix)].map(([policy, cells]) => policyTable(policy, cells, context)),
       );
     },

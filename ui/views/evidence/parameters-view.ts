@@ -118,7 +118,7 @@ export function parametersView(): SectionView {
         rows = parameterRows(pack, shipped);
         cards.clear();
         write(lead, own.lead);
-        write(run, shipped === null ? '' : runText(words.runComparison, shipped.runs.comparison, language));
+        write(run, shipped === null ? '' : runText(words.precomputed, shipped.runs.comparison, language));
         run.hidden = shipped === null;
         write(searchLabel, own.search);
         write(sortLabel, own.sort);

@@ -1,18 +1,11 @@
-import { shareText } from '../../../figures/index.ts';
 import type { ShippedEvidence } from '../../../scenarios/internal.ts';
 import { fill, type Language, numberFormat } from '../../../words/index.ts';
 
-/** Says what a run that was computed beforehand consisted of. text: with {draws}, {replicates}, {scale} and {seed}. */
+/** Fills in how many sets of assumptions a precomputed run has. text: with {draws}. */
 export function runText(
   text: string,
-  { draws, replicatesOfADraw, scale, seed }: ShippedEvidence['runs']['claims'],
+  { draws }: Pick<ShippedEvidence['runs']['claims'], 'draws'>,
   language: Language,
 ): string {
-  const number = numberFormat(language);
-  return fill(text, {
-    draws: number.format(draws),
-    replicates: number.format(replicatesOfADraw),
-    scale: shareText(scale, language),
-    seed,
-  });
+  return fill(text, { draws: numberFormat(language).format(draws) });
 }

@@ -1,5 +1,6 @@
 import { structuralSwitches } from '../../../engine/index.ts';
-import { assumable, type EvidenceEntry, laws } from '../../../scenarios/internal.ts';
+import { type EvidenceEntry, laws } from '../../../scenarios/index.ts';
+import { assumable } from '../../../scenarios/internal.ts';
 import { counted, type EditorMessages, fill, type Language, leversWords } from '../../../words/index.ts';
 import { withSwitch, withValue } from '../../state/copies.ts';
 import type { Draft } from '../../state/draft.ts';
