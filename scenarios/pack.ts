@@ -78,6 +78,9 @@ export type Readings = ReadonlyMap<string, Reading>;
  * Reads a country from parsed files, by path inside its folder; errors have no line.
  * @public
  */
+export function readPackFromObjects(files: Readonly<Record<string, unknown>>): Result<Pack>;
+/** @internal */
+export function readPackFromObjects(files: Readonly<Record<string, unknown>>, rules: Rules | undefined): Result<Pack>;
 export function readPackFromObjects(files: Readonly<Record<string, unknown>>, rules: Rules = allRules): Result<Pack> {
   const readings = Object.entries(files).filter(([file]) => partOf(file) !== null);
   return assemble(new Map(readings.map(([file, data]) => [file, objectSource(file, data, rules)])), rules);

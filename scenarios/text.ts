@@ -21,6 +21,9 @@ import { readSource } from './source.ts';
  * console.log(country.name, country.evidence.size);
  * @public
  */
+export function readPack(files: ReadonlyMap<string, string>): Result<Pack>;
+/** @internal */
+export function readPack(files: ReadonlyMap<string, string>, rules: Rules | undefined): Result<Pack>;
 export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allRules): Result<Pack> {
   const readings = [...files].filter(([file]) => partOf(file) !== null);
   return assemble(new Map(readings.map(([file, text]) => [file, readSource(file, text, rules)])), rules);
@@ -30,6 +33,9 @@ export function readPack(files: ReadonlyMap<string, string>, rules: Rules = allR
  * Reads a policy from the text of a file, against a country.
  * @public
  */
+export function readPolicy(file: string, text: string, pack: Pack): Result<ReadPolicy>;
+/** @internal */
+export function readPolicy(file: string, text: string, pack: Pack, rules: Rules | undefined): Result<ReadPolicy>;
 export function readPolicy(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadPolicy> {
   const { content, problems } = readPolicyFile(readSource(file, text, rules), contextOf(pack), rules, centralValues);
   return result(content, problems);
@@ -39,6 +45,9 @@ export function readPolicy(file: string, text: string, pack: Pack, rules: Rules 
  * Reads a shock from the text of a file, against a country.
  * @public
  */
+export function readShock(file: string, text: string, pack: Pack): Result<ReadShock>;
+/** @internal */
+export function readShock(file: string, text: string, pack: Pack, rules: Rules | undefined): Result<ReadShock>;
 export function readShock(file: string, text: string, pack: Pack, rules: Rules = allRules): Result<ReadShock> {
   const { content, problems } = readShockFile(readSource(file, text, rules), pack, pack.names, rules, centralValues);
   return result(content, problems);
