@@ -13,10 +13,23 @@ export interface ParameterDeclaration {
   readonly min: number;
   readonly max: number;
   readonly about: string;
+  /** Value where a country file leaves the parameter out; without it the file must give one. */
+  readonly default?: number;
 }
 
 function p(unit: string, min: number, max: number, about: string): ParameterDeclaration {
   return { unit, min, max, about };
+}
+
+/** Declares a constant of the model's formulas: country files may leave it out, and calibration does not draw it. */
+function constant(
+  unit: string,
+  min: number,
+  max: number,
+  preset: number,
+  about: string,
+): Required<ParameterDeclaration> {
+  return { unit, min, max, about, default: preset };
 }
 
 /**
@@ -60,20 +73,50 @@ export const parameterDeclarations = {
     lapseUninformed: p('multiplier', 0, 10, 'Lapse of the uninformed against the reference.'),
     lapseInformed: p('multiplier', 0, 10, 'Lapse of the informed against the reference.'),
     lapseAtB1: p('multiplier', 0, 10, 'Lapse at B1 or better against below B1.'),
-    lapsePerStep: p('share', 0, 1, 'Rise of lapses for each step of the procedure above the reference of four.'),
+    lapsePerStep: p('share', 0, 1, 'Rise of lapses for each step of the procedure above the reference.'),
     lapseFeeShare: p('multiplier', 0, 20, 'Rise of lapses per unit of yearly fee over monthly pay.'),
-    lapseServed: p('share', 0, 1, 'Fall of lapses among people served at a counter or hotline within twelve months.'),
-    lapsePerLeadMonth: p('share', 0, 2, 'Rise of lapses for each 30 days of lead above the reference of 30.'),
+    lapseServed: p(
+      'share',
+      0,
+      1,
+      'Fall of lapses among people served at a counter or by the hotline a short time ago.',
+    ),
+    lapsePerLeadMonth: p('share', 0, 2, 'Rise of lapses for each 30 days of lead above the reference.'),
     lapseFastTrack: p('multiplier', 0, 2, 'Lapse under a fast track.'),
     groundLostPerMonth: p('1/month', 0, 1, 'Hazard that the ground of stay is lost, found at the next renewal.'),
     cureShare: p('share', 0, 1, 'Refused holders who cure the lost ground by a second application.'),
     overstayShare: p('share', 0, 1, 'Share who stay on when renewal failed; the rest leave.'),
     overstaySettle: p('odds ratio', 0, 10, 'Odds of staying on of those who mean to settle.'),
-    overstayTies: p('odds ratio', 0, 10, 'Odds of staying on of those with five or more ties.'),
+    overstayTies: p('odds ratio', 0, 10, 'Odds of staying on of those with many ties.'),
     permanentPerMonth: p('1/month', 0, 1, 'Hazard of a first permanent permit once eligible.'),
     permanentTermMonths: p('months', 1, 60, 'Term of a permanent permit before it is renewed.'),
     citizenshipPerMonth: p('1/month', 0, 1, 'Hazard of naturalisation once eligible.'),
     workPermitMonths: p('months', 1, 60, 'Term of a work permit.'),
+    lapseReferenceSteps: constant(
+      'steps',
+      1,
+      20,
+      4,
+      'Steps of the procedure at which the base chance of a lapse holds.',
+    ),
+    lapseReferenceLeadDays: constant('days', 1, 365, 30, 'Lead time at which the base chance of a lapse holds.'),
+    lapseServedMonths: constant(
+      'months',
+      0,
+      120,
+      12,
+      'Months for which a visit to a counter or a hotline call lowers lapses.',
+    ),
+    incentiveMonths: constant(
+      'months',
+      0,
+      120,
+      24,
+      'Months after a completed course within which a renewal is on the fast track of the incentive.',
+    ),
+    overstayTiesFrom: constant('ties', 0, 60, 5, 'Co-origin ties from which people stay on more readily.'),
+    shortTermMonths: constant('months', 1, 60, 12, 'Length of the shorter of the two usual temporary permits.'),
+    longTermMonths: constant('months', 1, 60, 24, 'Length of the longer of the two usual temporary permits.'),
   },
   enforcement: {
     detectionPerMonth: p('1/month', 0, 1, 'Hazard of detection of an irregular settled resident.'),
@@ -93,9 +136,18 @@ export const parameterDeclarations = {
     hotlinePerMonth: p('share', 0, 1, 'Informed in a month by a full multilingual hotline.'),
     forgetPerMonth: p('1/month', 0, 1, 'Knowledge out of date in a month.'),
     counterContactsPerWorkerYear: p('persons/year', 0, 100000, 'Contacts a counter worker handles in a year.'),
-    counterSeekPerMonth: p('share', 0, 1, 'Holders within three months of expiry who go to a counter in a month.'),
+    counterSeekPerMonth: p('share', 0, 1, 'Holders near expiry who go to a counter in a month.'),
     openCasePerMonth: p('share', 0, 1, 'Unemployed people who open a case in a month.'),
     dropCasePerMonth: p('1/month', 0, 1, 'Waiting cases that are given up in a month.'),
+    openCaseUninformed: constant('multiplier', 0, 10, 0.3, 'Cases opened by the uninformed against the informed.'),
+    counterWindowMonths: constant('months', 0, 24, 3, 'Months before expiry from which holders go to a counter.'),
+    counterAgainMonths: constant(
+      'months',
+      0,
+      60,
+      6,
+      'Months after a visit or a call before the next visit to a counter.',
+    ),
   },
   courses: {
     uptakePerYear: p('1/year', 0, 5, 'Applications a year per adult below B1, branch in reach, reference measures.'),
@@ -122,6 +174,14 @@ export const parameterDeclarations = {
     reenrolShare: p('share', 0, 1, 'Drop-outs who may come back to a course.'),
     giveUpPerMonth: p('1/month', 0, 1, 'Applicants who give up waiting in a month.'),
     examSpread: p('levels', 0.01, 6, 'Spread of performance at the exam around the level reached.'),
+    incentiveLongMonths: constant('months', 0, 60, 24, 'Permit length above which the incentive loses force.'),
+    examOffset: constant(
+      'levels',
+      0,
+      1,
+      0.5,
+      'Performance at the exam above the level reached, for people midway to the next level.',
+    ),
   },
   language: {
     exposureHoursPerMonth: p(
@@ -133,7 +193,7 @@ export const parameterDeclarations = {
     workMultiplier: p('multiplier', 0, 10, 'Exposure of those in a job held in the host language.'),
     foreignWorkMultiplier: p('multiplier', 0, 10, 'Exposure of those in a job held in another language.'),
     homeMultiplier: p('multiplier', 0, 10, 'Exposure of adults neither in work nor in class.'),
-    perLocalTie: p('share', 0, 1, 'Rise of exposure for each local tie, up to ten.'),
+    perLocalTie: p('share', 0, 1, 'Rise of exposure for each local tie, up to a limit.'),
     schoolHoursPerMonth: p('hours/month', 0, 200, 'Hours gained by children at school.'),
     enclavePerSd: p('multiplier', 0, 2, 'Exposure for one standard deviation more people of the same origin around.'),
     enclaveMeanShare: p('share', 0, 1, 'Mean share of the own origin in the region.'),
@@ -147,11 +207,34 @@ export const parameterDeclarations = {
     hoursB2: p('ratio to B1', 1, 20, 'Hours to B2 relative to hours to B1.'),
     hoursC1: p('ratio to B1', 1, 20, 'Hours to C1 relative to hours to B1.'),
     hoursC2: p('ratio to B1', 1, 20, 'Hours to C2 relative to hours to B1.'),
+    secureSoonMonths: constant(
+      'months',
+      0,
+      120,
+      18,
+      'Longest wait for permanent residence that already raises the effort of temporary holders.',
+    ),
+    schoolAgeYears: constant('years', 0, 18, 6, 'Age from which children learn at school.'),
+    enclaveLeastSd: constant(
+      'standard deviations',
+      -10,
+      0,
+      -2,
+      'Lowest deviation of the share of the same origin that still changes exposure and pay.',
+    ),
+    enclaveMostSd: constant(
+      'standard deviations',
+      0,
+      10,
+      4,
+      'Highest deviation of the share of the same origin that still changes exposure and pay.',
+    ),
+    localTiesMost: constant('ties', 0, 15, 10, 'Local ties beyond which exposure rises no further.'),
   },
   labour: {
     separationPerMonth: p('1/month', 0, 1, 'Separation hazard of workers free to change employer.'),
     separationTiedPerMonth: p('1/month', 0, 1, 'Separation hazard of workers on an employer-tied permit.'),
-    separationShortTenure: p('multiplier', 0, 10, 'Separations in the first year of a job.'),
+    separationShortTenure: p('multiplier', 0, 10, 'Separations from a new job.'),
     separationMatched: p('multiplier', 0, 10, 'Separations from a job that fits the qualification.'),
     separationAtB1: p('multiplier', 0, 10, 'Separations at B1 or better.'),
     tiedLeaveShare: p('share', 0, 1, 'Tied worker who loses the job: leaves within the grace.'),
@@ -161,8 +244,8 @@ export const parameterDeclarations = {
     caseWorkEffect: p('pp/100', -1, 1, 'Employment gain of those served by a case worker.'),
     caseWorkMonths: p('months', 1, 240, 'Months until the gain from case work has faded.'),
     matchingEffect: p('pp/100', -1, 1, 'Employment gain from matching to shortage jobs, for those served.'),
-    recognitionEffect: p('pp/100', -1, 1, 'Employment gain of the recognised, three years on.'),
-    recognitionPay: p('share', -1, 5, 'Pay gain of the recognised, three years on.'),
+    recognitionEffect: p('pp/100', -1, 1, 'Employment gain of the recognised, once full.'),
+    recognitionPay: p('share', -1, 5, 'Pay gain of the recognised, once full.'),
     recognitionApproval: p('share', 0, 1, 'Applications for recognition that are approved.'),
     recognitionApplyPerMonth: p(
       '1/month',
@@ -194,6 +277,42 @@ export const parameterDeclarations = {
     payBridging: p('share', -1, 1, 'Pay gain from ties to citizens with good language or tertiary education.'),
     payCitizen: p('share', -1, 1, 'Pay gain from citizenship.'),
     employerStart: p('multiplier', 0, 10, 'Separations where employers use the tool-kit.'),
+    shortTenureMonths: constant('months', 0, 120, 12, 'Months for which a job counts as new for separations.'),
+    callbackGainMost: constant('ratio', 1, 5, 1.7, 'Highest gain in finding a job from call-backs on equal terms.'),
+    matchingMonths: constant(
+      'months',
+      0,
+      240,
+      12,
+      'Months after case work within which a desk matches to shortage jobs.',
+    ),
+    recognitionMonths: constant('months', 1, 240, 36, 'Months until the effects of recognition are full.'),
+    overqualifiedRecognised: constant(
+      'multiplier',
+      0,
+      10,
+      0.5,
+      'Jobs below the qualification among the recognised against others.',
+    ),
+    overqualifiedAtB1: constant('multiplier', 0, 10, 0.75, 'Jobs below the qualification at B1 or better.'),
+    recognitionFeePay: constant(
+      'months of pay',
+      0.01,
+      120,
+      2,
+      'Rise of the recognition fee at which nobody applies, in monthly pay of the sector.',
+    ),
+    recognitionFeeLeast: constant('share', 0, 1, 0.1, 'Share of applicants for recognition who apply at any fee.'),
+    payFullLevel: constant('CEFR level', 1, 6, 5, 'Level from which the pay premium of the language is full.'),
+    payBridgingTies: constant('ties', 0, 255, 3, 'Local ties from which the pay gain of ties to citizens holds.'),
+    payBridgingLevel: constant('CEFR level', 0, 6, 4, 'Level from which that gain holds without tertiary education.'),
+    exclusionMostMonths: constant(
+      'months',
+      0,
+      84,
+      14,
+      'Months without the right to work beyond which the employment loss grows no further.',
+    ),
   },
   networks: {
     localTiesPerMonth: p('ties/month', 0, 10, 'New lasting local ties at B1 in a mixed workplace.'),
@@ -202,7 +321,9 @@ export const parameterDeclarations = {
     localTieLossPerMonth: p('1/month', 0, 1, 'Loss of a local tie.'),
     contactPerMonth: p('ties/month', 0, 10, 'New co-origin ties through work and class.'),
     contactFadePerMonth: p('1/month', 0, 1, 'Loss of a co-origin tie for reasons other than departure.'),
-    settlePerMonth: p('1/month', 0, 1, 'Temporary migrants who come to mean to settle, at three or more local ties.'),
+    settlePerMonth: p('1/month', 0, 1, 'Temporary migrants who come to mean to settle, once they have local ties.'),
+    settleTies: constant('ties', 0, 255, 3, 'Local ties from which temporary migrants may come to mean to settle.'),
+    contactsMost: constant('ties', 1, 60, 12, 'Highest number of co-origin ties.'),
   },
   departures: {
     voluntaryScale: p('multiplier', 0, 5, 'Voluntary hazard relative to the one of the five-year share.'),
@@ -222,6 +343,7 @@ export const parameterDeclarations = {
     initialPermanentPerMonth: p('1/month', 0, 1, 'Exit hazard of the initial permanent stock.'),
     irregularPerMonth: p('1/month', 0, 1, 'Departures of irregular stayers without enforcement.'),
     orderedShare: p('share', 0, 1, 'People ordered to leave who go; the rest stay on irregularly.'),
+    belongingHalfTies: constant('ties', 0.1, 100, 3, 'Local ties at which belonging has half of its full effect.'),
   },
   accounts: {
     costPerLearnerHour: p('currency/hour', 0, 1000, 'Full public cost of a learner-hour offered.'),

@@ -172,6 +172,7 @@ export interface EvidenceMessages {
     readonly role: string;
     readonly roles: {
       readonly input: string;
+      readonly constant: string;
       readonly rule: string;
       readonly target: string;
       readonly check: string;

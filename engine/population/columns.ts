@@ -177,7 +177,7 @@ export const columnDeclarations = {
   credentialSince: column(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month of application or recognition.'),
   // Social ties.
   intention: column(Uint8Array, 'flag', 0, 1, ['networks'], '0 means to leave again, 1 means to settle.'),
-  contacts: column(Uint8Array, 'ties', 0, 12, ['networks'], 'Kin and co-origin ties in the country.'),
+  contacts: column(Uint8Array, 'ties', 0, 60, ['networks'], 'Kin and co-origin ties in the country.'),
   localTies: column(Uint8Array, 'ties', 0, 255, ['networks'], 'Lasting ties with locals.'),
   signal: column(
     Uint8Array,

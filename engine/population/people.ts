@@ -133,7 +133,7 @@ export function makePerson({ columns, referencePay, synthesisStages: stages }: S
     const ties = Math.floor(
       fromTable(tables.ties, attribute(stages, drawKind.ties, id)) * country.origins[origin].tiesMultiplier + 0.5,
     );
-    columns.contacts[slot] = Math.max(0, Math.min(12, ties));
+    columns.contacts[slot] = Math.max(0, Math.min(parameters.networks.contactsMost, ties));
 
     // How long the person has been here, and under which permit.
     let stay = 0;
@@ -177,7 +177,10 @@ export function makePerson({ columns, referencePay, synthesisStages: stages }: S
       columns.permitUntil[slot] = Math.floor(left * term);
       columns.permitMonths[slot] = term;
     } else if (permit === PERMIT.temporary) {
-      const length = uniform(attribute(stages, drawKind.permitLength, id)) < kind.twelveMonthShare ? 12 : 24;
+      const length =
+        uniform(attribute(stages, drawKind.permitLength, id)) < kind.twelveMonthShare
+          ? parameters.permits.shortTermMonths
+          : parameters.permits.longTermMonths;
       columns.permitMonths[slot] = length;
       columns.permitUntil[slot] = Math.floor(left * length);
     } else {

@@ -35,6 +35,7 @@ export interface Tables {
     readonly children: number;
     readonly matching: number;
     readonly permanent: number;
+    readonly callbackMost: number;
   };
   /** Odds ratios of effects on employment that change by months, applied to the finding hazard. */
   readonly odds: {
@@ -126,10 +127,13 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
   const caseWorkByMonths = new Float64Array(241);
   for (let m = 0; m <= 240; m++)
     caseWorkByMonths[m] = oddsRatio(labour.caseWorkEffect * Math.max(0, 1 - m / labour.caseWorkMonths));
-  const recognitionByMonths = new Float64Array(37);
-  for (let m = 0; m <= 36; m++) recognitionByMonths[m] = oddsRatio((labour.recognitionEffect * m) / 36);
+  const recognitionByMonths = new Float64Array(241);
+  const recognitionMonths = labour.recognitionMonths;
+  for (let m = 0; m <= 240; m++)
+    recognitionByMonths[m] = oddsRatio((labour.recognitionEffect * Math.min(m, recognitionMonths)) / recognitionMonths);
   const exclusionByMonths = new Float64Array(85);
-  for (let m = 0; m <= 84; m++) exclusionByMonths[m] = oddsRatio((-labour.exclusionEffect * Math.min(m, 14)) / 7);
+  for (let m = 0; m <= 84; m++)
+    exclusionByMonths[m] = oddsRatio((-labour.exclusionEffect * Math.min(m, labour.exclusionMostMonths)) / 7);
 
   const share = labour.referralShare;
   const referral =
@@ -172,6 +176,7 @@ export function makeTables(country: Country, referrals: 'on' | 'neutral' | 'remo
       children: labour.childrenFinding,
       matching: oddsRatio(labour.matchingEffect),
       permanent: oddsRatio(labour.permanentEffect),
+      callbackMost: labour.callbackGainMost,
     },
     odds: { exclusionByMonths, caseWorkByMonths, recognitionByMonths },
     referral,

@@ -219,7 +219,7 @@ function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) =
         countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
         // The exam at the target level: performance spreads around the level reached.
         const luck = normalFrom(chance(world, drawKind.courseExam, id[i]));
-        if (examPerformance(level[i], parameters.examSpread, luck) >= target)
+        if (examPerformance(parameters, level[i], luck) >= target)
           countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
         continue;
       }

@@ -137,10 +137,12 @@ function serveCounters({ columns, candidates, queueKey, queueId, queueSlot }: Sl
     const workers = layout.start['desks.counterWorkers'];
     const parameters = country.parameters.information;
     const languages = settings[layout.start['desks.languages']];
+    const soon = parameters.counterWindowMonths;
+    const again = parameters.counterAgainMonths;
     let seeking = 0;
     for (let i = 0, high = slots[0]; i < high; i++) {
-      if (permitUntil[i] - t > 3 || permit[i] !== PERMIT.temporary || present[i] === 0 || leaving[i] !== 0) continue;
-      if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < 6)) continue;
+      if (permitUntil[i] - t > soon || permit[i] !== PERMIT.temporary || present[i] === 0 || leaving[i] !== 0) continue;
+      if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < again)) continue;
       const hazard = counterHazard(parameters, level[i] >= LEVEL_B1, languages);
       if (uniform(chance(world, drawKind.counterQueue, id[i])) < hazard) candidates[seeking++] = i;
     }

@@ -16,6 +16,7 @@ import {
   TRAIT,
   WORK,
 } from '../population/codes.ts';
+import { enclaveDeviations } from '../population/enclave.ts';
 import { metSignal } from '../population/meeting.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
@@ -137,11 +138,12 @@ export function labour(arrays: SlotArrays): Step {
 /** The monthly hazard that a person loses a job that is not tied. base: of the month. */
 const freeHazard = (world: World, i: number, base: number): number => {
   const { columns, t, country } = world;
+  const parameters = country.parameters.labour;
   const job =
-    (t - columns.jobStart[i] < 12 ? JOB.shortTenure : 0) |
+    (t - columns.jobStart[i] < parameters.shortTenureMonths ? JOB.shortTenure : 0) |
     (columns.matched[i] === 1 ? JOB.matched : 0) |
     (columns.level[i] >= LEVEL_B1 ? JOB.atB1 : 0);
-  return separationHazard(country.parameters.labour, base, job);
+  return separationHazard(parameters, base, job);
 };
 
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
@@ -181,7 +183,7 @@ function prepare(world: World): void {
   const language = country.parameters.language;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
     const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
-    const deviations = Math.max(-2, Math.min(4, (share - language.enclaveMeanShare) / language.enclaveSdShare));
+    const deviations = enclaveDeviations(language, share);
     scratch.byCell[cell] = 1 + parameters.payEnclave * deviations;
   }
 }
@@ -202,12 +204,15 @@ function finds({ columns, scratch }: SlotArrays): (world: World, i: number, word
       const since = t - columns.caseSince[i];
       caseWork = odds.caseWorkByMonths[Math.min(240, since)];
       const matching = settings[layout.start['desks.matching']];
-      if (since <= 12 && uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching)
+      if (
+        since <= country.parameters.labour.matchingMonths &&
+        uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching
+      )
         searcher |= SEARCHER.matched;
     }
     const recognised = columns.credential[i] === CREDENTIAL.recognised && columns.education[i] === EDUCATION.tertiary;
     const recognition = recognised
-      ? odds.recognitionByMonths[Math.max(0, Math.min(36, t - columns.credentialSince[i]))]
+      ? odds.recognitionByMonths[Math.max(0, Math.min(240, t - columns.credentialSince[i]))]
       : 1;
     const exclusion = odds.exclusionByMonths[columns.excludedMonths[i]];
     const base = country.streams[columns.stream[i]].jobFindingPerMonth;
@@ -361,7 +366,7 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
     const byLevel = scratch.byLevel;
     // The pack's pay is that of locals at full command: whoever lacks the language earns less.
     for (let k = 0; k < 7; k++) {
-      byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / 5)) / (1 + parameters.payAtFull);
+      byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / parameters.payFullLevel)) / (1 + parameters.payAtFull);
       // A job in another language pays regardless.
       byLevel[7 + k] = 1;
     }
@@ -375,7 +380,10 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
     byPermit.fill(1);
     byPermit[PERMIT.citizen] = 1 + parameters.payCitizen;
     const bridging = 1 + parameters.payBridging;
-    const perMonth = parameters.recognitionPay / 36;
+    const fullAfter = parameters.recognitionMonths;
+    const perMonth = parameters.recognitionPay / fullAfter;
+    const bridgingTies = parameters.payBridgingTies;
+    const bridgingLevel = parameters.payBridgingLevel;
     const high = slots[0];
     for (let i = 0; i < high; i++) {
       const state = work[i];
@@ -395,11 +403,12 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
         byLevel[foreignJob[i] * 7 + command] *
         byKind[state] *
         byTie[tied[i]];
-      if (localTies[i] >= 3 && (command >= 4 || schooling === EDUCATION.tertiary)) paid *= bridging;
+      if (localTies[i] >= bridgingTies && (command >= bridgingLevel || schooling === EDUCATION.tertiary))
+        paid *= bridging;
       paid *= byPermit[permit[i]];
       if (schooling === EDUCATION.tertiary && credential[i] === CREDENTIAL.recognised && matched[i] === 0) {
         const months = t - credentialSince[i];
-        paid *= 1 + perMonth * (months < 0 ? 0 : months > 36 ? 36 : months);
+        paid *= 1 + perMonth * (months < 0 ? 0 : months > fullAfter ? fullAfter : months);
       }
       // Pay is far below 2^31 and never below 0, so cutting a number off rounds it down.
       wage[i] = (paid + 0.5) | 0;

@@ -1,4 +1,5 @@
 import { ADULT_MONTHS, COURSE, LEVEL_B1, MOST, PERMIT, WORK } from '../population/codes.ts';
+import { enclaveDeviations } from '../population/enclave.ts';
 import type { SlotArrays } from '../population/slot-arrays.ts';
 import { yearsOf } from '../population/tables.ts';
 import type { Step } from '../world.ts';
@@ -33,12 +34,13 @@ export function language({ columns, scratch }: SlotArrays): Step {
     levelHours.set(tables.levelHours);
     learning.set(tables.learning);
     const atSchool = +parameters.schoolHoursPerMonth;
+    const schoolAge = parameters.schoolAgeYears * 12;
     const atHome = +parameters.exposureHoursPerMonth;
-    const soon = settings[layout.start['residence.permanentAfterMonths']] <= 18;
+    const soon = settings[layout.start['residence.permanentAfterMonths']] <= parameters.secureSoonMonths;
     const byCell = scratch.byCell;
     for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
       const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
-      const deviations = Math.max(-2, Math.min(4, (share - parameters.enclaveMeanShare) / parameters.enclaveSdShare));
+      const deviations = enclaveDeviations(parameters, share);
       byCell[cell] = parameters.exposureHoursPerMonth * Math.max(0, 1 + (parameters.enclavePerSd - 1) * deviations);
     }
     // By state of work and language of the job, by ties, by permit, by level: factors of 1 change nothing.
@@ -50,7 +52,8 @@ export function language({ columns, scratch }: SlotArrays): Step {
       contactBy[state * 2 + 1] = working ? parameters.foreignWorkMultiplier : idle;
     }
     const tiesBy = scratch.byTies;
-    for (let ties = 0; ties <= 10; ties++) tiesBy[ties] = 1 + parameters.perLocalTie * ties;
+    for (let ties = 0; ties <= 15; ties++)
+      tiesBy[ties] = 1 + parameters.perLocalTie * Math.min(ties, parameters.localTiesMost);
     const secureBy = scratch.byPermit;
     secureBy.fill(1);
     secureBy[PERMIT.permanent] = parameters.secureMultiplier;
@@ -64,9 +67,9 @@ export function language({ columns, scratch }: SlotArrays): Step {
       const age = t - birth[i];
       let gained: number;
       if (age < ADULT_MONTHS) {
-        gained = age >= 72 ? atSchool : atHome;
+        gained = age >= schoolAge ? atSchool : atHome;
       } else {
-        const ties = localTies[i] < 10 ? localTies[i] : 10;
+        const ties = localTies[i] < 15 ? localTies[i] : 15;
         const years = yearsOf[age < 1200 ? age : 1200];
         gained =
           byCell[origin[i] * regions + region[i]] *

@@ -6,9 +6,6 @@ import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard }
 
 const WORDS = 4294967296;
 
-/** Highest number of co-origin ties. */
-const MOST_CONTACTS = 12;
-
 /**
  * Step 9: ties with locals form at work, in class and next door, and fade; co-origin ties form at work and in class and
  * fade as people of the same origin and region leave. Last comes what contacts will see next month.
@@ -33,6 +30,8 @@ export function networks({ columns, scratch }: SlotArrays): Step {
     } = columns;
     const { signal, completedMonth } = columns;
     const parameters = country.parameters.networks;
+    const mostContacts = parameters.contactsMost;
+    const settleFrom = parameters.settleTies;
     const l0 = stages[drawKind.localTie * 2];
     const l1 = stages[drawKind.localTie * 2 + 1];
     const f0 = stages[drawKind.tieFade * 2];
@@ -54,7 +53,7 @@ export function networks({ columns, scratch }: SlotArrays): Step {
       if (fading[cell] > mostPerTie) mostPerTie = fading[cell];
     }
     // Most draws lie above the bound: only the others need the cell of the person.
-    const mostFading = tieLossHazard(mostPerTie, MOST_CONTACTS);
+    const mostFading = tieLossHazard(mostPerTie, Math.ceil(mostContacts));
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0) continue;
       // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
@@ -71,13 +70,13 @@ export function networks({ columns, scratch }: SlotArrays): Step {
         } else if (WORDS - 1 - word < tieLossHazard(lost, ties)) {
           localTies[i] = ties - 1;
         }
-        if (localTies[i] >= 3 && intention[i] === 0 && draw(s0, s1, person) < settling) {
+        if (localTies[i] >= settleFrom && intention[i] === 0 && draw(s0, s1, person) < settling) {
           intention[i] = 1;
         }
         const kin = contacts[i];
         const tie = draw(f0, f1, person);
         if (tie < formed) {
-          if (together === 1 && kin < MOST_CONTACTS) contacts[i] = kin + 1;
+          if (together === 1 && kin < mostContacts) contacts[i] = kin + 1;
         } else {
           const unlike = WORDS - 1 - tie;
           if (unlike < mostFading && unlike < tieLossHazard(fading[origin[i] * regions + region[i]], kin))

@@ -114,8 +114,9 @@ function renew(world: World, i: number, terms: LapseTerms): void {
     apply(world, i);
     groundLost[i] = 0;
   }
+  const { shortTermMonths, longTermMonths } = country.parameters.permits;
   const word = uniform(chance(world, drawKind.permitLength, id[i]));
-  setLength(world, i, word < country.streams[stream[i]].twelveMonthShare ? 12 : 24);
+  setLength(world, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths);
 }
 
 /** Starts a permit of `months`, or of the length the law sets; the first long ones are spread. */
@@ -138,9 +139,11 @@ function setLength(world: World, i: number, months: number): void {
 /** The chance that a renewal is late or faulty. */
 function lapseChance(world: World, i: number, terms: LapseTerms): number {
   const { columns, t, settings, layout, country, structure } = world;
-  const served = t - columns.counterMonth[i] <= 12;
+  const parameters = country.parameters.permits;
+  const served = t - columns.counterMonth[i] <= parameters.lapseServedMonths;
   let fast = settings[layout.start['permits.fastTrack']];
-  if (t - columns.completedMonth[i] <= 24) fast = Math.max(fast, settings[layout.start['courses.incentive']]);
+  if (t - columns.completedMonth[i] <= parameters.incentiveMonths)
+    fast = Math.max(fast, settings[layout.start['courses.incentive']]);
   const monthly = columns.wage[i] > 0 ? columns.wage[i] / 100 : country.sectors[columns.sector[i]].payPerMonth;
   const p = lapseProbability(terms, columns.informed[i] === 1, columns.level[i] >= LEVEL_B1, served, fast, monthly);
   return structure.lapseBasis === 'perMonth' ? lapseOverTerm(p, columns.permitMonths[i]) : p;

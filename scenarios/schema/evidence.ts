@@ -6,7 +6,8 @@ export const distributions = ['triangular', 'beta', 'lognormal', 'normal', 'diri
 
 export const grades = ['A', 'B', 'C', 'D'] as const;
 
-export const roles = ['input', 'rule', 'target', 'check', 'context'] as const;
+/** What an entry is for. Calibration draws `input` entries; a `constant` of the model's formulas keeps its central value. */
+export const roles = ['input', 'constant', 'rule', 'target', 'check', 'context'] as const;
 
 /**
  * A number with its source: meaning, unit, central value, range, distribution and grade.

@@ -125,6 +125,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
           children: labour.childrenFinding,
           matching: oddsRatio(labour.matchingEffect),
           permanent: oddsRatio(labour.permanentEffect),
+          callbackMost: labour.callbackGainMost,
         };
         const callbacks = place.sensitivities.map((one) => callbackFactor(labour, one, labour.lawEffect * place.law));
         const referrals = [1 - share + share / labour.referralReference, 1 - share];
@@ -133,8 +134,12 @@ describe('the upper bound holds for every person over all declared ranges', () =
           caseWork: Array.from({ length: 241 }, (_, m) =>
             oddsRatio(labour.caseWorkEffect * Math.max(0, 1 - m / labour.caseWorkMonths)),
           ),
-          recognition: Array.from({ length: 37 }, (_, m) => oddsRatio((labour.recognitionEffect * m) / 36)),
-          exclusion: Array.from({ length: 85 }, (_, m) => oddsRatio((-labour.exclusionEffect * Math.min(m, 14)) / 7)),
+          recognition: Array.from({ length: 241 }, (_, m) =>
+            oddsRatio((labour.recognitionEffect * Math.min(m, labour.recognitionMonths)) / labour.recognitionMonths),
+          ),
+          exclusion: Array.from({ length: 85 }, (_, m) =>
+            oddsRatio((-labour.exclusionEffect * Math.min(m, labour.exclusionMostMonths)) / 7),
+          ),
         };
         const most = largestFactors(tables, demands.length, callbacks.length, shock);
         const byMonths = (table: readonly number[], months: readonly number[]): number[] =>
@@ -142,7 +147,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         const factors = [
           ...[setsOf(4), demands, callbacks, referrals],
           byMonths(tables.caseWork, [0, some, 240]),
-          byMonths(tables.recognition, [0, some % 37, 36]),
+          byMonths(tables.recognition, [0, some, 240]),
           byMonths(tables.exclusion, [0, some % 85, 84]),
         ];
         const largest = largestOf(factors, (searcher = 0, demand = 0, callback = 0, referral = 0, ...rest) => {
@@ -162,9 +167,10 @@ describe('the upper bound holds for every person over all declared ranges', () =
     fc.assert(
       fc.property(anyParameters('networks'), listOf({ min: 0, max: 1 }, 1, 256), (parameters, shares) => {
         const hazards = shares.map((share) => contactLossHazard(parameters, share));
-        const ties = Array.from({ length: 13 }, (_, kin) => kin);
+        const most = Math.ceil(parameters.contactsMost);
+        const ties = Array.from({ length: most + 1 }, (_, kin) => kin);
         const largest = largestOf([hazards, ties], (perTie = 0, kin = 0) => tieLossHazard(perTie, kin));
-        expect(tieLossHazard(Math.max(...hazards), 12)).toBeGreaterThanOrEqual(largest);
+        expect(tieLossHazard(Math.max(...hazards), most)).toBeGreaterThanOrEqual(largest);
       }),
       runs,
     );

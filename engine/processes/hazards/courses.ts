@@ -41,7 +41,7 @@ export function applicationTerms(
   perMonth: number,
   levers: ApplicationLevers,
 ): ApplicationTerms {
-  const long = levers.temporaryMonths > 24 ? parameters.incentiveLongPermit : 1;
+  const long = levers.temporaryMonths > parameters.incentiveLongMonths ? parameters.incentiveLongPermit : 1;
   const incentive = 1 + (parameters.incentive - 1) * levers.incentive * long;
   const fee = power(Math.max(1e-9, parameters.feePerHundred), levers.fee / 100);
   return {
@@ -123,6 +123,6 @@ export const dropHazard = (
 };
 
 /** Performance at the exam, in levels. level: CEFR level, 0 to 6; chance: standard normal. Passed from the target level up. */
-export const examPerformance = (level: number, spread: number, chance: number): number => {
-  return level + 0.5 + spread * chance;
+export const examPerformance = (parameters: ParametersOf<'courses'>, level: number, chance: number): number => {
+  return level + parameters.examOffset + parameters.examSpread * chance;
 };

@@ -18,7 +18,7 @@ const MOST_TIES = 255;
 
 /** Multiplier of the exit hazard by belonging, which rises with local ties and levels off. ties: 0 or more. */
 export const belongingFactor = (parameters: ParametersOf<'departures'>, ties: number): number => {
-  return 1 + ((parameters.belonging - 1) * ties) / (ties + 3);
+  return 1 + ((parameters.belonging - 1) * ties) / (ties + parameters.belongingHalfTies);
 };
 
 /**

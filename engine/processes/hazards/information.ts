@@ -21,7 +21,7 @@ export const openCaseHazard = (
   informed: boolean,
   languages: number,
 ): number => {
-  return parameters.openCasePerMonth * (informed ? 1 : 0.3) * languages;
+  return parameters.openCasePerMonth * (informed ? 1 : parameters.openCaseUninformed) * languages;
 };
 
 /** Monthly hazard that a holder near expiry goes to a counter. languages: the lever; it matters below B1 only. */

@@ -39,12 +39,14 @@ export const SEARCHER = {
 
 const searcherFlags = Object.keys(SEARCHER).length;
 
-/** Constants of the finding hazard: odds ratios, and the multiplier for mothers of small children. */
+/** Constants of the finding hazard: odds ratios, the multiplier for mothers of small children, and the cap on call-backs. */
 export interface FindingTerms {
   readonly language: number;
   readonly children: number;
   readonly matching: number;
   readonly permanent: number;
+  /** Highest gain from call-backs. */
+  readonly callbackMost: number;
 }
 
 /** Factors of one searcher's finding hazard that are not flags; each is 1 where it does not apply. */
@@ -81,7 +83,7 @@ export const findingHazard = (
   exclusion: number,
 ): number => {
   let p = base * demand * shock;
-  p *= Math.min(1.7, callback);
+  p *= Math.min(terms.callbackMost, callback);
   p *= referral;
   if ((searcher & SEARCHER.language) !== 0) p *= terms.language;
   if ((searcher & SEARCHER.children) !== 0) p *= terms.children;
@@ -186,8 +188,8 @@ export const overqualifiedProbability = (
   atB1: boolean,
 ): number => {
   let below = parameters.overqualifiedShare;
-  if (recognised) below *= 0.5;
-  if (atB1) below *= 0.75;
+  if (recognised) below *= parameters.overqualifiedRecognised;
+  if (atB1) below *= parameters.overqualifiedAtB1;
   return below;
 };
 
@@ -200,6 +202,9 @@ export function recognitionHazard(
   monthlyPay: number,
 ): number {
   const applying = parameters.recognitionApplyPerMonth * coverage;
-  // A fee above the usual one deters, in proportion to a month's pay of the sector.
-  return applying * Math.max(0.1, 1 - (fee - usualFee) / (2 * monthlyPay));
+  // A fee above the usual one deters, in proportion to the pay of the sector.
+  return (
+    applying *
+    Math.max(parameters.recognitionFeeLeast, 1 - (fee - usualFee) / (parameters.recognitionFeePay * monthlyPay))
+  );
 }

@@ -30,8 +30,11 @@ export function lapseTerms(parameters: ParametersOf<'permits'>, levers: RenewalL
     informed: parameters.lapseInformed,
     uninformed: parameters.lapseUninformed,
     atB1: parameters.lapseAtB1,
-    steps: 1 + parameters.lapsePerStep * (levers.steps - 4),
-    lead: Math.max(0, 1 + parameters.lapsePerLeadMonth * (levers.leadDays / 30 - 1)),
+    steps: 1 + parameters.lapsePerStep * (levers.steps - parameters.lapseReferenceSteps),
+    lead: Math.max(
+      0,
+      1 + parameters.lapsePerLeadMonth * (levers.leadDays / 30 - parameters.lapseReferenceLeadDays / 30),
+    ),
     served: 1 - parameters.lapseServed,
     fastTrack: parameters.lapseFastTrack - 1,
     feeRise: parameters.lapseFeeShare * (levers.fee - levers.usualFee),
@@ -78,6 +81,6 @@ export function lapseOverTerm(perYear: number, months: number): number {
 export const overstayProbability = (parameters: ParametersOf<'permits'>, settles: boolean, ties: number): number => {
   let odds = parameters.overstayShare / Math.max(1e-9, 1 - parameters.overstayShare);
   if (settles) odds *= parameters.overstaySettle;
-  if (ties >= 5) odds *= parameters.overstayTies;
+  if (ties >= parameters.overstayTiesFrom) odds *= parameters.overstayTies;
   return odds / (1 + odds);
 };

@@ -191,6 +191,6 @@ describe('courses', () => {
     expect(column(state, 'course')).toEqual([COURSE.completed, COURSE.completed, COURSE.attending]);
     expect(counted(state, 'examPassed')).toBe(1);
     expect(columnAt(state, 'completedMonth')).toBe(MONTH);
-    expect(examPerformance(3, 0.5, -1)).toBe(3);
+    expect(examPerformance({ ...parameters, examOffset: 0.5, examSpread: 0.5 }, 3, -1)).toBe(3);
   });
 });
