@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { LEAVING, PERMIT, WORK } from '../../../engine/population/codes.ts';
+import { detectionHazard, detectionOutcomes } from '../../../engine/processes/hazards/enforcement.ts';
+import { drawKind } from '../../../engine/random/index.ts';
+import { parameters as all } from '../../properties/parameters.ts';
+import { alike, column, counted, drawOf, MONTH, runProcess, stateOf } from '../fixtures/state.ts';
+
+const parameters = all.enforcement;
+const irregular = { permit: PERMIT.irregular, permitUntil: MONTH - 10 };
+
+describe('detectionHazard', () => {
+  it('is effort × base × region, more in informal work', () => {
+    expect(detectionHazard(parameters, 1, 1, false)).toBe(parameters.detectionPerMonth);
+    expect(detectionHazard(parameters, 2, 0.5, false)).toBe(parameters.detectionPerMonth);
+    expect(detectionHazard(parameters, 0, 1, true)).toBe(0);
+    expect(detectionHazard(parameters, 1, 1, true)).toBe(parameters.detectionPerMonth * parameters.detectionInformal);
+  });
+});
+
+describe('detectionOutcomes', () => {
+  it('splits detections into expelled, ordered and legalised, all legalised where a policy says so', () => {
+    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, 0);
+    expect(expelledBelow).toBe(parameters.expelledShare);
+    expect(orderedBelow).toBeCloseTo(1 - parameters.legalisedShare, 12);
+    expect(detectionOutcomes(parameters, 1)).toEqual({ expelledBelow: 0, orderedBelow: 0 });
+  });
+});
+
+describe('enforcement', () => {
+  const certain = { detectionPerMonth: 1, expelledShare: 0, legalisedShare: 0 };
+
+  it('detects exactly the irregular people whose draw lies below the hazard', () => {
+    const people = [...alike(500, irregular), ...alike(500, { ...irregular, work: WORK.informal, region: 1 }), {}];
+    const state = stateOf(people, { parameters: { enforcement: { detectionPerMonth: 0.2 } } });
+    runProcess(state, 'enforcement');
+    const expected = people.filter((_, slot) => {
+      if (slot === 1000) return false;
+      const informal = slot >= 500;
+      const hazard = detectionHazard({ ...parameters, detectionPerMonth: 0.2 }, 1, informal ? 0.7 : 1, informal);
+      return drawOf(state, drawKind.detection, slot) < hazard;
+    }).length;
+    expect(expected).toBeGreaterThan(150);
+    expect(counted(state, 'detected')).toBe(expected);
+  });
+
+  it('expels, orders to leave or legalises', () => {
+    const expelled = stateOf([irregular], { parameters: { enforcement: { ...certain, expelledShare: 1 } } });
+    runProcess(expelled, 'enforcement');
+    expect(column(expelled, 'leaving')).toEqual([LEAVING.expelled]);
+    const ordered = stateOf([irregular], { parameters: { enforcement: certain, departures: { orderedShare: 1 } } });
+    runProcess(ordered, 'enforcement');
+    expect(column(ordered, 'leaving')).toEqual([LEAVING.ordered]);
+    const staying = stateOf([irregular], { parameters: { enforcement: certain, departures: { orderedShare: 0 } } });
+    runProcess(staying, 'enforcement');
+    expect([counted(staying, 'ordered'), ...column(staying, 'leaving')]).toEqual([1, LEAVING.no]);
+    const legalised = stateOf([irregular], {
+      parameters: { enforcement: certain },
+      levers: { 'enforcement.legalise': 1 },
+    });
+    runProcess(legalised, 'enforcement');
+    expect(column(legalised, 'permit')).toEqual([PERMIT.temporary]);
+    expect(column(legalised, 'permitUntil')).toEqual([MONTH + all.permits.firstMonths]);
+  });
+
+  it('opens regularisation to the undetected where a policy does', () => {
+    const parameterSet = { enforcement: { detectionPerMonth: 0, regularisationShare: 0.9 } };
+    const run = (share: number): number => {
+      const levers = { 'enforcement.regularisation': share };
+      const state = stateOf(alike(1000, irregular), { parameters: parameterSet, levers });
+      runProcess(state, 'enforcement');
+      return counted(state, 'regularised');
+    };
+    expect(run(0)).toBe(0);
+    // A yearly share of 0.9 is 17.5 % a month.
+    expect(run(1)).toBeGreaterThan(140);
+    expect(run(1)).toBeLessThan(210);
+  });
+
+  it('leaves people with a permit alone', () => {
+    const state = stateOf([{}, { permit: PERMIT.citizen }], { parameters: { enforcement: certain } });
+    runProcess(state, 'enforcement');
+    expect(counted(state, 'detected')).toBe(0);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { COURSE, PERMIT, WORK } from '../../../engine/population/codes.ts';
+import { enclaveDeviations } from '../../../engine/population/enclave.ts';
+import { parameters as all } from '../../properties/parameters.ts';
+import { columnAt, MONTH, type PersonColumns, runProcess, type StateOptions, stateOf } from '../fixtures/state.ts';
+
+const parameters = all.language;
+/** No effect of age or of the people around. */
+const plain = { enclavePerSd: 1, ageDeclinePerDecade: 0 };
+
+/** Hours gained by one person in a month. */
+function gained(person: PersonColumns, language: Partial<typeof parameters> = {}, options: StateOptions = {}): number {
+  const state = stateOf([{ hours: 100, ...person }], {
+    ...options,
+    parameters: { language: { ...plain, ...language } },
+  });
+  runProcess(state, 'language');
+  return columnAt(state, 'hours') - 100;
+}
+
+describe('enclaveDeviations', () => {
+  it('is zero at the mean and cut at both ends', () => {
+    const { enclaveMeanShare: mean, enclaveSdShare: sd, enclaveLeastSd: least, enclaveMostSd: most } = parameters;
+    expect(enclaveDeviations(parameters, mean)).toBe(0);
+    expect(enclaveDeviations(parameters, mean + sd)).toBeCloseTo(1, 12);
+    expect(enclaveDeviations({ ...parameters, enclaveSdShare: 0.01 }, 1)).toBe(most);
+    expect(enclaveDeviations({ ...parameters, enclaveSdShare: 0.01 }, 0)).toBe(least);
+  });
+});
+
+describe('language', () => {
+  const kept = { lossPerMonth: 0 };
+
+  it('gains the exposure of a searching adult, and multiples by work and home', () => {
+    const base = gained({}, kept);
+    expect(base).toBeCloseTo(parameters.exposureHoursPerMonth, 4);
+    expect(gained({ work: WORK.formal }, kept) / base).toBeCloseTo(parameters.workMultiplier, 4);
+    expect(gained({ work: WORK.formal, foreignJob: 1 }, kept) / base).toBeCloseTo(parameters.foreignWorkMultiplier, 4);
+    expect(gained({ work: WORK.inactive }, kept) / base).toBeCloseTo(parameters.homeMultiplier, 4);
+  });
+
+  it('rises with local ties up to the limit', () => {
+    const base = gained({}, kept);
+    const most = parameters.localTiesMost;
+    expect(gained({ localTies: most }, kept) / base).toBeCloseTo(1 + most * parameters.perLocalTie, 4);
+    expect(gained({ localTies: most + 40 }, kept)).toBe(gained({ localTies: most }, kept));
+    expect(gained({ localTies: 5 }, { ...kept, localTiesMost: 2 })).toBe(gained({ localTies: 2 }, kept));
+  });
+
+  it('falls with age, and rises with tertiary education and with a secure status or one that comes soon', () => {
+    const base = gained({}, kept);
+    const older = gained({ birth: MONTH - 38 * 12 }, { ...kept, ageDeclinePerDecade: 0.12 });
+    expect(older / base).toBeCloseTo(0.88 * 0.88, 4);
+    expect(gained({ education: 2 }, kept) / base).toBeCloseTo(parameters.tertiaryMultiplier, 4);
+    expect(gained({ permit: PERMIT.permanent }, kept) / base).toBeCloseTo(parameters.secureMultiplier, 4);
+    const soon = { levers: { 'residence.permanentAfterMonths': parameters.secureSoonMonths } };
+    expect(gained({}, kept, soon) / base).toBeCloseTo(parameters.secureMultiplier, 4);
+    const late = { levers: { 'residence.permanentAfterMonths': parameters.secureSoonMonths + 1 } };
+    expect(gained({}, kept, late)).toBe(base);
+  });
+
+  it('teaches children at school from school age on', () => {
+    const school = parameters.schoolAgeYears * 12;
+    expect(gained({ birth: MONTH - school }, kept)).toBeCloseTo(parameters.schoolHoursPerMonth, 4);
+    expect(gained({ birth: MONTH - school + 1 }, kept)).toBeCloseTo(parameters.exposureHoursPerMonth, 4);
+  });
+
+  it('loses a share of the hours below B1 outside class, and adds class hours to learners', () => {
+    const lossy = { exposureHoursPerMonth: 0, lossPerMonth: 0.1 };
+    expect(gained({}, lossy)).toBeCloseTo(-10, 4);
+    expect(gained({ level: 3, hours: 400 }, lossy)).toBeCloseTo(300, 4);
+    expect(gained({ course: COURSE.attending, courseHours: 7 }, lossy)).toBeCloseTo(7, 4);
+  });
+
+  it('reads the level off the hours of the origin, and leaves C2 alone', () => {
+    const level = (hours: number, origin: number, from = 0): number => {
+      const state = stateOf([{ hours, origin, level: from }], {
+        parameters: { language: { ...plain, lossPerMonth: 0 } },
+      });
+      runProcess(state, 'language');
+      return columnAt(state, 'level');
+    };
+    // 400 hours to B1 for the first origin, 900 for the second.
+    expect(level(396, 0)).toBe(3);
+    expect(level(394, 0)).toBe(2);
+    expect(level(396, 1)).toBe(1);
+    expect(gained({ level: 6, hours: 5000 }, kept)).toBe(4900);
+  });
+});
