@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { nearest } from '../scenarios/internal.ts';
 import { declareAnalyses } from './analysis-commands.ts';
 import { benchCommand } from './commands/bench.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
@@ -17,7 +18,6 @@ import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, misused } from './exit.ts';
 import { declareExperiments } from './experiment-commands.ts';
 import { version } from './installation.ts';
-import { nearest } from './nearest.ts';
 import { all, withReplicateCount, withReplicates, withRun, withScenario, withWeights } from './options/run-words.ts';
 
 /**
@@ -198,7 +198,7 @@ function declared(ended: (code: ExitCode) => void): Command {
   program.on('command:*', ([written = '']: readonly string[]) => {
     const names = program.commands.map((command) => command.name());
     const near = nearest(written, names);
-    const meant = near === null ? '' : ` (did you mean ${near}?)`;
+    const meant = near === undefined ? '' : ` (did you mean ${near}?)`;
     throw misused(`there is no command '${written}'${meant}; this version has ${names.join(', ')}`);
   });
   return program;

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearNames } from './nearest.ts';
 import type { Pack } from './pack.ts';
 import { type Problem, quoted } from './problem.ts';
 import type { EvidenceEntry } from './schema/evidence.ts';
@@ -43,7 +43,7 @@ export function assumptionFault(
     return {
       got: exists ? quoted(id) : `the unknown evidence ${quoted(id)}`,
       expected: `the id of an entry of evidence that feeds the model and is not fixed${exists ? '; this one is not' : ''}`,
-      tryThis: exists ? undefined : nearest(id, assumable(pack).keys()),
+      tryThis: exists ? undefined : (nearNames(id, assumable(pack).keys()) ?? 'korpu list assumptions'),
     };
   }
   const { low, high, unit } = entry;

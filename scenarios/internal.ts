@@ -33,6 +33,7 @@ export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
 export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
 export { experimentFromObject, pointsFileIn, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
 export { readLessonFromObject } from './lesson.ts';
+export { listed, nearest, nearNames, suggestion, suggestNames } from './nearest.ts';
 export { drawnPolicy, firstFork, resolvePolicy, resolveShock } from './pack.ts';
 export { bad, good, problemAt, quoted, shortened } from './problem.ts';
 export { fileLimits, type Place } from './reading.ts';

@@ -1,6 +1,6 @@
 import type { LeverId, LeverValue, Phase, Policy } from '../engine/index.ts';
 import { leverById } from '../engine/internal.ts';
-import { nearest } from './nearest.ts';
+import { nearNames } from './nearest.ts';
 import { bad, good, type Problem, problemAt, quoted, type Result } from './problem.ts';
 
 /**
@@ -85,7 +85,7 @@ export function unknownLevers(sets: readonly SetRequest[]): Problem[] {
         'set',
         `the unknown lever ${quoted(lever)}`,
         'the id of a lever',
-        nearest(lever, leverById.keys()),
+        nearNames(lever, leverById.keys()) ?? 'korpu list levers',
       ),
     );
 }

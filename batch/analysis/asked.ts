@@ -1,7 +1,7 @@
 import type { Resampling } from '../../analysis/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
+import { listed, nearNames } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
-import { nearest } from '../nearest.ts';
 import { decimal, Reading } from '../options/reading.ts';
 import { type Direction, directionOf } from './directions.ts';
 
@@ -51,9 +51,10 @@ export function readAnalysis(
     if (there.includes(id)) return true;
     const known = allOutcomes.some((outcome) => outcome.id === id);
     const why = known ? `which ${folder} does not hold` : 'which is no outcome';
-    const near = nearest(id, there);
-    const some = `${there.slice(0, 5).join(', ')}${there.length > 5 ? ` and ${there.length - 5} more` : ''}`;
-    faults.push(`${option}: got '${id}', ${why}; ${near === null ? `it has ${some}` : `did you mean ${near}?`}`);
+    const near = nearNames(id, there);
+    faults.push(
+      `${option}: got '${id}', ${why}; ${near === undefined ? `it has ${listed(there)}` : `did you mean ${near}?`}`,
+    );
     return false;
   };
   const directions = new Map<string, Direction>();

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile } from 'hyparquet';
-import type { FactorValue } from '../../scenarios/internal.ts';
+import { type FactorValue, suggestion } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import type { Column, Values } from '../experiments/columns.ts';
 import { type Manifest, readManifest } from '../experiments/manifest.ts';
 import { readTable } from '../experiments/parquet.ts';
-import { suggestion } from '../nearest.ts';
 
 /** What the runs of an experiment say, column by column as it is asked for. */
 export interface Runs {

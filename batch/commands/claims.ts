@@ -1,10 +1,9 @@
 import type { Pack } from '../../scenarios/index.ts';
-import { type Claim, type Ledger, readClaims } from '../../scenarios/internal.ts';
+import { type Claim, type Ledger, readClaims, suggestion } from '../../scenarios/internal.ts';
 import { answer, tell } from '../answer.ts';
 import { type LedgerRequest, type Planned, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { modelHash } from '../model/model-hash.ts';
-import { suggestion } from '../nearest.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import type { AnswerWords, RunWords } from '../options/run-words.ts';
 import { claimsJson } from '../output/claims-json.ts';

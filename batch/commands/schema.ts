@@ -1,7 +1,7 @@
 import { jsonSchema, kinds } from '../../scenarios/index.ts';
+import { suggestion } from '../../scenarios/internal.ts';
 import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
-import { suggestion } from '../nearest.ts';
 
 /** Print the JSON Schema of a kind of file; without a kind, the kinds there are. */
 export async function schemaCommand(kind: string | undefined): Promise<ExitCode> {

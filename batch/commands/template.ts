@@ -1,7 +1,7 @@
+import { suggestion } from '../../scenarios/internal.ts';
 import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { type TemplateKind, templateKinds, templates } from '../experiments/templates.ts';
-import { suggestion } from '../nearest.ts';
 
 /** Print a script that runs an experiment in shards. */
 export async function templateCommand(kind: string): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../scenarios/internal.ts';
 
 /** Read option texts one after the other and keep every fault, so that a person sees all of them at once. */
 export class Reading {

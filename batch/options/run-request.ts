@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { REPLICATES_PER_DRAW } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { parseSet, requestLimits, type SetRequest } from '../../scenarios/index.ts';
+import { nearNames } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
-import { nearest } from '../nearest.ts';
 import { requestFault } from '../packs/fault-text.ts';
 import type { PrecisionTarget } from '../precision/looks.ts';
 import { decimal, Reading } from './reading.ts';
@@ -146,8 +146,8 @@ function readPrecision(text: string, reading: Reading): PrecisionTarget {
     reading.fault('--precision', text, 'OUTCOME=X with X above 0, in the unit of the outcome', 'try --precision 0.005');
   }
   if (!ids.includes(outcome)) {
-    const near = nearest(outcome, ids);
-    const attempt = near === null ? `try --precision ${USUAL_OUTCOME}=0.005` : `did you mean ${near}?`;
+    const near = nearNames(outcome, ids);
+    const attempt = near === undefined ? 'korpu list outcomes shows all' : `did you mean ${near}?`;
     reading.fault('--precision', outcome, 'the id of an outcome', attempt);
   }
   return { outcome, target };

@@ -1,6 +1,6 @@
+import { suggestion } from '../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
 import { misused } from '../exit.ts';
-import { suggestion } from '../nearest.ts';
 
 /** Read the YAML files of a shipped country, by path inside its folder. */
 export function shippedFiles(country: string): Map<string, string> {

@@ -1,5 +1,5 @@
+import { suggestion } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
-import { suggestion } from '../nearest.ts';
 import { type Broker, readBroker } from './broker.ts';
 
 /** The options of `korpu run` that say where chunks are computed, as typed. */

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { outcomes } from '../../engine/index.ts';
-import { type ExperimentFile, factorId, levelsOf, leverOf } from '../../scenarios/internal.ts';
+import { type ExperimentFile, factorId, levelsOf, leverOf, suggestion } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
 import type { ExperimentWords } from '../experiments/read-file.ts';
-import { suggestion } from '../nearest.ts';
 import { decimal, Reading } from '../options/reading.ts';
 
 /** The options of `korpu seek` as typed. */

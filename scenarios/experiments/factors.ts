@@ -2,7 +2,7 @@ import { type Lever, structuralSwitches } from '../../engine/index.ts';
 import { leverById } from '../../engine/internal.ts';
 import { assumable, assumptionFault } from '../assumptions.ts';
 import type { Fault, Faults } from '../faults.ts';
-import { listed, nearest } from '../nearest.ts';
+import { listed, nearest, nearNames } from '../nearest.ts';
 import { type Pack, readPolicyFromObject } from '../pack.ts';
 import { type Path, quoted } from '../problem.ts';
 import { laws } from '../request.ts';
@@ -102,7 +102,7 @@ function checkLever(
   const at = [...path, 'lever'];
   const lever = leverById.get(id);
   if (lever === undefined) {
-    const near = nearest(id, leverById.keys());
+    const near = nearNames(id, leverById.keys()) ?? 'korpu list levers';
     refuse({ path: at, got: `the unknown lever ${quoted(id)}`, expected: 'the id of a lever', tryThis: near });
     return;
   }

@@ -2,7 +2,7 @@ import { outcomes } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { conform } from '../conform.ts';
 import { Faults } from '../faults.ts';
-import { listed, nearest } from '../nearest.ts';
+import { listed, nearNames } from '../nearest.ts';
 import { openFile } from '../open.ts';
 import type { Pack } from '../pack.ts';
 import { bad, good, type Path, quoted, type Result } from '../problem.ts';
@@ -126,7 +126,7 @@ function checkNames(asked: ExperimentFile, pack: Pack, faults: Faults): void {
         path: [key, i],
         got: quoted(id),
         expected: `one of ${listed(names)}`,
-        tryThis: nearest(id, names),
+        tryThis: nearNames(id, names) ?? `korpu list ${key === 'monthly' ? 'outcomes' : key}`,
       });
     }
   }

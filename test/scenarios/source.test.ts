@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { formatProblem, kindOf, readPolicy } from '../../scenarios/index.ts';
-import { nearest } from '../../scenarios/nearest.ts';
 import { readSource } from '../../scenarios/source.ts';
 import { basePack } from './base-pack.ts';
 
@@ -72,11 +71,4 @@ test('the kind of a file is told from its head', () => {
   expect(read.ok ? '' : read.problems.map(formatProblem).join('\n')).toContain(
     "a.yaml:2:7 kind: got 'sermon', expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
   );
-});
-
-test('the nearest name is found where one is meant, and none where none is', () => {
-  expect(nearest('course.seat', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
-  expect(nearest('seats', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
-  expect(nearest('evidence.base.demand', ['base.demand'])).toBe('base.demand');
-  expect(nearest('zebra', ['courses.seats', 'courses.fee'])).toBeUndefined();
 });

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { levers } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import { listed, nearest, nearNames, suggestion, suggestNames } from '../../scenarios/internal.ts';
+
+const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
+const outcomes = allOutcomes.map(({ id }) => id);
+
+describe('suggestNames', () => {
+  test('finds a misspelt name, whatever its capitals', () => {
+    expect(suggestNames('status-qou', policies)).toEqual(['status-quo']);
+    expect(suggestNames('Targeted-Measure', policies)).toEqual(['targeted-measures']);
+    expect(suggestNames('permits.lapse', outcomes)[0]).toBe('permits.lapses');
+    expect(suggestNames('language.b1shareat36months', outcomes)).toEqual(['language.b1ShareAt36Months']);
+  });
+
+  test('finds every name that begins with what was written, the shortest first', () => {
+    const found = suggestNames('language.b1', outcomes, 100);
+    expect(found[0]).toBe('language.b1Share');
+    expect(found).toEqual(expect.arrayContaining(outcomes.filter((id) => id.startsWith('language.b1'))));
+  });
+
+  test('finds names by a part and by a word of the same stem', () => {
+    expect(suggestNames('reform', policies)).toEqual(['comprehensive-reform']);
+    expect(suggestNames('b1', outcomes)[0]).toBe('language.b1Share');
+    expect(suggestNames('employment', outcomes)).toContain('work.employedShare');
+    expect(
+      suggestNames(
+        'caseworker',
+        levers.map(({ id }) => id),
+      ),
+    ).toEqual(['desks.caseWorkers']);
+  });
+
+  test('finds the last part of a dotted name, and a name with more before it', () => {
+    expect(nearest('seats', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
+    expect(nearest('evidence.base.demand', ['base.demand'])).toBe('base.demand');
+  });
+
+  test('finds nothing where nothing resembles the text', () => {
+    expect(suggestNames('xyzzy', policies)).toEqual([]);
+    expect(nearest('', policies)).toBeUndefined();
+    expect(nearNames('zebra', ['courses.seats'])).toBeUndefined();
+  });
+});
+
+test('a suggestion names what resembles the text, else all there are', () => {
+  expect(suggestion('work.wage', outcomes)).toBe('did you mean work.wageGap or work.wageMean?');
+  expect(suggestion('xyzzy', ['a', 'b'])).toBe('try one of a, b');
+});
+
+test('a long list shows every group of ids before a second id of one', () => {
+  const shown = listed(outcomes)
+    .replace(/ and \d+ more$/, '')
+    .split(', ');
+  expect(shown).toHaveLength(12);
+  const groups = new Set(outcomes.map((id) => id.split('.')[0]));
+  expect(new Set(shown.map((id) => id.split('.')[0])).size).toBe(Math.min(12, groups.size));
+  expect(listed(outcomes)).toMatch(new RegExp(` and ${outcomes.length - 12} more$`));
+  expect(listed(['b', 'a'])).toBe('b, a');
+});
