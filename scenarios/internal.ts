@@ -36,7 +36,7 @@ export { readLessonFromObject } from './lesson.ts';
 export { listed, nearest, nearNames, suggestion, suggestNames } from './nearest.ts';
 export { drawnPolicy, firstFork, resolvePolicy, resolveShock } from './pack.ts';
 export { bad, good, problemAt, quoted, shortened } from './problem.ts';
-export { fileLimits, type Place } from './reading.ts';
+export { type FileText, fileLimits, type Place } from './reading.ts';
 export { acceptedText } from './record.ts';
 export { agentsEver } from './request.ts';
 export { readScenarioFromObject } from './scenario-file.ts';
@@ -83,4 +83,6 @@ export type {
   ShippedSensitivity,
   ShippedSpan,
 } from './shipped.ts';
-export { readLesson } from './text.ts';
+export { readSource } from './source.ts';
+export { readLesson, readPackSources, readPolicySource, readShockSource } from './text.ts';
+export { countryNamedIn, kindOfSource, validateSource } from './validate.ts';

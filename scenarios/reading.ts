@@ -26,6 +26,15 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** The text of a file, or what parsing it gave: readers take either, so that a file is parsed once. */
+export type FileText = string | Reading;
+
+/** Gives what was parsed under another name, such as the path of a file inside its folder. */
+export function renamed(reading: Reading, file: string): Reading {
+  const { source, problems } = reading;
+  return { source: source && { ...source, file }, problems: problems.map((problem) => ({ ...problem, file })) };
+}
+
 /** Keys that reach behind plain data. */
 export const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -5,12 +5,12 @@ import type { Result } from './problem.ts';
 import { readScenarioReading } from './scenario-file.ts';
 import { allRules, type Rules } from './schema/rules.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
-import { readSource } from './source.ts';
+import { type FileText, readSource } from './source.ts';
 
 /** Reads a scenario from the text of a file, against a country. */
 export function readScenarioFile(
   file: string,
-  text: string,
+  text: FileText,
   pack: Pack,
   rules: Rules = allRules,
 ): Result<ScenarioFile> {

@@ -12,10 +12,20 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import { type Path, type Problem, quoted, shortened } from './problem.ts';
-import { fileLimits, forbidden, type Place, REPORTED, type Reading, type Refuse, refuser } from './reading.ts';
+import {
+  type FileText,
+  fileLimits,
+  forbidden,
+  type Place,
+  REPORTED,
+  type Reading,
+  type Refuse,
+  refuser,
+  renamed,
+} from './reading.ts';
 import { allRules, type RuleId, type Rules } from './schema/rules.ts';
 
-export { fileLimits, objectSource, type Place, type Reading, type Source } from './reading.ts';
+export { type FileText, fileLimits, objectSource, type Place, type Reading, type Source } from './reading.ts';
 
 const coreTags: ReadonlySet<string> = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
 
@@ -212,8 +222,12 @@ function refuseSyntax(
   }
 }
 
-/** Reads YAML text into plain data. Size, tokens, depth and number are checked, in this order, before data are built. */
-export function readSource(file: string, text: string, rules: Rules = allRules): Reading {
+/**
+ * Reads YAML text into plain data. Size, tokens, depth and number are checked, in this order, before data are built. What was
+ * parsed before is returned as it is, under the name of `file`.
+ */
+export function readSource(file: string, text: FileText, rules: Rules = allRules): Reading {
+  if (typeof text !== 'string') return renamed(text, file);
   const problems: Problem[] = [];
   const refuse = refuser(file, rules, problems);
   const start: Place = { line: 1, column: 1 };

@@ -11,8 +11,8 @@ import { readScenarioFile } from './scenario-text.ts';
 import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
-import { readSource } from './source.ts';
-import { readLesson, readPolicy, readShock } from './text.ts';
+import { type FileText, readSource } from './source.ts';
+import { readLesson, readPolicySource, readShockSource } from './text.ts';
 import { asMap } from './tree.ts';
 
 function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 'column' | 'path'>): Problem {
@@ -41,6 +41,11 @@ export function jsonSchema(kind: string): Result<Readonly<Record<string, unknown
  * @public
  */
 export function kindOf(file: string, text: string): Result<Kind> {
+  return kindOfSource(file, text);
+}
+
+/** Reads the kind of a file that may have been parsed already. */
+export function kindOfSource(file: string, text: FileText): Result<Kind> {
   const { source, problems } = readSource(file, text);
   if (source === null) return bad(problems);
   const came = asMap(source.value)['kind'];
@@ -48,6 +53,13 @@ export function kindOf(file: string, text: string): Result<Kind> {
   if (known !== undefined) return good(known);
   const place = source.locate(['kind'], 'value');
   return bad([unknownKind(file, came, { line: place?.line ?? null, column: place?.column ?? null, path: 'kind' })]);
+}
+
+/** Finds the id of the country that a file names at its head; null where it names none or cannot be read. */
+export function countryNamedIn(file: string, text: FileText): string | null {
+  const { source } = readSource(file, text);
+  const named = asMap(source?.value)['country'];
+  return typeof named === 'string' ? named : null;
 }
 
 /**
@@ -59,51 +71,61 @@ export function validateFile(
   text: string,
   pack: Pack,
 ): Result<{ readonly kind: Kind; readonly id: string }> {
-  const kind = kindOf(file, text);
+  return validateSource(file, text, pack);
+}
+
+/** Validates one file that may have been parsed already: see `validateFile`. */
+export function validateSource(
+  file: string,
+  text: FileText,
+  pack: Pack,
+): Result<{ readonly kind: Kind; readonly id: string }> {
+  const reading = readSource(file, text);
+  const kind = kindOfSource(file, reading);
   if (!kind.ok) return kind;
   switch (kind.value) {
     case 'policy': {
-      const read = readPolicy(file, text, pack);
+      const read = readPolicySource(file, reading, pack);
       return read.ok ? good({ kind: 'policy', id: read.value.id }) : read;
     }
     case 'shock': {
-      const read = readShock(file, text, pack);
+      const read = readShockSource(file, reading, pack);
       return read.ok ? good({ kind: 'shock', id: read.value.id }) : read;
     }
     case 'evidence': {
-      const { content, problems } = readEvidence(readSource(file, text), new Map(), allRules);
+      const { content, problems } = readEvidence(reading, new Map(), allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'evidence', id: file });
     }
     case 'claims': {
-      const checked = checkClaimsFile(file, text);
+      const checked = checkClaimsFile(file, reading);
       return checked.ok ? good({ kind: 'claims', id: checked.value }) : checked;
     }
     case 'matrix': {
-      const { content, problems } = readMatrix(readSource(file, text), [...pack.policies.keys()], allRules);
+      const { content, problems } = readMatrix(reading, [...pack.policies.keys()], allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'matrix', id: file });
     }
     case 'scenario': {
-      const read = readScenarioFile(file, text, pack);
+      const read = readScenarioFile(file, reading, pack);
       return read.ok ? good({ kind: 'scenario', id: file }) : read;
     }
     case 'lesson': {
-      const read = readLesson(file, text, pack);
+      const read = readLesson(file, reading, pack);
       return read.ok ? good({ kind: 'lesson', id: read.value.id }) : read;
     }
     case 'experiment': {
-      const read = readExperiment(file, text, pack);
+      const read = readExperiment(file, reading, pack);
       return read.ok ? good({ kind: 'experiment', id: file }) : read;
     }
     case 'alignment': {
-      const { content, problems } = readAlignment(readSource(file, text), allRules);
+      const { content, problems } = readAlignment(reading, allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'alignment', id: file });
     }
     case 'targets': {
-      const { content, problems } = readTargets(readSource(file, text), pack.names, allRules);
+      const { content, problems } = readTargets(reading, pack.names, allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'targets', id: pack.id });
     }
     case 'accepted': {
-      const { content, problems } = readAccepted(readSource(file, text), recordedBy(pack), allRules);
+      const { content, problems } = readAccepted(reading, recordedBy(pack), allRules);
       return problems.length > 0 || content === null ? bad(problems) : good({ kind: 'accepted', id: content.country });
     }
     default: {

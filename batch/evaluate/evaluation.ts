@@ -4,6 +4,7 @@ import {
   type ExperimentFactor,
   factorId,
   factorsOfTable,
+  nearest,
   type PointTable,
   pointProblems,
   pointReader,
@@ -11,7 +12,6 @@ import {
 import { misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash } from '../model/model-hash.ts';
-import { nearest } from '../nearest.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { faultText } from '../packs/fault-text.ts';
 import { cachedPack } from '../packs/pack-cache.ts';
@@ -94,7 +94,9 @@ function outcomesOf(asked: readonly string[]): readonly string[] {
   const errors = asked.flatMap((id) => {
     if (ids.includes(id)) return [];
     const near = nearest(id, ids);
-    return [`--outcome: got '${id}', expected the id of an outcome${near === null ? '' : `; did you mean ${near}?`}`];
+    return [
+      `--outcome: got '${id}', expected the id of an outcome${near === undefined ? '' : `; did you mean ${near}?`}`,
+    ];
   });
   if (errors.length > 0) throw misused(...errors);
   return asked.length === 0 ? ids : [...new Set(asked)];

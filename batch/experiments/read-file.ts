@@ -3,16 +3,19 @@ import { type Pack, parseSet } from '../../scenarios/index.ts';
 import {
   allRules,
   type Changes,
+  countryNamedIn,
   type ExperimentFile,
+  type FileText,
   type PointTable,
   pointsFileIn,
   policiesWith,
   policyFilesIn,
   readExperiment,
+  readSource,
 } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
+
 import { misused } from '../exit.ts';
-import { countryNamedIn } from '../packs/check-file.ts';
 import { faultText, requestFault } from '../packs/fault-text.ts';
 import { readArgument } from '../packs/file-argument.ts';
 import { shippedPack } from '../packs/resolve.ts';
@@ -52,8 +55,11 @@ const plain: Readonly<Record<string, 'number' | 'text'>> = {
  * @throws Refusal that names every error.
  */
 export async function openExperimentFile(path: string, words: ExperimentWords): Promise<ReadFile> {
-  const named = pointsFileIn(path, readArgument(path));
-  return readExperimentFile(path, words, named === null ? null : tableOf(await readExperimentPoints(path, named)));
+  const text = readArgument(path);
+  const parsed = readSource(path, text);
+  const named = pointsFileIn(path, parsed);
+  const points = named === null ? null : tableOf(await readExperimentPoints(path, named));
+  return readParsedExperiment(path, text, parsed, words, points);
 }
 
 /**
@@ -62,13 +68,23 @@ export async function openExperimentFile(path: string, words: ExperimentWords): 
  */
 export function readExperimentFile(path: string, words: ExperimentWords, points: PointTable | null = null): ReadFile {
   const text = readArgument(path);
-  const named = countryNamedIn(text);
+  return readParsedExperiment(path, text, readSource(path, text), words, points);
+}
+
+function readParsedExperiment(
+  path: string,
+  text: string,
+  parsed: FileText,
+  words: ExperimentWords,
+  points: PointTable | null,
+): ReadFile {
+  const named = countryNamedIn(path, parsed);
   const country = named !== null && packagedCountries().includes(named) ? named : 'azerbaijan';
   const shipped = shippedPack(country);
-  const policies = policyFilesIn(path, text).map((name) => ({ name, text: readArgument(besides(path, name)) }));
+  const policies = policyFilesIn(path, parsed).map((name) => ({ name, text: readArgument(besides(path, name)) }));
   const { pack, ids } = withPolicies(shipped, policies);
-  const own = policies.length === 0 ? {} : { policies: policiesWith(path, text, ids) };
-  const read = readExperiment(path, text, pack, allRules, { ...own, ...changesOf(words) }, points);
+  const own = policies.length === 0 ? {} : { policies: policiesWith(path, parsed, ids) };
+  const read = readExperiment(path, parsed, pack, allRules, { ...own, ...changesOf(words) }, points);
   if (!read.ok) throw misused(...read.problems.map(faultText));
   return { asked: read.value, pack, file: { name: basename(path), text, policies }, points };
 }

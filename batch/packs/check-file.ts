@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
-import { kindOf, type Pack, type Problem, readPack, readPolicy, validateFile } from '../../scenarios/index.ts';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { type Pack, type Problem, readPolicy } from '../../scenarios/index.ts';
 import {
   allRules,
+  countryNamedIn,
+  type FileText,
+  kindOfSource,
   type PointTable,
   pointsFileIn,
   policiesWith,
   policyFilesIn,
   readClaims,
   readExperiment,
+  readPackSources,
+  readSource,
+  validateSource,
 } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { filesBelow } from '../../scenarios/node/internal.ts';
@@ -26,68 +32,75 @@ export interface CheckedFile {
 
 /** Checks files, with the file of points that an experiment names. country: the one of files that name none. */
 export async function checkFiles(country: string, files: readonly string[]): Promise<CheckedFile[]> {
-  const check = fileChecker(country);
+  const check = parsedChecker(country);
   const checked: CheckedFile[] = [];
   for (const file of files) {
-    const named = pointsFileOf(file);
+    const parsed = parseArgument(file);
+    const named = parsed === null ? null : pointsFileIn(file, parsed);
     const points = named === null ? null : await readExperimentPoints(file, named);
     if (points?.ok === false) checked.push({ file, ok: false, problems: points.problems });
-    else checked.push(check(file, points?.value));
+    else checked.push(check(file, parsed, points?.value));
   }
   return checked;
 }
 
-function pointsFileOf(file: string): string | null {
+/** Parses a file that a person named; null where it cannot be read. */
+function parseArgument(file: string): FileText | null {
   try {
-    return pointsFileIn(file, readArgument(file));
+    return readSource(file, readArgument(file));
   } catch (error) {
-    // The checker says so.
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-/** Open a checker of files. country: the one of files that name none. points: those that an experiment names. */
+/** Opens a checker of files. country: the one of files that name none. points: those that an experiment names. */
 export function fileChecker(country: string): (file: string, points?: PointTable | null) => CheckedFile {
+  const check = parsedChecker(country);
+  return (file, points) => check(file, parseArgument(file), points);
+}
+
+function parsedChecker(country: string) {
   const packs = new Map<string, Pack>();
-  const packFor = (text: string): Pack => {
-    const named = countryNamedIn(text);
+  const packFor = (named: string | null): Pack => {
     const id = named !== null && packagedCountries().includes(named) ? named : country;
     const pack = packs.get(id) ?? shippedPack(id);
     packs.set(id, pack);
     return pack;
   };
-  return (file, points = null) => {
-    const problems = problemsOf(file, packFor, points);
+  return (file: string, parsed: FileText | null, points: PointTable | null = null): CheckedFile => {
+    const problems = problemsOf(file, parsed, packFor, points);
     return { file, ok: problems.length === 0, problems };
   };
 }
 
-function problemsOf(file: string, packFor: (text: string) => Pack, points: PointTable | null): readonly Problem[] {
-  let text: string;
-  try {
-    text = readArgument(file);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+function problemsOf(
+  file: string,
+  parsed: FileText | null,
+  packFor: (country: string | null) => Pack,
+  points: PointTable | null,
+): readonly Problem[] {
+  if (parsed === null)
     return [
       { file, line: null, column: null, path: 'file', got: 'nothing to read', expected: 'a file that can be read' },
     ];
-  }
-  const kind = kindOf(file, text);
+  const kind = kindOfSource(file, parsed);
   if (!kind.ok) return kind.problems;
-  if (kind.value === 'country') return countryProblems(file);
-  if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml'))) return claimsProblems(file);
-  if (kind.value === 'experiment') return experimentProblems(file, text, packFor(text), points);
-  const found = validateFile(file, text, packFor(text));
+  if (kind.value === 'country') return countryProblems(file, parsed);
+  if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml')))
+    return claimsProblems(file, parsed);
+  const pack = packFor(countryNamedIn(file, parsed));
+  if (kind.value === 'experiment') return experimentProblems(file, parsed, pack, points);
+  const found = validateSource(file, parsed, pack);
   return found.ok ? [] : found.problems;
 }
 
-/** An experiment is checked with the policies of one's own that it names, which stand beside it. */
-function experimentProblems(file: string, text: string, pack: Pack, points: PointTable | null): readonly Problem[] {
+/** Checks an experiment with the files of policies that it names, which are looked for next to it. */
+function experimentProblems(file: string, parsed: FileText, pack: Pack, points: PointTable | null): readonly Problem[] {
   const policies = new Map(pack.policies);
   const ids = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const name of policyFilesIn(file, text)) {
+  for (const name of policyFilesIn(file, parsed)) {
     const path = isAbsolute(name) ? name : join(dirname(file), name);
     const read = readPolicy(path, readArgument(path), pack);
     if (!read.ok) problems.push(...read.problems);
@@ -96,28 +109,28 @@ function experimentProblems(file: string, text: string, pack: Pack, points: Poin
       ids.set(name, read.value.id);
     }
   }
-  const own = ids.size === 0 ? {} : { policies: policiesWith(file, text, ids) };
-  const found = readExperiment(file, text, { ...pack, policies }, allRules, own, points);
+  const own = ids.size === 0 ? {} : { policies: policiesWith(file, parsed, ids) };
+  const found = readExperiment(file, parsed, { ...pack, policies }, allRules, own, points);
   return found.ok ? problems : [...problems, ...found.problems];
 }
 
-/** A country is checked with its folder: the evidence it rests on, its policies and its shocks. */
-function countryProblems(file: string): readonly Problem[] {
+/** The files of a country's folder; the one at `path` is parsed already. */
+function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
+  return new Map<string, FileText>(filesBelow(folder)).set(relative(folder, path).split(sep).join('/'), parsed);
+}
+
+/** Checks a country with its folder: the evidence it rests on, its policies and its shocks. */
+function countryProblems(file: string, parsed: FileText): readonly Problem[] {
   const folder = dirname(file);
-  const pack = readPack(filesBelow(folder));
+  const pack = readPackSources(folderWith(folder, file, parsed));
   return pack.ok ? [] : pack.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
 }
 
-/** Claims are checked with all claims of their country: what one file defines, others name. */
-function claimsProblems(file: string): readonly Problem[] {
+/** Checks claims with all claims of their country: what one file defines, others name. */
+function claimsProblems(file: string, parsed: FileText): readonly Problem[] {
   const folder = join(dirname(file), '..');
-  const files = filesBelow(folder);
-  const pack = readPack(files);
+  const files = folderWith(folder, file, parsed);
+  const pack = readPackSources(files);
   const claims = pack.ok ? readClaims(files, pack.value) : pack;
   return claims.ok ? [] : claims.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
-}
-
-/** The country at the head of a policy or shock file; the loader then holds the file to it. */
-export function countryNamedIn(text: string): string | null {
-  return /^\s*"?country"?\s*:\s*["']?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? null;
 }

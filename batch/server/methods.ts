@@ -1,5 +1,5 @@
-import { jsonSchema, kinds, type Problem, validateFile } from '../../scenarios/index.ts';
-import { pointsFileIn } from '../../scenarios/internal.ts';
+import { jsonSchema, kinds, type Problem } from '../../scenarios/index.ts';
+import { countryNamedIn, pointsFileIn, readSource, suggestion, validateSource } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { comparisonWarnings, fullComparison } from '../criteria/full-comparison.ts';
 import { evaluatePoints } from '../evaluate/evaluate-points.ts';
@@ -9,11 +9,9 @@ import type { TrajectoryAnswer } from '../evaluate/trajectory-worker.ts';
 import { misused } from '../exit.ts';
 import { version } from '../installation.ts';
 import { modelHash } from '../model/model-hash.ts';
-import { suggestion } from '../nearest.ts';
 import { Reading } from '../options/reading.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
-import { countryNamedIn } from '../packs/check-file.ts';
 import { cachedPack } from '../packs/pack-cache.ts';
 import { resolve, resolveDraws } from '../packs/resolve.ts';
 import { parsePointsJson } from '../points/points-json.ts';
@@ -125,17 +123,15 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
   const country = reader.text('country') ?? 'azerbaijan';
   reader.done();
   if (text === undefined) throw misused('text: got nothing, expected the text of a file');
-  const named = countryNamedIn(text.slice(0, HEAD));
+  const parsed = readSource(file, text);
+  const named = countryNamedIn(file, parsed);
   const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
-  const found = validateFile(file, text, pack);
-  const points = pointsFileIn(file, text);
+  const found = validateSource(file, parsed, pack);
+  const points = pointsFileIn(file, parsed);
   if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it beside its experiment`);
   const problems: readonly Problem[] = found.ok ? [] : found.problems;
   return { files: [{ file, ok: found.ok, problems }] };
 }
-
-/** Characters of a text in which its country is looked for. */
-const HEAD = 10_000;
 
 async function schema(params: Params): Promise<unknown> {
   const reader = new ParamReader(params, ['kind']);

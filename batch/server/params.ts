@@ -1,6 +1,5 @@
-import { quoted } from '../../scenarios/internal.ts';
+import { nearest, quoted } from '../../scenarios/internal.ts';
 import { misused } from '../exit.ts';
-import { nearest } from '../nearest.ts';
 import type { RunWords } from '../options/run-words.ts';
 import type { NamedPolicy } from '../packs/resolve.ts';
 
@@ -18,7 +17,7 @@ export class ParamReader {
     for (const name of Object.keys(params)) {
       if (known.includes(name)) continue;
       const near = nearest(name, known);
-      const attempt = near === null ? '' : `; did you mean ${near}?`;
+      const attempt = near === undefined ? '' : `; did you mean ${near}?`;
       this.errors.push(`params: got the name ${quoted(name)}, expected one of ${known.join(', ') || 'none'}${attempt}`);
     }
   }

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../scenarios/internal.ts';
 import { splitLines } from './lines.ts';
 import type { Method, MethodContext } from './methods.ts';
 import {
@@ -131,7 +131,7 @@ function lineError(fault: 'tooLong' | 'encoding', most: number): ProtocolError {
 
 function unknownMethod(method: string, known: readonly string[], id: RequestId): ProtocolError {
   const near = nearest(method.slice(0, 100), known);
-  const attempt = near === null ? '' : `; did you mean ${near}?`;
+  const attempt = near === undefined ? '' : `; did you mean ${near}?`;
   const shown = JSON.stringify(method.slice(0, 60));
   return new ProtocolError('method', `method: got ${shown}, expected one of ${known.join(', ')}, cancel${attempt}`, id);
 }

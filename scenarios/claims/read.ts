@@ -6,7 +6,7 @@ import type { ReadPolicy } from '../policy.ts';
 import { bad, good, type Path, type Problem, quoted, type Result } from '../problem.ts';
 import { type Claim, type ClaimsFile, claimsSchema, type Experiment } from '../schema/claims.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
-import { readSource } from '../source.ts';
+import { type FileText, readSource } from '../source.ts';
 import { asList, asMap } from '../tree.ts';
 import { checkTest, type Shown } from './check.ts';
 import { known, type Ledger, type ReadExperiment, withNames } from './ledger.ts';
@@ -18,7 +18,7 @@ export function isClaimsFile(file: string): boolean {
 }
 
 /** Reads the claims of a country's folder: texts by path inside it; other files are left to other readers. */
-export function readClaims(files: ReadonlyMap<string, string>, pack: Pack, rules: Rules = allRules): Result<Ledger> {
+export function readClaims(files: ReadonlyMap<string, FileText>, pack: Pack, rules: Rules = allRules): Result<Ledger> {
   const problems: Problem[] = [];
   const opened: { readonly content: ClaimsFile; readonly tree: unknown; readonly faults: Faults }[] = [];
   for (const [file, text] of [...files].filter(([name]) => isClaimsFile(name)).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -68,7 +68,7 @@ export function readClaims(files: ReadonlyMap<string, string>, pack: Pack, rules
 }
 
 /** Checks the shape of one file of claims alone. */
-export function checkClaimsFile(file: string, text: string): Result<string> {
+export function checkClaimsFile(file: string, text: FileText): Result<string> {
   const { source, problems } = openFile(readSource(file, text), 'claims', allRules);
   if (source === null) return bad(problems);
   const faults = new Faults(source, allRules);

@@ -3,7 +3,7 @@ import type { Result } from '../problem.ts';
 import { objectSource } from '../reading.ts';
 import type { ExperimentFile } from '../schema/experiment.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
-import { readSource } from '../source.ts';
+import { type FileText, readSource } from '../source.ts';
 import { asList, asMap } from '../tree.ts';
 import { pathFault } from './design.ts';
 import type { PointTable } from './point-table.ts';
@@ -12,7 +12,7 @@ import { type Changes, readExperimentReading } from './read.ts';
 /** Reads an experiment from the text of a file, against a country. points: those of a design `file`; null: not at hand. */
 export function readExperiment(
   file: string,
-  text: string,
+  text: FileText,
   pack: Pack,
   rules: Rules = allRules,
   changes: Changes = {},
@@ -32,14 +32,14 @@ export function experimentFromObject(
 }
 
 /** The file of points that an experiment names, where its path may be read; null where it names none. */
-export function pointsFileIn(file: string, text: string): string | null {
+export function pointsFileIn(file: string, text: FileText): string | null {
   const { source } = readSource(file, text);
   const { kind, path } = asMap(asMap(source?.value)['design']);
   return kind === 'file' && typeof path === 'string' && pathFault(path) === null ? path : null;
 }
 
 /** What a file lists as policies that are no ids but files, in order; none where the file cannot be read. */
-export function policyFilesIn(file: string, text: string): readonly string[] {
+export function policyFilesIn(file: string, text: FileText): readonly string[] {
   const { source } = readSource(file, text);
   return asList(asMap(source?.value)['policies']).filter((item): item is string => isFileName(item));
 }
@@ -50,7 +50,7 @@ function isFileName(item: unknown): boolean {
 }
 
 /** The policies of a file, with the ids of those that were read from files in place of their names. */
-export function policiesWith(file: string, text: string, ids: ReadonlyMap<string, string>): readonly unknown[] {
+export function policiesWith(file: string, text: FileText, ids: ReadonlyMap<string, string>): readonly unknown[] {
   const { source } = readSource(file, text);
   return asList(asMap(source?.value)['policies']).map((item) => ids.get(String(item)) ?? item);
 }
