@@ -1,26 +1,15 @@
 // Run the command line from a checkout: build it when a source is newer, then be it.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isStale } from './stale.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const main = join(root, 'dist/batch/main.js');
 const lock = join(root, 'node_modules/.korpu-build');
-const rooms = ['engine', 'scenarios', 'figures', 'words', 'batch'];
-const single = ['package.json', 'package-lock.json', 'vite.config.ts'];
 
-/** @param {string} room */
-const sources = (room) =>
-  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(room, file));
-
-function isStale() {
-  if (!existsSync(main)) return true;
-  const built = statSync(main).mtimeMs;
-  return [...single, ...rooms.flatMap(sources)].some((file) => statSync(join(root, file)).mtimeMs > built);
-}
+const stale = () => isStale(root, 'batch', main);
 
 async function build() {
   const { build: viteBuild } = await import('vite');
@@ -29,17 +18,19 @@ async function build() {
 
 /** Let one of several commands started together build, and the others wait for it. */
 async function buildOnce() {
-  for (let waited = 0; isStale(); waited += 100) {
+  for (let waited = 0; stale(); waited += 100) {
     try {
       mkdirSync(lock);
-    } catch {
+    } catch (error) {
+      // Another command is building; where nothing may be written, waiting would have no end.
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
       // A killed build leaves its lock behind.
       if (waited > 60_000) rmSync(lock, { recursive: true, force: true });
       await wait(100);
       continue;
     }
     try {
-      if (isStale()) await build();
+      if (stale()) await build();
     } finally {
       rmSync(lock, { recursive: true, force: true });
     }

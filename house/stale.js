@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+/** Files outside the source folders that a build depends on. */
+const single = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json'];
+
+/**
+ * Lists the source folders that a folder is compiled from: itself and the project references of its tsconfig.json,
+ * followed to the end.
+ * @param {string} root
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function sourceFolders(root, folder) {
+  const found = new Set([folder]);
+  for (const one of found) {
+    /** @type {{ references?: { path: string }[] }} */
+    const { references = [] } = JSON.parse(readFileSync(join(root, one, 'tsconfig.json'), 'utf8'));
+    for (const { path } of references) found.add(relative(root, resolve(root, one, path)));
+  }
+  return [...found].sort();
+}
+
+/**
+ * Whether a built file is missing, or older than any source file of the folders it is built from.
+ * @param {string} root
+ * @param {string} folder
+ * @param {string} built
+ */
+export function isStale(root, folder, built) {
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  const sources = sourceFolders(root, folder).flatMap((name) =>
+    readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|json)$/.test(file))
+      .map((file) => join(root, name, file)),
+  );
+  const others = single.map((file) => join(root, file)).filter((file) => existsSync(file));
+  return [...others, ...sources].some((file) => statSync(file).mtimeMs > since);
+}
