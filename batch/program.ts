@@ -7,6 +7,7 @@ import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { lifeCommand } from './commands/life.ts';
+import { listCommand } from './commands/list.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { reportCommand } from './commands/report.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -134,6 +135,15 @@ function declared(ended: (code: ExitCode) => void): Command {
     .option('--country <id>', 'country of files that name none', 'azerbaijan')
     .option('--json', 'print the faults as JSON')
     .action(async (files, options) => ended(await validateCommand(files, options)));
+
+  program
+    .command('list')
+    .description('list ids: outcomes, levers, assumptions, policies, shocks, countries and more')
+    .argument('[kind]', 'what to list; without it, the kinds of list')
+    .argument('[word...]', 'show only entries that contain each of these words')
+    .option('--country <id>', 'country of levers, assumptions, policies, shocks and names', 'azerbaijan')
+    .option('--json', 'print the entries as JSON')
+    .action(async (kind, words, options) => ended(await listCommand(kind, words, options)));
 
   program
     .command('schema')

@@ -37,6 +37,7 @@ export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export { allOutcomes, type OutcomeKind, pairedOutcomes } from './outcomes/index.ts';
 export type { ShockedSeries } from './outcomes/result.ts';
+export { figureMonths } from './outcomes/windows.ts';
 export { MOST } from './population/codes.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type Dimension, dimensions, listGroups } from './population/groups.ts';

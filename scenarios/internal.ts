@@ -72,6 +72,7 @@ export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
+export { shockStartMonth } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
 export type {
   ShippedCell,

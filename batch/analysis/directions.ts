@@ -1,30 +1,8 @@
-/** Outcomes of which less is taken to be better, unless the command line says otherwise; of all others, more. */
-const lower: readonly string[] = [
-  'accounts.breakEvenMonth',
-  'accounts.breakEvenMonthPerHead',
-  'accounts.cost',
-  'arrivals.refusedByQuota',
-  'courses.dropouts',
-  'courses.refused',
-  'courses.waiting',
-  'departures.expelled',
-  'departures.highSkill',
-  'departures.irregular',
-  'departures.jobLoss',
-  'departures.lapse',
-  'departures.ordered',
-  'enforcement.expelledShare',
-  'permits.lapses',
-  'permits.overstayRate',
-  'permits.refusals',
-  'stock.irregular',
-  'work.separations',
-  'work.wageGap',
-];
+import { betterSide } from '../listing/better-side.ts';
 
 export type Direction = 'higher' | 'lower';
 
-/** Which way of an outcome is better. */
+/** Which way of an outcome an analysis takes to be better: as asked, else as known, else more. */
 export function directionOf(outcome: string, asked: ReadonlyMap<string, Direction>): Direction {
-  return asked.get(outcome) ?? (lower.includes(outcome) ? 'lower' : 'higher');
+  return asked.get(outcome) ?? (betterSide(outcome) === 'lower' ? 'lower' : 'higher');
 }

@@ -85,8 +85,8 @@ export function monthValues(
   return values;
 }
 
-/** Months at the end of a run that a figure of a kind looks at. */
-function windowOf(kind: OutcomeKind): number {
+/** Months at the end of a run over which the top-level figure of a kind is taken. */
+export function figureMonths(kind: OutcomeKind): number {
   return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT : LONG;
 }
 
@@ -94,7 +94,7 @@ let windowValues = new Float64Array(LONG);
 
 /** Gives the top-level figure of a run whose months after the fork are first..last. */
 export function figureFrom(outcome: Outcome, read: CounterReader, first: number, last: number, scale: number): number {
-  const from = Math.max(outcome.kind === 'stock' ? 0 : first, last - windowOf(outcome.kind) + 1);
+  const from = Math.max(outcome.kind === 'stock' ? 0 : first, last - figureMonths(outcome.kind) + 1);
   if (windowValues.length <= last - from) windowValues = new Float64Array(last - from + 1);
   const values = monthValues(outcome, read, from, last, scale, windowValues);
   return figureOf(outcome, (t) => values[t - from], first, last);
@@ -102,7 +102,7 @@ export function figureFrom(outcome: Outcome, read: CounterReader, first: number,
 
 /** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */
 export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
-  const window = windowOf(outcome.kind);
+  const window = figureMonths(outcome.kind);
   if (outcome.kind === 'stock') return valueAt(last);
   let sum = 0;
   let months = 0;
@@ -149,7 +149,7 @@ export function groupReadsNeeded(firstMonth: number, fork: number, months: numbe
     if (!outcome.grouped) continue;
     const { plus, minus, over, lag, rolling, kind } = outcome;
     const shown = new Set(everyDecember);
-    for (let t = Math.max(fork, months - windowOf(kind)); t < months; t++) shown.add(t);
+    for (let t = Math.max(fork, months - figureMonths(kind)); t < months; t++) shown.add(t);
     for (const t of shown) {
       for (let back = 0; back < rolling; back++) {
         mark(t - back, plus);
