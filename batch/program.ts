@@ -149,7 +149,8 @@ function declared(ended: (code: ExitCode) => void): Command {
     .command('schema')
     .description('JSON Schema of a kind of file, for editors; without a kind, the kinds')
     .argument('[kind]', 'kind of file')
-    .action(async (kind) => ended(await schemaCommand(kind)));
+    .option('--country <id>', 'country whose ids are enumerated (default: every built-in one)')
+    .action(async (kind, options) => ended(await schemaCommand(kind, options)));
 
   program
     .command('verify-model')

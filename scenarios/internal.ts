@@ -86,4 +86,4 @@ export type {
 } from './shipped.ts';
 export { readSource } from './source.ts';
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './text.ts';
-export { countryNamedIn, kindOfSource, validateSource } from './validate.ts';
+export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './validate.ts';

@@ -11,6 +11,7 @@ import { readScenarioFile } from './scenario-text.ts';
 import { type Kind, kinds } from './schema/header.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import { allRules } from './schema/rules.ts';
+import { schemaIdsOf } from './schema-ids.ts';
 import { type FileText, readSource } from './source.ts';
 import { readLesson, readPolicySource, readShockSource } from './text.ts';
 import { asMap } from './tree.ts';
@@ -31,8 +32,13 @@ function unknownKind(file: string, came: unknown, place: Pick<Problem, 'line' | 
  * @public
  */
 export function jsonSchema(kind: string): Result<Readonly<Record<string, unknown>>> {
+  return schemaWithIds(kind, []);
+}
+
+/** Builds the JSON Schema of a kind of file with the ids of countries: see `jsonSchema`. */
+export function schemaWithIds(kind: string, packs: readonly Pack[]): Result<Readonly<Record<string, unknown>>> {
   const known = kinds.find((one) => one === kind);
-  if (known !== undefined) return good(jsonSchemaOf(known));
+  if (known !== undefined) return good(jsonSchemaOf(known, schemaIdsOf(packs)));
   return bad([unknownKind('request', kind, { line: null, column: null, path: 'kind' })]);
 }
 

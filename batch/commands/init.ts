@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { jsonSchema, kinds } from '../../scenarios/index.ts';
+import { kinds } from '../../scenarios/index.ts';
+import { schemaWithIds } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
 import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { root } from '../installation.ts';
+import { shippedPack } from '../packs/resolve.ts';
 
 /** Files a person begins with, by the shipped file each is a copy of. */
 const examples: Readonly<Record<string, { readonly from: string; readonly kind: string }>> = {
@@ -20,8 +23,9 @@ export async function initCommand(folder = '.'): Promise<ExitCode> {
       kind === 'policy' ? text.replace(/^id: .*$/m, 'id: my-policy').replace(/^name: .*$/m, 'name: My policy') : text;
     files[name] = `# yaml-language-server: $schema=./schemas/${kind}.json\n${own}`;
   }
+  const packs = packagedCountries().map(shippedPack);
   for (const kind of kinds) {
-    const schema = jsonSchema(kind);
+    const schema = schemaWithIds(kind, packs);
     if (schema.ok) files[join('schemas', `${kind}.json`)] = `${JSON.stringify(schema.value, null, 2)}\n`;
   }
   const there = Object.keys(files).filter((name) => existsSync(join(folder, name)));

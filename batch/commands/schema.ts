@@ -1,15 +1,26 @@
-import { jsonSchema, kinds } from '../../scenarios/index.ts';
-import { suggestion } from '../../scenarios/internal.ts';
+import { kinds } from '../../scenarios/index.ts';
+import { schemaWithIds, suggestion } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
 import { answer } from '../answer.ts';
 import { EXIT, type ExitCode, misused } from '../exit.ts';
+import { shippedPack } from '../packs/resolve.ts';
 
-/** Print the JSON Schema of a kind of file; without a kind, the kinds there are. */
-export async function schemaCommand(kind: string | undefined): Promise<ExitCode> {
+/**
+ * Prints the JSON Schema of a kind of file, with the ids of a country or of all built-in ones; without a kind, prints the
+ * kinds.
+ */
+export async function schemaCommand(
+  kind: string | undefined,
+  { country }: { readonly country?: string } = {},
+): Promise<ExitCode> {
   if (kind === undefined) {
     await answer(`${kinds.join('\n')}\n`);
     return EXIT.complete;
   }
-  const schema = jsonSchema(kind);
+  const schema = schemaWithIds(
+    kind,
+    country === undefined ? packagedCountries().map(shippedPack) : [shippedPack(country)],
+  );
   if (!schema.ok) throw misused(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
   await answer(`${JSON.stringify(schema.value, null, 2)}\n`);
   return EXIT.complete;

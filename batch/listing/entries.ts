@@ -1,8 +1,9 @@
 import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
 import type { Pack } from '../../scenarios/index.ts';
 import { assumable, readSource, shockStartMonth } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
 import { leversWords } from '../../words/index.ts';
-import { shippedCountries, shippedFiles } from '../packs/folder.ts';
+import { shippedFiles } from '../packs/folder.ts';
 import { shippedPack } from '../packs/resolve.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
@@ -69,7 +70,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
         };
       });
     case 'countries':
-      return shippedCountries().map((id) => {
+      return packagedCountries().map((id) => {
         const { name, country: content, policies, shocks, accepted } = shippedPack(id);
         const { currency, lastObserved, about: text = '' } = content as typeof content & { about?: string };
         const counts = { policies: policies.size, shocks: shocks.size, acceptedSets: accepted?.sets.length ?? 0 };

@@ -1,5 +1,12 @@
-import { jsonSchema, kinds, type Problem } from '../../scenarios/index.ts';
-import { countryNamedIn, pointsFileIn, readSource, suggestion, validateSource } from '../../scenarios/internal.ts';
+import { kinds, type Problem } from '../../scenarios/index.ts';
+import {
+  countryNamedIn,
+  pointsFileIn,
+  readSource,
+  schemaWithIds,
+  suggestion,
+  validateSource,
+} from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { comparisonWarnings, fullComparison } from '../criteria/full-comparison.ts';
 import { evaluatePoints } from '../evaluate/evaluate-points.ts';
@@ -138,7 +145,7 @@ async function schema(params: Params): Promise<unknown> {
   const kind = reader.text('kind');
   reader.done();
   if (kind === undefined) return { kinds };
-  const found = jsonSchema(kind);
+  const found = schemaWithIds(kind, packagedCountries().map(cachedPack));
   if (!found.ok) throw misused(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
   return found.value;
 }

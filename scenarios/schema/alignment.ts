@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type LeverId, levers } from '../../engine/index.ts';
-import { dottedId, id, list, map, prose, text } from './fields.ts';
+import { dottedId, id, idsOf, list, map, prose, text } from './fields.ts';
 import { header } from './header.ts';
 
 /** A name in the languages of the page. */
@@ -54,7 +54,7 @@ const answers = () => map({ recommendations: ids(), dimensions: ids(), potential
 export const alignmentSchema: z.ZodType<AlignmentFile> = map({
   ...header('alignment'),
   about: prose(),
-  country: id().optional(),
+  country: idsOf(id(), 'countries').optional(),
   recommendations: list(map(answerable), 1, 40),
   dimensions: list(map(answerable), 1, 40),
   potentials: list(map({ ...answerable, dimension: dottedId() }), 0, 60),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyNumber, choice, flag, id, idMap, list, map, name, number, prose, text } from './fields.ts';
+import { anyNumber, choice, flag, id, idMap, idsOf, list, map, name, number, prose, text } from './fields.ts';
 import { header } from './header.ts';
 
 /** A document claims are taken from. */
@@ -127,7 +127,8 @@ export interface ClaimsFile {
 }
 
 const group = () => idMap(text(60), text(60));
-const outcomeId = () => text(80, 'the id of an outcome');
+const outcomeId = () => idsOf(text(80, 'the id of an outcome'), 'outcomes');
+const policyId = () => idsOf(id(), 'policies');
 const whole = (min: number, max: number, unit: string) => number({ min, max, whole: true, unit });
 
 const reading = {
@@ -136,14 +137,14 @@ const reading = {
   group: group().optional(),
   months: list(whole(1, 360, 'months after the fork'), 2, 2).optional(),
 };
-const side = { experiment: id(), policy: id() };
+const side = { experiment: id(), policy: policyId() };
 const sideMap = () => map(side satisfies Record<keyof Side, z.ZodType>);
 const change = () => map({ with: sideMap(), without: sideMap() });
 
 const compared = {
   ...side,
   ...reading,
-  against: id(),
+  against: policyId(),
   againstExperiment: id().optional(),
 };
 
@@ -159,12 +160,12 @@ const statisticSchema: z.ZodType<Statistic> = z.discriminatedUnion(
       ...reading,
       group: group(),
       other: group(),
-      against: id().optional(),
+      against: policyId().optional(),
     }),
     map({
       kind: z.literal('breakEven'),
       ...side,
-      against: id(),
+      against: policyId(),
       balance: choice(['full', 'perHead']),
       since: choice(['fork', 'effect']).default('fork'),
     }),
@@ -191,15 +192,15 @@ const condition = () =>
 const inlinePolicy = map({
   id: id(),
   name: name(),
-  like: id().optional(),
+  like: policyId().optional(),
   levers: idMap(text(60), z.unknown()),
 } satisfies Record<keyof InlinePolicy, z.ZodType>);
 
 const experiment = map({
   id: id(),
   about: prose(),
-  policies: list(z.union([id(), inlinePolicy], { error: 'the id of a policy, or a policy of its own' }), 1, 12),
-  shocks: list(id(), 0, 8).default([]),
+  policies: list(z.union([policyId(), inlinePolicy], { error: 'the id of a policy, or a policy of its own' }), 1, 12),
+  shocks: list(idsOf(id(), 'shocks'), 0, 8).default([]),
   structure: idMap(text(60), text(60)).default({}),
   months: whole(12, 360, 'months'),
   sets: list(text(300), 0, 40).default([]),

@@ -9,7 +9,7 @@ import {
   type MatrixCell,
   readings,
 } from '../../engine/internal.ts';
-import { choice, id, list, map, number, prose, text } from './fields.ts';
+import { choice, id, idsOf, list, map, number, prose, text } from './fields.ts';
 import { header } from './header.ts';
 
 const anchor: z.ZodType<Anchor> = map({
@@ -45,7 +45,7 @@ export interface MatrixFile {
 }
 
 const cell: z.ZodType<MatrixCell> = map({
-  policy: id(),
+  policy: idsOf(id(), 'policies'),
   criterion: choice(criteria),
   table: choice(readings),
   prose: list(choice(readings), 1, readings.length),
@@ -55,6 +55,6 @@ const cell: z.ZodType<MatrixCell> = map({
 export const matrixSchema: z.ZodType<MatrixFile> = map({
   ...header('matrix'),
   about: prose(),
-  country: id().optional(),
+  country: idsOf(id(), 'countries').optional(),
   cells: list(cell, 1, 60),
 });

@@ -8,6 +8,7 @@ import {
   flag,
   id,
   idMap,
+  idsOf,
   list,
   map,
   month,
@@ -116,9 +117,9 @@ export interface ExperimentFile {
 const value = () => z.union([anyNumber(), text(400, 'a value'), flag()], { error: 'a number, a text, true or false' });
 
 const factor = map({
-  assumption: dottedId().optional(),
-  lever: text(160, 'POLICY:LEVER or LEVER').optional(),
-  switch: text(60, 'the name of a switch').optional(),
+  assumption: idsOf(dottedId(), 'assumptions').optional(),
+  lever: idsOf(text(160, 'POLICY:LEVER or LEVER'), 'leverFactors').optional(),
+  switch: idsOf(text(60, 'the name of a switch'), 'switches').optional(),
   low: anyNumber().optional(),
   high: anyNumber().optional(),
   values: list(value(), 1, experimentLimits.values).optional(),
@@ -147,16 +148,16 @@ const switches = Object.fromEntries(
   ]),
 );
 
-const ids = (least: number, most: number) => written(list(id(), least, most), 'ids');
-const policies = () => written(list(id(), 1, requestLimits.policies), 'idsOrFiles');
-const outcomeIds = () => written(list(dottedId(), 0, 400), 'ids');
+const shocks = () => written(list(idsOf(id(), 'shocksOrNone'), 1, requestLimits.shocks + 1), 'ids');
+const policies = () => written(list(idsOf(id(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
+const outcomeIds = () => written(list(idsOf(dottedId(), 'outcomes'), 0, 400), 'ids');
 
 /** An experiment file, lists in their one form. */
 export const experimentSchema: z.ZodType<ExperimentFile> = map({
   ...header('experiment'),
   name: name(),
   about: prose(),
-  country: id(),
+  country: idsOf(id(), 'countries'),
   start: month().optional(),
   months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
   scale: number({ min: 0.001, max: 1, unit: 'share of people simulated' }).default(0.1),
@@ -166,7 +167,7 @@ export const experimentSchema: z.ZodType<ExperimentFile> = map({
   set: list(text(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
   // Left out: all there are, put in by the reader.
   policies: policies().optional(),
-  shocks: ids(1, requestLimits.shocks + 1).default(['none']),
+  shocks: shocks().default(['none']),
   replicates: number({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),
   draws: number({ min: 0, max: experimentLimits.draws, whole: true, unit: 'accepted parameter sets' }).default(0),
   factors: list(factor, 0, experimentLimits.factors).default([]),

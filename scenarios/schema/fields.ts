@@ -127,3 +127,24 @@ export type WrittenForm =
 export function written<T extends z.ZodType>(field: T, form: WrittenForm, known = false): T {
   return known ? field : (field.meta({ written: form }) as T);
 }
+
+/** Kinds of ids that the JSON Schema enumerates, so that an editor completes them. */
+export type IdKind =
+  | 'outcomes'
+  | 'leverFactors'
+  | 'switches'
+  | 'assumptions'
+  | 'evidence'
+  | 'policies'
+  | 'shocks'
+  | 'shocksOrNone'
+  | 'countries'
+  | 'streams'
+  | 'origins'
+  | 'regions'
+  | 'sectors';
+
+/** Marks a text, or the keys of a map, as ids of a kind, unless it is for `known` names: see `written`. */
+export function idsOf<T extends z.ZodType>(field: T, kind: IdKind, known = false): T {
+  return known ? field : (field.meta({ ids: kind }) as T);
+}

@@ -4,9 +4,10 @@ import { alignmentSchema } from './alignment.ts';
 import { claimsSchema } from './claims.ts';
 import { countrySchema } from './country.ts';
 import { matrixSchema } from './criteria.ts';
+import { declaredIds, definitionsFor, enumerate, referTo, type SchemaIds } from './enumerated.ts';
 import { evidenceSchema } from './evidence.ts';
 import { experimentSchema } from './experiment.ts';
-import type { WrittenForm } from './fields.ts';
+import type { IdKind, WrittenForm } from './fields.ts';
 import type { Kind } from './header.ts';
 import { lessonSchema } from './lesson.ts';
 import { policySchema } from './policy.ts';
@@ -16,14 +17,17 @@ import { targetsSchema } from './targets.ts';
 
 type Json = { [key: string]: unknown };
 
-const reference: Json = {
-  type: 'string',
-  pattern: '^=',
-  description: 'A reference: =id of an entry of evidence, =table[row] or =table[row,column].',
-};
+const reference: Json = referTo('reference');
+
+/** A policy of an experiment: an id, or the path of a policy file. */
+function policyOrFile({ policies }: SchemaIds): Json {
+  const description = 'The id of a policy, or the path of a policy file of your own.';
+  const any = { type: 'string' };
+  return policies.length === 0 ? any : { description, anyOf: [{ type: 'string', enum: policies }, any] };
+}
 
 /** What files may write beside the form that reading brings a value to. */
-const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
+const forms: Readonly<Record<WrittenForm, (json: Json, ids: SchemaIds) => Json>> = {
   listByIds: ({ items }) => ({
     anyOf: [{ type: 'array', items }, { type: 'object', additionalProperties: items }, reference],
   }),
@@ -36,26 +40,29 @@ const forms: Readonly<Record<WrittenForm, (json: Json) => Json>> = {
   mapOfNumbers: (json) => ({ anyOf: [json, reference] }),
   numberOrMap: (json) => ({ anyOf: [json, json['additionalProperties'], reference] }),
   ids: (json) => ({ anyOf: [json, { const: 'all' }] }),
-  idsOrFiles: (json) => ({ anyOf: [{ ...json, items: { type: 'string' } }, { const: 'all' }] }),
+  idsOrFiles: (json, ids) => ({ anyOf: [{ ...json, items: policyOrFile(ids) }, { const: 'all' }] }),
   columns: ({ items, ...json }) => ({ ...json, items: { anyOf: [items, { type: 'number' }] } }),
-  phases: () => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson()] } }),
-  policies: ({ items, ...json }) => ({ ...json, items: { anyOf: [{ type: 'string' }, items] } }),
-  scenarios: (json) => ({ ...json, additionalProperties: scenarioJson() }),
+  phases: (_, ids) => ({ type: 'array', maxItems: 24, items: { anyOf: [{ type: 'string' }, phaseJson(ids)] } }),
+  policies: ({ items, ...json }, ids) => ({
+    ...json,
+    items: { anyOf: [enumerate({ type: 'string' }, 'policies', ids), items] },
+  }),
+  scenarios: (json, ids) => ({ ...json, additionalProperties: scenarioJson(ids) }),
   setting: (json) => ({ anyOf: [(json['properties'] as Json)['value'], json] }),
 };
 
 /** A phase as policy files write it. */
-function phaseJson(): unknown {
-  const { properties } = jsonSchemaOf('policy') as { properties: Readonly<Record<string, { items?: unknown }>> };
+function phaseJson(ids: SchemaIds): unknown {
+  const { properties } = jsonSchemaOf('policy', ids) as { properties: Readonly<Record<string, { items?: unknown }>> };
   return properties['phases']?.items;
 }
 
 /** What a lesson holds of a scenario file: all but its head. */
-function scenarioJson(): unknown {
-  const { properties, required, ...rest } = jsonSchemaOf('scenario') as { properties: Json; required: string[] };
+function scenarioJson(ids: SchemaIds): unknown {
+  const { properties, required, ...rest } = jsonSchemaOf('scenario', ids) as { properties: Json; required: string[] };
   const head = new Set(['korpu', 'kind', 'country']);
   const own = Object.fromEntries(Object.entries(properties).filter(([key]) => !head.has(key)));
-  const { $schema: _, title: __, ...body } = rest as Json;
+  const { $schema: _, $defs: ___, title: __, ...body } = rest as Json;
   return { ...body, properties: own, required: required.filter((key) => !head.has(key)) };
 }
 
@@ -64,12 +71,13 @@ function isJson(value: unknown): value is Json {
 }
 
 /** Widens a schema of resolved data to what files may write: references for numbers and their lists, and other forms. */
-function widened(value: unknown, refers: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => widened(item, refers));
+function widened(value: unknown, refers: boolean, ids: SchemaIds): unknown {
+  if (Array.isArray(value)) return value.map((item) => widened(item, refers, ids));
   if (!isJson(value)) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, widened(item, refers)]);
-  const { written, ...json } = Object.fromEntries(entries) as Json;
-  if (typeof written === 'string') return forms[written as WrittenForm](json);
+  const entries = Object.entries(value).map(([key, item]) => [key, widened(item, refers, ids)]);
+  const { written, ids: kind, ...plain } = Object.fromEntries(entries) as Json;
+  const json = typeof kind === 'string' ? enumerate(plain, kind as IdKind, ids) : plain;
+  if (typeof written === 'string') return forms[written as WrittenForm](json, ids);
   if (!refers) return json;
   const numeric = (json['type'] === 'number' || json['type'] === 'integer') && json['const'] === undefined;
   if (numeric) return { anyOf: [json, reference] };
@@ -83,8 +91,11 @@ function isNumeric({ anyOf }: Json): boolean {
   );
 }
 
-/** Builds the JSON Schema of a kind of file, for editors: shapes and bounds, not what depends on other files. */
-export function jsonSchemaOf(kind: Kind): Json {
+/**
+ * Builds the JSON Schema of a kind of file, for editors: shapes, bounds and ids. ids: those enumerated; by default the ones
+ * that depend on no country.
+ */
+export function jsonSchemaOf(kind: Kind, ids: SchemaIds = declaredIds): Json {
   const schemas = {
     country: () => countrySchema(null, null),
     evidence: () => evidenceSchema,
@@ -101,6 +112,6 @@ export function jsonSchemaOf(kind: Kind): Json {
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
-  const body = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock') as Json;
-  return { $schema, title: `Körpü: ${kind} file`, ...body };
+  const body = widened(rest, kind === 'country' || kind === 'policy' || kind === 'shock', ids) as Json;
+  return { $schema, title: `Körpü: ${kind} file`, ...body, ...definitionsFor(body, ids) };
 }

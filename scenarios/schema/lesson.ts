@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyNumber, choice, flag, id, idMap, list, map, number, prose, text, written } from './fields.ts';
+import { anyNumber, choice, flag, id, idMap, idsOf, list, map, number, prose, text, written } from './fields.ts';
 import { header } from './header.ts';
 import type { ScenarioFile } from './scenario.ts';
 
@@ -158,13 +158,13 @@ const minutes = () => number({ min: 0.5, max: 240, unit: 'minutes' });
 
 const figure = () =>
   map({
-    outcome: text(80, 'the id of an outcome'),
+    outcome: idsOf(text(80, 'the id of an outcome'), 'outcomes'),
     scenario: id(),
     view: choice(['levels', 'differences']).default('levels'),
     lines: list(
       map({
         scenario: id().optional(),
-        policy: id(),
+        policy: idsOf(id(), 'policies'),
         group: idMap(text(60), text(60)).optional(),
         name: said().optional(),
       }),
@@ -225,7 +225,7 @@ export const lessonSchema = map({
   ...header('lesson'),
   id: id(),
   order: number({ min: 0, max: 999, whole: true }).default(999),
-  country: id(),
+  country: idsOf(id(), 'countries'),
   minutes: number({ min: 5, max: 240, whole: true, unit: 'minutes' }),
   title: said(),
   aim: said(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Lever, type LeverId, type LeverValue, levers } from '../../engine/index.ts';
-import { boundsText, choice, dottedId, flag, id, idMap, list, map, number, prose, written } from './fields.ts';
+import { boundsText, choice, dottedId, flag, id, idMap, idsOf, list, map, number, prose, written } from './fields.ts';
 
 /** The ids a country's files may name. */
 export interface Names {
@@ -43,18 +43,26 @@ export function leverText(lever: Lever): string {
   }
 }
 
-function numbersBy(names: readonly string[] | null, lever: Lever): z.ZodType<Readonly<Record<string, number>>> {
+function numbersBy(
+  names: readonly string[] | null,
+  lever: Lever,
+  of: 'regions' | 'sectors',
+): z.ZodType<Readonly<Record<string, number>>> {
   const one = number(lever);
-  if (names === null) return written(idMap(id(), one), 'mapOfNumbers');
+  if (names === null) return written(idsOf(idMap(id(), one), of), 'mapOfNumbers');
   const shape = Object.fromEntries(names.map((name) => [name, one.optional()]));
   const field = z.strictObject(shape, { error: leverText(lever) });
   return field as unknown as z.ZodType<Readonly<Record<string, number>>>;
 }
 
-function namesOf(names: readonly string[] | null, lever: Lever): z.ZodType<readonly string[]> {
+function namesOf(
+  names: readonly string[] | null,
+  lever: Lever,
+  of: 'streams' | 'regions',
+): z.ZodType<readonly string[]> {
   const error = leverText(lever);
   const [first, ...others] = names ?? [];
-  const one = first === undefined ? id() : choice([first, ...others]);
+  const one = first === undefined ? idsOf(id(), of, names !== null) : choice([first, ...others]);
   return written(z.array(one, { error }), 'ids', names !== null);
 }
 
@@ -68,13 +76,13 @@ export function leverSchema(lever: Lever, names: Names | null): z.ZodType<LeverV
       return first === undefined ? z.never() : choice([first, ...others]);
     }
     case 'byRegion':
-      return numbersBy(names?.regions ?? null, lever);
+      return numbersBy(names?.regions ?? null, lever, 'regions');
     case 'bySector':
-      return numbersBy(names?.sectors ?? null, lever);
+      return numbersBy(names?.sectors ?? null, lever, 'sectors');
     case 'streams':
-      return namesOf(names?.streams ?? null, lever);
+      return namesOf(names?.streams ?? null, lever, 'streams');
     case 'regions':
-      return namesOf(names?.regions ?? null, lever);
+      return namesOf(names?.regions ?? null, lever, 'regions');
     default:
       return number(lever);
   }
@@ -96,7 +104,7 @@ function buildSettings(names: Names | null): z.ZodType<Settings> {
       value: leverSchema(lever, names),
       passage: prose().optional(),
       answers: list(prose(), 0, 40).optional(),
-      evidence: dottedId().optional(),
+      evidence: idsOf(dottedId(), 'evidence', names !== null).optional(),
     } satisfies Record<keyof Setting, z.ZodType>);
   const shape = Object.fromEntries(
     levers.map((lever) => [lever.id, written(setting(lever), 'setting', names !== null).optional()]),

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { indicators, type Phase } from '../../engine/index.ts';
 import type { Judged, Law, Trigger } from '../../engine/internal.ts';
 import { judgedSchema } from './criteria.ts';
-import { anyNumber, choice, flag, id, list, map, month, name, number, prose, share } from './fields.ts';
+import { anyNumber, choice, flag, id, idsOf, list, map, month, name, number, prose, share } from './fields.ts';
 import { header } from './header.ts';
 import { type Names, type Settings, settingsSchema } from './lever-settings.ts';
 
@@ -78,8 +78,8 @@ export function policySchema(names: Names | null): z.ZodType<PolicyFile> {
     id: id(),
     name: name(),
     about: prose(),
-    country: id().optional(),
-    inherits: id().optional(),
+    country: idsOf(id(), 'countries', names !== null).optional(),
+    inherits: idsOf(id(), 'policies', names !== null).optional(),
     order: number({ min: 0, max: 99, whole: true }).optional(),
     base: flag().default(false),
     judged: judgedSchema.optional(),

@@ -9,6 +9,7 @@ import {
   dottedId,
   id,
   idMap,
+  idsOf,
   list,
   map,
   number,
@@ -52,7 +53,7 @@ export interface ScenarioFile {
 
 const policy = map({
   id: id(),
-  base: id(),
+  base: idsOf(id(), 'policies'),
   name: plainName().nullable().default(null),
   // Phases are held to the schema of policy files, and to its rules, by the reader.
   phases: written(list(z.unknown(), 0, mostPhases), 'phases')
@@ -73,13 +74,13 @@ const weight = () => number({ min: 0, max: 1000 }).optional();
 export const scenarioSchema = map({
   ...header('scenario'),
   about: prose().optional(),
-  country: id(),
+  country: idsOf(id(), 'countries'),
   policies: written(list(policy, 1, requestLimits.policies), 'policies'),
-  shocks: list(id(), 0, requestLimits.shocks).default([]),
+  shocks: list(idsOf(id(), 'shocks'), 0, requestLimits.shocks).default([]),
   months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
   seed: text(200, 'a seed').default('korpu'),
   law: choice(laws).default('as-designed'),
   structure: map(switches).default({}),
-  values: idMap(dottedId(), anyNumber()).default({}),
+  values: idsOf(idMap(dottedId(), anyNumber()), 'assumptions').default({}),
   weights: map(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),
 }) as unknown as z.ZodType<ScenarioFile>;

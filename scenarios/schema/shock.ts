@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Shock } from '../../engine/index.ts';
-import { boundsText, flag, id, idMap, map, month, name, number, prose, share, written } from './fields.ts';
+import { boundsText, flag, id, idMap, idsOf, map, month, name, number, prose, share, written } from './fields.ts';
 import { header } from './header.ts';
 import type { Names } from './lever-settings.ts';
 
@@ -34,7 +34,7 @@ function byStream(names: Names | null, bounds: { min: number; max: number; unit:
   const one = number(bounds);
   const error = `a map of stream: ${boundsText(bounds)}`;
   const shape = Object.fromEntries((names?.streams ?? []).map((stream) => [stream, one.optional()]));
-  const field = names === null ? idMap(id(), one) : z.strictObject(shape, { error });
+  const field = names === null ? idsOf(idMap(id(), one), 'streams') : z.strictObject(shape, { error });
   return written(field as unknown as z.ZodType<Readonly<Record<string, number>>>, 'numberOrMap', names !== null);
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { outcomes } from '../../engine/index.ts';
-import { choice, id, list, map, month, number, prose } from './fields.ts';
+import { choice, id, idsOf, list, map, month, number, prose } from './fields.ts';
 import { header } from './header.ts';
 
 /** What of the hindcast a target reads: shares from 0 to 1, counts in persons or cases of the full population. */
@@ -66,10 +66,10 @@ export const targetsSchema: z.ZodType<TargetsFile> = map({
       measure: choice(measures),
       month: month().optional(),
       years: years().optional(),
-      streams: list(id(), 1, 8).optional(),
-      origins: list(id(), 1, 16).optional(),
-      sector: id().optional(),
-      region: id().optional(),
+      streams: list(idsOf(id(), 'streams'), 1, 8).optional(),
+      origins: list(idsOf(id(), 'origins'), 1, 16).optional(),
+      sector: idsOf(id(), 'sectors').optional(),
+      region: idsOf(id(), 'regions').optional(),
       fixes: list(choice(outcomeIds), 1, 10).optional(),
       observed: figure(),
       low: figure(),

@@ -1,0 +1,26 @@
+import { assumable } from './assumptions.ts';
+import { NO_SHOCK } from './experiments/read.ts';
+import type { Pack } from './pack.ts';
+import { declaredIds, type SchemaIds } from './schema/enumerated.ts';
+
+/** Gathers the ids that the JSON Schemas of files for these countries enumerate. */
+export function schemaIdsOf(packs: readonly Pack[]): SchemaIds {
+  const all = (of: (pack: Pack) => Iterable<string>): string[] => [...new Set(packs.flatMap((pack) => [...of(pack)]))];
+  const policies = all((pack) => pack.policies.keys());
+  const shocks = all((pack) => pack.shocks.keys());
+  const levers = declaredIds.leverFactors;
+  return {
+    ...declaredIds,
+    leverFactors: [...levers, ...policies.flatMap((policy) => levers.map((lever) => `${policy}:${lever}`))],
+    assumptions: all((pack) => assumable(pack).keys()),
+    evidence: all((pack) => [...pack.evidence.keys(), ...pack.tables.keys()]),
+    policies,
+    shocks,
+    shocksOrNone: [NO_SHOCK, ...shocks],
+    countries: packs.map(({ id }) => id),
+    streams: all((pack) => pack.names.streams),
+    origins: all((pack) => pack.names.origins),
+    regions: all((pack) => pack.names.regions),
+    sectors: all((pack) => pack.names.sectors),
+  };
+}
