@@ -1,15 +1,24 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, misused, Refusal } from '../exit.ts';
+import { type Dictionary, dictionaryText } from '../listing/column-entry.ts';
 import { type Cell, csv } from '../output/csv.ts';
 import type { Column, Rows } from './columns.ts';
-import { asSaid, syncFolder, temporaryName, writeAll } from './durable.ts';
+import { dictionaryOfManifest } from './dictionary.ts';
+import { asSaid, syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
 import type { Manifest } from './manifest.ts';
 import { columnsOf, refuseUnmerged, storedRows, type TableName } from './stored.ts';
 
 export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
 
-/** Writes a merged table of a folder as one file of another format. */
+/** Ending of the file that describes the columns of an exported table: `runs.columns.json` next to `runs.csv`. */
+const BESIDE = '.columns.json';
+
+function only(dictionary: Dictionary, table: TableName): Dictionary {
+  return { ...dictionary, tables: { [table]: dictionary.tables[table] ?? [] } };
+}
+
+/** Writes a merged table of a folder as one file of another format, and what its columns hold next to it. */
 export async function exportTable(
   folder: string,
   manifest: Manifest,
@@ -19,13 +28,18 @@ export async function exportTable(
 ): Promise<void> {
   refuseUnmerged(folder, manifest);
   columnsOf(manifest, table);
-  if (existsSync(out)) throw misused(`--out: ${out} is there already, expected a new file; give --out another name`);
+  // The folder of the results describes its columns itself.
+  const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
+  for (const path of dictionary === null ? [out] : [out, dictionary])
+    if (existsSync(path))
+      throw misused(`--out: ${path} is there already, expected a new file; give --out another name`);
   const temporary = temporaryName(resolve(out));
   try {
     if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), temporary);
     else if (format === 'csv') await toCsv(folder, manifest, table, temporary);
     else if (format === 'sqlite') await toSqlite(folder, manifest, table, temporary);
     else await toDuckdb(folder, table, temporary);
+    if (dictionary !== null) writeDurably(dictionary, dictionaryText(only(dictionaryOfManifest(manifest), table)));
     renameSync(temporary, out);
     syncFolder(dirname(resolve(out)));
   } catch (error) {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { ExperimentFile } from '../../scenarios/internal.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
 import { version } from '../installation.ts';
+import { DICTIONARY, dictionaryText } from '../listing/column-entry.ts';
 import { hashPoints } from '../points/make-table.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { makeFolder, removeStrays, syncFolder, writeDurably } from './durable.ts';
 import { foundManifest, MANIFEST, type Manifest, manifestOf, refuseOther, type WrittenFile } from './manifest.ts';
 import type { Plan } from './plan.ts';
@@ -48,6 +50,7 @@ export function claimFolder(folder: string, plan: Plan, file: WrittenFile, optio
     storePoints(folder, plan);
     // The manifest comes first: whoever starts at the same time finds either nothing or a folder that is ours.
     writeManifest(folder, manifest);
+    writeDictionary(folder, plan);
     makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, strays };
   }
@@ -61,12 +64,18 @@ export function claimFolder(folder: string, plan: Plan, file: WrittenFile, optio
   const manifest = manifestOf(plan, file, held.plan);
   storePoints(folder, plan);
   writeManifest(folder, manifest);
+  writeDictionary(folder, plan);
   return { manifest, resumed: false, strays };
 }
 
 /** Writes the manifest whole. */
 export function writeManifest(folder: string, manifest: Manifest): void {
   writeDurably(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Writes what the columns of the tables hold. The same plan gives the same bytes; no hash covers them. */
+export function writeDictionary(folder: string, plan: Plan): void {
+  writeDurably(join(folder, DICTIONARY), dictionaryText(dictionaryOf(plan)));
 }
 
 /** Moves what a folder holds aside, so that a larger plan can take its rows over. A kill leaves it as it was, or moved. */

@@ -12,10 +12,12 @@ import {
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, Refusal } from '../exit.ts';
+import { DICTIONARY_KEY } from '../listing/column-entry.ts';
 import { type Column, countOf, type Values } from './columns.ts';
 import type { RunFailure } from './compute.ts';
+import { describeColumns } from './dictionary.ts';
 import { asSaid, syncFolder, temporaryName, writeAll, writeDurably } from './durable.ts';
-import { writeManifest } from './folder.ts';
+import { writeDictionary, writeManifest } from './folder.ts';
 import { type Manifest, type Results, readManifest } from './manifest.ts';
 import { schemaOf } from './parquet.ts';
 import { failuresFrom, partState, readFailures, readPart } from './parts.ts';
@@ -65,6 +67,7 @@ export async function mergeFolder(folder: string, plan: Plan): Promise<Results> 
     },
   };
   writeManifest(folder, { ...readManifest(folder), results });
+  writeDictionary(folder, plan);
   return results;
 }
 
@@ -107,7 +110,10 @@ async function mergeTable(
   let rows = 0;
   try {
     const writer = streamingTo(file);
-    const kvMetadata = [{ key: 'korpu.plan', value: plan.hash }];
+    const kvMetadata = [
+      { key: 'korpu.plan', value: plan.hash },
+      { key: DICTIONARY_KEY, value: JSON.stringify(describeColumns(plan, columns, kind)) },
+    ];
     const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
     const group = new RowGroup(columns, Math.max(1, Math.floor(GROUP_VALUES / columns.length)));
     const write = async (): Promise<void> => {

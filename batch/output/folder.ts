@@ -14,6 +14,8 @@ import {
 import { join } from 'node:path';
 import type { Comparison } from '../../engine/index.ts';
 import { EXIT, misused, Refusal } from '../exit.ts';
+import { DICTIONARY, dictionaryText } from '../listing/column-entry.ts';
+import { comparisonDictionary } from './dictionary.ts';
 import { type Manifest, type Plan, type Provenance, planDifferences, SEED_RULE } from './manifest.ts';
 import { tables } from './tables.ts';
 
@@ -71,7 +73,8 @@ export function writeFolder(
   for (const name of readdirSync(folder)) {
     if (name.startsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
   }
-  const results = { 'comparison.json': `${JSON.stringify(comparison)}\n`, ...tables(comparison) };
+  const csvTables = tables(comparison);
+  const results = { 'comparison.json': `${JSON.stringify(comparison)}\n`, ...csvTables };
   const manifest: Manifest = {
     format: 1,
     plan,
@@ -84,6 +87,7 @@ export function writeFolder(
   const inOrder = Object.entries({
     [PROVENANCE]: `${JSON.stringify(origin, null, 2)}\n`,
     ...results,
+    [DICTIONARY]: dictionaryText(comparisonDictionary(comparison, csvTables)),
     [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`,
   });
   try {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refusal } from '../../batch/exit.ts';
+import type { Dictionary } from '../../batch/listing/column-entry.ts';
 import { claimFolder, writeFolder } from '../../batch/output/folder.ts';
 import { type Manifest, type Plan, provenance } from '../../batch/output/manifest.ts';
 import { madeComparison } from './made-comparison.ts';
@@ -42,6 +43,7 @@ const refusal = (act: () => void): Refusal => {
 test('a folder is made with its parents and holds every table', () => {
   write();
   expect(readdirSync(folder).sort()).toEqual([
+    'columns.json',
     'comparison.json',
     'differences.csv',
     'groups.csv',
@@ -110,4 +112,22 @@ test('a write cut short of another plan is refused', () => {
   write();
   rmSync(join(folder, 'manifest.json'));
   expect(refusal(() => claimFolder(folder, { ...plan, korpu: '9.9.9' })).exitCode).toBe(5);
+});
+
+test('columns.json describes every column of every table and every outcome, and is in no hash', () => {
+  write();
+  const { tables, outcomes } = JSON.parse(readFileSync(join(folder, 'columns.json'), 'utf8')) as Dictionary;
+  const csvFiles = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  expect(csvFiles.length).toBeGreaterThan(4);
+  for (const name of csvFiles) {
+    const [header = ''] = readFileSync(join(folder, name), 'utf8').split('\n');
+    const described = tables[name.replace('.csv', '')] ?? [];
+    expect([name, described.map((column) => column.name)]).toEqual([name, header.trim().split(',')]);
+    expect(described.filter(({ text }) => text === '')).toEqual([]);
+  }
+  const { policies } = madeComparison(['one', 'two']);
+  expect(outcomes?.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(policies['one']?.outcomes ?? {})));
+  for (const outcome of outcomes ?? []) expect(outcome.window).toMatch(/month|run/);
+  const { files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  expect(Object.keys(files)).not.toContain('columns.json');
 });
