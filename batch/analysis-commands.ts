@@ -10,7 +10,8 @@ export function declareAnalyses(program: Command, ended: (code: ExitCode) => voi
   program
     .command('analyse')
     .description('sensitivity, regret, discovery, flips and value of information from merged runs')
-    .argument('<dir>', 'folder of the results; tables, pictures and report go to its folder analysis')
+    .argument('<dir>', 'folder of the results')
+    .option('--out <dir>', 'folder of the analysis (default: analysis in the folder of the results)')
     .option('--outcome <id>', 'outcome to analyse (default: up to four of the experiment; repeatable)', all)
     .option('--threshold <text>', 'what is good enough, as OUTCOME>=X or OUTCOME<=X (repeatable)', all)
     .option('--lower <id>', 'an outcome of which less is better (repeatable)', all)

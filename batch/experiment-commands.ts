@@ -102,7 +102,9 @@ export function declareExperiments(program: Command, ended: (code: ExitCode) => 
     .command('template')
     .description('a script that runs an experiment in shards')
     .argument('<scheduler>', 'slurm, k8s, aws-batch, snakemake or parallel')
-    .action(async (kind) => ended(await templateCommand(kind)));
+    .option('--months <n>', 'months of every shard in place of those of the file')
+    .option('--scale <s>', 'share of people simulated in place of that of the file')
+    .action(async (kind, options) => ended(await templateCommand(kind, options)));
 
   program
     .command('init')
@@ -116,5 +118,8 @@ export function withExperiment(command: Command): Command {
   return command
     .option('--set <key=value>', 'a lever, as POLICY:LEVER=VALUE, or months, scale, draws … (repeatable)', all)
     .option('--replicates <n>', 'replicates in place of those of the file')
-    .option('--seed <text>', 'seed in place of that of the file');
+    .option('--seed <text>', 'seed in place of that of the file')
+    .option('--months <n>', 'months in place of those of the file')
+    .option('--scale <s>', 'share of people simulated in place of that of the file')
+    .option('--outcomes <ids>', 'outcomes in place of those of the file, with commas between them; or all');
 }

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, type ExitCode } from '../exit.ts';
+import { EXIT, type ExitCode, misused } from '../exit.ts';
 import { makeFolder, writeDurably } from '../experiments/durable.ts';
 import { version } from '../installation.ts';
 import { type AnalyseWords, type AnalysisAsked, readAnalysis } from './asked.ts';
@@ -28,8 +29,11 @@ export interface AnalysisAccount {
   readonly sections: readonly string[];
 }
 
+/** File of the report: a folder that has one holds an analysis. */
+const REPORT = 'report.html';
+
 /**
- * Analyses the merged runs of a folder: tables, pictures and a report in its folder `analysis`.
+ * Analyses the merged runs of a folder: tables, pictures and a report in its folder `analysis`, or in `words.out`.
  * say: takes a sentence for a person.
  */
 export async function analyseFolder(
@@ -37,6 +41,8 @@ export async function analyseFolder(
   words: AnalyseWords,
   say: (line: string) => void,
 ): Promise<AnalysisAccount> {
+  const out = words.out ?? join(folder, 'analysis');
+  if (words.out !== undefined) refuseOtherFolder(out);
   const runs = await openRuns(folder);
   const units = runs.points * runs.draws * runs.shocks.length;
   const asked = readAnalysis(words, folder, runs.manifest.experiment.outcomes, units);
@@ -58,7 +64,6 @@ export async function analyseFolder(
     if (section !== null) say(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   const sections = made.filter((section) => section !== null);
-  const out = join(folder, 'analysis');
   makeFolder(out);
   const tables: string[] = [];
   for (const table of sections.flatMap((section) => section.tables)) {
@@ -67,13 +72,25 @@ export async function analyseFolder(
   }
   const { pictures, notice } = await drawPictures(out, sections, asked.pictures);
   if (notice !== null) say(notice);
-  const report = join(out, 'report.html');
+  const report = join(out, REPORT);
   writeDurably(report, analysisHtml({ ...headOf(runs, asked), sections }));
   return {
     code: runs.failed > 0 ? EXIT.someFailed : EXIT.complete,
     ...{ folder: out, report, tables, pictures },
     sections: sections.map(({ title }) => title),
   };
+}
+
+/** Refuses a folder that holds anything but an earlier analysis, before anything is computed. */
+function refuseOtherFolder(out: string): void {
+  if (!existsSync(out)) return;
+  const names = statSync(out).isDirectory() ? readdirSync(out) : null;
+  if (names === null) throw misused(`--out: ${out} is a file, expected a folder; give --out another name`);
+  if (names.length === 0 || names.includes(REPORT)) return;
+  const shown = names.slice(0, 3).join(', ');
+  throw misused(
+    `--out: ${out} holds ${shown}, expected a new or empty folder, or one of an analysis; give --out another name`,
+  );
 }
 
 async function drawPictures(out: string, sections: readonly Section[], wanted: boolean) {

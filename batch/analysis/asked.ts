@@ -11,6 +11,8 @@ export interface AnalyseWords {
   readonly threshold?: readonly string[];
   readonly lower?: readonly string[];
   readonly higher?: readonly string[];
+  /** Folder of the analysis; by default `analysis` in the folder of the results. */
+  readonly out?: string;
   readonly resamples?: string;
   readonly seed?: string;
   readonly figures?: boolean;

@@ -28,6 +28,10 @@ export interface ExperimentWords {
   readonly set?: readonly string[];
   readonly replicates?: string;
   readonly seed?: string;
+  readonly months?: string;
+  readonly scale?: string;
+  /** Ids with commas between them, or `all`. */
+  readonly outcomes?: string;
 }
 
 /** An experiment, with its country and the file it was read from. */
@@ -94,7 +98,7 @@ function besides(path: string, name: string): string {
   return isAbsolute(name) ? name : join(dirname(path), name);
 }
 
-function changesOf({ set = [], replicates, seed }: ExperimentWords): Changes {
+function changesOf({ set = [], seed, outcomes, ...numbers }: ExperimentWords): Changes {
   const changes: Record<string, unknown> = {};
   const levers: string[] = [];
   const faults: string[] = [];
@@ -113,12 +117,22 @@ function changesOf({ set = [], replicates, seed }: ExperimentWords): Changes {
   return {
     ...changes,
     ...(levers.length > 0 ? { set: levers } : {}),
-    ...(replicates === undefined ? {} : { replicates: written('number', replicates) }),
+    ...Object.fromEntries(
+      (['replicates', 'months', 'scale'] as const).flatMap((key) => {
+        const text = numbers[key];
+        return text === undefined ? [] : [[key, written('number', text)]];
+      }),
+    ),
     ...(seed === undefined ? {} : { seed }),
+    ...(outcomes === undefined ? {} : { outcomes: idsIn(outcomes) }),
   };
 }
 
 /** A number where one is meant and written; else the text, which the schema then refuses. */
 function written(kind: 'number' | 'text', text: string): unknown {
   return kind === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function idsIn(text: string): 'all' | readonly string[] {
+  return text === 'all' ? text : text.split(',').map((id) => id.trim());
 }

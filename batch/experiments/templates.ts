@@ -136,3 +136,15 @@ export const templates: Readonly<Record<TemplateKind, string>> = {
   snakemake,
   parallel,
 };
+
+/** Writes the script of a kind; months and scale, given as valid numbers, go to every shard. */
+export function templateText(
+  kind: TemplateKind,
+  { months, scale }: { readonly months?: string; readonly scale?: string } = {},
+): string {
+  const options = [
+    ...(months === undefined ? [] : [`--months ${months}`]),
+    ...(scale === undefined ? [] : [`--scale ${scale}`]),
+  ];
+  return templates[kind].replaceAll(' --shard ', ` ${[...options, '--shard'].join(' ')} `);
+}

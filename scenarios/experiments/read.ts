@@ -96,7 +96,12 @@ function filledIn(tree: unknown, pack: Pack): unknown {
   };
   const { design } = tree;
   const suite = isMap(design) && design['kind'] === 'stress-suite';
-  const left = { policies: every.policies, outcomes: every.outcomes, ...(suite ? { shocks: every.shocks } : {}) };
+  const left = {
+    about: tree['name'],
+    policies: every.policies,
+    outcomes: every.outcomes,
+    ...(suite ? { shocks: every.shocks } : {}),
+  };
   const given = Object.entries(tree).map(([key, value]) =>
     value === 'all' && Object.hasOwn(every, key) ? [key, every[key as keyof typeof every]] : [key, value],
   );

@@ -156,7 +156,8 @@ const outcomeIds = () => written(list(idsOf(dottedId(), 'outcomes'), 0, 400), 'i
 export const experimentSchema: z.ZodType<ExperimentFile> = map({
   ...header('experiment'),
   name: name(),
-  about: prose(),
+  // Left out: the name, put in by the reader.
+  about: prose().optional(),
   country: idsOf(id(), 'countries'),
   start: month().optional(),
   months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { outcomeEntries } from '../../batch/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
 import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
 import { type Pack, readPack } from '../../scenarios/index.ts';
@@ -69,7 +70,10 @@ ${table(['id', 'what it is', 'unit', 'grade', 'source'], tables)}
 /** Writes docs/reference.md: levers, outcomes, parameters and columns as declared. */
 export function referencePage(): string {
   const leverRows = levers.map(({ id, kind, unit, min, max, about }) => [id, kind, unit, `${min} to ${max}`, about]);
-  const outcomeRows = [...outcomes, ...pairedOutcomes].map(({ id, unit, kind, about }) => [id, unit, kind, about]);
+  const outcomeRows = [...outcomes, ...pairedOutcomes].map(({ id, unit, kind, about }) => {
+    const { window = '', direction = '' } = outcomeEntries.find((entry) => entry.id === id) ?? {};
+    return [id, unit, kind, window, direction, about];
+  });
   const parameterRows = Object.entries(parameterDeclarations).flatMap(([group, declared]) =>
     Object.entries(declared).map(([name, { unit, min, max, about }]) => [
       `${group}.${name}`,
@@ -89,6 +93,8 @@ export function referencePage(): string {
 
 ${made}
 
+\`korpu list\` prints these ids and those of each country, and finds them by word: [ids](ids.md).
+
 ## Levers
 
 ${table(['id', 'kind', 'unit', 'bounds', 'what it is'], leverRows)}
@@ -97,7 +103,7 @@ ${table(['id', 'kind', 'unit', 'bounds', 'what it is'], leverRows)}
 
 A flow is the yearly mean over the last 36 months, a rate or a cohort measure the mean of its last 36 monthly values, a stock the last month, another share or mean the mean of its last 12. The last three exist only as differences.
 
-${table(['id', 'unit', 'kind', 'what it is'], outcomeRows)}
+${table(['id', 'unit', 'kind', 'window', 'better', 'what it is'], outcomeRows)}
 
 ## Parameters
 

@@ -50,6 +50,22 @@ describe('korpu analyse', () => {
     });
   });
 
+  test('--out writes the analysis elsewhere, and refuses a folder that holds something else', async () => {
+    const out = join(newFolder(), 'elsewhere');
+    const options = { figures: false, resamples: '100', out } as const;
+    const { report } = await analyseFolder(folders.morris, options, say);
+    expect(report).toBe(join(out, 'report.html'));
+    expect(existsSync(join(folders.morris, 'analysis'))).toBe(false);
+    // An earlier analysis may be written again.
+    await analyseFolder(folders.morris, options, say);
+    await expect(analyseFolder(folders.morris, { ...options, out: folders.sobol }, say)).rejects.toThrow(
+      'expected a new or empty folder',
+    );
+    await expect(analyseFolder(folders.morris, { ...options, out: report }, say)).rejects.toThrow(
+      'is a file, expected a folder',
+    );
+  });
+
   test('a table as CSV has the rows of its Parquet', async () => {
     const at = join(folders.sobol, 'analysis');
     const names = readdirSync(at).filter((name) => name.endsWith('.parquet'));

@@ -5,8 +5,9 @@ import { Refusal } from '../../batch/exit.ts';
 import { planOfFolder, readManifest } from '../../batch/experiments/manifest.ts';
 import { planOf } from '../../batch/experiments/plan.ts';
 import { readExperimentFile } from '../../batch/experiments/read-file.ts';
-import { templateKinds, templates } from '../../batch/experiments/templates.ts';
+import { templateKinds, templates, templateText } from '../../batch/experiments/templates.ts';
 import { fileChecker } from '../../batch/packs/check-file.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { newFolder, runHere, tinyFile } from './tiny.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -32,6 +33,29 @@ test('--set changes what stands at the top of a file, or turns a lever', () => {
   expect(told({ set: ['months=6'] })).toContain('months: got 6');
   expect(told({ set: ['nonsense'] })).toContain("got 'nonsense'");
   expect(told({ set: ['courses.fees=0'] })).toContain('courses.fee');
+});
+
+test('--months, --scale and --outcomes take the place of those of the file', () => {
+  const { asked } = readExperimentFile(tinyFile, { months: '24', scale: '0.05', outcomes: 'stock.total, work.hires' });
+  expect(asked).toMatchObject({ months: 24, scale: 0.05, outcomes: ['stock.total', 'work.hires'] });
+  expect(readExperimentFile(tinyFile, { outcomes: 'all' }).asked.outcomes.length).toBe(allOutcomes.length);
+  expect(told({ months: 'many' })).toContain("months: got 'many', expected a whole number from 12 to 360");
+  expect(told({ scale: '2' })).toContain('scale: got 2');
+  expect(told({ outcomes: 'stock.total,language.b1' })).toMatch(/language\.b1'.*language\.b1Share or /s);
+  expect(told({ outcomes: 'zebra' })).toContain('korpu list outcomes');
+});
+
+test('an experiment without a text about it has its name', () => {
+  const file = join(newFolder(), 'short.yaml');
+  writeFileSync(file, readFileSync(tinyFile, 'utf8').replace(/^about: .*\n/m, ''));
+  expect(readExperimentFile(file, {}).asked).toMatchObject({ name: 'Tiny', about: 'Tiny' });
+});
+
+test.each(templateKinds)('the %s script gives months and scale to every shard', (kind) => {
+  expect(templateText(kind)).toBe(templates[kind]);
+  const text = templateText(kind, { months: '24', scale: '0.05' });
+  expect(text).toContain(' --months 24 --scale 0.05 --shard ');
+  expect(text.match(/ --shard /g)?.length).toBe(templates[kind].match(/ --shard /g)?.length);
 });
 
 describe('a policy of one’s own', () => {
