@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
-import { face } from './house/face.ts';
-import { pageHeaders } from './house/headers.ts';
-import { inside } from './house/inside.ts';
-import { LIBRARY_FOLDER, libraryEntries } from './house/library/entries.ts';
-import { declarations } from './house/library/write-declarations.ts';
-import { offline } from './house/offline.ts';
-import { lessons, packs } from './house/packs.ts';
+import { countrySummaryPlugin } from './tools/country-summary.ts';
+import { pageHeaders } from './tools/page-headers.ts';
+import { singleFilePlugin } from './tools/single-file-plugin.ts';
+import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
+import { declarations } from './tools/library/write-declarations.ts';
+import { offlinePlugin } from './tools/offline-plugin.ts';
+import { lessonsPlugin, packsPlugin } from './tools/packs.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const scenarios = at('./scenarios');
+const scenarios = at('./scenarios/countries');
 // Part of each build, so that results name the version that made them.
 const define = () => ({
   __KORPU_VERSION__: JSON.stringify(
@@ -22,8 +22,13 @@ const define = () => ({
 const page: UserConfig = {
   root: at('./ui'),
   base: './',
-  plugins: [packs(scenarios), lessons(scenarios), face(at('./')), offline(at('./ui/offline/offline.js'))],
-  worker: { format: 'es', plugins: () => [packs(scenarios)] },
+  plugins: [
+    packsPlugin(scenarios),
+    lessonsPlugin(scenarios),
+    countrySummaryPlugin(at('./')),
+    offlinePlugin(at('./ui/offline/offline.js')),
+  ],
+  worker: { format: 'es', plugins: () => [packsPlugin(scenarios)] },
   build: {
     outDir: at('./dist/ui'),
     emptyOutDir: true,
@@ -33,7 +38,7 @@ const page: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Rooms of pure data: what only a place fetched later asks of them must not come with the first one.
-      treeshake: { moduleSideEffects: (id) => !/\/(words|figures|scenarios|engine)\/[^?]*\.(ts|json)$/.test(id) },
+      treeshake: { moduleSideEffects: (id) => !/\/(i18n|charts|scenarios|engine)\/[^?]*\.(ts|json)$/.test(id) },
     },
   },
   preview: { headers: pageHeaders },
@@ -43,8 +48,8 @@ const page: UserConfig = {
 const single: UserConfig = {
   root: at('./ui'),
   base: './',
-  plugins: [inside(), packs(scenarios), lessons(scenarios), face(at('./'))],
-  worker: { format: 'iife', plugins: () => [packs(scenarios)] },
+  plugins: [singleFilePlugin(), packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
+  worker: { format: 'iife', plugins: () => [packsPlugin(scenarios)] },
   build: {
     ...page.build,
     outDir: at('./dist/single'),
@@ -57,22 +62,22 @@ const single: UserConfig = {
   },
 };
 
-const batch: UserConfig = {
+const cli: UserConfig = {
   build: {
     ssr: true,
-    outDir: at('./dist/batch'),
+    outDir: at('./dist/cli'),
     emptyOutDir: true,
     target: 'node20',
     minify: false,
     rolldownOptions: {
       input: {
-        main: at('./batch/main.ts'),
-        worker: at('./batch/pool/worker.ts'),
-        'chunk-worker': at('./batch/experiments/chunk-worker.ts'),
-        'evaluate-worker': at('./batch/evaluate/evaluate-worker.ts'),
-        'seek-worker': at('./batch/seeking/seek-worker.ts'),
-        'trajectory-worker': at('./batch/evaluate/trajectory-worker.ts'),
-        'trial-worker': at('./batch/calibration/trial-worker.ts'),
+        main: at('./cli/main.ts'),
+        worker: at('./cli/run/worker.ts'),
+        'chunk-worker': at('./cli/experiments/chunk-worker.ts'),
+        'evaluate-worker': at('./cli/evaluate/evaluate-worker.ts'),
+        'seek-worker': at('./cli/experiments/search/seek-worker.ts'),
+        'trajectory-worker': at('./cli/evaluate/trajectory-worker.ts'),
+        'trial-worker': at('./cli/calibration/trial-worker.ts'),
       },
       // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -101,10 +106,10 @@ const library: UserConfig = {
 
 /** Tell whether this run of vitest will reach a project; without `--project` it reaches all. */
 function reaches(project: string): boolean {
-  const asked = process.argv.flatMap((word, i, all) =>
+  const requested = process.argv.flatMap((word, i, all) =>
     word === '--project' ? [all[i + 1]] : word.startsWith('--project=') ? [word.slice('--project='.length)] : [],
   );
-  return asked.length === 0 || asked.includes(project);
+  return requested.length === 0 || requested.includes(project);
 }
 
 const node = (
@@ -120,7 +125,7 @@ const node = (
 async function browser(): Promise<TestProjectInlineConfiguration> {
   // Loaded only here: the build and the unit tests need no browser.
   const { playwright } = await import('@vitest/browser-playwright');
-  const { chromiumLaunch } = await import('./house/browser/index.ts');
+  const { chromiumLaunch } = await import('./tools/browser/index.ts');
   return {
     extends: true,
     optimizeDeps: { include: ['comlink', 'seedrandom', 'chart.js', 'zod', '@noble/hashes/sha2.js'] },
@@ -139,25 +144,18 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 }
 
 async function tests(): Promise<ViteUserConfig> {
-  const built = ['test/house/library.test.ts', 'test/house/package.test.ts', 'test/house/shipped.test.ts'];
-  const elsewhere = [
-    'test/browser/**',
-    'test/faults/**',
-    'test/e2e/**',
-    'test/engines/**',
-    'test/lessons/**',
-    ...built,
-  ];
+  const built = ['test/tools/library.test.ts', 'test/tools/package.test.ts', 'test/tools/precomputed.test.ts'];
+  const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
-    plugins: [packs(scenarios), lessons(scenarios), face(at('./'))],
+    plugins: [packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
     test: {
-      reporters: ['default', './house/reporter.ts'],
+      reporters: ['default', './tools/reporter.ts'],
       coverage: {
         provider: 'v8',
-        include: ['engine/**', 'analysis/**', 'scenarios/**', 'figures/**', 'words/**', 'batch/**'],
+        include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        node('unit', ['test/**/*.test.ts'], elsewhere),
+        node('unit', ['test/**/*.test.ts'], excluded),
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
         node('lessons', ['test/lessons/**/*.test.ts']),
@@ -173,6 +171,6 @@ async function tests(): Promise<ViteUserConfig> {
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   // By mode, not by vitest's environment variable: a test may start a build.
   if (mode === 'test') return tests();
-  const config = { batch, single, library }[mode] ?? page;
+  const config = { cli, single, library }[mode] ?? page;
   return { ...config, define: define() };
 });

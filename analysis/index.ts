@@ -16,5 +16,5 @@ export { type MorrisEffect, type MorrisResult, morrisEffects } from './estimator
 export { type PrimSettings, usualPrim } from './estimators/peel.ts';
 export { type PrimResult, primBoxes } from './estimators/prim.ts';
 export { type RegretResult, regretTable } from './estimators/regret.ts';
-export { type Estimate, type Resampling, usualResampling } from './estimators/resampling.ts';
+export { type IntervalEstimate, type Resampling, usualResampling } from './estimators/resampling.ts';
 export { type SobolInput, type SobolResult, sobolIndices } from './estimators/sobol-indices.ts';

@@ -9,12 +9,12 @@ export {
   readOutcome,
 } from './evaluation/read-comparison.ts';
 export { type Lever, type LeverId, type LeverValue, levers } from './levers/index.ts';
-export { modelVersion } from './model-version.ts';
+export { modelVersion } from './simulation/model-version.ts';
 export { type Outcome, outcomes } from './outcomes/index.ts';
 export type { PolicyResult, ReplicateResult } from './outcomes/result.ts';
 export { type ParameterDeclaration, type Parameters, parameterDeclarations } from './parameters.ts';
-export { seedProblem } from './random/index.ts';
-export { createEngine, type Engine, type EngineOptions } from './run.ts';
+export { seedError } from './random/index.ts';
+export { createEngine, type Engine, type EngineOptions } from './simulation/engine.ts';
 export {
   type Country,
   indicators,
@@ -32,9 +32,15 @@ export type {
   OutcomeSummary,
   PolicySummary,
   SeriesPoint,
-} from './summary/comparison.ts';
-export { digestOf } from './summary/digest.ts';
-export { central90, type Interval, meanInterval, type PairedDifference, pairedDifference } from './summary/estimate.ts';
-export { canonicalJson, modelHashOf } from './summary/model-hash.ts';
-export { REPLICATES_PER_DRAW } from './summary/replicate-number.ts';
+} from './evaluation/comparison.ts';
+export { digestOf } from './evaluation/digest.ts';
+export {
+  central90,
+  type Interval,
+  meanInterval,
+  type PairedDifference,
+  pairedDifference,
+} from './evaluation/estimate.ts';
+export { canonicalJson, modelHashOf } from './evaluation/model-hash.ts';
+export { REPLICATES_PER_DRAW } from './evaluation/replicate-number.ts';
 export { calendarMonth, monthText } from './units.ts';

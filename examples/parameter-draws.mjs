@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pairedDifference, pairedValues, REPLICATES_PER_DRAW, runReplicates } from 'korpu';
-import { makeScenario, parametersOfDraw, unwrap } from 'korpu/scenarios';
+import { buildScenario, parametersOfDraw, unwrap } from 'korpu/scenarios';
 import { loadCountry } from 'korpu/scenarios/node';
 
 const POLICY = 'targeted-measures';
@@ -14,7 +14,7 @@ function work() {
   parentPort?.on('message', (/** @type {number} */ draw) => {
     const parameters = parametersOfDraw(country, draw);
     const request = { policies: ['status-quo', POLICY], months: 24, scale: 0.002, ...parameters };
-    const scenario = unwrap(makeScenario(country, request));
+    const scenario = unwrap(buildScenario(country, request));
     const results = runReplicates(scenario, 1, { first: draw * REPLICATES_PER_DRAW, groups: false });
     const { policy, reference } = pairedValues(scenario, results, POLICY, OUTCOME);
     parentPort?.postMessage({ draw, policy: policy[0], reference: reference[0] });

@@ -3,47 +3,73 @@
  * @internal
  */
 
-export { assumable, assumptionFault, assumptionProblems } from './assumptions.ts';
-export { type Ledger, type ReadExperiment, withNames } from './claims/ledger.ts';
-export { isClaimsFile, readClaims } from './claims/read.ts';
+export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
+export { type LoadedClaims, type LoadedExperiment, insertPolicyNames } from './load/claims/loaded-claims.ts';
+export { isClaimsFile, readClaims } from './load/claims/read-claims.ts';
 export {
   type Formula,
   formulaOf,
-  NEVER,
-  type Ran,
+  NOT_REACHED,
+  type ClaimRun,
   readsGroups,
-  sidesOf,
+  statisticPolicies,
   type Term,
-  unitOf,
-} from './claims/statistic.ts';
-export { DECIDED, type Judgement, judge, meets, type Spread, type Verdict } from './claims/verdict.ts';
-export { copiedPhases, type OwnPolicy, type PlainPhase, policyData, type WrittenNumber } from './copy.ts';
-export { centralValues, type Values } from './draft.ts';
-export { setOfDraw, type Weighted } from './draws.ts';
-export { factorsOfTable, pointProblems } from './experiments/check-points.ts';
-export { factorId, leverOf, settingText, switchValues } from './experiments/factors.ts';
+  statisticUnit,
+} from './load/claims/statistic.ts';
+export {
+  DECISIVE_SHARE,
+  type ClaimJudgement,
+  judgeClaim,
+  meetsCondition,
+  type TestSpread,
+  type ClaimVerdict,
+} from './load/claims/verdict.ts';
+export {
+  copyPhases,
+  type CustomPolicy,
+  type PlainPhase,
+  policyFileData,
+  type WrittenNumber,
+} from './load/custom-policy.ts';
+export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
+export { pickSet, type WeightedSet } from './build/draws.ts';
+export { factorsOfTable, pointProblems } from './load/experiments/check-points.ts';
+export { factorId, leverOf, settingText, switchValues } from './load/experiments/factors.ts';
 export {
   type PointColumn,
   type PointColumns,
   type PointTable,
   pointLimits,
   pointReader,
-} from './experiments/point-table.ts';
-export { type Changes, NO_SHOCK, requestOf } from './experiments/read.ts';
-export { type Axes, axesOf, drawsOf, levelsOf, pointsOf, runsOf } from './experiments/size.ts';
-export { experimentFromObject, pointsFileIn, policiesWith, policyFilesIn, readExperiment } from './experiments/text.ts';
-export { readLessonFromObject } from './lesson.ts';
-export { listed, nearest, nearNames, suggestion, suggestNames } from './nearest.ts';
-export { drawnPolicy, firstFork, resolvePolicy, resolveShock } from './pack.ts';
-export { bad, good, problemAt, quoted, shortened } from './problem.ts';
-export { type FileText, fileLimits, type Place } from './reading.ts';
-export { acceptedText } from './record.ts';
-export { agentsEver } from './request.ts';
-export { readScenarioFromObject } from './scenario-file.ts';
-export { policyText, readScenarioFile, scenarioText } from './scenario-text.ts';
+} from './load/experiments/point-table.ts';
+export { type ExperimentChanges, NO_SHOCK, toRequest } from './load/experiments/read-experiment.ts';
+export {
+  type ExperimentAxes,
+  experimentAxes,
+  countDraws,
+  countLevels,
+  countPoints,
+  countRuns,
+} from './load/experiments/size.ts';
+export {
+  experimentFromObject,
+  pointsFileIn,
+  replacePolicyFiles,
+  listPolicyFiles,
+  readExperiment,
+} from './load/experiments/experiment-text.ts';
+export { readLessonFromObject } from './load/lesson.ts';
+export { listNames, suggestName, nearNames, suggestion, suggestNames } from './parsing/suggest-name.ts';
+export { policyWithValues, firstForkMonth, resolvePolicy, resolveShock } from './load/country-pack.ts';
+export { invalid, valid, errorAt, quote, shorten } from './parsing/validation-error.ts';
+export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
+export { formatAcceptedSets } from './load/calibration-record.ts';
+export { estimateAgents } from './build/build-scenario.ts';
+export { readScenarioFromObject } from './load/scenario-file.ts';
+export { formatPolicy, readScenarioFile, formatScenario } from './load/scenario-text.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
-export type { AlignmentFile, Answerable, InLanguages, LeverAnswers, Potential } from './schema/alignment.ts';
-export type { Claim, ClaimTest, Condition, Experiment, Statistic } from './schema/claims.ts';
+export type { AlignmentFile, AlignmentItem, TranslatedText, LeverAnswers, OpenArea } from './schema/alignment.ts';
+export type { Claim, ClaimTest, ClaimCondition, ClaimExperiment, ClaimStatistic } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceTable } from './schema/evidence.ts';
@@ -57,7 +83,7 @@ export {
 } from './schema/experiment.ts';
 export { formatVersion } from './schema/header.ts';
 export type {
-  Asked,
+  LessonQuestion,
   Expectation,
   LessonFigure,
   LessonFile,
@@ -65,9 +91,14 @@ export type {
   LessonRole,
   LessonScenario,
   LessonStep,
-  Said,
+  LocalisedText,
 } from './schema/lesson.ts';
-export { leverText, type Names, type Setting, type Settings } from './schema/lever-settings.ts';
+export {
+  formatLeverValues,
+  type CountryNames,
+  type LeverSetting,
+  type LeverSettings,
+} from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
 export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
@@ -75,15 +106,15 @@ export type { ShockFile } from './schema/shock.ts';
 export { shockStartMonth } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
 export type {
-  ShippedCell,
-  ShippedClaim,
-  ShippedEvidence,
-  ShippedFit,
-  ShippedMove,
-  ShippedRun,
-  ShippedSensitivity,
-  ShippedSpan,
-} from './shipped.ts';
-export { readSource } from './source.ts';
-export { readLesson, readPackSources, readPolicySource, readShockSource } from './text.ts';
-export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './validate.ts';
+  PrecomputedCell,
+  PrecomputedClaim,
+  PrecomputedEvidence,
+  PrecomputedFit,
+  PrecomputedPosterior,
+  PrecomputedRun,
+  PrecomputedSensitivity,
+  PrecomputedSpan,
+} from './load/precomputed.ts';
+export { parseYaml } from './parsing/yaml-source.ts';
+export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
+export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';

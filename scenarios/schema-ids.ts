@@ -1,18 +1,20 @@
-import { assumable } from './assumptions.ts';
-import { NO_SHOCK } from './experiments/read.ts';
-import type { Pack } from './pack.ts';
+import { assumableEntries } from './load/assumptions.ts';
+import { NO_SHOCK } from './load/experiments/read-experiment.ts';
+import type { CountryPack } from './load/country-pack.ts';
 import { declaredIds, type SchemaIds } from './schema/enumerated.ts';
 
 /** Gathers the ids that the JSON Schemas of files for these countries enumerate. */
-export function schemaIdsOf(packs: readonly Pack[]): SchemaIds {
-  const all = (of: (pack: Pack) => Iterable<string>): string[] => [...new Set(packs.flatMap((pack) => [...of(pack)]))];
+export function schemaIdsOf(packs: readonly CountryPack[]): SchemaIds {
+  const all = (of: (pack: CountryPack) => Iterable<string>): string[] => [
+    ...new Set(packs.flatMap((pack) => [...of(pack)])),
+  ];
   const policies = all((pack) => pack.policies.keys());
   const shocks = all((pack) => pack.shocks.keys());
   const levers = declaredIds.leverFactors;
   return {
     ...declaredIds,
     leverFactors: [...levers, ...policies.flatMap((policy) => levers.map((lever) => `${policy}:${lever}`))],
-    assumptions: all((pack) => assumable(pack).keys()),
+    assumptions: all((pack) => assumableEntries(pack).keys()),
     evidence: all((pack) => [...pack.evidence.keys(), ...pack.tables.keys()]),
     policies,
     shocks,

@@ -1,4 +1,4 @@
-import { openPage } from './page.ts';
+import { startApp } from './app.ts';
 
 const root = document.querySelector<HTMLElement>('#page');
-if (root !== null) void openPage(root);
+if (root !== null) void startApp(root);

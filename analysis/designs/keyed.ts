@@ -1,7 +1,7 @@
 /** Chance that is a pure function of a key and a place, from 32-bit whole-number operations only. */
 
 /** The key of one stream of chance: two 32-bit words. */
-export interface Key {
+export interface StreamKey {
   readonly a: number;
   readonly b: number;
 }
@@ -16,21 +16,21 @@ function scatter(word: number): number {
 }
 
 /** The word, as a signed whole number, that belongs to a place of a key. x, y: 32-bit words. */
-export function wordAt(key: Key, x: number, y = 0): number {
+export function wordAt(key: StreamKey, x: number, y = 0): number {
   const first = scatter((x ^ key.a) + 0x9e3779b9);
   const second = scatter((first + Math.imul(y ^ key.b, 0x85157af5)) | 0);
   return scatter((second ^ key.b) + Math.imul(first, 0x27d4eb2f));
 }
 
 /** A uniform number in [0, 1) with 52 bits that belongs to a place of a key. */
-export function uniformAt(key: Key, x: number, y = 0): number {
+export function uniformAt(key: StreamKey, x: number, y = 0): number {
   const high = wordAt(key, x, y) >>> 6;
   const low = wordAt(key, ~x, y) >>> 6;
   return (high * 67108864 + low) / 4503599627370496;
 }
 
 /** Makes a key of a text; texts that differ give keys that differ, save by an accident of 64 bits. */
-export function keyOf(text: string): Key {
+export function keyOf(text: string): StreamKey {
   let a = 0x2545f491;
   let b = 0x6c8e9cf5;
   for (let i = 0; i < text.length; i++) {
@@ -41,14 +41,14 @@ export function keyOf(text: string): Key {
 }
 
 /** The key of a numbered stream within another. */
-export function subKey(key: Key, stream: number): Key {
+export function subKey(key: StreamKey, stream: number): StreamKey {
   return { a: wordAt(key, stream, 0x5bd1e995), b: wordAt(key, stream, 0x1b873593) };
 }
 
 /** The words that a permutation takes its rounds from, ready for many places. */
 export interface Permutation {
   readonly size: number;
-  readonly key: Key;
+  readonly key: StreamKey;
   readonly shifts: Float64Array;
 }
 
@@ -57,7 +57,7 @@ export interface Permutation {
  * or not by chance. Rounds: 16 + 4 a bit of the size.
  * Source: V. T. Hoang, B. Morris and P. Rogaway, An enciphering scheme based on a card shuffle (CRYPTO 2012).
  */
-export function permutation(size: number, key: Key): Permutation {
+export function createPermutation(size: number, key: StreamKey): Permutation {
   const rounds = 16 + 4 * (32 - Math.clz32(Math.max(0, size - 1)));
   const shifts = new Float64Array(size > 1 ? rounds : 0);
   for (let round = 0; round < shifts.length; round++)
@@ -66,7 +66,7 @@ export function permutation(size: number, key: Key): Permutation {
 }
 
 /** Where a permutation sends a place. */
-export function permuted({ size, key, shifts }: Permutation, place: number): number {
+export function permute({ size, key, shifts }: Permutation, place: number): number {
   let x = place;
   for (let round = 0; round < shifts.length; round++) {
     const other = ((shifts[round] as number) - x + size) % size;

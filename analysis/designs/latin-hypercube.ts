@@ -1,8 +1,8 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
-import { keyOf, permutation, permuted, subKey, uniformAt } from './keyed.ts';
+import { keyOf, createPermutation, permute, subKey, uniformAt } from './keyed.ts';
 
 /** Points that a Latin hypercube may have. */
-export const MOST_LATIN_POINTS = 2147483648;
+export const MAX_LATIN_POINTS = 2147483648;
 
 /**
  * Creates a Latin hypercube: each of `size` equal strata of a factor holds one point at a random place. Another size is
@@ -12,10 +12,10 @@ export const MOST_LATIN_POINTS = 2147483648;
  */
 export function latinHypercube(settings: { size: number; factors: number; seed: string }): Design {
   const { size, factors, seed } = settings;
-  checkCount('points of a Latin hypercube', size, 1, MOST_LATIN_POINTS);
+  checkCount('points of a Latin hypercube', size, 1, MAX_LATIN_POINTS);
   checkCount('factors of a Latin hypercube', factors, 1, 100000);
   const key = keyOf(`latin hypercube\n${size}\n${seed}`);
-  const columns = Array.from({ length: factors }, (_, factor) => permutation(size, subKey(key, factor)));
+  const columns = Array.from({ length: factors }, (_, factor) => createPermutation(size, subKey(key, factor)));
   return {
     size,
     factors,
@@ -23,7 +23,7 @@ export function latinHypercube(settings: { size: number; factors: number; seed: 
     point(index) {
       checkIndex(index, size);
       return Float64Array.from(columns, (column) => {
-        const within = (permuted(column, index) + uniformAt(column.key, index, 0x7f4a7c15)) / size;
+        const within = (permute(column, index) + uniformAt(column.key, index, 0x7f4a7c15)) / size;
         return Math.min(within, BELOW_ONE);
       });
     },

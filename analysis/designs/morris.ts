@@ -1,5 +1,5 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
-import { type Key, keyOf, permutation, permuted, subKey, wordAt } from './keyed.ts';
+import { type StreamKey, keyOf, createPermutation, permute, subKey, wordAt } from './keyed.ts';
 
 /**
  * Settings of `morrisDesign`.
@@ -45,7 +45,7 @@ export function morrisDesign({ trajectories, factors, levels, seed, place = 'cen
   const size = trajectories * (factors + 1);
   const half = levels / 2;
   const coordinate = (level: number): number => (place === 'centred' ? (level + 0.5) / levels : level / (levels - 1));
-  const start = (own: Key, factor: number): { low: number; direction: 1 | -1 } => {
+  const start = (own: StreamKey, factor: number): { low: number; direction: 1 | -1 } => {
     const word = wordAt(own, factor, 0x6a09e667) >>> 0;
     return { low: Math.floor(((word >>> 1) / 2147483648) * half), direction: word & 1 ? 1 : -1 };
   };
@@ -60,10 +60,10 @@ export function morrisDesign({ trajectories, factors, levels, seed, place = 'cen
       const trajectory = Math.floor(index / (factors + 1));
       const moved = index % (factors + 1);
       const own = subKey(key, trajectory);
-      const order = permutation(factors, own);
+      const order = createPermutation(factors, own);
       const at = new Float64Array(factors);
       for (let turn = 0; turn < factors; turn++) {
-        const factor = permuted(order, turn);
+        const factor = permute(order, turn);
         const { low, direction } = start(own, factor);
         const up = turn < moved === direction > 0;
         at[factor] = coordinate(up ? low + half : low);
@@ -74,7 +74,7 @@ export function morrisDesign({ trajectories, factors, levels, seed, place = 'cen
       checkIndex(trajectory, trajectories);
       checkCount('place', at, 1, factors);
       const own = subKey(key, trajectory);
-      const factor = permuted(permutation(factors, own), at - 1);
+      const factor = permute(createPermutation(factors, own), at - 1);
       return { factor, direction: start(own, factor).direction };
     },
   };

@@ -1,17 +1,17 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
 import { FIRST_DIRECTIONS } from './direction-numbers-1.ts';
 import { LAST_DIRECTIONS } from './direction-numbers-2.ts';
-import { type Key, keyOf, subKey, wordAt } from './keyed.ts';
+import { type StreamKey, keyOf, subKey, wordAt } from './keyed.ts';
 
 /** Binary digits of a coordinate, and so the points of the sequence: 2^32. */
 const DIGITS = 32;
 const STEP = 1 / 4294967296;
 
 /** Coordinates that direction numbers are there for. */
-export const MOST_SOBOL_FACTORS = 1111;
+export const MAX_SOBOL_FACTORS = 1111;
 
 /** Points that the sequence has. */
-export const MOST_SOBOL_POINTS = 4294967296;
+export const MAX_SOBOL_POINTS = 4294967296;
 
 /**
  * Settings of `sobolDesign`.
@@ -37,8 +37,8 @@ export interface SobolSettings {
  * @public
  */
 export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
-  checkCount('points of a Sobol sequence', size, 1, MOST_SOBOL_POINTS);
-  checkCount('factors of a Sobol sequence', factors, 1, MOST_SOBOL_FACTORS);
+  checkCount('points of a Sobol sequence', size, 1, MAX_SOBOL_POINTS);
+  checkCount('factors of a Sobol sequence', factors, 1, MAX_SOBOL_FACTORS);
   const numbers = directionNumbers(factors);
   const key = seed === null ? null : keyOf(`sobol\n${seed}`);
   const keys = key === null ? null : Array.from({ length: factors }, (_, factor) => subKey(key, factor));
@@ -55,7 +55,7 @@ export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
         for (let digit = 0, left = gray; left !== 0; digit++, left >>>= 1)
           if (left & 1) word ^= numbers[factor * DIGITS + digit] as number;
         place[factor] =
-          keys === null ? (word >>> 0) * STEP : ((scrambled(word, keys[factor] as Key) >>> 0) + 0.5) * STEP;
+          keys === null ? (word >>> 0) * STEP : ((scrambleDigits(word, keys[factor] as StreamKey) >>> 0) + 0.5) * STEP;
       }
       return place;
     },
@@ -63,7 +63,7 @@ export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
 }
 
 /** Turns each binary digit or not, by a chance that the digits above it choose. */
-function scrambled(word: number, key: Key): number {
+function scrambleDigits(word: number, key: StreamKey): number {
   let turned = 0;
   for (let digit = 0; digit < DIGITS; digit++) {
     // A shift by 32 would be a shift by 0: the first digit has none above it.

@@ -11,13 +11,13 @@ export interface Bins {
 }
 
 /** Values of a factor that are few enough to be bins by themselves. */
-const FEW = 12;
+const MIN_POINTS_PER_BIN = 12;
 
 /**
  * Cuts points into bins of about as many points each along a factor; equal values share a bin, and a factor of few
  * values has one bin a value. NaN belongs to none.
  */
-export function binned(factor: Float64Array, wished: number): Bins {
+export function binFactor(factor: Float64Array, requestedBins: number): Bins {
   const order = Array.from(factor.keys())
     .filter((i) => !Number.isNaN(factor[i]))
     .sort((i, j) => factor[i] - factor[j] || i - j);
@@ -25,7 +25,7 @@ export function binned(factor: Float64Array, wished: number): Bins {
   order.forEach((i, place) => {
     if (place === 0 || factor[i] !== factor[order[place - 1]]) distinct++;
   });
-  const each = distinct <= Math.max(FEW, wished) ? 0 : order.length / wished;
+  const each = distinct <= Math.max(MIN_POINTS_PER_BIN, requestedBins) ? 0 : order.length / requestedBins;
   const of = new Int32Array(factor.length).fill(-1);
   const [from, to, sums, sizes]: number[][] = [[], [], [], []];
   let bin = -1;
@@ -48,6 +48,6 @@ export function binned(factor: Float64Array, wished: number): Bins {
 }
 
 /** Bins that serve a number of points: about its square root, 2 to 20. */
-export function usualBins(points: number): number {
+export function defaultBins(points: number): number {
   return Math.max(2, Math.min(20, Math.floor(Math.sqrt(points))));
 }

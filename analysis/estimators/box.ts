@@ -37,17 +37,19 @@ export interface PrimData {
 }
 
 /** Tells whether a limit keeps a value. */
-export function keeps({ low, high, values }: Limit, value: number): boolean {
+export function isWithinLimit({ low, high, values }: Limit, value: number): boolean {
   if (values !== null) return values.includes(value);
   return (low === null || value >= low) && (high === null || value <= high);
 }
 
 /** The points, of those in a list, that lie inside every limit. */
 export function pointsInside(data: PrimData, among: readonly number[], limits: readonly Limit[]): number[] {
-  return among.filter((i) => limits.every((limit) => keeps(limit, (data.factors[limit.factor] as Float64Array)[i])));
+  return among.filter((i) =>
+    limits.every((limit) => isWithinLimit(limit, (data.factors[limit.factor] as Float64Array)[i])),
+  );
 }
 
-export function boxOf(data: PrimData, among: readonly number[], limits: readonly Limit[]): Box {
+export function measureBox(data: PrimData, among: readonly number[], limits: readonly Limit[]): Box {
   const inside = pointsInside(data, among, limits);
   const cases = inside.reduce((sum, i) => sum + data.cases[i], 0);
   const all = among.reduce((sum, i) => sum + data.cases[i], 0);
@@ -68,6 +70,6 @@ export function withLimit(limits: readonly Limit[], factor: number, limit: Limit
 }
 
 /** The limit of a factor, open where it has none. */
-export function limitOf(limits: readonly Limit[], factor: number): Limit {
+export function findLimit(limits: readonly Limit[], factor: number): Limit {
   return limits.find((one) => one.factor === factor) ?? { factor, low: null, high: null, values: null };
 }

@@ -1,6 +1,6 @@
-import { binned, usualBins } from './binning.ts';
-import { bestAt, type FuturesTable, settled } from './futures.ts';
-import { bootstrapped, type Estimate, type Resampling, shareOf, usualResampling } from './resampling.ts';
+import { binFactor, defaultBins } from './binning.ts';
+import { bestPolicyAt, type FuturesTable, averageReplicates } from './futures.ts';
+import { bootstrap, type IntervalEstimate, type Resampling, estimateShare, usualResampling } from './resampling.ts';
 
 /** The policies in one part of a factor's range. */
 export interface FlipBin {
@@ -11,7 +11,7 @@ export interface FlipBin {
   /** Mean outcome of each policy there. */
   readonly means: readonly number[];
   /** Share of futures in which each policy is best. */
-  readonly first: readonly Estimate[];
+  readonly first: readonly IntervalEstimate[];
   /** The policy with the best mean. */
   readonly winner: number;
 }
@@ -23,7 +23,7 @@ export interface FactorFlip {
   /** Share of bootstrap samples in which the first and the last part of the range have different winners. */
   readonly probability: number;
   /** The value at which the winner of the first part loses its lead for good; null when it does not. */
-  readonly at: Estimate | null;
+  readonly at: IntervalEstimate | null;
   readonly winnerBelow: number;
   readonly winnerAbove: number;
 }
@@ -53,14 +53,14 @@ export function winnerFlips(
   resampling: Resampling = usualResampling,
   bins: number | null = null,
 ): FlipResult {
-  const { futures, worth, left } = settled(table);
+  const { futures, worth, left } = averageReplicates(table);
   const sign = table.better === 'higher' ? 1 : -1;
-  const best = futures.map((_, i) => bestAt(worth, i));
-  const wished = bins ?? Math.min(8, usualBins(futures.length));
+  const best = futures.map((_, i) => bestPolicyAt(worth, i));
+  const requestedBins = bins ?? Math.min(8, defaultBins(futures.length));
   const found = factors.map((factor, number): FactorFlip => {
-    const own = binned(
+    const own = binFactor(
       Float64Array.from(futures, (i) => factor[i]),
-      wished,
+      requestedBins,
     );
     const policies = worth.length;
     const sums = new Float64Array(own.count * policies);
@@ -81,23 +81,23 @@ export function winnerFlips(
       return winner;
     };
     let flipped = 0;
-    let asked = -1;
-    const [at] = bootstrapped(
+    let probed = -1;
+    const [at] = bootstrap(
       futures.length,
       1,
       (counts, out) => {
         fill(counts);
         const where = crossing(sums, sizes, own.middle, policies, winnerOf);
-        if (asked >= 0 && !Number.isNaN(where)) flipped++;
-        asked++;
+        if (probed >= 0 && !Number.isNaN(where)) flipped++;
+        probed++;
         out[0] = where;
       },
       resampling,
-    ) as [Estimate];
+    ) as [IntervalEstimate];
     fill(new Float64Array(futures.length).fill(1));
     return {
       factor: number,
-      probability: asked > 0 ? flipped / asked : Number.NaN,
+      probability: probed > 0 ? flipped / probed : Number.NaN,
       at: Number.isNaN(at.value) ? null : at,
       winnerBelow: own.count === 0 ? -1 : winnerOf(0),
       winnerAbove: own.count === 0 ? -1 : winnerOf(own.count - 1),
@@ -106,14 +106,14 @@ export function winnerFlips(
         return {
           ...{ middle, from: own.from[bin] as number, to: own.to[bin] as number, futures: inside.length },
           means: worth.map((_, p) => (sign * sums[bin * policies + p]) / sizes[bin]),
-          first: worth.map((_, p) => shareOf(inside.filter((policy) => policy === p).length, inside.length)),
+          first: worth.map((_, p) => estimateShare(inside.filter((policy) => policy === p).length, inside.length)),
           winner: winnerOf(bin),
         };
       }),
     };
   });
   const totals = worth.map((own) => Float64Array.of(own.reduce((sum, value) => sum + value, 0)));
-  return { factors: found, winner: bestAt(totals, 0), used: futures.length, left };
+  return { factors: found, winner: bestPolicyAt(totals, 0), used: futures.length, left };
 }
 
 /** Where the winner of the first bin loses to the winner of the last, looked for from the last bin down; NaN: nowhere. */

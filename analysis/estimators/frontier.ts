@@ -1,21 +1,21 @@
 import { meanInterval, type PairedDifference, pairedDifference } from '../../engine/index.ts';
-import { mean } from '../../engine/internal.ts';
-import type { Effect, GoalSettings, Mix } from './goal-settings.ts';
-import { type Estimate, shareOf } from './resampling.ts';
+import { replicateMean } from '../../engine/internal.ts';
+import type { MixEffect, GoalSettings, LeverMix } from './goal-settings.ts';
+import { type IntervalEstimate, estimateShare } from './resampling.ts';
 
 /** A mix and what it did in each future so far. */
-export interface Measured {
-  readonly mix: Mix;
-  readonly effects: readonly Effect[];
+export interface EvaluatedMix {
+  readonly mix: LeverMix;
+  readonly effects: readonly MixEffect[];
 }
 
 /** One mix of the frontier of cost and effect; intervals are 90 % ones. */
 export interface FrontierEntry {
-  readonly mix: Mix;
-  readonly cost: Estimate;
-  readonly effect: Estimate;
+  readonly mix: LeverMix;
+  readonly cost: IntervalEstimate;
+  readonly effect: IntervalEstimate;
   /** Share of futures in which the target is reached; a missing effect does not reach it. */
-  readonly share: Estimate;
+  readonly share: IntervalEstimate;
   /** Paired differences against the reference mix in the same futures; null for the reference itself. */
   readonly extraCost: PairedDifference | null;
   readonly extraEffect: PairedDifference | null;
@@ -25,15 +25,15 @@ export interface FrontierEntry {
   readonly futures: number;
 }
 
-const costs = ({ effects }: Measured): Float64Array => Float64Array.from(effects, ({ cost }) => cost);
-const gains = ({ effects }: Measured): Float64Array => Float64Array.from(effects, ({ effect }) => effect);
+const costsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ cost }) => cost);
+const gainsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ effect }) => effect);
 
 /** Tells whether another mix costs less and does more in the same futures, both paired 90 % intervals clear of 0. */
-export function isBeaten(one: Measured, other: Measured, better: 'higher' | 'lower'): boolean {
+export function isOutperformed(one: EvaluatedMix, other: EvaluatedMix, better: 'higher' | 'lower'): boolean {
   if (one === other) return false;
   const n = Math.min(one.effects.length, other.effects.length);
-  const cost = pairedDifference(costs(one).subarray(0, n), costs(other).subarray(0, n));
-  const effect = pairedDifference(gains(one).subarray(0, n), gains(other).subarray(0, n));
+  const cost = pairedDifference(costsOf(one).subarray(0, n), costsOf(other).subarray(0, n));
+  const effect = pairedDifference(gainsOf(one).subarray(0, n), gainsOf(other).subarray(0, n));
   if (cost === null || effect === null || cost.low === null || effect.low === null || effect.high === null)
     return false;
   return cost.low > 0 && (better === 'higher' ? effect.high < 0 : effect.low > 0);
@@ -44,13 +44,13 @@ export function isBeaten(one: Measured, other: Measured, better: 'higher' | 'low
  * that only these dominate, and so on; within a layer, those whose share of futures at the target is nearest to the wished
  * one, the layer's cheapest and its most effective before all others.
  */
-export function layered(some: readonly Measured[], settings: GoalSettings): Measured[] {
-  const summed = some.map((one) => summaryOf(one, settings));
-  const order: Measured[] = [];
+export function paretoLayers(some: readonly EvaluatedMix[], settings: GoalSettings): EvaluatedMix[] {
+  const summed = some.map((one) => summariseMix(one, settings));
+  const order: EvaluatedMix[] = [];
   let left = summed;
   while (left.length > 0) {
     const layer = left.filter((one) => !left.some((other) => dominates(other, one)));
-    const ends = [least(layer, ({ cost }) => cost), least(layer, ({ worth }) => -worth)];
+    const ends = [minimumOf(layer, ({ cost }) => cost), minimumOf(layer, ({ worth }) => -worth)];
     const far = (one: Summary): number => (ends.includes(one) ? -1 : Math.abs(one.share - settings.probability));
     layer.sort((a, b) => far(a) - far(b) || a.cost - b.cost || (a.name < b.name ? -1 : 1));
     order.push(...layer.map(({ of }) => of));
@@ -60,7 +60,7 @@ export function layered(some: readonly Measured[], settings: GoalSettings): Meas
 }
 
 interface Summary {
-  readonly of: Measured;
+  readonly of: EvaluatedMix;
   readonly name: string;
   readonly cost: number;
   /** Mean effect, turned so that more is better. */
@@ -68,14 +68,14 @@ interface Summary {
   readonly share: number;
 }
 
-function summaryOf(of: Measured, settings: GoalSettings): Summary {
-  const worth = mean(gains(of));
+function summariseMix(of: EvaluatedMix, settings: GoalSettings): Summary {
+  const worth = replicateMean(gainsOf(of));
   return {
     of,
     name: of.mix.join(),
-    cost: mean(costs(of)) ?? Number.MAX_VALUE,
+    cost: replicateMean(costsOf(of)) ?? Number.MAX_VALUE,
     worth: worth === null ? -Number.MAX_VALUE : settings.better === 'higher' ? worth : -worth,
-    share: hitsOf(of, settings) / Math.max(1, of.effects.length),
+    share: countHits(of, settings) / Math.max(1, of.effects.length),
   };
 }
 
@@ -83,22 +83,22 @@ function dominates(a: Summary, b: Summary): boolean {
   return a.cost <= b.cost && a.worth >= b.worth && (a.cost < b.cost || a.worth > b.worth);
 }
 
-function least(layer: readonly Summary[], of: (one: Summary) => number): Summary | undefined {
+function minimumOf(layer: readonly Summary[], of: (one: Summary) => number): Summary | undefined {
   return layer.reduce<Summary | undefined>(
     (best, one) => (best === undefined || of(one) < of(best) ? one : best),
     undefined,
   );
 }
 
-function hitsOf({ effects }: Measured, { better, target }: GoalSettings): number {
+function countHits({ effects }: EvaluatedMix, { better, target }: GoalSettings): number {
   return effects.filter(({ effect }) => (better === 'higher' ? effect >= target : effect <= target)).length;
 }
 
 /** The entries of mixes that met the same futures, cheapest first. */
-export function frontierOf(fresh: readonly Measured[], settings: GoalSettings): FrontierEntry[] {
+export function buildFrontier(evaluated: readonly EvaluatedMix[], settings: GoalSettings): FrontierEntry[] {
   const own = settings.reference.join();
-  const reference = fresh.find(({ mix }) => mix.join() === own);
-  const summed = fresh.map((one) => summaryOf(one, settings));
+  const reference = evaluated.find(({ mix }) => mix.join() === own);
+  const summed = evaluated.map((one) => summariseMix(one, settings));
   return summed
     .map((one) => {
       const { of, name } = one;
@@ -106,11 +106,11 @@ export function frontierOf(fresh: readonly Measured[], settings: GoalSettings): 
       const against = reference === undefined || isReference ? null : reference;
       return {
         mix: of.mix,
-        cost: estimate(costs(of)),
-        effect: estimate(gains(of)),
-        share: shareOf(hitsOf(of, settings), of.effects.length),
-        extraCost: against === null ? null : pairedDifference(costs(of), costs(against)),
-        extraEffect: against === null ? null : pairedDifference(gains(of), gains(against)),
+        cost: estimateMean(costsOf(of)),
+        effect: estimateMean(gainsOf(of)),
+        share: estimateShare(countHits(of, settings), of.effects.length),
+        extraCost: against === null ? null : pairedDifference(costsOf(of), costsOf(against)),
+        extraEffect: against === null ? null : pairedDifference(gainsOf(of), gainsOf(against)),
         dominated: summed.some((other) => dominates(other, one)),
         isReference,
         futures: of.effects.length,
@@ -119,7 +119,7 @@ export function frontierOf(fresh: readonly Measured[], settings: GoalSettings): 
     .sort((a, b) => a.cost.value - b.cost.value || (a.mix.join() < b.mix.join() ? -1 : 1));
 }
 
-function estimate(values: Float64Array): Estimate {
+function estimateMean(values: Float64Array): IntervalEstimate {
   const interval = meanInterval(values);
-  return { value: mean(values) ?? Number.NaN, low: interval?.low ?? null, high: interval?.high ?? null };
+  return { value: replicateMean(values) ?? Number.NaN, low: interval?.low ?? null, high: interval?.high ?? null };
 }

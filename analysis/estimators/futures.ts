@@ -14,7 +14,7 @@ export interface FuturesTable {
 }
 
 /** Means over replicates, turned so that more is better; futures in which any policy lacks a value are left out. */
-export interface Settled {
+export interface FutureMeans {
   /** Numbers of the futures that are left, in order. */
   readonly futures: readonly number[];
   /** Of each policy, one figure a future of `futures`. */
@@ -22,7 +22,7 @@ export interface Settled {
   readonly left: number;
 }
 
-export function settled({ better, replicates, values }: FuturesTable): Settled {
+export function averageReplicates({ better, replicates, values }: FuturesTable): FutureMeans {
   const all = (values[0]?.length ?? 0) / replicates;
   const sign = better === 'higher' ? 1 : -1;
   const means = values.map((own) => {
@@ -43,7 +43,7 @@ export function settled({ better, replicates, values }: FuturesTable): Settled {
 }
 
 /** The policy that is best at a place; of equals the first. */
-export function bestAt(worth: readonly Float64Array[], place: number): number {
+export function bestPolicyAt(worth: readonly Float64Array[], place: number): number {
   let best = 0;
   for (let policy = 1; policy < worth.length; policy++) if (worth[policy][place] > worth[best][place]) best = policy;
   return best;
@@ -53,7 +53,11 @@ export function bestAt(worth: readonly Float64Array[], place: number): number {
  * Whether, in one future, the best policy is told from each other by its paired replicates: every 90 % interval of a
  * difference lies on one side of 0. Null with one replicate.
  */
-export function isClear({ replicates, values, better }: FuturesTable, future: number, best: number): boolean | null {
+export function hasClearBest(
+  { replicates, values, better }: FuturesTable,
+  future: number,
+  best: number,
+): boolean | null {
   if (replicates < 2) return null;
   const at = (policy: number): Float64Array =>
     (values[policy] as Float64Array).subarray(future * replicates, (future + 1) * replicates);

@@ -1,12 +1,12 @@
-import { binned, usualBins } from './binning.ts';
+import { binFactor, defaultBins } from './binning.ts';
 import { noiseParts, noiseShare, pointMeans } from './noise.ts';
 import {
-  bootstrapped,
-  type Estimate,
+  bootstrap,
+  type IntervalEstimate,
   type Resampling,
-  untold,
+  noEstimate,
   usualResampling,
-  widened,
+  widenIntervals,
   withoutReplicate,
 } from './resampling.ts';
 
@@ -32,11 +32,11 @@ export interface GivenDataResult {
    * Share of variance that a factor's value alone would account for. Factors that depend on each other share the credit:
    * the shares need not add up to 1 and do not say what would change if one were changed alone.
    */
-  readonly first: readonly Estimate[];
+  readonly first: readonly IntervalEstimate[];
   /** Variance over futures, free of luck with two replicates or more; may be below 0. */
-  readonly variance: Estimate;
+  readonly variance: IntervalEstimate;
   /** Whether that variance is told from 0; where it is not, there is nothing to share out and no share is given. */
-  readonly told: boolean;
+  readonly hasVariance: boolean;
   /** Share of luck in the variance of a single run; null with one replicate. */
   readonly noise: number | null;
   readonly used: number;
@@ -53,47 +53,47 @@ export interface GivenDataResult {
  */
 export function givenDataFirst(input: GivenDataInput, resampling: Resampling = usualResampling): GivenDataResult {
   const { replicates } = input;
-  const { figures, ...rest } = allFigures(input, resampling);
+  const { figures, ...rest } = firstOrderFigures(input, resampling);
   const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
     const values = withoutReplicate(input.values, replicates, r);
-    const left = allFigures({ ...input, replicates: replicates - 1, values }, { ...resampling, resamples: 0 });
+    const left = firstOrderFigures({ ...input, replicates: replicates - 1, values }, { ...resampling, resamples: 0 });
     return left.figures.map(({ value }) => value);
   });
-  const found = widened(figures, without);
-  const variance = found.pop() ?? untold;
-  const told = (variance.low ?? variance.value) > 0;
+  const found = widenIntervals(figures, without);
+  const variance = found.pop() ?? noEstimate;
+  const hasVariance = (variance.low ?? variance.value) > 0;
   return {
-    first: told ? found : found.map(() => untold),
-    ...{ variance, told },
+    first: hasVariance ? found : found.map(() => noEstimate),
+    ...{ variance, hasVariance },
     ...rest,
   };
 }
 
 /** The share of each factor and, last, the variance, with intervals from resampling points. */
-function allFigures(input: GivenDataInput, resampling: Resampling) {
+function firstOrderFigures(input: GivenDataInput, resampling: Resampling) {
   const { replicates } = input;
   const all = pointMeans(input);
-  const kept = Array.from(all.keys()).filter(
+  const usedPoints = Array.from(all.keys()).filter(
     (i) => !Number.isNaN(all[i]) && input.factors.every((factor) => !Number.isNaN(factor[i])),
   );
-  const means = Float64Array.from(kept, (i) => all[i]);
-  const values = new Float64Array(kept.length * replicates);
-  kept.forEach((from, i) => {
+  const means = Float64Array.from(usedPoints, (i) => all[i]);
+  const values = new Float64Array(usedPoints.length * replicates);
+  usedPoints.forEach((from, i) => {
     values.set(input.values.subarray(from * replicates, (from + 1) * replicates), i * replicates);
   });
-  const wished = input.bins ?? usualBins(kept.length);
+  const requestedBins = input.bins ?? defaultBins(usedPoints.length);
   const bins = input.factors.map((factor) =>
-    binned(
-      Float64Array.from(kept, (i) => factor[i]),
-      wished,
+    binFactor(
+      Float64Array.from(usedPoints, (i) => factor[i]),
+      requestedBins,
     ),
   );
   const split = noiseParts({ values, replicates });
   const centre = means.reduce((sum, value) => sum + value, 0) / means.length;
   const centred = means.map((value) => value - centre);
-  const room = roomFor(bins.map(({ count }) => count));
-  const figures = bootstrapped(
-    kept.length,
+  const binBuffers = createBinBuffers(bins.map(({ count }) => count));
+  const figures = bootstrap(
+    usedPoints.length,
     bins.length + 1,
     (counts, out) => {
       const parts = noiseParts({ values, replicates }, counts);
@@ -101,7 +101,7 @@ function allFigures(input: GivenDataInput, resampling: Resampling) {
       const whole = moments(centred, counts);
       out[bins.length] = parts?.points ?? (whole.squares - (whole.sum * whole.sum) / whole.n) / (whole.n - 1);
       bins.forEach((own, i) => {
-        out[i] = betweenShare(centred, counts, own.of, own.count, whole, luck, room);
+        out[i] = betweenShare(centred, counts, own.of, own.count, whole, luck, binBuffers);
       });
     },
     resampling,
@@ -110,9 +110,9 @@ function allFigures(input: GivenDataInput, resampling: Resampling) {
   return {
     figures,
     noise: noiseShare(split),
-    used: kept.length,
-    left: all.length - kept.length,
-    bins: wished,
+    used: usedPoints.length,
+    left: all.length - usedPoints.length,
+    bins: requestedBins,
   };
 }
 
@@ -136,12 +136,12 @@ function moments(values: Float64Array, counts: Float64Array): Moments {
 }
 
 /** Sums and sizes of bins, used again for every factor and sample. */
-interface Room {
+interface BinBuffers {
   readonly sums: Float64Array;
   readonly sizes: Float64Array;
 }
 
-function roomFor(counts: readonly number[]): Room {
+function createBinBuffers(counts: readonly number[]): BinBuffers {
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
   return { sums: new Float64Array(most), sizes: new Float64Array(most) };
 }
@@ -154,7 +154,7 @@ function betweenShare(
   bins: number,
   { n, sum, squares }: Moments,
   luck: number,
-  { sums, sizes }: Room,
+  { sums, sizes }: BinBuffers,
 ): number {
   sums.fill(0);
   sizes.fill(0);

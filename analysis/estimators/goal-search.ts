@@ -1,10 +1,14 @@
-import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+import { type StreamKey, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
 import { sobolDesign } from '../designs/sobol.ts';
-import { type FrontierEntry, frontierOf, isBeaten, layered, type Measured } from './frontier.ts';
-import type { Effect, GoalSettings, Mix } from './goal-settings.ts';
+import { type FrontierEntry, buildFrontier, isOutperformed, paretoLayers, type EvaluatedMix } from './frontier.ts';
+import type { MixEffect, GoalSettings, LeverMix } from './goal-settings.ts';
 
 /** Computes mixes in futures from, up to but without to; one list a mix, in the order of the futures. */
-export type Evaluate = (mixes: readonly Mix[], from: number, to: number) => Promise<readonly (readonly Effect[])[]>;
+export type EvaluateMixes = (
+  mixes: readonly LeverMix[],
+  from: number,
+  to: number,
+) => Promise<readonly (readonly MixEffect[])[]>;
 
 export interface GoalResult {
   /** Mixes at the end, cheapest first, each measured on fresh futures only. */
@@ -20,8 +24,8 @@ export interface GoalResult {
 }
 
 /** Mixes that are never fewer as rounds go on, and most that are measured at the end. */
-const FEWEST = 8;
-const MOST_AT_END = 16;
+const MIN_FUTURES = 8;
+const MAX_FINALISTS = 16;
 
 /**
  * Looks for the mixes of levers that buy the most effect for their cost. Every mix meets the same futures with the same
@@ -30,19 +34,19 @@ const MOST_AT_END = 16;
  * (successive halving: Jamieson and Talwalkar 2016; racing: Maron and Moore 1994). The figures at the end come from fresh
  * futures, so that being chosen does not flatter them. It is a search: a cheaper mix that it never tried may exist.
  */
-export async function seekGoal(settings: GoalSettings, evaluate: Evaluate): Promise<GoalResult> {
+export async function searchGoal(settings: GoalSettings, evaluate: EvaluateMixes): Promise<GoalResult> {
   const key = keyOf(`goal\n${settings.seed}`);
-  const tried = new Set<string>();
-  const isNew = (mix: Mix): boolean => !tried.has(mix.join()) && tried.add(mix.join()).size > 0;
-  let alive: Measured[] = firstMixes(settings)
+  const evaluated = new Set<string>();
+  const isNew = (mix: LeverMix): boolean => !evaluated.has(mix.join()) && evaluated.add(mix.join()).size > 0;
+  let alive: EvaluatedMix[] = firstMixes(settings)
     .filter(isNew)
     .map((mix) => ({ mix, effects: [] }));
   let runs = 0;
   let futures = settings.futures;
-  const measure = async (some: readonly Measured[], to: number): Promise<Measured[]> => {
-    const groups = new Map<number, Measured[]>();
+  const measure = async (some: readonly EvaluatedMix[], to: number): Promise<EvaluatedMix[]> => {
+    const groups = new Map<number, EvaluatedMix[]>();
     for (const one of some) groups.set(one.effects.length, [...(groups.get(one.effects.length) ?? []), one]);
-    const known = new Map<Measured, Measured>();
+    const known = new Map<EvaluatedMix, EvaluatedMix>();
     for (const [from, group] of groups) {
       if (from >= to) continue;
       const found = await evaluate(
@@ -59,14 +63,14 @@ export async function seekGoal(settings: GoalSettings, evaluate: Evaluate): Prom
   };
   alive = await measure(alive, futures);
   for (let round = 1; round < settings.rounds; round++) {
-    const unbeaten = alive.filter((one) => !alive.some((other) => isBeaten(one, other, settings.better)));
-    const keep = Math.max(FEWEST, Math.ceil(settings.population / (1 << round)));
-    const parents = layered(unbeaten, settings).slice(0, keep);
+    const unbeaten = alive.filter((one) => !alive.some((other) => isOutperformed(one, other, settings.better)));
+    const parentCount = Math.max(MIN_FUTURES, Math.ceil(settings.population / (1 << round)));
+    const parents = paretoLayers(unbeaten, settings).slice(0, parentCount);
     futures *= 2;
-    const children = bred(parents, keep, settings, subKey(key, round), isNew);
+    const children = breedMix(parents, parentCount, settings, subKey(key, round), isNew);
     alive = await measure([...parents, ...children], futures);
   }
-  const last = layered(alive, settings).slice(0, MOST_AT_END);
+  const last = paretoLayers(alive, settings).slice(0, MAX_FINALISTS);
   const reference = settings.reference.join();
   const finalists = last.some(({ mix }) => mix.join() === reference)
     ? last
@@ -78,7 +82,7 @@ export async function seekGoal(settings: GoalSettings, evaluate: Evaluate): Prom
   );
   runs += finalists.length * settings.fresh;
   const fresh = finalists.map(({ mix }, i) => ({ mix, effects: found[i] ?? [] }));
-  const frontier = frontierOf(fresh, settings);
+  const frontier = buildFrontier(fresh, settings);
   const place = (meets: (entry: FrontierEntry) => boolean): number | null => {
     const at = frontier.findIndex(meets);
     return at < 0 ? null : at;
@@ -88,13 +92,13 @@ export async function seekGoal(settings: GoalSettings, evaluate: Evaluate): Prom
     shown: place(({ share }) => (share.low ?? 0) >= settings.probability),
     estimated: place(({ share }) => share.value >= settings.probability),
     runs,
-    mixes: tried.size,
+    mixes: evaluated.size,
   };
 }
 
 /** The reference, the corners, each lever alone at its ends, and a Sobol' sequence over the rest. */
-function firstMixes({ sizes, reference, population, seed }: GoalSettings): Mix[] {
-  const mixes: Mix[] = [reference, sizes.map(() => 0), sizes.map((size) => size - 1)];
+function firstMixes({ sizes, reference, population, seed }: GoalSettings): LeverMix[] {
+  const mixes: LeverMix[] = [reference, sizes.map(() => 0), sizes.map((size) => size - 1)];
   sizes.forEach((size, lever) => {
     for (const end of [0, size - 1]) mixes.push(reference.map((place, i) => (i === lever ? end : place)));
   });
@@ -105,19 +109,19 @@ function firstMixes({ sizes, reference, population, seed }: GoalSettings): Mix[]
 }
 
 /** Neighbours of the parents: two parents mixed, then one lever or two moved; twenty tries for each that is new. */
-function bred(
-  parents: readonly Measured[],
+function breedMix(
+  parents: readonly EvaluatedMix[],
   wished: number,
   { sizes }: GoalSettings,
-  key: Key,
-  isNew: (mix: Mix) => boolean,
-): Measured[] {
-  const children: Measured[] = [];
+  key: StreamKey,
+  isNew: (mix: LeverMix) => boolean,
+): EvaluatedMix[] {
+  const children: EvaluatedMix[] = [];
   for (let attempt = 0; attempt < wished * 20 && children.length < wished; attempt++) {
     const own = subKey(key, attempt);
     const pick = (place: number, of: number): number => Math.floor(uniformAt(own, place) * of);
-    const one = parents[attempt % parents.length] as Measured;
-    const other = parents[pick(1, parents.length)] as Measured;
+    const one = parents[attempt % parents.length] as EvaluatedMix;
+    const other = parents[pick(1, parents.length)] as EvaluatedMix;
     const mix = one.mix.map((place, lever) =>
       uniformAt(own, 100 + lever) < 0.3 ? (other.mix[lever] ?? place) : place,
     );

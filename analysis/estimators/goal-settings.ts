@@ -1,8 +1,8 @@
 /** A mix of levers: of each lever, the place of its value in the list of values it may take. */
-export type Mix = readonly number[];
+export type LeverMix = readonly number[];
 
 /** What a mix did in one future. NaN: missing. */
-export interface Effect {
+export interface MixEffect {
   readonly cost: number;
   readonly effect: number;
 }
@@ -11,7 +11,7 @@ export interface GoalSettings {
   /** Values that each lever may take, in their order. */
   readonly sizes: readonly number[];
   /** The mix that others are compared with, such as the present policy. */
-  readonly reference: Mix;
+  readonly reference: LeverMix;
   readonly target: number;
   readonly better: 'higher' | 'lower';
   /** Share of futures in which the target should be reached. */

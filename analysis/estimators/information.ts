@@ -1,8 +1,8 @@
-import { keyOf, permutation, permuted } from '../designs/keyed.ts';
-import { binned, usualBins } from './binning.ts';
-import { bestAt, type FuturesTable, settled } from './futures.ts';
+import { keyOf, createPermutation, permute } from '../designs/keyed.ts';
+import { binFactor, defaultBins } from './binning.ts';
+import { bestPolicyAt, type FuturesTable, averageReplicates } from './futures.ts';
 import { noiseParts } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /**
  * Result of `valueOfInformation`.
@@ -15,12 +15,16 @@ export interface InformationResult {
    * Gain from knowing the future before choosing, in the outcome's unit: chosen on all replicates but one and measured on
    * that one, so that luck is not counted as knowledge; rather too low. With one replicate: as `perfectUncorrected`.
    */
-  readonly perfect: Estimate;
+  readonly perfect: IntervalEstimate;
   /** The same, chosen and measured on the same replicates: too high by luck. */
-  readonly perfectUncorrected: Estimate;
+  readonly perfectUncorrected: IntervalEstimate;
   readonly withoutNoise: boolean;
   /** Gain from knowing one factor alone; chosen on other futures than measured, so it may come out below 0. */
-  readonly factors: readonly { readonly factor: number; readonly gain: Estimate; readonly uncorrected: number }[];
+  readonly factors: readonly {
+    readonly factor: number;
+    readonly gain: IntervalEstimate;
+    readonly uncorrected: number;
+  }[];
   readonly used: number;
   readonly left: number;
 }
@@ -39,17 +43,17 @@ export function valueOfInformation(
   factors: readonly Float64Array[],
   resampling: Resampling = usualResampling,
 ): InformationResult {
-  const { futures, worth, left } = settled(table);
+  const { futures, worth, left } = averageReplicates(table);
   const n = futures.length;
   const fold = foldsOf(n, resampling.seed);
   const totals = worth.map((one) => Float64Array.of(one.reduce((sum, value) => sum + value, 0)));
-  const choice = bestAt(totals, 0);
+  const choice = bestPolicyAt(totals, 0);
   const perfect = perfectGain(table, futures, worth, choice);
-  const uncorrected = worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
+  const uncorrected = worth[choice].map((value, i) => worth[bestPolicyAt(worth, i)][i] - value);
   const own = factors.map((factor) =>
-    binned(
+    binFactor(
       Float64Array.from(futures, (i) => factor[i]),
-      Math.min(10, usualBins(n / 4)),
+      Math.min(10, defaultBins(n / 4)),
     ),
   );
   const gains = own.map(({ of, count }) => {
@@ -58,7 +62,7 @@ export function valueOfInformation(
     return Float64Array.from(chosen, (policy, i) => worth[policy][i] - (worth[plain[i]] as Float64Array)[i]);
   });
   const lists = [perfect, uncorrected, ...gains];
-  const found = bootstrapped(
+  const found = bootstrap(
     n,
     lists.length,
     (counts, out) => {
@@ -72,12 +76,12 @@ export function valueOfInformation(
   );
   return {
     choice,
-    perfect: found[0] as Estimate,
-    perfectUncorrected: found[1] as Estimate,
+    perfect: found[0] as IntervalEstimate,
+    perfectUncorrected: found[1] as IntervalEstimate,
     withoutNoise: table.replicates > 1,
     factors: own.map(({ of, count }, factor) => ({
       factor,
-      gain: found[factor + 2] as Estimate,
+      gain: found[factor + 2] as IntervalEstimate,
       uncorrected: plugIn(worth, of, count) - (totals[choice] as Float64Array)[0] / n,
     })),
     used: n,
@@ -86,8 +90,8 @@ export function valueOfInformation(
 }
 
 function foldsOf(n: number, seed: string): Int32Array {
-  const order = permutation(n, keyOf(`folds\n${seed}`));
-  return Int32Array.from({ length: n }, (_, i) => permuted(order, i) % FOLDS);
+  const order = createPermutation(n, keyOf(`folds\n${seed}`));
+  return Int32Array.from({ length: n }, (_, i) => permute(order, i) % FOLDS);
 }
 
 /** Of each future, the policy with the best mean in the same bin among futures of other folds. */
@@ -108,7 +112,7 @@ function chosenBy(worth: readonly Float64Array[], fold: Int32Array, of: Int32Arr
       }
       return Float64Array.of(sum);
     });
-    return bestAt(means, 0);
+    return bestPolicyAt(means, 0);
   });
 }
 
@@ -121,7 +125,7 @@ function plugIn(worth: readonly Float64Array[], of: Int32Array, bins: number): n
         (sums[p] as Float64Array)[of[i]] += own[i];
       });
   let sum = 0;
-  for (let bin = 0; bin < bins; bin++) sum += (sums[bestAt(sums, bin)] as Float64Array)[bin];
+  for (let bin = 0; bin < bins; bin++) sum += (sums[bestPolicyAt(sums, bin)] as Float64Array)[bin];
   return sum / of.length;
 }
 
@@ -136,7 +140,7 @@ function perfectGain(
   choice: number,
 ): Float64Array {
   const n = futures.length;
-  if (replicates < 2) return worth[choice].map((value, i) => worth[bestAt(worth, i)][i] - value);
+  if (replicates < 2) return worth[choice].map((value, i) => worth[bestPolicyAt(worth, i)][i] - value);
   const sign = better === 'higher' ? 1 : -1;
   const leads = worth.map((_, p) => {
     const lead = new Float64Array(n * replicates);

@@ -1,6 +1,6 @@
 import type { MorrisDesign } from '../designs/morris.ts';
 import type { Replicated } from './noise.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /**
  * Elementary effects of one factor, in the unit of the outcome per whole range of the factor.
@@ -9,11 +9,11 @@ import { bootstrapped, type Estimate, type Resampling, usualResampling } from '.
 export interface MorrisEffect {
   readonly factor: number;
   /** Mean effect: with its sign. */
-  readonly mu: Estimate;
+  readonly mu: IntervalEstimate;
   /** Mean size of an effect, whatever its sign: how much the factor matters. */
-  readonly muStar: Estimate;
+  readonly muStar: IntervalEstimate;
   /** Standard deviation of the effects: how much they depend on the other factors, or on luck. */
-  readonly sigma: Estimate;
+  readonly sigma: IntervalEstimate;
   /** The mu* that luck alone would give at this number of replicates; null with one replicate: not known then. */
   readonly muStarOfNoise: number | null;
   /** Variance of the effects less that of luck; null with one replicate; may be below 0. */
@@ -65,13 +65,17 @@ export function morrisEffects(
     for (let factor = 0; factor < factors; factor++) noise[factor] += luck[factor];
   }
   const used = effects.length;
-  const figures = bootstrapped(used, factors * 3, (counts, out) => summed(effects, counts, out), resampling);
+  const figures = bootstrap(used, factors * 3, (counts, out) => summed(effects, counts, out), resampling);
   return {
     used,
     left: trajectories - used,
     replicates,
     effects: Array.from({ length: factors }, (_, factor) => {
-      const [mu, muStar, sigma] = [0, 1, 2].map((i) => figures[factor * 3 + i]) as [Estimate, Estimate, Estimate];
+      const [mu, muStar, sigma] = [0, 1, 2].map((i) => figures[factor * 3 + i]) as [
+        IntervalEstimate,
+        IntervalEstimate,
+        IntervalEstimate,
+      ];
       const variance = replicates < 2 || used === 0 ? null : noise[factor] / used;
       return {
         ...{ factor, mu, muStar, sigma },

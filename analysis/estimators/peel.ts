@@ -1,4 +1,13 @@
-import { type Box, boxOf, keeps, type Limit, limitOf, type PrimData, pointsInside, withLimit } from './box.ts';
+import {
+  type Box,
+  measureBox,
+  isWithinLimit,
+  type Limit,
+  findLimit,
+  type PrimData,
+  pointsInside,
+  withLimit,
+} from './box.ts';
 
 /**
  * Settings of `primBoxes`.
@@ -20,7 +29,7 @@ export const usualPrim: PrimSettings = { peel: 0.05, leastMass: 0.05 };
 /** One way to peel: the limit that is left of a factor, and what it gains in density for each share that goes. */
 interface Step {
   readonly limit: Limit;
-  readonly kept: number;
+  readonly remaining: number;
   readonly gain: number;
 }
 
@@ -37,8 +46,8 @@ interface Inside {
  * Source: J. H. Friedman and N. I. Fisher, Bump hunting in high-dimensional data (1999).
  * Gives the boxes from the whole space to the last.
  */
-export function peeled(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
-  const boxes = [boxOf(data, among, [])];
+export function peelBoxes(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
+  const boxes = [measureBox(data, among, [])];
   const all = boxes[0].cases;
   const least = Math.max(1, settings.leastMass * among.length);
   const orders = data.factors.map((values) => [...among].sort((a, b) => values[a] - values[b] || a - b));
@@ -48,14 +57,14 @@ export function peeled(data: PrimData, among: readonly number[], settings: PrimS
   for (;;) {
     let best: Step | null = null;
     for (let factor = 0; factor < data.factors.length; factor++)
-      for (const step of stepsOf(data, inside, limitOf(limits, factor), orders[factor], settings.peel))
-        if (step.kept >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
+      for (const step of peelSteps(data, inside, findLimit(limits, factor), orders[factor], settings.peel))
+        if (step.remaining >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
     if (best === null) return boxes;
     const { limit } = best;
     limits = withLimit(limits, limit.factor, limit);
     const values = data.factors[limit.factor];
     for (const i of among) {
-      if (inside.mask[i] === 0 || keeps(limit, values[i])) continue;
+      if (inside.mask[i] === 0 || isWithinLimit(limit, values[i])) continue;
       inside.mask[i] = 0;
       inside.count--;
       inside.cases -= data.cases[i];
@@ -69,13 +78,13 @@ export function peeled(data: PrimData, among: readonly number[], settings: PrimS
 }
 
 /** The ways to peel one factor. */
-function stepsOf(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
+function peelSteps(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
   const values = data.factors[own.factor];
   const whole = inside.cases / inside.count;
   const stepTo = (limit: Limit, gone: number, cases: number): Step => {
-    const kept = inside.count - gone;
-    const density = (inside.cases - cases) / kept;
-    return { limit, kept, gain: (density - whole) / (gone / inside.count) };
+    const remaining = inside.count - gone;
+    const density = (inside.cases - cases) / remaining;
+    return { limit, remaining, gain: (density - whole) / (gone / inside.count) };
   };
   if (data.choices[own.factor]) {
     const found = new Map<number, { gone: number; cases: number }>();
@@ -115,13 +124,13 @@ function stepsOf(data: PrimData, inside: Inside, own: Limit, order: readonly num
  * Pastes: moves each limit outward by as many points as one peel takes, over and over, as long as the density does not
  * fall.
  */
-export function pasted(data: PrimData, among: readonly number[], box: Box, { peel }: PrimSettings): Box {
+export function pasteBox(data: PrimData, among: readonly number[], box: Box, { peel }: PrimSettings): Box {
   let current = box;
   for (;;) {
     let best: Box | null = null;
     for (const { factor } of current.limits)
-      for (const limit of widened(data, among, current, factor, peel)) {
-        const wider = boxOf(data, among, withLimit(current.limits, factor, limit));
+      for (const limit of widenLimit(data, among, current, factor, peel)) {
+        const wider = measureBox(data, among, withLimit(current.limits, factor, limit));
         if (wider.inside > current.inside && wider.density >= current.density)
           if (best === null || wider.density > best.density || wider.inside > best.inside) best = wider;
       }
@@ -131,17 +140,23 @@ export function pasted(data: PrimData, among: readonly number[], box: Box, { pee
 }
 
 /** The limit of a factor moved outward on either side; null where that opens it wholly. */
-function widened(data: PrimData, among: readonly number[], box: Box, factor: number, share: number): (Limit | null)[] {
+function widenLimit(
+  data: PrimData,
+  among: readonly number[],
+  box: Box,
+  factor: number,
+  share: number,
+): (Limit | null)[] {
   const values = data.factors[factor] as Float64Array;
-  const own = limitOf(box.limits, factor);
+  const own = findLimit(box.limits, factor);
   const others = pointsInside(data, among, withLimit(box.limits, factor, null));
   const step = Math.max(1, Math.floor(share * box.inside));
   if (own.values !== null) {
     const there = [...new Set(others.map((i) => values[i] as number))].sort((a, b) => a - b);
-    const kept = own.values;
+    const remaining = own.values;
     return there
-      .filter((value) => !kept.includes(value))
-      .map((value) => (kept.length + 1 === there.length ? null : { ...own, values: [...kept, value] }));
+      .filter((value) => !remaining.includes(value))
+      .map((value) => (remaining.length + 1 === there.length ? null : { ...own, values: [...remaining, value] }));
   }
   const { low, high } = own;
   const open = (limit: Limit): Limit | null => (limit.low === null && limit.high === null ? null : limit);

@@ -1,7 +1,7 @@
-import { keyOf, permutation, permuted, subKey } from '../designs/keyed.ts';
+import { keyOf, createPermutation, permute, subKey } from '../designs/keyed.ts';
 import { binomialTail } from './binomial.ts';
-import { type Box, boxOf, type Limit, type PrimData, withLimit } from './box.ts';
-import { type PrimSettings, pasted, peeled, usualPrim } from './peel.ts';
+import { type Box, measureBox, type Limit, type PrimData, withLimit } from './box.ts';
+import { type PrimSettings, pasteBox, peelBoxes, usualPrim } from './peel.ts';
 
 /** One limit of the chosen box. */
 export interface Restriction {
@@ -50,42 +50,42 @@ export function primBoxes(data: PrimData, seed: string, settings: PrimSettings =
   const among = Array.from(data.cases.keys()).filter((i) => data.factors.every((factor) => !Number.isNaN(factor[i])));
   const cases = among.reduce((sum, i) => sum + data.cases[i], 0);
   if (cases === 0 || cases === among.length) return null;
-  const { trajectory, chosen, box } = search(data, among, settings);
+  const { trajectory, chosen, box } = searchBox(data, among, settings);
   const again = new Map<number, number>();
   let coverage = 0;
   let density = 0;
-  let told = 0;
+  let testedHalves = 0;
   for (let half = 0; half < HALVES; half++) {
-    const [own, other] = halves(among, seed, half);
-    const found = search(data, own, settings).box;
+    const [own, other] = splitHalves(among, seed, half);
+    const found = searchBox(data, own, settings).box;
     for (const { factor } of found.limits) again.set(factor, (again.get(factor) ?? 0) + 1 / HALVES);
-    const there = boxOf(data, other, found.limits);
+    const there = measureBox(data, other, found.limits);
     if (Number.isNaN(there.density) || Number.isNaN(there.coverage)) continue;
     coverage += there.coverage;
     density += there.density;
-    told++;
+    testedHalves++;
   }
   return {
     ...{ trajectory, chosen, box, cases, points: among.length },
     restrictions: box.limits.map((limit) => ({
       limit,
-      ...chancesOf(data, among, box, limit),
+      ...limitChances(data, among, box, limit),
       again: again.get(limit.factor) ?? 0,
     })),
-    outside: told === 0 ? null : { coverage: coverage / told, density: density / told },
+    outside: testedHalves === 0 ? null : { coverage: coverage / testedHalves, density: density / testedHalves },
   };
 }
 
 /** Peels, takes the best box of the trajectory, pastes it outward, and drops limits that luck may have made. */
-function search(data: PrimData, among: readonly number[], settings: PrimSettings) {
-  const trajectory = peeled(data, among, settings);
-  const chosen = bestOf(trajectory);
-  const box = pruned(data, among, pasted(data, among, trajectory[chosen], settings));
+function searchBox(data: PrimData, among: readonly number[], settings: PrimSettings) {
+  const trajectory = peelBoxes(data, among, settings);
+  const chosen = bestBoxIndex(trajectory);
+  const box = pruneLimits(data, among, pasteBox(data, among, trajectory[chosen], settings));
   return { trajectory, chosen, box };
 }
 
 /** The box with the greatest harmonic mean of coverage and density; of equals the first. */
-function bestOf(boxes: readonly Box[]): number {
+function bestBoxIndex(boxes: readonly Box[]): number {
   const worth = ({ coverage, density }: Box): number =>
     coverage + density > 0 ? (2 * coverage * density) / (coverage + density) : 0;
   let best = 0;
@@ -96,16 +96,16 @@ function bestOf(boxes: readonly Box[]): number {
 }
 
 /** Drops the end with the greatest quasi-p-value, over and over, until none is doubtful. */
-function pruned(data: PrimData, among: readonly number[], box: Box): Box {
+function pruneLimits(data: PrimData, among: readonly number[], box: Box): Box {
   const most = DOUBT / (2 * data.factors.length);
   let current = box;
   for (;;) {
     let worst: { chance: number; limits: Limit[] } | null = null;
     for (const limit of current.limits) {
-      const { low, high, values } = chancesOf(data, among, current, limit);
+      const { low, high, values } = limitChances(data, among, current, limit);
       const ends: [number | null, Limit | null][] = [
-        [low, opened({ ...limit, low: null })],
-        [high, opened({ ...limit, high: null })],
+        [low, openLimit({ ...limit, low: null })],
+        [high, openLimit({ ...limit, high: null })],
         [values, null],
       ];
       for (const [chance, wider] of ends)
@@ -113,31 +113,31 @@ function pruned(data: PrimData, among: readonly number[], box: Box): Box {
           worst = { chance, limits: withLimit(current.limits, limit.factor, wider) };
     }
     if (worst === null) return current;
-    current = boxOf(data, among, worst.limits);
+    current = measureBox(data, among, worst.limits);
   }
 }
 
-function halves(among: readonly number[], seed: string, half: number): [number[], number[]] {
-  const order = permutation(among.length, subKey(keyOf(`halves\n${seed}`), half));
-  const first = among.filter((_, i) => permuted(order, i) * 2 < among.length);
+function splitHalves(among: readonly number[], seed: string, half: number): [number[], number[]] {
+  const order = createPermutation(among.length, subKey(keyOf(`halves\n${seed}`), half));
+  const first = among.filter((_, i) => permute(order, i) * 2 < among.length);
   const taken = new Set(first);
   return [first, among.filter((i) => !taken.has(i))];
 }
 
 /** Quasi-p-values of the ends of a limit. */
-function chancesOf(data: PrimData, among: readonly number[], box: Box, limit: Limit) {
+function limitChances(data: PrimData, among: readonly number[], box: Box, limit: Limit) {
   const chance = (wider: Limit | null): number => {
-    const { density } = boxOf(data, among, withLimit(box.limits, limit.factor, wider));
+    const { density } = measureBox(data, among, withLimit(box.limits, limit.factor, wider));
     return binomialTail(box.cases, box.inside, density);
   };
   return {
-    low: limit.low === null ? null : chance(opened({ ...limit, low: null })),
-    high: limit.high === null ? null : chance(opened({ ...limit, high: null })),
+    low: limit.low === null ? null : chance(openLimit({ ...limit, low: null })),
+    high: limit.high === null ? null : chance(openLimit({ ...limit, high: null })),
     values: limit.values === null ? null : chance(null),
   };
 }
 
 /** A limit, or null when both its ends are open. */
-function opened(limit: Limit): Limit | null {
+function openLimit(limit: Limit): Limit | null {
   return limit.low === null && limit.high === null ? null : limit;
 }

@@ -1,21 +1,21 @@
-import { bestAt, type FuturesTable, isClear, settled } from './futures.ts';
-import { bootstrapped, type Estimate, type Resampling, usualResampling } from './resampling.ts';
+import { bestPolicyAt, type FuturesTable, hasClearBest, averageReplicates } from './futures.ts';
+import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** How one policy fares over futures, in the unit of the outcome. */
 export interface PolicyRegret {
   readonly policy: string;
-  readonly mean: Estimate;
+  readonly mean: IntervalEstimate;
   /** Shortfall against the policy that is best in the same future: its mean, its 90th percentile, its worst. */
-  readonly meanRegret: Estimate;
-  readonly regret90: Estimate;
-  readonly maxRegret: Estimate;
+  readonly meanRegret: IntervalEstimate;
+  readonly regret90: IntervalEstimate;
+  readonly maxRegret: IntervalEstimate;
   /** Future in which the regret is greatest. */
   readonly worstFuture: number;
   /** Share of futures in which the outcome meets the threshold; null without one. */
-  readonly satisficing: Estimate | null;
+  readonly satisficing: IntervalEstimate | null;
   /** Share of futures in which the policy is best; ties go to the first. */
-  readonly first: Estimate;
-  readonly meanRank: Estimate;
+  readonly first: IntervalEstimate;
+  readonly meanRank: IntervalEstimate;
   /** Share of futures at each rank, first to last. */
   readonly ranks: readonly number[];
 }
@@ -43,17 +43,17 @@ export function regretTable(
   threshold: number | null,
   resampling: Resampling = usualResampling,
 ): RegretResult {
-  const { futures, worth, left } = settled(table);
+  const { futures, worth, left } = averageReplicates(table);
   const sign = table.better === 'higher' ? 1 : -1;
-  const regrets = worth.map((own) => own.map((value, i) => (worth[bestAt(worth, i)] as Float64Array)[i] - value));
+  const regrets = worth.map((own) => own.map((value, i) => (worth[bestPolicyAt(worth, i)] as Float64Array)[i] - value));
   const ranks = worth.map((own, policy) =>
     own.map((value, i) => worth.reduce((rank, other, j) => rank + Number(beats(other[i], j, value, policy)), 1)),
   );
-  const best = futures.map((_, i) => bestAt(worth, i));
+  const best = futures.map((_, i) => bestPolicyAt(worth, i));
   const policies = table.policies.map((policy, p): PolicyRegret => {
     const own = regrets[p] as Float64Array;
     const order = Array.from(own.keys()).sort((a, b) => own[a] - own[b] || a - b);
-    const figures = bootstrapped(
+    const figures = bootstrap(
       futures.length,
       7,
       (counts, out) => {
@@ -70,7 +70,15 @@ export function regretTable(
         out[3] = weightedQuantile(own, order, counts, 1);
       },
       resampling,
-    ) as [Estimate, Estimate, Estimate, Estimate, Estimate, Estimate, Estimate];
+    ) as [
+      IntervalEstimate,
+      IntervalEstimate,
+      IntervalEstimate,
+      IntervalEstimate,
+      IntervalEstimate,
+      IntervalEstimate,
+      IntervalEstimate,
+    ];
     return {
       policy,
       mean: figures[0],
@@ -84,7 +92,7 @@ export function regretTable(
       ranks: table.policies.map((_, rank) => shareOfRank(ranks[p] as Float64Array, rank + 1)),
     };
   });
-  const clear = futures.map((future, i) => isClear(table, future, best[i] as number));
+  const clear = futures.map((future, i) => hasClearBest(table, future, best[i] as number));
   return {
     policies,
     clear: table.replicates < 2 ? null : clear.filter((is) => is === true).length / clear.length,

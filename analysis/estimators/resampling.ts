@@ -1,10 +1,10 @@
-import { type Key, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+import { type StreamKey, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
 
 /**
  * An estimate with its interval. Nothing is clipped: a share may be below 0 or above 1.
  * @public
  */
-export interface Estimate {
+export interface IntervalEstimate {
   readonly value: number;
   /** Bounds of the interval; null where there is too little to resample. */
   readonly low: number | null;
@@ -31,10 +31,10 @@ export interface Resampling {
 export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
 
 /** What stands where a figure cannot be told. */
-export const untold: Estimate = { value: Number.NaN, low: null, high: null };
+export const noEstimate: IntervalEstimate = { value: Number.NaN, low: null, high: null };
 
 /** How often each of the units is taken in one bootstrap sample: as many draws as units, with replacement. */
-export function bootstrapCounts(units: number, key: Key, sample: number, into: Float64Array): Float64Array {
+export function bootstrapCounts(units: number, key: StreamKey, sample: number, into: Float64Array): Float64Array {
   const own = subKey(key, sample);
   into.fill(0);
   for (let draw = 0; draw < units; draw++) into[Math.floor(uniformAt(own, draw) * units)]++;
@@ -46,13 +46,13 @@ export function bootstrapCounts(units: number, key: Key, sample: number, into: F
  * figures: fills `out` from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval.
  * about: moves each interval so that the mean of its samples falls on the estimate, for figures that repeated units inflate.
  */
-export function bootstrapped(
+export function bootstrap(
   units: number,
   length: number,
   figures: (counts: Float64Array, out: Float64Array) => void,
   { resamples, level, seed }: Resampling,
   about = false,
-): Estimate[] {
+): IntervalEstimate[] {
   const out = new Float64Array(length);
   const counts = new Float64Array(units).fill(1);
   figures(counts, out);
@@ -79,7 +79,10 @@ export function bootstrapped(
  * where all points share their luck, resampling points alone does not see it. Fewer than three replicates: as they are.
  * left: of each replicate, the figures without it.
  */
-export function widened(estimates: readonly Estimate[], left: readonly (readonly number[])[]): Estimate[] {
+export function widenIntervals(
+  estimates: readonly IntervalEstimate[],
+  left: readonly (readonly number[])[],
+): IntervalEstimate[] {
   const n = left.length;
   if (n < 3) return [...estimates];
   return estimates.map(({ value, low, high }, i) => {
@@ -118,7 +121,7 @@ export function quantileOf(ordered: ArrayLike<number>, p: number): number {
 }
 
 /** 90 % interval of a share by Wilson's rule (1927): `hits` of `n`. Null bounds when n is 0. */
-export function shareOf(hits: number, n: number): Estimate {
+export function estimateShare(hits: number, n: number): IntervalEstimate {
   if (n === 0) return { value: Number.NaN, low: null, high: null };
   const share = hits / n;
   const middle = (share + Z2 / (2 * n)) / (1 + Z2 / n);

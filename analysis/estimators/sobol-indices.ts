@@ -1,12 +1,12 @@
 import { saltelliBlock } from '../designs/saltelli.ts';
 import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
 import {
-  bootstrapped,
-  type Estimate,
+  bootstrap,
+  type IntervalEstimate,
   type Resampling,
-  untold,
+  noEstimate,
   usualResampling,
-  widened,
+  widenIntervals,
   withoutReplicate,
 } from './resampling.ts';
 
@@ -28,19 +28,19 @@ export interface SobolInput {
  * @public
  */
 export interface SobolResult {
-  readonly first: readonly Estimate[];
-  readonly total: readonly Estimate[];
+  readonly first: readonly IntervalEstimate[];
+  readonly total: readonly IntervalEstimate[];
   /** Pairs of factors, in the order 0-1, 0-2, ..., 1-2, ...; null where the layout has none. */
-  readonly second: readonly { readonly factors: readonly [number, number]; readonly share: Estimate }[] | null;
+  readonly second: readonly { readonly factors: readonly [number, number]; readonly share: IntervalEstimate }[] | null;
   readonly mean: number;
   /** Variance over the points that the shares are of; free of luck with two replicates or more. */
-  readonly variance: Estimate;
+  readonly variance: IntervalEstimate;
   /** Whether that variance is told from 0; where it is not, there is nothing to share out and no index is given. */
-  readonly told: boolean;
+  readonly hasVariance: boolean;
   /** Share of luck in the variance of a single run; null with one replicate: not known then. */
-  readonly noise: Estimate | null;
+  readonly noise: IntervalEstimate | null;
   /** Of that share, what a replicate has in common at all points; it moves no index. */
-  readonly commonNoise: Estimate | null;
+  readonly commonNoise: IntervalEstimate | null;
   /** Base samples used; those with a missing value are left out. */
   readonly used: number;
   readonly left: number;
@@ -57,29 +57,29 @@ export interface SobolResult {
  */
 export function sobolIndices(input: SobolInput, resampling: Resampling = usualResampling): SobolResult {
   const { samples, factors, secondOrder, replicates } = input;
-  const { figures: found, width, mean, used } = allFigures(input, resampling);
+  const { figures: found, width, mean, used } = sobolFigures(input, resampling);
   const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
     const rest = withoutReplicate(input.values, replicates, r);
-    const { figures } = allFigures(
+    const { figures } = sobolFigures(
       { ...input, replicates: replicates - 1, values: rest },
       { ...resampling, resamples: 0 },
     );
     return figures.map(({ value }) => value);
   });
-  const figures = widened(found, without);
-  const variance = figures[width] as Estimate;
-  const told = (variance.low ?? variance.value) > 0;
-  const shares = told ? figures : figures.map(() => untold);
+  const figures = widenIntervals(found, without);
+  const variance = figures[width] as IntervalEstimate;
+  const hasVariance = (variance.low ?? variance.value) > 0;
+  const shares = hasVariance ? figures : figures.map(() => noEstimate);
   return {
     first: shares.slice(0, factors),
     total: shares.slice(factors, 2 * factors),
     second: secondOrder
-      ? pairsOf(factors).map((of, i) => ({ factors: of, share: shares[2 * factors + i] as Estimate }))
+      ? secondOrderPairs(factors).map((of, i) => ({ factors: of, share: shares[2 * factors + i] as IntervalEstimate }))
       : null,
     mean,
-    ...{ variance, told },
-    noise: replicates < 2 ? null : (figures[width + 1] as Estimate),
-    commonNoise: replicates < 2 ? null : (figures[width + 2] as Estimate),
+    ...{ variance, hasVariance },
+    noise: replicates < 2 ? null : (figures[width + 1] as IntervalEstimate),
+    commonNoise: replicates < 2 ? null : (figures[width + 2] as IntervalEstimate),
     used,
     left: samples - used,
     replicates,
@@ -88,17 +88,17 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
 }
 
 /** Indices, variance and shares of luck, in this order, with intervals from resampling base samples. */
-function allFigures(input: SobolInput, resampling: Resampling) {
+function sobolFigures(input: SobolInput, resampling: Resampling) {
   const { factors, secondOrder, replicates } = input;
   const block = saltelliBlock(factors, secondOrder);
   const span = block * replicates;
-  const { values, kept, mean } = centred(input, span);
+  const { values, kept, mean } = centreValues(input, span);
   const pairs = secondOrder ? (factors * (factors - 1)) / 2 : 0;
   const width = 2 * factors + pairs;
   const parts = kept.map((sample) => contributions(values, sample * span, input, pairs));
-  const ends = { replicates, values: endsOf(values, kept, span, replicates) };
+  const ends = { replicates, values: baseSampleEnds(values, kept, span, replicates) };
   const endCounts = new Float64Array(2 * kept.length);
-  const figures = bootstrapped(
+  const figures = bootstrap(
     kept.length,
     width + 3,
     (counts, out) => {
@@ -127,7 +127,7 @@ function allFigures(input: SobolInput, resampling: Resampling) {
 }
 
 /** The values less the mean over A and B, and the base samples of which none is missing. */
-function centred({ samples, replicates, values }: SobolInput, span: number) {
+function centreValues({ samples, replicates, values }: SobolInput, span: number) {
   const kept: number[] = [];
   let sum = 0;
   for (let sample = 0; sample < samples; sample++) {
@@ -141,7 +141,7 @@ function centred({ samples, replicates, values }: SobolInput, span: number) {
 }
 
 /** The values of A and B of each sample, side by side. */
-function endsOf(values: Float64Array, kept: readonly number[], span: number, replicates: number): Float64Array {
+function baseSampleEnds(values: Float64Array, kept: readonly number[], span: number, replicates: number): Float64Array {
   const ends = new Float64Array(kept.length * 2 * replicates);
   kept.forEach((sample, i) => {
     ends.set(values.subarray(sample * span, sample * span + replicates), 2 * i * replicates);
@@ -166,7 +166,7 @@ function contributions(values: Float64Array, at: number, input: SobolInput, pair
     out[factors + factor] = secondOrder ? (total + crossSquare(values, b, ba(factor), replicates) / 2) / 2 : total;
   }
   if (pairs > 0)
-    pairsOf(factors).forEach(([i, j], pair) => {
+    secondOrderPairs(factors).forEach(([i, j], pair) => {
       const closed = (product(ba(i), ab(j)) + product(ba(j), ab(i))) / 2;
       out[2 * factors + pair] = closed - product(at, b);
     });
@@ -176,12 +176,12 @@ function contributions(values: Float64Array, at: number, input: SobolInput, pair
 /** Takes the first-order shares of both out of each pair's. */
 function subtractFirst(out: Float64Array, factors: number, pairs: number): void {
   if (pairs === 0) return;
-  pairsOf(factors).forEach(([i, j], pair) => {
+  secondOrderPairs(factors).forEach(([i, j], pair) => {
     out[2 * factors + pair] -= out[i] + out[j];
   });
 }
 
-function pairsOf(factors: number): [number, number][] {
+function secondOrderPairs(factors: number): [number, number][] {
   const pairs: [number, number][] = [];
   for (let i = 0; i < factors; i++) for (let j = i + 1; j < factors; j++) pairs.push([i, j]);
   return pairs;

@@ -1,4 +1,4 @@
-"""Tests of korpu.py: `KORPU="node dist/batch/main.js" python3 -m unittest clients/python/test_korpu.py`."""
+"""Tests of korpu.py: `KORPU="node dist/cli/main.js" python3 -m unittest clients/python/test_korpu.py`."""
 
 import os
 import signal

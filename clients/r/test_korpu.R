@@ -1,4 +1,4 @@
-# Tests of korpu.R: KORPU="node dist/batch/main.js" Rscript clients/r/test_korpu.R
+# Tests of korpu.R: KORPU="node dist/cli/main.js" Rscript clients/r/test_korpu.R
 # Prints a line a test; ends with 1 when one fails.
 
 arguments <- commandArgs(FALSE)

@@ -1,9 +1,9 @@
 import type { ReplicateResult } from '../outcomes/result.ts';
 import type { Scenario } from '../scenario.ts';
-import { compare } from '../summary/compare.ts';
-import type { Comparison } from '../summary/comparison.ts';
-import { modelHashOf } from '../summary/model-hash.ts';
-import { drawOf } from '../summary/replicate-number.ts';
+import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
+import { modelHashOf } from './model-hash.ts';
+import { drawOf } from './replicate-number.ts';
 
 /** Version of the package, defined by the build. */
 declare const __KORPU_VERSION__: string;
@@ -41,10 +41,10 @@ export interface CompareOptions {
  * @throws RangeError for no replicate, the same replicate twice, or a draw without its scenario.
  * @example
  * import { comparePolicies, readOutcome, runReplicates } from 'korpu';
- * import { makeScenario, unwrap } from 'korpu/scenarios';
+ * import { buildScenario, unwrap } from 'korpu/scenarios';
  * import { loadCountry } from 'korpu/scenarios/node';
  *
- * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies: ['status-quo'], months: 12, scale: 0.002 }));
+ * const scenario = unwrap(buildScenario(loadCountry('my-country'), { policies: ['status-quo'], months: 12, scale: 0.002 }));
  * const comparison = comparePolicies(scenario, runReplicates(scenario, 2), { groups: false });
  * console.log(comparison.digest, readOutcome(comparison, 'status-quo', 'stock.total').mean);
  * @public

@@ -1,7 +1,7 @@
 import { outcomes } from '../outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import type { Scenario } from '../scenario.ts';
-import type { Comparison, DifferenceSummary, OutcomeSummary } from '../summary/comparison.ts';
+import type { Comparison, DifferenceSummary, OutcomeSummary } from './comparison.ts';
 
 const names = (ids: readonly string[]): string => ids.join(', ');
 
@@ -66,11 +66,11 @@ export function outcomeValues(
  * @throws RangeError for a policy or an outcome that the results do not have.
  * @example
  * import { pairedDifference, pairedValues, runReplicates } from 'korpu';
- * import { makeScenario, unwrap } from 'korpu/scenarios';
+ * import { buildScenario, unwrap } from 'korpu/scenarios';
  * import { loadCountry } from 'korpu/scenarios/node';
  *
  * const policies = ['status-quo', 'comprehensive-reform'];
- * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
+ * const scenario = unwrap(buildScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
  * const results = runReplicates(scenario, 3, { groups: false });
  * const { policy, reference } = pairedValues(scenario, results, 'comprehensive-reform', 'stock.total');
  * console.log(pairedDifference(policy, reference));

@@ -1,7 +1,7 @@
 import type { Lever } from './lever.ts';
 
 /** Language and civic courses: how many places, where, for whom, how easy to attend. */
-export const courses = [
+export const courseLevers = [
   {
     id: 'courses.seats',
     kind: 'byRegion',

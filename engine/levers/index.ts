@@ -1,8 +1,8 @@
-import { courses } from './courses.ts';
+import { courseLevers } from './courses.ts';
 import type { Lever } from './lever.ts';
-import { rights } from './rights.ts';
-import { status } from './status.ts';
-import { support } from './support.ts';
+import { rightsLevers } from './rights.ts';
+import { statusLevers } from './status.ts';
+import { supportLevers } from './support.ts';
 
 /**
  * Every lever that a policy can set, in the order of the policy brief: id, kind, unit, bounds and meaning.
@@ -12,7 +12,7 @@ import { support } from './support.ts';
  * for (const { id, kind, unit, min, max } of levers) console.log(id, kind, unit, min, max);
  * @public
  */
-export const levers = [...courses, ...support, ...status, ...rights] as const;
+export const levers = [...courseLevers, ...supportLevers, ...statusLevers, ...rightsLevers] as const;
 
 /**
  * Id of a lever, such as `courses.hours`.

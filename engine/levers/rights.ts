@@ -1,7 +1,7 @@
 import type { Lever } from './lever.ts';
 
 /** Recognition, equal treatment, enforcement and money. */
-export const rights = [
+export const rightsLevers = [
   {
     id: 'recognition.coverage',
     kind: 'number',

@@ -47,7 +47,7 @@ export function leverLayout(country: Country): LeverLayout {
   };
 }
 
-function listed(ids: readonly string[], value: LeverValue, into: Float64Array, start: number): void {
+function writeIds(ids: readonly string[], value: LeverValue, into: Float64Array, start: number): void {
   const chosen = value as readonly string[];
   for (let k = 0; k < ids.length; k++) into[start + k] = chosen.includes(ids[k] as string) ? 1 : 0;
 }
@@ -75,10 +75,10 @@ export function writeLever(
       into[start] = (lever.choices ?? []).indexOf(value as string);
       return;
     case 'streams':
-      listed(ids(country.streams), value, into, start);
+      writeIds(ids(country.streams), value, into, start);
       return;
     case 'regions':
-      listed(ids(country.regions), value, into, start);
+      writeIds(ids(country.regions), value, into, start);
       return;
     default: {
       const keys = ids(lever.kind === 'byRegion' ? country.regions : country.sectors);
@@ -114,5 +114,5 @@ export const leverCells = ({ settings, layout }: LeversInForce, id: LeverId): Fl
   settings.subarray(layout.start[id], layout.start[id] + layout.size[id]);
 
 /** Returns one cell in force of a lever by region, sector or stream. */
-export const leverCell = ({ settings, layout }: LeversInForce, id: CellLeverId, k: number): number =>
+export const leverCellValue = ({ settings, layout }: LeversInForce, id: CellLeverId, k: number): number =>
   settings[layout.start[id] + k];

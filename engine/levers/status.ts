@@ -1,7 +1,7 @@
 import type { Lever } from './lever.ts';
 
 /** Permits, residence, citizenship and the quota: the law of stay. */
-export const status = [
+export const statusLevers = [
   {
     id: 'permits.temporaryMonths',
     kind: 'number',

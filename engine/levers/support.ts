@@ -1,7 +1,7 @@
 import type { Lever } from './lever.ts';
 
 /** Desks, information and employers: help that reaches only the people served. */
-export const support = [
+export const supportLevers = [
   {
     id: 'desks.caseWorkers',
     kind: 'byRegion',

@@ -1,10 +1,10 @@
-import { power } from '../exact/index.ts';
+import { power } from '../math/index.ts';
 import { outcomes } from './index.ts';
 
-const indexOf = new Map(outcomes.map((outcome, k) => [outcome.id, k]));
+const outcomeIndex = new Map(outcomes.map((outcome, k) => [outcome.id, k]));
 
-function column(series: Float64Array, id: string): Float64Array {
-  const k = indexOf.get(id) as number;
+function seriesColumn(series: Float64Array, id: string): Float64Array {
+  const k = outcomeIndex.get(id) as number;
   const count = outcomes.length;
   return Float64Array.from({ length: series.length / count }, (_, t) => series[t * count + k]);
 }
@@ -19,27 +19,28 @@ export interface Balances {
 
 /** Works both balances out from the monthly series of two policies of one replicate. */
 export function balances(series: Float64Array, reference: Float64Array): Balances {
-  const net = column(series, 'accounts.net');
-  const netThen = column(reference, 'accounts.net');
-  const revenue = column(series, 'accounts.revenue');
-  const revenueThen = column(reference, 'accounts.revenue');
-  const programme = column(series, 'accounts.programmeCost');
-  const programmeThen = column(reference, 'accounts.programmeCost');
-  const total = column(series, 'stock.total');
-  const totalThen = column(reference, 'stock.total');
-  const citizens = column(series, 'stock.citizens');
-  const citizensThen = column(reference, 'stock.citizens');
+  const net = seriesColumn(series, 'accounts.net');
+  const netReference = seriesColumn(reference, 'accounts.net');
+  const revenue = seriesColumn(series, 'accounts.revenue');
+  const revenueReference = seriesColumn(reference, 'accounts.revenue');
+  const programme = seriesColumn(series, 'accounts.programmeCost');
+  const programmeReference = seriesColumn(reference, 'accounts.programmeCost');
+  const total = seriesColumn(series, 'stock.total');
+  const totalReference = seriesColumn(reference, 'stock.total');
+  const citizens = seriesColumn(series, 'stock.citizens');
+  const citizensReference = seriesColumn(reference, 'stock.citizens');
   const full = new Float64Array(net.length);
   const perHead = new Float64Array(net.length);
   for (let t = 0; t < net.length; t++) {
-    full[t] = net[t] - netThen[t];
+    full[t] = net[t] - netReference[t];
     const people = total[t] + citizens[t];
-    const peopleThen = totalThen[t] + citizensThen[t];
+    const peopleReference = totalReference[t] + citizensReference[t];
     perHead[t] =
-      people === 0 || peopleThen === 0
+      people === 0 || peopleReference === 0
         ? Number.NaN
         : // In this order two policies that are alike differ by exactly 0.
-          (revenue[t] / people - revenueThen[t] / peopleThen) * peopleThen - (programme[t] - programmeThen[t]);
+          (revenue[t] / people - revenueReference[t] / peopleReference) * peopleReference -
+          (programme[t] - programmeReference[t]);
   }
   return { full, perHead };
 }

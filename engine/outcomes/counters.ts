@@ -3,7 +3,7 @@
  * order. Events are added as they happen; stocks are counted once at the month's end. Everything reported is a ratio or
  * a sum of these (outcomes/*.ts).
  */
-export const events = [
+export const eventCounters = [
   'arrived',
   'refusedByQuota',
   'adultArrivals24',
@@ -61,7 +61,7 @@ export const events = [
   'hired12SameJob',
 ] as const;
 
-export const stocks = [
+export const stockCounters = [
   'residents',
   'citizens',
   'present',
@@ -101,7 +101,7 @@ export const stocks = [
 ] as const;
 
 /** Not by group: places, and money in minor currency. */
-export const ledger = [
+export const ungroupedCounters = [
   'seats',
   'costCourses',
   'costDesks',
@@ -120,7 +120,7 @@ export const ledger = [
   'revenueFines',
 ] as const;
 
-export const counterNames = [...events, ...stocks, ...ledger] as const;
+export const counterNames = [...eventCounters, ...stockCounters, ...ungroupedCounters] as const;
 export type CounterName = (typeof counterNames)[number];
 
 /** Row position of each counter. */
@@ -129,7 +129,7 @@ export const COUNTER = Object.fromEntries(counterNames.map((name, index) => [nam
 };
 
 /** Counters kept for groups come first in a row. */
-export const groupedCounters: number = events.length + stocks.length;
+export const groupedCounters: number = eventCounters.length + stockCounters.length;
 export const counterCount: number = counterNames.length;
 
 /** Stocks that a permit alone decides, in the order of its codes (PERMIT). */

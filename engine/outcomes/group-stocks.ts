@@ -1,88 +1,88 @@
 import { COURSE, PERMIT, TIED } from '../population/codes.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
-import { ALIKE, ageClassOf, alikeCode, spread } from './alike.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
+import { PROFILE_COUNT, ageClassOf, profileCode, addProfileCounts } from './stock-profiles.ts';
 import { groupedCounters, permitStocks } from './counters.ts';
-import { FLAG_SETS, flaggedCounters, GROUP_SUMS, summedCounters } from './group-scratch.ts';
+import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, summedCounters } from './group-counts.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Codes of permits fit into this many. */
-const PERMITS = 8;
+const PERMIT_CODES = 8;
 
-/** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `kinds` of people there are. */
+/** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `profiles` of people there are. */
 export type CountByGroup = (
   recorder: Recorder,
   high: number,
   t: number,
-  kinds: number,
+  profiles: number,
   studyStreams: Uint8Array,
 ) => void;
 
 /** Counts people by group and permit. */
-export function countGroupPermits({ columns }: SlotArrays): CountByGroup {
-  return ({ groups, groupRows, byGroup }, high, t) => {
+export function countGroupPermits({ columns }: PopulationBuffers): CountByGroup {
+  return ({ groups, groupRows, groupCounts }, high, t) => {
     const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
     const { base, cohortOf } = groups;
-    const { joint, groupsOf, marks: permits } = byGroup;
-    const origins = joint + base[2];
-    const sectors = joint + base[3];
-    const regions = joint + base[4];
-    const cohorts = joint + base[7];
-    permits.fill(0, 0, groupsOf.length * PERMITS);
+    const { jointCells, groupsOf, flagCounts: permits } = groupCounts;
+    const origins = jointCells + base[2];
+    const sectors = jointCells + base[3];
+    const regions = jointCells + base[4];
+    const cohorts = jointCells + base[7];
+    permits.fill(0, 0, groupsOf.length * PERMIT_CODES);
     for (let i = 0; i < high; i++) {
       if (present[i] === 0) continue;
-      const state = permit[i];
-      permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMITS + state]++;
-      permits[(origins + origin[i]) * PERMITS + state]++;
-      permits[(sectors + sector[i]) * PERMITS + state]++;
-      permits[(regions + region[i]) * PERMITS + state]++;
-      permits[(cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * PERMITS + state]++;
+      const permitCode = permit[i];
+      permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMIT_CODES + permitCode]++;
+      permits[(origins + origin[i]) * PERMIT_CODES + permitCode]++;
+      permits[(sectors + sector[i]) * PERMIT_CODES + permitCode]++;
+      permits[(regions + region[i]) * PERMIT_CODES + permitCode]++;
+      permits[(cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1]) * PERMIT_CODES + permitCode]++;
     }
     for (let cell = 0; cell < groupsOf.length; cell++) {
       for (const group of groupsOf[cell]) {
         const at = (t * groups.values.length + group) * groupedCounters;
-        for (let state = 0; state < permitStocks.length; state++)
-          groupRows[at + permitStocks[state]] += permits[cell * PERMITS + state];
+        for (let permitCode = 0; permitCode < permitStocks.length; permitCode++)
+          groupRows[at + permitStocks[permitCode]] += permits[cell * PERMIT_CODES + permitCode];
       }
     }
   };
 }
 
 /** Counts every stock by group. */
-export function countGroupStocks({ columns, referencePay }: SlotArrays): CountByGroup {
-  return (recorder, high, t, kinds, studyStreams) => {
-    const { groups, byGroup } = recorder;
+export function countGroupStocks({ columns, referencePay }: PopulationBuffers): CountByGroup {
+  return (recorder, high, t, profiles, studyStreams) => {
+    const { groups, groupCounts } = recorder;
     const { base, cohortOf } = groups;
-    const { joint, alike, sums, marks } = byGroup;
+    const { jointCells, profileCounts, sums, flagCounts } = groupCounts;
     const { present, birth, permit, work, level, startLevel, informed, everAttended, course, stream, origin } = columns;
     const { sector, region, sex, education, arrival, tied, matched, wage, localTies, contacts } = columns;
-    const origins = joint + base[2];
-    const sectors = joint + base[3];
-    const regions = joint + base[4];
-    const cohorts = joint + base[7];
+    const origins = jointCells + base[2];
+    const sectors = jointCells + base[3];
+    const regions = jointCells + base[4];
+    const cohorts = jointCells + base[7];
     sums.fill(0);
-    marks.fill(0);
+    flagCounts.fill(0);
     for (let i = 0; i < high; i++) {
       if (present[i] === 0) continue;
       const ageClass = ageClassOf(t - birth[i]);
-      const state = permit[i];
-      const code = alikeCode(ageClass, state, work[i], level[i], startLevel[i], informed[i]);
+      const permitCode = permit[i];
+      const code = profileCode(ageClass, permitCode, work[i], level[i], startLevel[i], informed[i]);
       // Five cells, one line each: a loop over five would look anew at every array each time round.
-      const kindred = stream[i] * 6 + sex[i] * 3 + education[i];
-      const from = origins + origin[i];
-      const trade = sectors + sector[i];
-      const place = regions + region[i];
-      const cohort = cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
-      alike[kindred * ALIKE + code]++;
-      alike[from * ALIKE + code]++;
-      alike[trade * ALIKE + code]++;
-      alike[place * ALIKE + code]++;
-      alike[cohort * ALIKE + code]++;
+      const jointCell = stream[i] * 6 + sex[i] * 3 + education[i];
+      const originCell = origins + origin[i];
+      const sectorCell = sectors + sector[i];
+      const regionCell = regions + region[i];
+      const cohortCell = cohorts + cohortOf[arrival[i] < 0 ? 0 : arrival[i] + 1];
+      profileCounts[jointCell * PROFILE_COUNT + code]++;
+      profileCounts[originCell * PROFILE_COUNT + code]++;
+      profileCounts[sectorCell * PROFILE_COUNT + code]++;
+      profileCounts[regionCell * PROFILE_COUNT + code]++;
+      profileCounts[cohortCell * PROFILE_COUNT + code]++;
       // Citizens bear no marks: they are numbers only.
-      if (state === PERMIT.citizen) continue;
+      if (permitCode === PERMIT.citizen) continue;
       const adult = (ageClass + 1) >> 1;
       const working = ageClass & (work[i] >> 1);
       const tertiary = working & (education[i] >> 1);
-      const borne =
+      const flags =
         (adult & everAttended[i]) |
         (course[i] === COURSE.waiting ? 2 : 0) |
         (course[i] === COURSE.attending ? 4 : 0) |
@@ -91,85 +91,108 @@ export function countGroupStocks({ columns, referencePay }: SlotArrays): CountBy
         ((tertiary & matched[i]) << 5) |
         (tied[i] !== TIED.no ? 64 : 0);
       // Children have marks, if any, and nothing to sum.
-      if (adult === 0 && borne === 0) continue;
-      marks[kindred * FLAG_SETS + borne]++;
-      marks[from * FLAG_SETS + borne]++;
-      marks[trade * FLAG_SETS + borne]++;
-      marks[place * FLAG_SETS + borne]++;
-      marks[cohort * FLAG_SETS + borne]++;
+      if (adult === 0 && flags === 0) continue;
+      flagCounts[jointCell * FLAG_SET_COUNT + flags]++;
+      flagCounts[originCell * FLAG_SET_COUNT + flags]++;
+      flagCounts[sectorCell * FLAG_SET_COUNT + flags]++;
+      flagCounts[regionCell * FLAG_SET_COUNT + flags]++;
+      flagCounts[cohortCell * FLAG_SET_COUNT + flags]++;
       if (adult === 0) continue;
-      const own = level[i];
+      const cefrLevel = level[i];
       const local = localTies[i];
-      const near = contacts[i];
+      const kin = contacts[i];
       const pay = wage[i] & -working;
-      const should = referencePay[i] & -working;
-      add(sums, kindred, own, local, near, pay, should);
-      add(sums, from, own, local, near, pay, should);
-      add(sums, trade, own, local, near, pay, should);
-      add(sums, place, own, local, near, pay, should);
-      add(sums, cohort, own, local, near, pay, should);
+      const reference = referencePay[i] & -working;
+      addToSums(sums, jointCell, cefrLevel, local, kin, pay, reference);
+      addToSums(sums, originCell, cefrLevel, local, kin, pay, reference);
+      addToSums(sums, sectorCell, cefrLevel, local, kin, pay, reference);
+      addToSums(sums, regionCell, cefrLevel, local, kin, pay, reference);
+      addToSums(sums, cohortCell, cefrLevel, local, kin, pay, reference);
     }
-    addUp(recorder, t, kinds);
+    addCellsToGroups(recorder, t, profiles);
   };
 }
 
 /** Adds one person to the sums of a cell, in the order of `summedCounters`. */
-const add = (
+const addToSums = (
   sums: Float64Array,
   cell: number,
-  own: number,
+  cefrLevel: number,
   local: number,
-  near: number,
+  kin: number,
   pay: number,
-  should: number,
+  reference: number,
 ): void => {
-  const at = cell * GROUP_SUMS;
-  sums[at] += own;
+  const at = cell * GROUP_SUM_COUNT;
+  sums[at] += cefrLevel;
   sums[at + 1] += local;
-  sums[at + 2] += near;
+  sums[at + 2] += kin;
   sums[at + 3] += pay;
-  sums[at + 4] += should;
+  sums[at + 4] += reference;
 };
 
 /** Adds what the cells hold to the groups they are part of, and clears the cells. */
-function addUp({ groups, groupRows, byGroup, codes }: Recorder, t: number, kinds: number): void {
-  const { joint, groupsOf, jointGroups, alike, sums, marks, alikeGroups, borneSets, found } = byGroup;
+function addCellsToGroups(
+  { groups, groupRows, groupCounts, profileCodes }: Recorder,
+  t: number,
+  profiles: number,
+): void {
+  const {
+    jointCells,
+    groupsOf,
+    jointGroups,
+    profileCounts,
+    sums,
+    flagCounts,
+    groupProfileCounts,
+    flagSets,
+    cellProfiles,
+  } = groupCounts;
   const count = groups.values.length;
   // Everybody is in one of the first cells: what marks nobody bears there nobody bears.
-  let sets = 0;
-  for (let borne = 1; borne < FLAG_SETS; borne++) {
-    let bearers = 0;
-    for (let cell = 0; cell < joint; cell++) bearers += marks[cell * FLAG_SETS + borne];
-    if (bearers > 0) borneSets[sets++] = borne;
+  let setCount = 0;
+  for (let flags = 1; flags < FLAG_SET_COUNT; flags++) {
+    let people = 0;
+    for (let cell = 0; cell < jointCells; cell++) people += flagCounts[cell * FLAG_SET_COUNT + flags];
+    if (people > 0) flagSets[setCount++] = flags;
   }
   for (let cell = 0; cell < groupsOf.length; cell++) {
-    const own = groupsOf[cell];
-    const from = cell * ALIKE;
-    let there = 0;
-    for (let c = 0; c < kinds; c++) {
-      const code = codes[c];
-      if (alike[from + code] > 0) found[there++] = code;
+    const cellGroups = groupsOf[cell];
+    const offset = cell * PROFILE_COUNT;
+    let profilesInCell = 0;
+    for (let c = 0; c < profiles; c++) {
+      const code = profileCodes[c];
+      if (profileCounts[offset + code] > 0) cellProfiles[profilesInCell++] = code;
     }
-    if (there === 0) continue;
-    for (let g = 0; g < own.length; g++) {
-      const at = (t * count + own[g]) * groupedCounters;
-      for (let k = 0; k < GROUP_SUMS; k++) groupRows[at + summedCounters[k]] += sums[cell * GROUP_SUMS + k];
-      for (let b = 0; b < sets; b++) {
-        const borne = borneSets[b];
-        const n = marks[cell * FLAG_SETS + borne];
+    if (profilesInCell === 0) continue;
+    for (let g = 0; g < cellGroups.length; g++) {
+      const at = (t * count + cellGroups[g]) * groupedCounters;
+      for (let k = 0; k < GROUP_SUM_COUNT; k++) groupRows[at + summedCounters[k]] += sums[cell * GROUP_SUM_COUNT + k];
+      for (let b = 0; b < setCount; b++) {
+        const flags = flagSets[b];
+        const n = flagCounts[cell * FLAG_SET_COUNT + flags];
         if (n === 0) continue;
         for (let bit = 0; bit < flaggedCounters.length; bit++)
-          if ((borne >> bit) & 1) groupRows[at + flaggedCounters[bit]] += n;
+          if ((flags >> bit) & 1) groupRows[at + flaggedCounters[bit]] += n;
       }
-      const to = own[g] * ALIKE;
+      const to = cellGroups[g] * PROFILE_COUNT;
       // A cell that is a group of its own needs no adding up.
-      if (cell >= joint) spread(alike, from, found, there, groupRows, at);
-      else for (let c = 0; c < there; c++) alikeGroups[to + found[c]] += alike[from + found[c]];
+      if (cell >= jointCells) addProfileCounts(profileCounts, offset, cellProfiles, profilesInCell, groupRows, at);
+      else
+        for (let c = 0; c < profilesInCell; c++)
+          groupProfileCounts[to + cellProfiles[c]] += profileCounts[offset + cellProfiles[c]];
     }
-    for (let c = 0; c < there; c++) alike[from + found[c]] = 0;
+    for (let c = 0; c < profilesInCell; c++) profileCounts[offset + cellProfiles[c]] = 0;
   }
   for (const group of jointGroups) {
-    spread(alikeGroups, group * ALIKE, codes, kinds, groupRows, (t * count + group) * groupedCounters);
-    for (let c = 0; c < kinds; c++) alikeGroups[group * ALIKE + codes[c]] = 0;
+    addProfileCounts(
+      groupProfileCounts,
+      group * PROFILE_COUNT,
+      profileCodes,
+      profiles,
+      groupRows,
+      (t * count + group) * groupedCounters,
+    );
+    for (let c = 0; c < profiles; c++) groupProfileCounts[group * PROFILE_COUNT + profileCodes[c]] = 0;
   }
 }

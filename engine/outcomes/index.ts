@@ -1,9 +1,9 @@
-import type { Outcome } from './declare.ts';
-import { integration } from './integration.ts';
+import type { Outcome } from './outcome.ts';
+import { integrationOutcomes } from './integration.ts';
 import { moneyOutcomes, pairedOutcomes } from './money.ts';
-import { people } from './people.ts';
-import { status } from './status.ts';
-import { work } from './work.ts';
+import { populationOutcomes } from './people.ts';
+import { statusOutcomes } from './status.ts';
+import { workOutcomes } from './work.ts';
 
 /**
  * Every outcome of a policy, in ASCII order of the id: the order of arrays in results, and of digests.
@@ -13,9 +13,13 @@ import { work } from './work.ts';
  * console.log(outcomes.filter(({ kind }) => kind === 'stock').map(({ id, unit, about }) => `${id} (${unit}): ${about}`));
  * @public
  */
-export const outcomes: readonly Outcome[] = [...people, ...integration, ...work, ...status, ...moneyOutcomes].sort(
-  (a, b) => (a.id < b.id ? -1 : 1),
-);
+export const outcomes: readonly Outcome[] = [
+  ...populationOutcomes,
+  ...integrationOutcomes,
+  ...workOutcomes,
+  ...statusOutcomes,
+  ...moneyOutcomes,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Outcomes that need a reference: null in a policy, given in a difference. */
 export { pairedOutcomes } from './money.ts';
@@ -23,4 +27,4 @@ export { pairedOutcomes } from './money.ts';
 /** Every outcome a reader may name. */
 export const allOutcomes: readonly Outcome[] = [...outcomes, ...pairedOutcomes];
 
-export type { Outcome, OutcomeKind } from './declare.ts';
+export type { Outcome, OutcomeKind } from './outcome.ts';

@@ -1,18 +1,26 @@
-import { type Outcome, outcome } from './declare.ts';
+import { type Outcome, declareOutcome } from './outcome.ts';
 
 /** Courses, language, information and ties. */
-export const integration: readonly Outcome[] = [
-  outcome('courses.applications', 'persons/year', 'flow', 'Applications for a course place.', ['courseApplied']),
-  outcome('courses.waiting', 'persons', 'stock', 'Waiting for a course place.', ['waiting']),
-  outcome('courses.refused', 'persons/year', 'flow', 'Applicants who gave up without a place.', ['courseGaveUp']),
-  outcome('courses.participants', 'persons/year', 'flow', 'People who started a course.', ['courseStarted']),
-  outcome('courses.completions', 'persons/year', 'flow', 'People who attended to the last month.', ['courseCompleted']),
-  outcome('courses.dropouts', 'persons/year', 'flow', 'People who broke a course off.', ['courseDropped']),
-  outcome('courses.examPasses', 'persons/year', 'flow', 'Completers who passed the exam at their target level.', [
-    'examPassed',
+export const integrationOutcomes: readonly Outcome[] = [
+  declareOutcome('courses.applications', 'persons/year', 'flow', 'Applications for a course place.', ['courseApplied']),
+  declareOutcome('courses.waiting', 'persons', 'stock', 'Waiting for a course place.', ['waiting']),
+  declareOutcome('courses.refused', 'persons/year', 'flow', 'Applicants who gave up without a place.', [
+    'courseGaveUp',
   ]),
-  outcome('courses.seats', 'places/year', 'flow', 'Course places offered.', ['seats'], { grouped: false }),
-  outcome(
+  declareOutcome('courses.participants', 'persons/year', 'flow', 'People who started a course.', ['courseStarted']),
+  declareOutcome('courses.completions', 'persons/year', 'flow', 'People who attended to the last month.', [
+    'courseCompleted',
+  ]),
+  declareOutcome('courses.dropouts', 'persons/year', 'flow', 'People who broke a course off.', ['courseDropped']),
+  declareOutcome(
+    'courses.examPasses',
+    'persons/year',
+    'flow',
+    'Completers who passed the exam at their target level.',
+    ['examPassed'],
+  ),
+  declareOutcome('courses.seats', 'places/year', 'flow', 'Course places offered.', ['seats'], { grouped: false }),
+  declareOutcome(
     'courses.everAttendedShare',
     'share',
     'share',
@@ -20,7 +28,7 @@ export const integration: readonly Outcome[] = [
     ['everAttended'],
     { over: ['adults'] },
   ),
-  outcome(
+  declareOutcome(
     'courses.uptakeShare',
     'share/year',
     'share',
@@ -33,7 +41,7 @@ export const integration: readonly Outcome[] = [
       grouped: false,
     },
   ),
-  outcome(
+  declareOutcome(
     'courses.levelAtStart',
     'CEFR level',
     'rate',
@@ -44,14 +52,21 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome('language.meanLevel', 'CEFR level', 'mean', 'Mean level of adults, 0 below A1 to 6 C2.', ['levels'], {
+  declareOutcome('language.meanLevel', 'CEFR level', 'mean', 'Mean level of adults, 0 below A1 to 6 C2.', ['levels'], {
     over: ['adults'],
   }),
-  outcome('language.b1Share', 'share', 'share', 'Adults at B1 or better.', ['b1'], { over: ['adults'] }),
-  outcome('language.b1ShareTreatable', 'share', 'share', 'The same among those below B1 on arrival.', ['treatableB1'], {
-    over: ['treatable'],
-  }),
-  outcome(
+  declareOutcome('language.b1Share', 'share', 'share', 'Adults at B1 or better.', ['b1'], { over: ['adults'] }),
+  declareOutcome(
+    'language.b1ShareTreatable',
+    'share',
+    'share',
+    'The same among those below B1 on arrival.',
+    ['treatableB1'],
+    {
+      over: ['treatable'],
+    },
+  ),
+  declareOutcome(
     'language.b1ShareAt12Months',
     'share',
     'cohort',
@@ -62,7 +77,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt24Months',
     'share',
     'cohort',
@@ -73,7 +88,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt36Months',
     'share',
     'cohort',
@@ -84,7 +99,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt60Months',
     'share',
     'cohort',
@@ -95,7 +110,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt24MonthsTreatable',
     'share',
     'cohort',
@@ -106,7 +121,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt36MonthsTreatable',
     'share',
     'cohort',
@@ -117,7 +132,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt24MonthsOfAll',
     'share',
     'cohort',
@@ -129,7 +144,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'language.b1ShareAt36MonthsOfAll',
     'share',
     'cohort',
@@ -141,7 +156,7 @@ export const integration: readonly Outcome[] = [
       rolling: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'information.informedShare',
     'share',
     'share',
@@ -149,12 +164,14 @@ export const integration: readonly Outcome[] = [
     ['informed'],
     { over: ['adults'] },
   ),
-  outcome('information.casesServed', 'persons/year', 'flow', 'Clients taken on by case workers.', ['casesServed']),
-  outcome('information.counterServed', 'persons/year', 'flow', 'People served at counters.', ['counterServed']),
-  outcome('networks.localTies', 'ties', 'mean', 'Lasting ties with locals, mean over adults.', ['localTies'], {
+  declareOutcome('information.casesServed', 'persons/year', 'flow', 'Clients taken on by case workers.', [
+    'casesServed',
+  ]),
+  declareOutcome('information.counterServed', 'persons/year', 'flow', 'People served at counters.', ['counterServed']),
+  declareOutcome('networks.localTies', 'ties', 'mean', 'Lasting ties with locals, mean over adults.', ['localTies'], {
     over: ['adults'],
   }),
-  outcome('networks.contacts', 'ties', 'mean', 'Kin and co-origin ties, mean over adults.', ['contactTies'], {
+  declareOutcome('networks.contacts', 'ties', 'mean', 'Kin and co-origin ties, mean over adults.', ['contactTies'], {
     over: ['adults'],
   }),
 ];

@@ -1,38 +1,44 @@
-import type { World } from '../world.ts';
+import type { SimulationState } from '../simulation/state.ts';
 import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
 import { outcomes } from './index.ts';
-import { type CommonArrivals, copyLedger, correctedReader, correctionOf, isCohort } from './paired.ts';
+import {
+  type CommonArrivals,
+  copyCommonArrivals,
+  correctedReader,
+  cohortCorrection,
+  readsCohort,
+} from './common-arrivals.ts';
 import type { PolicyResult } from './result.ts';
 import {
   type CounterReader,
-  type Counts,
+  type CounterRows,
   decembers,
-  eventsOf,
-  figureFrom,
-  figureOf,
+  figureEvents,
+  figureFromCounters,
+  windowFigure,
   monthValue,
   monthValues,
-  readerOf,
+  counterReader,
 } from './windows.ts';
 
 /** Fewer simulated people than this give no figure of their own. */
-const FEWEST = 30;
+const MIN_GROUP_PEOPLE = 30;
 
 /** A policy measured, with what a later one needs to be compared with it. */
-export interface Measured {
+export interface PolicyMeasurement {
   readonly result: PolicyResult;
   readonly hindcast: Float64Array;
   readonly arrivals: CommonArrivals;
-  readonly rows: Counts;
-  readonly groupRows: Counts;
+  readonly rows: CounterRows;
+  readonly groupRows: CounterRows;
 }
 
-const cohort: readonly boolean[] = outcomes.map((outcome) => isCohort([...outcome.plus, ...outcome.over]));
+const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => readsCohort([...outcome.plus, ...outcome.over]));
 
 /** Reads the months after the fork off the recorder: months × outcomes. */
-export function seriesOf({ recorder, fork, months, scenario }: World): Float64Array {
+export function policySeries({ recorder, fork, months, scenario }: SimulationState): Float64Array {
   const count = outcomes.length;
-  const all = readerOf(recorder.rows, counterCount, 0);
+  const all = counterReader(recorder.rows, counterCount, 0);
   const series = new Float64Array((months - fork) * count);
   for (let k = 0; k < count; k++) {
     const values = monthValues(outcomes[k], all, fork, months - 1, scenario.scale);
@@ -42,16 +48,20 @@ export function seriesOf({ recorder, fork, months, scenario }: World): Float64Ar
 }
 
 /** Reads everything reported off the recorder after a policy has run. `first` is the first policy, null for itself. */
-export function measure(world: World, from: number, first: Measured | null): Measured {
-  const { recorder, fork, months, scenario, firstMonth } = world;
+export function measurePolicy(
+  state: SimulationState,
+  from: number,
+  first: PolicyMeasurement | null,
+): PolicyMeasurement {
+  const { recorder, fork, months, scenario, firstMonth } = state;
   const { rows, groupRows, groups } = recorder;
   const scale = scenario.scale;
   const count = outcomes.length;
   const groupCount = groups.values.length;
   const groupWidth = groupCount * groupedCounters;
-  const all = readerOf(rows, counterCount, 0);
+  const all = counterReader(rows, counterCount, 0);
 
-  const series = seriesOf(world);
+  const series = policySeries(state);
   let hindcast = first?.hindcast;
   if (hindcast === undefined) {
     hindcast = new Float64Array(fork * count);
@@ -62,28 +72,28 @@ export function measure(world: World, from: number, first: Measured | null): Mea
   }
 
   const figures = Float64Array.from(outcomes, (outcome, k) =>
-    figureOf(outcome, (t) => series[(t - fork) * count + k], fork, months - 1),
+    windowFigure(outcome, (t) => series[(t - fork) * count + k], fork, months - 1),
   );
-  const decs = decembers(firstMonth, fork, months);
+  const decemberMonths = decembers(firstMonth, fork, months);
   const groupFigures = new Float64Array(groupCount * count).fill(Number.NaN);
-  const groupYears = new Float64Array(decs.length * groupCount * count).fill(Number.NaN);
-  const events = Float64Array.from(outcomes, (outcome) => eventsOf(outcome, all, fork, months - 1));
+  const groupYears = new Float64Array(decemberMonths.length * groupCount * count).fill(Number.NaN);
+  const events = Float64Array.from(outcomes, (outcome) => figureEvents(outcome, all, fork, months - 1));
   const groupEvents = new Float64Array(groupCount * count).fill(Number.NaN);
   const byGroup = groupRows.length > 0;
   for (let g = 0; byGroup && g < groupCount; g++) {
-    const read = readerOf(groupRows, groupWidth, g * groupedCounters);
-    if (fewIn(read, months)) continue;
+    const read = counterReader(groupRows, groupWidth, g * groupedCounters);
+    if (hasTooFewPeople(read, months)) continue;
     for (let k = 0; k < count; k++) {
       const outcome = outcomes[k];
       if (!outcome.grouped) continue;
-      groupFigures[g * count + k] = figureFrom(outcome, read, fork, months - 1, scale);
-      groupEvents[g * count + k] = eventsOf(outcome, read, fork, months - 1);
-      for (let y = 0; y < decs.length; y++)
-        groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decs[y], scale);
+      groupFigures[g * count + k] = figureFromCounters(outcome, read, fork, months - 1, scale);
+      groupEvents[g * count + k] = figureEvents(outcome, read, fork, months - 1);
+      for (let y = 0; y < decemberMonths.length; y++)
+        groupYears[(y * groupCount + g) * count + k] = monthValue(outcome, read, decemberMonths[y], scale);
     }
   }
 
-  const arrivals = copyLedger(world.ledger);
+  const arrivals = copyCommonArrivals(state.commonArrivals);
   const result: PolicyResult = {
     series,
     figures,
@@ -96,44 +106,60 @@ export function measure(world: World, from: number, first: Measured | null): Mea
     events,
     groupEvents,
     adults: Float64Array.from({ length: months - fork }, (_, m) => all(fork + m, COUNTER.adults) / scale),
-    equityCounts: equityCounts(world),
-    accounting: accounting(world),
-    forkMonth: from - fork,
-    phaseStarts: world.phases.began.slice(0, scenario.policies[world.policy].phases.length),
+    equityCounts: meanEquityCounts(state),
+    accounting: accountPeople(state),
+    divergenceMonth: from - fork,
+    phaseStarts: state.phases.startedAt.slice(0, scenario.policies[state.policy].phases.length),
   };
   if (first === null) {
     return { result, hindcast, arrivals, rows: rows.slice(), groupRows: groupRows.slice() };
   }
 
   // Cohort measures are compared over people who arrive under both policies.
-  const off = correctionOf(arrivals, first.arrivals, groups, months);
-  const offFirst = correctionOf(first.arrivals, arrivals, groups, months);
-  const firstAll = readerOf(first.rows, counterCount, 0);
+  const correction = cohortCorrection(arrivals, first.arrivals, groups, months);
+  const correctionFirst = cohortCorrection(first.arrivals, arrivals, groups, months);
+  const firstAll = counterReader(first.rows, counterCount, 0);
   for (let k = 0; k < count; k++) {
-    if (!cohort[k]) continue;
+    if (!isCohortOutcome[k]) continue;
     const outcome = outcomes[k];
-    result.pairedFigures[k] = figureFrom(outcome, correctedReader(all, off, -1), fork, months - 1, scale);
-    result.referenceFigures[k] = figureFrom(outcome, correctedReader(firstAll, offFirst, -1), fork, months - 1, scale);
+    result.pairedFigures[k] = figureFromCounters(
+      outcome,
+      correctedReader(all, correction, -1),
+      fork,
+      months - 1,
+      scale,
+    );
+    result.referenceFigures[k] = figureFromCounters(
+      outcome,
+      correctedReader(firstAll, correctionFirst, -1),
+      fork,
+      months - 1,
+      scale,
+    );
     for (let g = 0; g < groupCount; g++) {
       if (Number.isNaN(groupFigures[g * count + k]) || Number.isNaN(first.result.groupFigures[g * count + k])) continue;
-      const own = correctedReader(readerOf(groupRows, groupWidth, g * groupedCounters), off, g);
-      const other = correctedReader(readerOf(first.groupRows, groupWidth, g * groupedCounters), offFirst, g);
-      result.pairedGroupFigures[g * count + k] = figureFrom(outcome, own, fork, months - 1, scale);
-      result.referenceGroupFigures[g * count + k] = figureFrom(outcome, other, fork, months - 1, scale);
+      const own = correctedReader(counterReader(groupRows, groupWidth, g * groupedCounters), correction, g);
+      const other = correctedReader(
+        counterReader(first.groupRows, groupWidth, g * groupedCounters),
+        correctionFirst,
+        g,
+      );
+      result.pairedGroupFigures[g * count + k] = figureFromCounters(outcome, own, fork, months - 1, scale);
+      result.referenceGroupFigures[g * count + k] = figureFromCounters(outcome, other, fork, months - 1, scale);
     }
   }
   return { result, hindcast, arrivals, rows: first.rows, groupRows: first.groupRows };
 }
 
 /** Whether a group has too few people in the last year to report on. */
-function fewIn(read: CounterReader, months: number): boolean {
+function hasTooFewPeople(read: CounterReader, months: number): boolean {
   let people = 0;
   for (let t = months - 12; t < months; t++) people += read(t, COUNTER.present);
-  return people / 12 < FEWEST;
+  return people / 12 < MIN_GROUP_PEOPLE;
 }
 
 /** Means over the last year of the counters that equity reads, by group and for everybody. */
-function equityCounts({ recorder, months }: World): Float64Array {
+function meanEquityCounts({ recorder, months }: SimulationState): Float64Array {
   const { rows, groupRows, groups } = recorder;
   const groupCount = groups.values.length;
   const width = equityCounters.length;
@@ -142,8 +168,8 @@ function equityCounts({ recorder, months }: World): Float64Array {
   for (let g = 0; g <= groupCount; g++) {
     const read =
       g === groupCount
-        ? readerOf(rows, counterCount, 0)
-        : readerOf(groupRows, groupCount * groupedCounters, g * groupedCounters);
+        ? counterReader(rows, counterCount, 0)
+        : counterReader(groupRows, groupCount * groupedCounters, g * groupedCounters);
     for (let k = 0; k < width; k++) {
       let sum = 0;
       for (let t = months - 12; t < months; t++) sum += read(t, COUNTER[equityCounters[k]]);
@@ -154,9 +180,9 @@ function equityCounts({ recorder, months }: World): Float64Array {
 }
 
 /** Simulated people over the run from the fork: initial, arrivals, departures, stock. */
-function accounting(world: World): Float64Array {
-  const { fork, months } = world;
-  const read = readerOf(world.recorder.rows, counterCount, 0);
+function accountPeople(state: SimulationState): Float64Array {
+  const { fork, months } = state;
+  const read = counterReader(state.recorder.rows, counterCount, 0);
   let arrived = 0;
   let left = 0;
   for (let t = fork; t < months; t++) {

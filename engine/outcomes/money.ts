@@ -1,7 +1,7 @@
 import type { CounterName } from './counters.ts';
-import { type Outcome, outcome } from './declare.ts';
+import { type Outcome, declareOutcome } from './outcome.ts';
 
-const costs: readonly CounterName[] = [
+const costCounters: readonly CounterName[] = [
   'costCourses',
   'costDesks',
   'costInformation',
@@ -12,48 +12,59 @@ const costs: readonly CounterName[] = [
   'costInterpretation',
   'costStartUp',
 ];
-const revenues: readonly CounterName[] = ['revenueTax', 'revenueContributions', 'revenueFees', 'revenueFines'];
+const revenueCounters: readonly CounterName[] = ['revenueTax', 'revenueContributions', 'revenueFees', 'revenueFines'];
 
-function money(id: string, about: string, plus: readonly CounterName[], minus: readonly CounterName[] = []): Outcome {
-  return outcome(id, 'currency/year', 'flow', about, plus, { minus, grouped: false, factor: 0.01 });
+function moneyOutcome(
+  id: string,
+  about: string,
+  plus: readonly CounterName[],
+  minus: readonly CounterName[] = [],
+): Outcome {
+  return declareOutcome(id, 'currency/year', 'flow', about, plus, { minus, grouped: false, factor: 0.01 });
 }
 
 /** Public money in the currency of the base year. */
 export const moneyOutcomes: readonly Outcome[] = [
-  money(
+  moneyOutcome(
     'accounts.cost',
     'All public cost: programmes less donors’ part, and public services of residents.',
-    [...costs, 'costPublicServices'],
+    [...costCounters, 'costPublicServices'],
     ['costDonors'],
   ),
-  money('accounts.programmeCost', 'Programme cost alone, less donors’ part.', costs, ['costDonors']),
-  money('accounts.cost.courses', 'Course places: hours offered times learners.', ['costCourses']),
-  money('accounts.cost.desks', 'Desks, case and counter workers, hotline.', ['costDesks']),
-  money('accounts.cost.information', 'Guidebook, orientation, campaign, employer tool-kits.', ['costInformation']),
-  money('accounts.cost.recognition', 'Recognition office.', ['costRecognition']),
-  money('accounts.cost.equality', 'Equality body.', ['costEquality']),
-  money('accounts.cost.permits', 'Permit decisions.', ['costPermits']),
-  money('accounts.cost.enforcement', 'Detection and expulsion.', ['costEnforcement']),
-  money('accounts.cost.interpretation', 'Interpretation in services below B1.', ['costInterpretation']),
-  money('accounts.cost.startUp', 'One-off cost of phases and of law.', ['costStartUp']),
-  money('accounts.cost.donors', 'Part of the programme lines paid by donors (taken off the cost).', ['costDonors']),
-  money('accounts.cost.publicServices', 'Public services of all residents from the fork on.', ['costPublicServices']),
-  money('accounts.revenue', 'All public revenue from residents.', revenues),
-  money('accounts.revenue.tax', 'Income tax of formal work.', ['revenueTax']),
-  money('accounts.revenue.contributions', 'Social contributions of formal work.', ['revenueContributions']),
-  money('accounts.revenue.fees', 'Fees of permits, work permits, recognition and courses.', ['revenueFees']),
-  money('accounts.revenue.fines', 'Fines.', ['revenueFines']),
-  money(
+  moneyOutcome('accounts.programmeCost', 'Programme cost alone, less donors’ part.', costCounters, ['costDonors']),
+  moneyOutcome('accounts.cost.courses', 'Course places: hours offered times learners.', ['costCourses']),
+  moneyOutcome('accounts.cost.desks', 'Desks, case and counter workers, hotline.', ['costDesks']),
+  moneyOutcome('accounts.cost.information', 'Guidebook, orientation, campaign, employer tool-kits.', [
+    'costInformation',
+  ]),
+  moneyOutcome('accounts.cost.recognition', 'Recognition office.', ['costRecognition']),
+  moneyOutcome('accounts.cost.equality', 'Equality body.', ['costEquality']),
+  moneyOutcome('accounts.cost.permits', 'Permit decisions.', ['costPermits']),
+  moneyOutcome('accounts.cost.enforcement', 'Detection and expulsion.', ['costEnforcement']),
+  moneyOutcome('accounts.cost.interpretation', 'Interpretation in services below B1.', ['costInterpretation']),
+  moneyOutcome('accounts.cost.startUp', 'One-off cost of phases and of law.', ['costStartUp']),
+  moneyOutcome('accounts.cost.donors', 'Part of the programme lines paid by donors (taken off the cost).', [
+    'costDonors',
+  ]),
+  moneyOutcome('accounts.cost.publicServices', 'Public services of all residents from the fork on.', [
+    'costPublicServices',
+  ]),
+  moneyOutcome('accounts.revenue', 'All public revenue from residents.', revenueCounters),
+  moneyOutcome('accounts.revenue.tax', 'Income tax of formal work.', ['revenueTax']),
+  moneyOutcome('accounts.revenue.contributions', 'Social contributions of formal work.', ['revenueContributions']),
+  moneyOutcome('accounts.revenue.fees', 'Fees of permits, work permits, recognition and courses.', ['revenueFees']),
+  moneyOutcome('accounts.revenue.fines', 'Fines.', ['revenueFines']),
+  moneyOutcome(
     'accounts.net',
     'Revenue less cost: the full balance.',
-    [...revenues, 'costDonors'],
-    [...costs, 'costPublicServices'],
+    [...revenueCounters, 'costDonors'],
+    [...costCounters, 'costPublicServices'],
   ),
 ];
 
 /** Outcomes that exist only as differences against the first policy. */
 export const pairedOutcomes: readonly Outcome[] = [
-  outcome(
+  declareOutcome(
     'accounts.netPerHead',
     'currency/year',
     'flow',
@@ -61,7 +72,7 @@ export const pairedOutcomes: readonly Outcome[] = [
     [],
     { grouped: false },
   ),
-  outcome(
+  declareOutcome(
     'accounts.breakEvenMonth',
     'month after the fork',
     'stock',
@@ -69,7 +80,14 @@ export const pairedOutcomes: readonly Outcome[] = [
     [],
     { grouped: false },
   ),
-  outcome('accounts.breakEvenMonthPerHead', 'month after the fork', 'stock', 'The same for the balance per head.', [], {
-    grouped: false,
-  }),
+  declareOutcome(
+    'accounts.breakEvenMonthPerHead',
+    'month after the fork',
+    'stock',
+    'The same for the balance per head.',
+    [],
+    {
+      grouped: false,
+    },
+  ),
 ];

@@ -1,19 +1,25 @@
-import { type Outcome, outcome } from './declare.ts';
+import { type Outcome, declareOutcome } from './outcome.ts';
 
 /** Who is here, who came, who left. */
-export const people: readonly Outcome[] = [
-  outcome('stock.total', 'persons', 'stock', 'Everyone present, irregular included, citizens not.', ['present']),
-  outcome('stock.temporary', 'persons', 'stock', 'Holders of a temporary residence permit.', ['temporary']),
-  outcome('stock.permanent', 'persons', 'stock', 'Holders of a permanent residence permit.', ['permanent']),
-  outcome('stock.irregular', 'persons', 'stock', 'Present without a valid permit.', ['irregular']),
-  outcome('stock.protected', 'persons', 'stock', 'Present under international protection.', ['protected']),
-  outcome('stock.students', 'persons', 'stock', 'Present on the ground of study.', ['students']),
-  outcome('stock.citizens', 'persons', 'stock', 'Naturalised persons who are still in the country.', ['citizens']),
-  outcome('arrivals.total', 'persons/year', 'flow', 'New long-term arrivals.', ['arrived']),
-  outcome('arrivals.refusedByQuota', 'persons/year', 'flow', 'Recruits whom the quota of their sector keeps out.', [
-    'refusedByQuota',
+export const populationOutcomes: readonly Outcome[] = [
+  declareOutcome('stock.total', 'persons', 'stock', 'Everyone present, irregular included, citizens not.', ['present']),
+  declareOutcome('stock.temporary', 'persons', 'stock', 'Holders of a temporary residence permit.', ['temporary']),
+  declareOutcome('stock.permanent', 'persons', 'stock', 'Holders of a permanent residence permit.', ['permanent']),
+  declareOutcome('stock.irregular', 'persons', 'stock', 'Present without a valid permit.', ['irregular']),
+  declareOutcome('stock.protected', 'persons', 'stock', 'Present under international protection.', ['protected']),
+  declareOutcome('stock.students', 'persons', 'stock', 'Present on the ground of study.', ['students']),
+  declareOutcome('stock.citizens', 'persons', 'stock', 'Naturalised persons who are still in the country.', [
+    'citizens',
   ]),
-  outcome('departures.total', 'persons/year', 'flow', 'Everyone who left, by any way.', [
+  declareOutcome('arrivals.total', 'persons/year', 'flow', 'New long-term arrivals.', ['arrived']),
+  declareOutcome(
+    'arrivals.refusedByQuota',
+    'persons/year',
+    'flow',
+    'Recruits whom the quota of their sector keeps out.',
+    ['refusedByQuota'],
+  ),
+  declareOutcome('departures.total', 'persons/year', 'flow', 'Everyone who left, by any way.', [
     'leftVoluntary',
     'leftLapse',
     'leftJobLoss',
@@ -22,18 +28,22 @@ export const people: readonly Outcome[] = [
     'leftIrregular',
     'leftDeath',
   ]),
-  outcome('departures.voluntary', 'persons/year', 'flow', 'Left of their own accord with a valid permit.', [
+  declareOutcome('departures.voluntary', 'persons/year', 'flow', 'Left of their own accord with a valid permit.', [
     'leftVoluntary',
   ]),
-  outcome('departures.lapse', 'persons/year', 'flow', 'Left because a renewal failed or was refused.', ['leftLapse']),
-  outcome('departures.jobLoss', 'persons/year', 'flow', 'Left because a tied job was lost.', ['leftJobLoss']),
-  outcome('departures.irregular', 'persons/year', 'flow', 'Left after irregular stay, undetected.', ['leftIrregular']),
-  outcome('departures.expelled', 'persons/year', 'flow', 'Expelled.', ['leftExpelled']),
-  outcome('departures.ordered', 'persons/year', 'flow', 'Left on an order.', ['leftOrdered']),
-  outcome('departures.highSkill', 'persons/year', 'flow', 'Left with tertiary education, by any way.', [
+  declareOutcome('departures.lapse', 'persons/year', 'flow', 'Left because a renewal failed or was refused.', [
+    'leftLapse',
+  ]),
+  declareOutcome('departures.jobLoss', 'persons/year', 'flow', 'Left because a tied job was lost.', ['leftJobLoss']),
+  declareOutcome('departures.irregular', 'persons/year', 'flow', 'Left after irregular stay, undetected.', [
+    'leftIrregular',
+  ]),
+  declareOutcome('departures.expelled', 'persons/year', 'flow', 'Expelled.', ['leftExpelled']),
+  declareOutcome('departures.ordered', 'persons/year', 'flow', 'Left on an order.', ['leftOrdered']),
+  declareOutcome('departures.highSkill', 'persons/year', 'flow', 'Left with tertiary education, by any way.', [
     'leftHighSkill',
   ]),
-  outcome(
+  declareOutcome(
     'departures.deaths',
     'persons/year',
     'flow',

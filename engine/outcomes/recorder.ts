@@ -1,8 +1,8 @@
 import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
-import { ALIKE } from './alike.ts';
+import { PROFILE_COUNT } from './stock-profiles.ts';
 import { counterCount, groupedCounters } from './counters.ts';
-import { createGroupScratch, type GroupScratch } from './group-scratch.ts';
+import { createGroupCounts, type GroupCounts } from './group-counts.ts';
 import { groupMonthsNeeded } from './windows.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface Recorder {
   readonly rows: Float64Array;
   /** months × groups × groupedCounters; empty where groups are left out. */
   readonly groupRows: Float64Array;
-  /** months × groupedCounters: 1 where a counter is kept by group. Put in place by countGroups. */
+  /** months × groupedCounters: 1 where a counter is kept by group. Put in place by setGroupCounting. */
   groupReads: Uint8Array;
   /** What of the group stocks a month needs: 0 nothing, 1 numbers by permit, 2 everything. */
   readonly groupMonths: Uint8Array;
@@ -24,35 +24,35 @@ export interface Recorder {
   readonly readsOn: Uint8Array;
   readonly readsOff: Uint8Array;
   /** The kinds of people, alike in age class, permit, work, B1, treatable, informed, of which there is anybody. */
-  readonly codes: Int32Array;
-  readonly byGroup: GroupScratch;
+  readonly profileCodes: Int32Array;
+  readonly groupCounts: GroupCounts;
 }
 
-/** Makes a recorder; `keepGroups` false saves the memory of the group rows. `reads`: see groupReadsNeeded. */
-export function createRecorder(groups: Groups, months: number, reads: Uint8Array, keepGroups: boolean): Recorder {
+/** Makes a recorder; `withGroups` false saves the memory of the group rows. `reads`: see groupReadsNeeded. */
+export function createRecorder(groups: Groups, months: number, reads: Uint8Array, withGroups: boolean): Recorder {
   const groupCount = groups.values.length;
-  const off = new Uint8Array(reads.length);
+  const noReads = new Uint8Array(reads.length);
   return {
     groups,
     months,
     rows: new Float64Array(months * counterCount),
-    groupRows: new Float64Array(keepGroups ? months * groupCount * groupedCounters : 0),
-    groupReads: keepGroups ? reads : off,
+    groupRows: new Float64Array(withGroups ? months * groupCount * groupedCounters : 0),
+    groupReads: withGroups ? reads : noReads,
     groupMonths: groupMonthsNeeded(reads),
-    readsOn: keepGroups ? reads : off,
-    readsOff: off,
-    codes: new Int32Array(ALIKE),
-    byGroup: createGroupScratch(groups, keepGroups),
+    readsOn: withGroups ? reads : noReads,
+    readsOff: noReads,
+    profileCodes: new Int32Array(PROFILE_COUNT),
+    groupCounts: createGroupCounts(groups, withGroups),
   };
 }
 
 /** Says whether the months to come are counted by group, where groups are kept at all. */
-export function countGroups(recorder: Recorder, on: boolean): void {
+export function setGroupCounting(recorder: Recorder, on: boolean): void {
   recorder.groupReads = on ? recorder.readsOn : recorder.readsOff;
 }
 
 /** Clears the rows of month `t`. */
-export function openMonth(recorder: Recorder, t: number): void {
+export function clearMonth(recorder: Recorder, t: number): void {
   recorder.rows.fill(0, t * counterCount, (t + 1) * counterCount);
   const width = recorder.groups.values.length * groupedCounters;
   if (recorder.groupRows.length > 0) recorder.groupRows.fill(0, t * width, (t + 1) * width);

@@ -9,7 +9,7 @@ export interface ReplicateResult {
   readonly hindcast: Float64Array;
   readonly policies: readonly PolicyResult[];
   /** What shocks that were tried would have brought, one at a time; empty where none was asked for. */
-  readonly shocked: readonly ShockedSeries[];
+  readonly shockRuns: readonly ShockRunSeries[];
   /** Simulated agent-months, hindcast and shared months counted once, those under shocks tried too. */
   readonly agentMonths: number;
   /** 32-bit hash of all state at the end of each policy, for cross-engine tests. */
@@ -17,7 +17,7 @@ export interface ReplicateResult {
 }
 
 /** Every policy under one more shock than the scenario has. */
-export interface ShockedSeries {
+export interface ShockRunSeries {
   readonly shock: string;
   /** Month after the fork in which it begins; until then the months are those without it. */
   readonly startMonth: number;
@@ -57,7 +57,7 @@ export interface PolicyResult {
   /** In simulated people: initial, arrivals, departures, stock. */
   readonly accounting: Float64Array;
   /** The month this policy left the first one's course; months when it never did. */
-  readonly forkMonth: number;
+  readonly divergenceMonth: number;
   /** Run month at which each phase took effect, −1 when never. */
   readonly phaseStarts: Int32Array;
 }

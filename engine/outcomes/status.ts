@@ -1,27 +1,29 @@
-import { type Outcome, outcome } from './declare.ts';
+import { type Outcome, declareOutcome } from './outcome.ts';
 
 /** Permits, residence and enforcement; rates are over visa and permit holders. */
-export const status: readonly Outcome[] = [
-  outcome(
+export const statusOutcomes: readonly Outcome[] = [
+  declareOutcome(
     'permits.applications',
     'applications/year',
     'flow',
     'Residence-permit applications: first, extension and permanent, renewals included.',
     ['residenceApplications'],
   ),
-  outcome('permits.workPermits', 'permits', 'stock', 'Valid work permits.', ['workPermits']),
-  outcome(
+  declareOutcome('permits.workPermits', 'permits', 'stock', 'Valid work permits.', ['workPermits']),
+  declareOutcome(
     'permits.workPermitApplications',
     'applications/year',
     'flow',
     'Work-permit applications, renewals included.',
     ['workPermitApplications'],
   ),
-  outcome('permits.lapses', 'persons/year', 'flow', 'Renewals that failed by lateness or faulty papers.', ['lapses']),
-  outcome('permits.refusals', 'persons/year', 'flow', 'Renewals refused for good because the ground was gone.', [
+  declareOutcome('permits.lapses', 'persons/year', 'flow', 'Renewals that failed by lateness or faulty papers.', [
+    'lapses',
+  ]),
+  declareOutcome('permits.refusals', 'persons/year', 'flow', 'Renewals refused for good because the ground was gone.', [
     'refusals',
   ]),
-  outcome(
+  declareOutcome(
     'permits.overstayRate',
     'spells per 1,000 person-years',
     'rate',
@@ -32,7 +34,7 @@ export const status: readonly Outcome[] = [
       factor: 12000,
     },
   ),
-  outcome(
+  declareOutcome(
     'permits.validShare',
     'share',
     'share',
@@ -40,23 +42,27 @@ export const status: readonly Outcome[] = [
     ['visa', 'temporary', 'permanent', 'protected'],
     { over: ['present'] },
   ),
-  outcome(
+  declareOutcome(
     'permits.permanentGrants',
     'permits/year',
     'flow',
     'Permanent permits granted, five-year renewals included.',
     ['permanentNew', 'permanentRenewed'],
   ),
-  outcome('permits.permanentGrantsNew', 'permits/year', 'flow', 'First permanent permits granted.', ['permanentNew']),
-  outcome('permits.citizenshipGrants', 'persons/year', 'flow', 'Naturalisations.', ['naturalised']),
-  outcome('enforcement.detections', 'persons/year', 'flow', 'Irregular residents detected.', ['detected']),
-  outcome('enforcement.expelledShare', 'share', 'rate', 'Expelled among expelled and legalised.', ['expelled'], {
+  declareOutcome('permits.permanentGrantsNew', 'permits/year', 'flow', 'First permanent permits granted.', [
+    'permanentNew',
+  ]),
+  declareOutcome('permits.citizenshipGrants', 'persons/year', 'flow', 'Naturalisations.', ['naturalised']),
+  declareOutcome('enforcement.detections', 'persons/year', 'flow', 'Irregular residents detected.', ['detected']),
+  declareOutcome('enforcement.expelledShare', 'share', 'rate', 'Expelled among expelled and legalised.', ['expelled'], {
     over: ['expelled', 'legalised'],
     rolling: 12,
   }),
-  outcome('enforcement.legalisedShare', 'share', 'rate', 'Legalised among all detected.', ['legalised'], {
+  declareOutcome('enforcement.legalisedShare', 'share', 'rate', 'Legalised among all detected.', ['legalised'], {
     over: ['detected'],
     rolling: 12,
   }),
-  outcome('enforcement.regularised', 'persons/year', 'flow', 'Regularised of their own accord.', ['regularised']),
+  declareOutcome('enforcement.regularised', 'persons/year', 'flow', 'Regularised of their own accord.', [
+    'regularised',
+  ]),
 ];

@@ -1,19 +1,19 @@
-import { COUNTER, equityCounters, events, groupedCounters, permitStocks } from './counters.ts';
-import type { Outcome, OutcomeKind } from './declare.ts';
+import { COUNTER, equityCounters, eventCounters, groupedCounters, permitStocks } from './counters.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
 import { outcomes } from './index.ts';
 
 /** Months that a figure looks back on: flows, rates and cohorts three years, shares and means one. */
-const LONG = 36;
-const SHORT = 12;
+const LONG_WINDOW = 36;
+const SHORT_WINDOW = 12;
 
 /** Reads one counter of one month; months before the record read 0. */
 export type CounterReader = (t: number, counter: number) => number;
 
 /** Rows of counters; unsigned words hold them in half the room where all are small enough. */
-export type Counts = Float64Array | Uint32Array;
+export type CounterRows = Float64Array | Uint32Array;
 
 /** Reads counters that stand `width` apart, `offset` into each month. */
-export function readerOf(rows: Counts, width: number, offset: number): CounterReader {
+export function counterReader(rows: CounterRows, width: number, offset: number): CounterReader {
   return (t, counter) => (t < 0 ? 0 : rows[t * width + offset + counter]);
 }
 
@@ -22,25 +22,25 @@ export function readerOf(rows: Counts, width: number, offset: number): CounterRe
  * nobody. `scale` turns counts of simulated people into full-scale ones.
  */
 export function monthValue(outcome: Outcome, read: CounterReader, t: number, scale: number): number {
-  let above = 0;
-  let below = 0;
+  let numerator = 0;
+  let denominator = 0;
   const { plus, minus, over } = outcome;
   for (let back = 0; back < outcome.rolling; back++) {
     const month = t - back;
     // People who came before the record are in neither part.
     const then = month - outcome.lag;
     if (then < 0) break;
-    for (let k = 0; k < plus.length; k++) above += read(month, plus[k]);
-    for (let k = 0; k < minus.length; k++) above -= read(month, minus[k]);
-    for (let k = 0; k < over.length; k++) below += read(then, over[k]);
+    for (let k = 0; k < plus.length; k++) numerator += read(month, plus[k]);
+    for (let k = 0; k < minus.length; k++) numerator -= read(month, minus[k]);
+    for (let k = 0; k < over.length; k++) denominator += read(then, over[k]);
   }
-  if (outcome.fullScale) return (above * outcome.factor) / scale;
-  if (below === 0) return Number.NaN;
-  return (above / below) * outcome.factor;
+  if (outcome.fullScale) return (numerator * outcome.factor) / scale;
+  if (denominator === 0) return Number.NaN;
+  return (numerator / denominator) * outcome.factor;
 }
 
-let aboves = new Float64Array(0);
-let belows = new Float64Array(0);
+let numerators = new Float64Array(0);
+let denominators = new Float64Array(0);
 
 /**
  * Gives the values of an outcome in the months first..last, as monthValue does; in the first places of `values`. Each month is read once: counters are
@@ -60,25 +60,29 @@ export function monthValues(
     return values;
   }
   const from = Math.max(lag, first - rolling + 1);
-  if (aboves.length <= last - from) {
-    aboves = new Float64Array(last - from + 1);
-    belows = new Float64Array(last - from + 1);
+  if (numerators.length <= last - from) {
+    numerators = new Float64Array(last - from + 1);
+    denominators = new Float64Array(last - from + 1);
   }
-  let above = 0;
-  let below = 0;
+  let numerator = 0;
+  let denominator = 0;
   for (let t = from; t <= last; t++) {
-    let up = 0;
-    let down = 0;
-    for (let k = 0; k < plus.length; k++) up += read(t, plus[k]);
-    for (let k = 0; k < minus.length; k++) up -= read(t, minus[k]);
-    for (let k = 0; k < over.length; k++) down += read(t - lag, over[k]);
-    aboves[t - from] = up;
-    belows[t - from] = down;
-    const gone = t - from - rolling;
-    above += gone < 0 ? up : up - aboves[gone];
-    below += gone < 0 ? down : down - belows[gone];
+    let added = 0;
+    let addedBelow = 0;
+    for (let k = 0; k < plus.length; k++) added += read(t, plus[k]);
+    for (let k = 0; k < minus.length; k++) added -= read(t, minus[k]);
+    for (let k = 0; k < over.length; k++) addedBelow += read(t - lag, over[k]);
+    numerators[t - from] = added;
+    denominators[t - from] = addedBelow;
+    const dropped = t - from - rolling;
+    numerator += dropped < 0 ? added : added - numerators[dropped];
+    denominator += dropped < 0 ? addedBelow : addedBelow - denominators[dropped];
     if (t < first) continue;
-    values[t - first] = fullScale ? (above * factor) / scale : below === 0 ? Number.NaN : (above / below) * factor;
+    values[t - first] = fullScale
+      ? (numerator * factor) / scale
+      : denominator === 0
+        ? Number.NaN
+        : (numerator / denominator) * factor;
   }
   // People who came before the record are in no month before the lag.
   for (let t = first; t < Math.min(from, last + 1); t++) values[t - first] = fullScale ? 0 : Number.NaN;
@@ -87,21 +91,27 @@ export function monthValues(
 
 /** Months at the end of a run over which the top-level figure of a kind is taken. */
 export function figureMonths(kind: OutcomeKind): number {
-  return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT : LONG;
+  return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT_WINDOW : LONG_WINDOW;
 }
 
-let windowValues = new Float64Array(LONG);
+let windowValues = new Float64Array(LONG_WINDOW);
 
 /** Gives the top-level figure of a run whose months after the fork are first..last. */
-export function figureFrom(outcome: Outcome, read: CounterReader, first: number, last: number, scale: number): number {
+export function figureFromCounters(
+  outcome: Outcome,
+  read: CounterReader,
+  first: number,
+  last: number,
+  scale: number,
+): number {
   const from = Math.max(outcome.kind === 'stock' ? 0 : first, last - figureMonths(outcome.kind) + 1);
   if (windowValues.length <= last - from) windowValues = new Float64Array(last - from + 1);
   const values = monthValues(outcome, read, from, last, scale, windowValues);
-  return figureOf(outcome, (t) => values[t - from], first, last);
+  return windowFigure(outcome, (t) => values[t - from], first, last);
 }
 
 /** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */
-export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
+export function windowFigure(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
   const window = figureMonths(outcome.kind);
   if (outcome.kind === 'stock') return valueAt(last);
   let sum = 0;
@@ -117,7 +127,7 @@ export function figureOf(outcome: Outcome, valueAt: (t: number) => number, first
 }
 
 /** Whether an outcome counts events or is a share or rate of them, so that few of them say little. */
-export function isOfEvents({ kind, unit }: Outcome): boolean {
+export function countsEvents({ kind, unit }: Outcome): boolean {
   // Money, places and mean levels are sums, not events.
   const sum = unit.startsWith('currency') || unit.startsWith('places') || unit === 'CEFR level';
   return (kind === 'flow' || kind === 'rate' || kind === 'cohort') && !sum;
@@ -127,9 +137,9 @@ export function isOfEvents({ kind, unit }: Outcome): boolean {
  * Counts the simulated events that the figure over the months first..last rests on, each once: what happened, for a share
  * or rate its numerator. NaN for an outcome that is not of events.
  */
-export function eventsOf(outcome: Outcome, read: CounterReader, first: number, last: number): number {
-  if (!isOfEvents(outcome)) return Number.NaN;
-  const from = Math.max(outcome.lag, Math.max(first, last - LONG + 1) - outcome.rolling + 1);
+export function figureEvents(outcome: Outcome, read: CounterReader, first: number, last: number): number {
+  if (!countsEvents(outcome)) return Number.NaN;
+  const from = Math.max(outcome.lag, Math.max(first, last - LONG_WINDOW + 1) - outcome.rolling + 1);
   let events = 0;
   for (let t = from; t <= last; t++) for (let k = 0; k < outcome.plus.length; k++) events += read(t, outcome.plus[k]);
   return events;
@@ -141,7 +151,7 @@ export function eventsOf(outcome: Outcome, read: CounterReader, first: number, l
  */
 export function groupReadsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
   const reads = new Uint8Array(months * groupedCounters);
-  const mark = (t: number, counters: readonly number[]): void => {
+  const markReads = (t: number, counters: readonly number[]): void => {
     if (t >= 0) for (const counter of counters) if (counter < groupedCounters) reads[t * groupedCounters + counter] = 1;
   };
   const everyDecember = decembers(firstMonth, fork, months);
@@ -152,14 +162,14 @@ export function groupReadsNeeded(firstMonth: number, fork: number, months: numbe
     for (let t = Math.max(fork, months - figureMonths(kind)); t < months; t++) shown.add(t);
     for (const t of shown) {
       for (let back = 0; back < rolling; back++) {
-        mark(t - back, plus);
-        mark(t - back, minus);
-        mark(t - back - lag, over);
+        markReads(t - back, plus);
+        markReads(t - back, minus);
+        markReads(t - back - lag, over);
       }
     }
   }
   const lastYear = [COUNTER.present, ...equityCounters.map((name) => COUNTER[name])];
-  for (let t = months - SHORT; t < months; t++) mark(t, lastYear);
+  for (let t = months - SHORT_WINDOW; t < months; t++) markReads(t, lastYear);
   return reads;
 }
 
@@ -170,7 +180,7 @@ export function groupReadsNeeded(firstMonth: number, fork: number, months: numbe
 export function groupMonthsNeeded(reads: Uint8Array): Uint8Array {
   const needed = new Uint8Array(reads.length / groupedCounters);
   for (let t = 0; t < needed.length; t++) {
-    for (let counter = events.length; counter < groupedCounters; counter++) {
+    for (let counter = eventCounters.length; counter < groupedCounters; counter++) {
       if (reads[t * groupedCounters + counter] === 0) continue;
       needed[t] = Math.max(needed[t], permitStocks.includes(counter) ? 1 : 2);
     }

@@ -1,11 +1,11 @@
-import { type Outcome, outcome } from './declare.ts';
+import { type Outcome, declareOutcome } from './outcome.ts';
 
 /** Work and pay, over people of 18 to 64, irregular included, citizens not. */
-export const work: readonly Outcome[] = [
-  outcome('work.employedShare', 'share', 'share', 'In any job, of people of 18 to 64.', ['employed'], {
+export const workOutcomes: readonly Outcome[] = [
+  declareOutcome('work.employedShare', 'share', 'share', 'In any job, of people of 18 to 64.', ['employed'], {
     over: ['workingAge'],
   }),
-  outcome(
+  declareOutcome(
     'work.unemployedShare',
     'share',
     'share',
@@ -13,9 +13,9 @@ export const work: readonly Outcome[] = [
     ['unemployed'],
     { over: ['workingAge'] },
   ),
-  outcome('work.formal', 'persons', 'stock', 'Insured workers.', ['formal']),
-  outcome('work.formalShare', 'share', 'share', 'Formal jobs among jobs.', ['formal'], { over: ['employed'] }),
-  outcome(
+  declareOutcome('work.formal', 'persons', 'stock', 'Insured workers.', ['formal']),
+  declareOutcome('work.formalShare', 'share', 'share', 'Formal jobs among jobs.', ['formal'], { over: ['employed'] }),
+  declareOutcome(
     'work.matchedShare',
     'share',
     'share',
@@ -23,7 +23,7 @@ export const work: readonly Outcome[] = [
     ['matched'],
     { over: ['tertiaryEmployed'] },
   ),
-  outcome(
+  declareOutcome(
     'work.retention12',
     'share',
     'cohort',
@@ -34,7 +34,7 @@ export const work: readonly Outcome[] = [
       lag: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'work.retention12SameJob',
     'share',
     'cohort',
@@ -45,7 +45,7 @@ export const work: readonly Outcome[] = [
       lag: 12,
     },
   ),
-  outcome(
+  declareOutcome(
     'work.retention12Stayers',
     'share',
     'cohort',
@@ -55,14 +55,14 @@ export const work: readonly Outcome[] = [
       over: ['hired12Present'],
     },
   ),
-  outcome('work.hires', 'hires/year', 'flow', 'Jobs begun.', ['hired']),
-  outcome('work.separations', 'separations/year', 'flow', 'Jobs lost.', ['separated']),
-  outcome('work.recognitions', 'persons/year', 'flow', 'Foreign credentials recognised.', ['recognised']),
-  outcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of those in work.', ['wages'], {
+  declareOutcome('work.hires', 'hires/year', 'flow', 'Jobs begun.', ['hired']),
+  declareOutcome('work.separations', 'separations/year', 'flow', 'Jobs lost.', ['separated']),
+  declareOutcome('work.recognitions', 'persons/year', 'flow', 'Foreign credentials recognised.', ['recognised']),
+  declareOutcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of those in work.', ['wages'], {
     over: ['employed'],
     factor: 0.01,
   }),
-  outcome(
+  declareOutcome(
     'work.wageGap',
     'share',
     'mean',

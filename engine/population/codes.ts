@@ -11,7 +11,7 @@ export const EDUCATION = { primary: 0, secondary: 1, tertiary: 2 } as const;
 export const SEX = { female: 0, male: 1 } as const;
 
 /** How many of each a country may have: ids of people, packed groups and scratch have that much room. */
-export const MOST = { streams: 8, origins: 16, regions: 16, sectors: 16 } as const;
+export const LIMITS = { streams: 8, origins: 16, regions: 16, sectors: 16 } as const;
 
 /** Why a person leaves at the end of the month; 0 stays. */
 export const LEAVING = {

@@ -19,7 +19,7 @@ export interface ColumnDeclaration<A extends ColumnArray = ColumnArray> {
   readonly about: string;
 }
 
-function column<A extends ColumnArray>(
+function declareColumn<A extends ColumnArray>(
   array: A,
   unit: string,
   min: number,
@@ -33,18 +33,32 @@ function column<A extends ColumnArray>(
 /** Who is in it: the whole migrant on one page. Run months count from the start of the hindcast; -32768 is never. */
 export const columnDeclarations = {
   // Who the person is: the same under every policy.
-  id: column(Uint32Array, 'id', 0, 4294967295, [], 'cohort << 20 | stream << 17 | n; cohort 0 is the initial stock.'),
-  ring: column(Uint32Array, 'place', 0, 4294967295, [], 'Place on the ring of people of the same origin and region.'),
-  stream: column(Uint8Array, 'code', 0, 7, [], 'Way of coming.'),
-  origin: column(Uint8Array, 'code', 0, 15, [], 'Country group of origin.'),
-  region: column(Uint8Array, 'code', 0, 15, [], 'Region of residence.'),
-  sector: column(Uint8Array, 'code', 0, 15, [], 'Employer sector, or the sector of the jobs sought.'),
-  sex: column(Uint8Array, 'code', 0, 1, [], '0 female, 1 male.'),
-  education: column(Uint8Array, 'code', 0, 2, [], '0 primary, 1 secondary, 2 tertiary.'),
-  birth: column(Int16Array, 'run month', -2000, 2000, [], 'Month of birth.'),
-  arrival: column(Int16Array, 'run month', -1000, 2000, [], 'Month of arrival.'),
-  smallChildren: column(Uint8Array, 'flag', 0, 1, [], 'Cares for small children.'),
-  traits: column(
+  id: declareColumn(
+    Uint32Array,
+    'id',
+    0,
+    4294967295,
+    [],
+    'cohort << 20 | stream << 17 | n; cohort 0 is the initial stock.',
+  ),
+  ring: declareColumn(
+    Uint32Array,
+    'place',
+    0,
+    4294967295,
+    [],
+    'Place on the ring of people of the same origin and region.',
+  ),
+  stream: declareColumn(Uint8Array, 'code', 0, 7, [], 'Way of coming.'),
+  origin: declareColumn(Uint8Array, 'code', 0, 15, [], 'Country group of origin.'),
+  region: declareColumn(Uint8Array, 'code', 0, 15, [], 'Region of residence.'),
+  sector: declareColumn(Uint8Array, 'code', 0, 15, [], 'Employer sector, or the sector of the jobs sought.'),
+  sex: declareColumn(Uint8Array, 'code', 0, 1, [], '0 female, 1 male.'),
+  education: declareColumn(Uint8Array, 'code', 0, 2, [], '0 primary, 1 secondary, 2 tertiary.'),
+  birth: declareColumn(Int16Array, 'run month', -2000, 2000, [], 'Month of birth.'),
+  arrival: declareColumn(Int16Array, 'run month', -1000, 2000, [], 'Month of arrival.'),
+  smallChildren: declareColumn(Uint8Array, 'flag', 0, 1, [], 'Cares for small children.'),
+  traits: declareColumn(
     Uint8Array,
     'bits',
     0,
@@ -52,7 +66,7 @@ export const columnDeclarations = {
     [],
     'Fixed traits: searches for work, long hours, listed ground, foreign-language job.',
   ),
-  openedRank: column(
+  openedRank: declareColumn(
     Uint8Array,
     '1/256',
     0,
@@ -60,12 +74,19 @@ export const columnDeclarations = {
     [],
     'Rank in the order in which further grounds for permanent residence open.',
   ),
-  portableRank: column(Uint8Array, '1/256', 0, 255, [], 'Rank in the order in which work permits become portable.'),
-  luck: column(Uint8Array, '1/256', 0, 255, [], 'Place in the distribution of pay among people alike.'),
-  startLevel: column(Uint8Array, 'CEFR level', 0, 6, [], 'Level on arrival; below 3 is treatable.'),
+  portableRank: declareColumn(
+    Uint8Array,
+    '1/256',
+    0,
+    255,
+    [],
+    'Rank in the order in which work permits become portable.',
+  ),
+  payResidual: declareColumn(Uint8Array, '1/256', 0, 255, [], 'Place in the distribution of pay among people alike.'),
+  startLevel: declareColumn(Uint8Array, 'CEFR level', 0, 6, [], 'Level on arrival; below 3 is treatable.'),
   // Presence.
-  present: column(Uint8Array, 'flag', 0, 1, ['departures'], 'Whether the slot holds a person in the country.'),
-  leaving: column(
+  present: declareColumn(Uint8Array, 'flag', 0, 1, ['departures'], 'Whether the slot holds a person in the country.'),
+  leaving: declareColumn(
     Uint8Array,
     'code',
     0,
@@ -74,7 +95,7 @@ export const columnDeclarations = {
     'Why the person leaves at the end of this month.',
   ),
   // Language.
-  hours: column(
+  hours: declareColumn(
     Float32Array,
     'effective hours',
     0,
@@ -82,7 +103,7 @@ export const columnDeclarations = {
     ['language'],
     'Learning so far, in class-hour equivalents.',
   ),
-  level: column(
+  level: declareColumn(
     Uint8Array,
     'CEFR level',
     0,
@@ -91,10 +112,24 @@ export const columnDeclarations = {
     'Level read from the hours through the table of the origin.',
   ),
   // Information and desks.
-  informed: column(Uint8Array, 'flag', 0, 1, ['information'], 'Knows the rules, the desks and the courses.'),
-  caseState: column(Uint8Array, 'code', 0, 2, ['information'], 'Need at an integration desk: none, open, served.'),
-  caseSince: column(Int16Array, 'run month', -32768, 2000, ['information'], 'Month the case was opened, or served.'),
-  counterMonth: column(
+  informed: declareColumn(Uint8Array, 'flag', 0, 1, ['information'], 'Knows the rules, the desks and the courses.'),
+  caseState: declareColumn(
+    Uint8Array,
+    'code',
+    0,
+    2,
+    ['information'],
+    'Need at an integration desk: none, open, served.',
+  ),
+  caseSince: declareColumn(
+    Int16Array,
+    'run month',
+    -32768,
+    2000,
+    ['information'],
+    'Month the case was opened, or served.',
+  ),
+  counterMonth: declareColumn(
     Int16Array,
     'run month',
     -32768,
@@ -103,7 +138,7 @@ export const columnDeclarations = {
     'Last month served at a counter or by hotline.',
   ),
   // Courses.
-  course: column(
+  course: declareColumn(
     Uint8Array,
     'code',
     0,
@@ -111,7 +146,7 @@ export const columnDeclarations = {
     ['courses'],
     'none, waiting, attending, completed, dropped out, gave up for good.',
   ),
-  courseSince: column(
+  courseSince: declareColumn(
     Int16Array,
     'run month',
     -32768,
@@ -119,11 +154,18 @@ export const columnDeclarations = {
     ['courses'],
     'Month of application, start or end, by state.',
   ),
-  courseHours: column(Float32Array, 'hours/month', 0, 1200, ['courses'], 'Effective class hours attended in a month.'),
-  everAttended: column(Uint8Array, 'flag', 0, 1, ['courses'], 'Has ever started a course.'),
-  completedMonth: column(Int16Array, 'run month', -32768, 2000, ['courses'], 'Month of the last completion.'),
+  courseHours: declareColumn(
+    Float32Array,
+    'hours/month',
+    0,
+    1200,
+    ['courses'],
+    'Effective class hours attended in a month.',
+  ),
+  everAttended: declareColumn(Uint8Array, 'flag', 0, 1, ['courses'], 'Has ever started a course.'),
+  completedMonth: declareColumn(Int16Array, 'run month', -32768, 2000, ['courses'], 'Month of the last completion.'),
   // Permit.
-  permit: column(
+  permit: declareColumn(
     Uint8Array,
     'code',
     0,
@@ -131,7 +173,7 @@ export const columnDeclarations = {
     ['permits', 'enforcement', 'labour'],
     'visa, temporary, permanent, citizen, protected, irregular.',
   ),
-  permitUntil: column(
+  permitUntil: declareColumn(
     Int16Array,
     'run month',
     -32768,
@@ -139,8 +181,8 @@ export const columnDeclarations = {
     ['permits', 'enforcement'],
     'Last month the permit is valid.',
   ),
-  permitMonths: column(Uint8Array, 'months', 0, 60, ['permits', 'enforcement'], 'Length of the present permit.'),
-  residenceSince: column(
+  permitMonths: declareColumn(Uint8Array, 'months', 0, 60, ['permits', 'enforcement'], 'Length of the present permit.'),
+  residenceSince: declareColumn(
     Int16Array,
     'run month',
     -32768,
@@ -148,8 +190,15 @@ export const columnDeclarations = {
     ['permits', 'enforcement', 'labour'],
     'Start of uninterrupted temporary residence.',
   ),
-  permanentSince: column(Int16Array, 'run month', -32768, 2000, ['permits'], 'Month of the first permanent permit.'),
-  groundLost: column(
+  permanentSince: declareColumn(
+    Int16Array,
+    'run month',
+    -32768,
+    2000,
+    ['permits'],
+    'Month of the first permanent permit.',
+  ),
+  groundLost: declareColumn(
     Uint8Array,
     'flag',
     0,
@@ -157,16 +206,16 @@ export const columnDeclarations = {
     ['permits', 'enforcement'],
     'The ground of stay is gone; found at the next renewal.',
   ),
-  excludedMonths: column(Uint8Array, 'months', 0, 84, ['permits'], 'Months spent without the right to work.'),
+  excludedMonths: declareColumn(Uint8Array, 'months', 0, 84, ['permits'], 'Months spent without the right to work.'),
   // Work.
-  work: column(Uint8Array, 'code', 0, 3, ['labour'], 'inactive, unemployed, informal, formal.'),
-  jobStart: column(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month the present job began.'),
-  hires: column(Uint16Array, 'bits', 0, 8191, ['labour'], 'Bit k: hired k months ago, 0 to 12.'),
-  tied: column(Uint8Array, 'code', 0, 2, ['labour'], 'Work permit: none, tied to the employer, portable.'),
-  matched: column(Uint8Array, 'flag', 0, 1, ['labour'], 'The job fits the qualification.'),
-  foreignJob: column(Uint8Array, 'flag', 0, 1, ['labour'], 'The job is held in another language.'),
-  wage: column(Int32Array, 'minor currency/month', 0, 200000000, ['labour'], 'Monthly pay; 0 out of work.'),
-  credential: column(
+  work: declareColumn(Uint8Array, 'code', 0, 3, ['labour'], 'inactive, unemployed, informal, formal.'),
+  jobStart: declareColumn(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month the present job began.'),
+  hires: declareColumn(Uint16Array, 'bits', 0, 8191, ['labour'], 'Bit k: hired k months ago, 0 to 12.'),
+  tied: declareColumn(Uint8Array, 'code', 0, 2, ['labour'], 'Work permit: none, tied to the employer, portable.'),
+  matched: declareColumn(Uint8Array, 'flag', 0, 1, ['labour'], 'The job fits the qualification.'),
+  foreignJob: declareColumn(Uint8Array, 'flag', 0, 1, ['labour'], 'The job is held in another language.'),
+  wage: declareColumn(Int32Array, 'minor currency/month', 0, 200000000, ['labour'], 'Monthly pay; 0 out of work.'),
+  credential: declareColumn(
     Uint8Array,
     'code',
     0,
@@ -174,12 +223,19 @@ export const columnDeclarations = {
     ['labour'],
     'none, unrecognised, recognised, decision pending, refused.',
   ),
-  credentialSince: column(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month of application or recognition.'),
+  credentialSince: declareColumn(
+    Int16Array,
+    'run month',
+    -32768,
+    2000,
+    ['labour'],
+    'Month of application or recognition.',
+  ),
   // Social ties.
-  intention: column(Uint8Array, 'flag', 0, 1, ['networks'], '0 means to leave again, 1 means to settle.'),
-  contacts: column(Uint8Array, 'ties', 0, 60, ['networks'], 'Kin and co-origin ties in the country.'),
-  localTies: column(Uint8Array, 'ties', 0, 255, ['networks'], 'Lasting ties with locals.'),
-  signal: column(
+  intention: declareColumn(Uint8Array, 'flag', 0, 1, ['networks'], '0 means to leave again, 1 means to settle.'),
+  contacts: declareColumn(Uint8Array, 'ties', 0, 60, ['networks'], 'Kin and co-origin ties in the country.'),
+  localTies: declareColumn(Uint8Array, 'ties', 0, 255, ['networks'], 'Lasting ties with locals.'),
+  signal: declareColumn(
     Uint8Array,
     'bits',
     0,

@@ -1,15 +1,19 @@
-import { type MakePerson, makePerson } from './people.ts';
-import { type DropAbsent, dropAbsent, type InsertFresh, insertFresh } from './ring.ts';
-import type { SlotArrays } from './slot-arrays.ts';
+import { type SynthesisePerson, synthesisePerson } from './synthesis.ts';
+import { type RemoveLeavers, removeLeavers, type InsertNewcomers, insertNewcomers } from './contact-ring.ts';
+import type { PopulationBuffers } from './buffers.ts';
 
 /** Steps on the population that several parts of a month use. */
 export interface PopulationSteps {
-  readonly makePerson: MakePerson;
-  readonly dropAbsent: DropAbsent;
-  readonly insertFresh: InsertFresh;
+  readonly synthesisePerson: SynthesisePerson;
+  readonly removeLeavers: RemoveLeavers;
+  readonly insertNewcomers: InsertNewcomers;
 }
 
 /** Binds the steps to buffers; once a set of buffers, since a second binding slows both (docs/decisions/speed.md). */
-export function bindPopulation(arrays: SlotArrays): PopulationSteps {
-  return { makePerson: makePerson(arrays), dropAbsent: dropAbsent(arrays), insertFresh: insertFresh(arrays) };
+export function bindPopulation(buffers: PopulationBuffers): PopulationSteps {
+  return {
+    synthesisePerson: synthesisePerson(buffers),
+    removeLeavers: removeLeavers(buffers),
+    insertNewcomers: insertNewcomers(buffers),
+  };
 }

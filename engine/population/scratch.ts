@@ -1,19 +1,19 @@
-import { MOST } from './codes.ts';
+import { LIMITS } from './codes.ts';
 
 /** Enough for anything by one code or two small ones, and for V8 not to move it about, as it does with 64 bytes and less. */
-const LONG = Math.max(16, ...Object.values(MOST));
+const MIN_LENGTH = Math.max(16, ...Object.values(LIMITS));
 
 /** What a process works out for a month before it goes through the people; of one process at a time. */
-export interface Scratch {
+export interface MonthScratch {
   readonly byRegion: Float64Array;
   /** By origin and region. */
   readonly byCell: Float64Array;
   readonly byStream: Float64Array;
   /** Multipliers of finding a job and of pay, by origin. */
   readonly callback: Float64Array;
-  readonly residual: Float64Array;
+  readonly payPenalty: Float64Array;
   /** Chance to ask for recognition, by sector. */
-  readonly asking: Float64Array;
+  readonly recognitionRate: Float64Array;
   readonly byTies: Float64Array;
   readonly byWork: Float64Array;
   readonly byPermit: Float64Array;
@@ -21,17 +21,17 @@ export interface Scratch {
 }
 
 /** Makes scratch. */
-export function createScratch(): Scratch {
+export function createMonthScratch(): MonthScratch {
   return {
-    byRegion: new Float64Array(LONG),
-    byCell: new Float64Array(MOST.origins * MOST.regions),
-    byStream: new Float64Array(LONG),
-    callback: new Float64Array(LONG),
-    residual: new Float64Array(LONG),
-    asking: new Float64Array(LONG),
-    byTies: new Float64Array(LONG),
-    byWork: new Float64Array(LONG),
-    byPermit: new Float64Array(LONG),
-    byLevel: new Float64Array(LONG),
+    byRegion: new Float64Array(MIN_LENGTH),
+    byCell: new Float64Array(LIMITS.origins * LIMITS.regions),
+    byStream: new Float64Array(MIN_LENGTH),
+    callback: new Float64Array(MIN_LENGTH),
+    payPenalty: new Float64Array(MIN_LENGTH),
+    recognitionRate: new Float64Array(MIN_LENGTH),
+    byTies: new Float64Array(MIN_LENGTH),
+    byWork: new Float64Array(MIN_LENGTH),
+    byPermit: new Float64Array(MIN_LENGTH),
+    byLevel: new Float64Array(MIN_LENGTH),
   };
 }

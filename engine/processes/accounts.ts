@@ -1,28 +1,29 @@
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { countTotal } from '../outcomes/recorder.ts';
-import type { World } from '../world.ts';
+import type { SimulationState } from '../simulation/state.ts';
 
 /**
  * Step 11: public cost and revenue of the month by line, over the people counted at its end, in whole minor units; fees are charged per year of validity and
  * booked monthly. Costs that do not grow with people are booked at the scale of the run.
  */
-export function accounts(world: World): void {
-  const { t, fork, recorder, country, settings, layout, scenario, shock, tables, taxed } = world;
+export function accounts(state: SimulationState): void {
+  const { t, fork, recorder, country, settings, layout, scenario, shock, tables, fiscalTotals } = state;
   const parameters = country.parameters.accounts;
   const rows = recorder.rows;
   const row = t * counterCount;
-  const month = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
+  const monthlyCost = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
   const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
 
-  book(COUNTER.revenueTax, taxed.tax);
-  book(COUNTER.revenueContributions, taxed.contributions);
+  book(COUNTER.revenueTax, fiscalTotals.tax);
+  book(COUNTER.revenueContributions, fiscalTotals.contributions);
 
   // Programmes.
   const started = rows[row + COUNTER.courseStarted];
   const offered = settings[layout.start['courses.hours']];
-  const childCare = settings[layout.start['courses.childCare']] * parameters.childCarePerLearnerMonth * taxed.carers;
+  const childCare =
+    settings[layout.start['courses.childCare']] * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
   const release =
-    settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * taxed.workingLearners;
+    settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
   const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
   book(COUNTER.costCourses, courses);
   let workers = 0;
@@ -30,7 +31,7 @@ export function accounts(world: World): void {
     workers += settings[layout.start['desks.caseWorkers'] + r] + settings[layout.start['desks.counterWorkers'] + r];
   }
   const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
-  const desks = month(workers * perWorker + settings[layout.start['desks.hotline']] * parameters.hotlinePerYear);
+  const desks = monthlyCost(workers * perWorker + settings[layout.start['desks.hotline']] * parameters.hotlinePerYear);
   book(COUNTER.costDesks, desks);
   const arrived = rows[row + COUNTER.arrived];
   const information = Math.round(
@@ -38,13 +39,13 @@ export function accounts(world: World): void {
       arrived *
       (settings[layout.start['information.guidebook']] * parameters.guidebookPerPerson +
         settings[layout.start['information.orientation']] * parameters.orientationPerPerson) +
-      month(settings[layout.start['information.campaign']] * parameters.campaignPerYear) +
-      (100 * taxed.formal * settings[layout.start['employers.toolkit']] * parameters.toolkitPerWorkerYear) / 12,
+      monthlyCost(settings[layout.start['information.campaign']] * parameters.campaignPerYear) +
+      (100 * fiscalTotals.formal * settings[layout.start['employers.toolkit']] * parameters.toolkitPerWorkerYear) / 12,
   );
   book(COUNTER.costInformation, information);
   const recognition = Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
   book(COUNTER.costRecognition, recognition);
-  const equality = month(settings[layout.start['antiDiscrimination.strength']] * parameters.equalityBodyPerYear);
+  const equality = monthlyCost(settings[layout.start['antiDiscrimination.strength']] * parameters.equalityBodyPerYear);
   book(COUNTER.costEquality, equality);
   const decisions =
     rows[row + COUNTER.residenceApplications] +
@@ -59,13 +60,13 @@ export function accounts(world: World): void {
     ),
   );
   const interpreted =
-    (settings[layout.start['services.equalAccess']] * taxed.belowB1 * parameters.interpretationPerYear) / 12;
+    (settings[layout.start['services.equalAccess']] * fiscalTotals.belowB1 * parameters.interpretationPerYear) / 12;
   book(COUNTER.costInterpretation, Math.round(100 * interpreted));
   let startUp = 0;
-  for (let p = 0; p < world.phases.startUpLeft.length; p++) {
-    if (world.phases.startUpLeft[p] <= 0) continue;
-    world.phases.startUpLeft[p]--;
-    startUp += world.phases.startUp[p];
+  for (let p = 0; p < state.phases.startUpMonthsLeft.length; p++) {
+    if (state.phases.startUpMonthsLeft[p] <= 0) continue;
+    state.phases.startUpMonthsLeft[p]--;
+    startUp += state.phases.startUpCost[p];
   }
   book(COUNTER.costStartUp, startUp);
   const donors =
@@ -79,13 +80,13 @@ export function accounts(world: World): void {
   if (t >= fork)
     book(
       COUNTER.costPublicServices,
-      Math.round((100 * taxed.residents * parameters.publicServicePerResidentYear) / 12),
+      Math.round((100 * fiscalTotals.residents * parameters.publicServicePerResidentYear) / 12),
     );
 
   // Fees and fines.
   const fees =
-    (taxed.temporary * settings[layout.start['permits.feePerYear']] +
-      taxed.workPermits * settings[layout.start['permits.workFeePerYear']]) /
+    (fiscalTotals.temporary * settings[layout.start['permits.feePerYear']] +
+      fiscalTotals.workPermits * settings[layout.start['permits.workFeePerYear']]) /
       12 +
     rows[row + COUNTER.recognitionApplied] * settings[layout.start['recognition.fee']] +
     started * settings[layout.start['courses.fee']];

@@ -1,8 +1,8 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
-import { metSignal } from '../population/meeting.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import { contactSignal } from '../population/contacts.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import {
   draw,
   drawKind,
@@ -13,7 +13,7 @@ import {
   threshold,
   uniform,
 } from '../random/index.ts';
-import { chance, type Step, type World } from '../world.ts';
+import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
 import {
   APPLICANT,
   applicationBound,
@@ -29,11 +29,11 @@ import {
  * Step 6: adults below the target level apply; places of an intake are given by lottery, time waited or need; learners
  * attend, break off, or finish and sit the exam.
  */
-export function courses(arrays: SlotArrays): Step {
-  const attendAll = attend(arrays);
-  const applyAll = apply(arrays);
-  return (world) => {
-    const { layout, settings, tables, t, firstMonth, shock } = world;
+export function courses(buffers: PopulationBuffers): Step {
+  const attendStep = attendCourses(buffers);
+  const applyStep = applyForCourses(buffers);
+  return (state) => {
+    const { layout, settings, tables, t, firstMonth, shock } = state;
     const seats = layout.start['courses.seats'];
     let total = 0;
     let hub = -1;
@@ -41,38 +41,43 @@ export function courses(arrays: SlotArrays): Step {
       total += settings[seats + r];
       if (settings[seats + r] > 0 && (hub < 0 || settings[seats + r] > settings[seats + hub])) hub = r;
     }
-    attendAll(world, hub);
+    attendStep(state, hub);
     if (total <= 0) return;
-    applyAll(world, hub);
+    applyStep(state, hub);
     const intakes = settings[layout.start['courses.intakes']];
     const every = Math.max(1, Math.round(12 / intakes));
     const monthInYear = (firstMonth + t) % 12;
     if (monthInYear % every !== 0) return;
-    const waiting = gatherWaiting(world);
+    const waiting = gatherWaiting(state);
     for (let r = 0; r < tables.regions; r++) {
       const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
-      const places = monthlyCapacity(perIntake, world.scenario.scale, Math.floor(t / every), world.phi[48 + r]);
-      countTotal(world.recorder, t, COUNTER.seats, places);
-      if (places > 0) allocate(world, r, places, hub, waiting);
+      const places = monthlyCapacity(
+        perIntake,
+        state.scenario.scale,
+        Math.floor(t / every),
+        state.roundingOffsets[48 + r],
+      );
+      countTotal(state.recorder, t, COUNTER.seats, places);
+      if (places > 0) allocate(state, r, places, hub, waiting);
     }
   };
 }
 
 /** Where a person of region `r` attends: at home if there are places, else at the largest school. */
-function placeOf(world: World, r: number, hub: number): number {
-  return world.settings[world.layout.start['courses.seats'] + r] > 0 ? r : hub;
+function attendanceRegion(state: SimulationState, r: number, hub: number): number {
+  return state.settings[state.layout.start['courses.seats'] + r] > 0 ? r : hub;
 }
 
 /** Hours of commuting left after what can be followed online. */
-function commute(world: World, r: number, hub: number): number {
-  if (placeOf(world, r, hub) === r) return 0;
-  return world.country.regions[r].commuteHours * (1 - world.settings[world.layout.start['courses.online']]);
+function commuteHours(state: SimulationState, r: number, hub: number): number {
+  if (attendanceRegion(state, r, hub) === r) return 0;
+  return state.country.regions[r].commuteHours * (1 - state.settings[state.layout.start['courses.online']]);
 }
 
 /** Applications: a base hazard of the reference adult times what eases and what bars. */
-function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) => void {
-  return (world, hub: number) => {
-    const { t, slots, stages, layout, settings, country, tables, recorder } = world;
+function applyForCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
+  return (state, hub: number) => {
+    const { t, slots, stages, layout, settings, country, tables, recorder } = state;
     const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
     const { traits, work, region, courseSince } = columns;
     const parameters = country.parameters.courses;
@@ -88,25 +93,25 @@ function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) =>
     });
     const byRegion = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++)
-      byRegion[r] = distanceFactor(parameters.perCommuteHour, commute(world, r, hub));
+      byRegion[r] = distanceFactor(parameters.perCommuteHour, commuteHours(state, r, hub));
     // Most draws lie above the bound: only the others need the hazard of the person.
-    const most = threshold(applicationBound(terms, byRegion, tables.regions));
+    const maxHazard = threshold(applicationBound(terms, byRegion, tables.regions));
     const a0 = stages[drawKind.courseApply * 2];
     const a1 = stages[drawKind.courseApply * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (level[i] >= target || present[i] === 0 || leaving[i] !== 0) continue;
-      const state = course[i];
-      if (state === COURSE.waiting) {
-        if (uniform(chance(world, drawKind.fallback, id[i])) < parameters.giveUpPerMonth) {
+      const courseCode = course[i];
+      if (courseCode === COURSE.waiting) {
+        if (uniform(drawForPerson(state, drawKind.courseGiveUp, id[i])) < parameters.giveUpPerMonth) {
           course[i] = COURSE.none;
           courseSince[i] = t;
           countEvent(recorder, columns, t, COUNTER.courseGaveUp, i, 1);
         }
         continue;
       }
-      if (state === COURSE.attending || state === COURSE.gaveUp) continue;
+      if (courseCode === COURSE.attending || courseCode === COURSE.gaveUp) continue;
       const word = draw(a0, a1, id[i]);
-      if (word >= most) continue;
+      if (word >= maxHazard) continue;
       const age = t - birth[i];
       if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
         continue;
@@ -114,7 +119,7 @@ function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) =>
       const applicant =
         (informed[i] === 0 ? APPLICANT.uninformed : 0) |
         (intention[i] === 0 ? APPLICANT.temporaryIntention : 0) |
-        ((metSignal(world, i) & SIGNAL.completed) !== 0 ? APPLICANT.contactCompleted : 0) |
+        ((contactSignal(state, i) & SIGNAL.completed) !== 0 ? APPLICANT.contactCompleted : 0) |
         (smallChildren[i] === 1 ? APPLICANT.smallChildren : 0) |
         (work[i] >= WORK.informal ? APPLICANT.working : 0) |
         ((traits[i] & TRAIT.longHours) !== 0 ? APPLICANT.longHours : 0);
@@ -127,8 +132,8 @@ function apply({ columns, scratch }: SlotArrays): (world: World, hub: number) =>
 }
 
 /** Gathers everybody who waits, for all regions at once. */
-function gatherWaiting(world: World): number {
-  const { columns, slots, candidates } = world;
+function gatherWaiting(state: SimulationState): number {
+  const { columns, slots, candidates } = state;
   const { present, leaving, course } = columns;
   let n = 0;
   for (let i = 0, high = slots[0]; i < high; i++) {
@@ -138,32 +143,32 @@ function gatherWaiting(world: World): number {
 }
 
 /** Gives the places of one region to those who wait for them. */
-function allocate(world: World, r: number, places: number, hub: number, waiting: number): void {
-  const { columns, t, candidates, layout, settings, country, tables, recorder } = world;
+function allocate(state: SimulationState, r: number, places: number, hub: number, waiting: number): void {
+  const { columns, t, candidates, layout, settings, country, tables, recorder } = state;
   const { id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
   const rule = settings[layout.start['courses.allocation']];
   let n = 0;
   for (let k = 0; k < waiting; k++) {
     const i = candidates[k];
-    if (course[i] !== COURSE.waiting || placeOf(world, region[i], hub) !== r) continue;
-    const word = chance(world, drawKind.courseQueue, id[i]);
+    if (course[i] !== COURSE.waiting || attendanceRegion(state, region[i], hub) !== r) continue;
+    const word = drawForPerson(state, drawKind.courseQueue, id[i]);
     const rank = rule === 0 ? 0 : rule === 1 ? courseSince[i] : level[i];
-    world.queueKey[n] = rank * 4294967296 + word;
-    world.queueId[n] = id[i];
-    world.queueSlot[n] = i;
+    state.queueKey[n] = rank * 4294967296 + word;
+    state.queueId[n] = id[i];
+    state.queueSlot[n] = i;
     n++;
   }
-  selectFirst(world.queueKey, world.queueId, world.queueSlot, n, places);
+  selectFirst(state.queueKey, state.queueId, state.queueSlot, n, places);
   const parameters = country.parameters.courses;
   const offered = settings[layout.start['courses.hours']];
-  const months = courseMonths(world);
+  const months = courseMonths(state);
   for (let k = 0; k < Math.min(n, places); k++) {
-    const i = world.queueSlot[k];
+    const i = state.queueSlot[k];
     course[i] = COURSE.attending;
     courseSince[i] = t;
     everAttended[i] = 1;
-    const drawn = fromTable(tables.attended, chance(world, drawKind.courseHours, id[i]));
-    const lost = parameters.hoursLostPerCommuteHour * commute(world, region[i], hub);
+    const drawn = fromTable(tables.attended, drawForPerson(state, drawKind.courseHours, id[i]));
+    const lost = parameters.hoursLostPerCommuteHour * commuteHours(state, region[i], hub);
     const attended = Math.max(0, Math.min(offered, (drawn * offered) / parameters.referenceHours) - lost);
     const years = Math.min(100, Math.floor((t - birth[i]) / 12));
     const efficiency = tables.learning[years * 2 + (columns.education[i] === 2 ? 1 : 0)];
@@ -174,15 +179,15 @@ function allocate(world: World, r: number, places: number, hub: number, waiting:
 }
 
 /** Months a course runs. */
-function courseMonths(world: World): number {
-  const offered = world.settings[world.layout.start['courses.hours']];
-  return Math.max(1, Math.ceil(offered / world.country.parameters.courses.hoursPerMonth));
+function courseMonths(state: SimulationState): number {
+  const offered = state.settings[state.layout.start['courses.hours']];
+  return Math.max(1, Math.ceil(offered / state.country.parameters.courses.hoursPerMonth));
 }
 
 /** Learners attend for a month: they may break off; at the end comes the exam. */
-function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) => void {
-  return (world, hub: number) => {
-    const { t, slots, layout, settings, country, tables, recorder } = world;
+function attendCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
+  return (state, hub: number) => {
+    const { t, slots, layout, settings, country, tables, recorder } = state;
     const {
       present,
       id,
@@ -197,7 +202,7 @@ function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) =
       leaving,
     } = columns;
     const parameters = country.parameters.courses;
-    const months = courseMonths(world);
+    const months = courseMonths(state);
     const terms = dropTerms(
       parameters,
       settings[layout.start['courses.quality']],
@@ -205,7 +210,7 @@ function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) =
       settings[layout.start['courses.releaseTime']],
     );
     const hours = scratch.byRegion;
-    for (let r = 0; r < tables.regions; r++) hours[r] = commute(world, r, hub);
+    for (let r = 0; r < tables.regions; r++) hours[r] = commuteHours(state, r, hub);
     const target = settings[layout.start['courses.targetLevel']];
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (course[i] !== COURSE.attending || present[i] === 0) continue;
@@ -218,15 +223,15 @@ function attend({ columns, scratch }: SlotArrays): (world: World, hub: number) =
         completedMonth[i] = t;
         countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
         // The exam at the target level: performance spreads around the level reached.
-        const luck = normalFrom(chance(world, drawKind.courseExam, id[i]));
+        const luck = normalFrom(drawForPerson(state, drawKind.courseExam, id[i]));
         if (examPerformance(parameters, level[i], luck) >= target)
           countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
         continue;
       }
       const hazard = dropHazard(terms, work[i] >= WORK.informal, smallChildren[i] === 1, hours[region[i]]);
-      if (uniform(chance(world, drawKind.courseDrop, id[i])) >= hazard) continue;
-      const back = uniform(chance(world, drawKind.reenrol, id[i])) < parameters.reenrolShare;
-      course[i] = back ? COURSE.dropped : COURSE.gaveUp;
+      if (uniform(drawForPerson(state, drawKind.courseDrop, id[i])) >= hazard) continue;
+      const mayReenrol = uniform(drawForPerson(state, drawKind.reenrol, id[i])) < parameters.reenrolShare;
+      course[i] = mayReenrol ? COURSE.dropped : COURSE.gaveUp;
       courseSince[i] = t;
       courseHours[i] = 0;
       countEvent(recorder, columns, t, COUNTER.courseDropped, i, 1);

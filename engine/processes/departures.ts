@@ -1,16 +1,16 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { ADULT_MONTHS, EDUCATION, LEAVING, LEVEL_B1, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
-import { freeSlot } from '../population/people.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import { freeSlot } from '../population/synthesis.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind } from '../random/index.ts';
-import { chance, type Step } from '../world.ts';
+import { drawForPerson, type Step } from '../simulation/state.ts';
 import { accessFactor, exitBound, exitHazard, LEAVER, likeliestLeaver } from './hazards/departures.ts';
 
 const WORDS = 4294967296;
 
 /** What each reason to leave is counted as. */
-const counterOf = [
+const counterByReason = [
   0,
   COUNTER.leftVoluntary,
   COUNTER.leftLapse,
@@ -25,9 +25,9 @@ const counterOf = [
  * Step 10: people go of their own accord, by stream, length of stay, work, permit, intention and belonging; those whom
  * an earlier step sent away go too, each counted once by the way they went.
  */
-export function departures({ columns, scratch }: SlotArrays): Step {
-  return (world) => {
-    const { t, slots, stages, country, tables, shock, settings, layout, structure, recorder } = world;
+export function departures({ columns, scratch }: PopulationBuffers): Step {
+  return (state) => {
+    const { t, slots, stages, country, tables, shock, settings, layout, structure, recorder } = state;
     const {
       present,
       leaving,
@@ -52,20 +52,20 @@ export function departures({ columns, scratch }: SlotArrays): Step {
     const x0 = stages[drawKind.exit * 2];
     const x1 = stages[drawKind.exit * 2 + 1];
     // Most draws lie above the bound of the stream: only the others need the hazard of the person.
-    const most = scratch.byStream;
+    const maxHazard = scratch.byStream;
     const likeliest = likeliestLeaver(parameters);
     for (let s = 0; s < tables.streams; s++) {
       const voluntary = exitBound(parameters, likeliest, tables.exit, s * 6, 6) * scale;
-      most[s] = Math.max(voluntary, irregularBelow, stockBelow);
+      maxHazard[s] = Math.max(voluntary, irregularBelow, stockBelow);
     }
-    const mortal = structure.deaths === 'lifeTable';
+    const deathsOn = structure.deaths === 'lifeTable';
     const high = slots[0];
     for (let i = 0; i < high; i++) {
       if (present[i] === 0) continue;
-      if (leaving[i] === LEAVING.no && (mortal || draw(x0, x1, id[i]) < most[stream[i]])) {
-        const state = permit[i];
+      if (leaving[i] === LEAVING.no && (deathsOn || draw(x0, x1, id[i]) < maxHazard[stream[i]])) {
+        const permitCode = permit[i];
         const word = draw(x0, x1, id[i]);
-        if (state === PERMIT.irregular) {
+        if (permitCode === PERMIT.irregular) {
           if (word < irregularBelow) leaving[i] = LEAVING.irregular;
         } else if (permanentSince[i] < 0 && permanentSince[i] !== NEVER) {
           if (word < stockBelow) leaving[i] = LEAVING.voluntary;
@@ -74,25 +74,25 @@ export function departures({ columns, scratch }: SlotArrays): Step {
           const leaver =
             (work[i] === WORK.unemployed ? LEAVER.unemployed : 0) |
             (level[i] >= LEVEL_B1 ? LEAVER.atB1 : 0) |
-            (state === PERMIT.permanent || state === PERMIT.citizen ? LEAVER.secure : 0) |
+            (permitCode === PERMIT.permanent || permitCode === PERMIT.citizen ? LEAVER.secure : 0) |
             (tied[i] === TIED.portable ? LEAVER.portable : 0) |
             (intention[i] === 1 ? LEAVER.settled : 0) |
             (t - birth[i] >= ADULT_MONTHS ? LEAVER.adult : 0);
           const base = tables.exit[stream[i] * 6 + (year < 5 ? year : 5)];
           if (word < exitHazard(parameters, base, leaver, localTies[i]) * scale) leaving[i] = LEAVING.voluntary;
         }
-        if (mortal && leaving[i] === LEAVING.no) {
+        if (deathsOn && leaving[i] === LEAVING.no) {
           const years = Math.min(100, Math.floor((t - birth[i]) / 12));
-          if (chance(world, drawKind.death, id[i]) < tables.deathByMonth[years * 2 + sex[i]])
+          if (drawForPerson(state, drawKind.death, id[i]) < tables.deathByMonth[years * 2 + sex[i]])
             leaving[i] = LEAVING.death;
         }
       }
-      const why = leaving[i];
-      if (why === LEAVING.no) continue;
-      countEvent(recorder, columns, t, counterOf[why], i, 1);
+      const reason = leaving[i];
+      if (reason === LEAVING.no) continue;
+      countEvent(recorder, columns, t, counterByReason[reason], i, 1);
       if (columns.education[i] === EDUCATION.tertiary) countEvent(recorder, columns, t, COUNTER.leftHighSkill, i, 1);
-      world.cellLeaving[columns.origin[i] * tables.regions + columns.region[i]]++;
-      freeSlot(world, i);
+      state.cellLeaving[columns.origin[i] * tables.regions + columns.region[i]]++;
+      freeSlot(state, i);
     }
   };
 }

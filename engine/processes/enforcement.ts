@@ -1,22 +1,24 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { LEAVING, PERMIT, WORK } from '../population/codes.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { chance, type Step, type World } from '../world.ts';
+import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
 import { detectionHazard, detectionOutcomes } from './hazards/enforcement.ts';
 
 /**
  * Step 4: irregular residents may be detected, and are then expelled, ordered to leave, or legalised against a fine;
  * where a policy opens regularisation, some come forward of their own accord.
  */
-export function enforcement({ columns }: SlotArrays): Step {
-  return (world) => {
-    const { t, slots, stages, layout, settings, country, recorder, tables } = world;
+export function enforcement({ columns }: PopulationBuffers): Step {
+  return (state) => {
+    const { t, slots, stages, layout, settings, country, recorder, tables } = state;
     const { present, leaving, permit, id, region, work } = columns;
     const parameters = country.parameters.enforcement;
     const effort = settings[layout.start['enforcement.detection']];
-    const open = threshold(settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth);
+    const regularisedBelow = threshold(
+      settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth,
+    );
     const legalising = settings[layout.start['enforcement.legalise']];
     const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising);
     const d0 = stages[drawKind.detection * 2];
@@ -27,7 +29,7 @@ export function enforcement({ columns }: SlotArrays): Step {
       const hazard = detectionHazard(parameters, effort, country.regions[region[i]].detection, informal);
       if (draw(d0, d1, id[i]) < threshold(hazard)) {
         countEvent(recorder, columns, t, COUNTER.detected, i, 1);
-        const word = uniform(chance(world, drawKind.detectionOutcome, id[i]));
+        const word = uniform(drawForPerson(state, drawKind.detectionOutcome, id[i]));
         if (word < expelledBelow) {
           leaving[i] = LEAVING.expelled;
           countEvent(recorder, columns, t, COUNTER.expelled, i, 1);
@@ -37,23 +39,23 @@ export function enforcement({ columns }: SlotArrays): Step {
           if (word < expelledBelow + (orderedBelow - expelledBelow) * share) leaving[i] = LEAVING.ordered;
         } else {
           countEvent(recorder, columns, t, COUNTER.legalised, i, 1);
-          legalise(world, i);
+          legalise(state, i);
         }
-      } else if (chance(world, drawKind.regularise, id[i]) < open) {
+      } else if (drawForPerson(state, drawKind.regularise, id[i]) < regularisedBelow) {
         countEvent(recorder, columns, t, COUNTER.regularised, i, 1);
-        legalise(world, i);
+        legalise(state, i);
       }
     }
   };
 }
 
 /** Gives an irregular resident a temporary permit of the first length. */
-function legalise(world: World, i: number): void {
-  const { columns, t, country } = world;
+function legalise(state: SimulationState, i: number): void {
+  const { columns, t, country } = state;
   columns.permit[i] = PERMIT.temporary;
   columns.permitMonths[i] = country.parameters.permits.firstMonths;
   columns.permitUntil[i] = t + country.parameters.permits.firstMonths;
   columns.residenceSince[i] = t;
   columns.groundLost[i] = 0;
-  countEvent(world.recorder, columns, t, COUNTER.residenceApplications, i, 1);
+  countEvent(state.recorder, columns, t, COUNTER.residenceApplications, i, 1);
 }

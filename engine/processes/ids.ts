@@ -1,4 +1,4 @@
-/** The steps of a month in their order; docs/model.md and month.ts follow this list. */
+/** The steps of a month in their order; docs/model.md and simulation/schedule.ts follow this list. */
 export const processIds = [
   'policy',
   'arrivals',

@@ -7,7 +7,7 @@ import {
   EDUCATION,
   LEAVING,
   LEVEL_B1,
-  MOST,
+  LIMITS,
   NEVER,
   PERMIT,
   RETIRED_MONTHS,
@@ -17,10 +17,10 @@ import {
   WORK,
 } from '../population/codes.ts';
 import { enclaveDeviations } from '../population/enclave.ts';
-import { metSignal } from '../population/meeting.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import { contactSignal } from '../population/contacts.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { chance, type Step, type World } from '../world.ts';
+import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
 import {
   callbackFactor,
   findingBound,
@@ -43,18 +43,18 @@ import {
  * Step 8: jobs are lost, sought, found, made formal; credentials are recognised; pay follows skill, language, tie to the
  * employer and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
  */
-export function labour(arrays: SlotArrays): Step {
-  const { columns, scratch } = arrays;
-  const findsJob = finds(arrays);
-  const moveCredential = recognise(arrays);
-  const payAll = pay(arrays);
-  return (world) => {
-    const { t, slots, stages, layout, settings, country, tables, shock, recorder } = world;
+export function labour(buffers: PopulationBuffers): Step {
+  const { columns, scratch } = buffers;
+  const findJob = bindJobSearch(buffers);
+  const updateCredential = bindRecognition(buffers);
+  const payStep = bindPay(buffers);
+  return (state) => {
+    const { t, slots, stages, layout, settings, country, tables, shock, recorder } = state;
     const { present, leaving, id, birth, work, hires, jobStart, tied, level, permit, stream, portableRank, education } =
       columns;
     const { credential, traits } = columns;
     const parameters = country.parameters.labour;
-    prepare(world);
+    prepareMonth(state);
     const portable = settings[layout.start['permits.portable']] * 256;
     const toolkit = toolkitFactor(parameters, settings[layout.start['employers.toolkit']]);
     const moves = threshold(jobMoveHazard(parameters, false));
@@ -62,7 +62,7 @@ export function labour(arrays: SlotArrays): Step {
     const formaliseBelow = formaliseHazard(parameters, false);
     const formaliseB1 = formaliseHazard(parameters, true);
     const { workPermitMonths } = country.parameters.permits;
-    const mostFinding = scratch.byStream;
+    const maxFinding = scratch.byStream;
     const tiedBelow = threshold(parameters.separationTiedPerMonth * shock.separations * toolkit);
     const freeBase = parameters.separationPerMonth * shock.separations * toolkit;
     const s0 = stages[drawKind.separation * 2];
@@ -72,7 +72,7 @@ export function labour(arrays: SlotArrays): Step {
     const o0 = stages[drawKind.formalise * 2];
     const o1 = stages[drawKind.formalise * 2 + 1];
     // Most draws lie above the bound: only the others need the hazard of the person.
-    const mostFree = threshold(separationBound(parameters, freeBase));
+    const maxUntied = threshold(separationBound(parameters, freeBase));
     const f0 = stages[drawKind.find * 2];
     const f1 = stages[drawKind.find * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -87,13 +87,13 @@ export function labour(arrays: SlotArrays): Step {
       }
       if (leaving[i] === 0) {
         if (age >= RETIRED_MONTHS) {
-          if (work[i] !== WORK.inactive) endJob(world, i, WORK.inactive);
+          if (work[i] !== WORK.inactive) endJob(state, i, WORK.inactive);
         } else {
-          const state = work[i];
-          if (state >= WORK.informal) {
+          const jobCode = work[i];
+          if (jobCode >= WORK.informal) {
             if (tied[i] !== TIED.no) {
               // Whose permit is portable follows the law, in a fixed order of people; settled status needs no permit.
-              const needs = permit[i] <= PERMIT.temporary && state === WORK.formal;
+              const needs = permit[i] <= PERMIT.temporary && jobCode === WORK.formal;
               tied[i] = !needs ? TIED.no : portableRank[i] < portable ? TIED.portable : TIED.tied;
               if (needs && t > jobStart[i] && (t - jobStart[i]) % workPermitMonths === 0) {
                 countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
@@ -101,18 +101,18 @@ export function labour(arrays: SlotArrays): Step {
             }
             const isTied = tied[i] === TIED.tied;
             const lost = draw(s0, s1, id[i]);
-            if (isTied ? lost < tiedBelow : lost < mostFree && lost < threshold(freeHazard(world, i, freeBase))) {
-              loseJob(world, i, isTied);
+            if (isTied ? lost < tiedBelow : lost < maxUntied && lost < threshold(freeHazard(state, i, freeBase))) {
+              loseJob(state, i, isTied);
             } else if (!isTied && draw(j0, j1, id[i]) < (tied[i] === TIED.portable ? movesPortable : moves)) {
-              hire(world, i, state);
-            } else if (state === WORK.informal && permit[i] !== PERMIT.irregular) {
+              hire(state, i, jobCode);
+            } else if (jobCode === WORK.informal && permit[i] !== PERMIT.irregular) {
               const formal = level[i] >= LEVEL_B1 ? formaliseB1 : formaliseBelow;
               if (uniform(draw(o0, o1, id[i])) < formal) work[i] = WORK.formal;
             }
             if (work[i] === WORK.formal && permit[i] === PERMIT.irregular) work[i] = WORK.informal;
-          } else if (state === WORK.unemployed) {
+          } else if (jobCode === WORK.unemployed) {
             const word = draw(f0, f1, id[i]);
-            if (word < mostFinding[stream[i]] && findsJob(world, i, word)) hire(world, i, 0);
+            if (word < maxFinding[stream[i]] && findJob(state, i, word)) hire(state, i, 0);
           } else if ((traits[i] & TRAIT.searching) !== 0 || tables.quotaStream[stream[i]] === 1) {
             work[i] = WORK.unemployed;
           }
@@ -121,7 +121,7 @@ export function labour(arrays: SlotArrays): Step {
             (foreign === CREDENTIAL.unrecognised || foreign === CREDENTIAL.pending) &&
             education[i] === EDUCATION.tertiary
           )
-            moveCredential(world, i);
+            updateCredential(state, i);
         }
       }
       if ((recent & 4096) !== 0) {
@@ -131,13 +131,13 @@ export function labour(arrays: SlotArrays): Step {
           countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
       }
     }
-    payAll(world);
+    payStep(state);
   };
 }
 
 /** The monthly hazard that a person loses a job that is not tied. base: of the month. */
-const freeHazard = (world: World, i: number, base: number): number => {
-  const { columns, t, country } = world;
+const freeHazard = (state: SimulationState, i: number, base: number): number => {
+  const { columns, t, country } = state;
   const parameters = country.parameters.labour;
   const job =
     (t - columns.jobStart[i] < parameters.shortTenureMonths ? JOB.shortTenure : 0) |
@@ -147,23 +147,23 @@ const freeHazard = (world: World, i: number, base: number): number => {
 };
 
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
-function prepare(world: World): void {
-  const { country, settings, layout, tables, shock, scratch } = world;
+function prepareMonth(state: SimulationState): void {
+  const { country, settings, layout, tables, shock, scratch } = state;
   const parameters = country.parameters.labour;
   const law = parameters.lawEffect * settings[layout.start['antiDiscrimination.strength']];
   for (let o = 0; o < tables.origins; o++) {
     const sensitivity = country.origins[o].callbackSensitivity;
     scratch.callback[o] = callbackFactor(parameters, sensitivity, law);
-    scratch.residual[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
+    scratch.payPenalty[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
   }
   const fee = settings[layout.start['recognition.fee']];
   const usual = country.statusQuo['recognition.fee'] as number;
   const coverage = settings[layout.start['recognition.coverage']];
   for (let k = 0; k < tables.sectors; k++) {
-    scratch.asking[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
+    scratch.recognitionRate[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
   }
   for (let r = 0; r < tables.regions; r++) scratch.byRegion[r] = country.regions[r].demand;
-  const most = largestFactors(
+  const maxMultiplier = largestFactors(
     {
       demands: scratch.byRegion,
       callbacks: scratch.callback,
@@ -178,20 +178,23 @@ function prepare(world: World): void {
   );
   for (let s = 0; s < tables.streams; s++) {
     const base = country.streams[s].jobFindingPerMonth;
-    scratch.byStream[s] = threshold(Math.min(1, findingBound(tables.finding, { ...most, base })));
+    scratch.byStream[s] = threshold(Math.min(1, findingBound(tables.finding, { ...maxMultiplier, base })));
   }
   const language = country.parameters.language;
   for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
-    const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
+    const share = state.cellCount[cell] / Math.max(1, state.regionCount[cell % tables.regions]);
     const deviations = enclaveDeviations(language, share);
     scratch.byCell[cell] = 1 + parameters.payEnclave * deviations;
   }
 }
 
 /** Whether a searching person finds a job this month, by the word drawn for it. */
-function finds({ columns, scratch }: SlotArrays): (world: World, i: number, word: number) => boolean {
-  return (world, i, word) => {
-    const { t, country, tables, shock, settings, layout } = world;
+function bindJobSearch({
+  columns,
+  scratch,
+}: PopulationBuffers): (state: SimulationState, i: number, word: number) => boolean {
+  return (state, i, word) => {
+    const { t, country, tables, shock, settings, layout } = state;
     const { odds, finding, referral } = tables;
     const atB1 = columns.level[i] >= LEVEL_B1;
     let searcher =
@@ -206,7 +209,7 @@ function finds({ columns, scratch }: SlotArrays): (world: World, i: number, word
       const matching = settings[layout.start['desks.matching']];
       if (
         since <= country.parameters.labour.matchingMonths &&
-        uniform(chance(world, drawKind.deskMatch, columns.id[i])) < matching
+        uniform(drawForPerson(state, drawKind.deskMatch, columns.id[i])) < matching
       )
         searcher |= SEARCHER.matched;
     }
@@ -233,39 +236,39 @@ function finds({ columns, scratch }: SlotArrays): (world: World, i: number, word
       );
     // Looking up the contact is the expensive part: first see whether any contact could matter.
     if (word >= threshold(hazardAt(Math.max(referral.working, referral.idle)))) return false;
-    const met = (metSignal(world, i) & SIGNAL.employed) !== 0;
+    const met = (contactSignal(state, i) & SIGNAL.employed) !== 0;
     return word < threshold(Math.min(1, hazardAt(met ? referral.working : referral.idle)));
   };
 }
 
 /** Ends a job; tied workers are settled within the month: new sponsor, departure or overstay. */
-function loseJob(world: World, i: number, isTied: boolean): void {
-  const { columns, t, settings, layout, country, recorder } = world;
+function loseJob(state: SimulationState, i: number, isTied: boolean): void {
+  const { columns, t, settings, layout, country, recorder } = state;
   const parameters = country.parameters.labour;
   countEvent(recorder, columns, t, COUNTER.separated, i, 1);
   if (!isTied) {
-    endJob(world, i, WORK.unemployed);
+    endJob(state, i, WORK.unemployed);
     return;
   }
   const { foundBelow, overstayBelow } = jobLossOutcomes(parameters, settings[layout.start['permits.jobLossDays']]);
-  const word = uniform(chance(world, drawKind.jobLoss, columns.id[i]));
+  const word = uniform(drawForPerson(state, drawKind.jobLoss, columns.id[i]));
   if (word < foundBelow) {
-    hire(world, i, WORK.formal);
+    hire(state, i, WORK.formal);
     countEvent(recorder, columns, t, COUNTER.workPermitApplications, i, 1);
   } else if (word < overstayBelow) {
-    endJob(world, i, WORK.unemployed);
+    endJob(state, i, WORK.unemployed);
     columns.permit[i] = PERMIT.irregular;
     columns.residenceSince[i] = NEVER;
     countEvent(recorder, columns, t, COUNTER.overstays, i, 1);
   } else {
-    endJob(world, i, WORK.unemployed);
+    endJob(state, i, WORK.unemployed);
     columns.leaving[i] = LEAVING.jobLoss;
   }
 }
 
-function endJob(world: World, i: number, state: number): void {
-  const { columns } = world;
-  columns.work[i] = state;
+function endJob(state: SimulationState, i: number, jobCode: number): void {
+  const { columns } = state;
+  columns.work[i] = jobCode;
   columns.jobStart[i] = NEVER;
   columns.matched[i] = 0;
   columns.foreignJob[i] = 0;
@@ -273,51 +276,55 @@ function endJob(world: World, i: number, state: number): void {
 }
 
 /** Starts a job: formal or not, fitting or not. `same` keeps the kind of job of a mover; 0 decides anew. */
-function hire(world: World, i: number, same: number): void {
-  const { columns, t, country, tables, recorder } = world;
+function hire(state: SimulationState, i: number, same: number): void {
+  const { columns, t, country, tables, recorder } = state;
   const parameters = country.parameters.labour;
   const b1 = columns.level[i] >= LEVEL_B1;
   const quota = tables.quotaStream[columns.stream[i]] === 1;
-  let state: number = same;
+  let jobCode: number = same;
   if (same === 0) {
     const below = informalProbability(parameters, country.sectors[columns.sector[i]].informalOdds, b1);
     const informal =
-      columns.permit[i] === PERMIT.irregular || uniform(chance(world, drawKind.formal, columns.id[i])) < below;
-    state = informal ? WORK.informal : WORK.formal;
+      columns.permit[i] === PERMIT.irregular || uniform(drawForPerson(state, drawKind.formal, columns.id[i])) < below;
+    jobCode = informal ? WORK.informal : WORK.formal;
   }
-  columns.work[i] = state;
+  columns.work[i] = jobCode;
   columns.jobStart[i] = t;
   columns.hires[i] |= 1;
   columns.foreignJob[i] = (columns.traits[i] & TRAIT.foreignLanguageJob) !== 0 ? 1 : 0;
   const recognised = columns.credential[i] === CREDENTIAL.recognised;
   const below = overqualifiedProbability(parameters, recognised, b1);
   const fits =
-    columns.education[i] !== EDUCATION.tertiary || uniform(chance(world, drawKind.match, columns.id[i])) >= below;
+    columns.education[i] !== EDUCATION.tertiary ||
+    uniform(drawForPerson(state, drawKind.match, columns.id[i])) >= below;
   columns.matched[i] = fits ? 1 : 0;
-  if (quota && state === WORK.formal && columns.permit[i] <= PERMIT.temporary) {
+  if (quota && jobCode === WORK.formal && columns.permit[i] <= PERMIT.temporary) {
     columns.tied[i] = columns.tied[i] === TIED.no ? TIED.portable : columns.tied[i];
   }
   countEvent(recorder, columns, t, COUNTER.hired, i, 1);
 }
 
 /** Moves a foreign credential through the procedure. */
-function recognise({ columns, scratch }: SlotArrays): (world: World, i: number) => void {
-  return (world, i) => {
-    const { t, settings, layout, country, recorder } = world;
+function bindRecognition({ columns, scratch }: PopulationBuffers): (state: SimulationState, i: number) => void {
+  return (state, i) => {
+    const { t, settings, layout, country, recorder } = state;
     const parameters = country.parameters.labour;
-    const state = columns.credential[i];
-    if (state === CREDENTIAL.unrecognised && columns.permit[i] !== PERMIT.irregular) {
-      if (uniform(chance(world, drawKind.recognitionApply, columns.id[i])) < scratch.asking[columns.sector[i]]) {
+    const credentialCode = columns.credential[i];
+    if (credentialCode === CREDENTIAL.unrecognised && columns.permit[i] !== PERMIT.irregular) {
+      if (
+        uniform(drawForPerson(state, drawKind.recognitionApply, columns.id[i])) <
+        scratch.recognitionRate[columns.sector[i]]
+      ) {
         columns.credential[i] = CREDENTIAL.pending;
         columns.credentialSince[i] = t;
         countEvent(recorder, columns, t, COUNTER.recognitionApplied, i, 1);
       }
     } else if (
-      state === CREDENTIAL.pending &&
+      credentialCode === CREDENTIAL.pending &&
       t - columns.credentialSince[i] >= settings[layout.start['recognition.months']]
     ) {
       const approved =
-        uniform(chance(world, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;
+        uniform(drawForPerson(state, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;
       columns.credential[i] = approved ? CREDENTIAL.recognised : CREDENTIAL.refused;
       columns.credentialSince[i] = t;
       if (approved) {
@@ -325,7 +332,8 @@ function recognise({ columns, scratch }: SlotArrays): (world: World, i: number) 
         // A worker below level moves up in the job once the credential counts.
         if (
           columns.work[i] >= WORK.informal &&
-          uniform(chance(world, drawKind.moveUp, columns.id[i])) >= overqualifiedProbability(parameters, true, false)
+          uniform(drawForPerson(state, drawKind.moveUp, columns.id[i])) >=
+            overqualifiedProbability(parameters, true, false)
         ) {
           columns.matched[i] = 1;
         }
@@ -335,13 +343,13 @@ function recognise({ columns, scratch }: SlotArrays): (world: World, i: number) 
 }
 
 /** Sets this month's pay, and what a local of the same schooling, sector and region would get. */
-function pay({ columns, referencePay, scratch }: SlotArrays): Step {
+function bindPay({ columns, referencePay, scratch }: PopulationBuffers): Step {
   // Copies, so that their places too are the same month after month, engine after engine.
-  const base = new Float64Array(MOST.sectors * MOST.regions * 3 * 2);
-  const lucky = new Float64Array(256);
-  return (world) => {
-    const { tables, t, country, slots } = world;
-    const { residual, byCell } = scratch;
+  const base = new Float64Array(LIMITS.sectors * LIMITS.regions * 3 * 2);
+  const payResiduals = new Float64Array(256);
+  return (state) => {
+    const { tables, t, country, slots } = state;
+    const { payPenalty, byCell } = scratch;
     const {
       present,
       work,
@@ -351,7 +359,7 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
       region,
       origin,
       matched,
-      luck,
+      payResidual,
       foreignJob,
       level,
       tied,
@@ -362,7 +370,7 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
     const parameters = country.parameters.labour;
     const { regions } = tables;
     base.set(tables.pay);
-    lucky.set(tables.luck);
+    payResiduals.set(tables.payResidual);
     const byLevel = scratch.byLevel;
     // The pack's pay is that of locals at full command: whoever lacks the language earns less.
     for (let k = 0; k < 7; k++) {
@@ -386,33 +394,33 @@ function pay({ columns, referencePay, scratch }: SlotArrays): Step {
     const bridgingLevel = parameters.payBridgingLevel;
     const high = slots[0];
     for (let i = 0; i < high; i++) {
-      const state = work[i];
-      if (state < WORK.informal || present[i] === 0) {
+      const jobCode = work[i];
+      if (jobCode < WORK.informal || present[i] === 0) {
         wage[i] = 0;
         continue;
       }
       const schooling = education[i];
       const at = ((sector[i] * regions + region[i]) * 3 + schooling) * 2;
-      const chanceful = lucky[luck[i]];
-      const command = level[i];
-      let paid =
+      const residual = payResiduals[payResidual[i]];
+      const languageLevel = level[i];
+      let payAmount =
         base[at + matched[i]] *
-        chanceful *
-        residual[origin[i]] *
+        residual *
+        payPenalty[origin[i]] *
         byCell[origin[i] * regions + region[i]] *
-        byLevel[foreignJob[i] * 7 + command] *
-        byKind[state] *
+        byLevel[foreignJob[i] * 7 + languageLevel] *
+        byKind[jobCode] *
         byTie[tied[i]];
-      if (localTies[i] >= bridgingTies && (command >= bridgingLevel || schooling === EDUCATION.tertiary))
-        paid *= bridging;
-      paid *= byPermit[permit[i]];
+      if (localTies[i] >= bridgingTies && (languageLevel >= bridgingLevel || schooling === EDUCATION.tertiary))
+        payAmount *= bridging;
+      payAmount *= byPermit[permit[i]];
       if (schooling === EDUCATION.tertiary && credential[i] === CREDENTIAL.recognised && matched[i] === 0) {
         const months = t - credentialSince[i];
-        paid *= 1 + perMonth * (months < 0 ? 0 : months > fullAfter ? fullAfter : months);
+        payAmount *= 1 + perMonth * (months < 0 ? 0 : months > fullAfter ? fullAfter : months);
       }
       // Pay is far below 2^31 and never below 0, so cutting a number off rounds it down.
-      wage[i] = (paid + 0.5) | 0;
-      referencePay[i] = (base[at + 1] * chanceful + 0.5) | 0;
+      wage[i] = (payAmount + 0.5) | 0;
+      referencePay[i] = (base[at + 1] * residual + 0.5) | 0;
     }
   };
 }

@@ -1,19 +1,19 @@
-import { ADULT_MONTHS, COURSE, LEVEL_B1, MOST, PERMIT, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, WORK } from '../population/codes.ts';
 import { enclaveDeviations } from '../population/enclave.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
-import { yearsOf } from '../population/tables.ts';
-import type { Step } from '../world.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
+import { yearsOf } from '../population/derived-tables.ts';
+import type { Step } from '../simulation/state.ts';
 
 /**
  * Step 7: hours gained through work, neighbours, household, school and class; hours lost without use below B1. The level
  * is read off the hours through the table of the origin.
  */
-export function language({ columns, scratch }: SlotArrays): Step {
+export function language({ columns, scratch }: PopulationBuffers): Step {
   // Copies, so that their places too are the same month after month, engine after engine.
-  const levelHours = new Float64Array(MOST.origins * 7);
+  const levelHours = new Float64Array(LIMITS.origins * 7);
   const learning = new Float64Array(101 * 2);
-  return (world) => {
-    const { t, slots, country, tables, layout, settings } = world;
+  return (state) => {
+    const { t, slots, country, tables, layout, settings } = state;
     const {
       present,
       hours,
@@ -36,20 +36,20 @@ export function language({ columns, scratch }: SlotArrays): Step {
     const atSchool = +parameters.schoolHoursPerMonth;
     const schoolAge = parameters.schoolAgeYears * 12;
     const atHome = +parameters.exposureHoursPerMonth;
-    const soon = settings[layout.start['residence.permanentAfterMonths']] <= parameters.secureSoonMonths;
+    const permanentSoon = settings[layout.start['residence.permanentAfterMonths']] <= parameters.secureSoonMonths;
     const byCell = scratch.byCell;
     for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
-      const share = world.cellCount[cell] / Math.max(1, world.regionCount[cell % tables.regions]);
+      const share = state.cellCount[cell] / Math.max(1, state.regionCount[cell % tables.regions]);
       const deviations = enclaveDeviations(parameters, share);
       byCell[cell] = parameters.exposureHoursPerMonth * Math.max(0, 1 + (parameters.enclavePerSd - 1) * deviations);
     }
     // By state of work and language of the job, by ties, by permit, by level: factors of 1 change nothing.
     const contactBy = scratch.byWork;
-    for (let state = 0; state < 4; state++) {
-      const idle = state === WORK.unemployed ? 1 : parameters.homeMultiplier;
-      const working = state >> 1 === 1;
-      contactBy[state * 2] = working ? parameters.workMultiplier : idle;
-      contactBy[state * 2 + 1] = working ? parameters.foreignWorkMultiplier : idle;
+    for (let jobCode = 0; jobCode < 4; jobCode++) {
+      const idle = jobCode === WORK.unemployed ? 1 : parameters.homeMultiplier;
+      const working = jobCode >> 1 === 1;
+      contactBy[jobCode * 2] = working ? parameters.workMultiplier : idle;
+      contactBy[jobCode * 2 + 1] = working ? parameters.foreignWorkMultiplier : idle;
     }
     const tiesBy = scratch.byTies;
     for (let ties = 0; ties <= 15; ties++)
@@ -58,9 +58,9 @@ export function language({ columns, scratch }: SlotArrays): Step {
     secureBy.fill(1);
     secureBy[PERMIT.permanent] = parameters.secureMultiplier;
     secureBy[PERMIT.citizen] = parameters.secureMultiplier;
-    if (soon) secureBy[PERMIT.temporary] = parameters.secureMultiplier;
-    const keepBy = scratch.byLevel;
-    for (let k = 0; k < 7; k++) keepBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
+    if (permanentSoon) secureBy[PERMIT.temporary] = parameters.secureMultiplier;
+    const retentionBy = scratch.byLevel;
+    for (let k = 0; k < 7; k++) retentionBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
     for (let i = 0, high = slots[0]; i < high; i++) {
       // At C2 there is nothing left to learn, and nothing is lost from B1 up.
       if (present[i] === 0 || level[i] === 6) continue;
@@ -80,14 +80,14 @@ export function language({ columns, scratch }: SlotArrays): Step {
       }
       let now = hours[i];
       if (course[i] === COURSE.attending) gained += courseHours[i];
-      else now *= keepBy[level[i]];
+      else now *= retentionBy[level[i]];
       now = Math.fround(now + gained);
       hours[i] = now;
       const at = origin[i] * 7;
-      let reached = level[i];
-      while (reached < 6 && now >= levelHours[at + reached + 1]) reached++;
-      while (reached > 0 && now < levelHours[at + reached]) reached--;
-      level[i] = reached;
+      let newLevel = level[i];
+      while (newLevel < 6 && now >= levelHours[at + newLevel + 1]) newLevel++;
+      while (newLevel > 0 && now < levelHours[at + newLevel]) newLevel--;
+      level[i] = newLevel;
     }
   };
 }

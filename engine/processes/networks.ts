@@ -1,7 +1,7 @@
 import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind, threshold } from '../random/index.ts';
-import type { Step } from '../world.ts';
+import type { Step } from '../simulation/state.ts';
 import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard } from './hazards/networks.ts';
 
 const WORDS = 4294967296;
@@ -10,9 +10,9 @@ const WORDS = 4294967296;
  * Step 9: ties with locals form at work, in class and next door, and fade; co-origin ties form at work and in class and
  * fade as people of the same origin and region leave. Last comes what contacts will see next month.
  */
-export function networks({ columns, scratch }: SlotArrays): Step {
-  return (world) => {
-    const { t, slots, stages, country, tables } = world;
+export function networks({ columns, scratch }: PopulationBuffers): Step {
+  return (state) => {
+    const { t, slots, stages, country, tables } = state;
     const {
       present,
       id,
@@ -38,22 +38,22 @@ export function networks({ columns, scratch }: SlotArrays): Step {
     const f1 = stages[drawKind.tieFade * 2 + 1];
     const s0 = stages[drawKind.settle * 2];
     const s1 = stages[drawKind.settle * 2 + 1];
-    const formed = threshold(parameters.contactPerMonth);
-    const lost = threshold(parameters.localTieLossPerMonth);
-    const settling = threshold(parameters.settlePerMonth);
+    const formedBelow = threshold(parameters.contactPerMonth);
+    const lostBelow = threshold(parameters.localTieLossPerMonth);
+    const settleBelow = threshold(parameters.settlePerMonth);
     // Words below which a tie is won: by B1, by being together at work or in class, by a job in another language.
-    const wins = scratch.byTies;
-    for (let k = 0; k < MIXING_SETS; k++) wins[k] = threshold(localTieHazard(parameters, k));
+    const wonBelow = scratch.byTies;
+    for (let k = 0; k < MIXING_SETS; k++) wonBelow[k] = threshold(localTieHazard(parameters, k));
     // A tie is lost for each contact who left, and now and then besides; never at the word of a tie won.
     const { regions } = tables;
     const fading = scratch.byCell;
     let mostPerTie = 0;
     for (let cell = 0; cell < tables.origins * regions; cell++) {
-      fading[cell] = threshold(contactLossHazard(parameters, world.cellLeft[cell]));
+      fading[cell] = threshold(contactLossHazard(parameters, state.cellLeft[cell]));
       if (fading[cell] > mostPerTie) mostPerTie = fading[cell];
     }
     // Most draws lie above the bound: only the others need the cell of the person.
-    const mostFading = tieLossHazard(mostPerTie, Math.ceil(mostContacts));
+    const fadingBound = tieLossHazard(mostPerTie, Math.ceil(mostContacts));
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0) continue;
       // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
@@ -61,25 +61,26 @@ export function networks({ columns, scratch }: SlotArrays): Step {
       if (t - birth[i] >= ADULT_MONTHS) {
         const person = id[i];
         const together = course[i] === COURSE.attending ? 1 : employed;
-        const won = wins[reachedB1(level[i]) | (together * MIXING.together) | (foreignJob[i] * MIXING.foreignJob)];
+        const winBelow =
+          wonBelow[reachedB1(level[i]) | (together * MIXING.together) | (foreignJob[i] * MIXING.foreignJob)];
         // One word decides: the low end is a tie won, the high end a tie lost.
         const word = draw(l0, l1, person);
         const ties = localTies[i];
-        if (word < won) {
+        if (word < winBelow) {
           if (ties < 255) localTies[i] = ties + 1;
-        } else if (WORDS - 1 - word < tieLossHazard(lost, ties)) {
+        } else if (WORDS - 1 - word < tieLossHazard(lostBelow, ties)) {
           localTies[i] = ties - 1;
         }
-        if (localTies[i] >= settleFrom && intention[i] === 0 && draw(s0, s1, person) < settling) {
+        if (localTies[i] >= settleFrom && intention[i] === 0 && draw(s0, s1, person) < settleBelow) {
           intention[i] = 1;
         }
         const kin = contacts[i];
         const tie = draw(f0, f1, person);
-        if (tie < formed) {
+        if (tie < formedBelow) {
           if (together === 1 && kin < mostContacts) contacts[i] = kin + 1;
         } else {
-          const unlike = WORDS - 1 - tie;
-          if (unlike < mostFading && unlike < tieLossHazard(fading[origin[i] * regions + region[i]], kin))
+          const complement = WORDS - 1 - tie;
+          if (complement < fadingBound && complement < tieLossHazard(fading[origin[i] * regions + region[i]], kin))
             contacts[i] = kin - 1;
         }
       }

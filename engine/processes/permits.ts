@@ -1,9 +1,9 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
-import type { SlotArrays } from '../population/slot-arrays.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { chance, type Step, type World } from '../world.ts';
+import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
 import {
   type LapseTerms,
   lapseOverTerm,
@@ -17,14 +17,14 @@ import {
  * the ground of stay is gone; those without a permit leave or stay on. Long stayers may be given permanent residence,
  * permanent residents citizenship.
  */
-export function permits({ columns }: SlotArrays): Step {
-  return (world) => {
-    const { t, slots, stages, layout, settings, tables, country } = world;
+export function permits({ columns }: PopulationBuffers): Step {
+  return (state) => {
+    const { t, slots, stages, layout, settings, tables, country } = state;
     const { present, leaving, permit, permitUntil, groundLost, residenceSince, permanentSince, excludedMonths } =
       columns;
     const { id, stream, traits, openedRank, level } = columns;
     const parameters = country.parameters.permits;
-    const extend = world.shock.automaticExtension || settings[layout.start['permits.automaticExtension']] === 1;
+    const extend = state.shock.automaticExtension || settings[layout.start['permits.automaticExtension']] === 1;
     const lostBelow = threshold(parameters.groundLostPerMonth);
     const permanentAfter = settings[layout.start['residence.permanentAfterMonths']];
     const opened = settings[layout.start['residence.openedGrounds']] * 256;
@@ -38,19 +38,19 @@ export function permits({ columns }: SlotArrays): Step {
       fee: settings[layout.start['permits.feePerYear']],
       usualFee: country.statusQuo['permits.feePerYear'] as number,
     });
-    const lost0 = stages[drawKind.groundLost * 2];
-    const lost1 = stages[drawKind.groundLost * 2 + 1];
+    const ground0 = stages[drawKind.groundLost * 2];
+    const ground1 = stages[drawKind.groundLost * 2 + 1];
     const grant0 = stages[drawKind.permanentGrant * 2];
     const grant1 = stages[drawKind.permanentGrant * 2 + 1];
 
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0 || leaving[i] !== 0) continue;
-      const state = permit[i];
-      if (state === PERMIT.temporary) {
-        if (draw(lost0, lost1, id[i]) < lostBelow) groundLost[i] = 1;
+      const permitCode = permit[i];
+      if (permitCode === PERMIT.temporary) {
+        if (draw(ground0, ground1, id[i]) < lostBelow) groundLost[i] = 1;
         if (permitUntil[i] <= t) {
           if (extend) permitUntil[i] = t + 1;
-          else renew(world, i, lapse);
+          else renew(state, i, lapse);
           if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
         }
         if (
@@ -62,31 +62,31 @@ export function permits({ columns }: SlotArrays): Step {
           permanentSince[i] = t;
           permitUntil[i] = t + parameters.permanentTermMonths;
           groundLost[i] = 0;
-          apply(world, i);
-          countEvent(world.recorder, columns, t, COUNTER.permanentNew, i, 1);
+          countApplication(state, i);
+          countEvent(state.recorder, columns, t, COUNTER.permanentNew, i, 1);
         }
-      } else if (state === PERMIT.permanent) {
+      } else if (permitCode === PERMIT.permanent) {
         if (permitUntil[i] <= t) {
           permitUntil[i] = t + parameters.permanentTermMonths;
-          apply(world, i);
-          countEvent(world.recorder, columns, t, COUNTER.permanentRenewed, i, 1);
+          countApplication(state, i);
+          countEvent(state.recorder, columns, t, COUNTER.permanentRenewed, i, 1);
         }
         if (
           t - permanentSince[i] >= citizenAfter &&
           level[i] >= citizenLevel &&
-          chance(world, drawKind.citizenshipGrant, id[i]) < citizenBelow
+          drawForPerson(state, drawKind.citizenshipGrant, id[i]) < citizenBelow
         ) {
           permit[i] = PERMIT.citizen;
-          countEvent(world.recorder, columns, t, COUNTER.naturalised, i, 1);
+          countEvent(state.recorder, columns, t, COUNTER.naturalised, i, 1);
         }
-      } else if (state === PERMIT.visa) {
+      } else if (permitCode === PERMIT.visa) {
         if (permitUntil[i] <= t) {
           permit[i] = PERMIT.temporary;
           residenceSince[i] = t;
-          apply(world, i);
-          setLength(world, i, parameters.firstMonths);
+          countApplication(state, i);
+          setLength(state, i, parameters.firstMonths);
         }
-      } else if (state === PERMIT.irregular) {
+      } else if (permitCode === PERMIT.irregular) {
         if (excludedMonths[i] < 84) excludedMonths[i]++;
       }
     }
@@ -94,42 +94,44 @@ export function permits({ columns }: SlotArrays): Step {
 }
 
 /** Decides the renewal of a temporary permit in its last month: late, refused, or extended. */
-function renew(world: World, i: number, terms: LapseTerms): void {
-  const { columns, t, country, recorder, tables } = world;
+function renew(state: SimulationState, i: number, terms: LapseTerms): void {
+  const { columns, t, country, recorder, tables } = state;
   const { id, stream, groundLost, work } = columns;
-  if (uniform(chance(world, drawKind.renewal, id[i])) < lapseChance(world, i, terms)) {
+  if (uniform(drawForPerson(state, drawKind.renewal, id[i])) < lapseChance(state, i, terms)) {
     countEvent(recorder, columns, t, COUNTER.lapses, i, 1);
-    fail(world, i);
+    lapsePermit(state, i);
     return;
   }
-  apply(world, i);
+  countApplication(state, i);
   // A recruit's ground is the job.
   const jobless = tables.quotaStream[stream[i]] === 1 && work[i] !== WORK.formal;
   if (groundLost[i] === 1 || jobless) {
-    if (uniform(chance(world, drawKind.groundCure, id[i])) >= country.parameters.permits.cureShare) {
+    if (uniform(drawForPerson(state, drawKind.groundCure, id[i])) >= country.parameters.permits.cureShare) {
       countEvent(recorder, columns, t, COUNTER.refusals, i, 1);
-      fail(world, i);
+      lapsePermit(state, i);
       return;
     }
-    apply(world, i);
+    countApplication(state, i);
     groundLost[i] = 0;
   }
   const { shortTermMonths, longTermMonths } = country.parameters.permits;
-  const word = uniform(chance(world, drawKind.permitLength, id[i]));
-  setLength(world, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths);
+  const word = uniform(drawForPerson(state, drawKind.permitLength, id[i]));
+  setLength(state, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths);
 }
 
 /** Starts a permit of `months`, or of the length the law sets; the first long ones are spread. */
-function setLength(world: World, i: number, months: number): void {
-  const { columns, t, settings, layout } = world;
+function setLength(state: SimulationState, i: number, months: number): void {
+  const { columns, t, settings, layout } = state;
   const legal = settings[layout.start['permits.temporaryMonths']];
   let length = months;
   if (legal > 0) {
-    const spread = settings[layout.start['permits.spreadMonths']];
+    const spreadMonths = settings[layout.start['permits.spreadMonths']];
     length = legal;
     // Whoever comes from a shorter permit than the law ever gives is in the first round.
-    if (spread > 0 && columns.permitMonths[i] < legal - spread) {
-      length = legal - Math.floor(uniform(chance(world, drawKind.permitWork, columns.id[i])) * (spread + 1));
+    if (spreadMonths > 0 && columns.permitMonths[i] < legal - spreadMonths) {
+      length =
+        legal -
+        Math.floor(uniform(drawForPerson(state, drawKind.firstPermitSpread, columns.id[i])) * (spreadMonths + 1));
     }
   }
   columns.permitMonths[i] = length;
@@ -137,8 +139,8 @@ function setLength(world: World, i: number, months: number): void {
 }
 
 /** The chance that a renewal is late or faulty. */
-function lapseChance(world: World, i: number, terms: LapseTerms): number {
-  const { columns, t, settings, layout, country, structure } = world;
+function lapseChance(state: SimulationState, i: number, terms: LapseTerms): number {
+  const { columns, t, settings, layout, country, structure } = state;
   const parameters = country.parameters.permits;
   const served = t - columns.counterMonth[i] <= parameters.lapseServedMonths;
   let fast = settings[layout.start['permits.fastTrack']];
@@ -150,11 +152,11 @@ function lapseChance(world: World, i: number, terms: LapseTerms): number {
 }
 
 /** Ends a permit for want of renewal: the person leaves, or stays on irregularly. */
-function fail(world: World, i: number): void {
-  const { columns, country, t, recorder } = world;
+function lapsePermit(state: SimulationState, i: number): void {
+  const { columns, country, t, recorder } = state;
   const parameters = country.parameters.permits;
   const stays = overstayProbability(parameters, columns.intention[i] === 1, columns.contacts[i]);
-  if (uniform(chance(world, drawKind.lateStay, columns.id[i])) < stays) {
+  if (uniform(drawForPerson(state, drawKind.lateStay, columns.id[i])) < stays) {
     columns.permit[i] = PERMIT.irregular;
     columns.permitUntil[i] = t;
     columns.residenceSince[i] = NEVER;
@@ -165,6 +167,6 @@ function fail(world: World, i: number): void {
   }
 }
 
-function apply(world: World, i: number): void {
-  countEvent(world.recorder, world.columns, world.t, COUNTER.residenceApplications, i, 1);
+function countApplication(state: SimulationState, i: number): void {
+  countEvent(state.recorder, state.columns, state.t, COUNTER.residenceApplications, i, 1);
 }

@@ -2,49 +2,49 @@ import { levers } from '../levers/index.ts';
 import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import type { Phase, Trigger } from '../scenario.ts';
-import type { PhaseState, World } from '../world.ts';
+import type { PhaseState, SimulationState } from '../simulation/state.ts';
 
 /**
  * Step 1: what is in force this month. Levers ramp from what was in force when a phase began to what it sets; laws pass
  * as planned or by lottery; triggers watch the last twelve months; shocks begin and end.
  */
-export function policy(world: World): void {
-  resolveBaseline(world);
-  resolveShocks(world);
-  world.settings.set(world.baseline);
-  if (world.t >= world.fork && world.policy >= 0) resolvePhases(world);
+export function policy(state: SimulationState): void {
+  resolveBaseline(state);
+  resolveShocks(state);
+  state.settings.set(state.baseline);
+  if (state.t >= state.fork && state.policy >= 0) resolvePhases(state);
 }
 
 /** Puts the status quo of this month in place: dated settings before the fork, the status-quo policy from it on. */
-function resolveBaseline(world: World): void {
-  const { country, layout, baseline, t, firstMonth } = world;
+function resolveBaseline(state: SimulationState): void {
+  const { country, layout, baseline, t, firstMonth } = state;
   const dated = country.history;
   if (t === 0) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
     // Entries on or before the first month say how it begins.
     for (let k = 0; k < dated.length; k++) {
-      if (world.historyFrom[k] < firstMonth) writeDated(world, k);
+      if (state.historyFrom[k] < firstMonth) writeDated(state, k);
     }
   }
   for (let k = 0; k < dated.length; k++) {
-    if (world.historyFrom[k] === firstMonth + t) writeDated(world, k);
+    if (state.historyFrom[k] === firstMonth + t) writeDated(state, k);
   }
-  if (t === world.fork) {
+  if (t === state.fork) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
   }
 }
 
-function writeDated(world: World, k: number): void {
-  const set = world.country.history[k].levers;
+function writeDated(state: SimulationState, k: number): void {
+  const set = state.country.history[k].levers;
   for (const lever of levers) {
     const value = set[lever.id];
-    if (value !== undefined) writeLever(world.country, world.layout, lever.id, value, world.baseline);
+    if (value !== undefined) writeLever(state.country, state.layout, lever.id, value, state.baseline);
   }
 }
 
 /** Adds up the shocks that hold this month. */
-function resolveShocks(world: World): void {
-  const { shock, scenario, country, t, fork } = world;
+function resolveShocks(state: SimulationState): void {
+  const { shock, scenario, country, t, fork } = state;
   shock.arrivals.fill(1);
   shock.displaced.fill(0);
   shock.separations = 1;
@@ -53,41 +53,41 @@ function resolveShocks(world: World): void {
   shock.donorMoney = 1;
   shock.automaticExtension = false;
   shock.courseSeats = 1;
-  const all = [country.pastShocks, scenario.shocks, world.tried === null ? [] : [world.tried]];
+  const all = [country.pastShocks, scenario.shocks, state.addedShock === null ? [] : [state.addedShock]];
   for (let list = 0; list < all.length; list++) {
     const shocks = all[list];
     for (let k = 0; k < shocks.length; k++) {
-      const one = shocks[k];
-      const since = t - fork - one.startMonth;
-      if (since < 0 || since >= one.months) continue;
+      const active = shocks[k];
+      const since = t - fork - active.startMonth;
+      if (since < 0 || since >= active.months) continue;
       for (let s = 0; s < shock.arrivals.length; s++) {
-        shock.arrivals[s] *= one.arrivals[s];
-        shock.displaced[s] += one.displaced[s];
+        shock.arrivals[s] *= active.arrivals[s];
+        shock.displaced[s] += active.displaced[s];
       }
-      shock.separations *= one.separations;
-      shock.jobFinding *= one.jobFinding;
-      shock.departures *= one.departures;
-      shock.donorMoney *= one.donorMoney;
-      shock.automaticExtension = shock.automaticExtension || one.automaticExtension;
-      shock.courseSeats *= one.courseSeats;
+      shock.separations *= active.separations;
+      shock.jobFinding *= active.jobFinding;
+      shock.departures *= active.departures;
+      shock.donorMoney *= active.donorMoney;
+      shock.automaticExtension = shock.automaticExtension || active.automaticExtension;
+      shock.courseSeats *= active.courseSeats;
     }
   }
 }
 
 /** Begins phases whose time has come, and ramps those under way, in the order they are written. */
-function resolvePhases(world: World): void {
-  const { scenario, layout, settings, phases, t } = world;
-  const list = scenario.policies[world.policy].phases;
+function resolvePhases(state: SimulationState): void {
+  const { scenario, layout, settings, phases, t } = state;
+  const list = scenario.policies[state.policy].phases;
   const cells = layout.cells;
   for (let p = 0; p < list.length; p++) {
     const phase = list[p];
-    if (phases.began[p] < 0 && due(world, t, phase, phases, p)) {
-      phases.began[p] = t;
-      phases.from.set(settings, p * cells);
-      bookStartUp(world, phase, p);
+    if (phases.startedAt[p] < 0 && isPhaseDue(state, t, phase, phases, p)) {
+      phases.startedAt[p] = t;
+      phases.startSettings.set(settings, p * cells);
+      bookStartUp(state, phase, p);
     }
-    if (phases.began[p] < 0) continue;
-    const progress = phase.rampMonths <= 0 ? 1 : Math.min(1, (t - phases.began[p] + 1) / phase.rampMonths);
+    if (phases.startedAt[p] < 0) continue;
+    const progress = phase.rampMonths <= 0 ? 1 : Math.min(1, (t - phases.startedAt[p] + 1) / phase.rampMonths);
     for (let k = 0; k < cells; k++) {
       const target = phases.target[p * cells + k];
       if (Number.isNaN(target)) continue;
@@ -95,42 +95,42 @@ function resolvePhases(world: World): void {
         settings[k] = target;
         continue;
       }
-      const from = phases.from[p * cells + k];
+      const from = phases.startSettings[p * cells + k];
       const between = from + (target - from) * progress;
       settings[k] = layout.whole[k] === 1 ? Math.round(between) : between;
     }
   }
 }
 
-/** Says whether phase `p` begins in month `t`. Writes `held`: the months in a row that its trigger has been true. */
-export function due(
-  world: World,
+/** Says whether phase `p` begins in month `t`. Writes `triggerMonths`: the months in a row that its trigger has been true. */
+export function isPhaseDue(
+  state: SimulationState,
   t: number,
   phase: Phase,
-  { planned, held }: Pick<PhaseState, 'planned' | 'held'>,
+  { planned, triggerMonths }: Pick<PhaseState, 'planned' | 'triggerMonths'>,
   p: number,
 ): boolean {
   if (planned[p] < 0 || t < planned[p]) return false;
   if (phase.trigger === null) return true;
-  if (triggered(world, t, phase.trigger)) held[p]++;
-  else held[p] = 0;
-  return held[p] >= phase.trigger.forMonths;
+  if (isTriggered(state, t, phase.trigger)) triggerMonths[p]++;
+  else triggerMonths[p] = 0;
+  return triggerMonths[p] >= phase.trigger.forMonths;
 }
 
 /** Compares the mean of the last twelve months, at full scale, with the value a trigger names. */
-function triggered(world: World, t: number, trigger: Trigger): boolean {
-  const value = indicator(world, t, trigger.indicator);
+function isTriggered(state: SimulationState, t: number, trigger: Trigger): boolean {
+  const value = indicatorValue(state, t, trigger.indicator);
   if (Number.isNaN(value)) return false;
   return trigger.is === 'below' ? value < trigger.value : value > trigger.value;
 }
 
 /** Reads an indicator over the twelve months before month `t`. */
-function indicator(world: World, t: number, name: Trigger['indicator']): number {
+function indicatorValue(state: SimulationState, t: number, name: Trigger['indicator']): number {
   const count = (counter: number): number => {
     let total = 0;
     for (let back = 1; back <= 12; back++) {
       const month = t - back;
-      if (month >= 0) total += world.recorder.rows[month * counterCount + counter];
+      if (month >= 0) total += state.recorder.rows[month * counterCount + counter];
     }
     return total;
   };
@@ -141,7 +141,7 @@ function indicator(world: World, t: number, name: Trigger['indicator']): number 
     case 'courses.uptakeShare':
       return ratio(count(COUNTER.courseStarted) * 12, count(COUNTER.treatable) - count(COUNTER.treatableB1));
     case 'courses.waiting':
-      return count(COUNTER.waiting) / months / world.scenario.scale;
+      return count(COUNTER.waiting) / months / state.scenario.scale;
     case 'language.b1Share':
       return ratio(count(COUNTER.b1), count(COUNTER.adults));
     case 'permits.overstayRate':
@@ -150,21 +150,21 @@ function indicator(world: World, t: number, name: Trigger['indicator']): number 
         count(COUNTER.visa) + count(COUNTER.temporary) + count(COUNTER.permanent) + count(COUNTER.protected),
       );
     case 'stock.irregular':
-      return count(COUNTER.irregular) / months / world.scenario.scale;
+      return count(COUNTER.irregular) / months / state.scenario.scale;
     case 'stock.total':
-      return count(COUNTER.present) / months / world.scenario.scale;
+      return count(COUNTER.present) / months / state.scenario.scale;
     default:
       return ratio(count(COUNTER.employed), count(COUNTER.workingAge));
   }
 }
 
 /** Spreads the one-off cost of a phase over its first year. */
-function bookStartUp(world: World, phase: Phase, p: number): void {
-  const { country, phases, scenario } = world;
+function bookStartUp(state: SimulationState, phase: Phase, p: number): void {
+  const { country, phases, scenario } = state;
   const accounts = country.parameters.accounts;
   const once =
     (phase.law === null ? 0 : accounts.transitionOnce) +
     phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
-  phases.startUp[p] = Math.round((once * 100 * scenario.scale) / 12);
-  phases.startUpLeft[p] = 12;
+  phases.startUpCost[p] = Math.round((once * 100 * scenario.scale) / 12);
+  phases.startUpMonthsLeft[p] = 12;
 }

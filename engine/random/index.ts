@@ -1,6 +1,6 @@
 /** Chance: seeds, keyed draws (KDRAW-1) and what is sampled from them. */
 export { draw, pairDraw, replicateKey, stageKey, synthesisKey, threshold, uniform } from './kdraw.ts';
-export { type DrawKind, type DrawKindName, drawKind } from './kinds.ts';
+export { type DrawKind, type DrawKindName, drawKind } from './draw-kinds.ts';
 export {
   cumulativeThresholds,
   fromTable,
@@ -12,6 +12,6 @@ export {
   radicalInverse2,
   triangular,
 } from './sample.ts';
-export { masterWords, namedUniform, seedProblem } from './seed.ts';
+export { masterWords, namedUniform, seedError } from './seed.ts';
 export { selectFirst } from './select.ts';
-export { tf20 } from './threefry.ts';
+export { threefry2x32 } from './threefry.ts';

@@ -1,5 +1,5 @@
-import type { DrawKind } from './kinds.ts';
-import { tf20 } from './threefry.ts';
+import type { DrawKind } from './draw-kinds.ts';
+import { threefry2x32 } from './threefry.ts';
 
 /** 2^-32 and 2^32, both exact. */
 const PER_WORD = 2.3283064365386963e-10;
@@ -36,7 +36,7 @@ function derivedKey(m0: number, m1: number, replicate: number, purpose: number):
     throw new RangeError(`replicate: got ${replicate}, expected a whole number from 0 to 4294967295; count from 0`);
   }
   const key = new Int32Array(2);
-  tf20(m0, m1, replicate, purpose, key);
+  threefry2x32(m0, m1, replicate, purpose, key);
   return key;
 }
 
@@ -52,7 +52,7 @@ export function stageKey(key: Int32Array, month: number, kind: DrawKind, drawInd
       `stage: got month ${month} and draw index ${drawIndex}, expected 0 to 65535 and 0 to 255; use another draw kind`,
     );
   }
-  tf20(key[0], key[1], (month << 16) | (kind << 8) | drawIndex, STAGE, stage);
+  threefry2x32(key[0], key[1], (month << 16) | (kind << 8) | drawIndex, STAGE, stage);
 }
 
 /**
@@ -78,7 +78,7 @@ export const draw = (s0: number, s1: number, agent: number): number => {
  * s0, s1: the stage key. The order of a and b matters; neither has to know how many others there are.
  */
 export function pairDraw(s0: number, s1: number, a: number, b: number): number {
-  tf20(s0, s1, a, b, pairWords);
+  threefry2x32(s0, s1, a, b, pairWords);
   return pairWords[0] >>> 0;
 }
 

@@ -1,4 +1,4 @@
-import { exp, normalQuantile } from '../exact/index.ts';
+import { exp, normalQuantile } from '../math/index.ts';
 
 /** 2^32, 2^-20 and 2^-32, all exact. */
 const WORDS = 4294967296;
@@ -32,32 +32,32 @@ export function poissonInverse(lambda: number, u: number): number {
   const mode = Math.floor(lambda);
 
   // Add up the weights on both sides of the mode, from the mode outward.
-  let least = mode;
-  let leastWeight = 1;
+  let lowest = mode;
+  let lowestWeight = 1;
   let below = 0;
-  while (least > 0) {
-    const weight = (leastWeight * least) / lambda;
+  while (lowest > 0) {
+    const weight = (lowestWeight * lowest) / lambda;
     if (weight < NEGLIGIBLE) break;
-    leastWeight = weight;
-    least--;
+    lowestWeight = weight;
+    lowest--;
     below += weight;
   }
-  let most = mode;
+  let highest = mode;
   let weight = 1;
   let total = below;
   while (weight >= NEGLIGIBLE) {
     total += weight;
-    most++;
-    weight *= lambda / most;
+    highest++;
+    weight *= lambda / highest;
   }
 
   // Walk up until the share u of the total is reached: from the bottom if that is below the mode, else from the mode.
   const goal = u * total;
   const fromBottom = goal <= below;
-  const last = fromBottom ? mode - 1 : most - 1;
-  let count = fromBottom ? least : mode;
-  let reached = fromBottom ? leastWeight : below + 1;
-  weight = fromBottom ? leastWeight : 1;
+  const last = fromBottom ? mode - 1 : highest - 1;
+  let count = fromBottom ? lowest : mode;
+  let reached = fromBottom ? lowestWeight : below + 1;
+  weight = fromBottom ? lowestWeight : 1;
   while (reached < goal && count < last) {
     count++;
     weight *= lambda / count;

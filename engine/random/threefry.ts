@@ -4,7 +4,7 @@
  * Only `out` is mutated.
  * Source: Salmon, Moraes, Dror and Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC11, 2011).
  */
-export function tf20(k0: number, k1: number, c0: number, c1: number, out: Int32Array): void {
+export function threefry2x32(k0: number, k1: number, c0: number, c1: number, out: Int32Array): void {
   let keyA = k0 | 0;
   let keyB = k1 | 0;
   let keyC = 0x1bd11bda ^ k0 ^ k1;

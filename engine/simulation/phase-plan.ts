@@ -3,7 +3,7 @@ import { type LeverLayout, writeLever } from '../levers/settings.ts';
 import { draw, drawKind, stageKey, triangular, uniform } from '../random/index.ts';
 import type { Law, Policy, Scenario } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
-import type { World } from '../world.ts';
+import type { SimulationState } from './state.ts';
 
 /** What the phases of a policy set and from when, by phase; known before the policy is run. */
 export interface PhasePlan {
@@ -52,19 +52,19 @@ function lawDelay(law: Law, rule: Scenario['law'], chanceKey: Int32Array, firstM
 }
 
 /** Returns the plan of a policy of the scenario, with the keys of the replicate. */
-export function planOf({ scenario, layout, chanceKey }: World, policy: number): PhasePlan {
+export function planOf({ scenario, layout, chanceKey }: SimulationState, policy: number): PhasePlan {
   return phasePlan(scenario, scenario.policies[policy], layout, chanceKey);
 }
 
 /** Puts a policy of the scenario in force: none of its phases has begun. Writes `policy` and `phases` of the state. */
-export function putInForce(world: World, policy: number): void {
-  const { phases } = world;
-  const { planned, target } = planOf(world, policy);
-  world.policy = policy;
-  phases.began.fill(-1);
-  phases.held.fill(0);
-  phases.startUp.fill(0);
-  phases.startUpLeft.fill(0);
+export function putInForce(state: SimulationState, policy: number): void {
+  const { phases } = state;
+  const { planned, target } = planOf(state, policy);
+  state.policy = policy;
+  phases.startedAt.fill(-1);
+  phases.triggerMonths.fill(0);
+  phases.startUpCost.fill(0);
+  phases.startUpMonthsLeft.fill(0);
   phases.planned.fill(-1);
   phases.planned.set(planned);
   phases.target.fill(Number.NaN);

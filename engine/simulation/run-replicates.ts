@@ -1,7 +1,7 @@
 import type { ReplicateResult } from '../outcomes/result.ts';
-import { createEngine, type EngineOptions } from '../run.ts';
+import { createEngine, type EngineOptions } from './engine.ts';
 import type { Scenario } from '../scenario.ts';
-import { REPLICATES_PER_DRAW } from '../summary/replicate-number.ts';
+import { REPLICATES_PER_DRAW } from '../evaluation/replicate-number.ts';
 
 /** Replicate numbers are one 32-bit word of the random stream. */
 const MAX_REPLICATE = 4294967295;
@@ -23,11 +23,11 @@ export interface ReplicateOptions extends EngineOptions {
  * @throws RangeError for a count or a first number out of range.
  * @example
  * import { comparePolicies, readDifference, runReplicates } from 'korpu';
- * import { makeScenario, unwrap } from 'korpu/scenarios';
+ * import { buildScenario, unwrap } from 'korpu/scenarios';
  * import { loadCountry } from 'korpu/scenarios/node';
  *
  * const policies = ['status-quo', 'targeted-measures'];
- * const scenario = unwrap(makeScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
+ * const scenario = unwrap(buildScenario(loadCountry('my-country'), { policies, months: 12, scale: 0.002 }));
  * const comparison = comparePolicies(scenario, runReplicates(scenario, 4));
  * console.log(readDifference(comparison, 'targeted-measures', 'stock.total').mean);
  * @public

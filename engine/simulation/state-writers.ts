@@ -1,5 +1,5 @@
 import type { ProcessId } from '../processes/ids.ts';
-import type { World } from '../world.ts';
+import type { SimulationState } from './state.ts';
 
 /**
  * What may write a field of the state: a process; the count at a month's end; the schedule, between the steps; or the
@@ -8,15 +8,15 @@ import type { World } from '../world.ts';
 export type StateWriter = ProcessId | 'counting' | 'schedule' | 'start';
 
 /** Parts of the state whose fields are declared one by one. */
-type StatePart = 'ring' | 'recorder' | 'phases' | 'shock' | 'quota' | 'scratch' | 'taxed' | 'ledger';
+type StatePart = 'ring' | 'recorder' | 'phases' | 'shock' | 'quota' | 'scratch' | 'fiscalTotals' | 'commonArrivals';
 
 /** A field of the state; columns are declared in population/columns.ts, other buffers by the field that shows them. */
 export type StateField =
-  | Exclude<keyof World, StatePart | 'columns' | 'buffers'>
-  | { [P in StatePart]: `${P}.${keyof World[P] & string}` }[StatePart]
+  | Exclude<keyof SimulationState, StatePart | 'columns' | 'buffers'>
+  | { [P in StatePart]: `${P}.${keyof SimulationState[P] & string}` }[StatePart]
   | 'buffers.owner'
   | 'buffers.slots'
-  | 'buffers.freshKeys';
+  | 'buffers.newcomerKeys';
 
 /** Steps that count events of people. */
 const counters = [
@@ -45,30 +45,30 @@ export const stateWriters = {
   incomeTaxFrom: [],
   'buffers.owner': ['start'],
   'buffers.slots': [],
-  'buffers.freshKeys': ['start', 'arrivals'],
+  'buffers.newcomerKeys': ['start', 'arrivals'],
 
   // Time, policy and keys.
   t: ['schedule'],
   agentMonths: ['start', 'schedule'],
   policy: ['start'],
-  tried: ['start'],
+  addedShock: ['start'],
   chanceKey: ['start'],
   synthesisKey: ['start'],
   contactStage: ['start'],
-  phi: ['start'],
+  roundingOffsets: ['start'],
   stages: ['schedule'],
   synthesisStages: ['start', 'arrivals'],
 
   // Levers, phases and shocks in force.
   settings: ['start', 'policy'],
   baseline: ['start', 'policy'],
-  'phases.began': ['start', 'policy'],
-  'phases.held': ['start', 'policy'],
-  'phases.from': ['start', 'policy'],
+  'phases.startedAt': ['start', 'policy'],
+  'phases.triggerMonths': ['start', 'policy'],
+  'phases.startSettings': ['start', 'policy'],
   'phases.target': ['start'],
   'phases.planned': ['start'],
-  'phases.startUp': ['start', 'policy'],
-  'phases.startUpLeft': ['start', 'policy', 'accounts'],
+  'phases.startUpCost': ['start', 'policy'],
+  'phases.startUpMonthsLeft': ['start', 'policy', 'accounts'],
   'shock.arrivals': ['policy'],
   'shock.displaced': ['policy'],
   'shock.separations': ['policy'],
@@ -85,7 +85,7 @@ export const stateWriters = {
   'ring.keys': ['start', 'schedule', 'arrivals'],
   'ring.cellStart': ['start', 'arrivals'],
   'ring.size': ['start', 'schedule', 'arrivals'],
-  'ring.freshSlots': ['start', 'arrivals'],
+  'ring.newcomerSlots': ['start', 'arrivals'],
   cellCount: ['start', 'arrivals'],
   regionCount: ['start', 'arrivals'],
   cellLeft: ['start', 'arrivals'],
@@ -93,26 +93,26 @@ export const stateWriters = {
 
   // Quota workers and common arrivals.
   'quota.employed': ['start', 'arrivals', 'counting'],
-  'quota.held': ['start', 'arrivals', 'counting'],
+  'quota.workPermits': ['start', 'arrivals', 'counting'],
   demand: ['start', 'arrivals'],
-  'ledger.count': ['start', 'arrivals'],
-  'ledger.ids': ['start', 'arrivals'],
-  'ledger.groups': ['start', 'arrivals'],
-  'ledger.arrivalMonth': ['start', 'arrivals'],
-  'ledger.outcome': ['start', 'arrivals', 'counting'],
-  'ledger.ofSlot': ['start', 'schedule', 'arrivals'],
+  'commonArrivals.count': ['start', 'arrivals'],
+  'commonArrivals.ids': ['start', 'arrivals'],
+  'commonArrivals.groups': ['start', 'arrivals'],
+  'commonArrivals.arrivalMonth': ['start', 'arrivals'],
+  'commonArrivals.outcome': ['start', 'arrivals', 'counting'],
+  'commonArrivals.ofSlot': ['start', 'schedule', 'arrivals'],
   referencePay: ['start', 'schedule', 'arrivals', 'labour'],
 
   // What the count leaves for the accounts.
-  'taxed.tax': ['counting'],
-  'taxed.contributions': ['counting'],
-  'taxed.residents': ['counting'],
-  'taxed.formal': ['counting'],
-  'taxed.temporary': ['counting'],
-  'taxed.workPermits': ['counting'],
-  'taxed.belowB1': ['counting'],
-  'taxed.carers': ['counting'],
-  'taxed.workingLearners': ['counting'],
+  'fiscalTotals.tax': ['counting'],
+  'fiscalTotals.contributions': ['counting'],
+  'fiscalTotals.residents': ['counting'],
+  'fiscalTotals.formal': ['counting'],
+  'fiscalTotals.temporary': ['counting'],
+  'fiscalTotals.workPermits': ['counting'],
+  'fiscalTotals.belowB1': ['counting'],
+  'fiscalTotals.carers': ['counting'],
+  'fiscalTotals.workingLearners': ['counting'],
 
   // Counters.
   'recorder.groups': [],
@@ -123,8 +123,8 @@ export const stateWriters = {
   'recorder.groupMonths': [],
   'recorder.readsOn': [],
   'recorder.readsOff': [],
-  'recorder.codes': ['counting'],
-  'recorder.byGroup': ['counting'],
+  'recorder.profileCodes': ['counting'],
+  'recorder.groupCounts': ['counting'],
 
   // Scratch of one step at a time.
   candidates: ['information', 'courses', 'counting'],
@@ -135,8 +135,8 @@ export const stateWriters = {
   'scratch.byCell': ['language', 'labour', 'networks'],
   'scratch.byStream': ['labour', 'departures'],
   'scratch.callback': ['labour'],
-  'scratch.residual': ['labour'],
-  'scratch.asking': ['labour'],
+  'scratch.payPenalty': ['labour'],
+  'scratch.recognitionRate': ['labour'],
   'scratch.byTies': ['language', 'labour', 'networks'],
   'scratch.byWork': ['language', 'labour'],
   'scratch.byPermit': ['language', 'labour'],
@@ -147,7 +147,7 @@ export const stateWriters = {
 export const stateFields = Object.keys(stateWriters) as readonly StateField[];
 
 /** Reads a field of the state. */
-export function readField(state: World, field: StateField): unknown {
+export function readField(state: SimulationState, field: StateField): unknown {
   let value: unknown = state;
   for (const key of field.split('.')) value = (value as Readonly<Record<string, unknown>>)[key];
   return value;

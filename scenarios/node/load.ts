@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   InvalidInputError,
-  type Pack,
-  type Problem,
-  type ReadPolicy,
-  type ReadShock,
-  type Result,
+  type CountryPack,
+  type ValidationError,
+  type LoadedPolicy,
+  type LoadedShock,
+  type ValidationResult,
   readPack,
   readPolicy,
   readShock,
@@ -64,7 +64,7 @@ function folderOf(country: string): string {
   throw new InvalidInputError([requestError('country', `'${country}'`, expected)]);
 }
 
-function requestError(path: string, got: string, expected: string): Problem {
+function requestError(path: string, got: string, expected: string): ValidationError {
   return { file: 'request', line: null, column: null, path, got, expected };
 }
 
@@ -82,11 +82,11 @@ function requestError(path: string, got: string, expected: string): Problem {
  * console.log([...country.policies.keys()], [...country.shocks.keys()]);
  * @public
  */
-export function loadCountry(country: string): Pack {
+export function loadCountry(country: string): CountryPack {
   const read = readPack(countryFiles(country));
   if (read.ok) return read.value;
   const folder = folderOf(country);
-  throw new InvalidInputError(read.problems.map((problem) => ({ ...problem, file: join(folder, problem.file) })));
+  throw new InvalidInputError(read.errors.map((error) => ({ ...error, file: join(folder, error.file) })));
 }
 
 /**
@@ -94,7 +94,7 @@ export function loadCountry(country: string): Pack {
  * @throws InvalidInputError with every error of the file, or where it cannot be read.
  * @public
  */
-export function loadPolicy(file: string, country: Pack): ReadPolicy {
+export function loadPolicy(file: string, country: CountryPack): LoadedPolicy {
   return load(file, country, readPolicy);
 }
 
@@ -103,11 +103,15 @@ export function loadPolicy(file: string, country: Pack): ReadPolicy {
  * @throws InvalidInputError with every error of the file, or where it cannot be read.
  * @public
  */
-export function loadShock(file: string, country: Pack): ReadShock {
+export function loadShock(file: string, country: CountryPack): LoadedShock {
   return load(file, country, readShock);
 }
 
-function load<T>(file: string, country: Pack, read: (file: string, text: string, country: Pack) => Result<T>): T {
+function load<T>(
+  file: string,
+  country: CountryPack,
+  read: (file: string, text: string, country: CountryPack) => ValidationResult<T>,
+): T {
   return unwrap(read(file, textOf(file), country));
 }
 
@@ -119,6 +123,6 @@ function textOf(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-function fileError(file: string, got: string, expected: string): Problem {
+function fileError(file: string, got: string, expected: string): ValidationError {
   return { file, line: null, column: null, path: 'file', got, expected };
 }

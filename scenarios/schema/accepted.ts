@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { dottedId, id, list, map, number, text } from './fields.ts';
+import { dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
 import { header } from './header.ts';
 
 /** One set of parameters that meets the record. */
@@ -41,23 +41,23 @@ export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
   }[];
 }
 
-const numbers = (): z.ZodString => text(20_000, 'numbers parted by spaces');
+const numbers = (): z.ZodString => textField(20_000, 'numbers parted by spaces');
 
 /** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
-export const acceptedSchema: z.ZodType<WrittenAccepted> = map({
+export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   ...header('accepted'),
-  country: id(),
-  seed: text(200),
-  tried: number({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
-  scale: number({ min: 0.001, max: 1, unit: 'share' }),
-  parameters: list(dottedId(), 1, 1000),
-  streams: list(id(), 1, 8),
-  years: list(number({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
-  targets: list(id(), 1, 200),
-  sets: list(
-    map({
-      draw: number({ min: 0, max: 1e9, whole: true, unit: 'draw' }),
-      weight: number({ min: 1e-9, max: 1e9 }),
+  country: idField(),
+  seed: textField(200),
+  tried: numberField({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
+  scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
+  parameters: listField(dottedIdField(), 1, 1000),
+  streams: listField(idField(), 1, 8),
+  years: listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
+  targets: listField(idField(), 1, 200),
+  sets: listField(
+    mapField({
+      draw: numberField({ min: 0, max: 1e9, whole: true, unit: 'draw' }),
+      weight: numberField({ min: 1e-9, max: 1e9 }),
       values: numbers(),
       arrivals: numbers(),
       figures: numbers(),

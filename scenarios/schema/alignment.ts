@@ -1,23 +1,23 @@
 import type * as z from 'zod';
 import { type LeverId, levers } from '../../engine/index.ts';
-import { dottedId, id, idsOf, list, map, prose, text } from './fields.ts';
+import { dottedIdField, idField, idsOf, listField, mapField, proseField, textField } from './fields.ts';
 import { header } from './header.ts';
 
 /** A name in the languages of the page. */
-export interface InLanguages {
+export interface TranslatedText {
   readonly en: string;
   readonly az: string;
   readonly ru: string;
 }
 
 /** Something that policy can answer to: a recommendation, a dimension, an objective. */
-export interface Answerable {
+export interface AlignmentItem {
   readonly id: string;
-  readonly name: InLanguages;
+  readonly name: TranslatedText;
 }
 
 /** An area that the Migration Governance Indicators profile sees as open, under one of its dimensions. */
-export interface Potential extends Answerable {
+export interface OpenArea extends AlignmentItem {
   readonly dimension: string;
 }
 
@@ -35,29 +35,32 @@ export interface AlignmentFile {
   readonly kind: 'alignment';
   readonly about: string;
   readonly country?: string | undefined;
-  readonly recommendations: readonly Answerable[];
-  readonly dimensions: readonly Answerable[];
-  readonly potentials: readonly Potential[];
-  readonly objectives: readonly Answerable[];
+  readonly recommendations: readonly AlignmentItem[];
+  readonly dimensions: readonly AlignmentItem[];
+  readonly potentials: readonly OpenArea[];
+  readonly objectives: readonly AlignmentItem[];
   readonly levers: Readonly<Record<LeverId, LeverAnswers>>;
 }
 
-const spoken = () => text(160, 'a short text');
-const answerable = {
-  id: dottedId(),
-  name: map({ en: spoken(), az: spoken(), ru: spoken() } satisfies Record<keyof InLanguages, z.ZodType>),
+const translatedText = () => textField(160, 'a short text');
+const alignmentItem = {
+  id: dottedIdField(),
+  name: mapField({ en: translatedText(), az: translatedText(), ru: translatedText() } satisfies Record<
+    keyof TranslatedText,
+    z.ZodType
+  >),
 };
-const ids = () => list(dottedId(), 0, 20).default([]);
-const answers = () => map({ recommendations: ids(), dimensions: ids(), potentials: ids(), objectives: ids() });
+const ids = () => listField(dottedIdField(), 0, 20).default([]);
+const answers = () => mapField({ recommendations: ids(), dimensions: ids(), potentials: ids(), objectives: ids() });
 
 /** An alignment file: every lever once, with what it answers. */
-export const alignmentSchema: z.ZodType<AlignmentFile> = map({
+export const alignmentSchema: z.ZodType<AlignmentFile> = mapField({
   ...header('alignment'),
-  about: prose(),
-  country: idsOf(id(), 'countries').optional(),
-  recommendations: list(map(answerable), 1, 40),
-  dimensions: list(map(answerable), 1, 40),
-  potentials: list(map({ ...answerable, dimension: dottedId() }), 0, 60),
-  objectives: list(map(answerable), 1, 60),
-  levers: map(Object.fromEntries(levers.map((lever) => [lever.id, answers()]))),
+  about: proseField(),
+  country: idsOf(idField(), 'countries').optional(),
+  recommendations: listField(mapField(alignmentItem), 1, 40),
+  dimensions: listField(mapField(alignmentItem), 1, 40),
+  potentials: listField(mapField({ ...alignmentItem, dimension: dottedIdField() }), 0, 60),
+  objectives: listField(mapField(alignmentItem), 1, 60),
+  levers: mapField(Object.fromEntries(levers.map((lever) => [lever.id, answers()]))),
 }) as unknown as z.ZodType<AlignmentFile>;

@@ -1,5 +1,18 @@
 import * as z from 'zod';
-import { anyNumber, choice, flag, id, idMap, idsOf, list, map, name, number, prose, text } from './fields.ts';
+import {
+  anyNumberField,
+  choiceField,
+  flagField,
+  idField,
+  idMapField,
+  idsOf,
+  listField,
+  mapField,
+  nameField,
+  numberField,
+  proseField,
+  textField,
+} from './fields.ts';
 import { header } from './header.ts';
 
 /** A document claims are taken from. */
@@ -19,7 +32,7 @@ export interface InlinePolicy {
 }
 
 /** What is run for one claim or several. */
-export interface Experiment {
+export interface ClaimExperiment {
   readonly id: string;
   readonly about: string;
   /** The first is the reference of paired differences. */
@@ -33,7 +46,7 @@ export interface Experiment {
 }
 
 /** A figure of one policy in one experiment. */
-export interface Figure {
+export interface ClaimFigure {
   readonly experiment: string;
   readonly policy: string;
   readonly outcome: string;
@@ -46,21 +59,21 @@ export interface Figure {
 }
 
 /** A policy in an experiment. */
-export interface Side {
+export interface ClaimSide {
   readonly experiment: string;
   readonly policy: string;
 }
 
 /** One number that a replicate gives. */
-export type Statistic =
-  | (Figure & { readonly kind: 'level' })
-  | (Figure & {
+export type ClaimStatistic =
+  | (ClaimFigure & { readonly kind: 'level' })
+  | (ClaimFigure & {
       readonly kind: 'difference' | 'ratio';
       readonly against: string;
       /** Where the other side is run, if elsewhere. */
       readonly againstExperiment?: string | undefined;
     })
-  | (Figure & {
+  | (ClaimFigure & {
       readonly kind: 'gap';
       readonly group: Readonly<Record<string, string>>;
       /** The group taken away. */
@@ -77,17 +90,17 @@ export type Statistic =
       /** Where months count from: the fork, or the month in which the first phase of the policy takes effect. */
       readonly since: 'fork' | 'effect';
     }
-  | (Omit<Figure, 'experiment' | 'policy'> & {
+  | (Omit<ClaimFigure, 'experiment' | 'policy'> & {
       readonly kind: 'contrast';
       /** The change `with` less `without`, of the one thing and of the other. */
-      readonly one: { readonly with: Side; readonly without: Side };
-      readonly other: { readonly with: Side; readonly without: Side };
+      readonly one: { readonly with: ClaimSide; readonly without: ClaimSide };
+      readonly other: { readonly with: ClaimSide; readonly without: ClaimSide };
       /** Whether the changes are subtracted or the first is divided by the second. */
       readonly as: 'difference' | 'ratio';
     });
 
 /** When a number speaks for one side; all bounds given must hold. */
-export interface Condition {
+export interface ClaimCondition {
   readonly above?: number | undefined;
   readonly atLeast?: number | undefined;
   readonly below?: number | undefined;
@@ -97,9 +110,9 @@ export interface Condition {
 }
 
 export interface ClaimTest {
-  readonly statistic: Statistic;
-  readonly supports: Condition;
-  readonly opposes: Condition;
+  readonly statistic: ClaimStatistic;
+  readonly supports: ClaimCondition;
+  readonly opposes: ClaimCondition;
 }
 
 /** A sentence of a document, and what would show it true or false in the model. */
@@ -122,39 +135,39 @@ export interface Claim {
 
 export interface ClaimsFile {
   readonly documents: readonly ClaimDocument[];
-  readonly experiments: readonly Experiment[];
+  readonly experiments: readonly ClaimExperiment[];
   readonly claims: readonly Claim[];
 }
 
-const group = () => idMap(text(60), text(60));
-const outcomeId = () => idsOf(text(80, 'the id of an outcome'), 'outcomes');
-const policyId = () => idsOf(id(), 'policies');
-const whole = (min: number, max: number, unit: string) => number({ min, max, whole: true, unit });
+const group = () => idMapField(textField(60), textField(60));
+const outcomeId = () => idsOf(textField(80, 'the id of an outcome'), 'outcomes');
+const policyId = () => idsOf(idField(), 'policies');
+const whole = (min: number, max: number, unit: string) => numberField({ min, max, whole: true, unit });
 
 const reading = {
   outcome: outcomeId(),
   per: outcomeId().optional(),
   group: group().optional(),
-  months: list(whole(1, 360, 'months after the fork'), 2, 2).optional(),
+  months: listField(whole(1, 360, 'months after the fork'), 2, 2).optional(),
 };
-const side = { experiment: id(), policy: policyId() };
-const sideMap = () => map(side satisfies Record<keyof Side, z.ZodType>);
-const change = () => map({ with: sideMap(), without: sideMap() });
+const side = { experiment: idField(), policy: policyId() };
+const sideMap = () => mapField(side satisfies Record<keyof ClaimSide, z.ZodType>);
+const change = () => mapField({ with: sideMap(), without: sideMap() });
 
 const compared = {
   ...side,
   ...reading,
   against: policyId(),
-  againstExperiment: id().optional(),
+  againstExperiment: idField().optional(),
 };
 
-const statisticSchema: z.ZodType<Statistic> = z.discriminatedUnion(
+const statisticSchema: z.ZodType<ClaimStatistic> = z.discriminatedUnion(
   'kind',
   [
-    map({ kind: z.literal('level'), ...side, ...reading }),
-    map({ kind: z.literal('difference'), ...compared }),
-    map({ kind: z.literal('ratio'), ...compared }),
-    map({
+    mapField({ kind: z.literal('level'), ...side, ...reading }),
+    mapField({ kind: z.literal('difference'), ...compared }),
+    mapField({ kind: z.literal('ratio'), ...compared }),
+    mapField({
       kind: z.literal('gap'),
       ...side,
       ...reading,
@@ -162,73 +175,79 @@ const statisticSchema: z.ZodType<Statistic> = z.discriminatedUnion(
       other: group(),
       against: policyId().optional(),
     }),
-    map({
+    mapField({
       kind: z.literal('breakEven'),
       ...side,
       against: policyId(),
-      balance: choice(['full', 'perHead']),
-      since: choice(['fork', 'effect']).default('fork'),
+      balance: choiceField(['full', 'perHead']),
+      since: choiceField(['fork', 'effect']).default('fork'),
     }),
-    map({
+    mapField({
       kind: z.literal('contrast'),
       ...reading,
       one: change(),
       other: change(),
-      as: choice(['difference', 'ratio']),
+      as: choiceField(['difference', 'ratio']),
     }),
   ],
   { error: 'a statistic of kind level, difference, ratio, gap, breakEven or contrast' },
 );
 
 const condition = () =>
-  map({
-    above: anyNumber().optional(),
-    atLeast: anyNumber().optional(),
-    below: anyNumber().optional(),
-    atMost: anyNumber().optional(),
-    never: flag().optional(),
-  } satisfies Record<keyof Condition, z.ZodType>);
+  mapField({
+    above: anyNumberField().optional(),
+    atLeast: anyNumberField().optional(),
+    below: anyNumberField().optional(),
+    atMost: anyNumberField().optional(),
+    never: flagField().optional(),
+  } satisfies Record<keyof ClaimCondition, z.ZodType>);
 
-const inlinePolicy = map({
-  id: id(),
-  name: name(),
+const inlinePolicy = mapField({
+  id: idField(),
+  name: nameField(),
   like: policyId().optional(),
-  levers: idMap(text(60), z.unknown()),
+  levers: idMapField(textField(60), z.unknown()),
 } satisfies Record<keyof InlinePolicy, z.ZodType>);
 
-const experiment = map({
-  id: id(),
-  about: prose(),
-  policies: list(z.union([policyId(), inlinePolicy], { error: 'the id of a policy, or a policy of its own' }), 1, 12),
-  shocks: list(idsOf(id(), 'shocks'), 0, 8).default([]),
-  structure: idMap(text(60), text(60)).default({}),
+const experiment = mapField({
+  id: idField(),
+  about: proseField(),
+  policies: listField(
+    z.union([policyId(), inlinePolicy], { error: 'the id of a policy, or a policy of its own' }),
+    1,
+    12,
+  ),
+  shocks: listField(idsOf(idField(), 'shocks'), 0, 8).default([]),
+  structure: idMapField(textField(60), textField(60)).default({}),
   months: whole(12, 360, 'months'),
-  sets: list(text(300), 0, 40).default([]),
-} satisfies Record<keyof Experiment, z.ZodType>);
+  sets: listField(textField(300), 0, 40).default([]),
+} satisfies Record<keyof ClaimExperiment, z.ZodType>);
 
-const claim = map({
-  id: id(),
-  wording: prose(),
-  document: id(),
-  at: text(200),
-  combine: choice(['agree', 'all']).default('agree'),
-  tests: list(
-    map({ statistic: statisticSchema, supports: condition(), opposes: condition() } satisfies Record<
+const claim = mapField({
+  id: idField(),
+  wording: proseField(),
+  document: idField(),
+  at: textField(200),
+  combine: choiceField(['agree', 'all']).default('agree'),
+  tests: listField(
+    mapField({ statistic: statisticSchema, supports: condition(), opposes: condition() } satisfies Record<
       keyof ClaimTest,
       z.ZodType
     >),
     1,
     6,
   ),
-  reason: prose(),
+  reason: proseField(),
 } satisfies Record<keyof Claim, z.ZodType>);
 
 /** A file of claims: the documents they are from, the experiments that test them, and the claims themselves. */
-export const claimsSchema: z.ZodType<ClaimsFile> = map({
+export const claimsSchema: z.ZodType<ClaimsFile> = mapField({
   ...header('claims'),
-  documents: list(map({ id: id(), title: text(300) } satisfies Record<keyof ClaimDocument, z.ZodType>), 0, 40).default(
-    [],
-  ),
-  experiments: list(experiment, 0, 60).default([]),
-  claims: list(claim, 0, 200).default([]),
+  documents: listField(
+    mapField({ id: idField(), title: textField(300) } satisfies Record<keyof ClaimDocument, z.ZodType>),
+    0,
+    40,
+  ).default([]),
+  experiments: listField(experiment, 0, 60).default([]),
+  claims: listField(claim, 0, 200).default([]),
 });

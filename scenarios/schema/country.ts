@@ -4,67 +4,79 @@ import {
   type Anchors,
   type ArrivalTable,
   type Dated,
-  MOST,
+  LIMITS,
   type Origin,
   type Region,
   type Sector,
   type Stream,
 } from '../../engine/internal.ts';
 import { anchorsSchema } from './criteria.ts';
-import { choice, id, list, map, month, name, number, prose, share, text, written } from './fields.ts';
+import {
+  choiceField,
+  idField,
+  listField,
+  mapField,
+  monthField,
+  nameField,
+  numberField,
+  proseField,
+  shareField,
+  textField,
+  withWrittenForm,
+} from './fields.ts';
 import { header } from './header.ts';
-import { type Names, type Settings, settingsSchema } from './lever-settings.ts';
+import { type CountryNames, type LeverSettings, settingsSchema } from './lever-settings.ts';
 import { parametersSchema } from './parameters.ts';
 import { pastShockSchema, type WrittenShock } from './shock.ts';
 
 /** A country file, references resolved and lists in order, without what the base policy gives. */
 export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pastShocks'> {
-  readonly history: readonly { readonly from: string; readonly levers: Settings }[];
+  readonly history: readonly { readonly from: string; readonly levers: LeverSettings }[];
   readonly pastShocks: readonly WrittenShock[];
   /** Anchors of the five criteria; a country without them gets no scores. */
   readonly criteria?: Anchors | undefined;
 }
 
 /** How many of each a country may have. */
-export const most = { ...MOST, initialStock: 1_000_000 } as const;
+export const countryLimits = { ...LIMITS, initialStock: 1_000_000 } as const;
 
-const named = { name: name().optional(), about: prose().optional() };
-const count = (max: number, unit: string) => number({ min: 0, max, unit });
-const multiplier = (max = 100) => number({ min: 0, max, unit: 'multiplier' });
-const persons = () => number({ min: 0, max: most.initialStock, unit: 'persons' });
+const named = { name: nameField().optional(), about: proseField().optional() };
+const count = (max: number, unit: string) => numberField({ min: 0, max, unit });
+const multiplier = (max = 100) => numberField({ min: 0, max, unit: 'multiplier' });
+const persons = () => numberField({ min: 0, max: countryLimits.initialStock, unit: 'persons' });
 /** A list over ids or years that run in a known order; over any where none is known. */
 const over = <T extends z.ZodType>(item: T, ids: number | null) =>
-  list(item, ids ?? 0, ids ?? Number.POSITIVE_INFINITY);
+  listField(item, ids ?? 0, ids ?? Number.POSITIVE_INFINITY);
 const shares = (ids: readonly string[] | undefined) =>
-  written(over(share(), ids?.length ?? null), 'listByIds', ids !== undefined);
+  withWrittenForm(over(shareField(), ids?.length ?? null), 'listByIds', ids !== undefined);
 
-function streamSchema(names: Names | null): z.ZodType<Stream> {
-  return map({
+function streamSchema(names: CountryNames | null): z.ZodType<Stream> {
+  return mapField({
     ...named,
     ...({
-      id: id(),
-      ground: id(),
-      work: choice(['quota', 'exempt']),
-      protectedShare: share(),
+      id: idField(),
+      ground: idField(),
+      work: choiceField(['quota', 'exempt']),
+      protectedShare: shareField(),
       initialStock: persons(),
       initialPermanent: persons(),
-      meanStayMonths: number({ min: 0, max: 600, unit: 'months' }),
-      twelveMonthShare: share(),
-      fiveYearExitShare: share(),
+      meanStayMonths: numberField({ min: 0, max: 600, unit: 'months' }),
+      twelveMonthShare: shareField(),
+      fiveYearExitShare: shareField(),
       exitMultiplier: multiplier(),
-      jobFindingPerMonth: share(),
-      notSearchingShare: share(),
-      employedOnArrivalShare: share(),
-      informalOnArrivalShare: share(),
-      permanentGroundShare: share(),
+      jobFindingPerMonth: shareField(),
+      notSearchingShare: shareField(),
+      employedOnArrivalShare: shareField(),
+      informalOnArrivalShare: shareField(),
+      permanentGroundShare: shareField(),
       permanentMultiplier: multiplier(),
-      settleShare: share(),
-      maleShare: share(),
-      tertiaryShare: share(),
-      secondaryShare: share(),
-      smallChildrenShare: share(),
-      foreignCredentialRecognisedShare: share(),
-      ageShares: list(share(), 5, 5),
+      settleShare: shareField(),
+      maleShare: shareField(),
+      tertiaryShare: shareField(),
+      secondaryShare: shareField(),
+      smallChildrenShare: shareField(),
+      foreignCredentialRecognisedShare: shareField(),
+      ageShares: listField(shareField(), 5, 5),
       regionShares: shares(names?.regions),
       sectorShares: shares(names?.sectors),
       originShares: shares(names?.origins),
@@ -73,22 +85,22 @@ function streamSchema(names: Names | null): z.ZodType<Stream> {
   });
 }
 
-const originSchema: z.ZodType<Origin> = map({
+const originSchema: z.ZodType<Origin> = mapField({
   ...named,
   ...({
-    id: id(),
-    hoursToB1: number({ min: 1, max: 5000, unit: 'hours' }),
-    belowB1Start: number({ min: 0, max: 0.5, unit: 'share' }),
-    foreignLanguageJobs: share(),
-    callbackSensitivity: share(),
+    id: idField(),
+    hoursToB1: numberField({ min: 1, max: 5000, unit: 'hours' }),
+    belowB1Start: numberField({ min: 0, max: 0.5, unit: 'share' }),
+    foreignLanguageJobs: shareField(),
+    callbackSensitivity: shareField(),
     tiesMultiplier: multiplier(10),
   } satisfies Record<keyof Origin, z.ZodType>),
 });
 
-const regionSchema: z.ZodType<Region> = map({
+const regionSchema: z.ZodType<Region> = mapField({
   ...named,
   ...({
-    id: id(),
+    id: idField(),
     demand: multiplier(10),
     pay: multiplier(10),
     detection: multiplier(10),
@@ -96,58 +108,70 @@ const regionSchema: z.ZodType<Region> = map({
   } satisfies Record<keyof Region, z.ZodType>),
 });
 
-const sectorSchema: z.ZodType<Sector> = map({
+const sectorSchema: z.ZodType<Sector> = mapField({
   ...named,
   ...({
-    id: id(),
+    id: idField(),
     payPerMonth: count(1_000_000, 'currency/month'),
-    longHoursShare: share(),
-    informalOdds: number({ min: 0, max: 1000, unit: 'odds ratio' }),
+    longHoursShare: shareField(),
+    informalOdds: numberField({ min: 0, max: 1000, unit: 'odds ratio' }),
   } satisfies Record<keyof Sector, z.ZodType>),
 });
 
-function arrivalsSchema(names: Names | null, years: number | null): z.ZodType<ArrivalTable> {
-  const byYear = over(count(most.initialStock, 'persons/year'), years);
-  return map({
-    years: list(number({ min: 1900, max: 2100, whole: true, unit: 'year' }), 1, 60),
-    byStream: written(over(byYear, names?.streams.length ?? null), 'mapOfLists', names !== null),
-    season: list(multiplier(12), 12, 12),
-    chance: choice(['poisson', 'fixed']),
+function arrivalsSchema(names: CountryNames | null, years: number | null): z.ZodType<ArrivalTable> {
+  const byYear = over(count(countryLimits.initialStock, 'persons/year'), years);
+  return mapField({
+    years: listField(numberField({ min: 1900, max: 2100, whole: true, unit: 'year' }), 1, 60),
+    byStream: withWrittenForm(over(byYear, names?.streams.length ?? null), 'mapOfLists', names !== null),
+    season: listField(multiplier(12), 12, 12),
+    chance: choiceField(['poisson', 'fixed']),
     afterForkShares: shares(names?.streams),
   } satisfies Record<keyof ArrivalTable, z.ZodType>);
 }
 
-const rateSchema: z.ZodType<Dated<number>> = map({ from: month(), value: share(), about: prose().optional() });
+const rateSchema: z.ZodType<Dated<number>> = mapField({
+  from: monthField(),
+  value: shareField(),
+  about: proseField().optional(),
+});
 
-const chances = () => list(share(), 101, 101);
+const chances = () => listField(shareField(), 101, 101);
 
 /** A country file, for the lists it declares itself and the number of years its arrivals run over; null for any. */
-export function countrySchema(names: Names | null, years: number | null): z.ZodType<CountryFile> {
-  return map({
+export function countrySchema(names: CountryNames | null, years: number | null): z.ZodType<CountryFile> {
+  return mapField({
     ...header('country'),
-    about: prose().optional(),
+    about: proseField().optional(),
     ...({
-      id: id(),
-      name: name(),
-      currency: text(20),
-      baseYear: number({ min: 1900, max: 2100, whole: true, unit: 'year' }),
-      hindcastStart: month(),
-      lastObserved: month(),
-      streams: list(streamSchema(names), 1, most.streams),
-      origins: list(originSchema, 1, most.origins),
-      regions: list(regionSchema, 1, most.regions),
-      sectors: list(sectorSchema, 1, most.sectors),
+      id: idField(),
+      name: nameField(),
+      currency: textField(20),
+      baseYear: numberField({ min: 1900, max: 2100, whole: true, unit: 'year' }),
+      hindcastStart: monthField(),
+      lastObserved: monthField(),
+      streams: listField(streamSchema(names), 1, countryLimits.streams),
+      origins: listField(originSchema, 1, countryLimits.origins),
+      regions: listField(regionSchema, 1, countryLimits.regions),
+      sectors: listField(sectorSchema, 1, countryLimits.sectors),
       arrivals: arrivalsSchema(names, years),
       parameters: parametersSchema,
-      history: list(
-        map({ from: month(), levers: settingsSchema(names), about: prose().optional(), source: prose().optional() }),
+      history: listField(
+        mapField({
+          from: monthField(),
+          levers: settingsSchema(names),
+          about: proseField().optional(),
+          source: proseField().optional(),
+        }),
         0,
         120,
       ).default([]),
-      pastShocks: list(pastShockSchema(names), 0, 40).default([]),
-      incomeTax: list(rateSchema, 1, 60),
+      pastShocks: listField(pastShockSchema(names), 0, 40).default([]),
+      incomeTax: listField(rateSchema, 1, 60),
       criteria: anchorsSchema.optional(),
-      lifeTable: map({ female: chances(), male: chances() } satisfies Record<keyof Country['lifeTable'], z.ZodType>),
+      lifeTable: mapField({ female: chances(), male: chances() } satisfies Record<
+        keyof Country['lifeTable'],
+        z.ZodType
+      >),
     } satisfies Record<keyof CountryFile, z.ZodType>),
   });
 }

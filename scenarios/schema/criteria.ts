@@ -4,36 +4,39 @@ import {
   type Anchors,
   anchorDeclarations,
   criteria,
-  type Judged,
-  type Judgement,
+  type ExpertRatings,
+  type ExpertRating,
   type MatrixCell,
-  readings,
+  ratingBands,
 } from '../../engine/internal.ts';
-import { choice, id, idsOf, list, map, number, prose, text } from './fields.ts';
+import { choiceField, idField, idsOf, listField, mapField, numberField, proseField, textField } from './fields.ts';
 import { header } from './header.ts';
 
-const anchor: z.ZodType<Anchor> = map({
-  zero: number({ min: -1_000_000, max: 1_000_000 }),
-  full: number({ min: -1_000_000, max: 1_000_000 }),
-  why: text(300, 'a reason'),
+const anchor: z.ZodType<Anchor> = mapField({
+  zero: numberField({ min: -1_000_000, max: 1_000_000 }),
+  full: numberField({ min: -1_000_000, max: 1_000_000 }),
+  why: textField(300, 'a reason'),
 } satisfies Record<keyof Anchor, z.ZodType>);
 
 /** Both anchors of every figure a criterion reads: built from the engine's page of declarations. */
-export const anchorsSchema: z.ZodType<Anchors> = map(
+export const anchorsSchema: z.ZodType<Anchors> = mapField(
   Object.fromEntries(
     Object.entries(anchorDeclarations).map(([criterion, declared]) => [
       criterion,
-      map(Object.fromEntries(Object.keys(declared).map((name) => [name, anchor]))),
+      mapField(Object.fromEntries(Object.keys(declared).map((name) => [name, anchor]))),
     ]),
   ),
 ) as unknown as z.ZodType<Anchors>;
 
-const judgement: z.ZodType<Judgement> = map({ value: number({ min: 0, max: 100, unit: 'score' }), note: text(300) });
+const expertRating: z.ZodType<ExpertRating> = mapField({
+  value: numberField({ min: 0, max: 100, unit: 'score' }),
+  note: textField(300),
+});
 
-export const judgedSchema: z.ZodType<Judged> = map({
-  politicalWill: judgement.optional(),
-  reversibility: judgement.optional(),
-} satisfies Record<keyof Judged, z.ZodType>);
+export const expertRatingsSchema: z.ZodType<ExpertRatings> = mapField({
+  politicalWill: expertRating.optional(),
+  reversibility: expertRating.optional(),
+} satisfies Record<keyof ExpertRatings, z.ZodType>);
 
 /** A matrix file: an evaluation from elsewhere, cell by cell. */
 export interface MatrixFile {
@@ -44,17 +47,17 @@ export interface MatrixFile {
   readonly cells: readonly MatrixCell[];
 }
 
-const cell: z.ZodType<MatrixCell> = map({
-  policy: idsOf(id(), 'policies'),
-  criterion: choice(criteria),
-  table: choice(readings),
-  prose: list(choice(readings), 1, readings.length),
-  note: text(300),
+const cell: z.ZodType<MatrixCell> = mapField({
+  policy: idsOf(idField(), 'policies'),
+  criterion: choiceField(criteria),
+  table: choiceField(ratingBands),
+  prose: listField(choiceField(ratingBands), 1, ratingBands.length),
+  note: textField(300),
 } satisfies Record<keyof MatrixCell, z.ZodType>);
 
-export const matrixSchema: z.ZodType<MatrixFile> = map({
+export const matrixSchema: z.ZodType<MatrixFile> = mapField({
   ...header('matrix'),
-  about: prose(),
-  country: idsOf(id(), 'countries').optional(),
-  cells: list(cell, 1, 60),
+  about: proseField(),
+  country: idsOf(idField(), 'countries').optional(),
+  cells: listField(cell, 1, 60),
 });

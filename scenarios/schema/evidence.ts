@@ -1,5 +1,16 @@
 import * as z from 'zod';
-import { anyNumber, choice, dottedId, flag, idMap, list, map, prose, text, written } from './fields.ts';
+import {
+  anyNumberField,
+  choiceField,
+  dottedIdField,
+  flagField,
+  idMapField,
+  listField,
+  mapField,
+  proseField,
+  textField,
+  withWrittenForm,
+} from './fields.ts';
 import { header } from './header.ts';
 
 export const distributions = ['triangular', 'beta', 'lognormal', 'normal', 'dirichlet', 'uniform', 'fixed'] as const;
@@ -46,36 +57,36 @@ export interface EvidenceFile {
 }
 
 const entryShape = {
-  id: dottedId(),
-  about: prose(),
-  unit: text(120),
-  low: anyNumber(),
-  central: anyNumber(),
-  high: anyNumber(),
-  distribution: choice(distributions),
-  source: prose(),
-  grade: choice(grades),
-  verified: flag(),
-  role: choice(roles),
-  reason: prose().optional(),
+  id: dottedIdField(),
+  about: proseField(),
+  unit: textField(120),
+  low: anyNumberField(),
+  central: anyNumberField(),
+  high: anyNumberField(),
+  distribution: choiceField(distributions),
+  source: proseField(),
+  grade: choiceField(grades),
+  verified: flagField(),
+  role: choiceField(roles),
+  reason: proseField().optional(),
 } satisfies Record<keyof EvidenceEntry, z.ZodType>;
 
 const tableShape = {
-  id: dottedId(),
-  about: prose(),
-  unit: text(120),
-  source: prose(),
-  grade: choice(grades),
-  reason: prose().optional(),
-  columns: written(list(dottedId(), 1, 400), 'columns'),
-  rows: idMap(dottedId(), z.array(anyNumber(), { error: 'a list of numbers' })),
+  id: dottedIdField(),
+  about: proseField(),
+  unit: textField(120),
+  source: proseField(),
+  grade: choiceField(grades),
+  reason: proseField().optional(),
+  columns: withWrittenForm(listField(dottedIdField(), 1, 400), 'columns'),
+  rows: idMapField(dottedIdField(), z.array(anyNumberField(), { error: 'a list of numbers' })),
 } satisfies Record<keyof EvidenceTable, z.ZodType>;
 
-export const evidenceSchema = map({
+export const evidenceSchema = mapField({
   ...header('evidence'),
-  id: dottedId().optional(),
-  name: text(120).optional(),
-  about: prose().optional(),
-  entries: list(map(entryShape), 0, 2000).default([]),
-  tables: list(map(tableShape), 0, 400).default([]),
+  id: dottedIdField().optional(),
+  name: textField(120).optional(),
+  about: proseField().optional(),
+  entries: listField(mapField(entryShape), 0, 2000).default([]),
+  tables: listField(mapField(tableShape), 0, 400).default([]),
 }) satisfies z.ZodType<EvidenceFile, unknown>;

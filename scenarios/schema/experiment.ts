@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import { REPLICATES_PER_DRAW, structuralSwitches } from '../../engine/index.ts';
-import { laws, requestLimits } from '../request.ts';
+import { laws, requestLimits } from '../build/build-scenario.ts';
 import {
-  anyNumber,
-  choice,
-  dottedId,
-  flag,
-  id,
-  idMap,
+  anyNumberField,
+  choiceField,
+  dottedIdField,
+  flagField,
+  idField,
+  idMapField,
   idsOf,
-  list,
-  map,
-  month,
-  name,
-  number,
-  prose,
-  text,
-  written,
+  listField,
+  mapField,
+  monthField,
+  nameField,
+  numberField,
+  proseField,
+  textField,
+  withWrittenForm,
 } from './fields.ts';
 import { header } from './header.ts';
 
@@ -114,29 +114,30 @@ export interface ExperimentFile {
   readonly groups: false;
 }
 
-const value = () => z.union([anyNumber(), text(400, 'a value'), flag()], { error: 'a number, a text, true or false' });
+const value = () =>
+  z.union([anyNumberField(), textField(400, 'a value'), flagField()], { error: 'a number, a text, true or false' });
 
-const factor = map({
-  assumption: idsOf(dottedId(), 'assumptions').optional(),
-  lever: idsOf(text(160, 'POLICY:LEVER or LEVER'), 'leverFactors').optional(),
-  switch: idsOf(text(60, 'the name of a switch'), 'switches').optional(),
-  low: anyNumber().optional(),
-  high: anyNumber().optional(),
-  values: list(value(), 1, experimentLimits.values).optional(),
+const factor = mapField({
+  assumption: idsOf(dottedIdField(), 'assumptions').optional(),
+  lever: idsOf(textField(160, 'POLICY:LEVER or LEVER'), 'leverFactors').optional(),
+  switch: idsOf(textField(60, 'the name of a switch'), 'switches').optional(),
+  low: anyNumberField().optional(),
+  high: anyNumberField().optional(),
+  values: listField(value(), 1, experimentLimits.values).optional(),
 } satisfies Record<keyof ExperimentFactor, z.ZodType>);
 
-const points = (unit: string) => number({ min: 1, max: experimentLimits.points, whole: true, unit });
+const points = (unit: string) => numberField({ min: 1, max: experimentLimits.points, whole: true, unit });
 
-const design = map({
-  kind: choice(designKinds),
+const design = mapField({
+  kind: choiceField(designKinds),
   size: points('points').optional(),
-  trajectories: number({ min: 2, max: 100_000, whole: true, unit: 'trajectories' }).optional(),
-  levels: number({ min: 2, max: 1000, whole: true, unit: 'levels' }).optional(),
-  secondOrder: flag().optional(),
-  seed: text(200, 'a seed').optional(),
-  points: list(idMap(text(160, 'the name of a factor'), value()), 1, experimentLimits.listed).optional(),
-  path: text(200, 'the path of a file').optional(),
-  sha256: text(64, 'a SHA-256')
+  trajectories: numberField({ min: 2, max: 100_000, whole: true, unit: 'trajectories' }).optional(),
+  levels: numberField({ min: 2, max: 1000, whole: true, unit: 'levels' }).optional(),
+  secondOrder: flagField().optional(),
+  seed: textField(200, 'a seed').optional(),
+  points: listField(idMapField(textField(160, 'the name of a factor'), value()), 1, experimentLimits.listed).optional(),
+  path: textField(200, 'the path of a file').optional(),
+  sha256: textField(64, 'a SHA-256')
     .regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256: 64 small hexadecimal digits' })
     .optional(),
 } satisfies Record<keyof ExperimentDesign, z.ZodType>);
@@ -144,34 +145,35 @@ const design = map({
 const switches = Object.fromEntries(
   Object.entries(structuralSwitches).map(([of, values]) => [
     of,
-    choice(values as readonly [string, ...string[]]).optional(),
+    choiceField(values as readonly [string, ...string[]]).optional(),
   ]),
 );
 
-const shocks = () => written(list(idsOf(id(), 'shocksOrNone'), 1, requestLimits.shocks + 1), 'ids');
-const policies = () => written(list(idsOf(id(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
-const outcomeIds = () => written(list(idsOf(dottedId(), 'outcomes'), 0, 400), 'ids');
+const shocks = () => withWrittenForm(listField(idsOf(idField(), 'shocksOrNone'), 1, requestLimits.shocks + 1), 'ids');
+const policies = () =>
+  withWrittenForm(listField(idsOf(idField(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
+const outcomeIds = () => withWrittenForm(listField(idsOf(dottedIdField(), 'outcomes'), 0, 400), 'ids');
 
 /** An experiment file, lists in their one form. */
-export const experimentSchema: z.ZodType<ExperimentFile> = map({
+export const experimentSchema: z.ZodType<ExperimentFile> = mapField({
   ...header('experiment'),
-  name: name(),
+  name: nameField(),
   // Left out: the name, put in by the reader.
-  about: prose().optional(),
-  country: idsOf(id(), 'countries'),
-  start: month().optional(),
-  months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
-  scale: number({ min: 0.001, max: 1, unit: 'share of people simulated' }).default(0.1),
-  seed: text(200, 'a seed').default('korpu'),
-  law: choice(laws).default('as-designed'),
-  structure: map(switches).default({}),
-  set: list(text(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
+  about: proseField().optional(),
+  country: idsOf(idField(), 'countries'),
+  start: monthField().optional(),
+  months: numberField({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
+  scale: numberField({ min: 0.001, max: 1, unit: 'share of people simulated' }).default(0.1),
+  seed: textField(200, 'a seed').default('korpu'),
+  law: choiceField(laws).default('as-designed'),
+  structure: mapField(switches).default({}),
+  set: listField(textField(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
   // Left out: all there are, put in by the reader.
   policies: policies().optional(),
   shocks: shocks().default(['none']),
-  replicates: number({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),
-  draws: number({ min: 0, max: experimentLimits.draws, whole: true, unit: 'accepted parameter sets' }).default(0),
-  factors: list(factor, 0, experimentLimits.factors).default([]),
+  replicates: numberField({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),
+  draws: numberField({ min: 0, max: experimentLimits.draws, whole: true, unit: 'accepted parameter sets' }).default(0),
+  factors: listField(factor, 0, experimentLimits.factors).default([]),
   design: design.default({ kind: 'none' }),
   outcomes: outcomeIds().optional(),
   monthly: outcomeIds().default([]),

@@ -17,7 +17,7 @@ export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
 
 /** Bounds of a number, inclusive. */
-export interface Bounds {
+export interface NumberBounds {
   readonly min: number;
   readonly max: number;
   readonly whole?: boolean;
@@ -25,14 +25,14 @@ export interface Bounds {
 }
 
 /** Says in words what a number must be. */
-export function boundsText({ min, max, whole, unit }: Bounds): string {
+export function formatBounds({ min, max, whole, unit }: NumberBounds): string {
   const open = min === Number.NEGATIVE_INFINITY || max === Number.POSITIVE_INFINITY;
   const kind = whole === true ? 'a whole number' : 'a number';
   return `${kind}${open ? '' : ` from ${min} to ${max}`}${unit === undefined ? '' : ` (${unit})`}`;
 }
 
-export function number(bounds: Bounds): z.ZodNumber {
-  const error = boundsText(bounds);
+export function numberField(bounds: NumberBounds): z.ZodNumber {
+  const error = formatBounds(bounds);
   const base = bounds.whole === true ? z.int({ error }) : z.number({ error });
   let field: z.ZodNumber = base;
   if (bounds.min !== Number.NEGATIVE_INFINITY) field = field.min(bounds.min, { error });
@@ -40,12 +40,12 @@ export function number(bounds: Bounds): z.ZodNumber {
   return field;
 }
 
-export const share = (): z.ZodNumber => number({ min: 0, max: 1, unit: 'share' });
+export const shareField = (): z.ZodNumber => numberField({ min: 0, max: 1, unit: 'share' });
 
 /** Any finite number. */
-export const anyNumber = (): z.ZodNumber => z.number({ error: 'a number' });
+export const anyNumberField = (): z.ZodNumber => z.number({ error: 'a number' });
 
-export function text(most: number, what = 'a text'): z.ZodString {
+export function textField(most: number, what = 'a text'): z.ZodString {
   const error = `${what} of 1 to ${most} characters`;
   return z
     .string({ error })
@@ -55,37 +55,39 @@ export function text(most: number, what = 'a text'): z.ZodString {
 }
 
 /** A name that readers see. */
-export const name = (): z.ZodString => text(120, 'a name');
+export const nameField = (): z.ZodString => textField(120, 'a name');
 /** What marks up text has no place in a name that travels in links. */
 export const markupPattern: RegExp = /^[^<>]*$/;
 
 /** A name that a reader gives, and others are sent. */
-export const plainName = (): z.ZodString => name().regex(markupPattern, { error: 'a name without < and >' });
+export const plainNameField = (): z.ZodString => nameField().regex(markupPattern, { error: 'a name without < and >' });
 /** A sentence or a few. */
-export const prose = (): z.ZodString => text(2000);
+export const proseField = (): z.ZodString => textField(2000);
 
-export function id(): z.ZodString {
+export function idField(): z.ZodString {
   const error = 'an id: small letters, digits and hyphens, a letter first';
   return z.string({ error }).max(60, { error: 'an id of at most 60 characters' }).regex(idPattern, { error });
 }
 
-export function dottedId(): z.ZodString {
+export function dottedIdField(): z.ZodString {
   const error = 'an id: letters, digits and hyphens, parted by dots';
   return z.string({ error }).max(120, { error: 'an id of at most 120 characters' }).regex(dottedPattern, { error });
 }
 
-export function month(): z.ZodString {
+export function monthField(): z.ZodString {
   const error = 'a month, YYYY-MM such as 2026-01';
   return z.string({ error }).regex(monthPattern, { error });
 }
 
-export function choice<const T extends readonly [string, ...string[]]>(values: T): z.ZodEnum<{ [K in T[number]]: K }> {
+export function choiceField<const T extends readonly [string, ...string[]]>(
+  values: T,
+): z.ZodEnum<{ [K in T[number]]: K }> {
   return z.enum(values, { error: `one of ${values.join(', ')}` });
 }
 
-export const flag = (): z.ZodBoolean => z.boolean({ error: 'true or false' });
+export const flagField = (): z.ZodBoolean => z.boolean({ error: 'true or false' });
 
-export function list<T extends z.ZodType>(item: T, least: number, most: number): z.ZodArray<T> {
+export function listField<T extends z.ZodType>(item: T, least: number, most: number): z.ZodArray<T> {
   const error =
     least === most
       ? `a list of ${most}`
@@ -97,12 +99,12 @@ export function list<T extends z.ZodType>(item: T, least: number, most: number):
 }
 
 /** A map with declared keys and no others. */
-export function map<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
+export function mapField<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   return z.strictObject(shape, { error: 'a map with declared keys' });
 }
 
 /** A map whose keys are ids of the file's own choosing. */
-export function idMap<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> {
+export function idMapField<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> {
   return z.record(key, value, { error: 'a map' });
 }
 
@@ -124,7 +126,7 @@ export type WrittenForm =
  * Marks a field that files write in several forms, unless it is for `known` names: such schemas are built again and again,
  * are never shown, and every mark stays in zod's registry for the collector to trace.
  */
-export function written<T extends z.ZodType>(field: T, form: WrittenForm, known = false): T {
+export function withWrittenForm<T extends z.ZodType>(field: T, form: WrittenForm, known = false): T {
   return known ? field : (field.meta({ written: form }) as T);
 }
 

@@ -1,10 +1,23 @@
 import * as z from 'zod';
-import { anyNumber, choice, flag, id, idMap, idsOf, list, map, number, prose, text, written } from './fields.ts';
+import {
+  anyNumberField,
+  choiceField,
+  flagField,
+  idField,
+  idMapField,
+  idsOf,
+  listField,
+  mapField,
+  numberField,
+  proseField,
+  textField,
+  withWrittenForm,
+} from './fields.ts';
 import { header } from './header.ts';
 import type { ScenarioFile } from './scenario.ts';
 
 /** A text in the languages of a lesson: all of those that its title has. */
-export interface Said {
+export interface LocalisedText {
   readonly en?: string | undefined;
   readonly az?: string | undefined;
   readonly ru?: string | undefined;
@@ -18,7 +31,7 @@ export interface LessonLine {
   /** One dimension and one value of it, such as `stream: labour-quota`. */
   readonly group?: Readonly<Record<string, string>> | undefined;
   /** Needed where the name of the policy does not tell two lines apart. */
-  readonly name?: Said | undefined;
+  readonly name?: LocalisedText | undefined;
 }
 
 /** What a step shows: one outcome, of at most four lines. */
@@ -31,7 +44,7 @@ export interface LessonFigure {
 }
 
 /** Bounds of a number; all that are given hold. */
-export interface Within {
+export interface ValueRange {
   readonly above?: number | undefined;
   readonly atLeast?: number | undefined;
   readonly below?: number | undefined;
@@ -39,7 +52,7 @@ export interface Within {
 }
 
 /** What the model must say for a reveal to be true; it holds at both ends of the range shown. */
-export interface Expectation extends Within {
+export interface Expectation extends ValueRange {
   /** Place of a line in the figure, from 1. */
   readonly line: number;
   /** Less this line. */
@@ -49,13 +62,13 @@ export interface Expectation extends Within {
 }
 
 /** One answer of a choice by size: everything below `below` that no earlier answer takes; the last one has no bound. */
-export interface Option {
-  readonly text: Said;
+export interface AnswerOption {
+  readonly text: LocalisedText;
   readonly below?: number | undefined;
 }
 
 /** What a class is asked. */
-export type Asked =
+export type LessonQuestion =
   | {
       /** Draw a line of the figure over the years. */
       readonly form: 'curve';
@@ -83,22 +96,27 @@ export type Asked =
       readonly line: number;
       readonly minus?: number | undefined;
       readonly month?: number | undefined;
-      readonly options: readonly Option[];
+      readonly options: readonly AnswerOption[];
     };
 
 interface StepFrame {
   readonly minutes: number;
   /** What the class reads. */
-  readonly text: Said;
+  readonly text: LocalisedText;
   /** What the facilitator says or does. */
-  readonly script?: Said | undefined;
+  readonly script?: LocalisedText | undefined;
 }
 
 /** One step of a lesson. */
 export type LessonStep =
   | (StepFrame & { readonly do: 'say' })
   | (StepFrame & { readonly do: 'show'; readonly figure: LessonFigure })
-  | (StepFrame & { readonly do: 'ask'; readonly id: string; readonly figure: LessonFigure; readonly asked: Asked })
+  | (StepFrame & {
+      readonly do: 'ask';
+      readonly id: string;
+      readonly figure: LessonFigure;
+      readonly asked: LessonQuestion;
+    })
   | (StepFrame & { readonly do: 'reveal'; readonly of: string; readonly expect: readonly Expectation[] })
   | (StepFrame & {
       readonly do: 'look';
@@ -107,14 +125,14 @@ export type LessonStep =
       /** Whether what the person lives through differs between the first policy and each other one. */
       readonly parts: boolean;
     })
-  | (StepFrame & { readonly do: 'discuss'; readonly questions: readonly Said[] });
+  | (StepFrame & { readonly do: 'discuss'; readonly questions: readonly LocalisedText[] });
 
 /** A role with what its player is handed. */
 export interface LessonRole {
   readonly id: string;
-  readonly name: Said;
-  readonly brief: Said;
-  readonly wants: readonly Said[];
+  readonly name: LocalisedText;
+  readonly brief: LocalisedText;
+  readonly wants: readonly LocalisedText[];
 }
 
 /** A scenario of a lesson: what a scenario file holds, without its head. */
@@ -128,114 +146,128 @@ export interface LessonFile {
   readonly order: number;
   readonly country: string;
   readonly minutes: number;
-  readonly title: Said;
-  readonly aim: Said;
-  readonly who: Said;
-  readonly before: readonly Said[];
+  readonly title: LocalisedText;
+  readonly aim: LocalisedText;
+  readonly who: LocalisedText;
+  readonly before: readonly LocalisedText[];
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
   readonly steps: readonly LessonStep[];
   /** What a role play may spend a year. */
-  readonly budget?: { readonly amount: number; readonly text: Said } | undefined;
+  readonly budget?: { readonly amount: number; readonly text: LocalisedText } | undefined;
   readonly roles: readonly LessonRole[];
-  readonly debrief: readonly Said[];
+  readonly debrief: readonly LocalisedText[];
   /** Questions of the sheet that everybody fills in. */
-  readonly reflection: readonly Said[];
-  readonly sources: readonly { readonly title: Said; readonly at?: string | undefined }[];
+  readonly reflection: readonly LocalisedText[];
+  readonly sources: readonly { readonly title: LocalisedText; readonly at?: string | undefined }[];
 }
 
 /** Lines of a figure that the back of a room can tell apart. */
-export const mostLines = 4;
+export const MAX_FIGURE_LINES = 4;
 
-const said = () =>
+const localisedText = () =>
   z.strictObject(
-    { en: prose().optional(), az: prose().optional(), ru: prose().optional() } satisfies Record<keyof Said, z.ZodType>,
+    { en: proseField().optional(), az: proseField().optional(), ru: proseField().optional() } satisfies Record<
+      keyof LocalisedText,
+      z.ZodType
+    >,
     { error: 'a text in one language or several, such as {en: Welcome, ru: Здравствуйте}' },
   );
-const sayings = (least: number, most: number) => list(said(), least, most);
-const linePlace = () => number({ min: 1, max: mostLines, whole: true, unit: 'the place of a line in the figure' });
-const month = () => number({ min: 1, max: 360, whole: true, unit: 'month after the fork' }).optional();
-const minutes = () => number({ min: 0.5, max: 240, unit: 'minutes' });
+const localisedTexts = (least: number, most: number) => listField(localisedText(), least, most);
+const linePlace = () =>
+  numberField({ min: 1, max: MAX_FIGURE_LINES, whole: true, unit: 'the place of a line in the figure' });
+const month = () => numberField({ min: 1, max: 360, whole: true, unit: 'month after the fork' }).optional();
+const minutes = () => numberField({ min: 0.5, max: 240, unit: 'minutes' });
 
 const figure = () =>
-  map({
-    outcome: idsOf(text(80, 'the id of an outcome'), 'outcomes'),
-    scenario: id(),
-    view: choice(['levels', 'differences']).default('levels'),
-    lines: list(
-      map({
-        scenario: id().optional(),
-        policy: idsOf(id(), 'policies'),
-        group: idMap(text(60), text(60)).optional(),
-        name: said().optional(),
+  mapField({
+    outcome: idsOf(textField(80, 'the id of an outcome'), 'outcomes'),
+    scenario: idField(),
+    view: choiceField(['levels', 'differences']).default('levels'),
+    lines: listField(
+      mapField({
+        scenario: idField().optional(),
+        policy: idsOf(idField(), 'policies'),
+        group: idMapField(textField(60), textField(60)).optional(),
+        name: localisedText().optional(),
       }),
       1,
-      mostLines,
+      MAX_FIGURE_LINES,
     ),
   } satisfies Record<keyof LessonFigure, z.ZodType>);
 
 const bounds = {
-  above: anyNumber().optional(),
-  atLeast: anyNumber().optional(),
-  below: anyNumber().optional(),
-  atMost: anyNumber().optional(),
-} satisfies Record<keyof Within, z.ZodType>;
+  above: anyNumberField().optional(),
+  atLeast: anyNumberField().optional(),
+  below: anyNumberField().optional(),
+  atMost: anyNumberField().optional(),
+} satisfies Record<keyof ValueRange, z.ZodType>;
 
-const axis = { line: linePlace().default(1), from: anyNumber(), to: anyNumber() };
-const asked = () =>
+const axis = { line: linePlace().default(1), from: anyNumberField(), to: anyNumberField() };
+const question = () =>
   z.discriminatedUnion(
     'form',
     [
-      map({ form: z.literal('curve'), ...axis }),
-      map({ form: z.literal('number'), ...axis, month: month() }),
-      map({ form: z.literal('which'), is: choice(['highest', 'lowest']), month: month() }),
-      map({
+      mapField({ form: z.literal('curve'), ...axis }),
+      mapField({ form: z.literal('number'), ...axis, month: month() }),
+      mapField({ form: z.literal('which'), is: choiceField(['highest', 'lowest']), month: month() }),
+      mapField({
         form: z.literal('size'),
         line: linePlace().default(1),
         minus: linePlace().optional(),
         month: month(),
-        options: list(map({ text: said(), below: anyNumber().optional() }), 2, 6),
+        options: listField(mapField({ text: localisedText(), below: anyNumberField().optional() }), 2, 6),
       }),
     ],
     { error: 'a question with form: curve, number, which or size' },
   );
 
-const frame = { minutes: minutes(), text: said(), script: said().optional() };
+const frame = { minutes: minutes(), text: localisedText(), script: localisedText().optional() };
 const step = z.discriminatedUnion(
   'do',
   [
-    map({ do: z.literal('say'), ...frame }),
-    map({ do: z.literal('show'), ...frame, figure: figure() }),
-    map({ do: z.literal('ask'), ...frame, id: id(), figure: figure(), asked: asked() }),
-    map({
+    mapField({ do: z.literal('say'), ...frame }),
+    mapField({ do: z.literal('show'), ...frame, figure: figure() }),
+    mapField({ do: z.literal('ask'), ...frame, id: idField(), figure: figure(), asked: question() }),
+    mapField({
       do: z.literal('reveal'),
       ...frame,
-      of: id(),
-      expect: list(map({ line: linePlace(), minus: linePlace().optional(), month: month(), ...bounds }), 1, 12),
+      of: idField(),
+      expect: listField(
+        mapField({ line: linePlace(), minus: linePlace().optional(), month: month(), ...bounds }),
+        1,
+        12,
+      ),
     }),
-    map({ do: z.literal('look'), ...frame, scenario: id(), life: text(60, 'the id of a life'), parts: flag() }),
-    map({ do: z.literal('discuss'), ...frame, questions: sayings(1, 8) }),
+    mapField({
+      do: z.literal('look'),
+      ...frame,
+      scenario: idField(),
+      life: textField(60, 'the id of a life'),
+      parts: flagField(),
+    }),
+    mapField({ do: z.literal('discuss'), ...frame, questions: localisedTexts(1, 8) }),
   ],
   { error: 'a step with do: say, show, ask, reveal, look or discuss' },
 );
 
-const role = map({ id: id(), name: said(), brief: said(), wants: sayings(1, 6) });
+const role = mapField({ id: idField(), name: localisedText(), brief: localisedText(), wants: localisedTexts(1, 6) });
 
 /** A lesson file; its scenarios are held to the schema of scenario files by the reader. */
-export const lessonSchema = map({
+export const lessonSchema = mapField({
   ...header('lesson'),
-  id: id(),
-  order: number({ min: 0, max: 999, whole: true }).default(999),
-  country: idsOf(id(), 'countries'),
-  minutes: number({ min: 5, max: 240, whole: true, unit: 'minutes' }),
-  title: said(),
-  aim: said(),
-  who: said(),
-  before: sayings(0, 12).default([]),
-  scenarios: written(idMap(text(60), z.unknown()), 'scenarios'),
-  steps: list(step, 1, 60),
-  budget: map({ amount: number({ min: 0, max: 1e12 }), text: said() }).optional(),
-  roles: list(role, 0, 8).default([]),
-  debrief: sayings(1, 12),
-  reflection: sayings(1, 12),
-  sources: list(map({ title: said(), at: text(300).optional() }), 1, 20),
+  id: idField(),
+  order: numberField({ min: 0, max: 999, whole: true }).default(999),
+  country: idsOf(idField(), 'countries'),
+  minutes: numberField({ min: 5, max: 240, whole: true, unit: 'minutes' }),
+  title: localisedText(),
+  aim: localisedText(),
+  who: localisedText(),
+  before: localisedTexts(0, 12).default([]),
+  scenarios: withWrittenForm(idMapField(textField(60), z.unknown()), 'scenarios'),
+  steps: listField(step, 1, 60),
+  budget: mapField({ amount: numberField({ min: 0, max: 1e12 }), text: localisedText() }).optional(),
+  roles: listField(role, 0, 8).default([]),
+  debrief: localisedTexts(1, 12),
+  reflection: localisedTexts(1, 12),
+  sources: listField(mapField({ title: localisedText(), at: textField(300).optional() }), 1, 20),
 } satisfies Record<keyof LessonFile, z.ZodType>) as unknown as z.ZodType<LessonFile>;

@@ -1,9 +1,22 @@
 import * as z from 'zod';
 import { type Lever, type LeverId, type LeverValue, levers } from '../../engine/index.ts';
-import { boundsText, choice, dottedId, flag, id, idMap, idsOf, list, map, number, prose, written } from './fields.ts';
+import {
+  formatBounds,
+  choiceField,
+  dottedIdField,
+  flagField,
+  idField,
+  idMapField,
+  idsOf,
+  listField,
+  mapField,
+  numberField,
+  proseField,
+  withWrittenForm,
+} from './fields.ts';
 
 /** The ids a country's files may name. */
-export interface Names {
+export interface CountryNames {
   readonly streams: readonly string[];
   readonly origins: readonly string[];
   readonly regions: readonly string[];
@@ -11,7 +24,7 @@ export interface Names {
 }
 
 /** A lever as a policy sets it, with what the study says about it where the policy quotes it. */
-export interface Setting {
+export interface LeverSetting {
   readonly value: LeverValue;
   /** The passage of the study the setting stands for. */
   readonly passage?: string | undefined;
@@ -21,25 +34,25 @@ export interface Setting {
   readonly evidence?: string | undefined;
 }
 
-export type Settings = { readonly [K in LeverId]?: Setting | undefined };
+export type LeverSettings = { readonly [K in LeverId]?: LeverSetting | undefined };
 
 /** Says in words what a lever takes. */
-export function leverText(lever: Lever): string {
+export function formatLeverValues(lever: Lever): string {
   switch (lever.kind) {
     case 'flag':
       return 'true or false';
     case 'choice':
       return `one of ${(lever.choices ?? []).join(', ')}`;
     case 'byRegion':
-      return `a map of region: ${boundsText(lever)}, or every: that number`;
+      return `a map of region: ${formatBounds(lever)}, or every: that number`;
     case 'bySector':
-      return `a map of sector: ${boundsText(lever)}, or every: that number`;
+      return `a map of sector: ${formatBounds(lever)}, or every: that number`;
     case 'streams':
       return 'a list of streams, or all';
     case 'regions':
       return 'a list of regions, or all';
     default:
-      return boundsText(lever);
+      return formatBounds(lever);
   }
 }
 
@@ -48,10 +61,10 @@ function numbersBy(
   lever: Lever,
   of: 'regions' | 'sectors',
 ): z.ZodType<Readonly<Record<string, number>>> {
-  const one = number(lever);
-  if (names === null) return written(idsOf(idMap(id(), one), of), 'mapOfNumbers');
+  const one = numberField(lever);
+  if (names === null) return withWrittenForm(idsOf(idMapField(idField(), one), of), 'mapOfNumbers');
   const shape = Object.fromEntries(names.map((name) => [name, one.optional()]));
-  const field = z.strictObject(shape, { error: leverText(lever) });
+  const field = z.strictObject(shape, { error: formatLeverValues(lever) });
   return field as unknown as z.ZodType<Readonly<Record<string, number>>>;
 }
 
@@ -60,20 +73,20 @@ function namesOf(
   lever: Lever,
   of: 'streams' | 'regions',
 ): z.ZodType<readonly string[]> {
-  const error = leverText(lever);
+  const error = formatLeverValues(lever);
   const [first, ...others] = names ?? [];
-  const one = first === undefined ? idsOf(id(), of, names !== null) : choice([first, ...others]);
-  return written(z.array(one, { error }), 'ids', names !== null);
+  const one = first === undefined ? idsOf(idField(), of, names !== null) : choiceField([first, ...others]);
+  return withWrittenForm(z.array(one, { error }), 'ids', names !== null);
 }
 
 /** The value of one lever, once reading has brought it to its one form. Without names: any id. */
-export function leverSchema(lever: Lever, names: Names | null): z.ZodType<LeverValue> {
+export function leverSchema(lever: Lever, names: CountryNames | null): z.ZodType<LeverValue> {
   switch (lever.kind) {
     case 'flag':
-      return flag();
+      return flagField();
     case 'choice': {
       const [first, ...others] = lever.choices ?? [];
-      return first === undefined ? z.never() : choice([first, ...others]);
+      return first === undefined ? z.never() : choiceField([first, ...others]);
     }
     case 'byRegion':
       return numbersBy(names?.regions ?? null, lever, 'regions');
@@ -84,30 +97,30 @@ export function leverSchema(lever: Lever, names: Names | null): z.ZodType<LeverV
     case 'regions':
       return namesOf(names?.regions ?? null, lever, 'regions');
     default:
-      return number(lever);
+      return numberField(lever);
   }
 }
 
 /** The schema last built: a pack is read, and drawn from, under the same names hundreds of times. */
-let last: { readonly names: string; readonly schema: z.ZodType<Settings> } | null = null;
+let last: { readonly names: string; readonly schema: z.ZodType<LeverSettings> } | null = null;
 
 /** Settings of any levers, built from the engine's list. */
-export function settingsSchema(names: Names | null): z.ZodType<Settings> {
+export function settingsSchema(names: CountryNames | null): z.ZodType<LeverSettings> {
   const key = JSON.stringify(names);
   if (last?.names !== key) last = { names: key, schema: buildSettings(names) };
   return last.schema;
 }
 
-function buildSettings(names: Names | null): z.ZodType<Settings> {
+function buildSettings(names: CountryNames | null): z.ZodType<LeverSettings> {
   const setting = (lever: Lever) =>
-    map({
+    mapField({
       value: leverSchema(lever, names),
-      passage: prose().optional(),
-      answers: list(prose(), 0, 40).optional(),
-      evidence: idsOf(dottedId(), 'evidence', names !== null).optional(),
-    } satisfies Record<keyof Setting, z.ZodType>);
+      passage: proseField().optional(),
+      answers: listField(proseField(), 0, 40).optional(),
+      evidence: idsOf(dottedIdField(), 'evidence', names !== null).optional(),
+    } satisfies Record<keyof LeverSetting, z.ZodType>);
   const shape = Object.fromEntries(
-    levers.map((lever) => [lever.id, written(setting(lever), 'setting', names !== null).optional()]),
+    levers.map((lever) => [lever.id, withWrittenForm(setting(lever), 'setting', names !== null).optional()]),
   );
-  return map(shape) as unknown as z.ZodType<Settings>;
+  return mapField(shape) as unknown as z.ZodType<LeverSettings>;
 }

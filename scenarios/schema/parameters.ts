@@ -1,17 +1,17 @@
 import type * as z from 'zod';
 import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/index.ts';
-import { map, number } from './fields.ts';
+import { mapField, numberField } from './fields.ts';
 
 /** Every declared parameter with its bounds, and nothing else; a constant of the model may be left out. */
-export const parametersSchema: z.ZodType<Parameters> = map(
+export const parametersSchema: z.ZodType<Parameters> = mapField(
   Object.fromEntries(
     Object.entries(parameterDeclarations).map(([group, declared]) => [
       group,
-      map(
+      mapField(
         Object.fromEntries(
           Object.entries<ParameterDeclaration>(declared).map(([name, bounds]) => [
             name,
-            bounds.default === undefined ? number(bounds) : number(bounds).default(bounds.default),
+            bounds.default === undefined ? numberField(bounds) : numberField(bounds).default(bounds.default),
           ]),
         ),
       ),

@@ -1,10 +1,23 @@
 import type * as z from 'zod';
 import { indicators, type Phase } from '../../engine/index.ts';
-import type { Judged, Law, Trigger } from '../../engine/internal.ts';
-import { judgedSchema } from './criteria.ts';
-import { anyNumber, choice, flag, id, idsOf, list, map, month, name, number, prose, share } from './fields.ts';
+import type { ExpertRatings, Law, Trigger } from '../../engine/internal.ts';
+import { expertRatingsSchema } from './criteria.ts';
+import {
+  anyNumberField,
+  choiceField,
+  flagField,
+  idField,
+  idsOf,
+  listField,
+  mapField,
+  monthField,
+  nameField,
+  numberField,
+  proseField,
+  shareField,
+} from './fields.ts';
 import { header } from './header.ts';
-import { type Names, type Settings, settingsSchema } from './lever-settings.ts';
+import { type CountryNames, type LeverSettings, settingsSchema } from './lever-settings.ts';
 
 /** A phase as written: by month or by date. */
 export interface WrittenPhase {
@@ -17,7 +30,7 @@ export interface WrittenPhase {
   readonly rampMonths: number;
   readonly law: Law | null;
   readonly staffNeeded: number;
-  readonly levers: Settings;
+  readonly levers: LeverSettings;
 }
 
 export interface PolicyFile {
@@ -31,61 +44,61 @@ export interface PolicyFile {
   /** Whether this is the status quo, which sets every lever. */
   readonly base: boolean;
   /** What people judge beside the computed scores. */
-  readonly judged?: Judged | undefined;
-  readonly levers?: Settings | undefined;
+  readonly judged?: ExpertRatings | undefined;
+  readonly levers?: LeverSettings | undefined;
   readonly phases: readonly WrittenPhase[];
 }
 
 /** Phases a policy may have. */
-export const mostPhases = 24;
+export const MAX_PHASES = 24;
 
-const triggerSchema = map({
-  indicator: choice(indicators),
-  is: choice(['below', 'above']),
-  value: anyNumber(),
-  forMonths: number({ min: 1, max: 120, whole: true, unit: 'months' }),
+const triggerSchema = mapField({
+  indicator: choiceField(indicators),
+  is: choiceField(['below', 'above']),
+  value: anyNumberField(),
+  forMonths: numberField({ min: 1, max: 120, whole: true, unit: 'months' }),
 } satisfies Record<keyof Trigger, z.ZodType>) satisfies z.ZodType<Trigger, unknown>;
 
-const delay = () => number({ min: 0, max: 120, whole: true, unit: 'months' });
+const delay = () => numberField({ min: 0, max: 120, whole: true, unit: 'months' });
 
-const lawSchema = map({
-  probability: share(),
+const lawSchema = mapField({
+  probability: shareField(),
   delayMonths: delay(),
   delayLow: delay(),
   delayHigh: delay(),
 } satisfies Record<keyof Law, z.ZodType>) satisfies z.ZodType<Law, unknown>;
 
-function phaseSchema(settings: z.ZodType<Settings>): z.ZodType<WrittenPhase> {
-  return map({
-    id: id(),
-    name: name().optional(),
-    about: prose().optional(),
-    startMonth: number({ min: 0, max: 360, whole: true, unit: 'months after the fork' }).optional(),
-    start: month().optional(),
+function phaseSchema(settings: z.ZodType<LeverSettings>): z.ZodType<WrittenPhase> {
+  return mapField({
+    id: idField(),
+    name: nameField().optional(),
+    about: proseField().optional(),
+    startMonth: numberField({ min: 0, max: 360, whole: true, unit: 'months after the fork' }).optional(),
+    start: monthField().optional(),
     when: triggerSchema.nullable().default(null),
-    rampMonths: number({ min: 0, max: 120, whole: true, unit: 'months' }).default(0),
+    rampMonths: numberField({ min: 0, max: 120, whole: true, unit: 'months' }).default(0),
     law: lawSchema.nullable().default(null),
-    staffNeeded: number({ min: 0, max: 100_000, unit: 'persons' }).default(0),
+    staffNeeded: numberField({ min: 0, max: 100_000, unit: 'persons' }).default(0),
     levers: settings,
   } satisfies Record<keyof WrittenPhase, z.ZodType> & Record<Exclude<keyof Phase, 'trigger'>, z.ZodType>);
 }
 
 /** A policy file. */
-export function policySchema(names: Names | null): z.ZodType<PolicyFile> {
+export function policySchema(names: CountryNames | null): z.ZodType<PolicyFile> {
   const settings = settingsSchema(names);
-  return map({
+  return mapField({
     ...header('policy'),
-    id: id(),
-    name: name(),
-    about: prose(),
-    country: idsOf(id(), 'countries', names !== null).optional(),
-    inherits: idsOf(id(), 'policies', names !== null).optional(),
-    order: number({ min: 0, max: 99, whole: true }).optional(),
-    base: flag().default(false),
-    judged: judgedSchema.optional(),
+    id: idField(),
+    name: nameField(),
+    about: proseField(),
+    country: idsOf(idField(), 'countries', names !== null).optional(),
+    inherits: idsOf(idField(), 'policies', names !== null).optional(),
+    order: numberField({ min: 0, max: 99, whole: true }).optional(),
+    base: flagField().default(false),
+    judged: expertRatingsSchema.optional(),
     levers: settings.optional(),
-    phases: list(phaseSchema(settings), 0, mostPhases).default([]),
+    phases: listField(phaseSchema(settings), 0, MAX_PHASES).default([]),
   });
 }
 
-export type { Names, Setting, Settings } from './lever-settings.ts';
+export type { CountryNames, LeverSetting, LeverSettings } from './lever-settings.ts';

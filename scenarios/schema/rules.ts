@@ -99,12 +99,12 @@ export const ruleIds = Object.keys(ruleAbout) as readonly RuleId[];
 
 /** Which rules hold. */
 export interface Rules {
-  on(id: RuleId): boolean;
+  isOn(id: RuleId): boolean;
 }
 
-export const allRules: Rules = { on: () => true };
+export const allRules: Rules = { isOn: () => true };
 
 /** Takes one rule out, to show in a test that it is needed. */
-export function without(id: RuleId): Rules {
-  return { on: (asked) => asked !== id };
+export function withoutRule(id: RuleId): Rules {
+  return { isOn: (rule) => rule !== id };
 }

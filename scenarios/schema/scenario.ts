@@ -1,25 +1,25 @@
 import * as z from 'zod';
 import { structuralSwitches } from '../../engine/index.ts';
 import { type CriterionId, criteria } from '../../engine/internal.ts';
-import type { PlainPhase } from '../copy.ts';
-import { laws, requestLimits } from '../request.ts';
+import type { PlainPhase } from '../load/custom-policy.ts';
+import { laws, requestLimits } from '../build/build-scenario.ts';
 import {
-  anyNumber,
-  choice,
-  dottedId,
-  id,
-  idMap,
+  anyNumberField,
+  choiceField,
+  dottedIdField,
+  idField,
+  idMapField,
   idsOf,
-  list,
-  map,
-  number,
-  plainName,
-  prose,
-  text,
-  written,
+  listField,
+  mapField,
+  numberField,
+  plainNameField,
+  proseField,
+  textField,
+  withWrittenForm,
 } from './fields.ts';
 import { header } from './header.ts';
-import { mostPhases } from './policy.ts';
+import { MAX_PHASES } from './policy.ts';
 
 /** A policy of a scenario: a shipped one as it is (no phases, no name), or one of its own. */
 export interface ScenarioPolicy {
@@ -51,12 +51,12 @@ export interface ScenarioFile {
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
-const policy = map({
-  id: id(),
-  base: idsOf(id(), 'policies'),
-  name: plainName().nullable().default(null),
+const policy = mapField({
+  id: idField(),
+  base: idsOf(idField(), 'policies'),
+  name: plainNameField().nullable().default(null),
   // Phases are held to the schema of policy files, and to its rules, by the reader.
-  phases: written(list(z.unknown(), 0, mostPhases), 'phases')
+  phases: withWrittenForm(listField(z.unknown(), 0, MAX_PHASES), 'phases')
     .nullable()
     .default(null),
 });
@@ -64,23 +64,23 @@ const policy = map({
 const switches = Object.fromEntries(
   Object.entries(structuralSwitches).map(([name, values]) => [
     name,
-    choice(values as readonly [string, ...string[]]).optional(),
+    choiceField(values as readonly [string, ...string[]]).optional(),
   ]),
 );
 
-const weight = () => number({ min: 0, max: 1000 }).optional();
+const weight = () => numberField({ min: 0, max: 1000 }).optional();
 
 /** A scenario file, policies in their one form. */
-export const scenarioSchema = map({
+export const scenarioSchema = mapField({
   ...header('scenario'),
-  about: prose().optional(),
-  country: idsOf(id(), 'countries'),
-  policies: written(list(policy, 1, requestLimits.policies), 'policies'),
-  shocks: list(idsOf(id(), 'shocks'), 0, requestLimits.shocks).default([]),
-  months: number({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
-  seed: text(200, 'a seed').default('korpu'),
-  law: choice(laws).default('as-designed'),
-  structure: map(switches).default({}),
-  values: idsOf(idMap(dottedId(), anyNumber()), 'assumptions').default({}),
-  weights: map(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),
+  about: proseField().optional(),
+  country: idsOf(idField(), 'countries'),
+  policies: withWrittenForm(listField(policy, 1, requestLimits.policies), 'policies'),
+  shocks: listField(idsOf(idField(), 'shocks'), 0, requestLimits.shocks).default([]),
+  months: numberField({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
+  seed: textField(200, 'a seed').default('korpu'),
+  law: choiceField(laws).default('as-designed'),
+  structure: mapField(switches).default({}),
+  values: idsOf(idMapField(dottedIdField(), anyNumberField()), 'assumptions').default({}),
+  weights: mapField(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),
 }) as unknown as z.ZodType<ScenarioFile>;

@@ -1,8 +1,21 @@
 import * as z from 'zod';
 import type { Shock } from '../../engine/index.ts';
-import { boundsText, flag, id, idMap, idsOf, map, month, name, number, prose, share, written } from './fields.ts';
+import {
+  formatBounds,
+  flagField,
+  idField,
+  idMapField,
+  idsOf,
+  mapField,
+  monthField,
+  nameField,
+  numberField,
+  proseField,
+  shareField,
+  withWrittenForm,
+} from './fields.ts';
 import { header } from './header.ts';
-import type { Names } from './lever-settings.ts';
+import type { CountryNames } from './lever-settings.ts';
 
 /** A shock as written: by date or by month, streams by name. What is left out is neutral. */
 export interface WrittenShock {
@@ -30,45 +43,49 @@ export interface ShockFile extends WrittenShock {
 /** The month after the fork at which a shock acts unless its file says otherwise. */
 export const shockStartMonth = 36;
 
-function byStream(names: Names | null, bounds: { min: number; max: number; unit: string }) {
-  const one = number(bounds);
-  const error = `a map of stream: ${boundsText(bounds)}`;
+function byStream(names: CountryNames | null, bounds: { min: number; max: number; unit: string }) {
+  const one = numberField(bounds);
+  const error = `a map of stream: ${formatBounds(bounds)}`;
   const shape = Object.fromEntries((names?.streams ?? []).map((stream) => [stream, one.optional()]));
-  const field = names === null ? idsOf(idMap(id(), one), 'streams') : z.strictObject(shape, { error });
-  return written(field as unknown as z.ZodType<Readonly<Record<string, number>>>, 'numberOrMap', names !== null);
+  const field = names === null ? idsOf(idMapField(idField(), one), 'streams') : z.strictObject(shape, { error });
+  return withWrittenForm(
+    field as unknown as z.ZodType<Readonly<Record<string, number>>>,
+    'numberOrMap',
+    names !== null,
+  );
 }
 
-const multiplier = () => number({ min: 0, max: 100, unit: 'multiplier' });
+const multiplier = () => numberField({ min: 0, max: 100, unit: 'multiplier' });
 
-function shape(names: Names | null) {
+function shape(names: CountryNames | null) {
   return {
-    id: id(),
-    startMonth: number({ min: -600, max: 480, whole: true, unit: 'months after the fork' }).optional(),
-    start: month().optional(),
-    months: number({ min: 1, max: 600, whole: true, unit: 'months' }),
+    id: idField(),
+    startMonth: numberField({ min: -600, max: 480, whole: true, unit: 'months after the fork' }).optional(),
+    start: monthField().optional(),
+    months: numberField({ min: 1, max: 600, whole: true, unit: 'months' }),
     arrivals: byStream(names, { min: 0, max: 100, unit: 'multiplier' }).default({}),
     displaced: byStream(names, { min: 0, max: 100_000, unit: 'persons/month' }).default({}),
     separations: multiplier().default(1),
     jobFinding: multiplier().default(1),
     departures: multiplier().default(1),
-    donorMoney: share().default(1),
-    automaticExtension: flag().default(false),
-    courseSeats: share().default(1),
+    donorMoney: shareField().default(1),
+    automaticExtension: flagField().default(false),
+    courseSeats: shareField().default(1),
   } satisfies Record<keyof Shock | 'start', z.ZodType>;
 }
 
 /** A shock inside a country file, with its date. */
-export function pastShockSchema(names: Names | null): z.ZodType<WrittenShock> {
-  return map({ ...shape(names), name: name().optional(), about: prose().optional() });
+export function pastShockSchema(names: CountryNames | null): z.ZodType<WrittenShock> {
+  return mapField({ ...shape(names), name: nameField().optional(), about: proseField().optional() });
 }
 
 /** A shock file. */
-export function shockSchema(names: Names | null): z.ZodType<ShockFile> {
-  return map({
+export function shockSchema(names: CountryNames | null): z.ZodType<ShockFile> {
+  return mapField({
     ...header('shock'),
     ...shape(names),
-    name: name(),
-    about: prose(),
-    order: number({ min: 0, max: 99, whole: true }).optional(),
+    name: nameField(),
+    about: proseField(),
+    order: numberField({ min: 0, max: 99, whole: true }).optional(),
   });
 }

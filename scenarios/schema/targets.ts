@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { outcomes } from '../../engine/index.ts';
-import { choice, id, idsOf, list, map, month, number, prose } from './fields.ts';
+import { choiceField, idField, idsOf, listField, mapField, monthField, numberField, proseField } from './fields.ts';
 import { header } from './header.ts';
 
 /** What of the hindcast a target reads: shares from 0 to 1, counts in persons or cases of the full population. */
@@ -52,31 +52,31 @@ export interface TargetsFile {
 }
 
 const outcomeIds = outcomes.map(({ id }) => id) as [string, ...string[]];
-const figure = () => number({ min: 0, max: 1e9, unit: 'as observed' });
-const years = () => list(number({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 40);
+const figure = () => numberField({ min: 0, max: 1e9, unit: 'as observed' });
+const years = () => listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 40);
 
 /** Schema of a file of targets: what was recorded of the years before the fork. */
-export const targetsSchema: z.ZodType<TargetsFile> = map({
+export const targetsSchema: z.ZodType<TargetsFile> = mapField({
   ...header('targets'),
-  targets: list(
-    map({
-      id: id(),
-      row: id(),
-      about: prose(),
-      measure: choice(measures),
-      month: month().optional(),
+  targets: listField(
+    mapField({
+      id: idField(),
+      row: idField(),
+      about: proseField(),
+      measure: choiceField(measures),
+      month: monthField().optional(),
       years: years().optional(),
-      streams: list(idsOf(id(), 'streams'), 1, 8).optional(),
-      origins: list(idsOf(id(), 'origins'), 1, 16).optional(),
-      sector: idsOf(id(), 'sectors').optional(),
-      region: idsOf(id(), 'regions').optional(),
-      fixes: list(choice(outcomeIds), 1, 10).optional(),
+      streams: listField(idsOf(idField(), 'streams'), 1, 8).optional(),
+      origins: listField(idsOf(idField(), 'origins'), 1, 16).optional(),
+      sector: idsOf(idField(), 'sectors').optional(),
+      region: idsOf(idField(), 'regions').optional(),
+      fixes: listField(choiceField(outcomeIds), 1, 10).optional(),
       observed: figure(),
       low: figure(),
       high: figure(),
-      use: choice(['fit', 'heldOut']),
-      nature: choice(['emergent', 'input']),
-      source: prose(),
+      use: choiceField(['fit', 'heldOut']),
+      nature: choiceField(['emergent', 'input']),
+      source: proseField(),
     }),
     1,
     200,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = join(root, 'dist/batch/main.js');
+const main = join(root, 'dist/cli/main.js');
 
 /** Whether a program can be started. */
 function isThere(command: string): boolean {
@@ -20,7 +20,7 @@ function tested(command: string, args: readonly string[]) {
 }
 
 beforeAll(() => {
-  if (!existsSync(main)) throw new Error('dist/batch/main.js is missing: npm run build makes it');
+  if (!existsSync(main)) throw new Error('dist/cli/main.js is missing: npm run build makes it');
 });
 
 describe('clients', () => {

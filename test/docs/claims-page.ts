@@ -1,22 +1,28 @@
-import { conditionText, statisticName } from '../../batch/output/claim-words.ts';
-import { DECIDED, type Ledger, readClaims, sidesOf, withNames } from '../../scenarios/internal.ts';
+import { conditionText, statisticName } from '../../cli/claims/statistic-text.ts';
+import {
+  DECISIVE_SHARE,
+  type LoadedClaims,
+  readClaims,
+  statisticPolicies,
+  insertPolicyNames,
+} from '../../scenarios/internal.ts';
 import { made, shippedFiles, shippedPack, table } from './generated.ts';
 
 /** Reads the claims of a shipped pack. */
-export function shippedClaims(country: string): Ledger {
+export function shippedClaims(country: string): LoadedClaims {
   const read = readClaims(shippedFiles(country), shippedPack(country));
   if (!read.ok) throw new Error(`the claims of ${country} do not load`);
   return read.value;
 }
 
 /** Writes docs/claims.md: every claim of the ledger, what is run for it, and what would speak for and against it. */
-export function claimsPage(ledger: Ledger): string {
-  const named = (text: string): string => withNames(text, ledger.policyNames);
+export function claimsPage(ledger: LoadedClaims): string {
+  const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
   const documents = [...ledger.documents.values()].map(({ id, title }) => {
     const mine = ledger.claims.filter(({ document }) => document === id);
     const sections = mine.map(({ id: claim, wording, at, combine, tests, reason }) => {
       const rows = tests.map(({ statistic, supports, opposes }) => [
-        [...new Set(sidesOf(statistic).map(({ experiment }) => experiment))].join(', '),
+        [...new Set(statisticPolicies(statistic).map(({ experiment }) => experiment))].join(', '),
         named(statisticName(statistic)),
         conditionText(supports),
         conditionText(opposes),
@@ -47,7 +53,7 @@ ${made}
 
 \`korpu claims\` tests ${ledger.claims.length} claims of the documents this work began with. Wordings are our own; nothing is quoted. A verdict is about the model, not about the world.
 
-Every experiment is run once for each parameter draw (once for each replicate at central parameters, where a country ships no accepted draws), with the same people and the same luck under every policy. A claim is **supported** or **opposed** when at least ${DECIDED * 100} % of draws say so, else **undecided**; the shares are always shown. A number that meets neither condition, or cannot be computed, counts for neither side. No verdict stands here: they come from a run.
+Every experiment is run once for each parameter draw (once for each replicate at central parameters, where a country ships no accepted draws), with the same people and the same luck under every policy. A claim is **supported** or **opposed** when at least ${DECISIVE_SHARE * 100} % of draws say so, else **undecided**; the shares are always shown. A number that meets neither condition, or cannot be computed, counts for neither side. No verdict stands here: they come from a run.
 
 ${table(['experiment', 'what is run', 'months', 'policies', 'shocks and switches'], experiments)}
 

@@ -1,9 +1,9 @@
 import { anchorDeclarations, type CriterionId, criteria } from '../../engine/internal.ts';
-import type { Pack } from '../../scenarios/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { made, table } from './generated.ts';
 
 /** Fills the made parts of docs/criteria.md; what stands around them is written by hand. */
-export function criteriaPage(page: string, pack: Pack): string {
+export function criteriaPage(page: string, pack: CountryPack): string {
   return filled(filled(page, 'matrix', matrixTable(pack)), 'anchors', anchorTable(pack));
 }
 
@@ -16,7 +16,7 @@ function filled(page: string, part: string, text: string): string {
   return `${page.slice(0, from)}${open}${made}\n\n${text}\n${page.slice(to)}`;
 }
 
-function anchorTable({ country }: Pack): string {
+function anchorTable({ country }: CountryPack): string {
   const anchors = country.criteria;
   if (anchors === undefined) throw new Error(`${country.id}: got no anchors, expected those of five criteria`);
   const rows = criteria.flatMap((criterion: CriterionId) =>
@@ -28,7 +28,7 @@ function anchorTable({ country }: Pack): string {
   return table(['criterion', 'component', 'what it is', 'unit', 'scores 0', 'scores 100', 'why'], rows);
 }
 
-function matrixTable({ matrix }: Pack): string {
+function matrixTable({ matrix }: CountryPack): string {
   const rows = (matrix?.cells ?? []).map(({ policy, criterion, table: cell, prose, note }) => [
     ...[policy, criterion, cell, prose.join(' or '), note],
   ]);

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { outcomeEntries } from '../../batch/listing/outcome-entry.ts';
+import { outcomeEntries } from '../../cli/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
 import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
-import { type Pack, readPack } from '../../scenarios/index.ts';
+import { type CountryPack, readPack } from '../../scenarios/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Reads the files of a shipped country. */
 export function shippedFiles(country: string): Map<string, string> {
-  const folder = `${root}scenarios/${country}`;
+  const folder = `${root}scenarios/countries/${country}`;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.yaml$|^accepted\.json$/.test(name),
   );
@@ -17,7 +17,7 @@ export function shippedFiles(country: string): Map<string, string> {
 }
 
 /** Reads a shipped pack. */
-export function shippedPack(country: string): Pack {
+export function shippedPack(country: string): CountryPack {
   const read = readPack(shippedFiles(country));
   if (!read.ok) throw new Error(`${country} does not load`);
   return read.value;
@@ -31,7 +31,7 @@ export const made: string =
   '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
 
 /** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */
-export function evidencePage(pack: Pack): string {
+export function evidencePage(pack: CountryPack): string {
   const entries = [...pack.evidence.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const grades = ['A', 'B', 'C', 'D'].map(
     (grade) => `${grade} ${entries.filter((entry) => entry.grade === grade).length}`,

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { formatProblem, type Pack } from '../../scenarios/index.ts';
-import { type LessonFile, type LessonStep, readLesson, type Said } from '../../scenarios/internal.ts';
-import { teachWords } from '../../words/index.ts';
+import { formatError, type CountryPack } from '../../scenarios/index.ts';
+import { type LessonFile, type LessonStep, readLesson, type LocalisedText } from '../../scenarios/internal.ts';
+import { teachWords } from '../../i18n/index.ts';
 import { made, root, shippedFiles, table } from './generated.ts';
 
 const { player, limits, guide } = teachWords('en');
-const en = (text: Said | undefined): string => text?.en ?? '';
+const en = (text: LocalisedText | undefined): string => text?.en ?? '';
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
-function lessonsOf(pack: Pack): LessonFile[] {
+function lessonsOf(pack: CountryPack): LessonFile[] {
   const files = [...shippedFiles(pack.id).keys()].filter((name) => name.startsWith('lessons/'));
-  const read = files.map((name) => readLesson(name, readFileSync(`${root}scenarios/${pack.id}/${name}`, 'utf8'), pack));
+  const read = files.map((name) =>
+    readLesson(name, readFileSync(`${root}scenarios/countries/${pack.id}/${name}`, 'utf8'), pack),
+  );
   return read
     .flatMap((one) => {
-      if (!one.ok) throw new Error(one.problems.map(formatProblem).join('\n'));
+      if (!one.ok) throw new Error(one.errors.map(formatError).join('\n'));
       return [one.value];
     })
     .sort((a, b) => a.order - b.order);
@@ -57,7 +59,7 @@ function lessonPart(lesson: LessonFile): string[] {
 const writing = `## To write a lesson of your own
 
 A lesson is a YAML file. \`korpu schema lesson\` gives an editor its keys, \`korpu validate my-lesson.yaml\` says what is wrong with
-it and where, and the place Teach opens it. The [shipped lessons](../scenarios/azerbaijan/lessons) are the best examples.
+it and where, and the place Teach opens it. The [shipped lessons](../scenarios/countries/azerbaijan/lessons) are the best examples.
 
 - Every text is a map of languages, \`{en: …, az: …, ru: …}\`; whatever languages the title has, every other text has too.
 - \`scenarios\` holds what is run, each by a name: what a scenario file holds, without its head.
@@ -68,7 +70,7 @@ it and where, and the place Teach opens it. The [shipped lessons](../scenarios/a
 - What did not come with the page is computed when a step needs it, which takes a minute or two.`;
 
 /** Writes docs/facilitator-guide.md: how to run a lesson, and the script of every one that ships. */
-export function facilitatorPage(pack: Pack): string {
+export function facilitatorPage(pack: CountryPack): string {
   const lessons = lessonsOf(pack);
   const [heading, note, lead, ...parts] = textPage(guide);
   const list = table(

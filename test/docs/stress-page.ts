@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { readRunRequest } from '../../batch/options/run-request.ts';
-import { resolve } from '../../batch/packs/resolve.ts';
-import { TURN_REPLICATES, turnWork } from '../../batch/structure/turns.ts';
+import { readRunRequest } from '../../cli/options/run-request.ts';
+import { resolveScenario } from '../../cli/countries/resolve-request.ts';
+import { VARIANT_REPLICATES, variantWorkload } from '../../cli/run/structural-variants.ts';
 import { levers, outcomes, structuralSwitches } from '../../engine/index.ts';
-import { bytesPerMigrant, columnDeclarations, estimateWork, FEWEST_EVENTS, processIds } from '../../engine/internal.ts';
-import type { Pack } from '../../scenarios/index.ts';
+import {
+  bytesPerMigrant,
+  columnDeclarations,
+  estimateWorkload,
+  MIN_EVENTS,
+  processIds,
+} from '../../engine/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { made, root, table } from './generated.ts';
 
 const link = (text: string, to: string): string => `[${text}](../../${to})`;
 const round = (value: number, to: number): string => (Math.round(value / to) * to).toLocaleString('en-US');
 
 /** Writes docs/reporting/stress.md: the checklist for agent-based models, an answer to each item, and where it stands. */
-export function stressPage(pack: Pack): string {
+export function stressPage(pack: CountryPack): string {
   const items = sections(pack)
     .map(([title, rows]) => `## ${title}\n\n${table(['item', 'answer', 'where'], rows)}`)
     .join('\n\n');
@@ -25,11 +31,11 @@ ${items}
 `;
 }
 
-function sections(pack: Pack): readonly (readonly [string, readonly (readonly string[])[]])[] {
+function sections(pack: CountryPack): readonly (readonly [string, readonly (readonly string[])[]])[] {
   const request = readRunRequest({ workers: '1' });
-  const scenario = resolve(request, []);
-  const { agentsPresent, agentMonthsPerReplicate } = estimateWork(scenario);
-  const turns = turnWork(scenario);
+  const scenario = resolveScenario(request, []);
+  const { agentsPresent, agentMonthsPerReplicate } = estimateWorkload(scenario);
+  const workload = variantWorkload(scenario);
   const { country } = scenario;
   const { license, engines, dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
     license: string;
@@ -56,7 +62,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         [
           'experiments',
           `Policies ${scenario.policies.map(({ id }) => id).join(', ')}; shocks on request: ${[...pack.shocks.keys()].join(', ')}.`,
-          link('policies', `scenarios/${pack.id}/policies`),
+          link('policies', `scenarios/countries/${pack.id}/policies`),
         ],
       ],
     ],
@@ -67,7 +73,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         [
           'base logic',
           `Each month ${processIds.join(', ')}, in this order, then counting.`,
-          link('month.ts', 'engine/month.ts'),
+          link('schedule.ts', 'engine/simulation/schedule.ts'),
         ],
         [
           'scenario logic',
@@ -82,7 +88,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         [
           'environment',
           `${country.regions.length} regions, ${country.sectors.length} sectors as employers, offices with places and desks.`,
-          link('country.yaml', `scenarios/${pack.id}/country.yaml`),
+          link('country.yaml', `scenarios/countries/${pack.id}/country.yaml`),
         ],
         [
           'agents',
@@ -92,7 +98,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         [
           'interaction',
           'Contacts on a ring by origin and region; competition for places, desks, quota and jobs.',
-          link('meeting.ts', 'engine/population/meeting.ts'),
+          link('meeting.ts', 'engine/population/contacts.ts'),
         ],
         [
           'entry and exit',
@@ -128,7 +134,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         [
           'initialisation',
           `A hindcast from ${country.hindcastStart}; every policy goes on from the same month-end state.`,
-          link('fork.ts', 'engine/fork.ts'),
+          link('snapshot.ts', 'engine/simulation/snapshot.ts'),
         ],
         [
           'run length',
@@ -137,7 +143,7 @@ function sections(pack: Pack): readonly (readonly [string, readonly (readonly st
         ],
         [
           'estimation',
-          `${request.replicates} replicates at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${FEWEST_EVENTS} events a count. \`--precision\` adds replicates. With draws the variance is split; ${turns.replicates} further replicates (${TURN_REPLICATES} a structure) turn the switches.`,
+          `${request.replicates} replicates at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${MIN_EVENTS} events a count. \`--precision\` adds replicates. With draws the variance is split; ${workload.replicates} further replicates (${VARIANT_REPLICATES} a structure) turn the switches.`,
           link('uncertainty', 'docs/uncertainty.md'),
         ],
       ],

@@ -1,8 +1,8 @@
-import { families } from '../../batch/verification/verify-model.ts';
+import { checkFamilies } from '../../cli/verification/check-families.ts';
 import { outcomes, structuralSwitches } from '../../engine/index.ts';
 import { pairedOutcomes, processIds } from '../../engine/internal.ts';
-import type { Pack } from '../../scenarios/index.ts';
-import { brokenModels } from '../verification/broken-models.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { brokenModels } from '../cli/verification/broken-models.ts';
 import { made, table } from './generated.ts';
 
 /** An element of TRACE: what the project has for it and where, and what it lacks. */
@@ -16,7 +16,7 @@ const link = (text: string, to: string): string => `[${text}](../../${to})`;
 const count = (all: number, of: string): string => `${all} ${of}${all === 1 ? '' : 's'}`;
 
 /** Writes docs/reporting/trace.md: for each of the eight elements, what there is, where, and what is missing. */
-export function tracePage(pack: Pack): string {
+export function tracePage(pack: CountryPack): string {
   const parts = elements(pack).map(({ name, has, lacks }, k) =>
     [
       `## ${k + 1}. ${name}`,
@@ -36,7 +36,7 @@ ${parts.join('\n\n')}
 `;
 }
 
-function elements(pack: Pack): Element[] {
+function elements(pack: CountryPack): Element[] {
   const entries = [...pack.evidence.values()];
   const graded = ['A', 'B', 'C', 'D'].map((g) => `${g} ${entries.filter(({ grade }) => grade === g).length}`);
   const unverified = entries.filter(({ verified }) => !verified).length;
@@ -54,7 +54,7 @@ function elements(pack: Pack): Element[] {
         ['the question, and what the model is not for', link('the model, 1', 'docs/model.md')],
         [
           `alternatives compared: ${[...pack.policies.keys()].join(', ')}`,
-          link('policies', `scenarios/${pack.id}/policies`),
+          link('policies', `scenarios/countries/${pack.id}/policies`),
         ],
         [
           `${outcomes.length} outcomes of a policy and ${pairedOutcomes.length} that exist only as differences`,
@@ -69,7 +69,10 @@ function elements(pack: Pack): Element[] {
       name: 'Model description',
       has: [
         ['purpose to submodels, in the order of ODD', link('the model', 'docs/model.md')],
-        [`a month in ${processIds.length} processes: ${processIds.join(', ')}`, link('month.ts', 'engine/month.ts')],
+        [
+          `a month in ${processIds.length} processes: ${processIds.join(', ')}`,
+          link('schedule.ts', 'engine/simulation/schedule.ts'),
+        ],
         [
           'state of a migrant, with unit, range and the processes that write it',
           link('reference', 'docs/reference.md'),
@@ -88,7 +91,7 @@ function elements(pack: Pack): Element[] {
         [`${count(pack.tables.size, 'table')} under one passport each`, link('evidence', 'docs/evidence.md')],
         [
           `${count(pack.targets.length, 'figure')} of the record, with tolerances`,
-          link('targets', `scenarios/${pack.id}/targets.yaml`),
+          link('targets', `scenarios/countries/${pack.id}/targets.yaml`),
         ],
       ],
       lacks: [
@@ -111,12 +114,12 @@ function elements(pack: Pack): Element[] {
       name: 'Implementation verification',
       has: [
         [
-          `\`korpu verify-model\`: ${families.length} families (${families.map((family) => family.name).join(', ')}), and estimators`,
+          `\`korpu verify-model\`: ${checkFamilies.length} families (${checkFamilies.map((family) => family.name).join(', ')}), and estimators`,
           link('verification', 'docs/verification.md'),
         ],
         [
           `${count(brokenModels(0).length, 'model')} broken on purpose, each caught`,
-          link('broken-models.ts', 'test/verification/broken-models.ts'),
+          link('broken-models.ts', 'test/cli/verification/broken-models.ts'),
         ],
         ['the same numbers on any number of workers and in four engines', link('engines', 'test/engines')],
         ['walls between the rooms, units and bounds', link('architecture', 'docs/architecture.md')],
@@ -145,10 +148,10 @@ function elements(pack: Pack): Element[] {
       has: [
         [
           'paired differences with intervals, and when to stop adding replicates',
-          link('estimate.ts', 'engine/summary/estimate.ts'),
+          link('estimate.ts', 'engine/evaluation/estimate.ts'),
         ],
         ['the variance of a difference, split into parameters and chance', link('uncertainty', 'docs/uncertainty.md')],
-        ['coverage of these intervals on made-up data', link('estimators.ts', 'batch/verification/estimators.ts')],
+        ['coverage of these intervals on made-up data', link('estimators.ts', 'cli/verification/estimators.ts')],
         ['which parameters the record moved', link('validation', 'docs/validation.md')],
       ],
       lacks: [

@@ -1,5 +1,5 @@
-import { type FitRow, fitOf, type Moved } from '../../batch/calibration/fit-table.ts';
-import type { Pack } from '../../scenarios/index.ts';
+import { type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { made, table } from './generated.ts';
 
 /** Four digits; counts as whole numbers. */
@@ -10,7 +10,8 @@ function short(value: number): string {
 }
 
 const share = (value: number): string => `${Math.round(100 * value)} %`;
-const span = ({ median, low, high }: Moved['prior']): string => `${short(median)} (${short(low)} – ${short(high)})`;
+const span = ({ median, low, high }: ParameterShift['prior']): string =>
+  `${short(median)} (${short(low)} – ${short(high)})`;
 
 function fitRow({ row, about, when, observed, low, high, median, from, to, met, share: inside, use, nature }: FitRow) {
   return [
@@ -27,7 +28,7 @@ function fitRow({ row, about, when, observed, low, high, median, from, to, met, 
 }
 
 /** Writes docs/validation.md: the fit of the shipped sets to the record, and what the record could not tell. */
-export function validationPage(pack: Pack): string {
+export function validationPage(pack: CountryPack): string {
   if (pack.accepted === null) throw new Error(`${pack.id} ships no accepted sets`);
   const fit = fitOf(pack, pack.accepted);
   const heldOut = fit.rows.filter(({ use }) => use === 'heldOut');

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { firefoxLaunch } from '../../house/browser/index.ts';
+import { firefoxLaunch } from '../../tools/browser/index.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { fragmentOf } from '../../ui/state/link.ts';
 import { openWorkbench } from './workbench.ts';
 
-const korpu = fileURLToPath(new URL('../../dist/batch/main.js', import.meta.url));
+const korpu = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox' as const])] as const;
 
 test.each(browsers)(

@@ -74,7 +74,7 @@ describe('the first comparison, which is there by itself', () => {
     'has the digest that its own command line prints',
     async () => {
       const [, ...words] = ((await page.locator('#command').textContent()) ?? '').split(' ');
-      const run = spawnSync(process.execPath, [at('../../dist/batch/main.js'), ...words, '--digest', '--quiet'], {
+      const run = spawnSync(process.execPath, [at('../../dist/cli/main.js'), ...words, '--digest', '--quiet'], {
         encoding: 'utf8',
       });
       expect(run.stderr).toBe('');

@@ -3,15 +3,15 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ShippedEvidence } from '../../scenarios/internal.ts';
+import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const screenshots = at('./__screenshots__/');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shipped = JSON.parse(
-  readFileSync(at('../../scenarios/azerbaijan/shipped/evidence.json'), 'utf8'),
-) as ShippedEvidence;
+  readFileSync(at('../../scenarios/countries/azerbaijan/precomputed/evidence.json'), 'utf8'),
+) as PrecomputedEvidence;
 const slow = 120_000;
 
 let workbench: Workbench;

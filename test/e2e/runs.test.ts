@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../batch/serve.ts';
-import { chromiumLaunch } from '../../house/browser/index.ts';
+import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
+import { chromiumLaunch } from '../../tools/browser/index.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const slow = 120_000;
 const digestOf = (name: string): string =>
-  JSON.parse(readFileSync(join(root, `scenarios/azerbaijan/shipped/${name}.json`), 'utf8')).comparison.digest;
+  JSON.parse(readFileSync(join(root, `scenarios/countries/azerbaijan/precomputed/${name}.json`), 'utf8')).comparison
+    .digest;
 
 let site: string;
 let browser: Browser;
@@ -29,7 +30,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   site = mkdtempSync(join(tmpdir(), 'korpu-site-'));
   cpSync(join(root, 'dist/ui'), join(site, 'deep/er'), { recursive: true });
-  const served = await serve(site, 0);
+  const served = await serveWorkbench(site, 0);
   server = served.server;
   url = `${served.address}deep/er/`;
   context = await browser.newContext();
@@ -105,7 +106,7 @@ test('the page keeps nothing but its own files', async () => {
     return { names, urls: requests.flat().map((request) => request.url), stored: Object.keys(localStorage) };
   });
   expect(kept.names).toHaveLength(1);
-  // Only a class that predicts leaves something: test/e2e/teach.test.ts says what.
+  // Only a class that predicts leaves something: test/e2e/lessons.test.ts says what.
   expect(kept.stored).toEqual([]);
   expect(kept.urls.length).toBeGreaterThan(5);
   for (const one of kept.urls) expect(one.startsWith(url)).toBe(true);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
-import { chromiumLaunch, firefoxLaunch } from '../../house/browser/index.ts';
+import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 
 /** The built page, served as it will be, open in a real browser. */
 export interface Workbench {

@@ -1,6 +1,6 @@
 import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario } from '../../engine/index.ts';
-import { type Anchors, anchorDeclarations, assess, compare, liveLife } from '../../engine/internal.ts';
-import { textDigest } from '../../engine/summary/digest.ts';
+import { type Anchors, anchorDeclarations, scorePolicies, compare, tracePerson } from '../../engine/internal.ts';
+import { textDigest } from '../../engine/evaluation/digest.ts';
 import { goldenScenarios } from '../engines/runs.ts';
 
 /** Digests of small runs, by name. They cover results only: buffers, snapshots and counted work may change freely. */
@@ -14,7 +14,7 @@ export function behaviourNow(): Behaviour {
   const entries: [string, string][] = [];
   for (const [name, scenario] of Object.entries(goldenScenarios)) {
     entries.push([name, resultsDigest(scenario)]);
-    const trajectory = liveLife(scenario, { id: null, replicate: 0 });
+    const trajectory = tracePerson(scenario, { id: null, replicate: 0 });
     entries.push([`${name}, one trajectory`, textDigest(canonicalJson(trajectory))]);
   }
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -39,7 +39,7 @@ function resultsDigest(scenario: Scenario): string {
   const results = [engine.replicate(0), engine.replicate(1)];
   const about = { korpu: '', model: '', parameters: 'central' } as const;
   const arrays = results.map(({ policies, hindcast }) => digestOf([hindcast, ...policies.flatMap(figuresOf)]));
-  const scores = assess(anchors, { scenarios: [scenario], drawn: false, results });
+  const scores = scorePolicies(anchors, { scenarios: [scenario], byDraw: false, results });
   return textDigest(arrays.join(), canonicalJson(compare(scenario, about, results)), canonicalJson(scores));
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { modelVersion } from '../../engine/index.ts';
-import { addFrozen, type FrozenBehaviour } from '../../house/freeze-behaviour.ts';
+import { addFrozen, type FrozenBehaviour } from '../../tools/freeze-behaviour.ts';
 import { behaviourNow } from './behaviour.ts';
 
 const frozen = JSON.parse(
   readFileSync(new URL('../frozen/behaviour.json', import.meta.url), 'utf8'),
 ) as FrozenBehaviour;
 
-// On failure: raise modelVersion in engine/model-version.ts, say in CHANGELOG.md that results move, and run
+// On failure: raise modelVersion in engine/simulation/model-version.ts, say in CHANGELOG.md that results move, and run
 // `npm run freeze`, which adds the digests of the new version and leaves those of earlier versions as they are.
 test('behaves as the declared model version did when it was frozen', () => {
   expect(behaviourNow()).toEqual(frozen[modelVersion]);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserType, chromium, firefox, type LaunchOptions } from 'playwright-core';
-import { chromiumLaunch, firefoxLaunch } from '../../house/browser/index.ts';
+import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 
 /** One way to run a script here; `run` returns undefined where the engine is not installed. */
 export interface Engine {

@@ -1,6 +1,6 @@
-import { exp, log, logistic, normalQuantile, power, studentQuantile95 } from '../../engine/exact/index.ts';
+import { exp, log, logistic, normalQuantile, power, studentQuantile95 } from '../../engine/math/index.ts';
 import { draw, masterWords, replicateKey, stageKey, uniform } from '../../engine/random/index.ts';
-import { drawKind } from '../../engine/random/kinds.ts';
+import { drawKind } from '../../engine/random/draw-kinds.ts';
 import { fold } from './fold.ts';
 import { goldenRuns } from './runs.ts';
 
@@ -8,7 +8,7 @@ function* uniforms(seed: string): Generator<number> {
   const key = replicateKey(masterWords(seed), 0);
   const stage = new Int32Array(2);
   for (let month = 0; month < 24; month++) {
-    stageKey(key, month, drawKind.luck, 0, stage);
+    stageKey(key, month, drawKind.payResidual, 0, stage);
     for (let agent = 0; agent < 500; agent++) yield uniform(draw(stage[0] ?? 0, stage[1] ?? 0, agent) >>> 0);
   }
 }

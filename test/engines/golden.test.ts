@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isSet } from '../../house/browser/candidates.ts';
+import { isSet } from '../../tools/browser/candidates.ts';
 import { bundleGolden } from './bundle.ts';
 import { engines } from './engines.ts';
 

@@ -1,8 +1,8 @@
 import type { PolicyResult, ReplicateResult } from '../../engine/outcomes/result.ts';
-import { createEngine } from '../../engine/run.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { digestOf } from '../../engine/summary/digest.ts';
-import { asItIs, countryOf, noShock, policyOf, scenarioOf } from '../properties/country.ts';
+import { digestOf } from '../../engine/evaluation/digest.ts';
+import { statusQuoPolicy, countryOf, neutralShock, policyOf, scenarioOf } from '../properties/country.ts';
 import { fold } from './fold.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 0.7 }, 3, 9);
@@ -14,12 +14,12 @@ const rights = policyOf(
 
 /** Three comparisons that between them pass through every process, switch and kind of draw. */
 export const goldenScenarios: Readonly<Record<string, Scenario>> = {
-  plain: scenarioOf({ policies: [asItIs, schools, rights] }),
+  plain: scenarioOf({ policies: [statusQuoPolicy, schools, rights] }),
   shocked: scenarioOf({
-    policies: [asItIs, schools],
+    policies: [statusQuoPolicy, schools],
     scale: 0.4,
     shocks: [
-      { ...noShock, startMonth: 4, arrivals: [1, 2, 1], displaced: [0, 8, 0], separations: 2, courseSeats: 0.5 },
+      { ...neutralShock, startMonth: 4, arrivals: [1, 2, 1], displaced: [0, 8, 0], separations: 2, courseSeats: 0.5 },
     ],
     structure: {
       labourDemand: 'elastic',
@@ -36,7 +36,7 @@ export const goldenScenarios: Readonly<Record<string, Scenario>> = {
     ),
     law: 'lottery',
     policies: [
-      asItIs,
+      statusQuoPolicy,
       {
         ...rights,
         phases: rights.phases.map((phase) => ({

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { openChunkWork } from '../../dist/batch/chunk-worker.js';
+import { openChunkWork } from '../../dist/cli/chunk-worker.js';
 
 /** A thread in which one run goes wrong, in the way that the data of the thread names. */
 const { fault } = workerData;
@@ -24,7 +24,7 @@ let thrown = false;
 
 // A cell is announced by its first run, and a run on its own by itself.
 function before(run) {
-  const together = run === fault.first && !current.apart.includes(fault.cell) && !thrown;
+  const together = run === fault.first && !current.isolatedCells.includes(fault.cell) && !thrown;
   if (run !== fault.run && !together) return;
   // What is thrown does not end the thread: the policies are then tried one at a time by the thread itself.
   thrown = fault.kind === 'throws';

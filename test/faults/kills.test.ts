@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
-import { type Manifest, readManifest } from '../../batch/experiments/manifest.ts';
-import { korpu, main, newPlace, partsIn, root, start, tinyFile, until } from './korpu.ts';
+import { type ExperimentManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
+import { korpu, main, newResultsPath, partsIn, root, start, tinyFile, until } from './korpu.ts';
 
 /** What an undisturbed run on one thread ends with. */
-let undisturbed: Manifest['results'] = null;
+let undisturbed: ExperimentManifest['results'] = null;
 
 beforeAll(async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   expect((await korpu('run', tinyFile, '--out', out, '-w', '1', '-q')).code).toBe(0);
   undisturbed = readManifest(out).results;
 }, 120_000);
@@ -24,12 +24,12 @@ async function holds(out: string): Promise<void> {
   );
   expect(read.getRowObjectsJS()).toEqual([{ n: 120, runs: 120, various: true }]);
   connection.closeSync();
-  const strays = readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'));
-  expect(strays).toEqual([]);
+  const staleFiles = readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'));
+  expect(staleFiles).toEqual([]);
 }
 
 test('killed with -9 at five moments and started again, the results are those of an undisturbed run', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   for (const parts of [0, 2, 5, 9, 14]) {
     const { child, ended } = start(['run', tinyFile, '--out', out, '-w', '2', '-q']);
     await until(() => partsIn(out).length >= parts && existsSync(join(out, 'manifest.json')));
@@ -41,7 +41,7 @@ test('killed with -9 at five moments and started again, the results are those of
 });
 
 test('killed with -9 during the merge, before and after the rename', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const { child, ended } = start(['run', tinyFile, '--out', out, '-q']);
   await until(() => partsIn(out).length === 20);
   child.kill('SIGKILL');
@@ -56,28 +56,28 @@ test('killed with -9 during the merge, before and after the rename', async () =>
   await until(() => existsSync(join(out, 'runs.parquet')));
   midway.child.kill('SIGKILL');
   await midway.ended;
-  const { code, out: said } = await korpu('run', tinyFile, '--out', out, '--json', '-q');
-  expect([code, JSON.parse(said).rowHash]).toEqual([0, undisturbed?.rowHash]);
+  const { code, out: output } = await korpu('run', tinyFile, '--out', out, '--json', '-q');
+  expect([code, JSON.parse(output).rowHash]).toEqual([0, undisturbed?.rowHash]);
   await holds(out);
 });
 
 test('one, two and eight threads give the same hashes', async () => {
   for (const workers of ['1', '2', '8']) {
-    const out = newPlace();
+    const out = newResultsPath();
     expect((await korpu('run', tinyFile, '--out', out, '--threads', workers, '-q')).code).toBe(0);
     await holds(out);
   }
 });
 
 test('two processes in one folder: no corrupt part, no wrong count', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const both = [0, 1].map(() => start(['run', tinyFile, '--out', out, '-w', '1', '-q']).ended);
   for (const { code, err } of await Promise.all(both)) expect([code, err]).toEqual([0, '']);
   await holds(out);
 });
 
 test('shards in any order, one killed and one run twice; a missing one is named', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const shard = (index: number) => start(['run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', `${index}/4`]);
   expect((await shard(4).ended).code).toBe(0);
   const killed = shard(1);
@@ -85,10 +85,10 @@ test('shards in any order, one killed and one run twice; a missing one is named'
   killed.child.kill('SIGKILL');
   await killed.ended;
   expect((await shard(3).ended).code).toBe(0);
-  const lacking = await korpu('merge', out);
-  expect(lacking.code).toBe(4);
-  expect(lacking.err).toMatch(/missing: \d+ of 20 chunks: (0, )?1, /);
-  expect(lacking.err).not.toContain('    at ');
+  const missing = await korpu('merge', out);
+  expect(missing.code).toBe(4);
+  expect(missing.err).toMatch(/missing: \d+ of 20 chunks: (0, )?1, /);
+  expect(missing.err).not.toContain('    at ');
   expect((await korpu('status', out, '--json')).code).toBe(4);
   for (const index of [1, 2, 3]) expect((await shard(index).ended).code).toBe(0);
   expect((await korpu('merge', out)).code).toBe(0);
@@ -96,14 +96,14 @@ test('shards in any order, one killed and one run twice; a missing one is named'
 });
 
 test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends at once with 130', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const once = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
   await until(() => partsIn(out).length >= 3);
-  const asked = Date.now();
+  const requested = Date.now();
   once.child.kill('SIGINT');
   const { code, err } = await once.ended;
   expect(code).toBe(75);
-  expect(Date.now() - asked).toBeLessThan(12_000);
+  expect(Date.now() - requested).toBeLessThan(12_000);
   expect(err).toContain('the same command goes on from here');
   const twice = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
   const before = partsIn(out).length;
@@ -119,7 +119,7 @@ test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends
 });
 
 test('GNU parallel runs the shipped script, or a plain loop does where it is not installed', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const script = `${out}.sh`;
   mkdirSync(out, { recursive: true });
   writeFileSync(script, (await korpu('template', 'parallel')).out);

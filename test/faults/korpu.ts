@@ -8,9 +8,9 @@ import { afterAll } from 'vitest';
 /** The built command line, in processes of its own that may be killed. */
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-export const main = join(root, 'dist/batch/main.js');
-export const tinyFile = join(root, 'test/experiments/tiny.yaml');
-if (!existsSync(main)) throw new Error('dist/batch/main.js is missing: npm run build makes it');
+export const main = join(root, 'dist/cli/main.js');
+export const tinyFile = join(root, 'test/cli/experiments/tiny.yaml');
+if (!existsSync(main)) throw new Error('dist/cli/main.js is missing: npm run build makes it');
 
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
@@ -20,13 +20,13 @@ afterAll(() => {
 });
 
 /** A place for a folder of results, gone after the tests of the file. */
-export function newPlace(): string {
+export function newResultsPath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-faults-'));
   folders.push(folder);
   return join(folder, 'results');
 }
 
-export interface Ended {
+export interface ProcessResult {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly out: string;
@@ -35,11 +35,11 @@ export interface Ended {
 
 /** Starts a command of Körpü. program: the built one, here or in another place. */
 export function start(
-  words: readonly string[],
+  args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   program: string = main,
-): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, CI: '1', ...env } });
+): { child: ChildProcess; ended: Promise<ProcessResult> } {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, CI: '1', ...env } });
   children.add(child);
   let out = '';
   let err = '';
@@ -49,7 +49,7 @@ export function start(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  const ended = new Promise<Ended>((resolve) =>
+  const ended = new Promise<ProcessResult>((resolve) =>
     child.once('close', (code, signal) => {
       children.delete(child);
       resolve({ code, signal, out, err });
@@ -59,7 +59,7 @@ export function start(
 }
 
 /** Runs a command of Körpü to its end. */
-export const korpu = (...words: readonly string[]): Promise<Ended> => start(words).ended;
+export const korpu = (...args: readonly string[]): Promise<ProcessResult> => start(args).ended;
 
 /** Parts published in a folder. */
 export function partsIn(folder: string): string[] {

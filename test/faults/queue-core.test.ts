@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readBroker } from '../../batch/queue/broker.ts';
-import { openQueue } from '../../batch/queue/bullmq.ts';
-import { coordinate } from '../../batch/queue/coordinator.ts';
-import { jobIdOf, queueNameOf } from '../../batch/queue/payload.ts';
-import { postgresOptions } from '../../batch/queue/postgres.ts';
-import { preflight } from '../../batch/queue/preflight.ts';
-import { type Doing, serveQueue } from '../../batch/queue/worker.ts';
+import { readBroker } from '../../cli/experiments/queue/broker.ts';
+import { openQueue } from '../../cli/experiments/queue/bullmq.ts';
+import { coordinate } from '../../cli/experiments/queue/coordinator.ts';
+import { jobIdOf, queueNameOf } from '../../cli/experiments/queue/payload.ts';
+import { postgresOptions } from '../../cli/experiments/queue/postgres.ts';
+import { preflight } from '../../cli/experiments/queue/preflight.ts';
+import { type ChunkProcessor, runQueueWorker } from '../../cli/experiments/queue/queue-worker.ts';
 import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
@@ -18,7 +18,7 @@ function madeUp(
   planHash: string,
   chunks: number,
   milliseconds: number,
-): Doing & { readonly times: Map<number, number> } {
+): ChunkProcessor & { readonly times: Map<number, number> } {
   const times = new Map<number, number>();
   return {
     planHash,
@@ -48,8 +48,8 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
 
   const broker = () => readBroker('ADDRESS', { ADDRESS: server.url });
   const never = new AbortController().signal;
-  const quiet = { signal: never, say: () => {}, onLook: () => true };
-  const usual = { threads: 2, lockSeconds: 5, graceSeconds: 5, stop: never, say: () => {} };
+  const quiet = { signal: never, log: () => {}, onPoll: () => true };
+  const usual = { threads: 2, lockSeconds: 5, graceSeconds: 5, stop: never, log: () => {} };
 
   test('is greeted before anything else, by several at once', async () => {
     const greetings = await Promise.all([preflight(broker()), preflight(broker())]);
@@ -62,8 +62,8 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     const ends = await Promise.all([
       coordinate(broker(), work, quiet),
       coordinate(broker(), work, quiet),
-      serveQueue(broker(), work, usual),
-      serveQueue(broker(), work, usual),
+      runQueueWorker(broker(), work, usual),
+      runQueueWorker(broker(), work, usual),
     ]);
     expect(ends.slice(2)).toEqual(['complete', 'complete']);
     expect([...work.times.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i));
@@ -96,7 +96,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     await queue.add('chunk', { planHash, chunk: 0, path: '/etc/passwd' }, { jobId: jobIdOf(0), removeOnFail: false });
     await close();
     const said: string[] = [];
-    const worker = serveQueue(broker(), work, { ...usual, say: (line) => said.push(line) });
+    const worker = runQueueWorker(broker(), work, { ...usual, log: (line) => said.push(line) });
     await coordinate(broker(), work, quiet);
     expect(await worker).toBe('complete');
     expect(said).toEqual(Array(6).fill('Refused a job of the queue that is not a chunk of this plan.'));
@@ -115,9 +115,11 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
       return controller.signal;
     };
     await pause(1500);
-    expect(await serveQueue(broker(), work, { ...usual, threads: 1, stop: await soon() })).toBe('stopped');
+    expect(await runQueueWorker(broker(), work, { ...usual, threads: 1, stop: await soon() })).toBe('stopped');
     expect(work.times.size).toBe(1);
-    expect(await serveQueue(broker(), work, { ...usual, threads: 1, stop: await soon(), graceSeconds: 0 })).toBe('cut');
+    expect(await runQueueWorker(broker(), work, { ...usual, threads: 1, stop: await soon(), graceSeconds: 0 })).toBe(
+      'cut',
+    );
     coordinating.abort(new Error('enough'));
     expect(await coordinator).toEqual(new Error('enough'));
   });
@@ -129,14 +131,14 @@ test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is aske
   await preflight(broker);
   const work = madeUp('e'.repeat(64), 40, 100);
   const stop = new AbortController();
-  const quiet = { signal: stop.signal, say: () => {}, onLook: () => true };
+  const quiet = { signal: stop.signal, log: () => {}, onPoll: () => true };
   const coordinator = coordinate(broker, work, quiet);
-  const worker = serveQueue(broker, work, {
+  const worker = runQueueWorker(broker, work, {
     threads: 1,
     lockSeconds: 5,
     graceSeconds: 5,
     stop: stop.signal,
-    say: () => {},
+    log: () => {},
   });
   while (work.times.size < 5) await pause(20);
   // From another database: the one of the queue sends everybody away, with an answer.

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Manifest, readManifest } from '../../batch/experiments/manifest.ts';
-import { readBroker } from '../../batch/queue/broker.ts';
-import { openQueue } from '../../batch/queue/bullmq.ts';
-import { queueNameOf } from '../../batch/queue/payload.ts';
-import { type Ended, korpu, newPlace, partsIn, start, tinyFile, until } from './korpu.ts';
+import { type ExperimentManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
+import { readBroker } from '../../cli/experiments/queue/broker.ts';
+import { openQueue } from '../../cli/experiments/queue/bullmq.ts';
+import { queueNameOf } from '../../cli/experiments/queue/payload.ts';
+import { type ProcessResult, korpu, newResultsPath, partsIn, start, tinyFile, until } from './korpu.ts';
 import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
@@ -19,8 +19,8 @@ const CHUNKS = 20;
 const RUNS = 120;
 
 /** A folder that nothing disturbed, and what stands in its manifest. */
-const local = newPlace();
-let undisturbed: Manifest;
+const local = newResultsPath();
+let undisturbed: ExperimentManifest;
 beforeAll(async () => {
   expect((await korpu('run', tinyFile, '--out', local, '-w', '1', '-q')).code).toBe(0);
   undisturbed = readManifest(local);
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 interface Running {
   readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<ProcessResult>;
 }
 
 const kinds = [
@@ -38,7 +38,7 @@ const kinds = [
 
 describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => {
   let server: Server;
-  const said: Ended[] = [];
+  const output: ProcessResult[] = [];
   beforeAll(async () => {
     server = await begin();
     process.stderr.write(`${server.told}\n`);
@@ -46,9 +46,9 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
   afterAll(async () => server?.stop());
   afterEach(async () => server.flush());
 
-  function queued(...words: readonly string[]): Running {
-    const running = start([...words, '--broker-url-env', 'KORPU_BROKER'], { KORPU_BROKER: server.url });
-    void running.ended.then((ended) => said.push(ended));
+  function queued(...args: readonly string[]): Running {
+    const running = start([...args, '--broker-url-env', 'KORPU_BROKER'], { KORPU_BROKER: server.url });
+    void running.ended.then((ended) => output.push(ended));
     return running;
   }
   const coordinator = (out: string) => queued('run', tinyFile, '--out', out, '--engine', 'bullmq');
@@ -73,14 +73,14 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.filter(({ name }) => name.includes('tmp'))).toEqual([]);
     const written = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
-    const texts = [...said.flatMap(({ out: told, err }) => [told, err]), ...written];
+    const texts = [...output.flatMap(({ out: told, err }) => [told, err]), ...written];
     expect(texts.length).toBeGreaterThan(CHUNKS);
     const secrets = [server.password, encodeURIComponent(server.password)];
     expect(texts.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
   }
 
   test('a worker, the broker and the coordinator are killed', async () => {
-    const out = newPlace();
+    const out = newResultsPath();
     const first = worker(out);
     const coordinating = coordinator(out);
     const second = worker(out);
@@ -98,7 +98,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
   });
 
   test('two coordinators, and a broker that forgets everything', async () => {
-    const out = newPlace();
+    const out = newResultsPath();
     const all = [coordinator(out), coordinator(out), worker(out), worker(out)];
     await until(() => partsIn(out).length >= 3);
     await server.flush();
@@ -108,10 +108,10 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
   });
 
   test('a worker whose model is another computes nothing', async () => {
-    const out = newPlace();
+    const out = newResultsPath();
     cpSync(local, out, { recursive: true });
     rmSync(join(out, 'parts'), { recursive: true });
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as ExperimentManifest;
     const other = { ...manifest, model: manifest.model.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
     writeFileSync(join(out, 'manifest.json'), JSON.stringify(other));
     const refused = await worker(out).ended;
@@ -121,7 +121,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
   });
 
   test('a worker is frozen past its lock and goes on: done twice, one part, equal bytes', async () => {
-    const out = newPlace();
+    const out = newResultsPath();
     const coordinating = coordinator(out);
     const frozen = worker(out);
     const broker = readBroker('A', { A: server.url });

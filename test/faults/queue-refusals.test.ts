@@ -8,7 +8,7 @@ import { installed } from './servers/installed.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
 
-const EXPERIMENT = join(root, 'scenarios/azerbaijan/experiments/demo-small.yaml');
+const EXPERIMENT = join(root, 'scenarios/countries/azerbaijan/experiments/demo-small.yaml');
 const SLOW = 60_000;
 
 let place = '';
@@ -29,10 +29,10 @@ interface Expected {
 
 /** Both commands end in time with one line that holds no secret, and have made nothing. */
 async function expectOneLine({ address, because, code = 1, env = {}, main = built }: Expected): Promise<void> {
-  async function expectFrom(...words: readonly string[]): Promise<void> {
+  async function expectFrom(...args: readonly string[]): Promise<void> {
     const out = join(place, `out-${count++}`);
     const from = Date.now();
-    const all = [...words, '--out', out, '--broker-url-env', 'BROKER'];
+    const all = [...args, '--out', out, '--broker-url-env', 'BROKER'];
     const ended = await start(all, { BROKER: address, ...env }, main).ended;
     expect(ended.code).toBe(code);
     expect(ended.out).toBe('');
@@ -139,13 +139,13 @@ describe('a package that is not installed', () => {
   ])('%s', { timeout: SLOW }, async (absent, address) => {
     const copy = join(place, `without-${absent}`);
     mkdirSync(join(copy, 'node_modules'), { recursive: true });
-    cpSync(join(root, 'dist/batch'), join(copy, 'dist/batch'), { recursive: true });
+    cpSync(join(root, 'dist/cli'), join(copy, 'dist/cli'), { recursive: true });
     cpSync(join(root, 'package.json'), join(copy, 'package.json'));
     symlinkSync(join(root, 'scenarios'), join(copy, 'scenarios'));
     for (const name of readdirSync(join(root, 'node_modules'))) {
       if (name !== absent) symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
     }
     const because = `needs the package ${absent}, which is not installed; npm install ${absent}@`;
-    await expectOneLine({ address, because, code: 2, main: join(copy, 'dist/batch/main.js') });
+    await expectOneLine({ address, because, code: 2, main: join(copy, 'dist/cli/main.js') });
   });
 });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { expect, test } from 'vitest';
-import { readManifest } from '../../batch/experiments/manifest.ts';
-import type { ChunkData, ChunkDone, ChunkPool, ChunkTask } from '../../batch/experiments/pool.ts';
-import { storedRow } from '../../batch/experiments/stored.ts';
-import { verifyFolder } from '../../batch/experiments/verify.ts';
-import { newFolder, runHere, tinyPlan } from '../experiments/tiny.ts';
-import { korpu, main, newPlace, partsIn, tinyFile } from './korpu.ts';
+import { readManifest } from '../../cli/experiments/storage/manifest.ts';
+import type { ChunkData, ChunkResult, ChunkPool, ChunkTask } from '../../cli/experiments/chunk-pool.ts';
+import { readStoredRow } from '../../cli/experiments/storage/read-results.ts';
+import { verifyFolder } from '../../cli/experiments/verify.ts';
+import { newFolder, runHere, tinyPlan } from '../cli/experiments/tiny.ts';
+import { korpu, main, newResultsPath, partsIn, tinyFile } from './korpu.ts';
 
 const filename = fileURLToPath(new URL('bad-worker.mjs', import.meta.url));
 /** The second policy of the fourth cell of the third chunk. */
@@ -25,7 +25,7 @@ function badPool(kind: string, of = run) {
     const pool = new Piscina({ ...options, workerData: { ...data, fault } });
     pool.on('error', () => {});
     return {
-      run: (task: ChunkTask, signal) => pool.run(task, { signal }) as Promise<ChunkDone>,
+      run: (task: ChunkTask, signal) => pool.run(task, { signal }) as Promise<ChunkResult>,
       close: () => pool.destroy(),
     };
   };
@@ -44,7 +44,7 @@ test.each([
   expect(account).toMatchObject({ code: 3, done: 119, failed: 1 });
   const [line, ...more] = readFileSync(join(folder, 'failures.ndjson'), 'utf8').trim().split('\n');
   const failure = JSON.parse(line ?? '');
-  expect([more, failure.run, failure.policy]).toEqual([[], run, plan.asked.policies[1]]);
+  expect([more, failure.run, failure.policy]).toEqual([[], run, plan.experiment.policies[1]]);
   expect(failure.reason).toMatch(reason);
   expect(readManifest(folder).results).toMatchObject({ runs: 119, failed: 1 });
   // Computed again, the runs beside it are what was kept, though they were computed one at a time.
@@ -59,15 +59,15 @@ test('where the first policy fails, those beside it stand without differences, a
   const account = await runHere(plan, folder, { openPool, workers: 2, retries: 0, runTimeout: 60 });
   expect(account).toMatchObject({ code: 3, done: 119, failed: 1 });
   const column = plan.runColumns.findIndex(({ name }) => name === 'accounts.netPerHead');
-  const perHead = async (of: number) => (await storedRow(folder, plan, readManifest(folder), of))?.[column];
+  const perHead = async (of: number) => (await readStoredRow(folder, plan, readManifest(folder), of))?.[column];
   expect([await perHead(cell * 3 + 1), await perHead(cell * 3 + 4)]).toEqual([null, expect.any(Number)]);
   expect(await verifyFolder(folder, plan, plan.runs)).toMatchObject({ differing: [], holds: true });
 });
 
 test('--max-failures stops a run that goes wrong again and again, with what was done kept', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   // Runs of thirty years of everybody take far longer than the time they are given, on any machine.
-  const long = join(newPlace(), '..', 'long.yaml');
+  const long = join(newResultsPath(), '..', 'long.yaml');
   writeFileSync(
     long,
     readFileSync(tinyFile, 'utf8').replace('months: 12', 'months: 360').replace('scale: 0.02', 'scale: 1'),
@@ -90,7 +90,7 @@ test('--max-failures stops a run that goes wrong again and again, with what was 
 });
 
 test('a disk without room: one clear sentence, nothing half-published, and resumable', async () => {
-  const out = newPlace();
+  const out = newResultsPath();
   const words = [process.execPath, main, 'run', tinyFile, '--out', out, '-w', '1', '-q'];
   // A limit on the size of files, in kB, is what a process meets as a full disk.
   const limited = (most: number) =>

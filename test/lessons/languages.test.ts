@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { shippedLessons } from '../../house/ship-lessons.ts';
+import { precomputedLessons } from '../../tools/precompute-lessons.ts';
 
-const { lessons } = shippedLessons(fileURLToPath(new URL('../../', import.meta.url)));
+const { lessons } = precomputedLessons(fileURLToPath(new URL('../../', import.meta.url)));
 
 /** Every text of a lesson, by its path. */
 function texts(value: unknown, path = ''): [string, Record<string, string>][] {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandWords } from '../../ui/state/command.ts';
-import { firstDraft, shipped } from '../../ui/state/draft.ts';
+import { commandArguments } from '../../ui/state/command.ts';
+import { firstDraft, builtInPolicy } from '../../ui/state/draft.ts';
 import { openWorkbench, type Workbench } from '../e2e/workbench.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -72,9 +72,9 @@ test(
     await page.locator('.step-reveal[data-ready="true"]').waitFor({ timeout: slow });
     expect(await page.locator('.answer').textContent()).toMatch(/^Women: \d/);
     expect(await page.locator('.scores tbody tr').count()).toBe(1);
-    const draft = { ...firstDraft, months: 12, policies: ['status-quo', 'targeted-measures'].map(shipped) };
-    const words = [...commandWords(draft, { scale: 0.1, replicates: 20 }).slice(1), '--digest', '--quiet'];
-    const ran = spawnSync(process.execPath, [join(root, 'dist/batch/main.js'), ...words], { encoding: 'utf8' });
+    const draft = { ...firstDraft, months: 12, policies: ['status-quo', 'targeted-measures'].map(builtInPolicy) };
+    const words = [...commandArguments(draft, { scale: 0.1, replicates: 20 }).slice(1), '--digest', '--quiet'];
+    const ran = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], { encoding: 'utf8' });
     expect(ran.stdout.trim()).toMatch(/^[0-9a-f]{64}$/);
     expect(await page.locator('.from').textContent()).toContain(ran.stdout.trim().slice(0, 12));
     expect(workbench.complaints).toEqual([]);

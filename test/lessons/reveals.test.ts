@@ -1,22 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Comparison, createEngine } from '../../engine/index.ts';
-import { compare, type Life, liveLife } from '../../engine/internal.ts';
-import { isFreshAnswer, modelOf, shippedLessons } from '../../house/ship-lessons.ts';
+import { compare, type Trajectory, tracePerson } from '../../engine/internal.ts';
+import { isUpToDateAnswer, modelOf, precomputedLessons } from '../../tools/precompute-lessons.ts';
 import type { LessonFile, LessonScenario } from '../../scenarios/internal.ts';
-import { type Answers, openAnswer, sliced, wantedOf } from '../../ui/lessons/answers.ts';
+import { type LessonAnswers, unpackAnswer, sliceComparison, wantedOf } from '../../ui/lessons/answers.ts';
 import { contradictions } from '../../ui/lessons/confirm.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { catalogue, lessons, answers } = shippedLessons(root);
+const { catalogue, lessons, answers } = precomputedLessons(root);
 
 /** Fewer runs than what ships, and another luck: enough for means. */
 const REPLICATES = 3;
 const slow = 600_000;
 
-function shippedAnswers(lesson: LessonFile): Answers {
+function shippedAnswers(lesson: LessonFile): LessonAnswers {
   return Object.fromEntries(
-    Object.entries(answers.lessons[lesson.id] ?? {}).map(([id, packed]) => [id, openAnswer(packed)]),
+    Object.entries(answers.lessons[lesson.id] ?? {}).map(([id, packed]) => [id, unpackAnswer(packed)]),
   );
 }
 
@@ -26,14 +26,14 @@ function runAnew(lesson: LessonFile, id: string, asked: LessonScenario): Compari
   if (!read.ok) throw new Error(`${lesson.id}: ${id} does not read`);
   const engine = createEngine(read.value);
   const results = Array.from({ length: REPLICATES }, (_, r) => engine.replicate(r));
-  return sliced(
+  return sliceComparison(
     compare(read.value, { korpu: 'test', model: 'test', parameters: 'central' }, results),
     wantedOf(lesson, id),
   );
 }
 
 /** Whether what a life tells differs between the first policy and another. */
-function parts({ courses }: Life): boolean {
+function parts({ courses }: Trajectory): boolean {
   const told = courses.map(({ months, left }) =>
     JSON.stringify([
       months.map(({ permit, work, level, course, informed }) => [permit, work, level, course, informed]),
@@ -62,7 +62,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
     expect(asked.length).toBeGreaterThan(0);
     for (const [id, draft] of asked) {
       const answer = answers.lessons[lesson.id]?.[id];
-      expect([id, isFreshAnswer({ lesson, scenario: id, answer }, modelOf(catalogue, draft))]).toEqual([id, true]);
+      expect([id, isUpToDateAnswer({ lesson, scenario: id, answer }, modelOf(catalogue, draft))]).toEqual([id, true]);
     }
   });
 
@@ -89,7 +89,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
         const draft = lesson.scenarios[step.scenario];
         const read = draft === undefined ? null : catalogue.scenarioOf(draft, 0.1);
         if (read === null || !read.ok) throw new Error(`${step.scenario} does not read`);
-        const life = liveLife(read.value, { id: step.life, replicate: 0 });
+        const life = tracePerson(read.value, { id: step.life, replicate: 0 });
         expect([step.life, parts(life)]).toEqual([step.life, step.parts]);
       }
     },

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apartFrom, together } from '../../batch/single/apart.ts';
-import { chromiumLaunch, firefoxLaunch } from '../../house/browser/index.ts';
-import { commandWords } from '../../ui/state/command.ts';
-import { type Draft, firstDraft, shipped } from '../../ui/state/draft.ts';
+import { encodeDelta, decodeDelta } from '../../cli/packaging/delta.ts';
+import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
+import { commandArguments } from '../../ui/state/command.ts';
+import { type Draft, firstDraft, builtInPolicy } from '../../ui/state/draft.ts';
 import { fragmentOf } from '../../ui/state/link.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,11 +17,15 @@ const file = join(folder, 'körpü.html');
 const slow = 300_000;
 
 /** Something that did not come with the page, and is soon computed. */
-const asked: Draft = { ...firstDraft, months: 12, policies: [shipped('status-quo'), shipped('targeted-measures')] };
+const asked: Draft = {
+  ...firstDraft,
+  months: 12,
+  policies: [builtInPolicy('status-quo'), builtInPolicy('targeted-measures')],
+};
 const full = { scale: 0.1, replicates: 20 };
 
 function korpu(...words: readonly string[]): string {
-  const ran = spawnSync(process.execPath, [join(root, 'dist/batch/main.js'), ...words], {
+  const ran = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], {
     encoding: 'utf8',
     cwd: folder,
   });
@@ -32,7 +36,7 @@ function korpu(...words: readonly string[]): string {
 let digest = '';
 beforeAll(() => {
   korpu('workbench', '--single-file', file);
-  digest = korpu(...commandWords(asked, full).slice(1), '--digest', '--quiet');
+  digest = korpu(...commandArguments(asked, full).slice(1), '--digest', '--quiet');
 }, slow);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -49,7 +53,7 @@ test.each([
   [['--single-file', join(folder, 'none/x.html')], /there is no folder/],
   [['--single-file', join(folder, 'x.html'), '--port', '1'], /leave out/],
 ])('%j is wrong usage, told in a sentence', (words, told) => {
-  const main = join(root, 'dist/batch/main.js');
+  const main = join(root, 'dist/cli/main.js');
   const ran = spawnSync(process.execPath, [main, 'workbench', ...words], { encoding: 'utf8' });
   expect(ran.status).toBe(2);
   expect(ran.stderr).toMatch(told);
@@ -59,8 +63,8 @@ test.each([
 test('what is told apart comes back as it was', () => {
   const base = { a: [1, 2, 3], b: [{ c: [5, null] }], d: 'x', e: [1] };
   const value = { a: [4, null, 3], b: [{ c: [7, 1] }, { c: [1, 2] }], d: 'y', e: [0.5], f: [], g: ['text'], h: [9, 9] };
-  expect(JSON.stringify(apartFrom(base, value))).toContain('"apart":[3,null,0]');
-  expect(together(base, apartFrom(base, value))).toEqual(value);
+  expect(JSON.stringify(encodeDelta(base, value))).toContain('"apart":[3,null,0]');
+  expect(decodeDelta(base, encodeDelta(base, value))).toEqual(value);
 });
 
 describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (name) => {
@@ -90,7 +94,9 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
       if (browser === null) return skip(`${name} is not installed`);
       await page.goto(pathToFileURL(file).href);
       await page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
-      const none = JSON.parse(readFileSync(join(root, 'scenarios/azerbaijan/shipped/none.json'), 'utf8')) as {
+      const none = JSON.parse(
+        readFileSync(join(root, 'scenarios/countries/azerbaijan/precomputed/none.json'), 'utf8'),
+      ) as {
         comparison: { digest: string };
       };
       expect(await page.locator('#digest').textContent()).toBe(none.comparison.digest);

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { shippedLessons } from '../../house/ship-lessons.ts';
+import { precomputedLessons } from '../../tools/precompute-lessons.ts';
 import { openWorkbench, type Workbench } from '../e2e/workbench.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { lessons } = shippedLessons(root);
+const { lessons } = precomputedLessons(root);
 const slow = 300_000;
 const sizes = [
   [1280, 720],

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { apiFiles, LISTING_FILE, publicApi } from '../../house/library/api-docs.ts';
-import { type ApiEntry, apiListing, listingId } from '../../house/library/api-pages.ts';
+import { apiFiles, LISTING_FILE, publicApi } from '../../tools/library/api-docs.ts';
+import { type ApiEntry, apiListing, listingId } from '../../tools/library/api-pages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const committed = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -2,9 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { allOutcomes } from '../../engine/outcomes/index.ts';
 import { type ProcessId, processIds } from '../../engine/processes/ids.ts';
 import type { Country, Stream } from '../../engine/scenario.ts';
-import type { World } from '../../engine/world.ts';
+import type { SimulationState } from '../../engine/simulation/state.ts';
 import { country, countryOf, scenarioOf } from './country.ts';
-import { afterStep, at, counted, counter, counters, run, slotsPresent, stepOf, ways } from './runs.ts';
+import {
+  afterStep,
+  columnValue,
+  censusStep,
+  counterValue,
+  sumCounters,
+  run,
+  slotsPresent,
+  stepOf,
+  departureCounters,
+} from './runs.ts';
 
 /** Everything off but these. */
 const only = (...kept: ProcessId[]): ProcessId[] => processIds.filter((id) => !kept.includes(id));
@@ -32,9 +42,9 @@ function closed(change: Partial<Stream>, others: Partial<Country>): Country {
 describe('without course places', () => {
   it('nobody starts or completes a course', () => {
     const none = countryOf({}, { 'courses.seats': { centre: 0, rim: 0 } }, { history: [] });
-    const look = afterStep(counted, (world) => {
+    const look = afterStep(censusStep, (state) => {
       expect(
-        counters(world, ['courseStarted', 'courseCompleted', 'waiting', 'attending', 'everAttended', 'seats']),
+        sumCounters(state, ['courseStarted', 'courseCompleted', 'waiting', 'attending', 'everAttended', 'seats']),
       ).toBe(0);
     });
     run(scenarioOf({ country: none }), 1, { observer: look });
@@ -46,9 +56,9 @@ describe('with places for all', () => {
     const plenty = { 'courses.seats': { centre: 200000, rim: 200000 } };
     const open = countryOf({ courses: { uptakePerYear: 0.9 } }, plenty, { history: [] });
     let started = 0;
-    const look = afterStep(counted, (world) => {
-      expect(counter(world, 'waiting')).toBe(0);
-      started += counter(world, 'courseStarted');
+    const look = afterStep(censusStep, (state) => {
+      expect(counterValue(state, 'waiting')).toBe(0);
+      started += counterValue(state, 'courseStarted');
     });
     run(scenarioOf({ country: open }), 1, { observer: look });
     expect(started).toBeGreaterThan(100);
@@ -57,10 +67,12 @@ describe('with places for all', () => {
 
 describe('without a way to leave', () => {
   it('the stock grows by arrivals alone', () => {
-    const look = afterStep(counted, (world) => {
-      expect(counters(world, ways)).toBe(0);
-      if (world.t > 0)
-        expect(counter(world, 'residents') - counter(world, 'residents', 1)).toBe(counter(world, 'arrived'));
+    const look = afterStep(censusStep, (state) => {
+      expect(sumCounters(state, departureCounters)).toBe(0);
+      if (state.t > 0)
+        expect(counterValue(state, 'residents') - counterValue(state, 'residents', 1)).toBe(
+          counterValue(state, 'arrived'),
+        );
     });
     const staying = countryOf(
       {
@@ -105,10 +117,10 @@ describe('with one hazard of leaving', () => {
       },
     };
     const start = 4000;
-    const look = afterStep(counted, (world) => {
-      const survived = (1 - monthly) ** (world.t + 1);
+    const look = afterStep(censusStep, (state) => {
+      const survived = (1 - monthly) ** (state.t + 1);
       const error = Math.sqrt(start * survived * (1 - survived));
-      expect(Math.abs(counter(world, 'residents') - start * survived)).toBeLessThan(4.5 * error);
+      expect(Math.abs(counterValue(state, 'residents') - start * survived)).toBeLessThan(4.5 * error);
     });
     run(scenarioOf({ country: plain, switchedOff: only('policy', 'arrivals', 'departures') }), 1, { observer: look });
   });
@@ -140,9 +152,9 @@ describe('with work found and lost at given rates', () => {
       { parameters, regions: country.regions.map((region) => ({ ...region, demand: 1 })) },
     );
     const shares: number[] = [];
-    const look = afterStep(counted, (world) => {
-      const employed = counter(world, 'employed') / counter(world, 'workingAge');
-      if (world.t >= 90) shares.push(employed);
+    const look = afterStep(censusStep, (state) => {
+      const employed = counterValue(state, 'employed') / counterValue(state, 'workingAge');
+      if (state.t >= 90) shares.push(employed);
     });
     run(scenarioOf({ country: market, months: 120, switchedOff: only('policy', 'arrivals', 'labour') }), 1, {
       observer: look,
@@ -158,16 +170,19 @@ describe('a tied worker', () => {
     const hard = countryOf({ labour: { separationTiedPerMonth: 0.3, tiedNewSponsorShare: 0.2 } });
     let lost = 0;
     const before = new Map<number, number>();
-    const observer = (world: World, step: number): void => {
-      for (const slot of slotsPresent(world)) {
-        const id = at(world, 'id', slot);
-        if (step === stepOf('language')) before.set(id, at(world, 'tied', slot));
-        if (step !== stepOf('labour') || before.get(id) !== 1 || at(world, 'tied', slot) === 1) continue;
+    const observer = (state: SimulationState, step: number): void => {
+      for (const slot of slotsPresent(state)) {
+        const id = columnValue(state, 'id', slot);
+        if (step === stepOf('language')) before.set(id, columnValue(state, 'tied', slot));
+        if (step !== stepOf('labour') || before.get(id) !== 1 || columnValue(state, 'tied', slot) === 1) continue;
         lost++;
-        const gone = at(world, 'leaving', slot) !== 0;
+        const gone = columnValue(state, 'leaving', slot) !== 0;
         const settled =
-          gone || at(world, 'permit', slot) === 5 || at(world, 'work', slot) >= 2 || at(world, 'work', slot) === 0;
-        expect(settled || at(world, 'permit', slot) > 1).toBe(true);
+          gone ||
+          columnValue(state, 'permit', slot) === 5 ||
+          columnValue(state, 'work', slot) >= 2 ||
+          columnValue(state, 'work', slot) === 0;
+        expect(settled || columnValue(state, 'permit', slot) > 1).toBe(true);
       }
     };
     run(scenarioOf({ country: hard, months: 6 }), 1, { observer });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type ColumnName, columnDeclarations, columnNames } from '../../engine/population/columns.ts';
 import { processIds } from '../../engine/processes/ids.ts';
-import type { World } from '../../engine/world.ts';
+import type { SimulationState } from '../../engine/simulation/state.ts';
 import { lively } from './lively.ts';
-import { counted, run, stepOf } from './runs.ts';
+import { censusStep, run, stepOf } from './runs.ts';
 
 describe('columns', () => {
   it('stay within what they declare, every month', () => {
     const outside = new Set<string>();
-    const observer = (world: World, step: number): void => {
-      if (step !== counted) return;
-      const { present } = world.columns;
+    const observer = (state: SimulationState, step: number): void => {
+      if (step !== censusStep) return;
+      const { present } = state.columns;
       for (const name of columnNames) {
         const { min, max } = columnDeclarations[name];
-        const column = world.columns[name];
-        for (let i = 0; i < (world.slots[0] ?? 0); i++) {
+        const column = state.columns[name];
+        for (let i = 0; i < (state.slots[0] ?? 0); i++) {
           const value = column[i] ?? Number.NaN;
-          if (present[i] === 1 && !(value >= min && value <= max)) outside.add(`${name}: ${value} in month ${world.t}`);
+          if (present[i] === 1 && !(value >= min && value <= max)) outside.add(`${name}: ${value} in month ${state.t}`);
         }
       }
     };
@@ -28,8 +28,8 @@ describe('columns', () => {
     let before: Partial<Record<ColumnName, ArrayLike<number>>> = {};
     let people = 0;
     const wrote = new Map<ColumnName, Set<string>>(columnNames.map((name) => [name, new Set()]));
-    const observer = (world: World, step: number): void => {
-      const { columns } = world;
+    const observer = (state: SimulationState, step: number): void => {
+      const { columns } = state;
       if (step > 0) {
         const process = processIds[step] ?? 'counting';
         for (const name of columnNames) {
@@ -41,7 +41,7 @@ describe('columns', () => {
           }
         }
       }
-      people = world.slots[0] ?? 0;
+      people = state.slots[0] ?? 0;
       before = Object.fromEntries(columnNames.map((name) => [name, columns[name].slice(0, people)]));
     };
     run(lively, 1, { observer, shareMonths: false });
@@ -51,6 +51,6 @@ describe('columns', () => {
       for (const process of declared)
         expect([...(wrote.get(name) ?? [])], `${process} never wrote ${name}`).toContain(process);
     }
-    expect(stepOf('accounts')).toBe(counted - 1);
+    expect(stepOf('accounts')).toBe(censusStep - 1);
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { COUNTER, type CounterName, counterCount } from '../../engine/outcomes/counters.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { asItIs, country, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
-import { afterStep, counted, counter, counters, run, seriesOf, ways } from './runs.ts';
+import { statusQuoPolicy, country, countryOf, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { afterStep, censusStep, counterValue, sumCounters, run, outcomeSeries, departureCounters } from './runs.ts';
 
 const busy = policyOf('busy', {
   'courses.seats': { centre: 300, rim: 100 },
@@ -33,7 +33,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc
   })
   .map(({ seed, scale, months, deaths, shocked, ramp }) => {
     const surge = {
-      ...noShock,
+      ...neutralShock,
       startMonth: 2,
       months: 8,
       arrivals: [1, 3, 1],
@@ -47,7 +47,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       seed,
       scale,
       months,
-      policies: [asItIs, { ...busy, phases }],
+      policies: [statusQuoPolicy, { ...busy, phases }],
       shocks: shocked ? [surge] : [],
       structure: { ...scenarioOf().structure, deaths },
     });
@@ -59,16 +59,18 @@ const everyRun = (check: (scenario: Scenario) => void): void =>
 describe('people', () => {
   it('are conserved every month, of every kind of stay', () =>
     everyRun((scenario) => {
-      const look = afterStep(counted, (world) => {
-        const left = counters(world, ways);
-        if (world.t > 0)
-          expect(counter(world, 'residents')).toBe(counter(world, 'residents', 1) + counter(world, 'arrived') - left);
-        expect(counter(world, 'residents')).toBe(counter(world, 'present') + counter(world, 'citizens'));
-        expect(counters(world, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(
-          counter(world, 'present'),
+      const look = afterStep(censusStep, (state) => {
+        const left = sumCounters(state, departureCounters);
+        if (state.t > 0)
+          expect(counterValue(state, 'residents')).toBe(
+            counterValue(state, 'residents', 1) + counterValue(state, 'arrived') - left,
+          );
+        expect(counterValue(state, 'residents')).toBe(counterValue(state, 'present') + counterValue(state, 'citizens'));
+        expect(sumCounters(state, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(
+          counterValue(state, 'present'),
         );
-        expect(counter(world, 'residents')).toBe(world.columns.present.reduce((sum, here) => sum + here, 0));
-        expect((world.slots[0] ?? 0) - (world.slots[1] ?? 0)).toBe(counter(world, 'residents'));
+        expect(counterValue(state, 'residents')).toBe(state.columns.present.reduce((sum, here) => sum + here, 0));
+        expect((state.slots[0] ?? 0) - (state.slots[1] ?? 0)).toBe(counterValue(state, 'residents'));
       });
       run(scenario, 1, { observer: look });
     }));
@@ -101,18 +103,18 @@ describe('people', () => {
     ];
     const compared = new Set<CounterName>();
     everyRun((scenario) => {
-      const look = afterStep(counted, (world) => {
-        const { groups, groupRows, groupReads } = world.recorder;
-        const width = groupRows.length / world.months / groups.values.length;
-        const names = grouped.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
+      const look = afterStep(censusStep, (state) => {
+        const { groups, groupRows, groupReads } = state.recorder;
+        const width = groupRows.length / state.months / groups.values.length;
+        const names = grouped.filter((name) => groupReads[state.t * width + COUNTER[name]] === 1);
         for (const name of names) compared.add(name);
         for (const name of names) {
           const sums = new Map<string, number>();
           groups.values.forEach(({ dimension }, g) => {
-            const value = groupRows[(world.t * groups.values.length + g) * width + COUNTER[name]] ?? 0;
+            const value = groupRows[(state.t * groups.values.length + g) * width + COUNTER[name]] ?? 0;
             sums.set(dimension, (sums.get(dimension) ?? 0) + value);
           });
-          for (const [dimension, sum] of sums) expect(sum, `${name} by ${dimension}`).toBe(counter(world, name));
+          for (const [dimension, sum] of sums) expect(sum, `${name} by ${dimension}`).toBe(counterValue(state, name));
         }
       });
       run({ ...scenario, months: Math.min(scenario.months, 14) }, 1, { observer: look });
@@ -143,8 +145,8 @@ describe('a group that holds everybody', () => {
   /** Runs some months; gives the policy, the place of the group in it, and how many groups there are. */
   function kinFor(months: number) {
     let kin = -1;
-    const observer = afterStep(counted, (world) => {
-      kin = world.recorder.groups.values.findIndex(({ value }) => value === 'kin');
+    const observer = afterStep(censusStep, (state) => {
+      kin = state.recorder.groups.values.findIndex(({ value }) => value === 'kin');
     });
     const [policy] =
       run(scenarioOf({ country: kinOnly, months, start: '2021-07' }), 1, { observer })[0]?.policies ?? [];
@@ -179,7 +181,7 @@ describe('money', () => {
   it('adds up: net is revenue less cost, and both are the sums of their lines', () =>
     everyRun((scenario) => {
       for (const policy of run(scenario)[0]?.policies ?? []) {
-        const of = (id: string) => seriesOf(policy, id);
+        const of = (id: string) => outcomeSeries(policy, id);
         const lines = (prefix: string) => outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => of(id));
         const donors = of('accounts.cost.donors');
         const services = of('accounts.cost.publicServices');
@@ -198,8 +200,8 @@ describe('money', () => {
 
   it('is counted in whole minor units', () =>
     everyRun((scenario) => {
-      const look = afterStep(counted, (world) => {
-        const row = world.recorder.rows.subarray(world.t * counterCount, (world.t + 1) * counterCount);
+      const look = afterStep(censusStep, (state) => {
+        const row = state.recorder.rows.subarray(state.t * counterCount, (state.t + 1) * counterCount);
         expect(row.every((value) => Number.isInteger(value) && value >= 0)).toBe(true);
       });
       run(scenario, 1, { observer: look });
@@ -210,11 +212,11 @@ describe('money', () => {
     const [result] = run(
       scenarioOf({
         country: country2,
-        policies: [asItIs, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
+        policies: [statusQuoPolicy, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
       }),
       2,
     );
-    const [none, some] = (result?.policies ?? []).map((policy) => seriesOf(policy, 'accounts.cost.startUp'));
+    const [none, some] = (result?.policies ?? []).map((policy) => outcomeSeries(policy, 'accounts.cost.startUp'));
     expect(none?.every((value) => value === 0)).toBe(true);
     expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);
     expect(some?.slice(12).every((value) => value === 0)).toBe(true);

@@ -225,10 +225,10 @@ export function policyOf(
   return { id, name: id, phases: Object.keys(levers).length === 0 ? [] : [phase] };
 }
 
-export const asItIs: Policy = policyOf('as-it-is');
+export const statusQuoPolicy: Policy = policyOf('as-it-is');
 
 /** A shock that does nothing, to be changed. */
-export const noShock: Shock = {
+export const neutralShock: Shock = {
   id: 'none',
   startMonth: 0,
   months: 12,
@@ -246,7 +246,7 @@ export const noShock: Shock = {
 export function scenarioOf(overrides: Partial<Scenario> = {}): Scenario {
   return {
     country,
-    policies: [asItIs],
+    policies: [statusQuoPolicy],
     shocks: [],
     start: '2021-07',
     months: 24,
@@ -280,7 +280,7 @@ export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
     country: countryOf({ courses: { uptakePerYear: 0.9 } }, { 'courses.seats': { centre: 60, rim: 0 } }),
   }),
   manyDesks: scenarioOf({ months: 30, country: countryOf({}, { 'desks.caseWorkers': { centre: 1, rim: 1 } }) }),
-  surge: scenarioOf({ months: 30, shocks: [{ ...noShock, id: 'surge', months: 30, arrivals: [3, 3, 3] }] }),
+  surge: scenarioOf({ months: 30, shocks: [{ ...neutralShock, id: 'surge', months: 30, arrivals: [3, 3, 3] }] }),
   lowQuota: scenarioOf({ months: 30, country: countryOf({}, { 'quota.size': { fields: 60, inns: 30 } }) }),
   pilotCourses: scenarioOf({ months: 30, country: countryOf({}, { 'courses.seats': { centre: 12, rim: 0 } }) }),
   recognised: scenarioOf({

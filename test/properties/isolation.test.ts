@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { columnDeclarations, columnNames } from '../../engine/population/columns.ts';
-import { createEngine } from '../../engine/run.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Country, Scenario } from '../../engine/scenario.ts';
-import type { World } from '../../engine/world.ts';
-import { asItIs, country, countryOf, policyOf, scenarioOf } from './country.ts';
-import { afterStep, at, counted, lives, ownDigest, run, seriesOf, slotsPresent, stepOf } from './runs.ts';
+import type { SimulationState } from '../../engine/simulation/state.ts';
+import { statusQuoPolicy, country, countryOf, policyOf, scenarioOf } from './country.ts';
+import {
+  afterStep,
+  columnValue,
+  censusStep,
+  peopleById,
+  policyDigest,
+  run,
+  outcomeSeries,
+  slotsPresent,
+  stepOf,
+} from './runs.ts';
 
 const schools = policyOf(
   'schools',
@@ -15,10 +25,10 @@ const schools = policyOf(
 /** Everybody under the last policy at the end of a scenario, by id. */
 function atTheEnd(scenario: Scenario): Map<number, string> {
   let end = new Map<number, string>();
-  const look = (world: World) => {
-    if (world.t === world.months - 1) end = lives(world);
+  const look = (state: SimulationState) => {
+    if (state.t === state.months - 1) end = peopleById(state);
   };
-  createEngine(scenario, { observer: afterStep(counted, look) }).replicate(0);
+  createEngine(scenario, { observer: afterStep(censusStep, look) }).replicate(0);
   return end;
 }
 
@@ -55,7 +65,7 @@ describe('one more migrant whom nobody can meet', () => {
       },
       statusQuo: { ...country.statusQuo, 'courses.seats': { centre: 24, rim: 0, isle: 0 } },
     };
-    const policies = [asItIs, schools];
+    const policies = [statusQuoPolicy, schools];
     const without = atTheEnd(scenarioOf({ policies }));
     const withOne = atTheEnd(scenarioOf({ policies, country: more }));
     const added = [...withOne.keys()].filter((id) => !without.has(id));
@@ -70,14 +80,14 @@ describe('a run at a smaller scale', () => {
   /** Everybody who ever came up to the fork outside the quota, by id. */
   function everybody(scale: number): Map<number, string> {
     const all = new Map<number, string>();
-    const look = (world: World) => {
-      if (world.t >= world.fork) return;
+    const look = (state: SimulationState) => {
+      if (state.t >= state.fork) return;
       const quota = new Set(
-        slotsPresent(world)
-          .filter((slot) => at(world, 'stream', slot) === 0)
-          .map((slot) => at(world, 'id', slot)),
+        slotsPresent(state)
+          .filter((slot) => columnValue(state, 'stream', slot) === 0)
+          .map((slot) => columnValue(state, 'id', slot)),
       );
-      for (const [id, life] of lives(world, identity)) if (!quota.has(id)) all.set(id, life);
+      for (const [id, life] of peopleById(state, identity)) if (!quota.has(id)) all.set(id, life);
     };
     createEngine(scenarioOf({ scale, months: 12 }), { observer: afterStep(stepOf('arrivals'), look) }).replicate(0);
     return all;
@@ -100,44 +110,44 @@ describe('a run at a smaller scale', () => {
 
 describe('one month of one migrant', () => {
   it('shows in the digest of the policy it belongs to, and of no other', () => {
-    const scenario = scenarioOf({ policies: [asItIs, schools], months: 12 });
+    const scenario = scenarioOf({ policies: [statusQuoPolicy, schools], months: 12 });
     const [usual] = run(scenario);
-    const raise = (world: World) => {
-      if (world.policy !== 1 || world.t !== world.fork + 5) return;
-      const slot = slotsPresent(world).find((one) => at(world, 'work', one) === 3) ?? 0;
-      world.columns.wage[slot] = at(world, 'wage', slot) + 100;
+    const raise = (state: SimulationState) => {
+      if (state.policy !== 1 || state.t !== state.fork + 5) return;
+      const slot = slotsPresent(state).find((one) => columnValue(state, 'work', one) === 3) ?? 0;
+      state.columns.wage[slot] = columnValue(state, 'wage', slot) + 100;
     };
     const [changed] = run(scenario, 1, { observer: afterStep(stepOf('departures'), raise) });
-    expect(changed?.policies.map(ownDigest)[0]).toBe(usual?.policies.map(ownDigest)[0]);
-    expect(changed?.policies.map(ownDigest)[1]).not.toBe(usual?.policies.map(ownDigest)[1]);
+    expect(changed?.policies.map(policyDigest)[0]).toBe(usual?.policies.map(policyDigest)[0]);
+    expect(changed?.policies.map(policyDigest)[1]).not.toBe(usual?.policies.map(policyDigest)[1]);
   });
 });
 
 describe('the order of slots', () => {
   /** Moves everybody to another slot; the ring, the stack of free slots and the ledger follow. */
-  function turn(world: World): void {
-    const used = world.slots[0] ?? 0;
+  function turn(state: SimulationState): void {
+    const used = state.slots[0] ?? 0;
     const moved = (slot: number): number => used - 1 - slot;
-    for (const name of columnNames) world.columns[name].subarray(0, used).reverse();
-    world.referencePay.subarray(0, used).reverse();
-    world.ledger.ofSlot.subarray(0, used).reverse();
-    const ring = world.ring.order;
-    for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
-    for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = moved(world.freeSlots[k] ?? 0);
+    for (const name of columnNames) state.columns[name].subarray(0, used).reverse();
+    state.referencePay.subarray(0, used).reverse();
+    state.commonArrivals.ofSlot.subarray(0, used).reverse();
+    const ring = state.ring.order;
+    for (let k = 0; k < (state.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
+    for (let k = 0; k < (state.slots[1] ?? 0); k++) state.freeSlots[k] = moved(state.freeSlots[k] ?? 0);
   }
 
   it('is nothing to anybody: turned around in some months, all results stay', () => {
     const scenario = scenarioOf({
-      policies: [asItIs, schools],
+      policies: [statusQuoPolicy, schools],
       country: countryOf({ courses: { uptakePerYear: 0.8 } }),
     });
-    const observer = afterStep(counted, (world) => {
-      if (world.t % 7 === 3) turn(world);
+    const observer = afterStep(censusStep, (state) => {
+      if (state.t % 7 === 3) turn(state);
     });
     const [straight] = run(scenario, 1, { shareMonths: false });
     const [turned] = run(scenario, 1, { shareMonths: false, observer });
     expect(turned?.hindcast).toEqual(straight?.hindcast);
-    expect(turned?.policies.map(ownDigest)).toEqual(straight?.policies.map(ownDigest));
+    expect(turned?.policies.map(policyDigest)).toEqual(straight?.policies.map(policyDigest));
     expect(turned?.stateHash).not.toEqual(straight?.stateHash);
   });
 });
@@ -168,7 +178,8 @@ describe('the names of categories', () => {
     const replicates = 8;
     const mean = (of: Country, id: string): number =>
       run(scenarioOf({ country: of, months: 12 }), replicates).reduce(
-        (sum, result) => sum + result.policies.reduce((all, policy) => all + (seriesOf(policy, id).at(-1) ?? 0), 0),
+        (sum, result) =>
+          sum + result.policies.reduce((all, policy) => all + (outcomeSeries(policy, id).at(-1) ?? 0), 0),
         0,
       ) / replicates;
     for (const id of ['language.b1Share', 'work.employedShare', 'permits.validShare']) {

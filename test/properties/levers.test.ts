@@ -3,7 +3,7 @@ import { type Lever, type LeverId, levers } from '../../engine/levers/index.ts';
 import { allOutcomes } from '../../engine/outcomes/index.ts';
 import type { ReplicateResult } from '../../engine/outcomes/result.ts';
 import type { ProcessId } from '../../engine/processes/ids.ts';
-import { asItIs, leverScenarios, policyOf, testValue } from './country.ts';
+import { statusQuoPolicy, leverScenarios, policyOf, testValue } from './country.ts';
 import { figure, run } from './runs.ts';
 
 const all: readonly Lever[] = levers;
@@ -20,7 +20,7 @@ function runTogether({ test: { scenario: name, process } }: Lever, off: boolean)
     policyOf(id, { [id]: testValue(id as LeverId, test.value, scenario.country) }),
   );
   const switchedOff: ProcessId[] = off ? [process] : [];
-  const results = run({ ...scenario, policies: [asItIs, ...policies], switchedOff }, off ? 1 : 3);
+  const results = run({ ...scenario, policies: [statusQuoPolicy, ...policies], switchedOff }, off ? 1 : 3);
   const made = { ids: chosen.map(({ id }) => id), results };
   together.set(key, made);
   return made;

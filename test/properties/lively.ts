@@ -1,4 +1,4 @@
-import { asItIs, countryOf, noShock, policyOf, scenarioOf } from './country.ts';
+import { statusQuoPolicy, countryOf, neutralShock, policyOf, scenarioOf } from './country.ts';
 
 const everything = policyOf('everything', {
   'courses.seats': { centre: 300, rim: 200 },
@@ -25,7 +25,7 @@ export const lively = scenarioOf({
     permits: { citizenshipPerMonth: 0.1, groundLostPerMonth: 0.1 },
     networks: { settlePerMonth: 0.1, localTiesPerMonth: 0.3 },
   }),
-  policies: [asItIs, everything],
-  shocks: [{ ...noShock, months: 24, displaced: [0, 5, 0], separations: 2 }],
+  policies: [statusQuoPolicy, everything],
+  shocks: [{ ...neutralShock, months: 24, displaced: [0, 5, 0], separations: 2 }],
   structure: { ...scenarioOf().structure, deaths: 'lifeTable' },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asItIs, country, countryOf, policyOf, scenarioOf } from './country.ts';
+import { statusQuoPolicy, country, countryOf, policyOf, scenarioOf } from './country.ts';
 import { meanFigure, run } from './runs.ts';
 
 describe('more course places', () => {
@@ -40,8 +40,8 @@ describe('twice the people and twice the capacities', () => {
         history: [{ from: '2020-01', levers: { 'courses.seats': { centre: 24, rim: 0 } } }],
       },
     );
-    const small = run(scenarioOf({ country: one, policies: [asItIs] }), 6);
-    const large = run(scenarioOf({ country: two, policies: [asItIs] }), 6);
+    const small = run(scenarioOf({ country: one, policies: [statusQuoPolicy] }), 6);
+    const large = run(scenarioOf({ country: two, policies: [statusQuoPolicy] }), 6);
     for (const id of [
       'language.b1Share',
       'work.employedShare',

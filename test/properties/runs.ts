@@ -1,24 +1,24 @@
-import { at, slotsPresent } from '../../batch/verification/watch.ts';
+import { columnValue, slotsPresent } from '../../cli/verification/observers.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../../engine/outcomes/result.ts';
 import { type ColumnName, columnNames } from '../../engine/population/columns.ts';
-import { createEngine, type EngineOptions } from '../../engine/run.ts';
+import { createEngine, type EngineOptions } from '../../engine/simulation/engine.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { digestOf } from '../../engine/summary/digest.ts';
-import type { World } from '../../engine/world.ts';
+import { digestOf } from '../../engine/evaluation/digest.ts';
+import type { SimulationState } from '../../engine/simulation/state.ts';
 
 export {
   afterStep,
-  at,
-  counted,
-  counter,
-  counters,
-  ownDigest,
-  seriesOf,
+  columnValue,
+  censusStep,
+  counterValue,
+  sumCounters,
+  policyDigest,
+  outcomeSeries,
   slotsPresent,
   stepOf,
-  ways,
-} from '../../batch/verification/watch.ts';
+  departureCounters,
+} from '../../cli/verification/observers.ts';
 
 /** Runs the first replicates of a scenario. */
 export function run(scenario: Scenario, replicates = 1, options: EngineOptions = {}): ReplicateResult[] {
@@ -63,8 +63,11 @@ export function meanFigure(results: readonly ReplicateResult[], policy: number, 
 }
 
 /** Everybody present, by id: the columns asked for, in one text. */
-export function lives(world: World, names: readonly ColumnName[] = columnNames): Map<number, string> {
+export function peopleById(state: SimulationState, names: readonly ColumnName[] = columnNames): Map<number, string> {
   return new Map(
-    slotsPresent(world).map((slot) => [at(world, 'id', slot), names.map((name) => at(world, name, slot)).join(' ')]),
+    slotsPresent(state).map((slot) => [
+      columnValue(state, 'id', slot),
+      names.map((name) => columnValue(state, name, slot)).join(' '),
+    ]),
   );
 }

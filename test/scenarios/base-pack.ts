@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { levers, parameterDeclarations } from '../../engine/index.ts';
-import { type Pack, readPack } from '../../scenarios/index.ts';
+import { type CountryPack, readPack } from '../../scenarios/index.ts';
 
 /** The folder of broken files; `base/` in it is a small country without faults. */
-export const wrong = fileURLToPath(new URL('../wrong/', import.meta.url));
+export const invalidFolder = fileURLToPath(new URL('../invalid/', import.meta.url));
 
 const rising: Readonly<Record<string, number>> = { hoursA1: 0.3, hoursA2: 0.6, hoursB2: 1.5, hoursC1: 2, hoursC2: 3 };
 
 /** Names a file leaves out on purpose, in a comment: `# without: labour.callbackRatio`. */
-function leftOut(text: string): ReadonlySet<string> {
+function omittedNames(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^# without: (\S+)$/gm)].map(([, name]) => name ?? ''));
 }
 
@@ -20,16 +20,18 @@ function leftOut(text: string): ReadonlySet<string> {
 export function completeCountry(text: string): string {
   const [, tail] = text.split(/^parameters:\n/m);
   if (tail === undefined) return text;
-  const without = leftOut(text);
-  const begun = /^ {2}(\w+):$/m.exec(tail)?.[1];
+  const omitted = omittedNames(text);
+  const firstGroup = /^ {2}(\w+):$/m.exec(tail)?.[1];
   const lines: string[] = [];
-  const groups = Object.entries(parameterDeclarations).sort(([a], [b]) => Number(b === begun) - Number(a === begun));
+  const groups = Object.entries(parameterDeclarations).sort(
+    ([a], [b]) => Number(b === firstGroup) - Number(a === firstGroup),
+  );
   for (const [group, declared] of groups) {
-    if (without.has(group)) continue;
-    if (group !== begun) lines.push(`  ${group}:`);
+    if (omitted.has(group)) continue;
+    if (group !== firstGroup) lines.push(`  ${group}:`);
     for (const [name, { min, max }] of Object.entries(declared)) {
-      const written = group === begun && new RegExp(`^ {4}${name}:`, 'm').test(tail);
-      if (written || without.has(`${group}.${name}`)) continue;
+      const written = group === firstGroup && new RegExp(`^ {4}${name}:`, 'm').test(tail);
+      if (written || omitted.has(`${group}.${name}`)) continue;
       const value = group === 'enforcement' ? 0.3 : (rising[name] ?? Math.max(min, Math.min(max, 1)));
       lines.push(`    ${name}: ${Math.max(min, Math.min(max, value))}`);
     }
@@ -41,9 +43,9 @@ export function completeCountry(text: string): string {
 export function completeBase(text: string): string {
   const [, tail] = text.split(/^levers:\n/m);
   if (tail === undefined || !/^base: true$/m.test(text)) return text;
-  const without = leftOut(text);
+  const omitted = omittedNames(text);
   const lines = levers
-    .filter(({ id }) => !without.has(id) && !tail.includes(`\n  ${id}:`) && !tail.startsWith(`  ${id}:`))
+    .filter(({ id }) => !omitted.has(id) && !tail.includes(`\n  ${id}:`) && !tail.startsWith(`  ${id}:`))
     .map((lever) => {
       const kind: string = lever.kind;
       const every = kind === 'byRegion' || kind === 'bySector';
@@ -65,20 +67,20 @@ export function completeBase(text: string): string {
 
 /** Reads a folder of YAML into texts by path, completed. */
 export function baseFiles(): Map<string, string> {
-  const files = readdirSync(`${wrong}base`, { recursive: true, encoding: 'utf8' });
+  const files = readdirSync(`${invalidFolder}base`, { recursive: true, encoding: 'utf8' });
   return new Map(
     files
       .map((file) => file.replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.yaml'))
       .sort()
-      .map((file) => [file, completeCountry(completeBase(readFileSync(`${wrong}base/${file}`, 'utf8')))]),
+      .map((file) => [file, completeCountry(completeBase(readFileSync(`${invalidFolder}base/${file}`, 'utf8')))]),
   );
 }
 
 /** The small country, read. */
-export function basePack(): Pack {
+export function basePack(): CountryPack {
   const pack = readPack(baseFiles());
-  if (!pack.ok) throw new Error(`test/wrong/base: ${JSON.stringify(pack.problems.slice(0, 5), null, 1)}`);
+  if (!pack.ok) throw new Error(`test/invalid/base: ${JSON.stringify(pack.errors.slice(0, 5), null, 1)}`);
   return pack.value;
 }
 
@@ -86,7 +88,7 @@ export function basePack(): Pack {
 export function completeAlignment(text: string): string {
   const [, tail] = text.split(/^levers:\n/m);
   if (tail === undefined || !/^kind: alignment$/m.test(text)) return text;
-  const without = leftOut(text);
-  const missing = levers.filter(({ id }) => !without.has(id) && !`\n${tail}`.includes(`\n  ${id}:`));
+  const omitted = omittedNames(text);
+  const missing = levers.filter(({ id }) => !omitted.has(id) && !`\n${tail}`.includes(`\n  ${id}:`));
   return `${text}${missing.map(({ id }) => `  ${id}: {}\n`).join('')}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { levers } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { listed, nearest, nearNames, suggestion, suggestNames } from '../../scenarios/internal.ts';
+import { listNames, suggestName, nearNames, suggestion, suggestNames } from '../../scenarios/internal.ts';
 
 const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
 const outcomes = allOutcomes.map(({ id }) => id);
@@ -33,13 +33,13 @@ describe('suggestNames', () => {
   });
 
   test('finds the last part of a dotted name, and a name with more before it', () => {
-    expect(nearest('seats', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
-    expect(nearest('evidence.base.demand', ['base.demand'])).toBe('base.demand');
+    expect(suggestName('seats', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
+    expect(suggestName('evidence.base.demand', ['base.demand'])).toBe('base.demand');
   });
 
   test('finds nothing where nothing resembles the text', () => {
     expect(suggestNames('xyzzy', policies)).toEqual([]);
-    expect(nearest('', policies)).toBeUndefined();
+    expect(suggestName('', policies)).toBeUndefined();
     expect(nearNames('zebra', ['courses.seats'])).toBeUndefined();
   });
 });
@@ -50,12 +50,12 @@ test('a suggestion names what resembles the text, else all there are', () => {
 });
 
 test('a long list shows every group of ids before a second id of one', () => {
-  const shown = listed(outcomes)
+  const shown = listNames(outcomes)
     .replace(/ and \d+ more$/, '')
     .split(', ');
   expect(shown).toHaveLength(12);
   const groups = new Set(outcomes.map((id) => id.split('.')[0]));
   expect(new Set(shown.map((id) => id.split('.')[0])).size).toBe(Math.min(12, groups.size));
-  expect(listed(outcomes)).toMatch(new RegExp(` and ${outcomes.length - 12} more$`));
-  expect(listed(['b', 'a'])).toBe('b, a');
+  expect(listNames(outcomes)).toMatch(new RegExp(` and ${outcomes.length - 12} more$`));
+  expect(listNames(['b', 'a'])).toBe('b, a');
 });

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shippedPack } from '../../batch/packs/resolve.ts';
-import { parsePointsCsv } from '../../batch/points/points-csv.ts';
-import { parsePointsJson } from '../../batch/points/points-json.ts';
+import { builtInPack } from '../../cli/countries/resolve-request.ts';
+import { parsePointsCsv } from '../../cli/points/points-csv.ts';
+import { parsePointsJson } from '../../cli/points/points-json.ts';
 import { levers, structuralSwitches } from '../../engine/index.ts';
 import { leverById } from '../../engine/internal.ts';
-import { fitsLever } from '../../scenarios/experiments/factors.ts';
-import { formatProblem } from '../../scenarios/index.ts';
-import { assumable, factorsOfTable, type PointTable, pointProblems } from '../../scenarios/internal.ts';
+import { fitsLever } from '../../scenarios/load/experiments/factors.ts';
+import { formatError } from '../../scenarios/index.ts';
+import { assumableEntries, factorsOfTable, type PointTable, pointProblems } from '../../scenarios/internal.ts';
 
-const pack = shippedPack('azerbaijan');
+const pack = builtInPack('azerbaijan');
 const policies = ['status-quo', 'targeted-measures'];
 
 function errorsOf(table: PointTable): string {
   const factors = factorsOfTable(table, policies, pack);
-  const problems = factors.ok ? pointProblems(table, factors.value, pack) : factors.problems;
-  return problems.map(formatProblem).join('\n');
+  const errors = factors.ok ? pointProblems(table, factors.value, pack) : factors.errors;
+  return errors.map(formatError).join('\n');
 }
 function csvErrors(text: string): string {
   const read = parsePointsCsv('p.csv', text);
-  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
+  if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
   return errorsOf(read.value);
 }
 
 test('no entry of evidence has the name of a lever or a switch, so that a column names one factor', () => {
   for (const country of ['azerbaijan', 'velmora'])
-    for (const id of assumable(shippedPack(country)).keys())
+    for (const id of assumableEntries(builtInPack(country)).keys())
       expect([id, leverById.has(id), Object.hasOwn(structuralSwitches, id)]).toEqual([id, false, false]);
 });
 

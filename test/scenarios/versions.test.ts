@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatProblem, readPolicy } from '../../scenarios/index.ts';
+import { formatError, readPolicy } from '../../scenarios/index.ts';
 import { formatVersion } from '../../scenarios/internal.ts';
 import { basePack } from './base-pack.ts';
 
@@ -17,7 +17,7 @@ test.each(versions)('a policy file of format version %i reads as today', (versio
 
 test('faults of an older file stand where that file has them, under its own names', () => {
   const read = readPolicy('policy.yaml', textOf(0).replace('320', '5'), pack);
-  expect(read.ok ? '' : read.problems.map(formatProblem).join('\n')).toBe(
+  expect(read.ok ? '' : read.errors.map(formatError).join('\n')).toBe(
     'policy.yaml:10:22 changes[0].levers["courses.hours"]: got 5, expected a number from 20 to 1200 (hours).',
   );
 });

@@ -1,39 +1,39 @@
 import type { Comparison, PolicySummary } from '../../engine/index.ts';
-import type { Grouped } from '../../engine/internal.ts';
+import type { ByGroup } from '../../engine/internal.ts';
 import type { LessonFigure, LessonFile, LessonScenario } from '../../scenarios/internal.ts';
-import { openShippedFile, type ShippedFile, shippedFileOf } from '../shipped/file.ts';
+import { openPrecomputedFile, type PrecomputedFile, precomputedFileOf } from '../precomputed/file.ts';
 
 /** Comparisons of a lesson, by the id of its scenario. */
-export type Answers = Readonly<Record<string, Comparison>>;
+export type LessonAnswers = Readonly<Record<string, Comparison>>;
 
 /** What the model says to one scenario of a lesson: the outcomes and groups that its figures show, and no more. */
-export interface PackedAnswer {
-  readonly file: ShippedFile;
+export interface PackedLessonAnswer {
+  readonly file: PrecomputedFile;
   /** By policy: what is told by group. */
   readonly groups: Readonly<Record<string, PolicySummary['groups']>>;
   readonly differences: Readonly<Record<string, Comparison['differences'][string]['groups']>>;
 }
 
 /** What comes with the page for its lessons: answers by lesson and scenario. */
-export interface AnswerFile {
+export interface LessonAnswerFile {
   readonly format: 1;
-  readonly lessons: Readonly<Record<string, Readonly<Record<string, PackedAnswer>>>>;
+  readonly lessons: Readonly<Record<string, Readonly<Record<string, PackedLessonAnswer>>>>;
 }
 
 /** An outcome that figures of a lesson show of a scenario, of everybody (null) or by a group. */
-interface Wanted {
+interface WantedFigure {
   readonly outcome: string;
   readonly group: readonly [dimension: string, value: string] | null;
 }
 
 /** All figures of a lesson. */
-export function figuresOf({ steps }: Pick<LessonFile, 'steps'>): LessonFigure[] {
+export function lessonFigures({ steps }: Pick<LessonFile, 'steps'>): LessonFigure[] {
   return steps.flatMap((step) => (step.do === 'show' || step.do === 'ask' ? [step.figure] : []));
 }
 
 /** What figures of a lesson need of one of its scenarios; nothing where only lives are looked at. */
-export function wantedOf(lesson: Pick<LessonFile, 'steps'>, scenario: string): Wanted[] {
-  return figuresOf(lesson).flatMap((figure) =>
+export function wantedOf(lesson: Pick<LessonFile, 'steps'>, scenario: string): WantedFigure[] {
+  return lessonFigures(lesson).flatMap((figure) =>
     figure.lines
       .filter((line) => (line.scenario ?? figure.scenario) === scenario)
       .map(({ group }) => ({
@@ -43,11 +43,11 @@ export function wantedOf(lesson: Pick<LessonFile, 'steps'>, scenario: string): W
   );
 }
 
-function picked<T>(from: Readonly<Record<string, T>>, keys: Iterable<string>): Record<string, T> {
+function pickOutcomes<T>(from: Readonly<Record<string, T>>, keys: Iterable<string>): Record<string, T> {
   return Object.fromEntries([...new Set(keys)].flatMap((key) => (key in from ? [[key, from[key] as T]] : [])));
 }
 
-function groupsOf<T>(groups: Grouped<T>, wanted: readonly Wanted[]): Grouped<T> {
+function groupsOf<T>(groups: ByGroup<T>, wanted: readonly WantedFigure[]): ByGroup<T> {
   const found: Record<string, Record<string, { outcomes: Record<string, T> }>> = {};
   for (const { outcome, group } of wanted) {
     if (group === null) continue;
@@ -58,13 +58,13 @@ function groupsOf<T>(groups: Grouped<T>, wanted: readonly Wanted[]): Grouped<T> 
     found[dimension] = values;
     const kept = values[value] ?? { outcomes: {} };
     values[value] = kept;
-    Object.assign(kept.outcomes, picked(own.outcomes, [outcome]));
+    Object.assign(kept.outcomes, pickOutcomes(own.outcomes, [outcome]));
   }
   return found;
 }
 
 /** Keeps of a comparison what a lesson needs. */
-export function sliced(whole: Comparison, wanted: readonly Wanted[]): Comparison {
+export function sliceComparison(whole: Comparison, wanted: readonly WantedFigure[]): Comparison {
   const outcomes = wanted.flatMap(({ outcome, group }) => (group === null ? [outcome] : []));
   const { criteria: _, ranking: __, matrix: ___, ...rest } = whole;
   const policies: Record<string, PolicySummary> = {};
@@ -73,18 +73,25 @@ export function sliced(whole: Comparison, wanted: readonly Wanted[]): Comparison
     const policy = whole.policies[id];
     const against = whole.differences[id];
     if (policy === undefined) continue;
-    policies[id] = { ...policy, outcomes: picked(policy.outcomes, outcomes), groups: groupsOf(policy.groups, wanted) };
+    policies[id] = {
+      ...policy,
+      outcomes: pickOutcomes(policy.outcomes, outcomes),
+      groups: groupsOf(policy.groups, wanted),
+    };
     if (against !== undefined)
-      differences[id] = { outcomes: picked(against.outcomes, outcomes), groups: groupsOf(against.groups, wanted) };
+      differences[id] = {
+        outcomes: pickOutcomes(against.outcomes, outcomes),
+        groups: groupsOf(against.groups, wanted),
+      };
   }
   return { ...rest, policies, differences, hindcast: { outcomes: {} }, accounting: {} };
 }
 
 /** Packs a sliced comparison. */
-export function packedAnswer(asked: LessonScenario, comparison: Comparison): PackedAnswer {
+export function packAnswer(asked: LessonScenario, comparison: Comparison): PackedLessonAnswer {
   const ids = comparison.run.policies;
   return {
-    file: shippedFileOf(asked, comparison),
+    file: precomputedFileOf(asked, comparison),
     groups: Object.fromEntries(ids.map((id) => [id, comparison.policies[id]?.groups ?? {}])),
     differences: Object.fromEntries(
       ids.flatMap((id) => {
@@ -96,8 +103,8 @@ export function packedAnswer(asked: LessonScenario, comparison: Comparison): Pac
 }
 
 /** Reads a packed answer back. */
-export function openAnswer({ file, groups, differences }: PackedAnswer): Comparison {
-  const comparison = openShippedFile(file);
+export function unpackAnswer({ file, groups, differences }: PackedLessonAnswer): Comparison {
+  const comparison = openPrecomputedFile(file);
   return {
     ...comparison,
     policies: Object.fromEntries(

@@ -7,18 +7,18 @@ export interface Axis {
 }
 
 /** Numbers that are easy to read, in the unit of an axis. */
-const friendly = [1, 2, 5];
+const roundStep = [1, 2, 5];
 
 /** Makes an axis whose step is about a fiftieth of it: 1, 2 or 5 of some power of ten. */
 export function axisOf(from: number, to: number): Axis {
   const wanted = (to - from) / 50;
   const power = 10 ** Math.floor(Math.log10(wanted));
-  const factor = friendly.find((one) => one * power >= wanted * 0.999) ?? 10;
+  const factor = roundStep.find((one) => one * power >= wanted * 0.999) ?? 10;
   return { from, to, step: factor * power };
 }
 
 /** Brings a value onto an axis, in whole steps from its beginning. */
-export function onAxis(value: number, { from, to, step }: Axis): number {
+export function positionOnAxis(value: number, { from, to, step }: Axis): number {
   const steps = Math.round((value - from) / step);
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   return Number(Math.min(to, Math.max(from, from + steps * step)).toFixed(digits + 1));
@@ -28,7 +28,7 @@ export function onAxis(value: number, { from, to, step }: Axis): number {
 export function ticksOf({ from, to }: Axis): number[] {
   const wanted = (to - from) / 5;
   const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = (friendly.find((one) => one * power >= wanted * 0.999) ?? 10) * power;
+  const step = (roundStep.find((one) => one * power >= wanted * 0.999) ?? 10) * power;
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const first = Math.ceil(from / step);
   const last = Math.floor(to / step + 1e-9);

@@ -1,9 +1,9 @@
 import type { LessonFile } from '../../scenarios/internal.ts';
-import type { Progress } from './progress.ts';
+import type { LessonProgress } from './progress.ts';
 import { askOf } from './questions.ts';
 
 /** What a class expected, as a table: a row for every number, without names. */
-export function predictionsCsv(lesson: LessonFile, { predictions }: Progress): string {
+export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgress): string {
   const rows: (string | number)[][] = [['lesson', 'question', 'prediction', 'form', 'point', 'value', 'spread']];
   for (const [question, all] of Object.entries(predictions)) {
     if (askOf(lesson, question) === null) continue;
@@ -18,6 +18,6 @@ export function predictionsCsv(lesson: LessonFile, { predictions }: Progress): s
 }
 
 /** The same as JSON. */
-export function predictionsJson({ id }: LessonFile, { predictions }: Progress): string {
+export function predictionsJson({ id }: LessonFile, { predictions }: LessonProgress): string {
   return `${JSON.stringify({ format: 1, lesson: id, predictions }, null, 2)}\n`;
 }

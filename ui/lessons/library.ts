@@ -1,67 +1,67 @@
 import { type Comparison, modelHashOf, type Scenario } from '../../engine/index.ts';
-import type { Life } from '../../engine/internal.ts';
-import { formatProblem, type Result } from '../../scenarios/index.ts';
+import type { Trajectory } from '../../engine/internal.ts';
+import { formatError, type ValidationResult } from '../../scenarios/index.ts';
 import { type LessonFile, readLessonFromObject } from '../../scenarios/internal.ts';
-import { bring } from '../bring.ts';
-import { runForLesson } from '../runner/lesson-hand.ts';
-import type { Tell } from '../runner/lives-api.ts';
-import { openLivesHand } from '../runner/lives-hand.ts';
+import { loadJson } from '../load-json.ts';
+import { runForLesson } from '../compute/lesson-client.ts';
+import type { ProgressListener } from '../compute/trajectory-api.ts';
+import { openTrajectoryClient } from '../compute/trajectory-client.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import { sameRuns } from '../state/draft.ts';
-import { livesReplicate, livesScale } from '../state/living.ts';
-import { type AnswerFile, openAnswer, wantedOf } from './answers.ts';
+import { trajectoryReplicate, trajectoryScale } from '../state/trajectory-runner.ts';
+import { type LessonAnswerFile, unpackAnswer, wantedOf } from './answers.ts';
 
 declare const __KORPU_VERSION__: string;
 
 /** Where the build put the answers of a country's lessons. */
-const addresses = import.meta.glob<string>('../../scenarios/*/shipped/lessons.json', {
+const addresses = import.meta.glob<string>('../../scenarios/countries/*/precomputed/lessons.json', {
   query: '?url',
   import: 'default',
   eager: true,
 });
 
 /** What an answer takes that did not come with the page: the same as one that did. */
-const effort = { scale: 0.1, replicates: 20 } as const;
+const lessonRun = { scale: 0.1, replicates: 20 } as const;
 
 /** Lessons, and what the model says to them. What was found once is not looked for again. */
-export interface Library {
+export interface LessonLibrary {
   /** The lessons of the country, in their order. Throws what is wrong with one. */
   lessons(): Promise<readonly LessonFile[]>;
   /** What the model says to a scenario of a lesson: as it came with the page, or computed. Throws why it cannot. */
-  answer(lesson: LessonFile, scenario: string, tell: Tell): Promise<Comparison>;
+  answer(lesson: LessonFile, scenario: string, onProgress: ProgressListener): Promise<Comparison>;
   /** Follows a life under the policies of a scenario; null where nobody of that name comes. */
   life(
     lesson: LessonFile,
     scenario: string,
     id: string,
-    tell: Tell,
-  ): Promise<{ scenario: Scenario; life: Life } | null>;
+    onProgress: ProgressListener,
+  ): Promise<{ scenario: Scenario; life: Trajectory } | null>;
 }
 
-function held<T>(read: Result<T>): T {
+function valueOrThrow<T>(read: ValidationResult<T>): T {
   if (read.ok) return read.value;
-  throw new Error(read.problems.map(formatProblem).join(' '));
+  throw new Error(read.errors.map(formatError).join(' '));
 }
 
 /** Opens the library of a country. */
-export function openLibrary(catalogue: Catalogue): Library {
+export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
   let lessons: Promise<readonly LessonFile[]> | null = null;
-  let shipped: Promise<AnswerFile | null> | null = null;
+  let precomputedFile: Promise<LessonAnswerFile | null> | null = null;
   const answers = new Map<string, Promise<Comparison>>();
-  const lives = new Map<string, Promise<{ scenario: Scenario; life: Life } | null>>();
+  const lives = new Map<string, Promise<{ scenario: Scenario; life: Trajectory } | null>>();
 
   async function readLessons(): Promise<readonly LessonFile[]> {
     const { default: countries } = await import('virtual:lessons');
     const files = Object.entries(countries[catalogue.pack.id] ?? {});
-    const read = files.map(([file, data]) => held(readLessonFromObject(file, data, catalogue.pack)));
+    const read = files.map(([file, data]) => valueOrThrow(readLessonFromObject(file, data, catalogue.pack)));
     return read.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   }
 
-  async function fetchAnswers(): Promise<AnswerFile | null> {
-    const address = addresses[`../../scenarios/${catalogue.pack.id}/shipped/lessons.json`];
+  async function fetchAnswers(): Promise<LessonAnswerFile | null> {
+    const address = addresses[`../../scenarios/countries/${catalogue.pack.id}/precomputed/lessons.json`];
     if (address === undefined) return null;
     try {
-      const file = (await bring(address)) as AnswerFile;
+      const file = (await loadJson(address)) as LessonAnswerFile;
       return file.format === 1 ? file : null;
     } catch {
       // What cannot be had is computed.
@@ -69,19 +69,26 @@ export function openLibrary(catalogue: Catalogue): Library {
     }
   }
 
-  async function answerOf(lesson: LessonFile, id: string, tell: Tell): Promise<Comparison> {
-    const asked = lesson.scenarios[id];
-    if (asked === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
-    const scenario = held(catalogue.scenarioOf(asked, effort.scale));
+  async function answerOf(lesson: LessonFile, id: string, onProgress: ProgressListener): Promise<Comparison> {
+    const request = lesson.scenarios[id];
+    if (request === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
+    const scenario = valueOrThrow(catalogue.scenarioOf(request, lessonRun.scale));
     const model = modelHashOf(scenario.country);
-    shipped ??= fetchAnswers();
-    const kept = (await shipped)?.lessons[lesson.id]?.[id];
-    if (kept !== undefined && kept.file.comparison.model === model && sameRuns(kept.file.draft, asked)) {
-      const opened = openAnswer(kept);
+    precomputedFile ??= fetchAnswers();
+    const precomputed = (await precomputedFile)?.lessons[lesson.id]?.[id];
+    if (
+      precomputed !== undefined &&
+      precomputed.file.comparison.model === model &&
+      sameRuns(precomputed.file.draft, request)
+    ) {
+      const opened = unpackAnswer(precomputed);
       if (hasAll(lesson, id, opened)) return opened;
     }
     const wanted = wantedOf(lesson, id);
-    return runForLesson({ scenario, replicates: effort.replicates, wanted, korpu: __KORPU_VERSION__, model }, tell);
+    return runForLesson(
+      { scenario, replicates: lessonRun.replicates, wanted, korpu: __KORPU_VERSION__, model },
+      onProgress,
+    );
   }
 
   /** A lesson of the same name may show more than the one that came with the page. */
@@ -95,14 +102,14 @@ export function openLibrary(catalogue: Catalogue): Library {
     );
   }
 
-  async function follow(lesson: LessonFile, id: string, person: string, tell: Tell) {
-    const asked = lesson.scenarios[id];
-    if (asked === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
-    const scenario = held(catalogue.scenarioOf(asked, livesScale));
-    const hand = openLivesHand();
+  async function follow(lesson: LessonFile, id: string, person: string, onProgress: ProgressListener) {
+    const request = lesson.scenarios[id];
+    if (request === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
+    const scenario = valueOrThrow(catalogue.scenarioOf(request, trajectoryScale));
+    const hand = openTrajectoryClient();
     try {
-      await hand.ask((api) => api.open(scenario, livesReplicate));
-      const life = await hand.ask((api, hear) => api.life(person, hear(tell)));
+      await hand.ask((api) => api.open(scenario, trajectoryReplicate));
+      const life = await hand.ask((api, hear) => api.trajectory(person, hear(onProgress)));
       return { scenario, life };
     } catch (error) {
       if (error instanceof Error && error.name === 'RangeError') return null;
@@ -122,11 +129,11 @@ export function openLibrary(catalogue: Catalogue): Library {
 
   return {
     lessons: () => (lessons ??= readLessons()),
-    answer: (lesson, id, tell) =>
+    answer: (lesson, id, onProgress) =>
       once(answers, JSON.stringify([lesson.id, lesson.scenarios[id], wantedOf(lesson, id)]), () =>
-        answerOf(lesson, id, tell),
+        answerOf(lesson, id, onProgress),
       ),
-    life: (lesson, id, person, tell) =>
-      once(lives, JSON.stringify([lesson.scenarios[id], person]), () => follow(lesson, id, person, tell)),
+    life: (lesson, id, person, onProgress) =>
+      once(lives, JSON.stringify([lesson.scenarios[id], person]), () => follow(lesson, id, person, onProgress)),
   };
 }

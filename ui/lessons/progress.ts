@@ -1,22 +1,22 @@
 import type { Prediction } from './scoring.ts';
 
 /** How far a class has come in a lesson, and what it expected. No names: predictions are numbered as they came. */
-export interface Progress {
+export interface LessonProgress {
   readonly step: number;
   readonly predictions: Readonly<Record<string, readonly Prediction[]>>;
   /** Predictions that are being made, by question. */
   readonly drafts: Readonly<Record<string, Prediction>>;
 }
 
-export const noProgress: Progress = { step: 0, predictions: {}, drafts: {} };
+export const noLessonProgress: LessonProgress = { step: 0, predictions: {}, drafts: {} };
 
 /** The part of the browser's storage that is needed. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type ProgressStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Predictions kept of one question, at most: more than a class has. */
-export const MOST_PREDICTIONS = 100;
+export const MAX_PREDICTIONS = 100;
 const keyOf = (lesson: string): string => `korpu.lesson.${lesson}`;
-const LAST = 'korpu.lesson';
+const LAST_LESSON_KEY = 'korpu.lesson';
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
@@ -35,14 +35,14 @@ function isPrediction(value: unknown): value is Prediction {
 }
 
 /** Reads what was kept; what is not understood counts as nothing. */
-export function readProgress(text: string | null): Progress {
-  if (text === null) return noProgress;
+export function readProgress(text: string | null): LessonProgress {
+  if (text === null) return noLessonProgress;
   try {
     const read = JSON.parse(text) as Record<'format' | 'step' | 'predictions' | 'drafts', unknown>;
-    if (read.format !== 1 || !Number.isInteger(read.step)) return noProgress;
+    if (read.format !== 1 || !Number.isInteger(read.step)) return noLessonProgress;
     const predictions = Object.entries(asRecord(read.predictions)).map(([id, all]) => [
       id,
-      (Array.isArray(all) ? all : []).filter(isPrediction).slice(0, MOST_PREDICTIONS),
+      (Array.isArray(all) ? all : []).filter(isPrediction).slice(0, MAX_PREDICTIONS),
     ]);
     const drafts = Object.entries(asRecord(read.drafts)).filter((pair): pair is [string, Prediction] =>
       isPrediction(pair[1]),
@@ -53,14 +53,14 @@ export function readProgress(text: string | null): Progress {
       drafts: Object.fromEntries(drafts),
     };
   } catch {
-    return noProgress;
+    return noLessonProgress;
   }
 }
 
 /** Keeps progress on this device, for as long as the browser allows; where it does not, for as long as the page is open. */
-export interface Keep {
-  read(lesson: string): Progress;
-  write(lesson: string, progress: Progress): void;
+export interface ProgressStore {
+  read(lesson: string): LessonProgress;
+  write(lesson: string, progress: LessonProgress): void;
   forget(lesson: string): void;
   /** The lesson that was open when the page was last left; null for none. */
   last(): string | null;
@@ -68,9 +68,9 @@ export interface Keep {
 }
 
 /** Opens the place where progress is kept. shelf: null where the browser offers none. */
-export function openKeep(shelf: Shelf | null): Keep {
-  const here = new Map<string, Progress>();
-  const attempt = <T>(work: (own: Shelf) => T): T | null => {
+export function openProgressStore(shelf: ProgressStorage | null): ProgressStore {
+  const here = new Map<string, LessonProgress>();
+  const attempt = <T>(work: (own: ProgressStorage) => T): T | null => {
     if (shelf === null) return null;
     try {
       return work(shelf);
@@ -88,9 +88,9 @@ export function openKeep(shelf: Shelf | null): Keep {
       here.delete(lesson);
       attempt((own) => own.removeItem(keyOf(lesson)));
     },
-    last: () => attempt((own) => own.getItem(LAST)),
+    last: () => attempt((own) => own.getItem(LAST_LESSON_KEY)),
     open(lesson) {
-      attempt((own) => (lesson === null ? own.removeItem(LAST) : own.setItem(LAST, lesson)));
+      attempt((own) => (lesson === null ? own.removeItem(LAST_LESSON_KEY) : own.setItem(LAST_LESSON_KEY, lesson)));
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Asked, LessonFigure, LessonFile, LessonStep } from '../../scenarios/internal.ts';
-import type { Answers } from './answers.ts';
-import { type Band, gapOf, readingOf, seriesOf } from './readings.ts';
+import type { LessonQuestion, LessonFigure, LessonFile, LessonStep } from '../../scenarios/internal.ts';
+import type { LessonAnswers } from './answers.ts';
+import { type ValueBand, gapOf, revealedValue, valuesOf } from './reveal-values.ts';
 import { type Prediction, type Score, scoreChoice, scoreCurve, scoreNumber } from './scoring.ts';
 
 export type AskStep = Extract<LessonStep, { do: 'ask' }>;
@@ -8,7 +8,7 @@ export type RevealStep = Extract<LessonStep, { do: 'reveal' }>;
 
 const YEAR = 12;
 /** A prediction this part of the axis outside the band has no points. */
-const REACH = 1 / 4;
+const AXIS_MARGIN = 1 / 4;
 
 /** Finds the question that a reveal answers. */
 export function askOf({ steps }: Pick<LessonFile, 'steps'>, id: string): AskStep | null {
@@ -21,14 +21,19 @@ export function knotsOf(months: number): number[] {
 }
 
 /** The bands a curve is scored against, at its knots. */
-export function curveBands(figure: LessonFigure, line: number, months: number, answers: Answers): (Band | null)[] {
-  return knotsOf(months).map((month) => readingOf(figure, line, answers, month));
+export function curveBands(
+  figure: LessonFigure,
+  line: number,
+  months: number,
+  answers: LessonAnswers,
+): (ValueBand | null)[] {
+  return knotsOf(months).map((month) => revealedValue(figure, line, answers, month));
 }
 
 /** Which answer of a choice is right, from 0; null where the model does not say. */
-export function rightChoice(asked: Asked, figure: LessonFigure, answers: Answers): number | null {
+export function rightChoice(asked: LessonQuestion, figure: LessonFigure, answers: LessonAnswers): number | null {
   if (asked.form === 'which') {
-    const means = figure.lines.map((_, i) => readingOf(figure, i + 1, answers, asked.month)?.mean ?? null);
+    const means = figure.lines.map((_, i) => revealedValue(figure, i + 1, answers, asked.month)?.mean ?? null);
     if (means.some((mean) => mean === null)) return null;
     const sign = asked.is === 'highest' ? 1 : -1;
     return means.reduce<number>((best, mean, i) => (sign * (mean ?? 0) > sign * (means[best] ?? 0) ? i : best), 0);
@@ -40,28 +45,32 @@ export function rightChoice(asked: Asked, figure: LessonFigure, answers: Answers
 }
 
 /** What a choice by size is about. */
-export function sizeOf(asked: Extract<Asked, { form: 'size' }>, figure: LessonFigure, answers: Answers): Band | null {
+export function sizeOf(
+  asked: Extract<LessonQuestion, { form: 'size' }>,
+  figure: LessonFigure,
+  answers: LessonAnswers,
+): ValueBand | null {
   return asked.minus === undefined
-    ? readingOf(figure, asked.line, answers, asked.month)
+    ? revealedValue(figure, asked.line, answers, asked.month)
     : gapOf(figure, asked.line, asked.minus, answers, asked.month);
 }
 
 /** Scores a prediction; null where it is of another form than the question, or the model does not say. */
-export function scoreOf(
+export function scorePrediction(
   prediction: Prediction,
   { asked, figure }: AskStep,
   months: number,
-  answers: Answers,
+  answers: LessonAnswers,
 ): Score | null {
   if (asked.form === 'curve' && prediction.form === 'curve') {
     const bands = curveBands(figure, asked.line, months, answers);
-    return scoreCurve(prediction.values, prediction.spread, bands, (asked.to - asked.from) * REACH);
+    return scoreCurve(prediction.values, prediction.spread, bands, (asked.to - asked.from) * AXIS_MARGIN);
   }
   if (asked.form === 'number' && prediction.form === 'number') {
-    const band = readingOf(figure, asked.line, answers, asked.month);
+    const band = revealedValue(figure, asked.line, answers, asked.month);
     return band === null
       ? null
-      : scoreNumber(prediction.value, prediction.spread, band, (asked.to - asked.from) * REACH);
+      : scoreNumber(prediction.value, prediction.spread, band, (asked.to - asked.from) * AXIS_MARGIN);
   }
   if ((asked.form === 'which' || asked.form === 'size') && prediction.form === 'choice') {
     const right = rightChoice(asked, figure, answers);
@@ -71,7 +80,7 @@ export function scoreOf(
 }
 
 /** Whether the model leaves no doubt about a choice: the right answer holds over the whole range. */
-export function isClear(asked: Asked, figure: LessonFigure, answers: Answers): boolean {
+export function isClearDifference(asked: LessonQuestion, figure: LessonFigure, answers: LessonAnswers): boolean {
   const right = rightChoice(asked, figure, answers);
   if (right === null) return false;
   if (asked.form === 'size') {
@@ -90,6 +99,6 @@ export function isClear(asked: Asked, figure: LessonFigure, answers: Answers): b
 }
 
 /** Whether a line has points to draw. */
-export function isDrawn(figure: LessonFigure, line: number, answers: Answers): boolean {
-  return figure.view === 'differences' || seriesOf(figure, line, answers).some(({ mean }) => mean !== null);
+export function isDrawnCurve(figure: LessonFigure, line: number, answers: LessonAnswers): boolean {
+  return figure.view === 'differences' || valuesOf(figure, line, answers).some(({ mean }) => mean !== null);
 }

@@ -1,4 +1,4 @@
-import type { Band } from './readings.ts';
+import type { ValueBand } from './reveal-values.ts';
 
 /** What somebody expected: a curve or a number, each with how far off it may be, or one answer of several. */
 export type Prediction =
@@ -14,13 +14,13 @@ export interface Score {
 }
 
 /** What the middle counts for; the spread counts for the rest. */
-const MIDDLE = 2 / 3;
+const MIDDLE_POINTS = 2 / 3;
 
 /**
  * Points for one number: all where it lies in the band, none where it is `reach` or more outside it, evenly between.
  * reach: above 0, in the unit of the number.
  */
-export function middlePoints(value: number, { low, high }: Band, reach: number): number {
+export function middlePoints(value: number, { low, high }: ValueBand, reach: number): number {
   const outside = Math.max(0, low - value, value - high);
   return 100 * Math.max(0, 1 - outside / reach);
 }
@@ -29,7 +29,7 @@ export function middlePoints(value: number, { low, high }: Band, reach: number):
  * Points for a range `value` ± `spread`: the part that it shares with the band, of all that the two cover. A range
  * without width has points only where the band has none either, at the same place.
  */
-export function spreadPoints(value: number, spread: number, { low, high }: Band): number {
+export function spreadPoints(value: number, spread: number, { low, high }: ValueBand): number {
   const from = value - spread;
   const to = value + spread;
   const shared = Math.min(to, high) - Math.max(from, low);
@@ -38,24 +38,24 @@ export function spreadPoints(value: number, spread: number, { low, high }: Band)
   return 100 * Math.max(0, shared / all);
 }
 
-function together(middle: number, spread: number): Score {
+function bandScore(middle: number, spread: number): Score {
   return {
     middle: Math.round(middle),
     spread: Math.round(spread),
-    total: Math.round(MIDDLE * middle + (1 - MIDDLE) * spread),
+    total: Math.round(MIDDLE_POINTS * middle + (1 - MIDDLE_POINTS) * spread),
   };
 }
 
 /** Scores a number with its spread against a band. */
-export function scoreNumber(value: number, spread: number, band: Band, reach: number): Score {
-  return together(middlePoints(value, band, reach), spreadPoints(value, spread, band));
+export function scoreNumber(value: number, spread: number, band: ValueBand, reach: number): Score {
+  return bandScore(middlePoints(value, band, reach), spreadPoints(value, spread, band));
 }
 
 /** Scores a curve: the mean over the points that the model knows. Null where it knows none. */
 export function scoreCurve(
   values: readonly number[],
   spread: number,
-  bands: readonly (Band | null)[],
+  bands: readonly (ValueBand | null)[],
   reach: number,
 ): Score | null {
   const known = bands.flatMap((band, i) => {
@@ -65,7 +65,7 @@ export function scoreCurve(
   if (known.length === 0) return null;
   const mean = (of: (one: (typeof known)[number]) => number): number =>
     known.reduce((sum, one) => sum + of(one), 0) / known.length;
-  return together(
+  return bandScore(
     mean(({ band, value }) => middlePoints(value, band, reach)),
     mean(({ band, value }) => spreadPoints(value, spread, band)),
   );

@@ -1,5 +1,5 @@
 /** Have the browser keep the page for a visit without a network, where it can; nothing else depends on it. */
-export function keepForOffline(): void {
+export function registerOfflineCache(): void {
   // The development server has no such file, and a page opened from a disk no worker.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const register = (): void => {

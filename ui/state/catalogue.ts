@@ -1,40 +1,40 @@
 import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
-import { addable, type Standards } from '../../engine/internal.ts';
+import { applicableShocks, type AssessmentInput } from '../../engine/internal.ts';
 import {
-  formatProblem,
-  makeScenario,
-  type Pack,
-  type ReadPolicy,
-  type Result,
+  formatError,
+  buildScenario,
+  type CountryPack,
+  type LoadedPolicy,
+  type ValidationResult,
   readPackFromObjects,
   readPolicyFromObject,
 } from '../../scenarios/index.ts';
-import { policyData, resolveShock } from '../../scenarios/internal.ts';
+import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
 /** What a country's files offer, and what they make of a draft. */
 export interface Catalogue {
-  readonly pack: Pack;
+  readonly pack: CountryPack;
   /** Makes the scenario of a draft for a share of people, or says all that is wrong with it. */
-  scenarioOf(draft: Draft, scale: number): Result<Scenario>;
+  scenarioOf(draft: Draft, scale: number): ValidationResult<Scenario>;
   /** Reads a policy of a draft. */
-  policyOf(policy: DraftPolicy): Result<ReadPolicy>;
+  policyOf(policy: DraftPolicy): ValidationResult<LoadedPolicy>;
   /** Shocks that a scenario of a draft may try, one at a time. */
   shocksOf(draft: Draft, scenario: Scenario): Shock[];
   /** What the criteria are judged by; null where the country sets no anchors. */
-  standardsOf(draft: Draft): Standards | null;
+  standardsOf(draft: Draft): AssessmentInput | null;
 }
 
-function held<T>(result: Result<T>): T {
+function held<T>(result: ValidationResult<T>): T {
   if (result.ok) return result.value;
-  throw new Error(result.problems.map(formatProblem).join(' '));
+  throw new Error(result.errors.map(formatError).join(' '));
 }
 
 /** Read a country's files, parsed, by path inside its folder. Throws what they hold wrong. */
 export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalogue {
   const pack = held(readPackFromObjects(files));
 
-  const policyOf = (policy: DraftPolicy): Result<ReadPolicy> => {
+  const policyOf = (policy: DraftPolicy): ValidationResult<LoadedPolicy> => {
     const shipped = pack.policies.get(policy.base);
     if (policy.phases === null && shipped !== undefined) return { ok: true, value: shipped };
     return readPolicyFromObject(policy.id, fileOf(policy, pack), pack);
@@ -46,7 +46,7 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
     shocksOf(draft, scenario) {
       const values = new Map(Object.entries(draft.values));
       const start = calendarMonth(scenario.start);
-      return addable(
+      return applicableShocks(
         scenario,
         [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, start, values)),
       );
@@ -62,9 +62,9 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
     },
     scenarioOf(draft, scale) {
       const read = draft.policies.map(policyOf);
-      const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-      if (problems.length > 0) return { ok: false, problems };
-      return makeScenario(pack, {
+      const problems = read.flatMap((one) => (one.ok ? [] : one.errors));
+      if (problems.length > 0) return { ok: false, errors: problems };
+      return buildScenario(pack, {
         policies: read.flatMap((one) => (one.ok ? [one.value] : [])),
         shocks: draft.shocks,
         months: draft.months,
@@ -79,7 +79,10 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
 }
 
 /** A copy as the policy file it would be. */
-export function fileOf(policy: DraftPolicy, pack: Pick<Pack, 'id' | 'policies' | 'base'>): Record<string, unknown> {
+export function fileOf(
+  policy: DraftPolicy,
+  pack: Pick<CountryPack, 'id' | 'policies' | 'base'>,
+): Record<string, unknown> {
   const { id, base, name, phases } = policy;
-  return policyData({ id, base, name: name ?? id, phases: phases ?? [] }, pack);
+  return policyFileData({ id, base, name: name ?? id, phases: phases ?? [] }, pack);
 }

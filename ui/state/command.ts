@@ -12,7 +12,7 @@ export function policyFileName(id: string): string {
 }
 
 /** What a run needs beside a draft. */
-export interface Effort {
+export interface CommandSize {
   readonly scale: number;
   readonly replicates: number;
   /** First month after the fork; the one after the record where it is left out. */
@@ -32,7 +32,7 @@ function changesOf({ law, structure, values, weights }: Draft): string[] {
 }
 
 /** The words of the command line that gives what a draft asks. Copies are files that the reader downloads beside it. */
-export function commandWords(draft: Draft, { scale, replicates, start }: Effort): string[] {
+export function commandArguments(draft: Draft, { scale, replicates, start }: CommandSize): string[] {
   const policies = draft.policies.map(({ id, phases }) => (phases === null ? id : policyFileName(id)));
   return [
     'korpu',
@@ -51,8 +51,8 @@ export function commandWords(draft: Draft, { scale, replicates, start }: Effort)
 }
 
 /** Write the command line that gives what a draft asks. */
-export function commandOf(draft: Draft, effort: Effort): string {
-  return commandWords(draft, effort).map(quoted).join(' ');
+export function shellCommand(draft: Draft, effort: CommandSize): string {
+  return commandArguments(draft, effort).map(quoted).join(' ');
 }
 
 /** Write the command line that gives the same comparison, everything it depends on spelled out. */
@@ -60,5 +60,5 @@ export function commandLine({ run }: Comparison, draft: Draft = firstDraft): str
   const asked = new Map(draft.policies.map((policy) => [policy.id, policy]));
   const { country, shocks, months, seed, scale, replicates, start } = run;
   const policies = run.policies.map((id) => asked.get(id) ?? { id, base: id, name: null, phases: null });
-  return commandOf({ ...draft, country, policies, shocks, months, seed }, { scale, replicates, start });
+  return shellCommand({ ...draft, country, policies, shocks, months, seed }, { scale, replicates, start });
 }

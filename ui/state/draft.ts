@@ -10,12 +10,12 @@ export type DraftPolicy = ScenarioPolicy;
 export type Draft = Omit<ScenarioFile, 'korpu' | 'kind'>;
 
 /** A shipped policy as it is. */
-export const shipped = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
+export const builtInPolicy = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
 
 /** What a page opens with: the four shipped policies, nothing changed. */
 export const firstDraft: Draft = {
   country: 'azerbaijan',
-  policies: ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'].map(shipped),
+  policies: ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'].map(builtInPolicy),
   shocks: [],
   months: 120,
   seed: 'korpu',

@@ -1,11 +1,11 @@
 /** The parts of the evidence place. */
-export const sections = ['parameters', 'fit', 'claims', 'matrix'] as const;
+export const evidenceSections = ['parameters', 'fit', 'claims', 'matrix'] as const;
 
-export type Section = (typeof sections)[number];
+export type EvidenceSection = (typeof evidenceSections)[number];
 
 /** What of the evidence a reader looks at: a part, and one entry, claim or row of it. */
 export interface EvidenceView {
-  readonly section: Section;
+  readonly section: EvidenceSection;
   /** Id of the entry that stands open; null for none. */
   readonly item: string | null;
 }
@@ -18,7 +18,7 @@ const item = /^[A-Za-z0-9][\w.-]{0,119}$/;
 /** Reads a view of the evidence from the query of an address; null where it names none, or none that there is. */
 export function evidenceViewOf(query: string): EvidenceView | null {
   const [named = '', own = ''] = (new URLSearchParams(query).get(key) ?? '').split(':', 2);
-  const section = sections.find((one) => one === named);
+  const section = evidenceSections.find((one) => one === named);
   return section === undefined ? null : { section, item: item.test(own) ? own : null };
 }
 

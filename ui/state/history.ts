@@ -1,9 +1,9 @@
 import type { Draft } from './draft.ts';
-import type { State } from './state.ts';
+import type { AppState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Edits that undo can take back, at most. */
-const MOST = 200;
+const MAX_STEPS = 200;
 
 /** Changes of what is asked, each one step of undo; what is merely shown is no part of it. */
 export interface History {
@@ -13,13 +13,13 @@ export interface History {
 }
 
 /** Keeps the drafts of a store. An edit that changes nothing is no step; an edit after undo drops what could be redone. */
-export function openHistory(store: Store<State>): History {
+export function openHistory(store: Store<AppState>): History {
   return {
     edit(change) {
       const { draft, past } = store.get();
       const next = change(draft);
       if (JSON.stringify(next) === JSON.stringify(draft)) return;
-      store.set({ draft: next, past: [...past, draft].slice(-MOST), future: [] });
+      store.set({ draft: next, past: [...past, draft].slice(-MAX_STEPS), future: [] });
     },
     undo() {
       const { draft, past, future } = store.get();

@@ -1,15 +1,15 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { Language } from '../../words/index.ts';
-import type { Depth } from '../runner/worker-api.ts';
+import type { Language } from '../../i18n/index.ts';
+import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
 /** Where the reader is. */
-export const places = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
+export const pageIds = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
 
-export type Place = (typeof places)[number];
+export type PageId = (typeof pageIds)[number];
 
-export type View = 'differences' | 'levels';
+export type ChartMode = 'differences' | 'levels';
 
 /** Where the run in hand stands. A run here is one replicate of one policy, calm or under one shock; seconds are of the clock. */
 export type RunStatus =
@@ -23,13 +23,13 @@ export type RunStatus =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** How far a result has come: shipped and settled ones are final. */
-export type Stage = 'shipped' | 'coarse' | 'refining' | 'settled';
+export type ResultStage = 'shipped' | 'coarse' | 'refining' | 'settled';
 
 /** A comparison, and what was asked for it. */
-export interface Result {
+export interface ComparisonResult {
   readonly comparison: Comparison;
   readonly draft: Draft;
-  readonly stage: Stage;
+  readonly stage: ResultStage;
   /** Computed, since what came with the page is of another version of the model. */
   readonly stale?: boolean;
   /** The reference and the old policies under the same assumptions, which come after it has settled. */
@@ -37,10 +37,10 @@ export interface Result {
 }
 
 /** Single runs of one outcome of a result. */
-export interface Paths {
+export interface SingleRunPaths {
   /** Whose they are: these hold for every result of this draft that has come as far. */
   readonly draft: Draft;
-  readonly depth: Depth;
+  readonly depth: Fidelity;
   readonly outcome: string;
   readonly replicates: readonly number[];
   /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
@@ -48,41 +48,41 @@ export interface Paths {
 }
 
 /** Whether a reader wants single runs drawn, and what there is of them. */
-export type Sampled =
+export type SingleRunState =
   | { readonly kind: 'off' }
   | { readonly kind: 'finding' }
-  | { readonly kind: 'found'; readonly paths: Paths };
+  | { readonly kind: 'found'; readonly paths: SingleRunPaths };
 
 /** The depth that a result is of. */
-export function depthOf({ stage }: Pick<Result, 'stage'>): Depth {
+export function fidelityOf({ stage }: Pick<ComparisonResult, 'stage'>): Fidelity {
   return stage === 'coarse' ? 'coarse' : 'full';
 }
 
 /** Tells whether single runs are those of a result, in one of its outcomes. */
-export function arePathsOf(paths: Paths, result: Result, outcome: string): boolean {
-  return paths.draft === result.draft && paths.depth === depthOf(result) && paths.outcome === outcome;
+export function arePathsOf(paths: SingleRunPaths, result: ComparisonResult, outcome: string): boolean {
+  return paths.draft === result.draft && paths.depth === fidelityOf(result) && paths.outcome === outcome;
 }
 
 /** The page's one state. */
-export interface State {
+export interface AppState {
   readonly language: Language;
-  readonly place: Place;
+  readonly place: PageId;
   readonly draft: Draft;
   /** Drafts that undo goes back to, the oldest first, and those that redo goes on to. */
   readonly past: readonly Draft[];
   readonly future: readonly Draft[];
   readonly outcome: string;
-  readonly view: View;
+  readonly view: ChartMode;
   /** Month of the run that the reader looks at, from 0. */
   readonly month: number;
   readonly status: RunStatus;
-  readonly result: Result | null;
+  readonly result: ComparisonResult | null;
   /** Part of the evidence that the reader looks at; the first one when left out. */
   readonly evidence?: EvidenceView;
   /** Whom the place of lives is to follow, by id; the reader's own choice when left out. */
   readonly life?: string;
   /** Single runs in the figure; off when left out. */
-  readonly sampled?: Sampled;
+  readonly sampled?: SingleRunState;
 }
 
 /** The outcome a page opens with. */
@@ -94,7 +94,7 @@ export function isBusy(status: RunStatus): boolean {
 }
 
 /** What the page shows before anything is run. */
-export function firstState(language: Language): State {
+export function firstState(language: Language): AppState {
   return {
     language,
     place: 'compare',

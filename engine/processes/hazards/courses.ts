@@ -1,4 +1,4 @@
-import { maximalBits, power } from '../../exact/index.ts';
+import { maximalBits, power } from '../../math/index.ts';
 import type { ParametersOf } from '../../parameters.ts';
 
 /** Flags of a person that change the application hazard; each bit is one flag. */

@@ -1,4 +1,4 @@
-import { maximalBits } from '../../exact/index.ts';
+import { maximalBits } from '../../math/index.ts';
 import type { ParametersOf } from '../../parameters.ts';
 
 /** Flags of a person that change the voluntary exit hazard; each bit is one flag. */
@@ -14,7 +14,7 @@ export const LEAVER = {
 const leaverFlags = Object.keys(LEAVER).length;
 
 /** Highest number of local ties a person can have; belonging is most or least there or at 0. */
-const MOST_TIES = 255;
+const MAX_TIES = 255;
 
 /** Multiplier of the exit hazard by belonging, which rises with local ties and levels off. ties: 0 or more. */
 export const belongingFactor = (parameters: ParametersOf<'departures'>, ties: number): number => {
@@ -51,9 +51,9 @@ export interface LikeliestLeaver {
 /** Finds the person most likely to leave. Belonging is most or least without ties or with as many as possible. */
 export function likeliestLeaver(parameters: ParametersOf<'departures'>): LikeliestLeaver {
   const alone = maximalBits(leaverFlags, (leaver) => exitHazard(parameters, 1, leaver, 0));
-  const tied = maximalBits(leaverFlags, (leaver) => exitHazard(parameters, 1, leaver, MOST_TIES));
-  const gain = exitHazard(parameters, 1, tied, MOST_TIES) - exitHazard(parameters, 1, alone, 0);
-  return gain > 0 ? { leaver: tied, ties: MOST_TIES } : { leaver: alone, ties: 0 };
+  const tied = maximalBits(leaverFlags, (leaver) => exitHazard(parameters, 1, leaver, MAX_TIES));
+  const gain = exitHazard(parameters, 1, tied, MAX_TIES) - exitHazard(parameters, 1, alone, 0);
+  return gain > 0 ? { leaver: tied, ties: MAX_TIES } : { leaver: alone, ties: 0 };
 }
 
 /** Upper bound of the exit hazard in a stream. bases: hazards of the stream by year of stay, `years` from place `from` on. */

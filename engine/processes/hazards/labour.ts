@@ -1,4 +1,4 @@
-import { maximalBits, power } from '../../exact/index.ts';
+import { maximalBits, power } from '../../math/index.ts';
 import type { ParametersOf } from '../../parameters.ts';
 
 /** Flags of a job that change the separation hazard of a worker free to change employer; each bit is one flag. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyOf, permutation, permuted } from '../../../analysis/designs/keyed.ts';
+import { keyOf, createPermutation, permute } from '../../../analysis/designs/keyed.ts';
 import { type Design, gridDesign, latinHypercube, listDesign, morrisDesign } from '../../../analysis/index.ts';
 
 const list = (design: Design, count = design.size): number[][] =>
@@ -8,8 +8,8 @@ const list = (design: Design, count = design.size): number[][] =>
 describe('keyed permutations', () => {
   test('are permutations of every size', () => {
     for (const size of [1, 2, 3, 5, 16, 17, 100, 1000]) {
-      const own = permutation(size, keyOf(`p${size}`));
-      const places = Array.from({ length: size }, (_, place) => permuted(own, place)).sort((a, b) => a - b);
+      const own = createPermutation(size, keyOf(`p${size}`));
+      const places = Array.from({ length: size }, (_, place) => permute(own, place)).sort((a, b) => a - b);
       expect(places).toEqual(Array.from({ length: size }, (_, place) => place));
     }
   });
@@ -17,8 +17,8 @@ describe('keyed permutations', () => {
   test('give each order of four places as often as any other', () => {
     const seen = new Map<string, number>();
     for (let i = 0; i < 24000; i++) {
-      const own = permutation(4, keyOf(`order ${i}`));
-      const order = [0, 1, 2, 3].map((place) => permuted(own, place)).join();
+      const own = createPermutation(4, keyOf(`order ${i}`));
+      const order = [0, 1, 2, 3].map((place) => permute(own, place)).join();
       seen.set(order, (seen.get(order) ?? 0) + 1);
     }
     expect(seen.size).toBe(24);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Estimate, givenDataFirst, latinHypercube } from '../../../analysis/index.ts';
+import { type IntervalEstimate, givenDataFirst, latinHypercube } from '../../../analysis/index.ts';
 import { normals } from './chance.ts';
 import { ishigami, ishigamiIndices } from './functions.ts';
 
@@ -7,7 +7,7 @@ function column(points: readonly Float64Array[], factor: number): Float64Array {
   return Float64Array.from(points, (point) => point[factor] ?? Number.NaN);
 }
 
-const holds = ({ low, high }: Estimate, truth: number): boolean =>
+const holds = ({ low, high }: IntervalEstimate, truth: number): boolean =>
   low !== null && high !== null && low <= truth && truth <= high;
 
 function cube(size: number, factors: number): Float64Array[] {
@@ -26,8 +26,8 @@ describe('first-order indices from given data', () => {
       resampling,
     );
     for (let i = 0; i < 3; i++) expect(first[i]?.value).toBeCloseTo(ishigamiIndices.first[i] ?? 9, 1);
-    expect(holds(first[3] as Estimate, 0)).toBe(true);
-    expect(holds(first[2] as Estimate, 0)).toBe(true);
+    expect(holds(first[3] as IntervalEstimate, 0)).toBe(true);
+    expect(holds(first[2] as IntervalEstimate, 0)).toBe(true);
   });
 
   test('do not take luck for variance of the points', () => {
@@ -39,7 +39,7 @@ describe('first-order indices from given data', () => {
     });
     const factors = [0, 1, 2].map((factor) => column(points, factor));
     const corrected = givenDataFirst({ factors, replicates: 2, values }, resampling);
-    expect(holds(corrected.first[0] as Estimate, ishigamiIndices.first[0] ?? 9)).toBe(true);
+    expect(holds(corrected.first[0] as IntervalEstimate, ishigamiIndices.first[0] ?? 9)).toBe(true);
     expect(corrected.noise).toBeCloseTo(3.7 ** 2 / (3.7 ** 2 + ishigamiIndices.variance), 1);
     const once = values.filter((_, i) => i % 2 === 0);
     const raw = givenDataFirst({ factors, replicates: 1, values: once }, resampling);
@@ -61,7 +61,7 @@ describe('first-order indices from given data', () => {
       const points = cube(200, 1);
       const values = Float64Array.from(points, () => chance());
       const { first } = givenDataFirst({ factors: [column(points, 0)], replicates: 1, values }, resampling);
-      held += Number(holds(first[0] as Estimate, 0));
+      held += Number(holds(first[0] as IntervalEstimate, 0));
     }
     expect(held).toBeGreaterThanOrEqual(48);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Effect, type GoalSettings, type Mix, seekGoal } from '../../../analysis/internal.ts';
+import { type MixEffect, type GoalSettings, type LeverMix, searchGoal } from '../../../analysis/internal.ts';
 import { normals } from './chance.ts';
 
 /** Luck of each future, the same for every mix: common random numbers. */
@@ -9,7 +9,7 @@ const luck = (() => {
 })();
 
 /** Three levers of 11 values. The first buys effect cheaply, the second dearly, the third only costs. */
-function run(mix: Mix, future: number): Effect {
+function run(mix: LeverMix, future: number): MixEffect {
   const [a = 0, b = 0, c = 0] = mix.map((place) => place / 10);
   return { cost: 10 * a + 30 * b + 5 * c, effect: 0.2 + 0.3 * a + 0.3 * b + 0.05 * (luck[future] ?? 0) };
 }
@@ -21,7 +21,7 @@ const settings: GoalSettings = {
 
 async function sought(more: Partial<GoalSettings> = {}) {
   const asked: { mixes: number; from: number; to: number }[] = [];
-  const result = await seekGoal({ ...settings, ...more }, async (mixes, from, to) => {
+  const result = await searchGoal({ ...settings, ...more }, async (mixes, from, to) => {
     asked.push({ mixes: mixes.length, from, to });
     return mixes.map((mix) => Array.from({ length: to - from }, (_, i) => run(mix, from + i)));
   });

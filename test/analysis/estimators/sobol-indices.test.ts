@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Estimate, saltelliDesign, sobolIndices } from '../../../analysis/index.ts';
+import { type IntervalEstimate, saltelliDesign, sobolIndices } from '../../../analysis/index.ts';
 import { normals } from './chance.ts';
 import { gFunction, gIndices, ishigami, ishigamiIndices } from './functions.ts';
 
@@ -26,7 +26,7 @@ function estimated({ factors, samples, secondOrder = false, replicates = 1, seed
   );
 }
 
-const holds = ({ low, high }: Estimate, truth: number): boolean =>
+const holds = ({ low, high }: IntervalEstimate, truth: number): boolean =>
   low !== null && high !== null && low <= truth && truth <= high;
 
 describe('Sobol indices', () => {
@@ -40,9 +40,9 @@ describe('Sobol indices', () => {
     for (let i = 0; i < 3; i++) {
       expect(first[i]?.value).toBeCloseTo(ishigamiIndices.first[i] ?? 9, 1);
       expect(total[i]?.value).toBeCloseTo(ishigamiIndices.total[i] ?? 9, 1);
-      expect(holds(first[i] as Estimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
-      expect(holds(total[i] as Estimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
-      expect(holds(second?.[i]?.share as Estimate, ishigamiIndices.second[i] ?? 9)).toBe(true);
+      expect(holds(first[i] as IntervalEstimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(total[i] as IntervalEstimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
+      expect(holds(second?.[i]?.share as IntervalEstimate, ishigamiIndices.second[i] ?? 9)).toBe(true);
     }
     expect(holds(variance, ishigamiIndices.variance)).toBe(true);
     expect(second?.map(({ factors }) => factors)).toEqual([
@@ -55,8 +55,8 @@ describe('Sobol indices', () => {
   test('of the G function lie in their intervals', () => {
     const { first, total } = estimated({ factors: 8, samples: 4096, of: gFunction });
     for (let i = 0; i < 8; i++) {
-      expect(holds(first[i] as Estimate, gIndices.first[i] ?? 9)).toBe(true);
-      expect(holds(total[i] as Estimate, gIndices.total[i] ?? 9)).toBe(true);
+      expect(holds(first[i] as IntervalEstimate, gIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(total[i] as IntervalEstimate, gIndices.total[i] ?? 9)).toBe(true);
       expect(Math.abs((total[i]?.value ?? 9) - (gIndices.total[i] ?? 9))).toBeLessThan(0.03);
     }
   });
@@ -67,8 +67,8 @@ describe('Sobol indices', () => {
     for (let i = 0; i < 40; i++) {
       const { first, total } = estimated({ factors: 3, samples: 128, seed: `s${i}`, of: ishigami });
       for (let factor = 0; factor < 3; factor++) {
-        held += Number(holds(first[factor] as Estimate, ishigamiIndices.first[factor] ?? 9));
-        held += Number(holds(total[factor] as Estimate, ishigamiIndices.total[factor] ?? 9));
+        held += Number(holds(first[factor] as IntervalEstimate, ishigamiIndices.first[factor] ?? 9));
+        held += Number(holds(total[factor] as IntervalEstimate, ishigamiIndices.total[factor] ?? 9));
         asked += 2;
       }
     }
@@ -86,11 +86,11 @@ describe('Sobol indices', () => {
     expect(raw.noise).toBeNull();
     // Uncorrected, the factor that does nothing seems to hold half of the variance.
     expect(raw.total[3]?.low).toBeGreaterThan(0.3);
-    expect(holds(corrected.total[3] as Estimate, 0)).toBe(true);
-    expect(holds(corrected.first[3] as Estimate, 0)).toBe(true);
+    expect(holds(corrected.total[3] as IntervalEstimate, 0)).toBe(true);
+    expect(holds(corrected.first[3] as IntervalEstimate, 0)).toBe(true);
     for (let i = 0; i < 3; i++) {
-      expect(holds(corrected.first[i] as Estimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
-      expect(holds(corrected.total[i] as Estimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
+      expect(holds(corrected.first[i] as IntervalEstimate, ishigamiIndices.first[i] ?? 9)).toBe(true);
+      expect(holds(corrected.total[i] as IntervalEstimate, ishigamiIndices.total[i] ?? 9)).toBe(true);
     }
     const share = 3.7 ** 2 / (3.7 ** 2 + ishigamiIndices.variance);
     expect(corrected.noise?.value).toBeCloseTo(share, 1);
@@ -99,7 +99,13 @@ describe('Sobol indices', () => {
 
   test('pure luck has no indices: the variance over points is 0 within its interval, and nothing is shared out', () => {
     const chance = normals('pure');
-    const { variance, noise, told, first, total } = estimated({
+    const {
+      variance,
+      noise,
+      hasVariance: told,
+      first,
+      total,
+    } = estimated({
       factors: 3,
       samples: 512,
       replicates: 3,
@@ -142,7 +148,7 @@ describe('Sobol indices', () => {
           values[point * 6 + r] = x + (turn[r] ?? 0) * y;
         }
       const { total } = sobolIndices({ samples: 128, factors: 2, secondOrder: false, replicates: 6, values });
-      return holds(total[1] as Estimate, 0);
+      return holds(total[1] as IntervalEstimate, 0);
     });
     expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(24);
   });

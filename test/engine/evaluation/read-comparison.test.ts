@@ -12,13 +12,13 @@ import {
   runReplicates,
   type Scenario,
 } from '../../../engine/index.ts';
-import { mean } from '../../../engine/internal.ts';
-import { makeScenario, unwrap } from '../../../scenarios/index.ts';
+import { replicateMean } from '../../../engine/internal.ts';
+import { buildScenario, unwrap } from '../../../scenarios/index.ts';
 import { loadCountry } from '../../../scenarios/node/index.ts';
 
 const policies = ['status-quo', 'targeted-measures'];
 const scenario: Scenario = unwrap(
-  makeScenario(loadCountry('azerbaijan'), { policies, months: 48, scale: 0.004, seed: 'library' }),
+  buildScenario(loadCountry('azerbaijan'), { policies, months: 48, scale: 0.004, seed: 'library' }),
 );
 const results = runReplicates(scenario, 3, { groups: false });
 const comparison = comparePolicies(scenario, results, { groups: false });
@@ -72,7 +72,7 @@ describe('reading a comparison and its replicates', () => {
   test('gives the level of every outcome from the values of the replicates', () => {
     for (const { id } of outcomes) {
       const values = outcomeValues(scenario, results, 'status-quo', id);
-      expect(mean(values)).toBe(readOutcome(comparison, 'status-quo', id).mean);
+      expect(replicateMean(values)).toBe(readOutcome(comparison, 'status-quo', id).mean);
     }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeverId, LeverValue } from '../../../engine/levers/index.ts';
 import { levers } from '../../../engine/levers/index.ts';
-import { leverCell, leverCells, leverLayout, leverValue, writeLever } from '../../../engine/levers/settings.ts';
+import { leverCellValue, leverCells, leverLayout, leverValue, writeLever } from '../../../engine/levers/settings.ts';
 import { country } from '../../properties/country.ts';
 
 const layout = leverLayout(country);
@@ -38,7 +38,7 @@ describe('levers in force', () => {
     expect([...leverCells(state, 'quota.size')]).toEqual([3, 2]);
     expect([...leverCells(state, 'courses.eligible')]).toEqual([0, 1, 0]);
     expect([...leverCells(state, 'quota.exemptRegions')]).toEqual([0, 1]);
-    expect([0, 1].map((r) => leverCell(state, 'courses.seats', r))).toEqual([7, 5]);
+    expect([0, 1].map((r) => leverCellValue(state, 'courses.seats', r))).toEqual([7, 5]);
   });
 
   it('take cells of their own: setting one changes no other', () => {

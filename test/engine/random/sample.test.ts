@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalQuantile } from '../../../engine/exact/index.ts';
+import { normalQuantile } from '../../../engine/math/index.ts';
 import {
   cumulativeThresholds,
   draw,

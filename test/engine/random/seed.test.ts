@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { masterWords, seedProblem } from '../../../engine/random/index.ts';
+import { masterWords, seedError } from '../../../engine/random/index.ts';
 
 const hex = (words: Uint32Array): string => Array.from(words, (word) => word.toString(16).padStart(8, '0')).join(' ');
 
@@ -53,11 +53,11 @@ describe('masterWords', () => {
 
 describe('seedProblem', () => {
   it('finds nothing wrong with plain, empty and foreign seeds', () => {
-    for (const seed of ['korpu', '', 'Zürich 2026', '😀', '%', 'körpü/1']) expect(seedProblem(seed)).toBeNull();
+    for (const seed of ['korpu', '', 'Zürich 2026', '😀', '%', 'körpü/1']) expect(seedError(seed)).toBeNull();
   });
 
   it('says what came, what was expected and what to try', () => {
-    expect(seedProblem('x'.repeat(300))).toBe(
+    expect(seedError('x'.repeat(300))).toBe(
       'seed: got 300 characters once percent-encoded, expected at most 249; use a shorter seed',
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tf20 } from '../../../engine/random/index.ts';
+import { threefry2x32 } from '../../../engine/random/index.ts';
 
 function words(k0: number, k1: number, c0: number, c1: number): string {
   const out = new Int32Array(2);
-  tf20(k0, k1, c0, c1, out);
+  threefry2x32(k0, k1, c0, c1, out);
   return Array.from(out, (word) => (word >>> 0).toString(16).padStart(8, '0')).join(' ');
 }
 
@@ -20,16 +20,16 @@ describe('tf20', () => {
 
   it('writes two words and touches nothing else', () => {
     const out = new Int32Array([1, 2, 3, 4]);
-    tf20(5, 6, 7, 8, out);
+    threefry2x32(5, 6, 7, 8, out);
     expect(out.length).toBe(4);
     expect([out[2], out[3]]).toEqual([3, 4]);
   });
 
   it('may write over its own key', () => {
     const key = new Int32Array([9, 10]);
-    tf20(key[0] ?? 0, key[1] ?? 0, 1, 2, key);
+    threefry2x32(key[0] ?? 0, key[1] ?? 0, 1, 2, key);
     const apart = new Int32Array(2);
-    tf20(9, 10, 1, 2, apart);
+    threefry2x32(9, 10, 1, 2, apart);
     expect(key).toEqual(apart);
   });
 });

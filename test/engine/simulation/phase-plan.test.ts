@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../../../engine/create-world.ts';
+import { createState } from '../../../engine/simulation/create-state.ts';
 import { leverLayout } from '../../../engine/levers/settings.ts';
 import { masterWords, replicateKey } from '../../../engine/random/index.ts';
 import type { Law, Policy, Scenario } from '../../../engine/scenario.ts';
@@ -71,15 +71,22 @@ describe('phasePlan', () => {
 describe('putInForce', () => {
   it('replaces what an earlier policy left in the state', () => {
     const long: Policy = { id: 'long', name: 'Long', phases: phase === undefined ? [] : [phase, phase, phase] };
-    const world = createWorld(scenarioOf({ policies: [long, schools] }));
-    putInForce(world, 0);
-    world.phases.began.fill(20);
-    world.phases.held.fill(2);
-    world.phases.startUp.fill(5);
-    world.phases.startUpLeft.fill(3);
-    putInForce(world, 1);
-    const { began, held, planned, startUp, startUpLeft, target } = world.phases;
-    expect(world.policy).toBe(1);
+    const state = createState(scenarioOf({ policies: [long, schools] }));
+    putInForce(state, 0);
+    state.phases.startedAt.fill(20);
+    state.phases.triggerMonths.fill(2);
+    state.phases.startUpCost.fill(5);
+    state.phases.startUpMonthsLeft.fill(3);
+    putInForce(state, 1);
+    const {
+      startedAt: began,
+      triggerMonths: held,
+      planned,
+      startUpCost: startUp,
+      startUpMonthsLeft: startUpLeft,
+      target,
+    } = state.phases;
+    expect(state.policy).toBe(1);
     expect([[...began], [...held], [...startUp], [...startUpLeft]]).toEqual([
       [-1, -1, -1],
       [0, 0, 0],

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { begin } from '../../../engine/begin.ts';
-import { createWorld } from '../../../engine/create-world.ts';
-import { createSnapshot, restore, save } from '../../../engine/fork.ts';
-import { COUNTED, MONTH_END, type Observer, prepareMonth, simulateMonth } from '../../../engine/month.ts';
-import { countGroups } from '../../../engine/outcomes/recorder.ts';
+import { initialiseReplicate } from '../../../engine/simulation/initialise.ts';
+import { createState } from '../../../engine/simulation/create-state.ts';
+import { createSnapshot, restoreSnapshot, saveSnapshot } from '../../../engine/simulation/snapshot.ts';
+import {
+  CENSUS_DONE,
+  MONTH_END,
+  type Observer,
+  prepareMonth,
+  simulateMonth,
+} from '../../../engine/simulation/schedule.ts';
+import { setGroupCounting } from '../../../engine/outcomes/recorder.ts';
 import { columnNames } from '../../../engine/population/columns.ts';
 import { processIds } from '../../../engine/processes/ids.ts';
 import { masterWords } from '../../../engine/random/index.ts';
 import type { Policy, Scenario, Shock } from '../../../engine/scenario.ts';
-import { createKept, keep, putBack } from '../../../engine/sharing.ts';
+import { createMonthStart, saveMonthStart, restoreMonthStart } from '../../../engine/simulation/branching.ts';
 import { putInForce } from '../../../engine/simulation/phase-plan.ts';
 import {
   readField,
@@ -17,7 +23,7 @@ import {
   stateFields,
   stateWriters,
 } from '../../../engine/simulation/state-writers.ts';
-import { noShock } from '../../properties/country.ts';
+import { neutralShock } from '../../properties/country.ts';
 import { lively } from '../../properties/lively.ts';
 
 type Writes = ReadonlyMap<string, ReadonlySet<StateWriter>>;
@@ -49,9 +55,9 @@ function isChanged({ value, bytes }: FieldCopy, now: unknown): boolean {
   return !Object.is(value, now) || arraysOf(now).some((array, k) => bytes[k]?.equals(bytesOf(array)) !== true);
 }
 
-const surge: Shock = { ...noShock, id: 'surge', startMonth: 2, months: 6, arrivals: [3, 3, 3], courseSeats: 0.5 };
+const surge: Shock = { ...neutralShock, id: 'surge', startMonth: 2, months: 6, arrivals: [3, 3, 3], courseSeats: 0.5 };
 const half: Shock = {
-  ...noShock,
+  ...neutralShock,
   months: 9,
   jobFinding: 0.5,
   departures: 2,
@@ -84,12 +90,12 @@ const scenario: Scenario = {
 
 /** Runs two replicates of two policies, one of them under a shock too, and finds who wrote which field. `meddle` is called after each step, as part of it. */
 function writesOf(meddle: Observer = () => {}): Writes {
-  const world = createWorld(scenario, true, [surge], 3);
+  const state = createState(scenario, true, [surge], 3);
   const found = new Map<string, Set<StateWriter>>();
   const copies = new Map<StateField, FieldCopy>();
   const take = (writer: StateWriter | undefined): void => {
     for (const field of stateFields) {
-      const value = readField(world, field);
+      const value = readField(state, field);
       const before = copies.get(field);
       if (before !== undefined && !isChanged(before, value)) continue;
       if (before !== undefined && writer !== undefined) found.set(field, (found.get(field) ?? new Set()).add(writer));
@@ -97,39 +103,39 @@ function writesOf(meddle: Observer = () => {}): Writes {
     }
   };
   const observe: Observer = (_, step) => {
-    meddle(world, step);
-    take(step === COUNTED ? 'counting' : step === MONTH_END ? 'schedule' : processIds[step]);
+    meddle(state, step);
+    take(step === CENSUS_DONE ? 'counting' : step === MONTH_END ? 'schedule' : processIds[step]);
   };
   const months = (from: number, to: number): void => {
     for (let t = from; t < to; t++) {
-      if (world.policy === 0 && world.tried === null && t === surgeMonth) keep(world, kept, t);
+      if (state.policy === 0 && state.addedShock === null && t === surgeMonth) saveMonthStart(state, kept, t);
       take('start');
       // Simulating the month prepares it again, which changes nothing: what follows up to step 1 is the step's.
-      prepareMonth(world, t);
+      prepareMonth(state, t);
       take('schedule');
-      simulateMonth(world, t, observe);
+      simulateMonth(state, t, observe);
     }
   };
   take(undefined);
-  const forked = createSnapshot(world);
-  const surgeMonth = world.fork + surge.startMonth;
-  const kept = createKept(world, true);
+  const forked = createSnapshot(state);
+  const surgeMonth = state.fork + surge.startMonth;
+  const kept = createMonthStart(state, true);
   for (const replicate of [0, 1]) {
-    world.scenario = { ...scenario };
-    begin(world, masterWords('writers'), replicate);
-    world.policy = -1;
-    months(0, world.fork);
-    save(world, forked);
+    state.scenario = { ...scenario };
+    initialiseReplicate(state, masterWords('writers'), replicate);
+    state.policy = -1;
+    months(0, state.fork);
+    saveSnapshot(state, forked);
     for (const policy of [0, 1]) {
-      restore(world, forked);
-      putInForce(world, policy);
-      months(world.fork, world.months);
+      restoreSnapshot(state, forked);
+      putInForce(state, policy);
+      months(state.fork, state.months);
     }
-    putInForce(world, 0);
-    putBack(world, kept);
-    world.tried = surge;
-    countGroups(world.recorder, false);
-    months(surgeMonth, world.months);
+    putInForce(state, 0);
+    restoreMonthStart(state, kept);
+    state.addedShock = surge;
+    setGroupCounting(state.recorder, false);
+    months(surgeMonth, state.months);
   }
   return found;
 }
@@ -172,31 +178,31 @@ describe('fields of the state', () => {
 
   it('fail where a step writes a field of another one', () => {
     const step = processIds.indexOf('networks');
-    const found = writesOf((world, at) => {
+    const found = writesOf((state, at) => {
       if (at !== step) return;
-      world.demand.fill(world.t);
-      world.shock.jobFinding = world.t;
-      world.recorder.byGroup.found.fill(world.t);
-      world.settings[3] = world.t;
+      state.demand.fill(state.t);
+      state.shock.jobFinding = state.t;
+      state.recorder.groupCounts.cellProfiles.fill(state.t);
+      state.settings[3] = state.t;
     });
     expect(faults(stateWriters, found)).toEqual(
       expect.arrayContaining([
         'networks wrote demand',
         'networks wrote shock.jobFinding',
-        'networks wrote recorder.byGroup',
+        'networks wrote recorder.groupCounts',
         'networks wrote settings',
       ]),
     );
   });
 
   it('cover the whole state: every array in it is a declared field, a column or constant', () => {
-    const world = createWorld(scenario);
-    const known = new Set<unknown>(columnNames.map((name) => world.columns[name]));
+    const state = createState(scenario);
+    const known = new Set<unknown>(columnNames.map((name) => state.columns[name]));
     const note = (value: unknown): void => {
       if (ArrayBuffer.isView(value)) known.add(value);
       else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) note(part);
     };
-    for (const field of stateFields) note(readField(world, field));
+    for (const field of stateFields) note(readField(state, field));
     const unknown: string[] = [];
     const seek = (value: unknown, path: string): void => {
       if (ArrayBuffer.isView(value)) {
@@ -205,7 +211,7 @@ describe('fields of the state', () => {
         for (const [key, part] of Object.entries(value)) seek(part, `${path}.${key}`);
       }
     };
-    seek(world, 'state');
+    seek(state, 'state');
     expect(unknown).toEqual([]);
     expect(known.size).toBeGreaterThan(100);
   });

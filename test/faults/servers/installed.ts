@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { isSet } from '../../../house/browser/candidates.ts';
+import { isSet } from '../../../tools/browser/candidates.ts';
 import { postgresPrograms } from './postgres.ts';
 
 // In CI a server that is missing is a fault, unless the run says that it could not be brought.

@@ -37,10 +37,10 @@ export async function startPostgres(tlsName: string | null = null): Promise<Serv
 
   const port = await freePort();
   const set = (key: string, value: string): readonly string[] => ['-c', `${key}=${value}`];
-  const words = ['-D', data, '-p', String(port), ...set('listen_addresses', '127.0.0.1')];
-  words.push(...set('unix_socket_directories', ''));
+  const args = ['-D', data, '-p', String(port), ...set('listen_addresses', '127.0.0.1')];
+  args.push(...set('unix_socket_directories', ''));
   if (tls !== null)
-    words.push(...set('ssl', 'on'), ...set('ssl_cert_file', tls.certificate), ...set('ssl_key_file', tls.key));
+    args.push(...set('ssl', 'on'), ...set('ssl_cert_file', tls.certificate), ...set('ssl_key_file', tls.key));
 
   async function ask<T>(question: (client: pg.Client) => Promise<T>): Promise<T> {
     const ssl = tls === null ? false : { rejectUnauthorized: false };
@@ -68,7 +68,7 @@ export async function startPostgres(tlsName: string | null = null): Promise<Serv
         () => true,
         () => false,
       );
-    child = await daemon(join(programs, 'postgres'), words, { ...owner, cwd: folder }, answers);
+    child = await daemon(join(programs, 'postgres'), args, { ...owner, cwd: folder }, answers);
   };
   await start();
   const version = await ask(async (client) => (await client.query('SHOW server_version')).rows[0]?.server_version);

@@ -13,12 +13,12 @@ export async function startRedis(tlsName: string | null = null): Promise<Server 
   const folder = mkdtempSync(join(tmpdir(), 'korpu-redis-'));
   const port = await freePort();
   const tls = tlsName === null ? null : certificateFor(tlsName, folder);
-  const words = ['--dir', folder, '--bind', '127.0.0.1', '--requirepass', PASSWORD, '--save', ''];
-  words.push('--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction');
-  if (tls === null) words.push('--port', String(port));
+  const args = ['--dir', folder, '--bind', '127.0.0.1', '--requirepass', PASSWORD, '--save', ''];
+  args.push('--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction');
+  if (tls === null) args.push('--port', String(port));
   else {
-    words.push('--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no');
-    words.push('--tls-cert-file', tls.certificate, '--tls-key-file', tls.key);
+    args.push('--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no');
+    args.push('--tls-cert-file', tls.certificate, '--tls-key-file', tls.key);
   }
 
   async function ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
@@ -40,7 +40,7 @@ export async function startRedis(tlsName: string | null = null): Promise<Server 
         () => true,
         () => false,
       );
-    child = await daemon('redis-server', words, {}, answers);
+    child = await daemon('redis-server', args, {}, answers);
   };
   await start();
   const version = /v=(\S+)/.exec(shell('redis-server', ['--version']))?.[1];

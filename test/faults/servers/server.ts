@@ -34,8 +34,8 @@ export async function freePort(): Promise<number> {
 }
 
 /** Run a command to its end. */
-export function shell(command: string, words: readonly string[], options: SpawnOptions = {}): string {
-  const done = spawnSync(command, words, { ...options, encoding: 'utf8' });
+export function shell(command: string, args: readonly string[], options: SpawnOptions = {}): string {
+  const done = spawnSync(command, args, { ...options, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`${command}: ${done.error?.message ?? done.stderr}`);
   return done.stdout;
 }
@@ -43,24 +43,24 @@ export function shell(command: string, words: readonly string[], options: SpawnO
 /** Start a process that stays, and wait until it answers. */
 export async function daemon(
   command: string,
-  words: readonly string[],
+  args: readonly string[],
   options: SpawnOptions,
   answers: () => Promise<boolean>,
 ): Promise<ChildProcess> {
-  const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4000);
+      output = (output + text).slice(-4000);
     });
   }
   for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${command} ended at once: ${said}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${command} ended at once: ${output}`);
     if (await answers()) return child;
     await pause(100);
   }
   child.kill('SIGKILL');
-  throw new Error(`${command} does not answer: ${said}`);
+  throw new Error(`${command} does not answer: ${output}`);
 }
 
 /** Send a signal to a process that this test started, and wait for its end. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { InvalidInputError, makeScenario, parametersOfDraw, unwrap } from '../../../scenarios/index.ts';
+import { InvalidInputError, buildScenario, parametersOfDraw, unwrap } from '../../../scenarios/index.ts';
 import { countryFiles, loadCountry, loadPolicy, loadShock, packagedCountries } from '../../../scenarios/node/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'korpu-load-'));
@@ -29,10 +29,10 @@ describe('loadCountry', () => {
   test('reads a folder, and names each error with its path', () => {
     for (const [path, text] of countryFiles('velmora'))
       if (path === 'country.yaml') writeFileSync(join(folder, path), text);
-    const { problems, message } = errorsOf(() => loadCountry(folder));
-    expect(problems.length).toBeGreaterThan(0);
-    for (const { file } of problems) expect(file.startsWith(folder)).toBe(true);
-    expect(message.split('\n').length).toBeGreaterThanOrEqual(problems.length);
+    const { errors, message } = errorsOf(() => loadCountry(folder));
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { file } of errors) expect(file.startsWith(folder)).toBe(true);
+    expect(message.split('\n').length).toBeGreaterThanOrEqual(errors.length);
   });
 
   test('names the countries of the package where there is no such country', () => {
@@ -51,7 +51,7 @@ describe('loadPolicy and loadShock', () => {
     const file = join(folder, 'wrong.yaml');
     writeFileSync(file, 'korpu: 1\nkind: shock\nid: wrong\n');
     expect(errorsOf(() => loadShock(file, country)).message).toContain(file);
-    expect(errorsOf(() => loadPolicy(file, country)).problems[0]).toMatchObject({ file, line: 2 });
+    expect(errorsOf(() => loadPolicy(file, country)).errors[0]).toMatchObject({ file, line: 2 });
   });
 
   test('refuse a folder and a path without a file', () => {
@@ -65,7 +65,7 @@ describe('loadPolicy and loadShock', () => {
 describe('parametersOfDraw', () => {
   test('gives each draw its parameters, and scenarios that differ in them', () => {
     const scenarioOf = (draw: number) =>
-      unwrap(makeScenario(country, { policies: ['status-quo'], ...parametersOfDraw(country, draw) })).country;
+      unwrap(buildScenario(country, { policies: ['status-quo'], ...parametersOfDraw(country, draw) })).country;
     expect(scenarioOf(0)).toEqual(scenarioOf(0));
     expect(scenarioOf(1).parameters).not.toEqual(scenarioOf(0).parameters);
     expect(scenarioOf(1).arrivals).not.toEqual(scenarioOf(0).arrivals);

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { levers, parameterDeclarations } from '../../../engine/index.ts';
-import { formatProblem, jsonSchema, kinds } from '../../../scenarios/index.ts';
+import { formatError, jsonSchemaOfKind, kinds } from '../../../scenarios/index.ts';
 import { baseFiles } from '../base-pack.ts';
 
 function schemaOf(kind: string): Record<string, unknown> {
-  const schema = jsonSchema(kind);
+  const schema = jsonSchemaOfKind(kind);
   if (!schema.ok) throw new Error(kind);
   return schema.value as Record<string, unknown>;
 }
@@ -20,8 +20,8 @@ test.each(kinds)('the schema of %s files is plain JSON with a head', (kind) => {
 });
 
 test.each(['lessons', 'polciy'])('%s has no schema in this version, and the message says which have', (kind) => {
-  const schema = jsonSchema(kind);
-  const told = schema.ok ? '' : schema.problems.map(formatProblem).join('\n');
+  const schema = jsonSchemaOfKind(kind);
+  const told = schema.ok ? '' : schema.errors.map(formatError).join('\n');
   expect(told).toContain('country, evidence, policy, shock');
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { axisOf, onAxis, ticksOf } from '../../../ui/lessons/axis.ts';
-import { throughMonths } from '../../../ui/lessons/draw.ts';
+import { axisOf, positionOnAxis, ticksOf } from '../../../ui/lessons/axis.ts';
+import { throughMonths } from '../../../ui/lessons/lesson-figure.ts';
 
 test.each([
   [0, 1, 0.02],
@@ -14,9 +14,9 @@ test.each([
 
 test('a value is brought onto its axis, without the dust of fractions', () => {
   const axis = axisOf(0.2, 0.8);
-  expect(onAxis(0.2 + 0.1, axis)).toBe(0.3);
-  expect(onAxis(5, axis)).toBe(0.8);
-  expect(onAxis(-5, axis)).toBe(0.2);
+  expect(positionOnAxis(0.2 + 0.1, axis)).toBe(0.3);
+  expect(positionOnAxis(5, axis)).toBe(0.8);
+  expect(positionOnAxis(-5, axis)).toBe(0.2);
 });
 
 test('places that are written lie on the axis', () => {

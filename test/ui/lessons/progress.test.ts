@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { predictionsCsv } from '../../../ui/lessons/export.ts';
-import { MOST_PREDICTIONS, noProgress, openKeep, readProgress, type Shelf } from '../../../ui/lessons/progress.ts';
-import { openSession } from '../../../ui/lessons/session.ts';
+import {
+  MAX_PREDICTIONS,
+  noLessonProgress,
+  openProgressStore,
+  readProgress,
+  type ProgressStorage,
+} from '../../../ui/lessons/progress.ts';
+import { openLessonSession } from '../../../ui/lessons/lesson-session.ts';
 
-function shelf(): Shelf & { readonly held: Map<string, string> } {
+function shelf(): ProgressStorage & { readonly held: Map<string, string> } {
   const held = new Map<string, string>();
   return {
     held,
@@ -20,14 +26,14 @@ const lesson = { id: 'small', steps: [ask, ask, ask] } as unknown as LessonFile;
 test('a lesson that is opened again goes on where it was, with every prediction, made or half made', () => {
   const own = shelf();
   let moved = 0;
-  const first = openSession(lesson, openKeep(own), () => {
+  const first = openLessonSession(lesson, openProgressStore(own), () => {
     moved++;
   });
   first.go(2);
   first.keep('how-many', { form: 'number', value: 5, spread: 1 });
   first.draft('next', { form: 'curve', values: [1, 2], spread: 0.5 });
   expect(moved).toBe(2);
-  const again = openSession(lesson, openKeep(own), () => undefined);
+  const again = openLessonSession(lesson, openProgressStore(own), () => undefined);
   expect(again.progress()).toEqual(first.progress());
   expect(again.progress().step).toBe(2);
   again.takeBack('how-many');
@@ -36,20 +42,20 @@ test('a lesson that is opened again goes on where it was, with every prediction,
 
 test('steps stay within the lesson, also where it has become shorter', () => {
   const own = shelf();
-  const session = openSession(lesson, openKeep(own), () => undefined);
+  const session = openLessonSession(lesson, openProgressStore(own), () => undefined);
   session.go(99);
   expect(session.progress().step).toBe(2);
   session.go(-1);
   expect(session.progress().step).toBe(0);
   session.go(2);
   const shorter = { ...lesson, steps: lesson.steps.slice(0, 1) };
-  expect(openSession(shorter, openKeep(own), () => undefined).progress().step).toBe(0);
+  expect(openLessonSession(shorter, openProgressStore(own), () => undefined).progress().step).toBe(0);
 });
 
 test('what is kept has the lesson, the step and the numbers, and nothing else', () => {
   const own = shelf();
-  const keep = openKeep(own);
-  openSession(lesson, keep, () => undefined).keep('how-many', { form: 'choice', choice: 1 });
+  const keep = openProgressStore(own);
+  openLessonSession(lesson, keep, () => undefined).keep('how-many', { form: 'choice', choice: 1 });
   keep.open('small');
   expect([...own.held.keys()].sort()).toEqual(['korpu.lesson', 'korpu.lesson.small']);
   expect(JSON.parse(own.held.get('korpu.lesson.small') ?? '')).toEqual({
@@ -65,10 +71,10 @@ test('a browser that keeps nothing still teaches, for as long as the page is ope
     throw new Error('no storage');
   };
   for (const none of [null, { getItem: refuses, setItem: refuses, removeItem: refuses }]) {
-    const keep = openKeep(none);
-    const session = openSession(lesson, keep, () => undefined);
+    const keep = openProgressStore(none);
+    const session = openLessonSession(lesson, keep, () => undefined);
     session.go(1);
-    expect(openSession(lesson, keep, () => undefined).progress().step).toBe(1);
+    expect(openLessonSession(lesson, keep, () => undefined).progress().step).toBe(1);
     expect(keep.last()).toBeNull();
   }
 });
@@ -77,12 +83,12 @@ describe('what others have written', () => {
   test.each(['', 'no json', '[]', 'null', '{"format":2,"step":1}', '{"format":1,"step":"x"}'])(
     '%s counts as nothing',
     (text) => {
-      expect(readProgress(text)).toEqual(noProgress);
+      expect(readProgress(text)).toEqual(noLessonProgress);
     },
   );
 
   test('predictions that are none are left out, and too many are cut', () => {
-    const many = Array.from({ length: MOST_PREDICTIONS + 20 }, () => ({ form: 'choice', choice: 0 }));
+    const many = Array.from({ length: MAX_PREDICTIONS + 20 }, () => ({ form: 'choice', choice: 0 }));
     const text = JSON.stringify({
       format: 1,
       step: 1,
@@ -93,13 +99,13 @@ describe('what others have written', () => {
     });
     const read = readProgress(text);
     expect(read.predictions['a']).toEqual([]);
-    expect(read.predictions['b']).toHaveLength(MOST_PREDICTIONS);
+    expect(read.predictions['b']).toHaveLength(MAX_PREDICTIONS);
   });
 });
 
 test('the table of predictions has a row for every number, and no names', () => {
   const csv = predictionsCsv(lesson, {
-    ...noProgress,
+    ...noLessonProgress,
     predictions: {
       'how-many': [
         { form: 'number', value: 5, spread: 1 },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../../engine/index.ts';
-import type { Asked, LessonFigure } from '../../../scenarios/internal.ts';
+import type { LessonQuestion, LessonFigure } from '../../../scenarios/internal.ts';
 import type { AskStep } from '../../../ui/lessons/questions.ts';
-import { curveBands, isClear, knotsOf, rightChoice, scoreOf } from '../../../ui/lessons/questions.ts';
-import { gapOf, holds, readingOf } from '../../../ui/lessons/readings.ts';
+import { curveBands, isClearDifference, knotsOf, rightChoice, scorePrediction } from '../../../ui/lessons/questions.ts';
+import { gapOf, isConfirmed, revealedValue } from '../../../ui/lessons/reveal-values.ts';
 
 /** An outcome that stands at a mean, give or take, in every month; the interval of its mean is a fifth of that. */
 const level = (mean: number, around: number) => ({
@@ -46,11 +46,11 @@ const figure: LessonFigure = {
 
 describe('readings', () => {
   test('are those of a table, of a month, or of the year of a group', () => {
-    expect(readingOf(figure, 1, answers)).toEqual({ mean: 10, low: 8, high: 12 });
-    expect(readingOf(figure, 1, answers, 3)).toEqual({ mean: 12, low: 10, high: 14 });
-    expect(readingOf(figure, 4, answers, 24)).toEqual({ mean: 4, low: 3, high: 5 });
-    expect(readingOf(figure, 3, answers)?.mean).toBe(11);
-    expect(readingOf({ ...figure, outcome: 'none' }, 1, answers)).toBeNull();
+    expect(revealedValue(figure, 1, answers)).toEqual({ mean: 10, low: 8, high: 12 });
+    expect(revealedValue(figure, 1, answers, 3)).toEqual({ mean: 12, low: 10, high: 14 });
+    expect(revealedValue(figure, 4, answers, 24)).toEqual({ mean: 4, low: 3, high: 5 });
+    expect(revealedValue(figure, 3, answers)?.mean).toBe(11);
+    expect(revealedValue({ ...figure, outcome: 'none' }, 1, answers)).toBeNull();
   });
 
   test('of a gap are paired where the other line is the reference of the run, else the two worst cases of the means', () => {
@@ -64,16 +64,16 @@ describe('readings', () => {
 
   test('hold where both ends of the range do', () => {
     const band = { mean: 2, low: 1, high: 3 };
-    expect(holds({ line: 1, above: 0, below: 4 }, band)).toBe(true);
-    expect(holds({ line: 1, above: 1 }, band)).toBe(false);
-    expect(holds({ line: 1, atLeast: 1, atMost: 3 }, band)).toBe(true);
-    expect(holds({ line: 1, above: 1.5 }, band, 'mean')).toBe(true);
-    expect(holds({ line: 1, above: 0 }, null)).toBe(false);
+    expect(isConfirmed({ line: 1, above: 0, below: 4 }, band)).toBe(true);
+    expect(isConfirmed({ line: 1, above: 1 }, band)).toBe(false);
+    expect(isConfirmed({ line: 1, atLeast: 1, atMost: 3 }, band)).toBe(true);
+    expect(isConfirmed({ line: 1, above: 1.5 }, band, 'mean')).toBe(true);
+    expect(isConfirmed({ line: 1, above: 0 }, null)).toBe(false);
   });
 });
 
 describe('choices', () => {
-  const size = (...belows: (number | undefined)[]): Extract<Asked, { form: 'size' }> => ({
+  const size = (...belows: (number | undefined)[]): Extract<LessonQuestion, { form: 'size' }> => ({
     form: 'size',
     line: 2,
     minus: 1,
@@ -82,19 +82,21 @@ describe('choices', () => {
 
   test('by size: the first answer that is large enough, clear where the whole range is in it', () => {
     expect(rightChoice(size(1, 3, undefined), figure, answers)).toBe(1);
-    expect(isClear(size(1, 3, undefined), figure, answers)).toBe(true);
+    expect(isClearDifference(size(1, 3, undefined), figure, answers)).toBe(true);
     expect(rightChoice(size(1, 2.2, undefined), figure, answers)).toBe(1);
-    expect(isClear(size(1, 2.2, undefined), figure, answers)).toBe(false);
+    expect(isClearDifference(size(1, 2.2, undefined), figure, answers)).toBe(false);
     expect(rightChoice(size(-5, 0, undefined), figure, answers)).toBe(2);
   });
 
   test('by line: the highest or lowest mean, clear where no other reaches it', () => {
     const asked = { form: 'which', is: 'highest' } as const;
     expect(rightChoice(asked, figure, answers)).toBe(1);
-    expect(isClear(asked, figure, answers)).toBe(true);
+    expect(isClearDifference(asked, figure, answers)).toBe(true);
     expect(rightChoice({ form: 'which', is: 'lowest' }, figure, answers)).toBe(3);
     // At a single month the bands of all runs count, and they overlap.
-    expect(isClear({ ...asked, month: 5 }, { ...figure, lines: figure.lines.slice(0, 3) }, answers)).toBe(false);
+    expect(isClearDifference({ ...asked, month: 5 }, { ...figure, lines: figure.lines.slice(0, 3) }, answers)).toBe(
+      false,
+    );
   });
 });
 
@@ -102,8 +104,8 @@ test('a curve is scored at the end of every year', () => {
   expect(knotsOf(30)).toEqual([12, 24]);
   expect(curveBands(figure, 1, 24, answers).map((band) => band?.mean)).toEqual([21, 33]);
   const step = { id: 'q', figure, asked: { form: 'curve', line: 1, from: 0, to: 40 } } as unknown as AskStep;
-  expect(scoreOf({ form: 'curve', values: [21, 33], spread: 2 }, step, 24, answers)?.total).toBe(100);
-  expect(scoreOf({ form: 'curve', values: [0, 0], spread: 2 }, step, 24, answers)?.total).toBe(0);
+  expect(scorePrediction({ form: 'curve', values: [21, 33], spread: 2 }, step, 24, answers)?.total).toBe(100);
+  expect(scorePrediction({ form: 'curve', values: [0, 0], spread: 2 }, step, 24, answers)?.total).toBe(0);
   // Of another form than the question.
-  expect(scoreOf({ form: 'choice', choice: 0 }, step, 24, answers)).toBeNull();
+  expect(scorePrediction({ form: 'choice', choice: 0 }, step, 24, answers)).toBeNull();
 });

@@ -1,23 +1,23 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Bar, openAddress, phasesIn, type RefusedLink } from '../../../ui/state/address.ts';
+import { type AddressBar, openAddress, phasesIn, type RejectedLink } from '../../../ui/state/address.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
 import { fragmentOf } from '../../../ui/state/link.ts';
-import type { State } from '../../../ui/state/state.ts';
+import type { AppState } from '../../../ui/state/state.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
 import { catalogue, changedDraft } from './country.ts';
 
 const { pack } = catalogue;
 
-let store: Store<State>;
-let told: (RefusedLink | null)[];
+let store: Store<AppState>;
+let told: (RejectedLink | null)[];
 let written: string[];
 let fragment: string;
 let follow: () => void;
-let bar: Bar;
+let bar: AddressBar;
 
 beforeEach(() => {
-  store = openStore<State>({
+  store = openStore<AppState>({
     language: 'en',
     place: 'compare',
     draft: firstDraft,

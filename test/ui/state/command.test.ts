@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { readRunRequest } from '../../../batch/options/run-request.ts';
-import { type RunWords, withReplicates, withScenario, withWeights } from '../../../batch/options/run-words.ts';
-import { resolve } from '../../../batch/packs/resolve.ts';
-import { commandLine, commandOf, commandWords, policyFileName } from '../../../ui/state/command.ts';
-import { textOfPolicy } from '../../../ui/state/saved.ts';
-import { sample } from '../../figures/sample.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
+import {
+  type RunOptions,
+  withReplicateOptions,
+  withScenarioOptions,
+  withWeightOptions,
+} from '../../../cli/options/run-options.ts';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
+import { commandLine, shellCommand, commandArguments, policyFileName } from '../../../ui/state/command.ts';
+import { textOfPolicy } from '../../../ui/state/saved-files.ts';
+import { sample } from '../../charts/sample.ts';
 import { catalogue, changedDraft } from './country.ts';
 
 test('spells out everything the numbers depend on, quoted for a shell', () => {
@@ -19,7 +24,7 @@ test('spells out everything the numbers depend on, quoted for a shell', () => {
 });
 
 test('names the file of a copy, and every assumption, switch and weight that is another', () => {
-  const command = commandOf({ ...changedDraft(), weights: { equity: 2 } }, { scale: 0.1, replicates: 20 });
+  const command = shellCommand({ ...changedDraft(), weights: { equity: 2 } }, { scale: 0.1, replicates: 20 });
   expect(command).toContain('sequenced-path sequenced-path-2.yaml --country');
   expect(command).toContain(`--seed 'a seed'\\''s'`);
   expect(command).toContain(
@@ -35,15 +40,15 @@ test('the command line makes the very scenario that the page runs', () => {
       writeFileSync(join(folder, policyFileName(policy.id)), textOfPolicy(policy, catalogue.pack));
     }
     let made: unknown;
-    const program = withWeights(withReplicates(withScenario(new Command('compare').exitOverride())))
+    const program = withWeightOptions(withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())))
       .argument('[policy...]')
-      .action((policies: string[], words: RunWords) => {
+      .action((policies: string[], words: RunOptions) => {
         const files = policies.map((policy) => (policy.endsWith('.yaml') ? join(folder, policy) : policy));
-        made = resolve(readRunRequest(words), files);
+        made = resolveScenario(readRunRequest(words), files);
       });
-    program.parse(commandWords(draft, { scale: 0.1, replicates: 2 }).slice(2), { from: 'user' });
+    program.parse(commandArguments(draft, { scale: 0.1, replicates: 2 }).slice(2), { from: 'user' });
     const page = catalogue.scenarioOf(draft, 0.1);
-    expect(page.ok ? page.value : page.problems).toEqual(made);
+    expect(page.ok ? page.value : page.errors).toEqual(made);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -57,8 +62,10 @@ test.each([
   [['--assume', 'policy.targeted.rolloutMonths=99'], /from 9 to 36 \(months\)/],
   [['--assume', 'policy.targeted.rolloutMonths=20', '--parameters', 'draws'], /draws every assumption/],
 ])('%j is refused with a reason', (words, reason) => {
-  const program = withReplicates(withScenario(new Command('compare').exitOverride())).action((options: RunWords) => {
-    resolve(readRunRequest(options), []);
-  });
+  const program = withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())).action(
+    (options: RunOptions) => {
+      resolveScenario(readRunRequest(options), []);
+    },
+  );
   expect(() => program.parse([...words], { from: 'user' })).toThrow(reason);
 });

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { readPacks } from '../../../house/packs.ts';
+import { readPacks } from '../../../tools/packs.ts';
 import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
-import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/copies.ts';
+import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/edit-draft.ts';
 import type { Draft } from '../../../ui/state/draft.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 
 /** The shipped country as the page holds it. */
 export const catalogue: Catalogue = openCatalogue(
-  readPacks(fileURLToPath(new URL('../../../scenarios', import.meta.url)))['azerbaijan'] ?? {},
+  readPacks(fileURLToPath(new URL('../../../scenarios/countries', import.meta.url)))['azerbaijan'] ?? {},
 );
 
 /** A draft with a copy, a changed lever, another assumption, a shock and a seed with a blank. */

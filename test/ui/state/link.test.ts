@@ -3,22 +3,22 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { structuralSwitches } from '../../../engine/index.ts';
-import { formatProblem } from '../../../scenarios/index.ts';
-import { assumable } from '../../../scenarios/internal.ts';
+import { formatError } from '../../../scenarios/index.ts';
+import { assumableEntries } from '../../../scenarios/internal.ts';
 import { phasesIn } from '../../../ui/state/address.ts';
 import {
-  renamed,
+  renamePolicy,
   withCopy,
   withLever,
   withNewPhase,
   withPhase,
   withSwitch,
   withValue,
-} from '../../../ui/state/copies.ts';
+} from '../../../ui/state/edit-draft.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
-import { fragmentOf, linkLimits, packed, readFragment } from '../../../ui/state/link.ts';
-import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved.ts';
-import { places } from '../../../ui/state/state.ts';
+import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../ui/state/link.ts';
+import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved-files.ts';
+import { pageIds } from '../../../ui/state/state.ts';
 import { catalogue, changedDraft } from './country.ts';
 
 const { pack } = catalogue;
@@ -37,14 +37,14 @@ async function toldOf(fragment: string): Promise<string> {
   const link = await readFragment(fragment);
   if (!link.ok) return link.fault;
   const read = draftOfData(link.data, pack);
-  return read.ok ? '' : read.problems.map(formatProblem).join('\n');
+  return read.ok ? '' : read.errors.map(formatError).join('\n');
 }
 
 async function followed(fragment: string): Promise<Draft> {
   const link = await readFragment(fragment);
   if (!link.ok) throw new Error(link.fault);
   const read = draftOfData(link.data, pack);
-  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
+  if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
   return read.value;
 }
 
@@ -57,7 +57,7 @@ describe('a link', () => {
   });
 
   test('holds only what differs: unchanged phases by their id', () => {
-    const said = packed(changedDraft(), phasesOf);
+    const said = packDraft(changedDraft(), phasesOf);
     expect(Object.keys(said).sort()).toEqual(['law', 'policies', 'seed', 'shocks', 'structure', 'values']);
     expect(JSON.stringify(said)).toContain('"low-uptake"');
     expect(JSON.stringify(said)).not.toContain('indicator');
@@ -78,7 +78,7 @@ describe('a link', () => {
       place: string;
     };
     // Phases named by their id are those the country ships now.
-    expect(packed(await followed(fragment), phasesOf)).toEqual(asked);
+    expect(packDraft(await followed(fragment), phasesOf)).toEqual(asked);
     expect(await readFragment(fragment)).toMatchObject({ place });
   });
 });
@@ -161,7 +161,7 @@ const drafts = fc
     hours: fc.integer({ min: 20, max: 1200 }),
     share: fc.double({ min: 0, max: 1, noNaN: true, noDefaultInfinity: true }),
     newPhase: fc.boolean(),
-    entry: fc.constantFrom(...assumable(pack).values()),
+    entry: fc.constantFrom(...assumableEntries(pack).values()),
     part: fc.double({ min: 0, max: 1, noNaN: true }),
     labour: fc.constantFrom(...structuralSwitches.labourDemand),
     months: fc.integer({ min: 12, max: 240 }),
@@ -173,7 +173,7 @@ const drafts = fc
     if (copied === null) throw new Error('there is room');
     const { id } = copied;
     const grown = newPhase ? withNewPhase(copied.draft, id) : copied.draft;
-    const set = withPhase(renamed(grown, id, name), id, 0, (one) =>
+    const set = withPhase(renamePolicy(grown, id, name), id, 0, (one) =>
       withLever(withLever(one, 'courses.hours', hours), 'courses.evening', share),
     );
     const value = Math.min(entry.high, Math.max(entry.low, entry.low + part * (entry.high - entry.low)));
@@ -184,11 +184,11 @@ const drafts = fc
 
 test('any draft comes back from its link and from its file exactly', async () => {
   await fc.assert(
-    fc.asyncProperty(drafts, fc.constantFrom(...places), async (draft, place) => {
+    fc.asyncProperty(drafts, fc.constantFrom(...pageIds), async (draft, place) => {
       const fragment = await fragmentOf(draft, place, phasesOf);
       expect(await followed(fragment)).toEqual(draft);
       const file = draftOfText('mine.yaml', textOfDraft(draft), pack);
-      expect(file.ok ? file.value : file.problems).toEqual(draft);
+      expect(file.ok ? file.value : file.errors).toEqual(draft);
     }),
     { numRuns: 40 },
   );

@@ -1,0 +1,85 @@
+import { numberFormat } from '../i18n/index.ts';
+import type { BarsFigure } from './figure.ts';
+import {
+  type ChartPlan,
+  colourOf,
+  nameAxis,
+  options,
+  type ChartPalette,
+  type ChartSize,
+  valueAxis,
+} from './to-chart.ts';
+import { csvText } from './to-csv.ts';
+import type { Table } from './to-table.ts';
+
+/** Characters of a line of a category's name, beside wide and narrow bars. */
+const WIDE = 34;
+const NARROW = 16;
+
+/** Pixels right of the bars, for the name of the policy and the count at the end of each. */
+const LABEL_WIDTH = 190;
+const NARROW_LABEL_WIDTH = 64;
+
+function wrapLabel(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Turns counts into a Chart.js configuration: lying bars, for each category one of each policy. */
+export function barsChart(figure: BarsFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+  const axis = valueAxis(figure, palette);
+  return {
+    type: 'bar',
+    data: {
+      labels: figure.categories.map(({ label }) => wrapLabel(label, room.narrow ? NARROW : WIDE)),
+      datasets: figure.series.map(({ label, place, counts }) => ({
+        label,
+        data: [...counts],
+        backgroundColor: `${colourOf(palette, place)}66`,
+        borderColor: colourOf(palette, place),
+        borderWidth: 2,
+        borderSkipped: false,
+        order: 1,
+      })),
+    },
+    options: options(
+      figure,
+      { ...axis, ticks: { ...axis.ticks, maxTicksLimit: room.narrow ? 4 : 7 } },
+      nameAxis(palette, palette.ink, false),
+      'y',
+      room.narrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH,
+    ),
+  };
+}
+
+/** Writes counts as a table: a row a category, a column a policy. */
+export function barsTable(figure: BarsFigure): Table {
+  const { format } = numberFormat(figure.language);
+  return {
+    caption: `${figure.title} (${figure.unitText})`,
+    columns: [figure.headers.category, ...figure.series.map(({ label }) => label)],
+    rows: figure.categories.map(({ label }, i) => [
+      label,
+      ...figure.series.map(({ counts }) => format(counts[i] ?? 0)),
+    ]),
+  };
+}
+
+/** Writes counts as CSV (RFC 4180), one row a category and policy, by the names of the model. */
+export function barsCsv(figure: BarsFigure): string {
+  const rows = [
+    ['outcome', 'unit', 'category', 'policy', 'count'],
+    ...figure.categories.flatMap((category, i) =>
+      figure.series.map(({ id, counts }) => [
+        ...[figure.outcome, figure.unit, category.id, id].map(csvText),
+        String(counts[i] ?? 0),
+      ]),
+    ),
+  ];
+  return `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+}

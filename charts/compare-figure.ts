@@ -1,0 +1,176 @@
+import type { Comparison, Outcome } from '../engine/index.ts';
+import { plural, format, type Language, messages } from '../i18n/index.ts';
+import type { ChartFigure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
+import { isShare, shareText } from './format.ts';
+import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
+
+type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
+
+/** One outcome in single runs of a comparison. */
+export interface SingleRuns {
+  readonly replicates: readonly number[];
+  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  readonly series: readonly (readonly ArrayLike<number>[])[];
+}
+
+/** Names an outcome for a reader; one without a name yet keeps its id. */
+export function outcomeName(id: string, language: Language): string {
+  return messages(language).outcomes[id] ?? id;
+}
+
+/** Names a policy for a reader: in words where it is a shipped one, else by its own name. */
+export function policyName(comparison: Comparison, id: string, language: Language): string {
+  return messages(language).policies[id] ?? comparison.policies[id]?.name ?? id;
+}
+
+function frame(comparison: Comparison, outcome: NamedOutcome, language: Language) {
+  const { figure } = messages(language);
+  return {
+    outcome: outcome.id,
+    language,
+    sentence: '',
+    headers: {
+      month: figure.month,
+      policy: figure.policy,
+      mean: figure.mean,
+      low: figure.low,
+      high: figure.high,
+      unknown: figure.unknown,
+    },
+    runs: plural(messages(language).choices.runs, comparison.run.replicates, language),
+  };
+}
+
+/** Lists the policies of a comparison, and behind them the old ones of its ghost, which has the same reference. */
+function seriesOf(
+  comparison: Comparison,
+  ghost: Comparison | null,
+  language: Language,
+): (FigureSeries & { readonly of: Comparison })[] {
+  const compared = comparison.run.policies.map((id, place) => {
+    return { id, place, label: policyName(comparison, id, language), of: comparison };
+  });
+  const old = (ghost?.run.policies ?? []).slice(1).map((id) => {
+    const policy = ghost === null ? id : policyName(ghost, id, language);
+    return { id, place: -1, label: format(messages(language).figure.ghost, { policy }), of: ghost ?? comparison };
+  });
+  return [...compared, ...old];
+}
+
+function readingOf(reading: string, ghost: Comparison | null, language: Language): string {
+  return ghost === null ? reading : `${reading} ${messages(language).figure.ghostReading}`;
+}
+
+/** Draws the paired differences of an outcome, every policy against the first; null where there are none. */
+export function differencesFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  ghost: Comparison | null = null,
+): ChartFigure | null {
+  const words = messages(language);
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const difference = of.differences[series.id]?.outcomes[outcome.id];
+    return difference === undefined ? [] : [{ ...series, difference }];
+  });
+  const first = found[0];
+  if (first === undefined) return null;
+  const { runs, ...rest } = frame(comparison, outcome, language);
+  const name = outcomeName(outcome.id, language);
+  const reference = policyName(comparison, first.difference.against, language);
+  const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
+  const figure: IntervalsFigure = {
+    ...rest,
+    kind: 'intervals',
+    title: format(words.figure.differencesTitle, { outcome: name, reference }),
+    reading: readingOf(
+      format(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+      ghost,
+      language,
+    ),
+    unit: outcome.unit,
+    unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
+    series: found.map(({ id, place, label, difference }) => ({
+      ...{ id, place, label },
+      point: point(difference),
+    })),
+  };
+  const reached = Object.fromEntries(
+    found.flatMap(({ id, difference: { breakEvenShare } }) =>
+      breakEvenShare === undefined ? [] : [[id, breakEvenShare]],
+    ),
+  );
+  return { ...figure, sentence: differencesSentence(figure, { outcome: name, reference, reached }) };
+}
+
+/**
+ * Draws an outcome over the months under every policy, with single runs beside the means where they are given; null for
+ * one that exists only as a difference.
+ */
+export function levelsFigure(
+  comparison: Comparison,
+  outcome: NamedOutcome,
+  language: Language,
+  runs: SingleRuns | null = null,
+  ghost: Comparison | null = null,
+): ChartFigure | null {
+  const words = messages(language);
+  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+    const summary = of.policies[series.id]?.outcomes[outcome.id];
+    return summary === undefined || summary.series.length === 0 ? [] : [{ ...series, summary }];
+  });
+  const first = found[0];
+  if (first === undefined) return null;
+  const { runs: counts, ...rest } = frame(comparison, outcome, language);
+  const name = outcomeName(outcome.id, language);
+  const halved = first.summary.series[0]?.innerLow !== undefined;
+  // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
+  const unit = outcome.kind === 'flow' ? outcome.unit.replace('/year', '/month') : outcome.unit;
+  const figure: LinesFigure = {
+    ...rest,
+    kind: 'lines',
+    title: format(words.figure.levelsTitle, { outcome: name }),
+    reading: readingOf(
+      format(halved ? words.figure.halvedReading : words.figure.bandReading, {
+        runs: counts,
+        level: shareText(first.summary.level, language),
+      }),
+      ghost,
+      language,
+    ),
+    unit,
+    unitText: words.units[unit] ?? unit,
+    months: first.summary.series.map(({ month }) => month),
+    series: found.map(({ id, place, label, summary }) => ({
+      ...{ id, place, label },
+      points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
+        ...{ mean, low, high },
+        ...(innerLow === undefined || innerHigh === undefined ? {} : { innerLow, innerHigh }),
+      })),
+    })),
+  };
+  const sentence = levelsSentence(figure, { outcome: name });
+  if (runs === null || runs.replicates.length === 0) return { ...figure, sentence };
+  const drawn = { ...figure, paths: pathsOf(figure, runs) };
+  return {
+    ...drawn,
+    sentence: `${sentence} ${pathsSentence(drawn, runs.replicates)}`,
+    reading: `${figure.reading} ${words.figure.pathsReading}`,
+  };
+}
+
+function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {
+  const { path } = messages(language).figure;
+  // A ghost is told by its mean alone.
+  const compared = series.filter(({ place }) => place >= 0);
+  return compared.flatMap(({ id, place, label }) =>
+    replicates.map((replicate, r) => ({
+      ...{ id, place, replicate },
+      label: format(path, { policy: label, n: String(replicate) }),
+      values: months.map((_, t) => {
+        const value = all[place]?.[r]?.[t];
+        return value === undefined || Number.isNaN(value) ? null : value + 0;
+      }),
+    })),
+  );
+}

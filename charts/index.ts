@@ -1,0 +1,29 @@
+/** The door of charts/: a comparison becomes a figure, a figure becomes a chart, a table, a file and a sentence. */
+
+export { barsChart, barsCsv, barsTable } from './bars.ts';
+export { differencesFigure, levelsFigure, outcomeName, policyName, type SingleRuns } from './compare-figure.ts';
+
+export type {
+  BarsFigure,
+  ChartFigure,
+  FigurePath,
+  FigurePoint,
+  FigureSeries,
+  IntervalsFigure,
+  LinesFigure,
+} from './figure.ts';
+export { differenceWriter, isShare, monthName, shareText } from './format.ts';
+
+export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
+export { expertRatingNote } from './expert-rating-note.ts';
+export { type SeriesMark, markOf } from './marks.ts';
+export { type ScorePartsOf, partGroup, partName, partValue } from './score-parts.ts';
+export { type Citation, readCitation } from './reports/citation.ts';
+export type { Block, Report, ReportChange } from './reports/document.ts';
+export { reportOutcomes } from './reports/numbers-tables.ts';
+export { type ReportParts, reportOf } from './reports/report.ts';
+export { type ChartPlan, colourOf, type ChartPalette, type ChartSize, toChart } from './to-chart.ts';
+export { csvText, toCsv } from './to-csv.ts';
+export { differencesSentence, levelsSentence } from './to-sentence.ts';
+export { type Table, toTable } from './to-table.ts';
+export { outcomeWriter } from './value-writer.ts';

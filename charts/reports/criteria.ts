@@ -1,0 +1,75 @@
+import type { Comparison } from '../../engine/index.ts';
+import { type CriterionId, criteria } from '../../engine/internal.ts';
+import { evidenceWords, format, type Language, numberFormat, reportWords, messages } from '../../i18n/index.ts';
+import { policyName } from '../compare-figure.ts';
+import { shareText } from '../format.ts';
+import type { Table } from '../to-table.ts';
+import type { Block } from './document.ts';
+import { estimateRangeText } from './numbers-tables.ts';
+
+/** Says which policy comes first on the criteria and how far weights hold it there; null without a ranking. */
+export function rankingSentence(comparison: Comparison, language: Language): string | null {
+  const order = comparison.ranking?.order ?? [];
+  const words = reportWords(language);
+  const points = pointsWriter(language);
+  const name = (id: string): string => policyName(comparison, id, language);
+  const [first, second] = order;
+  if (first === undefined || second === undefined) return null;
+  const leaders = order.filter(({ rank }) => rank === 1);
+  if (leaders.length > 1) return format(words.shared, { list: leaders.map(({ policy }) => name(policy)).join(', ') });
+  const verdict = format(words.first, {
+    policy: name(first.policy),
+    total: points(first.total),
+    second: name(second.policy),
+    other: points(second.total),
+  });
+  const flip = comparison.ranking?.flip ?? null;
+  const held =
+    flip === null
+      ? words.holds
+      : format(words.flips, { policy: name(flip.policy), moved: shareText(flip.moved, language) });
+  return `${verdict} ${held}`;
+}
+
+/** Makes the tables of scores and of the ranking; a sentence where a comparison holds none. */
+export function criteriaBlocks(comparison: Comparison, language: Language): Block[] {
+  const words = reportWords(language);
+  const found = comparison.criteria;
+  if (found === undefined) return [{ kind: 'text', tone: 'quiet', text: words.noCriteria }];
+  const { matrix } = evidenceWords(language);
+  const points = pointsWriter(language);
+  const { policies } = comparison.run;
+  const cell = (policy: string, criterion: CriterionId): string => {
+    const one = found[policy]?.[criterion];
+    if (one === undefined || one.score === null || one.reading === null) return words.unknown;
+    const { score, low, high, reading } = one;
+    const range =
+      low === null || high === null ? points(score) : estimateRangeText(points(score), points(low), points(high));
+    return `${range}, ${matrix.readings[reading]}`;
+  };
+  const scores: Table = {
+    caption: words.criteriaCaption,
+    columns: [words.criterion, ...policies.map((id) => policyName(comparison, id, language))],
+    rows: criteria.map((id) => [matrix.criteria[id], ...policies.map((policy) => cell(policy, id))]),
+  };
+  const { ranking } = comparison;
+  if (ranking === undefined || ranking === null) return [{ kind: 'table', table: scores }];
+  const order: Table = {
+    caption: words.rankCaption,
+    columns: [words.rank, messages(language).figure.policy, words.total],
+    rows: ranking.order.map(({ rank, policy, total }) => [
+      String(rank),
+      policyName(comparison, policy, language),
+      points(total),
+    ]),
+  };
+  return [
+    { kind: 'table', table: scores },
+    { kind: 'table', table: order },
+  ];
+}
+
+function pointsWriter(language: Language): (value: number) => string {
+  const format = numberFormat(language, { maximumFractionDigits: 0 });
+  return (value) => format.format(value);
+}

@@ -1,0 +1,129 @@
+import type { Comparison, Outcome } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import { format, type Language, reportWords, messages } from '../../i18n/index.ts';
+import { outcomeName, policyName } from '../compare-figure.ts';
+import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
+import type { Table } from '../to-table.ts';
+
+/** What a planner asks about first; the command line prints the same. */
+export const reportOutcomes: readonly string[] = [
+  'stock.total',
+  'stock.irregular',
+  'stock.permanent',
+  'departures.total',
+  'courses.participants',
+  'courses.everAttendedShare',
+  'language.b1ShareAt36Months',
+  'work.employedShare',
+  'work.formal',
+  'work.retention12',
+  'permits.overstayRate',
+  'accounts.cost',
+  'accounts.net',
+];
+
+/** Policies that stand beside each other on a page. */
+const ACROSS = 4;
+
+const MILLION = 1_000_000;
+
+/** Tells whether nothing recorded fixes the level of an outcome. */
+export type IsPriorDriven = (outcome: string) => boolean;
+
+interface Spread {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+function shown(): readonly Outcome[] {
+  return reportOutcomes.flatMap((id) => allOutcomes.find((outcome) => outcome.id === id) ?? []);
+}
+
+function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
+  if (spread === undefined || spread.mean === null) return reportWords(language).unknown;
+  const { mean, low, high } = spread;
+  // Too few events for an interval, or a single run.
+  if (low === null || high === null) return write(mean);
+  return estimateRangeText(write(mean), write(low), write(high));
+}
+
+/** Writes a mean with its range, the same in every language. */
+export function estimateRangeText(mean: string, low: string, high: string): string {
+  return `${mean} (${low} … ${high})`;
+}
+
+interface Scaled {
+  readonly spreads: readonly (Spread | undefined)[];
+  readonly unitText: string;
+}
+
+/** Counts money in millions where it is millions, so that a table fits on paper. */
+function scaled(spreads: readonly (Spread | undefined)[], unit: string, unitText: string, language: Language): Scaled {
+  const largest = Math.max(0, ...sizesOf(spreads).map((size) => Math.abs(size ?? 0)));
+  if (!unit.startsWith('currency') || largest < MILLION) return { spreads, unitText };
+  const less = (value: number | null): number | null => (value === null ? null : value / MILLION);
+  return {
+    spreads: spreads.map((one) => one && { mean: less(one.mean), low: less(one.low), high: less(one.high) }),
+    unitText: format(reportWords(language).millions, { unit: unitText }),
+  };
+}
+
+function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
+  return spreads.flatMap((one) => (one === undefined ? [] : [one.mean, one.low, one.high]));
+}
+
+function chunks(policies: readonly string[]): string[][] {
+  const found: string[][] = [];
+  for (let from = 0; from < policies.length; from += ACROSS) found.push(policies.slice(from, from + ACROSS));
+  return found;
+}
+
+/** Tables of the levels of the main outcomes, four policies beside each other. */
+export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
+  const words = reportWords(language);
+  const { units } = messages(language);
+  const [first = ''] = comparison.run.policies;
+  const level = comparison.policies[first]?.outcomes['stock.total']?.level ?? 0.9;
+  return chunks(comparison.run.policies).map((policies) => ({
+    caption: format(words.levelsCaption, { level: shareText(level, language) }),
+    columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
+    rows: shown().map(({ id, unit }) => {
+      const found = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
+      const { spreads, unitText } = scaled(found, unit, units[unit] ?? unit, language);
+      const write = valueWriter(unit, language, sizesOf(spreads));
+      const mark = isPriorDriven(id) ? ' ~' : '';
+      return [
+        `${outcomeName(id, language)}${mark}`,
+        unitText,
+        ...spreads.map((one) => spreadText(one, write, language)),
+      ];
+    }),
+  }));
+}
+
+/** Tables of the paired differences of the main outcomes from the first policy. Each of them is prior-driven. */
+export function differenceTables(comparison: Comparison, language: Language, marked: boolean): Table[] {
+  const words = reportWords(language);
+  const { units, figure } = messages(language);
+  const [reference = '', ...others] = comparison.run.policies;
+  const level = comparison.differences[others[0] ?? '']?.outcomes['stock.total']?.level ?? 0.9;
+  return chunks(others).map((policies) => ({
+    caption: format(words.differencesCaption, {
+      reference: policyName(comparison, reference, language),
+      level: shareText(level, language),
+    }),
+    columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
+    rows: shown().map(({ id, unit }) => {
+      const found = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+      const plain = isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit);
+      const { spreads, unitText } = scaled(found, unit, plain, language);
+      const write = differenceWriter(unit, language, sizesOf(spreads));
+      return [
+        `${outcomeName(id, language)}${marked ? ' ~' : ''}`,
+        unitText,
+        ...spreads.map((one) => spreadText(one, write, language)),
+      ];
+    }),
+  }));
+}

@@ -1,0 +1,132 @@
+import type { Comparison } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import { plural, format, type Language, reportWords } from '../../i18n/index.ts';
+import { differencesFigure, levelsFigure } from '../compare-figure.ts';
+import type { ChartFigure } from '../figure.ts';
+import { monthName, shareText } from '../format.ts';
+import type { Citation } from './citation.ts';
+import { criteriaBlocks, rankingSentence } from './criteria.ts';
+import type { Block, Report, ReportChange } from './document.ts';
+import { differenceTables, type IsPriorDriven, levelTables } from './numbers-tables.ts';
+
+/** Everything a report is made of. */
+export interface ReportParts {
+  readonly comparison: Comparison;
+  readonly language: Language;
+  /** Name of the country. */
+  readonly country: string;
+  /** The day it is made, as a reader writes it. */
+  readonly date: string;
+  /** Outcome of the figures. */
+  readonly outcome: string;
+  readonly changes: readonly ReportChange[];
+  readonly command: string;
+  readonly cited: Citation;
+  /** Hash of the model, where the comparison does not carry it. */
+  readonly model: string;
+  /** Null for a country that records nothing. */
+  readonly isPriorDriven: IsPriorDriven | null;
+  /** Said under the title, such as that results are coarse. */
+  readonly notices: readonly string[];
+}
+
+/** Puts a report together: what comes out first, then the numbers, then what they rest on. */
+export function reportOf(parts: ReportParts): Report {
+  const { comparison, language, isPriorDriven, cited, command } = parts;
+  const words = reportWords(language);
+  const { run } = comparison;
+  const figures = figuresOf(parts);
+  const heading = (text: string): Block => ({ kind: 'heading', text });
+  const text = (tone: 'verdict' | 'plain' | 'quiet', said: string): Block => ({ kind: 'text', tone, text: said });
+  const marked = isPriorDriven !== null;
+  const ranking = rankingSentence(comparison, language);
+  const months = monthName(run.start, language);
+  const model = comparison.model === '' ? parts.model : comparison.model;
+  const others = run.policies.length > 1;
+  return {
+    language,
+    title: words.title,
+    made: format(words.made, { date: parts.date }),
+    blocks: [
+      text(
+        'plain',
+        format(words.about, { country: parts.country, months: monthsText(run.months, language), start: months }),
+      ),
+      ...parts.notices.map((notice) => text('quiet', notice)),
+      heading(words.verdict),
+      ...(ranking === null ? [] : [text('verdict', ranking)]),
+      ...figures.map(({ sentence }, i) => text(ranking === null && i === 0 ? 'verdict' : 'plain', sentence)),
+      heading(words.levels),
+      ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tabled),
+      ...(others ? [heading(words.differences)] : []),
+      ...differenceTables(comparison, language, marked).map(tabled),
+      ...(marked ? [text('quiet', words.priorDriven)] : []),
+      text('quiet', `${run.bands === 'chance' ? words.chance : words.both} ${words.windows}`),
+      heading(words.criteria),
+      ...criteriaBlocks(comparison, language),
+      ...(figures.length === 0 ? [] : [heading(words.figures)]),
+      ...figures.map((figure): Block => ({ kind: 'figure', figure })),
+      heading(words.changes),
+      changesBlock(parts.changes, language),
+      heading(words.reproduce),
+      {
+        kind: 'facts',
+        facts: [
+          { name: words.facts.runs, value: runsText(comparison, language), code: false },
+          { name: words.facts.scale, value: shareText(run.scale, language), code: false },
+          { name: words.facts.seed, value: run.seed, code: true },
+          { name: words.facts.version, value: comparison.korpu === '' ? cited.version : comparison.korpu, code: false },
+          { name: words.facts.model, value: model, code: true },
+          { name: words.facts.digest, value: comparison.digest, code: true },
+          { name: words.facts.command, value: command, code: true },
+        ],
+      },
+      heading(words.cite),
+      text(
+        'plain',
+        format(words.citation, {
+          citation: cited.text,
+          seed: run.seed,
+          model: model.slice(0, 12),
+          digest: comparison.digest.slice(0, 12),
+        }),
+      ),
+      heading(words.limits),
+      { kind: 'list', items: words.limitList },
+    ],
+  };
+}
+
+function tabled(table: Extract<Block, { kind: 'table' }>['table']): Block {
+  return { kind: 'table', table };
+}
+
+function figuresOf({ comparison, language, outcome }: ReportParts): ChartFigure[] {
+  const found = allOutcomes.find(({ id }) => id === outcome);
+  if (found === undefined) return [];
+  return [differencesFigure, levelsFigure].flatMap((draw) => draw(comparison, found, language) ?? []);
+}
+
+function changesBlock(changes: readonly ReportChange[], language: Language): Block {
+  const words = reportWords(language);
+  if (changes.length === 0) return { kind: 'text', tone: 'plain', text: words.noChanges };
+  const { what, value, shipped, source } = words.changeColumns;
+  return {
+    kind: 'table',
+    table: {
+      caption: words.changesCaption,
+      columns: [what, value, shipped, source],
+      rows: changes.map((one) => [one.what, one.value, one.shipped, one.source]),
+    },
+  };
+}
+
+function runsText({ run }: Comparison, language: Language): string {
+  const words = reportWords(language);
+  const runs = plural(words.replicates, run.replicates, language);
+  return run.draws === undefined ? runs : `${plural(words.draws, run.draws, language)}, ${runs}`;
+}
+
+function monthsText(months: number, language: Language): string {
+  return plural(reportWords(language).months, months, language);
+}

@@ -1,0 +1,253 @@
+import { numberLocale } from '../i18n/index.ts';
+import type { ChartFigure, FigurePoint, IntervalsFigure, LinesFigure } from './figure.ts';
+import { isShare } from './format.ts';
+import { markOf } from './marks.ts';
+
+/** Colours of a figure, as `#rrggbb`; series by place in the comparison. */
+export interface ChartPalette {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly grid: string;
+  readonly series: readonly string[];
+}
+
+/** Room for a figure: a narrow one wraps labels, names every second year and keeps no place for names beside lines. */
+export interface ChartSize {
+  readonly narrow: boolean;
+}
+
+interface ChartAxis {
+  readonly type: 'linear' | 'category';
+  readonly grid: { readonly display: boolean; readonly color: string };
+  readonly border: { readonly display: boolean };
+  readonly ticks: {
+    readonly color: string;
+    readonly autoSkip: boolean;
+    readonly maxRotation: number;
+    readonly maxTicksLimit?: number;
+    readonly format?: Intl.NumberFormatOptions;
+  };
+  readonly title?: { readonly display: boolean; readonly text: string; readonly color: string };
+}
+
+interface ChartDataset {
+  readonly label: string;
+  readonly data: (number | null | [number, number])[];
+  readonly borderColor?: string | string[];
+  readonly backgroundColor?: string | string[];
+  readonly borderWidth: number;
+  readonly borderDash?: number[];
+  readonly borderSkipped?: false;
+  readonly pointRadius?: number | number[];
+  readonly pointStyle?: 'circle' | 'triangle' | 'rect' | 'rectRot';
+  readonly pointBackgroundColor?: string;
+  readonly pointHitRadius?: number;
+  readonly fill?: false | '-1';
+  readonly grouped?: boolean;
+  readonly barThickness?: number;
+  readonly order: number;
+}
+
+/** A Chart.js configuration as plain data: no functions, nothing that moves. */
+export interface ChartPlan {
+  readonly type: 'line' | 'bar';
+  readonly data: { readonly labels: (string | string[])[]; readonly datasets: ChartDataset[] };
+  readonly options: {
+    readonly animation: false;
+    readonly responsive: true;
+    readonly maintainAspectRatio: false;
+    readonly locale: string;
+    readonly indexAxis: 'x' | 'y';
+    readonly layout: { readonly padding: { readonly right: number } };
+    readonly interaction: { readonly mode: 'index'; readonly intersect: false };
+    readonly scales: { readonly x: ChartAxis; readonly y: ChartAxis };
+  };
+}
+
+const YEAR = 12;
+
+/** Pixels right of a picture: at its edge, and where names stand beside lines. */
+const EDGE = 12;
+const LABEL_GAP = 165;
+
+function scaled(figure: ChartFigure, value: number | null): number | null {
+  // Percentage points have no style of their own in Intl: their bars are counted in points.
+  return value !== null && figure.kind === 'intervals' && isShare(figure.unit) ? value * 100 : value;
+}
+
+/** The axis of the values of a figure. */
+export function valueAxis(
+  figure: Pick<ChartFigure, 'language' | 'unit' | 'unitText'> & { readonly kind: string },
+  palette: ChartPalette,
+): ChartAxis {
+  // Chart.js sets the least decimals of a tick by itself; left so, they could exceed the most.
+  const digits = { minimumFractionDigits: 0, maximumFractionDigits: 2 };
+  const percent: Intl.NumberFormatOptions = { style: 'percent', ...digits };
+  // Short forms (12M, 12 млн) come in the words of the locale, which is not everywhere that of the language.
+  const spoken = numberLocale(figure.language) === figure.language;
+  const plain: Intl.NumberFormatOptions = { notation: spoken ? 'compact' : 'standard', ...digits };
+  return {
+    type: 'linear',
+    grid: { display: true, color: palette.grid },
+    border: { display: false },
+    ticks: {
+      color: palette.quiet,
+      autoSkip: true,
+      maxRotation: 0,
+      maxTicksLimit: 7,
+      format: figure.kind === 'lines' && isShare(figure.unit) ? percent : plain,
+    },
+    title: { display: true, text: figure.unitText, color: palette.quiet },
+  };
+}
+
+/** The axis of names beside bars, or of months below lines. */
+export function nameAxis(palette: ChartPalette, color: string, edged: boolean): ChartAxis {
+  return {
+    type: 'category',
+    grid: { display: false, color: palette.grid },
+    border: { display: edged },
+    ticks: { color, autoSkip: false, maxRotation: 0 },
+  };
+}
+
+/** What every chart has in common. */
+export function options(
+  figure: Pick<ChartFigure, 'language'>,
+  x: ChartAxis,
+  y: ChartAxis,
+  indexAxis: 'x' | 'y',
+  right: number,
+): ChartPlan['options'] {
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    locale: numberLocale(figure.language),
+    indexAxis,
+    layout: { padding: { right } },
+    interaction: { mode: 'index', intersect: false },
+    scales: { x, y },
+  };
+}
+
+/** The colour of a policy by its place in the comparison. */
+export function colourOf(palette: ChartPalette, place: number): string {
+  return place < 0 ? palette.quiet : (palette.series[place % palette.series.length] ?? palette.ink);
+}
+
+/** Names the first month of a year, and of a narrow figure every second one; the others stay blank. */
+function yearLabels(months: readonly string[], room: ChartSize): string[] {
+  return months.map((month) => {
+    const [year = '', inYear] = month.split('-');
+    return inYear === '01' && !(room.narrow && Number(year) % 2 === 1) ? year : '';
+  });
+}
+
+function linesChart(figure: LinesFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+  const datasets = figure.series.flatMap(({ label, place, points }): ChartDataset[] => {
+    const colour = colourOf(palette, place);
+    const { dash, shape } = markOf(place);
+    const of = (key: keyof FigurePoint): (number | null)[] => points.map((point) => point[key] ?? null);
+    const halved = points.some(({ innerLow }) => innerLow !== undefined);
+    // Marks of one policy stand a quarter of a year from those of the next, so that none hides another.
+    const radius = points.map((_, i) => (i % YEAR === (place * 3) % YEAR ? 4 : 0));
+    const mean: ChartDataset = {
+      label,
+      data: of('mean'),
+      borderColor: colour,
+      pointBackgroundColor: colour,
+      borderWidth: 2.5,
+      borderDash: [...dash],
+      pointStyle: shape,
+      pointRadius: radius,
+      pointHitRadius: 0,
+      fill: false,
+      order: 1,
+    };
+    // A ghost is there to be compared with, not to be read by itself.
+    if (place < 0) return [mean];
+    return [
+      ...band(label, of('low'), of('high'), `${colour}${halved ? '1f' : '2e'}`),
+      ...(halved ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
+      mean,
+    ];
+  });
+  const paths = (figure.paths ?? []).map(
+    ({ label, place, values }): ChartDataset => ({
+      label,
+      data: [...values],
+      borderColor: `${colourOf(palette, place)}b3`,
+      borderWidth: 1,
+      borderDash: [...markOf(place).dash],
+      pointRadius: 0,
+      pointHitRadius: 0,
+      fill: false,
+      order: 1.5,
+    }),
+  );
+  return {
+    type: 'line',
+    data: { labels: yearLabels(figure.months, room), datasets: [...datasets, ...paths] },
+    options: options(
+      figure,
+      nameAxis(palette, palette.quiet, true),
+      valueAxis(figure, palette),
+      'x',
+      room.narrow ? EDGE : LABEL_GAP,
+    ),
+  };
+}
+
+/** Two lines without ink, and the colour between them. */
+function band(label: string, low: (number | null)[], high: (number | null)[], colour: string): ChartDataset[] {
+  const plain = { borderWidth: 0, pointRadius: 0, order: 2 };
+  return [
+    { ...plain, label: `${label} low`, data: low, fill: false },
+    { ...plain, label: `${label} high`, data: high, fill: '-1', backgroundColor: colour },
+  ];
+}
+
+function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+  const { series } = figure;
+  const colours = series.map(({ place }) => colourOf(palette, place));
+  const interval = ({ low, high }: FigurePoint): [number, number] | null => {
+    const from = scaled(figure, low);
+    const to = scaled(figure, high);
+    return from === null || to === null ? null : [from, to];
+  };
+  return {
+    type: 'bar',
+    data: {
+      labels: series.map(({ label }) => (room.narrow ? label.split(' ') : label)),
+      datasets: [
+        {
+          label: figure.headers.mean,
+          data: series.map(({ point }) => scaled(figure, point.mean)),
+          backgroundColor: colours.map((colour) => `${colour}66`),
+          borderColor: colours,
+          borderWidth: 2,
+          borderSkipped: false,
+          barThickness: 34,
+          grouped: false,
+          order: 1.5,
+        },
+        {
+          label: `${figure.headers.low} – ${figure.headers.high}`,
+          data: series.map(({ point }) => interval(point)),
+          backgroundColor: palette.ink,
+          borderWidth: 0,
+          barThickness: 5,
+          grouped: false,
+          order: 1,
+        },
+      ],
+    },
+    options: options(figure, valueAxis(figure, palette), nameAxis(palette, palette.ink, false), 'y', EDGE),
+  };
+}
+
+/** Turns a figure into a Chart.js configuration. */
+export function toChart(figure: ChartFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+  return figure.kind === 'lines' ? linesChart(figure, palette, room) : intervalsChart(figure, palette, room);
+}

@@ -1,0 +1,150 @@
+import type { Scenario } from '../../engine/index.ts';
+import type { HindcastRecord } from '../../engine/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
+
+/** Multipliers of the table of arrivals, by stream and year. */
+export type ArrivalFactors = number[][];
+
+/** All 1. */
+export function unitFactors({ streams, arrivals }: Scenario['country']): ArrivalFactors {
+  return streams.map(() => arrivals.years.map(() => 1));
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** Bounds of a factor: beyond them a set is left with its misfit rather than with a made-up wave of arrivals. */
+const MIN_FACTOR = 0.2;
+const MAX_FACTOR = 3;
+
+interface ArrivalTargets {
+  /** Holders in all, at the earlier and the later month. */
+  readonly early: { readonly month: string; readonly holders: number };
+  readonly late: { readonly month: string; readonly holders: number };
+  /** Shares of the later holders, and whose they are. */
+  readonly grounds: readonly { readonly streams: readonly number[]; readonly share: number }[];
+  /** Work permits at the end of a year. */
+  readonly permits: readonly { readonly month: string; readonly count: number }[];
+}
+
+/** Reads off the targets what arrivals are solved for: holders, grounds and work permits that are fitted, not held out. */
+export function arrivalTargetsOf(
+  targets: readonly Target[],
+  { names }: Pick<CountryPack, 'names'>,
+): ArrivalTargets | null {
+  const fit = targets.filter(({ use }) => use === 'fit');
+  const holders = fit.filter(({ measure }) => measure === 'holders').sort(byMonth);
+  const [early, late] = [holders[0], holders[holders.length - 1]];
+  if (early === undefined || late === undefined || early === late) return null;
+  const at = ({ month, observed }: Target) => ({ month: month ?? '', holders: observed });
+  const grounds = fit.filter(({ measure }) => measure === 'groundShare');
+  // Published shares are rounded: they are brought to a sum of 1.
+  const total = grounds.reduce((sum, { observed }) => sum + observed, 0);
+  return {
+    early: at(early),
+    late: at(late),
+    grounds: grounds.map(({ streams = [], observed }) => ({
+      streams: streams.map((id) => names.streams.indexOf(id)),
+      share: observed / total,
+    })),
+    permits: fit
+      .filter(({ measure }) => measure === 'workPermits')
+      .sort(byMonth)
+      .map(({ month = '', observed }) => ({ month, count: observed })),
+  };
+}
+
+function byMonth(a: Target, b: Target): number {
+  return (a.month ?? '') < (b.month ?? '') ? -1 : 1;
+}
+
+/**
+ * One step of the inverse: from what came of the factors so far to factors that would have met the record, had survival
+ * stayed the same. Each ground has one factor for all its years and all grounds share a tilt between the years up to the
+ * earlier record and those after it; quota workers have a factor for each year with a record of work permits. Years after
+ * the last record take the mean of the five before.
+ */
+export function nextArrivalFactors(
+  arrivalTargets: ArrivalTargets,
+  record: HindcastRecord,
+  factors: ArrivalFactors,
+  { country }: Scenario,
+): ArrivalFactors {
+  const { years } = record;
+  const next = factors.map((row) => [...row]);
+  const quota = country.streams.findIndex(({ work }) => work === 'quota');
+  const early = record.at.get(arrivalTargets.early.month);
+  const late = record.at.get(arrivalTargets.late.month);
+  if (early === undefined || late === undefined) throw new RangeError('record: the months asked for were not counted');
+  const earlyYear = Number(arrivalTargets.early.month.slice(0, 4));
+  const lateYear = Number(arrivalTargets.late.month.slice(0, 4));
+  // The first year is a part of one and is not solved for.
+  const solved = (year: number): boolean => year > (years[0] ?? 0) && year <= lateYear;
+  const isLate = (year: number): boolean => year > earlyYear;
+
+  // Quota workers, year by year: what a year's recruits must be for the permits at its end.
+  let changed = 0;
+  for (const { month, count } of arrivalTargets.permits) {
+    const at = record.at.get(month);
+    const y = years.indexOf(Number(month.slice(0, 4)));
+    if (at === undefined || y < 0 || quota < 0) continue;
+    const all = at.permitsBySector.reduce((sum, one) => sum + one, 0);
+    const own = at.permitsByYear[y] ?? 0;
+    // Part of what an earlier year adds is still there.
+    const ratio = clamp(1 + (count - all - changed) / Math.max(1, own), MIN_FACTOR, MAX_FACTOR);
+    changed += (ratio - 1) * own * 0.85;
+    (next[quota] as number[])[y] = clamp((factors[quota]?.[y] ?? 1) * ratio, MIN_FACTOR, MAX_FACTOR);
+  }
+
+  // Everybody else, ground by ground, with a common tilt found by bisection.
+  const parts = arrivalTargets.grounds.map(({ streams, share }) => {
+    const movable = streams.filter((s) => s !== quota);
+    const sumOf = (at: typeof late, select: (year: number) => boolean): number =>
+      movable.reduce(
+        (sum, s) => sum + years.reduce((t, year, y) => t + (select(year) ? (at.holdersByYear[s]?.[y] ?? 0) : 0), 0),
+        0,
+      );
+    const fixed = streams.includes(quota) ? changed : 0;
+    return {
+      movable,
+      needed: share * arrivalTargets.late.holders - streams.reduce((sum, s) => sum + (late.holders[s] ?? 0), 0) - fixed,
+      lateOld: sumOf(late, (year) => solved(year) && !isLate(year)),
+      lateNew: sumOf(late, (year) => solved(year) && isLate(year)),
+      earlyOld: sumOf(early, (year) => solved(year) && !isLate(year)),
+    };
+  });
+  const ratioOf = ({ needed, lateOld, lateNew }: (typeof parts)[number], tilt: number): number =>
+    clamp((needed + lateOld + lateNew) / Math.max(1, lateOld + tilt * lateNew), MIN_FACTOR, MAX_FACTOR);
+  const earlyHolders = early.holders.reduce((sum, one) => sum + one, 0);
+  const surplus = (tilt: number): number =>
+    parts.reduce((sum, part) => sum + (ratioOf(part, tilt) - 1) * part.earlyOld, earlyHolders) -
+    arrivalTargets.early.holders;
+  // More in late years leaves less to the early ones: `surplus` falls as the tilt rises.
+  let low = 0.2;
+  let high = 5;
+  for (let k = 0; k < 40; k++) {
+    const middle = Math.sqrt(low * high);
+    if (surplus(middle) > 0) low = middle;
+    else high = middle;
+  }
+  const tilt = Math.sqrt(low * high);
+  for (const part of parts) {
+    const ratio = ratioOf(part, tilt);
+    for (const s of part.movable) {
+      years.forEach((year, y) => {
+        if (!solved(year)) return;
+        const before = factors[s]?.[y] ?? 1;
+        (next[s] as number[])[y] = clamp(before * ratio * (isLate(year) ? tilt : 1), MIN_FACTOR, MAX_FACTOR);
+      });
+    }
+  }
+  // What has no record goes on as before it.
+  next.forEach((row) => {
+    const known = row.filter((_, y) => solved(years[y] ?? 0));
+    const mean = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);
+    years.forEach((year, y) => {
+      if (year > lateYear) row[y] = mean;
+    });
+  });
+  return next;
+}

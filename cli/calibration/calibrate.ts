@@ -1,0 +1,106 @@
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { AcceptedFile, AcceptedSet } from '../../scenarios/internal.ts';
+import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
+import { MAX_MISSES } from './target-fit.ts';
+import { kernelWeight, weightedQuantile } from './posterior.ts';
+import { drawnEntries } from './prior.ts';
+import { drawPriorValues, type CalibrationTerms, type Trial } from './trial.ts';
+
+export interface CalibrationRequest {
+  readonly terms: CalibrationTerms;
+  /** Accepted sets wanted, at least. */
+  readonly sets: number;
+  /** Prior draws of the first wave. */
+  readonly firstWave: number;
+  /** Prior draws looked at, at most. */
+  readonly maxDraws: number;
+}
+
+export interface Calibration {
+  readonly accepted: AcceptedFile;
+  /** Draws looked at, those of them that emulators ruled out, and those that missed too much or lay too far. */
+  readonly looked: number;
+  readonly ruledOut: number;
+  readonly missedTooMuch: number;
+  readonly tooFar: number;
+  /** Distance at which a weight ends, in half-tolerances. */
+  readonly tolerance: number;
+}
+
+/** Draws tried between two looks at how many were accepted. */
+const BATCH_DRAWS = 50;
+
+/**
+ * Fits a country's parameters to its record. History matching first: a first wave of prior draws teaches one emulator a
+ * figure, and later draws that emulators rule out are passed over. Then approximate Bayesian computation by rejection:
+ * a set is accepted when it misses at most two rows and lies within the tolerance, the median distance of the first wave,
+ * which is fixed before any set is accepted; its weight falls with its distance.
+ * attempt: tries draws, in any order; gives undefined for none. What comes depends on pack and request alone.
+ */
+export async function calibrate(
+  pack: CountryPack,
+  request: CalibrationRequest,
+  runTrials: (draws: readonly number[], wanted: number) => Promise<readonly Trial[]>,
+): Promise<Calibration> {
+  const { terms, sets, firstWave, maxDraws } = request;
+  const first = await runTrials(range(0, firstWave), firstWave);
+  const tolerance = weightedQuantile(
+    first.map(({ distance }) => distance),
+    first.map(() => 1),
+    0.5,
+  );
+  const emulators = emulatorsOf(pack, first);
+  const isAccepted = (trial: Trial): boolean =>
+    trial.missed.length <= MAX_MISSES && kernelWeight(trial.distance, tolerance) > 0;
+  const trials: Trial[] = [...first];
+  let examined = firstWave;
+  let ruledOutCount = 0;
+  for (let accepted = first.filter(isAccepted).length; accepted < sets && examined < maxDraws; ) {
+    const candidates: number[] = [];
+    while (candidates.length < BATCH_DRAWS && examined < maxDraws) {
+      const draw = examined++;
+      if (ruledOut(pack.targets, emulators, drawPriorValues(pack, terms.seed, draw), MAX_MISSES)) ruledOutCount++;
+      else candidates.push(draw);
+    }
+    const share = Math.max(0.02, accepted / trials.length);
+    const batch = await runTrials(candidates, trials.length + Math.ceil((sets - accepted) / share));
+    trials.push(...batch);
+    accepted += batch.filter(isAccepted).length;
+  }
+  const { streams, arrivals } = pack.country;
+  return {
+    accepted: {
+      country: pack.id,
+      seed: terms.seed,
+      tried: trials.length,
+      scale: terms.scale,
+      parameters: drawnEntries(pack).map(({ id }) => id),
+      streams: streams.map(({ id }) => id),
+      years: [...arrivals.years],
+      targets: pack.targets.map(({ id }) => id),
+      sets: trials.filter(isAccepted).map(
+        ({ draw, values, arrivals: factors, figures, distance }): AcceptedSet => ({
+          ...{ draw, values, figures, arrivals: factors },
+          weight: kernelWeight(distance, tolerance),
+        }),
+      ),
+    },
+    ...{ looked: examined, ruledOut: ruledOutCount, tolerance },
+    missedTooMuch: trials.filter(({ missed }) => missed.length > MAX_MISSES).length,
+    tooFar: trials.filter((one) => one.missed.length <= MAX_MISSES && !isAccepted(one)).length,
+  };
+}
+
+function emulatorsOf(pack: CountryPack, trials: readonly Trial[]): Emulator[] {
+  const values = trials.map((one) => one.values);
+  return pack.targets.map((_, k) =>
+    fitEmulator(
+      values,
+      trials.map(({ figures }) => figures[k] ?? Number.NaN),
+    ),
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}

@@ -1,0 +1,85 @@
+import type { Target } from '../../scenarios/internal.ts';
+
+/** A line through trials: figure ≈ base + Σ slope × (value − mean), with the spread of what is left over. */
+export interface Emulator {
+  readonly base: number;
+  readonly terms: readonly { readonly parameter: number; readonly mean: number; readonly slope: number }[];
+  /** Standard deviation of the residuals. */
+  readonly spread: number;
+}
+
+/** Parameters that one figure may lean on. */
+const MAX_TERMS = 6;
+
+/** Fits a figure to the parameters by forward selection: each term is the one most correlated with what is left. */
+export function fitEmulator(values: readonly (readonly number[])[], figures: readonly number[]): Emulator {
+  const n = figures.length;
+  const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length);
+  const base = mean(figures);
+  let residuals = figures.map((figure) => figure - base);
+  const columns = (values[0] ?? []).map((_, k) => {
+    const column = values.map((row) => row[k] ?? 0);
+    const middle = mean(column);
+    return { middle, centred: column.map((one) => one - middle) };
+  });
+  const dot = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
+  const slopes = new Map<number, number>();
+  // A correlation that chance alone would not reach among this many parameters.
+  const threshold = Math.sqrt((2 * Math.log(2 * Math.max(1, columns.length))) / Math.max(3, n));
+  for (let term = 0; term < MAX_TERMS; term++) {
+    const total = dot(residuals, residuals);
+    if (!(total > 0)) break;
+    let best = -1;
+    let strongest = threshold;
+    columns.forEach(({ centred }, k) => {
+      const variance = dot(centred, centred);
+      if (!(variance > 0)) return;
+      const correlation = Math.abs(dot(centred, residuals)) / Math.sqrt(variance * total);
+      if (correlation > strongest) {
+        strongest = correlation;
+        best = k;
+      }
+    });
+    const column = columns[best];
+    if (column === undefined) break;
+    const slope = dot(column.centred, residuals) / dot(column.centred, column.centred);
+    residuals = residuals.map((one, i) => one - slope * (column.centred[i] ?? 0));
+    slopes.set(best, (slopes.get(best) ?? 0) + slope);
+  }
+  const degreesOfFreedom = Math.max(1, n - 1 - slopes.size);
+  return {
+    base,
+    terms: [...slopes].map(([parameter, slope]) => ({ parameter, mean: columns[parameter]?.middle ?? 0, slope })),
+    spread: Math.sqrt(dot(residuals, residuals) / degreesOfFreedom),
+  };
+}
+
+export function emulatedFigure({ base, terms }: Emulator, values: readonly number[]): number {
+  return terms.reduce((sum, { parameter, mean, slope }) => sum + slope * ((values[parameter] ?? 0) - mean), base);
+}
+
+/** Distances from the record, in standard deviations, beyond which a draw is not worth a hindcast. */
+const MAX_DEVIATIONS = 3;
+
+/**
+ * Tells whether emulators rule a draw out: more rows than a set may miss lie beyond the cut, by the emulator's own
+ * spread and the tolerance of the target together.
+ */
+export function ruledOut(
+  targets: readonly Target[],
+  emulators: readonly Emulator[],
+  values: readonly number[],
+  maxMisses: number,
+): boolean {
+  const missed = new Set<string>();
+  targets.forEach((target, k) => {
+    const emulator = emulators[k];
+    if (target.use !== 'fit' || target.nature !== 'emergent' || emulator === undefined) return;
+    const tolerance = (target.high - target.low) / 2;
+    const spread = Math.sqrt(emulator.spread ** 2 + tolerance ** 2);
+    const deviation = Math.abs(emulatedFigure(emulator, values) - target.observed) / spread;
+    if (deviation > MAX_DEVIATIONS) missed.add(target.row);
+  });
+  return missed.size > maxMisses;
+}

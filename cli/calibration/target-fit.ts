@@ -1,0 +1,87 @@
+import type { HindcastRecord, HindcastMonth } from '../../engine/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { Target } from '../../scenarios/internal.ts';
+
+/** The months a hindcast must be counted at for these targets, in order. */
+export function targetMonths(targets: readonly Target[]): string[] {
+  return [...new Set(targets.flatMap(({ month }) => (month === undefined ? [] : [month])))].sort();
+}
+
+/** What a hindcast gives for a target, in the unit of the target; NaN over nobody. */
+export function measureTarget(target: Target, record: HindcastRecord, { names }: Pick<CountryPack, 'names'>): number {
+  const at = (): HindcastMonth => {
+    const monthRecord = record.at.get(target.month ?? '');
+    if (monthRecord === undefined)
+      throw new RangeError(`${target.id}: the hindcast was not counted at ${target.month}`);
+    return monthRecord;
+  };
+  const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+  const of = (all: readonly number[], ids: readonly string[], known: readonly string[]): number =>
+    ids.reduce((total, id) => total + (all[known.indexOf(id)] ?? Number.NaN), 0);
+  const years = target.years ?? [];
+  const yearly = (...events: Parameters<HindcastRecord['events']>[0][]): number =>
+    sum(years.map((year) => sum(events.map((event) => record.events(event, year))))) / years.length;
+  const streams = target.streams ?? [];
+  switch (target.measure) {
+    case 'holders':
+      return sum(at().holders);
+    case 'permanentShare':
+      return at().permanent / sum(at().holders);
+    case 'groundShare':
+      return of(at().holders, streams, names.streams) / sum(at().holders);
+    case 'originShare':
+      return of(at().presentByOrigin, target.origins ?? [], names.origins) / sum(at().presentByOrigin);
+    case 'workPermits':
+      return sum(at().permitsBySector);
+    case 'sectorShare':
+      return of(at().permitsBySector, [target.sector ?? ''], names.sectors) / sum(at().permitsBySector);
+    case 'regionPermits':
+      return of(at().permitsByRegion, [target.region ?? ''], names.regions);
+    case 'menShare':
+      return of(at().formalMen, streams, names.streams) / of(at().formal, streams, names.streams);
+    case 'residenceApplications':
+      return yearly('residenceApplications');
+    case 'workPermitApplications':
+      return yearly('workPermitApplications');
+    case 'permanentGrants':
+      return yearly('permanentNew', 'permanentRenewed');
+    case 'participants':
+      return yearly('courseStarted');
+    case 'expelledShare':
+      return yearly('expelled') / yearly('expelled', 'legalised', 'regularised');
+    case 'fiveYearExit':
+      return record.fiveYearExit[names.streams.indexOf(streams[0] ?? '')] ?? Number.NaN;
+  }
+}
+
+/** Whether a figure lies within the tolerance of its target. */
+export function isWithinTolerance({ low, high }: Target, figure: number): boolean {
+  return figure >= low && figure <= high;
+}
+
+/** The rows of emergent fit targets that the figures miss; a row is missed when any of its figures is. */
+export function missedRows(targets: readonly Target[], figures: readonly number[]): string[] {
+  const missed = new Set<string>();
+  targets.forEach((target, k) => {
+    if (target.use === 'fit' && target.nature === 'emergent' && !isWithinTolerance(target, figures[k] ?? Number.NaN)) {
+      missed.add(target.row);
+    }
+  });
+  return [...missed];
+}
+
+/** Misses a set may have and still be accepted. */
+export const MAX_MISSES = 2;
+
+/** Distance of the figures from the record: root mean square over emergent fit targets, in half-tolerances. */
+export function fitDistance(targets: readonly Target[], figures: readonly number[]): number {
+  let squares = 0;
+  let n = 0;
+  targets.forEach((target, k) => {
+    if (target.use !== 'fit' || target.nature !== 'emergent') return;
+    const deviation = ((figures[k] ?? Number.NaN) - target.observed) / ((target.high - target.low) / 2);
+    squares += deviation * deviation;
+    n++;
+  });
+  return Math.sqrt(squares / Math.max(1, n));
+}

@@ -1,0 +1,73 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { EXIT, UserError } from '../exit-codes.ts';
+import type { Trial } from './trial.ts';
+
+/** Trials done so far, on disk: a calibration that was stopped or killed goes on from here. */
+export interface TrialJournal {
+  readonly trials: ReadonlyMap<number, Trial>;
+  add(trial: Trial): void;
+  close(): void;
+  /** Takes the file away; what it held stands in the result. */
+  remove(): void;
+}
+
+/**
+ * Opens the journal of a calibration. key: everything that a trial depends on, as one text.
+ * @throws UserError (exit 5) when the file belongs to another calibration.
+ */
+export function openTrialJournal(file: string, key: string): TrialJournal {
+  const trials = new Map<number, Trial>();
+  if (existsSync(file)) {
+    const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
+    if (parseLine(head) !== key) {
+      throw new UserError(EXIT.otherPlan, [
+        `${file}: holds the trials of another calibration or another version; remove it, or give --out another name`,
+      ]);
+    }
+    for (const line of lines) {
+      // The last line of a killed run may be cut short; its draw is tried again.
+      const trial = parseLine(line);
+      if (isTrial(trial)) trials.set(trial.draw, trial);
+    }
+    // Written whole again, so that no line is added to one that was cut short.
+    writeLines(`${file}.new`, [JSON.stringify(key), ...[...trials.values()].map((one) => JSON.stringify(one))]);
+    renameSync(`${file}.new`, file);
+  } else {
+    writeLines(file, [JSON.stringify(key)]);
+  }
+  const handle = openSync(file, 'a');
+  return {
+    trials,
+    add: (trial) => {
+      writeSync(handle, `${JSON.stringify(trial)}\n`);
+    },
+    close() {
+      fsyncSync(handle);
+      closeSync(handle);
+    },
+    remove: () => rmSync(file, { force: true }),
+  };
+}
+
+function writeLines(file: string, lines: readonly string[]): void {
+  const handle = openSync(file, 'w');
+  writeSync(handle, `${lines.join('\n')}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTrial(value: unknown): value is Trial {
+  if (typeof value !== 'object' || value === null) return false;
+  const { draw, values, arrivals, figures, missed, distance } = value as Partial<Trial>;
+  return (
+    Number.isInteger(draw) && [values, arrivals, figures, missed].every(Array.isArray) && typeof distance === 'number'
+  );
+}

@@ -1,0 +1,18 @@
+import { workerData } from 'node:worker_threads';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { rerunTrial, type CalibrationTerms, type Trial, runTrial } from './trial.ts';
+
+/** What a thread needs to know for every draw. */
+export interface TrialData {
+  readonly pack: CountryPack;
+  readonly terms: CalibrationTerms;
+}
+
+/** A number: that draw of the prior. A set: that set once more. */
+export type TrialTask = number | Pick<Trial, 'draw' | 'values' | 'arrivals'>;
+
+/** Holds one draw or set against the record. */
+export default function compute(task: TrialTask): Trial {
+  const { pack, terms } = workerData as TrialData;
+  return typeof task === 'number' ? runTrial(pack, terms, task) : rerunTrial(pack, terms, task);
+}

@@ -1,0 +1,92 @@
+import type { Scenario } from '../../engine/index.ts';
+import { createSharedBuffers, recordHindcast } from '../../engine/internal.ts';
+import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
+import { usageError } from '../exit-codes.ts';
+import { errorText } from '../countries/error-text.ts';
+import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
+import { drawnEntries, priorValue } from './prior.ts';
+import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-factors.ts';
+
+/** What stays the same for every draw of a calibration. */
+export interface CalibrationTerms {
+  readonly seed: string;
+  readonly scale: number;
+  /** Inverse steps that solve the arrivals of a draw; each costs a hindcast. */
+  readonly steps: number;
+}
+
+/** One draw of the prior, held against the record. */
+export interface Trial {
+  readonly draw: number;
+  /** In the order of drawnEntries. */
+  readonly values: readonly number[];
+  readonly arrivals: readonly (readonly number[])[];
+  /** In the order of the pack's targets, under luck that arrivals were not solved under. */
+  readonly figures: readonly number[];
+  /** Rows of emergent fit targets missed. */
+  readonly missed: readonly string[];
+  /** In half-tolerances. */
+  readonly distance: number;
+}
+
+/** Arrivals are solved under the luck of replicate 0 and judged under that of replicate 1. */
+const SOLVE_REPLICATE = 0;
+const TEST_REPLICATE = 1;
+
+/** Figures are kept to five digits, so that a set read back from its file gives the same hindcast to the bit. */
+const roundFigure = (value: number): number => Number(value.toPrecision(5));
+
+/** Gives what a draw of the prior puts in place of central values, in the order of drawnEntries. */
+export function drawPriorValues(pack: CountryPack, seed: string, draw: number): number[] {
+  return drawnEntries(pack).map((entry) => roundFigure(priorValue(entry, seed, draw)));
+}
+
+/** Hindcasts of this thread follow one another. */
+const memory = createSharedBuffers();
+
+/**
+ * Draws parameters from the prior, solves arrivals for them, and holds the hindcast against the record.
+ * A pure function of pack, terms and the number of the draw; all draws share one luck.
+ */
+export function runTrial(pack: CountryPack, terms: CalibrationTerms, draw: number): Trial {
+  const values = drawPriorValues(pack, terms.seed, draw);
+  const scenarioOf = scenariosOf(pack, terms, values);
+  const arrivalTargets = arrivalTargetsOf(pack.targets, pack);
+  let scenario = scenarioOf(null);
+  let factors = unitFactors(scenario.country);
+  for (let step = 0; step < terms.steps && arrivalTargets !== null; step++) {
+    const record = recordHindcast(scenario, SOLVE_REPLICATE, targetMonths(pack.targets), memory);
+    factors = nextArrivalFactors(arrivalTargets, record, factors, scenario).map((row) => row.map(roundFigure));
+    scenario = scenarioOf(factors);
+  }
+  return assessTrial(pack, scenario, { draw, values, arrivals: factors });
+}
+
+/** Holds a set that was read from a file against the record, under the luck it was judged under before. */
+export function rerunTrial(
+  pack: CountryPack,
+  terms: CalibrationTerms,
+  set: Pick<Trial, 'draw' | 'values' | 'arrivals'>,
+): Trial {
+  return assessTrial(pack, scenariosOf(pack, terms, set.values)(set.arrivals), set);
+}
+
+function assessTrial(pack: CountryPack, scenario: Scenario, set: Pick<Trial, 'draw' | 'values' | 'arrivals'>): Trial {
+  const record = recordHindcast(scenario, TEST_REPLICATE, targetMonths(pack.targets), memory);
+  const figures = pack.targets.map((target) => roundFigure(measureTarget(target, record, pack)));
+  const { draw, values, arrivals } = set;
+  return {
+    ...{ draw, values, arrivals, figures },
+    ...{ missed: missedRows(pack.targets, figures), distance: fitDistance(pack.targets, figures) },
+  };
+}
+
+function scenariosOf(pack: CountryPack, { seed, scale }: CalibrationTerms, values: readonly number[]) {
+  const byId = new Map(drawnEntries(pack).map(({ id }, k) => [id, values[k] as number]));
+  return (arrivalFactors: Trial['arrivals'] | null): Scenario => {
+    const request = { policies: [pack.base], months: 12, scale, seed, values: byId };
+    const result = buildScenario(pack, arrivalFactors === null ? request : { ...request, arrivalFactors });
+    if (result.ok) return result.value;
+    throw usageError(...result.errors.map(errorText));
+  };
+}

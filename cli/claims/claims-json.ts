@@ -1,0 +1,109 @@
+import {
+  type Claim,
+  type ClaimCondition,
+  type LoadedClaims,
+  type ClaimStatistic,
+  statisticPolicies,
+  statisticUnit,
+  type ClaimVerdict,
+  insertPolicyNames,
+} from '../../scenarios/internal.ts';
+import type { ClaimResult } from './run-ledger.ts';
+import { version } from '../installation.ts';
+import { statisticName } from './statistic-text.ts';
+import { type ClaimsRunInfo, shareBasis } from './claims-text.ts';
+
+/** One test of a claim. */
+export interface ClaimTestJson {
+  /** Ids of the experiments it reads. */
+  readonly experiment: string;
+  readonly statistic: string;
+  readonly unit: string;
+  /** Mean and central 90 % over draws, of those with a number. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of draws in which a break-even is not reached, and in which nothing can be computed. */
+  readonly neverShare: number;
+  readonly unknownShare: number;
+  readonly supports: ClaimCondition;
+  readonly opposes: ClaimCondition;
+  /** The statistic as the ledger declares it. */
+  readonly reads: ClaimStatistic;
+}
+
+/** One claim and its verdict. The figures beside it are those of its first test. */
+export interface ClaimJson extends Pick<ClaimTestJson, 'experiment' | 'statistic' | 'unit' | 'value' | 'low' | 'high'> {
+  readonly id: string;
+  readonly wording: string;
+  readonly source: string;
+  readonly locator: string;
+  readonly verdict: ClaimVerdict;
+  readonly supportShare: number;
+  readonly opposeShare: number;
+  /** Parameter draws judged; null with central values. */
+  readonly draws: number | null;
+  /** What shares are shares of: draws, or replicates with central values. */
+  readonly units: number;
+  readonly combine: Claim['combine'];
+  readonly tests: readonly ClaimTestJson[];
+  readonly reason: string;
+}
+
+/** A run of the ledger. */
+export interface LedgerJson {
+  readonly korpu: string;
+  /** Null where nothing was run. */
+  readonly model: string | null;
+  readonly run: Omit<ClaimsRunInfo, 'currency'> & {
+    readonly parameters: 'central' | 'draws';
+    readonly sharesOf: string;
+  };
+  readonly claims: readonly ClaimJson[];
+}
+
+/** Writes the ledger as data. */
+export function claimsJson(
+  results: readonly ClaimResult[],
+  ledger: LoadedClaims,
+  run: ClaimsRunInfo,
+  model: string | null,
+): LedgerJson {
+  const { currency, ...shown } = run;
+  const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
+  return {
+    korpu: version,
+    model,
+    run: { ...shown, parameters: run.draws === null ? 'central' : 'draws', sharesOf: shareBasis(run) },
+    claims: results.map(({ claim, units, verdict, shares, spreads }) => {
+      const tests = claim.tests.map(({ statistic, supports, opposes }, i): ClaimTestJson => {
+        const { mean = null, low = null, high = null, neverShare = 0, unknownShare = 0 } = spreads[i] ?? {};
+        return {
+          experiment: experimentsOf(statistic),
+          statistic: named(statisticName(statistic)),
+          unit: statisticUnit(statistic, currency),
+          ...{ value: mean, low, high, neverShare, unknownShare },
+          ...{ supports, opposes, reads: statistic },
+        };
+      });
+      const [{ experiment, statistic, unit, value, low, high }] = tests as [ClaimTestJson];
+      return {
+        id: claim.id,
+        wording: named(claim.wording),
+        source: ledger.documents.get(claim.document)?.title ?? claim.document,
+        locator: claim.at,
+        ...{ experiment, statistic, unit, value, low, high },
+        ...{ verdict, supportShare: shares.supported, opposeShare: shares.opposed },
+        draws: run.draws === null ? null : units,
+        units,
+        combine: claim.combine,
+        tests,
+        reason: named(claim.reason),
+      };
+    }),
+  };
+}
+
+function experimentsOf(statistic: ClaimStatistic): string {
+  return [...new Set(statisticPolicies(statistic).map(({ experiment }) => experiment))].join(', ');
+}

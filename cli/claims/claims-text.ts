@@ -1,0 +1,98 @@
+import {
+  DECISIVE_SHARE,
+  type LoadedClaims,
+  type TestSpread,
+  type ClaimStatistic,
+  statisticUnit,
+  insertPolicyNames,
+} from '../../scenarios/internal.ts';
+import type { ClaimResult } from './run-ledger.ts';
+import { statisticName } from './statistic-text.ts';
+import { differenceText, levelText } from '../output/level-text.ts';
+import { wrapText } from '../output/lines.ts';
+
+/** What the text says beside the verdicts. */
+export interface ClaimsRunInfo {
+  readonly country: string;
+  readonly currency: string;
+  readonly scale: number;
+  readonly seed: string;
+  /** In all; of each draw, when parameters are drawn. */
+  readonly replicates: number;
+  /** Parameter draws; null with central values. */
+  readonly draws: number | null;
+}
+
+/** Writes the ledger for a person, 80 columns wide. */
+export function claimsText(results: readonly ClaimResult[], ledger: LoadedClaims, run: ClaimsRunInfo): string {
+  if (results.length === 0) return `${run.country} has no claims to test.\n`;
+  const count = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
+  const counts = ['supported', 'opposed', 'undecided'].map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+  const lines = [`${results.length} claims about ${run.country}: ${counts}`, ''];
+  for (const one of results) lines.push(...claimLines(one, ledger, run), '');
+  lines.push(...footer(run), '');
+  return lines.join('\n');
+}
+
+function claimLines(one: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInfo): string[] {
+  const { claim, verdict, shares } = one;
+  const share = verdict === 'undecided' ? sharesText(shares) : percent(shares[verdict]);
+  const title = ledger.documents.get(claim.document)?.title ?? claim.document;
+  return [
+    ...wrapText(`${verdict.toUpperCase()} ${share}  ${claim.id}`, 2),
+    ...wrapText(`  ${insertPolicyNames(claim.wording, ledger.policyNames)}`, 2),
+    ...claim.tests.flatMap(({ statistic }, i) => {
+      const spread = one.spreads[i];
+      if (spread === undefined) return [];
+      const name = insertPolicyNames(statisticName(statistic), ledger.policyNames);
+      return wrapText(`  - ${name}: ${spreadText(spread, statistic, run.currency)}`, 4);
+    }),
+    ...wrapText(`  From: ${title}, ${claim.at}`, 2),
+  ];
+}
+
+function sharesText({ supported, opposed, neither }: ClaimResult['shares']): string {
+  return `${percent(supported)} for, ${percent(opposed)} against, ${percent(neither)} neither`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function spreadText(
+  { mean, low, high, neverShare, unknownShare }: TestSpread,
+  statistic: ClaimStatistic,
+  currency: string,
+): string {
+  const unit = statisticUnit(statistic, currency);
+  const isChange = statistic.kind !== 'level' && unit !== 'ratio' && unit !== 'months';
+  const shown = (value: number): string => {
+    if (unit === 'ratio' || unit.includes(' per ')) return value.toFixed(3);
+    return isChange ? differenceText(value, unit) : levelText(value, unit);
+  };
+  const parts: string[] = [];
+  if (mean !== null && low !== null && high !== null) parts.push(`${shown(mean)} (${shown(low)} to ${shown(high)})`);
+  if (neverShare > 0) parts.push(`not reached in ${percent(neverShare)}`);
+  if (unknownShare > 0) parts.push(`not to be computed in ${percent(unknownShare)}`);
+  return parts.join(', ');
+}
+
+/** What shares are shares of. */
+export function shareBasis({
+  country,
+  replicates,
+  draws,
+}: Pick<ClaimsRunInfo, 'country' | 'replicates' | 'draws'>): string {
+  if (draws !== null)
+    return `${draws} parameter draws, ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} each`;
+  return `${replicates} replicates of ${country} at central parameters: chance only, not what is unknown about parameters`;
+}
+
+function footer(run: ClaimsRunInfo): string[] {
+  return [
+    `Shares are of ${shareBasis(run)}.`,
+    `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them say so, else undecided. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
+    `Scale ${run.scale}, seed ${run.seed}. What each claim is read from, and when a number counts for or against it: docs/claims.md.`,
+    'Körpü explores what policies could do under stated assumptions; a verdict is about the model, not about the world.',
+  ].flatMap((line) => wrapText(line));
+}

@@ -1,0 +1,10 @@
+import { type AnalyseCommandOptions, analyseFolder } from '../experiments/analysis/index.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import type { ExitCode } from '../exit-codes.ts';
+
+/** Analyse the runs of an experiment: tables, pictures and a report beside them. */
+export async function analyseCommand(folder: string, options: AnalyseCommandOptions): Promise<ExitCode> {
+  const { code, ...summary } = await analyseFolder(folder, options, options.quiet === true ? () => {} : writeStderr);
+  await writeStdout(options.json === true ? `${JSON.stringify(summary)}\n` : `${summary.report}\n`);
+  return code;
+}

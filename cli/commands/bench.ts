@@ -1,0 +1,69 @@
+import type { Scenario } from '../../engine/index.ts';
+import { estimateWorkload } from '../../engine/internal.ts';
+import { writeStdout } from '../stdio.ts';
+import { runBenchmark } from '../benchmark/benchmark.ts';
+import { benchmarkText } from '../benchmark/benchmark-text.ts';
+import { measureRuns } from '../benchmark/measure.ts';
+import { timeWholeRun, wholeRunText } from '../benchmark/whole-run.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { resolveScenario } from '../countries/resolve-request.ts';
+
+export interface BenchCommandOptions {
+  readonly against?: string;
+  readonly runs?: string;
+  /** True where no number is said. */
+  readonly draws?: string | true;
+  readonly json?: boolean;
+  readonly inThisProcess?: string;
+  readonly byProcess?: boolean;
+}
+
+/** People present that the figures are for. */
+const TARGET_PEOPLE = 75_000;
+
+/** Measure the speed of the engine, or of one whole comparison with drawn parameters. */
+export async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const runs = parser.integer('--runs', options.runs ?? '3', 1, 99, 3);
+  const runsInProcess =
+    options.inThisProcess === undefined ? null : parser.integer('--in-this-process', options.inThisProcess, 1, 100, 1);
+  const { draws: drawsOption } = options;
+  const draws =
+    drawsOption === undefined
+      ? null
+      : parser.integer('--draws', drawsOption === true ? '100' : drawsOption, 1, 10_000, 100);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  if (draws !== null) {
+    const timed = await timeWholeRun(version, process.argv[1] ?? '', draws);
+    await writeStdout(options.json === true ? `${JSON.stringify(timed)}\n` : wholeRunText(timed));
+    return EXIT.complete;
+  }
+
+  const scenario = benchScenario();
+  if (runsInProcess !== null) {
+    await writeStdout(`${JSON.stringify(measureRuns(scenario, runsInProcess, options.byProcess === true))}\n`);
+    return EXIT.complete;
+  }
+  const { months, scale } = scenario;
+  const { agentsPresent } = estimateWorkload(scenario);
+  const main = process.argv[1] ?? '';
+  const figures = await runBenchmark({
+    korpu: version,
+    main,
+    against: options.against ?? null,
+    runs,
+    work: { months, scale, agentsPresent },
+  });
+  await writeStdout(options.json === true ? `${JSON.stringify(figures)}\n` : benchmarkText(figures));
+  return EXIT.complete;
+}
+
+/** The status quo over ten years, at the scale at which about 75,000 people are present. */
+function benchScenario(): Scenario {
+  const fullScale = resolveScenario(readRunRequest({ scale: '1' }), ['status-quo']);
+  const { agentsPresent } = estimateWorkload(fullScale);
+  return { ...fullScale, scale: Math.min(1, TARGET_PEOPLE / agentsPresent) };
+}

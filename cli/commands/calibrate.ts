@@ -1,0 +1,180 @@
+import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { formatAcceptedSets } from '../../scenarios/internal.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { type Calibration, calibrate } from '../calibration/calibrate.ts';
+import { type Fit, fitOf } from '../calibration/fit-table.ts';
+import { openTrialJournal } from '../calibration/trial-journal.ts';
+import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
+import { openTrialPool } from '../calibration/trial-pool.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { packHash } from '../countries/model-hash.ts';
+import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { fitText } from '../output/fit-text.ts';
+import { wrapText } from '../output/lines.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { isTerminal, openProgress } from '../output/progress.ts';
+
+export interface CalibrateCommandOptions {
+  readonly country?: string;
+  readonly seed?: string;
+  readonly scale?: string;
+  readonly sets?: string;
+  readonly firstWave?: string;
+  readonly most?: string;
+  readonly out?: string;
+  readonly workers?: string;
+  readonly check?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Inverse steps that solve the arrivals of a draw. One brings central values within every tolerance; two are safer. */
+const STEPS = 2;
+
+/** Fit a country to its record and write the accepted sets, or judge those that are shipped. */
+export async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const cores = Math.min(availableParallelism(), 256);
+  const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
+  const sets = parser.integer('--sets', options.sets ?? '250', 1, 5000, 250);
+  const firstWave = parser.integer('--first-wave', options.firstWave ?? '300', 10, 100_000, 300);
+  const maxDraws = parser.integer('--most', options.most ?? '5000', 10, 1_000_000, 5000);
+  const scale = parseDecimal(options.scale ?? '0.1');
+  if (!(scale > 0 && scale <= 1))
+    parser.addError('--scale', options.scale ?? '', 'a number above 0 and up to 1', 'try --scale 0.1');
+  const seed = options.seed ?? 'korpu';
+  if (seed === '') parser.addError('--seed', seed, 'a text', 'try --seed korpu');
+  if (maxDraws < firstWave)
+    parser.errors.push(`--most: got ${maxDraws}, expected at least the first wave, ${firstWave}`);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const pack = builtInPack(options.country ?? 'azerbaijan');
+  if (!pack.targets.some(({ use, nature }) => use === 'fit' && nature === 'emergent')) {
+    throw usageError(
+      `--country: ${pack.id} records nothing to fit; write scenarios/countries/${pack.id}/targets.yaml first`,
+    );
+  }
+  if (options.check === true) return checkAcceptedSets(pack, workers, options);
+
+  const terms: CalibrationTerms = { seed, scale, steps: STEPS };
+  const out = options.out ?? 'accepted.json';
+  if (existsSync(out) && statSync(out).isDirectory()) throw usageError(`--out: ${out} is a folder, expected a file`);
+  const calibration = await runCalibration(pack, { terms, sets, firstWave, maxDraws }, out, workers, options);
+  const fit = fitOf(pack, calibration.accepted);
+  await writeStdout(
+    options.json === true
+      ? `${JSON.stringify(jsonOf(fit, calibration))}\n`
+      : `${fitText(fit)}${summaryText(calibration)}`,
+  );
+  if (options.quiet !== true) writeStderr(`Written to ${out}`);
+  if (calibration.accepted.sets.length < sets) {
+    writeStderr(
+      `korpu: ${calibration.accepted.sets.length} sets were accepted of the ${sets} wanted; give a larger --most`,
+    );
+    return EXIT.incomplete;
+  }
+  return fit.holds ? EXIT.complete : EXIT.incomplete;
+}
+
+async function runCalibration(
+  pack: CountryPack,
+  request: Parameters<typeof calibrate>[1],
+  out: string,
+  workers: number,
+  options: CalibrateCommandOptions,
+): Promise<Calibration> {
+  const { seed, scale, steps } = request.terms;
+  const journal = openTrialJournal(
+    `${out}.part`,
+    `korpu ${version} ${packHash(pack)} ${JSON.stringify({ seed, scale, steps })}`,
+  );
+  const trials = openTrialPool(pack, request.terms, workers);
+  const progress = openProgress({
+    quiet: options.quiet === true,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+    noun: 'draws',
+  });
+  const { signal, release } = listenForInterrupt(writeStderr, 'the same command goes on from here');
+  try {
+    const calibration = await calibrate(pack, request, async (draws, total) => {
+      progress.expect(total);
+      const trialsByDraw = new Map<number, Trial>();
+      const pending = draws.filter((draw) => !journal.trials.has(draw));
+      for (const draw of draws) {
+        const cached = journal.trials.get(draw);
+        if (cached === undefined) continue;
+        trialsByDraw.set(draw, cached);
+        progress.addFinished();
+      }
+      const onTrial = (trial: Trial): void => {
+        journal.add(trial);
+        trialsByDraw.set(trial.draw, trial);
+        progress.addFinished();
+      };
+      await trials.run(pending, onTrial, signal);
+      return draws.map((draw) => trialsByDraw.get(draw) as Trial);
+    });
+    writeFileSync(`${out}.new`, formatAcceptedSets(calibration.accepted));
+    renameSync(`${out}.new`, out);
+    journal.remove();
+    return calibration;
+  } finally {
+    progress.end();
+    release();
+    journal.close();
+    await trials.close();
+  }
+}
+
+/** Runs the hindcast of every shipped set again and judges what comes. */
+async function checkAcceptedSets(
+  pack: CountryPack,
+  workers: number,
+  options: CalibrateCommandOptions,
+): Promise<ExitCode> {
+  const { accepted } = pack;
+  if (accepted === null) throw usageError(`--check: ${pack.id} ships no accepted parameter sets; run korpu calibrate`);
+  const terms: CalibrationTerms = { seed: accepted.seed, scale: accepted.scale, steps: STEPS };
+  const trials = openTrialPool(pack, terms, workers);
+  const progress = openProgress({
+    quiet: options.quiet === true,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+    noun: 'sets',
+  });
+  const { signal, release } = listenForInterrupt(writeStderr);
+  const figuresByDraw = new Map<number, readonly number[]>();
+  try {
+    progress.expect(accepted.sets.length);
+    await trials.run(
+      accepted.sets.map(({ draw, values, arrivals }) => ({ draw, values, arrivals })),
+      ({ draw, figures }) => {
+        figuresByDraw.set(draw, figures);
+        progress.addFinished();
+      },
+      signal,
+    );
+  } finally {
+    progress.end();
+    release();
+    await trials.close();
+  }
+  const fit = fitOf(pack, accepted, figuresByDraw);
+  await writeStdout(options.json === true ? `${JSON.stringify(fit)}\n` : fitText(fit));
+  return fit.holds ? EXIT.complete : EXIT.incomplete;
+}
+
+function jsonOf(fit: Fit, { looked, ruledOut, missedTooMuch, tooFar, tolerance }: Calibration): object {
+  return { ...fit, calibration: { looked, ruledOut, missedTooMuch, tooFar, tolerance } };
+}
+
+function summaryText({ looked, ruledOut, missedTooMuch, tooFar, tolerance, accepted }: Calibration): string {
+  const text =
+    `Of ${looked} draws of the prior emulators ruled out ${ruledOut} unseen, ${missedTooMuch} missed more than two rows, ${tooFar} ` +
+    `lay beyond the tolerance of ${tolerance.toPrecision(3)} half-tolerances, and ${accepted.sets.length} were accepted.`;
+  return `${wrapText(text).join('\n')}\n`;
+}

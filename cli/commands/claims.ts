@@ -1,0 +1,105 @@
+import type { CountryPack } from '../../scenarios/index.ts';
+import { type Claim, type LoadedClaims, readClaims, suggestion } from '../../scenarios/internal.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { type LedgerRequest, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { claimsJson } from '../claims/claims-json.ts';
+import { type ClaimsRunInfo, claimsText } from '../claims/claims-text.ts';
+import { parameterDrawsOf } from '../countries/parameter-draws.ts';
+import { errorText } from '../countries/error-text.ts';
+import { builtInCountryFiles } from '../countries/country-files.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { openReplicateRunner } from '../run/thread-pool.ts';
+import { isTerminal, openProgress } from '../output/progress.ts';
+
+export interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
+  /** Ids of claims; all when none is named. */
+  readonly claim?: readonly string[];
+}
+
+/** Replicates with central values, and draws and replicates of each with drawn ones, when nothing is said. */
+const CENTRAL_REPLICATES = 16;
+const DRAWS = 20;
+const REPLICATES_OF_A_DRAW = 1;
+const SCALE = 0.1;
+
+/** Test the claims of a country's ledger. The verdicts never make the command fail. */
+export async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
+  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const drawn = drawSourceOf(options, pack);
+  const request = readRunRequest(withDefaults(options, drawn !== null));
+  const { country, scale, seed, replicates, draws } = request;
+  const read = readClaims(builtInCountryFiles(country), pack);
+  if (!read.ok)
+    throw usageError(
+      ...read.errors.map((one) => errorText({ ...one, file: `scenarios/countries/${country}/${one.file}` })),
+    );
+  const ledger = read.value;
+  const claims = selectClaims(ledger, options.claim ?? []);
+  const requested: LedgerRequest = { claims, scale, seed, replicates, draws };
+  const planOf = (draw: number): readonly PlannedExperiment[] => {
+    const planned = planExperiments(pack, ledger, requested, drawn?.(draw) ?? {});
+    if (!planned.ok) throw usageError(...planned.errors.map(errorText));
+    return planned.value;
+  };
+
+  const threads = Math.min(request.workers, replicates * (draws ?? 1));
+  const progress = openProgress({
+    quiet: options.quiet === true,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+  });
+  const interrupt = listenForInterrupt(writeStderr);
+  const createRunner = (groups: boolean) =>
+    openReplicateRunner(threads, (one) => writeStderr(`korpu: a thread ended: ${one}`), { groups, shocks: null });
+  const { results, failures } = await runLedger(planOf, requested, createRunner, progress, interrupt.signal).finally(
+    () => {
+      progress.end();
+      interrupt.release();
+    },
+  );
+
+  const run: ClaimsRunInfo = { country, currency: pack.country.currency, scale, seed, replicates, draws };
+  const [first] = claims.length === 0 ? [] : planOf(0);
+  await writeStdout(
+    options.json === true
+      ? `${JSON.stringify(claimsJson(results, ledger, run, first === undefined ? null : modelHash(first.scenario.country)))}\n`
+      : claimsText(results, ledger, run),
+  );
+  for (const failure of failures) writeStderr(`korpu: ${failure}`);
+  return EXIT.complete;
+}
+
+/** The draws to use: those asked for, else those the country ships; null for central values. */
+function drawSourceOf(
+  { parameters, draws }: ClaimsCommandOptions,
+  pack: CountryPack,
+): ReturnType<typeof parameterDrawsOf> | null {
+  const requested = parameters === 'draws' || (parameters === undefined && draws !== undefined);
+  return requested || (parameters === undefined && pack.accepted !== null) ? parameterDrawsOf(pack) : null;
+}
+
+function withDefaults(options: ClaimsCommandOptions, drawn: boolean): RunOptions {
+  return {
+    ...options,
+    parameters: options.parameters ?? (drawn ? 'draws' : 'central'),
+    ...(drawn ? { draws: options.draws ?? String(DRAWS) } : {}),
+    replicates: options.replicates ?? String(drawn ? REPLICATES_OF_A_DRAW : CENTRAL_REPLICATES),
+    scale: options.scale ?? String(SCALE),
+  };
+}
+
+function selectClaims(ledger: LoadedClaims, requested: readonly string[]): readonly Claim[] {
+  const ids = ledger.claims.map(({ id }) => id);
+  const unknown = requested.filter((id) => !ids.includes(id));
+  if (unknown.length > 0) {
+    throw usageError(
+      ...unknown.map((id) => `--claim: got '${id}', expected the id of a claim; ${suggestion(id, ids)}`),
+    );
+  }
+  return requested.length === 0 ? ledger.claims : ledger.claims.filter(({ id }) => requested.includes(id));
+}

@@ -1,0 +1,167 @@
+import type { Scenario } from '../../engine/index.ts';
+import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
+import { workersFor } from '../run/run-comparison.ts';
+import { shockReplicatesOf } from '../run/shock-plan.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { modelHash, scenarioHash } from '../countries/model-hash.ts';
+import { type RunRequest, readRunRequest } from '../options/run-request.ts';
+import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readWeights } from '../options/weights.ts';
+import { compareText } from '../output/compare-text.ts';
+import { levelText } from '../output/level-text.ts';
+import { claimResultsFolder, releaseResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
+import { wrapText } from '../output/lines.ts';
+import { type ComparisonPlan, comparisonProvenance } from '../output/files/comparison-manifest.ts';
+import { type ResolvedRequest, resolveScenario, resolveRequest } from '../countries/resolve-request.ts';
+import { pilotWorkload } from '../run/pilot-workload.ts';
+import { LOOK_REPLICATES } from '../run/precision.ts';
+import { VARIANT_REPLICATES, variantWorkload } from '../run/structural-variants.ts';
+
+/** Compare policies: levels, paired differences against the first, tables where a folder is named. */
+export async function compareCommand(
+  policies: readonly string[],
+  options: RunOptions & OutputOptions,
+): Promise<ExitCode> {
+  if (options.json === true && options.digest === true) throw usageError('--json and --digest: got both, expected one');
+  const started = new Date();
+  const request = readRunRequest(options);
+  const weights = readWeights(options.weight ?? []);
+  const resolved = resolveRequest(request, policies);
+  const scenario = resolved.scenarioOf(0);
+  const criteria = options.json === true || options.criteria === true;
+  // Asked for the digest alone, nobody reads what switches do.
+  const withVariants = options.digest !== true && (options.switches ?? request.parameters === 'draws');
+  if (options.dryRun === true) {
+    await writeStdout(dryRunText(resolved, policies, request, { criteria, withVariants, json: options.json === true }));
+    return EXIT.complete;
+  }
+  const model = modelHash(scenario.country, request.draws === null ? null : resolved.pack.accepted);
+  const plan = {
+    ...comparisonPlanOf(scenario, request, model),
+    ...(withVariants ? { switches: VARIANT_REPLICATES } : {}),
+  };
+  const created = options.out !== undefined && claimResultsFolder(options.out, plan);
+
+  const release = (error: unknown): never => {
+    if (options.out !== undefined && created) releaseResultsFolder(options.out);
+    throw error;
+  };
+  if (criteria && resolved.pack.country.criteria === undefined) {
+    writeStderr(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+  }
+  const full = await fullComparison(resolved, request, {
+    model,
+    quiet: options.quiet === true,
+    // Only JSON and files show groups.
+    groups: options.json === true || options.out !== undefined,
+    weights: criteria ? weights : null,
+    switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies) : null,
+  }).catch(release);
+  const { comparison } = full;
+  const { failures, precision, structural } = full.ran;
+  if (options.out !== undefined) {
+    const failed = failures.map(({ replicate }) => replicate);
+    writeResultsFolder(options.out, comparison, plan, failed, comparisonProvenance(plan, started, workersFor(request)));
+    if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
+  }
+  await writeStdout(
+    options.digest === true
+      ? `${comparison.digest}\n`
+      : options.json === true
+        ? `${JSON.stringify(comparison)}\n`
+        : compareText(comparison, { reforms: reformsOf(scenario), failures, precision }),
+  );
+  for (const sentence of comparisonWarnings(full)) writeStderr(`korpu: ${sentence}`);
+  return failures.length > 0 || (structural?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
+}
+
+function reformsOf({ policies }: Scenario): string[] {
+  return policies.filter(({ phases }) => phases.some(({ law }) => law !== null)).map(({ id }) => id);
+}
+
+function comparisonPlanOf(scenario: Scenario, request: RunRequest, model: string): ComparisonPlan {
+  return {
+    korpu: version,
+    model,
+    scenario: scenarioHash(scenario),
+    parameters: request.parameters,
+    ...(request.draws === null ? {} : { draws: request.precision === null ? request.draws : null }),
+    replicates: request.precision === null || request.draws !== null ? request.replicates : null,
+    precision: request.precision,
+  };
+}
+
+interface DryRunParts {
+  readonly criteria: boolean;
+  readonly withVariants: boolean;
+  readonly json: boolean;
+}
+
+function dryRunText(
+  resolved: ResolvedRequest,
+  policyIds: readonly string[],
+  request: RunRequest,
+  { criteria, withVariants, json }: DryRunParts,
+): string {
+  const scenario = resolved.scenarioOf(0);
+  const scored = criteria && resolved.pack.country.criteria !== undefined;
+  const shocks = scored ? applicableShocks(scenario, resolved.shocksOf(0)) : [];
+  const { agentsPresent } = estimateWorkload(scenario);
+  const switches = withVariants
+    ? variantWorkload(resolveScenario({ ...request, parameters: 'central' }, policyIds))
+    : null;
+  const replicates = request.precision === null ? request.replicates * (request.draws ?? 1) : null;
+  const maxReplicates = replicates ?? LOOK_REPLICATES[LOOK_REPLICATES.length - 1] ?? 0;
+  const shockReplicates =
+    shocks.length === 0
+      ? 0
+      : shockReplicatesOf(
+          maxReplicates,
+          request.draws === null ? null : request.precision === null ? request.draws : maxReplicates,
+        );
+  const work = pilotWorkload(
+    request.draws ?? 1,
+    request.draws === null ? Math.min(1, shockReplicates) : shockReplicates,
+    (draw) => ({
+      scenario: resolved.scenarioOf(draw),
+      shocks: scored ? applicableShocks(scenario, resolved.shocksOf(draw)) : [],
+    }),
+  );
+  const agentMonths =
+    replicates === null
+      ? null
+      : replicates * work.agentMonths + shockReplicates * work.underShocks + (switches?.agentMonths ?? 0);
+  const policies = scenario.policies.map(({ id }) => id);
+  const workers = workersFor(request);
+  if (json) {
+    const { precision } = request;
+    const underShocks = {
+      replicates: shockReplicates,
+      shocks: shocks.map(({ id }) => id),
+      agentMonths: work.underShocks,
+    };
+    const each = { agentsPresent, agentMonthsPerReplicate: work.agentMonths, underShocks };
+    const summary = { policies, replicates, precision, workers, ...each };
+    const extra = { ...(switches === null ? {} : { switches }), agentMonths };
+    return `${JSON.stringify({ dryRun: true, ...summary, ...extra })}\n`;
+  }
+  const count = (value: number): string => levelText(Math.round(value), 'persons');
+  return [
+    ...wrapText(`Would compare ${policies.join(', ')}`),
+    `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
+    `${replicates ?? `${LOOK_REPLICATES[1]} to ${maxReplicates}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
+    `about ${count(agentsPresent)} simulated people present, ${count(work.agentMonths)} agent-months a replicate`,
+    ...(shockReplicates === 0
+      ? []
+      : [
+          `${shockReplicates} of them also under ${shocks.length} shocks, ${count(work.underShocks)} agent-months more each`,
+        ]),
+    ...(switches === null ? [] : [`and ${switches.replicates} replicates with a structural switch turned`]),
+    ...(agentMonths === null ? [] : [`${count(agentMonths)} agent-months in all`]),
+    'Nothing was computed but a few small replicates to say so.',
+    '',
+  ].join('\n');
+}

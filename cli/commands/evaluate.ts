@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { estimateWorkload } from '../../engine/internal.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
+import { type Evaluation, prepareEvaluation } from '../evaluate/evaluation.ts';
+import { evaluationJson } from '../evaluate/evaluation-json.ts';
+import { evaluationTable } from '../evaluate/evaluation-table.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
+import { encodeTable } from '../experiments/storage/parquet.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import type { RunOptions } from '../options/run-options.ts';
+import { type CsvCell, formatCsv } from '../output/files/csv.ts';
+import { readPoints } from '../points/read-points.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { openThreadPool } from '../run/thread-pool.ts';
+import { isTerminal, openProgress } from '../output/progress.ts';
+
+/** The options of `korpu evaluate` as typed. */
+export interface EvaluateOptions extends RunOptions {
+  readonly points?: string;
+  readonly outcome?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Evaluate every point of a table: outcomes under each policy, and paired differences from the first. */
+export async function evaluateCommand(policies: readonly string[], options: EvaluateOptions): Promise<ExitCode> {
+  const request = readRunRequest(options);
+  const format = options.out === undefined ? null : formatOf(options.out);
+  if (options.points === undefined)
+    throw usageError('--points: got nothing, expected a file of points, CSV or Parquet, or -; try --points points.csv');
+  const table = await readPoints(options.points);
+  const evaluation = prepareEvaluation(request, policies, table, options.outcome ?? []);
+  if (options.dryRun === true) {
+    await writeStdout(dryRunText(evaluation, options.json === true));
+    return EXIT.complete;
+  }
+  const results = await computed(evaluation, options.quiet === true);
+  if (options.out !== undefined && format !== null) {
+    writeAtomically(options.out, written(evaluation, results, format));
+    if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
+  }
+  if (options.json === true) await writeStdout(written(evaluation, results, 'json') as string);
+  else if (options.out === undefined) await writeStdout(written(evaluation, results, 'csv') as string);
+  const failures = results.flatMap(({ point, failures: own }) => own.map((failure) => ({ point, ...failure })));
+  for (const { point, replicate, reason } of failures.slice(0, SHOWN))
+    writeStderr(`korpu: point ${point}, replicate ${replicate} failed: ${reason}`);
+  if (failures.length > SHOWN) writeStderr(`korpu: ${failures.length - SHOWN} more replicates failed`);
+  return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
+}
+
+/** Failures told one by one. */
+const SHOWN = 20;
+
+type Format = 'csv' | 'json' | 'parquet';
+
+function formatOf(out: string): Format {
+  const [, ending = ''] = /\.([a-z]+)$/i.exec(out) ?? [];
+  const format = (['csv', 'json', 'parquet'] as const).find((known) => known === ending.toLowerCase());
+  if (format === undefined)
+    throw usageError(
+      `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
+    );
+  if (existsSync(out)) throw usageError(`--out: ${out} is there already, expected a new file; give --out another name`);
+  return format;
+}
+
+async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointResult[]> {
+  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
+  const interrupt = listenForInterrupt(writeStderr);
+  const workers = Math.min(asked.workers, asked.points * asked.replicates);
+  const threads = openThreadPool(workers, (sentence) => writeStderr(`korpu: a thread ended: ${sentence}`));
+  progress.expect(asked.points * asked.replicates);
+  try {
+    return await evaluatePoints(
+      { ...asked, workers },
+      (task, signal) => threads.run('evaluate-worker', task, signal),
+      interrupt.signal,
+      (done, failed) => {
+        for (let k = 0; k < done; k++) progress.addFinished();
+        for (let k = 0; k < failed; k++) progress.addFailed();
+      },
+    );
+  } finally {
+    progress.end();
+    await threads.close();
+    interrupt.release();
+  }
+}
+
+/** The results in one of the forms of a file. */
+function written(evaluation: Evaluation, results: readonly PointResult[], format: Format): string | Uint8Array {
+  if (format === 'json') return `${JSON.stringify(evaluationJson(evaluation, results))}\n`;
+  const { columns, rows } = evaluationTable(evaluation, results);
+  if (format === 'parquet') return encodeTable(columns, rows, { 'korpu.model': evaluation.model });
+  const names = columns.map(({ name }) => name);
+  const count = rows[0]?.length ?? 0;
+  const lines = Array.from({ length: count }, (_, i): CsvCell[] => rows.map((values) => values[i] ?? null));
+  return formatCsv(names, lines);
+}
+
+function dryRunText({ asked, factors, outcomes, scenario }: Evaluation, json: boolean): string {
+  const { points, replicates } = asked;
+  const policies = scenario.policies.map(({ id }) => id);
+  const agentMonths = Math.round(points * replicates * estimateWorkload(scenario).agentMonthsPerReplicate);
+  const names = factors.map(({ id }) => id);
+  if (json) {
+    const said = { dryRun: true, policies, points, replicates, factors: names, outcomes: outcomes.length, agentMonths };
+    return `${JSON.stringify(said)}\n`;
+  }
+  return [
+    `Would evaluate ${points} points of ${names.length} factors: ${names.join(', ')}`,
+    `policies ${policies.join(', ')}; ${replicates} replicates of each, ${outcomes.length} outcomes`,
+    `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
+    `about ${agentMonths} agent-months; nothing was computed`,
+    '',
+  ].join('\n');
+}

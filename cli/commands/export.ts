@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { csvLines, exportFormats, exportTable } from '../experiments/storage/export-table.ts';
+import { readManifest } from '../experiments/storage/manifest.ts';
+import { OptionParser } from '../options/option-parser.ts';
+
+/** Write a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without --out. */
+export async function exportCommand(
+  folder: string,
+  options: { readonly format?: string; readonly table?: string; readonly out?: string },
+): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const format = parser.choice('--format', options.format ?? 'csv', exportFormats);
+  const table = parser.choice('--table', options.table ?? 'runs', ['runs', 'monthly']);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const manifest = readManifest(folder);
+  if (format === 'csv' && options.out === undefined) {
+    for await (const text of csvLines(folder, manifest, table)) await writeStdout(text);
+    return EXIT.complete;
+  }
+  const out = options.out ?? join(folder, `${table}.${format === 'parquet' ? 'copy.parquet' : format}`);
+  await exportTable(folder, manifest, table, format, out);
+  await writeStdout(`${out}\n`);
+  return EXIT.complete;
+}

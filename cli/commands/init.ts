@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { kinds } from '../../scenarios/index.ts';
+import { schemaWithIds } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { root } from '../installation.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+
+/** Files a person begins with, by the shipped file each is a copy of. */
+const examples: Readonly<Record<string, { readonly from: string; readonly kind: string }>> = {
+  'experiment.yaml': { from: 'experiments/demo-small.yaml', kind: 'experiment' },
+  'policy.yaml': { from: 'policies/targeted-measures.yaml', kind: 'policy' },
+};
+
+/** Write an example experiment, an example policy and the schemas for editors. Nothing there is overwritten. */
+export async function initCommand(folder = '.'): Promise<ExitCode> {
+  const files: Record<string, string> = {};
+  for (const [name, { from, kind }] of Object.entries(examples)) {
+    const text = readFileSync(join(root, 'scenarios', 'countries', 'azerbaijan', from), 'utf8');
+    const content =
+      kind === 'policy' ? text.replace(/^id: .*$/m, 'id: my-policy').replace(/^name: .*$/m, 'name: My policy') : text;
+    files[name] = `# yaml-language-server: $schema=./schemas/${kind}.json\n${content}`;
+  }
+  const packs = packagedCountries().map(builtInPack);
+  for (const kind of kinds) {
+    const schema = schemaWithIds(kind, packs);
+    if (schema.ok) files[join('schemas', `${kind}.json`)] = `${JSON.stringify(schema.value, null, 2)}\n`;
+  }
+  const existing = Object.keys(files).filter((name) => existsSync(join(folder, name)));
+  if (existing.length > 0)
+    throw usageError(
+      `init: ${folder} holds ${existing.slice(0, 3).join(', ')} already; give another folder, korpu init NAME`,
+    );
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const first = join(folder, 'experiment.yaml');
+  await writeStdout(`${first}\n${join(folder, 'policy.yaml')}\n${join(folder, 'schemas')}\nTry: korpu plan ${first}\n`);
+  return EXIT.complete;
+}

@@ -1,0 +1,55 @@
+import { nearNames, suggestion } from '../../scenarios/internal.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { type ListedEntry, type ListName, listEntries, listNames } from '../listing/entries.ts';
+import { listText } from '../listing/list-text.ts';
+
+/** Lists that are the same for every country. */
+const general: readonly ListName[] = ['outcomes', 'countries', 'switches'];
+
+/**
+ * Prints the ids of a kind with unit, range or window, and text. searched: only entries that hold each of these words in
+ * any field. Without a kind, prints the kinds.
+ */
+export async function listCommand(
+  kind: string | undefined,
+  searched: readonly string[],
+  words: { readonly country: string; readonly json?: boolean },
+): Promise<ExitCode> {
+  if (kind === undefined) {
+    await writeStdout(`${listNames.join('\n')}\n`);
+    return EXIT.complete;
+  }
+  const name = listNames.find((one) => one === kind);
+  if (name === undefined)
+    throw usageError(`list: got '${kind}', expected what to list; ${suggestion(kind, listNames)}`);
+  const all = listEntries(name, words.country);
+  const inId = ({ entry }: ListedEntry) => holds([entry.id], searched);
+  const matching = all.filter(({ entry, facts }) => holds([...Object.values(entry), ...facts], searched));
+  // What is searched for is more often an id than a word of a description.
+  const found = [...matching.filter(inId), ...matching.filter((one) => !inId(one))];
+  if (words.json === true) {
+    const country = general.includes(name) ? null : words.country;
+    const entries = found.map(({ entry }) => entry);
+    await writeStdout(`${JSON.stringify({ korpu: 'list', format: 1, list: name, country, entries })}\n`);
+    return EXIT.complete;
+  }
+  await writeStdout(listText(found, process.stdout.columns));
+  if (found.length === 0) {
+    const near = nearNames(
+      searched.join(' '),
+      all.map(({ entry }) => entry.id),
+    );
+    writeStderr(`No ${name} match '${searched.join(' ')}'${near === undefined ? '.' : `; did you mean ${near}?`}`);
+  }
+  return EXIT.complete;
+}
+
+/** Whether each of the words occurs in the texts among some values, in capitals or not. */
+function holds(values: readonly unknown[], searched: readonly string[]): boolean {
+  const text = values
+    .filter((value) => typeof value === 'string')
+    .join('\n')
+    .toLowerCase();
+  return searched.every((word) => text.includes(word.toLowerCase()));
+}

@@ -1,0 +1,40 @@
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { runComparison } from '../run/run-comparison.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readWeights } from '../options/weights.ts';
+import { matrixText } from '../output/matrix-text.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
+
+/** Score policies on the five criteria and set them beside the matrix of their country. */
+export async function matrixCommand(
+  policies: readonly string[],
+  options: RunOptions & OutputOptions,
+): Promise<ExitCode> {
+  const weights = readWeights(options.weight ?? []);
+  const request = readRunRequest(options);
+  const resolved = resolveRequest(request, policies);
+  const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : resolved.pack.accepted);
+  if (resolved.pack.country.criteria === undefined) {
+    throw usageError(`--country: ${request.country} sets no anchors of the criteria; add criteria to its country.yaml`);
+  }
+  const comparisonRun = await runComparison(resolved, request, {
+    model,
+    quiet: options.quiet === true,
+    groups: true,
+    weights,
+    variants: null,
+  });
+  const { comparison, failures, assessment } = comparisonRun;
+  if (assessment === null) throw new Error('criteria: got none, expected scores of a country with anchors');
+  const { korpu, run, digest } = comparison;
+  await writeStdout(
+    options.json === true
+      ? `${JSON.stringify({ korpu, model: comparison.model, run, digest, ...assessment })}\n`
+      : matrixText(comparison, assessment),
+  );
+  for (const { replicate, reason } of failures) writeStderr(`korpu: replicate ${replicate} failed: ${reason}`);
+  return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
+}

@@ -1,0 +1,16 @@
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { mergeFolder } from '../experiments/storage/merge.ts';
+
+/** Put the parts of a folder together, when all are there. */
+export async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {
+  const results = await mergeFolder(folder, planOfFolder(folder));
+  await writeStdout(
+    options.json === true
+      ? `${JSON.stringify(results)}\n`
+      : `${folder}: ${results.runs} runs, row hash ${results.rowHash}\n`,
+  );
+  if (results.failed > 0) writeStderr(`korpu: ${results.failed} runs failed; ${folder}/failures.ndjson says why`);
+  return results.failed > 0 ? EXIT.someFailed : EXIT.complete;
+}

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { createPlan } from '../experiments/plan/plan.ts';
+import { planJson, planText } from '../experiments/plan/plan-text.ts';
+import { type ExperimentOverrideOptions, openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
+import { OptionParser } from '../options/option-parser.ts';
+
+/** Say what an experiment would take; compute nothing. */
+export async function planCommand(
+  file: string,
+  options: ExperimentOverrideOptions & { readonly shards?: string; readonly workers?: string; readonly json?: boolean },
+): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const shards = options.shards === undefined ? null : parser.integer('--shards', options.shards, 1, 100_000, 8);
+  const cores = Math.min(availableParallelism(), 256);
+  const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const { experiment, pack, points } = await openExperimentFile(file, options);
+  const plan = createPlan(experiment, pack, null, points);
+  await writeStdout(
+    options.json === true ? `${JSON.stringify(planJson(plan, workers, shards))}\n` : planText(plan, workers, shards),
+  );
+  return EXIT.complete;
+}

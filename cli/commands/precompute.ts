@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { root } from '../installation.ts';
+import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { computeEvidence } from '../packaging/compute-evidence.ts';
+
+export interface PrecomputeCommandOptions {
+  readonly country: string;
+  readonly seed: string;
+  readonly scale: string;
+  readonly draws: string;
+  readonly replicates: string;
+  readonly claimsScale: string;
+  readonly claimsDraws: string;
+  readonly out?: string;
+  readonly quiet?: boolean;
+}
+
+/** Compute what the workbench shows as evidence, and write it into the country's folder. */
+export async function precomputeCommand(options: PrecomputeCommandOptions): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const scale = (name: string, text: string): number => {
+    const value = parseDecimal(text);
+    if (!(value > 0 && value <= 1)) parser.addError(name, text, 'a number above 0 and up to 1', `try ${name} 0.05`);
+    return value;
+  };
+  const request = {
+    ...{ country: options.country, seed: options.seed, quiet: options.quiet === true },
+    workers: Math.min(availableParallelism(), 256),
+    comparison: {
+      scale: scale('--scale', options.scale),
+      draws: parser.integer('--draws', options.draws, 3, 10_000, 60),
+      replicates: parser.integer('--replicates', options.replicates, 1, 1000, 2),
+    },
+    claims: {
+      scale: scale('--claims-scale', options.claimsScale),
+      draws: parser.integer('--claims-draws', options.claimsDraws, 1, 10_000, 20),
+    },
+  };
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const evidence = await computeEvidence(request);
+  const out = options.out ?? join(root, 'scenarios', 'countries', options.country, 'precomputed', 'evidence.json');
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, evidenceText(evidence));
+  writeStderr(`Written to ${out}`);
+  return EXIT.complete;
+}
+
+/** One line for each part and for each item of a list in it, so that a change can be read. */
+function evidenceText(evidence: object): string {
+  const lines = Object.entries(evidence).map(([key, value]) => `${JSON.stringify(key)}: ${partText(value)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function partText(value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return `[\n${value.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
+}

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allOutcomes } from '../../engine/internal.ts';
+import { readCitation, reportOf } from '../../charts/index.ts';
+import { suggestion } from '../../scenarios/internal.ts';
+import { type Language, languages } from '../../i18n/index.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { runComparison } from '../run/run-comparison.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { root } from '../installation.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readWeights } from '../options/weights.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
+import { type ReportRequest, reportChanges, compareCommandLine } from '../output/report/options.ts';
+import { reportHtml } from '../output/report/report-html.ts';
+import { recordedOutcomes, markPriorDriven } from '../run/prior-driven.ts';
+
+export interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'quiet' | 'weight'> {
+  readonly outcome?: string;
+  readonly language?: string;
+}
+
+const DEFAULT_OUTCOME = 'language.b1ShareAt36Months';
+
+/** Compare policies and write a report of it: one HTML file that prints to A4. */
+export async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
+  const request = readRunRequest(options);
+  const weights = readWeights(options.weight ?? []);
+  const language = readLanguage(options.language ?? 'en');
+  const outcome = options.outcome ?? DEFAULT_OUTCOME;
+  const ids = allOutcomes.map(({ id }) => id);
+  if (!ids.includes(outcome)) {
+    throw usageError(`--outcome: got '${outcome}', expected the id of an outcome; ${suggestion(outcome, ids)}`);
+  }
+  const { out } = options;
+  if (out !== undefined && existsSync(out) && statSync(out).isDirectory()) {
+    throw usageError(`--out: ${out} is a folder, expected a file such as report.html`);
+  }
+  const resolved = resolveRequest(request, policies);
+  const { pack } = resolved;
+  const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
+  const comparisonRun = await runComparison(resolved, request, {
+    model,
+    quiet: options.quiet === true,
+    groups: false,
+    weights,
+    variants: null,
+  });
+  const { assessment, failures } = comparisonRun;
+  const comparison = markPriorDriven(
+    assessment === null ? comparisonRun.comparison : { ...comparisonRun.comparison, ...assessment },
+    pack.targets,
+  );
+  const reportRequest: ReportRequest = { policies, request, options };
+  const fixed = recordedOutcomes(pack.targets);
+  const report = reportOf({
+    ...{ comparison, language, outcome, model },
+    country: pack.name,
+    date: new Date().toISOString().slice(0, 10),
+    changes: reportChanges(reportRequest, resolved, language),
+    command: compareCommandLine(reportRequest),
+    cited: readCitation(readFileSync(join(root, 'CITATION.cff'), 'utf8')),
+    isPriorDriven: pack.targets.length === 0 ? null : (id) => !fixed.has(id),
+    notices: [],
+  });
+  const html = reportHtml(report);
+  if (out === undefined) await writeStdout(html);
+  else {
+    writeFileSync(out, html);
+    if (options.quiet !== true) writeStderr(`Written to ${out}`);
+  }
+  for (const { replicate, reason } of failures) writeStderr(`korpu: replicate ${replicate} failed: ${reason}`);
+  return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
+}
+
+function readLanguage(text: string): Language {
+  const match = languages.find((language) => language === text);
+  if (match === undefined) throw usageError(`--language: got '${text}', expected one of ${languages.join(', ')}`);
+  return match;
+}

@@ -1,0 +1,34 @@
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { type RerunResult, rerun } from '../experiments/rerun.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { formatCsv } from '../output/files/csv.ts';
+
+/** Compute one run again and say whether the folder holds the same row. */
+export async function rerunCommand(
+  folder: string,
+  options: { readonly run: string; readonly trace?: boolean; readonly json?: boolean },
+): Promise<ExitCode> {
+  const plan = planOfFolder(folder);
+  const parser = new OptionParser();
+  const run = parser.integer('--run', options.run, 0, plan.runs - 1, 0);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const result = await rerun(folder, plan, run, options.trace === true);
+  await writeStdout(options.json === true ? `${JSON.stringify(result)}\n` : rerunText(result));
+  return result.asStored === false ? EXIT.incomplete : EXIT.complete;
+}
+
+function rerunText({ run, row, asStored, trace }: RerunResult): string {
+  const status = asStored === null ? 'the folder holds no row of it' : asStored ? 'as stored' : 'not as stored';
+  const lines = Object.entries(row).map(([name, value]) => `${name} ${value ?? 'cannot be computed'}`);
+  const header = Object.keys(trace?.[0] ?? {});
+  const months =
+    trace === undefined
+      ? ''
+      : `\n${formatCsv(
+          header,
+          trace.map((month) => header.map((name) => month[name] ?? null)),
+        )}`;
+  return `run ${run}: ${status}\n${lines.join('\n')}\n${months}`;
+}

@@ -1,0 +1,27 @@
+import { kinds } from '../../scenarios/index.ts';
+import { schemaWithIds, suggestion } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+
+/**
+ * Prints the JSON Schema of a kind of file, with the ids of a country or of all built-in ones; without a kind, prints the
+ * kinds.
+ */
+export async function schemaCommand(
+  kind: string | undefined,
+  { country }: { readonly country?: string } = {},
+): Promise<ExitCode> {
+  if (kind === undefined) {
+    await writeStdout(`${kinds.join('\n')}\n`);
+    return EXIT.complete;
+  }
+  const schema = schemaWithIds(
+    kind,
+    country === undefined ? packagedCountries().map(builtInPack) : [builtInPack(country)],
+  );
+  if (!schema.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
+  await writeStdout(`${JSON.stringify(schema.value, null, 2)}\n`);
+  return EXIT.complete;
+}

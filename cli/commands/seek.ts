@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { analysisHtml, openChartRenderer, writeAnalysisTable } from '../experiments/analysis/index.ts';
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
+import { openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
+import { version } from '../installation.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import {
+  goalAnswerText,
+  goalSection,
+  readSearchOptions,
+  runSearch,
+  type SeekCommandOptions,
+  goalSettings,
+  createSearchSpace,
+} from '../experiments/search/index.ts';
+
+/** Look for the cheapest mix of levers that reaches a goal, or go on looking. */
+export async function seekCommand(file: string, options: SeekCommandOptions): Promise<ExitCode> {
+  const { experiment, pack } = await openExperimentFile(file, options);
+  const searchOptions = readSearchOptions(options, experiment);
+  const space = createSearchSpace(experiment, pack, searchOptions);
+  const settings = goalSettings(space, searchOptions);
+  if (options.dryRun === true) {
+    const mixes = settings.sizes.reduce((product, size) => product * size, 1);
+    await writeStdout(
+      `${space.levers.length} levers, ${mixes} mixes; ${JSON.stringify(settings)}\nNothing was computed.\n`,
+    );
+    return EXIT.complete;
+  }
+  const folder = options.out as string;
+  const log = options.quiet === true ? () => {} : writeStderr;
+  const { signal, release } = listenForInterrupt(log, 'the same command goes on from here');
+  try {
+    const searchResult = await runSearch(folder, space, searchOptions, { signal, log });
+    const section = goalSection(space, searchOptions, searchResult);
+    for (const table of section.tables) writeAnalysisTable(join(folder, table.name), table, space.plan.hash);
+    const draw = await openChartRenderer();
+    if (draw === null) log('no PNG: @napi-rs/canvas is not installed; the report has the figure');
+    for (const { name, chart } of section.figures)
+      if (draw !== null && chart !== null) writeAtomically(join(folder, `${name}.png`), draw(chart));
+    const facts = [
+      ['about', experiment.about],
+      ['policy', searchOptions.policy],
+      ['months and scale', `${experiment.months} months, scale ${experiment.scale}`],
+      ['shocks, draws', `${experiment.shocks.join(', ')}; ${experiment.draws}`],
+      ['seed', experiment.seed],
+      ['Körpü', version],
+      ['model', space.plan.model],
+    ] as const;
+    const notices = [
+      'Körpü explores, it does not predict: what follows holds for the model and for the levers and futures of this search.',
+    ];
+    if (searchResult.failed > 0)
+      notices.push(
+        `${searchResult.failed} runs failed and count as not reaching the goal: ${searchResult.errors.join('; ')}`,
+      );
+    const report = join(folder, 'report.html');
+    writeAtomically(
+      report,
+      analysisHtml({ title: `${experiment.name}: goal seeking`, facts, notices, sections: [section] }),
+    );
+    const output = { sought: searchOptions, levers: space.levers, ...searchResult.result, failed: searchResult.failed };
+    writeAtomically(join(folder, 'goal.json'), `${JSON.stringify(output, null, 2)}\n`);
+    if (searchResult.failed > 0)
+      writeStderr(`korpu: ${searchResult.failed} runs failed: ${searchResult.errors.join('; ')}`);
+    await writeStdout(
+      options.json === true
+        ? `${JSON.stringify(output)}\n`
+        : `${goalAnswerText(space, searchOptions, searchResult.result)}\n${report}\n`,
+    );
+    return searchResult.failed > 0 ? EXIT.someFailed : EXIT.complete;
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,27 @@
+import { requestLimits } from '../../scenarios/index.ts';
+import { suggestion } from '../../scenarios/internal.ts';
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { type TemplateKind, templateKinds, templateText } from '../experiments/templates.ts';
+import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+
+/** The smallest share of people that an experiment may simulate. */
+const LEAST_SCALE = 0.001;
+
+/** Prints a script that runs an experiment in shards, with what it changes of the file. */
+export async function templateCommand(
+  kind: string,
+  words: { readonly months?: string; readonly scale?: string } = {},
+): Promise<ExitCode> {
+  if (!templateKinds.includes(kind as TemplateKind))
+    throw usageError(`template: got '${kind}', expected a scheduler; ${suggestion(kind, templateKinds)}`);
+  const reading = new OptionParser();
+  const { min, max } = requestLimits.months;
+  if (words.months !== undefined) reading.integer('--months', words.months, min, max, 120);
+  const scale = parseDecimal(words.scale ?? '1');
+  if (!(scale >= LEAST_SCALE && scale <= 1))
+    reading.addError('--scale', words.scale ?? '', `a number from ${LEAST_SCALE} to 1`, 'try --scale 0.1');
+  if (reading.errors.length > 0) throw usageError(...reading.errors);
+  await writeStdout(templateText(kind as TemplateKind, words));
+  return EXIT.complete;
+}

@@ -1,0 +1,46 @@
+import { writeStdout, writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { checksText } from '../output/checks-text.ts';
+import { resolveScenario } from '../countries/resolve-request.ts';
+import type { Check } from '../verification/check.ts';
+import { estimatorChecks } from '../verification/estimators.ts';
+import { createFixtures } from '../verification/fixtures.ts';
+import { checkFamilies } from '../verification/check-families.ts';
+
+export interface VerifyModelCommandOptions {
+  readonly country?: string;
+  readonly seed?: string;
+  readonly estimators?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Check the model as it stands: cases with a known answer, and how the estimators cover. */
+export async function verifyModelCommand(options: VerifyModelCommandOptions): Promise<ExitCode> {
+  const { country, seed, estimators, json, quiet } = options;
+  const request = readRunRequest({
+    ...(country === undefined ? {} : { country }),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const fixtures = createFixtures(resolveScenario(request, []));
+  const checks: Check[] = [];
+  const steps = checkFamilies.length + (estimators === true ? 1 : 0);
+  const announce = (step: number, name: string): void => {
+    if (quiet !== true) writeStderr(`${step}/${steps} ${name}`);
+  };
+  for (const [k, { name, checks: run }] of checkFamilies.entries()) {
+    announce(k + 1, name);
+    checks.push(...run(fixtures));
+  }
+  if (estimators === true) {
+    announce(steps, 'estimators');
+    checks.push(...(await estimatorChecks()));
+  }
+  const passed = checks.every((check) => check.held);
+  const model = modelHash(fixtures.country);
+  const where = `${fixtures.country.id}, seed ${request.seed}, model ${model.slice(0, 12)}`;
+  await writeStdout(json === true ? `${JSON.stringify(checks)}\n` : checksText(checks, where));
+  return passed ? EXIT.complete : EXIT.incomplete;
+}

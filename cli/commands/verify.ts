@@ -1,0 +1,46 @@
+import { writeStdout } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { type VerificationResult, verifyFolder } from '../experiments/verify.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { isTerminal, openProgress } from '../output/progress.ts';
+
+/** Compute a sample of runs again and hold them, and every byte of the folder, to what was written. */
+export async function verifyCommand(
+  folder: string,
+  options: { readonly sample?: string; readonly json?: boolean; readonly quiet?: boolean },
+): Promise<ExitCode> {
+  const parser = new OptionParser();
+  const sample = parser.integer('--sample', options.sample ?? '20', 0, 1_000_000, 20);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const plan = planOfFolder(folder);
+  const progress = openProgress({
+    quiet: options.quiet === true,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+    noun: 'runs',
+  });
+  progress.expect(Math.min(sample, plan.runs));
+  let result: VerificationResult;
+  try {
+    result = await verifyFolder(folder, plan, sample, () => progress.addFinished());
+  } finally {
+    progress.end();
+  }
+  await writeStdout(options.json === true ? `${JSON.stringify(result)}\n` : verificationText(folder, result));
+  return result.holds ? EXIT.complete : EXIT.incomplete;
+}
+
+const MAX_SHOWN = 10;
+
+function verificationText(folder: string, result: VerificationResult): string {
+  const { sampled, differing, filesHold, missingChunks, damagedChunks, holds } = result;
+  const files = filesHold === null ? 'not merged yet' : filesHold ? 'merged files hold' : 'merged files have changed';
+  return [
+    `${folder}: ${holds ? 'holds' : 'does not hold'}`,
+    `${sampled} runs computed again, ${differing.length} came out otherwise`,
+    `${files}; ${missingChunks} parts missing, ${damagedChunks} damaged`,
+    ...differing.slice(0, MAX_SHOWN).map(({ run, columns }) => `  run ${run}: ${columns.slice(0, 6).join(', ')}`),
+    '',
+  ].join('\n');
+}

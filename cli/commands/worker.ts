@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import { writeStderr } from '../stdio.ts';
+import { EXIT, type ExitCode, usageError, UserError } from '../exit-codes.ts';
+import { findManifest, planOfFolder } from '../experiments/storage/manifest.ts';
+import { chunkState } from '../experiments/storage/chunk-files.ts';
+import { type ExperimentPlan, toPlanSeed } from '../experiments/plan/plan.ts';
+import { type ChunkPool, openChunkPool } from '../experiments/chunk-pool.ts';
+import { runChunks } from '../experiments/chunk-runner.ts';
+import { countChunk, type OpenSession, openProcessSession } from '../experiments/storage/provenance.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { type Broker, readBroker } from '../experiments/queue/broker.ts';
+import { waitForManifest, folderChunkSource } from '../experiments/queue/chunk-source.ts';
+import { withTimeout, exitSoon } from '../experiments/queue/shutdown.ts';
+import { logPreflight } from '../experiments/queue/preflight.ts';
+import { type ChunkProcessor, runQueueWorker, type WorkerOutcome } from '../experiments/queue/queue-worker.ts';
+
+export interface WorkerCommandOptions {
+  readonly brokerUrlEnv: string;
+  readonly out: string;
+  readonly workers?: string;
+  readonly lock: string;
+  readonly grace: string;
+  readonly runTimeout?: string;
+  readonly retries: string;
+  readonly quiet?: boolean;
+}
+
+interface WorkerSettings {
+  readonly broker: Broker;
+  readonly folder: string;
+  readonly threads: number;
+  readonly lockSeconds: number;
+  readonly graceSeconds: number;
+  readonly runTimeout: number | null;
+  readonly retries: number;
+}
+
+const REPORT_MILLISECONDS = 10_000;
+const CLOSE_TIMEOUT = 3_000;
+
+/** Compute chunks of an experiment from a queue, until none is missing or a signal ends it. */
+export async function workerCommand(options: WorkerCommandOptions): Promise<ExitCode> {
+  const settings = readSettings(options);
+  const log = options.quiet === true ? () => {} : writeStderr;
+  const { signal, release } = listenForInterrupt(log);
+  let pool: ChunkPool | null = null;
+  try {
+    await logPreflight(settings.broker, log);
+    const { folder, threads } = settings;
+    const manifest = await waitForManifest(folder, signal, () =>
+      log(`${folder} holds no manifest yet; waiting for it.`),
+    );
+    if (manifest === null) throw signal.reason;
+    const plan = planOfFolder(folder, manifest);
+    pool = openChunkPool(threads, { seed: toPlanSeed(plan), folder, parent: manifest.parent });
+    const outcome = await serveChunks(settings, plan, pool, signal, log);
+    if (outcome !== 'complete') throw signal.reason;
+    log(`Nothing is missing in ${folder}.`);
+    return EXIT.complete;
+  } finally {
+    release();
+    await withTimeout(CLOSE_TIMEOUT, pool?.close() ?? Promise.resolve());
+    exitSoon();
+  }
+}
+
+async function serveChunks(
+  { broker, folder, threads, lockSeconds, graceSeconds, runTimeout, retries }: WorkerSettings,
+  plan: ExperimentPlan,
+  pool: ChunkPool,
+  stop: AbortSignal,
+  log: (line: string) => void,
+): Promise<WorkerOutcome> {
+  const neverAborted = new AbortController().signal;
+  // A worker that comes when nothing is left to do leaves no trace.
+  let session: OpenSession | null = null;
+  const source = folderChunkSource(folder, plan);
+  const processor: ChunkProcessor = {
+    ...source,
+    async compute(chunk) {
+      if (findManifest(folder)?.plan !== plan.hash) {
+        throw new UserError(EXIT.otherPlan, [`${folder}: holds another experiment by now`]);
+      }
+      if (chunkState(folder, plan, chunk) === 'whole') return;
+      session ??= openProcessSession(folder, threads, null);
+      const { record } = session;
+      await runChunks([chunk], pool, {
+        workers: 1,
+        policies: plan.axes.policies,
+        runTimeout,
+        retries,
+        maxFailures: null,
+        onDone(result) {
+          countChunk(record, result);
+        },
+        // What is in hand when the worker is stopped goes on; its pool ends it after the time of grace.
+        signal: neverAborted,
+      });
+    },
+  };
+  async function reportProgress(): Promise<void> {
+    const { chunks, failed } = session?.record ?? { chunks: 0, failed: 0 };
+    const failedText = failed === 0 ? '' : `, ${failed} runs failed`;
+    log(`${chunks} chunks here${failedText}; ${(await source.missing()).length} of ${source.chunks} missing.`);
+  }
+  log(`${threads} ${threads === 1 ? 'thread' : 'threads'} for ${folder}, plan ${plan.hash.slice(0, 12)}.`);
+  const timer = setInterval(() => void reportProgress().catch(() => {}), REPORT_MILLISECONDS);
+  try {
+    const outcome = await runQueueWorker(broker, processor, { threads, lockSeconds, graceSeconds, stop, log });
+    (session as OpenSession | null)?.end(outcome === 'complete' ? 'complete' : 'stopped');
+    return outcome;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function readSettings(options: WorkerCommandOptions): WorkerSettings {
+  const parser = new OptionParser();
+  const settings = {
+    broker: readBroker(options.brokerUrlEnv, process.env),
+    folder: options.out,
+    threads:
+      options.workers === undefined || options.workers === 'auto'
+        ? availableParallelism()
+        : parser.integer('--workers', options.workers, 1, 1024, 2),
+    lockSeconds: parser.integer('--lock', options.lock, 5, 30, 15),
+    graceSeconds: parser.integer('--grace', options.grace, 0, 86_400, 60),
+    runTimeout:
+      options.runTimeout === undefined ? null : parser.integer('--run-timeout', options.runTimeout, 1, 86_400, 600),
+    retries: parser.integer('--retries', options.retries, 0, 100, 1),
+  };
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  return settings;
+}

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { type CountryPack, type ValidationError, readPolicy } from '../../scenarios/index.ts';
+import {
+  allRules,
+  countryNamedIn,
+  type FileText,
+  kindOfSource,
+  type PointTable,
+  pointsFileIn,
+  replacePolicyFiles,
+  listPolicyFiles,
+  readClaims,
+  readExperiment,
+  readPackSources,
+  parseYaml,
+  validateSource,
+} from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { filesBelow } from '../../scenarios/node/internal.ts';
+import { UserError } from '../exit-codes.ts';
+import { readExperimentPoints } from '../points/read-points.ts';
+import { readFileArgument } from './file-argument.ts';
+import { builtInPack } from './resolve-request.ts';
+
+/** A file and all that is wrong with it. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly problems: readonly ValidationError[];
+}
+
+/** Checks files, with the file of points that an experiment names. country: the one of files that name none. */
+export async function checkFiles(country: string, files: readonly string[]): Promise<CheckedFile[]> {
+  const check = parsedChecker(country);
+  const checked: CheckedFile[] = [];
+  for (const file of files) {
+    const parsed = parseArgument(file);
+    const named = parsed === null ? null : pointsFileIn(file, parsed);
+    const points = named === null ? null : await readExperimentPoints(file, named);
+    if (points?.ok === false) checked.push({ file, ok: false, problems: points.errors });
+    else checked.push(check(file, parsed, points?.value));
+  }
+  return checked;
+}
+
+/** Parses a file that a person named; null where it cannot be read. */
+function parseArgument(file: string): FileText | null {
+  try {
+    return parseYaml(file, readFileArgument(file));
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Opens a checker of files. country: the one of files that name none. points: those that an experiment names. */
+export function createFileChecker(country: string): (file: string, points?: PointTable | null) => CheckedFile {
+  const check = parsedChecker(country);
+  return (file, points) => check(file, parseArgument(file), points);
+}
+
+function parsedChecker(country: string) {
+  const packs = new Map<string, CountryPack>();
+  const packFor = (named: string | null): CountryPack => {
+    const id = named !== null && packagedCountries().includes(named) ? named : country;
+    const pack = packs.get(id) ?? builtInPack(id);
+    packs.set(id, pack);
+    return pack;
+  };
+  return (file: string, parsed: FileText | null, points: PointTable | null = null): CheckedFile => {
+    const problems = problemsOf(file, parsed, packFor, points);
+    return { file, ok: problems.length === 0, problems };
+  };
+}
+
+function problemsOf(
+  file: string,
+  parsed: FileText | null,
+  packFor: (country: string | null) => CountryPack,
+  points: PointTable | null,
+): readonly ValidationError[] {
+  if (parsed === null)
+    return [
+      { file, line: null, column: null, path: 'file', got: 'nothing to read', expected: 'a file that can be read' },
+    ];
+  const kind = kindOfSource(file, parsed);
+  if (!kind.ok) return kind.errors;
+  if (kind.value === 'country') return countryProblems(file, parsed);
+  if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml')))
+    return claimsProblems(file, parsed);
+  const pack = packFor(countryNamedIn(file, parsed));
+  if (kind.value === 'experiment') return experimentProblems(file, parsed, pack, points);
+  const result = validateSource(file, parsed, pack);
+  return result.ok ? [] : result.errors;
+}
+
+/** Checks an experiment with the files of policies that it names, which are looked for next to it. */
+function experimentProblems(
+  file: string,
+  parsed: FileText,
+  pack: CountryPack,
+  points: PointTable | null,
+): readonly ValidationError[] {
+  const policies = new Map(pack.policies);
+  const ids = new Map<string, string>();
+  const problems: ValidationError[] = [];
+  for (const name of listPolicyFiles(file, parsed)) {
+    const path = isAbsolute(name) ? name : join(dirname(file), name);
+    const read = readPolicy(path, readFileArgument(path), pack);
+    if (!read.ok) problems.push(...read.errors);
+    else {
+      policies.set(read.value.id, read.value);
+      ids.set(name, read.value.id);
+    }
+  }
+  const policyChanges = ids.size === 0 ? {} : { policies: replacePolicyFiles(file, parsed, ids) };
+  const result = readExperiment(file, parsed, { ...pack, policies }, allRules, policyChanges, points);
+  return result.ok ? problems : [...problems, ...result.errors];
+}
+
+/** The files of a country's folder; the one at `path` is parsed already. */
+function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
+  return new Map<string, FileText>(filesBelow(folder)).set(relative(folder, path).split(sep).join('/'), parsed);
+}
+
+/** Checks a country with its folder: the evidence it rests on, its policies and its shocks. */
+function countryProblems(file: string, parsed: FileText): readonly ValidationError[] {
+  const folder = dirname(file);
+  const pack = readPackSources(folderWith(folder, file, parsed));
+  return pack.ok ? [] : pack.errors.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+}
+
+/** Checks claims with all claims of their country: what one file defines, others name. */
+function claimsProblems(file: string, parsed: FileText): readonly ValidationError[] {
+  const folder = join(dirname(file), '..');
+  const files = folderWith(folder, file, parsed);
+  const pack = readPackSources(files);
+  const claims = pack.ok ? readClaims(files, pack.value) : pack;
+  return claims.ok ? [] : claims.errors.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
+}

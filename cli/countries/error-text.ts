@@ -1,0 +1,22 @@
+import { formatError, type ValidationError } from '../../scenarios/index.ts';
+
+/** Write a fault of a file or of the request for a person. */
+export function errorText(error: ValidationError): string {
+  return error.file === 'request' ? requestErrorText(error) : formatError(error);
+}
+
+/** Write a fault of what was asked for, under the option it came by. */
+export function requestErrorText({ path, got, expected, tryThis }: ValidationError): string {
+  const hint = tryThis === undefined ? '' : `; try ${tryThis}`;
+  return `${optionOf(path)}: got ${got}, expected ${expected}${hint}`;
+}
+
+function optionOf(path: string): string {
+  if (path === 'policies') return 'policies';
+  if (path === 'shocks') return '--shock';
+  const structure = /^structure\.(.+)$/.exec(path);
+  if (structure !== null) return `--structure ${structure[1]}`;
+  const assumed = /^assume\.(.+)$/.exec(path);
+  if (assumed !== null) return `--assume ${assumed[1]}`;
+  return /^(start|months|scale|seed|law|structure|set)\b/.test(path) ? `--${path}` : path;
+}

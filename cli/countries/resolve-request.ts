@@ -1,0 +1,139 @@
+import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
+import type { ExpertRatings } from '../../engine/internal.ts';
+import {
+  buildScenario,
+  type CountryPack,
+  type ValidationError,
+  type LoadedPolicy,
+  type LoadedShock,
+  type ValidationResult,
+  readPack,
+  readPolicy,
+  readPolicyFromObject,
+  readShock,
+} from '../../scenarios/index.ts';
+import { validateAssumptions, resolveShock } from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import type { RunRequest } from '../options/run-request.ts';
+import { parameterDrawsOf } from './parameter-draws.ts';
+import { errorText } from './error-text.ts';
+import { isFilePath, readFileArgument } from './file-argument.ts';
+import { builtInCountryFiles } from './country-files.ts';
+
+/**
+ * Read a shipped country.
+ * @throws UserError with every fault of its files.
+ */
+export function builtInPack(country: string): CountryPack {
+  const pack = readPack(builtInCountryFiles(country));
+  if (!pack.ok) {
+    const inRoot = pack.errors.map((problem) => ({
+      ...problem,
+      file: `scenarios/countries/${country}/${problem.file}`,
+    }));
+    throw usageError(...inRoot.map(errorText));
+  }
+  return pack.value;
+}
+
+/** The scenarios of a request, with the pack they come from. */
+export interface ResolvedRequest {
+  /** One a parameter draw; without draws all are the same one, at central values. */
+  readonly scenarioOf: (draw: number) => Scenario;
+  readonly pack: CountryPack;
+  /** What people judge of each policy, by its id. */
+  readonly ratings: Readonly<Record<string, ExpertRatings>>;
+  /** Every shock of the pack, for the start of the scenario and the values of a draw. */
+  readonly shocksOf: (draw: number) => readonly Shock[];
+}
+
+/** A policy: a shipped id, the name of a file, or the content of a file as data. */
+export type NamedPolicy = string | { readonly [key: string]: unknown };
+
+/** The policies and shocks that a request names. */
+export interface ResolvedNames {
+  readonly pack: CountryPack;
+  readonly policies: readonly (string | LoadedPolicy)[];
+  readonly shocks: readonly (string | LoadedShock)[];
+  /** Ids of the policies. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Finds the policies and shocks of a request. policies: none means all that are shipped.
+ * @throws UserError with every error of the files named and of assumptions.
+ */
+export function resolveNamed(
+  request: Pick<RunRequest, 'country' | 'shocks' | 'assumptions'>,
+  policies: readonly NamedPolicy[],
+  pack: CountryPack = builtInPack(request.country),
+): ResolvedNames {
+  const problems: ValidationError[] = [];
+  const resolveArgument = <T>(
+    argument: string,
+    read: (file: string, text: string, pack: CountryPack) => ValidationResult<T>,
+  ): (string | T)[] => (isFilePath(argument) ? kept(read(argument, readFileArgument(argument), pack)) : [argument]);
+  const kept = <T>(match: ValidationResult<T>): T[] => {
+    if (match.ok) return [match.value];
+    problems.push(...match.errors);
+    return [];
+  };
+  const requested = policies.length > 0 ? policies : [...pack.policies.keys()];
+  const selected = requested.flatMap((one, i): (string | LoadedPolicy)[] =>
+    typeof one === 'string'
+      ? resolveArgument(one, readPolicy)
+      : kept(readPolicyFromObject(`policies[${i}]`, one, pack)),
+  );
+  const shocks = request.shocks.flatMap((argument) => resolveArgument(argument, readShock));
+  problems.push(...validateAssumptions(pack, request.assumptions));
+  if (problems.length > 0) throw usageError(...problems.map(errorText));
+  const ids = selected.map((one) => (typeof one === 'string' ? one : one.id));
+  return { pack, policies: selected, shocks, ids };
+}
+
+/**
+ * Make the scenario of a request alone.
+ * @throws UserError as resolveRequest does.
+ */
+export function resolveScenario(request: RunRequest, policies: readonly NamedPolicy[], pack?: CountryPack): Scenario {
+  return resolveRequest(request, policies, pack).scenarioOf(0);
+}
+
+/**
+ * Make the scenarios of a request. policies: shipped ids, files or their content;
+ * none means all that are shipped. known: the country's files, where they were read before.
+ * @throws UserError with every fault of the request and of the files it names, at the latest when a scenario is asked for,
+ * and for draws of a country that ships no accepted parameter sets.
+ */
+export function resolveRequest(
+  request: RunRequest,
+  policies: readonly NamedPolicy[],
+  known?: CountryPack,
+): ResolvedRequest {
+  const { pack, policies: selected, shocks } = resolveNamed(request, policies, known);
+
+  const { months, scale, seed, law, structure, overrides: sets, start } = request;
+  const valuesOf: ReturnType<typeof parameterDrawsOf> =
+    request.parameters === 'draws' ? parameterDrawsOf(pack) : () => ({ values: request.assumptions });
+  const scenarioOf = (draw: number): Scenario => {
+    const scenario = buildScenario(pack, {
+      ...{ policies: selected, shocks, months, scale, seed, law, structure, sets },
+      ...(start === null ? {} : { start }),
+      ...valuesOf(draw),
+    });
+    if (!scenario.ok) throw usageError(...scenario.errors.map(errorText));
+    return scenario.value;
+  };
+  const read = selected.flatMap((policy): LoadedPolicy[] => {
+    const match = typeof policy === 'string' ? pack.policies.get(policy) : policy;
+    return match === undefined ? [] : [match];
+  });
+  const startMonth = calendarMonth(scenarioOf(0).start);
+  return {
+    scenarioOf,
+    pack,
+    ratings: Object.fromEntries(read.map(({ id, content }) => [id, content.judged ?? {}])),
+    shocksOf: (draw) =>
+      [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, startMonth, valuesOf(draw).values)),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Scenario } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import {
+  type ExperimentFactor,
+  factorId,
+  factorsOfTable,
+  suggestName,
+  type PointTable,
+  pointProblems,
+  pointReader,
+} from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import type { RunRequest } from '../options/run-request.ts';
+import { errorText } from '../countries/error-text.ts';
+import { cachedPack } from '../countries/pack-cache.ts';
+import { type NamedPolicy, resolveNamed } from '../countries/resolve-request.ts';
+import type { PointsToEvaluate } from './evaluate-points.ts';
+import { scenarioOfPoint } from './point-task.ts';
+
+/** Limits of one evaluation, held before anything is computed; an experiment has wider ones. */
+export const evaluationLimits = { runs: 1_000_000, figures: 10_000_000 } as const;
+
+/** Points, ready to be evaluated, with what is told of the run. */
+export interface Evaluation {
+  readonly asked: PointsToEvaluate;
+  readonly factors: readonly { readonly id: string; readonly numeric: boolean }[];
+  readonly outcomes: readonly { readonly id: string; readonly unit: string }[];
+  /** The scenario without what points change. */
+  readonly scenario: Scenario;
+  readonly korpu: string;
+  readonly model: string;
+}
+
+let evaluations = 0;
+
+/**
+ * Prepares the evaluation of a table of points. policies: ids, files or policies read; none means all that are shipped.
+ * outcomes: ids; none means all.
+ * @throws UserError that names every error of the request and of the points.
+ */
+export function prepareEvaluation(
+  request: RunRequest,
+  policies: readonly NamedPolicy[],
+  table: PointTable,
+  outcomes: readonly string[],
+): Evaluation {
+  const wanted = outcomesOf(outcomes);
+  const { pack, policies: named, shocks, ids } = resolveNamed(request, policies, cachedPack(request.country));
+  const { months, scale, seed, law, structure, overrides: sets, start, replicates, workers } = request;
+  evaluations += 1;
+  const bare = {
+    key: String(evaluations),
+    country: request.country,
+    request: {
+      ...{ policies: named, shocks, months, scale, seed, law, structure, sets },
+      ...(start === null ? {} : { start }),
+    },
+    factors: [],
+  };
+  const scenario = scenarioOfPoint(bare, []);
+  const found = factorsOfTable(table, ids, pack);
+  if (!found.ok) throw usageError(...found.errors.map(errorText));
+  const problems = pointProblems(table, found.value, pack);
+  if (problems.length > 0) throw usageError(...problems.map(errorText));
+  const factors = found.value.map(factorId);
+  holdToLimits(table.rows, replicates, ids.length, wanted.length);
+  const base = {
+    ...bare,
+    factors: found.value.map((factor) => ({ id: factorId(factor), kind: kindOf(factor) })),
+  };
+  const valuesOf = pointReader(table, factors);
+  const { currency } = scenario.country;
+  return {
+    asked: { base, points: table.rows, valuesOf, replicates, policies: ids.length, outcomes: wanted, workers },
+    factors: factors.map((id) => ({ id, numeric: table.columns[table.names.indexOf(id)] instanceof Float64Array })),
+    outcomes: wanted.map((id) => {
+      const { unit = '' } = allOutcomes.find((outcome) => outcome.id === id) ?? {};
+      return { id, unit: unit.startsWith('currency') ? `${currency}${unit.slice('currency'.length)}` : unit };
+    }),
+    scenario,
+    korpu: version,
+    model: modelHash(scenario.country),
+  };
+}
+
+function kindOf({ assumption, lever }: ExperimentFactor): 'assumption' | 'lever' | 'switch' {
+  return assumption !== undefined ? 'assumption' : lever !== undefined ? 'lever' : 'switch';
+}
+
+function outcomesOf(asked: readonly string[]): readonly string[] {
+  const ids = allOutcomes.map(({ id }) => id).sort();
+  const errors = asked.flatMap((id) => {
+    if (ids.includes(id)) return [];
+    const near = suggestName(id, ids);
+    return [
+      `--outcome: got '${id}', expected the id of an outcome${near === undefined ? '' : `; did you mean ${near}?`}`,
+    ];
+  });
+  if (errors.length > 0) throw usageError(...errors);
+  return asked.length === 0 ? ids : [...new Set(asked)];
+}
+
+function holdToLimits(points: number, replicates: number, policies: number, outcomes: number): void {
+  const { runs, figures } = evaluationLimits;
+  const run = points * replicates * policies;
+  if (run > runs)
+    throw usageError(
+      `points: got ${run} runs (${points} points × ${replicates} replicates × ${policies} policies), expected at most ${runs}; try an experiment with design: {kind: file}`,
+    );
+  const figure = points * policies * outcomes;
+  if (figure > figures)
+    throw usageError(
+      `points: got ${figure} figures (${points} points × ${policies} policies × ${outcomes} outcomes), expected at most ${figures}; try --outcome`,
+    );
+}

@@ -1,0 +1,94 @@
+import { createEngine, type Engine, type PolicyResult, type Scenario } from '../../engine/index.ts';
+import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
+import { buildScenario, type ScenarioRequest } from '../../scenarios/index.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import { factorSettings, type Factor } from '../experiments/plan/factors.ts';
+import { errorText } from '../countries/error-text.ts';
+import { cachedPack } from '../countries/pack-cache.ts';
+
+/** What is the same at every point: plain data, which crosses a thread. */
+export interface EvaluationBase {
+  /** Distinguishes one evaluation from another within a thread. */
+  readonly key: string;
+  readonly country: string;
+  readonly request: ScenarioRequest;
+  readonly factors: readonly Pick<Factor, 'id' | 'kind'>[];
+}
+
+/** Replicates of one point to compute. */
+export interface PointTask {
+  readonly base: EvaluationBase;
+  readonly point: number;
+  readonly values: readonly FactorValue[];
+  readonly replicates: readonly number[];
+}
+
+/** Figures of one policy in one replicate of a point, in the order of `outcomes`. */
+export interface PointFigures {
+  readonly level: Float64Array;
+  /** The two sides of the difference from the first policy: people who arrive under both. */
+  readonly own: Float64Array;
+  readonly reference: Float64Array;
+  /** Simulated events behind each figure; NaN where an outcome is not of events. */
+  readonly events: Float64Array;
+  /** Balances against the first policy, in the order of `pairedOutcomes`. */
+  readonly balances: Float64Array;
+}
+
+export interface PointReplicate {
+  readonly replicate: number;
+  readonly policies: readonly PointFigures[];
+}
+
+const memory = createSharedBuffers();
+let last: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
+
+/**
+ * Computes replicates of a point; files of the country and the engine of the last point stay in memory.
+ * @throws UserError that says why the values of the point cannot be run.
+ */
+export function computePoint({ base, point, values, replicates }: PointTask): PointReplicate[] {
+  const name = `${base.key} ${point}`;
+  if (last?.name !== name) {
+    last = null;
+    const scenario = scenarioOfPoint(base, values);
+    last = { name, scenario, engine: createEngine(scenario, { groups: false, sharedBuffers: memory }) };
+  }
+  const { scenario, engine } = last;
+  const discount = discountPerMonth(scenario.country.parameters.accounts.discountPerYear);
+  return replicates.map((replicate) => {
+    const { policies } = engine.replicate(replicate);
+    const [first] = policies as [PolicyResult];
+    return { replicate, policies: policies.map((result) => figuresOf(result, first, discount)) };
+  });
+}
+
+/** Makes the scenario of a point. @throws UserError that says why it cannot be run. */
+export function scenarioOfPoint(base: EvaluationBase, values: readonly FactorValue[]): Scenario {
+  const { request, factors } = base;
+  const turned = factorSettings(factors as readonly Factor[], values);
+  const made = buildScenario(cachedPack(base.country), {
+    ...request,
+    ...turned,
+    sets: [...(request.sets ?? []), ...(turned.sets ?? [])],
+    structure: { ...request.structure, ...turned.structure },
+  });
+  if (!made.ok) throw usageError(...made.errors.map(errorText));
+  return made.value;
+}
+
+function figuresOf(result: PolicyResult, first: PolicyResult, discount: number): PointFigures {
+  const balance = balances(result.series, first.series);
+  return {
+    level: result.figures,
+    own: result.pairedFigures,
+    reference: result.referenceFigures,
+    events: result.events,
+    balances: Float64Array.of(
+      yearlyBalance(balance.perHead),
+      breakEven(balance.full, discount),
+      breakEven(balance.perHead, discount),
+    ),
+  };
+}

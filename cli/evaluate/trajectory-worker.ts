@@ -1,0 +1,23 @@
+import type { Scenario } from '../../engine/index.ts';
+import type { Trajectory } from '../../engine/internal.ts';
+import { UserError } from '../exit-codes.ts';
+import { trajectoryOf } from './trajectory.ts';
+
+/** A life, or the sentences that refuse the id: an error loses its class on the way out of a thread. */
+export type TrajectoryAnswer =
+  | { readonly ok: true; readonly life: Trajectory }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Follows one migrant in a thread. */
+export default function compute(task: {
+  readonly scenario: Scenario;
+  readonly id: string | null;
+  readonly replicate: number;
+}): TrajectoryAnswer {
+  try {
+    return { ok: true, life: trajectoryOf(task.scenario, task.id, task.replicate) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ok: false, problems: error.messages };
+  }
+}

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, type ExitCode, usageError } from '../../exit-codes.ts';
+import { makeFolder, writeAtomically } from '../storage/atomic-write.ts';
+import { version } from '../../installation.ts';
+import { type AnalyseCommandOptions, type AnalysisOptions, readAnalysisOptions } from './options.ts';
+import { discoverySection } from './sections/discovery.ts';
+import { flipsSection } from './sections/flips.ts';
+import { createFutures } from './futures.ts';
+import { givenDataSection } from './sections/given-data.ts';
+import { informationSection } from './sections/information.ts';
+import { checkLayout } from './layout-check.ts';
+import { morrisSection } from './sections/morris.ts';
+import { openChartRenderer } from './chart-renderer.ts';
+import { policiesSection } from './sections/policies.ts';
+import { openExperimentRuns, type ExperimentRuns } from './read-runs.ts';
+import { analysisHtml } from './report-html.ts';
+import type { AnalysisSection } from './sections/section.ts';
+import { sobolSection } from './sections/sobol.ts';
+import { writeAnalysisTable } from './analysis-table.ts';
+
+/** What an analysis left. */
+export interface AnalysisSummary {
+  readonly code: ExitCode;
+  readonly folder: string;
+  readonly report: string;
+  readonly tables: readonly string[];
+  readonly pictures: readonly string[];
+  readonly sections: readonly string[];
+}
+
+/** File of the report: a folder that has one holds an analysis. */
+const REPORT = 'report.html';
+
+/**
+ * Analyses the merged runs of a folder: tables, pictures and a report in its folder `analysis`, or in `words.out`.
+ * log: takes a sentence for a person.
+ */
+export async function analyseFolder(
+  folder: string,
+  commandOptions: AnalyseCommandOptions,
+  log: (line: string) => void,
+): Promise<AnalysisSummary> {
+  const out = commandOptions.out ?? join(folder, 'analysis');
+  if (commandOptions.out !== undefined) refuseOtherFolder(out);
+  const runs = await openExperimentRuns(folder);
+  const units = runs.points * runs.draws * runs.shocks.length;
+  const options = readAnalysisOptions(commandOptions, folder, runs.manifest.experiment.outcomes, units);
+  await checkLayout(runs);
+  const futures = await createFutures(runs);
+  const results: (AnalysisSection | null)[] = [];
+  for (const [name, make] of [
+    ['Morris', () => morrisSection(runs, options)],
+    ['Sobol', () => sobolSection(runs, options)],
+    ['given data', () => givenDataSection(runs, futures, options)],
+    ['regret', () => policiesSection(runs, futures, options)],
+    ['PRIM', () => discoverySection(runs, futures, options)],
+    ['flips', () => flipsSection(runs, futures, options)],
+    ['value of information', () => informationSection(runs, futures, options)],
+  ] as const) {
+    const started = performance.now();
+    const section = await make();
+    results.push(section);
+    if (section !== null) log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+  const sections = results.filter((section) => section !== null);
+  makeFolder(out);
+  const tables: string[] = [];
+  for (const table of sections.flatMap((section) => section.tables)) {
+    writeAnalysisTable(join(out, table.name), table, runs.manifest.plan);
+    tables.push(`${table.name}.parquet`, `${table.name}.csv`);
+  }
+  const { pictures, notice } = await drawPictures(out, sections, options.pictures);
+  if (notice !== null) log(notice);
+  const report = join(out, REPORT);
+  writeAtomically(report, analysisHtml({ ...reportHead(runs, options), sections }));
+  return {
+    code: runs.failed > 0 ? EXIT.someFailed : EXIT.complete,
+    ...{ folder: out, report, tables, pictures },
+    sections: sections.map(({ title }) => title),
+  };
+}
+
+/** Refuses a folder that holds anything but an earlier analysis, before anything is computed. */
+function refuseOtherFolder(out: string): void {
+  if (!existsSync(out)) return;
+  const names = statSync(out).isDirectory() ? readdirSync(out) : null;
+  if (names === null) throw usageError(`--out: ${out} is a file, expected a folder; give --out another name`);
+  if (names.length === 0 || names.includes(REPORT)) return;
+  const shown = names.slice(0, 3).join(', ');
+  throw usageError(
+    `--out: ${out} holds ${shown}, expected a new or empty folder, or one of an analysis; give --out another name`,
+  );
+}
+
+async function drawPictures(out: string, sections: readonly AnalysisSection[], enabled: boolean) {
+  const pictures: string[] = [];
+  if (!enabled) return { pictures, notice: null };
+  const draw = await openChartRenderer();
+  if (draw === null) {
+    const notice =
+      'no PNG: @napi-rs/canvas is not installed; npm install @napi-rs/canvas brings it. The report has every figure.';
+    return { pictures, notice };
+  }
+  for (const { name, chart } of sections.flatMap((section) => section.figures)) {
+    if (chart === null) continue;
+    writeAtomically(join(out, `${name}.png`), draw(chart));
+    pictures.push(`${name}.png`);
+  }
+  return { pictures, notice: null };
+}
+
+function reportHead(
+  { manifest, failed, shocks, points, draws, replicates, policies }: ExperimentRuns,
+  { outcomes, resampling }: AnalysisOptions,
+) {
+  const { experiment } = manifest;
+  const notices = [
+    'Körpü explores, it does not predict: what follows holds for the model and for the ranges of this experiment.',
+    ...(failed > 0
+      ? [`${failed} of ${manifest.runs} runs failed and have no row; what needs them is left out and counted.`]
+      : []),
+    ...(replicates * draws < 2
+      ? ['There is one replicate: luck cannot be told from effect anywhere in this report.']
+      : []),
+  ];
+  return {
+    title: `${experiment.name}: analysis`,
+    notices,
+    facts: [
+      ['about', experiment.about],
+      ['design', `${experiment.design.kind}, ${manifest.factors.length} factors`],
+      [
+        'runs',
+        `${manifest.runs} = ${shocks.length} shocks × ${points} points × ${draws} draws × ${replicates} replicates × ${policies.length} policies`,
+      ],
+      ['policies', policies.join(', ')],
+      ['shocks', shocks.join(', ')],
+      ['outcomes shown', outcomes.join(', ')],
+      ['intervals', `90 %, ${resampling.resamples} bootstrap samples, seed ${resampling.seed}`],
+      ['months and scale', `${experiment.months} months, scale ${experiment.scale}`],
+      ['Körpü', version],
+      ['model', manifest.model],
+      ['plan', manifest.plan],
+      ['row hash', manifest.results?.rowHash ?? ''],
+    ] as const,
+  };
+}

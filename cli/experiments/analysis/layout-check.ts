@@ -1,0 +1,59 @@
+import type { MorrisDesign, SaltelliDesign } from '../../../analysis/index.ts';
+import { EXIT, UserError } from '../../exit-codes.ts';
+import { layoutOf } from '../plan/points.ts';
+import type { ExperimentRuns } from './read-runs.ts';
+
+/**
+ * Holds the points of the runs to the layout that an analysis takes them for: indices of points in another order would be
+ * wrong without looking wrong.
+ * @throws UserError (exit 5) when another version laid them out.
+ */
+export async function checkLayout(runs: ExperimentRuns): Promise<void> {
+  const { experiment, factors } = runs.manifest;
+  const { kind } = experiment.design;
+  if (kind !== 'morris' && kind !== 'saltelli') return;
+  const values = await Promise.all(factors.map(({ id }) => runs.factor(id)));
+  const same = (factor: number, point: number, other: number): boolean => {
+    const [one, two] = [values[factor]?.[point] ?? null, values[factor]?.[other] ?? null];
+    return one === null || two === null || one === two;
+  };
+  const matchesLayout = kind === 'morris' ? morrisCheck(runs, same) : saltelliCheck(runs, same);
+  for (let point = 0; point < runs.points; point++)
+    for (let factor = 0; factor < factors.length; factor++)
+      if (!matchesLayout(point, factor))
+        throw new UserError(EXIT.otherPlan, [
+          `${runs.folder}: its points are not laid out as this version lays them out; analyse it with the version that ran it, or run it anew`,
+        ]);
+}
+
+/** Whether a factor has the same value at two points, as far as both are known. */
+type SameValue = (factor: number, point: number, other: number) => boolean;
+
+/** A factor that is not moved keeps its value. */
+function morrisCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
+  const design = layoutOf(manifest.experiment) as MorrisDesign;
+  const stepsPerTrajectory = design.factors + 1;
+  let at = -1;
+  let moved = -1;
+  return (point, factor) => {
+    const index = point % stepsPerTrajectory;
+    if (index === 0) return true;
+    if (at !== point) {
+      at = point;
+      moved = design.move(Math.floor(point / stepsPerTrajectory), index).factor;
+    }
+    return factor === moved || same(factor, point, point - 1);
+  };
+}
+
+/** Between A and B, each point has the values of one but for one factor, which it has of the other. */
+function saltelliCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
+  const design = layoutOf(manifest.experiment) as SaltelliDesign;
+  return (point, factor) => {
+    const { sample, kind, factor: exchanged } = design.place(point);
+    if (exchanged < 0) return true;
+    const a = sample * design.block;
+    const b = a + design.block - 1;
+    return same(factor, point, (kind === 'AB') === (factor === exchanged) ? b : a);
+  };
+}

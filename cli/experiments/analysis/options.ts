@@ -1,0 +1,91 @@
+import type { Resampling } from '../../../analysis/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
+import { listNames, nearNames } from '../../../scenarios/internal.ts';
+import { usageError } from '../../exit-codes.ts';
+import { parseDecimal, OptionParser } from '../../options/option-parser.ts';
+import { type OutcomeDirection, outcomeDirection } from './directions.ts';
+
+/** The options of `korpu analyse` as typed. */
+export interface AnalyseCommandOptions {
+  readonly outcome?: readonly string[];
+  readonly threshold?: readonly string[];
+  readonly lower?: readonly string[];
+  readonly higher?: readonly string[];
+  /** Folder of the analysis; by default `analysis` in the folder of the results. */
+  readonly out?: string;
+  readonly resamples?: string;
+  readonly seed?: string;
+  readonly figures?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What is asked of an analysis. */
+export interface AnalysisOptions {
+  readonly outcomes: readonly string[];
+  readonly thresholds: ReadonlyMap<string, number>;
+  readonly directions: ReadonlyMap<string, OutcomeDirection>;
+  readonly resampling: Resampling;
+  readonly pictures: boolean;
+}
+
+/** Outcomes of the report where none is asked for, as far as the experiment has them. */
+const defaultOutcomes: readonly string[] = [
+  'language.b1ShareAt36MonthsTreatable',
+  'work.employedShare',
+  'permits.overstayRate',
+  'accounts.net',
+];
+
+/**
+ * Reads what is asked of an analysis of an experiment that has these outcomes. units: points times draws times shocks.
+ * @throws UserError that names every fault.
+ */
+export function readAnalysisOptions(
+  options: AnalyseCommandOptions,
+  folder: string,
+  available: readonly string[],
+  units: number,
+): AnalysisOptions {
+  const parser = new OptionParser();
+  const errors: string[] = [];
+  const isAvailable = (option: string, id: string): boolean => {
+    if (available.includes(id)) return true;
+    const exists = allOutcomes.some((outcome) => outcome.id === id);
+    const reason = exists ? `which ${folder} does not hold` : 'which is no outcome';
+    const match = nearNames(id, available);
+    errors.push(
+      `${option}: got '${id}', ${reason}; ${match === undefined ? `it has ${listNames(available)}` : `did you mean ${match}?`}`,
+    );
+    return false;
+  };
+  const directions = new Map<string, OutcomeDirection>();
+  for (const id of options.lower ?? []) if (isAvailable('--lower', id)) directions.set(id, 'lower');
+  for (const id of options.higher ?? []) if (isAvailable('--higher', id)) directions.set(id, 'higher');
+  const thresholds = new Map<string, number>();
+  for (const written of options.threshold ?? []) {
+    const [, id = '', sign = '', bound = ''] = /^\s*([^<>=\s]+)\s*([<>]=)\s*(\S+)\s*$/.exec(written) ?? [];
+    const value = parseDecimal(bound);
+    if (Number.isNaN(value)) {
+      parser.addError('--threshold', written, 'OUTCOME>=X or OUTCOME<=X', 'try --threshold "work.employedShare>=0.6"');
+    } else if (isAvailable('--threshold', id)) {
+      thresholds.set(id, value);
+      directions.set(id, sign === '>=' ? 'higher' : 'lower');
+    }
+  }
+  const requested = [...new Set([...(options.outcome ?? []), ...thresholds.keys()])].filter((id) =>
+    isAvailable('--outcome', id),
+  );
+  const selected = requested.length > 0 ? requested : defaultOutcomes.filter((id) => available.includes(id));
+  const defaultSamples = Math.max(200, Math.min(1000, Math.round(2_500_000 / units)));
+  const resamples = parser.integer('--resamples', options.resamples ?? String(defaultSamples), 100, 100_000, 1000);
+  errors.push(...parser.errors);
+  if (errors.length > 0) throw usageError(...errors);
+  const outcomes = selected.length > 0 ? selected : available.slice(0, 4);
+  return {
+    ...{ outcomes, thresholds },
+    directions: new Map(outcomes.map((id) => [id, outcomeDirection(id, directions)])),
+    resampling: { resamples, level: 0.9, seed: options.seed ?? 'korpu' },
+    pictures: options.figures !== false,
+  };
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { asyncBufferFromFile } from 'hyparquet';
+import { type FactorValue, suggestion } from '../../../scenarios/internal.ts';
+import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import type { TableColumn, ColumnValues } from '../storage/columns.ts';
+import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
+import { readTable } from '../storage/parquet.ts';
+
+/** What the runs of an experiment say, column by column as it is asked for. */
+export interface ExperimentRuns {
+  readonly folder: string;
+  readonly manifest: ExperimentManifest;
+  readonly policies: readonly string[];
+  readonly shocks: readonly string[];
+  readonly points: number;
+  readonly draws: number;
+  readonly replicates: number;
+  /** Runs without a row, for they failed. */
+  readonly failed: number;
+  /**
+   * Values of an outcome of one policy under one shock: `(point × draws + draw) × replicates + replicate`. NaN: missing.
+   */
+  values(outcome: string): Promise<OutcomeValues>;
+  /** Values of a factor, one a point; what no run tells is null. */
+  factor(id: string): Promise<readonly (FactorValue | null)[]>;
+}
+
+export type OutcomeValues = (policy: number, shock: number) => Float64Array;
+
+/**
+ * Opens the merged runs of a folder.
+ * @throws UserError when the folder holds no experiment (exit 2) or has not been merged (exit 4).
+ */
+export async function openExperimentRuns(folder: string): Promise<ExperimentRuns> {
+  const manifest = readManifest(folder);
+  const path = join(folder, 'runs.parquet');
+  if (manifest.results === null || !existsSync(path))
+    throw new UserError(EXIT.incomplete, [`${folder}: holds no merged runs; korpu merge ${folder} puts them together`]);
+  const file = await asyncBufferFromFile(path);
+  const columnOf = (name: string): TableColumn => {
+    const match = manifest.columns.runs.find((column) => column.name === name);
+    if (match !== undefined) return match;
+    const known = manifest.experiment.outcomes;
+    throw usageError(`${folder}: has no outcome '${name}'; ${suggestion(name, [...known])}`);
+  };
+  const read = async (name: string): Promise<ColumnValues> =>
+    (await readTable(file, [columnOf(name)]))[0] as ColumnValues;
+  const numbers = (await read('run')) as number[];
+  const { axes, experiment } = manifest;
+  const { points, draws, replicates, policies, shocks } = axes;
+  const within = points * draws * replicates;
+  return {
+    ...{ folder, manifest, points, draws, replicates, shocks: experiment.shocks },
+    policies: experiment.policies,
+    failed: manifest.results.failed,
+    async values(outcome) {
+      const column = await read(outcome);
+      const all = Array.from({ length: policies * shocks }, () => new Float64Array(within).fill(Number.NaN));
+      for (let row = 0; row < numbers.length; row++) {
+        const run = numbers[row] as number;
+        const cell = Math.floor(run / policies);
+        const shock = Math.floor(cell / within);
+        const value = column[row];
+        (all[shock * policies + (run % policies)] as Float64Array)[cell % within] =
+          typeof value === 'number' ? value : Number.NaN;
+      }
+      return (policy, shock) => all[shock * policies + policy] as Float64Array;
+    },
+    async factor(id) {
+      const match = manifest.factors.find((factor) => factor.id === id);
+      const column = await read(match?.column ?? id);
+      const values = new Array<FactorValue | null>(points).fill(null);
+      for (let row = 0; row < numbers.length; row++) {
+        const cell = Math.floor((numbers[row] as number) / policies) % within;
+        values[Math.floor(cell / (draws * replicates))] = column[row] as FactorValue;
+      }
+      return values;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { type GivenDataResult, givenDataFirst } from '../../../../analysis/index.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { percentText, percentIntervalText, inconclusiveText } from '../number-text.ts';
+import { outcomeLabel, quantitiesOf, displayedQuantities } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { ReportFigure, AnalysisSection } from './section.ts';
+import {
+  type AnalysisTable,
+  estimateCells,
+  countColumn,
+  estimateColumns,
+  numberColumn,
+  textColumn,
+} from '../analysis-table.ts';
+
+const MAX_FACTORS = 15;
+
+/** Futures below which first-order indices from given data are not worth showing. */
+const MIN_FUTURES = 30;
+
+/** First-order indices from the points as they are; null for designs with indices of their own, or too few futures. */
+export async function givenDataSection(
+  runs: ExperimentRuns,
+  futures: Futures,
+  options: AnalysisOptions,
+): Promise<AnalysisSection | null> {
+  const { kind } = runs.manifest.experiment.design;
+  const { factors, dependent } = futures;
+  if (kind === 'morris' || kind === 'saltelli' || factors.length === 0 || futures.count < MIN_FUTURES) return null;
+  const inputs = dependent ? 'dependent' : 'independent';
+  const rows: AnalysisTable['rows'][number][] = [];
+  const figures: ReportFigure[] = [];
+  for (const outcome of options.outcomes) {
+    const quantities = quantitiesOf(runs, await runs.values(outcome));
+    for (const quantity of quantities) {
+      const result = givenDataFirst(
+        {
+          factors: factors.map(({ values }) => values),
+          replicates: runs.replicates,
+          values: futures.valuesOf((_, shock) => quantity.values(shock), 0),
+        },
+        options.resampling,
+      );
+      result.first.forEach((index, i) => {
+        rows.push([
+          ...[outcome, quantity.policy, quantity.against, factors[i]?.id ?? '', factors[i]?.kind ?? '', inputs],
+          ...[
+            ...estimateCells(index),
+            ...estimateCells(result.variance),
+            result.noise,
+            result.hasVariance ? 'yes' : 'no',
+            result.used,
+            result.left,
+            result.bins,
+            runs.replicates,
+          ],
+        ]);
+      });
+      if (displayedQuantities(quantities).includes(quantity))
+        figures.push(
+          figureOf(
+            outcome,
+            quantity.name,
+            `${quantity.policy}${quantity.against === null ? '' : '-difference'}`,
+            result,
+            futures,
+          ),
+        );
+    }
+  }
+  const columns = [
+    ...[
+      textColumn('outcome'),
+      textColumn('policy'),
+      textColumn('against'),
+      textColumn('factor'),
+      textColumn('kind'),
+      textColumn('inputs'),
+    ],
+    ...[
+      ...estimateColumns('first'),
+      ...estimateColumns('variance'),
+      numberColumn('luckShare'),
+      textColumn('told'),
+      countColumn('futures'),
+      countColumn('leftOut'),
+      countColumn('bins'),
+      countColumn('replicates'),
+    ],
+  ];
+  return {
+    title: dependent
+      ? 'What goes with the outcome: first order from given data, dependent inputs'
+      : 'Which factors account for the variance: first order from given data',
+    about: [
+      'The share of the variance over futures that the value of one factor alone would account for, from bins of the factor; what as many bins would show by chance is taken out, so a share near 0 may come out below it. Intervals are 90 % ones from resampling futures.',
+      ...(dependent
+        ? [
+            'The accepted parameter sets are dependent: a parameter gets the credit of those that go with it. The shares do not add up to 1, and do not say what would change if one parameter were changed alone. Total and second order are not given for that reason.',
+          ]
+        : []),
+      ...(futures.note === null ? [] : [futures.note]),
+    ],
+    figures,
+    tables: [{ name: 'given-data', columns, rows }],
+  };
+}
+
+function figureOf(
+  outcome: string,
+  name: string,
+  file: string,
+  { first, noise, used, bins, hasVariance: conclusive, variance }: GivenDataResult,
+  { factors }: Futures,
+): ReportFigure {
+  const head = { name: `given-data-${outcome}-${file}`, title: `${outcomeLabel(outcome)}: ${name}` };
+  if (!conclusive) return { ...head, sentence: inconclusiveText(variance, noise), chart: null, table: null };
+  const sortValue = (i: number): number => (Number.isNaN(first[i]?.value ?? Number.NaN) ? -1 : (first[i]?.value ?? -1));
+  const order = factors.map((_, i) => i).sort((a, b) => sortValue(b) - sortValue(a) || a - b);
+  const top = order.slice(0, MAX_FACTORS);
+  const [strongest = 0] = order;
+  const clear = first.filter(({ low }) => (low ?? 0) > 0).length;
+  const luck =
+    noise === null
+      ? 'one replicate a future cannot tell luck from the rest'
+      : `luck makes up ${percentText(noise)} of a single run’s variance`;
+  return {
+    ...head,
+    sentence: `${factors[strongest]?.id} goes with most of it, ${percentIntervalText(first[strongest] ?? { value: Number.NaN, low: null, high: null })}; ${clear} of ${factors.length} factors have an interval above 0; ${luck}. ${used} futures, ${bins} bins.`,
+    chart: barChart(
+      top.map((i) => factors[i]?.id ?? ''),
+      [
+        {
+          name: 'first order',
+          values: top.map((i) => first[i]?.value ?? null),
+          intervals: top.map((i) => [first[i]?.low ?? null, first[i]?.high ?? null] as const),
+        },
+      ],
+      'share of the variance over futures',
+    ),
+    table: {
+      caption: 'Shares of the variance over futures, with 90 % intervals.',
+      columns: ['factor', 'kind', 'first order'],
+      rows: top.map((i) => [
+        factors[i]?.id ?? '',
+        factors[i]?.kind ?? '',
+        percentIntervalText(first[i] ?? { value: Number.NaN, low: null, high: null }),
+      ]),
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { type InformationResult, valueOfInformation } from '../../../../analysis/index.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { figureText, intervalText } from '../number-text.ts';
+import { futuresTable } from './policies.ts';
+import { outcomeLabel, policyLabel, outcomeUnit } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { ReportFigure, AnalysisSection } from './section.ts';
+import {
+  type AnalysisTable,
+  estimateCells,
+  countColumn,
+  estimateColumns,
+  numberColumn,
+  textColumn,
+} from '../analysis-table.ts';
+
+const MIN_FUTURES = 60;
+const MAX_FACTORS = 12;
+
+/** What it would be worth to know a factor before choosing; null with one policy or too few futures. */
+export async function informationSection(
+  runs: ExperimentRuns,
+  futures: Futures,
+  options: AnalysisOptions,
+): Promise<AnalysisSection | null> {
+  const { factors } = futures;
+  if (!futures.isEvenlySpread || runs.policies.length < 2 || factors.length === 0 || futures.count < MIN_FUTURES)
+    return null;
+  const rows: AnalysisTable['rows'][number][] = [];
+  const figures: ReportFigure[] = [];
+  for (const outcome of options.outcomes) {
+    const table = await futuresTable(runs, futures, options, outcome);
+    const result = valueOfInformation(
+      table,
+      factors.map(({ values }) => values),
+      options.resampling,
+    );
+    if (result.used < MIN_FUTURES) continue;
+    const luck = result.withoutNoise ? 'taken out' : 'included';
+    const of = [runs.policies[result.choice] ?? '', luck, result.used, result.left, runs.replicates];
+    rows.push([outcome, 'everything', '', ...estimateCells(result.perfect), result.perfectUncorrected.value, ...of]);
+    for (const { factor, gain, uncorrected } of result.factors)
+      rows.push([
+        outcome,
+        factors[factor]?.id ?? '',
+        factors[factor]?.kind ?? '',
+        ...estimateCells(gain),
+        uncorrected,
+        ...of,
+      ]);
+    const order = [...result.factors]
+      .sort((a, b) => b.gain.value - a.gain.value || a.factor - b.factor)
+      .slice(0, MAX_FACTORS);
+    const id = (factor: number): string => factors[factor]?.id ?? '';
+    const [strongest] = order;
+    const unit = outcomeUnit(outcome);
+    figures.push({
+      name: `information-${outcome}`,
+      title: `${outcomeLabel(outcome)}: what knowing would be worth`,
+      sentence: `Without knowing more, ${policyLabel(of[0] as string)} is the choice; knowing the future would add ${perfectText(result)} ${unit}, knowing ${id(strongest?.factor ?? 0)} alone ${strongest === undefined ? '–' : intervalText(strongest.gain)}.`,
+      chart: order.every(({ gain }) => gain.value === 0)
+        ? null
+        : barChart(
+            order.map(({ factor }) => id(factor)),
+            [
+              {
+                name: 'gain',
+                values: order.map(({ gain }) => gain.value),
+                intervals: order.map(({ gain }) => [gain.low, gain.high] as const),
+              },
+            ],
+            `gain, ${unit}`,
+          ),
+      table: {
+        caption: `Gain in ${unit} from knowing one factor before choosing.`,
+        columns: ['factor', 'gain', 'chosen and measured on the same futures'],
+        rows: order.map(({ factor, gain, uncorrected }) => [id(factor), intervalText(gain), figureText(uncorrected)]),
+      },
+    });
+  }
+  const columns = [
+    ...[
+      textColumn('outcome'),
+      textColumn('factor'),
+      textColumn('kind'),
+      ...estimateColumns('gain'),
+      numberColumn('uncorrected'),
+      textColumn('choice'),
+    ],
+    ...[textColumn('luck'), countColumn('futures'), countColumn('leftOut'), countColumn('replicates')],
+  ];
+  return {
+    title: 'What it would be worth to know more',
+    about: [
+      'The gain is the outcome of choosing the best policy after learning the value, less that of choosing now, on average. The choice is made on nine tenths of the futures and measured on the rest, so a factor that decides nothing comes out about 0 and may come out below it. Knowing the whole future lies between two figures: one chosen on some replicates and measured on others, which is too low, and one chosen and measured on the same, which luck makes too high. It says what knowledge is worth to this choice and in this outcome alone.',
+      ...(futures.dependent
+        ? [
+            'The accepted sets are dependent: knowing one parameter tells something of others, and its gain counts that too.',
+          ]
+        : []),
+    ],
+    figures,
+    tables: [{ name: 'information', columns, rows }],
+  };
+}
+
+/** The gain from perfect knowledge: two figures with replicates, one without. */
+function perfectText({ perfect, perfectUncorrected, withoutNoise }: InformationResult): string {
+  if (!withoutNoise) return `${intervalText(perfect)} (luck included, so too high)`;
+  return `between ${intervalText(perfect)} and ${intervalText(perfectUncorrected)}`;
+}

@@ -1,0 +1,125 @@
+import { type MorrisDesign, type MorrisEffect, type MorrisResult, morrisEffects } from '../../../../analysis/index.ts';
+import { layoutOf } from '../../plan/points.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { barChart } from '../charts.ts';
+import { figureText, intervalText } from '../number-text.ts';
+import { outcomeLabel, type Quantity, quantitiesOf, displayedQuantities, outcomeUnit } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { ReportFigure, AnalysisSection } from './section.ts';
+import {
+  type AnalysisTable,
+  estimateCells,
+  countColumn,
+  estimateColumns,
+  numberColumn,
+  textColumn,
+} from '../analysis-table.ts';
+
+/** Factors that a figure shows. */
+const MAX_FACTORS = 15;
+
+/** Elementary effects, for trajectories of Morris; null for other designs. */
+export async function morrisSection(runs: ExperimentRuns, options: AnalysisOptions): Promise<AnalysisSection | null> {
+  const { experiment, factors } = runs.manifest;
+  if (experiment.design.kind !== 'morris') return null;
+  const design = layoutOf(experiment) as MorrisDesign;
+  const rows: AnalysisTable['rows'][number][] = [];
+  const figures: ReportFigure[] = [];
+  const replicates = runs.draws * runs.replicates;
+  for (const outcome of options.outcomes) {
+    const quantities = quantitiesOf(runs, await runs.values(outcome));
+    const first: { quantity: Quantity; result: MorrisResult }[] = [];
+    for (const [s, shock] of runs.shocks.entries())
+      for (const quantity of quantities) {
+        const result = morrisEffects(design, { replicates, values: quantity.values(s) }, options.resampling);
+        if (s === 0) first.push({ quantity, result });
+        for (const effect of result.effects)
+          rows.push([
+            ...[outcome, quantity.policy, quantity.against, shock, factors[effect.factor]?.id ?? ''],
+            ...[...estimateCells(effect.mu), ...estimateCells(effect.muStar), ...estimateCells(effect.sigma)],
+            ...[effect.muStarOfNoise, effect.varianceWithoutNoise, result.used, result.left, replicates],
+          ]);
+      }
+    const plotted = first.filter(({ quantity }) => displayedQuantities(quantities).includes(quantity));
+    figures.push(
+      figureOf(
+        outcome,
+        plotted,
+        factors.map(({ id }) => id),
+      ),
+    );
+  }
+  const columns = [
+    ...[textColumn('outcome'), textColumn('policy'), textColumn('against'), textColumn('shock'), textColumn('factor')],
+    ...[...estimateColumns('mu'), ...estimateColumns('muStar'), ...estimateColumns('sigma')],
+    ...[
+      numberColumn('muStarOfNoise'),
+      numberColumn('varianceWithoutNoise'),
+      countColumn('trajectories'),
+      countColumn('leftOut'),
+      countColumn('replicates'),
+    ],
+  ];
+  return {
+    title: 'Screening: elementary effects (Morris)',
+    about: [
+      'Each factor is moved alone, from many starting points. μ* is the mean size of what that does, in the outcome’s unit for the whole range of the factor; σ says how much it depends on the other factors. Intervals are 90 % ones from resampling trajectories.',
+      replicates > 1
+        ? 'The μ* of luck is what a factor without any effect would show at this number of replicates: a factor that does not clear it has not been seen to matter.'
+        : 'With one replicate, luck cannot be told from effect: σ and μ* hold both. Two replicates or more would tell.',
+      'Screening ranks factors. It does not share out variance, and a step larger than a curve is wide can miss it.',
+    ],
+    figures,
+    tables: [{ name: 'morris', columns, rows }],
+  };
+}
+
+function figureOf(
+  outcome: string,
+  plotted: readonly { quantity: Quantity; result: MorrisResult }[],
+  ids: readonly string[],
+): ReportFigure {
+  const size = (factor: number): number =>
+    Math.max(...plotted.map(({ result }) => result.effects[factor]?.muStar.value ?? 0));
+  const order = ids.map((_, factor) => factor).sort((a, b) => size(b) - size(a) || a - b);
+  const top = order.slice(0, MAX_FACTORS);
+  const of = ({ result }: { result: MorrisResult }, factor: number) => result.effects[factor] as MorrisEffect;
+  const clear = order.filter((factor) =>
+    plotted.some((one) => (of(one, factor).muStar.low ?? 0) > (of(one, factor).muStarOfNoise ?? 0)),
+  );
+  const [strongest = 0] = order;
+  const unit = outcomeUnit(outcome);
+  const largest = plotted.reduce((best, one) =>
+    of(one, strongest).muStar.value > of(best, strongest).muStar.value ? one : best,
+  );
+  return {
+    name: `morris-${outcome}`,
+    title: `${outcomeLabel(outcome)}: what moves it`,
+    sentence: `${ids[strongest]} moves it most: μ* ${intervalText(of(largest, strongest).muStar)} ${unit} for “${largest.quantity.name}”; ${clear.length} of ${ids.length} factors clear the size that luck alone would show${of(largest, strongest).muStarOfNoise === null ? ', which one replicate cannot tell' : ''}.`,
+    chart: barChart(
+      top.map((factor) => ids[factor] as string),
+      plotted.map((one) => ({
+        name: one.quantity.name,
+        values: top.map((factor) => of(one, factor).muStar.value),
+        intervals: top.map((factor) => [of(one, factor).muStar.low, of(one, factor).muStar.high] as const),
+      })),
+      `μ*, ${unit}`,
+    ),
+    table: {
+      caption: 'μ* with interval, σ, and the μ* of luck alone.',
+      columns: ['factor', 'of', 'μ*', 'μ', 'σ', 'μ* of luck'],
+      rows: top.flatMap((factor) =>
+        plotted.map((one) => {
+          const { mu, muStar, sigma, muStarOfNoise } = of(one, factor);
+          const cells = [
+            intervalText(muStar),
+            figureText(mu.value),
+            figureText(sigma.value),
+            figureText(muStarOfNoise),
+          ];
+          return [ids[factor] as string, one.quantity.name, ...cells];
+        }),
+      ),
+    },
+  };
+}

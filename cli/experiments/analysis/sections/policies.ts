@@ -1,0 +1,188 @@
+import { type FuturesTable, type RegretResult, regretTable } from '../../../../analysis/index.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { percentText, percentIntervalText, figureText, intervalText } from '../number-text.ts';
+import { outcomeLabel, policyLabel, outcomeUnit } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { ReportFigure, AnalysisSection } from './section.ts';
+import {
+  type AnalysisTable,
+  estimateCells,
+  countColumn,
+  estimateColumns,
+  numberColumn,
+  textColumn,
+} from '../analysis-table.ts';
+
+/** One outcome of all policies over the futures. */
+export async function futuresTable(
+  runs: ExperimentRuns,
+  futures: Futures,
+  options: AnalysisOptions,
+  outcome: string,
+): Promise<FuturesTable> {
+  const values = await runs.values(outcome);
+  return {
+    policies: runs.policies,
+    better: options.directions.get(outcome) ?? 'higher',
+    replicates: runs.replicates,
+    values: runs.policies.map((_, p) => futures.valuesOf(values, p)),
+  };
+}
+
+/** Regret and satisficing of policies over futures; null with one policy or one future. */
+export async function policiesSection(
+  runs: ExperimentRuns,
+  futures: Futures,
+  options: AnalysisOptions,
+): Promise<AnalysisSection | null> {
+  if (runs.policies.length < 2 || futures.count < 2) return null;
+  const rows: AnalysisTable['rows'][number][] = [];
+  const ranks: AnalysisTable['rows'][number][] = [];
+  const figures: ReportFigure[] = [];
+  for (const outcome of options.outcomes) {
+    const table = await futuresTable(runs, futures, options, outcome);
+    const threshold = options.thresholds.get(outcome) ?? null;
+    const result = regretTable(table, threshold, options.resampling);
+    if (result.used === 0) continue;
+    for (const one of result.policies) {
+      rows.push([
+        ...[
+          outcome,
+          table.better,
+          one.policy,
+          ...estimateCells(one.mean),
+          ...estimateCells(one.meanRegret),
+          ...estimateCells(one.regret90),
+        ],
+        ...[
+          ...estimateCells(one.maxRegret),
+          futures.labelOf(one.worstFuture),
+          threshold,
+          ...estimateCells(one.satisficing),
+        ],
+        ...[
+          ...estimateCells(one.first),
+          ...estimateCells(one.meanRank),
+          result.clear,
+          result.used,
+          result.left,
+          runs.replicates,
+        ],
+      ]);
+      one.ranks.forEach((share, rank) => {
+        ranks.push([outcome, one.policy, rank + 1, share]);
+      });
+    }
+    figures.push(figureOf(outcome, table, threshold, result, futures));
+  }
+  const columns = [
+    ...[
+      textColumn('outcome'),
+      textColumn('better'),
+      textColumn('policy'),
+      ...estimateColumns('mean'),
+      ...estimateColumns('meanRegret'),
+    ],
+    ...[
+      ...estimateColumns('regret90'),
+      ...estimateColumns('maxRegret'),
+      textColumn('worstFuture'),
+      numberColumn('threshold'),
+    ],
+    ...[
+      ...estimateColumns('satisficing'),
+      ...estimateColumns('firstShare'),
+      ...estimateColumns('meanRank'),
+      numberColumn('clearShare'),
+    ],
+    ...[countColumn('futures'), countColumn('leftOut'), countColumn('replicates')],
+  ];
+  return {
+    title: 'How policies fare over futures: regret and satisficing',
+    about: [
+      'A future is a shock, a point and a draw; every policy meets the same futures with the same luck. Regret is what a policy falls short of the policy that is best in the same future. Satisficing is the share of futures in which a threshold is met. Intervals are 90 % ones from resampling futures; that of the worst regret reaches no farther than the futures that were tried.',
+      'Luck inflates regret, for the best of noisy figures is partly the luckiest. The share of clear futures says in how many the replicates tell the best policy from every other.',
+      ...luckNote(runs),
+      ...(futures.isEvenlySpread
+        ? []
+        : [
+            'The points of Morris trajectories lie close together along each trajectory: shares over them are indications only.',
+          ]),
+    ],
+    figures,
+    tables: [
+      { name: 'regret', columns, rows },
+      {
+        name: 'ranks',
+        columns: [textColumn('outcome'), textColumn('policy'), countColumn('rank'), numberColumn('share')],
+        rows: ranks,
+      },
+    ],
+  };
+}
+
+function figureOf(
+  outcome: string,
+  { policies, better }: FuturesTable,
+  threshold: number | null,
+  result: RegretResult,
+  futures: Futures,
+): ReportFigure {
+  const list = result.policies;
+  const lowestRegret = list.reduce((best, one) => (one.maxRegret.value < best.maxRegret.value ? one : best));
+  const mostOftenBest = list.reduce((best, one) => (one.first.value > best.first.value ? one : best));
+  const unit = outcomeUnit(outcome);
+  const clear =
+    result.clear === null
+      ? 'with one replicate no future is clear of luck'
+      : `the best is clear of luck in ${percentText(result.clear)} of them`;
+  const bars = (name: string, of: 'meanRegret' | 'regret90' | 'maxRegret') => ({
+    name,
+    values: list.map((one) => one[of].value),
+    intervals: list.map((one) => [one[of].low, one[of].high] as const),
+  });
+  return {
+    name: `regret-${outcome}`,
+    title: `${outcomeLabel(outcome)}: regret, where ${better} is better`,
+    sentence: `${policyLabel(lowestRegret.policy)} has the least worst regret, ${intervalText(lowestRegret.maxRegret)} ${unit}${lowestRegret.maxRegret.value > 0 ? ` (${futures.labelOf(lowestRegret.worstFuture)})` : ''}; ${policyLabel(mostOftenBest.policy)} is best most often, in ${percentIntervalText(mostOftenBest.first)} of ${result.used} futures; ${clear}.`,
+    chart: barChart(
+      policies.map((policy) => policyLabel(policy)),
+      [bars('mean', 'meanRegret'), bars('90th percentile', 'regret90'), bars('worst', 'maxRegret')],
+      `regret, ${unit}`,
+    ),
+    table: {
+      caption: `Regret in ${unit}${threshold === null ? '' : `; satisficing: ${better === 'higher' ? 'at least' : 'at most'} ${figureText(threshold)}`}.`,
+      columns: [
+        'policy',
+        'mean outcome',
+        'mean regret',
+        '90th percentile',
+        'worst',
+        'best in',
+        'mean rank',
+        ...(threshold === null ? [] : ['satisficing']),
+      ],
+      rows: list.map((one) => [
+        policyLabel(one.policy),
+        ...[
+          intervalText(one.mean),
+          intervalText(one.meanRegret),
+          intervalText(one.regret90),
+          intervalText(one.maxRegret),
+        ],
+        ...[percentIntervalText(one.first), figureText(one.meanRank.value)],
+        ...(one.satisficing === null ? [] : [percentIntervalText(one.satisficing)]),
+      ]),
+    },
+  };
+}
+
+/** What intervals over futures leave out where all futures share their luck. */
+function luckNote({ draws, replicates }: ExperimentRuns): string[] {
+  if (draws > 1) return [];
+  return [
+    `All futures share the same ${replicates} courses of luck, so that they can be compared; what other luck would have shown is not in the intervals.`,
+  ];
+}

@@ -1,0 +1,154 @@
+import { EXIT, UserError } from '../exit-codes.ts';
+import type { ChunkResult, ChunkPool } from './chunk-pool.ts';
+
+/** How chunks are run. */
+export interface ChunkRunnerOptions {
+  readonly workers: number;
+  readonly policies: number;
+  /** Seconds a run may take; null: as long as it needs. */
+  readonly runTimeout: number | null;
+  /** More tries of a run that fails. */
+  readonly retries: number;
+  /** Failed runs after which no more are started; null: any number. */
+  readonly maxFailures: number | null;
+  readonly onDone: (done: ChunkResult) => void;
+  readonly signal: AbortSignal;
+}
+
+/** How it ended: every chunk done, stopped by the signal, or too many failures. */
+export type RunOutcome = 'done' | 'stopped' | 'tooManyFailures';
+
+/** Milliseconds that chunks under way have to end once a run is stopped. */
+const GRACE_MILLISECONDS = 9_000;
+const POLL_MILLISECONDS = 100;
+/** Times a thread may die before its first run. */
+const MAX_STARTS = 3;
+
+/**
+ * Runs chunks on threads. A thread that dies or is too slow costs the run it was at, and no other: the chunk is computed
+ * again, first with the policies of that cell one at a time, then without the run that ends threads.
+ * @throws UserError when a part cannot be written.
+ */
+export async function runChunks(
+  chunks: Iterable<number>,
+  pool: ChunkPool,
+  options: ChunkRunnerOptions,
+): Promise<RunOutcome> {
+  const queue = chunks[Symbol.iterator]();
+  const state = { failed: 0, outcome: 'done' as RunOutcome, error: null as unknown };
+  const dropController = new AbortController();
+  const isRunning = (): boolean => state.outcome === 'done' && state.error === null && !options.signal.aborted;
+  const runLane = async (): Promise<void> => {
+    while (isRunning()) {
+      const { value: chunk, done } = queue.next();
+      if (done === true) return;
+      const result = await runChunk(chunk, pool, options, dropController.signal);
+      if (result === null) return;
+      if (result.writeError !== null) throw writeErrorOf(result);
+      options.onDone(result);
+      state.failed += result.failed;
+      if (options.maxFailures !== null && state.failed > options.maxFailures) state.outcome = 'tooManyFailures';
+    }
+  };
+  const lanes = Array.from({ length: options.workers }, () =>
+    runLane().catch((error: unknown) => {
+      state.error ??= error;
+      dropController.abort();
+    }),
+  );
+  let grace: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    grace = setTimeout(() => dropController.abort(), GRACE_MILLISECONDS);
+  };
+  if (options.signal.aborted) stop();
+  options.signal.addEventListener('abort', stop, { once: true });
+  await Promise.all(lanes);
+  clearTimeout(grace);
+  options.signal.removeEventListener('abort', stop);
+  if (state.error !== null) throw state.error;
+  return options.signal.aborted ? 'stopped' : state.outcome;
+}
+
+/** Computes a chunk, whatever becomes of threads; null when it was dropped. */
+async function runChunk(
+  chunk: number,
+  pool: ChunkPool,
+  { policies, retries, runTimeout }: ChunkRunnerOptions,
+  dropSignal: AbortSignal,
+): Promise<ChunkResult | null> {
+  const isolatedCells = new Set<number>();
+  const abandonedRuns = new Map<number, string>();
+  const deaths = new Map<number, number>();
+  let starts = 0;
+  for (;;) {
+    if (dropSignal.aborted) return null;
+    const position = new SharedArrayBuffer(4);
+    const positionView = new Int32Array(position);
+    positionView[0] = -1;
+    const limit = (run: number): number | null =>
+      runTimeout === null ? null : 1000 * runTimeout * (isolatedCells.has(Math.floor(run / policies)) ? 1 : policies);
+    const watchdog = createWatchdog(positionView, limit, dropSignal);
+    try {
+      return await pool.run(
+        { chunk, isolatedCells: [...isolatedCells], abandonedRuns: [...abandonedRuns], retries, position },
+        watchdog.signal,
+      );
+    } catch (error) {
+      if (dropSignal.aborted) return null;
+      const run = Atomics.load(positionView, 0);
+      const reason = watchdog.timedOut()
+        ? `took longer than ${runTimeout} s`
+        : `its thread ended: ${errorReason(error)}`;
+      const cell = Math.floor(run / policies);
+      if (run < 0) {
+        starts += 1;
+        if (starts === MAX_STARTS) throw error;
+      } else if (policies > 1 && !isolatedCells.has(cell)) isolatedCells.add(cell);
+      else {
+        const count = (deaths.get(run) ?? 0) + 1;
+        deaths.set(run, count);
+        if (count > retries) abandonedRuns.set(run, reason);
+      }
+    } finally {
+      watchdog.end();
+    }
+  }
+}
+
+/** Aborts when the place stays the same for too long, or when the chunk is dropped. */
+function createWatchdog(positionView: Int32Array, limit: (run: number) => number | null, dropSignal: AbortSignal) {
+  const controller = new AbortController();
+  const drop = (): void => controller.abort();
+  dropSignal.addEventListener('abort', drop, { once: true });
+  let at = -1;
+  let since = Date.now();
+  let timedOut = false;
+  const timer = setInterval(() => {
+    const run = Atomics.load(positionView, 0);
+    if (run !== at) {
+      at = run;
+      since = Date.now();
+    } else if (run >= 0 && Date.now() - since > (limit(run) ?? Number.POSITIVE_INFINITY)) {
+      timedOut = true;
+      controller.abort();
+    }
+  }, POLL_MILLISECONDS);
+  return {
+    signal: controller.signal,
+    timedOut: () => timedOut,
+    end() {
+      clearInterval(timer);
+      dropSignal.removeEventListener('abort', drop);
+    },
+  };
+}
+
+function writeErrorOf({ chunk, writeError: unwritten }: ChunkResult): UserError {
+  return new UserError(EXIT.fault, [
+    `chunk ${chunk} could not be written: ${unwritten}; nothing is left half-written, and the same command goes on from here`,
+  ]);
+}
+
+function errorReason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}

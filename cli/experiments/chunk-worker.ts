@@ -1,0 +1,13 @@
+import { workerData } from 'node:worker_threads';
+import { openChunkWork } from './chunk-work.ts';
+import type { ChunkData, ChunkResult, ChunkTask } from './chunk-pool.ts';
+
+let work: ((task: ChunkTask) => Promise<ChunkResult>) | null = null;
+
+/** Computes a chunk and publishes its part; only an account of it goes back. */
+export default function compute(task: ChunkTask): Promise<ChunkResult> {
+  work ??= openChunkWork(workerData as ChunkData);
+  return work(task);
+}
+
+export { openChunkWork };

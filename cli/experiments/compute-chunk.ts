@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import {
+  createEngine,
+  type Engine,
+  outcomes,
+  type PolicyResult,
+  REPLICATES_PER_DRAW,
+  type Scenario,
+} from '../../engine/index.ts';
+import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
+import type { FactorValue } from '../../scenarios/internal.ts';
+import { chunkCells } from './plan/chunks.ts';
+import { emptyTable, type ColumnValues } from './storage/columns.ts';
+import { type ExperimentCell, cellAt, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
+
+/** A run that could not be computed, and the sentence that says why. */
+export interface RunFailure {
+  readonly run: number;
+  readonly policy: string;
+  readonly shock: string;
+  readonly point: number;
+  readonly draw: number;
+  readonly replicate: number;
+  readonly reason: string;
+}
+
+/** The rows of a chunk, by column, and the runs that have none. */
+export interface ChunkRows {
+  readonly runs: ColumnValues[];
+  readonly monthly: ColumnValues[];
+  readonly failures: readonly RunFailure[];
+  readonly agentMonths: number;
+}
+
+/** What a caller knows, or wants to know, of a chunk under way. */
+export interface ChunkHooks {
+  /** Called before each cell with the number of its first run, and before a run computed on its own. May throw. */
+  readonly beforeRun?: (run: number) => void;
+  /** Cells whose policies are computed one at a time, for one of them ended the thread. */
+  readonly isolatedCells?: ReadonlySet<number>;
+  /** Runs given up, with the reason. */
+  readonly abandonedRuns?: ReadonlyMap<number, string>;
+  /** More tries of a run that fails. */
+  readonly retries?: number;
+  /** Rows known from elsewhere: true when it has added all rows of the cell. */
+  readonly copyKnownRows?: (cell: ExperimentCell, into: ChunkRows) => boolean;
+}
+
+const indexOf = new Map(outcomes.map(({ id }, k) => [id, k]));
+
+/**
+ * Computes a chunk. A pure function of plan and number: hooks only say what is left out.
+ * What a scenario or the engine throws becomes a failure of the runs concerned.
+ */
+export function computeChunk(plan: ExperimentPlan, chunk: number, hooks: ChunkHooks = {}): ChunkRows {
+  const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
+  return computeCells(plan, from, to, hooks);
+}
+
+/** Computes consecutive cells. */
+export function computeCells(plan: ExperimentPlan, from: number, to: number, hooks: ChunkHooks = {}): ChunkRows {
+  const failures: RunFailure[] = [];
+  const rows = {
+    runs: emptyTable(plan.runColumns),
+    monthly: emptyTable(plan.monthlyColumns),
+    failures,
+    agentMonths: 0,
+  };
+  const engines = new EngineCache(plan);
+  for (let number = from; number < to; number++) {
+    const cell = cellAt(plan, number);
+    if (hooks.copyKnownRows?.(cell, rows) === true) continue;
+    rows.agentMonths += addCell(plan, engines, cell, hooks, rows, failures);
+  }
+  return rows;
+}
+
+/** Adds the rows of a cell; gives the agent-months it took. */
+function addCell(
+  plan: ExperimentPlan,
+  engines: EngineCache,
+  cell: ExperimentCell,
+  hooks: ChunkHooks,
+  rows: ChunkRows,
+  failures: RunFailure[],
+): number {
+  const { policies } = plan.experiment;
+  const first = cell.cell * policies.length;
+  const values = plan.pointOf(cell.point);
+  const isAbandoned = policies.some((_, p) => hooks.abandonedRuns?.has(first + p) === true);
+  if (!isAbandoned && hooks.isolatedCells?.has(cell.cell) !== true) {
+    for (let attempt = 0; attempt <= (hooks.retries ?? 0); attempt++) {
+      try {
+        hooks.beforeRun?.(first);
+        const cellRun = engines.run(cell, values, policies);
+        cellRun.results.forEach((result, p) => {
+          addRun(plan, rows, cell, values, p, result, p === 0 ? null : cellRun);
+        });
+        return cellRun.agentMonths;
+      } catch {
+        // Which of the policies failed is found out below.
+      }
+    }
+  }
+  let agentMonths = 0;
+  /** Whether the others have nothing to be set against. */
+  let firstFailed = false;
+  for (const [p, policy] of policies.entries()) {
+    const reason =
+      hooks.abandonedRuns?.get(first + p) ??
+      runWithRetries(hooks, () => {
+        hooks.beforeRun?.(first + p);
+        const withoutReference = p === 0 || firstFailed;
+        const cellRun = engines.run(cell, values, withoutReference ? [policy] : [policies[0] as string, policy]);
+        const result = cellRun.results[cellRun.results.length - 1] as PolicyResult;
+        addRun(plan, rows, cell, values, p, result, withoutReference ? null : cellRun);
+        agentMonths += cellRun.agentMonths;
+      });
+    const { shock, point, draw, replicate } = cell;
+    if (reason === null) continue;
+    firstFailed ||= p === 0;
+    failures.push({ run: first + p, policy, shock, point, draw, replicate, reason });
+  }
+  return agentMonths;
+}
+
+/** Tries as often as hooks allow; gives the reason of the last failure, or null. */
+function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): string | null {
+  let reason: string | null = null;
+  for (let attempt = 0; attempt <= retries; attempt++) {
+    try {
+      act();
+      return null;
+    } catch (error) {
+      reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    }
+  }
+  return reason;
+}
+
+/** The policies of a cell, run together; the first is what the others are set against. */
+interface CellRun {
+  readonly scenario: Scenario;
+  readonly results: readonly PolicyResult[];
+  readonly agentMonths: number;
+}
+
+/** Engines of this thread follow one another. */
+const memory = createSharedBuffers();
+
+/** Holds the engine of the shock, point, draw and policies last run: replicates of one follow each other. */
+class EngineCache {
+  readonly #plan: ExperimentPlan;
+  #cached: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
+
+  constructor(plan: ExperimentPlan) {
+    this.#plan = plan;
+  }
+
+  run(cell: ExperimentCell, values: readonly FactorValue[], policies: readonly string[]): CellRun {
+    const name = `${cell.shock} ${cell.point} ${cell.draw} ${policies.join(' ')}`;
+    if (this.#cached?.name !== name) {
+      this.#cached = null;
+      const scenario = scenarioAt(this.#plan, cell, values, policies);
+      this.#cached = { name, scenario, engine: createEngine(scenario, { groups: false, sharedBuffers: memory }) };
+    }
+    const { scenario, engine } = this.#cached;
+    const result = engine.replicate(cell.draw * REPLICATES_PER_DRAW + cell.replicate);
+    return { scenario, results: result.policies, agentMonths: result.agentMonths };
+  }
+}
+
+function addRun(
+  plan: ExperimentPlan,
+  rows: ChunkRows,
+  { cell, shock, point, draw, replicate }: ExperimentCell,
+  values: readonly FactorValue[],
+  p: number,
+  result: PolicyResult,
+  against: CellRun | null,
+): void {
+  const { experiment } = plan;
+  const policy = experiment.policies[p] as string;
+  const identity = [cell * experiment.policies.length + p, policy, shock, point, draw, replicate];
+  const paired = against === null ? null : pairedFigures(result, against);
+  const figures = experiment.outcomes.map((id) => {
+    const k = indexOf.get(id);
+    return toValue(k === undefined ? paired?.get(id) : result.figures[k]);
+  });
+  const varied = plan.factors.map(({ numeric }, k) => (numeric ? (values[k] as number) : String(values[k])));
+  const row = [...identity, ...varied, ...figures, digestOfRun(result.series)];
+  for (let c = 0; c < row.length; c++) rows.runs[c]?.push(row[c] as ColumnValues[number]);
+  if (experiment.monthly.length === 0) return;
+  const outcomeIndices = experiment.monthly.map((id) => indexOf.get(id) as number);
+  for (const [t, month] of plan.months.entries()) {
+    const of = [...identity, month, ...outcomeIndices.map((k) => toValue(result.series[t * outcomes.length + k]))];
+    for (let c = 0; c < of.length; c++) rows.monthly[c]?.push(of[c] as ColumnValues[number]);
+  }
+}
+
+/** NaN is missing, and there is no minus zero. */
+function toValue(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value + 0;
+}
+
+function pairedFigures(result: PolicyResult, { scenario, results }: CellRun): Map<string, number> {
+  const balance = balances(result.series, (results[0] as PolicyResult).series);
+  const discount = discountPerMonth(scenario.country.parameters.accounts.discountPerYear);
+  return new Map([
+    ['accounts.netPerHead', yearlyBalance(balance.perHead)],
+    ['accounts.breakEvenMonth', breakEven(balance.full, discount)],
+    ['accounts.breakEvenMonthPerHead', breakEven(balance.perHead, discount)],
+  ]);
+}
+
+/** The digest that a comparison of this one replicate gives the policy: outcome by outcome, month by month. */
+function digestOfRun(series: Float64Array): string {
+  const count = outcomes.length;
+  const months = series.length / count;
+  const bytes = Buffer.allocUnsafe(series.length * 8);
+  let at = 0;
+  for (let k = 0; k < count; k++) {
+    for (let t = 0; t < months; t++) {
+      const value = series[t * count + k] as number;
+      if (Number.isNaN(value)) {
+        bytes.writeUInt32LE(0, at);
+        bytes.writeUInt32LE(0x7ff80000, at + 4);
+      } else bytes.writeDoubleLE(value + 0, at);
+      at += 8;
+    }
+  }
+  return createHash('sha256').update(bytes).digest('hex');
+}

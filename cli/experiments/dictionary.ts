@@ -1,0 +1,90 @@
+import { leverById } from '../../engine/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { leverOf } from '../../scenarios/internal.ts';
+import {
+  type ColumnEntry,
+  type Dictionary,
+  describeOutcome,
+  inCurrency,
+  monthlyUnit,
+  monthlyWindow,
+} from '../listing/column-entry.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+import { type TableColumn, factorColumn } from './storage/columns.ts';
+import type { ExperimentManifest } from './storage/manifest.ts';
+import type { ExperimentPlan } from './plan/plan.ts';
+import type { ResultTable } from './storage/read-results.ts';
+
+/** Columns that every run has. */
+const common: Readonly<Record<string, string>> = {
+  run: 'Number of the run, from 0: its place in the order of shock, point, draw, replicate and policy.',
+  policy: 'Id of the policy.',
+  shock: 'Id of the shock; none where there is none.',
+  point: 'Number of the point of the design, from 0.',
+  draw: 'Number of the accepted parameter set, from 0; 0 at central values.',
+  replicate: 'Number of the replicate, from 0: equal numbers have common random numbers.',
+  month: 'Calendar month, YYYY-MM.',
+  digest: 'SHA-256 of the monthly series of all outcomes of the run.',
+};
+
+/** What descriptions follow from. */
+interface DescribedPlan {
+  readonly pack: CountryPack;
+  readonly factors: readonly { readonly id: string; readonly kind: string }[];
+}
+
+const nothing = { unit: null, window: null, direction: null } as const;
+
+/** Describes the columns of a table of an experiment, in its order. */
+export function describeColumns(
+  plan: DescribedPlan,
+  columns: readonly TableColumn[],
+  table: ResultTable,
+): ColumnEntry[] {
+  const { pack, factors } = plan;
+  const byColumn = new Map(factors.map((factor) => [factorColumn(factor.id), factor]));
+  return columns.map((column) => {
+    const { name } = column;
+    const factor = byColumn.get(name);
+    if (factor !== undefined) return { ...column, ...nothing, ...describeFactor(factor, pack) };
+    const text = common[name];
+    if (text !== undefined) return { ...column, ...nothing, kind: name === 'digest' ? 'digest' : 'identity', text };
+    const { id: _, ...outcome } = describeOutcome(name, pack.country.currency);
+    if (table === 'runs') return { ...column, ...outcome };
+    return { ...column, ...outcome, unit: monthlyUnit(outcome), window: monthlyWindow(outcome) };
+  });
+}
+
+function describeFactor(
+  { id, kind }: DescribedPlan['factors'][number],
+  pack: CountryPack,
+): Pick<ColumnEntry, 'kind' | 'unit' | 'text'> {
+  const said = { kind: `factor.${kind}`, unit: null };
+  if (kind === 'assumption') {
+    const entry = pack.evidence.get(id);
+    return { ...said, unit: entry?.unit ?? null, text: entry?.about ?? id };
+  }
+  if (kind === 'switch') return { ...said, text: `Value of the structural switch ${id}.` };
+  const { policy, lever } = leverOf(id);
+  const declared = leverById.get(lever);
+  const where = policy === null ? 'every policy but the first' : policy;
+  return {
+    ...said,
+    unit: declared === undefined ? null : inCurrency(declared.unit, pack.country.currency),
+    text: `${declared?.about ?? lever} Set for ${where}.`,
+  };
+}
+
+/** Describes every table of an experiment. */
+export function dictionaryOf(plan: DescribedPlan & Pick<ExperimentPlan, 'runColumns' | 'monthlyColumns'>): Dictionary {
+  const { pack, runColumns, monthlyColumns } = plan;
+  const monthly = monthlyColumns.length === 0 ? {} : { monthly: describeColumns(plan, monthlyColumns, 'monthly') };
+  const tables = { runs: describeColumns(plan, runColumns, 'runs'), ...monthly };
+  return { korpu: 'columns', format: 1, country: pack.id, tables };
+}
+
+/** Describes the tables of a folder from its manifest and the country that is installed here. */
+export function dictionaryOfManifest({ experiment, factors, columns }: ExperimentManifest): Dictionary {
+  const pack = builtInPack(experiment.country);
+  return dictionaryOf({ pack, factors, runColumns: columns.runs, monthlyColumns: columns.monthly });
+}

@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import { usageError } from '../exit-codes.ts';
+import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import type { ExperimentOverrideOptions } from './plan/read-experiment-file.ts';
+import type { RunExperimentOptions, Shard } from './run-experiment.ts';
+import { readShard } from './plan/shard.ts';
+
+/** The options of `korpu run` as typed. */
+export interface ExperimentCommandOptions extends ExperimentOverrideOptions {
+  readonly out?: string;
+  readonly workers?: string;
+  readonly threads?: string;
+  readonly shard?: string;
+  readonly runTimeout?: string;
+  readonly retries?: string;
+  readonly maxFailures?: string;
+  readonly dryRun?: boolean;
+  readonly fresh?: boolean;
+  readonly extend?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly progress?: boolean;
+  readonly logLevel?: string;
+}
+
+type ExperimentSettings = Pick<
+  RunExperimentOptions,
+  'folder' | 'workers' | 'shard' | 'fresh' | 'extend' | 'runTimeout' | 'retries' | 'maxFailures'
+> & { readonly level: 'quiet' | 'info' };
+
+const MAX_WORKERS = 256;
+
+/** Reads the options of a run. @throws UserError that names every fault. */
+export function readExperimentOptions(options: ExperimentCommandOptions): ExperimentSettings {
+  const parser = new OptionParser();
+  const cores = Math.min(availableParallelism(), MAX_WORKERS);
+  const workersText = options.workers ?? options.threads ?? 'auto';
+  const workers = workersText === 'auto' ? cores : parser.integer('--workers', workersText, 1, MAX_WORKERS, cores);
+  const shard: Shard | null = options.shard === undefined ? null : readShard(options.shard, process.env, parser);
+  const seconds = options.runTimeout === undefined ? null : parseDecimal(options.runTimeout);
+  if (seconds !== null && !(seconds > 0))
+    parser.addError('--run-timeout', options.runTimeout ?? '', 'seconds above 0', 'try --run-timeout 600');
+  const retries = parser.integer('--retries', options.retries ?? '1', 0, 100, 1);
+  const maxFailures =
+    options.maxFailures === undefined
+      ? null
+      : parser.integer('--max-failures', options.maxFailures, 0, 999_999_999, 100);
+  const level = parser.choice('--log-level', options.logLevel ?? 'info', ['info', 'quiet']);
+  if (options.out === undefined && options.dryRun !== true)
+    parser.errors.push('--out: got nothing, expected a folder for the results; try --out results/experiment');
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  return {
+    folder: options.out ?? '',
+    ...{ workers, shard, retries, maxFailures },
+    runTimeout: seconds,
+    fresh: options.fresh === true,
+    extend: options.extend === true,
+    level: options.quiet === true ? 'quiet' : level,
+  };
+}

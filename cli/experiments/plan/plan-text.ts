@@ -1,0 +1,75 @@
+import { durationText } from '../../output/time-left.ts';
+import { secondsPerCell } from './chunks.ts';
+import type { ExperimentPlan } from './plan.ts';
+
+/** Nominal bytes of a value and of a digest in a part. */
+const BYTES_PER_VALUE = 7;
+const BYTES_OF_DIGEST = 68;
+
+/** What a plan asks of a machine: nominal figures, from arithmetic alone. */
+export interface PlanEstimate {
+  readonly agentMonths: number;
+  /** Seconds of computing, all threads together. */
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  /** Parts and merged files. */
+  readonly bytes: number;
+  readonly workers: number;
+}
+
+/** Estimates time and disk. */
+export function estimatePlan(plan: ExperimentPlan, workers: number): PlanEstimate {
+  const { axes, cells, runs, agentMonthsPerCell, runColumns, monthlyColumns, months } = plan;
+  const agentMonths = Math.round(cells * agentMonthsPerCell);
+  const cpuSeconds = cells * secondsPerCell({ replicates: axes.replicates, agentMonthsPerCell });
+  const monthly = monthlyColumns.length * months.length * BYTES_PER_VALUE;
+  const bytes = Math.round(2 * runs * (runColumns.length * BYTES_PER_VALUE + BYTES_OF_DIGEST + monthly));
+  return { agentMonths, cpuSeconds, wallSeconds: cpuSeconds / workers, bytes, workers };
+}
+
+/** The plan as one JSON object. */
+export function planJson(plan: ExperimentPlan, workers: number, shards: number | null): object {
+  const { experiment, axes, cells, runs, chunks, factors } = plan;
+  return {
+    korpu: 'plan',
+    format: 1,
+    name: experiment.name,
+    plan: plan.hash,
+    model: plan.model,
+    design: experiment.design.kind,
+    ...{ axes, cells, runs, chunks },
+    factors: factors.map(({ id }) => id),
+    estimate: estimatePlan(plan, workers),
+    shards: shards === null ? null : { of: shards, chunks: perShard(plan, shards) },
+  };
+}
+
+/** Chunks of the smallest and of the largest shard. */
+function perShard({ chunks }: ExperimentPlan, shards: number): { readonly least: number; readonly most: number } {
+  return { least: Math.floor(chunks.chunks / shards), most: Math.ceil(chunks.chunks / shards) };
+}
+
+const integerText = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** The plan for a person. */
+export function planText(plan: ExperimentPlan, workers: number, shards: number | null): string {
+  const { experiment, axes, cells, runs, chunks, factors } = plan;
+  const { agentMonths, wallSeconds, bytes } = estimatePlan(plan, workers);
+  const split = shards === null ? null : perShard(plan, shards);
+  return [
+    experiment.name,
+    `${integerText(runs)} runs = ${axes.shocks} shocks × ${integerText(axes.points)} points × ${axes.draws} draws × ` +
+      `${axes.replicates} replicates × ${axes.policies} policies`,
+    `design ${experiment.design.kind}${factors.length === 0 ? '' : ` of ${factors.length} factors`}, ${experiment.months} months from ${plan.start}, scale ${experiment.scale}`,
+    `${integerText(cells)} cells in ${integerText(chunks.chunks)} chunks of ${chunks.cellsPerChunk}`,
+    `about ${integerText(agentMonths)} agent-months`,
+    `about ${durationText(wallSeconds)} on ${workers} ${workers === 1 ? 'thread' : 'threads'}, ${sizeText(bytes)} on disk`,
+    ...(split === null ? [] : [`${shards} shards of ${split.least} to ${split.most} chunks`]),
+    'Nominal figures; nothing was computed.',
+    '',
+  ].join('\n');
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e9 ? `${Math.max(1, Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

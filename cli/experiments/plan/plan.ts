@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { calendarMonth, canonicalJson, monthText, type Scenario } from '../../../engine/index.ts';
+import { estimateWorkload } from '../../../engine/internal.ts';
+import { buildScenario, type CountryPack } from '../../../scenarios/index.ts';
+import {
+  type ExperimentAxes,
+  experimentAxes,
+  countDraws,
+  type ExperimentFile,
+  type FactorValue,
+  NO_SHOCK,
+  type PointColumns,
+  toRequest,
+  countRuns,
+} from '../../../scenarios/internal.ts';
+import { usageError } from '../../exit-codes.ts';
+import { modelHash, scenarioHash } from '../../countries/model-hash.ts';
+import { parameterDrawsOf as setsOfDraws } from '../../countries/parameter-draws.ts';
+import { errorText } from '../../countries/error-text.ts';
+import { type ChunkRule, cellsPerChunkOf } from './chunks.ts';
+import { type TableColumn, monthlyColumns, runColumns } from '../storage/columns.ts';
+import { factorSettings, type Factor, createFactor } from './factors.ts';
+import { type PointOf, pointsOfDesign } from './points.ts';
+
+/** All policies of one shock, point, draw and replicate: what the engine computes together. */
+export interface ExperimentCell {
+  readonly cell: number;
+  readonly shock: string;
+  readonly point: number;
+  readonly draw: number;
+  readonly replicate: number;
+}
+
+/** An experiment with everything that follows from it by arithmetic; nothing is listed run by run. */
+export interface ExperimentPlan {
+  readonly experiment: ExperimentFile;
+  readonly pack: CountryPack;
+  readonly axes: ExperimentAxes;
+  readonly cells: number;
+  readonly runs: number;
+  readonly factors: readonly Factor[];
+  readonly pointOf: PointOf;
+  /** Points of a design `file`; null for any other. */
+  readonly points: PointColumns | null;
+  readonly runColumns: readonly TableColumn[];
+  readonly monthlyColumns: readonly TableColumn[];
+  readonly chunks: ChunkRule;
+  /** Simulated people times months of a cell, estimated. */
+  readonly agentMonthsPerCell: number;
+  /** First month after the fork. */
+  readonly start: string;
+  /** Months of the run, `YYYY-MM`. */
+  readonly months: readonly string[];
+  /** Hash of everything that can move a row. */
+  readonly hash: string;
+  /** Hash of the model alone: engine, country and accepted sets. */
+  readonly model: string;
+}
+
+/** Values of the points looked at for the hash of a plan: a change of a design shows there. */
+const SAMPLED_POINTS = 64;
+
+/** What is worked out once for a plan, and handed to every thread: plain data. */
+export interface PlanSeed {
+  readonly experiment: ExperimentFile;
+  readonly pack: CountryPack;
+  readonly points: PointColumns | null;
+  readonly cellsPerChunk: number;
+  readonly agentMonthsPerCell: number;
+  readonly start: string;
+  readonly hash: string;
+  readonly model: string;
+}
+
+/**
+ * Plans an experiment. cellsPerChunk: as a folder has it; by default from arithmetic. points: those of a design `file`.
+ * @throws UserError when its first scenario cannot be made.
+ */
+export function createPlan(
+  experiment: ExperimentFile,
+  pack: CountryPack,
+  cellsPerChunk: number | null = null,
+  points: PointColumns | null = null,
+): ExperimentPlan {
+  return openPlan(createPlanSeed(experiment, pack, cellsPerChunk, points));
+}
+
+/** Works out what a plan needs. @throws UserError as createPlan does. */
+export function createPlanSeed(
+  experiment: ExperimentFile,
+  pack: CountryPack,
+  cellsPerChunk: number | null = null,
+  fromFile: PointColumns | null = null,
+): PlanSeed {
+  const central = experiment.shocks.map((shock) => centralScenario(experiment, pack, shock));
+  const [first] = central as [Scenario];
+  const work = central.reduce((sum, scenario) => sum + estimateWorkload(scenario).agentMonthsPerReplicate, 0);
+  const agentMonthsPerCell = work / central.length;
+  const model = modelHash(first.country, countDraws(experiment) > 0 ? pack.accepted : null);
+  const { points, policies } = experimentAxes(experiment);
+  const pointOf = pointsOfDesign(experiment, factorsOf(experiment, pack, fromFile), fromFile);
+  const sampled = Math.min(SAMPLED_POINTS, points);
+  const sample = Array.from({ length: sampled }, (_, k) => pointOf(Math.floor((k * points) / sampled)));
+  const { name: _name, about: _about, ...rest } = experiment;
+  const { path: _path, ...design } = experiment.design;
+  // Of a file of points the hash of its values counts, not its name.
+  const hashed = { model, asked: { ...rest, design }, scenarios: central.map(scenarioHash), points: sample };
+  const cells = countRuns(experimentAxes(experiment)) / policies;
+  return {
+    ...{ experiment, pack, agentMonthsPerCell, model },
+    // Without what a table knows of its file: this goes to threads.
+    points: fromFile === null ? null : { names: fromFile.names, columns: fromFile.columns },
+    cellsPerChunk:
+      cellsPerChunk ?? cellsPerChunkOf({ cells, policies, replicates: experiment.replicates, agentMonthsPerCell }),
+    start: first.start,
+    hash: createHash('sha256').update(canonicalJson(hashed)).digest('hex'),
+  };
+}
+
+/** Opens a plan that was worked out. */
+export function openPlan(seed: PlanSeed): ExperimentPlan {
+  const { experiment, pack, points, cellsPerChunk, agentMonthsPerCell, start, hash, model } = seed;
+  const axes = experimentAxes(experiment);
+  const cells = countRuns(axes) / axes.policies;
+  const factors = factorsOf(experiment, pack, points);
+  const from = calendarMonth(start);
+  return {
+    ...{
+      experiment,
+      pack,
+      points,
+      axes,
+      cells,
+      runs: cells * axes.policies,
+      factors,
+      agentMonthsPerCell,
+      model,
+      hash,
+      start,
+    },
+    pointOf: pointsOfDesign(experiment, factors, points),
+    runColumns: runColumns(experiment, factors),
+    monthlyColumns: monthlyColumns(experiment),
+    chunks: { cellsPerChunk, chunks: Math.ceil(cells / cellsPerChunk) },
+    months: Array.from({ length: experiment.months }, (_, t) => monthText(from + t)),
+  };
+}
+
+/** What a thread needs to open the same plan. */
+export function toPlanSeed(plan: ExperimentPlan): PlanSeed {
+  const { experiment, pack, points, agentMonthsPerCell, start, hash, model, chunks } = plan;
+  return { experiment, pack, points, cellsPerChunk: chunks.cellsPerChunk, agentMonthsPerCell, start, hash, model };
+}
+
+function factorsOf(experiment: ExperimentFile, pack: CountryPack, points: PointColumns | null): Factor[] {
+  return experiment.factors.map((factor) => {
+    const result = createFactor(factor, experiment.design, pack);
+    const column = points?.columns[points.names.indexOf(result.id)];
+    return column === undefined ? result : { ...result, numeric: column instanceof Float64Array };
+  });
+}
+
+function centralScenario(experiment: ExperimentFile, pack: CountryPack, shock: string): Scenario {
+  const result = buildScenario(pack, toRequest(experiment, shock));
+  if (!result.ok) throw usageError(...result.errors.map(errorText));
+  return result.value;
+}
+
+/** The place of a cell on the axes: shock, point, draw, replicate, the last turning fastest. */
+export function cellAt({ experiment, axes }: ExperimentPlan, cell: number): ExperimentCell {
+  const replicate = cell % axes.replicates;
+  const draws = Math.floor(cell / axes.replicates);
+  const draw = draws % axes.draws;
+  const points = Math.floor(draws / axes.draws);
+  const shock = experiment.shocks[Math.floor(points / axes.points)] ?? NO_SHOCK;
+  return { cell, shock, point: points % axes.points, draw, replicate };
+}
+
+/** The number of a cell, from its place on the axes; null where a plan has no such cell. */
+export function cellNumber(
+  { experiment, axes }: ExperimentPlan,
+  { shock, point, draw, replicate }: Omit<ExperimentCell, 'cell'>,
+): number | null {
+  const s = experiment.shocks.indexOf(shock);
+  const exists = s >= 0 && point < axes.points && draw < axes.draws && replicate < axes.replicates;
+  return exists ? ((s * axes.points + point) * axes.draws + draw) * axes.replicates + replicate : null;
+}
+
+/**
+ * Makes the scenario of a shock, point and draw, for these policies.
+ * @throws UserError that says why the values of the point cannot be run.
+ */
+export function scenarioAt(
+  { experiment, pack, factors }: ExperimentPlan,
+  { shock, draw }: Pick<ExperimentCell, 'shock' | 'draw'>,
+  values: readonly FactorValue[],
+  policies: readonly string[],
+): Scenario {
+  const base = toRequest(experiment, shock);
+  const settings = factorSettings(factors, values);
+  const parameterDraw = countDraws(experiment) > 0 ? setsOfDraws(pack)(draw) : {};
+  const result = buildScenario(pack, {
+    ...{ ...base, ...settings, policies },
+    sets: [...base.sets, ...(settings.sets ?? [])].filter(({ policy }) => policy === null || policies.includes(policy)),
+    structure: { ...base.structure, ...settings.structure },
+    ...parameterDraw,
+  });
+  if (!result.ok) throw usageError(...result.errors.map(errorText));
+  return result.value;
+}

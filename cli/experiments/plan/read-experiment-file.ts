@@ -1,0 +1,145 @@
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { type CountryPack, parseOverride } from '../../../scenarios/index.ts';
+import {
+  allRules,
+  type ExperimentChanges,
+  countryNamedIn,
+  type ExperimentFile,
+  type FileText,
+  type PointTable,
+  pointsFileIn,
+  replacePolicyFiles,
+  listPolicyFiles,
+  readExperiment,
+  parseYaml,
+} from '../../../scenarios/internal.ts';
+import { packagedCountries } from '../../../scenarios/node/index.ts';
+
+import { usageError } from '../../exit-codes.ts';
+import { errorText, requestErrorText } from '../../countries/error-text.ts';
+import { readFileArgument } from '../../countries/file-argument.ts';
+import { builtInPack } from '../../countries/resolve-request.ts';
+import { readExperimentPoints, tableOf } from '../../points/read-points.ts';
+import type { ExperimentFileText } from '../storage/manifest.ts';
+import { withCustomPolicies } from './custom-policies.ts';
+
+/** What a command line says of an experiment beside its file. */
+export interface ExperimentOverrideOptions {
+  readonly set?: readonly string[];
+  readonly replicates?: string;
+  readonly seed?: string;
+  readonly months?: string;
+  readonly scale?: string;
+  /** Ids with commas between them, or `all`. */
+  readonly outcomes?: string;
+}
+
+/** An experiment, with its country and the file it was read from. */
+export interface ExperimentInput {
+  readonly experiment: ExperimentFile;
+  readonly pack: CountryPack;
+  readonly file: ExperimentFileText;
+  /** Points of a design `file`; null for any other, or where they were not read. */
+  readonly points: PointTable | null;
+}
+
+/** Keys at the top of a file that `--set` may change; a lever has a dot in its name. */
+const topLevelKeys: Readonly<Record<string, 'number' | 'text'>> = {
+  months: 'number',
+  scale: 'number',
+  replicates: 'number',
+  draws: 'number',
+  seed: 'text',
+  law: 'text',
+  start: 'text',
+};
+
+/**
+ * Reads an experiment file with its file of points, and with what the command line changes of it.
+ * @throws UserError that names every error.
+ */
+export async function openExperimentFile(path: string, options: ExperimentOverrideOptions): Promise<ExperimentInput> {
+  const text = readFileArgument(path);
+  const parsed = parseYaml(path, text);
+  const named = pointsFileIn(path, parsed);
+  const points = named === null ? null : tableOf(await readExperimentPoints(path, named));
+  return readParsedExperiment(path, text, parsed, options, points);
+}
+
+/**
+ * Reads an experiment file, with what the command line changes of it. points: those of a design `file`.
+ * @throws UserError that names every fault.
+ */
+export function readExperimentFile(
+  path: string,
+  options: ExperimentOverrideOptions,
+  points: PointTable | null = null,
+): ExperimentInput {
+  const text = readFileArgument(path);
+  return readParsedExperiment(path, text, parseYaml(path, text), options, points);
+}
+
+function readParsedExperiment(
+  path: string,
+  text: string,
+  parsed: FileText,
+  options: ExperimentOverrideOptions,
+  points: PointTable | null,
+): ExperimentInput {
+  const named = countryNamedIn(path, parsed);
+  const country = named !== null && packagedCountries().includes(named) ? named : 'azerbaijan';
+  const basePack = builtInPack(country);
+  const policies = listPolicyFiles(path, parsed).map((name) => ({
+    name,
+    text: readFileArgument(resolveBeside(path, name)),
+  }));
+  const { pack, ids } = withCustomPolicies(basePack, policies);
+  const policyChanges = policies.length === 0 ? {} : { policies: replacePolicyFiles(path, parsed, ids) };
+  const read = readExperiment(path, parsed, pack, allRules, { ...policyChanges, ...changesOf(options) }, points);
+  if (!read.ok) throw usageError(...read.errors.map(errorText));
+  return { experiment: read.value, pack, file: { name: basename(path), text, policies }, points };
+}
+
+/** A file named in another one is looked for beside it. */
+function resolveBeside(path: string, name: string): string {
+  return isAbsolute(name) ? name : join(dirname(path), name);
+}
+
+function changesOf({ set = [], seed, outcomes, ...numbers }: ExperimentOverrideOptions): ExperimentChanges {
+  const changes: Record<string, unknown> = {};
+  const levers: string[] = [];
+  const errors: string[] = [];
+  for (const entry of set) {
+    const separator = entry.indexOf('=');
+    const key = entry.slice(0, Math.max(0, separator)).trim();
+    const kind = topLevelKeys[key];
+    if (kind !== undefined) changes[key] = parseValue(kind, entry.slice(separator + 1).trim());
+    else {
+      const read = parseOverride(entry);
+      if (read.ok) levers.push(entry);
+      else errors.push(...read.errors.map(requestErrorText));
+    }
+  }
+  if (errors.length > 0) throw usageError(...errors);
+  return {
+    ...changes,
+    ...(levers.length > 0 ? { set: levers } : {}),
+    ...Object.fromEntries(
+      (['replicates', 'months', 'scale'] as const).flatMap((key) => {
+        const text = numbers[key];
+        return text === undefined ? [] : [[key, parseValue('number', text)]];
+      }),
+    ),
+    ...(seed === undefined ? {} : { seed }),
+    ...(outcomes === undefined ? {} : { outcomes: idsIn(outcomes) }),
+  };
+}
+
+/** A number where one is meant and written; else the text, which the schema then refuses. */
+function parseValue(kind: 'number' | 'text', text: string): unknown {
+  return kind === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function idsIn(text: string): 'all' | readonly string[] {
+  return text === 'all' ? text : text.split(',').map((id) => id.trim());
+}

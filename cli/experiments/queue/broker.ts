@@ -1,0 +1,127 @@
+import { isIP } from 'node:net';
+import { usageError } from '../../exit-codes.ts';
+
+/** Where the queue is kept, read from an environment variable. Only `label` may be shown to anybody. */
+export interface Broker {
+  readonly kind: 'redis' | 'postgres';
+  readonly host: string;
+  readonly port: number;
+  readonly user: string | null;
+  readonly password: string | null;
+  /** Number of the Redis database, or name of the PostgreSQL one. */
+  readonly database: string;
+  /** Encrypted, with the certificate and its name checked. */
+  readonly tls: boolean;
+  /** Names the broker without anything secret, such as `Redis at queue.example.org:6379 (TLS)`. */
+  readonly label: string;
+  /** Take whatever is secret out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+const OPTION = '--broker-url-env';
+const SHAPES = 'redis://, rediss:// or postgres://';
+const DEFAULT_PORT = { redis: 6379, postgres: 5432 } as const;
+
+/**
+ * Read the broker's address from the environment variable that the option names.
+ * @throws UserError that never repeats what the variable, or an option that holds an address by mistake, says.
+ */
+export function readBroker(name: string, environment: Readonly<Record<string, string | undefined>>): Broker {
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(name)) {
+    throw usageError(
+      `${OPTION}: takes the name of an environment variable, such as KORPU_BROKER, never the address itself, which other users of a machine can read from the list of processes`,
+    );
+  }
+  const text = environment[name];
+  if (text === undefined || text.trim() === '') {
+    throw usageError(`${OPTION}: the environment has no ${name}; set it to an address that begins with ${SHAPES}`);
+  }
+  return brokerAt(text.trim(), (problem) => usageError(`${OPTION}: the address in ${name} ${problem}`));
+}
+
+/** Settings of TLS: the certificate is checked, and its name is the host's. A name is also said to the server, an address cannot be. */
+export function tlsOf({ host }: Broker) {
+  const checked = { rejectUnauthorized: true };
+  return isIP(host) === 0 ? { ...checked, servername: host } : { ...checked, host };
+}
+
+function brokerAt(text: string, toError: (problem: string) => Error): Broker {
+  // The constructor's own error repeats the text, password and all.
+  if (!URL.canParse(text)) throw toError(`cannot be read; it has the form redis://user:password@host:port/0`);
+  const url = new URL(text);
+  const [kind, tls] = schemeOf(url, toError);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (host === '') throw toError('names no host');
+  const user = decodePart(url.username, toError);
+  const password = decodePart(url.password, toError);
+  if (kind === 'postgres' && user === null)
+    throw toError('names no user; it has the form postgres://user@host/database');
+  const port = url.port === '' ? DEFAULT_PORT[kind] : Number(url.port);
+  const at = `${kind === 'redis' ? 'Redis' : 'PostgreSQL'} at ${url.hostname}:${port}`;
+  return {
+    kind,
+    host,
+    port,
+    user,
+    password,
+    database: databaseOf(kind, url, toError),
+    tls,
+    label: tls ? `${at} (TLS)` : at,
+    redact: redactor([text, url.href, password, url.password]),
+  };
+}
+
+function schemeOf(url: URL, toError: (problem: string) => Error): readonly ['redis' | 'postgres', boolean] {
+  switch (url.protocol) {
+    case 'redis:':
+    case 'rediss:': {
+      // An option that is silently dropped is one a person believes in.
+      if (url.search !== '') throw toError('has options after a question mark, which Redis addresses do not take here');
+      return ['redis', url.protocol === 'rediss:'];
+    }
+    case 'postgres:':
+    case 'postgresql:':
+      return ['postgres', encrypted(url, toError)];
+    default:
+      throw toError(`must begin with ${SHAPES}`);
+  }
+}
+
+/** Read sslmode. Encryption without a check of the certificate protects from nobody, so it is not offered. */
+function encrypted(url: URL, toError: (problem: string) => Error): boolean {
+  for (const key of url.searchParams.keys()) {
+    if (key !== 'sslmode') throw toError('has an option other than sslmode after the question mark');
+  }
+  const mode = url.searchParams.get('sslmode') ?? 'disable';
+  if (mode === 'disable') return false;
+  if (mode === 'require' || mode === 'verify-full') return true;
+  throw toError('has an sslmode that is neither disable nor verify-full (require means the same here)');
+}
+
+function databaseOf(kind: Broker['kind'], url: URL, toError: (problem: string) => Error): string {
+  const path = decodePart(url.pathname.replace(/^\//, ''), toError) ?? '';
+  if (kind === 'redis') {
+    if (!/^\d{0,5}$/.test(path)) throw toError('names a database that is not a number; Redis numbers them from 0');
+    return path === '' ? '0' : path;
+  }
+  if (path === '' || path.includes('/'))
+    throw toError('names no database; it has the form postgres://user@host/database');
+  return path;
+}
+
+/** Undo the percent signs of a part of an address; nothing written is null. */
+function decodePart(part: string, toError: (problem: string) => Error): string | null {
+  if (part === '') return null;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw toError('has a percent sign that stands for no character; write % as %25');
+  }
+}
+
+function redactor(secrets: readonly (string | null)[]): (text: string) => string {
+  // Longest first: the whole address before the password inside it.
+  const known = [...new Set(secrets.filter((secret) => secret !== null && secret !== ''))] as string[];
+  known.sort((a, b) => b.length - a.length);
+  return (text) => known.reduce((left, secret) => left.split(secret).join('***'), text);
+}

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findManifest, type ExperimentManifest } from '../storage/manifest.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import type { ChunkSource } from './coordinator.ts';
+
+const MANIFEST_POLL = 500;
+
+/** A folder as the queue sees it: which chunks of a plan have no part. */
+export function folderChunkSource(folder: string, plan: ExperimentPlan): ChunkSource {
+  const { chunks } = plan.chunks;
+  return {
+    planHash: plan.hash,
+    chunks,
+    async missing() {
+      const published = listPublishedChunks(folder);
+      const missing: number[] = [];
+      for (let chunk = 0; chunk < chunks; chunk++) if (!published.has(chunk)) missing.push(chunk);
+      return missing;
+    },
+  };
+}
+
+/** Numbers of the chunks that have a part. One listing, not a question for each: it is asked every second, over a network too. */
+function listPublishedChunks(folder: string): Set<number> {
+  const published = new Set<number>();
+  let names: string[];
+  try {
+    names = readdirSync(join(folder, 'parts'), { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return published;
+    throw error;
+  }
+  for (const name of names) {
+    const [, chunk] = /(?:^|[/\\])c(\d{7})\.parquet$/.exec(name) ?? [];
+    if (chunk !== undefined) published.add(Number(chunk));
+  }
+  return published;
+}
+
+/** Wait for the manifest of a folder: a worker may be there first. Null when it is stopped before. */
+export async function waitForManifest(
+  folder: string,
+  stop: AbortSignal,
+  onWait: () => void,
+): Promise<ExperimentManifest | null> {
+  for (let first = true; !stop.aborted; first = false) {
+    const manifest = findManifest(folder);
+    if (manifest !== null) return manifest;
+    if (first) onWait();
+    await pause(MANIFEST_POLL, undefined, { signal: stop }).catch(() => {});
+  }
+  return null;
+}

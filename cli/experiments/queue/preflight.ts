@@ -1,0 +1,85 @@
+import { EXIT, UserError } from '../../exit-codes.ts';
+import type { Broker } from './broker.ts';
+import { loadBullmq, openQueue } from './bullmq.ts';
+import { brokerFailureReason } from './broker-failure.ts';
+import { pingPostgres } from './postgres.ts';
+import { pingRedis } from './redis.ts';
+
+/** In milliseconds. The promise is an end within 15 seconds of the start of the process, on a busy machine too. */
+const TIMEOUT_SINCE_START = 10_000;
+const MIN_TIMEOUT = 3_000;
+
+/** What a broker said of itself, in sentences for a person. */
+export interface BrokerInfo {
+  readonly server: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * See that a broker can be reached, lets us in and can hold a queue, before anything else is begun.
+ * @throws UserError of one line.
+ */
+export async function preflight(broker: Broker): Promise<BrokerInfo> {
+  await loadBullmq();
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), Math.max(MIN_TIMEOUT, TIMEOUT_SINCE_START - process.uptime() * 1000));
+  const outOfTime = new Promise<never>((_, reject) => {
+    timeout.signal.addEventListener('abort', () => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+  });
+  try {
+    return await Promise.race([
+      broker.kind === 'redis' ? redis(broker, timeout.signal) : postgres(broker, timeout.signal),
+      outOfTime,
+    ]);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(EXIT.fault, [`${broker.label}: ${brokerFailureReason(broker, error)}${hint(broker, error)}`]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Redis does not say that it expected TLS, or did not: it leaves, or keeps silent. */
+function hint({ kind, tls }: Broker, error: unknown): string {
+  if (kind !== 'redis') return '';
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (tls) return code === 'ETIMEDOUT' ? '; perhaps it does not speak TLS on this port' : '';
+  return typeof message === 'string' && message.startsWith('Connection is closed')
+    ? '; perhaps it wants rediss://'
+    : '';
+}
+
+async function redis(broker: Broker, signal: AbortSignal): Promise<BrokerInfo> {
+  const { version, evicts, appendsOnly } = await pingRedis(broker, signal);
+  const warnings: string[] = [];
+  if (evicts) warnings.push('it may drop keys when its memory is full; set maxmemory-policy noeviction');
+  if (!appendsOnly) warnings.push('it keeps no append-only file: chunks that wait are queued anew after it restarts');
+  return { server: `Redis ${version}`, warnings: [...warnings, ...plaintextWarnings(broker)] };
+}
+
+async function postgres(broker: Broker, signal: AbortSignal): Promise<BrokerInfo> {
+  const version = await pingPostgres(broker, signal);
+  const { queue, close } = await openQueue(broker, 'korpu-preflight', () => {}, true);
+  const disconnect = (): void => void close().catch(() => {});
+  signal.addEventListener('abort', disconnect);
+  try {
+    await queue.waitUntilReady();
+  } finally {
+    signal.removeEventListener('abort', disconnect);
+    disconnect();
+  }
+  return { server: `PostgreSQL ${version}`, warnings: plaintextWarnings(broker) };
+}
+
+function plaintextWarnings({ host, tls, password }: Broker): readonly string[] {
+  const isLocal = host === 'localhost' || host === '::1' || /^127\./.test(host);
+  if (tls || isLocal || password === null) return [];
+  return ['the password crosses the network in the clear; use rediss:// or sslmode=verify-full'];
+}
+
+/** The same, and tell a person who answered and what to mind. */
+export async function logPreflight(broker: Broker, log: (line: string) => void): Promise<void> {
+  const { server, warnings } = await preflight(broker);
+  log(`${broker.label}: ${server}.`);
+  for (const warning of warnings) log(`${broker.label}: ${warning}.`);
+}

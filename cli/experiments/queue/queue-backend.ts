@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { isChunkPublished, chunkFilePath, chunkState, readChunkFailures } from '../storage/chunk-files.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import type { ExecutionBackend } from '../run-experiment.ts';
+import type { Broker } from './broker.ts';
+import { coordinate } from './coordinator.ts';
+import { folderChunkSource } from './chunk-source.ts';
+
+/** Have chunks computed by whoever takes them from a queue. */
+export function queueBackend(broker: Broker, log: (line: string) => void): ExecutionBackend {
+  return async (chunks, { plan, folder, maxFailures, onDone, signal }) => {
+    // A damaged part counts as missing only once it is gone.
+    for (const chunk of chunks) {
+      if (isChunkPublished(folder, plan, chunk) && chunkState(folder, plan, chunk) !== 'whole') {
+        rmSync(chunkFilePath(folder, plan, chunk), { force: true });
+      }
+    }
+    const pending = new Set(chunks);
+    let failures = 0;
+    const tooMany = (): boolean => maxFailures !== null && failures > maxFailures;
+    function onPoll(missing: readonly number[]): boolean {
+      const stillMissing = new Set(missing);
+      for (const chunk of pending) {
+        if (stillMissing.has(chunk)) continue;
+        pending.delete(chunk);
+        const failed = readChunkFailures(folder, plan, chunk).length;
+        failures += failed;
+        // The workers note what it took them.
+        onDone({
+          chunk,
+          runs: runsOf(plan, chunk) - failed,
+          failed,
+          agentMonths: 0,
+          milliseconds: 0,
+          writeError: null,
+        });
+      }
+      return !tooMany();
+    }
+    try {
+      await coordinate(broker, folderChunkSource(folder, plan), { signal, onPoll, log });
+      return tooMany() ? 'tooManyFailures' : 'done';
+    } catch (error) {
+      if (signal.aborted) return 'stopped';
+      throw error;
+    }
+  };
+}
+
+function runsOf({ cells, chunks: { cellsPerChunk }, axes }: ExperimentPlan, chunk: number): number {
+  return Math.min(cellsPerChunk, cells - chunk * cellsPerChunk) * axes.policies;
+}

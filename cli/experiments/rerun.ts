@@ -1,0 +1,66 @@
+import { outcomes } from '../../engine/index.ts';
+import type { ColumnValues } from './storage/columns.ts';
+import { computeCells } from './compute-chunk.ts';
+import { readManifest } from './storage/manifest.ts';
+import { openPlan, type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
+import { findRow, readStoredRow } from './storage/read-results.ts';
+
+/** One run once more. */
+export interface RerunResult {
+  readonly korpu: 'rerun';
+  readonly format: 1;
+  readonly run: number;
+  /** The row by column. */
+  readonly row: Readonly<Record<string, ColumnValues[number]>>;
+  /** Whether the folder holds the same row; null where it holds none. */
+  readonly asStored: boolean | null;
+  /** Month by month, every outcome; left out unless it was asked for. */
+  readonly trace?: readonly Readonly<Record<string, ColumnValues[number]>>[];
+}
+
+/** Computes one run again; trace: with every month of every outcome. @throws Error that says why the run fails. */
+export async function rerun(folder: string, plan: ExperimentPlan, run: number, trace: boolean): Promise<RerunResult> {
+  const manifest = readManifest(folder);
+  const monthly = trace ? outcomes.map(({ id }) => id) : plan.experiment.monthly;
+  // Columns of the row are those of the folder; only the months are more.
+  const fullPlan = openPlan({ ...toPlanSeed(plan), experiment: { ...plan.experiment, monthly } });
+  const cell = Math.floor(run / plan.axes.policies);
+  const recomputed = computeCells(fullPlan, cell, cell + 1);
+  const row = findRow(recomputed.runs, run);
+  if (row === null) {
+    const reason = recomputed.failures.find((failure) => failure.run === run)?.reason ?? 'no reason was given';
+    throw new Error(`run ${run} fails: ${reason}`);
+  }
+  const stored = await readStoredRow(folder, plan, manifest, run);
+  return {
+    korpu: 'rerun',
+    format: 1,
+    run,
+    row: toRecord(
+      fullPlan.runColumns.map(({ name }) => name),
+      row,
+    ),
+    asStored: stored === null ? null : stored.every((value, c) => Object.is(value ?? null, row[c] ?? null)),
+    ...(trace ? { trace: monthlyRows(fullPlan, recomputed.monthly, run) } : {}),
+  };
+}
+
+function toRecord(names: readonly string[], values: ColumnValues): Record<string, ColumnValues[number]> {
+  return Object.fromEntries(names.map((name, c) => [name, values[c] ?? null]));
+}
+
+function monthlyRows(
+  plan: ExperimentPlan,
+  rows: readonly ColumnValues[],
+  run: number,
+): Record<string, ColumnValues[number]>[] {
+  const names = plan.monthlyColumns.map(({ name }) => name);
+  const first = names.indexOf('month');
+  const rowIndices = (rows[0] ?? []).flatMap((of, i) => (of === run ? [i] : []));
+  return rowIndices.map((i) =>
+    toRecord(
+      names.slice(first),
+      rows.slice(first).map((values) => values[i] as ColumnValues[number]),
+    ),
+  );
+}

@@ -1,0 +1,186 @@
+import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
+import { chunkCells, isInShard } from './plan/chunks.ts';
+import { claimExperimentFolder } from './storage/experiment-folder.ts';
+import type { ExperimentFileText } from './storage/manifest.ts';
+import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
+import { isChunkPublished, chunkState } from './storage/chunk-files.ts';
+import { type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
+import { type ChunkData, type ChunkResult, type ChunkPool, openChunkPool } from './chunk-pool.ts';
+import type { ExperimentProgress } from './experiment-progress.ts';
+import { type RunOutcome, runChunks } from './chunk-runner.ts';
+import { countChunk, openProcessSession } from './storage/provenance.ts';
+
+/** A part of the chunks: every `of`-th, from `index`. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface RunExperimentOptions {
+  readonly folder: string;
+  readonly file: ExperimentFileText;
+  readonly workers: number;
+  readonly shard: Shard | null;
+  readonly fresh: boolean;
+  readonly extend: boolean;
+  readonly runTimeout: number | null;
+  readonly retries: number;
+  readonly maxFailures: number | null;
+  readonly progress: ExperimentProgress;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+  /** Has chunks computed by others; left out: by threads of this process. */
+  readonly backend?: ExecutionBackend | undefined;
+  /** Opens the threads, or what stands in for them. */
+  readonly openPool?: (workers: number, data: ChunkData) => ChunkPool;
+}
+
+/** Has chunks computed by others, and tells of each when its part is there. */
+export type ExecutionBackend = (
+  chunks: readonly number[],
+  run: {
+    readonly plan: ExperimentPlan;
+    readonly folder: string;
+    readonly maxFailures: number | null;
+    readonly onDone: (result: ChunkResult) => void;
+    readonly signal: AbortSignal;
+  },
+) => Promise<RunOutcome>;
+
+/** How a run ended. */
+export interface RunSummary {
+  readonly code: ExitCode;
+  readonly done: number;
+  readonly failed: number;
+  readonly rowHash: string | null;
+}
+
+/**
+ * Runs what is missing of a plan in a folder, and merges it unless this is a shard. Started again with the same
+ * arguments, it goes on where it was.
+ * @throws UserError when the folder belongs to another plan, a part cannot be written, or the run is stopped.
+ */
+export async function runExperiment(plan: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
+  const { folder, shard, workers, progress, signal, log } = options;
+  const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, plan, options.file, options);
+  if (staleFiles > 0) log(`${staleFiles} half-written files of a process that ended were removed`);
+  if (resumed && (await isMerged(folder, manifest))) {
+    const failed = manifest.results?.failed ?? 0;
+    log('complete already; nothing was computed');
+    return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash: manifest.results?.rowHash ?? null };
+  }
+  const session = openProcessSession(folder, workers, shard === null ? null : `${shard.index}/${shard.of}`);
+  const pending = findPending(plan, folder, shard, resumed, (chunk) => {
+    session.record.damaged += 1;
+    log(`the part of chunk ${chunk} was damaged and is computed again`);
+  });
+  progress.begin(pending.runs, pending.runsPresent);
+  const onDone = (result: ChunkResult): void => {
+    countChunk(session.record, result);
+    progress.addFinished(result.runs, result.failed);
+  };
+  try {
+    const outcome =
+      options.backend === undefined
+        ? await runLocally(plan, pending, manifest.parent, { ...options, onDone })
+        : await options.backend(pending.chunks, { ...options, plan, onDone });
+    if (outcome === 'stopped') {
+      session.end('stopped');
+      signal.throwIfAborted();
+    }
+    if (outcome === 'tooManyFailures') {
+      session.end('too many failures');
+      collectFailures(folder, plan);
+      const message = `--max-failures: more than ${options.maxFailures} runs failed; failures.ndjson names them`;
+      throw new UserError(EXIT.incomplete, [message]);
+    }
+  } finally {
+    progress.end();
+  }
+  if (shard !== null) {
+    session.end('complete');
+    return {
+      code: exitCodeOf(session.record.failed),
+      done: session.record.runs,
+      failed: session.record.failed,
+      rowHash: null,
+    };
+  }
+  const results = await mergeFolder(folder, plan);
+  session.end('complete');
+  return { code: exitCodeOf(results.failed), done: results.runs, failed: results.failed, rowHash: results.rowHash };
+}
+
+/** Computes chunks on threads of this process. */
+async function runLocally(
+  plan: ExperimentPlan,
+  pending: PendingChunks,
+  parent: string | null,
+  options: RunExperimentOptions & { readonly onDone: (result: ChunkResult) => void },
+): Promise<RunOutcome> {
+  const { folder, workers, openPool = openChunkPool } = options;
+  const data = { seed: toPlanSeed(plan), folder, parent };
+  const pool = openPool(Math.min(workers, Math.max(1, pending.chunks.length)), data);
+  try {
+    const chunks = skipPublished(pending.chunks, folder, plan, pending.damaged);
+    return await runChunks(chunks, pool, { ...options, policies: plan.axes.policies });
+  } finally {
+    await pool.close();
+  }
+}
+
+function exitCodeOf(failed: number): ExitCode {
+  return failed > 0 ? EXIT.someFailed : EXIT.complete;
+}
+
+interface PendingChunks {
+  /** Chunks to compute, in the order to compute them. */
+  readonly chunks: readonly number[];
+  /** Runs of this shard in all, and those that stand there. */
+  readonly runs: number;
+  readonly runsPresent: number;
+  /** Those of them that stand there damaged. */
+  readonly damaged: ReadonlySet<number>;
+}
+
+/** Finds what is still to be computed, looking at every byte of what is there. */
+function findPending(
+  plan: ExperimentPlan,
+  folder: string,
+  shard: Shard | null,
+  resumed: boolean,
+  onDamaged: (chunk: number) => void,
+): PendingChunks {
+  const chunks: number[] = [];
+  const damaged = new Set<number>();
+  let runs = 0;
+  let runsPresent = 0;
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
+    if (shard !== null && !isInShard(chunk, shard)) continue;
+    const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
+    const chunkRuns = (to - from) * plan.axes.policies;
+    runs += chunkRuns;
+    const state = resumed ? chunkState(folder, plan, chunk) : 'missing';
+    if (state === 'whole') {
+      runsPresent += chunkRuns;
+      continue;
+    }
+    if (state === 'damaged') {
+      damaged.add(chunk);
+      onDamaged(chunk);
+    }
+    chunks.push(chunk);
+  }
+  // Whoever joins another process begins at the other end, so that the two meet rather than do everything twice.
+  return { chunks: resumed ? chunks.reverse() : chunks, runs, runsPresent, damaged };
+}
+
+/** Leaves out what another process has published meanwhile. */
+function* skipPublished(
+  chunks: readonly number[],
+  folder: string,
+  plan: ExperimentPlan,
+  damaged: ReadonlySet<number>,
+): Generator<number> {
+  for (const chunk of chunks) if (damaged.has(chunk) || !isChunkPublished(folder, plan, chunk)) yield chunk;
+}

@@ -1,0 +1,156 @@
+import type { FrontierEntry, GoalResult } from '../../../analysis/internal.ts';
+import { leverOf } from '../../../scenarios/internal.ts';
+import {
+  type AnalysisTable,
+  estimateCells,
+  countColumn,
+  estimateColumns,
+  outcomeLabel,
+  numberColumn,
+  percentIntervalText,
+  pointChart,
+  policyLabel,
+  type AnalysisSection,
+  figureText,
+  textColumn,
+  outcomeUnit,
+  intervalText,
+} from '../analysis/index.ts';
+import type { SearchOptions } from './options.ts';
+import type { SearchSpace } from './search-space.ts';
+import type { SearchResult } from './run-search.ts';
+
+/** The frontier of a search as a section of a report. */
+export function goalSection(space: SearchSpace, options: SearchOptions, searchResult: SearchResult): AnalysisSection {
+  const { result } = searchResult;
+  const unit = outcomeUnit(options.outcome);
+  const costUnit = outcomeUnit(options.cost);
+  const entries = result.frontier;
+  const efficient = entries.filter(({ dominated }) => !dominated);
+  const point = ({ cost, effect }: FrontierEntry) => ({ x: cost.value, y: effect.value });
+  const { baseline } = searchResult;
+  const mean = (of: 'cost' | 'effect'): number => baseline.reduce((sum, one) => sum + one[of], 0) / baseline.length;
+  const series = [
+    { name: 'frontier', points: efficient.map(point), line: true },
+    { name: 'other mixes measured', points: entries.filter(({ dominated }) => dominated).map(point), line: false },
+    {
+      name: 'first values of every lever',
+      points: entries.filter(({ isReference }) => isReference).map(point),
+      line: false,
+    },
+    ...(baseline.length === 0
+      ? []
+      : [
+          {
+            name: policyLabel(space.plan.experiment.policies[0] ?? ''),
+            points: [{ x: mean('cost'), y: mean('effect') }],
+            line: false,
+          },
+        ]),
+  ];
+  return {
+    title: 'The cheapest mix of levers that reaches the goal',
+    about: [
+      `Sought: ${outcomeLabel(options.outcome)} ${options.better === 'higher' ? 'at least' : 'at most'} ${figureText(options.target)} ${unit} in ${Math.round(options.probability * 100)} % of futures, at the least ${outcomeLabel(options.cost)}. ${result.mixes} mixes were tried in ${result.runs} runs, all in the same futures with the same luck; the figures below come from ${options.fresh} fresh futures that the search had not seen.`,
+      space.uncertain
+        ? 'Futures differ in shocks, accepted sets or assumptions, as the experiment names them, and in luck; each counts alike.'
+        : 'Futures differ by luck alone: the probability says nothing of assumptions that may be wrong. Draws, assumptions among the factors or shocks would make it say more.',
+      'It is a search: a cheaper mix that it never tried may exist. Intervals are 90 % ones.',
+    ],
+    figures: [
+      {
+        name: 'frontier',
+        title: `${outcomeLabel(options.outcome)} against ${outcomeLabel(options.cost)}`,
+        sentence: goalAnswerText(space, options, result),
+        chart: pointChart(
+          series.filter(({ points }) => points.length > 0),
+          `${outcomeLabel(options.cost)}, ${costUnit}`,
+          `${outcomeLabel(options.outcome)}, ${unit}`,
+          false,
+        ),
+        table: {
+          caption:
+            'Mixes measured on fresh futures, cheapest first; × marks those that another costs less than and does more.',
+          columns: [
+            '',
+            ...space.levers.map(({ id }) => leverOf(id).lever),
+            'cost',
+            'effect',
+            'reaches the goal in',
+            'cost against first values',
+          ],
+          rows: entries.map((entry) => [
+            `${entry.dominated ? '×' : ''}${entry.isReference ? ' first values' : ''}`,
+            ...valuesOf(space, entry),
+            ...[figureText(entry.cost.value), intervalText(entry.effect), percentIntervalText(entry.share)],
+            entry.extraCost === null ? '–' : intervalText({ ...entry.extraCost, value: entry.extraCost.mean }),
+          ]),
+        },
+      },
+    ],
+    tables: [frontierTable(space, options, result)],
+  };
+}
+
+/** What the search answers, in a sentence. */
+export function goalAnswerText(
+  space: SearchSpace,
+  options: SearchOptions,
+  { frontier, shown: certain, estimated: estimate }: GoalResult,
+): string {
+  const requiredShare = `${Math.round(options.probability * 100)} %`;
+  const describe = (index: number): string => {
+    const entry = frontier[index] as FrontierEntry;
+    const mix = space.levers.map(({ id }, lever) => `${id} = ${String(valuesOf(space, entry)[lever])}`).join(', ');
+    return `${mix}: cost ${intervalText(entry.cost)}, effect ${intervalText(entry.effect)}, in ${percentIntervalText(entry.share)} of futures`;
+  };
+  if (estimate === null) {
+    const best = frontier.reduce((most, one) => (one.share.value > most.share.value ? one : most));
+    return `No mix that was tried reaches the goal in ${requiredShare} of futures; the nearest does in ${percentIntervalText(best.share)}.`;
+  }
+  if (certain === null)
+    return `The cheapest that reaches the goal in ${requiredShare} of futures as estimated, though its interval begins below: ${describe(estimate)}.`;
+  if (certain === estimate)
+    return `The cheapest that reaches the goal in ${requiredShare} of futures, even at the low end of its interval: ${describe(certain)}.`;
+  return `The cheapest that reaches the goal in ${requiredShare} of futures as estimated: ${describe(estimate)}. Even at the low end of its interval: ${describe(certain)}.`;
+}
+
+function valuesOf({ levers }: SearchSpace, { mix }: FrontierEntry): string[] {
+  return levers.map(({ values }, lever) => String(values[mix[lever] ?? 0]));
+}
+
+function frontierTable(space: SearchSpace, options: SearchOptions, { frontier }: GoalResult): AnalysisTable {
+  const share = { higher: 'atLeast', lower: 'atMost' }[options.better];
+  return {
+    name: 'frontier',
+    columns: [
+      ...space.levers.map(({ id }) => textColumn(`lever.${id}`)),
+      ...[
+        ...estimateColumns('cost'),
+        ...estimateColumns('effect'),
+        textColumn('goal'),
+        ...estimateColumns('reachedShare'),
+      ],
+      ...[
+        ...estimateColumns('extraCost'),
+        ...estimateColumns('extraEffect'),
+        countColumn('dominated'),
+        countColumn('firstValues'),
+        numberColumn('futures'),
+      ],
+    ],
+    rows: frontier.map((entry) => [
+      ...valuesOf(space, entry),
+      ...[
+        ...estimateCells(entry.cost),
+        ...estimateCells(entry.effect),
+        `${share} ${options.target}`,
+        ...estimateCells(entry.share),
+      ],
+      ...[entry.extraCost, entry.extraEffect].flatMap((one) =>
+        one === null ? [null, null, null] : [one.mean, one.low, one.high],
+      ),
+      ...[Number(entry.dominated), Number(entry.isReference), entry.futures],
+    ]),
+  };
+}

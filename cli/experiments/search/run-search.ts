@@ -1,0 +1,157 @@
+import { setMaxListeners } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import {
+  type MixEffect,
+  type GoalResult,
+  type GoalSettings,
+  type LeverMix,
+  searchGoal,
+} from '../../../analysis/internal.ts';
+import type { FactorValue } from '../../../scenarios/internal.ts';
+import { toPlanSeed } from '../plan/plan.ts';
+import type { SearchOptions } from './options.ts';
+import type { SearchData, SearchTaskResult, SearchTask } from './compute-futures.ts';
+import type { SearchSpace } from './search-space.ts';
+import { openSearchJournal } from './search-journal.ts';
+
+/** What a search left. */
+export interface SearchResult {
+  readonly result: GoalResult;
+  /** The first policy of the experiment in the same fresh futures. */
+  readonly baseline: readonly MixEffect[];
+  readonly failed: number;
+  readonly errors: readonly string[];
+}
+
+export interface SearchHooks {
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+  /** Opens the threads, or what stands in for them. */
+  readonly openPool?: (workers: number, data: SearchData) => SearchPool;
+}
+
+/** Something that computes futures, in any order. */
+export interface SearchPool {
+  run(task: SearchTask, signal: AbortSignal): Promise<SearchTaskResult>;
+  close(): Promise<void>;
+}
+
+function openSearchPool(workers: number, data: SearchData): SearchPool {
+  const pool = new Piscina({
+    // The build puts every file of the command line into one folder.
+    filename: join(dirname(fileURLToPath(import.meta.url)), 'seek-worker.js'),
+    workerData: data,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  pool.on('error', () => {
+    // A thread that dies fails its task, which tells the reason.
+  });
+  return {
+    run: (task, signal) => pool.run(task, { signal }) as Promise<SearchTaskResult>,
+    close: () => pool.destroy(),
+  };
+}
+
+/** Futures of one task: enough to keep a thread busy, few enough to lose little. */
+const FUTURES_PER_TASK = 8;
+
+/** What the search itself is asked, from the space and the words. */
+export function goalSettings(space: SearchSpace, options: SearchOptions): GoalSettings {
+  const { target, better, probability, population, futures, rounds, fresh } = options;
+  return {
+    sizes: space.levers.map(({ values }) => values.length),
+    reference: space.levers.map(() => 0),
+    ...{ target, better, probability, population, futures, rounds, fresh },
+    seed: space.plan.experiment.seed,
+  };
+}
+
+/**
+ * Runs the search in a folder, or goes on with it. What was computed for one target serves another.
+ * @throws UserError when the folder holds another search.
+ */
+export async function runSearch(
+  folder: string,
+  space: SearchSpace,
+  options: SearchOptions,
+  hooks: SearchHooks,
+): Promise<SearchResult> {
+  const settings = goalSettings(space, options);
+  const { plan, levers } = space;
+  const { experiment } = plan;
+  const { cost, outcome, policy } = options;
+  const journal = openSearchJournal(folder, {
+    plan: plan.hash,
+    cost,
+    outcome,
+    policy,
+    levers,
+    factors: experiment.factors,
+  });
+  const data: SearchData = { seed: toPlanSeed(plan), cost, effect: outcome };
+  const pool = (hooks.openPool ?? openSearchPool)(options.workers, data);
+  // Every task listens.
+  setMaxListeners(0, hooks.signal);
+  const errors: string[] = [];
+  let failed = 0;
+  const compute = async (name: string, policy: string, mix: readonly FactorValue[], from: number, to: number) => {
+    const numbers = Array.from({ length: to - from }, (_, i) => from + i);
+    const cached = numbers.map((future) => journal.find(name, future));
+    if (cached.every((effect) => effect !== undefined)) return cached;
+    hooks.signal.throwIfAborted();
+    const futures = numbers.map((future) => ({ ...space.futureAt(future), values: [...mix, ...space.restAt(future)] }));
+    const taskResult = await pool.run({ policy, futures }, hooks.signal);
+    const effects = numbers.map((_, i) => ({
+      cost: taskResult.figures[2 * i] as number,
+      effect: taskResult.figures[2 * i + 1] as number,
+    }));
+    failed += taskResult.errors.length;
+    errors.push(...taskResult.errors);
+    journal.record(name, from, effects);
+    return effects;
+  };
+  const computeInParts = async (
+    name: string,
+    policy: string,
+    mix: readonly FactorValue[],
+    from: number,
+    to: number,
+  ) => {
+    const starts = Array.from(
+      { length: Math.ceil((to - from) / FUTURES_PER_TASK) },
+      (_, i) => from + i * FUTURES_PER_TASK,
+    );
+    const batches = await Promise.all(
+      starts.map((at) => compute(name, policy, mix, at, Math.min(to, at + FUTURES_PER_TASK))),
+    );
+    return batches.flat();
+  };
+  const valuesOf = (mix: LeverMix): FactorValue[] =>
+    mix.map((level, lever) => levers[lever]?.values[level] as FactorValue);
+  let last: readonly [number, number] = [0, 0];
+  try {
+    const result = await searchGoal(settings, async (mixes, from, to) => {
+      hooks.log(`${mixes.length} mixes in futures ${from} to ${to - 1}`);
+      last = [from, to];
+      return Promise.all(
+        mixes.map((mix) => computeInParts(`mix ${mix.join()}`, options.policy, valuesOf(mix), from, to)),
+      );
+    });
+    const first = experiment.policies[0] as string;
+    // Levers of the sought policy do not touch another one.
+    const baseline =
+      first === options.policy
+        ? []
+        : await computeInParts(`policy ${first}`, first, valuesOf(settings.reference), ...last);
+    return { result, baseline, failed, errors: [...new Set(errors)].slice(0, 5) };
+  } catch (error) {
+    hooks.signal.throwIfAborted();
+    throw error;
+  } finally {
+    await pool.close();
+    journal.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { type Design, sobolDesign } from '../../../analysis/index.ts';
+import { MAX_SOBOL_POINTS } from '../../../analysis/internal.ts';
+import {
+  countDraws,
+  type ExperimentFile,
+  type FactorValue,
+  factorId,
+  countLevels,
+  leverOf,
+} from '../../../scenarios/internal.ts';
+import { type Factor, createFactor } from '../plan/factors.ts';
+import { type ExperimentPlan, createPlan } from '../plan/plan.ts';
+import type { SearchOptions } from './options.ts';
+
+/** What no lever chooses. */
+export interface SearchFuture {
+  readonly shock: string;
+  readonly draw: number;
+  readonly replicate: number;
+}
+
+/** The levers that may be mixed and the futures they are tried in. */
+export interface SearchSpace {
+  /** Plan of the same experiment with every lever named with its policy; its factors are levers first, then the rest. */
+  readonly plan: ExperimentPlan;
+  readonly levers: readonly { readonly id: string; readonly values: readonly FactorValue[] }[];
+  /** Shocks in turn, then accepted sets in turn, then luck. */
+  readonly futureAt: (future: number) => SearchFuture;
+  /** Values of the factors that are not levers in a future: one point of a Sobol' sequence. */
+  readonly restAt: (future: number) => readonly FactorValue[];
+  /** Whether futures differ by more than luck. */
+  readonly uncertain: boolean;
+}
+
+/** Lays out what may be mixed. */
+export function createSearchSpace(
+  experiment: ExperimentFile,
+  pack: ExperimentPlan['pack'],
+  options: SearchOptions,
+): SearchSpace {
+  const withPolicy = (lever: string): string => (leverOf(lever).policy === null ? `${options.policy}:${lever}` : lever);
+  const leverFactors = experiment.factors
+    .filter(({ lever }) => lever !== undefined)
+    .map((factor) => ({ ...factor, lever: withPolicy(factor.lever ?? '') }));
+  const otherFactors = experiment.factors.filter(({ lever }) => lever === undefined);
+  const namedExperiment: ExperimentFile = {
+    ...experiment,
+    factors: [...leverFactors, ...otherFactors],
+    set: experiment.set.map((text) => (/^[^=]*:/.test(text) ? text : withPolicy(text))),
+    // Points are made as the search goes: the plan only says how a point becomes a scenario.
+    design: { kind: 'list', points: [] },
+  };
+  const levers = leverFactors.map((factor) => {
+    const axis = createFactor(factor, experiment.design, pack);
+    const count = countLevels(factor, experiment.design);
+    return { id: factorId(factor), values: Array.from({ length: count }, (_, level) => axis.level(level)) };
+  });
+  const plan = createPlan({ ...namedExperiment, design: { kind: 'none' } }, pack, 1);
+  const otherAxes = otherFactors.map((factor): Factor => createFactor(factor, experiment.design, pack));
+  const draws = Math.max(1, countDraws(experiment));
+  const shocks = experiment.shocks;
+  const points: Design | null =
+    otherAxes.length === 0
+      ? null
+      : sobolDesign({ size: MAX_SOBOL_POINTS, factors: otherAxes.length, seed: `futures\n${experiment.seed}` });
+  return {
+    plan,
+    levers,
+    futureAt(future) {
+      const round = Math.floor(future / shocks.length);
+      const replicate = Math.floor(round / draws);
+      return { shock: shocks[future % shocks.length] as string, draw: round % draws, replicate };
+    },
+    restAt(future) {
+      const at = points?.point(Math.floor(future / shocks.length));
+      return otherAxes.map((factor, k) => factor.at(at?.[k] ?? 0));
+    },
+    uncertain: countDraws(experiment) > 1 || otherAxes.length > 0 || shocks.length > 1,
+  };
+}

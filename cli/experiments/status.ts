@@ -1,0 +1,113 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ChunkRule } from './plan/chunks.ts';
+import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import { type ChunkedPlan, chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
+
+/** How far an experiment is, from the files of its folder alone. */
+export interface ExperimentStatus {
+  readonly korpu: 'status';
+  readonly format: 1;
+  readonly name: string;
+  readonly plan: string;
+  readonly runs: number;
+  /** Runs of published chunks that have a row. */
+  readonly done: number;
+  readonly failed: number;
+  readonly missing: number;
+  readonly chunks: { readonly total: number; readonly published: number };
+  /** Runs a second over the parts last published; null while fewer than two are there, or nothing moves. */
+  readonly runsPerSecond: number | null;
+  /** Seconds left at that rate; null where there is no rate. */
+  readonly secondsLeft: number | null;
+  /** Whether a part came lately enough for a process to be at work. */
+  readonly moving: boolean;
+  readonly merged: boolean;
+  readonly rowHash: string | null;
+}
+
+/** Parts looked back on for the rate. */
+const RATE_WINDOW = 24;
+/** Nobody is at work when no part came for so many times the usual time between two, and at least half a minute. */
+const PATIENCE = 6;
+const MIN_PATIENCE = 30_000;
+
+/** Reads how far a folder is. @throws UserError when it holds no experiment. */
+export function statusOf(folder: string, now: number = Date.now()): ExperimentStatus {
+  const manifest = readManifest(folder);
+  const published = publicationTimes(folder, manifest);
+  const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;
+  const started = [...published.keys()].reduce((sum, chunk) => sum + runsIn(chunk), 0);
+  const owner: ChunkedPlan = manifest;
+  let failed = 0;
+  for (const chunk of published.keys()) failed += readChunkFailures(folder, owner, chunk).length;
+  const missingRuns = manifest.runs - started;
+  const pace = paceOf(
+    [...published.entries()].map(([chunk, at]) => ({ at, runs: runsIn(chunk) })),
+    now,
+  );
+  const left = missingRuns > 0 && pace !== null && pace.moving ? missingRuns / pace.rate : null;
+  return {
+    korpu: 'status',
+    format: 1,
+    name: manifest.experiment.name,
+    plan: manifest.plan,
+    runs: manifest.runs,
+    done: started - failed,
+    failed,
+    missing: missingRuns,
+    chunks: { total: manifest.chunks.chunks, published: published.size },
+    runsPerSecond: pace === null || missingRuns === 0 ? null : pace.rate,
+    secondsLeft: missingRuns === 0 ? 0 : left,
+    moving: missingRuns > 0 && pace?.moving === true,
+    merged: manifest.results !== null,
+    rowHash: manifest.results?.rowHash ?? null,
+  };
+}
+
+/** Times of publication, by chunk. */
+function publicationTimes(folder: string, manifest: ExperimentManifest): Map<number, number> {
+  const times = new Map<number, number>();
+  const folders = new Set<string>();
+  for (let chunk = 0; chunk < manifest.chunks.chunks; chunk += 1000)
+    folders.add(dirname(chunkFilePath(folder, manifest, chunk)));
+  for (const partFolder of folders) {
+    for (const name of namesIn(partFolder)) {
+      const chunk = /^c(\d{7})\.parquet$/.exec(name)?.[1];
+      if (chunk === undefined) continue;
+      const stats = statSync(`${partFolder}/${name}`, { throwIfNoEntry: false });
+      if (stats !== undefined) times.set(Number(chunk), stats.mtimeMs);
+    }
+  }
+  return times;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function cellsIn({ cells, chunks }: { readonly cells: number; readonly chunks: ChunkRule }, chunk: number): number {
+  return Math.min(cells, (chunk + 1) * chunks.cellsPerChunk) - chunk * chunks.cellsPerChunk;
+}
+
+/** The rate of the parts that came last; whoever had stopped before them does not count. */
+function paceOf(
+  parts: readonly { readonly at: number; readonly runs: number }[],
+  now: number,
+): { readonly rate: number; readonly moving: boolean } | null {
+  const last = [...parts].sort((a, b) => a.at - b.at).slice(-RATE_WINDOW);
+  const [first] = last;
+  const newest = last.at(-1);
+  if (first === undefined || newest === undefined || newest.at <= first.at) return null;
+  const gaps = last.slice(1).map(({ at }, k) => at - (last[k]?.at ?? at));
+  const typicalGap = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const patience = Math.max(MIN_PATIENCE, PATIENCE * typicalGap);
+  // A pause between two sessions is no time of computing.
+  const spent = gaps.reduce((sum, gap) => sum + Math.min(gap, patience), 0);
+  const runs = last.slice(1).reduce((sum, part) => sum + part.runs, 0);
+  return { rate: runs / Math.max(0.001, spent / 1000), moving: now - newest.at < patience };
+}

@@ -1,0 +1,63 @@
+import type { ExperimentFile } from '../../../scenarios/internal.ts';
+import type { Factor } from '../plan/factors.ts';
+
+/** A column of a table of an experiment. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: 'INT32' | 'DOUBLE' | 'STRING';
+  /** Whether a value may be missing. */
+  readonly nullable: boolean;
+}
+
+const intColumn = (name: string): TableColumn => ({ name, type: 'INT32', nullable: false });
+const labelColumn = (name: string): TableColumn => ({ name, type: 'STRING', nullable: false });
+const valueColumn = (name: string): TableColumn => ({ name, type: 'DOUBLE', nullable: true });
+
+const identity: readonly TableColumn[] = [
+  intColumn('run'),
+  labelColumn('policy'),
+  labelColumn('shock'),
+  intColumn('point'),
+  intColumn('draw'),
+  intColumn('replicate'),
+];
+
+/** The column of a factor: an outcome or a lever may have the same name as another factor. */
+export function factorColumn(id: string): string {
+  return `factor.${id}`;
+}
+
+/** Columns of the table of runs: identity, factors, outcomes, digest; nothing that depends on how a run was come by. */
+export function runColumns(experiment: ExperimentFile, factors: readonly Factor[]): readonly TableColumn[] {
+  const varied = factors.map(
+    ({ id, numeric }): TableColumn => ({
+      name: factorColumn(id),
+      type: numeric ? 'DOUBLE' : 'STRING',
+      nullable: false,
+    }),
+  );
+  return [...identity, ...varied, ...experiment.outcomes.map(valueColumn), labelColumn('digest')];
+}
+
+/** Columns of the monthly table; none where no monthly outcome is asked for. */
+export function monthlyColumns(experiment: ExperimentFile): readonly TableColumn[] {
+  return experiment.monthly.length === 0
+    ? []
+    : [...identity, labelColumn('month'), ...experiment.monthly.map(valueColumn)];
+}
+
+/** Values of one column, row by row; null is missing. */
+export type ColumnValues = (number | string | null)[];
+
+/** Rows by column, in the order of the columns. */
+export type TableRows = readonly ColumnValues[];
+
+/** Makes an empty table. */
+export function emptyTable(columns: readonly TableColumn[]): ColumnValues[] {
+  return columns.map(() => []);
+}
+
+/** Number of rows. */
+export function rowCount(rows: TableRows): number {
+  return rows[0]?.length ?? 0;
+}

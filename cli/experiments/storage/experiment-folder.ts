@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExperimentFile } from '../../../scenarios/internal.ts';
+import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { version } from '../../installation.ts';
+import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
+import { hashPoints } from '../../points/make-table.ts';
+import { dictionaryOf } from '../dictionary.ts';
+import { makeFolder, removeStaleTemporaries, syncFolder, writeAtomically } from './atomic-write.ts';
+import {
+  findManifest,
+  MANIFEST_FILE,
+  type ExperimentManifest,
+  manifestOf,
+  assertSamePlan,
+  type ExperimentFileText,
+} from './manifest.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import { POINTS, storePoints } from '../stored-points.ts';
+
+/** Where an extended experiment keeps what it had before. */
+export const PREVIOUS_FOLDER = 'before';
+
+/** How a folder may be taken. */
+export interface ClaimOptions {
+  /** Refuse a folder that holds anything. */
+  readonly fresh: boolean;
+  /** Let the experiment of the folder grow into this plan. */
+  readonly extend: boolean;
+}
+
+/** A folder that belongs to the plan from now on. */
+export interface ClaimedFolder {
+  readonly manifest: ExperimentManifest;
+  /** Whether it held the plan before. */
+  readonly resumed: boolean;
+  /** Half-written files of dead processes that were removed. */
+  readonly staleFiles: number;
+}
+
+/**
+ * Takes a folder for a plan: a new or empty one, or one that holds the same plan.
+ * @throws UserError when it holds another plan (exit 5) or something that is not ours (exit 2).
+ */
+export function claimExperimentFolder(
+  folder: string,
+  plan: ExperimentPlan,
+  file: ExperimentFileText,
+  options: ClaimOptions,
+): ClaimedFolder {
+  makeFolder(folder);
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.korpu-tmp-'));
+  if (options.fresh && names.length > 0)
+    throw usageError(`--fresh: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
+  const staleFiles = removeStaleTemporaries(folder);
+  const existing = findManifest(folder);
+  if (existing === null) {
+    const isOurs = names.every((name) => name === PREVIOUS_FOLDER || name === POINTS);
+    if (names.length > 0 && !isOurs)
+      throw usageError(`--out: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
+    const manifest = manifestOf(plan, file, null);
+    storePoints(folder, plan);
+    // The manifest comes first: whoever starts at the same time finds either nothing or a folder that is ours.
+    writeManifest(folder, manifest);
+    writeDictionary(folder, plan);
+    makeFolder(join(folder, 'parts'));
+    return { manifest, resumed: false, staleFiles };
+  }
+  if (existing.plan === plan.hash && existing.korpu === version) {
+    storePoints(folder, plan);
+    return { manifest: existing, resumed: true, staleFiles };
+  }
+  if (!options.extend) assertSamePlan(folder, existing, plan);
+  assertExtends(folder, existing, plan);
+  archivePrevious(folder, existing);
+  const manifest = manifestOf(plan, file, existing.plan);
+  storePoints(folder, plan);
+  writeManifest(folder, manifest);
+  writeDictionary(folder, plan);
+  return { manifest, resumed: false, staleFiles };
+}
+
+/** Writes the manifest whole. */
+export function writeManifest(folder: string, manifest: ExperimentManifest): void {
+  writeAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Writes what the columns of the tables hold. The same plan gives the same bytes; no hash covers them. */
+export function writeDictionary(folder: string, plan: ExperimentPlan): void {
+  writeAtomically(join(folder, DICTIONARY), dictionaryText(dictionaryOf(plan)));
+}
+
+/** Moves what a folder holds aside, so that a larger plan can take its rows over. A kill leaves it as it was, or moved. */
+function archivePrevious(folder: string, existing: ExperimentManifest): void {
+  const archive = join(folder, PREVIOUS_FOLDER, existing.plan.slice(0, 16));
+  makeFolder(archive);
+  writeManifest(archive, { ...existing, results: null });
+  const parts = join(folder, 'parts');
+  if (existsSync(parts) && !existsSync(join(archive, 'parts'))) renameSync(parts, join(archive, 'parts'));
+  for (const name of ['runs.parquet', 'monthly.parquet', 'failures.ndjson', POINTS])
+    if (existsSync(join(folder, name))) renameSync(join(folder, name), join(archive, name));
+  syncFolder(archive);
+  makeFolder(parts);
+}
+
+/** What may differ when an experiment grows: more of an axis, and how it is called. */
+const growingKeys: ReadonlySet<string> = new Set(['name', 'about', 'shocks', 'replicates', 'draws', 'design']);
+
+function assertExtends(folder: string, existing: ExperimentManifest, plan: ExperimentPlan): void {
+  const previous = existing.experiment as unknown as Readonly<Record<string, unknown>>;
+  const current = plan.experiment as unknown as Readonly<Record<string, unknown>>;
+  const { axes } = plan;
+  const differences = Object.keys({ ...previous, ...current })
+    .filter((key) => !growingKeys.has(key) && JSON.stringify(previous[key]) !== JSON.stringify(current[key]))
+    .map((key) => `${key} differs`);
+  if (existing.model !== plan.model) differences.push('the model differs');
+  if (existing.korpu !== version) differences.push('the version of Körpü differs');
+  if (!startsWithSamePoints(existing.experiment, plan))
+    differences.push('the design does not begin with the same points');
+  const smaller = (['points', 'draws', 'replicates'] as const).filter((axis) => axes[axis] < existing.axes[axis]);
+  differences.push(...smaller.map((axis) => `${axis} are fewer: ${axes[axis]} after ${existing.axes[axis]}`));
+  if (existing.experiment.shocks.some((shock) => !plan.experiment.shocks.includes(shock)))
+    differences.push('a shock is gone');
+  if (differences.length > 0)
+    throw new UserError(EXIT.otherPlan, [
+      `--extend: ${folder} holds an experiment that this one does not extend; give --out another name`,
+      ...differences.map((line) => `  ${line}`),
+    ]);
+}
+
+/** Whether the points of a design are the first points of another. */
+function startsWithSamePoints(
+  { design: previous }: ExperimentFile,
+  { experiment: currentRest, points: table }: ExperimentPlan,
+): boolean {
+  const { design: current } = currentRest;
+  if (table !== null) {
+    const { size: rows = 0 } = previous;
+    return previous.kind === 'file' && rows <= (current.size ?? 0) && hashPoints(table, rows) === previous.sha256;
+  }
+  const { size, trajectories: _less, points = [], ...previousRest } = previous;
+  const { size: larger, trajectories: _more, points: longer = [], ...others } = current;
+  if (JSON.stringify(previousRest) !== JSON.stringify(others)) return false;
+  if (previous.kind === 'latin-hypercube') return size === larger;
+  return JSON.stringify(points) === JSON.stringify(longer.slice(0, points.length));
+}

@@ -1,0 +1,133 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { type Dictionary, dictionaryText } from '../../listing/column-entry.ts';
+import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
+import type { TableColumn, TableRows } from './columns.ts';
+import { dictionaryOfManifest } from '../dictionary.ts';
+import { toUserError, syncFolder, temporaryName, writeAll, writeAtomically } from './atomic-write.ts';
+import type { ExperimentManifest } from './manifest.ts';
+import { tableColumns, assertMerged, readStoredRows, type ResultTable } from './read-results.ts';
+
+export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
+
+/** Ending of the file that describes the columns of an exported table: `runs.columns.json` next to `runs.csv`. */
+const BESIDE = '.columns.json';
+
+function only(dictionary: Dictionary, table: ResultTable): Dictionary {
+  return { ...dictionary, tables: { [table]: dictionary.tables[table] ?? [] } };
+}
+
+/** Writes a merged table of a folder as one file of another format, and what its columns hold next to it. */
+export async function exportTable(
+  folder: string,
+  manifest: ExperimentManifest,
+  table: ResultTable,
+  format: (typeof exportFormats)[number],
+  out: string,
+): Promise<void> {
+  assertMerged(folder, manifest);
+  tableColumns(manifest, table);
+  // The folder of the results describes its columns itself.
+  const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
+  for (const path of dictionary === null ? [out] : [out, dictionary])
+    if (existsSync(path))
+      throw usageError(`--out: ${path} is there already, expected a new file; give --out another name`);
+  const temporary = temporaryName(resolve(out));
+  try {
+    if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), temporary);
+    else if (format === 'csv') await toCsv(folder, manifest, table, temporary);
+    else if (format === 'sqlite') await toSqlite(folder, manifest, table, temporary);
+    else await toDuckdb(folder, table, temporary);
+    if (dictionary !== null) writeAtomically(dictionary, dictionaryText(only(dictionaryOfManifest(manifest), table)));
+    renameSync(temporary, out);
+    syncFolder(dirname(resolve(out)));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toUserError(error, out);
+  }
+}
+
+/** The rows of a table as lines of CSV, piece by piece, the heading first. */
+export async function* csvLines(
+  folder: string,
+  manifest: ExperimentManifest,
+  table: ResultTable,
+): AsyncGenerator<string> {
+  const header = tableColumns(manifest, table).map(({ name }) => name);
+  yield formatCsv(header, []);
+  for await (const rows of readStoredRows(folder, manifest, table)) {
+    const text = formatCsv(header, byRow(rows));
+    yield text.slice(text.indexOf('\n') + 1);
+  }
+}
+
+function* byRow(rows: TableRows): Generator<CsvCell[]> {
+  const count = rows[0]?.length ?? 0;
+  for (let i = 0; i < count; i++) yield rows.map((values) => values[i] ?? null);
+}
+
+async function toCsv(folder: string, manifest: ExperimentManifest, table: ResultTable, path: string): Promise<void> {
+  const file = openSync(path, 'w');
+  try {
+    for await (const text of csvLines(folder, manifest, table)) writeAll(file, Buffer.from(text));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** As much of node:sqlite as is used; Node 20 has none. */
+interface Sqlite {
+  readonly DatabaseSync: new (
+    path: string,
+  ) => {
+    exec(sql: string): void;
+    prepare(sql: string): { run(...values: CsvCell[]): unknown };
+    close(): void;
+  };
+}
+
+const sqliteTypes: Readonly<Record<TableColumn['type'], string>> = { INT32: 'INTEGER', DOUBLE: 'REAL', STRING: 'TEXT' };
+
+async function toSqlite(folder: string, manifest: ExperimentManifest, table: ResultTable, path: string): Promise<void> {
+  const columns = tableColumns(manifest, table);
+  const name = 'node:sqlite';
+  const sqlite = (await import(name).catch(() => null)) as Sqlite | null;
+  if (sqlite === null) {
+    const message = `--format sqlite: Node ${process.versions.node} has no SQLite, expected Node 22.13 or later; try --format duckdb`;
+    throw new UserError(EXIT.usage, [message]);
+  }
+  const quoted = columns.map(({ name: column }) => `"${column.replaceAll('"', '""')}"`);
+  const database = new sqlite.DatabaseSync(path);
+  try {
+    database.exec(
+      `CREATE TABLE ${table} (${columns.map(({ type }, c) => `${quoted[c]} ${sqliteTypes[type]}`).join(', ')})`,
+    );
+    const insert = database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`);
+    for await (const rows of readStoredRows(folder, manifest, table)) {
+      database.exec('BEGIN');
+      for (const row of byRow(rows)) insert.run(...row);
+      database.exec('COMMIT');
+    }
+  } finally {
+    database.close();
+  }
+}
+
+async function toDuckdb(folder: string, table: ResultTable, path: string): Promise<void> {
+  const duckdb = await import('@duckdb/node-api').catch(() => null);
+  if (duckdb === null)
+    throw new UserError(EXIT.usage, [
+      '--format duckdb: DuckDB is not installed here; try npm install @duckdb/node-api',
+    ]);
+  const instance = await duckdb.DuckDBInstance.create(path);
+  try {
+    const connection = await instance.connect();
+    const source = join(folder, `${table}.parquet`).replaceAll("'", "''");
+    await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_parquet('${source}')`);
+    connection.closeSync();
+  } finally {
+    instance.closeSync();
+  }
+}

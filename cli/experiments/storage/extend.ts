@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chunkCells } from '../plan/chunks.ts';
+import type { ColumnValues } from './columns.ts';
+import type { ChunkRows } from '../compute-chunk.ts';
+import { PREVIOUS_FOLDER } from './experiment-folder.ts';
+import { MANIFEST_FILE, type ExperimentManifest } from './manifest.ts';
+import { decodeTable, isIntact } from './parquet.ts';
+import { chunkFilePath } from './chunk-files.ts';
+import { type ExperimentCell, cellNumber, type ExperimentPlan } from '../plan/plan.ts';
+
+/** Rows that a folder held before its experiment grew. */
+export interface PreviousRows {
+  /** Adds the rows of a cell when all of them are there, under the numbers they have now. */
+  readonly copyCell: (cell: ExperimentCell, into: ChunkRows) => boolean;
+  /** Reads what the cells of a chunk may need; taking is then a matter of memory. */
+  readonly prepare: (from: number, to: number, cellAt: (cell: number) => ExperimentCell) => Promise<void>;
+}
+
+/** Chunks of the older plan kept in memory. */
+const MAX_CACHED_CHUNKS = 8;
+
+/** Opens what a folder held before; null where it holds nothing of that plan. */
+export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: string | null): PreviousRows | null {
+  if (parent === null) return null;
+  const archive = join(folder, PREVIOUS_FOLDER, parent.slice(0, 16));
+  if (!existsSync(join(archive, MANIFEST_FILE))) return null;
+  const manifest = JSON.parse(readFileSync(join(archive, MANIFEST_FILE), 'utf8')) as ExperimentManifest;
+  const previousPlan: ExperimentPlan = {
+    ...plan,
+    experiment: manifest.experiment,
+    axes: manifest.axes,
+    cells: manifest.cells,
+    runs: manifest.runs,
+    chunks: manifest.chunks,
+    hash: manifest.plan,
+  };
+  return createPreviousRows(archive, previousPlan, plan);
+}
+
+/** By number of the older plan's chunk: its rows, null where the part is missing or damaged. */
+type ChunkRowCache = Map<number, { readonly runs: ColumnValues[]; readonly monthly: ColumnValues[] } | null>;
+
+function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan: ExperimentPlan): PreviousRows {
+  const cache: ChunkRowCache = new Map();
+  const { policies } = plan.axes;
+  const chunkOf = (cell: number): number => Math.floor(cell / previousPlan.chunks.cellsPerChunk);
+
+  async function load(chunk: number): Promise<void> {
+    const read = async (kind: 'runs' | 'monthly'): Promise<ColumnValues[] | null> => {
+      const path = chunkFilePath(archive, previousPlan, chunk, kind);
+      const bytes = existsSync(path) ? readFileSync(path) : null;
+      if (bytes === null || !isIntact(bytes)) return null;
+      return decodeTable(bytes, kind === 'runs' ? plan.runColumns : plan.monthlyColumns);
+    };
+    const runs = await read('runs');
+    const monthly = plan.monthlyColumns.length === 0 ? [] : await read('monthly');
+    cache.set(chunk, runs === null || monthly === null ? null : { runs, monthly });
+  }
+
+  return {
+    async prepare(from, to, cellAt) {
+      const neededChunks = new Set<number>();
+      for (let cell = from; cell < to; cell++) {
+        const number = cellNumber(previousPlan, cellAt(cell));
+        if (number !== null) neededChunks.add(chunkOf(number));
+      }
+      for (const chunk of [...cache.keys()])
+        if (!neededChunks.has(chunk) && cache.size > MAX_CACHED_CHUNKS) cache.delete(chunk);
+      for (const chunk of neededChunks) if (!cache.has(chunk)) await load(chunk);
+    },
+    copyCell(cell, into) {
+      const number = cellNumber(previousPlan, cell);
+      const chunkRows = number === null ? null : cache.get(chunkOf(number));
+      if (number === null || chunkRows === null || chunkRows === undefined) return false;
+      const rowIndices = rowIndicesOf(chunkRows.runs, number * policies, policies);
+      // A cell with a run that failed is tried again as a whole.
+      if (rowIndices.length < policies) return false;
+      const shift = (cell.cell - number) * policies;
+      appendRows(into.runs, chunkRows.runs, rowIndices, shift);
+      const months = rowIndicesOf(chunkRows.monthly, number * policies, policies);
+      appendRows(into.monthly, chunkRows.monthly, months, shift);
+      return true;
+    },
+  };
+}
+
+/** Places of the rows of some runs. */
+function rowIndicesOf(rows: readonly ColumnValues[], run: number, policies: number): number[] {
+  const rowIndices: number[] = [];
+  const runs = rows[0] ?? [];
+  for (let i = 0; i < runs.length; i++)
+    if ((runs[i] as number) >= run && (runs[i] as number) < run + policies) rowIndices.push(i);
+  return rowIndices;
+}
+
+/** Adds rows, with the numbers of their runs shifted. */
+function appendRows(
+  into: readonly ColumnValues[],
+  from: readonly ColumnValues[],
+  rowIndices: readonly number[],
+  shift: number,
+): void {
+  for (const [c, values] of from.entries()) {
+    for (const index of rowIndices) {
+      const value = values[index] as ColumnValues[number];
+      into[c]?.push(c === 0 ? (value as number) + shift : value);
+    }
+  }
+}
+
+/** Cells of a chunk, for those who prepare it. */
+export function cellsOfChunk(plan: ExperimentPlan, chunk: number): readonly [number, number] {
+  return chunkCells(plan.chunks, plan.cells, chunk);
+}

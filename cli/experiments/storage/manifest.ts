@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExperimentAxes, ExperimentFile } from '../../../scenarios/internal.ts';
+import { experimentFromObject } from '../../../scenarios/internal.ts';
+import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { version } from '../../installation.ts';
+import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
+import { errorText } from '../../countries/error-text.ts';
+import { builtInPack } from '../../countries/resolve-request.ts';
+import type { ChunkRule } from '../plan/chunks.ts';
+import { type TableColumn, factorColumn } from './columns.ts';
+import { type PolicyFileText, withCustomPolicies } from '../plan/custom-policies.ts';
+import { type ExperimentPlan, createPlan } from '../plan/plan.ts';
+import { storedPoints } from '../stored-points.ts';
+
+export const MANIFEST_FILE = 'manifest.json';
+
+/** What a merge found; null before it. */
+export interface MergeResults {
+  readonly runs: number;
+  readonly failed: number;
+  /** Hash of the rows in run order, whatever file they are in. */
+  readonly rowHash: string;
+  readonly monthlyHash: string | null;
+  /** SHA-256 of the files the merge wrote. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Says what a folder of an experiment holds. Nothing in it differs between machines. */
+export interface ExperimentManifest {
+  readonly format: 1;
+  readonly kind: 'experiment';
+  readonly korpu: string;
+  /** Hash of everything that can move a row. */
+  readonly plan: string;
+  readonly model: string;
+  /** The file as it was written, and its SHA-256. */
+  readonly file: ExperimentFileText & { readonly sha256: string };
+  /** The file as it was understood, with what the command line changed. */
+  readonly experiment: ExperimentFile;
+  readonly axes: ExperimentAxes;
+  readonly cells: number;
+  readonly runs: number;
+  readonly chunks: ChunkRule;
+  readonly factors: readonly { readonly id: string; readonly kind: string; readonly column: string }[];
+  readonly columns: { readonly runs: readonly TableColumn[]; readonly monthly: readonly TableColumn[] };
+  readonly order: string;
+  readonly seedRule: string;
+  readonly licence: string;
+  /** The plan this one extends; null for none. */
+  readonly parent: string | null;
+  readonly results: MergeResults | null;
+}
+
+const ORDER =
+  'Rows are in order of shock, point, draw, replicate, policy, each as the experiment lists it; the number of a run is its ' +
+  'place in that order. A run is named by these five, and its number changes when an axis grows.';
+
+/** What was written in the file of an experiment. */
+export interface ExperimentFileText {
+  readonly name: string;
+  readonly text: string;
+  /** Files of policies that it names. */
+  readonly policies: readonly PolicyFileText[];
+}
+
+/** Makes the manifest of a plan. */
+export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, parent: string | null): ExperimentManifest {
+  const { experiment, axes, cells, runs, chunks, factors } = plan;
+  return {
+    format: 1,
+    kind: 'experiment',
+    korpu: version,
+    plan: plan.hash,
+    model: plan.model,
+    file: { ...file, sha256: createHash('sha256').update(file.text).digest('hex') },
+    ...{ experiment: experiment, axes, cells, runs, chunks },
+    factors: factors.map(({ id, kind }) => ({ id, kind, column: factorColumn(id) })),
+    columns: { runs: plan.runColumns, monthly: plan.monthlyColumns },
+    order: ORDER,
+    seedRule: SEED_RULE,
+    licence: 'Rows are yours; Körpü is under the MIT licence, and CITATION.cff says how to cite it.',
+    parent,
+    results: null,
+  };
+}
+
+/** Reads the manifest of a folder. @throws UserError (exit 2) when the folder holds no experiment. */
+export function readManifest(folder: string): ExperimentManifest {
+  const manifest = findManifest(folder);
+  if (manifest !== null) return manifest;
+  throw usageError(`${folder}: holds no experiment; korpu run EXP --out ${folder} makes one`);
+}
+
+/** The manifest of a folder, or null where there is none. @throws UserError for one of a newer Körpü. */
+export function findManifest(folder: string): ExperimentManifest | null {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, MANIFEST_FILE), 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+  const manifest = parseManifest(text);
+  if (manifest?.kind !== 'experiment') return null;
+  if (manifest.format !== 1)
+    throw usageError(`${folder}: its manifest has format ${manifest.format}, expected at most 1; take a newer Körpü`);
+  return manifest;
+}
+
+function parseManifest(text: string): ExperimentManifest | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as ExperimentManifest) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Opens the plan of a folder from its manifest and the country that is installed here.
+ * @throws UserError (exit 5) when this Körpü would compute other rows than the folder holds.
+ */
+export function planOfFolder(folder: string, manifest: ExperimentManifest = readManifest(folder)): ExperimentPlan {
+  const { pack } = withCustomPolicies(builtInPack(manifest.experiment.country), manifest.file.policies);
+  const points = storedPoints(folder, manifest.experiment);
+  const experiment = experimentFromObject(MANIFEST_FILE, manifest.experiment, pack, points);
+  if (!experiment.ok) throw usageError(...experiment.errors.map(errorText));
+  const plan = createPlan(experiment.value, pack, manifest.chunks.cellsPerChunk, points);
+  assertSamePlan(folder, manifest, plan);
+  return plan;
+}
+
+/** Holds a folder to a plan. @throws UserError (exit 5) that shows where they differ. */
+export function assertSamePlan(folder: string, existing: ExperimentManifest, plan: ExperimentPlan): void {
+  const differences = differencesOf(existing, plan);
+  if (differences.length === 0) return;
+  throw new UserError(EXIT.otherPlan, [
+    `${folder} holds another experiment, or one of another version; give --out another name`,
+    ...differences.map((difference) => `  ${difference}`),
+  ]);
+}
+
+/** Where a folder differs from a plan, as sentences; none where both have the same rows. */
+export function differencesOf(existing: ExperimentManifest, plan: ExperimentPlan): string[] {
+  const differences: string[] = [];
+  const note = (name: string, stored: unknown, current: unknown) => {
+    const texts = [stored, current].map((value) => shortened(JSON.stringify(value ?? null)));
+    if (JSON.stringify(stored ?? null) !== JSON.stringify(current ?? null))
+      differences.push(`${name} is ${texts[0]} there and ${texts[1]} here`);
+  };
+  const stored = existing.experiment as unknown as Readonly<Record<string, unknown>>;
+  const current = plan.experiment as unknown as Readonly<Record<string, unknown>>;
+  for (const key of new Set([...Object.keys(stored), ...Object.keys(current)])) {
+    if (key !== 'name' && key !== 'about') note(key, stored[key], current[key]);
+  }
+  note('korpu', existing.korpu, version);
+  note('model', existing.model, plan.model);
+  if (differences.length === 0) note('plan', existing.plan, plan.hash);
+  return differences;
+}
+
+const SHOWN = 160;
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+}

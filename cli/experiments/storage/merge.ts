@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { EXIT, UserError } from '../../exit-codes.ts';
+import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
+import { type TableColumn, rowCount, type ColumnValues } from './columns.ts';
+import type { RunFailure } from '../compute-chunk.ts';
+import { describeColumns } from '../dictionary.ts';
+import { toUserError, syncFolder, temporaryName, writeAll, writeAtomically } from './atomic-write.ts';
+import { writeDictionary, writeManifest } from './experiment-folder.ts';
+import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
+import { schemaOf } from './parquet.ts';
+import { parseFailures, chunkState, readChunkFailures, readChunk } from './chunk-files.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import { RowHash } from './row-hash.ts';
+
+/** Values of a row group, about: what is held in memory at once, and the same whatever the chunks were. */
+const GROUP_VALUES = 1_000_000;
+
+/** A chunk in short, for messages. */
+export interface MissingChunks {
+  readonly missing: readonly number[];
+  readonly damaged: readonly number[];
+}
+
+/** Looks at every part of a folder. */
+export function findMissingChunks(folder: string, plan: ExperimentPlan): MissingChunks {
+  const missing: number[] = [];
+  const damaged: number[] = [];
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
+    const state = chunkState(folder, plan, chunk);
+    if (state === 'missing') missing.push(chunk);
+    if (state === 'damaged') damaged.push(chunk);
+  }
+  return { missing, damaged };
+}
+
+/**
+ * Puts the parts of a folder together in run order, one row group in memory at a time, and notes the hashes.
+ * @throws UserError (exit 4) that lists what is missing.
+ */
+export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise<MergeResults> {
+  const { missing, damaged } = findMissingChunks(folder, plan);
+  if (missing.length + damaged.length > 0) throw incompleteError(folder, plan, { missing, damaged });
+  const failures = collectFailures(folder, plan);
+  const runs = await mergeTable(folder, plan, 'runs', plan.runColumns);
+  const monthly =
+    plan.monthlyColumns.length === 0 ? null : await mergeTable(folder, plan, 'monthly', plan.monthlyColumns);
+  const results: MergeResults = {
+    runs: runs.rows,
+    failed: failures.length,
+    rowHash: runs.hash,
+    monthlyHash: monthly?.hash ?? null,
+    files: {
+      'runs.parquet': await fileHash(join(folder, 'runs.parquet')),
+      ...(monthly === null ? {} : { 'monthly.parquet': await fileHash(join(folder, 'monthly.parquet')) }),
+    },
+  };
+  writeManifest(folder, { ...readManifest(folder), results });
+  writeDictionary(folder, plan);
+  return results;
+}
+
+/** Tells whether a folder was merged and its files are as they were written. */
+export async function isMerged(folder: string, { results }: ExperimentManifest): Promise<boolean> {
+  if (results === null) return false;
+  for (const [name, hash] of Object.entries(results.files)) {
+    const path = join(folder, name);
+    if (!existsSync(path) || (await fileHash(path)) !== hash) return false;
+  }
+  return true;
+}
+
+/** Writes failures.ndjson anew from the records beside the parts, in run order. */
+export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
+  const failures: RunFailure[] = [];
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
+  const path = join(folder, 'failures.ndjson');
+  if (failures.length === 0) rmSync(path, { force: true });
+  else writeAtomically(path, failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
+  return failures;
+}
+
+/** Reads the failures that a merge gathered; none where there is no record. */
+export function readCollectedFailures(folder: string): readonly RunFailure[] {
+  const path = join(folder, 'failures.ndjson');
+  return existsSync(path) ? parseFailures(readFileSync(path)) : [];
+}
+
+async function mergeTable(
+  folder: string,
+  plan: ExperimentPlan,
+  kind: 'runs' | 'monthly',
+  columns: readonly TableColumn[],
+): Promise<{ readonly rows: number; readonly hash: string }> {
+  const path = join(folder, `${kind}.parquet`);
+  const temporary = temporaryName(path);
+  const file = openSync(temporary, 'w');
+  const hash = new RowHash(columns);
+  let rows = 0;
+  try {
+    const writer = streamingTo(file);
+    const kvMetadata = [
+      { key: 'korpu.plan', value: plan.hash },
+      { key: DICTIONARY_KEY, value: JSON.stringify(describeColumns(plan, columns, kind)) },
+    ];
+    const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
+    const group = new RowGroup(columns, Math.max(1, Math.floor(GROUP_VALUES / columns.length)));
+    const write = async (): Promise<void> => {
+      hash.add(group.columns, 0, group.count);
+      rows += group.count;
+      await parquet.write({ columnData: group.columnData(), rowGroupSize: group.count });
+      group.count = 0;
+    };
+    for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
+      const part = await readChunk(folder, plan, chunk, kind);
+      if (part === null) throw incompleteError(folder, plan, { missing: [], damaged: [chunk] });
+      for (let from = 0; from < rowCount(part); ) {
+        from = group.append(part, from);
+        if (group.count === group.capacity) await write();
+      }
+    }
+    if (group.count > 0) await write();
+    await parquet.finish();
+    fsyncSync(file);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toUserError(error, path);
+  } finally {
+    closeSync(file);
+  }
+  syncFolder(folder);
+  return { rows, hash: hash.digest() };
+}
+
+/** Rows gathered until they are one row group; numbers stand in typed arrays, NaN for what is missing. */
+class RowGroup {
+  readonly capacity: number;
+  readonly columns: readonly (Float64Array | Int32Array | string[])[];
+  count = 0;
+  readonly #declared: readonly TableColumn[];
+
+  constructor(columns: readonly TableColumn[], capacity: number) {
+    this.capacity = capacity;
+    this.#declared = columns;
+    this.columns = columns.map(({ type }) =>
+      type === 'DOUBLE'
+        ? new Float64Array(capacity)
+        : type === 'INT32'
+          ? new Int32Array(capacity)
+          : new Array<string>(capacity),
+    );
+  }
+
+  /** Takes rows from one on, as many as there is room for; gives the first not taken. */
+  append(rows: readonly ColumnValues[], from: number): number {
+    const to = Math.min(rowCount(rows), from + this.capacity - this.count);
+    for (const [c, into] of this.columns.entries()) {
+      const values = rows[c] as ColumnValues;
+      for (let i = from; i < to; i++) into[this.count + i - from] = (values[i] ?? Number.NaN) as never;
+    }
+    this.count += to - from;
+    return to;
+  }
+
+  /** The columns for the writer, which asks for one after the other: each is made when it is asked for. */
+  columnData() {
+    const { columns, count } = this;
+    return this.#declared.map(({ name, type }, c) => ({
+      name,
+      offsetIndex: false,
+      get data(): ColumnValues {
+        const values = Array.from(
+          (columns[c] as Float64Array).subarray?.(0, count) ?? (columns[c] as []).slice(0, count),
+        );
+        return type === 'DOUBLE' ? values.map((value) => (Number.isNaN(value) ? null : value)) : values;
+      },
+    }));
+  }
+}
+
+/** A writer that hands over what it holds whenever a row group is whole. */
+function streamingTo(file: number): ByteWriter {
+  const writer = new ByteWriter(1 << 20);
+  const flush = (): void => {
+    writeAll(file, new Uint8Array(writer.buffer, 0, writer.index));
+    writer.index = 0;
+  };
+  return Object.assign(writer, { flush, finish: flush });
+}
+
+async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  return hash.digest('hex');
+}
+
+const LISTED = 20;
+
+/** Says what a folder lacks. */
+export function incompleteError(
+  folder: string,
+  { chunks }: ExperimentPlan,
+  { missing, damaged }: MissingChunks,
+): UserError {
+  const list = (all: readonly number[]): string =>
+    `${all.slice(0, LISTED).join(', ')}${all.length > LISTED ? ` and ${all.length - LISTED} more` : ''}`;
+  const lines = [
+    ...(missing.length > 0 ? [`  missing: ${missing.length} of ${chunks.chunks} chunks: ${list(missing)}`] : []),
+    ...(damaged.length > 0 ? [`  damaged: ${damaged.length} of ${chunks.chunks} chunks: ${list(damaged)}`] : []),
+  ];
+  return new UserError(EXIT.incomplete, [`${folder} is not complete; korpu run goes on with it`, ...lines]);
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus, hostname, platform, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder, writeAtomically } from './atomic-write.ts';
+import type { ChunkResult } from '../chunk-pool.ts';
+
+const SESSIONS = 'sessions';
+
+/** What one process did in a folder, when and where. */
+export interface ProcessSession {
+  readonly started: string;
+  /** Null while it runs, and for ever when it was killed. */
+  finished: string | null;
+  ended: string | null;
+  chunks: number;
+  runs: number;
+  failed: number;
+  /** Parts found damaged and computed again. */
+  damaged: number;
+  agentMonths: number;
+  /** Seconds of computing, all threads together. */
+  seconds: number;
+}
+
+/** The session of this process in a folder: noted when it begins and when it ends. */
+export interface OpenSession {
+  readonly record: ProcessSession;
+  /** Notes how it ended, and gathers all sessions in provenance.json. */
+  end(outcome: string): void;
+}
+
+/** Opens the session of this process. */
+export function openProcessSession(folder: string, workers: number, shard: string | null): OpenSession {
+  const started = new Date();
+  const cores = cpus();
+  const facts = {
+    arguments: process.argv.slice(2),
+    ...{ workers, shard },
+    node: process.versions.node,
+    v8: process.versions.v8,
+    platform: `${platform()} ${release()} ${process.arch}`,
+    host: hostname(),
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+    memoryBytes: totalmem(),
+  };
+  const record: ProcessSession = {
+    started: started.toISOString(),
+    ...{ finished: null, ended: null, chunks: 0, runs: 0, failed: 0, damaged: 0, agentMonths: 0, seconds: 0 },
+  };
+  const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}.json`;
+  const write = (): void => {
+    makeFolder(join(folder, SESSIONS));
+    writeAtomically(join(folder, SESSIONS, name), `${JSON.stringify({ ...record, ...facts })}\n`);
+  };
+  write();
+  return {
+    record,
+    end(outcome) {
+      record.finished = new Date().toISOString();
+      record.ended = outcome;
+      write();
+      const provenance = { format: 1, sessions: listSessions(folder) };
+      writeAtomically(join(folder, 'provenance.json'), `${JSON.stringify(provenance, null, 2)}\n`);
+    },
+  };
+}
+
+/** Count a chunk that this process computed. */
+export function countChunk(record: ProcessSession, result: ChunkResult): void {
+  record.chunks += 1;
+  record.runs += result.runs;
+  record.failed += result.failed;
+  record.agentMonths += result.agentMonths;
+  record.seconds += result.milliseconds / 1000;
+}
+
+/** Every session of a folder, oldest first. */
+export function listSessions(folder: string): readonly ProcessSession[] {
+  let names: string[];
+  try {
+    names = readdirSync(join(folder, SESSIONS));
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => /^[^.].*\.json$/.test(name))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, SESSIONS, name), 'utf8')) as ProcessSession);
+}

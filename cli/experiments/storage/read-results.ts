@@ -1,0 +1,102 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
+import { type TableColumn, rowCount, type ColumnValues } from './columns.ts';
+import type { ExperimentManifest } from './manifest.ts';
+import { type ByteSource, readTable } from './parquet.ts';
+import { readChunk } from './chunk-files.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+
+/** The tables of a folder. */
+export type ResultTable = 'runs' | 'monthly';
+
+/** A file of which pieces are read as they are asked for. */
+export interface OpenByteSource extends ByteSource {
+  close(): void;
+}
+
+/** Opens a file without reading it. */
+export function openByteSource(path: string): OpenByteSource {
+  const file = openSync(path, 'r');
+  const byteLength = statSync(path).size;
+  return {
+    byteLength,
+    slice(from, to = byteLength) {
+      const bytes = Buffer.alloc(Math.max(0, to - from));
+      for (let read = 0; read < bytes.length; ) {
+        const got = readSync(file, bytes, read, bytes.length - read, from + read);
+        if (got === 0) break;
+        read += got;
+      }
+      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** The columns of a table of a folder. */
+export function tableColumns(manifest: ExperimentManifest, table: ResultTable): readonly TableColumn[] {
+  const columns = manifest.columns[table];
+  if (columns.length > 0) return columns;
+  throw new UserError(EXIT.usage, ['--table: got monthly, but the experiment asks for no monthly outcomes']);
+}
+
+/** Rows read at once: about a million values. */
+const VALUES_PER_READ = 1_000_000;
+
+/**
+ * Reads a merged table in run order, some thousand rows at a time.
+ * @throws UserError (exit 4) when the folder has not been merged.
+ */
+export async function* readStoredRows(
+  folder: string,
+  manifest: ExperimentManifest,
+  table: ResultTable,
+): AsyncGenerator<ColumnValues[]> {
+  const columns = tableColumns(manifest, table);
+  assertMerged(folder, manifest);
+  const file = openByteSource(join(folder, `${table}.parquet`));
+  const step = Math.max(1, Math.floor(VALUES_PER_READ / columns.length));
+  try {
+    for (let from = 0; ; from += step) {
+      const rows = await readTable(file, columns, from, from + step);
+      if (rowCount(rows) > 0) yield rows;
+      if (rowCount(rows) < step) return;
+    }
+  } finally {
+    file.close();
+  }
+}
+
+/** Refuses a folder that has not been merged. */
+export function assertMerged(folder: string, { results }: ExperimentManifest): void {
+  if (results === null)
+    throw new UserError(EXIT.incomplete, [`${folder} is not merged; korpu merge ${folder} does that`]);
+}
+
+/** The stored row of a run, from its part or from the merged table; null where it has none. */
+export async function readStoredRow(
+  folder: string,
+  plan: ExperimentPlan,
+  manifest: ExperimentManifest,
+  run: number,
+): Promise<ColumnValues | null> {
+  const chunk = Math.floor(run / plan.axes.policies / plan.chunks.cellsPerChunk);
+  const part = await readChunk(folder, plan, chunk);
+  if (part !== null) return findRow(part, run);
+  if (manifest.results === null) return null;
+  const file = openByteSource(join(folder, 'runs.parquet'));
+  try {
+    // Runs that failed have no row, so that a row may stand that much earlier.
+    const from = Math.max(0, run - manifest.results.failed);
+    return findRow(await readTable(file, plan.runColumns, from, run + 1), run);
+  } finally {
+    file.close();
+  }
+}
+
+/** The row of a run among others. */
+export function findRow(rows: readonly ColumnValues[], run: number): ColumnValues | null {
+  const index = (rows[0] ?? []).indexOf(run);
+  return index < 0 ? null : rows.map((values) => values[index] as ColumnValues[number]);
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExperimentFile, PointTable } from '../../scenarios/internal.ts';
+import { EXIT, UserError } from '../exit-codes.ts';
+import { pointsCsv } from '../points/points-csv.ts';
+import { readStoredPoints } from '../points/read-points.ts';
+import { writeAtomically } from './storage/atomic-write.ts';
+import type { ExperimentPlan } from './plan/plan.ts';
+
+/** The points of a design `file`, in a folder of results: the folder needs no other file. */
+export const POINTS = 'points.csv';
+
+/** Writes the points of a plan into its folder, unless the same ones are there. */
+export function storePoints(folder: string, { points, experiment: asked }: ExperimentPlan): void {
+  if (points === null || sameAsStored(folder, asked)) return;
+  writeAtomically(join(folder, POINTS), pointsCsv(points));
+}
+
+/**
+ * Reads the points that a folder of results holds; null for a design without a file.
+ * @throws UserError (exit 4) when they are gone, damaged, or others than the manifest says.
+ */
+export function storedPoints(folder: string, { design }: ExperimentFile): PointTable | null {
+  if (design.kind !== 'file') return null;
+  const path = join(folder, POINTS);
+  const remedy = 'korpu run with its experiment file writes it again';
+  if (!existsSync(path)) throw new UserError(EXIT.incomplete, [`${path}: is missing; ${remedy}`]);
+  const read = readStoredPoints(path);
+  if (!read.ok || read.value.sha256 !== design.sha256)
+    throw new UserError(EXIT.incomplete, [`${path}: got other points than those of the manifest; ${remedy}`]);
+  return read.value;
+}
+
+function sameAsStored(folder: string, asked: ExperimentFile): boolean {
+  if (!existsSync(join(folder, POINTS))) return false;
+  try {
+    return storedPoints(folder, asked) !== null;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { TableColumn, ColumnValues } from './storage/columns.ts';
+import { computeCells } from './compute-chunk.ts';
+import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import { readCollectedFailures, isMerged, findMissingChunks } from './storage/merge.ts';
+import { readChunkFailures } from './storage/chunk-files.ts';
+import type { ExperimentPlan } from './plan/plan.ts';
+import { RowHash } from './storage/row-hash.ts';
+import { findRow, readStoredRow, readStoredRows } from './storage/read-results.ts';
+
+/** What a look at a folder found. */
+export interface VerificationResult {
+  readonly korpu: 'verify';
+  readonly format: 1;
+  readonly runs: number;
+  /** Runs computed again, and those of them that came out otherwise. */
+  readonly sampled: number;
+  readonly differing: readonly { readonly run: number; readonly columns: readonly string[] }[];
+  /** Whether the merged files and their row hash are as the manifest says; null before a merge. */
+  readonly filesHold: boolean | null;
+  readonly missingChunks: number;
+  readonly damagedChunks: number;
+  readonly holds: boolean;
+}
+
+/** Computes a sample of runs again and holds it, and every byte of the folder, to what was written. */
+export async function verifyFolder(
+  folder: string,
+  plan: ExperimentPlan,
+  sample: number,
+  onRun: (done: number) => void = () => {},
+): Promise<VerificationResult> {
+  const manifest = readManifest(folder);
+  const { missing, damaged } = findMissingChunks(folder, plan);
+  const filesHold = manifest.results === null ? null : await mergedFilesMatch(folder, manifest);
+  const differing: { run: number; columns: string[] }[] = [];
+  const runs = sampleRuns(plan, sample);
+  const abandonedRuns = readFailureReasons(folder, plan);
+  for (const [k, run] of runs.entries()) {
+    const stored = await readStoredRow(folder, plan, manifest, run);
+    // Where a part is missing, nothing is claimed of its runs; a run that failed has no row.
+    if (stored !== null) {
+      const recomputed = recomputeRow(plan, run, abandonedRuns);
+      const columns = differingColumns(plan.runColumns, stored, recomputed);
+      if (columns.length > 0) differing.push({ run, columns });
+    }
+    onRun(k + 1);
+  }
+  // Once merged, the parts may be gone: the merged files say it all.
+  const complete = filesHold ?? missing.length === 0;
+  const holds = complete && damaged.length === 0 && differing.length === 0;
+  return {
+    ...{ korpu: 'verify', format: 1, runs: plan.runs, sampled: runs.length, differing, filesHold },
+    ...{ missingChunks: missing.length, damagedChunks: damaged.length, holds },
+  } as VerificationResult;
+}
+
+/** Runs that a folder has on record as failed: those beside one of them were computed without it. */
+function readFailureReasons(folder: string, plan: ExperimentPlan): ReadonlyMap<number, string> {
+  const abandonedRuns = new Map<number, string>();
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
+    for (const { run, reason } of readChunkFailures(folder, plan, chunk)) abandonedRuns.set(run, reason);
+  // The parts may be gone after a merge.
+  for (const { run, reason } of readCollectedFailures(folder)) abandonedRuns.set(run, reason);
+  return abandonedRuns;
+}
+
+async function mergedFilesMatch(folder: string, manifest: ExperimentManifest): Promise<boolean> {
+  if (!(await isMerged(folder, manifest))) return false;
+  const hash = new RowHash(manifest.columns.runs);
+  for await (const rows of readStoredRows(folder, manifest, 'runs')) hash.add(rows);
+  return hash.digest() === manifest.results?.rowHash;
+}
+
+/** Runs to look at: spread by a hash of the plan, the same on every machine, each once. */
+export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: number): number[] {
+  if (sample >= plan.runs) return Array.from({ length: plan.runs }, (_, run) => run);
+  const selected = new Set<number>();
+  for (let k = 0; selected.size < sample; k++) {
+    const digest = createHash('sha256').update(`${plan.hash}\n${k}`).digest();
+    selected.add(Number(digest.readBigUInt64LE() % BigInt(plan.runs)));
+  }
+  return [...selected].sort((a, b) => a - b);
+}
+
+/** Computes the row of a run again, with the other policies of its cell; null where it fails. */
+function recomputeRow(
+  plan: ExperimentPlan,
+  run: number,
+  abandonedRuns: ReadonlyMap<number, string>,
+): ColumnValues | null {
+  const cell = Math.floor(run / plan.axes.policies);
+  return findRow(computeCells(plan, cell, cell + 1, { abandonedRuns }).runs, run);
+}
+
+function differingColumns(
+  columns: readonly TableColumn[],
+  stored: ColumnValues,
+  recomputed: ColumnValues | null,
+): string[] {
+  return columns.flatMap(({ name }, c) =>
+    recomputed !== null && Object.is(stored[c] ?? null, recomputed[c] ?? null) ? [] : [name],
+  );
+}

@@ -1,0 +1,153 @@
+import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { leversWords } from '../../i18n/index.ts';
+import { builtInCountryFiles } from '../countries/country-files.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
+import { outcomeEntries } from './outcome-entry.ts';
+
+/** What can be listed. */
+export const listNames = [
+  'outcomes',
+  'levers',
+  'assumptions',
+  'policies',
+  'shocks',
+  'countries',
+  'switches',
+  'experiments',
+  'regions',
+  'streams',
+  'origins',
+  'sectors',
+] as const;
+
+export type ListName = (typeof listNames)[number];
+
+/** One line of a list. `facts` are shown after the id, `text` below it; the rest is for programs. */
+export interface ListEntry {
+  readonly id: string;
+  readonly text: string;
+  readonly [key: string]: unknown;
+}
+
+/** An entry with the facts that a person reads next to the id. */
+export interface ListedEntry {
+  readonly entry: ListEntry;
+  readonly facts: readonly string[];
+}
+
+/** Lists everything of a kind: what the engine declares, or what a built-in country holds. */
+export function listEntries(name: ListName, country: string): readonly ListedEntry[] {
+  switch (name) {
+    case 'outcomes':
+      return outcomeEntries.map((entry) => ({
+        entry: { ...entry },
+        facts: [entry.unit, entry.window, entry.direction === 'neither' ? '' : `${entry.direction} is better`],
+      }));
+    case 'levers':
+      return listLevers(builtInPack(country));
+    case 'assumptions':
+      return [...assumableEntries(builtInPack(country)).values()].map(
+        ({ id, unit, low, central, high, distribution, grade, source, about: text }) => ({
+          entry: { id, unit, low, central, high, distribution, grade, source, text },
+          facts: [unit, `${low} to ${high}`, `central ${central}`, `grade ${grade}`],
+        }),
+      );
+    case 'policies':
+      return [...builtInPack(country).policies.values()].map(({ id, name, base, about: text, content }) => ({
+        entry: { id, name, base, phases: content.phases.map((phase) => phase.id), text },
+        facts: [name, base ? 'the base of the others' : ''],
+      }));
+    case 'shocks':
+      return [...builtInPack(country).shocks.values()].map(({ id, name, about: text, content }) => {
+        const { start = null, months } = content;
+        const startMonth = start === null ? (content.startMonth ?? shockStartMonth) : null;
+        return {
+          entry: { id, name, startMonth, start, months, text },
+          facts: [name, start ?? `from month ${Number(startMonth) + 1}`, `${months} months`],
+        };
+      });
+    case 'countries':
+      return packagedCountries().map((id) => {
+        const { name, country: content, policies, shocks, accepted } = builtInPack(id);
+        const { currency, lastObserved, about: text = '' } = content as typeof content & { about?: string };
+        const counts = { policies: policies.size, shocks: shocks.size, acceptedSets: accepted?.sets.length ?? 0 };
+        return {
+          entry: { id, name, currency, lastObserved, ...counts, text },
+          facts: [
+            name,
+            currency,
+            `record to ${lastObserved}`,
+            countOf(counts.policies, 'policy', 'policies'),
+            countOf(counts.shocks, 'shock', 'shocks'),
+          ],
+        };
+      });
+    case 'switches':
+      return listSwitches();
+    case 'experiments':
+      return listExperiments(country);
+    default:
+      return listNamed(name, builtInPack(country));
+  }
+}
+
+const countOf = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function listLevers(pack: CountryPack): ListedEntry[] {
+  const base = pack.policies.get(pack.base)?.content.levers ?? {};
+  return levers.map((lever) => {
+    const { id, kind, unit, min, max, about: text } = lever;
+    const whole = 'whole' in lever && lever.whole === true;
+    const choices = 'choices' in lever ? lever.choices : null;
+    const statusQuo: LeverValue | null = base[id]?.value ?? null;
+    const range = choices === null ? (kind === 'flag' ? 'true or false' : `${min} to ${max}`) : choices.join(', ');
+    const names = kind === 'streams' || kind === 'regions' ? `a list of ${kind}` : range;
+    return {
+      entry: { id, kind, unit, min, max, whole, choices, statusQuo, text },
+      facts: [
+        unit,
+        names,
+        kind === 'byRegion' ? 'one number for each region' : kind === 'bySector' ? 'one number for each sector' : '',
+        typeof statusQuo === 'object' || statusQuo === null ? '' : `now ${statusQuo}`,
+      ],
+    };
+  });
+}
+
+function listSwitches(): ListedEntry[] {
+  const words = leversWords('en');
+  const positions: Readonly<Record<string, string>> = words.positions;
+  const laws: Readonly<Record<string, string>> = words.laws;
+  const all: Readonly<Record<string, readonly string[]>> = { ...structuralSwitches, law: Object.keys(laws) };
+  const names: Readonly<Record<string, string>> = { ...words.switches, law: words.assumptions.law };
+  return Object.entries(all).map(([id, values]) => {
+    const meanings = Object.fromEntries(values.map((value) => [value, positions[value] ?? laws[value] ?? value]));
+    const said = Object.entries(meanings).map(([value, meaning]) => `${value} (${meaning})`);
+    return {
+      entry: { id, default: values[0], values, meanings, text: names[id] ?? id },
+      facts: [names[id] ?? id, `default ${values[0]}`, ...said],
+    };
+  });
+}
+
+function listExperiments(country: string): ListedEntry[] {
+  const files = [...builtInCountryFiles(country)].filter(([file]) => /^experiments\/.+\.ya?ml$/.test(file));
+  return files.flatMap(([file, text]) => {
+    const value = parseYaml(file, text).source?.value;
+    if (typeof value !== 'object' || value === null) return [];
+    const { name = '', about = '' } = value as { readonly name?: string; readonly about?: string };
+    const path = `scenarios/countries/${country}/${file}`;
+    const id = file.replace(/^experiments\/|\.ya?ml$/g, '');
+    return [{ entry: { id, name, file: path, text: about.trim() }, facts: [name, path] }];
+  });
+}
+
+function listNamed(list: 'regions' | 'streams' | 'origins' | 'sectors', pack: CountryPack): ListedEntry[] {
+  return pack.names[list].map((id) => {
+    const name = pack.labels.get(`${list}.${id}`) ?? id;
+    return { entry: { id, name, text: name }, facts: [name] };
+  });
+}

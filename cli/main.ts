@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { exitOnBrokenPipe, writeStderr } from './stdio.ts';
+import { EXIT, type ExitCode, UserError } from './exit-codes.ts';
+import { runProgram } from './program.ts';
+
+exitOnBrokenPipe();
+// What breaks outside the command's own course, such as a full disk behind standard output.
+process.on('uncaughtException', (error) => process.exit(reportError(error)));
+process.exitCode = await runProgram(process.argv.slice(2)).catch(reportError);
+
+/** Tell a person what ended the command, without a stack, and give the exit code. */
+function reportError(error: unknown): ExitCode {
+  const stack = process.env['KORPU_DEBUG'] === '1' && error instanceof Error ? error.stack : undefined;
+  if (error instanceof UserError) {
+    writeStderr(stack ?? `korpu: ${error.messages.join('\n')}`);
+    return error.exitCode;
+  }
+  const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  writeStderr(stack ?? `korpu: ${sentence} (KORPU_DEBUG=1 shows more)`);
+  return EXIT.fault;
+}

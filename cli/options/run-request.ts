@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os';
+import { REPLICATES_PER_DRAW } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import { parseOverride, requestLimits, type LeverOverride } from '../../scenarios/index.ts';
+import { nearNames } from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import { requestErrorText } from '../countries/error-text.ts';
+import type { PrecisionTarget } from '../run/precision.ts';
+import { parseDecimal, OptionParser } from './option-parser.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** What is to be run, as far as the words alone can tell; scenarios/ checks the rest against the country. */
+export interface RunRequest {
+  readonly country: string;
+  /** Null: the month after the record ends. */
+  readonly start: string | null;
+  readonly months: number;
+  readonly seed: string;
+  readonly scale: number;
+  readonly shocks: readonly string[];
+  readonly overrides: readonly LeverOverride[];
+  /** Assumptions in place of central values, by id of evidence. */
+  readonly assumptions: ReadonlyMap<string, number>;
+  readonly law: string;
+  readonly structure: Readonly<Record<string, string>>;
+  readonly parameters: 'central' | 'draws';
+  /** Parameter draws; null with central values. */
+  readonly draws: number | null;
+  /** Replicates in all; of each draw, when parameters are drawn. */
+  readonly replicates: number;
+  readonly precision: PrecisionTarget | null;
+  readonly workers: number;
+}
+
+/** Parameter draws when nothing is said, and at most. */
+const DEFAULT_DRAWS = 100;
+const MAX_DRAWS = 10_000;
+const MAX_WORKERS = 256;
+
+/** Read the common options. @throws UserError that names every fault. */
+export function readRunRequest(options: RunOptions): RunRequest {
+  const parser = new OptionParser();
+  const { min, max } = requestLimits.months;
+  const cores = Math.min(availableParallelism(), MAX_WORKERS);
+  const parameters = readParameters(options.parameters ?? 'central', parser);
+  const usesDraws = parameters === 'draws';
+  const defaultReplicates = usesDraws ? 2 : 20;
+  const request: RunRequest = {
+    country: options.country ?? 'azerbaijan',
+    start: options.start ?? null,
+    months: parser.integer('--months', options.months ?? '120', min, max, 120),
+    seed: readSeed(options.seed ?? 'korpu', parser),
+    scale: readScale(options.scale ?? '0.1', parser),
+    shocks: options.shock ?? [],
+    overrides: readOverrides(options.set ?? [], parser),
+    assumptions: readAssumptions(options.assume ?? [], parser),
+    law: options.law ?? 'as-designed',
+    structure: readStructure(options.structure ?? [], parser),
+    parameters,
+    draws: usesDraws
+      ? parser.integer('--draws', options.draws ?? String(DEFAULT_DRAWS), 1, MAX_DRAWS, DEFAULT_DRAWS)
+      : null,
+    replicates: parser.integer(
+      '--replicates',
+      options.replicates ?? String(defaultReplicates),
+      1,
+      REPLICATES_PER_DRAW,
+      defaultReplicates,
+    ),
+    precision: options.precision === undefined ? null : readPrecision(options.precision, parser),
+    workers:
+      options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, MAX_WORKERS, cores),
+  };
+  if (options.precision !== undefined && (usesDraws ? options.draws : options.replicates) !== undefined) {
+    const number = usesDraws ? '--draws' : '--replicates';
+    parser.errors.push(`${number} and --precision: got both, expected one; precision finds the number itself`);
+  }
+  if (!usesDraws && options.draws !== undefined) {
+    parser.errors.push('--draws: got it without --parameters draws; try --parameters draws --draws 100');
+  }
+  if (usesDraws && request.assumptions.size > 0) {
+    parser.errors.push(
+      '--assume: got it with --parameters draws, which draws every assumption; try --parameters central',
+    );
+  }
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  return request;
+}
+
+function readSeed(text: string, parser: OptionParser): string {
+  // Any text names a chance, but an empty one is a variable of a script that was never set.
+  if (text === '') parser.addError('--seed', text, 'a text', 'try --seed korpu');
+  return text;
+}
+
+function readScale(text: string, parser: OptionParser): number {
+  const scale = parseDecimal(text);
+  if (scale > 0 && scale <= 1) return scale;
+  parser.addError('--scale', text, 'a number above 0 and up to 1', 'try --scale 0.1');
+  return 0.1;
+}
+
+function readOverrides(texts: readonly string[], parser: OptionParser): LeverOverride[] {
+  return texts.flatMap((text) => {
+    const set = parseOverride(text);
+    if (set.ok) return [set.value];
+    parser.errors.push(...set.errors.map(requestErrorText));
+    return [];
+  });
+}
+
+function readAssumptions(texts: readonly string[], parser: OptionParser): Map<string, number> {
+  const assumptions = new Map<string, number>();
+  for (const text of texts) {
+    const [, id, valueText = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    const value = parseDecimal(valueText);
+    if (id === undefined || Number.isNaN(value)) {
+      parser.addError('--assume', text, 'ID=VALUE with a number', 'try --assume policy.targeted.rolloutMonths=24');
+    } else if (assumptions.has(id)) {
+      parser.addError('--assume', text, 'each assumption once', `${id} was given before`);
+    } else {
+      assumptions.set(id, value);
+    }
+  }
+  return assumptions;
+}
+
+function readStructure(texts: readonly string[], parser: OptionParser): Record<string, string> {
+  const switches = new Map<string, string>();
+  for (const text of texts) {
+    const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+      parser.addError('--structure', text, 'SWITCH=VALUE', 'try --structure labourDemand=elastic');
+    } else if (switches.has(name)) {
+      parser.addError('--structure', text, 'each switch once', `${name} was given before`);
+    } else {
+      switches.set(name, value);
+    }
+  }
+  return Object.fromEntries(switches);
+}
+
+function readParameters(text: string, parser: OptionParser): 'central' | 'draws' {
+  return parser.choice('--parameters', text, ['central', 'draws']);
+}
+
+const DEFAULT_PRECISION_OUTCOME = 'language.b1ShareAt36Months';
+
+function readPrecision(text: string, parser: OptionParser): PrecisionTarget {
+  const cut = text.lastIndexOf('=');
+  const outcome = cut < 0 ? DEFAULT_PRECISION_OUTCOME : text.slice(0, cut);
+  const target = parseDecimal(text.slice(cut + 1));
+  const ids = allOutcomes.map(({ id }) => id);
+  if (!(target > 0)) {
+    parser.addError(
+      '--precision',
+      text,
+      'OUTCOME=X with X above 0, in the unit of the outcome',
+      'try --precision 0.005',
+    );
+  }
+  if (!ids.includes(outcome)) {
+    const match = nearNames(outcome, ids);
+    const hint = match === undefined ? 'korpu list outcomes shows all' : `did you mean ${match}?`;
+    parser.addError('--precision', outcome, 'the id of an outcome', hint);
+  }
+  return { outcome, target };
+}

@@ -1,0 +1,29 @@
+import type { Check } from '../verification/check.ts';
+import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+
+/** Write the checks as a table: a line each, by family; beneath one that is not met, what was found. */
+export function checksText(checks: readonly Check[], where: string): string {
+  const lines: string[] = [];
+  let family = '';
+  for (const check of checks) {
+    if (check.family !== family) {
+      if (family !== '') lines.push('');
+      family = check.family;
+      lines.push(family);
+    }
+    lines.push(clipText(`  ${check.held ? 'held   ' : 'NOT MET'}  ${check.says}`, LINE_WIDTH));
+    if (!check.held) lines.push(...wrapText(`           ${check.id}: ${failureText(check)}`, 11));
+  }
+  const passedCount = checks.filter((check) => check.held).length;
+  return [...lines, '', ...wrapText(`${passedCount} of ${checks.length} checks held: ${where}.`), ''].join('\n');
+}
+
+function failureText({ found, expected, tolerance, unit }: Check): string {
+  if (found === null) return 'the case never came up, so nothing was tested';
+  const within = tolerance === 0 ? '' : ` within ${valueText(tolerance)}`;
+  return `found ${valueText(found)}, expected ${valueText(expected)}${within} (${unit})`;
+}
+
+function valueText(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+}

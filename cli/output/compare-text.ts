@@ -1,0 +1,167 @@
+import { type Comparison, structuralSwitches } from '../../engine/index.ts';
+import { reportOutcomes } from '../../charts/index.ts';
+import type { ReplicateFailure } from '../run/replicate-runner.ts';
+import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
+import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
+import { differenceText, fitToWidth, levelText } from './level-text.ts';
+import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+import { sensitivityText, varianceSplitText, structureText } from './uncertainty-text.ts';
+
+/** The dozen outcomes a person sees first, those of the report; all of them are in the JSON and in the tables. */
+export const headlineOutcomes = reportOutcomes;
+
+/** Differences that are shown while each structural switch is turned. */
+export const variantOutcomes: readonly string[] = [...headlineOutcomes, 'accounts.breakEvenMonth'];
+
+/** What a person should know beside the numbers. */
+export interface CompareNotes {
+  /** Policies with a phase that needs a law. */
+  readonly reforms: readonly string[];
+  readonly failures: readonly ReplicateFailure[];
+  readonly precision:
+    | (PrecisionTarget & { readonly looks: readonly PrecisionLook[]; readonly reached: boolean })
+    | null;
+}
+
+const LABEL = 28;
+const COLUMN = 13;
+const COLUMNS_PER_BLOCK = Math.floor((LINE_WIDTH - LABEL) / COLUMN);
+
+/** Write a comparison for a person: levels, paired differences, and what the bands mean; 80 columns at most. */
+export function compareText(comparison: Comparison, notes: CompareNotes): string {
+  const lines = [
+    ...heading(comparison),
+    '',
+    ...levels(comparison),
+    ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    ...sensitivityText(comparison, headlineOutcomes, letter),
+    ...varianceSplitText(comparison, [...headlineOutcomes, 'accounts.netPerHead'], letter),
+    ...structureText(comparison, letter),
+    '',
+    ...criteriaPart(comparison),
+    '',
+    ...remarks(comparison, notes).flatMap((remark) => wrapText(remark)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
+  if (criteria === undefined)
+    return ['`korpu matrix` or `compare --criteria` scores five criteria; shocks are run too.'];
+  return [...criteriaLines(criteria), ...wrapText(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
+}
+
+/** Name policies by letters: ids are longer than a column. */
+function letter(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : `P${index + 1}`;
+}
+
+function heading({ korpu, run, policies }: Comparison): string[] {
+  const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
+  return [
+    ...wrapText(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    '',
+    ...run.policies.map((id, i) =>
+      clipText(`  ${letter(i).padEnd(3)} ${id.padEnd(22)} ${policies[id]?.name ?? ''}`, LINE_WIDTH),
+    ),
+  ];
+}
+
+function levels({ run, policies }: Comparison): string[] {
+  const blocks: string[] = [];
+  for (let from = 0; from < run.policies.length; from += COLUMNS_PER_BLOCK) {
+    const shown = run.policies.slice(from, from + COLUMNS_PER_BLOCK);
+    if (from > 0) blocks.push('');
+    blocks.push('Levels'.padEnd(LABEL) + shown.map((_, i) => letter(from + i).padStart(COLUMN)).join(''));
+    for (const outcome of headlineOutcomes) {
+      const cells = shown.map((id) => {
+        const summary = policies[id]?.outcomes[outcome];
+        if (summary?.events !== undefined) return eventsText(summary.events).padStart(COLUMN);
+        const text = summary === undefined ? '–' : levelText(summary.mean, summary.unit);
+        return fitToWidth(text, summary?.mean ?? null, COLUMN - 1).padStart(COLUMN);
+      });
+      const driven = shown.some((id) => policies[id]?.outcomes[outcome]?.priorDriven === true);
+      blocks.push(`${outcome}${driven ? ' ~' : ''}`.padEnd(LABEL) + cells.join(''));
+    }
+  }
+  return blocks;
+}
+
+function differences({ run, differences: all }: Comparison, policy: string): string[] {
+  const title = `${letter(run.policies.indexOf(policy))} minus ${letter(0)}, paired`;
+  const lines = [`${title.padEnd(LABEL)}${'mean'.padStart(COLUMN)}   90 % interval`];
+  for (const outcome of [...headlineOutcomes, 'accounts.netPerHead', 'accounts.breakEvenMonth']) {
+    const summary = all[policy]?.outcomes[outcome];
+    if (summary === undefined) continue;
+    const { unit, mean, low, high, breakEvenShare, events } = summary;
+    const interval =
+      events !== undefined
+        ? `${eventsText(events)}, no interval`
+        : low === null || high === null
+          ? '–'
+          : `${differenceText(low, unit)} to ${differenceText(high, unit)}`;
+    const text =
+      breakEvenShare === undefined
+        ? `${fitToWidth(differenceText(mean, unit), mean, COLUMN - 1).padStart(COLUMN)}   ${interval}`
+        : `${fitToWidth(levelText(mean, unit), mean, COLUMN - 1).padStart(COLUMN)}   reached in ${levelText(breakEvenShare, 'share')} of replicates`;
+    lines.push(clipText(outcome.padEnd(LABEL) + text, LINE_WIDTH));
+  }
+  return lines;
+}
+
+/** Too few for an interval: they are counted instead. */
+function eventsText(events: number): string {
+  return `${events} ${events === 1 ? 'event' : 'events'}`;
+}
+
+function remarks(comparison: Comparison, { reforms, failures, precision }: CompareNotes): string[] {
+  const { run, model, digest } = comparison;
+  const sentences = [
+    `${run.draws === undefined ? '' : `${run.draws} parameter draws, `}${run.replicates} replicates, scale ${run.scale}, seed ${run.seed}, model ${model.slice(0, 12)}, digest ${digest.slice(0, 12)}.`,
+    'Stocks are those of the last month, flows and rates yearly means over the last 36 months, other shares and means ' +
+      'those of the last 12 months. Money is in the currency of the base year; M is a million, pp a percentage point.',
+    run.parameters === 'central'
+      ? 'Intervals show chance only: every parameter stands at its central value.'
+      : 'Intervals show chance and the uncertainty of the parameters together.',
+  ];
+  const marked = Object.values(comparison.policies).some(({ outcomes }) =>
+    Object.values(outcomes).some(({ priorDriven }) => priorDriven === true),
+  );
+  if (marked) {
+    sentences.push(
+      '~ prior-driven: nothing recorded fixes that level. No record says what a policy changes: every difference is prior-driven. ' +
+        (run.parameters === 'draws'
+          ? 'What moves each most stands above.'
+          : '`--parameters draws` shows what moves each most.'),
+    );
+  }
+  if (run.scale < 0.05)
+    sentences.push('Below scale 0.05 no figure by region is given; take the levels as a first look.');
+  if (reforms.length > 0) {
+    sentences.push(
+      run.law === 'lottery'
+        ? `${reforms.join(', ')}: passage and delay of the law are drawn in every replicate, non-adoption included.`
+        : `${reforms.join(', ')}: as designed, law assumed after its central delay.`,
+    );
+  }
+  const switched = Object.entries(run.structure)
+    .filter(([name, value]) => structuralSwitches[name as keyof typeof structuralSwitches]?.[0] !== value)
+    .map(([name, value]) => `${name}=${value}`);
+  if (switched.length > 0) sentences.push(`Structure: ${switched.join(', ')}.`);
+  const assumed = Object.entries(run.assumptions ?? {}).map(([id, value]) => `${id}=${value}`);
+  if (assumed.length > 0)
+    sentences.push(`Assumed in place of the central values, for every policy: ${assumed.join(', ')}.`);
+  if (precision !== null) sentences.push(precisionText(precision));
+  for (const { replicate, reason } of failures)
+    sentences.push(`Replicate ${replicate} failed and is left out: ${reason}`);
+  sentences.push('Körpü explores what policies could do under stated assumptions; it does not predict.');
+  return sentences;
+}
+
+function precisionText({ outcome, target, looks, reached }: NonNullable<CompareNotes['precision']>): string {
+  const last = looks[looks.length - 1];
+  const widest = last?.halfWidth ?? null;
+  const summary =
+    widest === null ? 'no interval could be computed' : `the widest half-width is ${widest.toPrecision(3)}`;
+  return `Precision ${outcome}=${target}: ${reached ? 'reached' : 'not reached'} at ${last?.replicates ?? 0} replicates; ${summary}.`;
+}

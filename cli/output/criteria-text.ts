@@ -1,0 +1,131 @@
+import type { Comparison } from '../../engine/index.ts';
+import {
+  type Assessment,
+  type CriterionSummary,
+  criteria,
+  type MatrixRow,
+  type Ranking,
+  roundScore,
+} from '../../engine/internal.ts';
+import { shockReplicatesOf } from '../run/shock-plan.ts';
+import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+
+const LABEL = 25;
+const COLUMN = 11;
+/** Names too long for a column, shortened. */
+const columnHeads = {
+  effectiveness: 'effectiv.',
+  efficiency: 'efficiency',
+  equity: 'equity',
+  feasibility: 'feasib.',
+  flexibility: 'flexib.',
+} as const;
+const shortRatings = { Low: 'Low', Moderate: 'Mod', High: 'High' } as const;
+
+/** Write the scores as a table: of every policy its mean score and reading, their range and how sure they are; 80 columns at most. */
+export function criteriaLines(assessment: Assessment): string[] {
+  const lines = ['Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => columnHeads[id].padStart(COLUMN)).join('')];
+  for (const [policy, scores] of Object.entries(assessment)) {
+    lines.push(
+      clipText(policy, LABEL - 1).padEnd(LABEL) + criteria.map((id) => cell(scores[id]).padStart(COLUMN)).join(''),
+    );
+    lines.push('  range, 90 %'.padEnd(LABEL) + criteria.map((id) => band(scores[id]).padStart(COLUMN)).join(''));
+    lines.push(
+      '  % as read / % first'.padEnd(LABEL) + criteria.map((id) => certaintyText(scores[id]).padStart(COLUMN)).join(''),
+    );
+  }
+  return lines;
+}
+
+function cell({ score, reading }: CriterionSummary): string {
+  return score === null || reading === null ? '–' : `${shortRatings[reading]} ${roundScore(score)}`;
+}
+
+function band({ low, high }: CriterionSummary): string {
+  return low === null || high === null ? '–' : `${Math.round(low)}–${Math.round(high)}`;
+}
+
+function certaintyText({ readingProbability, rankProbability }: CriterionSummary): string {
+  const [first] = rankProbability;
+  if (readingProbability === null || first === undefined) return '–';
+  return `${Math.round(100 * readingProbability)} / ${Math.round(100 * first)}`;
+}
+
+/** Say what the table of scores means. */
+export function criteriaRemark({ replicates, draws }: Comparison['run']): string {
+  const sample =
+    draws === undefined
+      ? `replicates, flexibility on the first ${shockReplicatesOf(replicates, null)}`
+      : `draws of the parameters, flexibility on the first ${shockReplicatesOf(replicates, draws)}`;
+  return (
+    `Over ${draws ?? replicates} ${sample}, which ran again under each shock. Low is below 40, High from 70; as read: ` +
+    'how many have that reading; first: in how many no policy scores higher, a shared place counted in parts.'
+  );
+}
+
+/** Write the weighted ranking, and what it would take to change its first place. */
+export function rankingLines(ranking: Ranking | null): string[] {
+  if (ranking === null) return ['No ranking: no criterion with a weight has a score for every policy.'];
+  const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
+  const tied = (rank: number): string => (ranking.order.filter((one) => one.rank === rank).length > 1 ? '=' : ' ');
+  return [
+    ...wrapText(`Ranking by weighted mean score (${weights.join(', ')})`),
+    ...ranking.order.map(({ policy, total, rank }) =>
+      clipText(`  ${tied(rank)}${rank}  ${policy}  ${total.toFixed(1)}`, LINE_WIDTH),
+    ),
+    ...wrapText(flipText(ranking)),
+  ];
+}
+
+function flipText({ flip, order }: Ranking): string {
+  if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
+  if (flip === null) return order.length < 2 ? '' : 'No weights take the first place away.';
+  const from = Object.entries(flip.from).map(([id, moved]) => `${moved.toFixed(2)} from ${id}`);
+  return `${flip.policy} draws level once ${flip.moved.toFixed(2)} of the weight moves to ${flip.to} (${from.join(', ')}).`;
+}
+
+/** Write what people judge beside the scores. */
+export function ratingLines(assessment: Assessment): string[] {
+  const lines: string[] = [];
+  for (const [policy, scores] of Object.entries(assessment)) {
+    for (const id of criteria) {
+      for (const [name, { value, note }] of Object.entries(scores[id].judged ?? {})) {
+        lines.push(...wrapText(`  ${policy}, ${name} ${value}: ${note}`, 4));
+      }
+    }
+  }
+  return lines.length === 0 ? [] : ['Judged, not computed and not part of a score (0 to 100):', ...lines];
+}
+
+/** Write the matrix of the pack beside the model's readings, with a sentence wherever they differ. */
+export function matrixLines(rows: readonly MatrixRow[]): string[] {
+  if (rows.length === 0) return ['The country has no matrix to set beside this.'];
+  const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(14)}model`];
+  for (const row of rows) {
+    const prose = row.studyProse.map((reading) => shortRatings[reading]).join(' or ');
+    const marks = row.model === null ? '' : ` ${verdict(row)}`;
+    lines.push(
+      clipText(
+        `${clipText(row.policy, 21).padEnd(22)}${row.criterion.padEnd(15)}${row.studyTable.padEnd(10)}${prose.padEnd(14)}${row.model ?? '–'}${marks}`,
+        LINE_WIDTH,
+      ),
+    );
+    if (row.reason !== null) lines.push(...wrapText(`    ${row.reason}`, 4));
+  }
+  const scored = rows.filter(({ model }) => model !== null);
+  const table = scored.filter(({ agreesTable }) => agreesTable === true).length;
+  const prose = scored.filter(({ agreesProse }) => agreesProse === true).length;
+  lines.push(
+    '',
+    ...wrapText(
+      `Of ${scored.length} cells with a score the model agrees with the table in ${table} and with the prose in ${prose}. ` +
+        'No formula is tuned to a cell: docs/criteria.md.',
+    ),
+  );
+  return lines;
+}
+
+function verdict({ agreesTable, agreesProse }: MatrixRow): string {
+  if (agreesTable === true) return agreesProse === true ? '' : '(≠ prose)';
+  return agreesProse === true ? '(≠ table)' : '(≠ both)';
+}

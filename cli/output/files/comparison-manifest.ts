@@ -1,0 +1,78 @@
+import { cpus, hostname, platform, release, totalmem } from 'node:os';
+import type { Comparison } from '../../../engine/index.ts';
+import type { PrecisionTarget } from '../../run/precision.ts';
+
+/** What a results folder answers: two folders with equal plans hold equal results. */
+export interface ComparisonPlan {
+  readonly korpu: string;
+  readonly model: string;
+  readonly scenario: string;
+  readonly parameters: string;
+  /** Only with parameter draws. */
+  readonly draws?: number | null;
+  readonly replicates: number | null;
+  readonly precision: PrecisionTarget | null;
+  /** Only where each structural switch is turned: replicates of each turn. */
+  readonly switches?: number;
+}
+
+/** Says what the folder holds. Nothing in it differs between machines. */
+export interface ComparisonManifest {
+  readonly format: 1;
+  readonly plan: ComparisonPlan;
+  readonly run: Comparison['run'];
+  readonly seedRule: string;
+  readonly counts: { readonly policies: number; readonly replicates: number; readonly failed: readonly number[] };
+  readonly digest: string;
+  /** SHA-256 of every other file but provenance.json. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Says when and where the folder was written. */
+export interface ComparisonProvenance {
+  readonly format: 1;
+  readonly plan: ComparisonPlan;
+  readonly started: string;
+  readonly finished: string;
+  readonly arguments: readonly string[];
+  readonly workers: number;
+  readonly node: string;
+  readonly v8: string;
+  readonly platform: string;
+  readonly host: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+}
+
+export const SEED_RULE =
+  'A draw is named by seed, replicate, process, person and month; the seed, the replicate (0, 1, 2 …) and nothing of the ' +
+  'policy enter its key, so policies share people and luck.';
+
+/** Note the facts of this process and machine. */
+export function comparisonProvenance(plan: ComparisonPlan, started: Date, workers: number): ComparisonProvenance {
+  const cores = cpus();
+  return {
+    format: 1,
+    plan,
+    started: started.toISOString(),
+    finished: new Date().toISOString(),
+    arguments: process.argv.slice(2),
+    workers,
+    node: process.versions.node,
+    v8: process.versions.v8,
+    platform: `${platform()} ${release()} ${process.arch}`,
+    host: hostname(),
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+    memoryBytes: totalmem(),
+  };
+}
+
+/** List, as sentences, where another folder's plan differs from the one asked for. */
+export function planDifferences(value: unknown, plan: ComparisonPlan): string[] {
+  const stored = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(plan)
+    .filter(([key, value]) => JSON.stringify(stored[key] ?? null) !== JSON.stringify(value))
+    .map(([key, value]) => `${key} is ${JSON.stringify(stored[key] ?? null)} there and ${JSON.stringify(value)} here`);
+}

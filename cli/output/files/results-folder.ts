@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Comparison } from '../../../engine/index.ts';
+import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
+import { comparisonDictionary } from '../dictionary.ts';
+import {
+  type ComparisonManifest,
+  type ComparisonPlan,
+  type ComparisonProvenance,
+  planDifferences,
+  SEED_RULE,
+} from './comparison-manifest.ts';
+import { comparisonTables } from './comparison-tables.ts';
+
+const TEMPORARY = '.korpu-tmp-';
+const MANIFEST = 'manifest.json';
+const PROVENANCE = 'provenance.json';
+
+/**
+ * Make a folder ready for the results of a plan: a new or empty one, or one that holds results of the same plan.
+ * Tells whether it was made here.
+ * @throws UserError when it holds another plan (exit 5) or something that is not ours (exit 2).
+ */
+export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolean {
+  const created = mkdirSync(folder, { recursive: true }) !== undefined;
+  const names = readdirSync(folder);
+  const others = names.filter((name) => !name.startsWith(TEMPORARY));
+  if (others.length === 0) return created;
+  // The provenance goes first and the manifest last: either names the plan, also after a kill in between.
+  const label = [MANIFEST, PROVENANCE].find((name) => names.includes(name));
+  const existing = label === undefined ? undefined : readPlan(join(folder, label));
+  if (existing === undefined) {
+    const shown = others.slice(0, 3).join(', ');
+    throw usageError(`--out: ${folder} holds ${shown}, expected a new or empty folder; give --out another name`);
+  }
+  const differences = planDifferences(existing, plan);
+  if (differences.length > 0) {
+    throw new UserError(EXIT.otherPlan, [
+      `--out: ${folder} holds the results of another plan; give --out another name`,
+      ...differences.map((difference) => `  ${difference}`),
+    ]);
+  }
+  return created;
+}
+
+/** Take back a folder that was made for results that did not come; one that is in use by now stays. */
+export function releaseResultsFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // An empty folder left behind harms nobody; the reason the run ended is what counts.
+  }
+}
+
+/**
+ * Write the results whole: every file under another name first, then renamed, the manifest last. A folder with a
+ * manifest is complete, and one without is not.
+ */
+export function writeResultsFolder(
+  folder: string,
+  comparison: Comparison,
+  plan: ComparisonPlan,
+  failed: readonly number[],
+  provenance: ComparisonProvenance,
+): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
+  }
+  const csvTables = comparisonTables(comparison);
+  const results = { 'comparison.json': `${JSON.stringify(comparison)}\n`, ...csvTables };
+  const manifest: ComparisonManifest = {
+    format: 1,
+    plan,
+    run: comparison.run,
+    seedRule: SEED_RULE,
+    counts: { policies: comparison.run.policies.length, replicates: comparison.run.replicates, failed },
+    digest: comparison.digest,
+    files: Object.fromEntries(Object.entries(results).map(([name, text]) => [name, sha256(text)])),
+  };
+  const inOrder = Object.entries({
+    [PROVENANCE]: `${JSON.stringify(provenance, null, 2)}\n`,
+    ...results,
+    [DICTIONARY]: dictionaryText(comparisonDictionary(comparison, csvTables)),
+    [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`,
+  });
+  try {
+    for (const [name, text] of inOrder) writeAndSync(join(folder, TEMPORARY + name), text);
+    for (const [name] of inOrder) renameSync(join(folder, TEMPORARY + name), join(folder, name));
+  } catch (error) {
+    for (const [name] of inOrder) rmSync(join(folder, TEMPORARY + name), { force: true });
+    throw error;
+  }
+}
+
+function readPlan(file: string): unknown {
+  try {
+    const existing: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof existing === 'object' && existing !== null && 'plan' in existing ? existing.plan : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeAndSync(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  try {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

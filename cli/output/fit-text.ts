@@ -1,0 +1,65 @@
+import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
+import { clipText, wrapText } from './lines.ts';
+
+/** Writes the fit of accepted sets for a person, 80 columns at most. */
+export function fitText(fit: Fit): string {
+  const informed = fit.parameters.filter((one) => one.informed).sort((a, b) => b.gap - a.gap);
+  const rest = fit.parameters.filter((one) => !one.informed).map(({ id }) => id);
+  const lines = [
+    ...wrapText(
+      `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, worth ${Math.round(fit.effective)} of equal weight; seed ${fit.seed}, scale ${fit.scale}`,
+    ),
+    '',
+    `${'Target'.padEnd(28)}${'observed'.padStart(8)}  ${'tolerance'.padEnd(14)}${'median'.padStart(8)}  verdict`,
+    ...fit.rows.map(rowText),
+    '',
+    ...wrapText(
+      'Verdict: whether the weighted median of the accepted sets lies within the tolerance, and the share of sets that do. ' +
+        'Held out: reported, never used to accept. Input: a number of the country pack read back; not counted among misses.',
+    ),
+    '',
+    `What the record moved${' '.repeat(9)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
+    ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
+    '',
+    ...wrapText(
+      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and what rests on them is prior-driven: ${rest.join(', ')}.`,
+    ),
+    '',
+    ...wrapText(verdictText(fit)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function rowText({ id, row, observed, low, high, median, met, share, use, nature }: FitRow): string {
+  const kind = use === 'heldOut' ? ' held out' : nature === 'input' ? ' input' : '';
+  const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %${kind}`;
+  const bounds = `${short(low)}–${short(high)}`;
+  const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
+  return `${label}${short(observed).padStart(7)}  ${bounds.padEnd(14)}${short(median).padStart(8)}  ${verdict}`;
+}
+
+function shiftText({ id, prior, posterior }: ParameterShift): string[] {
+  const span = (one: ParameterShift['prior']): string => `${short(one.median)} (${short(one.low)}–${short(one.high)})`;
+  return [`  ${clipText(id, 27).padEnd(28)}${span(prior).padEnd(25)}${span(posterior)}`];
+}
+
+function verdictText({ holds, rows, beyond, stale }: Fit): string {
+  if (holds) return 'Every fit target is met by the median, and no set misses more than two rows.';
+  const missed = rows.filter(({ use, met }) => use === 'fit' && !met).map(({ id }) => id);
+  return [
+    ...(missed.length > 0 ? [`Missed by the median: ${missed.join(', ')}.`] : []),
+    ...(beyond.length > 0 ? [`Sets that miss more than two rows: ${beyond.join(', ')}.`] : []),
+    ...(stale.length > 0
+      ? [
+          `${stale.length} sets no longer give the hindcast their file says: the model or the country has changed; run korpu calibrate.`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+/** Four digits; counts as whole numbers. */
+function short(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
+  return String(Number(value.toPrecision(3)));
+}

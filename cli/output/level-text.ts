@@ -1,0 +1,43 @@
+const MILLION = 1e6;
+
+/** Write a level for a person, with a short unit where the number alone would mislead. */
+export function levelText(value: number | null, unit: string): string {
+  if (value === null) return '–';
+  if (unit === 'share') return `${fixed(value * 100, 1)} %`;
+  if (isTotalMoney(value, unit)) return `${fixed(value / MILLION, 1)} M`;
+  return fixed(value, decimalsFor(value));
+}
+
+/** Give the text when it fits, else the number in powers of ten: a cut number would be a wrong one. */
+export function fitToWidth(text: string, value: number | null, width: number): string {
+  return text.length <= width || value === null ? text : value.toExponential(2);
+}
+
+/** Write a difference for a person: with its sign; shares in percentage points. */
+export function differenceText(value: number | null, unit: string): string {
+  if (value === null) return '–';
+  if (unit === 'share') return `${signed(value * 100, 2)} pp`;
+  if (isTotalMoney(value, unit)) return `${signed(value / MILLION, 2)} M`;
+  return signed(value, decimalsFor(value));
+}
+
+function isTotalMoney(value: number, unit: string): boolean {
+  return /^(currency|[A-Z]{3})\b/.test(unit) && Math.abs(value) >= MILLION / 10;
+}
+
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 100) return 0;
+  return size >= 10 ? 1 : 2;
+}
+
+function fixed(value: number, decimals: number): string {
+  const text = value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  // Of a number rounded to nothing no sign is left.
+  return /^-[0.,]*$/.test(text) ? text.slice(1) : text;
+}
+
+function signed(value: number, decimals: number): string {
+  const text = fixed(value, decimals);
+  return text.startsWith('-') || /^[0.,]*$/.test(text) ? text : `+${text}`;
+}

@@ -1,0 +1,71 @@
+import type { Trajectory, TrajectoryChange } from '../../engine/internal.ts';
+import { wrapText } from './lines.ts';
+
+type PolicyLife = Trajectory['courses'][number];
+type LifeDivergence = Trajectory['partings'][number];
+
+const MONTH = 9;
+const PROCESS = 13;
+
+/** Write one migrant's course under each policy: first what all share, then each, with the month where it parts. */
+export function lifeText(life: Trajectory): string {
+  const shared = sharedChanges(life.courses);
+  const lines = [
+    ...wrapText(`${life.id}, replicate ${life.replicate}, arrived ${life.arrived}`),
+    ...wrapText(
+      `  ${Object.entries(life.person)
+        .map(([trait, value]) => `${trait} ${value}`)
+        .join(', ')}`,
+      2,
+    ),
+    '',
+    'Under every policy',
+    ...(shared === 0 ? ['  no change is shared'] : changeLines(life.courses[0]?.changes.slice(0, shared) ?? [], null)),
+    ...life.courses.flatMap((policyLife) => {
+      const divergence = life.partings.find(({ policy }) => policy === policyLife.policy) ?? null;
+      return ['', ...policyLines(policyLife, shared, divergence)];
+    }),
+  ];
+  if (life.partings.length === 0 && life.courses.length > 1) lines.push('', 'The courses do not part.');
+  return `${lines.join('\n')}\n`;
+}
+
+function policyLines(policyLife: PolicyLife, shared: number, divergence: LifeDivergence | null): string[] {
+  const rest = policyLife.changes.slice(shared);
+  const end =
+    policyLife.left === null ? 'present at the end' : `left ${policyLife.left.month}: ${policyLife.left.kind}`;
+  return [policyLife.policy, ...changeLines(rest, divergence), ...wrapText(`  ${end}`, 2)];
+}
+
+function changeLines(changes: readonly TrajectoryChange[], divergence: LifeDivergence | null): string[] {
+  const lines: string[] = [];
+  const marks = divergence === null ? [] : divergenceLines(divergence);
+  let marked = false;
+  for (const { month, process, sentence } of changes) {
+    if (divergence !== null && !marked && month >= divergence.month) {
+      lines.push(...marks);
+      marked = true;
+    }
+    lines.push(...wrapText(`  ${month.padEnd(MONTH)}${process.padEnd(PROCESS)}${sentence}`, 2 + MONTH + PROCESS));
+  }
+  return marked ? lines : [...lines, ...marks];
+}
+
+function divergenceLines({ month, process, decision }: LifeDivergence): string[] {
+  return wrapText(`> the courses part in ${month} at ${process}: ${decision}`, 2);
+}
+
+/** Count the changes at the start that every course has alike. */
+function sharedChanges(courses: readonly PolicyLife[]): number {
+  const [first, ...others] = courses;
+  if (first === undefined) return 0;
+  const key = (change: TrajectoryChange | undefined): string => JSON.stringify(change ?? null);
+  let shared = 0;
+  while (
+    shared < first.changes.length &&
+    others.every(({ changes }) => key(changes[shared]) === key(first.changes[shared]))
+  ) {
+    shared += 1;
+  }
+  return shared;
+}

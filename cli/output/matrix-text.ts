@@ -1,0 +1,26 @@
+import type { Comparison } from '../../engine/index.ts';
+import type { PolicyAssessment } from '../../engine/internal.ts';
+import { criteriaLines, criteriaRemark, ratingLines, matrixLines, rankingLines } from './criteria-text.ts';
+import { wrapText } from './lines.ts';
+
+/** Write the criteria of a comparison beside the matrix of its country for a person; 80 columns at most. */
+export function matrixText(
+  { korpu, run, digest }: Comparison,
+  { criteria, ranking, matrix }: PolicyAssessment,
+): string {
+  const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
+  const ratings = ratingLines(criteria);
+  const lines = [
+    ...wrapText(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    '',
+    ...criteriaLines(criteria),
+    '',
+    ...rankingLines(ranking),
+    ...(ratings.length === 0 ? [] : ['', ...ratings]),
+    '',
+    ...matrixLines(matrix),
+    '',
+    ...wrapText(`${criteriaRemark(run)} Scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}.`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

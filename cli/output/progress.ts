@@ -1,0 +1,130 @@
+import { SingleBar } from 'cli-progress';
+import { durationText, TimeLeft } from './time-left.ts';
+
+/** Shows how far a run is. */
+export interface RunProgress {
+  /** Say how many replicates there will be; a later call may raise the number. */
+  expect(total: number): void;
+  addFinished(): void;
+  addFailed(): void;
+  end(): void;
+}
+
+export interface ProgressOptions {
+  readonly quiet: boolean;
+  /** Whether a bar may be redrawn in place. */
+  readonly terminal: boolean;
+  readonly write: (text: string) => void;
+  /** What is counted; replicates when nothing is said. */
+  readonly noun?: string;
+}
+
+const LINE_EVERY = 10_000;
+const REDRAW_EVERY = 1_000;
+
+/** Open a progress display: a bar on a terminal, a line every 10 s elsewhere, nothing when quiet. */
+export function openProgress(options: ProgressOptions): RunProgress {
+  if (options.quiet) return silentProgress;
+  const { noun = 'replicates', write } = options;
+  return options.terminal ? barProgress(noun) : lineProgress(write, noun);
+}
+
+/** Split a display between parts that each expect replicates of their own. */
+export function splitProgress(progress: RunProgress, parts: number): RunProgress[] {
+  const expected = new Array<number>(parts).fill(0);
+  return expected.map((_, part) => ({
+    ...progress,
+    expect(total) {
+      expected[part] = total;
+      progress.expect(expected.reduce((sum, one) => sum + one, 0));
+    },
+  }));
+}
+
+/** Tell whether standard error can redraw a line. */
+export function isTerminal(): boolean {
+  return process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
+}
+
+const silentProgress: RunProgress = { expect() {}, addFinished() {}, addFailed() {}, end() {} };
+
+class ProgressCounter {
+  total = 0;
+  done = 0;
+  failures = 0;
+  readonly #start = Date.now();
+  readonly #left = new TimeLeft(this.#start);
+
+  finish(): void {
+    this.done += 1;
+    this.#left.addFinish(Date.now());
+  }
+
+  left(): string {
+    const seconds = this.#left.seconds(this.total - this.done - this.failures, Date.now());
+    const failed = this.failures === 0 ? '' : `, ${this.failures} failed`;
+    return `${seconds === null ? 'time left not known yet' : `about ${durationText(seconds)} left`}${failed}`;
+  }
+
+  elapsed(): string {
+    return durationText((Date.now() - this.#start) / 1000);
+  }
+}
+
+function lineProgress(write: (text: string) => void, noun: string): RunProgress {
+  const count = new ProgressCounter();
+  const print = (): void => write(`${count.done}/${count.total} ${noun}, ${count.left()}\n`);
+  const timer = setInterval(print, LINE_EVERY);
+  timer.unref();
+  return {
+    expect(total) {
+      count.total = total;
+    },
+    addFinished: () => count.finish(),
+    addFailed() {
+      count.failures += 1;
+    },
+    end() {
+      clearInterval(timer);
+      write(`${count.done}/${count.total} ${noun} in ${count.elapsed()}\n`);
+    },
+  };
+}
+
+function barProgress(noun: string): RunProgress {
+  const count = new ProgressCounter();
+  const progressBar = new SingleBar({
+    format: `{bar} {value}/{total} ${noun}, {left}`,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    // A cursor hidden by a run that is stopped would stay hidden.
+    hideCursor: false,
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
+  const draw = (): void => progressBar.update(count.done, { left: count.left() });
+  const timer = setInterval(draw, REDRAW_EVERY);
+  timer.unref();
+  let started = false;
+  return {
+    expect(total) {
+      count.total = total;
+      if (started) progressBar.setTotal(total);
+      else progressBar.start(total, 0, { left: count.left() });
+      started = true;
+    },
+    addFinished() {
+      count.finish();
+      draw();
+    },
+    addFailed() {
+      count.failures += 1;
+      draw();
+    },
+    end() {
+      clearInterval(timer);
+      progressBar.stop();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Finishes looked back on; enough to even out threads that finish together. */
+const WINDOW = 12;
+
+/** Estimate the time left from a moving average over the last replicates finished. Times are in milliseconds. */
+export class TimeLeft {
+  readonly #finishes: number[];
+
+  constructor(start: number) {
+    this.#finishes = [start];
+  }
+
+  /** Note that one more replicate was finished. */
+  addFinish(now: number): void {
+    this.#finishes.push(now);
+    if (this.#finishes.length > WINDOW + 1) this.#finishes.shift();
+  }
+
+  /** Give the seconds left, or null before anything was finished. */
+  seconds(remaining: number, now: number): number | null {
+    const first = this.#finishes[0] ?? now;
+    const last = this.#finishes[this.#finishes.length - 1] ?? now;
+    const counted = this.#finishes.length - 1;
+    if (counted === 0) return null;
+    const each = (last - first) / counted;
+    return Math.max(0, each * remaining - (now - last)) / 1000;
+  }
+}
+
+/** Write a span of time as a person would say it. */
+export function durationText(seconds: number): string {
+  const rounded = Math.round(seconds);
+  if (rounded < 60) return `${rounded} s`;
+  const minutes = Math.floor(rounded / 60);
+  if (minutes < 60) return `${minutes} min ${String(rounded % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

@@ -1,0 +1,135 @@
+import type { Comparison } from '../../engine/index.ts';
+import { balancePerHead } from '../run/structural-variants.ts';
+import { differenceText, fitToWidth, levelText } from './level-text.ts';
+import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+
+const LABEL = 28;
+const COLUMN = 13;
+const COLUMNS_PER_BLOCK = Math.floor((LINE_WIDTH - LABEL) / COLUMN);
+
+/** Of the headlines, those whose move under each switch is shown to a person; the JSON has all. */
+const structureOutcomes = [
+  'stock.total',
+  'language.b1ShareAt36Months',
+  'work.employedShare',
+  'permits.overstayRate',
+  'accounts.cost',
+  'accounts.net',
+  'accounts.breakEvenMonth',
+] as const;
+
+/** Write the two parameters that each difference moves with most, over the draws. Empty without draws. */
+export function sensitivityText(
+  { run, sensitivity = [] }: Comparison,
+  outcomes: readonly string[],
+  letter: (i: number) => string,
+): string[] {
+  if (run.parameters !== 'draws') return [];
+  const lines: string[] = [];
+  run.policies.forEach((policy, p) => {
+    const of = p === 0 ? 'level' : 'difference';
+    const title = p === 0 ? `${letter(0)}: moved most by` : `${letter(p)} minus ${letter(0)}: moved most by`;
+    const rows = outcomes.flatMap((outcome) => {
+      const matches = sensitivity.filter((one) => one.policy === policy && one.outcome === outcome && one.of === of);
+      return matches.slice(0, 2).map(({ parameter, correlation }, k) => {
+        const label = (k === 0 ? outcome : '').padEnd(LABEL);
+        const rank = `${correlation < 0 ? '-' : '+'}${Math.abs(correlation).toFixed(2)}`;
+        return clipText(`${label}${rank}  ${parameter}`, LINE_WIDTH);
+      });
+    });
+    lines.push('', title, ...(rows.length === 0 ? ['  nothing beyond chance at this number of draws'] : rows));
+  });
+  return [...lines, ...wrapText('Rank correlation over draws; weaker ones than chance would bring are left out.')];
+}
+
+/** Write, for each paired difference, how much of its variance comes from the parameters. Empty without draws. */
+export function varianceSplitText(
+  comparison: Comparison,
+  outcomes: readonly string[],
+  letter: (i: number) => string,
+): string[] {
+  const { run, differences } = comparison;
+  if (run.parameters !== 'draws' || run.policies.length < 2) return [];
+  return [
+    '',
+    ...blocks(run.policies, (policies) => [
+      heading('Variance from parameters', policies, letter),
+      ...outcomes.map((outcome) => {
+        const cells = policies.map(({ id }) => {
+          const split = differences[id]?.outcomes[outcome]?.varianceSplit ?? null;
+          if (split === null) return '–'.padStart(COLUMN);
+          return `${percent(split.parameters)} (${percent(split.low)}–${percent(split.high)})`.padStart(COLUMN);
+        });
+        return outcome.padEnd(LABEL) + cells.join('');
+      }),
+    ]),
+    ...wrapText(
+      'In %, of the variance of the paired difference between single replicates; the rest is chance at this scale. In brackets the 90 % interval.',
+    ),
+  ];
+}
+
+/** Write how far the differences move when each structural switch is turned. Empty when none was turned. */
+export function structureText({ run, structure = [] }: Comparison, letter: (i: number) => string): string[] {
+  const [first] = structure;
+  if (first === undefined) return [];
+  const variants = structure.filter(({ policy, outcome }) => policy === first.policy && outcome === first.outcome);
+  const matches = new Map(structure.map((one) => [key(one), one]));
+  const lines = ['', 'Structure: differences when one switch is turned', ''];
+  for (const outcome of structureOutcomes) {
+    const known = structure.filter((one) => one.outcome === outcome && (one.difference ?? one.reference) !== null);
+    if (known.length === 0) continue;
+    // Which balance is the headline changes nothing else.
+    const shown = variants.filter((variant) => variant.switch !== 'extraResidents' || outcome in balancePerHead);
+    lines.push(
+      ...blocks(run.policies, (policies) => {
+        const row = (label: string, switched: { switch: string; value: string }, isVariant: boolean): string => {
+          const cells = policies.map(({ id }) => {
+            const one = matches.get(key({ ...switched, policy: id, outcome }));
+            const value = (isVariant ? one?.difference : one?.reference) ?? null;
+            const text = outcome.includes('breakEven')
+              ? levelText(value, one?.unit ?? '')
+              : differenceText(value, one?.unit ?? '');
+            return fitToWidth(text, value, COLUMN - 1).padStart(COLUMN);
+          });
+          return `  ${label}`.padEnd(LABEL) + cells.join('');
+        };
+        return [
+          heading(outcome, policies, letter),
+          row('as run', first, false),
+          ...shown.map((variant) => row(`${variant.switch}=${variant.value}`, variant, true)),
+        ];
+      }),
+    );
+  }
+  return [
+    ...lines,
+    ...wrapText(
+      'Each row: central parameters, the same few replicates, one switch turned, nothing fitted again. ' +
+        'With extraResidents=notCounted the balance is that per head. All main outcomes are in the JSON.',
+    ),
+  ];
+}
+
+interface PolicyColumn {
+  readonly id: string;
+  readonly index: number;
+}
+
+/** Make one block for as many policies as fit beside each other, the first policy left out. */
+function blocks(policies: readonly string[], block: (columns: readonly PolicyColumn[]) => readonly string[]): string[] {
+  const columns = policies.map((id, index) => ({ id, index })).slice(1);
+  const lines: string[] = [];
+  for (let from = 0; from < columns.length; from += COLUMNS_PER_BLOCK)
+    lines.push(...block(columns.slice(from, from + COLUMNS_PER_BLOCK)));
+  return lines;
+}
+
+function heading(title: string, columns: readonly PolicyColumn[], letter: (i: number) => string): string {
+  return title.padEnd(LABEL) + columns.map(({ index }) => `${letter(index)} − ${letter(0)}`.padStart(COLUMN)).join('');
+}
+
+const percent = (share: number): string => (share * 100).toFixed(0);
+
+const key = (one: { switch: string; value: string; policy: string; outcome: string }): string =>
+  [one.switch, one.value, one.policy, one.outcome].join(' ');

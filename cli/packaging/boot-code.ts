@@ -1,0 +1,47 @@
+import { decodeDelta } from './delta.ts';
+
+/** As much of a page as starting it takes; nothing else here knows one. */
+declare const document: {
+  getElementById(id: string): { readonly textContent: string | null } | null;
+  createElement(name: 'script'): { type: string; textContent: string };
+  readonly head: { append(node: unknown): void };
+};
+
+/** A file inside the page, told by how it differs from another one, or whole. */
+export interface EmbeddedFile {
+  readonly data: string;
+  readonly base?: string;
+}
+
+/**
+ * Writes the code that starts the page: it inflates what the page carries, hands out data by name, and runs the code of
+ * the page. Plain functions, so that their text is what runs.
+ */
+export function bootCode(): string {
+  return `'use strict';(${boot.toString()})(${decodeDelta.toString()});`;
+}
+
+function boot(join: (base: unknown, value: unknown) => unknown): void {
+  const embeddedText = (id: string): string => document.getElementById(id)?.textContent ?? '';
+  async function inflated(text: string): Promise<string> {
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Response(stream).text();
+  }
+  const files = JSON.parse(embeddedText('korpu-files')) as Record<string, { data: string; base?: string }>;
+  async function file(name: string): Promise<unknown> {
+    const entry = files[name];
+    if (entry === undefined) return null;
+    const value = JSON.parse(await inflated(embeddedText(entry.data))) as unknown;
+    return entry.base === undefined ? value : join(await file(entry.base), value);
+  }
+  Object.assign(globalThis, { korpuFiles: file });
+  void inflated(embeddedText('korpu-code')).then((code) => {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.textContent = code;
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,149 @@
+import type { PolicyAssessment } from '../../engine/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import {
+  type LoadedClaims,
+  readClaims,
+  type PrecomputedCell,
+  type PrecomputedEvidence,
+} from '../../scenarios/internal.ts';
+import { writeStderr } from '../stdio.ts';
+import { fitOf } from '../calibration/fit-table.ts';
+import { type LedgerRun, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
+
+import { runComparison } from '../run/run-comparison.ts';
+import { usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { claimsJson } from '../claims/claims-json.ts';
+import { headlineOutcomes } from '../output/compare-text.ts';
+import { parameterValuesByDraw, parameterDrawsOf } from '../countries/parameter-draws.ts';
+import { errorText } from '../countries/error-text.ts';
+import { builtInCountryFiles } from '../countries/country-files.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { openReplicateRunner } from '../run/thread-pool.ts';
+import { isTerminal, openProgress } from '../output/progress.ts';
+import { correlationsOf } from '../run/correlations.ts';
+import { isStatisticPriorDriven } from '../run/prior-driven.ts';
+import { sampleDigests } from './sample-digests.ts';
+
+/** How much is computed; both runs draw parameters from the accepted sets, from the first on. */
+export interface EvidenceRequest {
+  readonly country: string;
+  readonly seed: string;
+  readonly quiet: boolean;
+  readonly workers: number;
+  readonly comparison: { readonly scale: number; readonly draws: number; readonly replicates: number };
+  readonly claims: { readonly scale: number; readonly draws: number };
+}
+
+const REPLICATES_OF_A_CLAIM = 1;
+
+/** Computes what the workbench shows as evidence and does not compute itself. */
+export async function computeEvidence(request: EvidenceRequest): Promise<PrecomputedEvidence> {
+  const { country, seed, quiet, comparison: settings } = request;
+  const run = readRunRequest({
+    ...{ country, seed, parameters: 'draws', workers: String(request.workers) },
+    ...{ scale: String(settings.scale), draws: String(settings.draws), replicates: String(settings.replicates) },
+  });
+  const resolved = resolveRequest(run, []);
+  const { pack } = resolved;
+  if (pack.accepted === null) throw usageError(`--country: ${country} ships no accepted parameter sets`);
+  const ledger = readLedger(pack);
+  const model = modelHash(resolved.scenarioOf(0).country, pack.accepted);
+
+  writeStderr('The comparison over parameter draws:');
+  const comparisonRun = await runComparison(resolved, run, { model, quiet, groups: true, weights: {}, variants: null });
+  const { comparison, results, scenarios, assessment } = comparisonRun;
+  writeStderr('The claims:');
+  const claimResults = await runClaims(pack, ledger, request);
+  const failed = comparisonRun.failures.length + claimResults.failures.length;
+  if (failed > 0) throw new Error(`${failed} replicates failed; nothing is shipped`);
+
+  const { sets, effective, tried, scale, seed: fitSeed, rows, parameters } = fitOf(pack, pack.accepted);
+  return {
+    ...{ korpu: version, country, model },
+    fit: { ...{ sets, effective, tried, scale, seed: fitSeed, rows }, parameters: parameters.map(withoutGap) },
+    runs: {
+      comparison: {
+        ...{ seed, scale: settings.scale, draws: settings.draws },
+        ...{ replicatesOfADraw: settings.replicates, months: run.months },
+      },
+      claims: { seed, ...request.claims, replicatesOfADraw: REPLICATES_OF_A_CLAIM },
+    },
+    digest: comparison.digest,
+    sensitivity: correlationsOf(
+      comparison.run.policies,
+      headlineOutcomes,
+      results,
+      parameterValuesByDraw(pack, scenarios.length),
+    ),
+    claims: claimsOf(claimResults, ledger, request, pack),
+    matrix: matrixCells(assessment),
+    check: sampleDigests(pack, ledger),
+  };
+}
+
+function withoutGap({
+  gap: _gap,
+  ...rest
+}: ReturnType<typeof fitOf>['parameters'][number]): PrecomputedEvidence['fit']['parameters'][number] {
+  return rest;
+}
+
+/** The ledger of a shipped country. @throws UserError with every fault of its files. */
+export function readLedger(pack: CountryPack): LoadedClaims {
+  const read = readClaims(builtInCountryFiles(pack.id), pack);
+  if (read.ok) return read.value;
+  throw usageError(
+    ...read.errors.map((one) => errorText({ ...one, file: `scenarios/countries/${pack.id}/${one.file}` })),
+  );
+}
+
+async function runClaims(pack: CountryPack, ledger: LoadedClaims, request: EvidenceRequest): Promise<LedgerRun> {
+  const { seed, quiet, workers, claims: settings } = request;
+  const parametersOf = parameterDrawsOf(pack);
+  const ledgerRequest = { claims: ledger.claims, seed, ...settings, replicates: REPLICATES_OF_A_CLAIM };
+  const planOf = (draw: number): readonly PlannedExperiment[] => {
+    const planned = planExperiments(pack, ledger, ledgerRequest, parametersOf(draw));
+    if (!planned.ok) throw usageError(...planned.errors.map(errorText));
+    return planned.value;
+  };
+  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
+  const interrupt = listenForInterrupt(writeStderr);
+  const createRunner = (groups: boolean) =>
+    openReplicateRunner(Math.min(workers, settings.draws), (one) => writeStderr(`korpu: a thread ended: ${one}`), {
+      groups,
+      shocks: null,
+    });
+  return runLedger(planOf, ledgerRequest, createRunner, progress, interrupt.signal).finally(() => {
+    progress.end();
+    interrupt.release();
+  });
+}
+
+function claimsOf(
+  { results: claimResults }: LedgerRun,
+  ledger: LoadedClaims,
+  { country, seed, claims }: EvidenceRequest,
+  { country: { currency }, targets }: CountryPack,
+): PrecomputedEvidence['claims'] {
+  const run = { country, currency, seed, ...claims, replicates: REPLICATES_OF_A_CLAIM };
+  return claimsJson(claimResults, ledger, run, null).claims.map(
+    ({ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason, tests }) => ({
+      ...{ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason },
+      tests: tests.map(({ experiment, statistic, unit, value, low, high, neverShare, reads }) => ({
+        ...{ experiment, statistic, unit, value, low, high, neverShare },
+        priorDriven: isStatisticPriorDriven(reads, targets),
+      })),
+    }),
+  );
+}
+
+function matrixCells(assessment: PolicyAssessment | null): readonly PrecomputedCell[] {
+  return (assessment?.matrix ?? []).map((row) => {
+    const summary = assessment?.criteria[row.policy]?.[row.criterion];
+    return { ...row, score: summary?.score ?? null, low: summary?.low ?? null, high: summary?.high ?? null };
+  });
+}

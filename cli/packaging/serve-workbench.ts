@@ -1,0 +1,92 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+
+const HOST = '127.0.0.1';
+
+/** What every answer carries: nothing from elsewhere, no inline code, a page of its own process. */
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; " +
+    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-cache',
+};
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Serve a folder of built files on loopback only.
+ * port: 0 takes any free one.
+ * @throws the system's error when the port is taken or not allowed.
+ */
+export async function serveWorkbench(
+  folder: string,
+  port: number,
+): Promise<{ readonly address: string; readonly server: Server }> {
+  const server = createServer((request, response) => handleRequest(folder, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, resolve);
+  });
+  const bound = server.address() as AddressInfo;
+  return { address: `http://${HOST}:${bound.port}/`, server };
+}
+
+function handleRequest(folder: string, request: IncomingMessage, response: ServerResponse): void {
+  const { status, message } = statusOf(request);
+  const file = status === 200 ? fileFor(folder, request.url ?? '/') : null;
+  if (file === null) {
+    const text = { ...headers, 'Content-Type': 'text/plain; charset=utf-8' };
+    response.writeHead(status === 200 ? 404 : status, text).end(`${message}\n`);
+    return;
+  }
+  response.writeHead(200, { ...headers, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
+  if (request.method === 'HEAD') response.end();
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
+}
+
+function statusOf({ headers: requestHeaders, method }: IncomingMessage): {
+  readonly status: number;
+  readonly message: string;
+} {
+  // A page elsewhere may point its own name at this address; it then asks for that name.
+  const name = (requestHeaders.host ?? '').replace(/:\d+$/, '');
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(name))
+    return { status: 403, message: 'Only loopback names are answered.' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, message: 'Only GET and HEAD are answered.' };
+  return { status: 200, message: 'There is nothing of that name.' };
+}
+
+function fileFor(folder: string, address: string): string | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(address.replace(/[?#].*$/, ''));
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+  if (!file.startsWith(folder + sep)) return null;
+  return existsSync(file) && statSync(file).isFile() ? file : null;
+}

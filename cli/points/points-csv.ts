@@ -1,0 +1,93 @@
+import type { ValidationResult } from '../../scenarios/index.ts';
+import {
+  invalid,
+  valid,
+  type SourcePosition,
+  type PointColumns,
+  type PointTable,
+  pointLimits,
+  errorAt,
+  quote,
+} from '../../scenarios/internal.ts';
+import { type CsvRecord, readRecord } from './csv-scanner.ts';
+import { tableOfTexts } from './make-table.ts';
+
+/**
+ * Reads a table of points from CSV: names of factors in the first record, then one record a point; comma, RFC 4180,
+ * a byte order mark and empty lines allowed. file: the name that messages give it.
+ */
+export function parsePointsCsv(file: string, text: string): ValidationResult<PointTable> {
+  const body = text.startsWith('\ufeff') ? 1 : 0;
+  const refuse = (at: number, got: string, expected: string, tryThis?: string) =>
+    invalid([errorAt(file, placeOf(text, at), [], { got, expected, tryThis })]);
+  const head = nextRecord(text, body);
+  if (head === null) return refuse(body, 'no line', 'names of factors in the first line, and a line for every point');
+  const names = head.record.cells.map((cell) => cell.trim());
+  if (head.record.fault !== null)
+    return refuse(head.record.fault.at, head.record.fault.got, head.record.fault.expected);
+  if (names.length === 1 && /[;\t]/.test(names[0] as string))
+    return refuse(
+      head.at,
+      'names without a comma between them',
+      'commas',
+      'write.csv in place of write.csv2, or sep=","',
+    );
+  const twice = names.findIndex((name, c) => names.indexOf(name) < c);
+  if (twice >= 0)
+    return refuse(head.record.starts[twice] as number, `the column ${quote(names[twice])} twice`, 'each column once');
+
+  const texts: string[][] = names.map(() => []);
+  const offsets: number[] = [];
+  const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
+  for (let at = head.record.next; ; ) {
+    const found = nextRecord(text, at);
+    if (found === null) break;
+    const { record } = found;
+    if (record.fault !== null) return refuse(record.fault.at, record.fault.got, record.fault.expected);
+    if (record.cells.length !== names.length)
+      return refuse(found.at, `${record.cells.length} values`, `${names.length}, as many as there are names`);
+    if (offsets.length === most)
+      return refuse(found.at, `more than ${most} points of ${names.length} values`, `at most ${most}`);
+    for (const [c, cell] of record.cells.entries()) texts[c]?.push(cell);
+    offsets.push(found.at);
+    at = record.next;
+  }
+  if (offsets.length === 0) return refuse(head.at, 'names alone', 'a line for every point');
+  return valid(
+    tableOfTexts(file, names, texts, (row, column) => {
+      const at = row < 0 ? head.at : (offsets[row] as number);
+      return placeOf(text, readRecord(text, at).starts[column] ?? at);
+    }),
+  );
+}
+
+/** Writes points as CSV, numbers in full: reading it gives the same points. */
+export function pointsCsv({ names, columns }: PointColumns): string {
+  const lines = [names.map(cellText).join(',')];
+  const rows = columns[0]?.length ?? 0;
+  for (let r = 0; r < rows; r++) lines.push(columns.map((column) => cellText(String(column[r]))).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+function cellText(text: string): string {
+  return text === '' || /[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The next record that is not an empty line, with its offset; null at the end. */
+function nextRecord(text: string, from: number): { readonly at: number; readonly record: CsvRecord } | null {
+  let at = from;
+  while (at < text.length && /[\r\n]/.test(text[at] as string)) at++;
+  return at >= text.length ? null : { at, record: readRecord(text, at) };
+}
+
+/** Line and column of an offset, both from 1. */
+function placeOf(text: string, offset: number): SourcePosition {
+  let line = 1;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    start = at + 1;
+  }
+  const mark = start === 0 && text.startsWith('\ufeff') ? 1 : 0;
+  return { line, column: offset - start - mark + 1 };
+}

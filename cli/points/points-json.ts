@@ -1,0 +1,69 @@
+import type { ValidationResult } from '../../scenarios/index.ts';
+import { invalid, valid, type PointTable, pointLimits, errorAt, quote } from '../../scenarios/internal.ts';
+import { tableOfTexts } from './make-table.ts';
+
+/**
+ * Reads a table of points from JSON: a list of maps, one a point, or a map of lists, one a factor. Values are numbers,
+ * texts or booleans.
+ */
+export function parsePointsJson(file: string, value: unknown): ValidationResult<PointTable> {
+  const refuse = (path: readonly (string | number)[], got: string, expected: string) =>
+    invalid([errorAt(file, null, path, { got, expected })]);
+  const shape = 'a list of points, each a map of factor: value, or a map of factor: list of values';
+  if (typeof value !== 'object' || value === null) return refuse([], quote(value), shape);
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value);
+    const [first] = entries;
+    if (first === undefined) return refuse([], 'an empty map', shape);
+    const count = Array.isArray(first[1]) ? first[1].length : 0;
+    for (const [name, column] of entries) {
+      if (!Array.isArray(column)) return refuse([name], quote(column), 'a list of values');
+      if (column.length !== count) return refuse([name], `${column.length} values`, `${count}, as many as ${first[0]}`);
+    }
+    return fromColumns(file, entries as [string, unknown[]][], count);
+  }
+  const points = value as readonly unknown[];
+  const names = namesOf(points[0]);
+  for (const [p, point] of points.entries()) {
+    const own = namesOf(point);
+    if (own === null) return refuse([p], quote(point), 'a map of factor: value');
+    const missing = names?.find((name) => !own.includes(name));
+    if (missing !== undefined) return refuse([p], `no value of ${missing}`, 'a value of every factor in every point');
+    const extra = own.find((name) => names?.includes(name) === false);
+    if (extra !== undefined) return refuse([p, extra], quote(extra), 'the factors of the first point');
+  }
+  const columns = (names ?? []).map((name): [string, unknown[]] => [
+    name,
+    points.map((point) => (point as Record<string, unknown>)[name]),
+  ]);
+  return fromColumns(file, columns, points.length);
+}
+
+function namesOf(point: unknown): readonly string[] | null {
+  return typeof point === 'object' && point !== null && !Array.isArray(point) ? Object.keys(point) : null;
+}
+
+function fromColumns(
+  file: string,
+  columns: readonly (readonly [string, readonly unknown[]])[],
+  rows: number,
+): ValidationResult<PointTable> {
+  const refuse = (path: readonly (string | number)[], got: string, expected: string) =>
+    invalid([errorAt(file, null, path, { got, expected })]);
+  if (rows === 0 || columns.length === 0) return refuse([], 'no points', 'at least one, with a value of a factor');
+  const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / columns.length));
+  if (rows > most) return refuse([], `${rows} points of ${columns.length} values`, `at most ${most}`);
+  for (const [name, values] of columns) {
+    const wrong = values.findIndex((value) => !['number', 'string', 'boolean'].includes(typeof value));
+    if (wrong >= 0) return refuse([wrong, name], quote(values[wrong]), 'a number, a text, true or false');
+  }
+  const texts = columns.map(([, values]) => values.map(String));
+  return valid(
+    tableOfTexts(
+      file,
+      columns.map(([name]) => name),
+      texts,
+      () => null,
+    ),
+  );
+}

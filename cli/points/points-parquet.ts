@@ -1,0 +1,53 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import type { ValidationResult } from '../../scenarios/index.ts';
+import { invalid, valid, type PointTable, pointLimits, errorAt } from '../../scenarios/internal.ts';
+import { tableOfTexts } from './make-table.ts';
+
+/** Whether bytes are those of a Parquet file. */
+export function isParquet(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.length)).toString('latin1') === 'PAR1';
+}
+
+/** Bytes that a file may grow to when it is unpacked. */
+const UNPACKED = 512_000_000;
+
+/** Reads a table of points from the bytes of a Parquet file: one column a factor, of numbers, texts or booleans. */
+export async function parsePointsParquet(file: string, bytes: Uint8Array): Promise<ValidationResult<PointTable>> {
+  const refuse = (got: string, expected: string, tryThis?: string) =>
+    invalid([errorAt(file, null, [], { got, expected, tryThis })]);
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  try {
+    const metadata = parquetMetadata(buffer);
+    const [, ...fields] = metadata.schema;
+    const names = fields.map(({ name }) => name);
+    if (fields.some(({ num_children, repetition_type }) => (num_children ?? 0) > 0 || repetition_type === 'REPEATED'))
+      return refuse('columns that hold lists or maps', 'columns of numbers, texts or booleans');
+    if (names.length === 0 || metadata.num_rows < 1n) return refuse('no points', 'a row for every point');
+    const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
+    if (metadata.num_rows > BigInt(most))
+      return refuse(`${metadata.num_rows} points of ${names.length} values`, `at most ${most}`);
+    const chunks = metadata.row_groups.flatMap(({ columns }) => columns.map((column) => column.meta_data));
+    const unpacked = chunks.reduce((sum, chunk) => sum + Number(chunk?.total_uncompressed_size ?? 0n), 0);
+    if (unpacked > UNPACKED) return refuse(`${unpacked} bytes unpacked`, `at most ${UNPACKED}`);
+    const packed = chunks.find((chunk) => chunk !== undefined && !['UNCOMPRESSED', 'SNAPPY'].includes(chunk.codec));
+    if (packed !== undefined)
+      return refuse(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
+    if (names.some((name, c) => names.indexOf(name) < c)) return refuse('a column twice', 'each column once');
+    const rows = await parquetReadObjects({ file: buffer });
+    if (BigInt(rows.length) !== metadata.num_rows) return refuse('fewer rows than it says', 'a whole file');
+    const texts = names.map((name) => rows.map((row) => cellText(row[name])));
+    return valid(tableOfTexts(file, names, texts, () => null));
+  } catch (error) {
+    // Whatever a damaged file makes the decoder throw.
+    return refuse(
+      `no readable Parquet (${error instanceof Error ? error.message : 'unknown'})`,
+      'a Parquet file or CSV',
+    );
+  }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return 'a value that is no number, text or boolean';
+  return String(value);
+}

@@ -1,0 +1,120 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { ValidationResult } from '../../scenarios/index.ts';
+import { invalid, valid, type PointTable, pointLimits, errorAt } from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import { errorText } from '../countries/error-text.ts';
+import { parsePointsCsv } from './points-csv.ts';
+import { isParquet, parsePointsParquet } from './points-parquet.ts';
+
+/** Standard input, in place of a file. */
+export const STDIN = '-';
+
+const EXPECTED = 'a file of points, CSV in UTF-8 or Parquet';
+
+/** Reads a table of points that a user named: a file, CSV or Parquet, or `-`. @throws UserError that names every error. */
+export async function readPoints(path: string): Promise<PointTable> {
+  const name = path === STDIN ? 'standard input' : path;
+  return tableOf(await parsePoints(name, path === STDIN ? readUpTo(0, name, pointLimits.bytes) : readFile(path, name)));
+}
+
+/** Reads the table of points of an experiment. path: within the folder of the experiment, links followed. */
+export async function readExperimentPoints(experiment: string, path: string): Promise<ValidationResult<PointTable>> {
+  const folder = dirname(experiment);
+  const file = resolve(folder, path);
+  const name = relative('.', file) || path;
+  let inside: string;
+  try {
+    inside = relative(realpathSync(folder), realpathSync(file));
+  } catch (error) {
+    return unreadable(name, error);
+  }
+  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+    return refused(name, 'a link that leads out of the folder of the experiment', 'a file in that folder');
+  return parsePoints(name, readFile(file, name));
+}
+
+/** Reads points from CSV that a results folder holds. */
+export function readStoredPoints(path: string): ValidationResult<PointTable> {
+  const bytes = readFile(path, path, Number.MAX_SAFE_INTEGER);
+  return bytes.ok ? parseCsv(path, bytes.value) : bytes;
+}
+
+/** The table that was read. @throws UserError (exit 2) that names every error. */
+export function tableOf(read: ValidationResult<PointTable>): PointTable {
+  if (!read.ok) throw usageError(...read.errors.map(errorText));
+  return read.value;
+}
+
+async function parsePoints(file: string, bytes: ValidationResult<Buffer>): Promise<ValidationResult<PointTable>> {
+  if (!bytes.ok) return bytes;
+  return isParquet(bytes.value) ? parsePointsParquet(file, bytes.value) : parseCsv(file, bytes.value);
+}
+
+function parseCsv(file: string, bytes: Buffer): ValidationResult<PointTable> {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return refused(file, 'bytes that are not UTF-8', EXPECTED);
+  }
+  return parsePointsCsv(file, text);
+}
+
+function readFile(path: string, name: string, most: number = pointLimits.bytes): ValidationResult<Buffer> {
+  let file: number;
+  try {
+    // Without O_NONBLOCK opening a named pipe waits for a writer.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return unreadable(name, error);
+  }
+  try {
+    const found = fstatSync(file);
+    if (!found.isFile()) return refused(name, found.isDirectory() ? 'a folder' : 'no plain file', EXPECTED);
+    return readUpTo(file, name, most);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads a file to its end by counting bytes: the size that a file system gives may be wrong. */
+function readUpTo(file: number, name: string, most: number): ValidationResult<Buffer> {
+  const pieces: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(1 << 16);
+    const read = readPiece(file, piece);
+    if (read === 0) return valid(Buffer.concat(pieces, total));
+    total += read;
+    if (total > most) return refused(name, `more than ${most} bytes`, `at most ${most}`);
+    pieces.push(piece.subarray(0, read));
+  }
+}
+
+/** Milliseconds between two looks at a pipe whose writer has not written yet. */
+const PAUSE = 20;
+
+function readPiece(file: number, into: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(file, into);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
+
+function refused(name: string, got: string, expected: string) {
+  return invalid([errorAt(name, null, [], { got, expected })]);
+}
+
+function unreadable(name: string, error: unknown) {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return refused(name, 'no such file', EXPECTED);
+  if (code === 'EACCES' || code === 'EPERM') return refused(name, 'a file that may not be read', EXPECTED);
+  throw error;
+}

@@ -1,0 +1,113 @@
+import type { Comparison, Scenario } from '../../engine/index.ts';
+import { type PolicyAssessment, assessPolicies, type CriterionId } from '../../engine/internal.ts';
+import { writeStderr } from '../stdio.ts';
+import { version } from '../installation.ts';
+import type { RunRequest } from '../options/run-request.ts';
+import type { ResolvedRequest } from '../countries/resolve-request.ts';
+import { type Ensemble, runEnsemble } from './run-ensemble.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { openThreadPool, type ThreadPool } from './thread-pool.ts';
+import { LOOK_REPLICATES } from './precision.ts';
+import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
+import { VARIANT_REPLICATES, type StructuralResults, runStructuralVariants } from './structural-variants.ts';
+import { createShockPlan } from './shock-plan.ts';
+
+/** What a comparison is to bring beside its table. */
+export interface ComparisonOptions {
+  readonly model: string;
+  readonly quiet: boolean;
+  /** Figures by group. */
+  readonly groups: boolean;
+  /** Weights of the five criteria; null for no criteria. */
+  readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
+  /** Structural switches turned one at a time beside the run: in this scenario at central parameters, these outcomes. */
+  readonly variants: { readonly scenario: Scenario; readonly outcomes: readonly string[] } | null;
+  /** Left out: threads of its own, and the signals of the process. */
+  readonly means?: SharedMeans;
+}
+
+/** Threads and a signal that outlive one comparison. */
+export interface SharedMeans {
+  readonly threads: ThreadPool;
+  readonly signal: AbortSignal;
+}
+
+/** An ensemble, with its criteria where they were wished for and the country has anchors for them. */
+export interface ComparisonRun extends Ensemble {
+  readonly assessment: PolicyAssessment | null;
+  /** What turning the switches found; null where it was not wished for. */
+  readonly structural: StructuralResults | null;
+}
+
+/** Threads that a request is given. */
+export function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
+  return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOK_REPLICATES[0]);
+}
+
+/**
+ * Run a comparison on threads; where criteria are wished, its first replicates try the shocks that flexibility asks for.
+ * @throws when not one replicate could be computed, or once a person stops it.
+ */
+export async function runComparison(
+  resolved: ResolvedRequest,
+  request: RunRequest,
+  options: ComparisonOptions,
+): Promise<ComparisonRun> {
+  const { pack, ratings } = resolved;
+  const { parameters, draws, replicates, precision } = request;
+  const { weights } = options;
+  const anchors = pack.country.criteria;
+  const scored = weights !== null && anchors !== undefined;
+  const usesDraws = parameters === 'draws';
+  const progress = openProgress({
+    quiet: options.quiet,
+    terminal: isTerminal(),
+    write: (text) => process.stderr.write(text),
+  });
+  const { means = null } = options;
+  const interrupt = means === null ? listenForInterrupt(writeStderr) : { signal: means.signal, release() {} };
+  const threads =
+    means?.threads ??
+    openThreadPool(workersFor(request), (sentence) => writeStderr(`korpu: a thread ended: ${sentence}`));
+  const runner = threads.runner({
+    groups: options.groups || scored,
+    shocks: scored ? createShockPlan(resolved, usesDraws) : null,
+  });
+  const [main, variantProgress] = splitProgress(progress, 2) as [RunProgress, RunProgress];
+  try {
+    let variantRun: Promise<StructuralResults> | null = null;
+    const { variants } = options;
+    const onQueued = (): void => {
+      if (variants === null) return;
+      // Asked for last, the turns are computed while the run itself is summed up.
+      const variantRunner = threads.runner({ groups: false, shocks: null, bundleSize: VARIANT_REPLICATES });
+      variantRun = runStructuralVariants(
+        variants.scenario,
+        variants.outcomes,
+        variantRunner,
+        variantProgress,
+        interrupt.signal,
+      );
+      // A run that fails gives its own reason.
+      variantRun.catch(() => {});
+    };
+    const meta = { korpu: version, model: options.model, parameters, inner: options.groups };
+    const ensembleRequest = { replicates, draws, precision, meta, onQueued };
+    const ensembleRun = await runEnsemble(resolved.scenarioOf, ensembleRequest, runner, main, interrupt.signal);
+    const ensemble = { ...ensembleRun, comparison: withAssumptions(ensembleRun.comparison, request.assumptions) };
+    const { scenarios, results } = ensemble;
+    const standards = scored ? { anchors, judged: ratings, cells: pack.matrix?.cells ?? [], weights } : null;
+    const scores = standards === null ? null : assessPolicies(standards, { scenarios, byDraw: usesDraws, results });
+    return { ...ensemble, assessment: scores, structural: await variantRun };
+  } finally {
+    progress.end();
+    if (means === null) await threads.close();
+    interrupt.release();
+  }
+}
+
+/** What was assumed in place of central values belongs to the account of a run. */
+function withAssumptions(comparison: Comparison, assumed: ReadonlyMap<string, number>): Comparison {
+  if (assumed.size === 0) return comparison;
+  return { ...comparison, run: { ...comparison.run, assumptions: Object.fromEntries(assumed) } };
+}

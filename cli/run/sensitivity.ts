@@ -1,0 +1,72 @@
+import { outcomes, type ReplicateResult } from '../../engine/index.ts';
+import { allOutcomes, correlationOfRanks, drawOf, ranksOf, type ParameterSensitivity } from '../../engine/internal.ts';
+
+/** Values of the drawn parameters, parameter by parameter, each a list over draws. */
+export interface DrawnValues {
+  readonly ids: readonly string[];
+  readonly byDraw: readonly (readonly number[])[];
+}
+
+/** Parameters named for one figure, at most. */
+const MAX_PARAMETERS = 5;
+
+/** The rank correlation that one of so many parameters without any effect passes in 5 of 100 runs. */
+export function leastCorrelation(parameters: number, draws: number): number {
+  return Math.sqrt((2 * Math.log((2 * parameters) / 0.05)) / Math.max(1, draws - 1));
+}
+
+/**
+ * Names the parameters that move each figure most, over the draws of a run: given-data rank correlations of the means of
+ * draws. Accepted sets are not independent by design, so these are associations within what the record leaves open.
+ * Weaker ones than chance would bring are left out.
+ */
+export function sensitivities(
+  policies: readonly string[],
+  results: readonly ReplicateResult[],
+  drawnValues: DrawnValues,
+): ParameterSensitivity[] {
+  const draws = [...new Set(results.map(({ replicate }) => drawOf(replicate)))];
+  const drawIndex = new Map(draws.map((draw, k) => [draw, k]));
+  const threshold = leastCorrelation(drawnValues.ids.length, draws.length);
+  const parameters = drawnValues.ids.map((_, k) =>
+    ranksOf(draws.map((draw) => drawnValues.byDraw[draw]?.[k] ?? Number.NaN)),
+  );
+  const rows: ParameterSensitivity[] = [];
+  const addFigure = (
+    policy: string,
+    outcome: string,
+    of: 'level' | 'difference',
+    read: (one: ReplicateResult) => number,
+  ) => {
+    const sums = new Float64Array(draws.length);
+    const counts = new Float64Array(draws.length);
+    for (const result of results) {
+      const k = drawIndex.get(drawOf(result.replicate)) ?? 0;
+      sums[k] = (sums[k] ?? 0) + read(result);
+      counts[k] = (counts[k] ?? 0) + 1;
+    }
+    const means = Array.from(sums, (sum, k) => sum / (counts[k] ?? 1));
+    if (means.some(Number.isNaN)) return;
+    const ranks = ranksOf(means);
+    const significant = parameters.flatMap((own, k): ParameterSensitivity[] => {
+      const correlation = correlationOfRanks(own, ranks);
+      if (correlation === null || Math.abs(correlation) < threshold) return [];
+      return [{ policy, outcome, of, parameter: drawnValues.ids[k] ?? '', correlation }];
+    });
+    significant.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+    rows.push(...significant.slice(0, MAX_PARAMETERS));
+  };
+  policies.forEach((policy, p) => {
+    allOutcomes.forEach(({ id }, k) => {
+      // Paired outcomes follow the plain ones and exist as a difference alone.
+      if (k >= outcomes.length) return;
+      if (p === 0) addFigure(policy, id, 'level', (one) => one.policies[0]?.figures[k] ?? Number.NaN);
+      else
+        addFigure(policy, id, 'difference', (one) => {
+          const own = one.policies[p];
+          return (own?.pairedFigures[k] ?? Number.NaN) - (own?.referenceFigures[k] ?? Number.NaN);
+        });
+    });
+  });
+  return rows;
+}

@@ -1,0 +1,30 @@
+import { REPLICATES_PER_DRAW, type Shock } from '../../engine/index.ts';
+import { applicableShocks, drawOf, SHOCK_REPLICATES } from '../../engine/internal.ts';
+import type { ResolvedRequest } from '../countries/resolve-request.ts';
+import type { ShockPlan } from './thread-pool.ts';
+
+/** Parameter draws that try them, one replicate of each. */
+export const SHOCK_DRAWS = 20;
+
+/** Replicates of a run that try the shocks. */
+export function shockReplicatesOf(replicates: number, draws: number | null): number {
+  return draws === null ? Math.min(SHOCK_REPLICATES, replicates) : Math.min(SHOCK_DRAWS, draws);
+}
+
+/** Plan which replicates try which shocks. */
+export function createShockPlan({ scenarioOf, shocksOf }: ResolvedRequest, usesDraws: boolean): ShockPlan {
+  const scenario = scenarioOf(0);
+  const shocksByDraw = new Map<number, readonly Shock[]>();
+  return {
+    runsShocks: (replicate) =>
+      usesDraws
+        ? drawOf(replicate) < SHOCK_DRAWS && replicate % REPLICATES_PER_DRAW === 0
+        : replicate < SHOCK_REPLICATES,
+    shocksOf: (draw) => {
+      if (usesDraws && draw >= SHOCK_DRAWS) return [];
+      const shocks = shocksByDraw.get(draw) ?? applicableShocks(scenario, shocksOf(draw));
+      shocksByDraw.set(draw, shocks);
+      return shocks;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { setMaxListeners } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { ReplicateResult, Scenario, Shock } from '../../engine/index.ts';
+import { drawOf } from '../../engine/internal.ts';
+import { createGate } from './gate.ts';
+import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
+import type { ReplicateTask } from './worker.ts';
+
+/** One more try: a thread that died of something passing should not cost a replicate. */
+const MAX_ATTEMPTS = 2;
+
+/** Tell of a thread that ended outside any task. */
+type ThreadErrorReporter = (sentence: string) => void;
+
+/** Which replicates try which shocks. */
+export interface ShockPlan {
+  readonly runsShocks: (replicate: number) => boolean;
+  /** The same list for every replicate of a draw. */
+  readonly shocksOf: (draw: number) => readonly Shock[];
+}
+
+export interface ReplicateRunnerOptions {
+  /** Figures by group. */
+  readonly groups: boolean;
+  readonly shocks: ShockPlan | null;
+  /**
+   * Replicates of a draw that a thread is given at a time, one without it. With several it goes on while whoever waits
+   * for them is busy.
+   */
+  readonly bundleSize?: number;
+}
+
+/** Threads that several runners may share, each with its own scenarios and options. */
+export interface ThreadPool {
+  readonly runner: (options: ReplicateRunnerOptions) => ReplicateRunner;
+  /** Runs a task in the script of that name, in turn with those of runners. */
+  readonly run: <T>(script: ThreadScript, task: unknown, signal: AbortSignal) => Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Scripts that threads run beside that of runners. */
+export type ThreadScript = 'evaluate-worker' | 'trajectory-worker';
+
+/** Open threads; they stay until they are closed. */
+export function openThreadPool(workers: number, report: ThreadErrorReporter): ThreadPool {
+  // The build puts every file of the command line into one folder.
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const pool = new Piscina({ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers });
+  // What can be called off, the pool does not take in the order asked for. Replicates that try shocks are asked for first,
+  // and take longest: none should be left for the end.
+  const limit = createGate(workers);
+  // Without a listener the death of a thread would end the process.
+  pool.on('error', (error: unknown) => report(errorReason(error)));
+  let runners = 0;
+
+  function runner({ groups, shocks, bundleSize = 1 }: ReplicateRunnerOptions): ReplicateRunner {
+    const runnerId = runners++;
+    const scenarioIds = new Map<Scenario, number>();
+    return {
+      async run(scenarios, replicates, onResult, signal) {
+        signal.throwIfAborted();
+        // All under way listen; there may be more threads than Node expects listeners.
+        setMaxListeners(0, signal);
+        for (const scenario of scenarios) if (!scenarioIds.has(scenario)) scenarioIds.set(scenario, scenarioIds.size);
+        const failures: ReplicateFailure[] = [];
+        /** Computes replicates of one draw; where one of several fails, each is tried again on its own. */
+        const compute = async (numbers: readonly number[]): Promise<void> => {
+          const draw = drawOf(numbers[0] as number);
+          const scenario = scenarios[draw] as Scenario;
+          const task: ReplicateTask = {
+            engine: `${runnerId} ${scenarioIds.get(scenario)}`,
+            scenario,
+            groups,
+            replicates: numbers,
+            shocks: shocks?.shocksOf(draw) ?? [],
+            withShocks: numbers.map((replicate) => shocks?.runsShocks(replicate) ?? false),
+          };
+          const isSingle = numbers.length === 1;
+          let results: readonly ReplicateResult[] | null = null;
+          for (
+            let attempt = 1;
+            results === null && attempt <= (isSingle ? MAX_ATTEMPTS : 1) && !signal.aborted;
+            attempt++
+          ) {
+            try {
+              results = await limit(async () => (await pool.run(task, { signal })) as ReplicateResult[]);
+            } catch (error) {
+              if (isSingle && attempt === MAX_ATTEMPTS && !signal.aborted)
+                failures.push({ replicate: numbers[0] as number, reason: errorReason(error) });
+            }
+          }
+          if (signal.aborted) return;
+          if (results !== null) for (const result of results) onResult(result);
+          else if (!isSingle) await Promise.all(numbers.map((replicate) => compute([replicate])));
+        };
+        await Promise.all(bundleReplicates(replicates, bundleSize).map(compute));
+        signal.throwIfAborted();
+        return failures.sort((a, b) => a.replicate - b.replicate);
+      },
+      close: async () => {},
+    };
+  }
+
+  return {
+    runner,
+    run: async (script, task, signal) => {
+      setMaxListeners(0, signal);
+      return limit(() => {
+        signal.throwIfAborted();
+        return pool.run(task, { signal, filename: join(folder, `${script}.js`) });
+      });
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Cut replicates into bundles of so many that follow one another in one draw. */
+function bundleReplicates(replicates: readonly number[], bundleSize: number): readonly (readonly number[])[] {
+  const all: number[][] = [];
+  for (const replicate of replicates) {
+    const last = all[all.length - 1];
+    if (last !== undefined && last.length < bundleSize && drawOf(last[0] as number) === drawOf(replicate))
+      last.push(replicate);
+    else all.push([replicate]);
+  }
+  return all;
+}
+
+/** Open a runner on threads of its own. */
+export function openReplicateRunner(
+  workers: number,
+  report: ThreadErrorReporter,
+  options: ReplicateRunnerOptions,
+): ReplicateRunner {
+  const pool = openThreadPool(workers, report);
+  return { ...pool.runner(options), close: pool.close };
+}
+
+function errorReason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

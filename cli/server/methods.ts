@@ -1,0 +1,151 @@
+import { kinds, type ValidationError } from '../../scenarios/index.ts';
+import {
+  countryNamedIn,
+  pointsFileIn,
+  parseYaml,
+  schemaWithIds,
+  suggestion,
+  validateSource,
+} from '../../scenarios/internal.ts';
+import { packagedCountries } from '../../scenarios/node/index.ts';
+import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
+import { evaluatePoints } from '../evaluate/evaluate-points.ts';
+import { prepareEvaluation } from '../evaluate/evaluation.ts';
+import { evaluationJson } from '../evaluate/evaluation-json.ts';
+import type { TrajectoryAnswer } from '../evaluate/trajectory-worker.ts';
+import { usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { readWeights } from '../options/weights.ts';
+import { cachedPack } from '../countries/pack-cache.ts';
+import { resolveScenario, resolveRequest } from '../countries/resolve-request.ts';
+import { parsePointsJson } from '../points/points-json.ts';
+import { tableOf } from '../points/read-points.ts';
+import type { ThreadPool } from '../run/thread-pool.ts';
+import { ParamReader, type Params, runOptions, runParams, valueParams } from './params.ts';
+import { PROTOCOL, serverLimits } from './protocol.ts';
+
+/** What a method may use: threads that stay between requests, and the signal of its request. */
+export interface MethodContext {
+  readonly threads: ThreadPool;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+  /** Adds a sentence that the command line writes to standard error. */
+  readonly warn: (sentence: string) => void;
+}
+
+/** Answers a request: what the command of that name prints as JSON. @throws UserError as that command does. */
+export type Method = (params: Params, context: MethodContext) => Promise<unknown>;
+
+/** The methods, by name. `cancel` is the loop's own. */
+export const methods: Readonly<Record<string, Method>> = { hello, compare, evaluate, trajectory, validate, schema };
+
+async function hello(params: Params, { workers }: MethodContext): Promise<object> {
+  new ParamReader(params, []).done();
+  return {
+    korpu: version,
+    protocol: PROTOCOL,
+    methods: [...Object.keys(methods), 'cancel'],
+    countries: packagedCountries(),
+    kinds,
+    workers,
+    limits: serverLimits,
+  };
+}
+
+async function compare(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
+  const own = ['policies', ...runParams, ...valueParams, 'replicates', 'draws', 'precision', 'weight', 'switches'];
+  const reader = new ParamReader(params, own);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const weights = reader.pairs('weight') ?? [];
+  const switches = reader.flag('switches');
+  reader.done();
+  const request = readRunRequest({ ...options, workers: String(workers) });
+  const criteria = readWeights(weights);
+  const pack = cachedPack(request.country);
+  const resolved = resolveRequest(request, policies, pack);
+  const { country } = resolved.scenarioOf(0);
+  if (pack.country.criteria === undefined)
+    warn(`no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+  const turned = switches ?? request.parameters === 'draws';
+  const full = await fullComparison(resolved, request, {
+    model: modelHash(country, request.draws === null ? null : pack.accepted),
+    quiet: true,
+    groups: true,
+    weights: criteria,
+    switches: turned ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
+    means: { threads, signal },
+  });
+  for (const sentence of comparisonWarnings(full)) warn(sentence);
+  return full.comparison;
+}
+
+async function evaluate(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['policies', 'points', 'outcomes', ...runParams, 'replicates']);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const outcomes = reader.texts('outcomes') ?? [];
+  reader.done();
+  const request = readRunRequest({ ...options, workers: String(workers) });
+  const points = reader.value('points');
+  if (points === undefined)
+    throw usageError(
+      'points: got nothing, expected a list of points, each a map of factor: value; try [{"law": "lottery"}]',
+    );
+  const evaluation = prepareEvaluation(request, policies, tableOf(parsePointsJson('points', points)), outcomes);
+  const results = await evaluatePoints(
+    evaluation.asked,
+    (task, stop) => threads.run('evaluate-worker', task, stop),
+    signal,
+  );
+  for (const { point, failures } of results)
+    for (const { replicate, reason } of failures) warn(`point ${point}, replicate ${replicate} failed: ${reason}`);
+  return evaluationJson(evaluation, results);
+}
+
+async function trajectory(params: Params, { threads, signal }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['person', 'policies', ...runParams, ...valueParams, 'replicate']);
+  const policies = reader.policies();
+  const options = runOptions(reader);
+  const person = reader.text('person') ?? null;
+  const written = reader.number('replicate') ?? '0';
+  reader.done();
+  const request = readRunRequest(options);
+  const reading = new OptionParser();
+  const replicate = reading.integer('--replicate', written, 0, 4095, 0);
+  if (reading.errors.length > 0) throw usageError(...reading.errors);
+  const scenario = resolveScenario(request, policies, cachedPack(request.country));
+  const found = await threads.run<TrajectoryAnswer>('trajectory-worker', { scenario, id: person, replicate }, signal);
+  if (!found.ok) throw usageError(...found.problems);
+  return found.life;
+}
+
+async function validate(params: Params, { warn }: MethodContext): Promise<unknown> {
+  const reader = new ParamReader(params, ['text', 'file', 'country']);
+  const text = reader.text('text');
+  const file = reader.text('file') ?? 'text';
+  const country = reader.text('country') ?? 'azerbaijan';
+  reader.done();
+  if (text === undefined) throw usageError('text: got nothing, expected the text of a file');
+  const parsed = parseYaml(file, text);
+  const named = countryNamedIn(file, parsed);
+  const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
+  const found = validateSource(file, parsed, pack);
+  const points = pointsFileIn(file, parsed);
+  if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it beside its experiment`);
+  const problems: readonly ValidationError[] = found.ok ? [] : found.errors;
+  return { files: [{ file, ok: found.ok, problems }] };
+}
+
+async function schema(params: Params): Promise<unknown> {
+  const reader = new ParamReader(params, ['kind']);
+  const kind = reader.text('kind');
+  reader.done();
+  if (kind === undefined) return { kinds };
+  const found = schemaWithIds(kind, packagedCountries().map(cachedPack));
+  if (!found.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
+  return found.value;
+}

@@ -1,0 +1,122 @@
+import { suggestName, quote } from '../../scenarios/internal.ts';
+import { usageError } from '../exit-codes.ts';
+import type { RunOptions } from '../options/run-options.ts';
+import type { NamedPolicy } from '../countries/resolve-request.ts';
+
+/** Parameters of a request as JSON has them. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Reads parameters one by one and collects every error. */
+export class ParamReader {
+  readonly errors: string[] = [];
+  readonly #params: Params;
+
+  /** known: names that the method takes; any other is an error. */
+  constructor(params: Params, known: readonly string[]) {
+    this.#params = params;
+    for (const name of Object.keys(params)) {
+      if (known.includes(name)) continue;
+      const near = suggestName(name, known);
+      const attempt = near === undefined ? '' : `; did you mean ${near}?`;
+      this.errors.push(`params: got the name ${quote(name)}, expected one of ${known.join(', ') || 'none'}${attempt}`);
+    }
+  }
+
+  text(name: string): string | undefined {
+    return this.#read(name, 'a text', (value) => typeof value === 'string');
+  }
+
+  flag(name: string): boolean | undefined {
+    return this.#read(name, 'true or false', (value) => typeof value === 'boolean');
+  }
+
+  /** A number, or the text of one, as an option of the command line has it. */
+  number(name: string): string | undefined {
+    const value = this.#read<number | string>(name, 'a number', (one) => ['number', 'string'].includes(typeof one));
+    return value === undefined ? undefined : String(value);
+  }
+
+  texts(name: string): readonly string[] | undefined {
+    return this.#read(name, 'a list of texts', isTexts);
+  }
+
+  /** A list of `NAME=VALUE`, or a map of name: value. */
+  pairs(name: string): readonly string[] | undefined {
+    const value = this.#read<readonly string[] | Record<string, unknown>>(
+      name,
+      'a list of texts NAME=VALUE, or a map of name: value',
+      (one) => isTexts(one) || (isMap(one) && Object.values(one).every(isPlain)),
+    );
+    if (value === undefined || Array.isArray(value)) return value as readonly string[] | undefined;
+    return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`);
+  }
+
+  /** Policies: ids, names of files, or the content of policy files. */
+  policies(): readonly NamedPolicy[] {
+    const value = this.#read<readonly NamedPolicy[]>(
+      'policies',
+      'a list of ids, files or policies',
+      (one) => Array.isArray(one) && one.every((item) => typeof item === 'string' || isMap(item)),
+    );
+    return value ?? [];
+  }
+
+  value(name: string): unknown {
+    return this.#params[name];
+  }
+
+  /** @throws UserError that names every error. */
+  done(): void {
+    if (this.errors.length > 0) throw usageError(...this.errors);
+  }
+
+  #read<T>(name: string, expected: string, fits: (value: unknown) => boolean): T | undefined {
+    const value = Object.hasOwn(this.#params, name) ? this.#params[name] : undefined;
+    if (value === undefined || value === null) return undefined;
+    if (fits(value)) return value as T;
+    this.errors.push(`${name}: got ${quote(value)}, expected ${expected}`);
+    return undefined;
+  }
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isPlain(value: unknown): boolean {
+  return ['number', 'string', 'boolean'].includes(typeof value);
+}
+
+/** Names of the parameters that say what is run; each is the option of the command line of that name. */
+export const runParams: readonly string[] = [
+  ...['country', 'start', 'months', 'seed', 'scale', 'shock', 'set', 'law', 'structure'],
+];
+
+/** Parameters of a run at values of its own. */
+export const valueParams: readonly string[] = ['assume', 'parameters'];
+
+/** Reads the parameters of a run as options of the command line; what is left out has their default. */
+export function runOptions(reader: ParamReader): RunOptions {
+  const read: Record<keyof RunOptions, string | readonly string[] | undefined> = {
+    country: reader.text('country'),
+    start: reader.text('start'),
+    months: reader.number('months'),
+    seed: reader.text('seed'),
+    scale: reader.number('scale'),
+    shock: reader.texts('shock'),
+    set: reader.pairs('set'),
+    law: reader.text('law'),
+    structure: reader.pairs('structure'),
+    assume: reader.pairs('assume'),
+    parameters: reader.text('parameters'),
+    replicates: reader.number('replicates'),
+    draws: reader.number('draws'),
+    precision: reader.text('precision'),
+    workers: undefined,
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as RunOptions;
+}

@@ -1,0 +1,108 @@
+import { quote } from '../../scenarios/internal.ts';
+import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
+
+/** Version of the protocol: rises when a request of before would be answered otherwise. */
+export const PROTOCOL = 1;
+
+/** Limits of a server, held before a request is run. */
+export const serverLimits = { lineBytes: 16_000_000, pending: 1000, pendingBytes: 64_000_000 } as const;
+
+/** Names a request; its answer has the same one. */
+export type RequestId = string | number;
+
+export interface ServerRequest {
+  readonly id: RequestId;
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Why a request has no result. The first four are wrong requests; the others are named after exit codes. */
+export type ErrorCode = 'json' | 'request' | 'method' | 'busy' | 'cancelled' | keyof typeof EXIT;
+
+export interface AnswerError {
+  readonly code: ErrorCode;
+  /** What the command line writes to standard error, without its `korpu: `. */
+  readonly message: string;
+  /** The exit code with which the command line ends. */
+  readonly exitCode: ExitCode;
+  readonly problems: readonly string[];
+}
+
+export type Answer =
+  | { readonly id: RequestId; readonly result: unknown; readonly warnings?: readonly string[] }
+  | { readonly id: RequestId | null; readonly error: AnswerError };
+
+/** Wrong use of the protocol, rather than of a method. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+  readonly code: ErrorCode;
+  /** The id, where the line has one. */
+  readonly id: RequestId | null;
+
+  constructor(code: ErrorCode, message: string, id: RequestId | null = null) {
+    super(message);
+    this.code = code;
+    this.id = id;
+  }
+}
+
+const LONGEST_ID = 200;
+const KEYS: readonly string[] = ['id', 'method', 'params'];
+
+/** Reads a request from a line. @throws ProtocolError */
+export function parseRequest(text: string): ServerRequest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : '').split('\n', 1);
+    throw new ProtocolError('json', `line: got no JSON (${reason.slice(0, 100)}), expected one request as JSON`);
+  }
+  if (!isMap(value))
+    throw new ProtocolError('request', `line: got ${quote(value)}, expected a map of id, method and params`);
+  const id = idOf(value['id']);
+  const refuse = (message: string): ProtocolError => new ProtocolError('request', message, id);
+  const { method, params = {} } = value;
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (id === null)
+    throw refuse(`id: got ${quote(value['id'])}, expected a number, or a text of 1 to ${LONGEST_ID} characters`);
+  if (unknown !== undefined) throw refuse(`request: got the key ${quote(unknown)}, expected one of ${KEYS.join(', ')}`);
+  if (typeof method !== 'string')
+    throw refuse(`method: got ${quote(method)}, expected the name of a method; try "hello"`);
+  if (!isMap(params)) throw refuse(`params: got ${quote(params)}, expected a map`);
+  return { id, method, params };
+}
+
+function idOf(value: unknown): RequestId | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' && value.length <= LONGEST_ID ? value : null;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The error of an answer, with the sentences of the command line. */
+export function answerError(error: unknown): AnswerError {
+  if (error instanceof ProtocolError)
+    return { code: error.code, message: error.message, exitCode: EXIT.usage, problems: [error.message] };
+  if (error instanceof UserError) {
+    const { exitCode, messages: problems } = error;
+    return { code: nameOf(exitCode), message: problems.join('\n'), exitCode, problems };
+  }
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  return { code: 'fault', message, exitCode: EXIT.fault, problems: [message] };
+}
+
+/** The error of a request that was cancelled. */
+export const cancelledError: AnswerError = {
+  code: 'cancelled',
+  message: 'the request was cancelled',
+  exitCode: EXIT.stopped,
+  problems: ['the request was cancelled'],
+};
+
+function nameOf(exitCode: ExitCode): ErrorCode {
+  const [name = 'fault'] = (Object.keys(EXIT) as (keyof typeof EXIT)[]).filter((key) => EXIT[key] === exitCode);
+  return name;
+}

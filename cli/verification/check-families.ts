@@ -1,0 +1,26 @@
+import { capacityChecks } from './capacity.ts';
+import type { Check } from './check.ts';
+import { closedFormChecks } from './closed-forms.ts';
+import { columnChecks } from './columns.ts';
+import { conservationChecks } from './conservation.ts';
+import type { CheckFixtures } from './fixtures.ts';
+import { metamorphicChecks } from './metamorphic.ts';
+import { placeboChecks } from './placebo.ts';
+import { invarianceChecks } from './invariance.ts';
+
+/** Checks of one kind, by the name that begins their ids. */
+export interface CheckFamily {
+  readonly name: string;
+  readonly checks: (lab: CheckFixtures) => Check[];
+}
+
+/** Every family of checks on the model, in the order they are run. */
+export const checkFamilies: readonly CheckFamily[] = [
+  { name: 'closed-forms', checks: closedFormChecks },
+  { name: 'conservation', checks: conservationChecks },
+  { name: 'placebo', checks: placeboChecks },
+  { name: 'capacity', checks: capacityChecks },
+  { name: 'columns', checks: columnChecks },
+  { name: 'metamorphic', checks: metamorphicChecks },
+  { name: 'sameness', checks: invarianceChecks },
+];

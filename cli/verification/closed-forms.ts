@@ -1,0 +1,191 @@
+import type { Country } from '../../engine/index.ts';
+import { type ProcessId, processIds, type Stream } from '../../engine/internal.ts';
+import { type Check, judgeCheck, neverCheck } from './check.ts';
+import { sameForEach, type CheckFixtures, type ParameterChanges, withLevers, withParameters } from './fixtures.ts';
+import { afterStep, censusStep, counterValue, sumCounters, meanOf, departureCounters } from './observers.ts';
+
+const PEOPLE = 4000;
+/** Standard deviations that chance may put between a share and its closed form: one run in some 100,000 goes beyond. */
+const DEVIATIONS = 4.5;
+
+/** Check the cases that pen and paper solve. */
+export function closedFormChecks(fixtures: CheckFixtures): Check[] {
+  return [noSeats(fixtures), placesForAll(fixtures), nobodyLeaves(fixtures), survival(fixtures), twoStates(fixtures)];
+}
+
+function noSeats({ country, run, scenario }: CheckFixtures): Check {
+  const none = withLevers(country, { 'courses.seats': sameForEach(country.regions, 0) });
+  let learners = 0;
+  let people = 0;
+  const names = ['courseStarted', 'courseCompleted', 'waiting', 'attending', 'everAttended', 'seats'] as const;
+  const observer = afterStep(censusStep, (world) => {
+    learners += sumCounters(world, names);
+    people += counterValue(world, 'present');
+  });
+  run(scenario({ country: none }), 1, { observer });
+  return neverCheck(
+    'closed-forms.no-seats',
+    'Without course places nobody starts or completes a course.',
+    'persons',
+    learners,
+    people,
+  );
+}
+
+function placesForAll({ country, run, scenario }: CheckFixtures): Check {
+  const eager = withParameters({ ...country, pastShocks: [] }, { courses: { uptakePerYear: 0.9 } });
+  const openCountry = withLevers(eager, {
+    'courses.seats': sameForEach(country.regions, 200_000),
+    'courses.intakes': 12,
+  });
+  let waiting = 0;
+  let started = 0;
+  const observer = afterStep(censusStep, (world) => {
+    waiting += counterValue(world, 'waiting');
+    started += counterValue(world, 'courseStarted');
+  });
+  run(scenario({ country: openCountry }), 1, { observer });
+  return neverCheck(
+    'closed-forms.places-for-all',
+    'With course places for all nobody waits at the end of a month.',
+    'persons',
+    waiting,
+    started,
+  );
+}
+
+function nobodyLeaves({ country, run, scenario }: CheckFixtures): Check {
+  const staying = withParameters(country, {
+    permits: { lapsePerRenewal: 0, groundLostPerMonth: 0, cureShare: 1 },
+    enforcement: { detectionPerMonth: 0 },
+    labour: { separationTiedPerMonth: 0 },
+    departures: { voluntaryScale: 0, initialPermanentPerMonth: 0, irregularPerMonth: 0 },
+  });
+  let difference = 0;
+  let arrived = 0;
+  const observer = afterStep(censusStep, (world) => {
+    difference += sumCounters(world, departureCounters);
+    if (world.t === 0) return;
+    difference += Math.abs(
+      counterValue(world, 'residents') - counterValue(world, 'residents', 1) - counterValue(world, 'arrived'),
+    );
+    arrived += counterValue(world, 'arrived');
+  });
+  run(scenario({ country: staying }), 1, { observer });
+  return neverCheck(
+    'closed-forms.nobody-leaves',
+    'Without a way to leave, the stock grows by arrivals alone.',
+    'persons',
+    difference,
+    arrived,
+  );
+}
+
+/** Make a country of one kind of people: adults of one stream who are there from the start, and nobody after them. */
+function closedCountry(country: Country, one: Partial<Stream>, parameters: ParameterChanges): Country {
+  const { arrivals } = country;
+  const population = { ...parameters.population, irregularShareInitial: 0 };
+  return withParameters(
+    {
+      ...country,
+      streams: country.streams.map((stream, s) => ({
+        ...stream,
+        ...one,
+        work: 'exempt' as const,
+        initialStock: s === 0 ? PEOPLE : 0,
+        initialPermanent: 0,
+        protectedShare: 0,
+        // Young enough to be of working age all along.
+        ageShares: [0, 1, 0, 0, 0],
+      })),
+      regions: country.regions.map((region) => ({ ...region, demand: 1 })),
+      arrivals: { ...arrivals, chance: 'fixed', byStream: arrivals.byStream.map((row) => row.map(() => 0)) },
+      pastShocks: [],
+    },
+    { ...parameters, population, arrivals: { afterForkPerYear: 0 } },
+  );
+}
+
+/** Everything off but these. */
+const allExcept = (...active: ProcessId[]): ProcessId[] => processIds.filter((id) => !active.includes(id));
+
+function survival({ country, run, scenario }: CheckFixtures): Check {
+  const fiveYears = 0.7;
+  const monthly = -Math.log(1 - fiveYears) / 60;
+  const profile = {
+    profileYear1: 1,
+    profileYear2: 1,
+    profileYear3: 1,
+    profileYear4: 1,
+    profileYear5: 1,
+    afterYear5: 1,
+  };
+  const alike = { unemployed: 1, atB1: 1, permanent: 1, portable: 1, settled: 1, belonging: 1, equalAccess: 1 };
+  const rest = { voluntaryScale: 1, irregularPerMonth: 0, initialPermanentPerMonth: 0 };
+  const leaving = closedCountry(
+    country,
+    { fiveYearExitShare: fiveYears, exitMultiplier: 1 },
+    { departures: { ...profile, ...alike, ...rest } },
+  );
+  let worst = 0;
+  const observer = afterStep(censusStep, (world) => {
+    const survived = (1 - monthly) ** (world.t + 1);
+    const deviation = Math.sqrt(PEOPLE * survived * (1 - survived));
+    worst = Math.max(worst, Math.abs(counterValue(world, 'residents') - PEOPLE * survived) / deviation);
+  });
+  run(scenario({ country: leaving, scale: 1, switchedOff: allExcept('policy', 'arrivals', 'departures') }), 1, {
+    observer,
+  });
+  return judgeCheck({
+    id: 'closed-forms.survival',
+    says: 'A constant hazard of leaving gives exponential survival.',
+    unit: 'standard deviations',
+    found: worst,
+    tolerance: DEVIATIONS,
+  });
+}
+
+function twoStates({ country, run, scenario }: CheckFixtures): Check {
+  const find = 0.3;
+  const lose = 0.15;
+  const settled = 30;
+  const market = closedCountry(
+    country,
+    { jobFindingPerMonth: find, notSearchingShare: 0, employedOnArrivalShare: 0.1 },
+    {
+      labour: {
+        separationPerMonth: lose,
+        separationShortTenure: 1,
+        separationMatched: 1,
+        separationAtB1: 1,
+        languageEffect: 0,
+        callbackRatio: 1,
+        referralShare: 0,
+        childrenFinding: 1,
+        recognitionEffect: 0,
+        permanentEffect: 0,
+        exclusionEffect: 0,
+      },
+    },
+  );
+  const plain = withLevers(market, { 'employers.toolkit': 0 });
+  const shares: number[] = [];
+  const observer = afterStep(censusStep, (world) => {
+    if (world.t >= settled) shares.push(counterValue(world, 'employed') / counterValue(world, 'workingAge'));
+  });
+  run(scenario({ country: plain, scale: 1, switchedOff: allExcept('policy', 'arrivals', 'labour') }), 1, { observer });
+  // The deviation of a mean over months of a two-state chain, whose months are alike by 1 - find - lose.
+  const steady = find / (find + lose);
+  const alike = 1 - find - lose;
+  const months = shares.length;
+  const spread = (1 + alike) / (1 - alike) - (2 * alike * (1 - alike ** months)) / (months * (1 - alike) ** 2);
+  const deviation = Math.sqrt((steady * (1 - steady) * spread) / PEOPLE / months);
+  return judgeCheck({
+    id: 'closed-forms.two-states',
+    says: 'Work found and lost at fixed rates settles at find / (find + lose).',
+    unit: 'share',
+    expected: steady,
+    found: months > 0 ? meanOf(shares) : null,
+    tolerance: DEVIATIONS * deviation,
+  });
+}

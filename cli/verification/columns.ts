@@ -1,0 +1,52 @@
+import { type ColumnName, columnDeclarations, columnNames, type Observer, processIds } from '../../engine/internal.ts';
+import { type Check, neverCheck } from './check.ts';
+import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
+import { censusStep } from './observers.ts';
+
+/** Check the columns of the population against what they declare. */
+export function columnChecks(fixtures: CheckFixtures): Check[] {
+  const policies = [...fixtures.policies.slice(0, 1), ...fixtures.policies.slice(-1), scarcePolicy(fixtures, 0.05)];
+  const structure = { ...fixtures.scenario().structure, deaths: 'lifeTable' as const };
+  const scenario = fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)], structure });
+  let outside = 0;
+  let values = 0;
+  let foreign = 0;
+  let writes = 0;
+  let before: Partial<Record<ColumnName, ArrayLike<number>>> = {};
+  let people = 0;
+  const observer: Observer = (world, step) => {
+    const used = world.slots[0] ?? 0;
+    const { present } = world.columns;
+    for (const name of columnNames) {
+      const column = world.columns[name];
+      const { min, max, writers } = columnDeclarations[name];
+      const process = processIds[step];
+      const allowed = (writers as readonly string[]).includes(process ?? 'counting');
+      const old = before[name] ?? [];
+      for (let i = 0; i < used; i++) {
+        const value = column[i] ?? Number.NaN;
+        if (step === censusStep && present[i] === 1) {
+          values++;
+          if (!(value >= min && value <= max)) outside++;
+        }
+        // The first step follows a jump to another month; arrivals fill slots that held nobody.
+        if (step === 0 || i >= people || before.present?.[i] !== 1 || old[i] === value) continue;
+        writes++;
+        if (!allowed) foreign++;
+      }
+    }
+    people = used;
+    before = Object.fromEntries(columnNames.map((name) => [name, world.columns[name].slice(0, used)]));
+  };
+  fixtures.run(scenario, 1, { observer, shareMonths: false, groups: false });
+  return [
+    neverCheck(
+      'columns.range',
+      'Every attribute of everybody stays within its declared range.',
+      'values',
+      outside,
+      values,
+    ),
+    neverCheck('columns.writers', 'Only processes that an attribute names change it.', 'changes', foreign, writes),
+  ];
+}

@@ -1,0 +1,118 @@
+import type { Policy } from '../../engine/index.ts';
+import { columnNames, compare, type SimulationState } from '../../engine/internal.ts';
+import { type Check, neverCheck } from './check.ts';
+import { unchangedPolicy, sameForEach, type CheckFixtures, singlePhasePolicy, turmoilShock } from './fixtures.ts';
+import { afterStep, censusStep, countDifferences, policyDigest, replicateDigest } from './observers.ts';
+
+const REPLICATES = [0, 1, 2];
+
+/** Check that results depend on nothing they should not depend on: forks, orders, company. */
+export function invarianceChecks(fixtures: CheckFixtures): Check[] {
+  return [fork(fixtures), company(fixtures), sharing(fixtures), replicates(fixtures), slots(fixtures)];
+}
+
+function policiesOf({ country, people, policies }: CheckFixtures): Policy[] {
+  const seats = sameForEach(country.regions, people / 20);
+  return [
+    ...policies.filter(({ phases }) => phases.length > 0),
+    singlePhasePolicy('later', { 'courses.seats': seats, 'permits.portable': 1 }, 9, 6),
+  ];
+}
+
+function fork(fixtures: CheckFixtures): Check {
+  const policies = policiesOf(fixtures);
+  const shocks = [turmoilShock(fixtures)];
+  const [forked] = fixtures.run(fixtures.scenario({ policies: [unchangedPolicy, ...policies], shocks }));
+  let different = 0;
+  policies.forEach((policy, p) => {
+    const [alone] = fixtures.run(fixtures.scenario({ policies: [policy], shocks }));
+    const same =
+      alone !== undefined &&
+      forked?.stateHash[p + 1] === alone.stateHash[0] &&
+      policyDigest(forked?.policies[p + 1]) === policyDigest(alone.policies[0]);
+    if (!same) different++;
+  });
+  return neverCheck(
+    'sameness.fork',
+    'A policy that forks continues as the run without a fork, to the bit.',
+    'policies that differ',
+    different,
+    policies.length,
+  );
+}
+
+function company(fixtures: CheckFixtures): Check {
+  const [one, ...others] = policiesOf(fixtures);
+  const alone = one === undefined ? [unchangedPolicy] : [unchangedPolicy, one];
+  const [few] = fixtures.run(fixtures.scenario({ policies: alone }));
+  const [many] = fixtures.run(fixtures.scenario({ policies: [...alone, ...others] }));
+  const digests = (of: typeof few): string[] => alone.map((_, p) => policyDigest(of?.policies[p]));
+  return neverCheck(
+    'sameness.company',
+    'A policy’s results do not move when another policy joins.',
+    'policies that differ',
+    countDifferences(digests(few), digests(many)),
+    others.length,
+  );
+}
+
+function sharing(fixtures: CheckFixtures): Check {
+  const scenario = fixtures.scenario({ policies: [unchangedPolicy, ...policiesOf(fixtures)] });
+  const shared = fixtures.run(scenario).map(replicateDigest);
+  const own = fixtures.run(scenario, 1, { shareMonths: false }).map(replicateDigest);
+  return neverCheck(
+    'sameness.months',
+    'Months that policies share give what months of their own give.',
+    'replicates that differ',
+    countDifferences(shared, own),
+    own.length,
+  );
+}
+
+function replicates(fixtures: CheckFixtures): Check {
+  const scenario = fixtures.scenario({ policies: [unchangedPolicy, ...policiesOf(fixtures).slice(-1)] });
+  const meta = { korpu: '', model: '', parameters: 'central' } as const;
+  const forwards = REPLICATES.map((r) => fixtures.replicate(scenario, [r])[0]);
+  const backwards = fixtures.replicate(scenario, [...REPLICATES].reverse()).reverse();
+  const known = forwards.flatMap((one) => (one === undefined ? [] : [one]));
+  const a = compare(scenario, meta, known).digest;
+  const b = compare(scenario, meta, backwards).digest;
+  return neverCheck(
+    'sameness.replicates',
+    'The digest is the same in whatever order replicates are run.',
+    'digests that differ',
+    countDifferences([a], [b]),
+    new Set(known.map(replicateDigest)).size - 1,
+  );
+}
+
+/** Move everybody to another slot; the ring, the stack of free slots and the ledger follow. */
+function reverseSlots(world: SimulationState): void {
+  const used = world.slots[0] ?? 0;
+  const moved = (slot: number): number => used - 1 - slot;
+  for (const name of columnNames) world.columns[name].subarray(0, used).reverse();
+  world.referencePay.subarray(0, used).reverse();
+  world.commonArrivals.ofSlot.subarray(0, used).reverse();
+  const ring = world.ring.order;
+  for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
+  for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = moved(world.freeSlots[k] ?? 0);
+}
+
+function slots(fixtures: CheckFixtures): Check {
+  const scenario = fixtures.scenario({ policies: [unchangedPolicy, ...policiesOf(fixtures).slice(-1)] });
+  let reversals = 0;
+  const observer = afterStep(censusStep, (world) => {
+    if (world.t % 7 !== 3) return;
+    reverseSlots(world);
+    reversals++;
+  });
+  const straight = fixtures.run(scenario, 1, { shareMonths: false }).map(replicateDigest);
+  const other = fixtures.run(scenario, 1, { shareMonths: false, observer }).map(replicateDigest);
+  return neverCheck(
+    'sameness.order',
+    'The order in which people stand in memory is nothing to anybody.',
+    'replicates that differ',
+    countDifferences(straight, other),
+    reversals,
+  );
+}

@@ -1,0 +1,54 @@
+import { outcomes, type Policy } from '../../engine/index.ts';
+import { type Check, judgeCheck } from './check.ts';
+import { unchangedPolicy, sameForEach, type CheckFixtures, singlePhasePolicy, turmoilShock } from './fixtures.ts';
+
+/** Check that a policy that changes nothing differs by exactly nothing, and that one that changes something shows. */
+export function placeboChecks(fixtures: CheckFixtures): Check[] {
+  const { country } = fixtures;
+  const own = country.statusQuo;
+  const { months } = fixtures.scenario();
+  const moved = { 'courses.seats': sameForEach(country.regions, fixtures.people / 10), 'permits.portable': 1 };
+  const zero = (id: string, says: string, second: Policy): Check =>
+    judgeCheck({ id, says, unit: 'any outcome', found: largestDifference(fixtures, second), tolerance: 0 });
+  const felt = largestDifference(fixtures, singlePhasePolicy('moved', moved));
+  return [
+    zero('placebo.twice', 'The same policy twice differs by exactly 0 in every outcome.', unchangedPolicy),
+    zero('placebo.own-values', 'Levers set to the value they have change nothing.', singlePhasePolicy('same', own)),
+    zero(
+      'placebo.ramped',
+      'Levers ramped to the value they have change nothing.',
+      singlePhasePolicy('same', own, 2, 6),
+    ),
+    zero(
+      'placebo.after-the-end',
+      'Levers moved after the last month change nothing.',
+      singlePhasePolicy('late', moved, months),
+    ),
+    judgeCheck({
+      id: 'placebo.felt',
+      says: 'Levers that do move make some difference.',
+      unit: 'policies that differ',
+      expected: 1,
+      found: felt !== null && felt > 0 ? 1 : 0,
+      tolerance: 0,
+    }),
+  ];
+}
+
+/** Find the largest difference of any outcome in any month from the policy that changes nothing; unknown pairs with unknown. */
+function largestDifference(fixtures: CheckFixtures, second: Policy): number | null {
+  const policies = [unchangedPolicy, { ...second, id: 'second' }];
+  const scenario = fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)] });
+  let largest: number | null = null;
+  // Months of its own, or the second policy would be a copy of the first.
+  for (const { policies: pair } of fixtures.run(scenario, 2, { shareMonths: false, groups: false })) {
+    const [a, b] = pair;
+    if (a === undefined || b === undefined || a.series.length !== scenario.months * outcomes.length) return null;
+    for (let i = 0; i < a.series.length; i++) {
+      const [x = 0, y = 0] = [a.series[i], b.series[i]];
+      if (Number.isNaN(x) && Number.isNaN(y)) continue;
+      largest = Math.max(largest ?? 0, Number.isNaN(x - y) ? Number.POSITIVE_INFINITY : Math.abs(x - y));
+    }
+  }
+  return largest;
+}

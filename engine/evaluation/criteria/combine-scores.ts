@@ -1,0 +1,38 @@
+import { replicateMean } from '../estimate.ts';
+import type { ComponentScore, CriterionScore } from './criteria.ts';
+
+/** Puts scores of one criterion together: means of what is known, and the group that decided most often. */
+export function combineScores(each: readonly CriterionScore[]): CriterionScore {
+  const [only] = each;
+  if (each.length === 1) return only;
+  const ids = [...new Set(each.flatMap(({ components }) => components.map(({ id }) => id)))];
+  const components = ids.map((id): ComponentScore => {
+    const sameComponent = each.flatMap((one) => one.components.filter((component) => component.id === id));
+    const group = mostFrequent(
+      sameComponent.flatMap((one) => (one.group === undefined || one.group === '' ? [] : [one.group])),
+    );
+    return {
+      id,
+      value: meanOrNaN(sameComponent.map(({ value }) => value)),
+      score: meanOrNaN(sameComponent.map(({ score }) => score)),
+      weight: sameComponent[0].weight,
+      ...(group === null ? {} : { group }),
+    };
+  });
+  return { score: meanOrNaN(each.map(({ score }) => score)), components };
+}
+
+function meanOrNaN(values: readonly number[]): number {
+  return replicateMean(Float64Array.from(values)) ?? Number.NaN;
+}
+
+/** The text that comes most often; the first of those that come as often. */
+function mostFrequent(texts: readonly string[]): string | null {
+  let best: string | null = null;
+  let highestCount = 0;
+  for (const text of new Set(texts)) {
+    const count = texts.filter((one) => one === text).length;
+    if (count > highestCount) [best, highestCount] = [text, count];
+  }
+  return best;
+}

@@ -1,0 +1,94 @@
+/** The five criteria of the study, in its order. */
+export const criteria = ['effectiveness', 'efficiency', 'equity', 'feasibility', 'flexibility'] as const;
+export type CriterionId = (typeof criteria)[number];
+
+/** How a score from 0 to 100 reads: Low below 40, High from 70. */
+export const ratingBands = ['Low', 'Moderate', 'High'] as const;
+export type RatingBand = (typeof ratingBands)[number];
+
+/** Two values of a figure, and the scores 0 and 100 that they mean; between them a score is linear, beyond it stays. */
+export interface Anchor {
+  readonly zero: number;
+  readonly full: number;
+  /** Why these two, in a sentence. */
+  readonly why: string;
+}
+
+/** What is anchored, with its unit. A country sets an anchor for each of them, or gives no criteria at all. */
+export const anchorDeclarations = {
+  effectiveness: {
+    b1At24: { unit: 'share', about: 'Adults at B1 24 months after arrival, of those present.' },
+    b1At36: { unit: 'share', about: 'Adults at B1 36 months after arrival, of those present.' },
+    b1At24Treatable: { unit: 'share', about: 'At 24 months, of those below B1 on arrival.' },
+    b1At36Treatable: { unit: 'share', about: 'At 36 months, of those below B1 on arrival.' },
+    employed: { unit: 'share', about: 'In any job, of people of 18 to 64.' },
+    wageGap: { unit: 'share', about: 'Pay missing against a local of the same schooling, sector and region.' },
+    retention: { unit: 'share', about: 'In any job in the country 12 months after hire, leavers not retained.' },
+    validStay: { unit: 'share', about: 'Present with a valid permit.' },
+  },
+  efficiency: {
+    return: { unit: 'currency per unit', about: 'Net fiscal return per unit of public money spent.' },
+    language: { unit: 'adults per 1,000', about: 'Adults gained at B1 per 1,000 units of programme cost.' },
+    formal: { unit: 'workers per 1,000', about: 'Insured workers gained per 1,000 units of programme cost.' },
+  },
+  equity: {
+    language: { unit: 'ratio', about: 'Worst group over mean: B1 of those below it on arrival.' },
+    work: { unit: 'ratio', about: 'Worst group over mean: in any job, of people of 18 to 64.' },
+    formality: { unit: 'ratio', about: 'Worst group over mean: formal jobs among jobs.' },
+    permit: { unit: 'ratio', about: 'Worst group over mean: adults with a valid permit.' },
+    information: { unit: 'ratio', about: 'Worst group over mean: adults who know the rules, desks and courses.' },
+  },
+  feasibility: {
+    delivered: { unit: 'share', about: 'Expected lever-months in force, of those planned by then.' },
+    staff: { unit: 'persons', about: 'Staff needed by the phases planned by then.' },
+    budget: { unit: 'share', about: 'Added programme cost of the year before, of the revenue from residents.' },
+  },
+  flexibility: {
+    kept: { unit: 'share', about: 'Gain over the first policy under the same shock, of the gain without it.' },
+    waiting: { unit: 'months', about: 'From the start of a shock until waiting is back within 10 %.' },
+    cost: { unit: 'currency/year', about: 'Added programme cost per extra migrant and year.' },
+  },
+} as const;
+
+/** Anchors by criterion and name. */
+export type Anchors = {
+  readonly [C in CriterionId]: { readonly [A in keyof (typeof anchorDeclarations)[C]]: Anchor };
+};
+
+/** A figure of one replicate and its score; NaN for what cannot be computed. */
+export interface ComponentScore {
+  readonly id: string;
+  readonly value: number;
+  readonly score: number;
+  /** Its share in the criterion when every component is known; 0 for what is reported and not scored. */
+  readonly weight: number;
+  /** The group that decided, where it is a group. */
+  readonly group?: string;
+}
+
+/** A criterion in one replicate. */
+export interface CriterionScore {
+  readonly score: number;
+  readonly components: readonly ComponentScore[];
+}
+
+/** What people judge, 0 to 100, and why. */
+export interface ExpertRating {
+  readonly value: number;
+  readonly note: string;
+}
+
+/** Judged parts of a policy, shown apart from the score: political will beside feasibility, reversibility beside flexibility. */
+export interface ExpertRatings {
+  readonly politicalWill?: ExpertRating | undefined;
+  readonly reversibility?: ExpertRating | undefined;
+}
+
+/** A cell of an evaluation matrix from elsewhere: what its table says, and which readings its prose allows. */
+export interface MatrixCell {
+  readonly policy: string;
+  readonly criterion: CriterionId;
+  readonly table: RatingBand;
+  readonly prose: readonly RatingBand[];
+  readonly note: string;
+}

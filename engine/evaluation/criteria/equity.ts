@@ -1,0 +1,131 @@
+import { equityCounters } from '../../outcomes/counters.ts';
+import type { Dimension, Groups } from '../../population/groups.ts';
+import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
+import { scoreComponent, meanScore, unscoredComponent } from './score.ts';
+
+type EquityCounter = (typeof equityCounters)[number];
+
+/** Ways of splitting people that equity looks at: how long ago they came is not one of them. */
+const comparedDimensions: ReadonlySet<Dimension> = new Set([
+  'stream',
+  'origin',
+  'sector',
+  'region',
+  'sex',
+  'education',
+]);
+/** A group has at least this share of all adults. */
+const MIN_ADULT_SHARE = 0.01;
+/** Fewer simulated people than this, as the mean of a year, have no rate. */
+const MIN_CLASS_PEOPLE = 30;
+
+/** What counts as a rate: a counter over another, each also known for those below B1 on arrival. */
+interface EquityRate {
+  readonly id: keyof Anchors['equity'];
+  readonly of: EquityCounter;
+  readonly over: EquityCounter;
+  /** Null where everybody in the rate was below B1 on arrival. */
+  readonly treatable: { readonly of: EquityCounter; readonly over: EquityCounter } | null;
+}
+
+const equityRates: readonly EquityRate[] = [
+  { id: 'language', of: 'treatableB1', over: 'treatable', treatable: null },
+  {
+    id: 'work',
+    of: 'employed',
+    over: 'workingAge',
+    treatable: { of: 'treatableEmployed', over: 'treatableWorkingAge' },
+  },
+  { id: 'formality', of: 'formal', over: 'employed', treatable: { of: 'treatableFormal', over: 'treatableEmployed' } },
+  { id: 'permit', of: 'adultsValid', over: 'adults', treatable: { of: 'treatableValid', over: 'treatable' } },
+  { id: 'information', of: 'informed', over: 'adults', treatable: { of: 'treatableInformed', over: 'treatable' } },
+];
+
+/** The worst-off group on a rate. */
+export interface WorstOffGroup {
+  /** Its rate over that of everybody at the same mix of arrival language; NaN when no group is large enough. */
+  readonly ratio: number;
+  /** How much less it is, as a share. */
+  readonly gap: number;
+  readonly group: string;
+}
+
+/**
+ * Equity: how the worst-off group of at least 1 % of adults stands against the mean, on language, work, formality, valid
+ * permit and information, over the last year. `counts` and `mix` are the equity counts of the policy and of the policy
+ * whose mix of arrival language is the one mix: the first policy of the same replicate.
+ */
+export function scoreEquity(
+  anchors: Anchors['equity'],
+  groups: Groups,
+  counts: Float64Array,
+  mix: Float64Array,
+): CriterionScore {
+  const components: ComponentScore[] = equityRates.flatMap((rate) => {
+    const { ratio, gap, group } = worstOff(rate, groups, counts, mix);
+    return [
+      { ...scoreComponent(rate.id, anchors[rate.id], ratio, 1 / equityRates.length), group },
+      // The absolute gap stands beside the ratio and is not scored.
+      { ...unscoredComponent(`${rate.id}Gap`, gap), group },
+    ];
+  });
+  return { score: meanScore(components), components };
+}
+
+/** Finds the worst-off group on a rate. */
+export function worstOff(rate: EquityRate, groups: Groups, counts: Float64Array, mix: Float64Array): WorstOffGroup {
+  const width = equityCounters.length;
+  const everybody = groups.values.length;
+  const read = (from: Float64Array, g: number, name: EquityCounter): number =>
+    from.length === 0 ? Number.NaN : from[g * width + equityCounters.indexOf(name)];
+  let worst: WorstOffGroup = { ratio: Number.NaN, gap: Number.NaN, group: '' };
+  groups.values.forEach(({ dimension, value }, g) => {
+    if (!comparedDimensions.has(dimension)) return;
+    if (!(read(counts, g, 'adults') >= MIN_ADULT_SHARE * read(counts, everybody, 'adults'))) return;
+    const found = compareGroup(
+      rate,
+      (row, name) => read(counts, row ? g : everybody, name),
+      (name) => read(mix, everybody, name),
+    );
+    if (Number.isNaN(found.ratio) || found.ratio >= worst.ratio) return;
+    worst = { ...found, group: `${dimension}.${value}` };
+  });
+  return worst;
+}
+
+/**
+ * Sets a group against everybody, each class of arrival language weighted as in the one mix; a class in which the group
+ * has too few people is left out on both sides.
+ */
+function compareGroup(
+  { of, over, treatable }: EquityRate,
+  count: (group: boolean, name: EquityCounter) => number,
+  mix: (name: EquityCounter) => number,
+): { ratio: number; gap: number } {
+  const classes = [{ of: (g: boolean) => count(g, of), over: (g: boolean) => count(g, over), weight: mix(over) }];
+  if (treatable !== null) {
+    const [all] = classes;
+    const below = { of: (g: boolean) => count(g, treatable.of), over: (g: boolean) => count(g, treatable.over) };
+    classes.splice(
+      0,
+      1,
+      { ...below, weight: mix(treatable.over) },
+      {
+        of: (g: boolean) => all.of(g) - below.of(g),
+        over: (g: boolean) => all.over(g) - below.over(g),
+        weight: mix(over) - mix(treatable.over),
+      },
+    );
+  }
+  let own = 0;
+  let mean = 0;
+  let weights = 0;
+  for (const one of classes) {
+    if (!(one.over(true) >= MIN_CLASS_PEOPLE) || !(one.weight > 0)) continue;
+    own += (one.weight * one.of(true)) / one.over(true);
+    mean += (one.weight * one.of(false)) / one.over(false);
+    weights += one.weight;
+  }
+  if (weights === 0 || mean === 0) return { ratio: Number.NaN, gap: Number.NaN };
+  return { ratio: own / mean, gap: (mean - own) / weights };
+}

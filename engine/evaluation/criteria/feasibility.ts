@@ -1,0 +1,136 @@
+import { levers } from '../../levers/index.ts';
+import { triangular } from '../../random/index.ts';
+import type { Phase } from '../../scenario.ts';
+import type { Anchors, CriterionScore } from './criteria.ts';
+import { readMonths } from './read-figures.ts';
+import { scoreComponent, meanOfKnown, unscoredComponent } from './score.ts';
+
+/** Months by which delivery is looked at. */
+const DELIVERY_MONTHS = [24, 60] as const;
+/** Quantiles of a law's delay over which its expectation is taken. */
+const QUANTILES = 200;
+
+/** What feasibility is read from. */
+export interface FeasibilityInput {
+  readonly phases: readonly Phase[];
+  /** Month after the fork at which each phase took effect in the run, −1 for never. */
+  readonly startMonths: Int32Array;
+  /** Monthly series of the policy and of the first one. */
+  readonly series: Float64Array;
+  readonly firstSeries: Float64Array;
+}
+
+/**
+ * Feasibility: the expected share of planned lever-months delivered by month 24 and by month 60, times what the staff and
+ * the budget leave of it; both months count alike. A run shorter than 60 months is judged on 24.
+ */
+export function scoreFeasibility(anchors: Anchors['feasibility'], input: FeasibilityInput): CriterionScore {
+  const length = readMonths(input.series, 'accounts.programmeCost').length;
+  const { phases, startMonths } = input;
+  const months = DELIVERY_MONTHS.filter((month) => month <= length);
+  const weight = 1 / (3 * months.length);
+  const parts = months.map((month) => [
+    scoreComponent(`delivered${month}`, anchors.delivered, deliveredShare(phases, startMonths, month), weight),
+    scoreComponent(`staff${month}`, anchors.staff, staffBy(phases, startMonths, month), weight),
+    scoreComponent(`budget${month}`, anchors.budget, budgetLoad(input, month), weight),
+  ]);
+  const scores = parts.map((part) => part.reduce((product, { score }) => product * (score / 100), 100));
+  const unscored = [
+    ...months.map((month) =>
+      unscoredComponent(`delivered${month}IfAdopted`, deliveredShare(phases.map(withLawPassed), startMonths, month)),
+    ),
+    unscoredComponent('everythingBy24', probabilityOfFullDelivery(phases, startMonths, 24)),
+  ];
+  return { score: meanOfKnown(scores), components: [...parts.flat(), ...unscored] };
+}
+
+/** A phase as it is once its law has passed, the delay still open. */
+function withLawPassed(phase: Phase): Phase {
+  return phase.law === null ? phase : { ...phase, law: { ...phase.law, probability: 1 } };
+}
+
+/** The chance that every phase is wholly in force by a month; passage and delay are one draw for all laws. */
+export function probabilityOfFullDelivery(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
+  let passage = 1;
+  let inTime = 0;
+  for (const { law } of phases) if (law !== null) passage = Math.min(passage, law.probability);
+  for (let k = 0; k < QUANTILES; k++) {
+    const late = phases.some((phase, p) => {
+      const start = plannedStart(phase, startMonths[p]);
+      return start !== null && start + delayOf(phase, k) + Math.max(0, phase.rampMonths - 1) >= month;
+    });
+    if (!late) inTime++;
+  }
+  return (passage * inTime) / QUANTILES;
+}
+
+/**
+ * The expected share of lever-months planned by a month that are in force by then. Each lever of each phase counts alike;
+ * the plan has the phase's own start and ramp; a law passes with its probability and after its delay. A phase with a
+ * trigger is planned from the month it was pulled in the run, and not planned where it never was. Nothing planned is all
+ * delivered.
+ */
+export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
+  let planned = 0;
+  let delivered = 0;
+  phases.forEach((phase, p) => {
+    const start = plannedStart(phase, startMonths[p]);
+    if (start === null) return;
+    const count = levers.filter(({ id }) => phase.levers[id] !== undefined).length;
+    planned += count * inForce(start, phase.rampMonths, month);
+    delivered += count * expectedInForce(phase, start, month);
+  });
+  return planned === 0 ? 1 : delivered / planned;
+}
+
+/** The staff of all phases planned to begin before a month. */
+export function staffBy(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
+  let staff = 0;
+  phases.forEach((phase, p) => {
+    const start = plannedStart(phase, startMonths[p]);
+    if (start !== null && start < month) staff += phase.staffNeeded;
+  });
+  return staff;
+}
+
+function plannedStart(phase: Phase, startMonth: number): number | null {
+  if (phase.trigger === null) return phase.startMonth;
+  return startMonth < 0 ? null : startMonth;
+}
+
+/** Months in force up to a month, counted by the part of the ramp that is done. */
+function inForce(start: number, rampMonths: number, month: number): number {
+  let sum = 0;
+  for (let t = start; t < month; t++) sum += rampMonths <= 0 ? 1 : Math.min(1, (t - start + 1) / rampMonths);
+  return sum;
+}
+
+function expectedInForce(phase: Phase, start: number, month: number): number {
+  const { law, rampMonths } = phase;
+  if (law === null) return inForce(start, rampMonths, month);
+  let sum = 0;
+  for (let k = 0; k < QUANTILES; k++) {
+    sum += inForce(start + delayOf(phase, k), rampMonths, month);
+  }
+  return (law.probability * sum) / QUANTILES;
+}
+
+/** The delay of a phase at a quantile: of its law, or none; a pulled trigger has waited for it already. */
+function delayOf({ law, trigger }: Phase, k: number): number {
+  if (law === null || trigger !== null) return 0;
+  return Math.round(triangular((k + 0.5) / QUANTILES, law.delayLow, law.delayMonths, law.delayHigh));
+}
+
+/** Programme cost added in the twelve months up to a month, of the revenue from residents in them. */
+function budgetLoad({ series, firstSeries }: FeasibilityInput, month: number): number {
+  const cost = readMonths(series, 'accounts.programmeCost');
+  const before = readMonths(firstSeries, 'accounts.programmeCost');
+  const revenue = readMonths(firstSeries, 'accounts.revenue');
+  let added = 0;
+  let paid = 0;
+  for (let t = month - 12; t < month; t++) {
+    added += cost[t] - before[t];
+    paid += revenue[t];
+  }
+  return paid === 0 ? Number.NaN : added / paid;
+}

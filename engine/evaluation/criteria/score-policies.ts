@@ -1,0 +1,130 @@
+import { power } from '../../math/index.ts';
+import { balances } from '../../outcomes/balance.ts';
+import type { ReplicateResult } from '../../outcomes/result.ts';
+import { type Groups, listGroups } from '../../population/groups.ts';
+import type { Scenario } from '../../scenario.ts';
+import { drawOf } from '../replicate-number.ts';
+import { calendarMonth } from '../../units.ts';
+import { combineScores } from './combine-scores.ts';
+import type { Anchors, CriterionId, CriterionScore } from './criteria.ts';
+import { scoreEffectiveness } from './effectiveness.ts';
+import { scoreEfficiency } from './efficiency.ts';
+import { scoreEquity } from './equity.ts';
+import { scoreFeasibility } from './feasibility.ts';
+import { scoreFlexibility, type ShockComparison } from './flexibility.ts';
+
+/** Below this scale groups are too small for a score of equity. */
+const MIN_EQUITY_SCALE = 0.05;
+
+/** Scores by policy and criterion, one entry a replicate or draw; flexibility has those alone that tried the shocks. */
+export type PolicyScores = readonly { readonly [C in CriterionId]: readonly CriterionScore[] }[];
+
+/** What an assessment is made of. */
+export interface AssessmentRuns {
+  /** The scenario of each parameter draw, from draw 0; one alone without draws. */
+  readonly scenarios: readonly Scenario[];
+  /** Whether an entry of the scores is a draw, as the mean of its replicates, and not a replicate. */
+  readonly byDraw: boolean;
+  readonly results: readonly ReplicateResult[];
+}
+
+/** Scores every policy of a comparison in every replicate or draw. Pure: nothing is run here. */
+export function scorePolicies(anchors: Anchors, { scenarios, byDraw, results }: AssessmentRuns): PolicyScores {
+  const contextOf = ({ replicate }: ReplicateResult): ScoringContext => contexts[byDraw ? drawOf(replicate) : 0];
+  const contexts = scenarios.map(createScoringContext);
+  const units = byDraw ? [...groupByDraw(results).values()] : results.map((result) => [result]);
+  return scenarios[0].policies.map((_, policy) => {
+    const each = units.map((unit) => unit.map((result) => scorePolicy(anchors, contextOf(result), policy, result)));
+    const all = unshockedCriteria.map((id) => [
+      id,
+      each.map((unit) => combineScores(unit.map((scores) => scores[id]))),
+    ]);
+    const flexibilityScores = units.flatMap((unit) => {
+      const withShocks = unit.filter(({ shockRuns }) => shockRuns.length > 0);
+      if (withShocks.length === 0) return [];
+      return [
+        combineScores(
+          withShocks.map((result) =>
+            scoreFlexibility(anchors.flexibility, shockedPolicies(policy, result, scenarios[0].scale)),
+          ),
+        ),
+      ];
+    });
+    return { ...Object.fromEntries(all), flexibility: flexibilityScores } as PolicyScores[number];
+  });
+}
+
+const unshockedCriteria = [
+  'effectiveness',
+  'efficiency',
+  'equity',
+  'feasibility',
+] as const satisfies readonly CriterionId[];
+
+function groupByDraw(results: readonly ReplicateResult[]): Map<number, ReplicateResult[]> {
+  const found = new Map<number, ReplicateResult[]>();
+  for (const result of results) {
+    const draw = drawOf(result.replicate);
+    found.set(draw, [...(found.get(draw) ?? []), result]);
+  }
+  return found;
+}
+
+/** What scores read off a scenario. */
+interface ScoringContext {
+  readonly scenario: Scenario;
+  readonly fork: number;
+  readonly groups: Groups;
+  readonly discountPerMonth: number;
+}
+
+function createScoringContext(scenario: Scenario): ScoringContext {
+  const { country } = scenario;
+  const fork = calendarMonth(scenario.start) - calendarMonth(country.hindcastStart);
+  return {
+    scenario,
+    fork,
+    groups: listGroups(country, fork + scenario.months),
+    discountPerMonth: 1 / power(1 + country.parameters.accounts.discountPerYear, 1 / 12),
+  };
+}
+
+function scorePolicy(
+  anchors: Anchors,
+  { scenario, fork, groups, discountPerMonth }: ScoringContext,
+  policy: number,
+  { policies }: ReplicateResult,
+): Record<(typeof unshockedCriteria)[number], CriterionScore> {
+  const own = policies[policy];
+  const first = policies[0];
+  const both = balances(own.series, first.series);
+  const counts = scenario.scale < MIN_EQUITY_SCALE ? new Float64Array(0) : own.equityCounts;
+  return {
+    effectiveness: scoreEffectiveness(anchors.effectiveness, own.figures),
+    efficiency: scoreEfficiency(anchors.efficiency, {
+      policy: own,
+      first: policy === 0 ? null : first,
+      balance: scenario.structure.extraResidents === 'counted' ? both.full : both.perHead,
+      discountPerMonth,
+    }),
+    equity: scoreEquity(anchors.equity, groups, counts, first.equityCounts),
+    feasibility: scoreFeasibility(anchors.feasibility, {
+      phases: scenario.policies[policy].phases,
+      startMonths: own.phaseStarts.map((month) => (month < 0 ? month : month - fork)),
+      series: own.series,
+      firstSeries: first.series,
+    }),
+  };
+}
+
+function shockedPolicies(policy: number, { policies, shockRuns }: ReplicateResult, scale: number): ShockComparison[] {
+  return shockRuns.map(({ shock, startMonth, series }) => ({
+    shock,
+    from: startMonth,
+    baseline: policies[policy],
+    underShock: { series: series[policy] },
+    firstBaseline: policy === 0 ? null : policies[0],
+    firstUnderShock: policy === 0 ? null : { series: series[0] },
+    personsPerAgent: 1 / scale,
+  }));
+}

@@ -1,0 +1,117 @@
+import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
+import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
+import type { PolicyResult } from '../outcomes/result.ts';
+import { dimensions } from '../population/groups.ts';
+import type { Comparison, DifferenceSummary } from './comparison.ts';
+import { pairedDifference } from './estimate.ts';
+import { tooFewEvents } from './event-count.ts';
+import {
+  valuesByReplicate,
+  hasKnownValue,
+  type ComparisonContext,
+  fillColumns,
+  nullIfNaN,
+  INTERVAL_LEVEL,
+  createOutcomeColumns,
+  unitInCurrency,
+} from './comparison-context.ts';
+import { varianceSplitOf } from './levels.ts';
+
+/** What a policy changes against the reference, replicate by replicate: in all, of balances, and by group. */
+export function summariseDifferences(
+  context: ComparisonContext,
+  against: string,
+  own: readonly PolicyResult[],
+  reference: readonly PolicyResult[],
+): Comparison['differences'][string] {
+  const { groups, discounts } = context;
+  const count = outcomes.length;
+  const summaries: Record<string, DifferenceSummary> = {};
+  outcomes.forEach((outcome, k) => {
+    const ownValues = valuesByReplicate(own, (result) => result.pairedFigures[k]);
+    const first = valuesByReplicate(own, (result) => result.referenceFigures[k]);
+    const events = valuesByReplicate(own, (result, r) => result.events[k] + (reference[r] as PolicyResult).events[k]);
+    const differences = ownValues.map((value, r) => value - first[r]);
+    summaries[outcome.id] = {
+      ...summariseDifference(outcome, context, against, ownValues, first, events),
+      ...varianceSplitOf(context, differences),
+    };
+  });
+
+  const balancePairs = own.map((result, r) => balances(result.series, (reference[r] as PolicyResult).series));
+  const zero = new Float64Array(own.length);
+  const uncounted = new Float64Array(own.length).fill(Number.NaN);
+  const found: Record<string, Float64Array> = {
+    'accounts.netPerHead': valuesByReplicate(balancePairs, (balance) => yearlyBalance(balance.perHead)),
+    'accounts.breakEvenMonth': valuesByReplicate(balancePairs, (balance, r) => breakEven(balance.full, discounts[r])),
+    'accounts.breakEvenMonthPerHead': valuesByReplicate(balancePairs, (balance, r) =>
+      breakEven(balance.perHead, discounts[r]),
+    ),
+  };
+  for (const outcome of pairedOutcomes) {
+    const values = found[outcome.id];
+    const summary = summariseDifference(outcome, context, against, values, zero, uncounted);
+    // There is nothing to set against: the figure is itself a difference.
+    summaries[outcome.id] = {
+      ...summary,
+      ...varianceSplitOf(context, values),
+      varianceRatio: null,
+      ...(outcome.id.includes('breakEven')
+        ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) }
+        : {}),
+    };
+  }
+
+  const all: Record<string, Record<string, { outcomes: Record<string, DifferenceSummary> } | null>> = {};
+  if (!context.byGroup) return { outcomes: summaries, groups: all };
+  for (const dimension of dimensions) all[dimension] = {};
+  const ownValues = createOutcomeColumns(own.length);
+  const first = createOutcomeColumns(own.length);
+  const events = createOutcomeColumns(own.length);
+  const firstEvents = createOutcomeColumns(own.length);
+  groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!own.some(({ pairedGroupFigures }) => hasKnownValue(pairedGroupFigures, g * count, count))) return;
+    fillColumns(ownValues, own, ({ pairedGroupFigures }) => pairedGroupFigures, g * count);
+    fillColumns(first, own, ({ referenceGroupFigures }) => referenceGroupFigures, g * count);
+    fillColumns(events, own, ({ groupEvents }) => groupEvents, g * count);
+    fillColumns(firstEvents, reference, ({ groupEvents }) => groupEvents, g * count);
+    for (let i = 0; i < events.all.length; i++) events.all[i] += firstEvents.all[i];
+    const byOutcome: Record<string, DifferenceSummary> = {};
+    let any = false;
+    outcomes.forEach((outcome, k) => {
+      if (!outcome.grouped) return;
+      const summary = summariseDifference(outcome, context, against, ownValues.each[k], first.each[k], events.each[k]);
+      // A difference needs people enough under both policies.
+      if (summary.mean !== null) any = true;
+      byOutcome[outcome.id] = summary;
+    });
+    if (any) all[dimension][value] = { outcomes: byOutcome };
+  });
+  return { outcomes: summaries, groups: all };
+}
+
+function summariseDifference(
+  outcome: Outcome,
+  { scenario, draws }: ComparisonContext,
+  against: string,
+  own: Float64Array,
+  reference: Float64Array,
+  perReplicate: Float64Array,
+): DifferenceSummary {
+  const paired = pairedDifference(own, reference, draws);
+  const few = tooFewEvents(perReplicate);
+  const bounds = few === null ? paired : null;
+  return {
+    against,
+    unit: unitInCurrency(outcome, scenario),
+    mean: nullIfNaN(paired?.mean),
+    low: nullIfNaN(bounds?.low),
+    high: nullIfNaN(bounds?.high),
+    level: INTERVAL_LEVEL,
+    spreadLow: nullIfNaN(bounds?.spreadLow),
+    spreadHigh: nullIfNaN(bounds?.spreadHigh),
+    varianceRatio: nullIfNaN(paired?.varianceRatio),
+    ...(few === null ? {} : { events: few }),
+  };
+}

@@ -1,0 +1,149 @@
+import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
+import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
+import { dimensions } from '../population/groups.ts';
+import type { Scenario } from '../scenario.ts';
+import { monthText } from '../units.ts';
+import type { Comparison, ByGroup, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
+import { central50, central90, replicateMean, meanInterval } from './estimate.ts';
+import { tooFewEvents } from './event-count.ts';
+import {
+  valuesByReplicate,
+  hasKnownValue,
+  type ComparisonContext,
+  fillColumns,
+  nullIfNaN,
+  INTERVAL_LEVEL,
+  createOutcomeColumns,
+  unitInCurrency,
+} from './comparison-context.ts';
+import { varianceShares } from './variance-shares.ts';
+
+/** What replicates say of a month. */
+function summariseMonth(month: number, values: Float64Array, inner = false): SeriesPoint {
+  const band = central90(values);
+  const own = {
+    month: monthText(month),
+    mean: nullIfNaN(replicateMean(values)),
+    low: nullIfNaN(band?.low),
+    high: nullIfNaN(band?.high),
+  };
+  if (!inner) return own;
+  const inner50 = central50(values);
+  return { ...own, innerLow: nullIfNaN(inner50?.low), innerHigh: nullIfNaN(inner50?.high) };
+}
+
+/** What replicates say of an outcome: its mean, how far they spread, and how sure the mean is. */
+function summariseOutcome(
+  outcome: Outcome,
+  { scenario, draws }: ComparisonContext,
+  values: Float64Array,
+  series: readonly SeriesPoint[],
+  perReplicate: Float64Array,
+): OutcomeSummary {
+  const tooFew = tooFewEvents(perReplicate);
+  const band = tooFew === null ? central90(values) : null;
+  const interval = tooFew === null ? meanInterval(values, values.length === 0 ? null : draws) : null;
+  return {
+    unit: unitInCurrency(outcome, scenario),
+    mean: nullIfNaN(replicateMean(values)),
+    low: nullIfNaN(band?.low),
+    high: nullIfNaN(band?.high),
+    meanLow: nullIfNaN(interval?.low),
+    meanHigh: nullIfNaN(interval?.high),
+    level: INTERVAL_LEVEL,
+    ...(tooFew === null ? {} : { events: tooFew }),
+    series,
+  };
+}
+
+/** With draws, what part of the variance they make. */
+export function varianceSplitOf(
+  { draws }: ComparisonContext,
+  values: Float64Array,
+): Pick<OutcomeSummary, 'varianceSplit'> {
+  return draws === null ? {} : { varianceSplit: varianceShares(values, draws) };
+}
+
+/** Every outcome before the fork. */
+export function summariseHindcast(
+  { scenario, firstMonth, fork }: ComparisonContext,
+  results: readonly ReplicateResult[],
+): Comparison['hindcast']['outcomes'] {
+  const hindcast: Record<string, Comparison['hindcast']['outcomes'][string]> = {};
+  const points: SeriesPoint[][] = outcomes.map(() => []);
+  const outcomeColumns = createOutcomeColumns(results.length);
+  for (let t = 0; t < fork; t++) {
+    fillColumns(outcomeColumns, results, ({ hindcast: rows }) => rows, t * outcomes.length);
+    for (const [k, column] of outcomeColumns.each.entries()) points[k].push(summariseMonth(firstMonth + t, column));
+  }
+  outcomes.forEach((outcome, k) => {
+    hindcast[outcome.id] = { unit: unitInCurrency(outcome, scenario), series: points[k] };
+  });
+  return hindcast;
+}
+
+/** What comes of a policy: every outcome with its months, by group, and when its phases began. */
+export function summarisePolicy(
+  context: ComparisonContext,
+  policy: Scenario['policies'][number],
+  digest: string,
+  own: readonly PolicyResult[],
+): PolicySummary {
+  const { fork, months, firstMonth } = context;
+  const count = outcomes.length;
+  const summaries: Record<string, OutcomeSummary> = {};
+  const series: SeriesPoint[][] = outcomes.map(() => []);
+  const outcomeColumns = createOutcomeColumns(own.length);
+  for (let t = fork; t < months; t++) {
+    fillColumns(outcomeColumns, own, ({ series: rows }) => rows, (t - fork) * count);
+    for (const [k, column] of outcomeColumns.each.entries())
+      series[k].push(summariseMonth(firstMonth + t, column, context.inner));
+  }
+  outcomes.forEach((outcome, k) => {
+    const values = valuesByReplicate(own, (result) => result.figures[k]);
+    const events = valuesByReplicate(own, (result) => result.events[k]);
+    summaries[outcome.id] = {
+      ...summariseOutcome(outcome, context, values, series[k], events),
+      ...varianceSplitOf(context, values),
+    };
+  });
+  const none = new Float64Array(0);
+  // Balances against a reference exist only as differences.
+  for (const outcome of pairedOutcomes) summaries[outcome.id] = summariseOutcome(outcome, context, none, [], none);
+  const starts = own[0]?.phaseStarts;
+  const phases: Record<string, string | null> = {};
+  policy.phases.forEach((phase, p) => {
+    const startMonth = starts?.[p] ?? -1;
+    phases[phase.id] = startMonth < 0 ? null : monthText(firstMonth + startMonth);
+  });
+  return { name: policy.name, digest, outcomes: summaries, groups: summariseGroups(context, own), phases };
+}
+
+/** Levels by group: figures, and a series of Decembers; null for a group with too few people in every replicate. */
+function summariseGroups(context: ComparisonContext, own: readonly PolicyResult[]): ByGroup<OutcomeSummary> {
+  const { groups, decemberMonths, firstMonth } = context;
+  const count = outcomes.length;
+  const all: Record<string, Record<string, { outcomes: Record<string, OutcomeSummary> } | null>> = {};
+  if (!context.byGroup) return all;
+  for (const dimension of dimensions) all[dimension] = {};
+  const years = decemberMonths.map(() => createOutcomeColumns(own.length));
+  const figures = createOutcomeColumns(own.length);
+  const events = createOutcomeColumns(own.length);
+  groups.values.forEach(({ dimension, value }, g) => {
+    all[dimension][value] = null;
+    if (!own.some(({ groupFigures }) => hasKnownValue(groupFigures, g * count, count))) return;
+    years.forEach((outcomeColumns, y) => {
+      fillColumns(outcomeColumns, own, ({ groupYears }) => groupYears, (y * groups.values.length + g) * count);
+    });
+    fillColumns(figures, own, ({ groupFigures }) => groupFigures, g * count);
+    fillColumns(events, own, ({ groupEvents }) => groupEvents, g * count);
+    const summaries: Record<string, OutcomeSummary> = {};
+    outcomes.forEach((outcome, k) => {
+      if (!outcome.grouped) return;
+      const series = decemberMonths.map((t, y) => summariseMonth(firstMonth + t, years[y].each[k]));
+      summaries[outcome.id] = summariseOutcome(outcome, context, figures.each[k], series, events.each[k]);
+    });
+    all[dimension][value] = { outcomes: summaries };
+  });
+  return all;
+}

@@ -1,0 +1,84 @@
+import { COUNTER, type CounterName } from './counters.ts';
+
+/**
+ * How a figure is read off the months of a run: a flow is the yearly mean over the last 36 months; a rate or a cohort
+ * measure the mean of its last 36 monthly values; a stock the last month; another share or mean the mean of its last 12.
+ */
+export type OutcomeKind = 'flow' | 'rate' | 'cohort' | 'stock' | 'share' | 'mean';
+
+/**
+ * An outcome: id, unit, meaning, and the window over which its value is read.
+ * @public
+ */
+export interface Outcome {
+  readonly id: string;
+  readonly unit: string;
+  readonly kind: OutcomeKind;
+  readonly about: string;
+  /**
+   * Counters added (sign +1 or −1) in the numerator.
+   * @internal
+   */
+  readonly plus: readonly number[];
+  /** @internal */
+  readonly minus: readonly number[];
+  /**
+   * Counters added in the denominator; none for a count.
+   * @internal
+   */
+  readonly over: readonly number[];
+  /**
+   * The denominator is read this many months earlier (cohorts of arrival or hiring).
+   * @internal
+   */
+  readonly lag: number;
+  /**
+   * Numerator and denominator are summed over this many months up to the month shown.
+   * @internal
+   */
+  readonly rolling: number;
+  /** @internal */
+  readonly factor: number;
+  /**
+   * Whether the count is divided by the scale to give the full population.
+   * @internal
+   */
+  readonly fullScale: boolean;
+  /** Whether it is known for groups. */
+  readonly grouped: boolean;
+}
+
+export interface OutcomeOptions {
+  readonly minus?: readonly CounterName[];
+  readonly over?: readonly CounterName[];
+  readonly lag?: number;
+  readonly rolling?: number;
+  readonly factor?: number;
+  readonly grouped?: boolean;
+}
+
+/** Declares an outcome; a ratio when `over` is given, else a count at full scale. */
+export function declareOutcome(
+  id: string,
+  unit: string,
+  kind: OutcomeKind,
+  about: string,
+  plus: readonly CounterName[],
+  options: OutcomeOptions = {},
+): Outcome {
+  const at = (names: readonly CounterName[]): number[] => names.map((name) => COUNTER[name]);
+  return {
+    id,
+    unit,
+    kind,
+    about,
+    plus: at(plus),
+    minus: at(options.minus ?? []),
+    over: at(options.over ?? []),
+    lag: options.lag ?? 0,
+    rolling: options.rolling ?? 1,
+    factor: options.factor ?? 1,
+    fullScale: options.over === undefined,
+    grouped: options.grouped ?? true,
+  };
+}

@@ -1,0 +1,92 @@
+import { ADULT_MONTHS, PERMIT, RETIRED_MONTHS, reachedB1, WORK } from '../population/codes.ts';
+import { COUNTER } from './counters.ts';
+
+/** Age class 0 child, 1 of 18–64, 2 of 65+; then permit, work, and three flags: 10 bits. */
+export const PROFILE_COUNT = 1024;
+
+/** For each kind of alike persons the stock counters they belong to. */
+const countersOfProfile: readonly (readonly number[])[] = Array.from({ length: PROFILE_COUNT }, (_, code) => {
+  const age = code & 3;
+  const permit = (code >> 2) & 7;
+  const work = (code >> 5) & 3;
+  const b1 = (code >> 7) & 1;
+  const treatable = (code >> 8) & 1;
+  const informed = (code >> 9) & 1;
+  const counters: number[] = [COUNTER.residents];
+  if (permit === PERMIT.citizen) return [COUNTER.residents, COUNTER.citizens];
+  counters.push(COUNTER.present);
+  if (permit === PERMIT.visa) counters.push(COUNTER.visa);
+  if (permit === PERMIT.temporary) counters.push(COUNTER.temporary);
+  if (permit === PERMIT.permanent) counters.push(COUNTER.permanent);
+  if (permit === PERMIT.protected) counters.push(COUNTER.protected);
+  if (permit === PERMIT.irregular) counters.push(COUNTER.irregular);
+  if (age >= 1) {
+    counters.push(COUNTER.adults);
+    if (b1 === 1) counters.push(COUNTER.b1);
+    if (treatable === 1) counters.push(COUNTER.treatable);
+    if (treatable === 1 && b1 === 1) counters.push(COUNTER.treatableB1);
+    if (informed === 1) counters.push(COUNTER.informed);
+    if (informed === 1 && treatable === 1) counters.push(COUNTER.treatableInformed);
+    if (permit !== PERMIT.irregular) counters.push(COUNTER.adultsValid);
+    if (permit !== PERMIT.irregular && treatable === 1) counters.push(COUNTER.treatableValid);
+  }
+  if (age === 1) {
+    counters.push(COUNTER.workingAge);
+    if (work === WORK.formal) counters.push(COUNTER.employed, COUNTER.formal);
+    if (work === WORK.informal) counters.push(COUNTER.employed);
+    if (work === WORK.unemployed) counters.push(COUNTER.unemployed);
+    if (treatable === 1) {
+      counters.push(COUNTER.treatableWorkingAge);
+      if (work === WORK.formal) counters.push(COUNTER.treatableEmployed, COUNTER.treatableFormal);
+      if (work === WORK.informal) counters.push(COUNTER.treatableEmployed);
+    }
+  }
+  return counters;
+});
+
+/** 1 for the kinds of adults below B1, citizens too. */
+export const belowB1Profiles: Uint8Array = Uint8Array.from({ length: PROFILE_COUNT }, (_, code) =>
+  (code & 3) >= 1 && ((code >> 7) & 1) === 0 ? 1 : 0,
+);
+
+/** 0 child, 1 of 18–64, 2 of 65+, by arithmetic alone. age: months. */
+export const ageClassOf = (age: number): number => {
+  // The sign bit of a difference is a comparison without a branch.
+  return ((ADULT_MONTHS - 1 - age) >>> 31) + ((RETIRED_MONTHS - 1 - age) >>> 31);
+};
+
+/** The kind of a person: who shares it counts alike in every stock that is a number of people. */
+export const profileCode = (
+  ageClass: number,
+  permit: number,
+  work: number,
+  level: number,
+  startLevel: number,
+  informed: number,
+): number => {
+  return (
+    ageClass |
+    (permit << 2) |
+    (work << 5) |
+    (reachedB1(level) << 7) |
+    ((1 - reachedB1(startLevel)) << 8) |
+    (informed << 9)
+  );
+};
+
+/** Adds the numbers of alike persons, by the first `profiles` of `codes`, to the counters they belong to. */
+export function addProfileCounts(
+  profileCounts: Int32Array,
+  from: number,
+  codes: Int32Array,
+  profiles: number,
+  rows: Float64Array,
+  to: number,
+): void {
+  for (let c = 0; c < profiles; c++) {
+    const n = profileCounts[from + codes[c]];
+    if (n === 0) continue;
+    const counters = countersOfProfile[codes[c]];
+    for (let k = 0; k < counters.length; k++) rows[to + counters[k]] += n;
+  }
+}

@@ -1,0 +1,160 @@
+import { leverLayout } from '../levers/settings.ts';
+import type { SharedBuffers } from './shared-buffers.ts';
+import { createRecorder } from '../outcomes/recorder.ts';
+import { groupReadsNeeded } from '../outcomes/windows.ts';
+import { listGroups } from '../population/groups.ts';
+import { createContactRing } from '../population/contact-ring.ts';
+import { createPopulationBuffers } from '../population/buffers.ts';
+import { deriveTables } from '../population/derived-tables.ts';
+import { drawKind } from '../random/index.ts';
+import type { Scenario, Shock } from '../scenario.ts';
+import { calendarMonth } from '../units.ts';
+import type { SimulationState } from './state.ts';
+
+/**
+ * People a scenario may ever hold at once, simulated, also under any one of the shocks tried: nobody leaves, and
+ * recruitment is as high as the record allows.
+ */
+export function populationCapacity(scenario: Scenario, addedShocks: readonly Shock[] = []): number {
+  const { country } = scenario;
+  let people = 0;
+  for (const stream of country.streams)
+    people += stream.initialStock * (1 + country.parameters.population.irregularShareInitial);
+  for (const row of country.arrivals.byStream) for (const count of row) people += count;
+  let surge = 1;
+  let displaced = 0;
+  let displacedByAdded = 0;
+  for (const shock of scenario.shocks) {
+    surge = Math.max(surge, ...shock.arrivals);
+    displaced += displacedUnder(shock, scenario.months);
+  }
+  // Shocks are tried one at a time.
+  for (const shock of addedShocks) {
+    surge = Math.max(surge, ...shock.arrivals);
+    displacedByAdded = Math.max(displacedByAdded, displacedUnder(shock, scenario.months));
+  }
+  const years = (scenario.months + monthsToFork(scenario)) / 12;
+  const recruits = country.streams.reduce(
+    (sum, stream) => sum + (stream.work === 'quota' ? stream.initialStock : 0),
+    0,
+  );
+  people +=
+    years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced + displacedByAdded;
+  // Small runs wander more in relation to their size.
+  return Math.ceil(people * scenario.scale * 1.05) + 2000;
+}
+
+function displacedUnder(shock: Shock, months: number): number {
+  return shock.displaced.reduce((sum, count) => sum + count * Math.min(shock.months, months), 0);
+}
+
+function monthsToFork(scenario: Scenario): number {
+  return calendarMonth(scenario.start) - calendarMonth(scenario.country.hindcastStart);
+}
+
+/**
+ * Takes the memory of a run once; the keys of a replicate are set later. `maxPhases`: room for policies of so many
+ * phases, where others than the scenario's are to be run. `sharedBuffers`: where its people are to stand, if it is shared.
+ */
+export function createState(
+  scenario: Scenario,
+  byGroup = true,
+  addedShocks: readonly Shock[] = [],
+  maxPhases = 1,
+  sharedBuffers: SharedBuffers | null = null,
+): SimulationState {
+  const { country } = scenario;
+  const firstMonth = calendarMonth(country.hindcastStart);
+  const fork = monthsToFork(scenario);
+  const months = fork + scenario.months;
+  const capacity = populationCapacity(scenario, addedShocks);
+  const layout = leverLayout(country);
+  const tables = deriveTables(country, scenario.structure.referrals);
+  const groups = listGroups(country, months);
+  const cells = tables.origins * tables.regions;
+  const phases = Math.max(maxPhases, ...scenario.policies.map((policy) => policy.phases.length));
+  const kinds = Object.keys(drawKind).length;
+  const buffers = sharedBuffers === null ? createPopulationBuffers(capacity) : sharedBuffers.buffersFor(capacity);
+  const logSize = Math.ceil(capacity / 2) + 1000;
+  return {
+    scenario,
+    country,
+    structure: scenario.structure,
+    tables,
+    layout,
+    buffers,
+    columns: buffers.columns,
+    capacity,
+    ring: createContactRing(buffers, cells),
+    recorder: createRecorder(groups, months, groupReadsNeeded(firstMonth, fork, months), byGroup),
+    firstMonth,
+    fork,
+    months,
+    t: 0,
+    chanceKey: new Int32Array(2),
+    synthesisKey: new Int32Array(2),
+    stages: new Int32Array(kinds * 2),
+    synthesisStages: buffers.synthesisStages,
+    settings: new Float64Array(layout.cells),
+    baseline: new Float64Array(layout.cells),
+    phases: {
+      startedAt: new Int32Array(phases),
+      triggerMonths: new Int32Array(phases),
+      startSettings: new Float64Array(phases * layout.cells),
+      target: new Float64Array(phases * layout.cells),
+      planned: new Int32Array(phases),
+      startUpCost: new Float64Array(phases),
+      startUpMonthsLeft: new Int32Array(phases),
+    },
+    policy: 0,
+    addedShock: null,
+    shock: {
+      arrivals: new Float64Array(tables.streams),
+      displaced: new Float64Array(tables.streams),
+      separations: 1,
+      jobFinding: 1,
+      departures: 1,
+      donorMoney: 1,
+      automaticExtension: false,
+      courseSeats: 1,
+    },
+    slots: new Int32Array(2),
+    freeSlots: buffers.freeSlots,
+    cellCount: new Int32Array(cells),
+    regionCount: new Int32Array(tables.regions),
+    cellLeft: new Float64Array(cells),
+    cellLeaving: new Int32Array(cells),
+    quota: { employed: new Int32Array(1), workPermits: new Int32Array(tables.sectors * tables.regions) },
+    demand: new Float64Array(1),
+    roundingOffsets: new Float64Array(64),
+    contactStage: new Int32Array(2),
+    historyFrom: Int32Array.from(country.history.map((entry) => calendarMonth(entry.from))),
+    incomeTaxFrom: Int32Array.from(country.incomeTax.map((rate) => calendarMonth(rate.from))),
+    scratch: buffers.scratch,
+    fiscalTotals: {
+      tax: 0,
+      contributions: 0,
+      residents: 0,
+      formal: 0,
+      temporary: 0,
+      workPermits: 0,
+      belowB1: 0,
+      carers: 0,
+      workingLearners: 0,
+    },
+    candidates: buffers.candidates,
+    queueKey: buffers.queueKey,
+    queueId: buffers.queueId,
+    queueSlot: buffers.queueSlot,
+    referencePay: buffers.referencePay,
+    commonArrivals: {
+      count: new Int32Array(1),
+      ids: new Uint32Array(logSize),
+      groups: new Uint32Array(logSize),
+      arrivalMonth: new Int16Array(logSize),
+      outcome: new Uint16Array(logSize),
+      ofSlot: buffers.commonArrivalIndex,
+    },
+    agentMonths: 0,
+  };
+}

@@ -1,0 +1,105 @@
+import { type Observer, simulateMonth } from './schedule.ts';
+import { policySeries } from '../outcomes/measure.ts';
+import { setGroupCounting } from '../outcomes/recorder.ts';
+import type { ShockRunSeries } from '../outcomes/result.ts';
+import type { Scenario, Shock } from '../scenario.ts';
+import {
+  createBranching,
+  createMonthStart,
+  type MonthStart,
+  saveMonthStart,
+  restoreMonthStart,
+  type SharedMonths,
+} from './branching.ts';
+import { putInForce } from './phase-plan.ts';
+import type { SimulationState } from './state.ts';
+
+/** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
+export const SHOCK_REPLICATES = 4;
+
+/** Shocks of a pack that can be tried in a scenario: those not in force already that begin between its fork and its end. */
+export function applicableShocks(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
+  return shocks.filter(
+    ({ id, startMonth }) =>
+      startMonth >= 0 && startMonth < scenario.months && !scenario.shocks.some((inForce) => inForce.id === id),
+  );
+}
+
+/** Runs each policy of a replicate again from the month in which a shock begins, one shock at a time. */
+export interface ShockRuns {
+  /** Says that month `t` of the policy under way is about to be simulated. */
+  readonly beforeMonth: (t: number) => void;
+  /** Runs every shock on the policies, each of which was run without it as far as it does not equal an earlier one. */
+  readonly run: (policies: readonly number[], observe: Observer | null) => ShockRunSeries[];
+  /** The same month by month; yields the people simulated. */
+  readonly steps: (policies: readonly number[], observe: Observer | null) => Generator<number, ShockRunSeries[]>;
+}
+
+/** Makes room for trials of the shocks that begin within the months after the fork; memory is taken at the first one. */
+export function createShockRuns(
+  state: SimulationState,
+  shocks: readonly Shock[],
+  sharedMonths: SharedMonths,
+): ShockRuns {
+  const applicable = shocks.filter(({ startMonth }) => startMonth >= 0 && startMonth < state.months - state.fork);
+  const monthOf = ({ startMonth }: Shock): number => state.fork + startMonth;
+  const months = new Set(applicable.map(monthOf));
+  /** By policy and month: where the trials of a month start. */
+  const monthStarts = new Map<string, MonthStart>();
+  const branching = createBranching(state, sharedMonths, false);
+
+  const beforeMonth = (t: number): void => {
+    if (!months.has(t)) return;
+    const key = `${state.policy} ${t}`;
+    const monthStart = monthStarts.get(key) ?? createMonthStart(state, false);
+    monthStarts.set(key, monthStart);
+    saveMonthStart(state, monthStart, t);
+  };
+
+  function* steps(policies: readonly number[], observe: Observer | null): Generator<number, ShockRunSeries[]> {
+    const all: ShockRunSeries[] = [];
+    for (const shock of applicable) {
+      const start = monthOf(shock);
+      const series = new Map<number, Float64Array>();
+      branching.start(policies, start);
+      for (const policy of policies) {
+        const duplicate = branching.duplicateOf(policy);
+        if (duplicate !== null) {
+          series.set(policy, (series.get(duplicate.of) as Float64Array).slice());
+          continue;
+        }
+        const from = branching.startPolicy(policy, () => {
+          putInForce(state, policy);
+          restoreMonthStart(state, monthStarts.get(`${policy} ${start}`) as MonthStart);
+        });
+        state.addedShock = shock;
+        for (let t = from; t < state.months; t++) {
+          const agentMonthsBefore = state.agentMonths;
+          branching.beforeMonth(t);
+          // Only the monthly series of a trial are read; a trial that is given up leaves counting as it was.
+          setGroupCounting(state.recorder, false);
+          simulateMonth(state, t, observe);
+          setGroupCounting(state.recorder, true);
+          yield state.agentMonths - agentMonthsBefore;
+        }
+        state.addedShock = null;
+        branching.endPolicy();
+        series.set(policy, policySeries(state));
+      }
+      all.push({ shock: shock.id, startMonth: shock.startMonth, series: [...series.values()] });
+    }
+    return all;
+  }
+
+  return {
+    beforeMonth,
+    run: (policies, observe) => {
+      const run = steps(policies, observe);
+      for (;;) {
+        const step = run.next();
+        if (step.done === true) return step.value;
+      }
+    },
+    steps,
+  };
+}

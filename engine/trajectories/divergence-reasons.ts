@@ -1,0 +1,127 @@
+import { schedule } from '../simulation/schedule.ts';
+import { type ColumnName, columnNames } from '../population/columns.ts';
+import type { ProcessId } from '../processes/ids.ts';
+import type { Scenario } from '../scenario.ts';
+import type { PersonTable } from './list-people.ts';
+import {
+  ARRIVALS_STEP,
+  isVisibleColumn,
+  traceRun,
+  type OnProgress,
+  type TraceVisitor,
+  columnsByStep,
+} from './trace-run.ts';
+import { traceColumns } from './trajectory-columns.ts';
+
+/** Where in its month each course parts, in the order of `PersonTable`. */
+export interface DivergenceReason {
+  /** Place in `Reasons.processes`; -1 where the course does not part. */
+  readonly process: Int8Array;
+  /** Place in `Reasons.columns`; -1 where the course does not part. */
+  readonly column: Int8Array;
+}
+
+/** Why courses part: for each policy but the first, of the partings in `divergence` and of those in `shown`. */
+export interface DivergenceReasons {
+  /** In the order of a month. */
+  readonly processes: readonly ProcessId[];
+  readonly columns: readonly ColumnName[];
+  readonly divergence: readonly DivergenceReason[];
+  readonly visibleDivergence: readonly DivergenceReason[];
+}
+
+/** A question: at which step each course parts under a policy, of all columns or of those that are shown. */
+class DivergenceQuery {
+  readonly process: Int8Array;
+  readonly column: Int8Array;
+  readonly policy: number;
+  readonly months: Int16Array;
+  readonly includes: (name: ColumnName) => boolean;
+  private readonly unresolved: Uint8Array;
+
+  constructor(policy: number, months: Int16Array, includes: (name: ColumnName) => boolean) {
+    this.policy = policy;
+    this.months = months;
+    this.includes = includes;
+    // Somebody who comes under one policy only parts by coming; the first step that differs says otherwise.
+    const reasonOr = (value: number) => (month: number) => (month < 0 ? -1 : value);
+    this.process = Int8Array.from(months, reasonOr(ARRIVALS_STEP));
+    this.column = Int8Array.from(months, reasonOr(columnNames.indexOf('present')));
+    this.unresolved = Uint8Array.from(months, (month) => (month < 0 ? 0 : 1));
+  }
+
+  /** Of the columns of the first step that differs, keeps the one a life tells first. */
+  note(person: number, step: number, column: number): void {
+    if (
+      this.unresolved[person] === 0 &&
+      (this.process[person] !== step || columnRank[column] >= columnRank[this.column[person]])
+    )
+      return;
+    this.unresolved[person] = 0;
+    this.process[person] = step;
+    this.column[person] = column;
+  }
+}
+
+/** Place of each column in the order in which a life tells them, marks last. */
+const columnRank = columnNames.map((name, i) =>
+  traceColumns.includes(name) ? traceColumns.indexOf(name) : traceColumns.length + i,
+);
+
+/** Columns of a month's steps, one after the other: where those of a step begin, and how many there are in all. */
+const stepOffsets = columnsByStep.map((_, step) => columnsByStep.slice(0, step).flat().length);
+const rowWidth = columnsByStep.flat().length;
+
+/** A person in a month, as one number. */
+const personMonthKey = (person: number, t: number): number => person * 4096 + t;
+
+/** Runs the replicate again and finds at which step, and in which column, each course parts in its month. */
+export function findDivergenceReasons(
+  scenario: Scenario,
+  replicate: number,
+  people: Pick<PersonTable, 'id' | 'divergence' | 'visibleDivergence'>,
+  onProgress: OnProgress = () => {},
+): DivergenceReasons {
+  const places = new Map(Array.from(people.id, (id, person) => [id, person]));
+  const divergence = people.divergence.map((months, i) => new DivergenceQuery(i + 1, months, () => true));
+  const visible = people.visibleDivergence.map((months, i) => new DivergenceQuery(i + 1, months, isVisibleColumn));
+  const queries = [...divergence, ...visible];
+  // What the first policy's steps left in the months in which somebody parts.
+  const firstPolicyRows = new Map<number, Int32Array>();
+  let personAt = new Map<number, number>();
+  const visitor: TraceVisitor = {
+    choose(policy, t, { columns }, present) {
+      const active = queries.filter((query) => policy === 0 || query.policy === policy);
+      personAt = new Map();
+      for (const slot of present) {
+        const person = places.get(columns.id[slot]);
+        if (person === undefined || !active.some(({ months }) => months[person] === t)) continue;
+        personAt.set(slot, person);
+        if (policy === 0) firstPolicyRows.set(personMonthKey(person, t), new Int32Array(rowWidth));
+      }
+      return Int32Array.from(personAt.keys());
+    },
+    read(policy, t, step, c, values, slots) {
+      const name = columnsByStep[step][c];
+      const active = queries.filter((query) => query.policy === policy && query.includes(name));
+      for (const slot of slots) {
+        const person = personAt.get(slot) as number;
+        const row = firstPolicyRows.get(personMonthKey(person, t));
+        if (row === undefined) continue;
+        if (policy === 0) row[stepOffsets[step] + c] = values[slot];
+        else if (row[stepOffsets[step] + c] !== values[slot]) {
+          for (const query of active)
+            if (query.months[person] === t) query.note(person, step, columnNames.indexOf(name));
+        }
+      }
+    },
+  };
+  traceRun(scenario, replicate, visitor, onProgress);
+  const toReason = ({ process, column }: DivergenceQuery): DivergenceReason => ({ process, column });
+  return {
+    processes: schedule.map(([process]) => process),
+    columns: columnNames,
+    divergence: divergence.map(toReason),
+    visibleDivergence: visible.map(toReason),
+  };
+}

@@ -1,0 +1,135 @@
+import type { LeverId, LeverValue, Phase, Policy } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import { nearNames } from '../parsing/suggest-name.ts';
+import {
+  invalid,
+  valid,
+  type ValidationError,
+  errorAt,
+  quote,
+  type ValidationResult,
+} from '../parsing/validation-error.ts';
+
+/**
+ * A lever value that overrides those of a policy, or with `policy` null those of every policy but the first.
+ * @public
+ */
+export interface LeverOverride {
+  readonly policy: string | null;
+  readonly lever: string;
+  readonly value: string;
+}
+
+/** A fault of what was asked for, rather than of a file. */
+export function requestError(path: string, got: string, expected: string, tryThis?: string): ValidationError {
+  return { ...errorAt('request', null, [], { got, expected, tryThis }), path };
+}
+
+/**
+ * Parses an override as the command line takes it: `POLICY:LEVER=VALUE` or `LEVER=VALUE`.
+ * @example
+ * import { buildScenario, parseOverride, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const sets = [unwrap(parseOverride('targeted-measures:courses.hours=400'))];
+ * const policies = ['status-quo', 'targeted-measures'];
+ * console.log(unwrap(buildScenario(loadCountry('azerbaijan'), { policies, sets })).policies[1]?.phases.length);
+ * @public
+ */
+export function parseOverride(text: string): ValidationResult<LeverOverride> {
+  const [, policy, lever, value] = /^\s*(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? [];
+  if (lever === undefined || value === undefined) {
+    return invalid([requestError('set', quote(text), 'POLICY:LEVER=VALUE or LEVER=VALUE', 'courses.hours=320')]);
+  }
+  return valid({ policy: policy?.trim() ?? null, lever: lever.trim(), value: value.trim() });
+}
+
+function parseList(text: string): string[] {
+  return text === '' || text === 'none' ? [] : text.split(',').map((item) => item.trim());
+}
+
+function parseNumber(text: string): number | string {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+/** Reads the text of a lever's value into what a policy file would hold; a text that fits nothing stays a text. */
+function parseValue(lever: string, text: string): unknown {
+  switch (leverById.get(lever)?.kind) {
+    case 'flag':
+      if (/^(true|yes|on|1)$/i.test(text)) return true;
+      return /^(false|no|off|0)$/i.test(text) ? false : text;
+    case 'choice':
+      return text;
+    case 'streams':
+    case 'regions':
+      return text === 'all' ? text : parseList(text);
+    case 'byRegion':
+    case 'bySector': {
+      if (text.startsWith('=') && text.includes('[') && !text.includes(',')) return text;
+      if (!text.includes(':')) return { every: parseNumber(text) };
+      const pairs = parseList(text).map((item) => item.split(':').map((part) => part.trim()));
+      return Object.fromEntries(pairs.map(([id, value]) => [id ?? '', parseNumber(value ?? '')]));
+    }
+    default:
+      return parseNumber(text);
+  }
+}
+
+/** What `--set` asks of one policy, as the data of a policy file with one phase. */
+export function overridesAsPolicyFile(sets: readonly LeverOverride[], name: string): unknown {
+  const settings: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const { lever, value } of sets) settings[lever] = parseValue(lever, value);
+  const phase = { id: 'set', startMonth: 0, levers: { ...settings } };
+  return { korpu: 1, kind: 'policy', id: 'set', name, about: 'What was set for one run.', phases: [phase] };
+}
+
+/** Finds sets that name no lever; the rest of a set is checked as a policy file is. */
+export function unknownLevers(sets: readonly LeverOverride[]): ValidationError[] {
+  return sets
+    .filter(({ lever }) => !leverById.has(lever))
+    .map(({ lever }) =>
+      requestError(
+        'set',
+        `the unknown lever ${quote(lever)}`,
+        'the id of a lever',
+        nearNames(lever, leverById.keys()) ?? 'korpu list levers',
+      ),
+    );
+}
+
+function unusedPhaseId(phases: readonly Phase[]): string {
+  let id = 'set';
+  for (let n = 2; phases.some((phase) => phase.id === id); n++) id = `set-${n}`;
+  return id;
+}
+
+/** Takes out of a phase what has been set for the whole run. */
+function withoutOverridden(levers: Phase['levers'], set: Phase['levers']): Phase['levers'] {
+  const remaining = Object.entries(levers).flatMap(([id, value]): [string, LeverValue][] => {
+    const given = set[id as LeverId];
+    if (value === undefined) return [];
+    if (given === undefined) return [[id, value]];
+    if (typeof given !== 'object' || Array.isArray(given)) return [];
+    const gaps = Object.entries(value as Record<string, number>).filter(([key]) => !Object.hasOwn(given, key));
+    return gaps.length === 0 ? [] : [[id, Object.fromEntries(gaps)]];
+  });
+  return Object.fromEntries(remaining);
+}
+
+/**
+ * Lets a policy begin with a phase that sets levers from the fork on, and takes them out of its own phases: what is set
+ * holds to the end of the run. `complete` is what is set, gaps of maps filled.
+ */
+export function applyOverrides(policy: Policy, set: Phase['levers'], complete: Phase['levers']): Policy {
+  const phase: Phase = {
+    id: unusedPhaseId(policy.phases),
+    startMonth: 0,
+    trigger: null,
+    rampMonths: 0,
+    law: null,
+    staffNeeded: 0,
+    levers: complete,
+  };
+  const others = policy.phases.map((other) => ({ ...other, levers: withoutOverridden(other.levers, set) }));
+  return { ...policy, phases: [phase, ...others] };
+}

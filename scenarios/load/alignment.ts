@@ -1,0 +1,39 @@
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import { checkUniqueIds } from './policy.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
+import type { ParsedFile } from '../parsing/source.ts';
+import { type AlignmentFile, alignmentSchema, type LeverAnswers } from '../schema/alignment.ts';
+import type { Rules } from '../schema/rules.ts';
+import { asList, asMap, listIds } from '../parsing/paths.ts';
+
+const lists = ['recommendations', 'dimensions', 'potentials', 'objectives'] as const satisfies (keyof LeverAnswers)[];
+
+/** Reads an alignment file: whatever a lever or a potential names is in its list. */
+export function readAlignment(parsedFile: ParsedFile, rules: Rules): LoadResult<AlignmentFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'alignment', rules);
+  if (source === null) return { content: null, errors };
+  const collector = new ErrorCollector(source, rules);
+  const tree = asMap(source.value);
+  const content = checkSchema(alignmentSchema, tree, collector);
+  const known = new Map(lists.map((list) => [list, listIds(tree[list])]));
+  const check = (id: unknown, list: (typeof lists)[number], path: DataPath) => {
+    const ids = known.get(list) ?? [];
+    if (typeof id !== 'string' || ids.includes(id)) return;
+    const got = `the unknown id ${quote(id)}`;
+    const expected = `one of the ${list}: ${listNames(ids)}`;
+    collector.add('alignment.known', { path, got, expected, tryThis: suggestName(id, ids) });
+  };
+  for (const list of lists) checkUniqueIds(tree[list], [list], collector);
+  for (const [i, item] of asList(tree['potentials']).entries()) {
+    check(asMap(item)['dimension'], 'dimensions', ['potentials', i, 'dimension']);
+  }
+  for (const [lever, answers] of Object.entries(asMap(tree['levers']))) {
+    for (const list of lists) {
+      for (const [i, id] of asList(asMap(answers)[list]).entries()) check(id, list, ['levers', lever, list, i]);
+    }
+  }
+  return { content, errors: [...errors, ...collector.errors] };
+}

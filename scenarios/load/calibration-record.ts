@@ -1,0 +1,161 @@
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import { quote } from '../parsing/validation-error.ts';
+import type { ParsedFile } from '../parsing/source.ts';
+import { type AcceptedFile, type AcceptedSet, acceptedSchema, type WrittenAccepted } from '../schema/accepted.ts';
+import type { EvidenceEntry } from '../schema/evidence.ts';
+import type { CountryNames } from '../schema/lever-settings.ts';
+import type { Rules } from '../schema/rules.ts';
+import { type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
+
+/** Reads what was recorded of a country before the fork; every id in it must be one of the country's. */
+export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: Rules): LoadResult<TargetsFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'targets', rules);
+  if (source === null) return { content: null, errors };
+  const collector = new ErrorCollector(source, rules);
+  const content = checkSchema(targetsSchema, source.value, collector);
+  if (collector.errors.length > 0) return { content, errors: [...errors, ...collector.errors] };
+  const seen = new Set<string>();
+  content.targets.forEach((target, i) => {
+    const checkKnown = (
+      key: 'streams' | 'origins' | 'sectors' | 'regions',
+      ids: readonly string[],
+      at: string,
+    ): void => {
+      for (const one of ids) {
+        if (names[key].includes(one)) continue;
+        collector.add('names.known', {
+          path: ['targets', i, at],
+          got: quote(one),
+          expected: `one of the country's ${key}: ${names[key].join(', ')}`,
+        });
+      }
+    };
+    checkKnown('streams', target.streams ?? [], 'streams');
+    checkKnown('origins', target.origins ?? [], 'origins');
+    checkKnown('sectors', target.sector === undefined ? [] : [target.sector], 'sector');
+    checkKnown('regions', target.region === undefined ? [] : [target.region], 'region');
+    if (seen.has(target.id)) {
+      const expected = 'an id of its own';
+      collector.add('id.unique', { path: ['targets', i, 'id'], got: `${quote(target.id)} twice`, expected });
+    }
+    seen.add(target.id);
+    if (!(target.low <= target.observed && target.observed <= target.high)) {
+      const got = `low ${target.low}, observed ${target.observed}, high ${target.high}`;
+      collector.add('evidence.order', {
+        path: ['targets', i, 'observed'],
+        got,
+        expected: 'low ≤ observed ≤ high',
+      });
+    }
+  });
+  return { content, errors: [...errors, ...collector.errors] };
+}
+
+/** What accepted sets must agree with. */
+export interface AcceptedContext {
+  readonly names: CountryNames;
+  /** Years of the country's table of arrivals. */
+  readonly years: readonly number[];
+  readonly evidence: ReadonlyMap<string, EvidenceEntry>;
+  readonly targets: readonly Target[];
+}
+
+/** Reads the parameter sets that a calibration accepted; they must belong to the country as it stands. */
+export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, rules: Rules): LoadResult<AcceptedFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'accepted', rules);
+  if (source === null) return { content: null, errors };
+  const collector = new ErrorCollector(source, rules);
+  const content = checkSchema(acceptedSchema, source.value, collector);
+  if (collector.errors.length > 0) return { content: null, errors: [...errors, ...collector.errors] };
+  checkHeadings(content, context, collector);
+  if (collector.errors.length > 0) return { content: null, errors: [...errors, ...collector.errors] };
+  const bounds = content.parameters.map((id) => context.evidence.get(id));
+  const streams = content.streams.length;
+  const years = content.years.length;
+  const sets = content.sets.map((set, i): AcceptedSet => {
+    const numbersOf = (key: 'values' | 'arrivals' | 'figures', expectedCount: number, noun: string): number[] => {
+      const found = set[key].split(' ').map(Number);
+      const path = ['sets', i, key];
+      const wrong = found.find((one) => !(Math.abs(one) <= 1e12));
+      if (wrong !== undefined) {
+        const expected = 'numbers parted by single spaces';
+        collector.add('shape.type', { path, got: quote(set[key].slice(0, 40)), expected });
+      } else if (found.length !== expectedCount) {
+        collector.add('table.row', {
+          path,
+          got: `${found.length} numbers`,
+          expected: `${expectedCount}, one for each ${noun}`,
+        });
+      } else if (key === 'arrivals' && found.some((one) => one < 0 || one > 100)) {
+        collector.add('number.bounds', {
+          path,
+          got: 'a multiplier out of bounds',
+          expected: 'multipliers from 0 to 100',
+        });
+      }
+      return found;
+    };
+    const values = numbersOf('values', content.parameters.length, 'parameter');
+    const outside = values.findIndex((value, k) => {
+      const { low = 0, high = 0 } = bounds[k] ?? {};
+      // Values are kept to five digits.
+      return value < low - 1e-4 * Math.abs(low) || value > high + 1e-4 * Math.abs(high);
+    });
+    if (outside >= 0) {
+      const { id = '', low = 0, high = 0 } = bounds[outside] ?? {};
+      collector.add('number.bounds', {
+        path: ['sets', i, 'values'],
+        got: `${values[outside]} for ${id}`,
+        expected: `${low} to ${high}, its range in the evidence; run korpu calibrate again`,
+      });
+    }
+    const flat = numbersOf('arrivals', streams * years, 'stream and year');
+    return {
+      draw: set.draw,
+      weight: set.weight,
+      values,
+      arrivals: content.streams.map((_, s) => flat.slice(s * years, (s + 1) * years)),
+      figures: numbersOf('figures', content.targets.length, 'target'),
+    };
+  });
+  return { content: { ...content, sets }, errors: [...errors, ...collector.errors] };
+}
+
+function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collector: ErrorCollector): void {
+  const rerunHint = 'run korpu calibrate again';
+  file.parameters.forEach((id, k) => {
+    if (context.evidence.has(id)) return;
+    const expected = `an id of the country's evidence; ${rerunHint}`;
+    collector.add('reference.evidence', { path: ['parameters', k], got: quote(id), expected });
+  });
+  const checkSame = (key: 'streams' | 'years' | 'targets', expectedIds: readonly (string | number)[]): void => {
+    if (file[key].join() === expectedIds.join()) return;
+    const expected = `${expectedIds.join(', ')}, those of the country in their order; ${rerunHint}`;
+    collector.add('names.known', { path: [key], got: file[key].join(', '), expected });
+  };
+  checkSame('streams', context.names.streams);
+  checkSame('years', context.years);
+  checkSame(
+    'targets',
+    context.targets.map(({ id }) => id),
+  );
+}
+
+/** Writes accepted sets the way readAccepted reads them; five significant digits. */
+export function formatAcceptedSets(file: AcceptedFile): string {
+  const numbers = (all: readonly number[]): string => all.map((one) => String(Number(one.toPrecision(5)))).join(' ');
+  const sets = file.sets.map((set) => ({
+    draw: set.draw,
+    weight: Number(set.weight.toPrecision(5)),
+    values: numbers(set.values),
+    arrivals: numbers(set.arrivals.flat()),
+    figures: numbers(set.figures),
+  }));
+  const lines = sets.map((set) => `    ${JSON.stringify(set)}`).join(',\n');
+  const head = Object.entries({ korpu: 1, kind: 'accepted', ...file, sets: undefined })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+  return `{\n${head.join('')}  "sets": [\n${lines}\n  ]\n}\n`;
+}

@@ -1,0 +1,82 @@
+import { central90 } from '../../../engine/index.ts';
+import { replicateMean } from '../../../engine/internal.ts';
+import type { Claim, ClaimCondition } from '../../schema/claims.ts';
+import { NOT_REACHED } from './statistic.ts';
+
+/** The share of units that decides. */
+export const DECISIVE_SHARE = 0.9;
+
+export type UnitVerdict = 'supported' | 'opposed' | 'neither';
+export type ClaimVerdict = 'supported' | 'opposed' | 'undecided';
+
+/** What the units say on one test. */
+export interface TestSpread {
+  /** Mean and central 90 % of the units with a number; null when none has. */
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of units in which a break-even is not reached. */
+  readonly neverShare: number;
+  /** Share of units in which the number cannot be computed. */
+  readonly unknownShare: number;
+}
+
+export interface ClaimJudgement {
+  readonly verdict: ClaimVerdict;
+  readonly shares: Readonly<Record<UnitVerdict, number>>;
+  /** In the order of the claim's tests. */
+  readonly spreads: readonly TestSpread[];
+}
+
+/** Whether a number meets a condition. What cannot be computed meets none. */
+export function meetsCondition(value: number, condition: ClaimCondition): boolean {
+  if (Number.isNaN(value)) return false;
+  if (value === NOT_REACHED) return condition.never === true;
+  const { above, atLeast, below, atMost } = condition;
+  if ([above, atLeast, below, atMost].every((bound) => bound === undefined)) return false;
+  return (
+    (above === undefined || value > above) &&
+    (atLeast === undefined || value >= atLeast) &&
+    (below === undefined || value < below) &&
+    (atMost === undefined || value <= atMost)
+  );
+}
+
+/** What one unit says of a claim: one number for each of its tests. */
+export function unitVerdictOf(claim: Claim, values: readonly number[]): UnitVerdict {
+  const sides = claim.tests.map(({ supports, opposes }, i): UnitVerdict => {
+    const value = values[i] ?? Number.NaN;
+    if (meetsCondition(value, supports)) return 'supported';
+    return meetsCondition(value, opposes) ? 'opposed' : 'neither';
+  });
+  if (sides.every((side) => side === 'supported')) return 'supported';
+  const against = (side: UnitVerdict): boolean => side === 'opposed';
+  return (claim.combine === 'all' ? sides.some(against) : sides.every(against)) ? 'opposed' : 'neither';
+}
+
+/** Judges a claim by its units, each a list of one number for each test. */
+export function judgeClaim(claim: Claim, units: readonly (readonly number[])[]): ClaimJudgement {
+  const sides = units.map((values) => unitVerdictOf(claim, values));
+  const share = (side: UnitVerdict): number => shareOf(sides, (one) => one === side);
+  const shares = { supported: share('supported'), opposed: share('opposed'), neither: share('neither') };
+  const verdict =
+    shares.supported >= DECISIVE_SHARE ? 'supported' : shares.opposed >= DECISIVE_SHARE ? 'opposed' : 'undecided';
+  const spreads = claim.tests.map((_, i) => spreadOf(units.map((values) => values[i] ?? Number.NaN)));
+  return { verdict, shares, spreads };
+}
+
+function spreadOf(values: readonly number[]): TestSpread {
+  const finite = Float64Array.from(values.filter((value) => Number.isFinite(value)));
+  const band = central90(finite);
+  return {
+    mean: replicateMean(finite),
+    low: band?.low ?? null,
+    high: band?.high ?? null,
+    neverShare: shareOf(values, (value) => value === NOT_REACHED),
+    unknownShare: shareOf(values, (value) => Number.isNaN(value)),
+  };
+}
+
+function shareOf<T>(all: readonly T[], counts: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(counts).length / all.length;
+}

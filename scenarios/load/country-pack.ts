@@ -1,0 +1,390 @@
+import {
+  type Country,
+  calendarMonth,
+  type LeverId,
+  type LeverValue,
+  type Policy,
+  type Shock,
+} from '../../engine/index.ts';
+import { readAlignment } from './alignment.ts';
+import { toEngineCountry, resolveCountryFile, readCountryNames } from './country.ts';
+import { centralValues, resolveAgain, type EvidenceValues } from './resolve-values.ts';
+import { readEvidence } from './evidence.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { readMatrix } from './matrix.ts';
+import { trustedSource, openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import {
+  baseSettingValues,
+  resolvePolicyFile,
+  type PolicyContext,
+  toEnginePolicy,
+  type LoadedPolicy,
+  validatePolicy,
+} from './policy.ts';
+import { invalid, valid, type ValidationError, quote, type ValidationResult } from '../parsing/validation-error.ts';
+import { parseObject, type ParsedFile } from '../parsing/source.ts';
+import { readAccepted, readTargets } from './calibration-record.ts';
+import type { EvidenceIndex } from '../parsing/references.ts';
+import type { AcceptedFile } from '../schema/accepted.ts';
+import type { AlignmentFile } from '../schema/alignment.ts';
+import type { CountryFile } from '../schema/country.ts';
+import type { MatrixFile } from '../schema/criteria.ts';
+import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
+import type { CountryNames } from '../schema/lever-settings.ts';
+import { allRules, type Rules } from '../schema/rules.ts';
+import type { Target } from '../schema/targets.ts';
+import { resolveShockFile, type LoadedShock, validateShock, toEngineShock, shockStartOf } from './shock.ts';
+import { asMap } from '../parsing/paths.ts';
+
+/**
+ * A country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data, which a worker can
+ * receive.
+ * @public
+ */
+export interface CountryPack {
+  readonly id: string;
+  readonly name: string;
+  readonly names: CountryNames;
+  /** Names the country file gives its streams, origins, regions and sectors, by `regions.baku`. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly evidence: ReadonlyMap<string, EvidenceEntry>;
+  /** @internal */
+  readonly tables: ReadonlyMap<string, EvidenceTable>;
+  /** The country file with the central values of evidence. */
+  readonly country: CountryFile;
+  /**
+   * The country file's data, references and all.
+   * @internal
+   */
+  readonly written: unknown;
+  /** Base first, then by `order` and id. */
+  readonly policies: ReadonlyMap<string, LoadedPolicy>;
+  readonly shocks: ReadonlyMap<string, LoadedShock>;
+  /** What was recorded before the fork; empty when the country names nothing. */
+  readonly targets: readonly Target[];
+  /** The parameter sets that meet the record; null when none were shipped. */
+  readonly accepted: AcceptedFile | null;
+  /** The id of the base policy. */
+  readonly base: string;
+  /**
+   * An evaluation matrix from elsewhere to set beside the model's; null where the folder has none.
+   * @internal
+   */
+  readonly matrix: MatrixFile | null;
+  /**
+   * What each lever answers; null where the folder does not say.
+   * @internal
+   */
+  readonly alignment: AlignmentFile | null;
+}
+
+/** Files of a folder that were opened, by path inside it. */
+export type ParsedFiles = ReadonlyMap<string, ParsedFile>;
+
+/**
+ * Reads a country from parsed files, by path inside its folder; errors have no line.
+ * @public
+ */
+export function readPackFromObjects(files: Readonly<Record<string, unknown>>): ValidationResult<CountryPack>;
+/** @internal */
+export function readPackFromObjects(
+  files: Readonly<Record<string, unknown>>,
+  rules: Rules | undefined,
+): ValidationResult<CountryPack>;
+export function readPackFromObjects(
+  files: Readonly<Record<string, unknown>>,
+  rules: Rules = allRules,
+): ValidationResult<CountryPack> {
+  const parsedFiles = Object.entries(files).filter(([file]) => packPart(file) !== null);
+  return assemblePack(new Map(parsedFiles.map(([file, data]) => [file, parseObject(file, data, rules)])), rules);
+}
+
+/** The part of a country's folder that a file belongs to; null for files of other readers. */
+export function packPart(
+  file: string,
+): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | 'alignment' | null {
+  if (file === 'country.yaml') return 'country';
+  if (file === 'targets.yaml') return 'targets';
+  if (file === 'accepted.json') return 'accepted';
+  if (file === 'matrix.yaml') return 'matrix';
+  if (file === 'alignment.yaml') return 'alignment';
+  const [, part] = /^(evidence|policies|shocks)\/.+\.ya?ml$/.exec(file) ?? [];
+  return (part as 'evidence' | 'policies' | 'shocks' | undefined) ?? null;
+}
+
+function filesOfPart(parsedFiles: ParsedFiles, part: string): [string, ParsedFile][] {
+  return [...parsedFiles].filter(([file]) => packPart(file) === part).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: ValidationError[]): EvidenceIndex {
+  const fileById = new Map<string, string>();
+  const evidence = new Map<string, EvidenceEntry>();
+  const tables = new Map<string, EvidenceTable>();
+  for (const [, parsedFile] of filesOfPart(parsedFiles, 'evidence')) {
+    const read = readEvidence(parsedFile, fileById, rules);
+    errors.push(...read.errors);
+    // A file with faults still lends the entries that are whole, so that one fault is not told a hundred times.
+    for (const entry of read.content?.entries ?? []) {
+      if (typeof entry?.id === 'string' && typeof entry.central === 'number') evidence.set(entry.id, entry);
+    }
+    for (const table of read.content?.tables ?? []) {
+      const { id, columns, rows = null } = table ?? {};
+      if (typeof id === 'string' && Array.isArray(columns) && rows !== null && typeof rows === 'object')
+        tables.set(id, table);
+    }
+  }
+  return { evidence, tables };
+}
+
+/** Finds the base policy among files not yet checked: the one that says so. */
+function findBase(parsedFiles: ParsedFiles, rules: Rules, errors: ValidationError[]): string | null {
+  const candidates = filesOfPart(parsedFiles, 'policies').filter(
+    ([, { source }]) => asMap(source?.value)['base'] === true,
+  );
+  const [first, ...others] = candidates;
+  for (const [, { source }] of others) {
+    if (source === null) continue;
+    const collector = new ErrorCollector(source, rules);
+    const expected = `one base policy in the folder; ${first?.[0]} is another`;
+    collector.add('base.one', { path: ['base'], got: 'base: true', expected });
+    errors.push(...collector.errors);
+  }
+  if (first === undefined && rules.isOn('base.one')) {
+    const expected = 'one policy with base: true, the status quo';
+    errors.push({ ...withoutPosition('policies/'), path: 'base', got: 'no base policy', expected });
+  }
+  const id = asMap(first?.[1].source?.value)['id'];
+  return typeof id === 'string' ? id : null;
+}
+
+function withoutPosition(file: string): { file: string; line: null; column: null } {
+  return { file, line: null, column: null };
+}
+
+function checkFileName(
+  file: string,
+  id: unknown,
+  parsedFile: ParsedFile,
+  rules: Rules,
+  errors: ValidationError[],
+): void {
+  const name = file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+  if (parsedFile.source === null || typeof id !== 'string' || id === name) return;
+  const collector = new ErrorCollector(parsedFile.source, rules);
+  collector.add('id.fileName', { path: ['id'], got: quote(id), expected: `'${name}', the name of the file` });
+  errors.push(...collector.errors);
+}
+
+function sortByOrder<T extends { readonly id: string; readonly content: { readonly order?: number | undefined } }>(
+  items: readonly T[],
+  first: string | null,
+): Map<string, T> {
+  const place = (item: T) => (item.id === first ? -1 : (item.content.order ?? 100));
+  const sorted = [...items].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return new Map(sorted.map((item) => [item.id, item]));
+}
+
+/** Puts a country's files together and checks them against each other. */
+export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): ValidationResult<CountryPack> {
+  const errors: ValidationError[] = [];
+  const evidenceIndex = indexEvidence(parsedFiles, rules, errors);
+  const parsedFile = parsedFiles.get('country.yaml');
+  if (parsedFile === undefined) {
+    const expected = 'a file country.yaml in the folder of the country';
+    return invalid([{ ...withoutPosition('country.yaml'), path: 'file', got: 'nothing', expected }, ...errors]);
+  }
+  const opened = openParsedFile(parsedFile, 'country', rules);
+  errors.push(...opened.errors);
+  if (opened.source === null) return invalid(errors);
+  const { source } = opened;
+  const country = resolveCountryFile(source, evidenceIndex, rules, centralValues);
+  errors.push(...country.collector.errors);
+
+  const names = readCountryNames(source.value);
+  const id = String(asMap(source.value)['id']);
+  const base = findBase(parsedFiles, rules, errors);
+  const context: PolicyContext = { evidenceIndex, names, country: id, base };
+  const policies: LoadedPolicy[] = [];
+  for (const [file, policy] of filesOfPart(parsedFiles, 'policies')) {
+    const read = validatePolicy(policy, context, rules, centralValues);
+    errors.push(...read.errors);
+    checkFileName(file, read.content?.id, policy, rules, errors);
+    if (read.content !== null) policies.push(read.content);
+  }
+  const shocks: LoadedShock[] = [];
+  for (const [file, shock] of filesOfPart(parsedFiles, 'shocks')) {
+    const read = validateShock(shock, evidenceIndex, names, rules, centralValues);
+    errors.push(...read.errors);
+    checkFileName(file, read.content?.id, shock, rules, errors);
+    if (read.content !== null) shocks.push(read.content);
+  }
+  const targets = loadPart(parsedFiles, 'targets.yaml', (one) => readTargets(one, names, rules), errors);
+  const acceptedContext = {
+    ...{ names, evidence: evidenceIndex.evidence, targets: targets?.targets ?? [] },
+    years: country.content?.arrivals?.years ?? [],
+  };
+  const accepted = loadPart(parsedFiles, 'accepted.json', (one) => readAccepted(one, acceptedContext, rules), errors);
+  const ids = policies.map((policy) => policy.id);
+  const matrix = loadPart(parsedFiles, 'matrix.yaml', (one) => readMatrix(one, ids, rules), errors);
+  const alignment = loadPart(parsedFiles, 'alignment.yaml', (one) => readAlignment(one, rules), errors);
+  if (errors.length > 0) return invalid(errors);
+  return valid({
+    id,
+    name: country.content.name,
+    names,
+    labels: readLabels(source.value),
+    evidence: evidenceIndex.evidence,
+    tables: evidenceIndex.tables,
+    country: country.content,
+    written: source.value,
+    policies: sortByOrder(policies, base),
+    shocks: sortByOrder(shocks, null),
+    targets: targets?.targets ?? [],
+    accepted,
+    base: base ?? '',
+    matrix,
+    alignment,
+  });
+}
+
+function loadPart<T>(
+  parsedFiles: ParsedFiles,
+  file: string,
+  read: (parsedFile: ParsedFile) => LoadResult<T>,
+  errors: ValidationError[],
+): T | null {
+  const parsedFile = parsedFiles.get(file);
+  if (parsedFile === undefined) return null;
+  const found = read(parsedFile);
+  errors.push(...found.errors);
+  return found.content;
+}
+
+function readLabels(country: unknown): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const list of ['streams', 'origins', 'regions', 'sectors']) {
+    const items = asMap(country)[list];
+    for (const item of Array.isArray(items) ? items : []) {
+      const { id, name } = asMap(item);
+      if (typeof id === 'string' && typeof name === 'string') labels.set(`${list}.${id}`, name);
+    }
+  }
+  return labels;
+}
+
+/** What policies of a country are read against. */
+export function policyContextOf(pack: CountryPack): PolicyContext {
+  return { evidenceIndex: pack, names: pack.names, country: pack.id, base: pack.base };
+}
+
+/** Content that was read without a fault, or the faults. */
+export function toResult<T>(content: T | null, errors: readonly ValidationError[]): ValidationResult<T> {
+  return errors.length > 0 || content === null ? invalid(errors) : valid(content);
+}
+
+/**
+ * Reads a policy from parsed data, such as JSON; errors have no line.
+ * @example
+ * import { buildScenario, readPolicyFromObject, unwrap } from 'korpu/scenarios';
+ * import { loadCountry } from 'korpu/scenarios/node';
+ *
+ * const country = loadCountry('azerbaijan');
+ * const levers = { 'courses.hours': { value: 400 } };
+ * const data = {
+ *   ...{ korpu: 1, kind: 'policy', id: 'hours', name: 'More hours', about: 'Courses of 400 hours.', inherits: 'status-quo' },
+ *   phases: [{ id: 'start', startMonth: 0, levers }],
+ * };
+ * const policy = unwrap(readPolicyFromObject('hours', data, country));
+ * console.log(unwrap(buildScenario(country, { policies: ['status-quo', policy] })).policies.length);
+ * @public
+ */
+export function readPolicyFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<LoadedPolicy> {
+  const { content, errors } = validatePolicy(parseObject(file, data), policyContextOf(pack), allRules, centralValues);
+  return toResult(content, errors);
+}
+
+/**
+ * Reads a shock from parsed data, such as JSON; errors have no line.
+ * @public
+ */
+export function readShockFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<LoadedShock> {
+  const { content, errors } = validateShock(parseObject(file, data), pack, pack.names, allRules, centralValues);
+  return toResult(content, errors);
+}
+
+/** The first month a policy can start at: the one after the last with a record. */
+export function firstForkMonth(pack: CountryPack): number {
+  return calendarMonth(pack.country.lastObserved) + 1;
+}
+
+/**
+ * Resolves a country to what the engine reads, with central values of evidence or with `values` in their place. Shares
+ * are scaled to sum to 1.
+ *
+ * values: by id of evidence. start: calendar month from which months of past shocks count.
+ * @throws RangeError for a value outside the bounds of the parameter it feeds.
+ * @public
+ */
+export function resolveCountry(
+  pack: CountryPack,
+  values: EvidenceValues = centralValues,
+  start: number = firstForkMonth(pack),
+): Country {
+  const drawn = values.size > 0;
+  const source = trustedSource('country.yaml', pack.written);
+  const file = drawn ? resolveAgain(() => resolveCountryFile(source, pack, allRules, values)) : pack.country;
+  return toEngineCountry(file, statusQuoOf(pack, values), start);
+}
+
+function statusQuoOf(pack: CountryPack, values: EvidenceValues): Record<LeverId, LeverValue> {
+  const base = pack.policies.get(pack.base);
+  if (base === undefined)
+    throw new RangeError(`pack: got no base policy '${pack.base}', expected a pack that was read`);
+  return baseSettingValues(policyWithValues(pack, base, values));
+}
+
+/** What was drawn, by the values that were put in place: each policy is asked for several times a scenario. */
+const drawnPolicies = new WeakMap<
+  EvidenceValues,
+  Map<LoadedPolicy, { readonly pack: CountryPack; readonly content: LoadedPolicy['content'] }>
+>();
+
+/** The content of a policy, with values in place of the central ones, which do not change afterwards. */
+export function policyWithValues(
+  pack: CountryPack,
+  policy: LoadedPolicy,
+  values: EvidenceValues,
+): LoadedPolicy['content'] {
+  if (values.size === 0) return policy.content;
+  const byPolicy = drawnPolicies.get(values) ?? new Map();
+  drawnPolicies.set(values, byPolicy);
+  const cached = byPolicy.get(policy);
+  if (cached?.pack === pack) return cached.content;
+  const source = trustedSource(policy.file, policy.written);
+  const content = resolveAgain(() => resolvePolicyFile(source, policyContextOf(pack), allRules, values));
+  byPolicy.set(policy, { pack, content });
+  return content;
+}
+
+/** Gives a policy its engine form for a fork at `start`, a calendar month. */
+export function resolvePolicy(
+  pack: CountryPack,
+  policy: LoadedPolicy,
+  start: number,
+  values: EvidenceValues = centralValues,
+): Policy {
+  return toEnginePolicy(policyWithValues(pack, policy, values), statusQuoOf(pack, values), start);
+}
+
+/** Gives a shock its engine form for a fork at `start`, a calendar month. */
+export function resolveShock(
+  pack: CountryPack,
+  shock: LoadedShock,
+  start: number,
+  values: EvidenceValues = centralValues,
+): Shock {
+  const source = trustedSource(shock.file, shock.written);
+  const drawn = values.size > 0;
+  const file = drawn ? resolveAgain(() => resolveShockFile(source, pack, pack.names, allRules, values)) : shock.content;
+  return toEngineShock(file, pack.names.streams, shockStartOf(file, start));
+}

@@ -1,0 +1,84 @@
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import { quote } from '../parsing/validation-error.ts';
+import type { ParsedFile } from '../parsing/source.ts';
+import { type EvidenceFile, evidenceSchema } from '../schema/evidence.ts';
+import type { Rules } from '../schema/rules.ts';
+import { asList, asMap } from '../parsing/paths.ts';
+
+/** Reads a file of evidence. `fileById` holds the ids of other files, and where each stands. */
+export function readEvidence(
+  parsedFile: ParsedFile,
+  fileById: Map<string, string>,
+  rules: Rules,
+): LoadResult<EvidenceFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'evidence', rules);
+  if (source === null) return { content: null, errors };
+  const collector = new ErrorCollector(source, rules);
+  const tree = normaliseEvidence(asMap(source.value));
+  const content = checkSchema(evidenceSchema, tree, collector);
+  for (const list of ['entries', 'tables']) {
+    for (const [i, item] of asList(tree[list]).entries()) {
+      const id = asMap(item)['id'];
+      if (typeof id !== 'string') continue;
+      const path = [list, i, 'id'];
+      const where = fileById.get(id);
+      if (where !== undefined) {
+        collector.add('id.unique', {
+          path,
+          got: `${quote(id)}, which ${where} has too`,
+          expected: 'an id of its own',
+        });
+      }
+      fileById.set(id, source.file);
+    }
+  }
+  for (const [i, entry] of asList(tree['entries']).entries()) checkEntry(asMap(entry), i, collector);
+  for (const [i, table] of asList(tree['tables']).entries()) checkTable(asMap(table), i, collector);
+  return { content, errors: [...errors, ...collector.errors] };
+}
+
+/** Columns may be written as numbers: years, ages. */
+function normaliseEvidence(tree: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Array.isArray(tree['tables'])) return tree;
+  const tables = tree['tables'].map((table: unknown) => {
+    const columns = asMap(table)['columns'];
+    if (!Array.isArray(columns)) return table;
+    const texts = columns.map((column: unknown) => (typeof column === 'number' ? String(column) : column));
+    return { ...asMap(table), columns: texts };
+  });
+  return { ...tree, tables };
+}
+
+function checkEntry(entry: Readonly<Record<string, unknown>>, i: number, collector: ErrorCollector): void {
+  const { low, central, high, distribution } = entry;
+  if (typeof low !== 'number' || typeof central !== 'number' || typeof high !== 'number') return;
+  const path = ['entries', i];
+  const got = `low ${low}, central ${central}, high ${high}`;
+  if (!(low <= central && central <= high)) {
+    collector.add('evidence.order', { path: [...path, 'central'], got, expected: 'low ≤ central ≤ high' });
+  }
+  if ((distribution === 'beta' || distribution === 'dirichlet') && (low < 0 || high > 1)) {
+    const expected = `a range within 0 to 1 for ${distribution}`;
+    collector.add('evidence.beta', { path: [...path, 'distribution'], got, expected });
+  }
+  if (distribution === 'lognormal' && low <= 0) {
+    collector.add('evidence.lognormal', { path: [...path, 'low'], got, expected: 'a low above 0 for lognormal' });
+  }
+}
+
+function checkTable(table: Readonly<Record<string, unknown>>, i: number, collector: ErrorCollector): void {
+  const columns = asList(table['columns']);
+  for (const [j, column] of columns.entries()) {
+    if (columns.indexOf(column) === j) continue;
+    const path = ['tables', i, 'columns', j];
+    collector.add('table.columns', { path, got: `${quote(column)} twice`, expected: 'each column once' });
+  }
+  for (const [row, numbers] of Object.entries(asMap(table['rows']))) {
+    if (!Array.isArray(numbers) || numbers.length === columns.length) continue;
+    const got = `${numbers.length} numbers`;
+    const expected = `${columns.length}, one for each column`;
+    collector.add('table.row', { path: ['tables', i, 'rows', row], got, expected });
+  }
+}

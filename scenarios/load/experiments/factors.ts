@@ -1,0 +1,172 @@
+import { type Lever, structuralSwitches } from '../../../engine/index.ts';
+import { leverById } from '../../../engine/internal.ts';
+import { assumableEntries, validateAssumption } from '../assumptions.ts';
+import type { ErrorDetails, ErrorCollector } from '../../parsing/error-collector.ts';
+import { listNames, suggestName, nearNames } from '../../parsing/suggest-name.ts';
+import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
+import { type DataPath, quote } from '../../parsing/validation-error.ts';
+import { laws } from '../../build/build-scenario.ts';
+import type { ExperimentFactor, FactorValue } from '../../schema/experiment.ts';
+import { formatLeverValues } from '../../schema/lever-settings.ts';
+import { parseOverride, overridesAsPolicyFile } from '../../build/overrides.ts';
+
+/** What a factor is called in tables and in the points of a list. */
+export function factorId({ assumption, lever, switch: turned }: ExperimentFactor): string {
+  return assumption ?? lever ?? turned ?? '';
+}
+
+/** The values a switch may take, the default first; null for no switch. */
+export function switchValues(name: string): readonly string[] | null {
+  if (name === 'law') return laws;
+  return Object.hasOwn(structuralSwitches, name) ? structuralSwitches[name as keyof typeof structuralSwitches] : null;
+}
+
+/** The lever of a factor with the policy it belongs to; null for every policy but the first. */
+export function leverOf(written: string): { readonly policy: string | null; readonly lever: string } {
+  const [, policy, lever = ''] = /^(?:([^:=]+):)?([^:=]+)$/.exec(written.trim()) ?? [];
+  return { policy: policy ?? null, lever };
+}
+
+/** Writes a value as `--set` does. */
+export function settingText(lever: string, value: FactorValue): string {
+  return `${lever}=${String(value)}`;
+}
+
+/** Holds one factor to the country and to the policies compared. */
+export function checkFactor(
+  factor: ExperimentFactor,
+  i: number,
+  policies: readonly string[],
+  pack: CountryPack,
+  collector: ErrorCollector,
+  /** Whether values come with the points, so that a lever needs neither a range nor values. */
+  open: boolean,
+): void {
+  const path: DataPath = ['factors', i];
+  const add = (details: ErrorDetails) => collector.add('experiment.factor', details);
+  const kinds = (['assumption', 'lever', 'switch'] as const).filter((kind) => factor[kind] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    add({ path, got: kinds.join(' and ') || 'none of them', expected: 'one of assumption, lever, switch' });
+    return;
+  }
+  const { low, high, values } = factor;
+  if ((low === undefined) !== (high === undefined) || (values !== undefined && low !== undefined)) {
+    add({ path, got: 'one end of a range, or a range and values', expected: 'low and high, or values, or neither' });
+    return;
+  }
+  if (low !== undefined && high !== undefined && !(low < high)) {
+    add({ path: [...path, 'low'], got: `${low} to ${high}`, expected: 'low below high' });
+    return;
+  }
+  if (values !== undefined && new Set(values).size < values.length)
+    add({ path: [...path, 'values'], got: 'a value twice', expected: 'each value once' });
+  if (kind === 'assumption') checkAssumption(factor, path, pack, add);
+  else if (kind === 'lever') checkLever(factor, path, policies, pack, add, open);
+  else checkSwitch(factor, path, add);
+}
+
+type AddError = (details: ErrorDetails) => void;
+
+function checkAssumption(factor: ExperimentFactor, path: DataPath, pack: CountryPack, add: AddError): void {
+  const { assumption = '', low, high, values } = factor;
+  if (!assumableEntries(pack).has(assumption)) {
+    const details = validateAssumption(pack, assumption, 0);
+    if (details !== null) add({ path: [...path, 'assumption'], ...details });
+    return;
+  }
+  const written: [DataPath, FactorValue | undefined][] = [
+    [[...path, 'low'], low],
+    [[...path, 'high'], high],
+    ...(values ?? []).map((value, k): [DataPath, FactorValue] => [[...path, 'values', k], value]),
+  ];
+  for (const [at, value] of written) {
+    if (value === undefined) continue;
+    const details =
+      typeof value === 'number'
+        ? validateAssumption(pack, assumption, value)
+        : { got: quote(value), expected: 'a number within the range of its evidence' };
+    if (details !== null) add({ path: at, ...details });
+  }
+}
+
+function checkLever(
+  factor: ExperimentFactor,
+  path: DataPath,
+  policies: readonly string[],
+  pack: CountryPack,
+  add: AddError,
+  open: boolean,
+): void {
+  const { policy, lever: id } = leverOf(factor.lever ?? '');
+  const at = [...path, 'lever'];
+  const lever = leverById.get(id);
+  if (lever === undefined) {
+    const near = nearNames(id, leverById.keys()) ?? 'korpu list levers';
+    add({ path: at, got: `the unknown lever ${quote(id)}`, expected: 'the id of a lever', tryThis: near });
+    return;
+  }
+  if (policy !== null && !policies.includes(policy)) {
+    const expected = `one of those compared: ${listNames(policies)}`;
+    add({ path: at, got: `the policy ${quote(policy)}`, expected, tryThis: suggestName(policy, policies) });
+  }
+  if (policy === null && policies.length < 2) {
+    const expected = 'POLICY:LEVER, since without POLICY it turns every policy but the first';
+    add({ path: at, got: quote(factor.lever), expected, tryThis: `${policies[0]}:${id}` });
+  }
+  const { low, high, values } = factor;
+  if (low === undefined && values === undefined && !open) {
+    add({ path, got: 'a lever alone', expected: 'low and high, or values' });
+    return;
+  }
+  if (low !== undefined && high !== undefined) checkEnds(lever, [low, high], path, pack, add);
+  for (const [k, value] of (values ?? []).entries()) {
+    if (!fitsLever(lever, value, pack))
+      add({ path: [...path, 'values', k], got: quote(value), expected: formatLeverValues(lever) });
+  }
+}
+
+/** Both ends of an even range: of a lever that takes one number, or the same one everywhere. */
+function checkEnds(lever: Lever, ends: readonly number[], path: DataPath, pack: CountryPack, add: AddError): void {
+  if (!['number', 'byRegion', 'bySector'].includes(lever.kind)) {
+    add({
+      path: [...path, 'low'],
+      got: `a range of a ${lever.kind}`,
+      expected: `values: each ${formatLeverValues(lever)}`,
+    });
+    return;
+  }
+  for (const [k, end] of ends.entries()) {
+    // A lever in whole numbers is rounded within its range.
+    const value = lever.whole === true ? Math.round(end) : end;
+    if (!fitsLever(lever, value, pack))
+      add({ path: [...path, k === 0 ? 'low' : 'high'], got: quote(end), expected: formatLeverValues(lever) });
+  }
+}
+
+/** Whether a lever may take a value, as a policy file is held to it. */
+export function fitsLever(lever: Lever, value: FactorValue, pack: CountryPack): boolean {
+  const set = parseOverride(settingText(lever.id, value));
+  return set.ok && readPolicyFromObject('request', overridesAsPolicyFile([set.value], 'set'), pack).ok;
+}
+
+function checkSwitch({ switch: name = '', low, values }: ExperimentFactor, path: DataPath, add: AddError): void {
+  const known = switchValues(name);
+  const names = ['law', ...Object.keys(structuralSwitches)];
+  if (known === null) {
+    const expected = `one of ${listNames(names)}`;
+    add({
+      path: [...path, 'switch'],
+      got: `the unknown switch ${quote(name)}`,
+      expected,
+      tryThis: suggestName(name, names),
+    });
+    return;
+  }
+  if (low !== undefined) add({ path: [...path, 'low'], got: 'a range of a switch', expected: 'values, or neither' });
+  for (const [k, value] of (values ?? []).entries()) {
+    if (known.includes(String(value))) continue;
+    const near = suggestName(String(value), known);
+    add({ path: [...path, 'values', k], got: quote(value), expected: `one of ${listNames(known)}`, tryThis: near });
+  }
+}

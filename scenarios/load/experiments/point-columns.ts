@@ -1,0 +1,52 @@
+import { structuralSwitches } from '../../../engine/index.ts';
+import { leverById } from '../../../engine/internal.ts';
+import { assumableEntries } from '../assumptions.ts';
+import { listNames, suggestName } from '../../parsing/suggest-name.ts';
+import type { CountryPack } from '../country-pack.ts';
+import { quote } from '../../parsing/validation-error.ts';
+import type { ExperimentFactor } from '../../schema/experiment.ts';
+import { leverOf, switchValues } from './factors.ts';
+
+/** What is wrong with the name of a column. */
+export interface NameFault {
+  readonly got: string;
+  readonly expected: string;
+  readonly tryThis?: string | undefined;
+}
+
+const KINDS = 'a factor: POLICY:LEVER, LEVER, the id of an entry of evidence that is not fixed, or a switch';
+
+/**
+ * Finds the factor that a column of a table of points names: a switch, an assumption, or a lever, with the policy before
+ * a colon or without it for every policy but the first.
+ */
+export function factorOfColumn(
+  name: string,
+  policies: readonly string[],
+  pack: CountryPack,
+): { readonly factor: ExperimentFactor } | { readonly fault: NameFault } {
+  if (name === '') {
+    const tryThis = 'write.csv(…, row.names = FALSE) in R, to_csv(…, index=False) in pandas';
+    return { fault: { got: 'a column without a name', expected: KINDS, tryThis } };
+  }
+  if (switchValues(name) !== null) return { factor: { switch: name } };
+  if (assumableEntries(pack).has(name)) return { factor: { assumption: name } };
+  const { policy, lever } = leverOf(name);
+  if (!leverById.has(lever)) {
+    const known = ['law', ...Object.keys(structuralSwitches), ...leverById.keys(), ...assumableEntries(pack).keys()];
+    const near = suggestName(policy === null ? name : lever, policy === null ? known : leverById.keys());
+    const tryThis = near === undefined || policy === null ? near : `${policy}:${near}`;
+    return { fault: { got: `the unknown column ${quote(name)}`, expected: KINDS, tryThis } };
+  }
+  if (policy !== null && !policies.includes(policy)) {
+    const near = suggestName(policy, policies);
+    const tryThis = near === undefined ? undefined : `${near}:${lever}`;
+    const expected = `one of those compared: ${listNames(policies)}`;
+    return { fault: { got: `the policy ${quote(policy)}`, expected, tryThis } };
+  }
+  if (policy === null && policies.length < 2) {
+    const expected = 'POLICY:LEVER, since without POLICY a lever is that of every policy but the first';
+    return { fault: { got: quote(name), expected, tryThis: `${policies[0]}:${lever}` } };
+  }
+  return { factor: { lever: name } };
+}

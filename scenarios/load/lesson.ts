@@ -1,0 +1,101 @@
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { checkLessonSteps } from './lesson-steps.ts';
+import { openParsedFile } from '../parsing/open-file.ts';
+import type { CountryPack } from './country-pack.ts';
+import { checkUniqueIds } from './policy.ts';
+import {
+  invalid,
+  valid,
+  type DataPath,
+  type ValidationError,
+  quote,
+  type ValidationResult,
+} from '../parsing/validation-error.ts';
+import { parseObject, type ParsedFile, type FileSource } from '../parsing/source.ts';
+import { validateScenario } from './scenario-file.ts';
+import { type LessonFile, type LessonScenario, lessonSchema } from '../schema/lesson.ts';
+import { allRules, type Rules } from '../schema/rules.ts';
+import { asList, asMap, isMap } from '../parsing/paths.ts';
+
+const languages = ['en', 'az', 'ru'] as const;
+
+/** Reads a lesson that was opened, against a country: whatever passes can be taught as it stands. */
+export function validateLesson(
+  parsedFile: ParsedFile,
+  pack: CountryPack,
+  rules: Rules = allRules,
+): ValidationResult<LessonFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'lesson', rules);
+  if (source === null) return invalid(errors);
+  const collector = new ErrorCollector(source, rules);
+  const tree = asMap(source.value);
+  const content = checkSchema(lessonSchema, tree, collector);
+  const { country, title } = tree;
+  if (typeof country === 'string' && country !== pack.id) {
+    const expected = `${pack.id}, the country at hand`;
+    collector.add('policy.country', { path: ['country'], got: quote(country), expected });
+  }
+  checkLanguages(tree, title, collector);
+  checkUniqueIds(tree['roles'], ['roles'], collector);
+  const scenarios: Record<string, LessonScenario> = {};
+  const scenarioErrors: ValidationError[] = [];
+  for (const [id, written] of Object.entries(asMap(tree['scenarios']))) {
+    const read = validateScenario(sourceWithin(source, ['scenarios', id], written, pack), pack, rules);
+    if (read.ok) {
+      const { korpu: _, kind: __, ...scenario } = read.value;
+      scenarios[id] = scenario;
+    } else scenarioErrors.push(...read.errors);
+  }
+  // What steps say of scenarios is only looked at once every one of them is known.
+  if (scenarioErrors.length === 0 && collector.errors.length === 0)
+    checkLessonSteps({ ...content, scenarios }, pack, collector);
+  const all = [...errors, ...collector.errors, ...scenarioErrors];
+  return all.length > 0 ? invalid(all) : valid({ ...content, scenarios });
+}
+
+/** Reads a lesson from data parsed elsewhere; faults have no line. */
+export function readLessonFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<LessonFile> {
+  return validateLesson(parseObject(file, data), pack);
+}
+
+/** A scenario of a lesson as the file it would be; its places are those of the lesson. */
+function sourceWithin(source: FileSource, path: DataPath, written: unknown, pack: CountryPack): ParsedFile {
+  const value = isMap(written) ? { korpu: 1, kind: 'scenario', country: pack.id, ...written } : written;
+  return {
+    errors: [],
+    source: {
+      file: source.file,
+      value,
+      originalPath: (to) => source.originalPath([...path, ...to]),
+      locate: (to, part) => source.locate([...path, ...to], part),
+    },
+  };
+}
+
+/** Every text of a lesson stands in all languages that its title has. */
+function checkLanguages(tree: unknown, title: unknown, collector: ErrorCollector): void {
+  const titleLanguages = languages.filter((language) => asMap(title)[language] !== undefined);
+  if (titleLanguages.length === 0) {
+    const expected = 'a title in one language at least, such as title: {en: Why averages hide people}';
+    collector.add('lesson.languages', { path: ['title'], got: quote(title), expected });
+    return;
+  }
+  const visit = (value: unknown, path: DataPath): void => {
+    for (const [i, item] of asList(value).entries()) visit(item, [...path, i]);
+    const map = asMap(value);
+    const keys = Object.keys(map);
+    const isText = keys.length > 0 && keys.every((key) => (languages as readonly string[]).includes(key));
+    if (!isText) {
+      for (const [key, item] of Object.entries(map))
+        if (path.length > 0 || key !== 'scenarios') visit(item, [...path, key]);
+      return;
+    }
+    for (const language of titleLanguages.filter((one) => map[one] === undefined)) {
+      const got = `a text in ${keys.join(' and ')} without ${language}`;
+      const expected = `the same languages as the title: ${titleLanguages.join(', ')}`;
+      collector.add('lesson.languages', { path, got, expected, tryThis: `a line ${language}: with the translation` });
+    }
+  };
+  visit(tree, []);
+}

@@ -1,0 +1,82 @@
+import { leverById } from '../../engine/internal.ts';
+import type { ErrorCollector } from '../parsing/error-collector.ts';
+import { suggestName } from '../parsing/suggest-name.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
+import type { KeyOrder, EvidenceIndex } from '../parsing/references.ts';
+import type { CountryNames } from '../schema/lever-settings.ts';
+import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
+
+/** The order of the place of a lever's value, for levers that hold a number for each region or sector. */
+export function settingKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {
+  const lever = leverById.get(String(path[at]));
+  const place = path.length === at + 1 || (path.length === at + 2 && path[at + 1] === 'value');
+  if (!place || (lever?.kind !== 'byRegion' && lever?.kind !== 'bySector')) return null;
+  const regional = lever.kind === 'byRegion';
+  return { ids: regional ? names.regions : names.sectors, noun: regional ? 'region' : 'sector', as: 'map' };
+}
+
+/** Brings settings to one form: each a map with its value; `every` and `all` written out. */
+export function normaliseSettings(settings: unknown, path: DataPath, names: CountryNames, pathMap: PathMap): unknown {
+  if (!isMap(settings)) return settings;
+  return Object.fromEntries(
+    Object.entries(settings).map(([id, setting]) => {
+      const annotated = isMap(setting) && Object.hasOwn(setting, 'value');
+      const to = [...path, id, 'value'];
+      if (!annotated) pathMap.set(to, [...path, id]);
+      const value = normaliseValue(id, annotated ? setting['value'] : setting, to, names, pathMap);
+      return [id, annotated ? { ...setting, value } : { value }];
+    }),
+  );
+}
+
+function normaliseValue(id: string, value: unknown, path: DataPath, names: CountryNames, pathMap: PathMap): unknown {
+  switch (leverById.get(id)?.kind) {
+    case 'streams':
+      return value === 'all' ? [...names.streams] : value;
+    case 'regions':
+      return value === 'all' ? [...names.regions] : value;
+    case 'byRegion':
+      return expandEvery(value, path, names.regions, pathMap);
+    case 'bySector':
+      return expandEvery(value, path, names.sectors, pathMap);
+    default:
+      return value;
+  }
+}
+
+/** Writes `{every: n}` out over ids; other keys beside it hold for their own. */
+export function expandEvery(value: unknown, path: DataPath, ids: readonly string[], pathMap: PathMap): unknown {
+  if (!isMap(value) || !Object.hasOwn(value, 'every')) return value;
+  const { every, ...own } = value;
+  for (const id of ids) {
+    if (!Object.hasOwn(own, id)) pathMap.set([...path, id], [...path, 'every']);
+  }
+  return { ...Object.fromEntries(ids.map((id) => [id, every])), ...own };
+}
+
+/** Checks what a schema cannot see of settings in their one form. */
+export function checkSettings(
+  settings: unknown,
+  path: DataPath,
+  evidenceIndex: EvidenceIndex,
+  collector: ErrorCollector,
+): void {
+  for (const [id, setting] of Object.entries(asMap(settings))) {
+    const { value, evidence } = asMap(setting);
+    if (Array.isArray(value)) {
+      for (const [i, item] of value.entries()) {
+        if (value.indexOf(item) === i) continue;
+        const at = [...path, id, 'value', i];
+        collector.add('list.once', { path: at, got: `${quote(item)} twice`, expected: 'each once' });
+      }
+    }
+    if (typeof evidence !== 'string' || evidenceIndex.evidence.has(evidence) || evidenceIndex.tables.has(evidence))
+      continue;
+    collector.add('reference.evidence', {
+      path: [...path, id, 'evidence'],
+      got: `the unknown evidence ${quote(evidence)}`,
+      expected: 'the id of an entry or a table of evidence',
+      tryThis: suggestName(evidence, [...evidenceIndex.evidence.keys(), ...evidenceIndex.tables.keys()]),
+    });
+  }
+}

@@ -1,0 +1,240 @@
+import { calendarMonth, type LeverId, type LeverValue, levers, type Phase, type Policy } from '../../engine/index.ts';
+import { leverById } from '../../engine/internal.ts';
+import { type ResolvedContent, resolveContent, type ContentReader, type EvidenceValues } from './resolve-values.ts';
+import type { ErrorCollector } from '../parsing/error-collector.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { memoizeByKey } from '../parsing/memoize-by-key.ts';
+import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
+import type { ParsedFile, FileSource } from '../parsing/source.ts';
+import type { EvidenceIndex } from '../parsing/references.ts';
+import { formatLeverValues, type CountryNames, type LeverSettings } from '../schema/lever-settings.ts';
+import { type PolicyFile, policySchema, type WrittenPhase } from '../schema/policy.ts';
+import type { Rules } from '../schema/rules.ts';
+import { checkSettings, settingKeyOrder, normaliseSettings } from './lever-settings.ts';
+import { asList, asMap, isMap } from '../parsing/paths.ts';
+
+/** What a policy is read against. */
+export interface PolicyContext {
+  readonly evidenceIndex: EvidenceIndex;
+  readonly names: CountryNames;
+  /** The id of the country at hand. */
+  readonly country: string;
+  /** The id of the base policy; null while it is being looked for. */
+  readonly base: string | null;
+}
+
+/**
+ * A policy, read and validated against a country.
+ * @public
+ */
+export interface LoadedPolicy {
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly base: boolean;
+  /** The policy with the central values of evidence. */
+  readonly content: PolicyFile;
+  /**
+   * The file's data, references and all.
+   * @internal
+   */
+  readonly written: unknown;
+}
+
+const schemaFor = memoizeByKey((names: CountryNames) => policySchema(names));
+
+function policyReader({ evidenceIndex, names }: PolicyContext): ContentReader<PolicyFile> {
+  return {
+    schema: schemaFor(names),
+    evidenceIndex,
+    keyOrderAt: (path) => {
+      if (path[0] === 'levers') return settingKeyOrder(path, 1, names);
+      return path[0] === 'phases' && path[2] === 'levers' ? settingKeyOrder(path, 3, names) : null;
+    },
+    normalise: (tree, pathMap) => {
+      if (!isMap(tree)) return tree;
+      const base = Object.hasOwn(tree, 'levers')
+        ? { ...tree, levers: normaliseSettings(tree['levers'], ['levers'], names, pathMap) }
+        : tree;
+      if (!Array.isArray(tree['phases'])) return base;
+      const phases = tree['phases'].map((phase: unknown, i) =>
+        isMap(phase) && Object.hasOwn(phase, 'levers')
+          ? { ...phase, levers: normaliseSettings(phase['levers'], ['phases', i, 'levers'], names, pathMap) }
+          : phase,
+      );
+      return { ...base, phases };
+    },
+  };
+}
+
+/** Holds an opened policy file to everything that is asked of one. */
+export function resolvePolicyFile(
+  source: FileSource,
+  context: PolicyContext,
+  rules: Rules,
+  values: EvidenceValues,
+): ResolvedContent<PolicyFile> {
+  const resolved = resolveContent(source, policyReader(context), rules, values);
+  const { collector } = resolved;
+  const tree = asMap(resolved.tree);
+  checkHead(tree, context, collector);
+  checkSettings(tree['levers'], ['levers'], context.evidenceIndex, collector);
+  checkUniqueIds(tree['phases'], ['phases'], collector);
+  for (const [i, phase] of asList(tree['phases']).entries()) {
+    const path = ['phases', i];
+    checkPhase(asMap(phase), path, collector);
+    checkSettings(asMap(phase)['levers'], [...path, 'levers'], context.evidenceIndex, collector);
+  }
+  if (tree['base'] === true) checkComplete(tree['levers'], context.names, collector);
+  return resolved;
+}
+
+/** Reads a policy file. */
+export function validatePolicy(
+  parsedFile: ParsedFile,
+  context: PolicyContext,
+  rules: Rules,
+  values: EvidenceValues,
+): LoadResult<LoadedPolicy> {
+  const { source, errors } = openParsedFile(parsedFile, 'policy', rules);
+  if (source === null) return { content: null, errors };
+  const { content, collector } = resolvePolicyFile(source, context, rules, values);
+  const { id, name, about, base } = content;
+  const read = { file: source.file, id, name, about, base, content, written: source.value };
+  return { content: read, errors: [...errors, ...collector.errors] };
+}
+
+/** Checks that ids of a list of maps stand once. */
+export function checkUniqueIds(list: unknown, path: DataPath, collector: ErrorCollector): void {
+  const seen = new Set<string>();
+  for (const [i, item] of asList(list).entries()) {
+    const id = asMap(item)['id'];
+    if (typeof id !== 'string') continue;
+    if (seen.has(id)) {
+      collector.add('id.unique', {
+        path: [...path, i, 'id'],
+        got: `${quote(id)} twice`,
+        expected: 'an id of its own',
+      });
+    }
+    seen.add(id);
+  }
+}
+
+function checkHead(
+  tree: Readonly<Record<string, unknown>>,
+  { country, base }: PolicyContext,
+  collector: ErrorCollector,
+): void {
+  const isBase = tree['base'] === true;
+  if (!isBase && tree['levers'] !== undefined) {
+    const got = 'levers outside phases';
+    const expected = 'levers in a phase; only the base policy sets them here';
+    collector.add('base.levers', { path: ['levers'], part: 'key', got, expected, tryThis: 'phases' });
+  }
+  if (isBase && asList(tree['phases']).length > 0) {
+    const expected = 'none: the base policy holds from the fork to the end';
+    collector.add('base.levers', { path: ['phases'], part: 'key', got: 'phases in the base policy', expected });
+  }
+  const { inherits } = tree;
+  if (typeof inherits === 'string' && base !== null && inherits !== base) {
+    collector.add('policy.inherits', { path: ['inherits'], got: quote(inherits), expected: base, tryThis: base });
+  }
+  if (typeof tree['country'] === 'string' && tree['country'] !== country) {
+    const tryThis = suggestName(tree['country'], [country]);
+    collector.add('policy.country', { path: ['country'], got: quote(tree['country']), expected: country, tryThis });
+  }
+}
+
+function checkPhase(phase: Readonly<Record<string, unknown>>, path: DataPath, collector: ErrorCollector): void {
+  const { startMonth, start, when, law } = phase;
+  if (startMonth !== undefined && start !== undefined) {
+    const got = `startMonth ${quote(startMonth)} and start ${quote(start)}`;
+    collector.add('phase.start', { path: [...path, 'start'], got, expected: 'one of the two' });
+  }
+  if (startMonth === undefined && start === undefined && (when === undefined || when === null)) {
+    const expected = 'startMonth or start, since no trigger is given';
+    collector.add('phase.start', { path, got: 'no start', expected, tryThis: 'startMonth: 0' });
+  }
+  const { delayLow, delayMonths, delayHigh } = asMap(law);
+  if (typeof delayLow !== 'number' || typeof delayMonths !== 'number' || typeof delayHigh !== 'number') return;
+  if (delayLow <= delayMonths && delayMonths <= delayHigh) return;
+  const got = `delayLow ${delayLow}, delayMonths ${delayMonths}, delayHigh ${delayHigh}`;
+  collector.add('law.order', { path: [...path, 'law'], got, expected: 'delayLow ≤ delayMonths ≤ delayHigh' });
+}
+
+/** Checks that the base policy sets everything, everywhere. */
+function checkComplete(settings: unknown, names: CountryNames, collector: ErrorCollector): void {
+  const settingsByLever = asMap(settings);
+  for (const lever of levers) {
+    const setting = settingsByLever[lever.id];
+    if (setting === undefined) {
+      const got = `no ${lever.id}`;
+      collector.add('base.complete', { path: ['levers'], part: 'key', got, expected: formatLeverValues(lever) });
+      continue;
+    }
+    const ids = lever.kind === 'byRegion' ? names.regions : lever.kind === 'bySector' ? names.sectors : [];
+    const value = asMap(setting)['value'];
+    if (!isMap(value)) continue;
+    const missing = ids.filter((id) => value[id] === undefined);
+    if (missing.length === 0) continue;
+    const path = ['levers', lever.id, 'value'];
+    const expected = 'the base policy to set every one of them';
+    collector.add('base.complete', { path, got: `nothing for ${listNames(missing)}`, expected });
+  }
+}
+
+/** The values of settings alone. */
+export function settingValues(settings: LeverSettings): Partial<Record<LeverId, LeverValue>> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([id, setting]) => (setting === undefined ? [] : [[id, setting.value]])),
+  ) as Partial<Record<LeverId, LeverValue>>;
+}
+
+/** The values of a base policy, which sets every lever. */
+export function baseSettingValues(file: PolicyFile): Record<LeverId, LeverValue> {
+  return settingValues(file.levers ?? {}) as Record<LeverId, LeverValue>;
+}
+
+/**
+ * Completes maps over regions and sectors from what is in force. A lever that an earlier step of the same list sets keeps
+ * its gaps: the engine leaves there what that step brought, if it came into force.
+ */
+export function completeMaps(
+  values: Partial<Record<LeverId, LeverValue>>,
+  base: Readonly<Record<LeverId, LeverValue>>,
+  earlier: Set<string>,
+): Partial<Record<LeverId, LeverValue>> {
+  const complete: Record<string, LeverValue> = {};
+  for (const [id, value] of Object.entries(values)) {
+    const kind = leverById.get(id)?.kind;
+    const fills = (kind === 'byRegion' || kind === 'bySector') && !earlier.has(id);
+    complete[id] = fills ? { ...(base[id as LeverId] as object), ...(value as object) } : value;
+    earlier.add(id);
+  }
+  return complete as Partial<Record<LeverId, LeverValue>>;
+}
+
+/** The month after the fork at which a phase starts; negative where its date lies before the fork. */
+export function phaseStartMonth(phase: WrittenPhase, fork: number): number {
+  return phase.start === undefined ? (phase.startMonth ?? 0) : calendarMonth(phase.start) - fork;
+}
+
+/** Gives a policy its engine form for a fork. */
+export function toEnginePolicy(file: PolicyFile, base: Readonly<Record<LeverId, LeverValue>>, fork: number): Policy {
+  const earlier = new Set<string>();
+  const phases = file.phases.map(
+    (phase): Phase => ({
+      id: phase.id,
+      startMonth: phaseStartMonth(phase, fork),
+      trigger: phase.when,
+      rampMonths: phase.rampMonths,
+      law: phase.law,
+      staffNeeded: phase.staffNeeded,
+      levers: completeMaps(settingValues(phase.levers), base, earlier),
+    }),
+  );
+  return { id: file.id, name: file.name, phases };
+}

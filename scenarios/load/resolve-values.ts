@@ -1,0 +1,100 @@
+import type * as z from 'zod';
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import type { FileSource } from '../parsing/source.ts';
+import { type KeyOrderAt, resolveReferences, type EvidenceIndex } from '../parsing/references.ts';
+import type { Rules } from '../schema/rules.ts';
+import { PathMap, withPathMap } from '../parsing/paths.ts';
+
+/** What it takes to read a file that refers to evidence. */
+export interface ContentReader<T> {
+  readonly schema: z.ZodType<T>;
+  readonly evidenceIndex: EvidenceIndex;
+  readonly keyOrderAt: KeyOrderAt;
+  /** Brings what may be written in several forms to one. */
+  readonly normalise: (tree: unknown, pathMap: PathMap) => unknown;
+}
+
+/** Values that stand in for the central ones; empty for a file as written. */
+export type EvidenceValues = ReadonlyMap<string, number>;
+
+export const centralValues: EvidenceValues = new Map();
+
+/** A file with its references resolved. */
+export interface ResolvedContent<T> {
+  /** To be trusted only where no fault was found. */
+  readonly content: T;
+  /** The data the schema was held to, for checks that must not depend on its verdict. */
+  readonly tree: unknown;
+  readonly collector: ErrorCollector;
+}
+
+/** Resolves references, brings the tree to its one form and holds it to the schema. */
+export function resolveContent<T>(
+  source: FileSource,
+  reader: ContentReader<T>,
+  rules: Rules,
+  values: EvidenceValues,
+): ResolvedContent<T> {
+  const pathMap = new PathMap();
+  const collector = new ErrorCollector(withPathMap(source, pathMap), rules);
+  const resolved = resolveReferences(source.value, reader.evidenceIndex, reader.keyOrderAt, collector, pathMap, values);
+  const tree = reader.normalise(resolved.value, pathMap);
+  const content = checkSchema(reader.schema, tree, collector, {
+    reference: resolved.reference,
+    rounds: values.size > 0,
+  });
+  if (values.size === 0) {
+    const atCentral = new Set(outOfBounds(reader, tree).map(({ path }) => JSON.stringify(path)));
+    for (const end of ['low', 'high'] as const) checkRange(source, reader, end, atCentral, collector);
+  }
+  return { content, tree, collector };
+}
+
+function outOfBounds<T>({ schema }: ContentReader<T>, tree: unknown) {
+  const parsed = schema.safeParse(tree);
+  if (parsed.success) return [];
+  return parsed.error.issues.filter(
+    (issue) => (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'number',
+  );
+}
+
+/** Checks one end of the range of every entry that feeds a number: draws come from all of it. */
+function checkRange<T>(
+  source: FileSource,
+  reader: ContentReader<T>,
+  end: 'low' | 'high',
+  skipped: ReadonlySet<string>,
+  collector: ErrorCollector,
+): void {
+  const pathMap = new PathMap();
+  const values = new Map([...reader.evidenceIndex.evidence].map(([id, entry]) => [id, entry[end]]));
+  const silentCollector = new ErrorCollector(withPathMap(source, pathMap), { isOn: () => false });
+  const resolved = resolveReferences(
+    source.value,
+    reader.evidenceIndex,
+    reader.keyOrderAt,
+    silentCollector,
+    pathMap,
+    values,
+  );
+  for (const issue of outOfBounds(reader, reader.normalise(resolved.value, pathMap))) {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const reference = resolved.reference(path);
+    const entry = reader.evidenceIndex.evidence.get(reference?.slice(1) ?? '');
+    if (entry === undefined || skipped.has(JSON.stringify(path))) continue;
+    const got = `${entry[end]}, the ${end} end of ${reference}`;
+    collector.add('reference.range', { path, got, expected: `${issue.message} over its whole range` });
+  }
+}
+
+/**
+ * Gives the content of what was read before, with other values in place of the central ones.
+ * @throws RangeError when a value leaves the bounds of the number it feeds.
+ */
+export function resolveAgain<T>(resolve: () => ResolvedContent<T>): T {
+  const { content, collector } = resolve();
+  const [first] = collector.errors;
+  if (first === undefined) return content;
+  throw new RangeError(`${first.file} ${first.path}: got ${first.got}, expected ${first.expected}`);
+}

@@ -1,0 +1,152 @@
+import { validateAssumption } from './assumptions.ts';
+import { checkSchema } from '../parsing/check-schema.ts';
+import { copyPhases, toPlainPhase, policyFileData } from './custom-policy.ts';
+import { centralValues } from './resolve-values.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { suggestName } from '../parsing/suggest-name.ts';
+import { openParsedFile } from '../parsing/open-file.ts';
+import { policyContextOf, type CountryPack, readPolicyFromObject } from './country-pack.ts';
+import { checkUniqueIds, resolvePolicyFile, type LoadedPolicy } from './policy.ts';
+import { invalid, valid, type DataPath, quote, type ValidationResult } from '../parsing/validation-error.ts';
+import { parseObject, type ParsedFile, type FileSource } from '../parsing/source.ts';
+import { buildScenario } from '../build/build-scenario.ts';
+import { allRules, type Rules } from '../schema/rules.ts';
+import { type ScenarioFile, type ScenarioPolicy, scenarioSchema } from '../schema/scenario.ts';
+import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
+
+/** Reads a scenario file that was opened, against a country: whatever passes can be run as it stands. */
+export function validateScenario(
+  parsedFile: ParsedFile,
+  pack: CountryPack,
+  rules: Rules = allRules,
+): ValidationResult<ScenarioFile> {
+  const { source, errors } = openParsedFile(parsedFile, 'scenario', rules);
+  if (source === null) return invalid(errors);
+  const pathMap = new PathMap();
+  const tree = normaliseScenario(source.value, pathMap);
+  const tidied = withPathMap(source, pathMap, tree);
+  const collector = new ErrorCollector(tidied, rules);
+  const content = checkSchema(scenarioSchema, tree, collector);
+  const { country, policies, values } = asMap(tree);
+  if (typeof country === 'string' && country !== pack.id) {
+    const expected = `${pack.id}, the country at hand`;
+    collector.add('policy.country', { path: ['country'], got: quote(country), expected });
+  }
+  checkUniqueIds(policies, ['policies'], collector);
+  const plain = asList(policies).map((policy, i) => checkPolicy(asMap(policy), i, tidied, pack, collector));
+  for (const [id, value] of Object.entries(asMap(values))) {
+    const error = typeof value === 'number' ? validateAssumption(pack, id, value) : null;
+    if (error !== null) collector.add('scenario.value', { path: ['values', id], ...error });
+  }
+  if (collector.errors.length === 0) checkRuns({ ...content, policies: plain }, pack, collector);
+  if (collector.errors.length === 0) return valid({ ...content, policies: plain });
+  // An id that is no id is one to the scenario and to the policy file it would be.
+  const uniqueErrors = new Map([...errors, ...collector.errors].map((error) => [JSON.stringify(error), error]));
+  return invalid([...uniqueErrors.values()]);
+}
+
+/** Reads a scenario from data parsed elsewhere, such as those of a link; faults have no line. */
+export function readScenarioFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<ScenarioFile> {
+  return validateScenario(parseObject(file, data), pack);
+}
+
+/** Brings policies to their one form: a shipped one may be written as its id alone. */
+function normaliseScenario(tree: unknown, pathMap: PathMap): unknown {
+  if (!isMap(tree) || !Array.isArray(tree['policies'])) return tree;
+  const policies = tree['policies'].map((policy: unknown, i) => {
+    if (typeof policy !== 'string') return policy;
+    pathMap.set(['policies', i, 'id'], ['policies', i]);
+    pathMap.set(['policies', i, 'base'], ['policies', i]);
+    return { id: policy, base: policy };
+  });
+  // A phase written as its id alone is the one of that id of the policy it was copied from, and checked there.
+  return { ...tree, policies };
+}
+
+function checkPolicy(
+  policy: Readonly<Record<string, unknown>>,
+  i: number,
+  source: FileSource,
+  pack: CountryPack,
+  collector: ErrorCollector,
+): ScenarioPolicy {
+  const path = ['policies', i];
+  const { id, base, name = null, phases = null } = policy;
+  const packPolicy = typeof base === 'string' ? pack.policies.get(base) : undefined;
+  const unchecked = { id, base, name, phases } as ScenarioPolicy;
+  if (typeof id !== 'string' || typeof base !== 'string') return unchecked;
+  const ids = [...pack.policies.keys()];
+  if (packPolicy === undefined) {
+    const got = `the unknown policy ${quote(base)}`;
+    collector.add('scenario.policy', {
+      path: [...path, 'base'],
+      got,
+      expected: `one of ${ids.join(', ')}`,
+      tryThis: suggestName(base, ids),
+    });
+    return unchecked;
+  }
+  if (phases === null) {
+    if (id === base && name === null) return unchecked;
+    const expected = `phases: a policy without phases of its own is a shipped one, under its own id and name`;
+    collector.add('scenario.policy', { path: [...path, 'id'], got: `the copy ${quote(id)} without phases`, expected });
+    return unchecked;
+  }
+  if (pack.policies.has(id) || name === null) {
+    const got = pack.policies.has(id) ? `the id ${quote(id)} of a shipped policy` : 'a copy without a name';
+    collector.add('scenario.policy', { path: [...path, 'id'], got, expected: 'an id and a name of its own' });
+    return unchecked;
+  }
+  if (typeof name !== 'string' || !Array.isArray(phases)) return unchecked;
+  const packPhases = copyPhases(packPolicy);
+  const written = phases.map((phase: unknown, k) => {
+    if (typeof phase !== 'string') return phase;
+    const packPhase = packPhases.find((one) => one.id === phase);
+    if (packPhase !== undefined) return packPhase;
+    const known = packPhases.map((one) => one.id);
+    const got = `the unknown phase ${quote(phase)}`;
+    const expected = `a phase, or the id of one of ${base}: ${known.join(', ')}`;
+    collector.add('scenario.policy', {
+      path: [...path, 'phases', k],
+      got,
+      expected,
+      tryThis: suggestName(phase, known),
+    });
+    return { id: phase, startMonth: 0, levers: {} };
+  });
+  const data = policyFileData({ id, base, name, phases: written as [] }, pack);
+  const context = policyContextOf(pack);
+  const toScenarioPath = (to: DataPath): DataPath =>
+    ['phases', 'id', 'name'].includes(String(to[0])) ? [...path, ...to] : path;
+  const policySource: FileSource = {
+    file: source.file,
+    value: data,
+    originalPath: (to) => source.originalPath(toScenarioPath(to)),
+    locate: (to, part) => source.locate(toScenarioPath(to), part),
+  };
+  collector.errors.push(...resolvePolicyFile(policySource, context, collector.rules, centralValues).collector.errors);
+  return { id, base, name, phases: written.map(toPlainPhase) };
+}
+
+/** Makes the scenario: the last word on months, shocks, seeds, and values that feed other numbers. */
+function checkRuns(scenario: ScenarioFile, pack: CountryPack, collector: ErrorCollector): void {
+  const { shocks, months, seed, law, structure, values, weights } = scenario;
+  const policies = scenario.policies.flatMap((policy): (string | LoadedPolicy)[] => {
+    if (policy.phases === null) return [policy.id];
+    const { id, base, name, phases } = policy;
+    const read = readPolicyFromObject(id, policyFileData({ id, base, name: name ?? id, phases }, pack), pack);
+    return read.ok ? [read.value] : [];
+  });
+  const request = { policies, shocks, months, seed, law, structure, values: new Map(Object.entries(values)) };
+  const built = buildScenario(pack, request);
+  for (const { path, got, expected, tryThis } of built.ok ? [] : built.errors) {
+    const [top = ''] = path.split(/[.[]/);
+    const known = Object.hasOwn(asMap(collector.source.value), top);
+    const message = known ? got : `${path}: ${got}`;
+    collector.add('scenario.runs', { path: known ? [top] : [], got: message, expected, tryThis });
+  }
+  const weightValues = Object.values(weights);
+  if (weightValues.length > 0 && weightValues.every((weight) => weight === 0)) {
+    collector.add('scenario.runs', { path: ['weights'], got: 'weights that are all 0', expected: 'one above 0' });
+  }
+}

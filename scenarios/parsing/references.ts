@@ -1,0 +1,173 @@
+import type { ErrorCollector } from './error-collector.ts';
+import { listNames, suggestName } from './suggest-name.ts';
+import { type DataPath, quote } from './validation-error.ts';
+import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
+import { isMap, type PathMap } from './paths.ts';
+
+/** Entries and tables by id. */
+export interface EvidenceIndex {
+  readonly evidence: ReadonlyMap<string, EvidenceEntry>;
+  readonly tables: ReadonlyMap<string, EvidenceTable>;
+}
+
+/** What a map or a table's row at some place runs over. */
+export interface KeyOrder {
+  readonly ids: readonly string[];
+  /** What the ids are, for messages: 'region'. */
+  readonly noun: string;
+  /** Whether the place ends as a list in the order of the ids, all given, or as a map of some. */
+  readonly as: 'list' | 'map';
+}
+
+/** The order of a place; null where values stay as they stand. */
+export type KeyOrderAt = (path: DataPath) => KeyOrder | null;
+
+/** A tree with values in place of references. */
+export interface ResolvedTree {
+  readonly value: unknown;
+  /** The reference a value came from, as written. */
+  reference(path: DataPath): string | undefined;
+}
+
+const referencePattern = /^=([A-Za-z0-9][\w.-]*)(?:\[\s*([A-Za-z0-9][\w.-]*)\s*(?:,\s*([A-Za-z0-9][\w.-]*)\s*)?\])?$/;
+
+/**
+ * Puts values in place of `=references`, and brings maps and table rows that run over a country's lists into the order
+ * of the list. `values` stand in for the central values of entries.
+ */
+export function resolveReferences(
+  tree: unknown,
+  evidenceIndex: EvidenceIndex,
+  keyOrderAt: KeyOrderAt,
+  collector: ErrorCollector,
+  pathMap: PathMap,
+  values: ReadonlyMap<string, number>,
+): ResolvedTree {
+  const references = new Map<string, string>();
+  const keyOf = (path: DataPath) => JSON.stringify(pathMap.originalPath(path));
+
+  function entryValue(text: string, id: string, path: DataPath): unknown {
+    const entry = evidenceIndex.evidence.get(id);
+    if (entry !== undefined) return values.get(id) ?? entry.central;
+    if (evidenceIndex.tables.has(id)) {
+      const expected = `a row of the table, ${id}[row], or a cell, ${id}[row,column]`;
+      collector.add('reference.syntax', { path, got: quote(text), expected });
+      return null;
+    }
+    const near = suggestName(id, evidenceIndex.evidence.keys());
+    collector.add('reference.evidence', {
+      path,
+      got: `the unknown evidence ${quote(id)}`,
+      expected: 'the id of an entry of evidence',
+      tryThis: near === undefined ? undefined : `=${near}`,
+    });
+    return null;
+  }
+
+  function tableValue(text: string, id: string, row: string, column: string | undefined, path: DataPath): unknown {
+    const table = evidenceIndex.tables.get(id);
+    if (table === undefined) {
+      const near = suggestName(id, evidenceIndex.tables.keys());
+      collector.add('reference.table', {
+        path,
+        got: `the unknown table ${quote(id)}`,
+        expected: 'the id of a table of evidence',
+        tryThis: near === undefined ? undefined : text.replace(id, near),
+      });
+      return null;
+    }
+    const numbers = Object.hasOwn(table.rows, row) ? table.rows[row] : undefined;
+    if (numbers === undefined) {
+      const rows = Object.keys(table.rows);
+      const expected = `a row of ${id}: ${listNames(rows)}`;
+      collector.add('reference.row', { path, got: quote(row), expected, tryThis: suggestName(row, rows) });
+      return null;
+    }
+    if (column === undefined) return rowValue(numbers, table.columns, path);
+    const at = table.columns.indexOf(column);
+    if (at === -1) {
+      const expected = `a column of ${id}: ${listNames(table.columns)}`;
+      collector.add('reference.column', {
+        path,
+        got: quote(column),
+        expected,
+        tryThis: suggestName(column, table.columns),
+      });
+      return null;
+    }
+    return numbers[at];
+  }
+
+  /** A row: a list in its own order, or under the ids of the place. */
+  function rowValue(numbers: readonly number[], columns: readonly string[], path: DataPath): unknown {
+    const order = keyOrderAt(path);
+    if (order === null) return [...numbers];
+    if (order.as === 'map') return Object.fromEntries(columns.map((column, i) => [column, numbers[i]]));
+    unknownIds(columns, path, order);
+    return order.ids.map((id, i) => {
+      pathMap.set([...path, i], path);
+      const at = columns.indexOf(id);
+      return at === -1 ? missing(id, path, order) : numbers[at];
+    });
+  }
+
+  function missing(id: string, path: DataPath, { ids, noun }: KeyOrder): number {
+    collector.add('names.missing', { path, got: `no ${noun} ${quote(id)}`, expected: `each of ${listNames(ids)}` });
+    return 0;
+  }
+
+  function unknownIds(received: readonly string[], path: DataPath, { ids, noun }: KeyOrder): void {
+    for (const id of received) {
+      if (ids.includes(id)) continue;
+      collector.add('names.known', {
+        path: [...path, id],
+        part: 'key',
+        got: `the unknown ${noun} ${quote(id)}`,
+        expected: `one of ${listNames(ids)}`,
+        tryThis: suggestName(id, ids),
+      });
+    }
+  }
+
+  function resolveText(text: string, path: DataPath): unknown {
+    if (!text.startsWith('=')) return text;
+    references.set(keyOf(path), text);
+    const [, id, row, column] = referencePattern.exec(text) ?? [];
+    if (id === undefined) {
+      const expected = 'a reference: =id, =table[row] or =table[row,column]';
+      collector.add('reference.syntax', { path, got: quote(text), expected });
+      return null;
+    }
+    if (row === undefined) return entryValue(text, id, path);
+    return tableValue(text, id, row, column, path);
+  }
+
+  function resolve(value: unknown, path: DataPath): unknown {
+    if (typeof value === 'string') return resolveText(value, path);
+    if (Array.isArray(value)) return value.map((item, i) => resolve(item, [...path, i]));
+    if (!isMap(value)) return value;
+    const order = keyOrderAt(path);
+    if (order === null || order.as === 'map') {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, [...path, key])]));
+    }
+    unknownIds(Object.keys(value), path, order);
+    return order.ids.map((id, i) => {
+      if (!Object.hasOwn(value, id)) return missing(id, path, order);
+      pathMap.set([...path, i], [...path, id]);
+      return resolve(value[id], [...path, i]);
+    });
+  }
+
+  return {
+    value: resolve(tree, []),
+    reference: (path) => findLongestPrefix(pathMap.originalPath(path), (key) => references.get(key)),
+  };
+}
+
+function findLongestPrefix<T>(path: DataPath, find: (key: string) => T | undefined): T | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const found = find(JSON.stringify(path.slice(0, length)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import { type DataPath, type ValidationError, errorAt, quote } from './validation-error.ts';
+import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
+
+/** Limits of one file, held before anything is built from it. */
+export const fileLimits = { bytes: 1_000_000, depth: 32, nodes: 20_000, aliases: 100 } as const;
+
+/** A place in a text; both count from 1. */
+export interface SourcePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A file as plain data that still knows where each value stood. */
+export interface FileSource {
+  readonly file: string;
+  readonly value: unknown;
+  /** The path as the file has it, where reading has moved a value. */
+  originalPath(path: DataPath): DataPath;
+  /** The place of a value or of its key; of the nearest one around it where there is none. */
+  locate(path: DataPath, part: 'value' | 'key'): SourcePosition | null;
+}
+
+/** A file that could be read as data, with its faults so far: those of a readable file may still be none. */
+export interface ParsedFile {
+  readonly source: FileSource | null;
+  readonly errors: readonly ValidationError[];
+}
+
+/** The text of a file, or what parsing it gave: readers take either, so that a file is parsed once. */
+export type FileText = string | ParsedFile;
+
+/** Gives what was parsed under another name, such as the path of a file inside its folder. */
+export function renamed(parsedFile: ParsedFile, file: string): ParsedFile {
+  const { source, errors } = parsedFile;
+  return { source: source && { ...source, file }, errors: errors.map((error) => ({ ...error, file })) };
+}
+
+/** Keys that reach behind plain data. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Faults told of one file before reading gives up. */
+export const MAX_REPORTED = 10;
+
+/** Notes a fault under a rule. */
+export type ReportError = (
+  rule: RuleId,
+  position: SourcePosition | null,
+  path: DataPath,
+  got: string,
+  expected: string,
+  tryThis?: string,
+) => undefined;
+
+/** Notes faults of a file under the rules that hold. */
+export function createReporter(file: string, rules: Rules, errors: ValidationError[]): ReportError {
+  return (rule, position, path, got, expected, tryThis) => {
+    if (rules.isOn(rule)) errors.push(errorAt(file, position, path, { got, expected, tryThis }));
+  };
+}
+
+/** Takes data parsed elsewhere, under the same limits; its faults have no line. */
+export function parseObject(file: string, data: unknown, rules: Rules = allRules): ParsedFile {
+  const errors: ValidationError[] = [];
+  const report = createReporter(file, rules, errors);
+  let nodes = 0;
+
+  function copy(value: unknown, path: DataPath, depth: number): unknown {
+    nodes++;
+    if (errors.length > MAX_REPORTED || nodes > fileLimits.nodes) {
+      if (nodes === fileLimits.nodes + 1) {
+        report('source.nodes', null, path, 'more than 20,000 values', 'at most 20,000', 'split the file');
+      }
+      return null;
+    }
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return value;
+    }
+    if (typeof value !== 'object' || !(Array.isArray(value) || isPlainObject(value))) {
+      report('source.syntax', null, path, `a ${typeof value} that no file can hold`, 'plain data');
+      return null;
+    }
+    if (depth > fileLimits.depth) {
+      report('source.depth', null, path, `lists and maps ${depth} deep`, 'at most 32');
+      return null;
+    }
+    if (Array.isArray(value)) {
+      if (value.length <= fileLimits.nodes) return Array.from(value, (item, i) => copy(item, [...path, i], depth + 1));
+      report('source.nodes', null, path, 'more than 20,000 values', 'at most 20,000', 'split the file');
+      return null;
+    }
+    const map: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(value)) {
+      if (FORBIDDEN_KEYS.has(key)) report('source.forbiddenKey', null, path, `the key ${quote(key)}`, 'another name');
+      else if (item !== undefined) map[key] = copy(item, [...path, key], depth + 1);
+    }
+    return map;
+  }
+
+  const value = copy(data, [], 1);
+  const source = { file, value, originalPath: (path: DataPath) => path, locate: () => null };
+  return { source: errors.length > 0 ? null : source, errors };
+}
+
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

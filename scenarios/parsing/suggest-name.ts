@@ -1,0 +1,124 @@
+/** Counts the letters to insert, remove, change or swap with a neighbour to turn one name into another. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(least);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Longest text that is compared with names. */
+const COMPARED_LENGTH = 120;
+
+/** Names shown in one message. */
+const SHOWN_NAMES = 12;
+
+/** Splits a name at dots, hyphens, spaces and capitals: `work.employedShare` gives work, employed, share. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 0);
+}
+
+/** Whether two words share a stem: at least 4 letters and three fifths of the longer word, as employed and employment. */
+function sharesStem(a: string, b: string): boolean {
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common++;
+  return common >= 4 && common >= 0.6 * Math.max(a.length, b.length);
+}
+
+/** Ways a name can resemble a text, nearest first. A misspelling of n letters counts n. */
+const PREFIX = 1.5;
+const PART = 1.6;
+const STEM = 1000;
+
+/** Scores how much a name resembles what was written; lower is nearer, Infinity is no resemblance. */
+function distanceTo(written: string, name: string, allowed: number): number {
+  const text = written.toLowerCase();
+  const candidate = name.toLowerCase();
+  if (text === candidate) return 0;
+  if (candidate.endsWith(`.${text}`) || text.endsWith(`.${candidate}`)) return 1;
+  const misspelt =
+    Math.abs(name.length - written.length) > allowed ? Number.POSITIVE_INFINITY : editDistance(text, candidate);
+  const part = text.length < 3 ? Number.POSITIVE_INFINITY : candidate.startsWith(text) ? PREFIX : PART;
+  const near = Math.min(
+    misspelt <= allowed ? misspelt : Number.POSITIVE_INFINITY,
+    candidate.includes(text) ? part : Number.POSITIVE_INFINITY,
+  );
+  if (near < Number.POSITIVE_INFINITY) return near;
+  const words = wordsOf(written);
+  const known = wordsOf(name);
+  const resembles =
+    words.length > 0 && words.every((word) => known.some((one) => one === word || sharesStem(one, word)));
+  return resembles ? STEM : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Suggests the valid names that resemble what was written, nearest first: misspelt ones, those that begin with it or
+ * contain it, then those that share its words. Empty when none resembles it.
+ */
+export function suggestNames(written: string, names: Iterable<string>, most = 5): string[] {
+  const text = written.slice(0, COMPARED_LENGTH).trim();
+  const allowed = Math.min(Math.floor(text.length / 2), Math.max(2, Math.floor(text.length / 3)));
+  const scored: { readonly name: string; readonly distance: number }[] = [];
+  for (const name of names) {
+    const distance = distanceTo(text, name, allowed);
+    if (distance < Number.POSITIVE_INFINITY) scored.push({ name, distance });
+  }
+  // Array.sort is stable: of equally near names the shorter comes first, then the one listed first.
+  scored.sort((a, b) => a.distance - b.distance || a.name.length - b.name.length);
+  // A name one letter off is what was meant: names that only resemble the text would distract.
+  const least = scored[0]?.distance ?? 0;
+  const kept = least <= 1 ? scored.filter(({ distance }) => distance === least) : scored;
+  return kept.slice(0, most).map(({ name }) => name);
+}
+
+/** Finds the valid name that resembles most what was written, or undefined when none does. */
+export function suggestName(written: string, names: Iterable<string>): string | undefined {
+  return suggestNames(written, names, 1)[0];
+}
+
+/** Writes the names that resemble what was written as one text, `a or b`; undefined when none does. */
+export function nearNames(written: string, names: Iterable<string>): string | undefined {
+  const near = suggestNames(written, names);
+  return near.length === 0 ? undefined : near.join(' or ');
+}
+
+/** Says what to try in place of an unknown name: the names that resemble it, else all of them, at most a dozen. */
+export function suggestion(written: string, names: readonly string[]): string {
+  const near = suggestNames(written, names);
+  return near.length === 0 ? `try one of ${listNames(names)}` : `did you mean ${near.join(' or ')}?`;
+}
+
+/**
+ * Lists names for a message, a dozen at most. Of a longer list of dotted ids every group (the part before the first dot)
+ * is shown before a second name of any.
+ */
+export function listNames(names: Iterable<string>): string {
+  const all = [...names];
+  if (all.length === 0) return 'none is declared';
+  if (all.length <= SHOWN_NAMES) return all.join(', ');
+  const seen = new Map<string, number>();
+  const turns = all.map((name) => {
+    const group = name.includes('.') ? name.slice(0, name.indexOf('.')) : '';
+    const turn = seen.get(group) ?? 0;
+    seen.set(group, turn + 1);
+    return { name, turn };
+  });
+  turns.sort((a, b) => a.turn - b.turn);
+  const shown = turns.slice(0, SHOWN_NAMES).map(({ name }) => name);
+  return `${shown.join(', ')} and ${all.length - SHOWN_NAMES} more`;
+}

@@ -1,0 +1,285 @@
+import {
+  Composer,
+  CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type YAMLParseError,
+} from 'yaml';
+import { type DataPath, type ValidationError, quote, shorten } from './validation-error.ts';
+import {
+  type FileText,
+  fileLimits,
+  FORBIDDEN_KEYS,
+  type SourcePosition,
+  MAX_REPORTED,
+  type ParsedFile,
+  type ReportError,
+  createReporter,
+  renamed,
+} from './source.ts';
+import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
+
+export {
+  type FileText,
+  fileLimits,
+  parseObject,
+  type SourcePosition,
+  type ParsedFile,
+  type FileSource,
+} from './source.ts';
+
+const coreTags: ReadonlySet<string> = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
+
+/** Tokens a file of the largest size may have in a reading of it: more than any file within the limits needs. */
+const MAX_TOKENS = 12 * fileLimits.nodes;
+
+/** Counts bytes of UTF-8 without building them. */
+function byteLength(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** Walks the raw tokens without recursion: nothing is composed before depth, number, tags and directives are known. */
+function checkLimits(
+  tokens: readonly CST.Token[],
+  place: (offset: number) => SourcePosition,
+  report: ReportError,
+): boolean {
+  let passed = true;
+  let nodes = 0;
+  let aliases = 0;
+  let documents = 0;
+  const stop = (rule: RuleId, offset: number, got: string, expected: string, tryThis?: string) => {
+    report(rule, place(offset), [], got, expected, tryThis);
+    passed = false;
+  };
+  const checkStart = (start: readonly CST.SourceToken[]) => {
+    for (const token of start) {
+      if (token.type !== 'tag' || coreTags.has(token.source)) continue;
+      stop('source.tag', token.offset, `the tag ${quote(token.source)}`, 'plain values', 'leave the tag out');
+    }
+  };
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [];
+  const push = (token: CST.Token | null | undefined, depth: number) => {
+    if (token !== null && token !== undefined) open.push({ token, depth });
+  };
+  for (const token of tokens) {
+    if (token.type === 'directive') {
+      stop('source.directive', token.offset, quote(token.source), 'no % directive', 'leave the line out');
+    } else if (token.type === 'document') {
+      documents++;
+      if (documents > 1) {
+        stop('source.oneDocument', token.offset, 'a second document', 'one document a file', 'split it into files');
+        return false;
+      }
+      checkStart(token.start);
+      push(token.value, 1);
+    }
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { depth } = next;
+      nodes++;
+      if (nodes > fileLimits.nodes) {
+        stop('source.nodes', next.token.offset, 'more than 20,000 values', 'at most 20,000', 'split the file');
+        return false;
+      }
+      if (next.token.type === 'alias') {
+        aliases++;
+        if (aliases === fileLimits.aliases + 1) {
+          stop('source.aliases', next.token.offset, 'more than 100 aliases', 'at most 100', 'write the values out');
+        }
+      }
+      if (!('items' in next.token)) continue;
+      if (depth > fileLimits.depth) {
+        stop('source.depth', next.token.offset, `lists and maps ${depth} deep`, 'at most 32');
+        return false;
+      }
+      for (let i = next.token.items.length - 1; i >= 0; i--) {
+        const item = next.token.items[i];
+        if (item === undefined) continue;
+        checkStart(item.start);
+        if (item.sep !== undefined) checkStart(item.sep);
+        push(item.value, depth + 1);
+        push(item.key, depth + 1);
+      }
+    }
+  }
+  return passed;
+}
+
+function keyText(key: unknown): string | null {
+  if (!isScalar(key)) return null;
+  if (typeof key.value === 'string') return key.value;
+  return typeof key.value === 'number' ? (key.source ?? String(key.value)) : null;
+}
+
+/** Builds plain data from composed nodes, and follows paths in them. */
+function createBuilder(document: Document.Parsed, place: (offset: number) => SourcePosition, report: ReportError) {
+  const anchors = new Map<string, unknown>();
+  let nodes = 0;
+  const at = (node: unknown): SourcePosition | null => {
+    const range = (node as { range?: readonly number[] | null } | null)?.range;
+    return range?.[0] === undefined ? null : place(range[0]);
+  };
+
+  function build(node: unknown, path: DataPath, depth: number): unknown {
+    nodes++;
+    if (nodes > fileLimits.nodes || depth > fileLimits.depth + 1) {
+      if (nodes <= fileLimits.nodes + 1 || depth > fileLimits.depth + 1) {
+        report('source.nodes', at(node), path, 'aliases that unfold without end', 'at most 20,000 values, 32 deep');
+        nodes = fileLimits.nodes + 2;
+      }
+      return null;
+    }
+    if (isAlias(node)) {
+      const anchored = anchors.get(node.source);
+      if (anchored !== undefined) return build(anchored, path, depth + 1);
+      report('source.syntax', at(node), path, `the alias *${shorten(node.source)}`, 'an anchor of that name before it');
+      return null;
+    }
+    const anchor = (node as { anchor?: string } | null)?.anchor;
+    if (anchor !== undefined) anchors.set(anchor, node);
+    if (isSeq(node)) return node.items.map((item, i) => build(item, [...path, i], depth + 1));
+    if (isMap(node)) return buildMap(node.items, path, depth);
+    return isScalar(node) ? node.value : null;
+  }
+
+  function buildMap(items: readonly { key: unknown; value: unknown }[], path: DataPath, depth: number): unknown {
+    const map: Record<string, unknown> = {};
+    for (const { key, value } of items) {
+      const name = keyText(key);
+      if (name === null) {
+        report('source.keyKind', at(key), path, 'a key that is neither text nor number', 'a text', 'quote the key');
+      } else if (FORBIDDEN_KEYS.has(name)) {
+        report('source.forbiddenKey', at(key), path, `the key ${quote(name)}`, 'another name');
+      } else if (Object.hasOwn(map, name)) {
+        report(
+          'source.duplicateKey',
+          at(key),
+          [...path, name],
+          `${quote(name)} twice`,
+          'a key once',
+          'keep one of them',
+        );
+      } else {
+        map[name] = build(value, [...path, name], depth + 1);
+      }
+    }
+    return map;
+  }
+
+  function locate(path: DataPath, part: 'value' | 'key'): SourcePosition | null {
+    let node: unknown = document.contents;
+    let found = at(node) ?? { line: 1, column: 1 };
+    for (const [i, step] of path.entries()) {
+      if (isAlias(node)) node = anchors.get(node.source);
+      if (isMap(node)) {
+        const pair = node.items.find(({ key }) => keyText(key) === String(step));
+        if (pair === undefined) return found;
+        const wantsKey = part === 'key' && i === path.length - 1;
+        found = (wantsKey ? at(pair.key) : (at(pair.value) ?? at(pair.key))) ?? found;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(step)];
+        if (node === undefined) return found;
+        found = at(node) ?? found;
+      } else return found;
+    }
+    return found;
+  }
+
+  return { build: () => build(document.contents, [], 1), locate };
+}
+
+/** Notes what the parser refused: the first fault of a line, since the others and tokens left over are its echo. */
+function reportSyntax(
+  text: string,
+  errors: readonly YAMLParseError[],
+  place: (offset: number) => SourcePosition,
+  report: ReportError,
+): void {
+  const reportedLines = new Set<number>();
+  for (const error of errors) {
+    const where = place(error.pos[0]);
+    const echo = reportedLines.size > 0 && error.code === 'UNEXPECTED_TOKEN';
+    if (echo || reportedLines.has(where.line) || reportedLines.size === MAX_REPORTED) continue;
+    reportedLines.add(where.line);
+    const line = (text.split('\n', where.line)[where.line - 1] ?? '').trim();
+    const inFlow = /[{[,].*=[\w.-]+\[/.test(line);
+    // A text in which a colon stands reads as a key and its value.
+    const colons = /:\s.*[^\s"']:\s/.test(line);
+    const tryThis = inFlow
+      ? "quotes around a reference inside { } or [ ], '=table[row]'"
+      : colons
+        ? 'quotes around a text that holds a colon, "such as: this one"'
+        : undefined;
+    const expected = `YAML; the parser says: ${shorten(error.message, 120)}`;
+    report('source.syntax', where, [], line === '' ? 'the end' : quote(line), expected, tryThis);
+  }
+}
+
+/**
+ * Reads YAML text into plain data. Size, tokens, depth and number are checked, in this order, before data are built. What was
+ * parsed before is returned as it is, under the name of `file`.
+ */
+export function parseYaml(file: string, text: FileText, rules: Rules = allRules): ParsedFile {
+  if (typeof text !== 'string') return renamed(text, file);
+  const errors: ValidationError[] = [];
+  const report = createReporter(file, rules, errors);
+  const start: SourcePosition = { line: 1, column: 1 };
+  if (text.length > fileLimits.bytes || byteLength(text) > fileLimits.bytes) {
+    report('source.size', start, [], `${text.length} characters`, 'at most 1,000,000 bytes', 'split the file');
+    if (errors.length > 0) return { source: null, errors };
+  }
+
+  const lines = new LineCounter();
+  const place = (offset: number): SourcePosition => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  let flow = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes++;
+    const type = CST.tokenType(lexeme);
+    if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') flow--;
+    const rule = lexemes > MAX_TOKENS ? 'source.nodes' : flow > 4 * fileLimits.depth ? 'source.depth' : null;
+    if (rule !== null) {
+      report(rule, place(parser.offset), [], 'far too many or too deep values', 'at most 20,000 values, 32 deep');
+      return { source: null, errors };
+    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  if (!checkLimits(tokens, place, report) && errors.length > 0) return { source: null, errors };
+
+  const options = {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  } as const;
+  const [document] = new Composer(options).compose(tokens, true, text.length);
+  if (document === undefined) return { source: null, errors };
+  reportSyntax(text, document.errors, place, report);
+  if (errors.length > 0) return { source: null, errors };
+
+  const built = createBuilder(document, place, report);
+  const value = built.build();
+  const source = { file, value, originalPath: (path: DataPath) => path, locate: built.locate };
+  return { source: errors.length > 0 ? null : source, errors };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { Comparison } from '../../engine/index.ts';
+import { criteriaCsv, regretCsv } from '../../charts/index.ts';
+
+describe('grids as CSV', () => {
+  test('scores: a row a policy and criterion, empty where not known', () => {
+    const score = {
+      score: 61.5,
+      low: 50,
+      high: 70.25,
+      reading: 'Moderate',
+      readingProbability: 0.75,
+      rankProbability: [],
+    };
+    const comparison = {
+      run: { policies: ['status-quo', '=mine'] },
+      criteria: { 'status-quo': { equity: score } },
+    } as unknown as Comparison;
+    const lines = criteriaCsv(comparison).split('\r\n');
+    expect(lines[0]).toBe('policy,criterion,score,low,high,reading,reading_probability');
+    expect(lines).toContain('status-quo,equity,61.5,50,70.25,Moderate,0.75');
+    expect(lines).toContain('status-quo,flexibility,,,,,');
+    // No spreadsheet may take a name for a formula.
+    expect(lines).toContain("'=mine,equity,,,,,");
+    expect(lines).toHaveLength(1 + 2 * 5 + 1);
+  });
+
+  test('regret: a row a shock and policy, numbers in full', () => {
+    const rows = [
+      { shock: '', policy: 'a', mean: -0.1234567, regret: 0 },
+      { shock: 'recession', policy: 'b', mean: null, regret: null },
+    ];
+    expect(regretCsv({ id: 'work.employedShare', unit: 'share' }, rows)).toBe(
+      'outcome,unit,shock,policy,mean,regret\r\nwork.employedShare,share,,a,-0.1234567,0\r\nwork.employedShare,share,recession,b,,\r\n',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { Comparison } from '../../engine/index.ts';
+import { type Block, readCitation, type ReportParts, reportOf, reportOutcomes } from '../../charts/index.ts';
+import { languages } from '../../i18n/index.ts';
+import { sampleComparison } from '../cli/output/sample-comparison.ts';
+
+const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path', 'mine', 'other'];
+const comparison = sampleComparison(policies.slice(0, 4), 12_345_678.9, 0.5);
+const parts: ReportParts = {
+  comparison,
+  language: 'en',
+  country: 'Azerbaijan',
+  date: '2026-11-21',
+  outcome: 'language.b1ShareAt36Months',
+  changes: [],
+  command: 'korpu compare',
+  cited: { version: '0.1.0', text: 'The authors (2026). Körpü. 0.1.0.' },
+  model: 'b'.repeat(64),
+  isPriorDriven: (id) => id !== 'stock.total',
+  notices: [],
+};
+const tablesOf = (report: { blocks: readonly Block[] }) =>
+  report.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+const textOf = (report: object) => JSON.stringify(report);
+
+test('it asks for the same outcomes as the command line', () => {});
+
+test('levels and differences have a row an outcome, and every policy a column', () => {
+  const [levels, differences] = tablesOf(reportOf(parts));
+  expect(levels?.rows.length).toBe(reportOutcomes.length);
+  expect(levels?.columns.slice(2)).toEqual([
+    'Status quo',
+    'Targeted measures',
+    'Comprehensive reform',
+    'Sequenced path',
+  ]);
+  expect(differences?.columns.length).toBe(5);
+});
+
+test('what nothing recorded fixes is marked: levels by their record, every difference', () => {
+  const [levels, differences] = tablesOf(reportOf(parts));
+  const marked = (rows: readonly (readonly string[])[] | undefined) => rows?.map(([name = '']) => name.endsWith('~'));
+  expect(marked(levels?.rows)).toEqual(reportOutcomes.map((id) => id !== 'stock.total'));
+  expect(marked(differences?.rows)?.every(Boolean)).toBe(true);
+  expect(textOf(reportOf({ ...parts, isPriorDriven: null }))).not.toContain('~');
+});
+
+test('money of millions is counted in millions', () => {
+  const [levels] = tablesOf(reportOf(parts));
+  const money = levels?.rows.at(-1);
+  expect(money?.[1]).toBe('million manat a year');
+  expect(money?.[2]).toMatch(/^12\.3 /);
+});
+
+test('more than four policies stand in tables one after the other', () => {
+  const many = { ...parts, comparison: sampleComparison(policies) };
+  const counts = tablesOf(reportOf(many)).map(({ columns }) => columns.length - 2);
+  expect(counts.slice(0, 4)).toEqual([4, 2, 4, 1]);
+});
+
+test('a comparison without scores says so, one with scores ranks and says what would flip it', () => {
+  expect(textOf(reportOf(parts))).toContain('no scores');
+  const ranked = {
+    ...comparison,
+    criteria: {},
+    ranking: {
+      weights: {},
+      order: [
+        { policy: 'sequenced-path', total: 61.2, rank: 1 },
+        { policy: 'status-quo', total: 50.4, rank: 2 },
+      ],
+      flip: { policy: 'status-quo', moved: 0.25, to: 'feasibility', from: {} },
+    },
+  } as unknown as Comparison;
+  const report = reportOf({ ...parts, comparison: ranked });
+  const verdict = report.blocks.find((block) => block.kind === 'text' && block.tone === 'verdict');
+  expect(textOf(verdict ?? {})).toContain(
+    'Sequenced path ranks first on the criteria, with 61 of 100 points; Status quo follows with 50.',
+  );
+  expect(textOf(verdict ?? {})).toContain('25%');
+});
+
+test('changes stand with value, shipped value and source', () => {
+  const change = { what: 'Shock', value: 'Recession', shipped: 'none', source: 'chapter 3' };
+  const report = reportOf({ ...parts, changes: [change] });
+  expect(tablesOf(report).at(-1)?.rows).toEqual([['Shock', 'Recession', 'none', 'chapter 3']]);
+});
+
+describe.each(languages)('%s', (language) => {
+  test('every place for a value is filled, and the digest is there', () => {
+    const text = textOf(reportOf({ ...parts, language }));
+    expect(text).not.toMatch(/\{\w+\}/);
+    expect(text).toContain(comparison.digest);
+  });
+});
+
+test('a citation is read from its file', () => {
+  const cff =
+    'title: "Körpü: a laboratory"\nauthors:\n  - name: The authors\nversion: 0.1.0\ndate-released: 2026-11-21\n';
+  expect(readCitation(cff)).toEqual({ version: '0.1.0', text: 'The authors (2026). Körpü: a laboratory. 0.1.0.' });
+});

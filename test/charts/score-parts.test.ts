@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Comparison } from '../../engine/index.ts';
+import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
+import { expertRatingNote, partGroup, partName, partValue } from '../../charts/index.ts';
+import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
+import { firstDraft } from '../../ui/state/draft.ts';
+import { scoreReasons } from '../../ui/pages/compare/score-reasons.ts';
+import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
+import { languages, partsWords } from '../../i18n/index.ts';
+import { catalogue } from '../ui/state/country.ts';
+
+function shipped(name: string): unknown {
+  return JSON.parse(
+    readFileSync(new URL(`../../scenarios/countries/azerbaijan/precomputed/${name}.json`, import.meta.url), 'utf8'),
+  );
+}
+
+const { pack } = catalogue;
+const country = { labels: pack.labels, currency: pack.country.currency };
+const { comparison } = shipped('none') as { comparison: Comparison };
+const parts = Object.values(comparison.criteria ?? {}).flatMap((scores) =>
+  criteria.flatMap((criterion) => (scores[criterion]?.components ?? []).map((part) => ({ criterion, ...part }))),
+);
+
+/** Everything the criteria gave for the shipped comparison, once. */
+const ids = [...new Map(parts.map(({ criterion, id }) => [`${criterion} ${id}`, { criterion, id }])).values()];
+
+/** Whether a text still has the look of an id: a capital or a digit inside a word, or a point or hyphen of an id. */
+const raw = (text: string): boolean => /\b[a-z]+[A-Z0-9]\w*\b|\b[a-z]+\.[a-z]/.test(text);
+
+test.each(languages)('every part that the criteria give has a name of its own in %s', (language) => {
+  expect(ids.length).toBeGreaterThan(45);
+  const names = ids.map(({ criterion, id }) => partName(criterion, id, language));
+  expect(names.filter((name, i) => name === ids[i]?.id || raw(name))).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('every name is one of a part that the criteria give', () => {
+  for (const criterion of criteria)
+    for (const id of Object.keys(partsWords('en').names[criterion])) expect(ids).toContainEqual({ criterion, id });
+});
+
+test.each(['az', 'ru'] as const)('no part is named in English in %s', (language) => {
+  const left = ids.filter(({ criterion, id }) => partName(criterion, id, language) === partName(criterion, id, 'en'));
+  expect(left).toEqual([]);
+});
+
+test.each(languages)('every group that equity looks at has a name in %s', (language) => {
+  const compared = new Set(['stream', 'origin', 'sector', 'region', 'sex', 'education']);
+  expect(dimensions.filter((dimension) => compared.has(dimension)).length).toBe(compared.size);
+  const scenario = catalogue.scenarioOf(firstDraft, 0.05);
+  if (!scenario.ok) throw new Error('the first draft is a scenario');
+  const groups = listGroups(scenario.value.country, 12)
+    .values.filter(({ dimension }) => compared.has(dimension))
+    .map(({ dimension, value }) => ({ dimension, value, text: partGroup(`${dimension}.${value}`, language, country) }));
+  expect(groups.length).toBeGreaterThan(25);
+  for (const { dimension, value, text } of groups) {
+    const [kind, name] = text.split(': ');
+    expect(kind).not.toBe(dimension);
+    expect(name).toBeTruthy();
+    if (language !== 'en') expect(name).not.toBe(value);
+  }
+});
+
+const shown = (criterion: CriterionId, id: string, value: number | null, score: number | null = 50) =>
+  languages.map((language) => partValue(criterion, { id, value, score }, language, country).replaceAll(/\s/g, ' '));
+
+test('values stand in their units', () => {
+  expect(shown('effectiveness', 'b1At24Treatable', 0.1398)).toEqual(['14%', '14%', '14 %']);
+  expect(shown('efficiency', 'return10', -0.3165)[0]).toBe('-0.317 AZN per AZN spent');
+  expect(shown('efficiency', 'language2', 0.119)[2]).toBe('0,119 взрослых на 1 000 AZN');
+  expect(shown('equity', 'work', 0.274)[0]).toBe('0.274 of the average');
+  expect(shown('equity', 'workGap', 0.4)).toEqual(['40 percentage points', '40 faiz bəndi', '40 п. п.']);
+  expect(shown('feasibility', 'staff24', 1)).toEqual(['1 person', '1 nəfər', '1 человек']);
+  expect(shown('feasibility', 'delivered60IfAdopted', 0.305)[0]).toBe('30.5%');
+  expect(shown('feasibility', 'everythingBy24', 1)[0]).toBe('100%');
+  expect(shown('flexibility', 'waiting.recession', 21)).toEqual(['21 months', '21 ay', '21 месяц']);
+  expect(shown('flexibility', 'cost', 2990.4)).toEqual(['2,990 AZN a year', 'ildə 2.990 AZN', '2 990 AZN в год']);
+});
+
+test('what is not known is a dash, and what has no bound says so', () => {
+  expect(shown('efficiency', 'return2', null, null)).toEqual(['–', '–', '–']);
+  expect(shown('efficiency', 'return2', null, 100)[0]).toMatch(/no limit/);
+});
+
+test('what has no words keeps its id', () => {
+  expect(partName('equity', 'height', 'ru')).toBe('height');
+  expect(partName('flexibility', 'kept.flood', 'en')).toBe('Gain kept in a crisis: flood');
+  expect(partGroup('shoe.large', 'az', country)).toBe('shoe.large');
+  expect(partGroup('origin.moon', 'en', { ...country, labels: new Map([['origins.moon', 'The Moon']]) })).toBe(
+    'Origin: The Moon',
+  );
+  expect(partValue('equity', { id: 'height', value: 2, score: null }, 'en', country)).toBe('2');
+});
+
+test('notes of shipped policies are in the language of the reader, and a note of their own stays', () => {
+  const notes = [...pack.policies.values()].flatMap(({ id, content }) =>
+    Object.entries(content.judged ?? {}).map(([what, { note }]) => ({ id, what, note })),
+  );
+  expect(notes.length).toBe(8);
+  for (const { id, what, note } of notes) {
+    for (const language of languages) {
+      const own: Readonly<Record<string, Readonly<Record<string, string>>>> = partsWords(language).notes;
+      expect(expertRatingNote(note, language)).toBe(own[id]?.[what]);
+    }
+    expect(expertRatingNote(note, 'en')).toBe(note);
+    expect(expertRatingNote(note, 'az')).not.toBe(note);
+    expect(expertRatingNote(note, 'ru')).not.toBe(note);
+  }
+  expect(expertRatingNote('I think so.', 'ru')).toBe('I think so.');
+});
+
+test.each(languages)('the reasons of no cell show an id in %s', (language) => {
+  const texts = comparison.run.policies.flatMap((policy) =>
+    criteria.flatMap((criterion) => {
+      const reasons = scoreReasons(comparison, policy, criterion, language, country);
+      return reasons === null ? [] : [...reasons.rows.flat(), ...reasons.judged];
+    }),
+  );
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter(raw)).toEqual([]);
+});
+
+test.each(languages)('the matrix of the study says why in %s', (language) => {
+  const cells = (shipped('evidence') as PrecomputedEvidence).matrix.filter(({ reason }) => reason !== null);
+  expect(cells.length).toBeGreaterThan(5);
+  const texts = cells.map((cell) => reasonText(cell, language, country));
+  expect(texts.filter((text) => text === null || raw(text))).toEqual([]);
+  expect(reasonText({ criterion: 'equity', reason: 'Something else.' }, language, country)).toBeNull();
+});

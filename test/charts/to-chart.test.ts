@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { differencesFigure, type ChartFigure, levelsFigure, markOf, toChart } from '../../charts/index.ts';
+import { b1, sample } from './sample.ts';
+
+const palette = {
+  ink: '#000000',
+  quiet: '#555555',
+  grid: '#eeeeee',
+  series: ['#111111', '#222222', '#333333', '#444444'],
+};
+const wide = { narrow: false };
+
+function drawn(figure: ChartFigure | null): ChartFigure {
+  if (figure === null) throw new Error('expected a figure');
+  return figure;
+}
+const lines = drawn(levelsFigure(sample, b1, 'en'));
+const bars = drawn(differencesFigure(sample, b1, 'en'));
+
+test.each([lines, bars])('$kind become plain data that stands still', (figure) => {
+  const plan = toChart(figure, palette, wide);
+  expect(structuredClone(plan)).toEqual(plan);
+  expect(plan.options.animation).toBe(false);
+});
+
+describe('lines', () => {
+  const { data } = toChart(lines, palette, wide);
+
+  test('have a lower bound, an upper one filled down to it, and a mean on top', () => {
+    expect(data.datasets.map(({ fill, order }) => [fill, order])).toEqual(
+      [1, 2, 3].flatMap(() => [
+        [false, 2],
+        ['-1', 2],
+        [false, 1],
+      ]),
+    );
+    expect(data.datasets[2]?.data[23]).toBeCloseTo(0.346, 10);
+  });
+
+  test('differ by dash and by shape as well as by colour', () => {
+    const means = data.datasets.filter(({ order }) => order === 1);
+    expect(new Set(means.map(({ borderDash }) => String(borderDash))).size).toBe(3);
+    expect(new Set(means.map(({ pointStyle }) => pointStyle)).size).toBe(3);
+  });
+
+  test('name Januaries, and every second one where room is narrow', () => {
+    expect(data.labels.filter((label) => label !== '')).toEqual(['2026', '2027']);
+    expect(toChart(lines, palette, { narrow: true }).data.labels.filter((label) => label !== '')).toEqual(['2026']);
+  });
+});
+
+describe('intervals', () => {
+  const { data, options } = toChart(bars, palette, wide);
+
+  test('lie on their side, bars from zero in percentage points with their interval', () => {
+    expect(options.indexAxis).toBe('y');
+    expect(data.datasets[0]?.data).toEqual([10, -0.2]);
+    expect(data.datasets[1]?.data.flat().map((value) => Number(value).toFixed(3))).toEqual([
+      '9.000',
+      '11.000',
+      '-1.200',
+      '0.800',
+    ]);
+  });
+
+  test('keep the colour their policy has among the lines', () => {
+    expect(data.datasets[0]?.borderColor).toEqual(['#222222', '#333333']);
+  });
+});
+
+test('a fifth policy takes the mark of the first again', () => {
+  expect(markOf(4)).toEqual(markOf(0));
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { statisticName } from '../../../cli/claims/statistic-text.ts';
+import { type LoadedClaims, insertPolicyNames } from '../../../scenarios/internal.ts';
+import { readPackAndLedger, azerbaijanFiles, simulateClaims } from './ledger-fixtures.ts';
+
+const files = {
+  'targeted-measures': 'policies/targeted-measures.yaml',
+  'comprehensive-reform': 'policies/comprehensive-reform.yaml',
+} as const;
+
+/** What a policy file says but for its id and place: these stay with the name of the file. */
+const head = /^(?:id|order): .*\n/gm;
+
+/** The shipped files with two policies' files exchanged. */
+function exchanged(): Map<string, string> {
+  const [one, other] = Object.values(files).map((file) => azerbaijanFiles.get(file) ?? '') as [string, string];
+  const kept = (text: string): string => [...text.matchAll(head)].join('');
+  const put = (body: string, own: string): string =>
+    body.replace(head, '').replace(/^kind: policy\n/m, `$&${kept(own)}`);
+  return new Map(azerbaijanFiles)
+    .set(files['targeted-measures'], put(other, one))
+    .set(files['comprehensive-reform'], put(one, other));
+}
+
+/** Every sentence of a ledger, by what it is about. */
+function sentences(ledger: LoadedClaims): Map<string, string> {
+  const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
+  return new Map([
+    ...ledger.claims.flatMap(({ id, wording, reason, tests }) => [
+      [`${id} wording`, named(wording)] as const,
+      [`${id} reason`, named(reason)] as const,
+      ...tests.map(({ statistic }, i) => [`${id} ${i}`, named(statisticName(statistic))] as const),
+    ]),
+    ...[...ledger.experiments].map(([id, { about }]) => [`experiment ${id}`, named(about)] as const),
+    ...[...ledger.policyNames].filter(([id]) => !Object.hasOwn(files, id)),
+  ]);
+}
+
+describe('with the files of two policies exchanged', () => {
+  const before = readPackAndLedger(azerbaijanFiles).ledger;
+  const after = readPackAndLedger(exchanged()).ledger;
+  const [one = '', other = ''] = Object.keys(files).map((id) => before.policyNames.get(id));
+
+  test('every sentence that names one names the other', () => {
+    const swapped = (text: string): string =>
+      text.replaceAll(new RegExp(`${one}|${other}`, 'g'), (name) => (name === one ? other : one));
+    const wanted = [...sentences(before)].map(([what, text]) => [what, swapped(text)] as const);
+    expect([...sentences(after)]).toEqual(wanted);
+    const naming = [...sentences(before)].filter(([what, text]) => text !== new Map(wanted).get(what));
+    expect(naming.length).toBeGreaterThan(20);
+  });
+
+  test('no sentence names a policy by anything but its name', () => {
+    const texts = before.claims.flatMap(({ wording, reason }) => [wording, reason]);
+    for (const { about, policies } of before.experiments.values()) {
+      texts.push(about, ...policies.flatMap((policy) => (typeof policy === 'string' ? [] : [policy.name])));
+    }
+    const bare = texts.map((text) => text.replaceAll(/\{[a-z0-9-]+\}/g, ''));
+    expect(bare.filter((text) => /\b(reform|status quo|targeted|sequenced?)\b/i.test(text))).toEqual([]);
+  });
+
+  test('what is computed for one is computed for the other', async () => {
+    const ids = ['assistance-without-rights', 'reform-opens-permanence'];
+    const how = { scale: 0.01, replicates: 1 };
+    const numbers = async (edited: ReadonlyMap<string, string>): Promise<(number | null | undefined)[]> => {
+      const found = await simulateClaims(ids, {}, how, edited);
+      return ids.map((id) => found.get(id)?.spreads[0]?.mean);
+    };
+    const [assistance, opens] = await numbers(azerbaijanFiles);
+    expect(assistance).not.toEqual(opens);
+    expect(await numbers(exchanged())).toEqual([opens, assistance]);
+  }, 30_000);
+});

@@ -1,0 +1,169 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { analyseFolder } from '../../../../cli/experiments/analysis/index.ts';
+import { newFolder, runHere, tinyPlan } from '../tiny.ts';
+
+const folders = { sobol: newFolder(), saltelli: newFolder(), morris: newFolder() };
+const said: string[] = [];
+const log = (line: string): void => {
+  said.push(line);
+};
+
+async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const read = await connection.runAndReadAll(sql);
+  const rows = read.getRowObjectsJson();
+  connection.closeSync();
+  instance.closeSync();
+  return rows;
+}
+
+beforeAll(async () => {
+  await runHere(tinyPlan({ design: { kind: 'sobol', size: 40 } }), folders.sobol);
+  await runHere(tinyPlan({ design: { kind: 'saltelli', size: 4 }, shocks: ['none'] }), folders.saltelli);
+  await runHere(tinyPlan({ design: { kind: 'morris', trajectories: 4 } }), folders.morris);
+}, 240_000);
+
+describe('korpu analyse', () => {
+  test('regret is what SQL makes of the merged runs', async () => {
+    const folder = folders.sobol;
+    const { sections } = await analyseFolder(folder, { figures: false, resamples: '100' }, log);
+    expect(sections).toHaveLength(5);
+    const runs = `read_parquet('${join(folder, 'runs.parquet')}')`;
+    const made = await rowsOf(
+      `WITH f AS (SELECT policy, shock, point, avg("accounts.net") v FROM ${runs} GROUP BY ALL),
+       g AS (SELECT *, max(v) OVER (PARTITION BY shock, point) - v AS regret FROM f)
+       SELECT policy, avg(regret) m, max(regret) w FROM g GROUP BY policy ORDER BY policy`,
+    );
+    const table = `read_parquet('${join(folder, 'analysis', 'regret.parquet')}')`;
+    const expected = await rowsOf(
+      `SELECT policy, meanRegret m, maxRegret w, futures FROM ${table} WHERE outcome = 'accounts.net' ORDER BY policy`,
+    );
+    expect(made.length).toBeGreaterThan(1);
+    expect(expected.map(({ policy }) => policy)).toEqual(made.map(({ policy }) => policy));
+    expected.forEach((row, i) => {
+      expect(row['futures']).toBe(80);
+      for (const key of ['m', 'w']) expect(Number(row[key])).toBeCloseTo(Number(made[i]?.[key]), 3);
+    });
+  });
+
+  test('--out writes the analysis elsewhere, and refuses a folder that holds something else', async () => {
+    const out = join(newFolder(), 'elsewhere');
+    const options = { figures: false, resamples: '100', out } as const;
+    const { report } = await analyseFolder(folders.morris, options, log);
+    expect(report).toBe(join(out, 'report.html'));
+    expect(existsSync(join(folders.morris, 'analysis'))).toBe(false);
+    // An earlier analysis may be written again.
+    await analyseFolder(folders.morris, options, log);
+    await expect(analyseFolder(folders.morris, { ...options, out: folders.sobol }, log)).rejects.toThrow(
+      'expected a new or empty folder',
+    );
+    await expect(analyseFolder(folders.morris, { ...options, out: report }, log)).rejects.toThrow(
+      'is a file, expected a folder',
+    );
+  });
+
+  test('a table as CSV has the rows of its Parquet', async () => {
+    const at = join(folders.sobol, 'analysis');
+    const names = readdirSync(at).filter((name) => name.endsWith('.parquet'));
+    expect(names.length).toBeGreaterThanOrEqual(8);
+    for (const name of names) {
+      const [found] = await rowsOf(`SELECT count(*) n FROM read_parquet('${join(at, name)}')`);
+      const lines = readFileSync(join(at, name.replace('.parquet', '.csv')), 'utf8')
+        .trimEnd()
+        .split('\n');
+      expect(lines.length - 1).toBe(Number(found?.['n']));
+    }
+  });
+
+  test('the report asks for nothing, and has a title, a sentence and a table for each figure', async () => {
+    const { report } = await analyseFolder(folders.sobol, { figures: false, resamples: '100' }, log);
+    const html = readFileSync(report, 'utf8');
+    const plain = html.replaceAll(/<script[\s\S]*?<\/script>/g, '');
+    expect(plain).not.toMatch(/\b(src|href)=/);
+    expect(html).toContain("default-src 'none'");
+    const drawn = plain.match(/<canvas /g)?.length ?? 0;
+    expect(drawn).toBeGreaterThanOrEqual(2);
+    const data = /<script type="application\/json" id="figures">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    expect(JSON.parse(data)).toHaveLength(drawn);
+    for (const part of plain.split('<h3>').slice(1)) {
+      expect(part).toMatch(/^[^<]+<\/h3>\s*<p>[^<]+<\/p>/);
+      if (part.includes('<canvas ')) expect(part).toContain('<table>');
+    }
+    // What the policy of the page lets run is what stands there.
+    expect(html.match(/'sha256-/g)).toHaveLength(2);
+  });
+
+  test('a Saltelli layout has indices with luck taken out; Morris trajectories have effects', async () => {
+    const options = { figures: false, resamples: '100', outcome: ['stock.total'] };
+    const sobol = await analyseFolder(folders.saltelli, options, log);
+    expect(sobol.tables).toContain('sobol.parquet');
+    const at = (folder: string, name: string) => `read_parquet('${join(folder, 'analysis', name)}')`;
+    const orders = await rowsOf(
+      `SELECT "order", count(*) n FROM ${at(folders.saltelli, 'sobol.parquet')} GROUP BY ALL ORDER BY ALL`,
+    );
+    const total = (order: string): number => Number(orders.find((row) => row['order'] === order)?.['n']);
+    // Three factors have three pairs.
+    expect(total('first')).toBe(total('total'));
+    expect(total('second')).toBe(total('total'));
+    const [luck] = await rowsOf(
+      `SELECT luckInIndices l FROM ${at(folders.saltelli, 'sobol-variance.parquet')} LIMIT 1`,
+    );
+    expect(luck?.['l']).toBe('taken out');
+    const morris = await analyseFolder(folders.morris, options, log);
+    expect(morris.tables).toContain('morris.csv');
+    const effects = await rowsOf(
+      `SELECT factor, max(muStar) m FROM ${at(folders.morris, 'morris.parquet')} WHERE against IS NULL GROUP BY ALL ORDER BY m DESC`,
+    );
+    // Of these three, arrivals after the fork are what the stock of people hangs on.
+    expect(effects[0]?.['factor']).toBe('arrivals.afterForkPerYear');
+  });
+
+  test('a threshold gives satisficing and the boxes of its misses', async () => {
+    const [middle] = await rowsOf(
+      `SELECT median("stock.total") m FROM read_parquet('${join(folders.sobol, 'runs.parquet')}')`,
+    );
+    const options = {
+      figures: false,
+      resamples: '100',
+      threshold: [`stock.total>=${Math.round(Number(middle?.['m']))}`],
+    };
+    await analyseFolder(folders.sobol, options, log);
+    const limits = readFileSync(join(folders.sobol, 'analysis', 'prim-limits.csv'), 'utf8');
+    expect(limits).toContain('arrivals.afterForkPerYear');
+    const regret = await rowsOf(
+      `SELECT satisficing s FROM read_parquet('${join(folders.sobol, 'analysis', 'regret.parquet')}')`,
+    );
+    for (const { s } of regret) expect(Number(s)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('points in another order than the layout says are refused, not analysed', async () => {
+    for (const kind of ['morris', 'saltelli'] as const) {
+      const folder = newFolder();
+      cpSync(folders[kind], folder, { recursive: true });
+      const path = join(folder, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      // As if this version laid the points out otherwise: what another seed gives, or other samples side by side.
+      const { design } = manifest.experiment;
+      if (kind === 'morris') design.seed = 'another';
+      else design.secondOrder = false;
+      writeFileSync(path, JSON.stringify(manifest));
+      await expect(analyseFolder(folder, { figures: false }, log)).rejects.toMatchObject({ exitCode: 5 });
+    }
+  });
+
+  test('what cannot be analysed is refused in a sentence', async () => {
+    await expect(analyseFolder(newFolder(), {}, log)).rejects.toMatchObject({ exitCode: 2 });
+    const unmerged = newFolder();
+    await runHere(tinyPlan({ design: { kind: 'sobol', size: 4 } }), unmerged, { shard: { index: 0, of: 2 } });
+    await expect(analyseFolder(unmerged, {}, log)).rejects.toMatchObject({ exitCode: 4 });
+    const options = { outcome: ['stock.totl'], threshold: ['work'], resamples: '1' };
+    await expect(analyseFolder(folders.sobol, options, log)).rejects.toThrow(
+      /--outcome: got 'stock\.totl'.*stock\.total[\s\S]*--threshold: got 'work'[\s\S]*--resamples/,
+    );
+    expect(existsSync(join(unmerged, 'analysis'))).toBe(false);
+  });
+});

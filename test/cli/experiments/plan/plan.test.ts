@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { cellsPerChunkOf } from '../../../../cli/experiments/plan/chunks.ts';
+import { cellAt, cellNumber, createPlan } from '../../../../cli/experiments/plan/plan.ts';
+import { estimatePlan } from '../../../../cli/experiments/plan/plan-text.ts';
+import { readExperimentFile } from '../../../../cli/experiments/plan/read-experiment-file.ts';
+import { readShard } from '../../../../cli/experiments/plan/shard.ts';
+import { OptionParser } from '../../../../cli/options/option-parser.ts';
+import { tinyPlan } from '../tiny.ts';
+
+test('a cell is the place on shocks, points, draws and replicates, the last turning fastest', () => {
+  const plan = tinyPlan();
+  expect(plan.axes).toEqual({ shocks: 2, points: 10, draws: 1, replicates: 2, policies: 3 });
+  expect([plan.cells, plan.runs]).toEqual([40, 120]);
+  expect(cellAt(plan, 0)).toEqual({ cell: 0, shock: 'none', point: 0, draw: 0, replicate: 0 });
+  expect(cellAt(plan, 1)).toEqual({ cell: 1, shock: 'none', point: 0, draw: 0, replicate: 1 });
+  expect(cellAt(plan, 2)).toEqual({ cell: 2, shock: 'none', point: 1, draw: 0, replicate: 0 });
+  expect(cellAt(plan, 20)).toEqual({ cell: 20, shock: 'great-harvest', point: 0, draw: 0, replicate: 0 });
+  for (let cell = 0; cell < plan.cells; cell++) expect(cellNumber(plan, cellAt(plan, cell))).toBe(cell);
+  expect(cellNumber(plan, { shock: 'none', point: 10, draw: 0, replicate: 0 })).toBeNull();
+});
+
+test('points are a pure function of their number, and more of them leave the first ones as they are', () => {
+  const plan = tinyPlan();
+  const more = tinyPlan({ design: { kind: 'sobol', size: 40 } });
+  const other = tinyPlan({ design: { kind: 'sobol', size: 10, seed: 'another' } });
+  for (const point of [9, 0, 4]) expect(plan.pointOf(point)).toEqual(more.pointOf(point));
+  expect(other.pointOf(3)).not.toEqual(plan.pointOf(3));
+  for (let point = 0; point < 10; point++) {
+    const [arrivals, hours, law] = plan.pointOf(point) as [number, number, string];
+    const { low, high } = plan.pack.evidence.get('arrivals.afterForkPerYear') ?? { low: 0, high: 0 };
+    expect(arrivals >= low && arrivals <= high).toBe(true);
+    expect(hours >= 100 && hours <= 300).toBe(true);
+    expect(['as-designed', 'lottery']).toContain(law);
+  }
+});
+
+test('a grid holds every combination once, ends of ranges included', () => {
+  const plan = tinyPlan({ design: { kind: 'grid', levels: 3 } });
+  expect(plan.axes.points).toBe(18);
+  const points = Array.from({ length: 18 }, (_, point) => JSON.stringify(plan.pointOf(point)));
+  expect(new Set(points).size).toBe(18);
+  const { low, high } = plan.pack.evidence.get('arrivals.afterForkPerYear') ?? { low: 0, high: 0 };
+  expect(plan.pointOf(0)).toEqual([low, 100, 'as-designed']);
+  expect(plan.pointOf(17)).toEqual([high, 300, 'lottery']);
+});
+
+test('every design lays out as many points as its arithmetic says', () => {
+  const sizes = {
+    'latin-hypercube': [{ size: 7 }, 7],
+    morris: [{ trajectories: 3 }, 12],
+    saltelli: [{ size: 4 }, 32],
+    sobol: [{ size: 5 }, 5],
+  } as const;
+  for (const [kind, [keys, points]] of Object.entries(sizes)) {
+    const plan = tinyPlan({ design: { kind, ...keys } });
+    expect([kind, plan.axes.points]).toEqual([kind, points]);
+    expect(plan.pointOf(points - 1)).toHaveLength(3);
+    expect(() => plan.pointOf(points)).toThrow(RangeError);
+  }
+  expect(tinyPlan({ design: { kind: 'saltelli', size: 4, secondOrder: false } }).axes.points).toBe(20);
+});
+
+test('chunks hold 1 to 1000 runs, about ten seconds, replicates of a point together, and at most 20,000 a plan', () => {
+  const usual = { cells: 100_000, policies: 4, replicates: 1, agentMonthsPerCell: 1_000_000 };
+  expect(cellsPerChunkOf(usual)).toBe(25);
+  expect(cellsPerChunkOf({ ...usual, agentMonthsPerCell: 1 })).toBe(100);
+  expect(cellsPerChunkOf({ ...usual, agentMonthsPerCell: 1, replicates: 1000 })).toBe(250);
+  expect(cellsPerChunkOf({ ...usual, agentMonthsPerCell: 1e12 })).toBe(5);
+  expect(cellsPerChunkOf({ ...usual, cells: 50, agentMonthsPerCell: 1e12 })).toBe(1);
+  expect(cellsPerChunkOf({ ...usual, replicates: 20 }) % 20).toBe(0);
+  expect(Math.ceil(25_000_000 / cellsPerChunkOf({ ...usual, cells: 25_000_000 }))).toBeLessThanOrEqual(20_000);
+  expect(cellsPerChunkOf({ ...usual, cells: 32 })).toBe(1);
+});
+
+test('ten million runs are planned in under two seconds, and no point is listed', () => {
+  const file = new URL('../../../../scenarios/countries/azerbaijan/experiments/sobol-100k.yaml', import.meta.url)
+    .pathname;
+  const { experiment: asked, pack } = readExperimentFile(file, { replicates: '100' });
+  const before = process.memoryUsage().heapUsed;
+  const started = process.cpuUsage();
+  const plan = createPlan(asked, pack);
+  const { user, system } = process.cpuUsage(started);
+  expect(plan.runs).toBe(10_000_000);
+  expect(plan.chunks.chunks).toBeLessThanOrEqual(20_000);
+  expect((user + system) / 1e6).toBeLessThan(2);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
+  expect(estimatePlan(plan, 2).agentMonths).toBeGreaterThan(1e12);
+});
+
+test('what moves rows moves the hash of a plan, and a name does not', () => {
+  const { hash } = tinyPlan();
+  expect(tinyPlan({ name: 'Another name', about: 'The same rows.' }).hash).toBe(hash);
+  expect(tinyPlan({}, 7).hash).toBe(hash);
+  const moved = [{ seed: 'other' }, { replicates: 3 }, { months: 13 }, { outcomes: ['stock.total'] }, { monthly: [] }];
+  const hashes = moved.map((changes) => tinyPlan(changes).hash);
+  expect(new Set([hash, ...hashes]).size).toBe(moved.length + 1);
+});
+
+test('a shard is read from words or from what a scheduler says', () => {
+  const read = (text: string, environment: Record<string, string> = {}) => {
+    const parser = new OptionParser();
+    return { shard: readShard(text, environment, parser), faults: parser.errors };
+  };
+  expect(read('1/8').shard).toEqual({ index: 0, of: 8 });
+  expect(read('8/8').shard).toEqual({ index: 7, of: 8 });
+  for (const wrong of ['0/8', '9/8', '1/0', 'x', '1-8', '']) {
+    expect(read(wrong).shard).toBeNull();
+    expect(read(wrong).faults).toHaveLength(1);
+  }
+  const slurm = { SLURM_ARRAY_TASK_ID: '5', SLURM_ARRAY_TASK_COUNT: '4', SLURM_ARRAY_TASK_MIN: '3' };
+  expect(read('auto', slurm).shard).toEqual({ index: 2, of: 4 });
+  expect(read('auto', { JOB_COMPLETION_INDEX: '0', JOB_COMPLETIONS: '3' }).shard).toEqual({ index: 0, of: 3 });
+  const aws = { AWS_BATCH_JOB_ARRAY_INDEX: '2', AWS_BATCH_JOB_ARRAY_SIZE: '3' };
+  expect(read('auto', aws).shard).toEqual({ index: 2, of: 3 });
+  expect(read('auto').faults[0]).toContain('SLURM_ARRAY_TASK_ID');
+  expect(read('auto', { JOB_COMPLETION_INDEX: '0' }).faults[0]).toContain('JOB_COMPLETIONS');
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jobIdOf, queueNameOf, readPayload } from '../../../../cli/experiments/queue/payload.ts';
+
+const HASH = '0123456789abcdef'.repeat(4);
+
+describe('a payload', () => {
+  test('of the plan and in range is read', () => {
+    expect(readPayload({ planHash: HASH, chunk: 0 }, HASH, 1)).toEqual({ planHash: HASH, chunk: 0 });
+    expect(readPayload({ chunk: 19_999, planHash: HASH }, HASH, 20_000)?.chunk).toBe(19_999);
+  });
+
+  test.each([
+    [{ planHash: HASH, chunk: 5 }],
+    [{ planHash: HASH, chunk: -1 }],
+    [{ planHash: HASH, chunk: 0.5 }],
+    [{ planHash: HASH, chunk: Number.NaN }],
+    [{ planHash: HASH, chunk: '0' }],
+    [{ planHash: HASH, chunk: [0] }],
+    [{ planHash: HASH.toUpperCase(), chunk: 0 }],
+    [{ planHash: HASH }],
+    [{ planHash: HASH, chunk: 0, path: '/etc' }],
+    [{ planHash: HASH, chunk: 0, __proto__: { a: 1 }, constructor: 1 }],
+    [[HASH, 0]],
+    [null],
+    [undefined],
+    ['{}'],
+  ])('%o is refused', (data) => {
+    expect(readPayload(data, HASH, 5)).toBeNull();
+  });
+
+  test('of any other kind is refused and breaks nothing', () => {
+    fc.assert(fc.property(fc.anything(), (data) => readPayload(data, HASH, 5) === null));
+  });
+});
+
+test('ids and names hold what BullMQ takes: no colon, no bare number', () => {
+  expect(jobIdOf(123)).toBe('c0000123');
+  expect(queueNameOf(HASH)).toBe('korpu-0123456789abcdef0123456789abcdef');
+});

@@ -1,0 +1,111 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openPlan } from '../../../../cli/experiments/plan/plan.ts';
+import { computeFutures, type SearchData } from '../../../../cli/experiments/search/compute-futures.ts';
+import { readSearchOptions, runSearch, createSearchSpace } from '../../../../cli/experiments/search/index.ts';
+import type { SearchPool } from '../../../../cli/experiments/search/run-search.ts';
+import { newFolder, tinyPack, tinyPlan } from '../tiny.ts';
+
+const { experiment: asked } = tinyPlan({
+  shocks: ['none'],
+  factors: [
+    { assumption: 'arrivals.afterForkPerYear' },
+    { lever: 'village-schools:courses.hours', values: [100, 300] },
+    { lever: 'village-schools:courses.evening', values: [0, 1] },
+  ],
+  design: { kind: 'grid', levels: 3 },
+});
+
+const options = {
+  ...{ target: 'courses.completions>=1', probability: '0.5', out: 'x', workers: '1' },
+  ...{ population: '8', futures: '2', rounds: '2', fresh: '10' },
+};
+
+function openInProcessPool(computed: { tasks: number; stopAfter?: number }) {
+  return (_workers: number, data: SearchData): SearchPool => {
+    const plan = openPlan(data.seed);
+    return {
+      async run(task) {
+        if (computed.tasks === computed.stopAfter) throw new Error('killed');
+        computed.tasks++;
+        return computeFutures(plan, data, task);
+      },
+      async close() {},
+    };
+  };
+}
+
+const hooks = { signal: new AbortController().signal, log: () => {} };
+
+describe('korpu seek', () => {
+  test('goes on where it was killed, and ends as one that was not', async () => {
+    const sought = readSearchOptions(options, asked);
+    const space = createSearchSpace(asked, tinyPack, sought);
+    const whole = { tasks: 0 };
+    const undisturbed = await runSearch(newFolder(), space, sought, { ...hooks, openPool: openInProcessPool(whole) });
+    expect(undisturbed.failed).toBe(0);
+    expect(undisturbed.result.frontier.length).toBeGreaterThan(1);
+
+    const folder = newFolder();
+    const first = { tasks: 0, stopAfter: 5 };
+    await expect(runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(first) })).rejects.toThrow(
+      'killed',
+    );
+    // A line that was cut off is computed again.
+    appendFileSync(join(folder, 'journal.ndjson'), '{"name":"mix 0,0","fro');
+    const second = { tasks: 0 };
+    const resumed = await runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(second) });
+    expect(resumed.result).toEqual(undisturbed.result);
+    expect(first.tasks + second.tasks).toBe(whole.tasks);
+    const third = { tasks: 0 };
+    expect((await runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(third) })).result).toEqual(
+      resumed.result,
+    );
+    expect(third.tasks).toBe(0);
+
+    // What was computed serves another target; not another outcome.
+    const other = { ...sought, target: 2 };
+    await runSearch(folder, space, other, { ...hooks, openPool: openInProcessPool(third) });
+    expect(third.tasks).toBeLessThan(whole.tasks / 2);
+    const costly = { ...sought, cost: 'accounts.net' };
+    await expect(
+      runSearch(folder, space, costly, { ...hooks, openPool: openInProcessPool(third) }),
+    ).rejects.toMatchObject({
+      exitCode: 5,
+    });
+  }, 120_000);
+
+  test('a mix in a future is the run of the experiment with those values and that luck', async () => {
+    const sought = readSearchOptions({ ...options, target: 'stock.total>=1' }, asked);
+    const space = createSearchSpace(asked, tinyPack, sought);
+    const plan = openPlan({
+      ...{ experiment: space.plan.experiment, pack: tinyPack, points: null, cellsPerChunk: 1, agentMonthsPerCell: 1 },
+      ...{ start: space.plan.start, hash: space.plan.hash, model: space.plan.model },
+    });
+    const data = { seed: null as never, cost: 'accounts.cost', effect: 'stock.total' };
+    const run = (policy: string, values: readonly (number | string)[], future: number) =>
+      computeFutures(plan, data, { policy, futures: [{ ...space.futureAt(future), values }] });
+    const [arrivals] = space.restAt(0) as [number];
+    const same = [0, 1].map(() => run('village-schools', [200, 0.5, arrivals], 0).figures);
+    expect(same[0]).toEqual(same[1]);
+    expect(run('village-schools', [300, 0.5, arrivals], 0).figures[0]).not.toBe(same[0]?.[0]);
+    // A factor that is no lever differs between futures, and more of it means more people.
+    const [later] = space.restAt(1) as [number];
+    const ordered = arrivals < later;
+    const two = [run('village-schools', [200, 0.5, arrivals], 0), run('village-schools', [200, 0.5, later], 0)];
+    expect((two[0]?.figures[1] ?? 0) < (two[1]?.figures[1] ?? 0)).toBe(ordered);
+    // The levers of one policy leave another alone.
+    const others = [run('open-harbour', [100, 0, arrivals], 0), run('open-harbour', [300, 1, arrivals], 0)];
+    expect(others[0]?.figures.every(Number.isFinite)).toBe(true);
+    expect(others[0]).toEqual(others[1]);
+  });
+
+  test('names every fault of what is asked', () => {
+    expect(() =>
+      readSearchOptions({ target: 'work>1', probability: '2', cost: 'accounts.netPerHead', policy: 'nobody' }, asked),
+    ).toThrow(
+      /--target[\s\S]*--cost: got 'accounts\.netPerHead'[\s\S]*--probability[\s\S]*--policy: got 'nobody'[\s\S]*--out/,
+    );
+  });
+});

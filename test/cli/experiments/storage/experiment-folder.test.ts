@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '../../../../cli/exit-codes.ts';
+import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
+import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
+import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
+import type { ChunkData, ChunkTask } from '../../../../cli/experiments/chunk-pool.ts';
+import { statusOf } from '../../../../cli/experiments/status.ts';
+import { verifyFolder } from '../../../../cli/experiments/verify.ts';
+import { newFolder, runHere, tinyPlan } from '../tiny.ts';
+
+const plan = tinyPlan({}, 8);
+
+test('a damaged or truncated part is told, computed again, and the results are the same', async () => {
+  const folder = newFolder();
+  const { rowHash } = await runHere(plan, folder);
+  const path = chunkFilePath(folder, plan, 1);
+  const whole = readFileSync(path);
+  expect(chunkState(folder, plan, 1)).toBe('whole');
+  // One bit in the head, the data, the footer, the checksum itself, and the tail.
+  for (const at of [0, 50, Math.floor(whole.length / 2), whole.length - 200, whole.length - 1]) {
+    const bad = Buffer.from(whole);
+    bad[at] = (bad[at] as number) ^ 0x10;
+    writeFileSync(path, bad);
+    expect([at, chunkState(folder, plan, 1)]).toEqual([at, 'damaged']);
+  }
+  writeFileSync(path, whole);
+  truncateSync(path, whole.length - 9);
+  expect(chunkState(folder, plan, 1)).toBe('damaged');
+  expect(await verifyFolder(folder, plan, 0)).toMatchObject({ damagedChunks: 1, holds: false });
+  rmSync(join(folder, 'runs.parquet'));
+  const said: string[] = [];
+  const again = await runHere(plan, folder, { log: (line) => said.push(line) });
+  expect(said).toEqual(['the part of chunk 1 was damaged and is computed again']);
+  expect(again).toMatchObject({ code: 0, rowHash });
+  expect(readFileSync(path).equals(whole)).toBe(true);
+}, 120_000);
+
+test('progress counts runs, not chunks: a run that goes on begins where it was and ends at all', async () => {
+  // Cells that do not fill the last chunk.
+  const uneven = tinyPlan({}, 9);
+  expect(uneven.cells % 9).not.toBe(0);
+  const folder = newFolder();
+  await runHere(uneven, folder);
+  const last = uneven.chunks.chunks - 1;
+  for (const gone of [[0], [last], [1, last]]) {
+    for (const chunk of gone) rmSync(chunkFilePath(folder, uneven, chunk));
+    rmSync(join(folder, 'runs.parquet'));
+    let total = 0;
+    let done = 0;
+    const progress = {
+      begin(runs: number, before: number) {
+        total = runs;
+        done = before;
+      },
+      addFinished(runs: number, failed: number) {
+        done += runs + failed;
+      },
+      end() {},
+    };
+    await runHere(uneven, folder, { progress });
+    expect([total, done]).toEqual([uneven.runs, uneven.runs]);
+  }
+}, 120_000);
+
+test('a folder of another plan is refused with the difference, and one that is not ours is left alone', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 100 } });
+  const refused = await runHere(tinyPlan({ replicates: 3, seed: 'other' }), folder).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(UserError);
+  expect((refused as UserError).exitCode).toBe(5);
+  expect((refused as UserError).messages.join('\n')).toMatch(/seed is "korpu" there and "other" here/);
+  expect((refused as UserError).messages.join('\n')).toMatch(/replicates is 2 there and 3 here/);
+  const manifest = readManifest(folder);
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ ...manifest, model: 'f'.repeat(64), plan: '0'.repeat(64) }),
+  );
+  const code = (await runHere(plan, folder).catch((error: unknown) => error)) as UserError;
+  expect([code.exitCode, code.messages[1]]).toEqual([5, expect.stringContaining('model is')]);
+
+  const foreign = newFolder();
+  writeFileSync(join(foreign, 'thesis.docx'), 'x');
+  const kept = (await runHere(plan, foreign).catch((error: unknown) => error)) as UserError;
+  expect([kept.exitCode, readdirSync(foreign)]).toEqual([2, ['thesis.docx']]);
+  const fresh = (await runHere(plan, folder, { fresh: true }).catch((error: unknown) => error)) as UserError;
+  expect(fresh.exitCode).toBe(2);
+}, 120_000);
+
+test('half-written files count for nothing, and only those of dead processes of this machine are removed', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 3 } });
+  const host = hostname().replaceAll('-', '_');
+  const dead = join(folder, 'parts', `.korpu-tmp-${host}-999999999-0-c0000001.parquet`);
+  const alive = join(folder, 'parts', `.korpu-tmp-${host}-${process.ppid}-0-c0000002.parquet`);
+  const otherFolder = join(folder, 'parts', '.korpu-tmp-elsewhere-1-0-c0000004.parquet');
+  for (const stray of [dead, alive, otherFolder]) writeFileSync(stray, 'half');
+  expect(statusOf(folder)).toMatchObject({ chunks: { total: 5, published: 2 }, missing: 120 - 2 * 24, merged: false });
+  const summary = await runHere(plan, folder);
+  expect(summary.code).toBe(0);
+  expect([dead, alive, otherFolder].map((stray) => existsSync(stray))).toEqual([false, true, true]);
+}, 120_000);
+
+test('an extended experiment keeps every finished run and ends as a new one would', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder);
+  const larger = tinyPlan({ replicates: 3, design: { kind: 'sobol', size: 14 } }, 5);
+  const computed: number[] = [];
+  const openPool = (_workers: number, data: ChunkData) => {
+    const work = openChunkWork(data, (run) => computed.push(run));
+    return { run: (task: ChunkTask) => work(task), close: async () => {} };
+  };
+  const grown = await runHere(larger, folder, { extend: true, openPool });
+  const fresh = await runHere(larger, newFolder());
+  expect(grown.rowHash).toBe(fresh.rowHash);
+  // 84 cells, of which 40 were there.
+  expect(computed).toHaveLength(larger.cells - plan.cells);
+  expect(readManifest(folder).parent).toBe(plan.hash);
+  const smaller = (await runHere(plan, folder, { extend: true }).catch((error: unknown) => error)) as UserError;
+  expect([smaller.exitCode, smaller.messages.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
+}, 120_000);
+
+test('status tells from files alone what is done, at what rate, and whether anybody is at work', async () => {
+  const folder = newFolder();
+  await runHere(plan, folder, { shard: { index: 0, of: 2 } });
+  const now = Date.now();
+  for (const [k, chunk] of [0, 2, 4].entries()) {
+    const at = (now - (2 - k) * 10_000) / 1000;
+    utimesSync(chunkFilePath(folder, plan, chunk), at, at);
+  }
+  expect(statusOf(folder, now + 1000)).toMatchObject({ done: 72, missing: 48, moving: true, secondsLeft: 20 });
+  expect(statusOf(folder, now + 3_600_000)).toMatchObject({ moving: false, secondsLeft: null });
+}, 120_000);

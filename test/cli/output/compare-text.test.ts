@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { type CompareNotes, compareText } from '../../../cli/output/compare-text.ts';
+import { differenceText, levelText } from '../../../cli/output/level-text.ts';
+import { wrapText } from '../../../cli/output/lines.ts';
+import { sampleComparison } from './sample-comparison.ts';
+
+const notes: CompareNotes = { reforms: [], failures: [], precision: null };
+const four = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+test.each([0, -0.000001, 0.123456, 98_765.4, -123_456_789.5, 9.87e15, null])(
+  'the table of %s is at most 80 columns wide',
+  (value) => {
+    expect(widest(compareText(sampleComparison(four, value, 1e15), notes))).toBeLessThanOrEqual(80);
+  },
+);
+
+test('long names, many policies and long remarks stay within 80 columns', () => {
+  const many = Array.from({ length: 9 }, (_, i) => `${'a-policy-with-a-long-name-'.repeat(4)}${i}`);
+  const failures = [{ replicate: 3, reason: 'x'.repeat(300) }];
+  const text = compareText(sampleComparison(many), { reforms: many, failures, precision: null });
+  expect(widest(text)).toBeLessThanOrEqual(80);
+  expect(text).toContain('Replicate 3 failed');
+});
+
+test('the text says how much was run, what the bands show and what the model is for', () => {
+  const text = compareText(sampleComparison(four), notes).replaceAll('\n', ' ');
+  expect(text).toContain('20 replicates, scale 0.1, seed korpu');
+  expect(text).toContain('Intervals show chance only');
+  expect(text).toContain('does not predict');
+});
+
+test('reforms are said to be as designed', () => {
+  const text = compareText(sampleComparison(four), { ...notes, reforms: ['comprehensive-reform'] });
+  expect(text).toContain('comprehensive-reform: as designed, law assumed after its central delay.');
+});
+
+test('only structural switches that were turned are named', () => {
+  const made = sampleComparison(four);
+  const text = (structure: Record<string, string>): string =>
+    compareText({ ...made, run: { ...made.run, structure } }, notes);
+  expect(text({ labourDemand: 'fixed', deaths: 'off' })).not.toContain('Structure');
+  expect(text({ labourDemand: 'elastic', deaths: 'off' })).toContain('Structure: labourDemand=elastic.');
+});
+
+test('a single policy has levels and no differences', () => {
+  const text = compareText(sampleComparison(['status-quo']), notes);
+  expect(text).toContain('Levels');
+  expect(text).not.toContain('paired');
+});
+
+test('the number of replicates a precision took is reported', () => {
+  const looks = [
+    { replicates: 20, halfWidth: 0.004 },
+    { replicates: 30, halfWidth: 0.003 },
+  ];
+  const precision = { outcome: 'language.b1ShareAt36Months', target: 0.005, looks, reached: true };
+  expect(compareText(sampleComparison(four), { ...notes, precision }).replaceAll('\n', ' ')).toContain(
+    'Precision language.b1ShareAt36Months=0.005: reached at 30 replicates; the widest half-width is 0.00300.',
+  );
+});
+
+test('numbers are written for people', () => {
+  expect(levelText(0.3456, 'share')).toBe('34.6 %');
+  expect(levelText(90_123.4, 'persons')).toBe('90,123');
+  expect(levelText(-1_234_567_890, 'currency/year')).toBe('-1,234.6 M');
+  expect(levelText(null, 'share')).toBe('–');
+  expect(differenceText(0.0123, 'share')).toBe('+1.23 pp');
+  expect(differenceText(-4.2, 'persons')).toBe('-4.20');
+  expect(differenceText(0, 'persons')).toBe('0.00');
+  expect(differenceText(-0.0000001, 'share')).toBe('0.00 pp');
+});
+
+test('wrapped lines keep their first margin and indent the others', () => {
+  expect(wrapText('  one two three', 4, 10)).toEqual(['  one two', '    three']);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { durationText, TimeLeft } from '../../../cli/output/time-left.ts';
+
+test('no time is given before a replicate is finished', () => {
+  expect(new TimeLeft(0).seconds(20, 5_000)).toBeNull();
+});
+
+test('the time left is the open replicates at the recent pace', () => {
+  const left = new TimeLeft(0);
+  left.addFinish(2_000);
+  left.addFinish(4_000);
+  expect(left.seconds(10, 4_000)).toBe(20);
+  expect(left.seconds(10, 5_000)).toBe(19);
+});
+
+test('old finishes are forgotten', () => {
+  const left = new TimeLeft(0);
+  left.addFinish(1_000_000);
+  for (let i = 1; i <= 12; i++) left.addFinish(1_000_000 + i * 1_000);
+  expect(left.seconds(5, 1_012_000)).toBe(5);
+});
+
+test('threads that finish together do not promise an end at once', () => {
+  const left = new TimeLeft(0);
+  for (const now of [1_000, 1_001, 2_000, 2_001]) left.addFinish(now);
+  expect(left.seconds(4, 2_001)).toBeCloseTo(2, 1);
+});
+
+test('the time left is never negative', () => {
+  const left = new TimeLeft(0);
+  left.addFinish(1_000);
+  expect(left.seconds(1, 60_000)).toBe(0);
+});
+
+test('spans are written as people say them', () => {
+  expect([0.4, 59, 61, 3_599, 7_260].map(durationText)).toEqual([
+    '0 s',
+    '59 s',
+    '1 min 01 s',
+    '59 min 59 s',
+    '2 h 01 min',
+  ]);
+});

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { createShockPlan, shockReplicatesOf } from '../../../cli/run/shock-plan.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { readWeights } from '../../../cli/options/weights.ts';
+import { compareText } from '../../../cli/output/compare-text.ts';
+import { matrixText } from '../../../cli/output/matrix-text.ts';
+import { resolveScenario, resolveRequest } from '../../../cli/countries/resolve-request.ts';
+import { pilotWorkload } from '../../../cli/run/pilot-workload.ts';
+import { variantWorkload } from '../../../cli/run/structural-variants.ts';
+import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
+import { estimateWorkload, compareWithMatrix, rankPolicies, summariseCriteria } from '../../../engine/internal.ts';
+import { applicableShocks } from '../../../engine/simulation/shock-runs.ts';
+import { sampleComparison } from '../output/sample-comparison.ts';
+
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+const component = {
+  id: 'permit',
+  value: 0.123456,
+  score: 99.99,
+  weight: 1,
+  group: 'origin.with-a-very-long-name-of-its-own',
+};
+const judged = { politicalWill: { value: 100, note: 'word '.repeat(50) }, reversibility: { value: 0, note: 'none' } };
+
+function assessedOf(policies: readonly string[], score: number) {
+  const one = () => {
+    const each = [{ score, components: [component] }];
+    return { effectiveness: each, efficiency: each, equity: each, feasibility: each, flexibility: each };
+  };
+  const judgements = Object.fromEntries(policies.map((policy) => [policy, judged]));
+  const criteria = summariseCriteria(policies, policies.map(one), judgements);
+  const cells = policies.map((policy) => ({
+    ...{ policy, criterion: 'effectiveness', table: 'Moderate', prose: ['Low', 'Moderate'], note: 'for a test' },
+  })) as never;
+  return { criteria, ranking: rankPolicies(criteria), matrix: compareWithMatrix(cells, criteria) };
+}
+
+test.each([0, 50, 100, Number.NaN])('the matrix of scores of %s is at most 80 columns wide', (score) => {
+  const many = Array.from({ length: 9 }, (_, i) => `${'a-policy-with-a-long-name-'.repeat(4)}${i}`);
+  for (const policies of [['status-quo', 'comprehensive-reform'], many]) {
+    const assessed = assessedOf(policies, score);
+    expect(widest(matrixText(sampleComparison(policies), assessed))).toBeLessThanOrEqual(80);
+    const notes = { reforms: [], failures: [], precision: null };
+    expect(widest(compareText({ ...sampleComparison(policies), ...assessed }, notes))).toBeLessThanOrEqual(80);
+  }
+});
+
+test('the matrix shows ties as ties, what is judged apart, and why a cell differs', () => {
+  const text = matrixText(sampleComparison(['a', 'b']), assessedOf(['a', 'b'], 100)).replaceAll(/\n\s*/g, ' ');
+  expect(text).toContain('=1  a  100.0 =1  b  100.0');
+  expect(text).toContain('The first place is shared.');
+  expect(text).toContain('a, politicalWill 100:');
+  expect(text).toContain('Higher than table and prose at a score of 100: permit of origin.');
+  expect(text).toContain('agrees with the table in 0 and with the prose in 0');
+});
+
+test('the plain table says where the criteria are', () => {
+  const text = compareText(sampleComparison(['a', 'b']), { reforms: [], failures: [], precision: null });
+  expect(text).toContain('korpu matrix');
+  expect(text).not.toContain('effectiv');
+});
+
+test('weights are read by name', () => {
+  expect(readWeights([])).toEqual({});
+  expect(readWeights(['equity=2', 'efficiency=0'])).toEqual({ equity: 2, efficiency: 0 });
+  expect(() => readWeights(['equality=1'])).toThrow("--weight: got 'equality'");
+  expect(() => readWeights(['equity'])).toThrow('try --weight equity=2');
+  expect(() => readWeights(['equity=-1'])).toThrow('from 0 to 1000');
+  expect(() => readWeights(['equity=0'])).toThrow('no weight above 0');
+});
+
+test('shocks can be tried that begin between the fork and the end and are not in force already', () => {
+  const { scenarioOf, shocksOf } = resolveRequest(readRunRequest({ months: '48', shock: ['recession'] }), [
+    'status-quo',
+  ]);
+  const scenario = scenarioOf(0);
+  const ids = applicableShocks(scenario, shocksOf(0)).map(({ id }) => id);
+  expect(ids).toEqual(['inflow-surge', 'displacement', 'donor-withdrawal', 'pandemic']);
+  expect(applicableShocks({ ...scenario, months: 36 }, shocksOf(0)).map(({ id }) => id)).toEqual(['donor-withdrawal']);
+  expect(applicableShocks({ ...scenario, months: 12 }, shocksOf(0))).toEqual([]);
+  const before = shocksOf(0).map((shock) => ({ ...shock, startMonth: -1 }));
+  expect(applicableShocks(scenario, before)).toEqual([]);
+});
+
+test('four replicates try the shocks, and one of each of twenty draws', () => {
+  const resolved = resolveRequest(readRunRequest({}), ['status-quo']);
+  const central = createShockPlan(resolved, false);
+  expect([0, 1, 3, 4, 19].map((replicate) => central.runsShocks(replicate))).toEqual([true, true, true, false, false]);
+  expect(central.shocksOf(0)).toHaveLength(5);
+  const drawn = createShockPlan(resolved, true);
+  const options = [0, 1, 19 * REPLICATES_PER_DRAW, 19 * REPLICATES_PER_DRAW + 1, 20 * REPLICATES_PER_DRAW];
+  expect(options.map((replicate) => drawn.runsShocks(replicate))).toEqual([true, false, true, false, false]);
+  expect(drawn.shocksOf(19)).toHaveLength(5);
+  expect(drawn.shocksOf(20)).toEqual([]);
+  expect([
+    shockReplicatesOf(20, null),
+    shockReplicatesOf(3, null),
+    shockReplicatesOf(2, 100),
+    shockReplicatesOf(2, 5),
+  ]).toEqual([4, 3, 20, 5]);
+});
+
+test('a hundred draws of two replicates with all four policies, shocks and switches stay below two billion agent-months', () => {
+  const request = readRunRequest({ parameters: 'draws' });
+  expect([request.draws, request.replicates, request.scale, request.months]).toEqual([100, 2, 0.1, 120]);
+  const resolved = resolveRequest(request, []);
+  expect(resolved.scenarioOf(0).policies).toHaveLength(4);
+  const { runsShocks: tries, shocksOf } = createShockPlan(resolved, true);
+  const shockReplicates = Array.from({ length: 100 }, (_, draw) => draw * REPLICATES_PER_DRAW).filter(tries).length;
+  expect(shockReplicates).toBe(shockReplicatesOf(200, 100));
+  // What is done, on a fiftieth of the people: every tenth draw, of those that try the shocks too.
+  const fewer = 50;
+  let plain = 0;
+  let under = 0;
+  for (let draw = 0; draw < 100; draw += 10) {
+    const scenario = resolved.scenarioOf(draw);
+    const engine = createEngine(
+      { ...scenario, scale: scenario.scale / fewer },
+      { shocks: shocksOf(draw), groups: false },
+    );
+    const { agentMonths } = engine.replicate(draw * REPLICATES_PER_DRAW);
+    plain += agentMonths;
+    if (draw < 20) under += engine.replicate(draw * REPLICATES_PER_DRAW, true).agentMonths - agentMonths;
+  }
+  const switches = variantWorkload(resolveScenario(readRunRequest({}), [])).agentMonths;
+  const all = fewer * ((200 * plain) / 10 + (shockReplicates * under) / 2) + switches;
+  expect(under / 2).toBeGreaterThan(plain / 10);
+  expect(all).toBeLessThan(2e9);
+  expect(all).toBeGreaterThan(1e9);
+}, 120_000);
+
+test('the plan of a run says what is then done', () => {
+  const resolved = resolveRequest(readRunRequest({ parameters: 'draws', scale: '0.004' }), []);
+  const { shocksOf } = createShockPlan(resolved, true);
+  const said = pilotWorkload(4, 4, (draw) => ({ scenario: resolved.scenarioOf(draw), shocks: shocksOf(draw) }));
+  let plain = 0;
+  let under = 0;
+  for (let draw = 0; draw < 4; draw++) {
+    const engine = createEngine(resolved.scenarioOf(draw), { shocks: shocksOf(draw), groups: false });
+    const { agentMonths } = engine.replicate(draw * REPLICATES_PER_DRAW + 1);
+    plain += agentMonths / 4;
+    under += (engine.replicate(draw * REPLICATES_PER_DRAW + 1, true).agentMonths - agentMonths) / 4;
+  }
+  expect(Math.abs(said.agentMonths / plain - 1)).toBeLessThan(0.05);
+  expect(Math.abs(said.underShocks / under - 1)).toBeLessThan(0.05);
+}, 120_000);
+
+test('the estimate of that work is close to what is done', () => {
+  const resolved = resolveRequest(readRunRequest({ months: '120', scale: '0.01' }), []);
+  const scenario = resolved.scenarioOf(0);
+  const shocks = createShockPlan(resolved, false).shocksOf(0);
+  const { agentMonthsPerReplicate, agentMonthsUnderShocks } = estimateWorkload(scenario, shocks);
+  const engine = createEngine(scenario, { shocks, groups: false });
+  const without = engine.replicate(5).agentMonths;
+  const under = engine.replicate(5, true).agentMonths - without;
+  expect(without / agentMonthsPerReplicate).toBeLessThan(1.1);
+  expect(under / agentMonthsUnderShocks).toBeLessThan(1.1);
+}, 60_000);
+
+test('what is judged comes from the policies compared', () => {
+  const { ratings: found } = resolveRequest(readRunRequest({}), ['targeted-measures']);
+  expect(found['targeted-measures']?.politicalWill?.value).toBe(60);
+});

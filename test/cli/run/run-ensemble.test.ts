@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
+import { runEnsemble } from '../../../cli/run/run-ensemble.ts';
+import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
+import type { RunProgress } from '../../../cli/output/progress.ts';
+import { createEngine, type ReplicateResult, type Scenario } from '../../../engine/index.ts';
+
+const none: RunProgress = { expect() {}, addFinished() {}, addFailed() {}, end() {} };
+const meta = { korpu: '0.1.0', model: 'm', parameters: 'central' } as const;
+const how = { replicates: 4, precision: null, meta } as const;
+
+let scenario: Scenario;
+const results = new Map<number, ReplicateResult>();
+beforeAll(() => {
+  scenario = resolveScenario(readRunRequest({ scale: '0.02', months: '12' }), ['status-quo', 'targeted-measures']);
+  const engine = createEngine(scenario);
+  for (let replicate = 0; replicate < 4; replicate++)
+    results.set(replicate, structuredClone(engine.replicate(replicate)));
+}, 60_000);
+
+/** Hand over results computed before, in the order a test asks for; null fails. */
+function runner(
+  order: (replicates: readonly number[]) => readonly number[],
+  failing: readonly number[] = [],
+): ReplicateRunner {
+  return {
+    async run(_scenario, replicates, onResult, signal) {
+      const failures: ReplicateFailure[] = [];
+      for (const replicate of order(replicates)) {
+        await Promise.resolve();
+        signal.throwIfAborted();
+        const result = results.get(replicate % 4);
+        if (result === undefined || failing.includes(replicate)) failures.push({ replicate, reason: 'broke' });
+        else onResult({ ...result, replicate });
+      }
+      return failures;
+    },
+    async close() {},
+  };
+}
+const forwards = (replicates: readonly number[]) => replicates;
+const backwards = (replicates: readonly number[]) => [...replicates].reverse();
+const open = new AbortController().signal;
+
+describe('an ensemble', () => {
+  test('is the same whichever replicate ends first', async () => {
+    const one = await runEnsemble(() => scenario, how, runner(forwards), none, open);
+    const other = await runEnsemble(() => scenario, how, runner(backwards), none, open);
+    expect(other.comparison).toEqual(one.comparison);
+    expect(one.comparison.run.replicates).toBe(4);
+  });
+
+  test('leaves out a replicate that failed and names it', async () => {
+    const { comparison, failures } = await runEnsemble(() => scenario, how, runner(forwards, [2]), none, open);
+    expect(failures).toEqual([{ replicate: 2, reason: 'broke' }]);
+    expect(comparison.run.replicates).toBe(3);
+  });
+
+  test('without a single result is a fault that says why', async () => {
+    const all = runEnsemble(() => scenario, how, runner(forwards, [0, 1, 2, 3]), none, open);
+    await expect(all).rejects.toThrow('no replicate could be computed: broke');
+  });
+
+  test('that is stopped gives the reason of the stop', async () => {
+    const controller = new AbortController();
+    controller.abort(new Error('stopped by a person'));
+    await expect(runEnsemble(() => scenario, how, runner(forwards), none, controller.signal)).rejects.toThrow(
+      'stopped by a person',
+    );
+  });
+
+  test('computes no replicate twice while it looks for precision', async () => {
+    const computed: number[] = [];
+    const counting: ReplicateRunner = {
+      ...runner(forwards),
+      run: async (asked, replicates, onResult, signal) => {
+        computed.push(...replicates);
+        return runner(forwards).run(asked, replicates, onResult, signal);
+      },
+    };
+    const precision = { outcome: 'stock.total', target: 1e9 };
+    const found = await runEnsemble(() => scenario, { ...how, precision }, counting, none, open);
+    expect(found.precision).toMatchObject({ reached: true, looks: [{ replicates: 20 }, { replicates: 30 }] });
+    expect(computed).toEqual(Array.from({ length: 30 }, (_, i) => i));
+  });
+});
+
+/** The arrays below a value. */
+function arraysOf(value: unknown): ArrayBufferView[] {
+  if (value === null || typeof value !== 'object') return [];
+  return ArrayBuffer.isView(value) ? [value] : Object.values(value).flatMap(arraysOf);
+}
+
+test('no array of a result drags a larger buffer along when it crosses as a copy', () => {
+  const arrays = arraysOf(results.get(0));
+  expect(arrays.length).toBeGreaterThan(20);
+  for (const { buffer, byteLength } of arrays) expect(buffer.byteLength).toBe(byteLength);
+});

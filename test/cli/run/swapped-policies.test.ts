@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest';
+import { matrixText } from '../../../cli/output/matrix-text.ts';
+import { builtInCountryFiles } from '../../../cli/countries/country-files.ts';
+import { type PolicyAssessment, assessPolicies } from '../../../engine/evaluation/criteria/assess-policies.ts';
+import { calendarMonth, createEngine } from '../../../engine/index.ts';
+import type { MatrixCell } from '../../../engine/internal.ts';
+import { applicableShocks } from '../../../engine/simulation/shock-runs.ts';
+import { buildScenario, type CountryPack, readPack } from '../../../scenarios/index.ts';
+import { resolveShock } from '../../../scenarios/internal.ts';
+import { sampleComparison } from '../output/sample-comparison.ts';
+
+const [one, other] = ['targeted-measures', 'comprehensive-reform'];
+const place = (id: string): string => `policies/${id}.yaml`;
+/** Exchange the two names in a text, through a word that is in neither. */
+const exchanged = (text: string): string => text.replaceAll(one, '@').replaceAll(other, one).replaceAll('@', other);
+/** Layout depends on the length of a name. */
+const words = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+function packOf(files: ReadonlyMap<string, string>): CountryPack {
+  const pack = readPack(files);
+  if (!pack.ok) throw new Error(JSON.stringify(pack.errors));
+  return pack.value;
+}
+
+/** The pack with the files of the two policies exchanged; each keeps what it says and takes the other's id. */
+function swappedPack(): CountryPack {
+  const files = new Map(builtInCountryFiles('azerbaijan'));
+  const [first, second] = [files.get(place(one)) ?? '', files.get(place(other)) ?? ''];
+  const renamed = (text: string, from: string, to: string): string => text.replace(`id: ${from}`, `id: ${to}`);
+  files.set(place(one), renamed(second, other, one));
+  files.set(place(other), renamed(first, one, other));
+  return packOf(files);
+}
+
+function scored(pack: CountryPack, policies: readonly string[], cells: readonly MatrixCell[]): PolicyAssessment {
+  const made = buildScenario(pack, { policies, shocks: [], months: 40, scale: 0.05 });
+  if (!made.ok) throw new Error(JSON.stringify(made.errors));
+  const from = calendarMonth(made.value.start);
+  const shocks = applicableShocks(
+    made.value,
+    [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, from)),
+  ).slice(0, 2);
+  const engine = createEngine(made.value, { shocks });
+  const results = [0, 1].map((replicate) => engine.replicate(replicate, true));
+  const { criteria } = pack.country;
+  if (criteria === undefined) throw new Error('the country sets no anchors');
+  const judged = Object.fromEntries(policies.map((id) => [id, pack.policies.get(id)?.content.judged ?? {}]));
+  return assessPolicies(
+    { anchors: criteria, judged, cells, weights: {} },
+    { scenarios: [made.value], byDraw: false, results },
+  );
+}
+
+let plain: PolicyAssessment;
+let swapped: PolicyAssessment;
+let cells: readonly MatrixCell[];
+beforeAll(() => {
+  const pack = packOf(builtInCountryFiles('azerbaijan'));
+  cells = pack.matrix?.cells ?? [];
+  plain = scored(pack, ['status-quo', one, other], cells);
+  const turned = cells.map((cell) => ({ ...cell, policy: exchanged(cell.policy) }));
+  swapped = scored(swappedPack(), ['status-quo', other, one], turned);
+}, 120_000);
+
+test('swapping two policies swaps every sentence that names them', () => {
+  const text = matrixText(sampleComparison(['status-quo', one, other]), plain);
+  const turned = matrixText(sampleComparison(['status-quo', other, one]), swapped);
+  expect(words(turned)).toBe(words(exchanged(text)));
+  // The two are not alike: without the exchange the texts differ.
+  expect(words(turned)).not.toBe(words(text));
+  expect(plain.matrix.filter(({ policy, reason }) => policy !== 'status-quo' && reason !== null)).not.toEqual([]);
+});
+
+test('and every number of theirs, while the first policy keeps its own', () => {
+  expect(swapped.criteria[one]).toEqual(plain.criteria[other]);
+  expect(swapped.criteria[other]).toEqual(plain.criteria[one]);
+  expect(swapped.criteria['status-quo']).toEqual(plain.criteria['status-quo']);
+  expect(swapped.criteria[one]).not.toEqual(plain.criteria[one]);
+  expect(JSON.parse(exchanged(JSON.stringify(swapped)))).toEqual(JSON.parse(JSON.stringify(plain)));
+});

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { type CompareNotes, compareText } from '../../../cli/output/compare-text.ts';
+import { comparisonTables } from '../../../cli/output/files/comparison-tables.ts';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
+import { runEnsemble } from '../../../cli/run/run-ensemble.ts';
+import type { Comparison, Scenario } from '../../../engine/index.ts';
+import { inProcessRunner, silentProgress } from './in-process.ts';
+import { sampleComparison } from '../output/sample-comparison.ts';
+
+const notes: CompareNotes = { reforms: [], failures: [], precision: null };
+const policies = ['status-quo', 'targeted-measures'];
+const central: Scenario = resolveScenario(readRunRequest({ scale: '0.01', months: '24' }), policies);
+const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+/** A draw moves what a resident costs and nothing that anybody does. */
+function scenarioOf(draw: number): Scenario {
+  const { country } = central;
+  const { accounts } = country.parameters;
+  const publicServicePerResidentYear = accounts.publicServicePerResidentYear * (0.5 + draw / 4);
+  const parameters = { ...country.parameters, accounts: { ...accounts, publicServicePerResidentYear } };
+  return { ...central, country: { ...country, parameters } };
+}
+
+let drawn: Comparison;
+beforeAll(async () => {
+  const meta = { korpu: '0.1.0', model: 'm', parameters: 'draws' } as const;
+  const how = { replicates: 3, draws: 6, precision: null, meta };
+  ({ comparison: drawn } = await runEnsemble(
+    scenarioOf,
+    how,
+    inProcessRunner,
+    silentProgress,
+    new AbortController().signal,
+  ));
+}, 120_000);
+
+describe('a comparison over draws that move only what a resident costs', () => {
+  test('finds that this cost comes from the parameters', () => {
+    const split = drawn.policies['status-quo']?.outcomes['accounts.cost']?.varianceSplit;
+    expect(split?.parameters).toBeGreaterThan(0.95);
+    expect(split?.low).toBeGreaterThan(0.85);
+  });
+
+  test('and that everything else is chance', () => {
+    // The replicates of each draw have luck of their own, so draws differ by chance.
+    for (const outcome of ['stock.total', 'work.formal', 'accounts.revenue']) {
+      const split = drawn.differences['targeted-measures']?.outcomes[outcome]?.varianceSplit;
+      expect(split?.low, outcome).toBe(0);
+      expect(split?.chance, outcome).toBeGreaterThan(0.3);
+    }
+  });
+
+  test('says so in the text: draws, bands, and the split beside the differences', () => {
+    const text = compareText(drawn, notes);
+    expect(flowing(text)).toContain('6 parameter draws, 18 replicates');
+    expect(flowing(text)).toContain('Intervals show chance and the uncertainty of the parameters together.');
+    expect(text).toMatch(/^Variance from parameters +B − A$/m);
+    expect(text).toMatch(/^accounts\.net +\d+ \(\d+–\d+\)$/m);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('and in the table of differences', () => {
+    const [head = '', ...rows] = (comparisonTables(drawn)['differences.csv'] ?? '').split('\n');
+    const at = head.split(',').indexOf('parametersShare');
+    const shares = rows.filter(Boolean).map((row) => row.split(',')[at] ?? '');
+    expect(shares.filter((share) => Number(share) > 0).length).toBeGreaterThan(5);
+  });
+});
+
+describe('too few events', () => {
+  const made = sampleComparison(policies);
+  const few = { low: null, high: null, events: 1 };
+  const level = made.policies['status-quo']?.outcomes['stock.total'];
+  const difference = made.differences['targeted-measures']?.outcomes['stock.total'];
+  const rare = {
+    ...made,
+    policies: {
+      ...made.policies,
+      'status-quo': { ...made.policies['status-quo'], outcomes: { 'stock.total': { ...level, ...few } } },
+    },
+    differences: {
+      'targeted-measures': { outcomes: { 'stock.total': { ...difference, ...few, events: 7 } }, groups: {} },
+    },
+  } as unknown as Comparison;
+
+  test('stand as a count in the text, without an interval', () => {
+    const rows = compareText(rare, notes)
+      .split('\n')
+      .filter((line) => line.startsWith('stock.total'));
+    expect(rows[0]).toMatch(/^stock\.total +1 event +1,235$/);
+    expect(rows[1]).toContain('7 events, no interval');
+    expect(rows[1]).not.toMatch(/ to /);
+  });
+
+  test('and in the tables', () => {
+    expect(comparisonTables(rare)['levels.csv']).toMatch(/status-quo,stock\.total,.*,1$/m);
+    expect(comparisonTables(made)['levels.csv']).toMatch(/status-quo,stock\.total,.*,$/m);
+  });
+});
+
+test('without draws there is no split to show', () => {
+  expect(compareText(sampleComparison(policies), notes)).not.toContain('Variance from parameters');
+});

@@ -1,0 +1,268 @@
+import { type RunReplicates, runEngine } from '../../../cli/verification/fixtures.ts';
+import { censusStep, stepOf } from '../../../cli/verification/observers.ts';
+import { type Country, outcomes, type PolicyResult } from '../../../engine/index.ts';
+import {
+  COUNTER,
+  type CounterName,
+  counterCount,
+  leverCells,
+  type Observer,
+  type SimulationState,
+} from '../../../engine/internal.ts';
+import { afterStep, slotsPresent } from '../../properties/runs.ts';
+
+/** A model broken on purpose, and the checks that must not hold for it. */
+export interface BrokenModel {
+  readonly how: string;
+  readonly caughtBy: readonly string[];
+  readonly run: RunReplicates;
+}
+
+/** Meddle with the world while it runs, before a check looks at it. */
+function tamperingWith(meddle: Observer): RunReplicates {
+  return (scenario, replicates, options) => {
+    const observer: Observer = (world, step) => {
+      meddle(world, step);
+      options.observer?.(world, step);
+    };
+    return runEngine(scenario, replicates, { ...options, observer });
+  };
+}
+
+const miscounting = (name: CounterName, by: number): RunReplicates =>
+  tamperingWith(
+    afterStep(censusStep, ({ recorder, t }) => {
+      recorder.rows[t * counterCount + COUNTER[name]] = (recorder.rows[t * counterCount + COUNTER[name]] ?? 0) + by;
+    }),
+  );
+
+/** Run another country than the one asked for. */
+const inCountry =
+  (change: (country: Country) => Country): RunReplicates =>
+  (scenario, replicates, options) =>
+    runEngine({ ...scenario, country: change(scenario.country) }, replicates, options);
+
+/** Meddle with the results. */
+const changingResults =
+  (spoil: (policy: PolicyResult) => void): RunReplicates =>
+  (scenario, replicates, options) => {
+    const results = runEngine(scenario, replicates, options);
+    for (const { policies } of results) for (const policy of policies) spoil(policy);
+    return results;
+  };
+
+/** Pays somebody present a little more, where that is asked for. */
+const raisePay = (to: (world: SimulationState) => number | undefined): Observer =>
+  afterStep(stepOf('departures'), (world) => {
+    const slot = to(world);
+    if (slot === undefined) return;
+    world.columns.wage[slot] = (world.columns.wage[slot] ?? 0) + 100;
+  });
+
+const firstWorker = (world: SimulationState): number | undefined =>
+  slotsPresent(world).find(
+    (slot) => world.columns.work[slot] === 3 && (world.columns.birth[slot] ?? 0) < world.t - 300,
+  );
+
+const stockOf = ({ streams }: Country): number => streams.reduce((sum, { initialStock }) => sum + initialStock, 0);
+
+/** Every check has a model here that it must catch. usual: initial stock of the country the checks are run on. */
+export function brokenModels(usual: number): BrokenModel[] {
+  return [
+    {
+      how: 'counts a completion too many each month',
+      caughtBy: ['closed-forms.no-seats'],
+      run: miscounting('courseCompleted', 1),
+    },
+    {
+      how: 'leaves somebody waiting for a course',
+      caughtBy: ['closed-forms.places-for-all'],
+      run: tamperingWith(
+        afterStep(stepOf('courses'), (world) => {
+          const [slot] = slotsPresent(world);
+          if (slot !== undefined) world.columns.course[slot] = 1;
+        }),
+      ),
+    },
+    {
+      how: 'loses a person now and then',
+      caughtBy: ['closed-forms.nobody-leaves', 'conservation.people', 'conservation.kinds', 'conservation.accounting'],
+      run: tamperingWith(
+        afterStep(stepOf('accounts'), (world) => {
+          const [slot] = slotsPresent(world);
+          if (slot !== undefined && world.t % 5 === 4) world.columns.present[slot] = 0;
+        }),
+      ),
+    },
+    {
+      how: 'lets people leave a tenth too often',
+      caughtBy: ['closed-forms.survival'],
+      run: inCountry((country) => {
+        const { departures } = country.parameters;
+        const voluntaryScale = departures.voluntaryScale * 1.1;
+        return { ...country, parameters: { ...country.parameters, departures: { ...departures, voluntaryScale } } };
+      }),
+    },
+    {
+      how: 'ends a tenth too many jobs',
+      caughtBy: ['closed-forms.two-states'],
+      run: inCountry((country) => {
+        const { labour } = country.parameters;
+        const separationPerMonth = labour.separationPerMonth * 1.1;
+        return { ...country, parameters: { ...country.parameters, labour: { ...labour, separationPerMonth } } };
+      }),
+    },
+    { how: 'counts a visa twice', caughtBy: ['conservation.kinds'], run: miscounting('visa', 1) },
+    { how: 'pays half a coin', caughtBy: ['conservation.whole'], run: miscounting('wages', 0.5) },
+    {
+      how: 'counts somebody in one group alone',
+      caughtBy: ['conservation.groups'],
+      run: tamperingWith(
+        afterStep(censusStep, ({ recorder, t }) => {
+          const perMonth = recorder.groupRows.length / recorder.months;
+          const place = t * perMonth + COUNTER.arrived;
+          recorder.groupRows[place] = (recorder.groupRows[place] ?? 0) + 1;
+        }),
+      ),
+    },
+    {
+      how: 'reports a stock that is one too large',
+      caughtBy: ['conservation.accounting'],
+      run: changingResults(({ accounting }) => {
+        accounting[3] = (accounting[3] ?? 0) + 1;
+      }),
+    },
+    {
+      how: 'reports a revenue that is not the sum of its lines',
+      caughtBy: ['conservation.money'],
+      run: changingResults(({ series }) => {
+        const k = outcomes.findIndex(({ id }) => id === 'accounts.revenue.fees');
+        for (let i = k; i < series.length; i += outcomes.length) series[i] = (series[i] ?? 0) * 1.01;
+      }),
+    },
+    {
+      how: 'draws other luck for the second policy',
+      caughtBy: [
+        ...['placebo.twice', 'placebo.own-values', 'placebo.ramped', 'placebo.after-the-end'],
+        ...['sameness.fork'],
+      ],
+      run: tamperingWith(raisePay((world) => (world.policy === 1 ? firstWorker(world) : undefined))),
+    },
+    {
+      how: 'ignores policies',
+      caughtBy: ['placebo.felt', 'metamorphic.more-seats'],
+      run: (scenario, replicates, options) =>
+        runEngine(
+          { ...scenario, policies: scenario.policies.map((policy) => ({ ...policy, phases: [] })) },
+          replicates,
+          options,
+        ),
+    },
+    { how: 'starts learners without places', caughtBy: ['capacity.places'], run: miscounting('courseStarted', 500) },
+    { how: 'serves more cases than it can', caughtBy: ['capacity.desks'], run: miscounting('casesServed', 500) },
+    { how: 'serves too many at counters', caughtBy: ['capacity.desks'], run: miscounting('counterServed', 500) },
+    {
+      how: 'gives everybody who comes a work permit',
+      caughtBy: ['capacity.quota'],
+      run: tamperingWith(
+        afterStep(stepOf('arrivals'), (world) => {
+          for (const slot of slotsPresent(world)) world.columns.tied[slot] = 1;
+        }),
+      ),
+    },
+    {
+      how: 'knows a third sex',
+      caughtBy: ['columns.range'],
+      run: tamperingWith(
+        afterStep(censusStep, (world) => {
+          const [slot] = slotsPresent(world);
+          if (slot !== undefined) world.columns.sex[slot] = 2;
+        }),
+      ),
+    },
+    {
+      how: 'teaches the language through networks',
+      caughtBy: ['columns.writers'],
+      run: tamperingWith(
+        afterStep(stepOf('networks'), (world) => {
+          for (const slot of slotsPresent(world).slice(0, 9)) world.columns.level[slot] = world.t % 2;
+        }),
+      ),
+    },
+    {
+      how: 'closes schools that are large',
+      caughtBy: ['metamorphic.more-seats'],
+      run: tamperingWith(
+        afterStep(stepOf('policy'), (world) => {
+          if (world.policy === 3) leverCells(world, 'courses.seats').fill(0);
+        }),
+      ),
+    },
+    {
+      how: 'ends three times the jobs where more people live',
+      caughtBy: ['metamorphic.twice'],
+      run: inCountry((country) => {
+        if (stockOf(country) < usual * 1.5) return country;
+        const { labour } = country.parameters;
+        const separationPerMonth = labour.separationPerMonth * 3;
+        return { ...country, parameters: { ...country.parameters, labour: { ...labour, separationPerMonth } } };
+      }),
+    },
+    {
+      how: 'gives somebody ties to people far away',
+      caughtBy: ['metamorphic.loners'],
+      run: tamperingWith(
+        afterStep(stepOf('networks'), (world) => {
+          const present = slotsPresent(world);
+          const [slot] = present;
+          if (slot !== undefined) world.columns.localTies[slot] = present.length % 200;
+        }),
+      ),
+    },
+    {
+      how: 'takes chance from names',
+      caughtBy: ['metamorphic.renamed'],
+      run: (scenario, replicates, options) => {
+        const seed = scenario.country.origins.map(({ id }) => id).join('');
+        return runEngine({ ...scenario, seed }, replicates, options);
+      },
+    },
+    {
+      how: 'takes everybody for one of the first origin',
+      caughtBy: ['metamorphic.reordered'],
+      run: inCountry((country) => ({
+        ...country,
+        streams: country.streams.map((stream) => ({
+          ...stream,
+          originShares: stream.originShares.map((_, o) => (o === 0 ? 1 : 0)),
+        })),
+      })),
+    },
+    {
+      how: 'pays more where there are many policies',
+      caughtBy: ['sameness.company'],
+      run: tamperingWith(raisePay((world) => (world.scenario.policies.length > 2 ? firstWorker(world) : undefined))),
+    },
+    {
+      how: 'pays more where months are not shared',
+      caughtBy: ['sameness.months'],
+      run: (scenario, replicates, options) =>
+        options.shareMonths === false
+          ? tamperingWith(raisePay(firstWorker))(scenario, replicates, options)
+          : runEngine(scenario, replicates, options),
+    },
+    {
+      how: 'draws chance from the order of replicates',
+      caughtBy: ['sameness.replicates'],
+      run: (scenario, replicates, options) =>
+        replicates.flatMap((replicate, k) =>
+          runEngine({ ...scenario, seed: `${scenario.seed}${k}` }, [replicate], options),
+        ),
+    },
+    {
+      how: 'pays more to whoever stands first in memory',
+      caughtBy: ['sameness.order'],
+      run: tamperingWith(raisePay((world) => slotsPresent(world).find((slot) => world.columns.work[slot] === 3))),
+    },
+  ];
+}

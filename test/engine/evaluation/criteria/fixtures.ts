@@ -1,0 +1,70 @@
+import type { CriterionId, CriterionScore } from '../../../../engine/evaluation/criteria/criteria.ts';
+import { criteria } from '../../../../engine/evaluation/criteria/criteria.ts';
+import type { PolicyMonths } from '../../../../engine/evaluation/criteria/efficiency.ts';
+import type { Assessment, CriterionSummary } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
+import { outcomes } from '../../../../engine/outcomes/index.ts';
+
+/** An anchor from one value to another. */
+export const anchor = (zero: number, full: number): { zero: number; full: number; why: string } => ({
+  zero,
+  full,
+  why: 'for a test',
+});
+
+/** Where an outcome stands in a row. */
+function place(id: string): number {
+  const k = outcomes.findIndex((outcome) => outcome.id === id);
+  if (k < 0) throw new RangeError(id);
+  return k;
+}
+
+/** Figures in outcome order: those named, NaN elsewhere. */
+export function figures(named: Readonly<Record<string, number>>): Float64Array {
+  const all = new Float64Array(outcomes.length).fill(Number.NaN);
+  for (const [id, value] of Object.entries(named)) all[place(id)] = value;
+  return all;
+}
+
+/** Months of a policy: a number for every month, or one for each; 0 elsewhere. */
+export function months(
+  count: number,
+  named: Readonly<Record<string, number | readonly number[]>>,
+  adults = 1000,
+): PolicyMonths {
+  const series = new Float64Array(count * outcomes.length);
+  for (const [id, value] of Object.entries(named)) {
+    const k = place(id);
+    for (let t = 0; t < count; t++)
+      series[t * outcomes.length + k] = typeof value === 'number' ? value : (value[t] ?? 0);
+  }
+  return { series, adults: new Float64Array(count).fill(adults) };
+}
+
+/** A score without components. */
+export const scored = (score: number): CriterionScore => ({ score, components: [] });
+
+/** A summary of which only the mean score is known. */
+export const summaryOf = (score: number | null): CriterionSummary => ({
+  score,
+  low: score,
+  high: score,
+  reading: null,
+  readingProbability: null,
+  rankProbability: [],
+  scores: [score],
+  replicates: 1,
+  components: [],
+});
+
+/** An assessment from mean scores, the criteria in their order. */
+export function assessmentOf(policies: Readonly<Record<string, readonly (number | null)[]>>): Assessment {
+  return Object.fromEntries(
+    Object.entries(policies).map(([policy, means]) => [
+      policy,
+      Object.fromEntries(criteria.map((id, c) => [id, summaryOf(means[c] ?? null)])) as Record<
+        CriterionId,
+        CriterionSummary
+      >,
+    ]),
+  );
+}

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { formatError, type CountryPack, readPack } from '../../scenarios/index.ts';
+import { firstIds } from './published-ids.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function textsIn(folder: string, ending: string): Map<string, string> {
+  const files = readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith(ending) && !file.includes('node_modules/'))
+    .sort();
+  return new Map(files.map((file) => [file, readFileSync(`${root}${folder}/${file}`, 'utf8')]));
+}
+
+function read(country: string): CountryPack {
+  const pack = readPack(textsIn(`scenarios/countries/${country}`, '.yaml'));
+  if (!pack.ok) throw new Error(pack.errors.map(formatError).join('\n'));
+  return pack.value;
+}
+
+/**
+ * Keys whose numbers say when, how long and in what order, not how much; and the two ends of an anchor, which are norms,
+ * not evidence: each carries its reason, and test/engine/evaluation/criteria/anchors.test.ts pins it.
+ */
+const structural = ['korpu', 'baseYear', 'years', 'order', 'startMonth', 'months', 'donorMoney', 'zero', 'full'];
+
+/** The places of a tree that hold a bare number. */
+function literals(tree: unknown, path: readonly string[] = []): string[] {
+  if (typeof tree === 'number') return [path.join('.')];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.entries(tree)
+    .filter(([key]) => !structural.includes(key))
+    .flatMap(([key, item]) => literals(item, [...path, key]));
+}
+
+const numbersOf = (pack: CountryPack) => [...pack.evidence.values(), ...pack.tables.values()];
+
+describe.each(['azerbaijan', 'velmora'])('%s', (country) => {
+  test('every entry and every table has a unit, a source and a grade', () => {
+    for (const { id, unit, source, grade } of numbersOf(read(country))) {
+      expect(unit.trim(), id).not.toBe('');
+      expect(source.trim(), id).not.toBe('');
+      expect(['A', 'B', 'C', 'D'], id).toContain(grade);
+    }
+  });
+
+  test('every number of grade D gives a reason', () => {
+    const silent = numbersOf(read(country)).filter(({ grade, reason = '' }) => grade === 'D' && reason.trim() === '');
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('no text keeps a key or a file name that only its author can resolve', () => {
+    const keyed = numbersOf(read(country)).filter(({ about, source, reason = '' }) =>
+      /\bR\d{2,3}\b|\bS\d\b|\.(?:txt|csv|md)\b|\bseeds?\b/i.test(`${about} ${source} ${reason}`),
+    );
+    expect(keyed.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('the country file holds dates and structure; every other number is a reference to evidence', () => {
+    expect(
+      literals(parse(textsIn(`scenarios/countries/${country}`, 'country.yaml').get('country.yaml') ?? '')),
+    ).toEqual([]);
+  });
+
+  test('every shock refers to evidence for its size', () => {
+    const found = [...textsIn(`scenarios/countries/${country}/shocks`, '.yaml')].flatMap(([file, text]) =>
+      literals(parse(text)).map((path) => `${file}: ${path}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('every setting of a policy other than the status quo names the passage it stands for', () => {
+    const pack = read(country);
+    const bare = [...pack.policies.values()]
+      .filter(({ id }) => id !== pack.base)
+      .flatMap(({ id, content }) =>
+        content.phases.flatMap((phase) =>
+          Object.entries(phase.levers)
+            .filter(([, setting]) => (setting?.passage ?? '').trim() === '')
+            .map(([lever]) => `${id}: ${phase.id}: ${lever}`),
+        ),
+      );
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('the evidence of Azerbaijan', () => {
+  test('holds all 194 entries of the table the project began with', () => {
+    const { evidence } = read('azerbaijan');
+    expect(new Set(firstIds).size).toBe(194);
+    expect(firstIds.filter((id) => !evidence.has(id))).toEqual([]);
+  });
+
+  test.each([
+    ['population.stock.residencePermitHolders', 75470, 85000, 100000, 'A'],
+    ['permits.quota.annual', 6600, 7740, 10000, 'A'],
+    ['labour.language.employmentEffect', 0.04, 0.12, 0.22, 'B'],
+    ['labour.discrimination.callbackRatio', 1, 1.25, 1.6, 'B'],
+    ['course.completion.rate', 0.4, 0.6, 0.75, 'C'],
+    ['policy.comprehensive.adoptionProbability', 0.1, 0.35, 0.65, 'D'],
+    ['exit.fiveYearShare.returnee', 0.08, 0.15, 0.25, 'D'],
+  ])('%s lies from %d over %d to %d, grade %s', (id, low, central, high, grade) => {
+    expect(read('azerbaijan').evidence.get(id)).toMatchObject({ low, central, high, grade });
+  });
+});
+
+test('every number of Velmora is of grade D and says that it is fictional', () => {
+  for (const { id, grade, reason } of numbersOf(read('velmora'))) {
+    expect({ id, grade, reason }).toEqual({ id, grade: 'D', reason: 'fictional, for tests and teaching' });
+  }
+});
+
+/** Ids that are plain English too: the engine may say them in a comment, or as a ground of stay. */
+const plain = ['family', 'study'];
+
+test('the engine names no country, nor any of its streams, origins and regions', () => {
+  const ids = ['azerbaijan', 'velmora'].flatMap((country) => {
+    const { streams, origins, regions } = read(country).names;
+    return [country, ...streams, ...origins, ...regions];
+  });
+  const words = [...ids, 'sumqayit', 'absheron', 'azeri', 'karabakh'].filter((word) => !plain.includes(word));
+  const found = [...textsIn('engine', '.ts')].flatMap(([file, text]) =>
+    words.filter((word) => text.toLowerCase().includes(word)).map((word) => `engine/${file}: ${word}`),
+  );
+  expect(found).toEqual([]);
+});

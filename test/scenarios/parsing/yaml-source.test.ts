@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { formatError, readKind, readPolicy } from '../../../scenarios/index.ts';
+import { parseYaml } from '../../../scenarios/parsing/yaml-source.ts';
+import { basePack } from '../base-pack.ts';
+
+const pack = basePack();
+
+function messagesOf(text: string): string {
+  const { errors } = parseYaml('a.yaml', text);
+  return errors.map(formatError).join('\n');
+}
+
+test('a place is that of the value, of the key, or of what is around', () => {
+  const { source } = parseYaml('a.yaml', 'a:\n  - b: 1\n    c: {d: &x [1, 2]}\ne: *x\n');
+  expect(source?.locate(['a', 0, 'c', 'd', 1], 'value')).toEqual({ line: 3, column: 19 });
+  expect(source?.locate(['a', 0, 'c'], 'key')).toEqual({ line: 3, column: 5 });
+  expect(source?.locate(['a', 0, 'none', 'deeper'], 'value')).toEqual({ line: 2, column: 5 });
+  expect(source?.locate(['e', 1], 'value')).toEqual({ line: 3, column: 19 });
+  expect(source?.value).toEqual({ a: [{ b: 1, c: { d: [1, 2] } }], e: [1, 2] });
+});
+
+test('line ends and a byte order mark of other systems are read', () => {
+  const { source, errors } = parseYaml('a.yaml', '\ufeffa: 1\r\nb: 2\r\n');
+  expect(errors).toEqual([]);
+  expect(source?.value).toEqual({ a: 1, b: 2 });
+  expect(source?.locate(['b'], 'value')).toEqual({ line: 2, column: 4 });
+});
+
+test('words of older YAML stay texts, and months stay months', () => {
+  const { source } = parseYaml('a.yaml', '{"a": yes, b: 2026-01, c: 1_000, d: 0o17, 2018: x, e: 12:30}');
+  expect(source?.value).toEqual({ a: 'yes', b: '2026-01', c: '1_000', d: 15, '2018': 'x', e: '12:30' });
+});
+
+test.each([
+  ['open lists', '['.repeat(500_000)],
+  ['open maps', '{a: '.repeat(200_000)],
+  ['lists on one line', '- '.repeat(400_000)],
+  ['questions', '? '.repeat(400_000)],
+  ['anchors', '&a '.repeat(200_000)],
+  ['tags', '!a '.repeat(200_000)],
+  ['lines', 'a: 1\n'.repeat(190_000)],
+  ['indentation', Array.from({ length: 1300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+  ['quotes', `"${'\\'.repeat(900_000)}`],
+  ['empty lines', '\n'.repeat(990_000)],
+  ['comments', '#\n'.repeat(490_000)],
+])('a file that is nothing but %s is refused or read within seconds', (_, text) => {
+  const started = performance.now();
+  parseYaml('a.yaml', text);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('a fault of syntax is told once a line', () => {
+  expect(messagesOf('a: {b: =t[r], c: =t[r]}\nd: 1\n')).toBe(
+    "a.yaml:1:10 file: got 'a: {b: =t[r], c: =t[r]}', expected YAML; the parser says: Unexpected flow-seq-start at node end.\n" +
+      "  Try: quotes around a reference inside { } or [ ], '=table[row]'.",
+  );
+});
+
+test('what came is shortened and made safe to show', () => {
+  const text = `korpu: 1\nkind: policy\nid: "${'A\\e'.repeat(60)}"\nname: N\nabout: A.\n`;
+  const read = readPolicy('a\u001b.yaml', text, pack);
+  const message = read.ok ? '' : read.errors.map(formatError).join('\n');
+  expect(message).toContain('a\\u{1b}.yaml:3:5 id: got');
+  expect(message).toContain('…');
+  expect(message).not.toContain('\u001b');
+});
+
+test('the kind of a file is told from its head', () => {
+  expect(readKind('a.yaml', 'korpu: 1\nkind: shock\n')).toEqual({ ok: true, value: 'shock' });
+  const read = readKind('a.yaml', 'korpu: 1\nkind: sermon\n');
+  expect(read.ok ? '' : read.errors.map(formatError).join('\n')).toContain(
+    "a.yaml:2:7 kind: got 'sermon', expected one of the kinds of this version: country, evidence, policy, shock, targets, accepted, matrix",
+  );
+});

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { formatError, buildScenario, readPack } from '../../scenarios/index.ts';
+
+const folder = fileURLToPath(new URL('../../scenarios/countries/', import.meta.url));
+const countries = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/country.yaml`));
+
+function read(country: string) {
+  const files = readdirSync(`${folder}${country}`, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
+  const pack = readPack(new Map(files.map((file) => [file, readFileSync(`${folder}${country}/${file}`, 'utf8')])));
+  if (!pack.ok) throw new Error(pack.errors.map(formatError).join('\n'));
+  return pack.value;
+}
+
+test('Azerbaijan is among the countries that are shipped', () => {
+  expect(countries).toContain('azerbaijan');
+});
+
+describe.each(countries)('%s', (country) => {
+  test('reads without a fault, and every policy and shock of it makes a scenario', () => {
+    const pack = read(country);
+    const made = buildScenario(pack, { policies: [...pack.policies.keys()], shocks: [...pack.shocks.keys()] });
+    expect(made.ok ? [] : made.errors.map(formatError)).toEqual([]);
+  });
+
+  test('makes a scenario with every entry at the low and at the high end of its range', () => {
+    const pack = read(country);
+    for (const end of ['low', 'high'] as const) {
+      const values = new Map([...pack.evidence].map(([id, entry]) => [id, entry[end]]));
+      const made = buildScenario(pack, { policies: [...pack.policies.keys()], values });
+      expect(made.ok ? [] : made.errors.map(formatError)).toEqual([]);
+    }
+  });
+});
+
+test.runIf(countries.includes('azerbaijan'))(
+  'Azerbaijan has the policies and shocks the contract names, in its order',
+  () => {
+    const pack = read('azerbaijan');
+    const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
+    expect([...pack.policies.keys()]).toEqual(policies);
+    const shocks = ['inflow-surge', 'displacement', 'recession', 'donor-withdrawal', 'pandemic'];
+    expect([...pack.shocks.keys()]).toEqual(expect.arrayContaining(shocks));
+  },
+);

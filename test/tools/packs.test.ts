@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readPacks } from '../../tools/packs.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'korpu-packs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+test('a country is a folder with a country.yaml; its YAML files come parsed, by path', () => {
+  write('atlantis/country.yaml', 'korpu: 1\nname: Atlantis\n');
+  write('atlantis/policies/quota.yaml', 'levers: { courses.hours: 1e-3 }\n');
+  write('atlantis/notes.md', '# no\n');
+  write('schema/shape.yaml', 'no: country\n');
+  expect(readPacks(folder)).toEqual({
+    atlantis: {
+      'country.yaml': { korpu: 1, name: 'Atlantis' },
+      'policies/quota.yaml': { levers: { 'courses.hours': 0.001 } },
+    },
+  });
+});
+
+test('files come in the same order whatever the disk says', () => {
+  for (const file of ['b.yaml', 'country.yaml', 'a.yaml']) write(`atlantis/${file}`, 'x: 1\n');
+  expect(Object.keys(readPacks(folder)['atlantis'] ?? {})).toEqual(['a.yaml', 'b.yaml', 'country.yaml']);
+});
+
+test('a file that is not YAML stops the build', () => {
+  write('atlantis/country.yaml', 'a: [1\n');
+  expect(() => readPacks(folder)).toThrow();
+});

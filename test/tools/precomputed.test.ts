@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { isUpToDate, runKorpu, precomputedDrafts } from '../../tools/precompute-comparisons.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const all = precomputedDrafts(root);
+
+test('there are results without a shock and under each of five', () => {
+  expect(all.map(({ draft }) => draft.shocks.length)).toEqual([0, 1, 1, 1, 1, 1]);
+});
+
+describe.each(all)('shipped results of $path', (shipment) => {
+  test('are of this model and this draft; npm run precompute makes them anew', () => {
+    expect(shipment.file).not.toBeNull();
+    expect(isUpToDate(shipment)).toBe(true);
+  });
+
+  test('have the digest that the command line gives now', () => {
+    expect(runKorpu(root, [...shipment.args, '--digest']).trim()).toBe(shipment.file?.comparison.digest);
+  }, 600_000);
+
+  test('are small', () => {
+    const text = JSON.stringify(shipment.file);
+    expect(statSync(shipment.path).size).toBeLessThan(1_300_000);
+    expect(gzipSync(text).length).toBeLessThan(460_000);
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { levers } from '../../../../engine/index.ts';
+import { withCopy, withLever, withPhase, withValue } from '../../../../ui/state/edit-draft.ts';
+import { firstDraft } from '../../../../ui/state/draft.ts';
+import { coverage, movedLevers } from '../../../../ui/pages/levers/alignment-coverage.ts';
+import { foundEntries } from '../../../../ui/pages/levers/assumptions-view.ts';
+import { leverRows, sameValue, shownPolicy, statusQuo } from '../../../../ui/pages/levers/levers-view-model.ts';
+import { catalogue } from '../../state/country.ts';
+
+const { pack } = catalogue;
+
+function rowsOf(id: string, draft = firstDraft, place = 0) {
+  const shown = shownPolicy(draft, id, catalogue);
+  if (shown === null) throw new Error(id);
+  return new Map(leverRows(shown, place, pack, draft).map((row) => [row.lever.id as string, row]));
+}
+
+test.each([...pack.policies.keys()])('%s as shipped has every lever, and nothing is changed', (id) => {
+  const rows = rowsOf(id);
+  expect([...rows.keys()]).toEqual(levers.map((lever) => lever.id));
+  expect([...rows.values()].filter(({ changed }) => changed)).toEqual([]);
+});
+
+test('a changed lever is marked, with what was shipped and what it rests on', () => {
+  const copied = withCopy(firstDraft, 'targeted-measures', 'Mine', pack);
+  const id = copied?.id ?? '';
+  const draft = withPhase(copied?.draft ?? firstDraft, id, 0, (phase) => withLever(phase, 'courses.evening', 0.9));
+  const rows = rowsOf(id, draft);
+  expect(rows.get('courses.evening')).toMatchObject({ value: 0.9, shipped: 0.6, changed: true, sets: true });
+  expect(rows.get('courses.evening')?.passage).toContain('rec. 1');
+  expect(rows.get('courses.seats')?.evidence).toMatchObject({ id: 'course.uptake.annual.targeted' });
+  expect([...rows.values()].filter(({ changed }) => changed)).toHaveLength(1);
+});
+
+test('a later phase shows what came before it, map by map', () => {
+  const copied = withCopy(firstDraft, 'sequenced-path', 'Mine', pack);
+  const id = copied?.id ?? '';
+  const draft = withPhase(copied?.draft ?? firstDraft, id, 0, (phase) =>
+    withLever(phase, 'courses.seats', { baku: 1 }),
+  );
+  const seats = rowsOf(id, draft).get('courses.seats')?.value;
+  expect(seats).toMatchObject({ baku: 1, ganja: 0 });
+  expect(rowsOf(id, draft, 1).get('courses.hours')).toMatchObject({ sets: false, changed: false });
+});
+
+test('a shipped number that rests on an assumption follows it', () => {
+  const draft = withValue(firstDraft, 'shock.donor.cofinancedShare', 0.41);
+  expect(rowsOf('targeted-measures', draft).get('financing.donorShare')).toMatchObject({ value: 0.41, changed: false });
+});
+
+test('the order of a set or a map is no change', () => {
+  expect(sameValue(['a', 'b'], ['b', 'a'])).toBe(true);
+  expect(sameValue({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true);
+  expect(sameValue({ a: 1 }, { a: 2 })).toBe(false);
+  expect(sameValue(0, false)).toBe(false);
+});
+
+test('the status quo answers nothing; the wider policies answer more, and none answers all', () => {
+  const { alignment } = pack;
+  if (alignment === null) throw new Error('the country has no alignment');
+  const of = (id: string) => {
+    const shown = shownPolicy(firstDraft, id, catalogue);
+    if (shown === null) throw new Error(id);
+    return coverage(alignment, movedLevers(shown, statusQuo(pack, firstDraft)));
+  };
+  const touched = (id: string) => of(id).reduce((sum, kind) => sum + kind.touched.length, 0);
+  expect(touched('status-quo')).toBe(0);
+  expect(touched('targeted-measures')).toBeGreaterThan(0);
+  expect(touched('sequenced-path')).toBeGreaterThan(touched('targeted-measures'));
+  const open = of('sequenced-path')
+    .find(({ kind }) => kind === 'potentials')
+    ?.open.map(({ id }) => id);
+  expect(open).toEqual(expect.arrayContaining(['diaspora', 'coordination', 'remittances']));
+  for (const kind of of('targeted-measures'))
+    expect(kind.touched.length + kind.open.length).toBe(alignment[kind.kind].length);
+});
+
+test('every lever answers something in the dimensions, and every recommendation is answered by some lever', () => {
+  const { alignment } = pack;
+  if (alignment === null) throw new Error('the country has no alignment');
+  const answers = Object.values(alignment.levers);
+  expect(answers.every(({ dimensions }) => dimensions.length > 0)).toBe(true);
+  expect(alignment.recommendations).toHaveLength(7);
+  expect(alignment.dimensions).toHaveLength(6);
+  for (const { id } of alignment.recommendations) {
+    expect(answers.some(({ recommendations }) => recommendations.includes(id))).toBe(true);
+  }
+  for (const { id } of alignment.objectives) {
+    const known = answers.some(({ objectives }) => objectives.includes(id));
+    expect(known || id === '19' || id === '22', id).toBe(true);
+  }
+});
+
+test('assumptions are found by every word, in any case', () => {
+  const entries = [...pack.evidence.values()];
+  expect(foundEntries(entries, 'ROLLOUT months', null).map(({ id }) => id)).toContain('policy.targeted.rolloutMonths');
+  expect(foundEntries(entries, 'no such thing', null)).toEqual([]);
+  expect(foundEntries(entries, '', { 'cost.permit.processing': 1 }).map(({ id }) => id)).toEqual([
+    'cost.permit.processing',
+  ]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { readPacks } from '../../../../tools/packs.ts';
+import { openCatalogue } from '../../../../ui/state/catalogue.ts';
+import { type Draft, type DraftPhase, firstDraft } from '../../../../ui/state/draft.ts';
+import { changesOf } from '../../../../ui/pages/report/changes.ts';
+
+const scenarios = new URL('../../../../scenarios/countries/', import.meta.url).pathname;
+const { pack, policyOf } = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
+const changes = (change: Partial<Draft>) => changesOf({ ...firstDraft, ...change }, pack, policyOf, 'en');
+
+/** A copy of targeted measures as its file has it, with one lever turned. */
+function copyWith(childCare: number | null) {
+  const file = pack.policies.get('targeted-measures')?.written as { phases: DraftPhase[] };
+  const phases = file.phases.map((phase) =>
+    childCare === null ? phase : { ...phase, levers: { ...phase.levers, 'courses.childCare': childCare } },
+  );
+  return { id: 'mine', base: 'targeted-measures', name: 'Mine', phases };
+}
+
+test('what ships has no changes', () => {
+  expect(changes({})).toEqual([]);
+});
+
+test('a turned lever stands with its shipped value and the passage it came from', () => {
+  const found = changes({ policies: [...firstDraft.policies, copyWith(0.9)] });
+  expect(found.map(({ what }) => what)).toEqual([
+    'Mine: copy of Targeted measures',
+    'Mine, Roll-out: courses.childCare',
+  ]);
+  expect(found[1]).toMatchObject({ value: '0.9', shipped: '0.5' });
+  expect(found[1]?.source).toContain('child care');
+});
+
+test('a copy that changes nothing is named as a copy alone', () => {
+  expect(changes({ policies: [copyWith(null)] }).length).toBe(1);
+});
+
+test('an assumption stands with its central value, source and grade', () => {
+  const id = 'permits.lapse.perRenewal';
+  const entry = pack.evidence.get(id);
+  const [change, ...others] = changes({ values: { [id]: 0.08 } });
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ what: `Assumption ${id}`, value: '0.08', shipped: String(entry?.central) });
+  expect(change?.source).toContain(`quality ${entry?.grade}`);
+});
+
+test('switches, shocks, law and weights stand each with what ships', () => {
+  const found = changes({
+    structure: { labourDemand: 'elastic', deaths: 'off' },
+    shocks: ['recession'],
+    law: 'lottery',
+    weights: { equity: 3, effectiveness: 1 },
+  });
+  expect(found.map(({ what, value, shipped }) => [what, value, shipped])).toEqual([
+    ['Modelling choice: labourDemand', 'elastic', 'fixed'],
+    ['Crisis', 'Recession', 'none'],
+    ['Legislation', 'lottery', 'as-designed'],
+    ['Weight of Effectiveness', '1', '1'],
+    ['Weight of Efficiency', '0', '1'],
+    ['Weight of Equity', '3', '1'],
+    ['Weight of Feasibility', '0', '1'],
+    ['Weight of Flexibility', '0', '1'],
+  ]);
+});

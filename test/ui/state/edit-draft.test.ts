@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../../engine/index.ts';
+import {
+  maxPolicies,
+  renamePolicy,
+  withCopy,
+  withLever,
+  withNewPhase,
+  withEditableCopy,
+  withoutPolicy,
+  withPhase,
+  withReference,
+  withBuiltIn,
+  withSwitch,
+  withValue,
+} from '../../../ui/state/edit-draft.ts';
+import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
+import { overlayDraft } from '../../../ui/state/baseline-overlay.ts';
+import { catalogue } from './country.ts';
+
+const { pack } = catalogue;
+
+function copied(base: string, draft: Draft = firstDraft) {
+  const found = withCopy(draft, base, 'Mine', pack);
+  if (found === null) throw new Error('there is room');
+  return found;
+}
+
+test.each([...pack.policies.keys()])('a copy of %s gives the very results of the shipped policy', (base) => {
+  const { draft, id } = copied(base);
+  // With another assumption too: references to evidence are copied as references.
+  const assumed = withValue(draft, 'policy.targeted.rolloutMonths', 30);
+  const scenario = catalogue.scenarioOf({ ...assumed, months: 24 }, 0.01);
+  if (!scenario.ok) throw new Error('the draft does not read');
+  const { policies } = createEngine(scenario.value).replicate(0);
+  const of = (wanted: string) => policies[scenario.value.policies.findIndex((policy) => policy.id === wanted)]?.series;
+  expect(of(id)).toBeDefined();
+  expect(of(id)).toEqual(of(base));
+});
+
+test('copies stand behind their base, under ids and names of their own', () => {
+  const first = copied('targeted-measures');
+  const second = copied('targeted-measures', first.draft);
+  expect(second.draft.policies.map(({ id }) => id)).toEqual([
+    'status-quo',
+    'targeted-measures',
+    'targeted-measures-3',
+    'targeted-measures-2',
+    'comprehensive-reform',
+    'sequenced-path',
+  ]);
+  expect(second.draft.policies.map(({ name }) => name)).toEqual([null, null, 'Mine 2', 'Mine', null, null]);
+});
+
+test('an own policy is changed itself; a shipped one by its copy', () => {
+  const own = copied('targeted-measures');
+  expect(withEditableCopy(own.draft, own.id, 'x', pack)).toEqual(own);
+  expect(withEditableCopy(firstDraft, 'targeted-measures', 'Mine', pack)).toEqual(own);
+  expect(renamePolicy(firstDraft, 'status-quo', 'x')).toEqual(firstDraft);
+});
+
+test('the twelfth policy is the last', () => {
+  let draft = firstDraft;
+  while (draft.policies.length < maxPolicies) draft = copied('status-quo', draft).draft;
+  expect(withCopy(draft, 'status-quo', 'x', pack)).toBeNull();
+  expect(withBuiltIn(draft, 'status-quo')).toBe(draft);
+});
+
+test('the last policy stays, and a shipped one comes back at the end', () => {
+  const one = withoutPolicy(
+    withoutPolicy(withoutPolicy(firstDraft, 'status-quo'), 'targeted-measures'),
+    'sequenced-path',
+  );
+  expect(withoutPolicy(one, 'comprehensive-reform')).toBe(one);
+  expect(withBuiltIn(one, 'status-quo').policies.map(({ id }) => id)).toEqual(['comprehensive-reform', 'status-quo']);
+  expect(withReference(firstDraft, 'sequenced-path').policies[0]?.id).toBe('sequenced-path');
+});
+
+test('what is set and taken back leaves no trace', () => {
+  const { draft, id } = copied('targeted-measures');
+  const set = withPhase(draft, id, 0, (phase) => withLever(phase, 'courses.fee', 20));
+  expect(set).not.toEqual(draft);
+  expect(withPhase(set, id, 0, (phase) => withLever(phase, 'courses.fee', undefined))).toEqual(draft);
+  expect(withValue(withValue(draft, 'a.b', 1), 'a.b', undefined)).toEqual(draft);
+  expect(withSwitch(withSwitch(draft, 'deaths', 'lifeTable'), 'deaths', undefined)).toEqual(draft);
+});
+
+test('a new phase begins a year after the last one and can be run', () => {
+  const { draft, id } = copied('sequenced-path');
+  const grown = withNewPhase(draft, id);
+  const phases = grown.policies.find((policy) => policy.id === id)?.phases ?? [];
+  expect(phases.at(-1)).toMatchObject({ startMonth: 36, levers: {} });
+  expect(catalogue.scenarioOf(grown, 0.1).ok).toBe(true);
+});
+
+test('the ghost is every old policy that is not compared, beside the reference, under the new assumptions', () => {
+  expect(overlayDraft(firstDraft)).toBeNull();
+  const both = copied('targeted-measures').draft;
+  const alone = withoutPolicy(both, 'targeted-measures');
+  expect(overlayDraft(alone)).toBeNull();
+  // The old policy has a line of its own.
+  expect(overlayDraft(withSwitch(both, 'deaths', 'lifeTable'))).toBeNull();
+  const draft = withSwitch(alone, 'deaths', 'lifeTable');
+  expect(overlayDraft(draft)).toEqual({ ...draft, policies: [firstDraft.policies[0], firstDraft.policies[1]] });
+});

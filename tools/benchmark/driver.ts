@@ -1,0 +1,93 @@
+/** Drives what runs comparisons in a page as its places do, and takes the times; asked by page.ts from outside. */
+import packs from 'virtual:packs';
+import { startRunner } from '../../ui/start-runner.ts';
+import { openCatalogue } from '../../ui/state/catalogue.ts';
+import { type Draft, firstDraft } from '../../ui/state/draft.ts';
+import { firstState, type AppState } from '../../ui/state/state.ts';
+import { openStore } from '../../ui/state/store.ts';
+
+const catalogue = openCatalogue(packs[firstDraft.country] ?? {});
+const store = openStore<AppState>(firstState('en'));
+const running = startRunner(store, catalogue, new Map());
+
+/** The first draft with one lever of one policy set. */
+const withHours = (hours: number): Draft => ({
+  ...firstDraft,
+  policies: firstDraft.policies.map((policy) =>
+    policy.id === 'targeted-measures'
+      ? { ...policy, name: 'Mine', phases: [{ id: 'mine', startMonth: 0, levers: { 'courses.hours': hours } }] }
+      : policy,
+  ),
+});
+
+function until(reached: (state: AppState) => boolean): Promise<number> {
+  return new Promise((resolve) => {
+    const end = store.subscribe(() => {
+      if (!reached(store.get())) return;
+      end();
+      resolve(performance.now());
+    });
+  });
+}
+
+let longest = 0;
+
+/** Messages to oneself: a gap between two is a time in which nobody could be heard. */
+function watchEventLoop(): void {
+  const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
+  port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    setTimeout(() => {
+      last = performance.now();
+      port2.postMessage(null);
+    }, 0);
+  };
+  port2.postMessage(null);
+}
+
+const bench = {
+  /** Show what came with the page and be ready for a change. */
+  async start(): Promise<string> {
+    await running.start();
+    watchEventLoop();
+    return store.get().result?.stage ?? 'none';
+  },
+  /** Milliseconds from a lever's release to the quick answer, and from Stop to idle workers. */
+  async change(hours: number): Promise<{ coarse: number; stopped: number; idle: number }> {
+    const began = performance.now();
+    store.set({ draft: withHours(hours) });
+    const reached = until(({ status }) => status.kind === 'coarse');
+    const run = running.start();
+    const coarse = (await reached) - began;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const requested = performance.now();
+    running.stop();
+    const stopped = performance.now() - requested;
+    await run;
+    return { coarse, stopped, idle: performance.now() - requested };
+  },
+  /** Times of updates while refining, milliseconds from the start, for some seconds or until settled. */
+  async refine(hours: number, seconds: number): Promise<{ updates: number[]; settled: number | null }> {
+    const began = performance.now();
+    const updates: number[] = [];
+    store.set({ draft: withHours(hours) });
+    const end = store.subscribe(() => {
+      if (store.get().status.kind === 'refining') updates.push(performance.now() - began);
+    });
+    const settled = until(({ status }) => status.kind === 'settled').then((at) => at - began);
+    void running.start();
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), seconds * 1000));
+    const found = await Promise.race([settled, late]);
+    running.stop();
+    end();
+    return { updates, settled: found };
+  },
+  longestBlock: (): number => longest,
+};
+
+export type PageBenchmark = typeof bench;
+
+Object.assign(globalThis, { bench });

@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { chromiumLaunch } from '../browser/index.ts';
+import type { PageBenchmark } from './driver.ts';
+
+const SLOWED = 4;
+const VISITS = 5;
+const CHANGES = 20;
+const COLD = 3;
+const REFINING_SECONDS = 20;
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+}
+
+const spread = (values: readonly number[]) => ({
+  median: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  most: quantile(values, 1),
+});
+
+/**
+ * One visit with an empty cache and a slowed processor: when the verdict and the matrix can be read and the page answers,
+ * and when the picture of the figure is drawn too.
+ */
+async function visit(browser: Browser, url: string) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  // Times are noted in the page: asking from outside puts a driver into it, which the slowed processor would have to read first.
+  await page.addInitScript(() => {
+    const seen = { useful: 0, pictured: 0, longest: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+    }).observe({ type: 'longtask', buffered: true });
+    const look = (): void => {
+      const isUseful =
+        document.querySelector('main')?.dataset['phase'] === 'settled' &&
+        document.querySelectorAll('.decision .cell').length > 0 &&
+        (document.querySelector('#sentence')?.textContent ?? '') !== '';
+      if (isUseful && seen.useful === 0) seen.useful = performance.now();
+      if (document.querySelector('.figure canvas[aria-label]') !== null) seen.pictured = performance.now();
+      if (seen.pictured === 0) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => (globalThis as unknown as { seen: { pictured: number } }).seen.pictured > 0);
+  const at = await page.evaluate(
+    () => (globalThis as unknown as { seen: { useful: number; pictured: number; longest: number } }).seen,
+  );
+  // Workers start once the first screen stands.
+  const first = await page.evaluate(
+    (until) =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name, startTime }) => name.endsWith('.js') && !name.includes('/worker-') && startTime < until)
+        .map(({ name }) => name),
+    at.useful,
+  );
+  await context.close();
+  return { ...at, first };
+}
+
+const evaluateBench = <T>(page: Page, question: (bench: PageBenchmark) => Promise<T> | T): Promise<T> =>
+  page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
+
+/** What a trace says of the page's own thread: its longest piece of work as it passed, and the longest by its own share of a core. */
+function longestTask(trace: Buffer): { passed: number; own: number } {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
+    traceEvents: {
+      name: string;
+      ph: string;
+      pid: number;
+      tid: number;
+      dur?: number;
+      tdur?: number;
+      args: { name?: string };
+    }[];
+  };
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ ph, name, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
+  );
+  if (tasks.length === 0) throw new Error('the trace tells of no task of the page');
+  let passed = 0;
+  let ownShare = 0;
+  for (const { dur = 0, tdur = 0 } of tasks) {
+    passed = Math.max(passed, dur);
+    // A thread's own time is read at another moment than the clock: it cannot be more than what passed.
+    ownShare = Math.max(ownShare, Math.min(dur, tdur));
+  }
+  return { passed: round(passed / 1000), own: round(ownShare / 1000) };
+}
+
+async function changes(browser: Browser, url: string) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  const stage = await evaluateBench(page, (bench) => bench.start());
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+  const timings: { coarse: number; stopped: number; idle: number }[] = [];
+  // The first changes find workers whose code is not compiled to the end yet; they are told apart.
+  const cold: number[] = [];
+  for (let k = 0; k < COLD; k++) {
+    cold.push(((await page.evaluate(`globalThis.bench.change(${190 + k})`)) as (typeof timings)[number]).coarse);
+  }
+  for (let k = 0; k < CHANGES; k++) {
+    timings.push((await page.evaluate(`globalThis.bench.change(${200 + 10 * k})`)) as (typeof timings)[number]);
+  }
+  const refined = (await page.evaluate(`globalThis.bench.refine(777, ${REFINING_SECONDS})`)) as {
+    updates: number[];
+    settled: number | null;
+  };
+  const longest = await evaluateBench(page, (bench) => bench.longestBlock());
+  const task = longestTask(await browser.stopTracing());
+  await page.close();
+  const { updates, settled } = refined;
+  const inOneSecond = updates.map((at) => updates.filter((other) => other >= at && other < at + 1000).length);
+  return {
+    openedWith: stage,
+    firstChangesToCoarse: cold.map(round),
+    changeToCoarse: spread(timings.map(({ coarse }) => coarse)),
+    stopSaid: spread(timings.map(({ stopped }) => stopped)),
+    stopIdle: spread(timings.map(({ idle }) => idle)),
+    refining: {
+      updates: updates.length,
+      mostInOneSecond: Math.max(0, ...inOneSecond),
+      settledAfter: settled === null ? null : round(settled),
+      watchedSeconds: REFINING_SECONDS,
+    },
+    longestTask: task,
+    // Between two messages to itself: the workers and the machine can put the page aside for as long as they like.
+    longestSilence: round(longest),
+  };
+}
+
+/** Bytes of the built JavaScript, packed as a server would send it. */
+function sizes(folder: string, first: readonly string[]) {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const packed = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
+  const names = all.filter((file) => first.some((url) => url.endsWith(file.split(/[\\/]/).join('/'))));
+  const sum = (files: readonly string[]): number => files.reduce((bytes, file) => bytes + packed(file), 0);
+  return { firstScreenJavaScript: sum(names), allJavaScript: sum(all), files: all.length };
+}
+
+/** Take the latencies and sizes of the built page in Chromium. Milliseconds and bytes. root: folder of the project. */
+export async function benchPage(root: string): Promise<object> {
+  const configFile = join(root, 'vite.config.ts');
+  const outDir = join(root, 'dist/bench-page');
+  await build({
+    configFile,
+    root: join(root, 'tools/benchmark'),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  });
+  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  const benchServer = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const browser = await chromium.launch(await chromiumLaunch());
+  try {
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const visits: Awaited<ReturnType<typeof visit>>[] = [];
+    for (let k = 0; k < VISITS; k++) visits.push(await visit(browser, url));
+    return {
+      browser: `Chromium ${browser.version()}`,
+      machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism() },
+      milliseconds: {
+        firstUsefulScreen: { slowed: SLOWED, visits: VISITS, ...spread(visits.map(({ useful }) => useful)) },
+        firstPicture: { slowed: SLOWED, ...spread(visits.map(({ pictured }) => pictured)) },
+        longestBlockOfFirstScreen: { slowed: SLOWED, ...spread(visits.map(({ longest }) => longest)) },
+        ...(await changes(browser, benchServer.resolvedUrls?.local[0] ?? '')),
+      },
+      bytes: sizes(join(root, 'dist/ui'), visits[0]?.first ?? []),
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+    await benchServer.close();
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}

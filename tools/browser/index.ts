@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium, type LaunchOptions } from 'playwright-core';
+import { downloadChromium } from './download-chromium.ts';
+import { type Candidate, installedCandidates, isSet, noBrowserMessage, chromiumSwitches } from './candidates.ts';
+
+interface BrowserInstall {
+  readonly path: string;
+  readonly env?: Record<string, string>;
+}
+
+/** Ask a browser for its version, which shows a missing library; return what is wrong, or nothing. */
+function startError(path: string, env: Record<string, string> = {}): string | undefined {
+  if (!existsSync(path)) return 'no such file';
+  // There the question opens a window instead of answering.
+  if (process.platform === 'win32') return undefined;
+  const probe = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env } });
+  if (probe.status === 0) return undefined;
+  return (
+    probe.error?.message ??
+    (probe.stderr.trim().split('\n')[0] || `--version ended with ${probe.status ?? probe.signal}`)
+  );
+}
+
+function firstWorking(candidates: readonly Candidate[], attempts: string[]): BrowserInstall | undefined {
+  for (const { path, from } of candidates) {
+    if (from === 'PATH' && !existsSync(path)) continue;
+    const error = startError(path);
+    if (error === undefined) return { path };
+    attempts.push(`${from}: ${path}: ${error}`);
+  }
+  return undefined;
+}
+
+async function tryDownload(attempts: string[]): Promise<BrowserInstall | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    attempts.push(`npm: its Chromium is for linux x64, this is ${process.platform} ${process.arch}`);
+    return undefined;
+  }
+  try {
+    const { path, libraries, fonts } = await downloadChromium((line) => process.stderr.write(`${line}\n`));
+    const fontEnv = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: fonts };
+    if (startError(path, fontEnv) === undefined) return { path, env: fontEnv };
+    const all = { ...fontEnv, LD_LIBRARY_PATH: libraries };
+    const error = startError(path, all);
+    if (error === undefined) return { path, env: all };
+    attempts.push(`npm: ${path}: ${error}`);
+  } catch (error) {
+    attempts.push(`npm: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return undefined;
+}
+
+/**
+ * Find a Chromium: CHROME_PATH, an installed one, what `npx playwright install` left, one from npm.
+ * Throws when CHROME_PATH is set and does not start, or when nothing starts.
+ */
+async function findChromium(): Promise<BrowserInstall> {
+  const named = process.env['CHROME_PATH'];
+  if (named !== undefined && named !== '') {
+    const error = startError(named);
+    // Whoever names a browser wants that one, not whichever else is there.
+    if (error !== undefined) throw new Error(`CHROME_PATH=${named} does not start: ${error}`);
+    return { path: named };
+  }
+  const attempts: string[] = [];
+  const install =
+    firstWorking(installedCandidates(process), attempts) ??
+    firstWorking([{ path: chromium.executablePath(), from: 'npx playwright install' }], attempts) ??
+    (await tryDownload(attempts));
+  if (install === undefined) throw new Error(noBrowserMessage(attempts));
+  return install;
+}
+
+/** Give playwright what it needs to start a Chromium on this machine. */
+export async function chromiumLaunch(): Promise<LaunchOptions> {
+  const { path, env } = await findChromium();
+  const args = chromiumSwitches(process.getuid?.() === 0, process.env);
+  return { executablePath: path, args, ...(env === undefined ? {} : { env: { ...process.env, ...env } }) };
+}
+
+/** Give playwright what it needs to start an installed Firefox; nothing when there is none. */
+export function firefoxLaunch(): LaunchOptions | undefined {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const paths = ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => `${folder}/${name}`));
+  const executablePath = [process.env['FIREFOX_PATH'], ...paths].find((path) => path && existsSync(path));
+  // The channel that drives an ordinary Firefox by WebDriver BiDi; the reason playwright stays at 1.64.
+  return executablePath === undefined ? undefined : { channel: 'moz-firefox', executablePath };
+}
+
+export { isSet };

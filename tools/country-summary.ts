@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { modelHashOf } from '../engine/index.ts';
+import { openCatalogue } from '../ui/state/catalogue.ts';
+import { firstDraft } from '../ui/state/draft.ts';
+import type { CountrySummary } from '../ui/state/country-summary.ts';
+import { readPacks } from './packs.ts';
+
+const request = 'virtual:country-summary';
+const resolved = `\0${request}`;
+
+/** Read what the first screen needs of the first country. */
+export function countrySummaryOf(root: string): CountrySummary {
+  const { pack, scenarioOf } = openCatalogue(readPacks(join(root, 'scenarios', 'countries'))[firstDraft.country] ?? {});
+  const scenario = scenarioOf(firstDraft, 0.1);
+  if (!scenario.ok) throw new Error('what the page opens with does not read');
+  return {
+    shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
+    labels: Object.fromEntries(pack.labels),
+    currency: pack.country.currency,
+    model: modelHashOf(scenario.value.country),
+  };
+}
+
+/** Hand it to the page as `virtual:country-summary`. */
+export function countrySummaryPlugin(root: string): Plugin {
+  return {
+    name: 'korpu:face',
+    resolveId: (id) => (id === request ? resolved : undefined),
+    load: (id) => (id === resolved ? `export default ${JSON.stringify(countrySummaryOf(root))};` : undefined),
+  };
+}

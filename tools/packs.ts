@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { parse } from 'yaml';
+
+type PackFiles = Record<string, unknown>;
+
+/** Lessons are read by the place that teaches alone, and come apart from the rest. */
+const isLesson = (file: string): boolean => file.startsWith('lessons/');
+
+/** List every YAML file below a folder, in the same order on every machine. */
+function listYamlFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function readCountries(countries: string, include: (file: string) => boolean): Record<string, PackFiles> {
+  const packs: Record<string, PackFiles> = {};
+  for (const country of readdirSync(countries).sort()) {
+    const folder = join(countries, country);
+    if (!existsSync(join(folder, 'country.yaml'))) continue;
+    const pack: PackFiles = {};
+    for (const file of listYamlFiles(folder)) {
+      const path = relative(folder, file).split(sep).join('/');
+      if (include(path)) pack[path] = parse(readFileSync(file, 'utf8'));
+    }
+    packs[country] = pack;
+  }
+  return packs;
+}
+
+/** Read every country below `countries` (a folder that holds a `country.yaml`) into plain data, keyed by path. */
+export function readPacks(countries: string): Record<string, PackFiles> {
+  return readCountries(countries, (file) => !isLesson(file));
+}
+
+/** Read the lessons of every country in the same way. */
+export function readLessons(countries: string): Record<string, PackFiles> {
+  return readCountries(countries, isLesson);
+}
+
+/** Hand data to the page as a module that it waits for: it cannot read the files, and needs no YAML parser. */
+function dataModule(countries: string, noun: string, read: (countries: string) => Record<string, PackFiles>): Plugin {
+  const request = `virtual:${noun}`;
+  const resolved = `\0${request}`;
+  const loader = join(countries, '../../ui/load-json.ts');
+  return {
+    name: `korpu:${noun}`,
+    resolveId: (id) => (id === request ? resolved : undefined),
+    load(id) {
+      if (id !== resolved) return undefined;
+      const data = read(countries);
+      for (const [country, pack] of Object.entries(data)) {
+        for (const file of Object.keys(pack)) this.addWatchFile(join(countries, country, file));
+      }
+      const text = JSON.stringify(data);
+      if (this.environment.config.mode === 'single') {
+        this.emitFile({ type: 'asset', fileName: `${noun}.json`, source: text });
+        const code = `import { loadJson } from ${JSON.stringify(loader)};\nexport default await loadJson('inside:${noun}.json');`;
+        return { code, map: null };
+      }
+      if (this.environment.config.command === 'build' && this.environment.name === 'client') {
+        // Data, not code: it comes beside the code that reads it, and nobody compiles it.
+        const file = this.emitFile({ type: 'asset', name: `${noun}.json`, source: text });
+        const code = [
+          `import { loadJson } from ${JSON.stringify(loader)};`,
+          `export default await loadJson(import.meta.ROLLUP_FILE_URL_${file});`,
+        ];
+        return { code: code.join('\n'), map: null };
+      }
+      // A string for JSON.parse keeps a key like __proto__ a key, and parses faster than a literal.
+      return { code: `export default JSON.parse(${JSON.stringify(text)});`, map: null };
+    },
+  };
+}
+
+/** Hand the shipped countries to the page as `virtual:packs`. */
+export const packsPlugin = (countries: string): Plugin => dataModule(countries, 'packs', readPacks);
+
+/** Hand the shipped lessons to the page as `virtual:lessons`. */
+export const lessonsPlugin = (countries: string): Plugin => dataModule(countries, 'lessons', readLessons);

@@ -1,0 +1,40 @@
+import type { Plugin } from 'vite';
+
+const precomputedPath = /\/scenarios\/countries\/([a-z][a-z0-9-]*\/precomputed\/[\w+-]+\.json)(\?.*)?$/;
+const worker = /new Worker\(new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\), \{ type: 'module' \}\)/g;
+
+/**
+ * For the edition that is one file: data stand for themselves by a name that `loadJson` finds inside, and workers come as
+ * text within the code, since a page from a disk may start none from beside it.
+ */
+export function singleFilePlugin(): Plugin {
+  return {
+    name: 'korpu:inside',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.includes('/precomputed/')) return undefined;
+      const match = await this.resolve(source, importer, { skipSelf: true });
+      const [, name, query = ''] = precomputedPath.exec(match?.id ?? '') ?? [];
+      if (match === null || name === undefined) return undefined;
+      // Not by its own name: whatever ends in .json would be read as such.
+      return `\0inside:${query.includes('url') ? 'url' : 'data'}:${name}:${match.id.replace(/\/scenarios\/.*$/, '')}`;
+    },
+    load(id) {
+      const [, kind, name = '', root = ''] = /^\0inside:(url|data):([^:]+):(.*)$/.exec(id) ?? [];
+      if (kind === undefined) return undefined;
+      const text = JSON.stringify(`inside:${name}`);
+      if (kind === 'url') return `export default ${text};`;
+      return `import { loadJson } from ${JSON.stringify(`${root}/ui/load-json.ts`)};\nexport default await loadJson(${text});`;
+    },
+    transform(code, id) {
+      if (!/\/ui\/compute\/[\w-]+\.ts$/.test(id) || !worker.test(code)) return undefined;
+      const names: string[] = [];
+      const rewritten = code.replace(worker, (_, name: string) => {
+        names.push(name);
+        return `new KorpuWorker${names.length}()`;
+      });
+      const imports = names.map((name, i) => `import KorpuWorker${i + 1} from './${name}.ts?worker&inline';\n`);
+      return { code: imports.join('') + rewritten, map: null };
+    },
+  };
+}

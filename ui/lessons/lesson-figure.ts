@@ -1,0 +1,153 @@
+import type { Outcome } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import {
+  differencesSentence,
+  type ChartFigure,
+  type FigurePoint,
+  type FigureSeries,
+  isShare,
+  levelsSentence,
+  outcomeName,
+  policyName,
+  outcomeWriter,
+} from '../../charts/index.ts';
+import type { LessonFigure, LessonLine, LocalisedText } from '../../scenarios/internal.ts';
+import { format, type Language, numberFormat, teachWords, messages } from '../../i18n/index.ts';
+import type { LessonAnswers } from './answers.ts';
+import { revealedValue, valuesOf } from './reveal-values.ts';
+
+/** Gives a text of a lesson in a language, or in the first one it has. */
+export function localise(text: LocalisedText, language: Language): string {
+  return text[language] ?? text.en ?? text.az ?? text.ru ?? '';
+}
+
+/** What a picture of a step leaves out or adds. */
+export interface LessonDrawing {
+  /** A line that is not shown yet, from 1. */
+  readonly hidden?: number | null;
+  /** Months that are shown; all when left out. */
+  readonly until?: number;
+  /** What the class expected of a line, month by month. */
+  readonly expected?: readonly (number | null)[];
+}
+
+/** Names a line of a figure. */
+export function lineName(line: LessonLine, figure: LessonFigure, answers: LessonAnswers, language: Language): string {
+  if (line.name !== undefined) return localise(line.name, language);
+  const comparison = answers[line.scenario ?? figure.scenario];
+  return comparison === undefined ? line.policy : policyName(comparison, line.policy, language);
+}
+
+function outcomeOf(figure: LessonFigure): Outcome | null {
+  return allOutcomes.find(({ id }) => id === figure.outcome) ?? null;
+}
+
+const emptyFigure: FigurePoint = { mean: null, low: null, high: null };
+
+/** Draws the figure of a step; null where the model has no answer to it. */
+export function lessonFigure(
+  figure: LessonFigure,
+  answers: LessonAnswers,
+  language: Language,
+  drawing: LessonDrawing = {},
+): ChartFigure | null {
+  const outcome = outcomeOf(figure);
+  const words = messages(language);
+  if (outcome === null) return null;
+  const shown = figure.lines.flatMap((line, i) => (drawing.hidden === i + 1 ? [] : [{ line, place: i }]));
+  const named = (line: LessonLine, place: number): FigureSeries => ({
+    id: `${line.scenario ?? figure.scenario} ${line.policy} ${place}`,
+    label: lineName(line, figure, answers, language),
+    place,
+  });
+  const name = outcomeName(outcome.id, language);
+  const comparison = answers[figure.scenario];
+  const first = comparison?.run.policies[0];
+  const reference = comparison === undefined || first === undefined ? '' : policyName(comparison, first, language);
+  const differs = figure.view === 'differences';
+  const grouped = figure.lines.some(({ group }) => group !== undefined);
+  // A month of a flow is what happened in that month; a group is told by the year.
+  const monthly = outcome.kind === 'flow' && !grouped && !differs;
+  const unit = monthly ? outcome.unit.replace('/year', '/month') : outcome.unit;
+  const { month, policy, mean, low, high, unknown } = words.figure;
+  const frame = {
+    outcome: outcome.id,
+    language,
+    title: format(differs ? words.figure.differencesTitle : words.figure.levelsTitle, { outcome: name, reference }),
+    sentence: '',
+    reading: teachWords(language).picture[differs ? 'intervals' : 'bands'],
+    unit,
+    unitText: differs && isShare(unit) ? words.figure.percentagePoints : (words.units[unit] ?? unit),
+    headers: { month, policy, mean, low, high, unknown },
+  };
+  if (differs) {
+    const series = shown.map(({ line, place }) => ({
+      ...named(line, place),
+      point: revealedValue(figure, place + 1, answers) ?? emptyFigure,
+    }));
+    const drawn: ChartFigure = { ...frame, kind: 'intervals', series };
+    return { ...drawn, sentence: differencesSentence(drawn, { outcome: name, reference, reached: {} }) };
+  }
+  const longest = figure.lines.map((_, i) => valuesOf(figure, i + 1, answers)).sort((a, b) => b.length - a.length)[0];
+  if (longest === undefined || longest.length === 0) return null;
+  const until = drawing.until ?? longest.length;
+  const lines = shown.map(({ line, place }) => {
+    const points = valuesOf(figure, place + 1, answers);
+    return {
+      ...named(line, place),
+      points: longest.map((_, t): FigurePoint => {
+        const point = points[t];
+        return point === undefined || t >= until ? emptyFigure : { mean: point.mean, low: point.low, high: point.high };
+      }),
+    };
+  });
+  const { expected } = drawing;
+  const ghost =
+    expected === undefined
+      ? []
+      : [
+          {
+            id: 'expected',
+            label: teachWords(language).predict.expected,
+            place: -1,
+            points: longest.map((_, t) => ({ ...emptyFigure, mean: expected[t] ?? null })),
+          },
+        ];
+  const drawn: ChartFigure = {
+    ...frame,
+    kind: 'lines',
+    months: longest.map((point) => point.month),
+    series: [...lines, ...ghost],
+  };
+  return {
+    ...drawn,
+    sentence: lines.length === 0 ? '' : levelsSentence({ ...drawn, series: lines }, { outcome: name }),
+  };
+}
+
+/** A curve drawn at some months, as a value a month: straight between them, unknown before the first. */
+export function throughMonths(
+  knots: readonly number[],
+  values: readonly number[],
+  points: number,
+  yearly: boolean,
+): (number | null)[] {
+  return Array.from({ length: points }, (_, t) => {
+    const month = yearly ? (t + 1) * 12 : t + 1;
+    const after = knots.findIndex((knot) => knot >= month);
+    const at = values[after];
+    if (after < 0 || at === undefined) return null;
+    if (knots[after] === month) return at;
+    const from = knots[after - 1];
+    const before = values[after - 1];
+    if (from === undefined || before === undefined) return null;
+    return before + ((at - before) * (month - from)) / ((knots[after] ?? month) - from);
+  });
+}
+
+/** Gives what writes single numbers of a figure: large ones to three figures, as nobody remembers more. */
+export function spokenValue(figure: ChartFigure): (value: number) => string {
+  const write = outcomeWriter(figure);
+  const large = numberFormat(figure.language, { maximumSignificantDigits: 3 });
+  return (value) => (Math.abs(value) >= 10_000 ? large.format(value) : write(value));
+}

@@ -1,0 +1,159 @@
+import { allOutcomes } from '../../../engine/internal.ts';
+import { criteriaCsv } from '../../../charts/index.ts';
+import { compareWords } from '../../../i18n/index.ts';
+import type { AppState, ChartMode } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+import type { CreateFirstPage } from '../page.ts';
+import { choiceView } from './choice-view.ts';
+import { compareViewModel } from './compare-view-model.ts';
+import { decisionRows } from './decision.ts';
+import { decisionView } from './decision-view.ts';
+import { saveTableCsv } from './download.ts';
+import { figureView } from './figure-view.ts';
+import { multiplesView } from './multiples-view.ts';
+import type * as loadedReasons from './score-reasons.ts';
+import { shocksView } from './shocks-view.ts';
+import { openStressRuns } from './stress-runs.ts';
+import { stressView } from './stress-view.ts';
+import { comparisonVerdict } from './verdict.ts';
+import { verdictView } from './verdict-view.ts';
+import { weightsView } from './weights-view.ts';
+
+/** Write a command so that it breaks between its words, never at a hyphen inside one. */
+function writeCommand(node: HTMLElement, command: string): void {
+  if (node.textContent === command) return;
+  const words = command.split(' ').flatMap((word) => [' ', element('span', {}, word)]);
+  node.replaceChildren(...words.slice(1));
+}
+
+/** Opens the place where policies are compared. */
+export const createPage: CreateFirstPage = ({ store, history, face, run, stop, sample }) => {
+  const shocks = face.shocks.map(({ id, name }) => ({ value: id, label: name }));
+  const offer = { outcomes: allOutcomes, shocks };
+  const title = element('h1');
+  const verdict = verdictView();
+  // The texts on every part of every score are many; nobody needs them before choosing a cell.
+  let reasons: typeof loadedReasons | null = null;
+  const decision = decisionView(
+    async () => {
+      reasons ??= await import('./score-reasons.ts');
+    },
+    () => {
+      const { result } = store.get();
+      if (result !== null) saveTableCsv(criteriaCsv(result.comparison), 'korpu-criteria.csv');
+    },
+  );
+  const country = { labels: new Map(Object.entries(face.labels)), currency: face.currency };
+  const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
+  decision.node.append(weights.node);
+  const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
+  const multiples = multiplesView((value) => {
+    store.set({ outcome: value });
+    figure.node.scrollIntoView({ block: 'start' });
+  });
+  const runs = openStressRuns(() => store.get().result?.comparison.model ?? null);
+  const stress = stressView(
+    shocks.map(({ value }) => value),
+    (value) => runs.gather(store.get().result?.draft ?? store.get().draft, value),
+  );
+  // Every value comes from a list that the view model made of these types.
+  const outcome = choiceView('outcome', (value) => store.set({ outcome: value }));
+  const view = choiceView('view', (value) => store.set({ view: value as ChartMode }));
+  const action = element('button', { type: 'button', id: 'action', class: 'action' });
+  const status = element('p', { id: 'status' });
+  const progress = element('progress', { max: '1' });
+  const settings = element(
+    'section',
+    { class: 'settings' },
+    element('div', { class: 'run' }, action, element('div', { class: 'course' }, status, progress)),
+  );
+  const figure = figureView((month) => {
+    if (month !== store.get().month) store.set({ month });
+  }, sample);
+  const reproduceTitle = element('h2', { id: 'reproduce-title' });
+  const commandLabel = element('h3');
+  const command = element('code', { id: 'command' });
+  const digestLabel = element('h3');
+  const digest = element('code', { id: 'digest' });
+  const about = element('p', { class: 'quiet' });
+  const reproduce = element(
+    'section',
+    { class: 'reproduce', 'aria-labelledby': 'reproduce-title' },
+    reproduceTitle,
+    commandLabel,
+    element('p', {}, command),
+    digestLabel,
+    element('p', {}, digest),
+    about,
+  );
+  figure.node.prepend(element('div', { class: 'choices' }, outcome.node, view.node));
+  let does: 'run' | 'stop' = 'run';
+  action.addEventListener('click', () => (does === 'run' ? run() : stop()));
+
+  return {
+    node: element(
+      'div',
+      { class: 'compare' },
+      title,
+      verdict.node,
+      settings,
+      decision.node,
+      figure.node,
+      shocksBar.node,
+      multiples.node,
+      stress.node,
+      reproduce,
+    ),
+    update(state: AppState) {
+      const model = compareViewModel(state, offer);
+      const { words } = model;
+      const own = compareWords(state.language);
+      write(title, own.title);
+      const shown = allOutcomes.find(({ id }) => id === state.outcome) ?? allOutcomes[0];
+      for (const part of [decision.node, multiples.node, stress.node]) part.hidden = state.result === null;
+      if (state.result === null || shown === undefined) {
+        verdict.update(own.verdict.title, { headline: own.verdict.waiting, details: [], ranking: null, first: {} });
+      } else {
+        const { comparison, stage, draft } = state.result;
+        runs.keep(state.result);
+        // Weights reorder what is there; the draft of the moment has them.
+        const said = comparisonVerdict(
+          comparison,
+          { ...draft, weights: state.draft.weights },
+          stage,
+          shown,
+          state.language,
+        );
+        verdict.update(own.verdict.title, said);
+        decision.update(decisionRows(comparison, said, state.language), own, (policy, criterion) =>
+          reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),
+        );
+        weights.update(state.draft.weights, own, state.language);
+        multiples.update(comparison, state.outcome, own, state.language);
+        stress.update({ key: comparison.digest, outcome: shown, language: state.language }, own);
+      }
+      const options = model.shock.groups.flatMap((group) => group.options);
+      shocksBar.update(own.shocks.title, own.shocks.about, options, model.shock.value);
+      settings.setAttribute('aria-label', words.page.settings);
+      outcome.update(model.outcome);
+      view.update(model.view);
+      does = model.action.does;
+      write(action, model.action.label);
+      write(status, model.status);
+      progress.hidden = model.progress === null;
+      progress.setAttribute('aria-label', words.run.progress);
+      if (model.progress?.share == null) progress.removeAttribute('value');
+      else progress.value = model.progress.share;
+      figure.update(model);
+      reproduce.hidden = model.digest === '';
+      write(reproduceTitle, words.reproduce.title);
+      write(commandLabel, words.reproduce.command);
+      writeCommand(command, model.command);
+      write(digestLabel, words.reproduce.digest);
+      write(digest, model.digest);
+      write(about, words.reproduce.about);
+    },
+    whenRendered: figure.pictured,
+    close: multiples.close,
+  };
+};

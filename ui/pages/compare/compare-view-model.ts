@@ -1,0 +1,240 @@
+import type { Outcome } from '../../../engine/index.ts';
+import {
+  differencesFigure,
+  type ChartFigure,
+  levelsFigure,
+  monthName,
+  outcomeName,
+  type Table,
+  toTable,
+  outcomeWriter,
+} from '../../../charts/index.ts';
+import {
+  compareWords,
+  plural,
+  format,
+  type Language,
+  type Messages,
+  numberFormat,
+  runsWords,
+  messages,
+} from '../../../i18n/index.ts';
+import { commandLine } from '../../state/command.ts';
+import { hasOwnAssumptions } from '../../state/baseline-overlay.ts';
+import { arePathsOf, isBusy, type ComparisonResult, type RunStatus, type AppState } from '../../state/state.ts';
+
+/** An entry of a list to choose from. */
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A list to choose from, in groups; a group without a name stands by itself. */
+export interface ChartChoice {
+  readonly label: string;
+  readonly value: string;
+  readonly groups: readonly { readonly label: string; readonly options: readonly ChoiceOption[] }[];
+}
+
+/** One policy at the month the reader looks at. */
+export interface CursorReading {
+  readonly label: string;
+  readonly place: number;
+  readonly value: string;
+}
+
+/** Everything the view shows, as text and plain data. */
+export interface CompareViewModel {
+  readonly words: Messages;
+  readonly language: Language;
+  readonly outcome: ChartChoice;
+  readonly view: ChartChoice;
+  readonly shock: ChartChoice;
+  readonly action: { readonly label: string; readonly does: 'run' | 'stop' };
+  readonly phase: RunStatus['kind'];
+  /** Status for the eye, at every step. */
+  readonly status: string;
+  /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
+  readonly progress: { readonly share: number | null } | null;
+  readonly figure: ChartFigure | null;
+  /** The button for single runs, and what is said beside it; null where the figure has no months. */
+  readonly single: { readonly label: string; readonly note: string } | null;
+  /** Said where there is no figure. */
+  readonly noFigure: string;
+  readonly table: Table | null;
+  readonly cursor: {
+    readonly last: number;
+    readonly at: number;
+    readonly month: string;
+    readonly title: string;
+    readonly readings: readonly CursorReading[];
+  } | null;
+  readonly digest: string;
+  readonly command: string;
+}
+
+/** What a view model needs beside the state: what there is to choose from. */
+export interface RunOffer {
+  readonly outcomes: readonly Pick<Outcome, 'id' | 'unit' | 'kind'>[];
+  readonly shocks: readonly ChoiceOption[];
+}
+
+const MINUTE = 60;
+
+function outcomeGroups(outcomes: RunOffer['outcomes'], words: Messages, language: Language): ChartChoice['groups'] {
+  const groups = new Map<string, ChoiceOption[]>(Object.keys(words.groups).map((group) => [group, []]));
+  for (const { id } of outcomes) {
+    const group = id.split('.')[0] ?? '';
+    const options = groups.get(group) ?? [];
+    options.push({ value: id, label: outcomeName(id, language) });
+    groups.set(group, options);
+  }
+  return [...groups]
+    .filter(([, options]) => options.length > 0)
+    .map(([group, options]) => ({ label: words.groups[group] ?? group, options }));
+}
+
+function timeLeft(seconds: number, words: Messages, language: Language): string {
+  return seconds > 1.5 * MINUTE
+    ? plural(words.run.minutesLeft, Math.round(seconds / MINUTE), language)
+    : plural(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
+}
+
+function statusText(status: RunStatus, state: AppState, words: Messages): string {
+  const { language } = state;
+  switch (status.kind) {
+    case 'queued':
+      return words.run.queued;
+    case 'coarse':
+      return runsWords(language).coarse;
+    case 'refining': {
+      const { done, total, secondsLeft } = status;
+      const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+      const share = format(runsWords(language).refining, { share: percent.format(total === 0 ? 0 : done / total) });
+      return secondsLeft === null || done === total ? share : `${share}, ${timeLeft(secondsLeft, words, language)}`;
+    }
+    case 'settled': {
+      const runs = plural(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);
+      if (state.result?.stage === 'shipped') return format(runsWords(language).shipped, { runs });
+      const done = format(words.run.settled, { runs });
+      return state.result?.stale === true ? `${done} ${runsWords(language).stale}` : done;
+    }
+    case 'stopped':
+      return state.result === null ? words.run.stoppedEarly : words.run.stopped;
+    case 'failed':
+      return format(words.run.failed, { reason: status.reason });
+  }
+}
+
+function progressOf(status: RunStatus): CompareViewModel['progress'] {
+  if (!isBusy(status)) return null;
+  return { share: status.kind === 'refining' ? status.done / status.total : null };
+}
+
+function cursorOf(figure: ChartFigure | null, month: number, words: Messages): CompareViewModel['cursor'] {
+  if (figure?.kind !== 'lines') return null;
+  const last = figure.months.length - 1;
+  const at = Math.min(Math.max(0, month), last);
+  const name = monthName(figure.months[at] ?? '1970-01', figure.language);
+  const write = outcomeWriter(figure);
+  return {
+    last,
+    at,
+    month: name,
+    title: format(words.figure.readout, { month: name }),
+    readings: figure.series.map(({ label, place, points }) => ({
+      label,
+      place,
+      value: write(points[at]?.mean ?? null),
+    })),
+  };
+}
+
+function singleOf({ sampled, result, language }: AppState, figure: ChartFigure | null): CompareViewModel['single'] {
+  if (figure?.kind !== 'lines') return null;
+  const { single } = compareWords(language);
+  if (sampled?.kind === 'finding') return { label: single.hide, note: single.finding };
+  if (sampled?.kind === 'found') return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
+  return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
+}
+
+/** Adds that assumptions are the reader's own, where some are. */
+function assumptionsText(
+  figure: ChartFigure | null,
+  { draft }: ComparisonResult,
+  language: Language,
+): ChartFigure | null {
+  if (figure === null || !hasOwnAssumptions(draft)) return figure;
+  return { ...figure, reading: `${figure.reading} ${messages(language).figure.assumedReading}` };
+}
+
+/** The figure of the outcome looked at, with the single runs that are there for it. */
+function figureOf(
+  { result, view, language, sampled }: AppState,
+  outcome: RunOffer['outcomes'][number],
+): ChartFigure | null {
+  if (result === null) return null;
+  const { comparison, ghost = null } = result;
+  if (view !== 'levels')
+    return assumptionsText(differencesFigure(comparison, outcome, language, ghost), result, language);
+  const paths = sampled?.kind === 'found' && arePathsOf(sampled.paths, result, outcome.id) ? sampled.paths : null;
+  return assumptionsText(levelsFigure(comparison, outcome, language, paths, ghost), result, language);
+}
+
+/** Turn the state into what the view shows. */
+export function compareViewModel(state: AppState, offer: RunOffer): CompareViewModel {
+  const { language, status, draft, result } = state;
+  const words = messages(language);
+  const busy = isBusy(status);
+  const outcome = offer.outcomes.find(({ id }) => id === state.outcome);
+  const figure = outcome === undefined ? null : figureOf(state, outcome);
+  const [first] = draft.policies;
+  const reference = first?.name ?? words.policies[first?.id ?? ''] ?? first?.id ?? '';
+  const told = statusText(status, state, words);
+  return {
+    words,
+    language,
+    outcome: {
+      label: words.choices.outcome,
+      value: state.outcome,
+      groups: outcomeGroups(offer.outcomes, words, language),
+    },
+    view: {
+      label: words.choices.view,
+      value: state.view,
+      groups: [
+        {
+          label: '',
+          options: (['differences', 'levels'] as const).map((value) => ({
+            value,
+            label: format(words.choices.views[value], { reference }),
+          })),
+        },
+      ],
+    },
+    shock: {
+      label: words.choices.shock,
+      value: draft.shocks[0] ?? '',
+      groups: [
+        {
+          label: '',
+          options: [
+            { value: '', label: words.choices.noShock },
+            ...offer.shocks.map(({ value, label }) => ({ value, label: words.shocks[value] ?? label })),
+          ],
+        },
+      ],
+    },
+    action: busy ? { label: words.run.stop, does: 'stop' } : { label: words.run.run, does: 'run' },
+    phase: status.kind,
+    status: told,
+    progress: progressOf(status),
+    figure,
+    single: singleOf(state, figure),
+    noFigure: result !== null && figure === null ? words.figure.onlyDifference : words.figure.none,
+    table: figure === null ? null : toTable(figure),
+    cursor: cursorOf(figure, state.month, words),
+    digest: result?.comparison.digest ?? '',
+    command: result === null ? '' : commandLine(result.comparison, result.draft),
+  };
+}

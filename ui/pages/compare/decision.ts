@@ -1,0 +1,80 @@
+import type { Comparison } from '../../../engine/index.ts';
+import { type CriterionId, type CriterionSummary, criteria } from '../../../engine/internal.ts';
+import { policyName, shareText } from '../../../charts/index.ts';
+import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
+import type { ComparisonVerdict } from './verdict.ts';
+
+/** One cell of the decision matrix: a score in words and numbers, and the bar that shows its range. */
+export interface DecisionCell {
+  readonly criterion: CriterionId;
+  readonly name: string;
+  /** Null while the criterion has no score yet. */
+  readonly reading: string | null;
+  readonly text: string;
+  /** Places on a scale from 0 to 100. */
+  readonly bar: { readonly score: number; readonly low: number; readonly high: number } | null;
+  readonly label: string;
+}
+
+export interface DecisionRow {
+  readonly policy: string;
+  readonly name: string;
+  readonly place: number;
+  readonly cells: readonly DecisionCell[];
+  readonly total: string;
+  readonly first: string;
+  readonly rank: number | null;
+}
+
+export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict, language: Language): DecisionRow[] {
+  const words = compareWords(language);
+  const number = numberFormat(language, { maximumFractionDigits: 0 });
+  return comparison.run.policies.map((policy, place) => {
+    const found = comparison.criteria?.[policy];
+    const name = policyName(comparison, policy, language);
+    const placed = verdict.ranking?.order.find((one) => one.policy === policy);
+    const share = verdict.first[policy];
+    return {
+      ...{ policy, name, place },
+      cells: criteria.map((criterion) => {
+        const label = words.criteria[criterion];
+        return cellOf(criterion, label, name, found?.[criterion], words, number);
+      }),
+      total: placed === undefined ? words.matrix.pending : number.format(placed.total),
+      first: share === undefined ? '' : shareText(share, language),
+      rank: placed?.rank ?? null,
+    };
+  });
+}
+
+function cellOf(
+  criterion: CriterionId,
+  name: string,
+  policy: string,
+  found: CriterionSummary | undefined,
+  words: ReturnType<typeof compareWords>,
+  number: Intl.NumberFormat,
+): DecisionCell {
+  const why = format(words.matrix.why, { policy, criterion: name });
+  if (found === undefined || found.score === null || found.reading === null)
+    return {
+      criterion,
+      name,
+      reading: null,
+      text: words.matrix.pending,
+      bar: null,
+      label: why,
+    };
+  const { score, low, high } = found;
+  const reading = words.readings[found.reading];
+  const text = format(words.matrix.range, {
+    score: number.format(score),
+    low: number.format(low ?? score),
+    high: number.format(high ?? score),
+  });
+  return {
+    ...{ criterion, name, reading, text },
+    bar: { score, low: low ?? score, high: high ?? score },
+    label: why,
+  };
+}

@@ -1,0 +1,31 @@
+import { colourOf, type LinesFigure, type ChartPalette } from '../../../charts/index.ts';
+import type { Plugin } from '../chart.ts';
+import { rangeBar } from './range-bar.ts';
+
+/** Write the name of each policy at the end of its line. */
+export function endLabels(figure: LinesFigure, palette: ChartPalette): Plugin {
+  return {
+    id: 'endLabels',
+    afterDatasetsDraw({ ctx, chartArea, scales }) {
+      const y = scales['y'];
+      if (y === undefined) return;
+      const ends = figure.series.flatMap(({ label, place, points }) => {
+        const last = [...points].reverse().find(({ mean }) => mean !== null)?.mean;
+        return last === undefined || last === null ? [] : [{ label, place, height: y.getPixelForValue(last) }];
+      });
+      const heights = rangeBar(
+        ends.map(({ height }) => height),
+        chartArea.top,
+        chartArea.bottom,
+      );
+      ctx.save();
+      ctx.textBaseline = 'middle';
+      ctx.textAlign = 'left';
+      ends.forEach(({ label, place }, i) => {
+        ctx.fillStyle = colourOf(palette, place);
+        ctx.fillText(label, chartArea.right + 8, heights[i] ?? 0);
+      });
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { ChartPalette } from '../../../charts/index.ts';
+
+/** Read the colours of figures from the style tokens in force on a node. */
+export function readPalette(node: Element = document.documentElement): ChartPalette {
+  const style = getComputedStyle(node);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    ink: token('--ink'),
+    quiet: token('--quiet'),
+    grid: token('--grid'),
+    series: ['--series-1', '--series-2', '--series-3', '--series-4'].map(token),
+  };
+}

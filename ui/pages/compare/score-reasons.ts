@@ -1,0 +1,60 @@
+import type { Comparison } from '../../../engine/index.ts';
+import type { CriterionId } from '../../../engine/internal.ts';
+import {
+  expertRatingNote,
+  type ScorePartsOf,
+  partGroup,
+  partName,
+  partValue,
+  policyName,
+  shareText,
+} from '../../../charts/index.ts';
+import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
+
+/** Why a cell of the decision matrix has its score. */
+export interface ScoreReasons {
+  readonly title: string;
+  readonly certainty: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly judged: readonly string[];
+}
+
+/** The parts of a score, and what people judge beside it; null while there is none. */
+export function scoreReasons(
+  comparison: Comparison,
+  policy: string,
+  criterion: CriterionId,
+  language: Language,
+  country: ScorePartsOf,
+): ScoreReasons | null {
+  const found = comparison.criteria?.[policy]?.[criterion];
+  if (found === undefined || found.reading === null) return null;
+  const words = compareWords(language);
+  const number = (digits: number) => numberFormat(language, { maximumSignificantDigits: digits });
+  return {
+    title: format(words.matrix.why, {
+      policy: policyName(comparison, policy, language),
+      criterion: words.criteria[criterion],
+    }),
+    certainty: format(found.readingProbability === 1 ? words.matrix.certain : words.matrix.certainty, {
+      reading: words.readings[found.reading],
+      share: shareText(found.readingProbability ?? 0, language),
+    }),
+    columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
+    rows: found.components.map((part) => [
+      partName(criterion, part.id, language),
+      partValue(criterion, part, language, country),
+      part.score === null ? '–' : number(2).format(part.score),
+      part.weight === 0 ? words.matrix.reported : shareText(part.weight, language),
+      part.group === undefined ? '' : partGroup(part.group, language, country),
+    ]),
+    judged: Object.entries(found.judged ?? {}).map(([what, { value, note }]) =>
+      format(words.matrix.judged, {
+        what: words.matrix.judgedNames[what as 'politicalWill' | 'reversibility'],
+        value: number(3).format(value),
+        note: expertRatingNote(note, language),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Comparison } from '../../../engine/index.ts';
+import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../charts/index.ts';
+import { compareWords, format, type Language, messages } from '../../../i18n/index.ts';
+
+/** Whether more of an outcome is better, worse, or neither: only the first two can be regretted. */
+export type StressDirection = 'more' | 'less' | null;
+
+/** Outcomes that a planner wants more of, or less of; all others have no better side. */
+const preferredDirection: Readonly<Record<string, StressDirection>> = {
+  'stock.irregular': 'less',
+  'departures.expelled': 'less',
+  'departures.highSkill': 'less',
+  'courses.waiting': 'less',
+  'permits.overstayRate': 'less',
+  'permits.lapses': 'less',
+  'work.wageGap': 'less',
+  'accounts.cost': 'less',
+  'accounts.net': 'more',
+  'accounts.netPerHead': 'more',
+  'work.employedShare': 'more',
+  'work.formal': 'more',
+  'work.matchedShare': 'more',
+  'work.retention12': 'more',
+  'permits.validShare': 'more',
+};
+
+export function stressDirection(outcome: string): StressDirection {
+  const found = preferredDirection[outcome];
+  if (found !== undefined) return found;
+  return /^(language|information|courses\.(completions|everAttended))/.test(outcome) ? 'more' : null;
+}
+
+/** One run of the stress grid: no shock, or one; null where it has not been run. */
+export interface StressRun {
+  readonly shock: string;
+  readonly comparison: Comparison | null;
+}
+
+export interface StressCell {
+  readonly text: string;
+  /** 0 for the best of its row, 1 for the largest regret of the grid; null where not known. */
+  readonly depth: number | null;
+}
+
+export interface StressGrid {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly cells: readonly StressCell[] }[];
+  readonly sentence: string;
+  /** The numbers behind the cells. */
+  readonly numbers: readonly RegretRow[];
+}
+
+/** Regret by shock and policy: how far the mean of a policy stays behind the best one. Null for an outcome without a better side. */
+export function stressGrid(
+  runs: readonly StressRun[],
+  outcome: { readonly id: string; readonly unit: string },
+  language: Language,
+): StressGrid | null {
+  const direction = stressDirection(outcome.id);
+  const sample = runs.find(({ comparison }) => comparison !== null)?.comparison;
+  if (direction === null || sample == null) return null;
+  const words = compareWords(language);
+  const { policies } = sample.run;
+  const meansOf = ({ comparison }: StressRun) =>
+    policies.map((id) => comparison?.policies[id]?.outcomes[outcome.id]?.mean ?? null);
+  const regrets = runs.map((run) => {
+    const means = meansOf(run);
+    const known = means.filter((mean) => mean !== null);
+    const best = direction === 'more' ? Math.max(...known) : Math.min(...known);
+    return means.map((mean) => (mean === null ? null : Math.abs(best - mean)));
+  });
+  const all = regrets.flat().filter((one) => one !== null);
+  const most = Math.max(0, ...all);
+  const write = differenceWriter(outcome.unit, language, all);
+  const unsigned = (value: number): string => write(value).replace(/^\+/, '');
+  const shockName = (shock: string): string =>
+    shock === '' ? messages(language).choices.noShock : (messages(language).shocks[shock] ?? shock);
+  const name = (id: string): string => policyName(sample, id, language);
+  let sentence = outcomeName(outcome.id, language);
+  for (const [r, row] of regrets.entries()) {
+    const p = row.findIndex((value) => value !== null && value === most && most > 0);
+    if (p < 0) continue;
+    sentence = format(words.stress.sentence, {
+      policy: name(policies[p] ?? ''),
+      shock: shockName(runs[r]?.shock ?? ''),
+      value: unsigned(most),
+    });
+    break;
+  }
+  return {
+    columns: policies.map(name),
+    rows: runs.map(({ shock }, r) => ({
+      name: shockName(shock),
+      cells: (regrets[r] ?? []).map((value): StressCell => {
+        if (value === null) return { text: words.stress.missing, depth: null };
+        return {
+          text: value === 0 ? `0 (${words.stress.best})` : unsigned(value),
+          depth: most === 0 ? 0 : value / most,
+        };
+      }),
+    })),
+    sentence,
+    numbers: runs.flatMap((run, r) => {
+      const means = meansOf(run);
+      return policies.map((policy, p) => {
+        const regret = regrets[r]?.[p] ?? null;
+        return { shock: run.shock, policy, mean: means[p] ?? null, regret };
+      });
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Comparison } from '../../../engine/index.ts';
+import { regretCsv } from '../../../charts/index.ts';
+import type { CompareMessages, Language } from '../../../i18n/index.ts';
+import { element, write } from '../element.ts';
+import { saveTableCsv } from './download.ts';
+import { type StressGrid, type StressRun, stressGrid } from './stress-grid.ts';
+
+/** The stress grid, gathered when a reader asks for it. */
+export interface StressView {
+  readonly node: HTMLElement;
+  update(
+    state: { key: string; outcome: { id: string; unit: string }; language: Language },
+    words: CompareMessages,
+  ): void;
+}
+
+/** Makes the grid. gather: the comparison under a shock, from what ships or was run; null where there is none. */
+export function stressView(
+  shocks: readonly string[],
+  gather: (shock: string) => Promise<Comparison | null>,
+): StressView {
+  const title = element('h2', { id: 'stress-title' });
+  const about = element('p', { class: 'quiet' });
+  const load = element('button', { type: 'button', id: 'load-stress' });
+  const sentence = element('p', { class: 'sentence' });
+  const table = element('table', { class: 'stress', 'aria-labelledby': 'stress-title' });
+  const wide = element('div', { class: 'wide' }, table);
+  const csv = element('button', { type: 'button', id: 'stress-csv' });
+  const files = element('div', { class: 'files' }, csv);
+  const node = element('section', { 'aria-labelledby': 'stress-title' }, title, about, load, sentence, wide, files);
+  let latest: Parameters<StressView['update']> | null = null;
+  let runs: readonly StressRun[] = [];
+  let gathered = '';
+  let gathering = false;
+
+  load.addEventListener('click', () => {
+    if (latest === null || gathering) return;
+    const { key } = latest[0];
+    gathering = true;
+    draw();
+    void Promise.all(['', ...shocks].map(async (shock) => ({ shock, comparison: await gather(shock) }))).then(
+      (found) => {
+        gathering = false;
+        runs = found;
+        gathered = key;
+        draw();
+      },
+    );
+  });
+
+  let grid: StressGrid | null = null;
+  csv.addEventListener('click', () => {
+    if (grid !== null && latest !== null)
+      saveTableCsv(regretCsv(latest[0].outcome, grid.numbers), `korpu-${latest[0].outcome.id}-regret.csv`);
+  });
+
+  function draw(): void {
+    if (latest === null) return;
+    const [{ key, outcome, language }, words] = latest;
+    write(title, words.stress.title);
+    write(about, words.stress.about);
+    write(load, gathering ? words.stress.loading : words.stress.load);
+    const fresh = gathered === key;
+    grid = fresh ? stressGrid(runs, outcome, language) : null;
+    load.hidden = fresh;
+    wide.hidden = grid === null;
+    files.hidden = grid === null;
+    write(csv, words.stress.csv);
+    sentence.hidden = !fresh;
+    if (!fresh) return;
+    write(sentence, grid?.sentence ?? words.stress.missing);
+    if (grid === null) return;
+    table.replaceChildren(
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ...['', ...grid.columns].map((one) => (one === '' ? element('td') : element('th', { scope: 'col' }, one))),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        ...grid.rows.map(({ name, cells }) =>
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'row' }, name),
+            ...cells.map(({ text, depth }) =>
+              element('td', { class: depth === null ? '' : `depth-${Math.round(depth * 4)}` }, text),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  return {
+    node,
+    update(...shown) {
+      latest = shown;
+      draw();
+    },
+  };
+}

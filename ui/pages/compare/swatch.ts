@@ -1,0 +1,29 @@
+import { type SeriesMark, markOf } from '../../../charts/index.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+const shapes: Readonly<Record<SeriesMark['shape'], string>> = {
+  circle: 'M20 3.5a4.5 4.5 0 1 0 .01 0z',
+  triangle: 'M20 3l5.2 9h-10.4z',
+  rect: 'M15.8 3.8h8.4v8.4h-8.4z',
+  rectRot: 'M20 2.4l5.6 5.6-5.6 5.6-5.6-5.6z',
+};
+
+/** Draw the line and the mark of a policy, as its legend; decoration, since the name stands beside it. */
+export function swatch(place: number): SVGSVGElement {
+  const { dash, shape } = markOf(place);
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 40 16');
+  svg.setAttribute('class', `swatch series-${place < 0 ? 'ghost' : (place % 4) + 1}`);
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', 'M0 8h40');
+  line.setAttribute('stroke', 'currentColor');
+  line.setAttribute('stroke-width', '2.5');
+  line.setAttribute('stroke-dasharray', dash.join(' '));
+  const point = document.createElementNS(SVG, 'path');
+  point.setAttribute('d', shapes[shape]);
+  point.setAttribute('fill', 'currentColor');
+  svg.append(line, point);
+  return svg;
+}

@@ -1,0 +1,19 @@
+import type { Table } from '../../../charts/index.ts';
+import { element } from '../element.ts';
+
+/** Make a table with its caption and header cells. */
+export function tableView({ caption, columns, rows }: Table): HTMLTableElement {
+  return element(
+    'table',
+    {},
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(([header = '', ...cells]) =>
+        element('tr', {}, element('th', { scope: 'row' }, header), ...cells.map((cell) => element('td', {}, cell))),
+      ),
+    ),
+  );
+}

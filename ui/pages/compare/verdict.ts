@@ -1,0 +1,93 @@
+import type { Comparison } from '../../../engine/index.ts';
+import { firstPlaceShares, type Ranking, rankPolicies } from '../../../engine/internal.ts';
+import { differencesFigure, outcomeName, policyName, shareText, outcomeWriter } from '../../../charts/index.ts';
+import { compareWords, format, type Language } from '../../../i18n/index.ts';
+import type { Draft } from '../../state/draft.ts';
+import type { ResultStage } from '../../state/state.ts';
+
+/** Below this share of runs the first place is too close to call; from the second on it is clear. */
+const CLOSE_SHARE = 0.6;
+const CLEAR_SHARE = 0.9;
+/** A first place that less weight than this would turn is said to be fragile. */
+const FRAGILE_WEIGHT = 0.1;
+
+/** The answer in sentences. */
+export interface ComparisonVerdict {
+  readonly headline: string;
+  /** What would turn it, what it brings, what to beware of. */
+  readonly details: readonly string[];
+  readonly ranking: Ranking | null;
+  /** Share of runs in which each policy comes first. */
+  readonly first: Readonly<Record<string, number>>;
+}
+
+/** Says which policy comes first, how surely, what would flip it, and what it changes. */
+export function comparisonVerdict(
+  comparison: Comparison,
+  draft: Draft,
+  stage: ResultStage,
+  outcome: {
+    readonly id: string;
+    readonly unit: string;
+    readonly kind: Parameters<typeof differencesFigure>[1]['kind'];
+  },
+  language: Language,
+): ComparisonVerdict {
+  const words = compareWords(language);
+  const details: string[] = [];
+  const name = (id: string): string => policyName(comparison, id, language);
+  const { criteria } = comparison;
+  const ranking = criteria === undefined || isEarly(comparison, stage) ? null : rankPolicies(criteria, draft.weights);
+  const first = criteria === undefined || ranking === null ? {} : firstPlaceShares(criteria, ranking);
+  const [best, second] = ranking?.order ?? [];
+  let headline = words.verdict.waiting;
+  let told = comparison.run.policies[1] ?? '';
+  if (ranking !== null && best !== undefined) {
+    const share = first[best.policy] ?? 0;
+    const values = { policy: name(best.policy), share: shareText(share, language) };
+    if (best.policy !== comparison.run.policies[0]) told = best.policy;
+    if (second !== undefined && second.rank === 1) {
+      headline = format(words.verdict.tied, { first: name(best.policy), second: name(second.policy) });
+    } else if (second !== undefined && share < CLOSE_SHARE) {
+      headline = format(words.verdict.close, { ...values, first: name(best.policy), second: name(second.policy) });
+    } else if (ranking.flip !== null && ranking.flip.moved < FRAGILE_WEIGHT) {
+      headline = format(words.verdict.fragile, values);
+    } else headline = format(share < CLEAR_SHARE ? words.verdict.likely : words.verdict.clear, values);
+    details.push(flipText(ranking, comparison, language));
+  }
+  const figure = differencesFigure(comparison, outcome, language);
+  const shown = figure?.kind === 'intervals' ? figure.series.find(({ id }) => id === told) : undefined;
+  // A single simulation has no range: its number would say more than is known.
+  if (figure !== null && shown !== undefined && shown.point.mean !== null && shown.point.low !== null) {
+    const write = outcomeWriter(figure);
+    details.push(
+      format(words.verdict.effect, {
+        policy: shown.label,
+        reference: name(comparison.run.policies[0] ?? ''),
+        outcome: outcomeName(outcome.id, language),
+        difference: `${write(shown.point.mean)} ${figure.unitText}`,
+        low: write(shown.point.low),
+        high: write(shown.point.high),
+      }),
+    );
+  }
+  details.push(stage === 'coarse' || stage === 'refining' ? words.verdict.unsettled : words.verdict.caution);
+  return { headline, details: details.filter((one) => one !== ''), ranking, first };
+}
+
+/** Whether it is too early for a ranking: one run has no chance in it, and a criterion may be on its way still. */
+function isEarly({ run, criteria }: Comparison, stage: ResultStage): boolean {
+  if (stage !== 'coarse' && stage !== 'refining') return false;
+  const scores = Object.values(criteria ?? {}).flatMap((own) => Object.values(own));
+  return run.replicates < 2 || scores.some(({ score }) => score === null);
+}
+
+function flipText({ flip, order }: Ranking, comparison: Comparison, language: Language): string {
+  const words = compareWords(language);
+  if (flip === null) return order[1]?.rank === 1 ? '' : words.verdict.noFlip;
+  return format(words.verdict.flip, {
+    policy: policyName(comparison, flip.policy, language),
+    moved: shareText(flip.moved, language),
+    to: words.criteria[flip.to],
+  });
+}

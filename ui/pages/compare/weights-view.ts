@@ -1,0 +1,88 @@
+import { type CriterionId, criteria } from '../../../engine/internal.ts';
+import { type CompareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
+import { element, write } from '../element.ts';
+
+/** Points a criterion may have; a step of the buttons. */
+const MAX_WEIGHT = 100;
+const STEP = 5;
+const EQUAL = 20;
+
+/** Weights of the five criteria, in points; all that counts is how they compare. */
+export interface WeightsView {
+  readonly node: HTMLElement;
+  update(weights: Readonly<Partial<Record<CriterionId, number>>>, words: CompareMessages, language: Language): void;
+}
+
+/** Makes the panel; `set` hears of weights that were settled on, an empty record for equal ones. */
+export function weightsView(set: (weights: Partial<Record<CriterionId, number>>) => void): WeightsView {
+  const title = element('h3', { id: 'weights-title' });
+  const about = element('p', { class: 'quiet' });
+  const equal = element('button', { type: 'button', id: 'equal-weights' });
+  let points: Record<CriterionId, number> = Object.fromEntries(criteria.map((id) => [id, EQUAL])) as Record<
+    CriterionId,
+    number
+  >;
+
+  const rows = criteria.map((id) => {
+    const label = element('label', { for: `weight-${id}` });
+    const less = element('button', { type: 'button', class: 'step' }, '−');
+    const more = element('button', { type: 'button', class: 'step' }, '+');
+    const range = element('input', {
+      id: `weight-${id}`,
+      type: 'range',
+      min: '0',
+      max: String(MAX_WEIGHT),
+      step: String(STEP),
+    });
+    const share = element('output', { for: `weight-${id}` });
+    const to = (value: number): void => {
+      const next = { ...points, [id]: Math.min(MAX_WEIGHT, Math.max(0, value)) };
+      // Weights of nothing at all rank nobody.
+      if (Object.values(next).every((one) => one === 0)) return;
+      set(next);
+    };
+    less.addEventListener('click', () => to(points[id] - STEP));
+    more.addEventListener('click', () => to(points[id] + STEP));
+    range.addEventListener('change', () => to(range.valueAsNumber));
+    return {
+      id,
+      label,
+      less,
+      more,
+      range,
+      share,
+      node: element('div', { class: 'weight' }, label, less, range, more, share),
+    };
+  });
+  equal.addEventListener('click', () => set({}));
+
+  return {
+    node: element(
+      'div',
+      { class: 'weights', role: 'group', 'aria-labelledby': 'weights-title' },
+      title,
+      about,
+      ...rows.map(({ node }) => node),
+      equal,
+    ),
+    update(weights, words, language) {
+      const given = Object.keys(weights).length > 0;
+      points = Object.fromEntries(criteria.map((id) => [id, given ? (weights[id] ?? 0) : EQUAL])) as typeof points;
+      const sum = Object.values(points).reduce((total, one) => total + one, 0);
+      const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+      write(title, words.weights.title);
+      write(about, words.weights.about);
+      write(equal, words.weights.equal);
+      equal.disabled = !given;
+      for (const { id, label, less, more, range, share } of rows) {
+        const criterion = words.criteria[id];
+        write(label, criterion);
+        less.setAttribute('aria-label', format(words.weights.less, { criterion }));
+        more.setAttribute('aria-label', format(words.weights.more, { criterion }));
+        range.value = String(points[id]);
+        write(share, percent.format(points[id] / sum));
+        range.setAttribute('aria-valuetext', percent.format(points[id] / sum));
+      }
+    },
+  };
+}

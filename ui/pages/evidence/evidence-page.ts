@@ -1,0 +1,126 @@
+import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
+import { evidenceWords, format } from '../../../i18n/index.ts';
+import {
+  type EvidenceView,
+  firstEvidenceView,
+  queryOf,
+  type EvidenceSection,
+  evidenceSections,
+} from '../../state/evidence-view.ts';
+import type { AppState } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+import type { CreatePage } from '../page.ts';
+import { claimsView } from './claims-view.ts';
+import type { SectionView } from './context.ts';
+import { fitView } from './fit-view.ts';
+import { matrixView } from './matrix-view.ts';
+import { parametersView } from './parameters-view.ts';
+import { precomputedEvidence } from './precomputed-evidence.ts';
+
+const makers: Readonly<Record<EvidenceSection, () => SectionView>> = {
+  parameters: parametersView,
+  fit: fitView,
+  claims: claimsView,
+  matrix: matrixView,
+};
+
+/** Opens the place that shows what the results rest on. */
+export const createPage: CreatePage = ({ store, catalogue }) => {
+  const title = element('h1');
+  const lead = element('p', { class: 'lead' });
+  const inEnglish = element('p', { class: 'quiet' });
+  const tabs = element('div', { role: 'tablist', class: 'tabs' });
+  const course = element('p', { class: 'quiet' });
+  const panel = element('div', { role: 'tabpanel', id: 'evidence-panel', class: 'panel', tabindex: '-1' });
+  const model = element('p', { class: 'quiet' });
+  const meaning = element('p', { class: 'quiet' });
+  const views = new Map<EvidenceSection, SectionView>();
+  const buttons = new Map<EvidenceSection, HTMLButtonElement>();
+  let shipped: PrecomputedEvidence | null = null;
+  let fetched: 'waiting' | 'here' | { readonly reason: string } = 'waiting';
+  let closed = false;
+
+  const show = (view: EvidenceView): void => store.set({ evidence: view });
+  const open = (section: EvidenceSection, item: string | null): void => show({ section, item });
+  for (const section of evidenceSections) {
+    const button = element('button', {
+      type: 'button',
+      role: 'tab',
+      id: `evidence-tab-${section}`,
+      'aria-controls': 'evidence-panel',
+    });
+    button.addEventListener('click', () => open(section, null));
+    buttons.set(section, button);
+    tabs.append(button);
+  }
+  tabs.addEventListener('keydown', (event) => {
+    const here = evidenceSections.indexOf((store.get().evidence ?? firstEvidenceView).section);
+    const to = stepped(event.key, here, evidenceSections.length);
+    const section = to === null ? undefined : evidenceSections[to];
+    if (section === undefined) return;
+    event.preventDefault();
+    open(section, null);
+    buttons.get(section)?.focus();
+  });
+
+  function update(state: AppState): void {
+    const words = evidenceWords(state.language);
+    const { section, item } = state.evidence ?? firstEvidenceView;
+    write(title, words.title);
+    write(lead, words.lead);
+    write(inEnglish, words.inEnglish);
+    inEnglish.hidden = state.language === 'en';
+    tabs.setAttribute('aria-label', words.sectionsLabel);
+    for (const [id, button] of buttons) {
+      write(button, words.sections[id]);
+      button.setAttribute('aria-selected', String(id === section));
+      button.tabIndex = id === section ? 0 : -1;
+    }
+    panel.setAttribute('aria-labelledby', `evidence-tab-${section}`);
+    write(course, courseText(words));
+    course.hidden = fetched === 'here' && shipped !== null;
+    write(model, shipped === null ? '' : format(words.model, { hash: shipped.model.slice(0, 12) }));
+    write(meaning, words.priorDrivenMeaning);
+    // Numbers stand in the country's own files; every other part waits for what was computed.
+    const view = views.get(section) ?? makers[section]();
+    views.set(section, view);
+    if (panel.firstElementChild !== view.node) panel.replaceChildren(view.node);
+    view.update({ language: state.language, words, pack: catalogue.pack, shipped, item, open });
+    const query = queryOf(location.search, { section, item });
+    if (query !== location.search) history.replaceState(history.state, '', `${query}${location.hash}`);
+  }
+
+  function courseText(words: ReturnType<typeof evidenceWords>): string {
+    if (fetched === 'waiting') return words.loading;
+    return fetched === 'here' ? words.nothing : format(words.failed, { reason: fetched.reason });
+  }
+
+  void precomputedEvidence(catalogue.pack.id)
+    .then((found) => {
+      shipped = found;
+      fetched = 'here';
+    })
+    .catch((error: unknown) => {
+      fetched = { reason: error instanceof Error ? error.message : String(error) };
+    })
+    .then(() => {
+      if (!closed) update(store.get());
+    });
+
+  return {
+    node: element('div', { class: 'evidence' }, title, lead, inEnglish, tabs, course, panel, meaning, model),
+    update,
+    close() {
+      closed = true;
+      history.replaceState(history.state, '', `${location.pathname}${queryOf(location.search, null)}${location.hash}`);
+    },
+  };
+};
+
+/** Where a key of a row of tabs leads; null for a key that leads nowhere. */
+function stepped(key: string, here: number, count: number): number | null {
+  if (key === 'ArrowRight') return (here + 1) % count;
+  if (key === 'ArrowLeft') return (here + count - 1) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}

@@ -1,0 +1,155 @@
+import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
+import { plural, format, type Language, teachWords } from '../../../i18n/index.ts';
+import { localise } from '../../lessons/lesson-figure.ts';
+import { type ClassState, openFacilitatorChannel } from '../../lessons/class-channel.ts';
+import { element, write } from '../element.ts';
+
+/** The facilitator's window: script, timings and what comes next; the class sees none of it. */
+export interface FacilitatorView {
+  readonly node: HTMLElement;
+  update(language: Language): void;
+  close(): void;
+}
+
+/** Makes the facilitator's window, which follows the window that opened it; `speak` hears which language that one is in. */
+export function facilitatorView(speak: (language: Language) => void): FacilitatorView {
+  let state: ClassState | null = null;
+  let language: Language = 'en';
+  const title = element('h1');
+  const clock = element('p', { class: 'clock', id: 'clock' });
+  const body = element('div', { class: 'facilitator-body' });
+  const back = element('button', { type: 'button', id: 'remote-back' });
+  const next = element('button', { type: 'button', id: 'remote-next', class: 'action' });
+  const about = element('p', { class: 'quiet' });
+  const remote = element('div', { class: 'steps-nav' }, back, next);
+  const node = element('div', { class: 'teach facilitator' }, title, clock, remote, about, body);
+  const end = openFacilitatorChannel((told) => {
+    const same = state !== null && JSON.stringify({ ...state, lesson: 0 }) === JSON.stringify({ ...told, lesson: 0 });
+    state = told;
+    if (told.language !== language) speak(told.language);
+    else if (!same) draw();
+  });
+  back.addEventListener('click', () => end.send('back'));
+  next.addEventListener('click', () => end.send('next'));
+  const timer = setInterval(tick, 1000);
+
+  function tick(): void {
+    if (state === null) return;
+    const words = teachWords(language);
+    const planned = state.lesson.steps.slice(0, state.step).reduce((sum, { minutes }) => sum + minutes, 0);
+    const elapsed = Math.floor((Date.now() - state.began) / 60_000);
+    const minutes = (count: number): string => plural(words.list.minutes, count, language);
+    write(clock, format(words.facilitator.clock, { planned: minutes(planned), elapsed: minutes(elapsed) }));
+  }
+
+  function script(step: LessonStep): Node[] {
+    const words = teachWords(language).facilitator;
+    const own = step.script === undefined ? words.noScript : localise(step.script, language);
+    return own.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
+  }
+
+  function draw(): void {
+    const words = teachWords(language);
+    const own = words.facilitator;
+    write(back, words.player.back);
+    write(next, words.player.next);
+    write(about, own.remote);
+    remote.hidden = state === null;
+    if (state === null) {
+      write(title, words.guide.title);
+      body.replaceChildren(element('p', {}, own.waiting));
+      return;
+    }
+    const { lesson, step: at, predictions: kept } = state;
+    const step = lesson.steps[at];
+    write(title, format(own.title, { lesson: localise(lesson.title, language) }));
+    if (step === undefined) return;
+    back.disabled = at === 0;
+    next.disabled = at === lesson.steps.length - 1;
+    const kindOf = (one: LessonStep): string => words.player.kinds[one.do];
+    const numbered = { n: String(at + 1), total: String(lesson.steps.length), kind: kindOf(step) };
+    const following = lesson.steps[at + 1];
+    const answer =
+      step.do === 'ask' ? lesson.steps.find((one) => one.do === 'reveal' && one.of === step.id) : undefined;
+    // An answer that follows its question is told above, folded away: a screen may be seen by the class.
+    const afterwards = (): string => {
+      if (following === undefined) return own.last;
+      return following === answer ? kindOf(following) : `${kindOf(following)}: ${localise(following.text, language)}`;
+    };
+    body.replaceChildren(
+      element('h2', { id: 'now' }, format(words.player.step, numbered)),
+      element('p', { class: 'quiet' }, plural(words.list.minutes, step.minutes, language)),
+      element('h3', {}, own.script),
+      ...script(step),
+      element('h3', {}, own.sees),
+      element('blockquote', {}, localise(step.text, language)),
+      ...(step.do === 'ask' ? [element('p', {}, plural(own.kept, kept, language))] : []),
+      ...(answer === undefined
+        ? []
+        : [
+            element(
+              'details',
+              {},
+              element('summary', {}, own.answer),
+              element('p', {}, localise(answer.text, language)),
+            ),
+          ]),
+      element('h3', {}, own.afterwards),
+      element('p', {}, afterwards()),
+      element('h3', {}, own.plan),
+      element(
+        'ol',
+        { class: 'plan' },
+        ...lesson.steps.map((one, i) =>
+          element(
+            'li',
+            i === at ? { 'aria-current': 'step' } : {},
+            `${kindOf(one)} – ${plural(words.list.minutes, one.minutes, language)}`,
+          ),
+        ),
+      ),
+    );
+    body.append(whole(lesson));
+    tick();
+  }
+
+  /** Everything the facilitator says and does, to read beforehand and to print. */
+  function whole({ title: name, steps }: LessonFile): HTMLElement {
+    const words = teachWords(language);
+    const print = element('button', { type: 'button', id: 'print-script' }, words.facilitator.print);
+    const rows = steps.flatMap((step, i) => [
+      element(
+        'h4',
+        {},
+        `${i + 1}. ${words.player.kinds[step.do]} – ${plural(words.list.minutes, step.minutes, language)}`,
+      ),
+      element('blockquote', {}, localise(step.text, language)),
+      ...script(step),
+    ]);
+    const summary = element('summary', {}, words.facilitator.whole);
+    const details = element(
+      'details',
+      { class: 'whole' },
+      summary,
+      element('h3', {}, localise(name, language)),
+      ...rows,
+    );
+    print.addEventListener('click', () => {
+      details.open = true;
+      window.print();
+    });
+    return element('div', { class: 'whole-script' }, element('p', { class: 'printing' }, print), details);
+  }
+
+  return {
+    node,
+    update(wanted) {
+      language = wanted;
+      draw();
+    },
+    close() {
+      clearInterval(timer);
+      end.close();
+    },
+  };
+}

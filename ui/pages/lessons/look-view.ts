@@ -1,0 +1,54 @@
+import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
+import { format, type Language, teachWords } from '../../../i18n/index.ts';
+import type { LessonLibrary } from '../../lessons/library.ts';
+import type { Catalogue } from '../../state/catalogue.ts';
+import { trajectoryCommand } from '../../state/trajectory-command.ts';
+import { element, write } from '../element.ts';
+import { trajectoryLabels } from '../trajectories/labels.ts';
+import { timelineView } from '../trajectories/timeline-view.ts';
+
+type LookStep = Extract<LessonStep, { do: 'look' }>;
+
+/** What looking at a life needs. */
+export interface LookStepDependencies {
+  readonly lesson: LessonFile;
+  readonly step: LookStep;
+  readonly library: LessonLibrary;
+  readonly catalogue: Catalogue;
+  readonly language: Language;
+  /** Opens the same in the place of lives. */
+  readonly open: () => void;
+}
+
+/** Shows one life under each policy of a scenario. */
+export function lookView({ lesson, step, library, catalogue, language, open }: LookStepDependencies): HTMLElement {
+  const words = teachWords(language).look;
+  const draft = lesson.scenarios[step.scenario];
+  const labels = Object.fromEntries((draft?.policies ?? []).map(({ id, name }) => [id, name ?? id]));
+  const names = trajectoryLabels(language, catalogue.pack.labels, labels);
+  const status = element('p', { role: 'status' }, format(words.waiting, { done: names.percent(0) }));
+  const elsewhere = element('button', { type: 'button', id: 'open-lives' }, words.open);
+  elsewhere.addEventListener('click', open);
+  const timeline = timelineView();
+  timeline.node.hidden = true;
+  const node = element('div', { class: 'look' }, status, timeline.node, elsewhere);
+  const told = new Set<number>();
+  const tell = (share: number): void => {
+    // A reader hears of quarters.
+    const quarter = Math.floor(share * 4);
+    if (told.has(quarter)) return;
+    told.add(quarter);
+    write(status, format(words.waiting, { done: names.percent(quarter / 4) }));
+  };
+  library.life(lesson, step.scenario, step.life, tell).then(
+    (found) => {
+      if (found === null || draft === undefined) return write(status, format(words.absent, { id: step.life }));
+      status.hidden = true;
+      timeline.node.hidden = false;
+      timeline.update(found.life, found.scenario, trajectoryCommand(found.life.id, draft), names);
+    },
+    (error: unknown) =>
+      write(status, format(words.failed, { reason: error instanceof Error ? error.message : String(error) })),
+  );
+  return node;
+}

@@ -1,0 +1,169 @@
+import { format, type Language, teachWords } from '../../../i18n/index.ts';
+import { localise } from '../../lessons/lesson-figure.ts';
+import { predictionsCsv, predictionsJson } from '../../lessons/export.ts';
+import { element, write } from '../element.ts';
+import { downloadText } from '../share/download-text.ts';
+import { handoutsView } from './handouts-view.ts';
+import { figureOfStep, type StepDependencies, type StepView, stepView } from './step-view.ts';
+
+/** What a lesson on the page can do beside moving on. */
+export interface PlayerActions {
+  readonly leave: () => void;
+  /** Opens the facilitator's window; false where the browser does not allow it. */
+  readonly facilitate: () => boolean;
+  /** Opens a scenario of the lesson in the place that compares. */
+  readonly compare: (scenario: string, outcome: string) => void;
+  readonly moved: () => void;
+}
+
+/** A lesson on the page. */
+export interface PlayerView {
+  readonly node: HTMLElement;
+  /** Draws the step that the session stands at, where it is another one. */
+  update(): void;
+  close(): void;
+}
+
+/** What takes keys for itself. */
+const KEYBOARD_ELEMENTS = 'button, input, select, textarea, summary, a, [role="slider"], [role="region"]';
+
+/** Makes the player of a lesson; presenting is a way to show the same with one thing at a time in large type. */
+export function playerView(
+  means: StepDependencies & { readonly language: Language },
+  actions: PlayerActions,
+): PlayerView {
+  const { session, language } = means;
+  const { lesson } = session;
+  const words = teachWords(language);
+  const { player } = words;
+  const button = (id: string, text: string, act: () => void, kind = ''): HTMLButtonElement => {
+    const made = element('button', { type: 'button', id, class: kind }, text);
+    made.addEventListener('click', act);
+    return made;
+  };
+  const go = (by: number): void => session.go(session.progress().step + by);
+  const leave = button('leave-lesson', player.leave, actions.leave);
+  const present = button('present', player.present, () => setPresenting(!node.classList.contains('presenting')));
+  const said_ = (text: string): void => write(notice, text);
+  const facilitate = button('facilitate', player.facilitator, () => said_(actions.facilitate() ? '' : player.blocked));
+  const compare = button('compare-step', player.compare, () => {
+    const step = lesson.steps[session.progress().step];
+    const figure = step === undefined ? null : figureOfStep(step, session);
+    if (figure !== null) actions.compare(figure.scenario, figure.outcome);
+  });
+  const back = button('step-back', player.back, () => go(-1));
+  const next = button('step-next', player.next, () => go(1), 'action');
+  const title = element('h1', {}, localise(lesson.title, language));
+  const count = element('h2', { id: 'step-title', tabindex: '-1' });
+  const progress = element('progress', { max: String(lesson.steps.length), 'aria-labelledby': 'step-title' });
+  const stage = element('section', { class: 'stage', 'aria-labelledby': 'step-title' }, count);
+  const notice = element('p', { role: 'status', class: 'quiet', id: 'teach-notice' });
+  const keys = element('p', { class: 'quiet present-keys' }, player.presentKeys);
+  const restart = button('restart', player.restart, () => {
+    session.restart();
+    said_(player.restarted);
+  });
+  const forget = button('forget', words.kept.forget, () => {
+    session.forget();
+    said_(words.kept.forgotten);
+  });
+  const save = (ending: string, text: () => string, type: string): (() => void) => {
+    return () => downloadText(text(), `korpu-${lesson.id}-predictions.${ending}`, type);
+  };
+  const csv = button(
+    'predictions-csv',
+    words.kept.csv,
+    save('csv', () => predictionsCsv(lesson, session.progress()), 'text/csv'),
+  );
+  const json = button(
+    'predictions-json',
+    words.kept.json,
+    save('json', () => predictionsJson(lesson, session.progress()), 'application/json'),
+  );
+  const kept = element(
+    'section',
+    { class: 'kept', 'aria-labelledby': 'kept-title' },
+    element('h2', { id: 'kept-title' }, words.kept.title),
+    element('p', { class: 'quiet' }, words.kept.about),
+    element('div', { class: 'files' }, csv, json, forget, restart),
+  );
+  const before = lesson.before.map((one) => element('li', {}, localise(one, language)));
+  const ready = element(
+    'details',
+    { class: 'before' },
+    element('summary', {}, words.list.before),
+    element('ul', {}, ...before),
+  );
+  const node = element(
+    'div',
+    { class: 'teach player' },
+    element('div', { class: 'teach-tools' }, leave, present, facilitate, compare),
+    title,
+    ...(before.length === 0 ? [] : [ready]),
+    stage,
+    element('div', { class: 'steps-nav' }, back, progress, next),
+    keys,
+    notice,
+    kept,
+    handoutsView(lesson, language),
+  );
+  let shown: { readonly step: number; readonly view: StepView } | null = null;
+
+  function setPresenting(on: boolean): void {
+    node.classList.toggle('presenting', on);
+    document.documentElement.classList.toggle('presents', on);
+    write(present, on ? player.endPresent : player.present);
+    // A projector shows one thing on its whole screen, where the browser lets it.
+    if (on) void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement !== null) void document.exitFullscreen();
+    count.focus();
+  }
+
+  function byKey(event: KeyboardEvent): void {
+    if (!node.classList.contains('presenting') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      setPresenting(false);
+      return;
+    }
+    const takes = event.target instanceof Element && event.target.closest(KEYBOARD_ELEMENTS) !== null;
+    const forward = event.key === 'PageDown' || (!takes && (event.key === ' ' || event.key === 'ArrowRight'));
+    const backward = event.key === 'PageUp' || (!takes && event.key === 'ArrowLeft');
+    if (!forward && !backward) return;
+    event.preventDefault();
+    go(forward ? 1 : -1);
+  }
+  addEventListener('keydown', byKey);
+
+  return {
+    node,
+    update() {
+      const { step: at } = session.progress();
+      if (shown?.step === at) return;
+      const moved = shown !== null;
+      shown?.view.close();
+      const step = lesson.steps[at];
+      if (step === undefined) return;
+      const view = stepView(step, means);
+      shown = { step: at, view };
+      const values = { n: String(at + 1), total: String(lesson.steps.length), kind: player.kinds[step.do] };
+      write(count, format(player.step, values));
+      progress.value = at + 1;
+      back.disabled = at === 0;
+      next.disabled = at === lesson.steps.length - 1;
+      compare.hidden = figureOfStep(step, session) === null;
+      write(notice, next.disabled ? player.finished : '');
+      stage.replaceChildren(count, view.node);
+      view.shown();
+      if (moved) {
+        count.focus();
+        stage.scrollIntoView({ block: 'start' });
+      }
+      actions.moved();
+    },
+    close() {
+      removeEventListener('keydown', byKey);
+      document.documentElement.classList.remove('presents');
+      shown?.view.close();
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { differenceWriter, type ChartFigure, isShare } from '../../../charts/index.ts';
+import { plural, format, type Language, teachWords, messages } from '../../../i18n/index.ts';
+import type { LessonAnswers } from '../../lessons/answers.ts';
+import { lessonFigure, lineName, localise, spokenValue, throughMonths } from '../../lessons/lesson-figure.ts';
+import { type AskStep, knotsOf, rightChoice, scorePrediction, sizeOf } from '../../lessons/questions.ts';
+import { type ValueBand, revealedValue } from '../../lessons/reveal-values.ts';
+import { classPrediction, type Prediction } from '../../lessons/scoring.ts';
+import type { LessonSession } from '../../lessons/lesson-session.ts';
+import { element } from '../element.ts';
+import { pictureView } from './picture-view.ts';
+
+/** What an answer needs. */
+export interface RevealStepDependencies {
+  readonly ask: AskStep;
+  readonly session: LessonSession;
+  readonly answers: LessonAnswers;
+  readonly months: number;
+  readonly language: Language;
+}
+
+/** An answer on the page; the change is played once when it is shown, unless motion is unwelcome. */
+export interface RevealView {
+  readonly node: HTMLElement;
+  /** Called once it is on the page. */
+  shown(): void;
+  close(): void;
+}
+
+/** How long the change takes to be played, in milliseconds, and between two pictures of it. */
+const PLAY_MS = 2400;
+const FRAME_MS = 60;
+
+/** Makes the answer to a question: the picture, the number, and how near each prediction came. */
+export function revealView(means: RevealStepDependencies): RevealView {
+  const { ask, session, answers, months, language } = means;
+  const words = teachWords(language);
+  const all = session.progress().predictions[ask.id] ?? [];
+  const figure = lessonFigure(ask.figure, answers, language, expectedIn(means, all));
+  const picture = pictureView(words.picture.table);
+  const replay = element('button', { type: 'button', id: 'replay' }, words.reveal.replay);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => clearInterval(timer);
+  function play(whole: ChartFigure & { kind: 'lines' }): void {
+    stop();
+    const last = whole.months.length;
+    const began = performance.now();
+    picture.update(whole, 1);
+    timer = setInterval(() => {
+      const month = Math.ceil((last * (performance.now() - began)) / PLAY_MS);
+      picture.update(whole, Math.min(last, month));
+      if (month >= last) stop();
+    }, FRAME_MS);
+  }
+  replay.addEventListener('click', () => {
+    if (figure?.kind === 'lines') play(figure);
+  });
+  replay.hidden = figure?.kind !== 'lines';
+  const said = figure === null ? [] : answerNodes(means, figure);
+  const node = element('section', { class: 'reveal', 'aria-labelledby': 'reveal-title' });
+  node.append(
+    element('h3', { id: 'reveal-title' }, words.reveal.title),
+    ...said,
+    figure === null ? element('p', {}, words.answers.missing) : picture.node,
+    replay,
+    scores(means, all, figure),
+  );
+  return {
+    node,
+    shown() {
+      if (figure === null) return;
+      if (figure.kind === 'lines' && !matchMedia('(prefers-reduced-motion: reduce)').matches) play(figure);
+      else picture.update(figure);
+    },
+    close() {
+      stop();
+      picture.close();
+    },
+  };
+
+  /** What the class expected, as a line of the picture, where it drew one. */
+  function expectedIn({ ask: { asked, figure: own } }: RevealStepDependencies, made: readonly Prediction[]) {
+    const together = classPrediction(made);
+    if (asked.form !== 'curve' || together?.form !== 'curve') return {};
+    const yearly = own.lines.some(({ group }) => group !== undefined);
+    return {
+      expected: throughMonths(knotsOf(months), together.values, yearly ? Math.floor(months / 12) : months, yearly),
+    };
+  }
+}
+
+/** The answer in a sentence: the band, and for a choice the right one. */
+function answerNodes({ ask, answers, language }: RevealStepDependencies, figure: ChartFigure): HTMLElement[] {
+  const { asked, figure: own } = ask;
+  const words = teachWords(language).reveal;
+  const write = spokenValue(figure);
+  const named = (place: number): string => {
+    const line = own.lines[place - 1];
+    return line === undefined ? '' : lineName(line, own, answers, language);
+  };
+  const sentence = (label: string, band: ValueBand | null): HTMLElement[] =>
+    band === null
+      ? []
+      : [
+          element(
+            'p',
+            { class: 'answer' },
+            format(words.band, { line: label, value: write(band.mean), low: write(band.low), high: write(band.high) }),
+          ),
+        ];
+  if (asked.form === 'curve') return sentence(named(asked.line), revealedValue(own, asked.line, answers));
+  if (asked.form === 'number') return sentence(named(asked.line), revealedValue(own, asked.line, answers, asked.month));
+  const right = rightChoice(asked, own, answers);
+  const answer = right === null ? null : optionText(ask, right, answers, language);
+  const told = answer === null ? [] : [element('p', { class: 'answer' }, format(words.right, { answer }))];
+  if (asked.form === 'which') return told;
+  const size = sizeOf(asked, own, answers);
+  if (asked.minus === undefined) return [...told, ...sentence(named(asked.line), size)];
+  if (size === null) return told;
+  const difference = differenceWriter(figure.unit, language, [size.mean, size.low, size.high]);
+  const unit = isShare(figure.unit) ? messages(language).figure.percentagePoints : figure.unitText;
+  const values = { value: difference(size.mean), low: difference(size.low), high: difference(size.high) };
+  const line = `${named(asked.line)} − ${named(asked.minus)} (${unit})`;
+  return [...told, element('p', { class: 'answer' }, format(words.band, { line, ...values }))];
+}
+
+/** The text of an answer of a choice. */
+export function optionText(
+  { asked, figure }: AskStep,
+  place: number,
+  answers: LessonAnswers,
+  language: Language,
+): string {
+  if (asked.form === 'size') {
+    const option = asked.options[place];
+    return option === undefined ? '' : localise(option.text, language);
+  }
+  const line = figure.lines[place];
+  return line === undefined ? '' : lineName(line, figure, answers, language);
+}
+
+/** Says what somebody expected. */
+function announced(
+  prediction: Prediction,
+  ask: AskStep,
+  figure: ChartFigure | null,
+  answers: LessonAnswers,
+  language: Language,
+): string {
+  const words = teachWords(language).predict;
+  const write = figure === null ? String : spokenValue(figure);
+  if (prediction.form === 'choice') return optionText(ask, prediction.choice, answers, language);
+  const value = prediction.form === 'number' ? prediction.value : (prediction.values.at(-1) ?? 0);
+  return format(words.giveOrTake, { value: write(value), spread: write(prediction.spread).replace(/^\+/, '') });
+}
+
+function scores(
+  { ask, answers, months, language }: RevealStepDependencies,
+  all: readonly Prediction[],
+  figure: ChartFigure | null,
+): HTMLElement {
+  const words = teachWords(language).reveal;
+  const node = element('div', { class: 'scores' }, element('h3', {}, words.scores));
+  if (all.length === 0) {
+    node.append(element('p', {}, words.nobody));
+    return node;
+  }
+  const isChoice = ask.asked.form === 'which' || ask.asked.form === 'size';
+  const scored = all.map((prediction) => ({ prediction, score: scorePrediction(prediction, ask, months, answers) }));
+  const heads = [words.prediction, words.said, ...(isChoice ? [] : [words.middle, words.spread]), words.total];
+  const rows = scored.map(({ prediction, score }, i) => {
+    const parts = isChoice ? [] : [score?.middle, score?.spread];
+    return element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, String(i + 1)),
+      element('td', {}, announced(prediction, ask, figure, answers, language)),
+      ...[...parts, score?.total].map((points) =>
+        element('td', {}, points === undefined || points === null ? '–' : String(points)),
+      ),
+    );
+  });
+  const head = element('tr', {}, ...heads.map((text) => element('th', { scope: 'col' }, text)));
+  const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows));
+  node.append(element('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': words.scores }, table));
+  const known = scored.flatMap(({ score }) => (score === null ? [] : [score.total]));
+  const points = (value: number): string => plural(words.points, Math.round(value), language);
+  if (known.length > 1) {
+    const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
+    node.append(element('p', { id: 'mean-score' }, format(words.mean, { points: points(mean) })));
+    const together = classPrediction(all);
+    const score = together === null ? null : scorePrediction(together, ask, months, answers);
+    if (score !== null && !isChoice)
+      node.append(element('p', {}, format(words.together, { points: points(score.total) })));
+  }
+  node.append(element('p', { class: 'quiet' }, isChoice ? words.scoringChoice : words.scoring));
+  return node;
+}

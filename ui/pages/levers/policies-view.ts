@@ -1,0 +1,122 @@
+import { format, leversWords } from '../../../i18n/index.ts';
+import { maxPolicies, renamePolicy, withoutPolicy, withReference, withBuiltIn } from '../../state/edit-draft.ts';
+import type { AppState } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+import type { PageContext } from '../page.ts';
+import { type PolicyEditor, editedName } from './policy-editor.ts';
+
+/** Which policies are compared, and what can be done with the one that is looked at. */
+export interface PoliciesView {
+  readonly node: HTMLElement;
+  update(state: AppState): void;
+}
+
+/** Draws the policies of the draft as a list to choose from, and the tools for the chosen one. */
+export function policiesView(
+  { catalogue }: PageContext,
+  editor: PolicyEditor,
+  say: (sentence: string) => void,
+): PoliciesView {
+  const { pack } = catalogue;
+  const title = element('h2', { id: 'policies-title' });
+  const list = element('ul', { class: 'policy-list', role: 'list' });
+  const copy = element('button', { type: 'button', id: 'copy-policy' });
+  const reference = element('button', { type: 'button', id: 'as-reference' });
+  const remove = element('button', { type: 'button', id: 'remove-policy' });
+  const nameLabel = element('label', { for: 'policy-name' });
+  const name = element('input', { id: 'policy-name', type: 'text', maxlength: '120', autocomplete: 'off' });
+  const naming = element('div', { class: 'choice' }, nameLabel, name);
+  const back = element('div', { class: 'files' });
+  const node = element(
+    'section',
+    { 'aria-labelledby': title.id },
+    title,
+    list,
+    naming,
+    element('div', { class: 'files' }, copy, reference, remove),
+    back,
+  );
+  let state: AppState | null = null;
+  const chosenId = () => (state === null ? '' : editor.chosen(state.draft).id);
+  copy.addEventListener('click', () => editor.copy());
+  reference.addEventListener('click', () => {
+    const id = chosenId();
+    editor.attempt((draft) => withReference(draft, id));
+  });
+  remove.addEventListener('click', () => {
+    const id = chosenId();
+    editor.attempt((draft) => withoutPolicy(draft, id));
+    list.querySelector<HTMLElement>('[aria-current]')?.focus();
+  });
+  name.addEventListener('change', () => {
+    const wished = name.value.trim();
+    const id = chosenId();
+    const words = leversWords(state?.language ?? 'en');
+    if (wished === '' || /[<>]/.test(wished)) return say(words.policies.nameFault);
+    editor.attempt((draft) => renamePolicy(draft, id, wished));
+  });
+
+  const rows = new Map<
+    string,
+    { node: HTMLElement; button: HTMLButtonElement; label: HTMLElement; tags: HTMLElement }
+  >();
+  function rowFor(id: string) {
+    const label = element('span');
+    const tags = element('span', { class: 'tags quiet' });
+    const button = element('button', { type: 'button', 'data-policy': id }, label, tags);
+    button.addEventListener('click', () => editor.choose(id));
+    const row = { node: element('li', {}, button), button, label, tags };
+    rows.set(id, row);
+    return row;
+  }
+
+  return {
+    node,
+    update(now) {
+      state = now;
+      const { draft, language } = now;
+      const { policies } = leversWords(language);
+      const { id: chosen } = editor.chosen(draft);
+      write(title, policies.title);
+      const nodes = draft.policies.map((policy, i) => {
+        const row = rows.get(policy.id) ?? rowFor(policy.id);
+        write(row.label, editedName(policy, language, pack.policies));
+        const tags = [
+          policy.phases === null ? policies.shipped : policies.own,
+          ...(i === 0 ? [policies.reference] : []),
+        ];
+        write(row.tags, tags.join(' · '));
+        if (policy.id === chosen) row.button.setAttribute('aria-current', 'true');
+        else row.button.removeAttribute('aria-current');
+        return row.node;
+      });
+      // Moved only when the list is another one: a node that is moved loses its focus.
+      const same = nodes.length === list.children.length && nodes.every((one, i) => list.children[i] === one);
+      if (!same) list.replaceChildren(...nodes);
+      const current = draft.policies.find(({ id }) => id === chosen);
+      naming.hidden = current === undefined || current.phases === null;
+      write(nameLabel, policies.name);
+      if (document.activeElement !== name || name.dataset['of'] !== chosen) name.value = current?.name ?? '';
+      name.dataset['of'] = chosen;
+      write(copy, policies.copy);
+      copy.disabled = draft.policies.length >= maxPolicies;
+      write(reference, policies.asReference);
+      reference.disabled = draft.policies[0]?.id === chosen;
+      write(remove, policies.remove);
+      remove.disabled = draft.policies.length < 2;
+      const missing = [...pack.policies.keys()].filter((id) => !draft.policies.some((policy) => policy.id === id));
+      const wanted = missing.join(' ') + language;
+      if (back.dataset['of'] !== wanted) {
+        back.dataset['of'] = wanted;
+        back.replaceChildren(
+          ...missing.map((id) => {
+            const shippedName = editedName({ id, base: id, name: null, phases: null }, language, pack.policies);
+            const button = element('button', { type: 'button' }, format(policies.bringBack, { name: shippedName }));
+            button.addEventListener('click', () => editor.attempt((draft) => withBuiltIn(draft, id)));
+            return button;
+          }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Block, FigureSeries, ChartPalette } from '../../../charts/index.ts';
+import { chartView } from '../compare/chart-view.ts';
+import { readPalette } from '../compare/palette.ts';
+import { swatch } from '../compare/swatch.ts';
+import { tableView } from '../compare/table-view.ts';
+import { element } from '../element.ts';
+
+/** Makes the nodes of a part of a report. sheet: where they will stand, which sets their colours. */
+export function blockNodes(block: Block, sheet: HTMLElement): HTMLElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return [element('h2', {}, block.text)];
+    case 'text':
+      return [element('p', { class: block.tone }, block.text)];
+    case 'list':
+      return [element('ul', {}, ...block.items.map((item) => element('li', {}, item)))];
+    case 'table':
+      return [
+        element(
+          'div',
+          { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': block.table.caption },
+          tableView(block.table),
+        ),
+      ];
+    case 'figure':
+      return [figureNode(block.figure, sheet)];
+    case 'facts':
+      return [
+        element(
+          'dl',
+          { class: 'facts' },
+          ...block.facts.flatMap(({ name, value, code }) => [
+            element('dt', {}, name),
+            element('dd', {}, code ? element('code', {}, value) : value),
+          ]),
+        ),
+      ];
+  }
+}
+
+function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet: HTMLElement): HTMLElement {
+  const palette = (): ChartPalette => readPalette(sheet);
+  const chart = chartView(() => {}, palette);
+  const last = figure.kind === 'lines' ? figure.months.length - 1 : 0;
+  chart.update(figure, `report|${figure.outcome}|${figure.kind}|${figure.sentence}`, last);
+  return element(
+    'figure',
+    {},
+    element('figcaption', {}, element('strong', {}, figure.title)),
+    chart.node,
+    ...(figure.kind === 'lines' ? [legend(figure.series)] : []),
+    element('p', { class: 'quiet' }, figure.reading),
+  );
+}
+
+/** A narrow picture has no room for names beside its lines. */
+function legend(series: readonly FigureSeries[]): HTMLElement {
+  const items = series.map(({ label, place }) => element('li', {}, swatch(place), element('span', {}, label)));
+  return element('ul', { class: 'legend' }, ...items);
+}

@@ -1,0 +1,70 @@
+import citation from '../../../CITATION.cff?raw';
+import { readCitation, reportOf } from '../../../charts/index.ts';
+import { reportWords } from '../../../i18n/index.ts';
+import { commandLine } from '../../state/command.ts';
+import { sameRuns } from '../../state/draft.ts';
+import { isPriorDriven } from '../../state/prior-driven.ts';
+import type { ComparisonResult, AppState } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+import type { CreatePage } from '../page.ts';
+import { blockNodes } from './blocks.ts';
+import { changesOf } from './changes.ts';
+
+/** Opens the page that prints: the comparison at hand with all it rests on. */
+export const createPage: CreatePage = ({ catalogue }) => {
+  const { pack, policyOf } = catalogue;
+  const cited = readCitation(citation);
+  const print = element('button', { type: 'button', id: 'print', class: 'action' });
+  print.addEventListener('click', () => window.print());
+  const title = element('h1');
+  const made = element('p', { class: 'quiet' });
+  const notice = element('p', { class: 'changed', id: 'report-notice' });
+  const body = element('div', { class: 'report-body' });
+  const sheet = element('article', { class: 'sheet' }, title, made, notice, body);
+  let drawn: readonly unknown[] = [];
+
+  function draw(result: ComparisonResult, { language, outcome }: AppState): void {
+    const { comparison, draft } = result;
+    const report = reportOf({
+      ...{ comparison, language, outcome, cited },
+      country: pack.name,
+      // The one form that is read alike everywhere.
+      date: new Date().toISOString().slice(0, 10),
+      changes: changesOf(draft, pack, policyOf, language),
+      command: commandLine(comparison),
+      model: comparison.model,
+      isPriorDriven: pack.targets.length === 0 ? null : (id) => isPriorDriven(pack, id, 'level'),
+      notices: [],
+    });
+    write(title, report.title);
+    write(made, report.made);
+    body.replaceChildren(...report.blocks.flatMap((block) => blockNodes(block, sheet)));
+  }
+
+  return {
+    node: element('div', { class: 'report' }, element('div', { class: 'tools' }, print), sheet),
+    update(state) {
+      const words = reportWords(state.language);
+      const { result } = state;
+      write(print, words.print);
+      print.disabled = result === null;
+      write(notice, noticeOf(state));
+      notice.hidden = notice.textContent === '';
+      if (result === null) {
+        write(title, words.title);
+        return;
+      }
+      const now = [result, state.language, state.outcome];
+      if (now.every((one, i) => one === drawn[i])) return;
+      drawn = now;
+      draw(result, state);
+    },
+  };
+};
+
+function noticeOf({ result, draft, language }: AppState): string {
+  const words = reportWords(language);
+  if (result === null) return words.waiting;
+  if (!sameRuns(result.draft, draft)) return words.outdated;
+  return result.stage === 'coarse' || result.stage === 'refining' ? words.coarse : '';
+}

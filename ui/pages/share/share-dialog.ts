@@ -1,0 +1,150 @@
+import { formatError } from '../../../scenarios/index.ts';
+import { plural, format, type Language, shareWords } from '../../../i18n/index.ts';
+import { phasesIn } from '../../state/address.ts';
+import { shellCommand, type CommandSize, policyFileName } from '../../state/command.ts';
+import type { Draft } from '../../state/draft.ts';
+import { fragmentOf } from '../../state/link.ts';
+import { draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';
+import { element, write } from '../element.ts';
+import type { PageContext } from '../page.ts';
+import { downloadText } from './download-text.ts';
+import { errorsView } from './errors-view.ts';
+
+/** Larger files are not even read; the reader of scenarios holds the same limit. */
+const MAX_BYTES = 1_000_000;
+
+/** The dialog in which what is asked is taken along or brought in. */
+export interface ShareDialog {
+  readonly node: HTMLDialogElement;
+  open(): void;
+}
+
+type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & { readonly effort: CommandSize };
+
+/** A field that only shows, and a button that copies it. */
+function copyField(id: string, copied: (said: 'copied' | 'copyFailed') => void) {
+  const label = element('label', { for: id });
+  const field = element('textarea', { id, readonly: true, rows: '3', spellcheck: 'false' });
+  const button = element('button', { type: 'button', id: `${id}-copy` });
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      copied('copied');
+    } catch {
+      field.select();
+      copied('copyFailed');
+    }
+  });
+  return { label, field, button };
+}
+
+/** Makes the dialog; it reads the state when it is opened. */
+export function shareDialog({ store, history, catalogue, effort }: ShareDependencies): ShareDialog {
+  const { pack } = catalogue;
+  const title = element('h2', { id: 'share-title' });
+  const about = element('p');
+  const status = element('p', { role: 'status', class: 'quiet' });
+  const alert = element('div', { role: 'alert' });
+  const say = (said: 'copied' | 'copyFailed') => write(status, shareWords(store.get().language)[said]);
+  const link = copyField('share-link', say);
+  const linkAbout = element('p', { class: 'quiet' });
+  const command = copyField('share-command', say);
+  const commandAbout = element('p', { class: 'quiet' });
+  const files = element('div', { class: 'files' });
+  const filesAbout = element('p');
+  const fileTitle = element('h3');
+  const fileAbout = element('p', { class: 'quiet' });
+  const save = element('button', { type: 'button', id: 'share-save' });
+  const load = element('button', { type: 'button', id: 'share-load' });
+  const input = element('input', { type: 'file', id: 'share-file', accept: '.yaml,.yml,.json', hidden: true });
+  const close = element('button', { type: 'button', id: 'share-close' });
+  const node = element(
+    'dialog',
+    { class: 'share', 'aria-labelledby': 'share-title' },
+    element('div', { class: 'share-head' }, title, close),
+    about,
+    element('div', { class: 'way' }, link.label, linkAbout, link.field, link.button),
+    element('div', { class: 'way' }, fileTitle, fileAbout, element('div', { class: 'files' }, save, load), input),
+    element('div', { class: 'way' }, command.label, commandAbout, command.field, command.button, filesAbout, files),
+    status,
+    alert,
+  );
+  close.addEventListener('click', () => node.close());
+  save.addEventListener('click', () => downloadText(textOfDraft(store.get().draft), 'korpu-scenario.yaml'));
+  load.addEventListener('click', () => input.click());
+  input.addEventListener('change', () => void opened());
+
+  async function opened(): Promise<void> {
+    const [file] = input.files ?? [];
+    if (file === undefined) return;
+    const { language } = store.get();
+    const words = shareWords(language);
+    write(status, '');
+    if (file.size > MAX_BYTES) {
+      alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
+    } else {
+      const read = draftOfText(file.name, await file.text(), pack);
+      if (read.ok) {
+        history.edit(() => read.value);
+        alert.replaceChildren();
+        fillIn();
+        write(status, format(words.loaded, { file: file.name }));
+      } else {
+        const said = element('p', {}, format(words.fileRefused, { file: file.name }));
+        alert.replaceChildren(said, errorsView(read.errors.map(formatError), language));
+      }
+    }
+    // The same file, mended, can be chosen again.
+    input.value = '';
+  }
+
+  function fillPolicies(draft: Draft, language: Language): void {
+    const words = shareWords(language);
+    const own = draft.policies.filter(({ phases }) => phases !== null);
+    filesAbout.hidden = own.length === 0;
+    write(filesAbout, plural(words.policyFiles, own.length, language));
+    files.replaceChildren(
+      ...own.map((policy) => {
+        const name = policyFileName(policy.id);
+        const button = element('button', { type: 'button' }, format(words.download, { file: name }));
+        button.addEventListener('click', () => downloadText(textOfPolicy(policy, pack), name));
+        return button;
+      }),
+    );
+  }
+
+  function fillIn(): void {
+    const { language, draft, place } = store.get();
+    const words = shareWords(language);
+    write(title, words.title);
+    write(about, words.about);
+    write(close, words.close);
+    write(link.label, words.link);
+    write(linkAbout, words.linkAbout);
+    write(link.button, words.copyLink);
+    write(fileTitle, words.file);
+    write(fileAbout, words.fileAbout);
+    write(save, words.save);
+    write(load, words.load);
+    input.setAttribute('aria-label', words.load);
+    write(command.label, words.command);
+    write(commandAbout, words.commandAbout);
+    write(command.button, words.copyCommand);
+    command.field.value = shellCommand(draft, effort);
+    fillPolicies(draft, language);
+    void fragmentOf(draft, place, phasesIn(pack)).then((fragment) => {
+      const { origin, pathname, search } = location;
+      link.field.value = `${origin}${pathname}${search}${fragment === '' ? '' : `#${fragment}`}`;
+    });
+  }
+
+  return {
+    node,
+    open() {
+      write(status, '');
+      alert.replaceChildren();
+      fillIn();
+      node.showModal();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { type Language, languages, type Messages, messages } from '../../../i18n/index.ts';
+import { type PageId, pageIds, type AppState } from '../../state/state.ts';
+import { element, write } from '../element.ts';
+
+/** What a reader can do anywhere. */
+export interface ShellActions {
+  language(value: Language): void;
+  go(place: PageId): void;
+  undo(): void;
+  redo(): void;
+}
+
+/** What stays on the page wherever the reader is. */
+export interface ShellView {
+  /** Where places are shown. */
+  readonly main: HTMLElement;
+  /** Where a button for every place goes. */
+  readonly header: HTMLElement;
+  update(state: AppState): void;
+  /** Says something to a screen reader, once; only what has settled. */
+  say(text: string): void;
+}
+
+/** Draws the frame of the page below a node. */
+export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
+  const skip = element('a', { class: 'skip', href: '#main' });
+  const name = element('span', { class: 'brand' }, 'Körpü');
+  const links = new Map<PageId, HTMLButtonElement>();
+  const nav = element('nav');
+  for (const place of pageIds) {
+    const button = element('button', { type: 'button', 'data-place': place });
+    button.addEventListener('click', () => actions.go(place));
+    links.set(place, button);
+    nav.append(button);
+  }
+  const undo = element('button', { type: 'button', id: 'undo' });
+  undo.addEventListener('click', () => actions.undo());
+  const redo = element('button', { type: 'button', id: 'redo' });
+  redo.addEventListener('click', () => actions.redo());
+  const steps = element('div', { class: 'steps', role: 'group' }, undo, redo);
+  const choices = element('div', { class: 'languages', role: 'group' });
+  for (const value of languages) {
+    const button = element('button', { type: 'button', lang: value, 'data-language': value }, messages(value).itself);
+    button.addEventListener('click', () => actions.language(value));
+    choices.append(button);
+  }
+  const lead = element('p', { class: 'lead' });
+  const main = element('main', { id: 'main', tabindex: '-1' });
+  const footer = element('footer', { class: 'quiet' });
+  const spoken = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
+  const header = element('div', { class: 'shell' }, name, nav, steps, choices);
+  root.replaceChildren(skip, element('header', {}, header, lead), main, footer, spoken);
+  // The address carries what is asked; the link must not replace it.
+  skip.addEventListener('click', (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+
+  function updateWords(words: Messages, state: AppState): void {
+    document.documentElement.lang = state.language;
+    document.title = `${words.nav.places[state.place]} – Körpü`;
+    write(skip, words.nav.skip);
+    nav.setAttribute('aria-label', words.nav.label);
+    choices.setAttribute('aria-label', words.page.language);
+    steps.setAttribute('aria-label', words.nav.steps);
+    write(undo, words.nav.undo);
+    write(redo, words.nav.redo);
+    write(lead, words.page.lead);
+    write(footer, words.page.footer);
+  }
+
+  return {
+    main,
+    header,
+    update(state) {
+      const words = messages(state.language);
+      updateWords(words, state);
+      for (const [place, button] of links) {
+        write(button, words.nav.places[place]);
+        if (place === state.place) button.setAttribute('aria-current', 'page');
+        else button.removeAttribute('aria-current');
+      }
+      undo.disabled = state.past.length === 0;
+      redo.disabled = state.future.length === 0;
+      for (const button of choices.children) {
+        button.setAttribute('aria-pressed', String(button.getAttribute('data-language') === state.language));
+      }
+      main.dataset['phase'] = state.status.kind;
+      main.dataset['place'] = state.place;
+    },
+    say: (text) => write(spoken, text),
+  };
+}

@@ -1,0 +1,203 @@
+import {
+  type Trajectory,
+  type TrajectoryChange,
+  type PolicyTrajectory,
+  type TrajectoryMonth,
+  processIds,
+} from '../../../engine/internal.ts';
+import { csvText, type Table } from '../../../charts/index.ts';
+import { format } from '../../../i18n/index.ts';
+import type { TrajectoryLabels } from './labels.ts';
+
+/** The first change that a course does not share with the first policy's. */
+export interface ShownChange {
+  readonly month: string;
+  /** Null where the person comes under one of the two only. */
+  readonly change: TrajectoryChange | null;
+  /** Whose change it is: the other course may simply go on. */
+  readonly under: 'reference' | 'own';
+}
+
+type DivergenceText = Trajectory['partings'][number];
+
+const levels = ['below A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
+
+/** The steps of the way up a level stands on: 0 below A1, 6 at C2. */
+export function levelStep(level: string): number {
+  return Math.max(0, levels.indexOf(level));
+}
+
+function momentText({ month, process }: TrajectoryChange): string {
+  const step = (processIds as readonly string[]).indexOf(process);
+  return `${month}/${String(step < 0 ? 99 : step).padStart(2, '0')}`;
+}
+
+/** Finds where a course first differs from the first policy's in what a life tells; null where it never does. */
+export function firstVisibleChange(reference: PolicyTrajectory, own: PolicyTrajectory): ShownChange | null {
+  const there = reference.months[0]?.month;
+  const here = own.months[0]?.month;
+  if (there !== here) return { month: [there, here].sort()[0] ?? here ?? there ?? '', change: null, under: 'own' };
+  const n = Math.max(reference.changes.length, own.changes.length);
+  for (let k = 0; k < n; k++) {
+    const one = reference.changes[k];
+    const other = own.changes[k];
+    if (JSON.stringify(one) === JSON.stringify(other)) continue;
+    if (other !== undefined && (one === undefined || momentText(other) <= momentText(one)))
+      return { month: other.month, change: other, under: 'own' };
+    if (one !== undefined) return { month: one.month, change: one, under: 'reference' };
+  }
+  return null;
+}
+
+function valueText(column: string, value: string | number, names: TrajectoryLabels): string {
+  const { words } = names;
+  const text = String(value);
+  if (/^\d{4}-\d{2}$/.test(text)) return names.month(text);
+  const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    permit: words.permit,
+    level: words.level,
+    work: words.work,
+    course: words.course,
+    credential: words.credential,
+    leaving: words.leaving,
+  };
+  return own[column]?.[text] ?? text;
+}
+
+/** Says one change in a sentence. */
+export function changeText({ column, from, to }: TrajectoryChange, names: TrajectoryLabels): string {
+  const { changes } = names.words;
+  return format(changes[`${column}.${to}`] ?? changes[column] ?? '{from} → {to}', {
+    from: valueText(column, from, names),
+    to: valueText(column, to, names),
+  });
+}
+
+/** Says what a parting turned on. */
+export function decisionText(
+  { column, decision }: Pick<DivergenceText, 'column' | 'decision'>,
+  names: TrajectoryLabels,
+): string {
+  return names.words.decisions[column] ?? decision;
+}
+
+/** Says the first change that shows, with the policy under which it happens where that is the first one. */
+export function changesText({ change, under }: ShownChange, reference: string, names: TrajectoryLabels): string {
+  if (change === null) return names.words.changes['present'] ?? '';
+  const text = changeText(change, names);
+  return under === 'own' ? text : `${names.policy(reference)}: ${text}`;
+}
+
+/** Says the state of a month. */
+export function stateText(month: TrajectoryMonth, names: TrajectoryLabels): string {
+  const { words } = names;
+  const { permit, level, work, course } = month;
+  return [
+    words.permit[permit] ?? permit,
+    words.level[level] ?? level,
+    words.work[work] ?? work,
+    words.course[course] ?? course,
+  ].join(', ');
+}
+
+/** One course in sentences: where it parts, where that first shows, how it ends. */
+export interface NarratedMonth {
+  readonly policy: string;
+  readonly place: number;
+  readonly label: string;
+  /** Where it parts, or that it does not. */
+  readonly parts: string;
+  /** Where that first shows; empty where nothing parts. */
+  readonly shows: string;
+  readonly end: string;
+}
+
+/** Tells every course of a life; the first is what the others are compared with. */
+export function narrateTrajectory(life: Trajectory, names: TrajectoryLabels): readonly NarratedMonth[] {
+  const { tell } = names.words;
+  const [reference] = life.courses;
+  return life.courses.map((course, place) => {
+    const parting = life.partings.find(({ policy }) => policy === course.policy);
+    const frame = { policy: course.policy, place, label: names.policy(course.policy), end: endText(course, names) };
+    if (place === 0 || reference === undefined) return { ...frame, parts: tell.reference, shows: '' };
+    if (parting === undefined) return { ...frame, parts: tell.same, shows: '' };
+    const shown = firstVisibleChange(reference, course);
+    return {
+      ...frame,
+      parts: format(tell.parts, { month: names.month(parting.month), decision: decisionText(parting, names) }),
+      shows:
+        shown === null
+          ? tell.unseen
+          : format(tell.shows, {
+              month: names.month(shown.month),
+              change: changesText(shown, reference.policy, names),
+            }),
+    };
+  });
+}
+
+/** All that is told of a course, in one text. */
+export function narrativeText({ label, parts, shows, end }: NarratedMonth): string {
+  return `${label}: ${[parts, shows, end].filter((text) => text !== '').join(' ')}`;
+}
+
+function endText({ left, months }: PolicyTrajectory, names: TrajectoryLabels): string {
+  const { tell, permit, level, work, leaving } = names.words;
+  const last = months.at(-1);
+  if (left !== null)
+    return format(tell.left, { month: names.month(left.month), kind: leaving[left.kind] ?? left.kind });
+  if (last === undefined) return tell.never;
+  return format(tell.end, {
+    permit: permit[last.permit] ?? last.permit,
+    level: level[last.level] ?? last.level,
+    work: work[last.work] ?? last.work,
+  });
+}
+
+/** Writes a life as a table: a row a month in which something changes under any policy, a column a policy. */
+export function trajectoryTable(life: Trajectory, names: TrajectoryLabels): Table {
+  const { timeline } = names.words;
+  const months = new Set([
+    ...life.courses.flatMap(({ changes }) => changes.map(({ month }) => month)),
+    ...life.partings.map(({ month }) => month),
+  ]);
+  return {
+    caption: format(timeline.caption, { id: life.id }),
+    columns: [timeline.month, ...life.courses.map(({ policy }) => names.policy(policy))],
+    rows: [...months].sort().map((month) => [
+      names.month(month),
+      ...life.courses.map(({ policy, changes }) => {
+        const parting = life.partings.find((one) => one.policy === policy && one.month === month);
+        return [
+          ...(parting === undefined ? [] : [`◆ ${decisionText(parting, names)}.`]),
+          ...changes.filter((change) => change.month === month).map((change) => changeText(change, names)),
+        ].join(' ');
+      }),
+    ]),
+  };
+}
+
+/** Writes a life as CSV (RFC 4180), one row an event, by the names of the model. */
+export function trajectoryCsv(life: Trajectory): string {
+  const rows = [
+    ['person', 'replicate', 'policy', 'month', 'event', 'process', 'column', 'from', 'to'],
+    ...life.courses
+      .flatMap(({ policy, changes, left }) => [
+        ...life.partings
+          .filter((parting) => parting.policy === policy)
+          .map(({ month, process, column }) => [policy, month, 'parting', process, column, '', '']),
+        ...changes.map(({ month, process, column, from, to }) => [
+          policy,
+          month,
+          'change',
+          process,
+          column,
+          String(from),
+          String(to),
+        ]),
+        ...(left === null ? [] : [[policy, left.month, 'left', '', 'present', '', left.kind]]),
+      ])
+      .map((row) => [life.id, String(life.replicate), ...row]),
+  ];
+  return `${rows.map((row) => row.map(csvText).join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,207 @@
+import type { Scenario } from '../../../engine/index.ts';
+import type { Trajectory } from '../../../engine/internal.ts';
+import { plural, format } from '../../../i18n/index.ts';
+import { trajectoryScale } from '../../state/trajectory-runner.ts';
+import { readPalette } from '../compare/palette.ts';
+import { swatch } from '../compare/swatch.ts';
+import { tableView } from '../compare/table-view.ts';
+import { element, write } from '../element.ts';
+import type { TrajectoryLabels } from './labels.ts';
+import { saveTextCsv, saveSvgAsPng, saveSvg } from './save-files.ts';
+import { trajectoryCsv, trajectoryTable, narrateTrajectory, narrativeText } from './narrative.ts';
+import { type EventKind, timelineReadings, type Timeline, timelineOf } from './timeline.ts';
+import {
+  drawTimeline,
+  eventShape,
+  fillOf,
+  type TimelineStyle,
+  type TimelinePicture,
+  standaloneSvg,
+} from './timeline-svg.ts';
+
+/** A timeline narrower than this many pixels is scrolled sideways. */
+const MIN_MONTHS = 720;
+
+export interface TimelineView {
+  readonly node: HTMLElement;
+  update(life: Trajectory, scenario: Scenario, command: string, names: TrajectoryLabels): void;
+}
+
+/** Make the timeline of a life: picture, cursor, legend, table and files. */
+export function timelineView(): TimelineView {
+  const title = element('h2', { id: 'timeline-title' });
+  const reading = element('p', { class: 'quiet' });
+  const scroller = element('div', { class: 'timeline', tabindex: '0', role: 'region' });
+  const monthLabel = element('label', { for: 'life-month' });
+  const month = element('input', { id: 'life-month', type: 'range', min: '0', step: '1' });
+  const readings = element('ul', { class: 'states' });
+  const cursor = element('div', { class: 'cursor' }, monthLabel, month, readings);
+  const legend = element('dl', { class: 'patterns' });
+  const summary = element('summary');
+  const rows = element('div', { class: 'scroller told', tabindex: '0', role: 'region' });
+  const details = element('details', {}, summary, rows);
+  const csv = element('button', { type: 'button', id: 'life-csv' });
+  const png = element('button', { type: 'button', id: 'life-png' });
+  const svg = element('button', { type: 'button', id: 'life-svg' });
+  const files = element('div', { class: 'files' }, csv, png, svg);
+  const node = element(
+    'section',
+    { class: 'life', 'aria-labelledby': 'timeline-title' },
+    ...[title, reading, scroller, cursor, legend, details, files],
+  );
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let shown: { life: Trajectory; timeline: Timeline; command: string; names: TrajectoryLabels } | null = null;
+  let picture: TimelinePicture | null = null;
+  let drawn = '';
+  let at = 0;
+
+  function look(): TimelineStyle {
+    const style = getComputedStyle(node);
+    return {
+      palette: readPalette(),
+      card: getComputedStyle(document.documentElement).getPropertyValue('--card').trim(),
+      face: style.fontFamily,
+      size: Number.parseFloat(style.fontSize),
+      width: Math.max(MIN_MONTHS, scroller.clientWidth),
+    };
+  }
+
+  function draw(): void {
+    if (shown === null) return;
+    const { life, timeline, names } = shown;
+    const now = look();
+    const wanted = [life.id, JSON.stringify(timeline.bands), now.width, now.size, dark.matches].join('|');
+    if (wanted !== drawn) {
+      drawn = wanted;
+      const told = narrateTrajectory(life, names).map(narrativeText);
+      picture = drawTimeline(timeline, now, told.join(' '), names.words.timeline.lanes.events);
+      scroller.replaceChildren(picture.node);
+      drawLegend(timeline, now, names);
+    }
+    picture?.point(at);
+  }
+
+  function drawLegend(timeline: Timeline, { palette }: TimelineStyle, { words }: TrajectoryLabels): void {
+    const kinds = ['papers', 'help', 'other'] as const;
+    legend.replaceChildren(
+      ...timeline.legend.flatMap(({ lane, states }) => [
+        element('dt', {}, lane),
+        ...states.map(({ label, pattern }) => element('dd', {}, sample(pattern, palette.ink), label)),
+      ]),
+      element('dt', {}, words.timeline.lanes.events),
+      ...kinds.map((kind) => element('dd', {}, eventSample(kind, palette.ink), words.timeline.events[kind])),
+    );
+  }
+
+  function drawCursor(): void {
+    if (shown === null) return;
+    const { life, timeline, names } = shown;
+    at = Math.min(at, timeline.months.length - 1);
+    const name = timeline.months[at] ?? '';
+    const states = timelineReadings(life, name, names);
+    month.max = String(timeline.months.length - 1);
+    month.value = String(at);
+    month.setAttribute(
+      'aria-valuetext',
+      [names.month(name), ...states.map(({ label, text }) => `${label}: ${text}`)].join('; '),
+    );
+    write(monthLabel, format(names.words.timeline.cursor, { month: names.month(name) }));
+    readings.replaceChildren(
+      ...states.map(({ place, label, text }) =>
+        element('li', {}, swatch(place), element('span', {}, label), element('span', { class: 'state' }, text)),
+      ),
+    );
+    picture?.point(at);
+  }
+
+  month.addEventListener('input', () => {
+    at = month.valueAsNumber;
+    drawCursor();
+  });
+  // A view that was left still hears of the window; there is nothing to draw in it.
+  const redraw = (): void => {
+    if (node.isConnected) draw();
+  };
+  dark.addEventListener('change', redraw);
+  new ResizeObserver(redraw).observe(scroller);
+
+  function alone(): SVGSVGElement | null {
+    if (shown === null || picture === null) return null;
+    const { life, command, names } = shown;
+    const { words } = names;
+    const told = narrateTrajectory(life, names).map(narrativeText);
+    const honest = plural(words.simulated, Math.round(1 / trajectoryScale), names.language);
+    return standaloneSvg(picture, look(), `Körpü · ${life.id}`, [...told, words.timeline.reading, honest, command]);
+  }
+  const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
+  csv.addEventListener('click', () => {
+    if (shown !== null) saveTextCsv(trajectoryCsv(shown.life), file('csv'));
+  });
+  svg.addEventListener('click', () => {
+    const own = alone();
+    if (own !== null) saveSvg(own, file('svg'));
+  });
+  png.addEventListener('click', () => {
+    const own = alone();
+    if (own !== null) void saveSvgAsPng(own, file('png'));
+  });
+
+  return {
+    node,
+    update(life, scenario, command, names) {
+      const { words } = names;
+      const fresh = shown?.life !== life;
+      const spoken = shown?.names.language !== names.language;
+      if (!fresh && !spoken && shown?.command === command) return;
+      const timeline = fresh || spoken || shown === null ? timelineOf(life, scenario, names) : shown.timeline;
+      shown = { life, timeline, command, names };
+      write(title, words.timeline.title);
+      write(reading, words.timeline.reading);
+      write(summary, words.timeline.table);
+      write(csv, words.timeline.csv);
+      write(png, words.timeline.png);
+      write(svg, words.timeline.svg);
+      legend.setAttribute('aria-label', words.timeline.legend);
+      scroller.setAttribute('aria-label', words.timeline.scroller);
+      // A new life is looked at where it first differs.
+      if (fresh) at = Math.min(...timeline.bands.flatMap(({ shows }) => shows ?? []), timeline.months.length - 1);
+      if (fresh || spoken) {
+        const table = trajectoryTable(life, names);
+        rows.setAttribute('aria-label', table.caption);
+        rows.replaceChildren(tableView(table));
+      }
+      drawCursor();
+      draw();
+    },
+  };
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+let samples = 0;
+
+function sampleOf(...parts: readonly (readonly [SVGElement, Readonly<Record<string, string | number>>])[]) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 28 14');
+  svg.setAttribute('class', 'pattern');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [part, attributes] of parts) {
+    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
+    svg.append(part);
+  }
+  return svg;
+}
+
+/** Draws a filling beside its name. */
+function sample(kind: number, ink: string): SVGSVGElement {
+  samples += 1;
+  const box = { x: 1, y: 1, width: 26, height: 12, stroke: ink };
+  const filled = kind === 0 ? { fill: 'none', 'stroke-dasharray': '2 2' } : { fill: `url(#sample-${samples})` };
+  const defs = document.createElementNS(SVG, 'defs');
+  defs.append(fillOf(`sample-${samples}`, kind, ink));
+  return sampleOf([defs, {}], [document.createElementNS(SVG, 'rect'), { ...box, ...filled }]);
+}
+
+/** Draws the shape of an event beside its name. */
+function eventSample(kind: EventKind, ink: string): SVGSVGElement {
+  return sampleOf([document.createElementNS(SVG, 'path'), { d: eventShape(kind, 14, 7, 4), fill: ink }]);
+}

@@ -1,0 +1,59 @@
+import { openWorkerPool } from './compute/worker-pool.ts';
+import { openPrecomputedFile, type PrecomputedFile } from './precomputed/file.ts';
+import { fetchPrecomputed } from './precomputed/load.ts';
+import { createComparisonCache } from './state/comparison-cache.ts';
+import type { Catalogue } from './state/catalogue.ts';
+import type { Draft } from './state/draft.ts';
+import { openPlanner } from './state/run-plan.ts';
+import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
+import type { AppState } from './state/state.ts';
+import { createResultIndex } from './state/result-index.ts';
+import type { Store } from './state/store.ts';
+
+export { SINGLE_RUNS } from './compute/progressive-runner.ts';
+export { createSingleRuns } from './state/single-runs.ts';
+
+/** Version of the package, defined by the build. */
+declare const __KORPU_VERSION__: string;
+
+/** Workers beyond this many wait for memory more than they compute. */
+const MAX_WORKERS = 4;
+const MEGABYTE = 1024 * 1024;
+
+/** What a settled result takes: share of people, and replicates. */
+export const fullRun = { scale: 0.1, replicates: 20 } as const;
+
+/** Let the page draw and hear. */
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Put together what runs comparisons in this page. `early`: what was sent for before. */
+export function startRunner(
+  store: Store<AppState>,
+  catalogue: Catalogue,
+  early: Map<Draft, Promise<PrecomputedFile | null>>,
+): ProgressiveRunner {
+  const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
+  return createProgressiveRunner({
+    store,
+    pool: openWorkerPool(size),
+    plan: openPlanner(catalogue),
+    index: createResultIndex(),
+    cache: createComparisonCache(() => wait(0)),
+    budget: {
+      // Every worker one replicate, or two where there is one worker.
+      coarse: { scale: 0.02, agentMonths: 1_000_000, replicates: Math.min(3, Math.max(2, size)) },
+      full: fullRun,
+      room: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
+    },
+    korpu: __KORPU_VERSION__,
+    async precomputed(draft) {
+      const file = await (early.get(draft) ?? fetchPrecomputed(draft));
+      early.delete(draft);
+      return file === null
+        ? null
+        : { model: file.comparison.model, read: () => Promise.resolve(openPrecomputedFile(file)) };
+    },
+    now: () => performance.now(),
+    wait,
+  });
+}
