@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { countrySummaryPlugin } from './tools/country-summary.ts';
-import { pageHeaders } from './tools/page-headers.ts';
-import { singleFilePlugin } from './tools/single-file-plugin.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { lessonsPlugin, packsPlugin } from './tools/packs.ts';
+import { pageHeaders } from './tools/page-headers.ts';
+import { singleFilePlugin } from './tools/single-file-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const scenarios = at('./scenarios/countries');

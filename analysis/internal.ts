@@ -12,7 +12,7 @@ export type { Box, Limit } from './estimators/box.ts';
 export type { FactorFlip, FlipBin } from './estimators/flips.ts';
 export type { FrontierEntry } from './estimators/frontier.ts';
 export { type EvaluateMixes, type GoalResult, searchGoal } from './estimators/goal-search.ts';
-export type { MixEffect, GoalSettings, LeverMix } from './estimators/goal-settings.ts';
+export type { GoalSettings, LeverMix, MixEffect } from './estimators/goal-settings.ts';
 export { type NoiseParts, noiseParts, noiseShare, pointMeans, type Replicated } from './estimators/noise.ts';
 export type { Restriction } from './estimators/prim.ts';
 export type { PolicyRegret } from './estimators/regret.ts';

@@ -1,12 +1,12 @@
 import { numberFormat } from '../i18n/index.ts';
 import type { BarsFigure } from './figure.ts';
 import {
+  type ChartPalette,
   type ChartPlan,
+  type ChartSize,
   colourOf,
   nameAxis,
   options,
-  type ChartPalette,
-  type ChartSize,
   valueAxis,
 } from './to-chart.ts';
 import { csvText } from './to-csv.ts';

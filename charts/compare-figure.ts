@@ -1,5 +1,5 @@
 import type { Comparison, Outcome } from '../engine/index.ts';
-import { plural, format, type Language, messages } from '../i18n/index.ts';
+import { format, type Language, messages, plural } from '../i18n/index.ts';
 import type { ChartFigure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
 import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';

@@ -1,4 +1,4 @@
-import { type Language, numberFormat, messages } from '../i18n/index.ts';
+import { type Language, messages, numberFormat } from '../i18n/index.ts';
 
 /** Units that are counted in hundredths for a reader. */
 const shares: ReadonlySet<string> = new Set(['share', 'share/year']);

@@ -2,7 +2,7 @@
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
 export { differencesFigure, levelsFigure, outcomeName, policyName, type SingleRuns } from './compare-figure.ts';
-
+export { expertRatingNote } from './expert-rating-note.ts';
 export type {
   BarsFigure,
   ChartFigure,
@@ -13,16 +13,14 @@ export type {
   LinesFigure,
 } from './figure.ts';
 export { differenceWriter, isShare, monthName, shareText } from './format.ts';
-
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
-export { expertRatingNote } from './expert-rating-note.ts';
-export { type SeriesMark, markOf } from './marks.ts';
-export { type ScorePartsOf, partGroup, partName, partValue } from './score-parts.ts';
+export { markOf, type SeriesMark } from './marks.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { reportOutcomes } from './reports/numbers-tables.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
-export { type ChartPlan, colourOf, type ChartPalette, type ChartSize, toChart } from './to-chart.ts';
+export { partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
+export { type ChartPalette, type ChartPlan, type ChartSize, colourOf, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';

@@ -1,13 +1,13 @@
 import { anchorDeclarations, type CriterionId } from '../engine/internal.ts';
 import {
-  plural,
   countryWords,
   format,
   type Language,
   livesWords,
+  messages,
   numberFormat,
   partsWords,
-  messages,
+  plural,
 } from '../i18n/index.ts';
 
 /** What a country's files say that parts of a score are written with. */

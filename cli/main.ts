@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { exitOnBrokenPipe, writeStderr } from './stdio.ts';
 import { EXIT, type ExitCode, UserError } from './exit-codes.ts';
 import { runProgram } from './program.ts';
+import { exitOnBrokenPipe, writeStderr } from './stdio.ts';
 
 exitOnBrokenPipe();
 // What breaks outside the command's own course, such as a full disk behind standard output.

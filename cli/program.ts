@@ -6,18 +6,18 @@ import { calibrateCommand } from './commands/calibrate.ts';
 import { claimsCommand } from './commands/claims.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { declareExperimentCommands } from './commands/experiment-commands.ts';
 import { lifeCommand } from './commands/life.ts';
 import { listCommand } from './commands/list.ts';
 import { matrixCommand } from './commands/matrix.ts';
+import { precomputeCommand } from './commands/precompute.ts';
 import { reportCommand } from './commands/report.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
-import { precomputeCommand } from './commands/precompute.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyModelCommand } from './commands/verify-model.ts';
 import { workbenchCommand } from './commands/workbench.ts';
 import { EXIT, type ExitCode, usageError } from './exit-codes.ts';
-import { declareExperimentCommands } from './commands/experiment-commands.ts';
 import { version } from './installation.ts';
 import {
   collectValues,

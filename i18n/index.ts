@@ -3,7 +3,7 @@
 export { compareWords } from './compare.ts';
 export { countryWords } from './country.ts';
 export { evidenceWords } from './evidence.ts';
-export { plural, format } from './format.ts';
+export { format, plural } from './format.ts';
 export { chooseLanguage, type Language, languages, numberFormat, numberLocale, type Plural } from './language.ts';
 export { type EditorMessages, leversWords } from './levers.ts';
 export { livesWords } from './lives.ts';

@@ -2,6 +2,10 @@
  * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
  * nothing here throws for what a file or a request holds.
  */
+
+export { buildScenario, laws, requestLimits, type ScenarioRequest } from './build/build-scenario.ts';
+export { type LeverOverride, parseOverride } from './build/overrides.ts';
+export { parametersOfDraw } from './build/parameters-of-draw.ts';
 export {
   type CountryPack,
   readPackFromObjects,
@@ -9,14 +13,11 @@ export {
   readShockFromObject,
   resolveCountry,
 } from './load/country-pack.ts';
-export { parametersOfDraw } from './build/parameters-of-draw.ts';
+export { readPack, readPolicy, readShock } from './load/from-text.ts';
 export type { LoadedPolicy } from './load/policy.ts';
+export type { LoadedShock } from './load/shock.ts';
+export { jsonSchemaOfKind, readKind, validateFile } from './load/validate-file.ts';
+export { InvalidInputError, unwrap } from './parsing/unwrap.ts';
 export { formatError, type ValidationError, type ValidationResult } from './parsing/validation-error.ts';
-export { laws, buildScenario, requestLimits, type ScenarioRequest } from './build/build-scenario.ts';
 export type { EvidenceEntry } from './schema/evidence.ts';
 export { type Kind, kinds } from './schema/header.ts';
-export { parseOverride, type LeverOverride } from './build/overrides.ts';
-export type { LoadedShock } from './load/shock.ts';
-export { readPack, readPolicy, readShock } from './load/from-text.ts';
-export { InvalidInputError, unwrap } from './parsing/unwrap.ts';
-export { jsonSchemaOfKind, readKind, validateFile } from './load/validate-file.ts';

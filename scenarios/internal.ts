@@ -3,37 +3,46 @@
  * @internal
  */
 
+export { estimateAgents } from './build/build-scenario.ts';
+export { pickSet, type WeightedSet } from './build/draws.ts';
 export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
-export { type LoadedClaims, type LoadedExperiment, insertPolicyNames } from './load/claims/loaded-claims.ts';
+export { formatAcceptedSets } from './load/calibration-record.ts';
+export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
 export { isClaimsFile, readClaims } from './load/claims/read-claims.ts';
 export {
+  type ClaimRun,
   type Formula,
   formulaOf,
   NOT_REACHED,
-  type ClaimRun,
   readsGroups,
   statisticPolicies,
-  type Term,
   statisticUnit,
+  type Term,
 } from './load/claims/statistic.ts';
 export {
-  DECISIVE_SHARE,
   type ClaimJudgement,
+  type ClaimVerdict,
+  DECISIVE_SHARE,
   judgeClaim,
   meetsCondition,
   type TestSpread,
-  type ClaimVerdict,
 } from './load/claims/verdict.ts';
+export { firstForkMonth, policyWithValues, resolvePolicy, resolveShock } from './load/country-pack.ts';
 export {
-  copyPhases,
   type CustomPolicy,
+  copyPhases,
   type PlainPhase,
   policyFileData,
   type WrittenNumber,
 } from './load/custom-policy.ts';
-export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
-export { pickSet, type WeightedSet } from './build/draws.ts';
 export { factorsOfTable, pointProblems } from './load/experiments/check-points.ts';
+export {
+  experimentFromObject,
+  listPolicyFiles,
+  pointsFileIn,
+  readExperiment,
+  replacePolicyFiles,
+} from './load/experiments/experiment-text.ts';
 export { factorId, leverOf, settingText, switchValues } from './load/experiments/factors.ts';
 export {
   type PointColumn,
@@ -44,32 +53,36 @@ export {
 } from './load/experiments/point-table.ts';
 export { type ExperimentChanges, NO_SHOCK, toRequest } from './load/experiments/read-experiment.ts';
 export {
-  type ExperimentAxes,
-  experimentAxes,
   countDraws,
   countLevels,
   countPoints,
   countRuns,
+  type ExperimentAxes,
+  experimentAxes,
 } from './load/experiments/size.ts';
-export {
-  experimentFromObject,
-  pointsFileIn,
-  replacePolicyFiles,
-  listPolicyFiles,
-  readExperiment,
-} from './load/experiments/experiment-text.ts';
+export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';
-export { listNames, suggestName, nearNames, suggestion, suggestNames } from './parsing/suggest-name.ts';
-export { policyWithValues, firstForkMonth, resolvePolicy, resolveShock } from './load/country-pack.ts';
-export { invalid, valid, errorAt, quote, shorten } from './parsing/validation-error.ts';
-export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
-export { formatAcceptedSets } from './load/calibration-record.ts';
-export { estimateAgents } from './build/build-scenario.ts';
+export type {
+  PrecomputedCell,
+  PrecomputedClaim,
+  PrecomputedEvidence,
+  PrecomputedFit,
+  PrecomputedPosterior,
+  PrecomputedRun,
+  PrecomputedSensitivity,
+  PrecomputedSpan,
+} from './load/precomputed.ts';
+export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';
-export { formatPolicy, readScenarioFile, formatScenario } from './load/scenario-text.ts';
+export { formatPolicy, formatScenario, readScenarioFile } from './load/scenario-text.ts';
+export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';
+export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
+export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
+export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-error.ts';
+export { parseYaml } from './parsing/yaml-source.ts';
 export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
-export type { AlignmentFile, AlignmentItem, TranslatedText, LeverAnswers, OpenArea } from './schema/alignment.ts';
-export type { Claim, ClaimTest, ClaimCondition, ClaimExperiment, ClaimStatistic } from './schema/claims.ts';
+export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedText } from './schema/alignment.ts';
+export type { Claim, ClaimCondition, ClaimExperiment, ClaimStatistic, ClaimTest } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceTable } from './schema/evidence.ts';
@@ -83,19 +96,19 @@ export {
 } from './schema/experiment.ts';
 export { formatVersion } from './schema/header.ts';
 export type {
-  LessonQuestion,
   Expectation,
   LessonFigure,
   LessonFile,
   LessonLine,
+  LessonQuestion,
   LessonRole,
   LessonScenario,
   LessonStep,
   LocalisedText,
 } from './schema/lesson.ts';
 export {
-  formatLeverValues,
   type CountryNames,
+  formatLeverValues,
   type LeverSetting,
   type LeverSettings,
 } from './schema/lever-settings.ts';
@@ -105,16 +118,3 @@ export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { shockStartMonth } from './schema/shock.ts';
 export { measures, type Target } from './schema/targets.ts';
-export type {
-  PrecomputedCell,
-  PrecomputedClaim,
-  PrecomputedEvidence,
-  PrecomputedFit,
-  PrecomputedPosterior,
-  PrecomputedRun,
-  PrecomputedSensitivity,
-  PrecomputedSpan,
-} from './load/precomputed.ts';
-export { parseYaml } from './parsing/yaml-source.ts';
-export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
-export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';

@@ -1,6 +1,6 @@
 import { assumableEntries } from './load/assumptions.ts';
-import { NO_SHOCK } from './load/experiments/read-experiment.ts';
 import type { CountryPack } from './load/country-pack.ts';
+import { NO_SHOCK } from './load/experiments/read-experiment.ts';
 import { declaredIds, type SchemaIds } from './schema/enumerated.ts';
 
 /** Gathers the ids that the JSON Schemas of files for these countries enumerate. */

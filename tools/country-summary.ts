@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { modelHashOf } from '../engine/index.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
-import { firstDraft } from '../ui/state/draft.ts';
 import type { CountrySummary } from '../ui/state/country-summary.ts';
+import { firstDraft } from '../ui/state/draft.ts';
 import { readPacks } from './packs.ts';
 
 const request = 'virtual:country-summary';

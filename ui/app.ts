@@ -1,23 +1,23 @@
 import face from 'virtual:country-summary';
 import { chooseLanguage, format, messages } from '../i18n/index.ts';
-import { showPrecomputed } from './show-precomputed.ts';
+import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { registerOfflineCache } from './offline/register.ts';
+import { element } from './pages/element.ts';
+import type { CreateFirstPage, CreatePage, FirstPageContext, PageView } from './pages/page.ts';
+import { linkNotice } from './pages/share/link-notice.ts';
+import { shareButton } from './pages/share/share-button.ts';
+import { shellView } from './pages/shell/shell-view.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
+import { showPrecomputed } from './show-precomputed.ts';
 import { openAddress, type RejectedLink, windowBar } from './state/address.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
 import { sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
-import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { toggleSingleRuns } from './state/single-runs.ts';
-import { firstState, type PageId, type AppState } from './state/state.ts';
+import { type AppState, firstState, type PageId } from './state/state.ts';
 import { openStore } from './state/store.ts';
-import { element } from './pages/element.ts';
-import type { FirstPageContext, CreateFirstPage, CreatePage, PageView } from './pages/page.ts';
-import { linkNotice } from './pages/share/link-notice.ts';
-import { shareButton } from './pages/share/share-button.ts';
-import { shellView } from './pages/shell/shell-view.ts';
 
 /** Every place is a file of its own, fetched when a reader first goes there. */
 const firstPage = (): Promise<{ createPage: CreateFirstPage }> => import('./pages/compare/compare-page.ts');

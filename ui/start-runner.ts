@@ -1,13 +1,13 @@
+import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
 import { openWorkerPool } from './compute/worker-pool.ts';
 import { openPrecomputedFile, type PrecomputedFile } from './precomputed/file.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
-import { createComparisonCache } from './state/comparison-cache.ts';
 import type { Catalogue } from './state/catalogue.ts';
+import { createComparisonCache } from './state/comparison-cache.ts';
 import type { Draft } from './state/draft.ts';
-import { openPlanner } from './state/run-plan.ts';
-import { createProgressiveRunner, type ProgressiveRunner } from './compute/progressive-runner.ts';
-import type { AppState } from './state/state.ts';
 import { createResultIndex } from './state/result-index.ts';
+import { openPlanner } from './state/run-plan.ts';
+import type { AppState } from './state/state.ts';
 import type { Store } from './state/store.ts';
 
 export { SINGLE_RUNS } from './compute/progressive-runner.ts';

@@ -1,5 +1,5 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
-import { keyOf, createPermutation, permute, subKey, uniformAt } from './keyed.ts';
+import { createPermutation, keyOf, permute, subKey, uniformAt } from './keyed.ts';
 
 /** Points that a Latin hypercube may have. */
 export const MAX_LATIN_POINTS = 2147483648;

@@ -1,5 +1,5 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
-import { type StreamKey, keyOf, createPermutation, permute, subKey, wordAt } from './keyed.ts';
+import { createPermutation, keyOf, permute, type StreamKey, subKey, wordAt } from './keyed.ts';
 
 /**
  * Settings of `morrisDesign`.

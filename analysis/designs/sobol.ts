@@ -1,7 +1,7 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
 import { FIRST_DIRECTIONS } from './direction-numbers-1.ts';
 import { LAST_DIRECTIONS } from './direction-numbers-2.ts';
-import { type StreamKey, keyOf, subKey, wordAt } from './keyed.ts';
+import { keyOf, type StreamKey, subKey, wordAt } from './keyed.ts';
 
 /** Binary digits of a coordinate, and so the points of the sequence: 2^32. */
 const DIGITS = 32;

@@ -1,6 +1,6 @@
 import { binFactor, defaultBins } from './binning.ts';
-import { bestPolicyAt, type FuturesTable, averageReplicates } from './futures.ts';
-import { bootstrap, type IntervalEstimate, type Resampling, estimateShare, usualResampling } from './resampling.ts';
+import { averageReplicates, bestPolicyAt, type FuturesTable } from './futures.ts';
+import { bootstrap, estimateShare, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** The policies in one part of a factor's range. */
 export interface FlipBin {

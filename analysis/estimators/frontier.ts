@@ -1,7 +1,7 @@
 import { meanInterval, type PairedDifference, pairedDifference } from '../../engine/index.ts';
 import { replicateMean } from '../../engine/internal.ts';
-import type { MixEffect, GoalSettings, LeverMix } from './goal-settings.ts';
-import { type IntervalEstimate, estimateShare } from './resampling.ts';
+import type { GoalSettings, LeverMix, MixEffect } from './goal-settings.ts';
+import { estimateShare, type IntervalEstimate } from './resampling.ts';
 
 /** A mix and what it did in each future so far. */
 export interface EvaluatedMix {

@@ -3,8 +3,8 @@ import { noiseParts, noiseShare, pointMeans } from './noise.ts';
 import {
   bootstrap,
   type IntervalEstimate,
-  type Resampling,
   noEstimate,
+  type Resampling,
   usualResampling,
   widenIntervals,
   withoutReplicate,

@@ -1,7 +1,7 @@
-import { type StreamKey, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+import { keyOf, type StreamKey, subKey, uniformAt } from '../designs/keyed.ts';
 import { sobolDesign } from '../designs/sobol.ts';
-import { type FrontierEntry, buildFrontier, isOutperformed, paretoLayers, type EvaluatedMix } from './frontier.ts';
-import type { MixEffect, GoalSettings, LeverMix } from './goal-settings.ts';
+import { buildFrontier, type EvaluatedMix, type FrontierEntry, isOutperformed, paretoLayers } from './frontier.ts';
+import type { GoalSettings, LeverMix, MixEffect } from './goal-settings.ts';
 
 /** Computes mixes in futures from, up to but without to; one list a mix, in the order of the futures. */
 export type EvaluateMixes = (

@@ -1,6 +1,6 @@
-import { keyOf, createPermutation, permute } from '../designs/keyed.ts';
+import { createPermutation, keyOf, permute } from '../designs/keyed.ts';
 import { binFactor, defaultBins } from './binning.ts';
-import { bestPolicyAt, type FuturesTable, averageReplicates } from './futures.ts';
+import { averageReplicates, bestPolicyAt, type FuturesTable } from './futures.ts';
 import { noiseParts } from './noise.ts';
 import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 

@@ -1,9 +1,9 @@
 import {
   type Box,
-  measureBox,
+  findLimit,
   isWithinLimit,
   type Limit,
-  findLimit,
+  measureBox,
   type PrimData,
   pointsInside,
   withLimit,

@@ -1,6 +1,6 @@
-import { keyOf, createPermutation, permute, subKey } from '../designs/keyed.ts';
+import { createPermutation, keyOf, permute, subKey } from '../designs/keyed.ts';
 import { binomialTail } from './binomial.ts';
-import { type Box, measureBox, type Limit, type PrimData, withLimit } from './box.ts';
+import { type Box, type Limit, measureBox, type PrimData, withLimit } from './box.ts';
 import { type PrimSettings, pasteBox, peelBoxes, usualPrim } from './peel.ts';
 
 /** One limit of the chosen box. */

@@ -1,4 +1,4 @@
-import { bestPolicyAt, type FuturesTable, hasClearBest, averageReplicates } from './futures.ts';
+import { averageReplicates, bestPolicyAt, type FuturesTable, hasClearBest } from './futures.ts';
 import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** How one policy fares over futures, in the unit of the outcome. */

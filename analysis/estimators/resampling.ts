@@ -1,4 +1,4 @@
-import { type StreamKey, keyOf, subKey, uniformAt } from '../designs/keyed.ts';
+import { keyOf, type StreamKey, subKey, uniformAt } from '../designs/keyed.ts';
 
 /**
  * An estimate with its interval. Nothing is clipped: a share may be below 0 or above 1.

@@ -3,8 +3,8 @@ import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
 import {
   bootstrap,
   type IntervalEstimate,
-  type Resampling,
   noEstimate,
+  type Resampling,
   usualResampling,
   widenIntervals,
   withoutReplicate,

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria } from '../../engine/internal.ts';
-import { evidenceWords, format, type Language, numberFormat, reportWords, messages } from '../../i18n/index.ts';
+import { evidenceWords, format, type Language, messages, numberFormat, reportWords } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';

@@ -1,6 +1,6 @@
 import type { Comparison, Outcome } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { format, type Language, reportWords, messages } from '../../i18n/index.ts';
+import { format, type Language, messages, reportWords } from '../../i18n/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
 import type { Table } from '../to-table.ts';

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { plural, format, type Language, reportWords } from '../../i18n/index.ts';
+import { format, type Language, plural, reportWords } from '../../i18n/index.ts';
 import { differencesFigure, levelsFigure } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';

@@ -1,6 +1,6 @@
 import { hrtime, resourceUsage } from 'node:process';
 import { createEngine, type Scenario } from '../../engine/index.ts';
-import { createSharedBuffers, type SharedBuffers, type ProcessId } from '../../engine/internal.ts';
+import { createSharedBuffers, type ProcessId, type SharedBuffers } from '../../engine/internal.ts';
 
 /** One replicate of the bench scenario, timed. */
 export interface TimedRun {

@@ -1,10 +1,10 @@
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, AcceptedSet } from '../../scenarios/internal.ts';
 import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
-import { MAX_MISSES } from './target-fit.ts';
 import { kernelWeight, weightedQuantile } from './posterior.ts';
 import { drawnEntries } from './prior.ts';
-import { drawPriorValues, type CalibrationTerms, type Trial } from './trial.ts';
+import { MAX_MISSES } from './target-fit.ts';
+import { type CalibrationTerms, drawPriorValues, type Trial } from './trial.ts';
 
 export interface CalibrationRequest {
   readonly terms: CalibrationTerms;

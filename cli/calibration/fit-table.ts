@@ -1,9 +1,9 @@
 import { namedUniform } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, AcceptedSet, Target } from '../../scenarios/internal.ts';
-import { MAX_MISSES, missedRows, isWithinTolerance } from './target-fit.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
 import { drawName, quantile } from './prior.ts';
+import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
 
 /** One target, and what the accepted sets give for it. Median and 90 % range are weighted. */
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {

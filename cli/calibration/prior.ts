@@ -1,5 +1,5 @@
 import { exp, log, namedUniform } from '../../engine/internal.ts';
-import type { EvidenceEntry, CountryPack } from '../../scenarios/index.ts';
+import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
 
 /** Normal quantile of 95 %: the ranges of evidence are 90 % intervals. */
 const Z95 = 1.6448536269514722;

@@ -1,4 +1,4 @@
-import type { HindcastRecord, HindcastMonth } from '../../engine/internal.ts';
+import type { HindcastMonth, HindcastRecord } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { Target } from '../../scenarios/internal.ts';
 

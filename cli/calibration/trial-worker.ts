@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { rerunTrial, type CalibrationTerms, type Trial, runTrial } from './trial.ts';
+import { type CalibrationTerms, rerunTrial, runTrial, type Trial } from './trial.ts';
 
 /** What a thread needs to know for every draw. */
 export interface TrialData {

@@ -1,11 +1,11 @@
 import type { Scenario } from '../../engine/index.ts';
 import { createSharedBuffers, recordHindcast } from '../../engine/internal.ts';
 import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
-import { usageError } from '../exit-codes.ts';
 import { errorText } from '../countries/error-text.ts';
-import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
-import { drawnEntries, priorValue } from './prior.ts';
+import { usageError } from '../exit-codes.ts';
 import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-factors.ts';
+import { drawnEntries, priorValue } from './prior.ts';
+import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
 
 /** What stays the same for every draw of a calibration. */
 export interface CalibrationTerms {

@@ -1,10 +1,10 @@
 import { drawOf } from '../../engine/internal.ts';
 import {
   type Claim,
+  type ClaimRun,
   type Formula,
   formulaOf,
   NOT_REACHED,
-  type ClaimRun,
   type Term,
 } from '../../scenarios/internal.ts';
 

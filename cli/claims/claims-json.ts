@@ -1,17 +1,17 @@
 import {
   type Claim,
   type ClaimCondition,
-  type LoadedClaims,
   type ClaimStatistic,
-  statisticPolicies,
-  statisticUnit,
   type ClaimVerdict,
   insertPolicyNames,
+  type LoadedClaims,
+  statisticPolicies,
+  statisticUnit,
 } from '../../scenarios/internal.ts';
-import type { ClaimResult } from './run-ledger.ts';
 import { version } from '../installation.ts';
-import { statisticName } from './statistic-text.ts';
 import { type ClaimsRunInfo, shareBasis } from './claims-text.ts';
+import type { ClaimResult } from './run-ledger.ts';
+import { statisticName } from './statistic-text.ts';
 
 /** One test of a claim. */
 export interface ClaimTestJson {

@@ -1,15 +1,15 @@
 import {
-  DECISIVE_SHARE,
-  type LoadedClaims,
-  type TestSpread,
   type ClaimStatistic,
-  statisticUnit,
+  DECISIVE_SHARE,
   insertPolicyNames,
+  type LoadedClaims,
+  statisticUnit,
+  type TestSpread,
 } from '../../scenarios/internal.ts';
-import type { ClaimResult } from './run-ledger.ts';
-import { statisticName } from './statistic-text.ts';
 import { differenceText, levelText } from '../output/level-text.ts';
 import { wrapText } from '../output/lines.ts';
+import type { ClaimResult } from './run-ledger.ts';
+import { statisticName } from './statistic-text.ts';
 
 /** What the text says beside the verdicts. */
 export interface ClaimsRunInfo {

@@ -3,8 +3,8 @@ import { drawOf } from '../../engine/internal.ts';
 import {
   buildScenario,
   type CountryPack,
-  type ValidationError,
   parseOverride,
+  type ValidationError,
   type ValidationResult,
 } from '../../scenarios/index.ts';
 import {
@@ -17,8 +17,8 @@ import {
   statisticPolicies,
 } from '../../scenarios/internal.ts';
 import type { ParameterDraw } from '../countries/parameter-draws.ts';
-import type { ReplicateRunner } from '../run/replicate-runner.ts';
 import type { RunProgress } from '../output/progress.ts';
+import type { ReplicateRunner } from '../run/replicate-runner.ts';
 import { ClaimReadings } from './claim-readings.ts';
 
 export interface LedgerRequest {

@@ -1,6 +1,6 @@
-import { type AnalyseCommandOptions, analyseFolder } from '../experiments/analysis/index.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { type AnalyseCommandOptions, analyseFolder } from '../experiments/analysis/index.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Analyse the runs of an experiment: tables, pictures and a report beside them. */
 export async function analyseCommand(folder: string, options: AnalyseCommandOptions): Promise<ExitCode> {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { analyseCommand } from './analyse.ts';
-import { seekCommand } from './seek.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { withExperimentOptions } from './experiment-commands.ts';
 import { collectValues } from '../options/run-options.ts';
+import { analyseCommand } from './analyse.ts';
+import { withExperimentOptions } from './experiment-commands.ts';
+import { seekCommand } from './seek.ts';
 
 /** Declare the commands that say what experiments mean. */
 export function declareAnalysisCommands(program: Command, onExit: (code: ExitCode) => void): void {

@@ -1,15 +1,15 @@
 import type { Scenario } from '../../engine/index.ts';
 import { estimateWorkload } from '../../engine/internal.ts';
-import { writeStdout } from '../stdio.ts';
 import { runBenchmark } from '../benchmark/benchmark.ts';
 import { benchmarkText } from '../benchmark/benchmark-text.ts';
 import { measureRuns } from '../benchmark/measure.ts';
 import { timeWholeRun, wholeRunText } from '../benchmark/whole-run.ts';
+import { resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
-import { resolveScenario } from '../countries/resolve-request.ts';
+import { writeStdout } from '../stdio.ts';
 
 export interface BenchCommandOptions {
   readonly against?: string;

@@ -2,21 +2,21 @@ import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { type Calibration, calibrate } from '../calibration/calibrate.ts';
 import { type Fit, fitOf } from '../calibration/fit-table.ts';
-import { openTrialJournal } from '../calibration/trial-journal.ts';
 import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
+import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
+import { packHash } from '../countries/model-hash.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
-import { packHash } from '../countries/model-hash.ts';
-import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { fitText } from '../output/fit-text.ts';
 import { wrapText } from '../output/lines.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
-import { listenForInterrupt } from '../interrupt.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 export interface CalibrateCommandOptions {
   readonly country?: string;

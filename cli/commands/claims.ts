@@ -1,20 +1,20 @@
 import type { CountryPack } from '../../scenarios/index.ts';
 import { type Claim, type LoadedClaims, readClaims, suggestion } from '../../scenarios/internal.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { type LedgerRequest, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
-import { modelHash } from '../countries/model-hash.ts';
-import { readRunRequest } from '../options/run-request.ts';
-import type { OutputOptions, RunOptions } from '../options/run-options.ts';
 import { claimsJson } from '../claims/claims-json.ts';
 import { type ClaimsRunInfo, claimsText } from '../claims/claims-text.ts';
-import { parameterDrawsOf } from '../countries/parameter-draws.ts';
-import { errorText } from '../countries/error-text.ts';
+import { type LedgerRequest, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';
+import { errorText } from '../countries/error-text.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { parameterDrawsOf } from '../countries/parameter-draws.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { openReplicateRunner } from '../run/thread-pool.ts';
+import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readRunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { openReplicateRunner } from '../run/thread-pool.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 export interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
   /** Ids of claims; all when none is named. */

@@ -1,24 +1,24 @@
 import type { Scenario } from '../../engine/index.ts';
 import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
-import { workersFor } from '../run/run-comparison.ts';
-import { shockReplicatesOf } from '../run/shock-plan.ts';
+import { modelHash, scenarioHash } from '../countries/model-hash.ts';
+import { type ResolvedRequest, resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
-import { modelHash, scenarioHash } from '../countries/model-hash.ts';
-import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { compareText } from '../output/compare-text.ts';
-import { levelText } from '../output/level-text.ts';
-import { claimResultsFolder, releaseResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
-import { wrapText } from '../output/lines.ts';
 import { type ComparisonPlan, comparisonProvenance } from '../output/files/comparison-manifest.ts';
-import { type ResolvedRequest, resolveScenario, resolveRequest } from '../countries/resolve-request.ts';
+import { claimResultsFolder, releaseResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
+import { levelText } from '../output/level-text.ts';
+import { wrapText } from '../output/lines.ts';
+import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
 import { pilotWorkload } from '../run/pilot-workload.ts';
 import { LOOK_REPLICATES } from '../run/precision.ts';
+import { workersFor } from '../run/run-comparison.ts';
+import { shockReplicatesOf } from '../run/shock-plan.ts';
 import { VARIANT_REPLICATES, variantWorkload } from '../run/structural-variants.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Compare policies: levels, paired differences against the first, tables where a folder is named. */
 export async function compareCommand(

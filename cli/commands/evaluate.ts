@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { estimateWorkload } from '../../engine/internal.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
 import { type Evaluation, prepareEvaluation } from '../evaluate/evaluation.ts';
 import { evaluationJson } from '../evaluate/evaluation-json.ts';
@@ -8,13 +7,14 @@ import { evaluationTable } from '../evaluate/evaluation-table.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { encodeTable } from '../experiments/storage/parquet.ts';
-import { readRunRequest } from '../options/run-request.ts';
-import type { RunOptions } from '../options/run-options.ts';
-import { type CsvCell, formatCsv } from '../output/files/csv.ts';
-import { readPoints } from '../points/read-points.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { openThreadPool } from '../run/thread-pool.ts';
+import type { RunOptions } from '../options/run-options.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { type CsvCell, formatCsv } from '../output/files/csv.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { readPoints } from '../points/read-points.ts';
+import { openThreadPool } from '../run/thread-pool.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** The options of `korpu evaluate` as typed. */
 export interface EvaluateOptions extends RunOptions {

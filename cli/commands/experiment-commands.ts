@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { ExitCode } from '../exit-codes.ts';
+import { collectValues } from '../options/run-options.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { mergeCommand } from './merge.ts';
@@ -9,8 +11,6 @@ import { statusCommand } from './status.ts';
 import { templateCommand } from './template.ts';
 import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
-import type { ExitCode } from '../exit-codes.ts';
-import { collectValues } from '../options/run-options.ts';
 
 /** Declare the commands of experiments. onExit: receives the exit code of the command that ran. */
 export function declareExperimentCommands(program: Command, onExit: (code: ExitCode) => void): void {

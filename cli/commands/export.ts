@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { csvLines, exportFormats, exportTable } from '../experiments/storage/export-table.ts';
 import { readManifest } from '../experiments/storage/manifest.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** Write a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without --out. */
 export async function exportCommand(

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
-import { writeStdout } from '../stdio.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** Files a person begins with, by the shipped file each is a copy of. */
 const examples: Readonly<Record<string, { readonly from: string; readonly kind: string }>> = {

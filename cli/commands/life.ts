@@ -1,11 +1,11 @@
-import { writeStdout } from '../stdio.ts';
+import { resolveScenario } from '../countries/resolve-request.ts';
 import { trajectoryOf } from '../evaluate/trajectory.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { OptionParser } from '../options/option-parser.ts';
-import { readRunRequest } from '../options/run-request.ts';
 import type { RunOptions } from '../options/run-options.ts';
+import { readRunRequest } from '../options/run-request.ts';
 import { lifeText } from '../output/life-text.ts';
-import { resolveScenario } from '../countries/resolve-request.ts';
+import { writeStdout } from '../stdio.ts';
 
 export interface LifeCommandOptions extends RunOptions {
   readonly policy?: readonly string[];

@@ -1,8 +1,8 @@
 import { nearNames, suggestion } from '../../scenarios/internal.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { type ListedEntry, type ListName, listEntries, listNames } from '../listing/entries.ts';
 import { listText } from '../listing/list-text.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Lists that are the same for every country. */
 const general: readonly ListName[] = ['outcomes', 'countries', 'switches'];

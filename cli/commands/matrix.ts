@@ -1,12 +1,12 @@
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { runComparison } from '../run/run-comparison.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { modelHash } from '../countries/model-hash.ts';
-import { readRunRequest } from '../options/run-request.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { matrixText } from '../output/matrix-text.ts';
-import { resolveRequest } from '../countries/resolve-request.ts';
+import { runComparison } from '../run/run-comparison.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Score policies on the five criteria and set them beside the matrix of their country. */
 export async function matrixCommand(

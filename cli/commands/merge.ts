@@ -1,7 +1,7 @@
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { mergeFolder } from '../experiments/storage/merge.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Put the parts of a folder together, when all are there. */
 export async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { createPlan } from '../experiments/plan/plan.ts';
 import { planJson, planText } from '../experiments/plan/plan-text.ts';
 import { type ExperimentOverrideOptions, openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** Say what an experiment would take; compute nothing. */
 export async function planCommand(

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
-import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { computeEvidence } from '../packaging/compute-evidence.ts';
+import { writeStderr } from '../stdio.ts';
 
 export interface PrecomputeCommandOptions {
   readonly country: string;

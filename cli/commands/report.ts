@@ -1,21 +1,21 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allOutcomes } from '../../engine/internal.ts';
 import { readCitation, reportOf } from '../../charts/index.ts';
-import { suggestion } from '../../scenarios/internal.ts';
+import { allOutcomes } from '../../engine/internal.ts';
 import { type Language, languages } from '../../i18n/index.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { runComparison } from '../run/run-comparison.ts';
+import { suggestion } from '../../scenarios/internal.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
-import { modelHash } from '../countries/model-hash.ts';
-import { readRunRequest } from '../options/run-request.ts';
 import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
-import { resolveRequest } from '../countries/resolve-request.ts';
-import { type ReportRequest, reportChanges, compareCommandLine } from '../output/report/options.ts';
+import { compareCommandLine, type ReportRequest, reportChanges } from '../output/report/options.ts';
 import { reportHtml } from '../output/report/report-html.ts';
-import { recordedOutcomes, markPriorDriven } from '../run/prior-driven.ts';
+import { markPriorDriven, recordedOutcomes } from '../run/prior-driven.ts';
+import { runComparison } from '../run/run-comparison.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 export interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'quiet' | 'weight'> {
   readonly outcome?: string;

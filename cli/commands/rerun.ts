@@ -1,9 +1,9 @@
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
-import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { type RerunResult, rerun } from '../experiments/rerun.ts';
+import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { formatCsv } from '../output/files/csv.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** Compute one run again and say whether the folder holds the same row. */
 export async function rerunCommand(

@@ -1,17 +1,17 @@
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { openExperimentProgress } from '../experiments/experiment-progress.ts';
+import { type ExperimentCommandOptions, readExperimentOptions } from '../experiments/options.ts';
 import { createPlan } from '../experiments/plan/plan.ts';
 import { planText } from '../experiments/plan/plan-text.ts';
-import { openExperimentProgress } from '../experiments/experiment-progress.ts';
 import { openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
-import { runExperiment } from '../experiments/run-experiment.ts';
-import { type ExperimentCommandOptions, readExperimentOptions } from '../experiments/options.ts';
-import { listenForInterrupt } from '../interrupt.ts';
-import { isTerminal } from '../output/progress.ts';
+import { type EngineCommandOptions, readEngineOptions } from '../experiments/queue/options.ts';
+import { logPreflight } from '../experiments/queue/preflight.ts';
 import { queueBackend } from '../experiments/queue/queue-backend.ts';
 import { exitSoon } from '../experiments/queue/shutdown.ts';
-import { logPreflight } from '../experiments/queue/preflight.ts';
-import { type EngineCommandOptions, readEngineOptions } from '../experiments/queue/options.ts';
+import { runExperiment } from '../experiments/run-experiment.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { isTerminal } from '../output/progress.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Run an experiment, or go on with it. */
 export async function runCommand(

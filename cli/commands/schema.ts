@@ -1,9 +1,9 @@
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds, suggestion } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
-import { writeStdout } from '../stdio.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
+import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { writeStdout } from '../stdio.ts';
 
 /**
  * Prints the JSON Schema of a kind of file, with the ids of a country or of all built-in ones; without a kind, prints the

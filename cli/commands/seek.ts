@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { analysisHtml, openChartRenderer, writeAnalysisTable } from '../experiments/analysis/index.ts';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { writeAtomically } from '../experiments/storage/atomic-write.ts';
+import { analysisHtml, openChartRenderer, writeAnalysisTable } from '../experiments/analysis/index.ts';
 import { openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
-import { version } from '../installation.ts';
-import { listenForInterrupt } from '../interrupt.ts';
 import {
+  createSearchSpace,
   goalAnswerText,
   goalSection,
+  goalSettings,
   readSearchOptions,
   runSearch,
   type SeekCommandOptions,
-  goalSettings,
-  createSearchSpace,
 } from '../experiments/search/index.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
+import { version } from '../installation.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Look for the cheapest mix of levers that reaches a goal, or go on looking. */
 export async function seekCommand(file: string, options: SeekCommandOptions): Promise<ExitCode> {

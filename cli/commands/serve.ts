@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { writeStdout, writeStderr } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
-import { OptionParser } from '../options/option-parser.ts';
 import { listenForInterrupt } from '../interrupt.ts';
+import { OptionParser } from '../options/option-parser.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
 import { methods } from '../server/methods.ts';
 import { serveRequests } from '../server/serve-requests.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Answers requests of another program: one JSON request a line on standard input, one JSON answer a line out. */
 export async function serveCommand(options: {

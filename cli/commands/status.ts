@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type ExperimentStatus, statusOf } from '../experiments/status.ts';
 import { durationText } from '../output/time-left.ts';
+import { writeStdout } from '../stdio.ts';
 
 const POLL_MILLISECONDS = 5_000;
 

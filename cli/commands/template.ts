@@ -1,9 +1,9 @@
 import { requestLimits } from '../../scenarios/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { type TemplateKind, templateKinds, templateText } from '../experiments/templates.ts';
-import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { OptionParser, parseDecimal } from '../options/option-parser.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** The smallest share of people that an experiment may simulate. */
 const LEAST_SCALE = 0.001;

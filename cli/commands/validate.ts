@@ -1,7 +1,7 @@
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { checkFiles } from '../countries/check-file.ts';
 import { errorText } from '../countries/error-text.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Check files of any kind: OK for each right one, every fault of each wrong one. */
 export async function validateCommand(

@@ -1,13 +1,13 @@
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { modelHash } from '../countries/model-hash.ts';
+import { resolveScenario } from '../countries/resolve-request.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { checksText } from '../output/checks-text.ts';
-import { resolveScenario } from '../countries/resolve-request.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 import type { Check } from '../verification/check.ts';
+import { checkFamilies } from '../verification/check-families.ts';
 import { estimatorChecks } from '../verification/estimators.ts';
 import { createFixtures } from '../verification/fixtures.ts';
-import { checkFamilies } from '../verification/check-families.ts';
 
 export interface VerifyModelCommandOptions {
   readonly country?: string;

@@ -1,9 +1,9 @@
-import { writeStdout } from '../stdio.ts';
 import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { type VerificationResult, verifyFolder } from '../experiments/verify.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { writeStdout } from '../stdio.ts';
 
 /** Compute a sample of runs again and hold them, and every byte of the folder, to what was written. */
 export async function verifyCommand(

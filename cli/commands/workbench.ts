@@ -1,11 +1,11 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeStdout, writeStderr } from '../stdio.ts';
-import { EXIT, type ExitCode, usageError, UserError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, UserError, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { serveWorkbench } from '../packaging/serve-workbench.ts';
 import { singleFile } from '../packaging/single-file.ts';
+import { writeStderr, writeStdout } from '../stdio.ts';
 
 const DEFAULT_PORT = 4173;
 

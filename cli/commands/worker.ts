@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os';
-import { writeStderr } from '../stdio.ts';
-import { EXIT, type ExitCode, usageError, UserError } from '../exit-codes.ts';
-import { findManifest, planOfFolder } from '../experiments/storage/manifest.ts';
-import { chunkState } from '../experiments/storage/chunk-files.ts';
-import { type ExperimentPlan, toPlanSeed } from '../experiments/plan/plan.ts';
+import { EXIT, type ExitCode, UserError, usageError } from '../exit-codes.ts';
 import { type ChunkPool, openChunkPool } from '../experiments/chunk-pool.ts';
 import { runChunks } from '../experiments/chunk-runner.ts';
-import { countChunk, type OpenSession, openProcessSession } from '../experiments/storage/provenance.ts';
-import { OptionParser } from '../options/option-parser.ts';
-import { listenForInterrupt } from '../interrupt.ts';
+import { type ExperimentPlan, toPlanSeed } from '../experiments/plan/plan.ts';
 import { type Broker, readBroker } from '../experiments/queue/broker.ts';
-import { waitForManifest, folderChunkSource } from '../experiments/queue/chunk-source.ts';
-import { withTimeout, exitSoon } from '../experiments/queue/shutdown.ts';
+import { folderChunkSource, waitForManifest } from '../experiments/queue/chunk-source.ts';
 import { logPreflight } from '../experiments/queue/preflight.ts';
 import { type ChunkProcessor, runQueueWorker, type WorkerOutcome } from '../experiments/queue/queue-worker.ts';
+import { exitSoon, withTimeout } from '../experiments/queue/shutdown.ts';
+import { chunkState } from '../experiments/storage/chunk-files.ts';
+import { findManifest, planOfFolder } from '../experiments/storage/manifest.ts';
+import { countChunk, type OpenSession, openProcessSession } from '../experiments/storage/provenance.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { OptionParser } from '../options/option-parser.ts';
+import { writeStderr } from '../stdio.ts';
 
 export interface WorkerCommandOptions {
   readonly brokerUrlEnv: string;

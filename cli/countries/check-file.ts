@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { type CountryPack, type ValidationError, readPolicy } from '../../scenarios/index.ts';
+import { type CountryPack, readPolicy, type ValidationError } from '../../scenarios/index.ts';
 import {
   allRules,
   countryNamedIn,
   type FileText,
   kindOfSource,
-  type PointTable,
-  pointsFileIn,
-  replacePolicyFiles,
   listPolicyFiles,
+  type PointTable,
+  parseYaml,
+  pointsFileIn,
   readClaims,
   readExperiment,
   readPackSources,
-  parseYaml,
+  replacePolicyFiles,
   validateSource,
 } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';

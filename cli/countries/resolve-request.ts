@@ -3,22 +3,22 @@ import type { ExpertRatings } from '../../engine/internal.ts';
 import {
   buildScenario,
   type CountryPack,
-  type ValidationError,
   type LoadedPolicy,
   type LoadedShock,
-  type ValidationResult,
   readPack,
   readPolicy,
   readPolicyFromObject,
   readShock,
+  type ValidationError,
+  type ValidationResult,
 } from '../../scenarios/index.ts';
-import { validateAssumptions, resolveShock } from '../../scenarios/internal.ts';
+import { resolveShock, validateAssumptions } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunRequest } from '../options/run-request.ts';
-import { parameterDrawsOf } from './parameter-draws.ts';
+import { builtInCountryFiles } from './country-files.ts';
 import { errorText } from './error-text.ts';
 import { isFilePath, readFileArgument } from './file-argument.ts';
-import { builtInCountryFiles } from './country-files.ts';
+import { parameterDrawsOf } from './parameter-draws.ts';
 
 /**
  * Read a shipped country.

@@ -1,5 +1,5 @@
 import { pairedOutcomes } from '../../engine/internal.ts';
-import { type TableColumn, factorColumn, type ColumnValues } from '../experiments/storage/columns.ts';
+import { type ColumnValues, factorColumn, type TableColumn } from '../experiments/storage/columns.ts';
 import type { PointResult } from './evaluate-points.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { PolicyAtPoint } from './summarise-point.ts';

@@ -4,18 +4,18 @@ import {
   type ExperimentFactor,
   factorId,
   factorsOfTable,
-  suggestName,
   type PointTable,
   pointProblems,
   pointReader,
+  suggestName,
 } from '../../scenarios/internal.ts';
-import { usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
-import { modelHash } from '../countries/model-hash.ts';
-import type { RunRequest } from '../options/run-request.ts';
 import { errorText } from '../countries/error-text.ts';
+import { modelHash } from '../countries/model-hash.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
 import { type NamedPolicy, resolveNamed } from '../countries/resolve-request.ts';
+import { usageError } from '../exit-codes.ts';
+import { version } from '../installation.ts';
+import type { RunRequest } from '../options/run-request.ts';
 import type { PointsToEvaluate } from './evaluate-points.ts';
 import { scenarioOfPoint } from './point-task.ts';
 

@@ -2,10 +2,10 @@ import { createEngine, type Engine, type PolicyResult, type Scenario } from '../
 import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
 import { buildScenario, type ScenarioRequest } from '../../scenarios/index.ts';
 import type { FactorValue } from '../../scenarios/internal.ts';
-import { usageError } from '../exit-codes.ts';
-import { factorSettings, type Factor } from '../experiments/plan/factors.ts';
 import { errorText } from '../countries/error-text.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
+import { usageError } from '../exit-codes.ts';
+import { type Factor, factorSettings } from '../experiments/plan/factors.ts';
 
 /** What is the same at every point: plain data, which crosses a thread. */
 export interface EvaluationBase {

@@ -1,5 +1,5 @@
 import { meanInterval, outcomes, pairedDifference } from '../../engine/index.ts';
-import { countEvents, MIN_EVENTS, replicateMean, pairedOutcomes } from '../../engine/internal.ts';
+import { countEvents, MIN_EVENTS, pairedOutcomes, replicateMean } from '../../engine/internal.ts';
 import type { PointFigures, PointReplicate } from './point-task.ts';
 
 /** Level of an outcome at a point: mean over replicates and its 90 % interval, as `compare` gives them. */

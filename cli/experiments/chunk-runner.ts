@@ -1,5 +1,5 @@
 import { EXIT, UserError } from '../exit-codes.ts';
-import type { ChunkResult, ChunkPool } from './chunk-pool.ts';
+import type { ChunkPool, ChunkResult } from './chunk-pool.ts';
 
 /** How chunks are run. */
 export interface ChunkRunnerOptions {

@@ -1,8 +1,8 @@
-import { computeChunk } from './compute-chunk.ts';
-import { openPreviousRows, cellsOfChunk } from './storage/extend.ts';
-import { publishChunk } from './storage/chunk-files.ts';
-import { cellAt, openPlan } from './plan/plan.ts';
 import type { ChunkData, ChunkResult, ChunkTask } from './chunk-pool.ts';
+import { computeChunk } from './compute-chunk.ts';
+import { cellAt, openPlan } from './plan/plan.ts';
+import { publishChunk } from './storage/chunk-files.ts';
+import { cellsOfChunk, openPreviousRows } from './storage/extend.ts';
 
 /** Opens the work on the chunks of a plan: each is computed and its part published. before: told each run it comes to. */
 export function openChunkWork(

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { openChunkWork } from './chunk-work.ts';
 import type { ChunkData, ChunkResult, ChunkTask } from './chunk-pool.ts';
+import { openChunkWork } from './chunk-work.ts';
 
 let work: ((task: ChunkTask) => Promise<ChunkResult>) | null = null;
 

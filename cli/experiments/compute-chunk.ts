@@ -10,8 +10,8 @@ import {
 import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
 import type { FactorValue } from '../../scenarios/internal.ts';
 import { chunkCells } from './plan/chunks.ts';
-import { emptyTable, type ColumnValues } from './storage/columns.ts';
-import { type ExperimentCell, cellAt, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
+import { cellAt, type ExperimentCell, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
+import { type ColumnValues, emptyTable } from './storage/columns.ts';
 
 /** A run that could not be computed, and the sentence that says why. */
 export interface RunFailure {

@@ -1,6 +1,7 @@
 import { leverById } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { leverOf } from '../../scenarios/internal.ts';
+import { builtInPack } from '../countries/resolve-request.ts';
 import {
   type ColumnEntry,
   type Dictionary,
@@ -9,10 +10,9 @@ import {
   monthlyUnit,
   monthlyWindow,
 } from '../listing/column-entry.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
-import { type TableColumn, factorColumn } from './storage/columns.ts';
-import type { ExperimentManifest } from './storage/manifest.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
+import { factorColumn, type TableColumn } from './storage/columns.ts';
+import type { ExperimentManifest } from './storage/manifest.ts';
 import type { ResultTable } from './storage/read-results.ts';
 
 /** Columns that every run has. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { usageError } from '../exit-codes.ts';
-import { parseDecimal, OptionParser } from '../options/option-parser.ts';
+import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import type { ExperimentOverrideOptions } from './plan/read-experiment-file.ts';
-import type { RunExperimentOptions, Shard } from './run-experiment.ts';
 import { readShard } from './plan/shard.ts';
+import type { RunExperimentOptions, Shard } from './run-experiment.ts';
 
 /** The options of `korpu run` as typed. */
 export interface ExperimentCommandOptions extends ExperimentOverrideOptions {

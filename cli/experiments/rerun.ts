@@ -1,8 +1,8 @@
 import { outcomes } from '../../engine/index.ts';
-import type { ColumnValues } from './storage/columns.ts';
 import { computeCells } from './compute-chunk.ts';
+import { type ExperimentPlan, openPlan, toPlanSeed } from './plan/plan.ts';
+import type { ColumnValues } from './storage/columns.ts';
 import { readManifest } from './storage/manifest.ts';
-import { openPlan, type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
 import { findRow, readStoredRow } from './storage/read-results.ts';
 
 /** One run once more. */

@@ -1,13 +1,13 @@
 import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
+import { type ChunkData, type ChunkPool, type ChunkResult, openChunkPool } from './chunk-pool.ts';
+import { type RunOutcome, runChunks } from './chunk-runner.ts';
+import type { ExperimentProgress } from './experiment-progress.ts';
 import { chunkCells, isInShard } from './plan/chunks.ts';
+import { type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
+import { chunkState, isChunkPublished } from './storage/chunk-files.ts';
 import { claimExperimentFolder } from './storage/experiment-folder.ts';
 import type { ExperimentFileText } from './storage/manifest.ts';
 import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
-import { isChunkPublished, chunkState } from './storage/chunk-files.ts';
-import { type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
-import { type ChunkData, type ChunkResult, type ChunkPool, openChunkPool } from './chunk-pool.ts';
-import type { ExperimentProgress } from './experiment-progress.ts';
-import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import { countChunk, openProcessSession } from './storage/provenance.ts';
 
 /** A part of the chunks: every `of`-th, from `index`. */

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChunkRule } from './plan/chunks.ts';
-import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 import { type ChunkedPlan, chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
+import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 
 /** How far an experiment is, from the files of its folder alone. */
 export interface ExperimentStatus {

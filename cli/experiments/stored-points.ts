@@ -4,8 +4,8 @@ import type { ExperimentFile, PointTable } from '../../scenarios/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { pointsCsv } from '../points/points-csv.ts';
 import { readStoredPoints } from '../points/read-points.ts';
-import { writeAtomically } from './storage/atomic-write.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
+import { writeAtomically } from './storage/atomic-write.ts';
 
 /** The points of a design `file`, in a folder of results: the folder needs no other file. */
 export const POINTS = 'points.csv';

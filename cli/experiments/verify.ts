@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { TableColumn, ColumnValues } from './storage/columns.ts';
 import { computeCells } from './compute-chunk.ts';
-import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
-import { readCollectedFailures, isMerged, findMissingChunks } from './storage/merge.ts';
-import { readChunkFailures } from './storage/chunk-files.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
-import { RowHash } from './storage/row-hash.ts';
+import { readChunkFailures } from './storage/chunk-files.ts';
+import type { ColumnValues, TableColumn } from './storage/columns.ts';
+import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import { findMissingChunks, isMerged, readCollectedFailures } from './storage/merge.ts';
 import { findRow, readStoredRow, readStoredRows } from './storage/read-results.ts';
+import { RowHash } from './storage/row-hash.ts';
 
 /** What a look at a folder found. */
 export interface VerificationResult {

@@ -1,8 +1,8 @@
 import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
+import { leversWords } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
-import { leversWords } from '../../i18n/index.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { outcomeEntries } from './outcome-entry.ts';

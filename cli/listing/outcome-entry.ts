@@ -1,6 +1,6 @@
+import { outcomeName } from '../../charts/index.ts';
 import { type Outcome, outcomes } from '../../engine/index.ts';
 import { allOutcomes, figureMonths, type OutcomeKind } from '../../engine/internal.ts';
-import { outcomeName } from '../../charts/index.ts';
 import { betterSide } from './better-side.ts';
 
 /** What there is to know of an outcome before it is computed. */

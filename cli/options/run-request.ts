@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { REPLICATES_PER_DRAW } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { parseOverride, requestLimits, type LeverOverride } from '../../scenarios/index.ts';
+import { type LeverOverride, parseOverride, requestLimits } from '../../scenarios/index.ts';
 import { nearNames } from '../../scenarios/internal.ts';
-import { usageError } from '../exit-codes.ts';
 import { requestErrorText } from '../countries/error-text.ts';
+import { usageError } from '../exit-codes.ts';
 import type { PrecisionTarget } from '../run/precision.ts';
-import { parseDecimal, OptionParser } from './option-parser.ts';
+import { OptionParser, parseDecimal } from './option-parser.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What is to be run, as far as the words alone can tell; scenarios/ checks the rest against the country. */

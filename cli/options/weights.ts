@@ -1,6 +1,6 @@
 import { type CriterionId, criteria } from '../../engine/internal.ts';
 import { usageError } from '../exit-codes.ts';
-import { parseDecimal, OptionParser } from './option-parser.ts';
+import { OptionParser, parseDecimal } from './option-parser.ts';
 
 /** Read weights of the criteria; those not named weigh nothing once one is. @throws UserError that names every fault. */
 export function readWeights(texts: readonly string[]): Partial<Record<CriterionId, number>> {

@@ -1,11 +1,11 @@
-import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import { reportOutcomes } from '../../charts/index.ts';
-import type { ReplicateFailure } from '../run/replicate-runner.ts';
+import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
+import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
-import { sensitivityText, varianceSplitText, structureText } from './uncertainty-text.ts';
+import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 
 /** The dozen outcomes a person sees first, those of the report; all of them are in the JSON and in the tables. */
 export const headlineOutcomes = reportOutcomes;

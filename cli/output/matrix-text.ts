@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { PolicyAssessment } from '../../engine/internal.ts';
-import { criteriaLines, criteriaRemark, ratingLines, matrixLines, rankingLines } from './criteria-text.ts';
+import { criteriaLines, criteriaRemark, matrixLines, rankingLines, ratingLines } from './criteria-text.ts';
 import { wrapText } from './lines.ts';
 
 /** Write the criteria of a comparison beside the matrix of its country for a person; 80 columns at most. */

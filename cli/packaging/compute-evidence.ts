@@ -2,30 +2,29 @@ import type { PolicyAssessment } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import {
   type LoadedClaims,
-  readClaims,
   type PrecomputedCell,
   type PrecomputedEvidence,
+  readClaims,
 } from '../../scenarios/internal.ts';
-import { writeStderr } from '../stdio.ts';
 import { fitOf } from '../calibration/fit-table.ts';
+import { claimsJson } from '../claims/claims-json.ts';
 import { type LedgerRun, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
-
-import { runComparison } from '../run/run-comparison.ts';
+import { builtInCountryFiles } from '../countries/country-files.ts';
+import { errorText } from '../countries/error-text.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { parameterDrawsOf, parameterValuesByDraw } from '../countries/parameter-draws.ts';
+import { resolveRequest } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
-import { modelHash } from '../countries/model-hash.ts';
-import { readRunRequest } from '../options/run-request.ts';
-import { claimsJson } from '../claims/claims-json.ts';
-import { headlineOutcomes } from '../output/compare-text.ts';
-import { parameterValuesByDraw, parameterDrawsOf } from '../countries/parameter-draws.ts';
-import { errorText } from '../countries/error-text.ts';
-import { builtInCountryFiles } from '../countries/country-files.ts';
-import { resolveRequest } from '../countries/resolve-request.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { openReplicateRunner } from '../run/thread-pool.ts';
+import { readRunRequest } from '../options/run-request.ts';
+import { headlineOutcomes } from '../output/compare-text.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { correlationsOf } from '../run/correlations.ts';
 import { isStatisticPriorDriven } from '../run/prior-driven.ts';
+import { runComparison } from '../run/run-comparison.ts';
+import { openReplicateRunner } from '../run/thread-pool.ts';
+import { writeStderr } from '../stdio.ts';
 import { sampleDigests } from './sample-digests.ts';
 
 /** How much is computed; both runs draw parameters from the accepted sets, from the first on. */

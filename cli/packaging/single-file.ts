@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { encodeDelta } from './delta.ts';
 import { bootCode, type EmbeddedFile } from './boot-code.ts';
+import { encodeDelta } from './delta.ts';
 
 /** The one that the results of other files of its country are told by. */
 const BASE = 'none.json';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SourcePosition, PointColumn, PointColumns, PointTable } from '../../scenarios/internal.ts';
+import type { PointColumn, PointColumns, PointTable, SourcePosition } from '../../scenarios/internal.ts';
 import { parseDecimal } from '../options/option-parser.ts';
 
 /** Makes a table of texts by column: a column of decimal numbers only becomes one of numbers. */

@@ -1,13 +1,13 @@
 import type { ValidationResult } from '../../scenarios/index.ts';
 import {
+  errorAt,
   invalid,
-  valid,
-  type SourcePosition,
   type PointColumns,
   type PointTable,
   pointLimits,
-  errorAt,
   quote,
+  type SourcePosition,
+  valid,
 } from '../../scenarios/internal.ts';
 import { type CsvRecord, readRecord } from './csv-scanner.ts';
 import { tableOfTexts } from './make-table.ts';

@@ -1,5 +1,5 @@
 import type { ValidationResult } from '../../scenarios/index.ts';
-import { invalid, valid, type PointTable, pointLimits, errorAt, quote } from '../../scenarios/internal.ts';
+import { errorAt, invalid, type PointTable, pointLimits, quote, valid } from '../../scenarios/internal.ts';
 import { tableOfTexts } from './make-table.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { ValidationResult } from '../../scenarios/index.ts';
-import { invalid, valid, type PointTable, pointLimits, errorAt } from '../../scenarios/internal.ts';
+import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
 import { tableOfTexts } from './make-table.ts';
 
 /** Whether bytes are those of a Parquet file. */

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ValidationResult } from '../../scenarios/index.ts';
-import { invalid, valid, type PointTable, pointLimits, errorAt } from '../../scenarios/internal.ts';
-import { usageError } from '../exit-codes.ts';
+import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
 import { errorText } from '../countries/error-text.ts';
+import { usageError } from '../exit-codes.ts';
 import { parsePointsCsv } from './points-csv.ts';
 import { isParquet, parsePointsParquet } from './points-parquet.ts';
 

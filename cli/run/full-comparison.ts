@@ -1,12 +1,12 @@
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import type { CriterionId, ParameterSensitivity } from '../../engine/internal.ts';
-import type { RunRequest } from '../options/run-request.ts';
-import { variantOutcomes } from '../output/compare-text.ts';
 import { parameterValuesByDraw } from '../countries/parameter-draws.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
+import type { RunRequest } from '../options/run-request.ts';
+import { variantOutcomes } from '../output/compare-text.ts';
 import { markPriorDriven } from './prior-driven.ts';
-import { sensitivities } from './sensitivity.ts';
 import { type ComparisonRun, runComparison, type SharedMeans } from './run-comparison.ts';
+import { sensitivities } from './sensitivity.ts';
 
 /** What a comparison is to hold beside its table. */
 export interface ComparisonParts {

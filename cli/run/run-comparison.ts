@@ -1,16 +1,16 @@
 import type { Comparison, Scenario } from '../../engine/index.ts';
-import { type PolicyAssessment, assessPolicies, type CriterionId } from '../../engine/internal.ts';
-import { writeStderr } from '../stdio.ts';
-import { version } from '../installation.ts';
-import type { RunRequest } from '../options/run-request.ts';
+import { assessPolicies, type CriterionId, type PolicyAssessment } from '../../engine/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
-import { type Ensemble, runEnsemble } from './run-ensemble.ts';
+import { version } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { openThreadPool, type ThreadPool } from './thread-pool.ts';
-import { LOOK_REPLICATES } from './precision.ts';
+import type { RunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
-import { VARIANT_REPLICATES, type StructuralResults, runStructuralVariants } from './structural-variants.ts';
+import { writeStderr } from '../stdio.ts';
+import { LOOK_REPLICATES } from './precision.ts';
+import { type Ensemble, runEnsemble } from './run-ensemble.ts';
 import { createShockPlan } from './shock-plan.ts';
+import { runStructuralVariants, type StructuralResults, VARIANT_REPLICATES } from './structural-variants.ts';
+import { openThreadPool, type ThreadPool } from './thread-pool.ts';
 
 /** What a comparison is to bring beside its table. */
 export interface ComparisonOptions {

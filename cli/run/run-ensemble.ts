@@ -1,7 +1,7 @@
 import { type Comparison, REPLICATES_PER_DRAW, type ReplicateResult, type Scenario } from '../../engine/index.ts';
 import { compare } from '../../engine/internal.ts';
-import { type PrecisionLook, runUntilPrecise, type PrecisionTarget } from './precision.ts';
 import type { RunProgress } from '../output/progress.ts';
+import { type PrecisionLook, type PrecisionTarget, runUntilPrecise } from './precision.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 

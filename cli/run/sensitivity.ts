@@ -1,5 +1,5 @@
 import { outcomes, type ReplicateResult } from '../../engine/index.ts';
-import { allOutcomes, correlationOfRanks, drawOf, ranksOf, type ParameterSensitivity } from '../../engine/internal.ts';
+import { allOutcomes, correlationOfRanks, drawOf, type ParameterSensitivity, ranksOf } from '../../engine/internal.ts';
 
 /** Values of the drawn parameters, parameter by parameter, each a list over draws. */
 export interface DrawnValues {

@@ -6,10 +6,10 @@ import {
   structuralSwitches,
 } from '../../engine/index.ts';
 import { compare, type StructuralVariantRow } from '../../engine/internal.ts';
+import type { RunProgress } from '../output/progress.ts';
 import { pilotWorkload } from './pilot-workload.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
-import type { RunProgress } from '../output/progress.ts';
 
 /** Replicates of each structure: few, for what a switch moves is large beside chance, and luck is shared. */
 export const VARIANT_REPLICATES = 4;

@@ -1,28 +1,28 @@
 import { kinds, type ValidationError } from '../../scenarios/index.ts';
 import {
   countryNamedIn,
-  pointsFileIn,
   parseYaml,
+  pointsFileIn,
   schemaWithIds,
   suggestion,
   validateSource,
 } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
-import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
+import { modelHash } from '../countries/model-hash.ts';
+import { cachedPack } from '../countries/pack-cache.ts';
+import { resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { evaluatePoints } from '../evaluate/evaluate-points.ts';
 import { prepareEvaluation } from '../evaluate/evaluation.ts';
 import { evaluationJson } from '../evaluate/evaluation-json.ts';
 import type { TrajectoryAnswer } from '../evaluate/trajectory-worker.ts';
 import { usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
-import { modelHash } from '../countries/model-hash.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
-import { cachedPack } from '../countries/pack-cache.ts';
-import { resolveScenario, resolveRequest } from '../countries/resolve-request.ts';
 import { parsePointsJson } from '../points/points-json.ts';
 import { tableOf } from '../points/read-points.ts';
+import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
 import type { ThreadPool } from '../run/thread-pool.ts';
 import { ParamReader, type Params, runOptions, runParams, valueParams } from './params.ts';
 import { PROTOCOL, serverLimits } from './protocol.ts';

@@ -1,7 +1,7 @@
-import { suggestName, quote } from '../../scenarios/internal.ts';
+import { quote, suggestName } from '../../scenarios/internal.ts';
+import type { NamedPolicy } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
-import type { NamedPolicy } from '../countries/resolve-request.ts';
 
 /** Parameters of a request as JSON has them. */
 export type Params = Readonly<Record<string, unknown>>;

@@ -4,13 +4,13 @@ import { type Check, judgeCheck } from './check.ts';
 import { type CheckFixtures, scarcePolicy, turmoilShock, withParameters } from './fixtures.ts';
 import {
   afterStep,
-  columnValue,
   censusStep,
+  columnValue,
   counterValue,
   leverCell,
+  leverTotal,
   slotsPresent,
   stepOf,
-  leverTotal,
 } from './observers.ts';
 
 /** Check that places, desks and the quota give no more than they have, where more people ask than there is room for. */

@@ -4,9 +4,9 @@ import { closedFormChecks } from './closed-forms.ts';
 import { columnChecks } from './columns.ts';
 import { conservationChecks } from './conservation.ts';
 import type { CheckFixtures } from './fixtures.ts';
+import { invarianceChecks } from './invariance.ts';
 import { metamorphicChecks } from './metamorphic.ts';
 import { placeboChecks } from './placebo.ts';
-import { invarianceChecks } from './invariance.ts';
 
 /** Checks of one kind, by the name that begins their ids. */
 export interface CheckFamily {

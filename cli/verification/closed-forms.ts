@@ -1,8 +1,8 @@
 import type { Country } from '../../engine/index.ts';
 import { type ProcessId, processIds, type Stream } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
-import { sameForEach, type CheckFixtures, type ParameterChanges, withLevers, withParameters } from './fixtures.ts';
-import { afterStep, censusStep, counterValue, sumCounters, meanOf, departureCounters } from './observers.ts';
+import { type CheckFixtures, type ParameterChanges, sameForEach, withLevers, withParameters } from './fixtures.ts';
+import { afterStep, censusStep, counterValue, departureCounters, meanOf, sumCounters } from './observers.ts';
 
 const PEOPLE = 4000;
 /** Standard deviations that chance may put between a share and its closed form: one run in some 100,000 goes beyond. */

@@ -2,7 +2,7 @@ import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/
 import { COUNTER, type CounterName, counterCount, type Observer, type SimulationState } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
 import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
-import { afterStep, censusStep, counterValue, sumCounters, outcomeSeries, departureCounters } from './observers.ts';
+import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, sumCounters } from './observers.ts';
 
 /** Check that nobody and no money appears or gets lost: all policies, in a troubled time. */
 export function conservationChecks(fixtures: CheckFixtures): Check[] {

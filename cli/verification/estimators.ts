@@ -1,9 +1,9 @@
 import { type Interval, pairedDifference } from '../../engine/index.ts';
 import {
   countEvents,
+  createSyntheticSource,
   MIN_EVENTS,
   type SyntheticSource,
-  createSyntheticSource,
   varianceSplit,
 } from '../../engine/internal.ts';
 import { runUntilPrecise } from '../run/precision.ts';

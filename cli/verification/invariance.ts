@@ -1,7 +1,7 @@
 import type { Policy } from '../../engine/index.ts';
 import { columnNames, compare, type SimulationState } from '../../engine/internal.ts';
 import { type Check, neverCheck } from './check.ts';
-import { unchangedPolicy, sameForEach, type CheckFixtures, singlePhasePolicy, turmoilShock } from './fixtures.ts';
+import { type CheckFixtures, sameForEach, singlePhasePolicy, turmoilShock, unchangedPolicy } from './fixtures.ts';
 import { afterStep, censusStep, countDifferences, policyDigest, replicateDigest } from './observers.ts';
 
 const REPLICATES = [0, 1, 2];

@@ -2,12 +2,12 @@ import type { Country, LeverId, LeverValue, Scenario } from '../../engine/index.
 import type { Stream } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
 import {
-  unchangedPolicy,
-  sameForEach,
-  isCapacity,
   type CheckFixtures,
-  singlePhasePolicy,
   type CheckLevers,
+  isCapacity,
+  sameForEach,
+  singlePhasePolicy,
+  unchangedPolicy,
   withLevers,
   withParameters,
 } from './fixtures.ts';
@@ -15,11 +15,11 @@ import {
   afterStep,
   censusStep,
   countDifferences,
-  replicateFigures,
-  peopleById,
   meanOf,
-  standardErrorDistance,
+  peopleById,
   replicateDigest,
+  replicateFigures,
+  standardErrorDistance,
 } from './observers.ts';
 
 const SHARES = ['language.b1Share', 'work.employedShare', 'permits.validShare', 'information.informedShare'];

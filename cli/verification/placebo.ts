@@ -1,6 +1,6 @@
 import { outcomes, type Policy } from '../../engine/index.ts';
 import { type Check, judgeCheck } from './check.ts';
-import { unchangedPolicy, sameForEach, type CheckFixtures, singlePhasePolicy, turmoilShock } from './fixtures.ts';
+import { type CheckFixtures, sameForEach, singlePhasePolicy, turmoilShock, unchangedPolicy } from './fixtures.ts';
 
 /** Check that a policy that changes nothing differs by exactly nothing, and that one that changes something shows. */
 export function placeboChecks(fixtures: CheckFixtures): Check[] {

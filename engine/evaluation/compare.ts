@@ -6,9 +6,9 @@ import { listGroups } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
 import type { Comparison, PolicySummary } from './comparison.ts';
+import type { ComparisonContext } from './comparison-context.ts';
 import { summariseDifferences } from './differences.ts';
 import { combineDigests, digestOf } from './digest.ts';
-import type { ComparisonContext } from './comparison-context.ts';
 import { summariseHindcast, summarisePolicy } from './levels.ts';
 import { drawOf } from './replicate-number.ts';
 

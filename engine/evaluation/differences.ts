@@ -3,18 +3,18 @@ import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult } from '../outcomes/result.ts';
 import { dimensions } from '../population/groups.ts';
 import type { Comparison, DifferenceSummary } from './comparison.ts';
+import {
+  type ComparisonContext,
+  createOutcomeColumns,
+  fillColumns,
+  hasKnownValue,
+  INTERVAL_LEVEL,
+  nullIfNaN,
+  unitInCurrency,
+  valuesByReplicate,
+} from './comparison-context.ts';
 import { pairedDifference } from './estimate.ts';
 import { tooFewEvents } from './event-count.ts';
-import {
-  valuesByReplicate,
-  hasKnownValue,
-  type ComparisonContext,
-  fillColumns,
-  nullIfNaN,
-  INTERVAL_LEVEL,
-  createOutcomeColumns,
-  unitInCurrency,
-} from './comparison-context.ts';
 import { varianceSplitOf } from './levels.ts';
 
 /** What a policy changes against the reference, replicate by replicate: in all, of balances, and by group. */

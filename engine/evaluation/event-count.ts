@@ -1,4 +1,4 @@
-import { type Interval, replicateMean, meanInterval } from './estimate.ts';
+import { type Interval, meanInterval, replicateMean } from './estimate.ts';
 
 /** Fewer events than this over all replicates are shown as a count, without an interval. */
 export const MIN_EVENTS = 10;

@@ -3,19 +3,19 @@ import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import { dimensions } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
 import { monthText } from '../units.ts';
-import type { Comparison, ByGroup, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
-import { central50, central90, replicateMean, meanInterval } from './estimate.ts';
-import { tooFewEvents } from './event-count.ts';
+import type { ByGroup, Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
 import {
-  valuesByReplicate,
-  hasKnownValue,
   type ComparisonContext,
-  fillColumns,
-  nullIfNaN,
-  INTERVAL_LEVEL,
   createOutcomeColumns,
+  fillColumns,
+  hasKnownValue,
+  INTERVAL_LEVEL,
+  nullIfNaN,
   unitInCurrency,
+  valuesByReplicate,
 } from './comparison-context.ts';
+import { central50, central90, meanInterval, replicateMean } from './estimate.ts';
+import { tooFewEvents } from './event-count.ts';
 import { varianceShares } from './variance-shares.ts';
 
 /** What replicates say of a month. */

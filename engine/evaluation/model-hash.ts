@@ -1,5 +1,5 @@
-import { modelVersion } from '../simulation/model-version.ts';
 import type { Country } from '../scenario.ts';
+import { modelVersion } from '../simulation/model-version.ts';
 import { textDigest } from './digest.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { COURSE, PERMIT, TIED, WORK } from '../population/codes.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
-import type { Step, SimulationState } from '../simulation/state.ts';
-import { PROFILE_COUNT, ageClassOf, profileCode, belowB1Profiles, addProfileCounts } from './stock-profiles.ts';
+import { COURSE, PERMIT, TIED, WORK } from '../population/codes.ts';
+import type { SimulationState, Step } from '../simulation/state.ts';
 import { countCohort, isCountedStay } from './cohorts.ts';
 import { COUNTER, counterCount } from './counters.ts';
 import { countGroupPermits, countGroupStocks } from './group-stocks.ts';
+import { addProfileCounts, ageClassOf, belowB1Profiles, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
 
 /** Longer than the streams need: V8 moves short arrays about and asks where they are. */
 const STREAM_BUFFER = 128;

@@ -1,6 +1,6 @@
 import type { Groups } from '../population/groups.ts';
-import { PROFILE_COUNT } from './stock-profiles.ts';
 import { COUNTER } from './counters.ts';
+import { PROFILE_COUNT } from './stock-profiles.ts';
 
 /** Counters that are sums over the people of a cell, in the order of `GroupScratch.sums`. */
 export const summedCounters = [

@@ -1,9 +1,9 @@
-import { COURSE, PERMIT, TIED } from '../population/codes.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
-import { PROFILE_COUNT, ageClassOf, profileCode, addProfileCounts } from './stock-profiles.ts';
+import { COURSE, PERMIT, TIED } from '../population/codes.ts';
 import { groupedCounters, permitStocks } from './counters.ts';
 import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, summedCounters } from './group-counts.ts';
 import type { Recorder } from './recorder.ts';
+import { addProfileCounts, ageClassOf, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
 
 /** Codes of permits fit into this many. */
 const PERMIT_CODES = 8;

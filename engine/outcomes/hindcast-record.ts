@@ -1,10 +1,10 @@
-import type { SharedBuffers } from '../simulation/shared-buffers.ts';
-import { COUNTER, counterCount, type eventCounters } from './counters.ts';
 import { PERMIT, SEX, TIED, WORK } from '../population/codes.ts';
-import { createEngine } from '../simulation/engine.ts';
 import type { Scenario } from '../scenario.ts';
-import { calendarMonth } from '../units.ts';
+import { createEngine } from '../simulation/engine.ts';
+import type { SharedBuffers } from '../simulation/shared-buffers.ts';
 import type { SimulationState } from '../simulation/state.ts';
+import { calendarMonth } from '../units.ts';
+import { COUNTER, counterCount, type eventCounters } from './counters.ts';
 
 /** What the hindcast of one replicate holds at a month's end, in persons of the full population. */
 export interface HindcastMonth {

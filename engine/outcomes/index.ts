@@ -1,6 +1,6 @@
-import type { Outcome } from './outcome.ts';
 import { integrationOutcomes } from './integration.ts';
 import { moneyOutcomes, pairedOutcomes } from './money.ts';
+import type { Outcome } from './outcome.ts';
 import { populationOutcomes } from './people.ts';
 import { statusOutcomes } from './status.ts';
 import { workOutcomes } from './work.ts';

@@ -1,4 +1,4 @@
-import { type Outcome, declareOutcome } from './outcome.ts';
+import { declareOutcome, type Outcome } from './outcome.ts';
 
 /** Courses, language, information and ties. */
 export const integrationOutcomes: readonly Outcome[] = [

@@ -1,24 +1,24 @@
 import type { SimulationState } from '../simulation/state.ts';
-import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
-import { outcomes } from './index.ts';
 import {
   type CommonArrivals,
+  cohortCorrection,
   copyCommonArrivals,
   correctedReader,
-  cohortCorrection,
   readsCohort,
 } from './common-arrivals.ts';
+import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
+import { outcomes } from './index.ts';
 import type { PolicyResult } from './result.ts';
 import {
   type CounterReader,
   type CounterRows,
+  counterReader,
   decembers,
   figureEvents,
   figureFromCounters,
-  windowFigure,
   monthValue,
   monthValues,
-  counterReader,
+  windowFigure,
 } from './windows.ts';
 
 /** Fewer simulated people than this give no figure of their own. */

@@ -1,5 +1,5 @@
 import type { CounterName } from './counters.ts';
-import { type Outcome, declareOutcome } from './outcome.ts';
+import { declareOutcome, type Outcome } from './outcome.ts';
 
 const costCounters: readonly CounterName[] = [
   'costCourses',

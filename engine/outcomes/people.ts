@@ -1,4 +1,4 @@
-import { type Outcome, declareOutcome } from './outcome.ts';
+import { declareOutcome, type Outcome } from './outcome.ts';
 
 /** Who is here, who came, who left. */
 export const populationOutcomes: readonly Outcome[] = [

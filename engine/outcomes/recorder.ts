@@ -1,8 +1,8 @@
 import type { Columns } from '../population/columns.ts';
 import type { Groups } from '../population/groups.ts';
-import { PROFILE_COUNT } from './stock-profiles.ts';
 import { counterCount, groupedCounters } from './counters.ts';
 import { createGroupCounts, type GroupCounts } from './group-counts.ts';
+import { PROFILE_COUNT } from './stock-profiles.ts';
 import { groupMonthsNeeded } from './windows.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Outcome, declareOutcome } from './outcome.ts';
+import { declareOutcome, type Outcome } from './outcome.ts';
 
 /** Permits, residence and enforcement; rates are over visa and permit holders. */
 export const statusOutcomes: readonly Outcome[] = [

@@ -1,6 +1,6 @@
 import { COUNTER, equityCounters, eventCounters, groupedCounters, permitStocks } from './counters.ts';
-import type { Outcome, OutcomeKind } from './outcome.ts';
 import { outcomes } from './index.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
 
 /** Months that a figure looks back on: flows, rates and cohorts three years, shares and means one. */
 const LONG_WINDOW = 36;

@@ -1,4 +1,4 @@
-import { type Outcome, declareOutcome } from './outcome.ts';
+import { declareOutcome, type Outcome } from './outcome.ts';
 
 /** Work and pay, over people of 18 to 64, irregular included, citizens not. */
 export const workOutcomes: readonly Outcome[] = [

@@ -1,6 +1,6 @@
-import { type SynthesisePerson, synthesisePerson } from './synthesis.ts';
-import { type RemoveLeavers, removeLeavers, type InsertNewcomers, insertNewcomers } from './contact-ring.ts';
 import type { PopulationBuffers } from './buffers.ts';
+import { type InsertNewcomers, insertNewcomers, type RemoveLeavers, removeLeavers } from './contact-ring.ts';
+import { type SynthesisePerson, synthesisePerson } from './synthesis.ts';
 
 /** Steps on the population that several parts of a month use. */
 export interface PopulationSteps {

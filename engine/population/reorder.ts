@@ -1,8 +1,8 @@
 import type { Step } from '../simulation/state.ts';
+import type { PopulationBuffers } from './buffers.ts';
 import { ADULT_MONTHS, RETIRED_MONTHS } from './codes.ts';
 import { columnNames } from './columns.ts';
 import type { PopulationSteps } from './population-steps.ts';
-import type { PopulationBuffers } from './buffers.ts';
 
 /** No person's id: there are fewer cohorts. */
 const NO_PERSON = 0xffffffff;

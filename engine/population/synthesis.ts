@@ -3,6 +3,7 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { type DrawKind, draw, drawKind, fromTable, pick, uniform } from '../random/index.ts';
 import type { SimulationState } from '../simulation/state.ts';
+import type { PopulationBuffers } from './buffers.ts';
 import {
   ADULT_MONTHS,
   CREDENTIAL,
@@ -16,7 +17,6 @@ import {
   TRAIT,
   WORK,
 } from './codes.ts';
-import type { PopulationBuffers } from './buffers.ts';
 
 /** First ages, in months, of the five age groups of a country file, and the end of the last. */
 const AGE_EDGES = [0, ADULT_MONTHS, 35 * 12, 50 * 12, RETIRED_MONTHS, 85 * 12];

@@ -1,12 +1,12 @@
 import { power } from '../math/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { PERMIT, TIED, WORK } from '../population/codes.ts';
-import { countArrival, freeSlot, takeSlot } from '../population/synthesis.ts';
-import type { PopulationSteps } from '../population/population-steps.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
+import { PERMIT, TIED, WORK } from '../population/codes.ts';
+import type { PopulationSteps } from '../population/population-steps.ts';
+import { countArrival, freeSlot, takeSlot } from '../population/synthesis.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
-import type { Step, SimulationState } from '../simulation/state.ts';
+import type { SimulationState, Step } from '../simulation/state.ts';
 
 /**
  * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are

@@ -1,8 +1,8 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
 import { contactSignal } from '../population/contacts.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
 import {
   draw,
   drawKind,
@@ -13,7 +13,7 @@ import {
   threshold,
   uniform,
 } from '../random/index.ts';
-import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
+import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
 import {
   APPLICANT,
   applicationBound,

@@ -1,8 +1,8 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { ADULT_MONTHS, EDUCATION, LEAVING, LEVEL_B1, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
 import { freeSlot } from '../population/synthesis.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind } from '../random/index.ts';
 import { drawForPerson, type Step } from '../simulation/state.ts';
 import { accessFactor, exitBound, exitHazard, LEAVER, likeliestLeaver } from './hazards/departures.ts';

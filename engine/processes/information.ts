@@ -1,8 +1,8 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { CASE, LEVEL_B1, NEVER, PERMIT, SIGNAL, WORK } from '../population/codes.ts';
 import { contactSignal } from '../population/contacts.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
 import { draw, drawKind, monthlyCapacity, selectFirst, threshold, uniform } from '../random/index.ts';
 import { drawForPerson, type Step } from '../simulation/state.ts';
 import { counterHazard, employerHazard, hotlineHazard, mediaHazard, openCaseHazard } from './hazards/information.ts';

@@ -1,5 +1,6 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import {
   ADULT_MONTHS,
   CASE,
@@ -16,11 +17,10 @@ import {
   TRAIT,
   WORK,
 } from '../population/codes.ts';
-import { enclaveDeviations } from '../population/enclave.ts';
 import { contactSignal } from '../population/contacts.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
+import { enclaveDeviations } from '../population/enclave.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
+import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
 import {
   callbackFactor,
   findingBound,

@@ -1,7 +1,7 @@
-import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, WORK } from '../population/codes.ts';
-import { enclaveDeviations } from '../population/enclave.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
+import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, WORK } from '../population/codes.ts';
 import { yearsOf } from '../population/derived-tables.ts';
+import { enclaveDeviations } from '../population/enclave.ts';
 import type { Step } from '../simulation/state.ts';
 
 /**

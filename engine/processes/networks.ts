@@ -1,5 +1,5 @@
-import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
+import { ADULT_MONTHS, COURSE, NEVER, reachedB1, SIGNAL } from '../population/codes.ts';
 import { draw, drawKind, threshold } from '../random/index.ts';
 import type { Step } from '../simulation/state.ts';
 import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard } from './hazards/networks.ts';

@@ -1,9 +1,9 @@
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
-import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
+import { LEAVING, LEVEL_B1, NEVER, PERMIT, TRAIT, WORK } from '../population/codes.ts';
 import { draw, drawKind, threshold, uniform } from '../random/index.ts';
-import { drawForPerson, type Step, type SimulationState } from '../simulation/state.ts';
+import { drawForPerson, type SimulationState, type Step } from '../simulation/state.ts';
 import {
   type LapseTerms,
   lapseOverTerm,

@@ -1,6 +1,7 @@
 /** Chance: seeds, keyed draws (KDRAW-1) and what is sampled from them. */
-export { draw, pairDraw, replicateKey, stageKey, synthesisKey, threshold, uniform } from './kdraw.ts';
+
 export { type DrawKind, type DrawKindName, drawKind } from './draw-kinds.ts';
+export { draw, pairDraw, replicateKey, stageKey, synthesisKey, threshold, uniform } from './kdraw.ts';
 export {
   cumulativeThresholds,
   fromTable,

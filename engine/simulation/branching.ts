@@ -1,8 +1,8 @@
-import { createSnapshot, restoreSnapshot, type Snapshot, saveSnapshot } from './snapshot.ts';
 import type { PolicyResult } from '../outcomes/result.ts';
 import { isPhaseDue } from '../processes/policy.ts';
 import type { Phase } from '../scenario.ts';
 import { planOf, putInForce } from './phase-plan.ts';
+import { createSnapshot, restoreSnapshot, type Snapshot, saveSnapshot } from './snapshot.ts';
 import type { SimulationState } from './state.ts';
 
 /** The earlier policies whose months a policy may take for its own while it equals them. */

@@ -1,17 +1,17 @@
-import { initialiseReplicate } from './initialise.ts';
-import { createState } from './create-state.ts';
-import { cloneSnapshot, restoreSnapshot, type Snapshot } from './snapshot.ts';
-import type { SharedBuffers } from './shared-buffers.ts';
-import { simulateMonth } from './schedule.ts';
-import { type PolicyMeasurement, measurePolicy } from '../outcomes/measure.ts';
+import { measurePolicy, type PolicyMeasurement } from '../outcomes/measure.ts';
 import { setGroupCounting } from '../outcomes/recorder.ts';
 import type { PolicyResult } from '../outcomes/result.ts';
 import type { CounterRows } from '../outcomes/windows.ts';
 import { masterWords } from '../random/index.ts';
 import type { Policy, Scenario, Shock } from '../scenario.ts';
 import { copyResult, divergenceMonth } from './branching.ts';
+import { createState } from './create-state.ts';
+import { initialiseReplicate } from './initialise.ts';
 import { putInForce } from './phase-plan.ts';
+import { simulateMonth } from './schedule.ts';
+import type { SharedBuffers } from './shared-buffers.ts';
 import { createShockRuns } from './shock-runs.ts';
+import { cloneSnapshot, restoreSnapshot, type Snapshot } from './snapshot.ts';
 import type { SimulationState } from './state.ts';
 
 /** Work that goes month by month, so that whoever asked may pause it or leave it; yields the people simulated. */

@@ -1,14 +1,14 @@
 import { leverLayout } from '../levers/settings.ts';
-import type { SharedBuffers } from './shared-buffers.ts';
 import { createRecorder } from '../outcomes/recorder.ts';
 import { groupReadsNeeded } from '../outcomes/windows.ts';
-import { listGroups } from '../population/groups.ts';
-import { createContactRing } from '../population/contact-ring.ts';
 import { createPopulationBuffers } from '../population/buffers.ts';
+import { createContactRing } from '../population/contact-ring.ts';
 import { deriveTables } from '../population/derived-tables.ts';
+import { listGroups } from '../population/groups.ts';
 import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
+import type { SharedBuffers } from './shared-buffers.ts';
 import type { SimulationState } from './state.ts';
 
 /**

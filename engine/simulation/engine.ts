@@ -1,18 +1,18 @@
-import { initialiseReplicate } from './initialise.ts';
-import { createState } from './create-state.ts';
-import { createSnapshot, hashState, restoreSnapshot, saveSnapshot } from './snapshot.ts';
-import type { SharedBuffers } from './shared-buffers.ts';
-import { CENSUS_DONE, MONTH_END, type Observer, simulateMonth } from './schedule.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
-import { type PolicyMeasurement, measurePolicy } from '../outcomes/measure.ts';
+import { measurePolicy, type PolicyMeasurement } from '../outcomes/measure.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import { bytesPerMigrant } from '../population/columns.ts';
 import { type ProcessId, processIds } from '../processes/ids.ts';
 import { masterWords } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { copyResult, createBranching, divergenceMonth, type SharedMonths } from './branching.ts';
+import { createState } from './create-state.ts';
+import { initialiseReplicate } from './initialise.ts';
 import { putInForce } from './phase-plan.ts';
+import { CENSUS_DONE, MONTH_END, type Observer, simulateMonth } from './schedule.ts';
+import type { SharedBuffers } from './shared-buffers.ts';
 import { createShockRuns } from './shock-runs.ts';
+import { createSnapshot, hashState, restoreSnapshot, saveSnapshot } from './snapshot.ts';
 import type { SimulationState } from './state.ts';
 
 /**

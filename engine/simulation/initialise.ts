@@ -1,6 +1,6 @@
-import { bindSchedule } from './schedule.ts';
 import { setGroupCounting } from '../outcomes/recorder.ts';
 import { draw, drawKind, replicateKey, stageKey, synthesisKey, uniform } from '../random/index.ts';
+import { bindSchedule } from './schedule.ts';
 import type { SimulationState } from './state.ts';
 
 /** Sets the keys of a replicate and fills the initial stock. */

@@ -1,7 +1,7 @@
-import type { ReplicateResult } from '../outcomes/result.ts';
-import { createEngine, type EngineOptions } from './engine.ts';
-import type { Scenario } from '../scenario.ts';
 import { REPLICATES_PER_DRAW } from '../evaluation/replicate-number.ts';
+import type { ReplicateResult } from '../outcomes/result.ts';
+import type { Scenario } from '../scenario.ts';
+import { createEngine, type EngineOptions } from './engine.ts';
 
 /** Replicate numbers are one 32-bit word of the random stream. */
 const MAX_REPLICATE = 4294967295;

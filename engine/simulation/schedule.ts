@@ -1,9 +1,9 @@
 import { census } from '../outcomes/census.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { clearMonth } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import { bindPopulation, type PopulationSteps } from '../population/population-steps.ts';
 import { reorderForLocality } from '../population/reorder.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
 import { accounts } from '../processes/accounts.ts';
 import { arrivals, initialStock } from '../processes/arrivals.ts';
 import { courses } from '../processes/courses.ts';
@@ -17,7 +17,7 @@ import { networks } from '../processes/networks.ts';
 import { permits } from '../processes/permits.ts';
 import { policy } from '../processes/policy.ts';
 import { type DrawKind, drawKind, stageKey } from '../random/index.ts';
-import { assertOwner, type Step, type SimulationState } from './state.ts';
+import { assertOwner, type SimulationState, type Step } from './state.ts';
 
 /** Binds a step to the buffers of a population and to the steps on it that other steps use too. */
 type BindStep = (buffers: PopulationBuffers, population: PopulationSteps) => Step;

@@ -1,4 +1,3 @@
-import { type Observer, simulateMonth } from './schedule.ts';
 import { policySeries } from '../outcomes/measure.ts';
 import { setGroupCounting } from '../outcomes/recorder.ts';
 import type { ShockRunSeries } from '../outcomes/result.ts';
@@ -7,11 +6,12 @@ import {
   createBranching,
   createMonthStart,
   type MonthStart,
-  saveMonthStart,
   restoreMonthStart,
   type SharedMonths,
+  saveMonthStart,
 } from './branching.ts';
 import { putInForce } from './phase-plan.ts';
+import { type Observer, simulateMonth } from './schedule.ts';
 import type { SimulationState } from './state.ts';
 
 /** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */

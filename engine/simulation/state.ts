@@ -1,10 +1,10 @@
 import type { LeverLayout } from '../levers/settings.ts';
 import type { Recorder } from '../outcomes/recorder.ts';
+import type { PopulationBuffers } from '../population/buffers.ts';
 import type { Columns } from '../population/columns.ts';
 import type { ContactRing } from '../population/contact-ring.ts';
-import type { MonthScratch } from '../population/scratch.ts';
-import type { PopulationBuffers } from '../population/buffers.ts';
 import type { DerivedTables } from '../population/derived-tables.ts';
+import type { MonthScratch } from '../population/scratch.ts';
 import { type DrawKind, draw } from '../random/index.ts';
 import type { Country, Scenario, Shock, Structure } from '../scenario.ts';
 import type { CalendarMonth, RunMonth } from '../units.ts';

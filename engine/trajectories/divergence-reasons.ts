@@ -1,15 +1,15 @@
-import { schedule } from '../simulation/schedule.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
 import type { ProcessId } from '../processes/ids.ts';
 import type { Scenario } from '../scenario.ts';
+import { schedule } from '../simulation/schedule.ts';
 import type { PersonTable } from './list-people.ts';
 import {
   ARRIVALS_STEP,
+  columnsByStep,
   isVisibleColumn,
-  traceRun,
   type OnProgress,
   type TraceVisitor,
-  columnsByStep,
+  traceRun,
 } from './trace-run.ts';
 import { traceColumns } from './trajectory-columns.ts';
 

@@ -1,8 +1,8 @@
-import type { SharedBuffers } from '../simulation/shared-buffers.ts';
-import { MONTH_END } from '../simulation/schedule.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
-import { createEngine } from '../simulation/engine.ts';
 import type { Scenario } from '../scenario.ts';
+import { createEngine } from '../simulation/engine.ts';
+import { MONTH_END } from '../simulation/schedule.ts';
+import type { SharedBuffers } from '../simulation/shared-buffers.ts';
 import { traceColumns } from './trajectory-columns.ts';
 
 /** Columns of one person after a step at which one of them changed. */

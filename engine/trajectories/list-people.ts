@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { ADULT_TRACE_MONTHS } from './divergence.ts';
-import { isVisibleColumn, traceRun, type OnProgress, type TraceVisitor, columnsByStep } from './trace-run.ts';
+import { columnsByStep, isVisibleColumn, type OnProgress, type TraceVisitor, traceRun } from './trace-run.ts';
 
 /**
  * Everybody who is in the country at or after the fork in one replicate, under any policy: who they are, and in which

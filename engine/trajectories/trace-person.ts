@@ -1,15 +1,15 @@
-import { createSharedBuffers, type SharedBuffers } from '../simulation/shared-buffers.ts';
-import { MONTH_END, schedule } from '../simulation/schedule.ts';
 import { levelNames } from '../population/codes.ts';
 import { type ColumnName, columnNames } from '../population/columns.ts';
-import { createEngine } from '../simulation/engine.ts';
 import type { Country, Scenario } from '../scenario.ts';
-import { monthText } from '../units.ts';
+import { createEngine } from '../simulation/engine.ts';
+import { MONTH_END, schedule } from '../simulation/schedule.ts';
+import { createSharedBuffers, type SharedBuffers } from '../simulation/shared-buffers.ts';
 import type { SimulationState } from '../simulation/state.ts';
-import type { Trajectory, TrajectoryChange, PolicyTrajectory, TrajectoryMonth } from './trajectory.ts';
+import { monthText } from '../units.ts';
+import { equalColumns, findDivergingPerson, firstDivergence, type PersonTrace, readColumn } from './divergence.ts';
 import { formatPersonName, parsePersonName } from './person-names.ts';
-import { findDivergingPerson, firstDivergence, readColumn, equalColumns, type PersonTrace } from './divergence.ts';
-import { decisionByColumn, formatValue, describeChange, narratedColumns, traceColumns } from './trajectory-columns.ts';
+import type { PolicyTrajectory, Trajectory, TrajectoryChange, TrajectoryMonth } from './trajectory.ts';
+import { decisionByColumn, describeChange, formatValue, narratedColumns, traceColumns } from './trajectory-columns.ts';
 
 /**
  * Follows one migrant under every policy of a scenario, same luck, and finds where the courses part.

@@ -1,8 +1,8 @@
-import { CENSUS_DONE, MONTH_END, schedule } from '../simulation/schedule.ts';
 import { type ColumnName, type Columns, columnDeclarations, columnNames } from '../population/columns.ts';
 import type { ProcessId } from '../processes/ids.ts';
-import { createEngine } from '../simulation/engine.ts';
 import type { Scenario } from '../scenario.ts';
+import { createEngine } from '../simulation/engine.ts';
+import { CENSUS_DONE, MONTH_END, schedule } from '../simulation/schedule.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { narratedColumns } from './trajectory-columns.ts';
 

@@ -1,7 +1,7 @@
 import { CASE, COURSE, CREDENTIAL, LEAVING, levelNames, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
 import type { ColumnName } from '../population/columns.ts';
-import { monthText } from '../units.ts';
 import type { SimulationState } from '../simulation/state.ts';
+import { monthText } from '../units.ts';
 
 /** Columns that make up a life; the others are marks for the next step. */
 export const traceColumns: readonly ColumnName[] = [

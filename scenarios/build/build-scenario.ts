@@ -10,22 +10,22 @@ import {
   seedError,
   structuralSwitches,
 } from '../../engine/index.ts';
-import { centralValues, type EvidenceValues } from '../load/resolve-values.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
 import {
-  policyWithValues,
-  firstForkMonth,
   type CountryPack,
+  firstForkMonth,
+  policyWithValues,
   readPolicyFromObject,
   resolveCountry,
   resolvePolicy,
   resolveShock,
 } from '../load/country-pack.ts';
-import { completeMaps, phaseStartMonth, type LoadedPolicy, settingValues } from '../load/policy.ts';
-import { invalid, valid, type ValidationError, quote, type ValidationResult } from '../parsing/validation-error.ts';
-import { monthPattern } from '../schema/fields.ts';
-import { requestError, type LeverOverride, overridesAsPolicyFile, unknownLevers, applyOverrides } from './overrides.ts';
+import { completeMaps, type LoadedPolicy, phaseStartMonth, settingValues } from '../load/policy.ts';
+import { centralValues, type EvidenceValues } from '../load/resolve-values.ts';
 import type { LoadedShock } from '../load/shock.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { invalid, quote, type ValidationError, type ValidationResult, valid } from '../parsing/validation-error.ts';
+import { monthPattern } from '../schema/fields.ts';
+import { applyOverrides, type LeverOverride, overridesAsPolicyFile, requestError, unknownLevers } from './overrides.ts';
 
 /**
  * Request for a scenario. Defaults are those of the command line.

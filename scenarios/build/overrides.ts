@@ -2,12 +2,12 @@ import type { LeverId, LeverValue, Phase, Policy } from '../../engine/index.ts';
 import { leverById } from '../../engine/internal.ts';
 import { nearNames } from '../parsing/suggest-name.ts';
 import {
-  invalid,
-  valid,
-  type ValidationError,
   errorAt,
+  invalid,
   quote,
+  type ValidationError,
   type ValidationResult,
+  valid,
 } from '../parsing/validation-error.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { pickSet } from './draws.ts';
 import type { CountryPack } from '../load/country-pack.ts';
 import type { ScenarioRequest } from './build-scenario.ts';
+import { pickSet } from './draws.ts';
 
 /**
  * Returns what a parameter draw puts in place of central values: an accepted parameter set, with the arrivals solved for

@@ -1,13 +1,13 @@
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import { checkUniqueIds } from './policy.ts';
-import { type DataPath, quote } from '../parsing/validation-error.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
+import { asList, asMap, listIds } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
 import { type AlignmentFile, alignmentSchema, type LeverAnswers } from '../schema/alignment.ts';
 import type { Rules } from '../schema/rules.ts';
-import { asList, asMap, listIds } from '../parsing/paths.ts';
+import { checkUniqueIds } from './policy.ts';
 
 const lists = ['recommendations', 'dimensions', 'potentials', 'objectives'] as const satisfies (keyof LeverAnswers)[];
 

@@ -1,8 +1,8 @@
-import { nearNames } from '../parsing/suggest-name.ts';
-import type { CountryPack } from './country-pack.ts';
-import { type ValidationError, quote } from '../parsing/validation-error.ts';
-import type { EvidenceEntry } from '../schema/evidence.ts';
 import { requestError } from '../build/overrides.ts';
+import { nearNames } from '../parsing/suggest-name.ts';
+import { quote, type ValidationError } from '../parsing/validation-error.ts';
+import type { EvidenceEntry } from '../schema/evidence.ts';
+import type { CountryPack } from './country-pack.ts';
 
 /** What a country's files must offer to check assumptions against. */
 export type AssumptionSources = Pick<CountryPack, 'evidence' | 'written' | 'policies' | 'shocks'>;

@@ -1,8 +1,8 @@
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import { quote } from '../parsing/validation-error.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import type { ParsedFile } from '../parsing/source.ts';
+import { quote } from '../parsing/validation-error.ts';
 import { type AcceptedFile, type AcceptedSet, acceptedSchema, type WrittenAccepted } from '../schema/accepted.ts';
 import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';

@@ -6,25 +6,12 @@ import {
   type Policy,
   type Shock,
 } from '../../engine/index.ts';
-import { readAlignment } from './alignment.ts';
-import { toEngineCountry, resolveCountryFile, readCountryNames } from './country.ts';
-import { centralValues, resolveAgain, type EvidenceValues } from './resolve-values.ts';
-import { readEvidence } from './evidence.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { readMatrix } from './matrix.ts';
-import { trustedSource, openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import {
-  baseSettingValues,
-  resolvePolicyFile,
-  type PolicyContext,
-  toEnginePolicy,
-  type LoadedPolicy,
-  validatePolicy,
-} from './policy.ts';
-import { invalid, valid, type ValidationError, quote, type ValidationResult } from '../parsing/validation-error.ts';
-import { parseObject, type ParsedFile } from '../parsing/source.ts';
-import { readAccepted, readTargets } from './calibration-record.ts';
+import { type LoadResult, openParsedFile, trustedSource } from '../parsing/open-file.ts';
+import { asMap } from '../parsing/paths.ts';
 import type { EvidenceIndex } from '../parsing/references.ts';
+import { type ParsedFile, parseObject } from '../parsing/source.ts';
+import { invalid, quote, type ValidationError, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import type { AcceptedFile } from '../schema/accepted.ts';
 import type { AlignmentFile } from '../schema/alignment.ts';
 import type { CountryFile } from '../schema/country.ts';
@@ -33,8 +20,21 @@ import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import type { Target } from '../schema/targets.ts';
-import { resolveShockFile, type LoadedShock, validateShock, toEngineShock, shockStartOf } from './shock.ts';
-import { asMap } from '../parsing/paths.ts';
+import { readAlignment } from './alignment.ts';
+import { readAccepted, readTargets } from './calibration-record.ts';
+import { readCountryNames, resolveCountryFile, toEngineCountry } from './country.ts';
+import { readEvidence } from './evidence.ts';
+import { readMatrix } from './matrix.ts';
+import {
+  baseSettingValues,
+  type LoadedPolicy,
+  type PolicyContext,
+  resolvePolicyFile,
+  toEnginePolicy,
+  validatePolicy,
+} from './policy.ts';
+import { centralValues, type EvidenceValues, resolveAgain } from './resolve-values.ts';
+import { type LoadedShock, resolveShockFile, shockStartOf, toEngineShock, validateShock } from './shock.ts';
 
 /**
  * A country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data, which a worker can

@@ -1,18 +1,18 @@
 import type { Country, LeverId, LeverValue } from '../../engine/index.ts';
 import type { Dated } from '../../engine/internal.ts';
-import { type ResolvedContent, resolveContent, type ContentReader, type EvidenceValues } from './resolve-values.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { memoizeByKey } from '../parsing/memoize-by-key.ts';
-import { checkUniqueIds, completeMaps, settingValues } from './policy.ts';
-import { type DataPath, quote } from '../parsing/validation-error.ts';
+import { asList, asMap, isMap, listIds, type PathMap, parseMonth } from '../parsing/paths.ts';
+import type { EvidenceIndex, KeyOrder } from '../parsing/references.ts';
 import type { FileSource } from '../parsing/source.ts';
-import type { KeyOrder, EvidenceIndex } from '../parsing/references.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
 import { type CountryFile, countrySchema } from '../schema/country.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
-import { checkSettings, settingKeyOrder, normaliseSettings } from './lever-settings.ts';
-import { checkShock, toEngineShock, shockKeyOrder, normaliseShock } from './shock.ts';
-import { asList, asMap, listIds, isMap, type PathMap, parseMonth } from '../parsing/paths.ts';
+import { checkSettings, normaliseSettings, settingKeyOrder } from './lever-settings.ts';
+import { checkUniqueIds, completeMaps, settingValues } from './policy.ts';
+import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
+import { checkShock, normaliseShock, shockKeyOrder, toEngineShock } from './shock.ts';
 
 const lists = ['streams', 'origins', 'regions', 'sectors'] as const;
 const nounByKey = {

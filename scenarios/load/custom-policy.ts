@@ -1,6 +1,6 @@
 import { leverById } from '../../engine/internal.ts';
-import type { LoadedPolicy } from './policy.ts';
 import { asList, asMap, isMap } from '../parsing/paths.ts';
+import type { LoadedPolicy } from './policy.ts';
 
 /** A number as a file writes it: itself, or a reference to evidence such as `=policy.targeted.rolloutMonths`. */
 export type WrittenNumber = number | string;

@@ -1,11 +1,11 @@
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import { quote } from '../parsing/validation-error.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
+import { asList, asMap } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
+import { quote } from '../parsing/validation-error.ts';
 import { type EvidenceFile, evidenceSchema } from '../schema/evidence.ts';
 import type { Rules } from '../schema/rules.ts';
-import { asList, asMap } from '../parsing/paths.ts';
 
 /** Reads a file of evidence. `fileById` holds the ids of other files, and where each stands. */
 export function readEvidence(

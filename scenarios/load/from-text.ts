@@ -1,12 +1,12 @@
-import { centralValues } from './resolve-values.ts';
-import { validateLesson } from './lesson.ts';
-import { assemblePack, policyContextOf, type CountryPack, packPart, toResult } from './country-pack.ts';
-import { type LoadedPolicy, validatePolicy } from './policy.ts';
 import type { ValidationResult } from '../parsing/validation-error.ts';
+import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
 import type { LessonFile } from '../schema/lesson.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
+import { assemblePack, type CountryPack, packPart, policyContextOf, toResult } from './country-pack.ts';
+import { validateLesson } from './lesson.ts';
+import { type LoadedPolicy, validatePolicy } from './policy.ts';
+import { centralValues } from './resolve-values.ts';
 import { type LoadedShock, validateShock } from './shock.ts';
-import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
 
 /** Reading texts, apart from reading data: a page that is handed data needs no parser of YAML. */
 

@@ -2,10 +2,10 @@ import { outcomes } from '../../engine/index.ts';
 import { allOutcomes, dimensions } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { listNames, suggestName } from '../parsing/suggest-name.ts';
-import type { CountryPack } from './country-pack.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
-import type { LessonQuestion, Expectation, LessonFigure, LessonFile, LessonStep } from '../schema/lesson.ts';
+import type { Expectation, LessonFigure, LessonFile, LessonQuestion, LessonStep } from '../schema/lesson.ts';
 import type { RuleId } from '../schema/rules.ts';
+import type { CountryPack } from './country-pack.ts';
 
 /** Holds the steps of a lesson to one another, to its scenarios and to the country. */
 export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collector: ErrorCollector): void {

@@ -1,22 +1,22 @@
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { checkLessonSteps } from './lesson-steps.ts';
 import { openParsedFile } from '../parsing/open-file.ts';
-import type { CountryPack } from './country-pack.ts';
-import { checkUniqueIds } from './policy.ts';
+import { asList, asMap, isMap } from '../parsing/paths.ts';
+import { type FileSource, type ParsedFile, parseObject } from '../parsing/source.ts';
 import {
-  invalid,
-  valid,
   type DataPath,
-  type ValidationError,
+  invalid,
   quote,
+  type ValidationError,
   type ValidationResult,
+  valid,
 } from '../parsing/validation-error.ts';
-import { parseObject, type ParsedFile, type FileSource } from '../parsing/source.ts';
-import { validateScenario } from './scenario-file.ts';
 import { type LessonFile, type LessonScenario, lessonSchema } from '../schema/lesson.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
-import { asList, asMap, isMap } from '../parsing/paths.ts';
+import type { CountryPack } from './country-pack.ts';
+import { checkLessonSteps } from './lesson-steps.ts';
+import { checkUniqueIds } from './policy.ts';
+import { validateScenario } from './scenario-file.ts';
 
 const languages = ['en', 'az', 'ru'] as const;
 

@@ -1,10 +1,10 @@
 import { leverById } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
+import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
+import type { EvidenceIndex, KeyOrder } from '../parsing/references.ts';
 import { suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
-import type { KeyOrder, EvidenceIndex } from '../parsing/references.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
-import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
 
 /** The order of the place of a lever's value, for levers that hold a number for each region or sector. */
 export function settingKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {

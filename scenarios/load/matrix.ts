@@ -1,12 +1,12 @@
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import { quote } from '../parsing/validation-error.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
+import { asList, asMap } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { quote } from '../parsing/validation-error.ts';
 import { type MatrixFile, matrixSchema } from '../schema/criteria.ts';
 import type { Rules } from '../schema/rules.ts';
-import { asList, asMap } from '../parsing/paths.ts';
 
 /** Reads an evaluation matrix: cells name policies of the pack, each pair of policy and criterion once. */
 export function readMatrix(parsedFile: ParsedFile, policies: readonly string[], rules: Rules): LoadResult<MatrixFile> {

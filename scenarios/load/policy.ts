@@ -1,18 +1,18 @@
 import { calendarMonth, type LeverId, type LeverValue, levers, type Phase, type Policy } from '../../engine/index.ts';
 import { leverById } from '../../engine/internal.ts';
-import { type ResolvedContent, resolveContent, type ContentReader, type EvidenceValues } from './resolve-values.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
 import { memoizeByKey } from '../parsing/memoize-by-key.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
-import { type DataPath, quote } from '../parsing/validation-error.ts';
-import type { ParsedFile, FileSource } from '../parsing/source.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
+import { asList, asMap, isMap } from '../parsing/paths.ts';
 import type { EvidenceIndex } from '../parsing/references.ts';
-import { formatLeverValues, type CountryNames, type LeverSettings } from '../schema/lever-settings.ts';
+import type { FileSource, ParsedFile } from '../parsing/source.ts';
+import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
+import { type CountryNames, formatLeverValues, type LeverSettings } from '../schema/lever-settings.ts';
 import { type PolicyFile, policySchema, type WrittenPhase } from '../schema/policy.ts';
 import type { Rules } from '../schema/rules.ts';
-import { checkSettings, settingKeyOrder, normaliseSettings } from './lever-settings.ts';
-import { asList, asMap, isMap } from '../parsing/paths.ts';
+import { checkSettings, normaliseSettings, settingKeyOrder } from './lever-settings.ts';
+import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 
 /** What a policy is read against. */
 export interface PolicyContext {

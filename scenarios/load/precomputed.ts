@@ -1,6 +1,6 @@
 import type { CriterionId, RatingBand } from '../../engine/internal.ts';
-import type { ClaimVerdict } from './claims/verdict.ts';
 import type { Target } from '../schema/targets.ts';
+import type { ClaimVerdict } from './claims/verdict.ts';
 
 /** A number of a distribution over parameter sets; null where it cannot be computed. */
 export interface PrecomputedSpan {

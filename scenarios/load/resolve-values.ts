@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import type { FileSource } from '../parsing/source.ts';
-import { type KeyOrderAt, resolveReferences, type EvidenceIndex } from '../parsing/references.ts';
-import type { Rules } from '../schema/rules.ts';
 import { PathMap, withPathMap } from '../parsing/paths.ts';
+import { type EvidenceIndex, type KeyOrderAt, resolveReferences } from '../parsing/references.ts';
+import type { FileSource } from '../parsing/source.ts';
+import type { Rules } from '../schema/rules.ts';
 
 /** What it takes to read a file that refers to evidence. */
 export interface ContentReader<T> {

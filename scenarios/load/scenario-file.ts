@@ -1,18 +1,18 @@
-import { validateAssumption } from './assumptions.ts';
-import { checkSchema } from '../parsing/check-schema.ts';
-import { copyPhases, toPlainPhase, policyFileData } from './custom-policy.ts';
-import { centralValues } from './resolve-values.ts';
-import { ErrorCollector } from '../parsing/error-collector.ts';
-import { suggestName } from '../parsing/suggest-name.ts';
-import { openParsedFile } from '../parsing/open-file.ts';
-import { policyContextOf, type CountryPack, readPolicyFromObject } from './country-pack.ts';
-import { checkUniqueIds, resolvePolicyFile, type LoadedPolicy } from './policy.ts';
-import { invalid, valid, type DataPath, quote, type ValidationResult } from '../parsing/validation-error.ts';
-import { parseObject, type ParsedFile, type FileSource } from '../parsing/source.ts';
 import { buildScenario } from '../build/build-scenario.ts';
+import { checkSchema } from '../parsing/check-schema.ts';
+import { ErrorCollector } from '../parsing/error-collector.ts';
+import { openParsedFile } from '../parsing/open-file.ts';
+import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
+import { type FileSource, type ParsedFile, parseObject } from '../parsing/source.ts';
+import { suggestName } from '../parsing/suggest-name.ts';
+import { type DataPath, invalid, quote, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import { type ScenarioFile, type ScenarioPolicy, scenarioSchema } from '../schema/scenario.ts';
-import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
+import { validateAssumption } from './assumptions.ts';
+import { type CountryPack, policyContextOf, readPolicyFromObject } from './country-pack.ts';
+import { copyPhases, policyFileData, toPlainPhase } from './custom-policy.ts';
+import { checkUniqueIds, type LoadedPolicy, resolvePolicyFile } from './policy.ts';
+import { centralValues } from './resolve-values.ts';
 
 /** Reads a scenario file that was opened, against a country: whatever passes can be run as it stands. */
 export function validateScenario(

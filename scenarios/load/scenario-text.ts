@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
-import { type CustomPolicy, policyFileData } from './custom-policy.ts';
-import type { CountryPack } from './country-pack.ts';
 import type { ValidationResult } from '../parsing/validation-error.ts';
-import { validateScenario } from './scenario-file.ts';
+import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import type { ScenarioFile } from '../schema/scenario.ts';
-import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
+import type { CountryPack } from './country-pack.ts';
+import { type CustomPolicy, policyFileData } from './custom-policy.ts';
+import { validateScenario } from './scenario-file.ts';
 
 /** Reads a scenario from the text of a file, against a country. */
 export function readScenarioFile(

@@ -1,17 +1,17 @@
 import type { Shock } from '../../engine/index.ts';
 import { calendarMonth } from '../../engine/index.ts';
-import { type ResolvedContent, resolveContent, type ContentReader, type EvidenceValues } from './resolve-values.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { memoizeByKey } from '../parsing/memoize-by-key.ts';
-import { openParsedFile, type LoadResult } from '../parsing/open-file.ts';
+import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
+import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
+import type { EvidenceIndex, KeyOrder } from '../parsing/references.ts';
+import type { FileSource, ParsedFile } from '../parsing/source.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
-import type { ParsedFile, FileSource } from '../parsing/source.ts';
-import type { KeyOrder, EvidenceIndex } from '../parsing/references.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { type ShockFile, shockSchema, shockStartMonth, type WrittenShock } from '../schema/shock.ts';
 import { expandEvery } from './lever-settings.ts';
-import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
+import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 
 /** The order of the places of a shock that hold a number for each stream. */
 export function shockKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {

@@ -1,20 +1,20 @@
-import { readAlignment } from './alignment.ts';
-import { checkClaimsFile } from './claims/read-claims.ts';
-import { readEvidence } from './evidence.ts';
-import { readExperiment } from './experiments/experiment-text.ts';
-import { readMatrix } from './matrix.ts';
+import { asMap } from '../parsing/paths.ts';
 import { listNames, suggestName } from '../parsing/suggest-name.ts';
-import type { CountryPack } from './country-pack.ts';
-import { invalid, valid, type ValidationError, quote, type ValidationResult } from '../parsing/validation-error.ts';
-import { type AcceptedContext, readAccepted, readTargets } from './calibration-record.ts';
-import { readScenarioFile } from './scenario-text.ts';
+import { invalid, quote, type ValidationError, type ValidationResult, valid } from '../parsing/validation-error.ts';
+import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
 import { type Kind, kinds } from '../schema/header.ts';
 import { jsonSchemaOf } from '../schema/json-schema.ts';
 import { allRules } from '../schema/rules.ts';
 import { schemaIdsOf } from '../schema-ids.ts';
-import { type FileText, parseYaml } from '../parsing/yaml-source.ts';
+import { readAlignment } from './alignment.ts';
+import { type AcceptedContext, readAccepted, readTargets } from './calibration-record.ts';
+import { checkClaimsFile } from './claims/read-claims.ts';
+import type { CountryPack } from './country-pack.ts';
+import { readEvidence } from './evidence.ts';
+import { readExperiment } from './experiments/experiment-text.ts';
 import { readLesson, readPolicySource, readShockSource } from './from-text.ts';
-import { asMap } from '../parsing/paths.ts';
+import { readMatrix } from './matrix.ts';
+import { readScenarioFile } from './scenario-text.ts';
 
 function unknownKind(
   file: string,

@@ -2,16 +2,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  InvalidInputError,
   type CountryPack,
-  type ValidationError,
+  InvalidInputError,
   type LoadedPolicy,
   type LoadedShock,
-  type ValidationResult,
   readPack,
   readPolicy,
   readShock,
   unwrap,
+  type ValidationError,
+  type ValidationResult,
 } from '../index.ts';
 import { filesBelow } from './files-below.ts';
 

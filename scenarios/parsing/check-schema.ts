@@ -1,9 +1,9 @@
 import type * as z from 'zod';
+import { dottedPattern, idPattern, markupPattern, monthPattern, printablePattern } from '../schema/fields.ts';
+import type { RuleId } from '../schema/rules.ts';
 import type { ErrorCollector } from './error-collector.ts';
 import { listNames, suggestName } from './suggest-name.ts';
 import { type DataPath, quote, shorten } from './validation-error.ts';
-import { dottedPattern, idPattern, markupPattern, monthPattern, printablePattern } from '../schema/fields.ts';
-import type { RuleId } from '../schema/rules.ts';
 
 const patternRules: Readonly<Record<string, RuleId>> = {
   [String(idPattern)]: 'id.pattern',

@@ -1,6 +1,6 @@
-import { type DataPath, type ValidationError, errorAt } from './validation-error.ts';
-import type { FileSource } from './source.ts';
 import type { RuleId, Rules } from '../schema/rules.ts';
+import type { FileSource } from './source.ts';
+import { type DataPath, errorAt, type ValidationError } from './validation-error.ts';
 
 /** What a check has to say about one place. Every text is shown as it stands: quote what came from a file. */
 export interface ErrorDetails {

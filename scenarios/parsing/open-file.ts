@@ -1,11 +1,11 @@
-import { ErrorCollector } from './error-collector.ts';
-import { suggestName } from './suggest-name.ts';
-import { type ValidationError, quote } from './validation-error.ts';
-import type { ParsedFile, FileSource } from './source.ts';
 import { formatVersion, type Kind, kinds } from '../schema/header.ts';
 import { migrate } from '../schema/migrate.ts';
 import type { Rules } from '../schema/rules.ts';
+import { ErrorCollector } from './error-collector.ts';
 import { isMap, PathMap, withPathMap } from './paths.ts';
+import type { FileSource, ParsedFile } from './source.ts';
+import { suggestName } from './suggest-name.ts';
+import { quote, type ValidationError } from './validation-error.ts';
 
 /** Opens a file that was read: checks its version and kind, and brings it to the newest version. */
 export function openParsedFile(parsedFile: ParsedFile, kind: Kind, rules: Rules): ParsedFile {

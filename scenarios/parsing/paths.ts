@@ -1,5 +1,5 @@
-import type { DataPath } from './validation-error.ts';
 import type { FileSource } from './source.ts';
+import type { DataPath } from './validation-error.ts';
 
 /** Reading plain data whose shape is not yet known. Each gives an empty answer where the data are of another shape. */
 

@@ -1,8 +1,8 @@
+import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
 import type { ErrorCollector } from './error-collector.ts';
+import { isMap, type PathMap } from './paths.ts';
 import { listNames, suggestName } from './suggest-name.ts';
 import { type DataPath, quote } from './validation-error.ts';
-import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
-import { isMap, type PathMap } from './paths.ts';
 
 /** Entries and tables by id. */
 export interface EvidenceIndex {

@@ -1,5 +1,5 @@
-import { type DataPath, type ValidationError, errorAt, quote } from './validation-error.ts';
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
+import { type DataPath, errorAt, quote, type ValidationError } from './validation-error.ts';
 
 /** Limits of one file, held before anything is built from it. */
 export const fileLimits = { bytes: 1_000_000, depth: 32, nodes: 20_000, aliases: 100 } as const;

@@ -11,27 +11,27 @@ import {
   Parser,
   type YAMLParseError,
 } from 'yaml';
-import { type DataPath, type ValidationError, quote, shorten } from './validation-error.ts';
+import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
 import {
+  createReporter,
   type FileText,
-  fileLimits,
   FORBIDDEN_KEYS,
-  type SourcePosition,
+  fileLimits,
   MAX_REPORTED,
   type ParsedFile,
   type ReportError,
-  createReporter,
   renamed,
+  type SourcePosition,
 } from './source.ts';
-import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
+import { type DataPath, quote, shorten, type ValidationError } from './validation-error.ts';
 
 export {
+  type FileSource,
   type FileText,
   fileLimits,
+  type ParsedFile,
   parseObject,
   type SourcePosition,
-  type ParsedFile,
-  type FileSource,
 } from './source.ts';
 
 const coreTags: ReadonlySet<string> = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);

@@ -4,8 +4,8 @@ import {
   type Anchors,
   anchorDeclarations,
   criteria,
-  type ExpertRatings,
   type ExpertRating,
+  type ExpertRatings,
   type MatrixCell,
   ratingBands,
 } from '../../engine/internal.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Lever, type LeverId, type LeverValue, levers } from '../../engine/index.ts';
 import {
-  formatBounds,
   choiceField,
   dottedIdField,
   flagField,
+  formatBounds,
   idField,
   idMapField,
   idsOf,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { structuralSwitches } from '../../engine/index.ts';
 import { type CriterionId, criteria } from '../../engine/internal.ts';
-import type { PlainPhase } from '../load/custom-policy.ts';
 import { laws, requestLimits } from '../build/build-scenario.ts';
+import type { PlainPhase } from '../load/custom-policy.ts';
 import {
   anyNumberField,
   choiceField,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Shock } from '../../engine/index.ts';
 import {
-  formatBounds,
   flagField,
+  formatBounds,
   idField,
   idMapField,
   idsOf,

@@ -1,8 +1,8 @@
 import packs from 'virtual:packs';
 import { expect, test } from 'vitest';
 import { createEngine } from '../../engine/index.ts';
-import { openWorkerPool } from '../../ui/compute/worker-pool.ts';
 import type { TaskResult } from '../../ui/compute/worker-api.ts';
+import { openWorkerPool } from '../../ui/compute/worker-pool.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Comparison } from '../../engine/index.ts';
 import { criteriaCsv, regretCsv } from '../../charts/index.ts';
+import type { Comparison } from '../../engine/index.ts';
 
 describe('grids as CSV', () => {
   test('scores: a row a policy and criterion, empty where not known', () => {

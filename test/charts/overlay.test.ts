@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
-  differencesFigure,
   type ChartFigure,
+  differencesFigure,
   levelsFigure,
   markOf,
   toChart,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { type Block, type ReportParts, readCitation, reportOf, reportOutcomes } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
-import { type Block, readCitation, type ReportParts, reportOf, reportOutcomes } from '../../charts/index.ts';
 import { languages } from '../../i18n/index.ts';
 import { sampleComparison } from '../cli/output/sample-comparison.ts';
 

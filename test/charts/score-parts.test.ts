@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { expertRatingNote, partGroup, partName, partValue } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
-import { expertRatingNote, partGroup, partName, partValue } from '../../charts/index.ts';
+import { languages, partsWords } from '../../i18n/index.ts';
 import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
-import { firstDraft } from '../../ui/state/draft.ts';
 import { scoreReasons } from '../../ui/pages/compare/score-reasons.ts';
 import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
-import { languages, partsWords } from '../../i18n/index.ts';
+import { firstDraft } from '../../ui/state/draft.ts';
 import { catalogue } from '../ui/state/country.ts';
 
 function shipped(name: string): unknown {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { differencesFigure, type ChartFigure, levelsFigure, markOf, toChart } from '../../charts/index.ts';
+import { type ChartFigure, differencesFigure, levelsFigure, markOf, toChart } from '../../charts/index.ts';
 import { b1, sample } from './sample.ts';
 
 const palette = {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reportHtml } from '../../cli/output/report/report-html.ts';
-import { figureSvg } from '../../cli/output/report/figure-svg.ts';
 import type { ChartFigure } from '../../charts/index.ts';
+import { figureSvg } from '../../cli/output/report/figure-svg.ts';
+import { reportHtml } from '../../cli/output/report/report-html.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'dist/cli/main.js');

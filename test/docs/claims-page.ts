@@ -1,10 +1,10 @@
 import { conditionText, statisticName } from '../../cli/claims/statistic-text.ts';
 import {
   DECISIVE_SHARE,
+  insertPolicyNames,
   type LoadedClaims,
   readClaims,
   statisticPolicies,
-  insertPolicyNames,
 } from '../../scenarios/internal.ts';
 import { made, shippedFiles, shippedPack, table } from './generated.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { formatError, type CountryPack } from '../../scenarios/index.ts';
-import { type LessonFile, type LessonStep, readLesson, type LocalisedText } from '../../scenarios/internal.ts';
 import { teachWords } from '../../i18n/index.ts';
+import { type CountryPack, formatError } from '../../scenarios/index.ts';
+import { type LessonFile, type LessonStep, type LocalisedText, readLesson } from '../../scenarios/internal.ts';
 import { made, root, shippedFiles, table } from './generated.ts';
 
 const { player, limits, guide } = teachWords('en');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readRunRequest } from '../../cli/options/run-request.ts';
 import { resolveScenario } from '../../cli/countries/resolve-request.ts';
+import { readRunRequest } from '../../cli/options/run-request.ts';
 import { VARIANT_REPLICATES, variantWorkload } from '../../cli/run/structural-variants.ts';
 import { levers, outcomes, structuralSwitches } from '../../engine/index.ts';
 import {

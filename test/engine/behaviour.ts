@@ -1,6 +1,6 @@
-import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario } from '../../engine/index.ts';
-import { type Anchors, anchorDeclarations, scorePolicies, compare, tracePerson } from '../../engine/internal.ts';
 import { textDigest } from '../../engine/evaluation/digest.ts';
+import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario } from '../../engine/index.ts';
+import { type Anchors, anchorDeclarations, compare, scorePolicies, tracePerson } from '../../engine/internal.ts';
 import { goldenScenarios } from '../engines/runs.ts';
 
 /** Digests of small runs, by name. They cover results only: buffers, snapshots and counted work may change freely. */

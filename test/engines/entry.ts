@@ -1,6 +1,6 @@
 import { exp, log, logistic, normalQuantile, power, studentQuantile95 } from '../../engine/math/index.ts';
-import { draw, masterWords, replicateKey, stageKey, uniform } from '../../engine/random/index.ts';
 import { drawKind } from '../../engine/random/draw-kinds.ts';
+import { draw, masterWords, replicateKey, stageKey, uniform } from '../../engine/random/index.ts';
 import { fold } from './fold.ts';
 import { goldenRuns } from './runs.ts';
 

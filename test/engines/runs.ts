@@ -1,8 +1,8 @@
-import type { PolicyResult, ReplicateResult } from '../../engine/outcomes/result.ts';
-import { createEngine } from '../../engine/simulation/engine.ts';
-import type { Scenario } from '../../engine/scenario.ts';
 import { digestOf } from '../../engine/evaluation/digest.ts';
-import { statusQuoPolicy, countryOf, neutralShock, policyOf, scenarioOf } from '../properties/country.ts';
+import type { PolicyResult, ReplicateResult } from '../../engine/outcomes/result.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
+import { countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from '../properties/country.ts';
 import { fold } from './fold.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 0.7 }, 3, 9);

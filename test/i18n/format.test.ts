@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseLanguage, plural, format, messages } from '../../i18n/index.ts';
+import { chooseLanguage, format, messages, plural } from '../../i18n/index.ts';
 
 test('takes the plural form of the language', () => {
   const { runs } = messages('ru').choices;

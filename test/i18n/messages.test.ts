@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type MessageTree, messageTypes, openGroups, readMessages } from '../../tools/message-types.ts';
 import { languages } from '../../i18n/index.ts';
+import { type MessageTree, messageTypes, openGroups, readMessages } from '../../tools/message-types.ts';
 import { findDifferences, findUnused, listPlurals } from './check-messages.ts';
 
 const root = new URL('../../', import.meta.url);

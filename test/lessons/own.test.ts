@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandArguments } from '../../ui/state/command.ts';
-import { firstDraft, builtInPolicy } from '../../ui/state/draft.ts';
+import { builtInPolicy, firstDraft } from '../../ui/state/draft.ts';
 import { openWorkbench, type Workbench } from '../e2e/workbench.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

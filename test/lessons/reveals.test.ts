@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Comparison, createEngine } from '../../engine/index.ts';
 import { compare, type Trajectory, tracePerson } from '../../engine/internal.ts';
-import { isUpToDateAnswer, modelOf, precomputedLessons } from '../../tools/precompute-lessons.ts';
 import type { LessonFile, LessonScenario } from '../../scenarios/internal.ts';
-import { type LessonAnswers, unpackAnswer, sliceComparison, wantedOf } from '../../ui/lessons/answers.ts';
+import { isUpToDateAnswer, modelOf, precomputedLessons } from '../../tools/precompute-lessons.ts';
+import { type LessonAnswers, sliceComparison, unpackAnswer, wantedOf } from '../../ui/lessons/answers.ts';
 import { contradictions } from '../../ui/lessons/confirm.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { encodeDelta, decodeDelta } from '../../cli/packaging/delta.ts';
+import { decodeDelta, encodeDelta } from '../../cli/packaging/delta.ts';
 import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 import { commandArguments } from '../../ui/state/command.ts';
-import { type Draft, firstDraft, builtInPolicy } from '../../ui/state/draft.ts';
+import { builtInPolicy, type Draft, firstDraft } from '../../ui/state/draft.ts';
 import { fragmentOf } from '../../ui/state/link.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

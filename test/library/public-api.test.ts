@@ -28,7 +28,7 @@ const main = [
   'levers',
   'outcomes',
 ]
-  .concat(['parameterDeclarations', 'makeScenario', 'readPack', 'readPolicyFromObject', 'parametersOfDraw', 'unwrap'])
+  .concat(['parameterDeclarations', 'buildScenario', 'readPack', 'readPolicyFromObject', 'parametersOfDraw', 'unwrap'])
   .concat(['loadCountry', 'sobolDesign', 'saltelliDesign']);
 
 describe('the public API', () => {

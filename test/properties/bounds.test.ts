@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { power } from '../../engine/math/index.ts';
 import { leverById } from '../../engine/levers/index.ts';
+import { power } from '../../engine/math/index.ts';
 import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/parameters.ts';
 import { oddsRatio } from '../../engine/population/derived-tables.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../engine/simulation/engine.ts';
-import type { Phase, Policy, Scenario, Shock } from '../../engine/scenario.ts';
 import { digestOf } from '../../engine/evaluation/digest.ts';
-import { statusQuoPolicy, neutralShock, policyOf, scenarioOf } from './country.ts';
+import type { Phase, Policy, Scenario, Shock } from '../../engine/scenario.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
+import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { digest, policyDigest, run } from './runs.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 1 }, 5, 6);

@@ -4,8 +4,8 @@ import type { LeverId } from '../../engine/levers/index.ts';
 import { leverCells } from '../../engine/levers/settings.ts';
 import type { Policy, Scenario } from '../../engine/scenario.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
-import { statusQuoPolicy, country, countryOf, neutralShock, policyOf, scenarioOf } from './country.ts';
-import { afterStep, columnValue, censusStep, counterValue, run, slotsPresent, stepOf } from './runs.ts';
+import { country, countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
+import { afterStep, censusStep, columnValue, counterValue, run, slotsPresent, stepOf } from './runs.ts';
 
 const eager = countryOf({
   courses: { uptakePerYear: 0.95 },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCheckpointEngine, type Checkpoint, type Cancellable } from '../../engine/simulation/checkpoint.ts';
-import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Policy, Scenario, Shock } from '../../engine/scenario.ts';
-import { statusQuoPolicy, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { type Cancellable, type Checkpoint, createCheckpointEngine } from '../../engine/simulation/checkpoint.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
+import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 1 }, 5, 6);
 const rights = policyOf('rights', { 'permits.portable': 1, 'permits.temporaryMonths': 36 }, 9);

@@ -6,14 +6,14 @@ import type { SimulationState } from '../../engine/simulation/state.ts';
 import { country, countryOf, scenarioOf } from './country.ts';
 import {
   afterStep,
-  columnValue,
   censusStep,
+  columnValue,
   counterValue,
-  sumCounters,
+  departureCounters,
   run,
   slotsPresent,
   stepOf,
-  departureCounters,
+  sumCounters,
 } from './runs.ts';
 
 /** Everything off but these. */

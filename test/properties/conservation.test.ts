@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { COUNTER, type CounterName, counterCount } from '../../engine/outcomes/counters.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { statusQuoPolicy, country, countryOf, neutralShock, policyOf, scenarioOf } from './country.ts';
-import { afterStep, censusStep, counterValue, sumCounters, run, outcomeSeries, departureCounters } from './runs.ts';
+import { country, countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
+import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, run, sumCounters } from './runs.ts';
 
 const busy = policyOf('busy', {
   'courses.seats': { centre: 300, rim: 100 },

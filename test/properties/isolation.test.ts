@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { columnDeclarations, columnNames } from '../../engine/population/columns.ts';
-import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Country, Scenario } from '../../engine/scenario.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
-import { statusQuoPolicy, country, countryOf, policyOf, scenarioOf } from './country.ts';
+import { country, countryOf, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import {
   afterStep,
-  columnValue,
   censusStep,
+  columnValue,
+  outcomeSeries,
   peopleById,
   policyDigest,
   run,
-  outcomeSeries,
   slotsPresent,
   stepOf,
 } from './runs.ts';

@@ -3,7 +3,7 @@ import { type Lever, type LeverId, levers } from '../../engine/levers/index.ts';
 import { allOutcomes } from '../../engine/outcomes/index.ts';
 import type { ReplicateResult } from '../../engine/outcomes/result.ts';
 import type { ProcessId } from '../../engine/processes/ids.ts';
-import { statusQuoPolicy, leverScenarios, policyOf, testValue } from './country.ts';
+import { leverScenarios, policyOf, statusQuoPolicy, testValue } from './country.ts';
 import { figure, run } from './runs.ts';
 
 const all: readonly Lever[] = levers;

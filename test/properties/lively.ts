@@ -1,4 +1,4 @@
-import { statusQuoPolicy, countryOf, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 
 const everything = policyOf('everything', {
   'courses.seats': { centre: 300, rim: 200 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusQuoPolicy, country, countryOf, policyOf, scenarioOf } from './country.ts';
+import { country, countryOf, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { meanFigure, run } from './runs.ts';
 
 describe('more course places', () => {

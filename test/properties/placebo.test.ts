@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Policy, Scenario } from '../../engine/scenario.ts';
-import { statusQuoPolicy, country, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { country, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { run } from './runs.ts';
 
 /** The largest difference of any outcome in any month between the first two policies; NaN pairs with NaN. */

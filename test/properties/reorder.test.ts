@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { peopleById } from '../../cli/verification/observers.ts';
-import { bindSchedule, CENSUS_DONE, MONTH_END } from '../../engine/simulation/schedule.ts';
 import { createEngine, type EngineOptions } from '../../engine/simulation/engine.ts';
-import { statusQuoPolicy, policyOf, scenarioOf } from './country.ts';
+import { bindSchedule, CENSUS_DONE, MONTH_END } from '../../engine/simulation/schedule.ts';
+import { policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { columnValue, digest, slotsPresent } from './runs.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 } }, 3);

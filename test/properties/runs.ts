@@ -1,23 +1,23 @@
 import { columnValue, slotsPresent } from '../../cli/verification/observers.ts';
+import { digestOf } from '../../engine/evaluation/digest.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../../engine/outcomes/result.ts';
 import { type ColumnName, columnNames } from '../../engine/population/columns.ts';
-import { createEngine, type EngineOptions } from '../../engine/simulation/engine.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { digestOf } from '../../engine/evaluation/digest.ts';
+import { createEngine, type EngineOptions } from '../../engine/simulation/engine.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
 
 export {
   afterStep,
-  columnValue,
   censusStep,
+  columnValue,
   counterValue,
-  sumCounters,
-  policyDigest,
+  departureCounters,
   outcomeSeries,
+  policyDigest,
   slotsPresent,
   stepOf,
-  departureCounters,
+  sumCounters,
 } from '../../cli/verification/observers.ts';
 
 /** Runs the first replicates of a scenario. */

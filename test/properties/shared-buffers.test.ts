@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCheckpointEngine } from '../../engine/simulation/checkpoint.ts';
-import { createSharedBuffers } from '../../engine/simulation/shared-buffers.ts';
 import { columnNames } from '../../engine/population/columns.ts';
-import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Shock } from '../../engine/scenario.ts';
+import { createCheckpointEngine } from '../../engine/simulation/checkpoint.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
+import { createSharedBuffers } from '../../engine/simulation/shared-buffers.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
-import { statusQuoPolicy, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { afterStep, censusStep } from './runs.ts';
 
 it('takes at most 128 bytes a migrant', () => {

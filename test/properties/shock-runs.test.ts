@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createEngine } from '../../engine/simulation/engine.ts';
 import type { Policy, Shock } from '../../engine/scenario.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
 import { estimateWorkload } from '../../engine/simulation/workload.ts';
-import { statusQuoPolicy, neutralShock, policyOf, scenarioOf } from './country.ts';
+import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { digest, run } from './runs.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 1 }, 5, 6);

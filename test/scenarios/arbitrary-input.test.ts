@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { levers } from '../../engine/index.ts';
 import {
-  formatError,
-  readKind,
   buildScenario,
+  formatError,
   parseOverride,
-  type ValidationResult,
+  readKind,
   readPack,
   readPackFromObjects,
   readPolicy,
   readPolicyFromObject,
   readShock,
   readShockFromObject,
+  type ValidationResult,
   validateFile,
 } from '../../scenarios/index.ts';
 import { resolvePolicy } from '../../scenarios/internal.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { formatError, type ValidationError, readPack, readPolicy, readShock } from '../../scenarios/index.ts';
+import { formatError, readPack, readPolicy, readShock, type ValidationError } from '../../scenarios/index.ts';
 import { readClaims, readExperiment, readLesson, readScenarioFile } from '../../scenarios/internal.ts';
 import type { Rules } from '../../scenarios/schema/rules.ts';
 import { baseFiles, basePack, completeAlignment, completeBase, completeCountry, invalidFolder } from './base-pack.ts';

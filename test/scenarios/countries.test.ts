@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formatError, type CountryPack, readPack } from '../../scenarios/index.ts';
+import { type CountryPack, formatError, readPack } from '../../scenarios/index.ts';
 import { firstIds } from './published-ids.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { levers } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { listNames, suggestName, nearNames, suggestion, suggestNames } from '../../scenarios/internal.ts';
+import { listNames, nearNames, suggestion, suggestName, suggestNames } from '../../scenarios/internal.ts';
 
 const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
 const outcomes = allOutcomes.map(({ id }) => id);

@@ -5,9 +5,9 @@ import { parsePointsCsv } from '../../cli/points/points-csv.ts';
 import { parsePointsJson } from '../../cli/points/points-json.ts';
 import { levers, structuralSwitches } from '../../engine/index.ts';
 import { leverById } from '../../engine/internal.ts';
-import { fitsLever } from '../../scenarios/load/experiments/factors.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { assumableEntries, factorsOfTable, type PointTable, pointProblems } from '../../scenarios/internal.ts';
+import { fitsLever } from '../../scenarios/load/experiments/factors.ts';
 
 const pack = builtInPack('azerbaijan');
 const policies = ['status-quo', 'targeted-measures'];

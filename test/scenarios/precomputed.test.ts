@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { formatError, buildScenario, readPack } from '../../scenarios/index.ts';
+import { buildScenario, formatError, readPack } from '../../scenarios/index.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios/countries/', import.meta.url));
 const countries = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/country.yaml`));

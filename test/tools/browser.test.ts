@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumSwitches, installedCandidates, noBrowserMessage } from '../../tools/browser/candidates.ts';
 import { verifyChecksum } from '../../tools/browser/download-chromium.ts';
-import { installedCandidates, noBrowserMessage, chromiumSwitches } from '../../tools/browser/candidates.ts';
 import { chromiumLaunch } from '../../tools/browser/index.ts';
 
 const paths = (platform: NodeJS.Platform, env: Record<string, string>) =>

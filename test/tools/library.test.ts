@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countryFiles } from '../../scenarios/node/index.ts';
 import { publicApi } from '../../tools/library/api-docs.ts';
 import { libraryEntries } from '../../tools/library/entries.ts';
-import { countryFiles } from '../../scenarios/node/index.ts';
 import { type InstalledPackage, installPackage, run } from './packed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { isUpToDate, runKorpu, precomputedDrafts } from '../../tools/precompute-comparisons.ts';
+import { isUpToDate, precomputedDrafts, runKorpu } from '../../tools/precompute-comparisons.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const all = precomputedDrafts(root);

@@ -3,7 +3,7 @@ import packs from 'virtual:packs';
 import { startRunner } from '../../ui/start-runner.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../../ui/state/draft.ts';
-import { firstState, type AppState } from '../../ui/state/state.ts';
+import { type AppState, firstState } from '../../ui/state/state.ts';
 import { openStore } from '../../ui/state/store.ts';
 
 const catalogue = openCatalogue(packs[firstDraft.country] ?? {});

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from 'playwright-core';
+import { type Candidate, chromiumSwitches, installedCandidates, isSet, noBrowserMessage } from './candidates.ts';
 import { downloadChromium } from './download-chromium.ts';
-import { type Candidate, installedCandidates, isSet, noBrowserMessage, chromiumSwitches } from './candidates.ts';
 
 interface BrowserInstall {
   readonly path: string;

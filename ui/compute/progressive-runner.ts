@@ -1,14 +1,14 @@
 import type { Comparison } from '../../engine/index.ts';
 import { estimateWorkload, rankPolicies, SHOCK_REPLICATES } from '../../engine/internal.ts';
-import type { WorkerPool } from './worker-pool.ts';
+import { overlayDraft } from '../state/baseline-overlay.ts';
 import type { ComparisonCache } from '../state/comparison-cache.ts';
 import type { Draft } from '../state/draft.ts';
 import { createMissingRuns } from '../state/missing-runs.ts';
-import { overlayDraft } from '../state/baseline-overlay.ts';
-import type { RunPlan, Planner } from '../state/run-plan.ts';
-import { fidelityOf, isBusy, type SingleRunPaths, type ResultStage, type AppState } from '../state/state.ts';
 import type { ResultIndex } from '../state/result-index.ts';
+import type { Planner, RunPlan } from '../state/run-plan.ts';
+import { type AppState, fidelityOf, isBusy, type ResultStage, type SingleRunPaths } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 /** How much each stage takes. */
 export interface Budget {

@@ -1,7 +1,7 @@
 import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
-import { assessPolicies, compare, type CachedParts } from '../../engine/internal.ts';
+import { assessPolicies, type CachedParts, compare } from '../../engine/internal.ts';
 import { encodeHindcast, encodePolicy } from './wire-format.ts';
-import type { StoredRuns, PathsRequest, Summary, SummaryRequest } from './worker-api.ts';
+import type { PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
 
 /** The side of a worker that keeps results and sums them up, so that the page never waits for numbers. */
 export interface ResultStore {

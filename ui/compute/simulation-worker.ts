@@ -1,12 +1,12 @@
 import type { PolicyResult } from '../../engine/index.ts';
 import {
-  createCheckpointEngine,
-  createSharedBuffers,
+  type Cancellable,
   type Checkpoint,
   type CheckpointEngine,
-  type Cancellable,
+  createCheckpointEngine,
+  createSharedBuffers,
 } from '../../engine/internal.ts';
-import type { TaskResult, Fidelity, SimulationTask, RunContext } from './worker-api.ts';
+import type { Fidelity, RunContext, SimulationTask, TaskResult } from './worker-api.ts';
 
 /** Milliseconds of work between two looks at whether it is still wanted. */
 const SLICE = 8;

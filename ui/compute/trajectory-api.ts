@@ -1,5 +1,5 @@
 import type { Scenario } from '../../engine/index.ts';
-import type { PersonTable, Trajectory, DivergenceReasons } from '../../engine/internal.ts';
+import type { DivergenceReasons, PersonTable, Trajectory } from '../../engine/internal.ts';
 
 /** Hears the share of a piece of work that is done, from 0 to 1. */
 export type ProgressListener = (share: number) => void;

@@ -1,5 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import type { TrajectoryWorkerApi, ProgressListener } from './trajectory-api.ts';
+import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
 
 /** A worker that follows lives, at the end of a line. */
 export interface TrajectoryClient {

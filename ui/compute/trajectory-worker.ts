@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import type { Scenario } from '../../engine/index.ts';
-import { type PersonTable, findDivergenceReasons, listPeople, tracePerson } from '../../engine/internal.ts';
-import type { TrajectoryWorkerApi, ProgressListener } from './trajectory-api.ts';
+import { findDivergenceReasons, listPeople, type PersonTable, tracePerson } from '../../engine/internal.ts';
+import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
 
 /** A page is told at most this many times of one piece of work. */
 const PROGRESS_STEPS = 50;

@@ -1,5 +1,5 @@
 import type { Comparison, Policy, PolicyResult, Scenario, Shock } from '../../engine/index.ts';
-import type { PolicyAssessment, AssessmentInput } from '../../engine/internal.ts';
+import type { AssessmentInput, PolicyAssessment } from '../../engine/internal.ts';
 import type { WireDifferences, WirePolicy, WireSeries } from './wire-format.ts';
 
 /** What a worker is asked for: a quick look at few people, or the whole. A worker keeps one world of each. */

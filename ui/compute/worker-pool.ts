@@ -1,15 +1,15 @@
-import { type WorkerClient, openWorkerClient } from './worker-client.ts';
 import { transferable } from './transfer.ts';
 import type {
-  TaskResult,
-  StoredRuns,
   Fidelity,
   PathsRequest,
+  RunContext,
+  SimulationTask,
+  StoredRuns,
   Summary,
   SummaryRequest,
-  SimulationTask,
-  RunContext,
+  TaskResult,
 } from './worker-api.ts';
+import { openWorkerClient, type WorkerClient } from './worker-client.ts';
 
 /** Work done so far. Equal for equal questions, however long they took. */
 export interface PoolWorkload {

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
-import { createSimulationWorker } from './simulation-worker.ts';
 import { createResultStore } from './result-store.ts';
+import { createSimulationWorker } from './simulation-worker.ts';
 import type { WorkerApi } from './worker-api.ts';
 
 // A message to oneself comes after those that wait, and without the delay of a timer.

@@ -1,5 +1,5 @@
-import type { LessonFile } from '../../scenarios/internal.ts';
 import type { Language } from '../../i18n/index.ts';
+import type { LessonFile } from '../../scenarios/internal.ts';
 
 /** What the window of the class tells the facilitator's. */
 export interface ClassState {

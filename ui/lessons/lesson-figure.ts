@@ -1,18 +1,18 @@
-import type { Outcome } from '../../engine/index.ts';
-import { allOutcomes } from '../../engine/internal.ts';
 import {
-  differencesSentence,
   type ChartFigure,
+  differencesSentence,
   type FigurePoint,
   type FigureSeries,
   isShare,
   levelsSentence,
   outcomeName,
-  policyName,
   outcomeWriter,
+  policyName,
 } from '../../charts/index.ts';
+import type { Outcome } from '../../engine/index.ts';
+import { allOutcomes } from '../../engine/internal.ts';
+import { format, type Language, messages, numberFormat, teachWords } from '../../i18n/index.ts';
 import type { LessonFigure, LessonLine, LocalisedText } from '../../scenarios/internal.ts';
-import { format, type Language, numberFormat, teachWords, messages } from '../../i18n/index.ts';
 import type { LessonAnswers } from './answers.ts';
 import { revealedValue, valuesOf } from './reveal-values.ts';
 

@@ -1,5 +1,5 @@
 import type { LessonFile } from '../../scenarios/internal.ts';
-import { type ProgressStore, MAX_PREDICTIONS, noLessonProgress, type LessonProgress } from './progress.ts';
+import { type LessonProgress, MAX_PREDICTIONS, noLessonProgress, type ProgressStore } from './progress.ts';
 import type { Prediction } from './scoring.ts';
 
 /** A lesson that is being taught: where the class is, and what it expected. */

@@ -2,10 +2,10 @@ import { type Comparison, modelHashOf, type Scenario } from '../../engine/index.
 import type { Trajectory } from '../../engine/internal.ts';
 import { formatError, type ValidationResult } from '../../scenarios/index.ts';
 import { type LessonFile, readLessonFromObject } from '../../scenarios/internal.ts';
-import { loadJson } from '../load-json.ts';
 import { runForLesson } from '../compute/lesson-client.ts';
 import type { ProgressListener } from '../compute/trajectory-api.ts';
 import { openTrajectoryClient } from '../compute/trajectory-client.ts';
+import { loadJson } from '../load-json.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import { sameRuns } from '../state/draft.ts';
 import { trajectoryReplicate, trajectoryScale } from '../state/trajectory-runner.ts';

@@ -1,6 +1,6 @@
-import type { LessonQuestion, LessonFigure, LessonFile, LessonStep } from '../../scenarios/internal.ts';
+import type { LessonFigure, LessonFile, LessonQuestion, LessonStep } from '../../scenarios/internal.ts';
 import type { LessonAnswers } from './answers.ts';
-import { type ValueBand, gapOf, revealedValue, valuesOf } from './reveal-values.ts';
+import { gapOf, revealedValue, type ValueBand, valuesOf } from './reveal-values.ts';
 import { type Prediction, type Score, scoreChoice, scoreCurve, scoreNumber } from './scoring.ts';
 
 export type AskStep = Extract<LessonStep, { do: 'ask' }>;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../state/catalogue.ts';
 import type { CountrySummary } from '../state/country-summary.ts';
 import type { History } from '../state/history.ts';
-import type { PageId, AppState } from '../state/state.ts';
+import type { AppState, PageId } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
 /** What a place can reach before the country's files are read. */

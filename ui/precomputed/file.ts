@@ -1,5 +1,5 @@
 import type { Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from '../../engine/index.ts';
-import { encodeSeries, decodeSeries } from '../compute/wire-format.ts';
+import { decodeSeries, encodeSeries } from '../compute/wire-format.ts';
 import type { Draft } from '../state/draft.ts';
 import { type PackedSeries, packSeries, unpackSeries } from './series.ts';
 

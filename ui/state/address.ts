@@ -1,9 +1,9 @@
-import { formatError, type CountryPack } from '../../scenarios/index.ts';
+import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
 import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from './link.ts';
-import type { PageId, AppState } from './state.ts';
+import type { AppState, PageId } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Why a link was not followed; `content` comes with everything that is wrong inside. */

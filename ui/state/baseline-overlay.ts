@@ -1,4 +1,4 @@
-import { type Draft, firstDraft, builtInPolicy } from './draft.ts';
+import { builtInPolicy, type Draft, firstDraft } from './draft.ts';
 
 /** Tells whether a draft assumes anything else than what is shipped. */
 export function hasOwnAssumptions({ values, structure, law }: Draft): boolean {

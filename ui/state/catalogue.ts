@@ -1,13 +1,13 @@
 import { calendarMonth, type Scenario, type Shock } from '../../engine/index.ts';
-import { applicableShocks, type AssessmentInput } from '../../engine/internal.ts';
+import { type AssessmentInput, applicableShocks } from '../../engine/internal.ts';
 import {
-  formatError,
   buildScenario,
   type CountryPack,
+  formatError,
   type LoadedPolicy,
-  type ValidationResult,
   readPackFromObjects,
   readPolicyFromObject,
+  type ValidationResult,
 } from '../../scenarios/index.ts';
 import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';

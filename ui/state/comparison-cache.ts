@@ -1,6 +1,6 @@
 import type { Comparison, PolicySummary } from '../../engine/index.ts';
 import { namedKey, partKey } from '../compute/result-store.ts';
-import { type WireDifferences, decodeHindcast, decodePolicy } from '../compute/wire-format.ts';
+import { decodeHindcast, decodePolicy, type WireDifferences } from '../compute/wire-format.ts';
 import type { Summary } from '../compute/worker-api.ts';
 import type { RunPlan } from './run-plan.ts';
 

@@ -1,6 +1,6 @@
 import { type CountryPack, requestLimits } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
-import { type Draft, type DraftPhase, type DraftPolicy, builtInPolicy } from './draft.ts';
+import { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy } from './draft.ts';
 
 /** What copies are made from. */
 export type PolicyCatalogue = Pick<CountryPack, 'policies'>;

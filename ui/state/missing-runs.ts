@@ -1,7 +1,7 @@
-import type { WorkerPool } from '../compute/worker-pool.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
-import { type RunPlan, BASELINE_KEY } from './run-plan.ts';
+import type { WorkerPool } from '../compute/worker-pool.ts';
 import type { ResultIndex } from './result-index.ts';
+import { BASELINE_KEY, type RunPlan } from './run-plan.ts';
 
 /** Runs what is lacking, and has it kept. */
 export interface MissingRuns {

@@ -2,10 +2,10 @@ import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
 import {
   type CustomPolicy,
   formatPolicy,
+  formatScenario,
   readScenarioFile,
   readScenarioFromObject,
   type ScenarioFile,
-  formatScenario,
 } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 

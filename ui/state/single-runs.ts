@@ -1,5 +1,5 @@
 import type { ProgressiveRunner } from '../compute/progressive-runner.ts';
-import { arePathsOf, isBusy, type AppState } from './state.ts';
+import { type AppState, arePathsOf, isBusy } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Begins to draw single runs beside the means, or ends it. A reader may want them before anything can be run. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../engine/index.ts';
-import { type PersonTable, type Trajectory, formatPersonName, type DivergenceReasons } from '../../engine/internal.ts';
+import { type DivergenceReasons, formatPersonName, type PersonTable, type Trajectory } from '../../engine/internal.ts';
 import { formatError, type ValidationResult } from '../../scenarios/index.ts';
 import type { ProgressListener } from '../compute/trajectory-api.ts';
 import type { TrajectoryClient } from '../compute/trajectory-client.ts';

@@ -1,23 +1,23 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type ExitCode, usageError } from '../../exit-codes.ts';
-import { makeFolder, writeAtomically } from '../storage/atomic-write.ts';
 import { version } from '../../installation.ts';
+import { makeFolder, writeAtomically } from '../storage/atomic-write.ts';
+import { writeAnalysisTable } from './analysis-table.ts';
+import { openChartRenderer } from './chart-renderer.ts';
+import { createFutures } from './futures.ts';
+import { checkLayout } from './layout-check.ts';
 import { type AnalyseCommandOptions, type AnalysisOptions, readAnalysisOptions } from './options.ts';
+import { type ExperimentRuns, openExperimentRuns } from './read-runs.ts';
+import { analysisHtml } from './report-html.ts';
 import { discoverySection } from './sections/discovery.ts';
 import { flipsSection } from './sections/flips.ts';
-import { createFutures } from './futures.ts';
 import { givenDataSection } from './sections/given-data.ts';
 import { informationSection } from './sections/information.ts';
-import { checkLayout } from './layout-check.ts';
 import { morrisSection } from './sections/morris.ts';
-import { openChartRenderer } from './chart-renderer.ts';
 import { policiesSection } from './sections/policies.ts';
-import { openExperimentRuns, type ExperimentRuns } from './read-runs.ts';
-import { analysisHtml } from './report-html.ts';
 import type { AnalysisSection } from './sections/section.ts';
 import { sobolSection } from './sections/sobol.ts';
-import { writeAnalysisTable } from './analysis-table.ts';
 
 /** What an analysis left. */
 export interface AnalysisSummary {

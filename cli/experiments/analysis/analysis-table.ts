@@ -1,7 +1,7 @@
-import type { TableColumn, ColumnValues } from '../storage/columns.ts';
-import { writeAtomically } from '../storage/atomic-write.ts';
-import { encodeTable } from '../storage/parquet.ts';
 import { formatCsv } from '../../output/files/csv.ts';
+import { writeAtomically } from '../storage/atomic-write.ts';
+import type { ColumnValues, TableColumn } from '../storage/columns.ts';
+import { encodeTable } from '../storage/parquet.ts';
 
 /** A table of an analysis, for files: long form, one figure with its interval a row. */
 export interface AnalysisTable {

@@ -1,10 +1,10 @@
 import type { SaltelliDesign } from '../../../analysis/index.ts';
 import type { FactorValue } from '../../../scenarios/internal.ts';
-import { UserError } from '../../exit-codes.ts';
-import { planOfFolder } from '../storage/manifest.ts';
-import { layoutOf } from '../plan/points.ts';
 import { parameterValuesByDraw } from '../../countries/parameter-draws.ts';
-import type { OutcomeValues, ExperimentRuns } from './read-runs.ts';
+import { UserError } from '../../exit-codes.ts';
+import { layoutOf } from '../plan/points.ts';
+import { planOfFolder } from '../storage/manifest.ts';
+import type { ExperimentRuns, OutcomeValues } from './read-runs.ts';
 
 /** What differs between futures: a factor, a shock, a parameter of the accepted sets. */
 export interface FutureFactor {

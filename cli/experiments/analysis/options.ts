@@ -2,7 +2,7 @@ import type { Resampling } from '../../../analysis/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { listNames, nearNames } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
-import { parseDecimal, OptionParser } from '../../options/option-parser.ts';
+import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
 import { type OutcomeDirection, outcomeDirection } from './directions.ts';
 
 /** The options of `korpu analyse` as typed. */

@@ -1,7 +1,7 @@
-import { allOutcomes } from '../../../engine/internal.ts';
 import { outcomeName } from '../../../charts/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
 import { messages } from '../../../i18n/index.ts';
-import type { OutcomeValues, ExperimentRuns } from './read-runs.ts';
+import type { ExperimentRuns, OutcomeValues } from './read-runs.ts';
 
 /** A figure that the runs vary: the outcome of a policy, or what it adds to the first in the same run of luck. */
 export interface Quantity {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile } from 'hyparquet';
 import { type FactorValue, suggestion } from '../../../scenarios/internal.ts';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
-import type { TableColumn, ColumnValues } from '../storage/columns.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import type { ColumnValues, TableColumn } from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
 import { readTable } from '../storage/parquet.ts';
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { escapeHtml } from '../../output/report/escape-html.ts';
 import { reportStyles, tableHtml } from '../../output/report/stylesheet.ts';
-import type { ReportFigure, AnalysisSection } from './sections/section.ts';
+import type { AnalysisSection, ReportFigure } from './sections/section.ts';
 
 /** What a report of an analysis says beside its sections. */
 export interface AnalysisReport {

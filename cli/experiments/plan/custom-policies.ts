@@ -1,6 +1,6 @@
 import { type CountryPack, type LoadedPolicy, readPolicy } from '../../../scenarios/index.ts';
-import { usageError } from '../../exit-codes.ts';
 import { errorText } from '../../countries/error-text.ts';
+import { usageError } from '../../exit-codes.ts';
 
 /** The file of a policy of one's own, by the name an experiment gives it. */
 export interface PolicyFileText {

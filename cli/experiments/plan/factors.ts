@@ -1,11 +1,11 @@
 import { leverById } from '../../../engine/internal.ts';
 import type { CountryPack, ScenarioRequest } from '../../../scenarios/index.ts';
 import {
+  countLevels,
   type ExperimentDesign,
   type ExperimentFactor,
   type FactorValue,
   factorId,
-  countLevels,
   leverOf,
   settingText,
   switchValues,

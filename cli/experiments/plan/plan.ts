@@ -3,23 +3,23 @@ import { calendarMonth, canonicalJson, monthText, type Scenario } from '../../..
 import { estimateWorkload } from '../../../engine/internal.ts';
 import { buildScenario, type CountryPack } from '../../../scenarios/index.ts';
 import {
-  type ExperimentAxes,
-  experimentAxes,
   countDraws,
+  countRuns,
+  type ExperimentAxes,
   type ExperimentFile,
+  experimentAxes,
   type FactorValue,
   NO_SHOCK,
   type PointColumns,
   toRequest,
-  countRuns,
 } from '../../../scenarios/internal.ts';
-import { usageError } from '../../exit-codes.ts';
+import { errorText } from '../../countries/error-text.ts';
 import { modelHash, scenarioHash } from '../../countries/model-hash.ts';
 import { parameterDrawsOf as setsOfDraws } from '../../countries/parameter-draws.ts';
-import { errorText } from '../../countries/error-text.ts';
+import { usageError } from '../../exit-codes.ts';
+import { monthlyColumns, runColumns, type TableColumn } from '../storage/columns.ts';
 import { type ChunkRule, cellsPerChunkOf } from './chunks.ts';
-import { type TableColumn, monthlyColumns, runColumns } from '../storage/columns.ts';
-import { factorSettings, type Factor, createFactor } from './factors.ts';
+import { createFactor, type Factor, factorSettings } from './factors.ts';
 import { type PointOf, pointsOfDesign } from './points.ts';
 
 /** All policies of one shock, point, draw and replicate: what the engine computes together. */

@@ -1,9 +1,9 @@
 import { type Design, latinHypercube, morrisDesign, saltelliDesign, sobolDesign } from '../../../analysis/index.ts';
 import { gridIndices } from '../../../analysis/internal.ts';
 import {
+  countLevels,
   type ExperimentFile,
   type FactorValue,
-  countLevels,
   type PointColumns,
   pointReader,
 } from '../../../scenarios/internal.ts';

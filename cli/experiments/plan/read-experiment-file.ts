@@ -2,23 +2,22 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { type CountryPack, parseOverride } from '../../../scenarios/index.ts';
 import {
   allRules,
-  type ExperimentChanges,
   countryNamedIn,
+  type ExperimentChanges,
   type ExperimentFile,
   type FileText,
-  type PointTable,
-  pointsFileIn,
-  replacePolicyFiles,
   listPolicyFiles,
-  readExperiment,
+  type PointTable,
   parseYaml,
+  pointsFileIn,
+  readExperiment,
+  replacePolicyFiles,
 } from '../../../scenarios/internal.ts';
 import { packagedCountries } from '../../../scenarios/node/index.ts';
-
-import { usageError } from '../../exit-codes.ts';
 import { errorText, requestErrorText } from '../../countries/error-text.ts';
 import { readFileArgument } from '../../countries/file-argument.ts';
 import { builtInPack } from '../../countries/resolve-request.ts';
+import { usageError } from '../../exit-codes.ts';
 import { readExperimentPoints, tableOf } from '../../points/read-points.ts';
 import type { ExperimentFileText } from '../storage/manifest.ts';
 import { withCustomPolicies } from './custom-policies.ts';

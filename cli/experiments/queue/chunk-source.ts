@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findManifest, type ExperimentManifest } from '../storage/manifest.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
+import { type ExperimentManifest, findManifest } from '../storage/manifest.ts';
 import type { ChunkSource } from './coordinator.ts';
 
 const MANIFEST_POLL = 500;

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Broker } from './broker.ts';
 import { type OpenQueue, openQueue } from './bullmq.ts';
 import { createConnectionLog } from './connection-log.ts';
-import { withTimeout } from './shutdown.ts';
 import { jobIdOf, type Payload, queueNameOf } from './payload.ts';
+import { withTimeout } from './shutdown.ts';
 
 /** What the queue needs to know of an experiment. */
 export interface ChunkSource {

@@ -1,7 +1,7 @@
 import { EXIT, UserError } from '../../exit-codes.ts';
 import type { Broker } from './broker.ts';
-import { loadBullmq, openQueue } from './bullmq.ts';
 import { brokerFailureReason } from './broker-failure.ts';
+import { loadBullmq, openQueue } from './bullmq.ts';
 import { pingPostgres } from './postgres.ts';
 import { pingRedis } from './redis.ts';
 

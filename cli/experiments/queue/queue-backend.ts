@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { isChunkPublished, chunkFilePath, chunkState, readChunkFailures } from '../storage/chunk-files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { ExecutionBackend } from '../run-experiment.ts';
+import { chunkFilePath, chunkState, isChunkPublished, readChunkFailures } from '../storage/chunk-files.ts';
 import type { Broker } from './broker.ts';
-import { coordinate } from './coordinator.ts';
 import { folderChunkSource } from './chunk-source.ts';
+import { coordinate } from './coordinator.ts';
 
 /** Have chunks computed by whoever takes them from a queue. */
 export function queueBackend(broker: Broker, log: (line: string) => void): ExecutionBackend {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Broker } from './broker.ts';
 import { openWorker, type QueueWorker } from './bullmq.ts';
+import { type ConnectionLog, createConnectionLog } from './connection-log.ts';
 import type { ChunkSource } from './coordinator.ts';
-import { createConnectionLog, type ConnectionLog } from './connection-log.ts';
-import { withTimeout } from './shutdown.ts';
 import { queueNameOf, readPayload } from './payload.ts';
+import { withTimeout } from './shutdown.ts';
 
 /** Work that can be done here. */
 export interface ChunkProcessor extends ChunkSource {

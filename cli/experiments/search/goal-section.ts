@@ -1,24 +1,24 @@
 import type { FrontierEntry, GoalResult } from '../../../analysis/internal.ts';
 import { leverOf } from '../../../scenarios/internal.ts';
 import {
+  type AnalysisSection,
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
-  outcomeLabel,
+  figureText,
+  intervalText,
   numberColumn,
+  outcomeLabel,
+  outcomeUnit,
   percentIntervalText,
   pointChart,
   policyLabel,
-  type AnalysisSection,
-  figureText,
   textColumn,
-  outcomeUnit,
-  intervalText,
 } from '../analysis/index.ts';
 import type { SearchOptions } from './options.ts';
-import type { SearchSpace } from './search-space.ts';
 import type { SearchResult } from './run-search.ts';
+import type { SearchSpace } from './search-space.ts';
 
 /** The frontier of a search as a section of a report. */
 export function goalSection(space: SearchSpace, options: SearchOptions, searchResult: SearchResult): AnalysisSection {

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { outcomes } from '../../../engine/index.ts';
-import { type ExperimentFile, factorId, countLevels, leverOf, suggestion } from '../../../scenarios/internal.ts';
+import { countLevels, type ExperimentFile, factorId, leverOf, suggestion } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
+import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
 import type { ExperimentOverrideOptions } from '../plan/read-experiment-file.ts';
-import { parseDecimal, OptionParser } from '../../options/option-parser.ts';
 
 /** The options of `korpu seek` as typed. */
 export interface SeekCommandOptions extends ExperimentOverrideOptions {

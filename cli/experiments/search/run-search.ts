@@ -3,18 +3,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import {
-  type MixEffect,
   type GoalResult,
   type GoalSettings,
   type LeverMix,
+  type MixEffect,
   searchGoal,
 } from '../../../analysis/internal.ts';
 import type { FactorValue } from '../../../scenarios/internal.ts';
 import { toPlanSeed } from '../plan/plan.ts';
+import type { SearchData, SearchTask, SearchTaskResult } from './compute-futures.ts';
 import type { SearchOptions } from './options.ts';
-import type { SearchData, SearchTaskResult, SearchTask } from './compute-futures.ts';
-import type { SearchSpace } from './search-space.ts';
 import { openSearchJournal } from './search-journal.ts';
+import type { SearchSpace } from './search-space.ts';
 
 /** What a search left. */
 export interface SearchResult {

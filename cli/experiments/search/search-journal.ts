@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync,
 import { join } from 'node:path';
 import type { MixEffect } from '../../../analysis/internal.ts';
 import { canonicalJson } from '../../../engine/index.ts';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { makeFolder } from '../storage/atomic-write.ts';
 
 /** What was computed before, so that a search that was stopped goes on. */

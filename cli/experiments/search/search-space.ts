@@ -2,14 +2,14 @@ import { type Design, sobolDesign } from '../../../analysis/index.ts';
 import { MAX_SOBOL_POINTS } from '../../../analysis/internal.ts';
 import {
   countDraws,
+  countLevels,
   type ExperimentFile,
   type FactorValue,
   factorId,
-  countLevels,
   leverOf,
 } from '../../../scenarios/internal.ts';
-import { type Factor, createFactor } from '../plan/factors.ts';
-import { type ExperimentPlan, createPlan } from '../plan/plan.ts';
+import { createFactor, type Factor } from '../plan/factors.ts';
+import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import type { SearchOptions } from './options.ts';
 
 /** What no lever chooses. */

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { openPlan, type ExperimentPlan } from '../plan/plan.ts';
-import { computeFutures, type SearchData, type SearchTaskResult, type SearchTask } from './compute-futures.ts';
+import { type ExperimentPlan, openPlan } from '../plan/plan.ts';
+import { computeFutures, type SearchData, type SearchTask, type SearchTaskResult } from './compute-futures.ts';
 
 let plan: ExperimentPlan | null = null;
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ChunkRule } from '../plan/chunks.ts';
-import type { ColumnValues } from './columns.ts';
 import type { ChunkRows, RunFailure } from '../compute-chunk.ts';
-import { makeFolder, writeAtomically } from './atomic-write.ts';
-import { decodeTable, encodeTable, isIntact, readLabels } from './parquet.ts';
+import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
+import { makeFolder, writeAtomically } from './atomic-write.ts';
+import type { ColumnValues } from './columns.ts';
+import { decodeTable, encodeTable, isIntact, readLabels } from './parquet.ts';
 
 /** Parts of a folder: one file a chunk, immutable once it is there. The part of the runs is published last. */
 

@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentFile } from '../../../scenarios/internal.ts';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { version } from '../../installation.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { hashPoints } from '../../points/make-table.ts';
 import { dictionaryOf } from '../dictionary.ts';
-import { makeFolder, removeStaleTemporaries, syncFolder, writeAtomically } from './atomic-write.ts';
-import {
-  findManifest,
-  MANIFEST_FILE,
-  type ExperimentManifest,
-  manifestOf,
-  assertSamePlan,
-  type ExperimentFileText,
-} from './manifest.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
+import { makeFolder, removeStaleTemporaries, syncFolder, writeAtomically } from './atomic-write.ts';
+import {
+  assertSamePlan,
+  type ExperimentFileText,
+  type ExperimentManifest,
+  findManifest,
+  MANIFEST_FILE,
+  manifestOf,
+} from './manifest.ts';
 
 /** Where an extended experiment keeps what it had before. */
 export const PREVIOUS_FOLDER = 'before';

@@ -1,13 +1,13 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { type Dictionary, dictionaryText } from '../../listing/column-entry.ts';
 import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
-import type { TableColumn, TableRows } from './columns.ts';
 import { dictionaryOfManifest } from '../dictionary.ts';
-import { toUserError, syncFolder, temporaryName, writeAll, writeAtomically } from './atomic-write.ts';
+import { syncFolder, temporaryName, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import type { TableColumn, TableRows } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { tableColumns, assertMerged, readStoredRows, type ResultTable } from './read-results.ts';
+import { assertMerged, type ResultTable, readStoredRows, tableColumns } from './read-results.ts';
 
 export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
 

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chunkCells } from '../plan/chunks.ts';
-import type { ColumnValues } from './columns.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
-import { PREVIOUS_FOLDER } from './experiment-folder.ts';
-import { MANIFEST_FILE, type ExperimentManifest } from './manifest.ts';
-import { decodeTable, isIntact } from './parquet.ts';
+import { chunkCells } from '../plan/chunks.ts';
+import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/plan.ts';
 import { chunkFilePath } from './chunk-files.ts';
-import { type ExperimentCell, cellNumber, type ExperimentPlan } from '../plan/plan.ts';
+import type { ColumnValues } from './columns.ts';
+import { PREVIOUS_FOLDER } from './experiment-folder.ts';
+import { type ExperimentManifest, MANIFEST_FILE } from './manifest.ts';
+import { decodeTable, isIntact } from './parquet.ts';
 
 /** Rows that a folder held before its experiment grew. */
 export interface PreviousRows {

@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentAxes, ExperimentFile } from '../../../scenarios/internal.ts';
 import { experimentFromObject } from '../../../scenarios/internal.ts';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
-import { version } from '../../installation.ts';
-import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { builtInPack } from '../../countries/resolve-request.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { version } from '../../installation.ts';
+import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
-import { type TableColumn, factorColumn } from './columns.ts';
 import { type PolicyFileText, withCustomPolicies } from '../plan/custom-policies.ts';
-import { type ExperimentPlan, createPlan } from '../plan/plan.ts';
+import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import { storedPoints } from '../stored-points.ts';
+import { factorColumn, type TableColumn } from './columns.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 

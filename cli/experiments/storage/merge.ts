@@ -13,15 +13,15 @@ import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
-import { type TableColumn, rowCount, type ColumnValues } from './columns.ts';
 import type { RunFailure } from '../compute-chunk.ts';
 import { describeColumns } from '../dictionary.ts';
-import { toUserError, syncFolder, temporaryName, writeAll, writeAtomically } from './atomic-write.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import { syncFolder, temporaryName, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import { chunkState, parseFailures, readChunk, readChunkFailures } from './chunk-files.ts';
+import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
 import { schemaOf } from './parquet.ts';
-import { parseFailures, chunkState, readChunkFailures, readChunk } from './chunk-files.ts';
-import type { ExperimentPlan } from '../plan/plan.ts';
 import { RowHash } from './row-hash.ts';
 
 /** Values of a row group, about: what is held in memory at once, and the same whatever the chunks were. */

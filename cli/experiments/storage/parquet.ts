@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { type TableColumn, emptyTable, type TableRows, type ColumnValues } from './columns.ts';
+import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
 
 /** Parquet in memory, with a checksum in its footer that covers every other byte of the file. */
 

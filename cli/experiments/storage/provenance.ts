@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, hostname, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder, writeAtomically } from './atomic-write.ts';
 import type { ChunkResult } from '../chunk-pool.ts';
+import { makeFolder, writeAtomically } from './atomic-write.ts';
 
 const SESSIONS = 'sessions';
 

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { type TableColumn, rowCount, type ColumnValues } from './columns.ts';
+import type { ExperimentPlan } from '../plan/plan.ts';
+import { readChunk } from './chunk-files.ts';
+import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
 import { type ByteSource, readTable } from './parquet.ts';
-import { readChunk } from './chunk-files.ts';
-import type { ExperimentPlan } from '../plan/plan.ts';
 
 /** The tables of a folder. */
 export type ResultTable = 'runs' | 'monthly';

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../../engine/index.ts';
-import { EXIT, usageError, UserError } from '../../exit-codes.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { comparisonDictionary } from '../dictionary.ts';
 import {

@@ -1,10 +1,10 @@
-import { structuralSwitches } from '../../../engine/index.ts';
 import type { ReportChange } from '../../../charts/index.ts';
-import { format, type Language, reportWords, messages } from '../../../i18n/index.ts';
-import type { RunRequest } from '../../options/run-request.ts';
-import type { RunOptions } from '../../options/run-options.ts';
+import { structuralSwitches } from '../../../engine/index.ts';
+import { format, type Language, messages, reportWords } from '../../../i18n/index.ts';
 import { isFilePath } from '../../countries/file-argument.ts';
 import type { ResolvedRequest } from '../../countries/resolve-request.ts';
+import type { RunOptions } from '../../options/run-options.ts';
+import type { RunRequest } from '../../options/run-request.ts';
 
 /** What of a request a report names: policies as they were typed, and the options as words. */
 export interface ReportRequest {

@@ -1,7 +1,7 @@
 import { type Block, type Report, toTable } from '../../../charts/index.ts';
 import { escapeHtml } from './escape-html.ts';
-import { reportStyles, tableHtml } from './stylesheet.ts';
 import { figureSvg } from './figure-svg.ts';
+import { reportStyles, tableHtml } from './stylesheet.ts';
 
 const style = `${reportStyles}
 h2 { font-size: 1.15rem; margin: 1.2rem 0 .4rem; padding-top: .3rem; border-top: 1px solid #000; } .verdict { font-weight: 600; font-size: 1.1rem; }

@@ -1,8 +1,8 @@
 import type { Scenario } from '../../scenario.ts';
-import { type AssessmentRuns, scorePolicies } from './score-policies.ts';
 import type { Anchors, CriterionId, ExpertRatings, MatrixCell } from './criteria.ts';
-import { type MatrixRow, compareWithMatrix } from './matrix.ts';
+import { compareWithMatrix, type MatrixRow } from './matrix.ts';
 import { type Ranking, rankPolicies } from './ranking.ts';
+import { type AssessmentRuns, scorePolicies } from './score-policies.ts';
 import { type Assessment, summariseCriteria } from './summarise-criteria.ts';
 
 /** What criteria are judged by beside the runs: data of a country and of its policies. */

@@ -1,6 +1,6 @@
 import type { Anchors, CriterionScore } from './criteria.ts';
 import { readFigure } from './read-figures.ts';
-import { scoreComponent, meanOfKnown, meanScore } from './score.ts';
+import { meanOfKnown, meanScore, scoreComponent } from './score.ts';
 
 /**
  * Effectiveness: how far the targets are attained, over the last 36 months. Language (four shares: 24 and 36 months, all

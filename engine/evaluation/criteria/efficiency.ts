@@ -1,6 +1,6 @@
 import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
-import { scoreComponent, meanOfKnown, meanScore } from './score.ts';
+import { meanOfKnown, meanScore, scoreComponent } from './score.ts';
 
 /** Months of the short and of the long view. */
 const HORIZONS = [24, 120] as const;

@@ -1,7 +1,7 @@
 import { equityCounters } from '../../outcomes/counters.ts';
 import type { Dimension, Groups } from '../../population/groups.ts';
 import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
-import { scoreComponent, meanScore, unscoredComponent } from './score.ts';
+import { meanScore, scoreComponent, unscoredComponent } from './score.ts';
 
 type EquityCounter = (typeof equityCounters)[number];
 

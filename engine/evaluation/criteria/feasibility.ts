@@ -3,7 +3,7 @@ import { triangular } from '../../random/index.ts';
 import type { Phase } from '../../scenario.ts';
 import type { Anchors, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
-import { scoreComponent, meanOfKnown, unscoredComponent } from './score.ts';
+import { meanOfKnown, scoreComponent, unscoredComponent } from './score.ts';
 
 /** Months by which delivery is looked at. */
 const DELIVERY_MONTHS = [24, 60] as const;

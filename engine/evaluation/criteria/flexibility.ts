@@ -1,6 +1,6 @@
 import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
-import { scoreComponent, meanOfKnown } from './score.ts';
+import { meanOfKnown, scoreComponent } from './score.ts';
 
 /** Shares whose mean gain over the first policy is the gain that a shock may take. */
 const gainOutcomes = [

@@ -3,15 +3,15 @@ import { balances } from '../../outcomes/balance.ts';
 import type { ReplicateResult } from '../../outcomes/result.ts';
 import { type Groups, listGroups } from '../../population/groups.ts';
 import type { Scenario } from '../../scenario.ts';
-import { drawOf } from '../replicate-number.ts';
 import { calendarMonth } from '../../units.ts';
+import { drawOf } from '../replicate-number.ts';
 import { combineScores } from './combine-scores.ts';
 import type { Anchors, CriterionId, CriterionScore } from './criteria.ts';
 import { scoreEffectiveness } from './effectiveness.ts';
 import { scoreEfficiency } from './efficiency.ts';
 import { scoreEquity } from './equity.ts';
 import { scoreFeasibility } from './feasibility.ts';
-import { scoreFlexibility, type ShockComparison } from './flexibility.ts';
+import { type ShockComparison, scoreFlexibility } from './flexibility.ts';
 
 /** Below this scale groups are too small for a score of equity. */
 const MIN_EQUITY_SCALE = 0.05;

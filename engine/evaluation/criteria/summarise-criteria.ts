@@ -1,15 +1,15 @@
 import { central90, replicateMean } from '../estimate.ts';
-import type { PolicyScores } from './score-policies.ts';
 import { combineScores } from './combine-scores.ts';
 import {
   type CriterionId,
   type CriterionScore,
   criteria,
-  type ExpertRatings,
   type ExpertRating,
+  type ExpertRatings,
   type RatingBand,
 } from './criteria.ts';
 import { ratingBand } from './score.ts';
+import type { PolicyScores } from './score-policies.ts';
 
 /** Scores that differ by less are equal: what rounding may bring. */
 const TIE = 1e-9;

@@ -1,16 +1,16 @@
 import { outcomes } from '../../../engine/index.ts';
 import { dimensions } from '../../../engine/internal.ts';
 import type { ErrorCollector } from '../../parsing/error-collector.ts';
-import type { CountryPack } from '../country-pack.ts';
 import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type {
-  ClaimDocument,
-  ClaimTest,
   ClaimCondition,
+  ClaimDocument,
   ClaimFigure,
   ClaimSide,
   ClaimStatistic,
+  ClaimTest,
 } from '../../schema/claims.ts';
+import type { CountryPack } from '../country-pack.ts';
 import { checkKnownName, type LoadedExperiment } from './loaded-claims.ts';
 
 /** What claims may name. */

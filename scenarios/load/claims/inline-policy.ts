@@ -1,9 +1,9 @@
-import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
-import type { LoadedPolicy } from '../policy.ts';
-import { invalid, quote, type ValidationResult } from '../../parsing/validation-error.ts';
-import type { InlinePolicy } from '../../schema/claims.ts';
 import { requestError } from '../../build/overrides.ts';
 import { asList, asMap } from '../../parsing/paths.ts';
+import { invalid, quote, type ValidationResult } from '../../parsing/validation-error.ts';
+import type { InlinePolicy } from '../../schema/claims.ts';
+import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
+import type { LoadedPolicy } from '../policy.ts';
 
 /** Reads a policy that exists only in an experiment, as its file would be read. */
 export function readInlinePolicy(inline: InlinePolicy, pack: CountryPack): ValidationResult<LoadedPolicy> {

@@ -1,8 +1,8 @@
 import type { ErrorCollector } from '../../parsing/error-collector.ts';
 import { listNames, suggestName } from '../../parsing/suggest-name.ts';
-import type { LoadedPolicy } from '../policy.ts';
 import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { Claim, ClaimDocument, ClaimExperiment } from '../../schema/claims.ts';
+import type { LoadedPolicy } from '../policy.ts';
 
 /** An experiment with its policies read: ids of the pack, or policies of its own. */
 export interface LoadedExperiment extends ClaimExperiment {

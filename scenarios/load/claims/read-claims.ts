@@ -1,23 +1,23 @@
 import { checkSchema } from '../../parsing/check-schema.ts';
 import { ErrorCollector } from '../../parsing/error-collector.ts';
 import { openParsedFile } from '../../parsing/open-file.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
+import {
+  type DataPath,
+  invalid,
+  quote,
+  type ValidationError,
+  type ValidationResult,
+  valid,
+} from '../../parsing/validation-error.ts';
+import { type FileText, parseYaml } from '../../parsing/yaml-source.ts';
+import { type Claim, type ClaimExperiment, type ClaimsFile, claimsSchema } from '../../schema/claims.ts';
+import { allRules, type Rules } from '../../schema/rules.ts';
 import type { CountryPack } from '../country-pack.ts';
 import type { LoadedPolicy } from '../policy.ts';
-import {
-  invalid,
-  valid,
-  type DataPath,
-  type ValidationError,
-  quote,
-  type ValidationResult,
-} from '../../parsing/validation-error.ts';
-import { type Claim, type ClaimsFile, claimsSchema, type ClaimExperiment } from '../../schema/claims.ts';
-import { allRules, type Rules } from '../../schema/rules.ts';
-import { type FileText, parseYaml } from '../../parsing/yaml-source.ts';
-import { asList, asMap } from '../../parsing/paths.ts';
-import { checkClaimTest, type ClaimContext } from './check-test.ts';
-import { checkKnownName, type LoadedClaims, type LoadedExperiment, insertPolicyNames } from './loaded-claims.ts';
+import { type ClaimContext, checkClaimTest } from './check-test.ts';
 import { readInlinePolicy } from './inline-policy.ts';
+import { checkKnownName, insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './loaded-claims.ts';
 
 /** Whether a file of a country's folder holds claims. */
 export function isClaimsFile(file: string): boolean {

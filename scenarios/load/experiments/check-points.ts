@@ -1,19 +1,19 @@
 import type { Lever } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
-import { assumableEntries, validateAssumption } from '../assumptions.ts';
 import { listNames, suggestName } from '../../parsing/suggest-name.ts';
-import type { CountryPack } from '../country-pack.ts';
 import {
-  invalid,
-  valid,
-  type ValidationError,
   errorAt,
+  invalid,
   quote,
-  type ValidationResult,
   shorten,
+  type ValidationError,
+  type ValidationResult,
+  valid,
 } from '../../parsing/validation-error.ts';
 import type { ExperimentFactor } from '../../schema/experiment.ts';
 import { formatLeverValues } from '../../schema/lever-settings.ts';
+import { assumableEntries, validateAssumption } from '../assumptions.ts';
+import type { CountryPack } from '../country-pack.ts';
 import { factorId, fitsLever, leverOf, switchValues } from './factors.ts';
 import { factorOfColumn, type NameFault } from './point-columns.ts';
 import type { PointColumn, PointTable } from './point-table.ts';

@@ -1,4 +1,4 @@
-import type { ErrorDetails, ErrorCollector } from '../../parsing/error-collector.ts';
+import type { ErrorCollector, ErrorDetails } from '../../parsing/error-collector.ts';
 import { listNames, suggestName } from '../../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { DesignKind, ExperimentDesign, ExperimentFile, FactorValue } from '../../schema/experiment.ts';

@@ -1,10 +1,10 @@
-import type { CountryPack } from '../country-pack.ts';
-import type { ValidationResult } from '../../parsing/validation-error.ts';
+import { asList, asMap } from '../../parsing/paths.ts';
 import { parseObject } from '../../parsing/source.ts';
+import type { ValidationResult } from '../../parsing/validation-error.ts';
+import { type FileText, parseYaml } from '../../parsing/yaml-source.ts';
 import type { ExperimentFile } from '../../schema/experiment.ts';
 import { allRules, type Rules } from '../../schema/rules.ts';
-import { type FileText, parseYaml } from '../../parsing/yaml-source.ts';
-import { asList, asMap } from '../../parsing/paths.ts';
+import type { CountryPack } from '../country-pack.ts';
 import { pathFault } from './design.ts';
 import type { PointTable } from './point-table.ts';
 import { type ExperimentChanges, validateExperiment } from './read-experiment.ts';

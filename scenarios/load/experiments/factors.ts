@@ -1,14 +1,14 @@
 import { type Lever, structuralSwitches } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
-import { assumableEntries, validateAssumption } from '../assumptions.ts';
-import type { ErrorDetails, ErrorCollector } from '../../parsing/error-collector.ts';
-import { listNames, suggestName, nearNames } from '../../parsing/suggest-name.ts';
-import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
-import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import { laws } from '../../build/build-scenario.ts';
+import { overridesAsPolicyFile, parseOverride } from '../../build/overrides.ts';
+import type { ErrorCollector, ErrorDetails } from '../../parsing/error-collector.ts';
+import { listNames, nearNames, suggestName } from '../../parsing/suggest-name.ts';
+import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { ExperimentFactor, FactorValue } from '../../schema/experiment.ts';
 import { formatLeverValues } from '../../schema/lever-settings.ts';
-import { parseOverride, overridesAsPolicyFile } from '../../build/overrides.ts';
+import { assumableEntries, validateAssumption } from '../assumptions.ts';
+import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
 
 /** What a factor is called in tables and in the points of a list. */
 export function factorId({ assumption, lever, switch: turned }: ExperimentFactor): string {

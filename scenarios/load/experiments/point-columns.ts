@@ -1,10 +1,10 @@
 import { structuralSwitches } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
-import { assumableEntries } from '../assumptions.ts';
 import { listNames, suggestName } from '../../parsing/suggest-name.ts';
-import type { CountryPack } from '../country-pack.ts';
 import { quote } from '../../parsing/validation-error.ts';
 import type { ExperimentFactor } from '../../schema/experiment.ts';
+import { assumableEntries } from '../assumptions.ts';
+import type { CountryPack } from '../country-pack.ts';
 import { leverOf, switchValues } from './factors.ts';
 
 /** What is wrong with the name of a column. */

@@ -1,22 +1,22 @@
 import { outcomes } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
+import { buildScenario } from '../../build/build-scenario.ts';
+import { type LeverOverride, parseOverride } from '../../build/overrides.ts';
 import { checkSchema } from '../../parsing/check-schema.ts';
 import { ErrorCollector } from '../../parsing/error-collector.ts';
-import { listNames, nearNames } from '../../parsing/suggest-name.ts';
 import { openParsedFile } from '../../parsing/open-file.ts';
-import type { CountryPack } from '../country-pack.ts';
-import { invalid, valid, type DataPath, quote, type ValidationResult } from '../../parsing/validation-error.ts';
+import { asList, isMap } from '../../parsing/paths.ts';
 import type { ParsedFile } from '../../parsing/source.ts';
-import { buildScenario } from '../../build/build-scenario.ts';
+import { listNames, nearNames } from '../../parsing/suggest-name.ts';
+import { type DataPath, invalid, quote, type ValidationResult, valid } from '../../parsing/validation-error.ts';
 import { type ExperimentFile, experimentLimits, experimentSchema } from '../../schema/experiment.ts';
 import { allRules, type Rules } from '../../schema/rules.ts';
-import { parseOverride, type LeverOverride } from '../../build/overrides.ts';
-import { asList, isMap } from '../../parsing/paths.ts';
+import type { CountryPack } from '../country-pack.ts';
 import { factorsOfTable, pointProblems } from './check-points.ts';
 import { checkDesign } from './design.ts';
 import { checkFactor, factorId } from './factors.ts';
 import type { PointTable } from './point-table.ts';
-import { experimentAxes, countDraws, countRuns } from './size.ts';
+import { countDraws, countRuns, experimentAxes } from './size.ts';
 
 /** No shock. */
 export const NO_SHOCK = 'none';

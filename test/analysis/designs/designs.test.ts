@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyOf, createPermutation, permute } from '../../../analysis/designs/keyed.ts';
+import { createPermutation, keyOf, permute } from '../../../analysis/designs/keyed.ts';
 import { type Design, gridDesign, latinHypercube, listDesign, morrisDesign } from '../../../analysis/index.ts';
 
 const list = (design: Design, count = design.size): number[][] =>

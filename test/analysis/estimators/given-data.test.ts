@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type IntervalEstimate, givenDataFirst, latinHypercube } from '../../../analysis/index.ts';
+import { givenDataFirst, type IntervalEstimate, latinHypercube } from '../../../analysis/index.ts';
 import { normals } from './chance.ts';
 import { ishigami, ishigamiIndices } from './functions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MixEffect, type GoalSettings, type LeverMix, searchGoal } from '../../../analysis/internal.ts';
+import { type GoalSettings, type LeverMix, type MixEffect, searchGoal } from '../../../analysis/internal.ts';
 import { normals } from './chance.ts';
 
 /** Luck of each future, the same for every mix: common random numbers. */

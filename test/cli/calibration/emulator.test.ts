@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitEmulator, emulatedFigure, ruledOut } from '../../../cli/calibration/emulator.ts';
+import { emulatedFigure, fitEmulator, ruledOut } from '../../../cli/calibration/emulator.ts';
 import { namedUniform } from '../../../engine/internal.ts';
 import type { Target } from '../../../scenarios/internal.ts';
 

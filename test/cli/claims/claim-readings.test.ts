@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { planExperiments } from '../../../cli/claims/run-ledger.ts';
 import { ClaimReadings } from '../../../cli/claims/claim-readings.ts';
 import { claimsJson } from '../../../cli/claims/claims-json.ts';
 import { claimsText } from '../../../cli/claims/claims-text.ts';
+import { planExperiments } from '../../../cli/claims/run-ledger.ts';
 import { outcomes, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
-import { type Claim, judgeClaim, NOT_REACHED, type ClaimRun } from '../../../scenarios/internal.ts';
+import { type Claim, type ClaimRun, judgeClaim, NOT_REACHED } from '../../../scenarios/internal.ts';
 import { resultsFor } from './constructed-results.ts';
-import { readPackAndLedger, azerbaijanFiles } from './ledger-fixtures.ts';
+import { azerbaijanFiles, readPackAndLedger } from './ledger-fixtures.ts';
 
 const { pack, ledger } = readPackAndLedger(azerbaijanFiles);
 

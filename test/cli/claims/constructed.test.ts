@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { planExperiments } from '../../../cli/claims/run-ledger.ts';
 import { ClaimReadings } from '../../../cli/claims/claim-readings.ts';
+import { planExperiments } from '../../../cli/claims/run-ledger.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { judgeClaim } from '../../../scenarios/internal.ts';
 import { resultsFor } from './constructed-results.ts';
-import { readPackAndLedger, azerbaijanFiles } from './ledger-fixtures.ts';
+import { azerbaijanFiles, readPackAndLedger } from './ledger-fixtures.ts';
 
 const { pack, ledger } = readPackAndLedger(azerbaijanFiles);
 

@@ -1,11 +1,11 @@
 import { type ClaimResult, type LedgerRun, planExperiments, runLedger } from '../../../cli/claims/run-ledger.ts';
 import { builtInCountryFiles } from '../../../cli/countries/country-files.ts';
-import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import type { RunProgress } from '../../../cli/output/progress.ts';
+import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import { createEngine } from '../../../engine/index.ts';
 import { drawOf } from '../../../engine/internal.ts';
-import { formatError, type CountryPack, readPack } from '../../../scenarios/index.ts';
-import { type LoadedClaims, readClaims, type EvidenceValues } from '../../../scenarios/internal.ts';
+import { type CountryPack, formatError, readPack } from '../../../scenarios/index.ts';
+import { type EvidenceValues, type LoadedClaims, readClaims } from '../../../scenarios/internal.ts';
 
 /** A country of its own: files of the Azerbaijan pack changed as text, and values in place of the central ones. */
 export interface Construction {

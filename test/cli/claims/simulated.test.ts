@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { azerbaijanFiles, readPackAndLedger, simulateClaims } from './ledger-fixtures.ts';
 import { type MadeUpCountry, madeUpCountries } from './made-up-countries.ts';
-import { readPackAndLedger, azerbaijanFiles, simulateClaims } from './ledger-fixtures.ts';
 
 const sides = ['supported', 'opposed'] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statisticName } from '../../../cli/claims/statistic-text.ts';
-import { type LoadedClaims, insertPolicyNames } from '../../../scenarios/internal.ts';
-import { readPackAndLedger, azerbaijanFiles, simulateClaims } from './ledger-fixtures.ts';
+import { insertPolicyNames, type LoadedClaims } from '../../../scenarios/internal.ts';
+import { azerbaijanFiles, readPackAndLedger, simulateClaims } from './ledger-fixtures.ts';
 
 const files = {
   'targeted-measures': 'policies/targeted-measures.yaml',

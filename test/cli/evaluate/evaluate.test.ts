@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { cachedPack } from '../../../cli/countries/pack-cache.ts';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { evaluatePoints, type RunPointTask } from '../../../cli/evaluate/evaluate-points.ts';
 import { type Evaluation, prepareEvaluation } from '../../../cli/evaluate/evaluation.ts';
 import { evaluationJson } from '../../../cli/evaluate/evaluation-json.ts';
@@ -6,10 +8,8 @@ import { evaluationTable } from '../../../cli/evaluate/evaluation-table.ts';
 import { computePoint } from '../../../cli/evaluate/point-task.ts';
 import { computeCells } from '../../../cli/experiments/compute-chunk.ts';
 import { createPlan } from '../../../cli/experiments/plan/plan.ts';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
 import type { RunOptions } from '../../../cli/options/run-options.ts';
-import { cachedPack } from '../../../cli/countries/pack-cache.ts';
-import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
 import { parsePointsCsv } from '../../../cli/points/points-csv.ts';
 import { tableOf } from '../../../cli/points/read-points.ts';
 import { createEngine } from '../../../engine/index.ts';

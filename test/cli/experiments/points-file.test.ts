@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkFiles } from '../../../cli/countries/check-file.ts';
 import { UserError } from '../../../cli/exit-codes.ts';
-import { planOfFolder, readManifest } from '../../../cli/experiments/storage/manifest.ts';
 import { createPlan } from '../../../cli/experiments/plan/plan.ts';
 import { openExperimentFile } from '../../../cli/experiments/plan/read-experiment-file.ts';
 import { rerun } from '../../../cli/experiments/rerun.ts';
+import { planOfFolder, readManifest } from '../../../cli/experiments/storage/manifest.ts';
 import { verifyFolder } from '../../../cli/experiments/verify.ts';
-import { checkFiles } from '../../../cli/countries/check-file.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { newFolder, runHere } from './tiny.ts';
 

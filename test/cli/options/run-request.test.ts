@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
 import type { RunOptions } from '../../../cli/options/run-options.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
 
 function faults(options: RunOptions): readonly string[] {
   try {

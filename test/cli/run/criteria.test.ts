@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { createShockPlan, shockReplicatesOf } from '../../../cli/run/shock-plan.ts';
+import { resolveRequest, resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { readRunRequest } from '../../../cli/options/run-request.ts';
 import { readWeights } from '../../../cli/options/weights.ts';
 import { compareText } from '../../../cli/output/compare-text.ts';
 import { matrixText } from '../../../cli/output/matrix-text.ts';
-import { resolveScenario, resolveRequest } from '../../../cli/countries/resolve-request.ts';
 import { pilotWorkload } from '../../../cli/run/pilot-workload.ts';
+import { createShockPlan, shockReplicatesOf } from '../../../cli/run/shock-plan.ts';
 import { variantWorkload } from '../../../cli/run/structural-variants.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
-import { estimateWorkload, compareWithMatrix, rankPolicies, summariseCriteria } from '../../../engine/internal.ts';
+import { compareWithMatrix, estimateWorkload, rankPolicies, summariseCriteria } from '../../../engine/internal.ts';
 import { applicableShocks } from '../../../engine/simulation/shock-runs.ts';
 import { sampleComparison } from '../output/sample-comparison.ts';
 

@@ -1,5 +1,5 @@
-import type { ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import type { RunProgress } from '../../../cli/output/progress.ts';
+import type { ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import { createEngine, type Engine, type Scenario } from '../../../engine/index.ts';
 import { drawOf } from '../../../engine/internal.ts';
 

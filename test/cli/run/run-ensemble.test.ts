@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
 import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
-import { runEnsemble } from '../../../cli/run/run-ensemble.ts';
-import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
 import type { RunProgress } from '../../../cli/output/progress.ts';
+import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
+import { runEnsemble } from '../../../cli/run/run-ensemble.ts';
 import { createEngine, type ReplicateResult, type Scenario } from '../../../engine/index.ts';
 
 const none: RunProgress = { expect() {}, addFinished() {}, addFailed() {}, end() {} };

@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { readRunRequest } from '../../../cli/options/run-request.ts';
 import { compareText, variantOutcomes } from '../../../cli/output/compare-text.ts';
 import { comparisonTables } from '../../../cli/output/files/comparison-tables.ts';
-import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import type { ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import {
   balancePerHead,
-  type StructuralResults,
   runStructuralVariants,
+  type StructuralResults,
   variantsOf,
   variantWorkload,
 } from '../../../cli/run/structural-variants.ts';
 import { createEngine, type Scenario } from '../../../engine/index.ts';
 import type { StructuralVariantRow } from '../../../engine/internal.ts';
-import { inProcessRunner, silentProgress } from './in-process.ts';
 import { sampleComparison } from '../output/sample-comparison.ts';
+import { inProcessRunner, silentProgress } from './in-process.ts';
 
 const open = new AbortController().signal;
 const request = readRunRequest({ scale: '0.02', months: '24' });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { matrixText } from '../../../cli/output/matrix-text.ts';
 import { builtInCountryFiles } from '../../../cli/countries/country-files.ts';
-import { type PolicyAssessment, assessPolicies } from '../../../engine/evaluation/criteria/assess-policies.ts';
+import { matrixText } from '../../../cli/output/matrix-text.ts';
+import { assessPolicies, type PolicyAssessment } from '../../../engine/evaluation/criteria/assess-policies.ts';
 import { calendarMonth, createEngine } from '../../../engine/index.ts';
 import type { MatrixCell } from '../../../engine/internal.ts';
 import { applicableShocks } from '../../../engine/simulation/shock-runs.ts';

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { readRunRequest } from '../../../cli/options/run-request.ts';
 import { type CompareNotes, compareText } from '../../../cli/output/compare-text.ts';
 import { comparisonTables } from '../../../cli/output/files/comparison-tables.ts';
-import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { runEnsemble } from '../../../cli/run/run-ensemble.ts';
 import type { Comparison, Scenario } from '../../../engine/index.ts';
-import { inProcessRunner, silentProgress } from './in-process.ts';
 import { sampleComparison } from '../output/sample-comparison.ts';
+import { inProcessRunner, silentProgress } from './in-process.ts';
 
 const notes: CompareNotes = { reforms: [], failures: [], precision: null };
 const policies = ['status-quo', 'targeted-measures'];

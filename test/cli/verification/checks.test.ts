@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checksText } from '../../../cli/output/checks-text.ts';
 import { type Check, judgeCheck, neverCheck } from '../../../cli/verification/check.ts';
-import { createFixtures, type RunReplicates } from '../../../cli/verification/fixtures.ts';
 import { checkFamilies } from '../../../cli/verification/check-families.ts';
-import { statusQuoPolicy, country, policyOf, scenarioOf } from '../../properties/country.ts';
+import { createFixtures, type RunReplicates } from '../../../cli/verification/fixtures.ts';
+import { country, policyOf, scenarioOf, statusQuoPolicy } from '../../properties/country.ts';
 import { brokenModels } from './broken-models.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 100 }, 'permits.portable': 1 }, 3);

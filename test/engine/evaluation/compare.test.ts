@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { compare } from '../../../engine/evaluation/compare.ts';
+import type { ByGroup, Comparison } from '../../../engine/evaluation/comparison.ts';
+import { combineDigests, digestOf } from '../../../engine/evaluation/digest.ts';
 import { outcomes, pairedOutcomes } from '../../../engine/outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../../../engine/outcomes/result.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
-import { compare } from '../../../engine/evaluation/compare.ts';
-import type { Comparison, ByGroup } from '../../../engine/evaluation/comparison.ts';
-import { combineDigests, digestOf } from '../../../engine/evaluation/digest.ts';
-import { statusQuoPolicy, country, policyOf, scenarioOf } from '../../properties/country.ts';
+import { country, policyOf, scenarioOf, statusQuoPolicy } from '../../properties/country.ts';
 import { outcomeAt, run } from '../../properties/runs.ts';
 
 const meta = { korpu: '0.1.0', model: 'a'.repeat(64), parameters: 'central' } as const;

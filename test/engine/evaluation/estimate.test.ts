@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   central50,
   central90,
-  replicateMean,
   meanInterval,
   pairedDifference,
+  replicateMean,
 } from '../../../engine/evaluation/estimate.ts';
 
 const NULL = Number.NaN;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { declareOutcome } from '../../../engine/outcomes/outcome.ts';
-import { outcomes } from '../../../engine/outcomes/index.ts';
-import type { PolicyResult, ReplicateResult } from '../../../engine/outcomes/result.ts';
-import { figureEvents, countsEvents } from '../../../engine/outcomes/windows.ts';
 import { compare } from '../../../engine/evaluation/compare.ts';
 import { REPLICATES_PER_DRAW } from '../../../engine/evaluation/replicate-number.ts';
 import { createSyntheticSource } from '../../../engine/evaluation/synthetic-source.ts';
 import { varianceShares } from '../../../engine/evaluation/variance-shares.ts';
-import { statusQuoPolicy, policyOf, scenarioOf } from '../../properties/country.ts';
+import { outcomes } from '../../../engine/outcomes/index.ts';
+import { declareOutcome } from '../../../engine/outcomes/outcome.ts';
+import type { PolicyResult, ReplicateResult } from '../../../engine/outcomes/result.ts';
+import { countsEvents, figureEvents } from '../../../engine/outcomes/windows.ts';
+import { policyOf, scenarioOf, statusQuoPolicy } from '../../properties/country.ts';
 import { outcomeAt, run } from '../../properties/runs.ts';
 
 const meta = { korpu: '0.1.0', model: 'm' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeverId, LeverValue } from '../../../engine/levers/index.ts';
 import { levers } from '../../../engine/levers/index.ts';
-import { leverCellValue, leverCells, leverLayout, leverValue, writeLever } from '../../../engine/levers/settings.ts';
+import { leverCells, leverCellValue, leverLayout, leverValue, writeLever } from '../../../engine/levers/settings.ts';
 import { country } from '../../properties/country.ts';
 
 const layout = leverLayout(country);

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTER, counterCount } from '../../../engine/outcomes/counters.ts';
-import { type OutcomeKind, type OutcomeOptions, declareOutcome } from '../../../engine/outcomes/outcome.ts';
-import { outcomes } from '../../../engine/outcomes/index.ts';
 import {
   type CommonArrivals,
-  correctedReader,
   cohortCorrection,
+  correctedReader,
   readsCohort,
 } from '../../../engine/outcomes/common-arrivals.ts';
+import { COUNTER, counterCount } from '../../../engine/outcomes/counters.ts';
+import { outcomes } from '../../../engine/outcomes/index.ts';
+import { declareOutcome, type OutcomeKind, type OutcomeOptions } from '../../../engine/outcomes/outcome.ts';
 import {
+  counterReader,
   decembers,
-  windowFigure,
   groupMonthsNeeded,
   groupReadsNeeded,
   monthValue,
   monthValues,
-  counterReader,
+  windowFigure,
 } from '../../../engine/outcomes/windows.ts';
 import { listGroups } from '../../../engine/population/groups.ts';
 import { calendarMonth } from '../../../engine/units.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createState } from '../../../engine/simulation/create-state.ts';
 import { leverLayout } from '../../../engine/levers/settings.ts';
 import { masterWords, replicateKey } from '../../../engine/random/index.ts';
 import type { Law, Policy, Scenario } from '../../../engine/scenario.ts';
+import { createState } from '../../../engine/simulation/create-state.ts';
 import { phasePlan, putInForce } from '../../../engine/simulation/phase-plan.ts';
 import { country, policyOf, scenarioOf } from '../../properties/country.ts';
 

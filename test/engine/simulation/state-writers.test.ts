@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { initialiseReplicate } from '../../../engine/simulation/initialise.ts';
+import { setGroupCounting } from '../../../engine/outcomes/recorder.ts';
+import { columnNames } from '../../../engine/population/columns.ts';
+import { processIds } from '../../../engine/processes/ids.ts';
+import { masterWords } from '../../../engine/random/index.ts';
+import type { Policy, Scenario, Shock } from '../../../engine/scenario.ts';
+import { createMonthStart, restoreMonthStart, saveMonthStart } from '../../../engine/simulation/branching.ts';
 import { createState } from '../../../engine/simulation/create-state.ts';
-import { createSnapshot, restoreSnapshot, saveSnapshot } from '../../../engine/simulation/snapshot.ts';
+import { initialiseReplicate } from '../../../engine/simulation/initialise.ts';
+import { putInForce } from '../../../engine/simulation/phase-plan.ts';
 import {
   CENSUS_DONE,
   MONTH_END,
@@ -9,13 +15,7 @@ import {
   prepareMonth,
   simulateMonth,
 } from '../../../engine/simulation/schedule.ts';
-import { setGroupCounting } from '../../../engine/outcomes/recorder.ts';
-import { columnNames } from '../../../engine/population/columns.ts';
-import { processIds } from '../../../engine/processes/ids.ts';
-import { masterWords } from '../../../engine/random/index.ts';
-import type { Policy, Scenario, Shock } from '../../../engine/scenario.ts';
-import { createMonthStart, saveMonthStart, restoreMonthStart } from '../../../engine/simulation/branching.ts';
-import { putInForce } from '../../../engine/simulation/phase-plan.ts';
+import { createSnapshot, restoreSnapshot, saveSnapshot } from '../../../engine/simulation/snapshot.ts';
 import {
   readField,
   type StateField,

@@ -2,12 +2,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { builtInPack } from '../../../cli/countries/resolve-request.ts';
 import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
 import {
-  type PersonTable,
+  type DivergenceReasons,
   findDivergenceReasons,
   formatPersonName,
   listPeople,
+  type PersonTable,
   tracePerson,
-  type DivergenceReasons,
 } from '../../../engine/internal.ts';
 import { buildScenario } from '../../../scenarios/index.ts';
 

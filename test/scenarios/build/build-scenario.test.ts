@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
-  formatError,
   buildScenario,
+  formatError,
   parseOverride,
   readPack,
   readPolicy,

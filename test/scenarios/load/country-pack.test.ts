@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { levers } from '../../../engine/index.ts';
 import {
-  formatError,
   type CountryPack,
+  formatError,
   readPack,
   readPackFromObjects,
   readPolicy,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { InvalidInputError, buildScenario, parametersOfDraw, unwrap } from '../../../scenarios/index.ts';
+import { buildScenario, InvalidInputError, parametersOfDraw, unwrap } from '../../../scenarios/index.ts';
 import { countryFiles, loadCountry, loadPolicy, loadShock, packagedCountries } from '../../../scenarios/node/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'korpu-load-'));

@@ -1,23 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { Remote } from 'comlink';
 import { readPacks } from '../../../tools/packs.ts';
-import { type WorkerPool, openWorkerPool } from '../../../ui/compute/worker-pool.ts';
-import { createSimulationWorker } from '../../../ui/compute/simulation-worker.ts';
-import type { WorkerClient } from '../../../ui/compute/worker-client.ts';
-import { createResultStore } from '../../../ui/compute/result-store.ts';
-import type { SimulationTask, WorkerApi } from '../../../ui/compute/worker-api.ts';
-import { createComparisonCache } from '../../../ui/state/comparison-cache.ts';
-import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
-import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
-import { openPlanner } from '../../../ui/state/run-plan.ts';
 import {
   type Budget,
-  type RunnerDependencies,
   createProgressiveRunner,
   type ProgressiveRunner,
+  type RunnerDependencies,
 } from '../../../ui/compute/progressive-runner.ts';
-import type { AppState } from '../../../ui/state/state.ts';
+import { createResultStore } from '../../../ui/compute/result-store.ts';
+import { createSimulationWorker } from '../../../ui/compute/simulation-worker.ts';
+import type { SimulationTask, WorkerApi } from '../../../ui/compute/worker-api.ts';
+import type { WorkerClient } from '../../../ui/compute/worker-client.ts';
+import { openWorkerPool, type WorkerPool } from '../../../ui/compute/worker-pool.ts';
+import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
+import { createComparisonCache } from '../../../ui/state/comparison-cache.ts';
+import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import { createResultIndex } from '../../../ui/state/result-index.ts';
+import { openPlanner } from '../../../ui/state/run-plan.ts';
+import type { AppState } from '../../../ui/state/state.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/countries', import.meta.url));

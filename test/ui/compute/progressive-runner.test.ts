@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine, modelHashOf } from '../../../engine/index.ts';
-import { assessPolicies, compare, rankPolicies, type AssessmentInput } from '../../../engine/internal.ts';
+import { type AssessmentInput, assessPolicies, compare, rankPolicies } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from './in-process.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { predictionsCsv } from '../../../ui/lessons/export.ts';
+import { openLessonSession } from '../../../ui/lessons/lesson-session.ts';
 import {
   MAX_PREDICTIONS,
   noLessonProgress,
   openProgressStore,
-  readProgress,
   type ProgressStorage,
+  readProgress,
 } from '../../../ui/lessons/progress.ts';
-import { openLessonSession } from '../../../ui/lessons/lesson-session.ts';
 
 function shelf(): ProgressStorage & { readonly held: Map<string, string> } {
   const held = new Map<string, string>();

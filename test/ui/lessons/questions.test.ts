@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../../engine/index.ts';
-import type { LessonQuestion, LessonFigure } from '../../../scenarios/internal.ts';
+import type { LessonFigure, LessonQuestion } from '../../../scenarios/internal.ts';
 import type { AskStep } from '../../../ui/lessons/questions.ts';
 import { curveBands, isClearDifference, knotsOf, rightChoice, scorePrediction } from '../../../ui/lessons/questions.ts';
 import { gapOf, isConfirmed, revealedValue } from '../../../ui/lessons/reveal-values.ts';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
+import { languages } from '../../../i18n/index.ts';
 import { decisionRows } from '../../../ui/pages/compare/decision.ts';
 import { comparisonVerdict } from '../../../ui/pages/compare/verdict.ts';
-import { languages } from '../../../i18n/index.ts';
+import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
 
 const folder = new URL('../../../scenarios/countries/azerbaijan/precomputed/', import.meta.url);
 /** Not comparisons of the first screen. */

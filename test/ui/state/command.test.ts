@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import {
   type RunOptions,
   withReplicateOptions,
   withScenarioOptions,
   withWeightOptions,
 } from '../../../cli/options/run-options.ts';
-import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
-import { commandLine, shellCommand, commandArguments, policyFileName } from '../../../ui/state/command.ts';
+import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { commandArguments, commandLine, policyFileName, shellCommand } from '../../../ui/state/command.ts';
 import { textOfPolicy } from '../../../ui/state/saved-files.ts';
 import { sample } from '../../charts/sample.ts';
 import { catalogue, changedDraft } from './country.ts';

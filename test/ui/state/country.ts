@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { readPacks } from '../../../tools/packs.ts';
 import { type Catalogue, openCatalogue } from '../../../ui/state/catalogue.ts';
-import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/edit-draft.ts';
 import type { Draft } from '../../../ui/state/draft.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
+import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/edit-draft.ts';
 
 /** The shipped country as the page holds it. */
 export const catalogue: Catalogue = openCatalogue(

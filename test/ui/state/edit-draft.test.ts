@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../../engine/index.ts';
+import { overlayDraft } from '../../../ui/state/baseline-overlay.ts';
+import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import {
   maxPolicies,
   renamePolicy,
+  withBuiltIn,
   withCopy,
+  withEditableCopy,
   withLever,
   withNewPhase,
-  withEditableCopy,
   withoutPolicy,
   withPhase,
   withReference,
-  withBuiltIn,
   withSwitch,
   withValue,
 } from '../../../ui/state/edit-draft.ts';
-import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
-import { overlayDraft } from '../../../ui/state/baseline-overlay.ts';
 import { catalogue } from './country.ts';
 
 const { pack } = catalogue;

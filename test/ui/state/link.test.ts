@@ -6,6 +6,7 @@ import { structuralSwitches } from '../../../engine/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { assumableEntries } from '../../../scenarios/internal.ts';
 import { phasesIn } from '../../../ui/state/address.ts';
+import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import {
   renamePolicy,
   withCopy,
@@ -15,7 +16,6 @@ import {
   withSwitch,
   withValue,
 } from '../../../ui/state/edit-draft.ts';
-import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../ui/state/link.ts';
 import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved-files.ts';
 import { pageIds } from '../../../ui/state/state.ts';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import packs from 'virtual:packs';
 import { afterAll, expect, test, vi } from 'vitest';
 import { runProgram } from '../../../cli/program.ts';
-import { type Trajectory, formatPersonName, listPeople, tracePerson } from '../../../engine/internal.ts';
+import { formatPersonName, listPeople, type Trajectory, tracePerson } from '../../../engine/internal.ts';
 import { fileOf, openCatalogue } from '../../../ui/state/catalogue.ts';
 import { type Draft, type DraftPolicy, firstDraft } from '../../../ui/state/draft.ts';
-import { isCustomPolicy, trajectoryCommand, policyFile } from '../../../ui/state/trajectory-command.ts';
+import { isCustomPolicy, policyFile, trajectoryCommand } from '../../../ui/state/trajectory-command.ts';
 import { trajectoryReplicate, trajectoryScale } from '../../../ui/state/trajectory-runner.ts';
 
 const catalogue = openCatalogue(packs['velmora'] ?? {});

@@ -1,11 +1,11 @@
 import type { Remote } from 'comlink';
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../../engine/index.ts';
-import type { PersonTable, Trajectory, DivergenceReasons } from '../../../engine/internal.ts';
-import type { TrajectoryWorkerApi, ProgressListener } from '../../../ui/compute/trajectory-api.ts';
+import type { DivergenceReasons, PersonTable, Trajectory } from '../../../engine/internal.ts';
+import type { ProgressListener, TrajectoryWorkerApi } from '../../../ui/compute/trajectory-api.ts';
 import type { TrajectoryClient } from '../../../ui/compute/trajectory-client.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
-import { type TrajectoryState, noTrajectories, createTrajectoryRunner } from '../../../ui/state/trajectory-runner.ts';
+import { createTrajectoryRunner, noTrajectories, type TrajectoryState } from '../../../ui/state/trajectory-runner.ts';
 
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 

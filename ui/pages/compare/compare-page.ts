@@ -1,5 +1,5 @@
-import { allOutcomes } from '../../../engine/internal.ts';
 import { criteriaCsv } from '../../../charts/index.ts';
+import { allOutcomes } from '../../../engine/internal.ts';
 import { compareWords } from '../../../i18n/index.ts';
 import type { AppState, ChartMode } from '../../state/state.ts';
 import { element, write } from '../element.ts';

@@ -1,27 +1,27 @@
-import type { Outcome } from '../../../engine/index.ts';
 import {
-  differencesFigure,
   type ChartFigure,
+  differencesFigure,
   levelsFigure,
   monthName,
   outcomeName,
+  outcomeWriter,
   type Table,
   toTable,
-  outcomeWriter,
 } from '../../../charts/index.ts';
+import type { Outcome } from '../../../engine/index.ts';
 import {
   compareWords,
-  plural,
   format,
   type Language,
   type Messages,
-  numberFormat,
-  runsWords,
   messages,
+  numberFormat,
+  plural,
+  runsWords,
 } from '../../../i18n/index.ts';
-import { commandLine } from '../../state/command.ts';
 import { hasOwnAssumptions } from '../../state/baseline-overlay.ts';
-import { arePathsOf, isBusy, type ComparisonResult, type RunStatus, type AppState } from '../../state/state.ts';
+import { commandLine } from '../../state/command.ts';
+import { type AppState, arePathsOf, type ComparisonResult, isBusy, type RunStatus } from '../../state/state.ts';
 
 /** An entry of a list to choose from. */
 export interface ChoiceOption {

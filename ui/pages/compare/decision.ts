@@ -1,6 +1,6 @@
+import { policyName, shareText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { type CriterionId, type CriterionSummary, criteria } from '../../../engine/internal.ts';
-import { policyName, shareText } from '../../../charts/index.ts';
 import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import { colourOf, type LinesFigure, type ChartPalette } from '../../../charts/index.ts';
+import { type ChartPalette, colourOf, type LinesFigure } from '../../../charts/index.ts';
 import type { Plugin } from '../chart.ts';
 import { rangeBar } from './range-bar.ts';
 

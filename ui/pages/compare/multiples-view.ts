@@ -1,6 +1,6 @@
+import { type LinesFigure, levelsFigure, outcomeName } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { type LinesFigure, levelsFigure, outcomeName } from '../../../charts/index.ts';
 import type { CompareMessages, Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 

@@ -1,4 +1,4 @@
-import { colourOf, type ChartFigure, markOf } from '../../../charts/index.ts';
+import { type ChartFigure, colourOf, markOf } from '../../../charts/index.ts';
 import { readPalette } from './palette.ts';
 
 const MARGIN = 20;

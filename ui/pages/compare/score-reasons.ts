@@ -1,14 +1,14 @@
-import type { Comparison } from '../../../engine/index.ts';
-import type { CriterionId } from '../../../engine/internal.ts';
 import {
   expertRatingNote,
-  type ScorePartsOf,
   partGroup,
   partName,
   partValue,
   policyName,
+  type ScorePartsOf,
   shareText,
 } from '../../../charts/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import type { CriterionId } from '../../../engine/internal.ts';
 import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
 
 /** Why a cell of the decision matrix has its score. */

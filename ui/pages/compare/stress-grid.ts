@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../engine/index.ts';
 import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../charts/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
 import { compareWords, format, type Language, messages } from '../../../i18n/index.ts';
 
 /** Whether more of an outcome is better, worse, or neither: only the first two can be regretted. */

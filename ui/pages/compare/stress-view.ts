@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../engine/index.ts';
 import { regretCsv } from '../../../charts/index.ts';
+import type { Comparison } from '../../../engine/index.ts';
 import type { CompareMessages, Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 import { saveTableCsv } from './download.ts';

@@ -1,4 +1,4 @@
-import { type SeriesMark, markOf } from '../../../charts/index.ts';
+import { markOf, type SeriesMark } from '../../../charts/index.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

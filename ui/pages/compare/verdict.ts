@@ -1,6 +1,6 @@
+import { differencesFigure, outcomeName, outcomeWriter, policyName, shareText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { firstPlaceShares, type Ranking, rankPolicies } from '../../../engine/internal.ts';
-import { differencesFigure, outcomeName, policyName, shareText, outcomeWriter } from '../../../charts/index.ts';
 import { compareWords, format, type Language } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { ResultStage } from '../../state/state.ts';

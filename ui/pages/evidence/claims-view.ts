@@ -1,8 +1,8 @@
 import { shareText } from '../../../charts/index.ts';
+import { format, plural } from '../../../i18n/index.ts';
 import type { PrecomputedClaim } from '../../../scenarios/internal.ts';
-import { plural, format } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
-import { claimsWith, undecidedShare, readable, type VerdictFilter, verdictCounts } from './claims-model.ts';
+import { claimsWith, readable, undecidedShare, type VerdictFilter, verdictCounts } from './claims-model.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
 import { fitVerdict } from './fit-view.ts';

@@ -1,6 +1,6 @@
+import type { EvidenceMessages, Language } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
-import type { EvidenceMessages, Language } from '../../../i18n/index.ts';
 import type { EvidenceSection } from '../../state/evidence-view.ts';
 
 /** What every part of the evidence place is drawn from. */

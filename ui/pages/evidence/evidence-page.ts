@@ -1,11 +1,11 @@
-import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import { evidenceWords, format } from '../../../i18n/index.ts';
+import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import {
+  type EvidenceSection,
   type EvidenceView,
+  evidenceSections,
   firstEvidenceView,
   queryOf,
-  type EvidenceSection,
-  evidenceSections,
 } from '../../state/evidence-view.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';

@@ -1,5 +1,5 @@
 import { shareText } from '../../../charts/index.ts';
-import { plural, format, numberFormat } from '../../../i18n/index.ts';
+import { format, numberFormat, plural } from '../../../i18n/index.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';

@@ -1,6 +1,6 @@
-import { type ScorePartsOf, partGroup, partName, partValue } from '../../../charts/index.ts';
-import type { PrecomputedCell } from '../../../scenarios/internal.ts';
+import { partGroup, partName, partValue, type ScorePartsOf } from '../../../charts/index.ts';
 import { format, type Language, numberFormat, partsWords } from '../../../i18n/index.ts';
+import type { PrecomputedCell } from '../../../scenarios/internal.ts';
 
 /** The sentence in which the engine says why a reading differs from the study's (engine/evaluation/criteria/matrix.ts). */
 const sentence =

@@ -1,5 +1,5 @@
+import { format, messages, numberFormat } from '../../../i18n/index.ts';
 import type { PrecomputedCell } from '../../../scenarios/internal.ts';
-import { format, numberFormat, messages } from '../../../i18n/index.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceEntry, CountryPack } from '../../../scenarios/index.ts';
+import type { CountryPack, EvidenceEntry } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence, PrecomputedPosterior } from '../../../scenarios/internal.ts';
 import { type ParameterUse, parameterUses } from './uses.ts';
 

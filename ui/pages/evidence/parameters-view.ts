@@ -2,7 +2,7 @@ import { plural } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { parameterCard } from './parameter-card.ts';
-import { type ParameterRow, parameterRows, type ParameterSorting, filteredRows } from './parameters-model.ts';
+import { filteredRows, type ParameterRow, type ParameterSorting, parameterRows } from './parameters-model.ts';
 import { runText } from './run-text.ts';
 
 /** Cards drawn at a time: a list of hundreds would hold up the page. */

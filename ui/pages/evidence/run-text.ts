@@ -1,5 +1,5 @@
-import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import { format, type Language, numberFormat } from '../../../i18n/index.ts';
+import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 
 /** Fills in how many sets of assumptions a precomputed run has. text: with {draws}. */
 export function runText(

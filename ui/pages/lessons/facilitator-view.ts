@@ -1,7 +1,7 @@
+import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
 import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
-import { plural, format, type Language, teachWords } from '../../../i18n/index.ts';
-import { localise } from '../../lessons/lesson-figure.ts';
 import { type ClassState, openFacilitatorChannel } from '../../lessons/class-channel.ts';
+import { localise } from '../../lessons/lesson-figure.ts';
 import { element, write } from '../element.ts';
 
 /** The facilitator's window: script, timings and what comes next; the class sees none of it. */

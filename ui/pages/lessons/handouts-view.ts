@@ -1,5 +1,5 @@
-import type { LessonFile, LocalisedText } from '../../../scenarios/internal.ts';
 import { type Language, teachWords } from '../../../i18n/index.ts';
+import type { LessonFile, LocalisedText } from '../../../scenarios/internal.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element } from '../element.ts';
 

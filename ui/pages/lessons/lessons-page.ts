@@ -1,10 +1,10 @@
+import { teachWords } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
-import { teachWords } from '../../../i18n/index.ts';
+import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
+import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
 import { openLessonLibrary } from '../../lessons/library.ts';
 import { openProgressStore, type ProgressStorage } from '../../lessons/progress.ts';
-import { openLessonSession, type LessonSession } from '../../lessons/lesson-session.ts';
-import { openClassChannel, FACILITATOR } from '../../lessons/class-channel.ts';
 import type { AppState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { element } from '../element.ts';

@@ -1,5 +1,5 @@
+import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
-import { plural, format, type Language, teachWords } from '../../../i18n/index.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import type { LessonProgress } from '../../lessons/progress.ts';
 import { element } from '../element.ts';

@@ -1,5 +1,5 @@
-import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import { format, type Language, teachWords } from '../../../i18n/index.ts';
+import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import { trajectoryCommand } from '../../state/trajectory-command.ts';

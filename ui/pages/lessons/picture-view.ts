@@ -1,4 +1,4 @@
-import { colourOf, type ChartFigure, type ChartPalette, toChart, toTable } from '../../../charts/index.ts';
+import { type ChartFigure, type ChartPalette, colourOf, toChart, toTable } from '../../../charts/index.ts';
 import { Chart, type Plugin } from '../chart.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';

@@ -1,6 +1,6 @@
 import { format, type Language, teachWords } from '../../../i18n/index.ts';
-import { localise } from '../../lessons/lesson-figure.ts';
 import { predictionsCsv, predictionsJson } from '../../lessons/export.ts';
+import { localise } from '../../lessons/lesson-figure.ts';
 import { element, write } from '../element.ts';
 import { downloadText } from '../share/download-text.ts';
 import { handoutsView } from './handouts-view.ts';

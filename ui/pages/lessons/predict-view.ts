@@ -1,12 +1,12 @@
 import { type ChartFigure, isShare } from '../../../charts/index.ts';
-import { plural, format, type Language, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { type Axis, axisOf, positionOnAxis } from '../../lessons/axis.ts';
 import { lineName, localise, spokenValue } from '../../lessons/lesson-figure.ts';
+import type { LessonSession } from '../../lessons/lesson-session.ts';
 import { type AskStep, knotsOf } from '../../lessons/questions.ts';
 import { valuesOf } from '../../lessons/reveal-values.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
-import type { LessonSession } from '../../lessons/lesson-session.ts';
 import { element, write } from '../element.ts';
 import { curveView } from './curve-view.ts';
 import { rangeRow } from './range-row.ts';

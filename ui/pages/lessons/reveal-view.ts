@@ -1,11 +1,11 @@
-import { differenceWriter, type ChartFigure, isShare } from '../../../charts/index.ts';
-import { plural, format, type Language, teachWords, messages } from '../../../i18n/index.ts';
+import { type ChartFigure, differenceWriter, isShare } from '../../../charts/index.ts';
+import { format, type Language, messages, plural, teachWords } from '../../../i18n/index.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { lessonFigure, lineName, localise, spokenValue, throughMonths } from '../../lessons/lesson-figure.ts';
-import { type AskStep, knotsOf, rightChoice, scorePrediction, sizeOf } from '../../lessons/questions.ts';
-import { type ValueBand, revealedValue } from '../../lessons/reveal-values.ts';
-import { classPrediction, type Prediction } from '../../lessons/scoring.ts';
 import type { LessonSession } from '../../lessons/lesson-session.ts';
+import { type AskStep, knotsOf, rightChoice, scorePrediction, sizeOf } from '../../lessons/questions.ts';
+import { revealedValue, type ValueBand } from '../../lessons/reveal-values.ts';
+import { classPrediction, type Prediction } from '../../lessons/scoring.ts';
 import { element } from '../element.ts';
 import { pictureView } from './picture-view.ts';
 

@@ -1,10 +1,10 @@
-import type { LessonFigure, LessonStep } from '../../../scenarios/internal.ts';
 import { format, type Language, numberFormat, teachWords } from '../../../i18n/index.ts';
+import type { LessonFigure, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { lessonFigure, localise } from '../../lessons/lesson-figure.ts';
+import type { LessonSession } from '../../lessons/lesson-session.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import { askOf } from '../../lessons/questions.ts';
-import type { LessonSession } from '../../lessons/lesson-session.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import { element, write } from '../element.ts';
 import { lookView } from './look-view.ts';

@@ -1,7 +1,7 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
 import { levers } from '../../../engine/index.ts';
 import type { AlignmentFile, AlignmentItem, LeverAnswers } from '../../../scenarios/internal.ts';
-import { settingsInForce, type ShownPolicy, sameValue } from './levers-view-model.ts';
+import { type ShownPolicy, sameValue, settingsInForce } from './levers-view-model.ts';
 
 /** What can be answered, in the order it is shown. */
 export const alignmentKinds = [

@@ -1,7 +1,7 @@
 import type { LeverId } from '../../../engine/index.ts';
+import { format, type Language, leversWords } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import type { AlignmentItem } from '../../../scenarios/internal.ts';
-import { format, type Language, leversWords } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import { element, write } from '../element.ts';
 import { type AlignmentKind, alignmentKinds, coverage, movedLevers } from './alignment-coverage.ts';

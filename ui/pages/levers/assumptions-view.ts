@@ -1,15 +1,15 @@
 import { structuralSwitches } from '../../../engine/index.ts';
+import { type EditorMessages, format, type Language, leversWords, plural } from '../../../i18n/index.ts';
 import { type EvidenceEntry, laws } from '../../../scenarios/index.ts';
 import { assumableEntries } from '../../../scenarios/internal.ts';
-import { plural, type EditorMessages, format, type Language, leversWords } from '../../../i18n/index.ts';
-import { withSwitch, withValue } from '../../state/edit-draft.ts';
 import type { Draft } from '../../state/draft.ts';
+import { withSwitch, withValue } from '../../state/edit-draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
-import type { PolicyEditor } from './policy-editor.ts';
 import { numberControl } from './number-control.ts';
 import { numberSpec, shownNumber } from './number-spec.ts';
+import type { PolicyEditor } from './policy-editor.ts';
 
 /** What is assumed about the world: apart from policy, in its own colour and under its own name. */
 export interface AssumptionsView {

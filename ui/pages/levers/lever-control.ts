@@ -1,6 +1,6 @@
 import type { Lever, LeverId, LeverValue } from '../../../engine/index.ts';
-import type { CountryPack } from '../../../scenarios/index.ts';
 import { countryWords, type Language, leversWords } from '../../../i18n/index.ts';
+import type { CountryPack } from '../../../scenarios/index.ts';
 import { element, write } from '../element.ts';
 import { usualValues } from './levers-view-model.ts';
 import { numberControl } from './number-control.ts';

@@ -1,9 +1,9 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
+import { format, type Language, leversWords, plural } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
-import { plural, format, type Language, leversWords } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 import { leverControl, leverValueText } from './lever-control.ts';
-import { type LeverArea, areaOf, leverAreas, type LeverRow } from './levers-view-model.ts';
+import { areaOf, type LeverArea, type LeverRow, leverAreas } from './levers-view-model.ts';
 
 /** The levers of a phase, by area. */
 export interface LeverRowsView {

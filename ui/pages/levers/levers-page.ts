@@ -2,13 +2,13 @@ import { leversWords } from '../../../i18n/index.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
-import { alignmentView, alignmentOfLever } from './alignment-view.ts';
+import { alignmentOfLever, alignmentView } from './alignment-view.ts';
 import { assumptionsView } from './assumptions-view.ts';
-import { createPolicyEditor } from './policy-editor.ts';
 import { leverRowsView } from './lever-rows-view.ts';
 import { leverRows, shownPolicy } from './levers-view-model.ts';
 import { phaseView } from './phase-view.ts';
 import { policiesView } from './policies-view.ts';
+import { createPolicyEditor } from './policy-editor.ts';
 
 /** Opens the place where policies are copied and changed, and assumptions apart from them. */
 export const createPage: CreatePage = (means) => {

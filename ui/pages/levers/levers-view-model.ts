@@ -2,9 +2,9 @@ import { type Lever, type LeverId, type LeverValue, levers } from '../../../engi
 import type { CountryPack, LoadedPolicy } from '../../../scenarios/index.ts';
 import {
   centralValues,
-  policyWithValues,
-  type PolicyFile,
   type LeverSetting,
+  type PolicyFile,
+  policyWithValues,
   type WrittenPhase,
 } from '../../../scenarios/internal.ts';
 import type { Catalogue } from '../../state/catalogue.ts';

@@ -1,6 +1,6 @@
 import { format, type Language, leversWords } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
-import { type NumberSpec, stepByKey, shownNumber, parseTypedNumber } from './number-spec.ts';
+import { type NumberSpec, parseTypedNumber, shownNumber, stepByKey } from './number-spec.ts';
 
 /** What a number's control shows. */
 export interface NumberModel {

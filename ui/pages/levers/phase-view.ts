@@ -1,14 +1,14 @@
 import { indicators } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import { format, type Language, leversWords, messages } from '../../../i18n/index.ts';
-import { withNewPhase, withPhases } from '../../state/edit-draft.ts';
+import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import type { DraftPhase } from '../../state/draft.ts';
+import { withNewPhase, withPhases } from '../../state/edit-draft.ts';
 import { element, write } from '../element.ts';
-import type { PolicyEditor } from './policy-editor.ts';
 import type { ShownPolicy } from './levers-view-model.ts';
 import { numberControl } from './number-control.ts';
 import { type NumberSpec, numberSpec } from './number-spec.ts';
+import type { PolicyEditor } from './policy-editor.ts';
 
 /** The phases of a policy: which one is looked at, and when it comes into force. */
 export interface PhaseView {

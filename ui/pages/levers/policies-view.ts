@@ -1,9 +1,9 @@
 import { format, leversWords } from '../../../i18n/index.ts';
-import { maxPolicies, renamePolicy, withoutPolicy, withReference, withBuiltIn } from '../../state/edit-draft.ts';
+import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../state/edit-draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
-import { type PolicyEditor, editedName } from './policy-editor.ts';
+import { editedName, type PolicyEditor } from './policy-editor.ts';
 
 /** Which policies are compared, and what can be done with the one that is looked at. */
 export interface PoliciesView {

@@ -1,9 +1,9 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
+import { format, leversWords, messages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { copyPhases } from '../../../scenarios/internal.ts';
-import { format, leversWords, messages } from '../../../i18n/index.ts';
-import { maxPolicies, withCopy, withLever, withEditableCopy, withPhase } from '../../state/edit-draft.ts';
 import type { Draft, DraftPhase, DraftPolicy } from '../../state/draft.ts';
+import { maxPolicies, withCopy, withEditableCopy, withLever, withPhase } from '../../state/edit-draft.ts';
 import type { PageContext } from '../page.ts';
 import { leverRows, type ShownPolicy, sameValue, shownPolicy } from './levers-view-model.ts';
 

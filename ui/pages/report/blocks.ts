@@ -1,4 +1,4 @@
-import type { Block, FigureSeries, ChartPalette } from '../../../charts/index.ts';
+import type { Block, ChartPalette, FigureSeries } from '../../../charts/index.ts';
 import { chartView } from '../compare/chart-view.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';

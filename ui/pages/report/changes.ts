@@ -1,9 +1,9 @@
+import type { ReportChange } from '../../../charts/index.ts';
 import { type LeverId, structuralSwitches } from '../../../engine/index.ts';
 import { criteria, leverById } from '../../../engine/internal.ts';
-import type { ReportChange } from '../../../charts/index.ts';
+import { evidenceWords, format, type Language, messages, numberFormat, reportWords } from '../../../i18n/index.ts';
 import type { CountryPack, LoadedPolicy, ValidationResult } from '../../../scenarios/index.ts';
 import type { WrittenPhase } from '../../../scenarios/internal.ts';
-import { evidenceWords, format, type Language, numberFormat, reportWords, messages } from '../../../i18n/index.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 
 /** What tells how a draft's policy reads. */

@@ -4,7 +4,7 @@ import { reportWords } from '../../../i18n/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
 import { isPriorDriven } from '../../state/prior-driven.ts';
-import type { ComparisonResult, AppState } from '../../state/state.ts';
+import type { AppState, ComparisonResult } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { blockNodes } from './blocks.ts';

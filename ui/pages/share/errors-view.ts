@@ -1,4 +1,4 @@
-import { plural, type Language, shareWords } from '../../../i18n/index.ts';
+import { type Language, plural, shareWords } from '../../../i18n/index.ts';
 import { element } from '../element.ts';
 
 /** Faults that are told in full; the rest are counted. */

@@ -1,7 +1,7 @@
+import { format, type Language, plural, shareWords } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
-import { plural, format, type Language, shareWords } from '../../../i18n/index.ts';
 import { phasesIn } from '../../state/address.ts';
-import { shellCommand, type CommandSize, policyFileName } from '../../state/command.ts';
+import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
 import { fragmentOf } from '../../state/link.ts';
 import { draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';

@@ -1,5 +1,5 @@
 import { type Language, languages, type Messages, messages } from '../../../i18n/index.ts';
-import { type PageId, pageIds, type AppState } from '../../state/state.ts';
+import { type AppState, type PageId, pageIds } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 
 /** What a reader can do anywhere. */

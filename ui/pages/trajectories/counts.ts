@@ -1,7 +1,7 @@
-import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
-import type { PersonTable, DivergenceReasons } from '../../../engine/internal.ts';
 import type { BarsFigure } from '../../../charts/index.ts';
-import { plural, format } from '../../../i18n/index.ts';
+import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
+import type { DivergenceReasons, PersonTable } from '../../../engine/internal.ts';
+import { format, plural } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import { indexOfPerson } from './search.ts';
 

@@ -4,8 +4,8 @@ import {
   type Language,
   type LivesMessages,
   livesWords,
-  numberFormat,
   messages,
+  numberFormat,
 } from '../../../i18n/index.ts';
 
 /** Lists of a country whose entries have names. */

@@ -1,11 +1,11 @@
+import { csvText, type Table } from '../../../charts/index.ts';
 import {
+  type PolicyTrajectory,
+  processIds,
   type Trajectory,
   type TrajectoryChange,
-  type PolicyTrajectory,
   type TrajectoryMonth,
-  processIds,
 } from '../../../engine/internal.ts';
-import { csvText, type Table } from '../../../charts/index.ts';
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 

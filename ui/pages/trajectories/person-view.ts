@@ -1,15 +1,15 @@
 import type { Trajectory } from '../../../engine/internal.ts';
+import { format, plural } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
-import { plural, format } from '../../../i18n/index.ts';
 import { fileOf } from '../../state/catalogue.ts';
-import { isCustomPolicy, trajectoryCommand, policyFile } from '../../state/trajectory-command.ts';
+import { isCustomPolicy, policyFile, trajectoryCommand } from '../../state/trajectory-command.ts';
 import { type TrajectoryState, trajectoryScale } from '../../state/trajectory-runner.ts';
 import { swatch } from '../compare/swatch.ts';
 import { element, write } from '../element.ts';
 import { findSimilar, similarText } from './counts.ts';
 import type { TrajectoryLabels } from './labels.ts';
-import { saveFile } from './save-files.ts';
 import { narrateTrajectory } from './narrative.ts';
+import { saveFile } from './save-files.ts';
 
 export interface PersonView {
   readonly node: HTMLElement;

@@ -6,12 +6,12 @@ import type { ChoiceOption } from '../compare/compare-view-model.ts';
 import { element, write } from '../element.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import {
-  type PersonFilters,
   findPeople,
+  MAX_SHOWN,
   matchPeople,
   nextPerson,
   noPersonFilters,
-  MAX_SHOWN,
+  type PersonFilters,
   shuffled,
 } from './search.ts';
 import { taskView } from './task-view.ts';

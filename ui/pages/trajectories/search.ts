@@ -1,5 +1,5 @@
 import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
-import { type PersonTable, formatPersonName, parsePersonName } from '../../../engine/internal.ts';
+import { formatPersonName, type PersonTable, parsePersonName } from '../../../engine/internal.ts';
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 

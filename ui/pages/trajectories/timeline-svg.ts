@@ -1,5 +1,5 @@
-import { markOf, type ChartPalette } from '../../../charts/index.ts';
-import type { TimelineBand, EventKind, Lane, LifeEvent, Segment, Timeline } from './timeline.ts';
+import { type ChartPalette, markOf } from '../../../charts/index.ts';
+import type { EventKind, Lane, LifeEvent, Segment, Timeline, TimelineBand } from './timeline.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

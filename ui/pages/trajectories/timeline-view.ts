@@ -1,22 +1,22 @@
 import type { Scenario } from '../../../engine/index.ts';
 import type { Trajectory } from '../../../engine/internal.ts';
-import { plural, format } from '../../../i18n/index.ts';
+import { format, plural } from '../../../i18n/index.ts';
 import { trajectoryScale } from '../../state/trajectory-runner.ts';
 import { readPalette } from '../compare/palette.ts';
 import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
 import { element, write } from '../element.ts';
 import type { TrajectoryLabels } from './labels.ts';
-import { saveTextCsv, saveSvgAsPng, saveSvg } from './save-files.ts';
-import { trajectoryCsv, trajectoryTable, narrateTrajectory, narrativeText } from './narrative.ts';
-import { type EventKind, timelineReadings, type Timeline, timelineOf } from './timeline.ts';
+import { narrateTrajectory, narrativeText, trajectoryCsv, trajectoryTable } from './narrative.ts';
+import { saveSvg, saveSvgAsPng, saveTextCsv } from './save-files.ts';
+import { type EventKind, type Timeline, timelineOf, timelineReadings } from './timeline.ts';
 import {
   drawTimeline,
   eventShape,
   fillOf,
-  type TimelineStyle,
-  type TimelinePicture,
   standaloneSvg,
+  type TimelinePicture,
+  type TimelineStyle,
 } from './timeline-svg.ts';
 
 /** A timeline narrower than this many pixels is scrolled sideways. */

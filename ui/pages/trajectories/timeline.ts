@@ -1,5 +1,5 @@
 import { calendarMonth, monthText, type Scenario } from '../../../engine/index.ts';
-import type { Trajectory, PolicyTrajectory, TrajectoryMonth } from '../../../engine/internal.ts';
+import type { PolicyTrajectory, Trajectory, TrajectoryMonth } from '../../../engine/internal.ts';
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import { changeText, firstVisibleChange, levelStep, stateText } from './narrative.ts';

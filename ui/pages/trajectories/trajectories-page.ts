@@ -1,8 +1,8 @@
 import { format } from '../../../i18n/index.ts';
 import { openTrajectoryClient } from '../../compute/trajectory-client.ts';
-import { trajectoryCommand } from '../../state/trajectory-command.ts';
-import { noTrajectories, createTrajectoryRunner } from '../../state/trajectory-runner.ts';
 import type { AppState } from '../../state/state.ts';
+import { trajectoryCommand } from '../../state/trajectory-command.ts';
+import { createTrajectoryRunner, noTrajectories } from '../../state/trajectory-runner.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { countsView } from './counts-view.ts';

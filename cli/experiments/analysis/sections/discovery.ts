@@ -1,14 +1,14 @@
 import { type PrimResult, primBoxes } from '../../../../analysis/index.ts';
 import type { Limit } from '../../../../analysis/internal.ts';
-import type { AnalysisOptions } from '../options.ts';
+import { type AnalysisTable, countColumn, numberColumn, textColumn } from '../analysis-table.ts';
 import { pointChart } from '../charts.ts';
 import type { FutureFactor, Futures } from '../futures.ts';
-import { probabilityText, percentText, figureText } from '../number-text.ts';
-import { futuresTable } from './policies.ts';
+import { figureText, percentText, probabilityText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
 import { outcomeLabel, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
-import { type AnalysisTable, countColumn, numberColumn, textColumn } from '../analysis-table.ts';
+import { futuresTable } from './policies.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 /** Futures below which a box would be made of chance. */
 const MIN_FUTURES = 50;

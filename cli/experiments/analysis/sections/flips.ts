@@ -1,21 +1,21 @@
 import { type FlipResult, winnerFlips } from '../../../../analysis/index.ts';
 import type { FactorFlip } from '../../../../analysis/internal.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { pointChart } from '../charts.ts';
-import type { FutureFactor, Futures } from '../futures.ts';
-import { percentText, figureText, intervalText } from '../number-text.ts';
-import { futuresTable } from './policies.ts';
-import { outcomeLabel, policyLabel, outcomeUnit } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { pointChart } from '../charts.ts';
+import type { FutureFactor, Futures } from '../futures.ts';
+import { figureText, intervalText, percentText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import { futuresTable } from './policies.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 /** Futures below which bins along a factor hold too few. */
 const MIN_FUTURES = 30;

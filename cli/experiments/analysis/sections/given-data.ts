@@ -1,19 +1,19 @@
 import { type GivenDataResult, givenDataFirst } from '../../../../analysis/index.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { barChart } from '../charts.ts';
-import type { Futures } from '../futures.ts';
-import { percentText, percentIntervalText, inconclusiveText } from '../number-text.ts';
-import { outcomeLabel, quantitiesOf, displayedQuantities } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { inconclusiveText, percentIntervalText, percentText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { displayedQuantities, outcomeLabel, quantitiesOf } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 const MAX_FACTORS = 15;
 

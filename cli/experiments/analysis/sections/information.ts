@@ -1,20 +1,20 @@
 import { type InformationResult, valueOfInformation } from '../../../../analysis/index.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { barChart } from '../charts.ts';
-import type { Futures } from '../futures.ts';
-import { figureText, intervalText } from '../number-text.ts';
-import { futuresTable } from './policies.ts';
-import { outcomeLabel, policyLabel, outcomeUnit } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { figureText, intervalText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import { futuresTable } from './policies.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 const MIN_FUTURES = 60;
 const MAX_FACTORS = 12;

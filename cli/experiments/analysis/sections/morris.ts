@@ -1,19 +1,19 @@
 import { type MorrisDesign, type MorrisEffect, type MorrisResult, morrisEffects } from '../../../../analysis/index.ts';
 import { layoutOf } from '../../plan/points.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { barChart } from '../charts.ts';
-import { figureText, intervalText } from '../number-text.ts';
-import { outcomeLabel, type Quantity, quantitiesOf, displayedQuantities, outcomeUnit } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { barChart } from '../charts.ts';
+import { figureText, intervalText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { displayedQuantities, outcomeLabel, outcomeUnit, type Quantity, quantitiesOf } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 /** Factors that a figure shows. */
 const MAX_FACTORS = 15;

@@ -1,19 +1,19 @@
 import { type FuturesTable, type RegretResult, regretTable } from '../../../../analysis/index.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { barChart } from '../charts.ts';
-import type { Futures } from '../futures.ts';
-import { percentText, percentIntervalText, figureText, intervalText } from '../number-text.ts';
-import { outcomeLabel, policyLabel, outcomeUnit } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { barChart } from '../charts.ts';
+import type { Futures } from '../futures.ts';
+import { figureText, intervalText, percentIntervalText, percentText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 /** One outcome of all policies over the futures. */
 export async function futuresTable(

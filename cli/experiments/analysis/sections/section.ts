@@ -1,6 +1,6 @@
 import type { Table } from '../../../../charts/index.ts';
-import type { ChartConfig } from '../charts.ts';
 import type { AnalysisTable } from '../analysis-table.ts';
+import type { ChartConfig } from '../charts.ts';
 
 /** A figure of the report: picture, sentence, table. */
 export interface ReportFigure {

@@ -5,20 +5,20 @@ import {
   sobolIndices,
 } from '../../../../analysis/index.ts';
 import { layoutOf } from '../../plan/points.ts';
-import type { AnalysisOptions } from '../options.ts';
-import { barChart } from '../charts.ts';
-import { percentText, percentIntervalText, inconclusiveText } from '../number-text.ts';
-import { outcomeLabel, type Quantity, quantitiesOf, displayedQuantities } from '../quantities.ts';
-import type { ExperimentRuns } from '../read-runs.ts';
-import type { ReportFigure, AnalysisSection } from './section.ts';
 import {
   type AnalysisTable,
-  estimateCells,
   countColumn,
+  estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
 } from '../analysis-table.ts';
+import { barChart } from '../charts.ts';
+import { inconclusiveText, percentIntervalText, percentText } from '../number-text.ts';
+import type { AnalysisOptions } from '../options.ts';
+import { displayedQuantities, outcomeLabel, type Quantity, quantitiesOf } from '../quantities.ts';
+import type { ExperimentRuns } from '../read-runs.ts';
+import type { AnalysisSection, ReportFigure } from './section.ts';
 
 const MAX_FACTORS = 15;
 

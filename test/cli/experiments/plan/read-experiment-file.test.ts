@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createFileChecker } from '../../../../cli/countries/check-file.ts';
 import { UserError } from '../../../../cli/exit-codes.ts';
-import { planOfFolder, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { createPlan } from '../../../../cli/experiments/plan/plan.ts';
 import { readExperimentFile } from '../../../../cli/experiments/plan/read-experiment-file.ts';
+import { planOfFolder, readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { templateKinds, templates, templateText } from '../../../../cli/experiments/templates.ts';
-import { createFileChecker } from '../../../../cli/countries/check-file.ts';
 import { allOutcomes } from '../../../../engine/internal.ts';
 import { newFolder, runHere, tinyFile } from '../tiny.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPlan } from '../../../../cli/experiments/plan/plan.ts';
 import { computeFutures, type SearchData } from '../../../../cli/experiments/search/compute-futures.ts';
-import { readSearchOptions, runSearch, createSearchSpace } from '../../../../cli/experiments/search/index.ts';
+import { createSearchSpace, readSearchOptions, runSearch } from '../../../../cli/experiments/search/index.ts';
 import type { SearchPool } from '../../../../cli/experiments/search/run-search.ts';
 import { newFolder, tinyPack, tinyPlan } from '../tiny.ts';
 

@@ -3,11 +3,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
-import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
-import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
-import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
 import type { ChunkData, ChunkTask } from '../../../../cli/experiments/chunk-pool.ts';
+import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
+import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
+import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
 import { verifyFolder } from '../../../../cli/experiments/verify.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 

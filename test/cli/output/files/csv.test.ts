@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatCsv } from '../../../../cli/output/files/csv.ts';
 import { comparisonTables } from '../../../../cli/output/files/comparison-tables.ts';
+import { formatCsv } from '../../../../cli/output/files/csv.ts';
 import { sampleComparison } from '../sample-comparison.ts';
 
 const row = (...cells: (string | number | null)[]): string => formatCsv([], [cells]).trimStart().trimEnd();

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
 import type { Dictionary } from '../../../../cli/listing/column-entry.ts';
-import { claimResultsFolder, writeResultsFolder } from '../../../../cli/output/files/results-folder.ts';
 import {
   type ComparisonManifest,
   type ComparisonPlan,
   comparisonProvenance,
 } from '../../../../cli/output/files/comparison-manifest.ts';
+import { claimResultsFolder, writeResultsFolder } from '../../../../cli/output/files/results-folder.ts';
 import { sampleComparison } from '../sample-comparison.ts';
 
 const plan: ComparisonPlan = {

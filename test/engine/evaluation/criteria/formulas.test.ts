@@ -3,17 +3,17 @@ import { scoreEffectiveness } from '../../../../engine/evaluation/criteria/effec
 import { scoreEfficiency } from '../../../../engine/evaluation/criteria/efficiency.ts';
 import { scoreEquity } from '../../../../engine/evaluation/criteria/equity.ts';
 import {
-  probabilityOfFullDelivery,
   deliveredShare,
+  probabilityOfFullDelivery,
   scoreFeasibility,
   staffBy,
 } from '../../../../engine/evaluation/criteria/feasibility.ts';
 import {
   costPerExtraMigrant,
-  scoreFlexibility,
   retainedGainShare,
-  waitingRecoveryMonths,
   type ShockComparison,
+  scoreFlexibility,
+  waitingRecoveryMonths,
 } from '../../../../engine/evaluation/criteria/flexibility.ts';
 import { equityCounters } from '../../../../engine/outcomes/counters.ts';
 import { type Groups, listGroups } from '../../../../engine/population/groups.ts';

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtInPack } from '../../../../cli/countries/resolve-request.ts';
-import { scorePolicies, type PolicyScores } from '../../../../engine/evaluation/criteria/score-policies.ts';
 import { type Anchors, criteria } from '../../../../engine/evaluation/criteria/criteria.ts';
+import { type PolicyScores, scorePolicies } from '../../../../engine/evaluation/criteria/score-policies.ts';
 import { summariseCriteria } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
+import { REPLICATES_PER_DRAW } from '../../../../engine/evaluation/replicate-number.ts';
 import { equityCounters } from '../../../../engine/outcomes/counters.ts';
 import type { ReplicateResult } from '../../../../engine/outcomes/result.ts';
 import { listGroups } from '../../../../engine/population/groups.ts';
 import { createEngine } from '../../../../engine/simulation/engine.ts';
-import { REPLICATES_PER_DRAW } from '../../../../engine/evaluation/replicate-number.ts';
-import { statusQuoPolicy, country, neutralShock, policyOf, scenarioOf } from '../../../properties/country.ts';
+import { country, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from '../../../properties/country.ts';
 import { figure } from '../../../properties/runs.ts';
 
 const surge = { ...neutralShock, id: 'surge', startMonth: 3, months: 6, arrivals: [4, 4, 4] };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { criteria } from '../../../../engine/evaluation/criteria/criteria.ts';
 import { rankPolicies } from '../../../../engine/evaluation/criteria/ranking.ts';
-import { bandEdges, ratingBand, anchoredScore, roundScore } from '../../../../engine/evaluation/criteria/score.ts';
+import { anchoredScore, bandEdges, ratingBand, roundScore } from '../../../../engine/evaluation/criteria/score.ts';
 import { rankProbabilities, summariseCriteria } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
 import { anchor, assessmentOf, scored } from './fixtures.ts';
 

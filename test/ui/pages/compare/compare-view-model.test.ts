@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { compareViewModel } from '../../../../ui/pages/compare/compare-view-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import type { AppState } from '../../../../ui/state/state.ts';
-import { compareViewModel } from '../../../../ui/pages/compare/compare-view-model.ts';
 import { arrivals, b1, breakEven, sample } from '../../../charts/sample.ts';
 
 const offer = { outcomes: [arrivals, b1, breakEven], shocks: [{ value: 'recession', label: 'Recession file' }] };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../engine/index.ts';
 import { criteria, summariseCriteria } from '../../../../engine/internal.ts';
-import { firstDraft } from '../../../../ui/state/draft.ts';
 import { decisionRows } from '../../../../ui/pages/compare/decision.ts';
 import { scoreReasons } from '../../../../ui/pages/compare/score-reasons.ts';
 import { stressGrid } from '../../../../ui/pages/compare/stress-grid.ts';
 import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
+import { firstDraft } from '../../../../ui/state/draft.ts';
 import { b1, sample } from '../../../charts/sample.ts';
 
 /** The sample with scores of all five criteria: lists of one score a replicate, by policy. */

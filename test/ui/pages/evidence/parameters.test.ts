@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPack } from '../../../../cli/countries/resolve-request.ts';
 import type { PrecomputedEvidence } from '../../../../scenarios/internal.ts';
-import { parameterRows, rangePositions, filteredRows } from '../../../../ui/pages/evidence/parameters-model.ts';
+import { filteredRows, parameterRows, rangePositions } from '../../../../ui/pages/evidence/parameters-model.ts';
 import { parameterUses } from '../../../../ui/pages/evidence/uses.ts';
 
 const pack = builtInPack('azerbaijan');

@@ -3,11 +3,11 @@ import { builtInPack } from '../../../../cli/countries/resolve-request.ts';
 import { recordedOutcomes } from '../../../../cli/run/prior-driven.ts';
 import { outcomes } from '../../../../engine/index.ts';
 import type { PrecomputedCell, PrecomputedClaim } from '../../../../scenarios/internal.ts';
-import { evidenceViewOf, queryOf } from '../../../../ui/state/evidence-view.ts';
-import { isPriorDriven } from '../../../../ui/state/prior-driven.ts';
-import { claimsWith, undecidedShare, readable, verdictCounts } from '../../../../ui/pages/evidence/claims-model.ts';
+import { claimsWith, readable, undecidedShare, verdictCounts } from '../../../../ui/pages/evidence/claims-model.ts';
 import { agreementCounts, agreementOf, cellsByPolicy } from '../../../../ui/pages/evidence/matrix-model.ts';
 import { rangeText, shortNumber, signedNumber } from '../../../../ui/pages/evidence/numbers.ts';
+import { evidenceViewOf, queryOf } from '../../../../ui/state/evidence-view.ts';
+import { isPriorDriven } from '../../../../ui/state/prior-driven.ts';
 
 describe('the part in the address', () => {
   test.each([

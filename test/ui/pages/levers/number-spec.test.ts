@@ -6,9 +6,9 @@ import { usualValues } from '../../../../ui/pages/levers/levers-view-model.ts';
 import {
   leverSpec,
   numberSpec,
-  stepByKey,
-  shownNumber,
   parseTypedNumber,
+  shownNumber,
+  stepByKey,
 } from '../../../../ui/pages/levers/number-spec.ts';
 import { catalogue } from '../../state/country.ts';
 

@@ -1,35 +1,35 @@
 import packs from 'virtual:packs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  type PersonTable,
+  type DivergenceReasons,
   findDivergenceReasons,
-  type Trajectory,
   formatPersonName,
   listPeople,
+  type PersonTable,
+  type Trajectory,
   tracePerson,
-  type DivergenceReasons,
 } from '../../../../engine/internal.ts';
-import { openCatalogue } from '../../../../ui/state/catalogue.ts';
-import { firstDraft } from '../../../../ui/state/draft.ts';
+import { languages } from '../../../../i18n/index.ts';
 import { countsFigure, findSimilar } from '../../../../ui/pages/trajectories/counts.ts';
 import { trajectoryLabels } from '../../../../ui/pages/trajectories/labels.ts';
 import {
-  firstPerson,
+  firstVisibleChange,
+  narrateTrajectory,
+  trajectoryCsv,
+  trajectoryTable,
+} from '../../../../ui/pages/trajectories/narrative.ts';
+import {
   findPeople,
+  firstPerson,
+  MAX_SHOWN,
   matchPeople,
   nextPerson,
   noPersonFilters,
-  MAX_SHOWN,
   shuffled,
 } from '../../../../ui/pages/trajectories/search.ts';
-import {
-  firstVisibleChange,
-  trajectoryCsv,
-  trajectoryTable,
-  narrateTrajectory,
-} from '../../../../ui/pages/trajectories/narrative.ts';
-import { timelineReadings, timelineOf } from '../../../../ui/pages/trajectories/timeline.ts';
-import { languages } from '../../../../i18n/index.ts';
+import { timelineOf, timelineReadings } from '../../../../ui/pages/trajectories/timeline.ts';
+import { openCatalogue } from '../../../../ui/state/catalogue.ts';
+import { firstDraft } from '../../../../ui/state/draft.ts';
 
 const catalogue = openCatalogue(packs['velmora'] ?? {});
 const read = catalogue.scenarioOf(
