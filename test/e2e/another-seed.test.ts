@@ -19,7 +19,7 @@ test.each(browsers)(
     );
     try {
       await page.locator('main[data-phase="settled"]').waitFor({ timeout: 240_000 });
-      expect(await page.locator('#status').textContent()).toMatch(/^Settled: 20 runs/);
+      expect(await page.locator('#status').textContent()).toMatch(/^Done: 20 simulations/);
       const digest = await page.locator('#digest').textContent();
       expect(await page.locator('#command').textContent()).toContain(`--seed '${seed}'`);
       const words = ['compare', ...firstDraft.policies.map(({ id }) => id), '--seed', seed, '--digest', '--quiet'];

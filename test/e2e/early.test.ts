@@ -67,11 +67,11 @@ test(
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: LONG });
     await page.selectOption('#view', 'levels');
     await page.locator('#single-runs').click();
-    expect(await page.locator('.single').textContent()).toMatch(/being computed/);
+    expect(await page.locator('.single').textContent()).toMatch(/Calculating individual/);
     await release();
     await page
       .locator('#sentence')
-      .filter({ hasText: /Single runs 0, 1, 2 end at/ })
+      .filter({ hasText: /Individual simulations 0, 1, 2 end at/ })
       .waitFor({ timeout: LONG });
   },
   LONG,

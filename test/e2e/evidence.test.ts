@@ -44,7 +44,7 @@ const tab = (name: string) => page.locator(`#evidence-tab-${name}`);
 
 describe('numbers', () => {
   test('the address leads to the place, the strongest first', async () => {
-    expect(await page.locator('h1').textContent()).toBe('Evidence');
+    expect(await page.locator('h1').textContent()).toBe('Data and assumptions');
     const strengths = await page.locator('.strength').allTextContents();
     const sizes = strengths.map((text) => Math.abs(Number(/[+-]?\d\.\d+/.exec(text)?.[0])));
     expect(sizes.length).toBeGreaterThan(20);

@@ -65,7 +65,7 @@ test(
     await page.keyboard.type('333');
     await page.keyboard.press('Enter');
     const lever = page.locator('[data-lever="courses.hours"]');
-    expect(await lever.locator('.mark').textContent()).toBe('changed by you');
+    expect(await lever.locator('.mark').textContent()).toBe('edited');
     expect(await lever.locator('.shipped').textContent()).toContain('240');
     const changed = await fragmentWhere((text) => text.includes('place=levers') && text.length > 20);
 
@@ -90,7 +90,7 @@ test(
     await page.goto(link);
     await expect.poll(() => hours().inputValue(), { timeout: 20_000 }).toBe('333');
     expect(await page.locator('[data-policy="targeted-measures-2"]').textContent()).toContain(
-      'Targeted measures, changed',
+      'Targeted measures (edited)',
     );
     expect(await page.locator('#undo').isDisabled()).toBe(true);
   },
@@ -136,7 +136,7 @@ test.each(['az', 'ru'])('speaks %s, in the same controls', async (language) => {
   const node = await hours().elementHandle();
   await page.locator(`[data-language="${language}"]`).click();
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
-  expect(await page.locator('h1').textContent()).not.toContain('Levers');
+  expect(await page.locator('h1').textContent()).not.toContain('Design a policy');
   expect(await hours().evaluate((now, before) => now === before, node)).toBe(true);
   expect(await violations()).toEqual([]);
   await page.setViewportSize({ width: 390, height: 900 });

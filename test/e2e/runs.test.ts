@@ -55,7 +55,7 @@ describe('what came with the page', () => {
     await page.goto(url);
     await settled();
     expect(await digest()).toBe(digestOf('none'));
-    expect(await page.locator('#status').textContent()).toContain('came with the page');
+    expect(await page.locator('#status').textContent()).toContain('Precomputed results');
     await page.locator('[data-shock="recession"]').click();
     await page.waitForFunction(
       (want) => document.querySelector('#digest')?.textContent === want,

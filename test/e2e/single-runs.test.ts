@@ -24,21 +24,21 @@ test(
     const button = page.locator('#single-runs');
     expect(await button.isVisible()).toBe(false);
     await page.selectOption('#view', 'levels');
-    expect(await page.locator('.single').textContent()).toMatch(/computes three of each policy/);
+    expect(await page.locator('.single').textContent()).toMatch(/computes three per policy/);
     const sentence = (await page.locator('#sentence').textContent()) ?? '';
     const digest = await page.locator('#digest').textContent();
     await button.focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('.single').textContent()).toMatch(/being computed/);
+    expect(await page.locator('.single').textContent()).toMatch(/Calculating individual/);
     expect(await page.locator('#sentence').textContent()).toBe(sentence);
     await page
       .locator('#sentence')
-      .filter({ hasText: /Single runs 0, 1, 2 end at/ })
+      .filter({ hasText: /Individual simulations 0, 1, 2 end at/ })
       .waitFor({ timeout: slow });
     // What is shown stays what came with the page.
     expect(await page.locator('#digest').textContent()).toBe(digest);
     expect(await page.locator('.figure thead th').count()).toBe(1 + 4 + 12);
-    expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('Single runs 0, 1, 2');
+    expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('Individual simulations 0, 1, 2');
     await page.screenshot({ path: `${screenshots}single-runs-1280.png`, fullPage: true });
     const download = page.waitForEvent('download');
     await page.locator('#csv').click();
@@ -55,10 +55,10 @@ test('they follow another outcome, and go when they are put away', async () => {
   await page.selectOption('#outcome', 'work.employedShare');
   await page
     .locator('#sentence')
-    .filter({ hasText: /Single runs/ })
+    .filter({ hasText: /Individual simulations/ })
     .waitFor({ timeout: slow });
   await page.locator('#single-runs').click();
-  expect(await page.locator('#sentence').textContent()).not.toMatch(/Single runs/);
+  expect(await page.locator('#sentence').textContent()).not.toMatch(/Individual simulations/);
   expect(await page.locator('.figure thead th').count()).toBe(5);
   expect(workbench.complaints.slice(0, 5)).toEqual([]);
 });

@@ -37,16 +37,16 @@ describe('on first sight', () => {
     const { page } = workbench;
     const told = await page.locator('.courses li').allInnerTexts();
     expect(told).toHaveLength(4);
-    for (const text of told.slice(1)) expect(text).toMatch(/Parts in \w+ 20\d\d\. The decision: .+/);
+    for (const text of told.slice(1)) expect(text).toMatch(/First difference of any kind: \w+ 20\d\d, .+/);
     for (const text of told.slice(1)) {
-      expect(text).toMatch(/[\d,]+ (others part|other person parts) over the same decision/);
-      expect(text).toMatch(/[\d,]+ others? (person )?first parts? visibly for the same reason/);
+      expect(text).toMatch(/For [\d,]+ other (people|person) the first difference has the same reason/);
+      expect(text).toMatch(/For [\d,]+ other (people|person) the first visible difference has the same reason/);
     }
-    expect(await page.locator('.timeline svg').getAttribute('aria-label')).toContain('Parts in');
+    expect(await page.locator('.timeline svg').getAttribute('aria-label')).toContain('First difference of any kind');
   });
 
   test('it is said that nobody here is real', async () => {
-    expect(await workbench.page.locator('.person .changed').innerText()).toContain('nobody is real');
+    expect(await workbench.page.locator('.person .changed').innerText()).toContain('not real');
   });
 
   test('the page complains of nothing', () => {
