@@ -1,4 +1,4 @@
-/** The door of analysis: designs of experiments, and estimators of what their runs say. */
+/** Public API of `korpu/analysis`: designs of experiments, and estimators of their results. */
 
 export type { Design } from './designs/design.ts';
 export { gridDesign } from './designs/grid.ts';

@@ -1,4 +1,4 @@
-/** The engine's door. */
+/** Public API of the simulation engine: the entry `korpu` of the package. internal.ts has what the other folders need besides. */
 
 export { type CompareOptions, comparePolicies, version } from './evaluation/compare-policies.ts';
 export type {

@@ -1,6 +1,6 @@
 /**
- * The door of scenarios/: what may be asked, and why we believe the numbers. Texts or parsed data in, checked values out;
- * nothing here throws for what a file or a request holds.
+ * Public API of `korpu/scenarios`: reads and validates countries, policies and shocks, and builds scenarios. Texts or data in,
+ * validated values out; readers return errors instead of throwing.
  */
 
 export { buildScenario, laws, requestLimits, type ScenarioRequest } from './build/build-scenario.ts';
