@@ -57,6 +57,9 @@ describe('help', () => {
     ['life', '--help'],
     ['claims', '--help'],
     ['validate', '--help'],
+    ['list', '--help'],
+    ['schema', '--help'],
+    ['analyse', '--help'],
     ['bench', '--help'],
     ['plan', '--help'],
     ['run', '--help'],
@@ -85,7 +88,7 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, report, life, claims",
+      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, report, evaluate, life, claims",
     ],
     [['marge', 'x'], 'did you mean merge?'],
     [['merge', 'no-such-folder'], 'holds no experiment'],
