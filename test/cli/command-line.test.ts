@@ -70,6 +70,8 @@ describe('help', () => {
     ['rerun', '--help'],
     ['template', '--help'],
     ['init', '--help'],
+    ['evaluate', '--help'],
+    ['serve', '--help'],
   ])('%s %s goes to standard output within 80 columns', async (...args) => {
     const { code, out, err } = await korpu(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -96,6 +96,6 @@ describe('refuses with file, line, column, what came and what was expected', () 
     const lines = csvErrors(`law\n${'x\n'.repeat(50)}`)
       .split('\n')
       .filter((line) => !line.startsWith('  '));
-    expect([lines.length, lines[10]]).toEqual([11, 'p.csv file: got 40 more errors, expected none.']);
+    expect([lines.length, lines[10]]).toEqual([11, 'p.csv:11:1 file: got 40 more errors, expected none.']);
   });
 });

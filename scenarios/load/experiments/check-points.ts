@@ -49,7 +49,10 @@ class PointErrors {
   all(): readonly ValidationError[] {
     if (this.#more === 0) return this.problems;
     const said = { got: `${this.#more} more errors`, expected: 'none' };
-    return [...this.problems, errorAt(this.#table.file, null, [], said)];
+    // At the place of the last one listed, so that it stays last when errors are sorted.
+    const { line = null, column = null } = this.problems[this.problems.length - 1] ?? {};
+    const place = line === null || column === null ? null : { line, column };
+    return [...this.problems, errorAt(this.#table.file, place, [], said)];
   }
 }
 
