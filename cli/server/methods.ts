@@ -141,11 +141,13 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
 }
 
 async function schema(params: Params): Promise<unknown> {
-  const reader = new ParamReader(params, ['kind']);
+  const reader = new ParamReader(params, ['kind', 'country']);
   const kind = reader.text('kind');
+  const country = reader.text('country');
   reader.done();
   if (kind === undefined) return { kinds };
-  const found = schemaWithIds(kind, packagedCountries().map(cachedPack));
+  const packs = country === undefined ? packagedCountries().map(cachedPack) : [cachedPack(country)];
+  const found = schemaWithIds(kind, packs);
   if (!found.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
   return found.value;
 }
