@@ -1,4 +1,3 @@
-import { power } from '../math/index.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -7,6 +6,7 @@ import type { PopulationSteps } from '../population/population-steps.ts';
 import { countArrival, freeSlot, takeSlot } from '../population/synthesis.ts';
 import { draw, drawKind, poissonInverse, radicalInverse2, selectFirst, stageKey, uniform } from '../random/index.ts';
 import type { SimulationState, Step } from '../simulation/state.ts';
+import { demandPath, recruitsPerMonth } from './hazards/arrivals.ts';
 
 /**
  * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are
@@ -120,18 +120,14 @@ function displacedCount(state: SimulationState, stream: number): number {
   return Math.floor(mean + uniform(synthesisDraw(state, drawKind.displaced, stream)));
 }
 
-/** Recruits of quota workers: half the gap between demand and those employed, full scale. */
+/** Recruits of quota workers this month, full scale. Writes the demand at the policy start. */
 function recruitCount(state: SimulationState): number {
   const { country, demand, quota, t, fork, settings, layout, scenario } = state;
   const employed = quota.employed[0] / scenario.scale;
   if (t === fork) demand[0] = employed;
   const parameters = country.parameters.arrivals;
   const portable = settings[layout.start['permits.portable']];
-  const path =
-    demand[0] *
-    power(1 + parameters.demandGrowthPerYear, (t - fork) / 12) *
-    (1 - portable * (1 - parameters.portableDemandMultiplier));
-  return Math.max(0, parameters.demandGapShare * (path - employed));
+  return recruitsPerMonth(parameters, demandPath(parameters, demand[0], t - fork, portable), employed);
 }
 
 /** Puts a newcomer on the roll of quota workers, who next month will be counted with everybody. */

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { LeverId } from '../../../engine/levers/index.ts';
+import type { Phase, Scenario } from '../../../engine/scenario.ts';
+import { neutralShock } from '../../properties/country.ts';
+import { enterMonth, runProcess, stateOf } from '../fixtures/state.ts';
+
+const START = 18;
+const phase: Phase = {
+  id: 'first',
+  startMonth: 0,
+  trigger: null,
+  rampMonths: 0,
+  law: null,
+  staffNeeded: 0,
+  levers: { 'permits.feePerYear': 240, 'permits.steps': 2 },
+};
+
+/** The value of a lever in each of some months under one phase, due from a month on. */
+function valuesUnder(
+  one: Phase,
+  lever: LeverId,
+  months: readonly number[],
+  scenario: Partial<Scenario> = {},
+): number[] {
+  const state = stateOf([], {
+    month: START,
+    scenario: { ...scenario, policies: [{ id: 'p', name: 'P', phases: [one] }] },
+  });
+  state.policy = 0;
+  state.phases.startedAt.fill(-1);
+  state.phases.triggerMonths.fill(0);
+  state.phases.planned.fill(START + one.startMonth);
+  state.phases.target.fill(Number.NaN);
+  for (const [id, value] of Object.entries(one.levers)) {
+    state.phases.target[state.layout.start[id as LeverId]] = Number(value);
+  }
+  return months.map((month) => {
+    enterMonth(state, month);
+    runProcess(state, 'policy');
+    return state.settings[state.layout.start[lever]] ?? Number.NaN;
+  });
+}
+
+describe('policy', () => {
+  it('keeps the status quo until a phase is due, then sets its levers', () => {
+    const months = [START, START + 3, START + 4, START + 5];
+    expect(valuesUnder({ ...phase, startMonth: 4 }, 'permits.feePerYear', months)).toEqual([120, 120, 240, 240]);
+    expect(valuesUnder(phase, 'permits.leadDays', months)).toEqual([30, 30, 30, 30]);
+  });
+
+  it('ramps numbers from what was in force, whole ones rounded', () => {
+    const ramp = { ...phase, rampMonths: 4 };
+    const months = [START, START + 1, START + 2, START + 3, START + 9];
+    expect(valuesUnder(ramp, 'permits.feePerYear', months)).toEqual([150, 180, 210, 240, 240]);
+    expect(valuesUnder(ramp, 'permits.steps', months)).toEqual([4, 3, 3, 2, 2]);
+  });
+
+  it('starts a phase once its trigger has held for its months in a row', () => {
+    const trigger = { indicator: 'stock.total', is: 'below', value: 10, forMonths: 3 } as const;
+    const months = [START, START + 1, START + 2, START + 3];
+    // Nobody is counted in this state, so the stock is 0.
+    expect(valuesUnder({ ...phase, trigger }, 'permits.feePerYear', months)).toEqual([120, 120, 240, 240]);
+    const never = { ...trigger, is: 'above' } as const;
+    expect(valuesUnder({ ...phase, trigger: never }, 'permits.feePerYear', months)).toEqual([120, 120, 120, 120]);
+  });
+
+  it('applies shocks in their months only, and multiplies those that meet', () => {
+    const shock = {
+      ...neutralShock,
+      startMonth: 2,
+      months: 3,
+      separations: 2,
+      arrivals: [1, 3, 1],
+      automaticExtension: true,
+    };
+    const state = stateOf([], { scenario: { shocks: [shock, { ...shock, id: 'more', months: 1, separations: 1.5 }] } });
+    const at = (month: number): (number | boolean)[] => {
+      enterMonth(state, month);
+      runProcess(state, 'policy');
+      return [state.shock.separations, state.shock.arrivals[1] ?? 0, state.shock.automaticExtension];
+    };
+    expect(at(START + 1)).toEqual([1, 1, false]);
+    expect(at(START + 2)).toEqual([3, 9, true]);
+    expect(at(START + 4)).toEqual([2, 3, true]);
+    expect(at(START + 5)).toEqual([1, 1, false]);
+  });
+
+  it('brings dated settings of the past into force in their month', () => {
+    const state = stateOf([], {
+      country: { history: [{ from: '2020-06', levers: { 'permits.feePerYear': 77 } }] },
+      month: 0,
+    });
+    const feeIn = (month: number): number => {
+      enterMonth(state, month);
+      runProcess(state, 'policy');
+      return state.settings[state.layout.start['permits.feePerYear']] ?? Number.NaN;
+    };
+    expect([0, 4, 5, 6].map(feeIn)).toEqual([120, 120, 77, 77]);
+    expect(feeIn(START)).toBe(120);
+  });
+});
