@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
 const lock = join(root, 'node_modules/.korpu-build');
 
-const stale = () => isStale(root, 'batch', main);
+const stale = () => isStale(root, 'cli', main);
 
 async function build() {
   const { build: viteBuild } = await import('vite');

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { isStale, sourceFolders } from '../../tools/stale.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folders = sourceFolders(root, 'batch');
+const folders = sourceFolders(root, 'cli');
 
 /** Seconds since 1970 of a build, and of an edit after it. */
 const BUILT = 1_700_000_000;
@@ -44,24 +44,24 @@ test('the folders of the command line are those its sources import from', () => 
 
 describe('a build is stale', () => {
   test('not while every source is older', () => {
-    expect(isStale(copy, 'batch', built)).toBe(false);
+    expect(isStale(copy, 'cli', built)).toBe(false);
   });
 
   test('when it is missing', () => {
-    expect(isStale(copy, 'batch', join(copy, 'dist/missing.js'))).toBe(true);
+    expect(isStale(copy, 'cli', join(copy, 'dist/missing.js'))).toBe(true);
   });
 
   test.each(folders)('after an edit in %s', (folder) => {
     const file = join(copy, folder, 'deep/er/source.ts');
     utimesSync(file, EDITED, EDITED);
-    expect(isStale(copy, 'batch', built)).toBe(true);
+    expect(isStale(copy, 'cli', built)).toBe(true);
     utimesSync(file, BUILT, BUILT);
-    expect(isStale(copy, 'batch', built)).toBe(false);
+    expect(isStale(copy, 'cli', built)).toBe(false);
   });
 
   test.each(['package.json', 'vite.config.ts'])('after an edit of %s', (file) => {
     write(join(copy, file), EDITED);
-    expect(isStale(copy, 'batch', built)).toBe(true);
+    expect(isStale(copy, 'cli', built)).toBe(true);
     rmSync(join(copy, file));
   });
 });
