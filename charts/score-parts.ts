@@ -1,13 +1,13 @@
 import { anchorDeclarations, type CriterionId } from '../engine/internal.ts';
 import {
-  countryWords,
+  countryMessages,
   format,
   type Language,
-  livesWords,
+  livesMessages,
   messages,
   numberFormat,
-  partsWords,
   plural,
+  scorePartsMessages,
 } from '../i18n/index.ts';
 
 /** What a country's files say that parts of a score are written with. */
@@ -19,7 +19,7 @@ export interface ScorePartsOf {
 
 /** Names a part of a score for a reader, with the shock it is of; one without a name keeps its id. */
 export function partName(criterion: CriterionId, id: string, language: Language): string {
-  const words = partsWords(language);
+  const words = scorePartsMessages(language);
   const names: Readonly<Record<string, string>> = words.names[criterion];
   const [part = '', shock] = split(id);
   const name = names[part];
@@ -31,15 +31,15 @@ export function partName(criterion: CriterionId, id: string, language: Language)
 
 /** Names a group such as `origin.russia`; what has no name keeps its id. */
 export function partGroup(group: string, language: Language, { labels }: ScorePartsOf): string {
-  const words = livesWords(language);
+  const words = livesMessages(language);
   const [kind = '', id = ''] = split(group);
   const title = words.person.traits[kind];
   if (title === undefined || id === '') return group;
-  return format(partsWords(language).group, { kind: title, name: groupName() });
+  return format(scorePartsMessages(language).group, { kind: title, name: groupName() });
 
   function groupName(): string {
     if (kind === 'stream' || kind === 'origin' || kind === 'region' || kind === 'sector')
-      return countryWords(language)[`${kind}s`][id] ?? labels.get(`${kind}s.${id}`) ?? id;
+      return countryMessages(language)[`${kind}s`][id] ?? labels.get(`${kind}s.${id}`) ?? id;
     const sexes: Readonly<Record<string, string>> = words.search.sexes;
     return (kind === 'sex' ? sexes[id] : words.person.values[id]) ?? id;
   }
@@ -52,7 +52,7 @@ export function partValue(
   language: Language,
   { currency }: ScorePartsOf,
 ): string {
-  const { units, counts, unbounded } = partsWords(language);
+  const { units, counts, unbounded } = scorePartsMessages(language);
   if (value === null) return score === null ? '–' : unbounded;
   const number = numberFormat(language, { maximumSignificantDigits: 3 });
   const unit = unitOf(criterion, id);

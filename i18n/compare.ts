@@ -7,6 +7,6 @@ import ru from './ru/compare.json';
 const texts: Readonly<Record<Language, CompareMessages>> = { en, az, ru };
 
 /** Returns the texts of the page that compares policies. */
-export function compareWords(language: Language): CompareMessages {
+export function compareMessages(language: Language): CompareMessages {
   return texts[language];
 }

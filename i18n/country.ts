@@ -7,6 +7,6 @@ import ru from './ru/country.json';
 const texts: Readonly<Record<Language, CountryMessages>> = { en, az, ru };
 
 /** Returns the names of the first country's groups; other countries use the labels of their own file. */
-export function countryWords(language: Language): CountryMessages {
+export function countryMessages(language: Language): CountryMessages {
   return texts[language];
 }

@@ -7,6 +7,6 @@ import ru from './ru/evidence.json';
 const texts: Readonly<Record<Language, EvidenceMessages>> = { en, az, ru };
 
 /** Returns the texts of the evidence page. */
-export function evidenceWords(language: Language): EvidenceMessages {
+export function evidenceMessages(language: Language): EvidenceMessages {
   return texts[language];
 }

@@ -17,6 +17,6 @@ const texts: Readonly<Record<Language, EditorMessages>> = {
 };
 
 /** Returns the texts of the page that edits policies. */
-export function leversWords(language: Language): EditorMessages {
+export function editorMessages(language: Language): EditorMessages {
   return texts[language];
 }

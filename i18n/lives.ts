@@ -7,6 +7,6 @@ import ru from './ru/lives.json';
 const texts: Readonly<Record<Language, LivesMessages>> = { en, az, ru };
 
 /** Returns the texts of the page of individual lives. */
-export function livesWords(language: Language): LivesMessages {
+export function livesMessages(language: Language): LivesMessages {
   return texts[language];
 }

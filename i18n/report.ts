@@ -7,6 +7,6 @@ import ru from './ru/report.json';
 const texts: Readonly<Record<Language, ReportMessages>> = { en, az, ru };
 
 /** Returns the texts of the report. */
-export function reportWords(language: Language): ReportMessages {
+export function reportMessages(language: Language): ReportMessages {
   return texts[language];
 }

@@ -7,6 +7,6 @@ import ru from './ru/runs.json';
 const texts: Readonly<Record<Language, RunsMessages>> = { en, az, ru };
 
 /** Returns the texts on the state of a result. */
-export function runsWords(language: Language): RunsMessages {
+export function runsMessages(language: Language): RunsMessages {
   return texts[language];
 }

@@ -7,6 +7,6 @@ import ru from './ru/score-parts.json';
 const texts: Readonly<Record<Language, ScorePartsMessages>> = { en, az, ru };
 
 /** Returns the texts that explain a score. */
-export function partsWords(language: Language): ScorePartsMessages {
+export function scorePartsMessages(language: Language): ScorePartsMessages {
   return texts[language];
 }

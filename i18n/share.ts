@@ -7,6 +7,6 @@ import ru from './ru/share.json';
 const texts: Readonly<Record<Language, ShareMessages>> = { en, az, ru };
 
 /** Returns the texts of the share dialog. */
-export function shareWords(language: Language): ShareMessages {
+export function shareMessages(language: Language): ShareMessages {
   return texts[language];
 }

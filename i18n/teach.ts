@@ -17,6 +17,6 @@ const texts: Readonly<Record<Language, LessonMessages>> = {
 };
 
 /** Returns the texts of the teaching page. */
-export function teachWords(language: Language): LessonMessages {
+export function lessonMessages(language: Language): LessonMessages {
   return texts[language];
 }

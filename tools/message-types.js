@@ -6,4 +6,4 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('../', import.meta.url));
 /** @type {{ module: typeof import('./message-types.ts') }} */
 const { module } = await runnerImport(join(root, 'tools/message-types.ts'), { root, logLevel: 'warn' });
-module.writeMessageTypes(join(root, 'words'));
+module.writeMessageTypes(join(root, 'i18n'));

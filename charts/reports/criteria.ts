@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria } from '../../engine/internal.ts';
-import { evidenceWords, format, type Language, messages, numberFormat, reportWords } from '../../i18n/index.ts';
+import { evidenceMessages, format, type Language, messages, numberFormat, reportMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';
@@ -10,7 +10,7 @@ import { estimateRangeText } from './numbers-tables.ts';
 /** Says which policy comes first on the criteria and how far weights hold it there; null without a ranking. */
 export function rankingSentence(comparison: Comparison, language: Language): string | null {
   const order = comparison.ranking?.order ?? [];
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const points = pointsWriter(language);
   const name = (id: string): string => policyName(comparison, id, language);
   const [first, second] = order;
@@ -33,10 +33,10 @@ export function rankingSentence(comparison: Comparison, language: Language): str
 
 /** Makes the tables of scores and of the ranking; a sentence where a comparison holds none. */
 export function criteriaBlocks(comparison: Comparison, language: Language): Block[] {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const found = comparison.criteria;
   if (found === undefined) return [{ kind: 'text', tone: 'quiet', text: words.noCriteria }];
-  const { matrix } = evidenceWords(language);
+  const { matrix } = evidenceMessages(language);
   const points = pointsWriter(language);
   const { policies } = comparison.run;
   const cell = (policy: string, criterion: CriterionId): string => {

@@ -1,6 +1,6 @@
 import type { Comparison, Outcome } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { format, type Language, messages, reportWords } from '../../i18n/index.ts';
+import { format, type Language, messages, reportMessages } from '../../i18n/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
 import type { Table } from '../to-table.ts';
@@ -41,7 +41,7 @@ function shown(): readonly Outcome[] {
 }
 
 function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
-  if (spread === undefined || spread.mean === null) return reportWords(language).unknown;
+  if (spread === undefined || spread.mean === null) return reportMessages(language).unknown;
   const { mean, low, high } = spread;
   // Too few events for an interval, or a single run.
   if (low === null || high === null) return write(mean);
@@ -65,7 +65,7 @@ function scaled(spreads: readonly (Spread | undefined)[], unit: string, unitText
   const less = (value: number | null): number | null => (value === null ? null : value / MILLION);
   return {
     spreads: spreads.map((one) => one && { mean: less(one.mean), low: less(one.low), high: less(one.high) }),
-    unitText: format(reportWords(language).millions, { unit: unitText }),
+    unitText: format(reportMessages(language).millions, { unit: unitText }),
   };
 }
 
@@ -81,7 +81,7 @@ function chunks(policies: readonly string[]): string[][] {
 
 /** Tables of the levels of the main outcomes, four policies beside each other. */
 export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const { units } = messages(language);
   const [first = ''] = comparison.run.policies;
   const level = comparison.policies[first]?.outcomes['stock.total']?.level ?? 0.9;
@@ -104,7 +104,7 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
 
 /** Tables of the paired differences of the main outcomes from the first policy. Each of them is prior-driven. */
 export function differenceTables(comparison: Comparison, language: Language, marked: boolean): Table[] {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const { units, figure } = messages(language);
   const [reference = '', ...others] = comparison.run.policies;
   const level = comparison.differences[others[0] ?? '']?.outcomes['stock.total']?.level ?? 0.9;

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { format, type Language, plural, reportWords } from '../../i18n/index.ts';
+import { format, type Language, plural, reportMessages } from '../../i18n/index.ts';
 import { differencesFigure, levelsFigure } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
@@ -33,7 +33,7 @@ export interface ReportParts {
 /** Puts a report together: what comes out first, then the numbers, then what they rest on. */
 export function reportOf(parts: ReportParts): Report {
   const { comparison, language, isPriorDriven, cited, command } = parts;
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const { run } = comparison;
   const figures = figuresOf(parts);
   const heading = (text: string): Block => ({ kind: 'heading', text });
@@ -108,7 +108,7 @@ function figuresOf({ comparison, language, outcome }: ReportParts): ChartFigure[
 }
 
 function changesBlock(changes: readonly ReportChange[], language: Language): Block {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   if (changes.length === 0) return { kind: 'text', tone: 'plain', text: words.noChanges };
   const { what, value, shipped, source } = words.changeColumns;
   return {
@@ -122,11 +122,11 @@ function changesBlock(changes: readonly ReportChange[], language: Language): Blo
 }
 
 function runsText({ run }: Comparison, language: Language): string {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const runs = plural(words.replicates, run.replicates, language);
   return run.draws === undefined ? runs : `${plural(words.draws, run.draws, language)}, ${runs}`;
 }
 
 function monthsText(months: number, language: Language): string {
-  return plural(reportWords(language).months, months, language);
+  return plural(reportMessages(language).months, months, language);
 }

@@ -1,5 +1,5 @@
 import { type LeverValue, levers, structuralSwitches } from '../../engine/index.ts';
-import { leversWords } from '../../i18n/index.ts';
+import { editorMessages } from '../../i18n/index.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
@@ -118,7 +118,7 @@ function listLevers(pack: CountryPack): ListedEntry[] {
 }
 
 function listSwitches(): ListedEntry[] {
-  const words = leversWords('en');
+  const words = editorMessages('en');
   const positions: Readonly<Record<string, string>> = words.positions;
   const laws: Readonly<Record<string, string>> = words.laws;
   const all: Readonly<Record<string, readonly string[]>> = { ...structuralSwitches, law: Object.keys(laws) };

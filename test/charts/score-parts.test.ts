@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expertRatingNote, partGroup, partName, partValue } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
-import { languages, partsWords } from '../../i18n/index.ts';
+import { languages, scorePartsMessages } from '../../i18n/index.ts';
 import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
 import { scoreReasons } from '../../ui/pages/compare/score-reasons.ts';
 import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
@@ -38,7 +38,8 @@ test.each(languages)('every part that the criteria give has a name of its own in
 
 test('every name is one of a part that the criteria give', () => {
   for (const criterion of criteria)
-    for (const id of Object.keys(partsWords('en').names[criterion])) expect(ids).toContainEqual({ criterion, id });
+    for (const id of Object.keys(scorePartsMessages('en').names[criterion]))
+      expect(ids).toContainEqual({ criterion, id });
 });
 
 test.each(['az', 'ru'] as const)('no part is named in English in %s', (language) => {
@@ -101,7 +102,7 @@ test('notes of shipped policies are in the language of the reader, and a note of
   expect(notes.length).toBe(8);
   for (const { id, what, note } of notes) {
     for (const language of languages) {
-      const own: Readonly<Record<string, Readonly<Record<string, string>>>> = partsWords(language).notes;
+      const own: Readonly<Record<string, Readonly<Record<string, string>>>> = scorePartsMessages(language).notes;
       expect(expertRatingNote(note, language)).toBe(own[id]?.[what]);
     }
     expect(expertRatingNote(note, 'en')).toBe(note);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { teachWords } from '../../i18n/index.ts';
+import { lessonMessages } from '../../i18n/index.ts';
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { type LessonFile, type LessonStep, type LocalisedText, readLesson } from '../../scenarios/internal.ts';
 import { made, root, shippedFiles, table } from './generated.ts';
 
-const { player, limits, guide } = teachWords('en');
+const { player, limits, guide } = lessonMessages('en');
 const en = (text: LocalisedText | undefined): string => text?.en ?? '';
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 

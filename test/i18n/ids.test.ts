@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInPack } from '../../cli/countries/resolve-request.ts';
 import { levers, structuralSwitches } from '../../engine/index.ts';
 import { allOutcomes, columnDeclarations } from '../../engine/internal.ts';
-import { countryWords, languages, leversWords, livesWords, messages } from '../../i18n/index.ts';
+import { countryMessages, editorMessages, languages, livesMessages, messages } from '../../i18n/index.ts';
 
 const missing = (names: Readonly<Record<string, string>>, ids: Iterable<string>) =>
   [...new Set(ids)].filter((id) => !names[id]);
@@ -19,7 +19,7 @@ describe.each(languages)('%s', (language) => {
   });
 
   test('names and explains exactly the levers of the model, with their choices and units', () => {
-    const words = leversWords(language);
+    const words = editorMessages(language);
     const ids = levers.map(({ id }) => id).sort();
     expect(Object.keys(words.names).sort()).toEqual(ids);
     expect(Object.keys(words.helps).sort()).toEqual(ids);
@@ -35,7 +35,7 @@ describe.each(languages)('%s', (language) => {
   });
 
   test('names exactly the structural switches and their positions', () => {
-    const { switches, positions } = leversWords(language);
+    const { switches, positions } = editorMessages(language);
     expect(Object.keys(switches).sort()).toEqual(Object.keys(structuralSwitches).sort());
     const values = Object.values(structuralSwitches).flatMap((list): string[] => [...list]);
     expect(Object.keys(positions).sort()).toEqual([...new Set(values)].sort());
@@ -45,14 +45,14 @@ describe.each(languages)('%s', (language) => {
     const changing = Object.entries(columnDeclarations).filter(([, { writers }]) => writers.length > 0);
     expect(
       missing(
-        livesWords(language).decisions,
+        livesMessages(language).decisions,
         changing.map(([name]) => name),
       ),
     ).toEqual([]);
   });
 
   test('names exactly the streams, origins, regions and sectors of the first country', () => {
-    const names = countryWords(language);
+    const names = countryMessages(language);
     for (const list of ['streams', 'origins', 'regions', 'sectors'] as const) {
       expect(Object.keys(names[list]).sort()).toEqual(country[list].map(({ id }) => id).sort());
     }

@@ -90,7 +90,8 @@ describe('the checks', () => {
   });
 
   test('report a key that no source reads', () => {
-    const reader = "const words = compareWords('en');\nconst { verdict } = words;\nshow(verdict.clear, words.title);";
+    const reader =
+      "const words = compareMessages('en');\nconst { verdict } = words;\nshow(verdict.clear, words.title);";
     expect(findUnused(source, [reader], [])).toEqual(['count']);
     expect(findUnused({ verdict: { clear: '', old: '' } }, [reader], [])).toEqual(['verdict/old']);
     expect(findUnused({ verdict: { clear: '', old: '' } }, ['words.verdict[kind]'], [])).toEqual([]);

@@ -11,7 +11,7 @@ import {
 } from '../../charts/index.ts';
 import type { Outcome } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { format, type Language, messages, numberFormat, teachWords } from '../../i18n/index.ts';
+import { format, type Language, lessonMessages, messages, numberFormat } from '../../i18n/index.ts';
 import type { LessonFigure, LessonLine, LocalisedText } from '../../scenarios/internal.ts';
 import type { LessonAnswers } from './answers.ts';
 import { revealedValue, valuesOf } from './reveal-values.ts';
@@ -75,7 +75,7 @@ export function lessonFigure(
     language,
     title: format(differs ? words.figure.differencesTitle : words.figure.levelsTitle, { outcome: name, reference }),
     sentence: '',
-    reading: teachWords(language).picture[differs ? 'intervals' : 'bands'],
+    reading: lessonMessages(language).picture[differs ? 'intervals' : 'bands'],
     unit,
     unitText: differs && isShare(unit) ? words.figure.percentagePoints : (words.units[unit] ?? unit),
     headers: { month, policy, mean, low, high, unknown },
@@ -108,7 +108,7 @@ export function lessonFigure(
       : [
           {
             id: 'expected',
-            label: teachWords(language).predict.expected,
+            label: lessonMessages(language).predict.expected,
             place: -1,
             points: longest.map((_, t) => ({ ...emptyFigure, mean: expected[t] ?? null })),
           },

@@ -1,6 +1,6 @@
 import type { ReportChange } from '../../../charts/index.ts';
 import { structuralSwitches } from '../../../engine/index.ts';
-import { format, type Language, messages, reportWords } from '../../../i18n/index.ts';
+import { format, type Language, messages, reportMessages } from '../../../i18n/index.ts';
 import { isFilePath } from '../../countries/file-argument.ts';
 import type { ResolvedRequest } from '../../countries/resolve-request.ts';
 import type { RunOptions } from '../../options/run-options.ts';
@@ -19,7 +19,7 @@ export function reportChanges(
   { pack }: ResolvedRequest,
   language: Language,
 ): ReportChange[] {
-  const texts = reportWords(language);
+  const texts = reportMessages(language);
   const names = messages(language);
   const files = policies.filter(isFilePath).map(
     (file): ReportChange => ({

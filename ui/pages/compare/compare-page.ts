@@ -1,6 +1,6 @@
 import { criteriaCsv } from '../../../charts/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { compareWords } from '../../../i18n/index.ts';
+import { compareMessages } from '../../../i18n/index.ts';
 import type { AppState, ChartMode } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreateFirstPage } from '../page.ts';
@@ -107,7 +107,7 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
     update(state: AppState) {
       const model = compareViewModel(state, offer);
       const { words } = model;
-      const own = compareWords(state.language);
+      const own = compareMessages(state.language);
       write(title, own.title);
       const shown = allOutcomes.find(({ id }) => id === state.outcome) ?? allOutcomes[0];
       for (const part of [decision.node, multiples.node, stress.node]) part.hidden = state.result === null;

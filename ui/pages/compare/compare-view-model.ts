@@ -10,14 +10,14 @@ import {
 } from '../../../charts/index.ts';
 import type { Outcome } from '../../../engine/index.ts';
 import {
-  compareWords,
+  compareMessages,
   format,
   type Language,
   type Messages,
   messages,
   numberFormat,
   plural,
-  runsWords,
+  runsMessages,
 } from '../../../i18n/index.ts';
 import { hasOwnAssumptions } from '../../state/baseline-overlay.ts';
 import { commandLine } from '../../state/command.ts';
@@ -106,18 +106,18 @@ function statusText(status: RunStatus, state: AppState, words: Messages): string
     case 'queued':
       return words.run.queued;
     case 'coarse':
-      return runsWords(language).coarse;
+      return runsMessages(language).coarse;
     case 'refining': {
       const { done, total, secondsLeft } = status;
       const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-      const share = format(runsWords(language).refining, { share: percent.format(total === 0 ? 0 : done / total) });
+      const share = format(runsMessages(language).refining, { share: percent.format(total === 0 ? 0 : done / total) });
       return secondsLeft === null || done === total ? share : `${share}, ${timeLeft(secondsLeft, words, language)}`;
     }
     case 'settled': {
       const runs = plural(words.choices.runs, state.result?.comparison.run.replicates ?? 0, language);
-      if (state.result?.stage === 'shipped') return format(runsWords(language).shipped, { runs });
+      if (state.result?.stage === 'shipped') return format(runsMessages(language).shipped, { runs });
       const done = format(words.run.settled, { runs });
-      return state.result?.stale === true ? `${done} ${runsWords(language).stale}` : done;
+      return state.result?.stale === true ? `${done} ${runsMessages(language).stale}` : done;
     }
     case 'stopped':
       return state.result === null ? words.run.stoppedEarly : words.run.stopped;
@@ -152,7 +152,7 @@ function cursorOf(figure: ChartFigure | null, month: number, words: Messages): C
 
 function singleOf({ sampled, result, language }: AppState, figure: ChartFigure | null): CompareViewModel['single'] {
   if (figure?.kind !== 'lines') return null;
-  const { single } = compareWords(language);
+  const { single } = compareMessages(language);
   if (sampled?.kind === 'finding') return { label: single.hide, note: single.finding };
   if (sampled?.kind === 'found') return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
   return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };

@@ -1,7 +1,7 @@
 import { policyName, shareText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { type CriterionId, type CriterionSummary, criteria } from '../../../engine/internal.ts';
-import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
+import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 
 /** One cell of the decision matrix: a score in words and numbers, and the bar that shows its range. */
@@ -27,7 +27,7 @@ export interface DecisionRow {
 }
 
 export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict, language: Language): DecisionRow[] {
-  const words = compareWords(language);
+  const words = compareMessages(language);
   const number = numberFormat(language, { maximumFractionDigits: 0 });
   return comparison.run.policies.map((policy, place) => {
     const found = comparison.criteria?.[policy];
@@ -52,7 +52,7 @@ function cellOf(
   name: string,
   policy: string,
   found: CriterionSummary | undefined,
-  words: ReturnType<typeof compareWords>,
+  words: ReturnType<typeof compareMessages>,
   number: Intl.NumberFormat,
 ): DecisionCell {
   const why = format(words.matrix.why, { policy, criterion: name });

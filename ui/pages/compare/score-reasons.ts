@@ -9,7 +9,7 @@ import {
 } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import type { CriterionId } from '../../../engine/internal.ts';
-import { compareWords, format, type Language, numberFormat } from '../../../i18n/index.ts';
+import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 
 /** Why a cell of the decision matrix has its score. */
 export interface ScoreReasons {
@@ -30,7 +30,7 @@ export function scoreReasons(
 ): ScoreReasons | null {
   const found = comparison.criteria?.[policy]?.[criterion];
   if (found === undefined || found.reading === null) return null;
-  const words = compareWords(language);
+  const words = compareMessages(language);
   const number = (digits: number) => numberFormat(language, { maximumSignificantDigits: digits });
   return {
     title: format(words.matrix.why, {

@@ -1,6 +1,6 @@
 import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
-import { compareWords, format, type Language, messages } from '../../../i18n/index.ts';
+import { compareMessages, format, type Language, messages } from '../../../i18n/index.ts';
 
 /** Whether more of an outcome is better, worse, or neither: only the first two can be regretted. */
 export type StressDirection = 'more' | 'less' | null;
@@ -59,7 +59,7 @@ export function stressGrid(
   const direction = stressDirection(outcome.id);
   const sample = runs.find(({ comparison }) => comparison !== null)?.comparison;
   if (direction === null || sample == null) return null;
-  const words = compareWords(language);
+  const words = compareMessages(language);
   const { policies } = sample.run;
   const meansOf = ({ comparison }: StressRun) =>
     policies.map((id) => comparison?.policies[id]?.outcomes[outcome.id]?.mean ?? null);

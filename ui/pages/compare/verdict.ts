@@ -1,7 +1,7 @@
 import { differencesFigure, outcomeName, outcomeWriter, policyName, shareText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { firstPlaceShares, type Ranking, rankPolicies } from '../../../engine/internal.ts';
-import { compareWords, format, type Language } from '../../../i18n/index.ts';
+import { compareMessages, format, type Language } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { ResultStage } from '../../state/state.ts';
 
@@ -33,7 +33,7 @@ export function comparisonVerdict(
   },
   language: Language,
 ): ComparisonVerdict {
-  const words = compareWords(language);
+  const words = compareMessages(language);
   const details: string[] = [];
   const name = (id: string): string => policyName(comparison, id, language);
   const { criteria } = comparison;
@@ -83,7 +83,7 @@ function isEarly({ run, criteria }: Comparison, stage: ResultStage): boolean {
 }
 
 function flipText({ flip, order }: Ranking, comparison: Comparison, language: Language): string {
-  const words = compareWords(language);
+  const words = compareMessages(language);
   if (flip === null) return order[1]?.rank === 1 ? '' : words.verdict.noFlip;
   return format(words.verdict.flip, {
     policy: policyName(comparison, flip.policy, language),

@@ -1,4 +1,4 @@
-import { evidenceWords, format } from '../../../i18n/index.ts';
+import { evidenceMessages, format } from '../../../i18n/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import {
   type EvidenceSection,
@@ -64,7 +64,7 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
   });
 
   function update(state: AppState): void {
-    const words = evidenceWords(state.language);
+    const words = evidenceMessages(state.language);
     const { section, item } = state.evidence ?? firstEvidenceView;
     write(title, words.title);
     write(lead, words.lead);
@@ -90,7 +90,7 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     if (query !== location.search) history.replaceState(history.state, '', `${query}${location.hash}`);
   }
 
-  function courseText(words: ReturnType<typeof evidenceWords>): string {
+  function courseText(words: ReturnType<typeof evidenceMessages>): string {
     if (fetched === 'waiting') return words.loading;
     return fetched === 'here' ? words.nothing : format(words.failed, { reason: fetched.reason });
   }

@@ -1,5 +1,5 @@
 import { partGroup, partName, partValue, type ScorePartsOf } from '../../../charts/index.ts';
-import { format, type Language, numberFormat, partsWords } from '../../../i18n/index.ts';
+import { format, type Language, numberFormat, scorePartsMessages } from '../../../i18n/index.ts';
 import type { PrecomputedCell } from '../../../scenarios/internal.ts';
 
 /** The sentence in which the engine says why a reading differs from the study's (engine/evaluation/criteria/matrix.ts). */
@@ -17,7 +17,7 @@ export function reasonText(
   const found = reason === null ? null : sentence.exec(reason);
   if (found === null) return null;
   const [, side, than, total, id = '', group, value, score, way] = found;
-  const words = partsWords(language);
+  const words = scorePartsMessages(language);
   const whole = numberFormat(language, { maximumFractionDigits: 0 });
   const part = { id, value: value === undefined ? null : Number(value), score: Number(score) };
   const name = partName(criterion, id, language);

@@ -1,4 +1,4 @@
-import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, plural } from '../../../i18n/index.ts';
 import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import { type ClassState, openFacilitatorChannel } from '../../lessons/class-channel.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
@@ -35,7 +35,7 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
 
   function tick(): void {
     if (state === null) return;
-    const words = teachWords(language);
+    const words = lessonMessages(language);
     const planned = state.lesson.steps.slice(0, state.step).reduce((sum, { minutes }) => sum + minutes, 0);
     const elapsed = Math.floor((Date.now() - state.began) / 60_000);
     const minutes = (count: number): string => plural(words.list.minutes, count, language);
@@ -43,13 +43,13 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
   }
 
   function script(step: LessonStep): Node[] {
-    const words = teachWords(language).facilitator;
+    const words = lessonMessages(language).facilitator;
     const own = step.script === undefined ? words.noScript : localise(step.script, language);
     return own.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
   }
 
   function draw(): void {
-    const words = teachWords(language);
+    const words = lessonMessages(language);
     const own = words.facilitator;
     write(back, words.player.back);
     write(next, words.player.next);
@@ -115,7 +115,7 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
 
   /** Everything the facilitator says and does, to read beforehand and to print. */
   function whole({ title: name, steps }: LessonFile): HTMLElement {
-    const words = teachWords(language);
+    const words = lessonMessages(language);
     const print = element('button', { type: 'button', id: 'print-script' }, words.facilitator.print);
     const rows = steps.flatMap((step, i) => [
       element(

@@ -1,11 +1,11 @@
-import { type Language, teachWords } from '../../../i18n/index.ts';
+import { type Language, lessonMessages } from '../../../i18n/index.ts';
 import type { LessonFile, LocalisedText } from '../../../scenarios/internal.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element } from '../element.ts';
 
 /** What is handed out and talked about after the last step: roles, debrief, a sheet for everybody, sources. */
 export function handoutsView(lesson: LessonFile, language: Language): HTMLElement {
-  const words = teachWords(language).handouts;
+  const words = lessonMessages(language).handouts;
   const text = (one: LocalisedText): string => localise(one, language);
   const listOf = (all: readonly LocalisedText[]): HTMLElement =>
     element('ol', {}, ...all.map((one) => element('li', {}, text(one))));

@@ -1,4 +1,4 @@
-import { teachWords } from '../../../i18n/index.ts';
+import { lessonMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
@@ -111,7 +111,7 @@ export const createPage: CreatePage = (means) => {
     drawn = language;
     player?.close();
     player = null;
-    const words = teachWords(language);
+    const words = lessonMessages(language);
     if (session !== null) {
       player = playerView(
         { session, library, catalogue, language, openLife },

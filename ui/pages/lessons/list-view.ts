@@ -1,4 +1,4 @@
-import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, plural } from '../../../i18n/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import type { LessonProgress } from '../../lessons/progress.ts';
@@ -23,7 +23,7 @@ const MAX_SHOWN_ERRORS = 8;
 
 /** Makes the list of lessons, by the time there is. */
 export function listView({ lessons, language, progressOf, open, read, own }: LessonListDependencies): HTMLElement {
-  const words = teachWords(language);
+  const words = lessonMessages(language);
   const { list } = words;
   const cards = lessons.map((lesson) => ({ lesson, node: card(lesson) }));
   const shelf = element('div', { class: 'lessons' }, ...cards.map(({ node }) => node));

@@ -1,4 +1,4 @@
-import { format, type Language, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages } from '../../../i18n/index.ts';
 import type { LessonFile, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
@@ -22,7 +22,7 @@ export interface LookStepDependencies {
 
 /** Shows one life under each policy of a scenario. */
 export function lookView({ lesson, step, library, catalogue, language, open }: LookStepDependencies): HTMLElement {
-  const words = teachWords(language).look;
+  const words = lessonMessages(language).look;
   const draft = lesson.scenarios[step.scenario];
   const labels = Object.fromEntries((draft?.policies ?? []).map(({ id, name }) => [id, name ?? id]));
   const names = trajectoryLabels(language, catalogue.pack.labels, labels);

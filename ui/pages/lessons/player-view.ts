@@ -1,4 +1,4 @@
-import { format, type Language, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages } from '../../../i18n/index.ts';
 import { predictionsCsv, predictionsJson } from '../../lessons/export.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element, write } from '../element.ts';
@@ -34,7 +34,7 @@ export function playerView(
 ): PlayerView {
   const { session, language } = means;
   const { lesson } = session;
-  const words = teachWords(language);
+  const words = lessonMessages(language);
   const { player } = words;
   const button = (id: string, text: string, act: () => void, kind = ''): HTMLButtonElement => {
     const made = element('button', { type: 'button', id, class: kind }, text);

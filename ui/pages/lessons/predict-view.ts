@@ -1,5 +1,5 @@
 import { type ChartFigure, isShare } from '../../../charts/index.ts';
-import { format, type Language, plural, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, plural } from '../../../i18n/index.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { type Axis, axisOf, positionOnAxis } from '../../lessons/axis.ts';
 import { lineName, localise, spokenValue } from '../../lessons/lesson-figure.ts';
@@ -33,7 +33,7 @@ interface Form {
 /** Makes the box where a class predicts, and keeps what it expects. */
 export function predictView(means: PredictStepDependencies): HTMLElement {
   const { step, session, language } = means;
-  const words = teachWords(language).predict;
+  const words = lessonMessages(language).predict;
   const form = formOf(means);
   const keep = element('button', { type: 'button', class: 'action', id: 'keep' }, words.keep);
   const back = element('button', { type: 'button', id: 'take-back' }, words.takeBack);
@@ -80,7 +80,7 @@ function curveForm(
   axis: Axis,
   asked: number,
 ): Form {
-  const words = teachWords(language).predict;
+  const words = lessonMessages(language).predict;
   const writeLevel = spokenValue(figure);
   const knots = knotsOf(months);
   const draft = session.progress().drafts[step.id];
@@ -130,7 +130,7 @@ function curveForm(
 }
 
 function numberForm({ step, session, figure, language }: PredictStepDependencies, axis: Axis): Form {
-  const words = teachWords(language).predict;
+  const words = lessonMessages(language).predict;
   const writeValue = spokenValue(figure);
   // Hundredths for a reader, whatever the model counts in.
   const factor = isShare(figure.unit) ? 100 : 1;
@@ -186,7 +186,7 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
 }
 
 function choiceForm({ step, session, language }: PredictStepDependencies, options: readonly string[]): Form {
-  const words = teachWords(language).predict;
+  const words = lessonMessages(language).predict;
   const draft = session.progress().drafts[step.id];
   let chosen = draft?.form === 'choice' ? draft.choice : null;
   const choices = options.map((option, i) => {

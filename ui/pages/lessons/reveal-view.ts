@@ -1,5 +1,5 @@
 import { type ChartFigure, differenceWriter, isShare } from '../../../charts/index.ts';
-import { format, type Language, messages, plural, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, messages, plural } from '../../../i18n/index.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { lessonFigure, lineName, localise, spokenValue, throughMonths } from '../../lessons/lesson-figure.ts';
 import type { LessonSession } from '../../lessons/lesson-session.ts';
@@ -33,7 +33,7 @@ const FRAME_MS = 60;
 /** Makes the answer to a question: the picture, the number, and how near each prediction came. */
 export function revealView(means: RevealStepDependencies): RevealView {
   const { ask, session, answers, months, language } = means;
-  const words = teachWords(language);
+  const words = lessonMessages(language);
   const all = session.progress().predictions[ask.id] ?? [];
   const figure = lessonFigure(ask.figure, answers, language, expectedIn(means, all));
   const picture = pictureView(words.picture.table);
@@ -91,7 +91,7 @@ export function revealView(means: RevealStepDependencies): RevealView {
 /** The answer in a sentence: the band, and for a choice the right one. */
 function answerNodes({ ask, answers, language }: RevealStepDependencies, figure: ChartFigure): HTMLElement[] {
   const { asked, figure: own } = ask;
-  const words = teachWords(language).reveal;
+  const words = lessonMessages(language).reveal;
   const write = spokenValue(figure);
   const named = (place: number): string => {
     const line = own.lines[place - 1];
@@ -146,7 +146,7 @@ function announced(
   answers: LessonAnswers,
   language: Language,
 ): string {
-  const words = teachWords(language).predict;
+  const words = lessonMessages(language).predict;
   const write = figure === null ? String : spokenValue(figure);
   if (prediction.form === 'choice') return optionText(ask, prediction.choice, answers, language);
   const value = prediction.form === 'number' ? prediction.value : (prediction.values.at(-1) ?? 0);
@@ -158,7 +158,7 @@ function scores(
   all: readonly Prediction[],
   figure: ChartFigure | null,
 ): HTMLElement {
-  const words = teachWords(language).reveal;
+  const words = lessonMessages(language).reveal;
   const node = element('div', { class: 'scores' }, element('h3', {}, words.scores));
   if (all.length === 0) {
     node.append(element('p', {}, words.nobody));

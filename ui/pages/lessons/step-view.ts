@@ -1,4 +1,4 @@
-import { format, type Language, numberFormat, teachWords } from '../../../i18n/index.ts';
+import { format, type Language, lessonMessages, numberFormat } from '../../../i18n/index.ts';
 import type { LessonFigure, LessonStep } from '../../../scenarios/internal.ts';
 import type { LessonAnswers } from '../../lessons/answers.ts';
 import { lessonFigure, localise } from '../../lessons/lesson-figure.ts';
@@ -47,7 +47,7 @@ export function figureOfStep(step: LessonStep, { lesson }: LessonSession): Lesso
 export function stepView(step: LessonStep, means: StepDependencies): StepView {
   const { session, library, language } = means;
   const { lesson } = session;
-  const words = teachWords(language);
+  const words = lessonMessages(language);
   const node = element('div', { class: `step step-${step.do}` });
   for (const paragraph of localise(step.text, language).split(/\n\s*\n/)) {
     node.append(element('p', { class: 'step-text' }, paragraph));

@@ -1,5 +1,5 @@
 import type { LeverId } from '../../../engine/index.ts';
-import { format, type Language, leversWords } from '../../../i18n/index.ts';
+import { editorMessages, format, type Language } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import type { AlignmentItem } from '../../../scenarios/internal.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -22,7 +22,7 @@ function nameOfEntry(kind: AlignmentKind, { id, name }: AlignmentItem, language:
 export function alignmentOfLever(pack: CountryPack, id: LeverId, language: Language): Node | null {
   const { alignment } = pack;
   if (alignment === null) return null;
-  const words = leversWords(language).answers;
+  const words = editorMessages(language).answers;
   const list = element('dl');
   for (const kind of alignmentKinds) {
     const ids = alignment.levers[id][kind];
@@ -49,7 +49,7 @@ export function alignmentView(pack: CountryPack): AlignmentView {
     node,
     update(shown, draft, language) {
       if (alignment === null) return;
-      const { answers } = leversWords(language);
+      const { answers } = editorMessages(language);
       write(title, answers.title);
       write(about, answers.about);
       const moved = movedLevers(shown, statusQuo(pack, draft));

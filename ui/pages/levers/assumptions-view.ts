@@ -1,5 +1,5 @@
 import { structuralSwitches } from '../../../engine/index.ts';
-import { type EditorMessages, format, type Language, leversWords, plural } from '../../../i18n/index.ts';
+import { type EditorMessages, editorMessages, format, type Language, plural } from '../../../i18n/index.ts';
 import { type EvidenceEntry, laws } from '../../../scenarios/index.ts';
 import { assumableEntries } from '../../../scenarios/internal.ts';
 import type { Draft } from '../../state/draft.ts';
@@ -140,7 +140,7 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
   const views = new Map<string, ReturnType<typeof entryView>>();
 
   function draw({ draft, language }: AppState): void {
-    const words = leversWords(language);
+    const words = editorMessages(language);
     const found = foundEntries(entries, search.value, only.checked ? draft.values : null);
     const shown = found.slice(0, most).map((entry) => {
       const view = views.get(entry.id) ?? entryView(entry, editor);
@@ -175,7 +175,7 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
     node,
     update(state) {
       const { draft, language } = state;
-      const { assumptions, switches: names, positions, laws: lawNames } = leversWords(language);
+      const { assumptions, switches: names, positions, laws: lawNames } = editorMessages(language);
       write(title, assumptions.title);
       write(tag, assumptions.tag);
       write(about, assumptions.about);

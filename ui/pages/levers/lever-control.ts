@@ -1,5 +1,5 @@
 import type { Lever, LeverId, LeverValue } from '../../../engine/index.ts';
-import { countryWords, type Language, leversWords } from '../../../i18n/index.ts';
+import { countryMessages, editorMessages, type Language } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import { element, write } from '../element.ts';
 import { usualValues } from './levers-view-model.ts';
@@ -18,7 +18,7 @@ type GroupList = 'streams' | 'regions' | 'sectors';
 
 /** Returns the name of a stream, region or sector. */
 function groupName(list: GroupList, id: string, pack: CountryPack, language: Language): string {
-  return countryWords(language)[list][id] ?? pack.labels.get(`${list}.${id}`) ?? id;
+  return countryMessages(language)[list][id] ?? pack.labels.get(`${list}.${id}`) ?? id;
 }
 
 /** Returns the country's groups for which a lever has values. */
@@ -61,7 +61,7 @@ export function leverControl(
       return {
         node: control.node,
         update(value, language) {
-          const words = leversWords(language);
+          const words = editorMessages(language);
           const name = words.names[lever.id] ?? lever.id;
           const unit = words.units[lever.unit] ?? lever.unit;
           control.update({ name, value: value as number, spec, unit, language });
@@ -78,7 +78,7 @@ function flagControl(lever: DeclaredLever, id: string, commit: (value: LeverValu
   return {
     node: element('label', { class: 'tick' }, input, text),
     update(value, language) {
-      const words = leversWords(language);
+      const words = editorMessages(language);
       input.checked = value === true;
       input.setAttribute('aria-label', words.names[lever.id] ?? lever.id);
       write(text, value === true ? words.levers.yes : words.levers.no);
@@ -94,7 +94,7 @@ function choiceControl(lever: DeclaredLever, id: string, commit: (value: LeverVa
   return {
     node: element('div', { class: 'pick' }, select),
     update(value, language) {
-      const words = leversWords(language);
+      const words = editorMessages(language);
       select.setAttribute('aria-label', words.names[lever.id] ?? lever.id);
       for (const option of options) write(option, words.choices[option.value] ?? option.value);
       select.value = String(value);
@@ -147,7 +147,7 @@ function mapControl(
   return {
     node: element('div', { class: 'parts' }, ...rows.map(({ node }) => node)),
     update(value, language) {
-      const words = leversWords(language);
+      const words = editorMessages(language);
       now = value as Readonly<Record<string, number>>;
       const unit = words.units[lever.unit] ?? lever.unit;
       for (const { part, control, text } of rows) {
@@ -162,7 +162,7 @@ function mapControl(
 
 /** Writes a lever's value as a sentence holds it. */
 export function leverValueText(lever: DeclaredLever, value: LeverValue, pack: CountryPack, language: Language): string {
-  const words = leversWords(language);
+  const words = editorMessages(language);
   const spec = leverSpec(lever, []);
   const number = (one: number) => shownNumber(one, spec, language);
   const unit = words.units[lever.unit] ?? lever.unit;

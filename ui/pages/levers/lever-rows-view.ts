@@ -1,5 +1,5 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
-import { format, type Language, leversWords, plural } from '../../../i18n/index.ts';
+import { editorMessages, format, type Language, plural } from '../../../i18n/index.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 import { element, write } from '../element.ts';
 import { leverControl, leverValueText } from './lever-control.ts';
@@ -51,7 +51,7 @@ function rowView(row: LeverRow, pack: CountryPack, actions: LeverActions, beside
   return {
     node,
     update(now: LeverRow, language: Language) {
-      const words = leversWords(language);
+      const words = editorMessages(language);
       const text = words.names[lever.id] ?? lever.id;
       write(name, text);
       write(help, words.helps[lever.id] ?? lever.about);
@@ -90,7 +90,7 @@ export function leverRowsView(pack: CountryPack, actions: LeverActions, beside: 
   return {
     node,
     update(rows, language) {
-      const words = leversWords(language);
+      const words = editorMessages(language);
       for (const row of rows) {
         let view = views.get(row.lever.id);
         if (view === undefined) {

@@ -1,4 +1,4 @@
-import { leversWords } from '../../../i18n/index.ts';
+import { editorMessages } from '../../../i18n/index.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
@@ -34,7 +34,7 @@ export const createPage: CreatePage = (means) => {
     // What was said of an edit was said in another language.
     if (drawn !== null && drawn.language !== language) say('');
     drawn = { draft, language };
-    const words = leversWords(language);
+    const words = editorMessages(language);
     write(title, words.title);
     write(lead, words.lead);
     policies.update(state);

@@ -1,4 +1,4 @@
-import { format, type Language, leversWords } from '../../../i18n/index.ts';
+import { editorMessages, format, type Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 import { type NumberSpec, parseTypedNumber, shownNumber, stepByKey } from './number-spec.ts';
 
@@ -53,7 +53,7 @@ export function numberControl(id: string, commit: (value: number) => void): Numb
       box.value = shownNumber(value, spec, language);
       return commit(value);
     }
-    const { numberFault, wholeFault } = leversWords(language).levers;
+    const { numberFault, wholeFault } = editorMessages(language).levers;
     const end = (bound: number) => shownNumber(bound, spec, language);
     refuse(format(spec.whole ? wholeFault : numberFault, { min: end(spec.min), max: end(spec.max) }));
   });
@@ -80,7 +80,7 @@ export function numberControl(id: string, commit: (value: number) => void): Numb
     node,
     update(next) {
       const { name, value, spec, language } = next;
-      const words = leversWords(language).levers;
+      const words = editorMessages(language).levers;
       const moved = model !== null && model.value !== value;
       model = next;
       box.setAttribute('aria-label', `${name}${next.unit === '' ? '' : `, ${next.unit}`}`);

@@ -1,6 +1,6 @@
 import { indicators } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { format, type Language, leversWords, messages } from '../../../i18n/index.ts';
+import { editorMessages, format, type Language, messages } from '../../../i18n/index.ts';
 import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import type { DraftPhase } from '../../state/draft.ts';
 import { withNewPhase, withPhases } from '../../state/edit-draft.ts';
@@ -133,7 +133,7 @@ export function phaseView(editor: PolicyEditor): PhaseView {
   const buttons = new Map<number, HTMLButtonElement>();
 
   function updateTabs({ phases, policy, given }: ShownPolicy, language: Language): void {
-    const { nth, names } = leversWords(language).phases;
+    const { nth, names } = editorMessages(language).phases;
     const nodes = phases.map((phase, k) => {
       let button = buttons.get(k);
       if (button === undefined) {
@@ -155,7 +155,7 @@ export function phaseView(editor: PolicyEditor): PhaseView {
     node: element('section', { 'aria-labelledby': title.id }, title, none, tabs, form, tools),
     update(shown, at, language) {
       place = at;
-      const words = leversWords(language);
+      const words = editorMessages(language);
       const { phases } = words;
       const { outcomes, units } = messages(language);
       write(title, phases.title);

@@ -1,4 +1,4 @@
-import { format, leversWords } from '../../../i18n/index.ts';
+import { editorMessages, format } from '../../../i18n/index.ts';
 import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../state/edit-draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -51,7 +51,7 @@ export function policiesView(
   name.addEventListener('change', () => {
     const wished = name.value.trim();
     const id = chosenId();
-    const words = leversWords(state?.language ?? 'en');
+    const words = editorMessages(state?.language ?? 'en');
     if (wished === '' || /[<>]/.test(wished)) return say(words.policies.nameFault);
     editor.attempt((draft) => renamePolicy(draft, id, wished));
   });
@@ -75,7 +75,7 @@ export function policiesView(
     update(now) {
       state = now;
       const { draft, language } = now;
-      const { policies } = leversWords(language);
+      const { policies } = editorMessages(language);
       const { id: chosen } = editor.chosen(draft);
       write(title, policies.title);
       const nodes = draft.policies.map((policy, i) => {

@@ -1,5 +1,5 @@
 import type { LeverId, LeverValue } from '../../../engine/index.ts';
-import { format, leversWords, messages } from '../../../i18n/index.ts';
+import { editorMessages, format, messages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { copyPhases } from '../../../scenarios/internal.ts';
 import type { Draft, DraftPhase, DraftPolicy } from '../../state/draft.ts';
@@ -68,7 +68,7 @@ export function createPolicyEditor({ store, history, catalogue, say, moved }: Ed
   }
 
   function words() {
-    return leversWords(store.get().language);
+    return editorMessages(store.get().language);
   }
 
   function copyName(draft: Draft, id: string): string {

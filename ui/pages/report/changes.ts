@@ -1,7 +1,14 @@
 import type { ReportChange } from '../../../charts/index.ts';
 import { type LeverId, structuralSwitches } from '../../../engine/index.ts';
 import { criteria, leverById } from '../../../engine/internal.ts';
-import { evidenceWords, format, type Language, messages, numberFormat, reportWords } from '../../../i18n/index.ts';
+import {
+  evidenceMessages,
+  format,
+  type Language,
+  messages,
+  numberFormat,
+  reportMessages,
+} from '../../../i18n/index.ts';
 import type { CountryPack, LoadedPolicy, ValidationResult } from '../../../scenarios/index.ts';
 import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
@@ -13,7 +20,7 @@ type PackFiles = Pick<CountryPack, 'policies' | 'shocks' | 'evidence'>;
 
 /** Lists everything of a draft that differs from what ships, each with where its shipped value comes from. */
 export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, language: Language): ReportChange[] {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const { shocks: shockNames } = messages(language);
   const number = numberFormat(language, { maximumFractionDigits: 10 });
   const copies = draft.policies.flatMap((policy) => policyChanges(policy, pack, policyOf, language));
@@ -49,13 +56,13 @@ export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, lan
 }
 
 function weightChanges({ weights }: Draft, language: Language): ReportChange[] {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const number = numberFormat(language, { maximumFractionDigits: 2 });
   const given = criteria.map((id) => weights[id] ?? null);
   // Left out all of them, or the same for each, they count as equal.
   if (given.every((one) => one === given[0])) return [];
   return criteria.map((id) => ({
-    what: format(words.weight, { criterion: evidenceWords(language).matrix.criteria[id] }),
+    what: format(words.weight, { criterion: evidenceMessages(language).matrix.criteria[id] }),
     value: number.format(weights[id] ?? 0),
     shipped: number.format(1),
     source: words.modelSource,
@@ -64,7 +71,7 @@ function weightChanges({ weights }: Draft, language: Language): ReportChange[] {
 
 function policyChanges(policy: DraftPolicy, pack: PackFiles, policyOf: PolicyOf, language: Language): ReportChange[] {
   if (policy.phases === null) return [];
-  const words = reportWords(language);
+  const words = reportMessages(language);
   const base = pack.policies.get(policy.base);
   const read = policyOf(policy);
   const name = policy.name ?? policy.id;

@@ -1,6 +1,6 @@
 import citation from '../../../CITATION.cff?raw';
 import { readCitation, reportOf } from '../../../charts/index.ts';
-import { reportWords } from '../../../i18n/index.ts';
+import { reportMessages } from '../../../i18n/index.ts';
 import { commandLine } from '../../state/command.ts';
 import { sameRuns } from '../../state/draft.ts';
 import { isPriorDriven } from '../../state/prior-driven.ts';
@@ -44,7 +44,7 @@ export const createPage: CreatePage = ({ catalogue }) => {
   return {
     node: element('div', { class: 'report' }, element('div', { class: 'tools' }, print), sheet),
     update(state) {
-      const words = reportWords(state.language);
+      const words = reportMessages(state.language);
       const { result } = state;
       write(print, words.print);
       print.disabled = result === null;
@@ -63,7 +63,7 @@ export const createPage: CreatePage = ({ catalogue }) => {
 };
 
 function noticeOf({ result, draft, language }: AppState): string {
-  const words = reportWords(language);
+  const words = reportMessages(language);
   if (result === null) return words.waiting;
   if (!sameRuns(result.draft, draft)) return words.outdated;
   return result.stage === 'coarse' || result.stage === 'refining' ? words.coarse : '';

@@ -1,4 +1,4 @@
-import { shareWords } from '../../../i18n/index.ts';
+import { shareMessages } from '../../../i18n/index.ts';
 import type { RejectedLink } from '../../state/address.ts';
 import type { AppState } from '../../state/state.ts';
 import { element } from '../element.ts';
@@ -17,7 +17,7 @@ export function linkNotice(): LinkNotice {
     node,
     tell(refused, { language }) {
       if (refused === null) return node.replaceChildren();
-      const words = shareWords(language);
+      const words = shareMessages(language);
       const dismiss = element('button', { type: 'button' }, words.dismiss);
       dismiss.addEventListener('click', () => node.replaceChildren());
       const said = element('p', {}, `${words.linkRefused} ${words.faults[refused.fault]}`);

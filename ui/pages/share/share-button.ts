@@ -1,4 +1,4 @@
-import { shareWords } from '../../../i18n/index.ts';
+import { shareMessages } from '../../../i18n/index.ts';
 import type { CommandSize } from '../../state/command.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -23,5 +23,5 @@ export function shareButton(means: Promise<PageContext & { readonly effort: Comm
     }
     dialog.open();
   });
-  return { node: button, update: ({ language }) => write(button, shareWords(language).open) };
+  return { node: button, update: ({ language }) => write(button, shareMessages(language).open) };
 }

@@ -1,4 +1,4 @@
-import { format, type Language, plural, shareWords } from '../../../i18n/index.ts';
+import { format, type Language, plural, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
@@ -45,7 +45,7 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
   const about = element('p');
   const status = element('p', { role: 'status', class: 'quiet' });
   const alert = element('div', { role: 'alert' });
-  const say = (said: 'copied' | 'copyFailed') => write(status, shareWords(store.get().language)[said]);
+  const say = (said: 'copied' | 'copyFailed') => write(status, shareMessages(store.get().language)[said]);
   const link = copyField('share-link', say);
   const linkAbout = element('p', { class: 'quiet' });
   const command = copyField('share-command', say);
@@ -78,7 +78,7 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
     const [file] = input.files ?? [];
     if (file === undefined) return;
     const { language } = store.get();
-    const words = shareWords(language);
+    const words = shareMessages(language);
     write(status, '');
     if (file.size > MAX_BYTES) {
       alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
@@ -99,7 +99,7 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
   }
 
   function fillPolicies(draft: Draft, language: Language): void {
-    const words = shareWords(language);
+    const words = shareMessages(language);
     const own = draft.policies.filter(({ phases }) => phases !== null);
     filesAbout.hidden = own.length === 0;
     write(filesAbout, plural(words.policyFiles, own.length, language));
@@ -115,7 +115,7 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
 
   function fillIn(): void {
     const { language, draft, place } = store.get();
-    const words = shareWords(language);
+    const words = shareMessages(language);
     write(title, words.title);
     write(about, words.about);
     write(close, words.close);

@@ -1,9 +1,9 @@
 import { monthName } from '../../../charts/index.ts';
 import {
-  countryWords,
+  countryMessages,
   type Language,
   type LivesMessages,
-  livesWords,
+  livesMessages,
   messages,
   numberFormat,
 } from '../../../i18n/index.ts';
@@ -31,8 +31,8 @@ export function trajectoryLabels(
   labels: ReadonlyMap<string, string>,
   policies: Readonly<Record<string, string>>,
 ): TrajectoryLabels {
-  const words = livesWords(language);
-  const country = countryWords(language);
+  const words = livesMessages(language);
+  const country = countryMessages(language);
   const whole = numberFormat(language);
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
