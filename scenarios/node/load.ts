@@ -23,14 +23,10 @@ const countries: string = findCountries(dirname(fileURLToPath(import.meta.url)))
 
 function findCountries(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    for (const inside of ['scenarios/countries', 'scenarios']) {
-      if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, inside, 'azerbaijan/country.yaml')))
-        return join(folder, inside);
-    }
+    const found = join(folder, 'scenarios/countries');
+    if (existsSync(join(folder, 'package.json')) && existsSync(found)) return found;
     if (dirname(folder) === folder)
-      throw new Error(
-        `countries: got no folder scenarios/ above ${from}, expected that of the package; reinstall korpu`,
-      );
+      throw new Error(`countries: got no folder scenarios/countries above ${from}; reinstall the package korpu`);
   }
 }
 

@@ -32,7 +32,7 @@ describe('the package', () => {
       expect(installed.packed).toContain(file);
   });
 
-  test('carries no sources, tests or tools of the house', () => {
+  test('carries no sources, tests or build tools', () => {
     const other = installed.packed.filter((file) => !/^dist\/lib\/types\/.+\.d\.ts$|^examples\//.test(file));
     expect(other.filter((file) => /\.ts$|^(test|tools|engine|\.)/.test(file))).toEqual([]);
   });
