@@ -109,7 +109,7 @@ export interface LeversInForce {
 export const leverValue = ({ settings, layout }: LeversInForce, id: SingleLeverId): number =>
   settings[layout.start[id]];
 
-/** Returns the cells in force of a lever, one where it is a single number: a view, made anew by each call. */
+/** Returns the cells in force of a lever, one where it is a single number: a new view at each call. */
 export const leverCells = ({ settings, layout }: LeversInForce, id: LeverId): Float64Array =>
   settings.subarray(layout.start[id], layout.start[id] + layout.size[id]);
 

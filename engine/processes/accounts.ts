@@ -1,3 +1,4 @@
+import { leverCellValue, leverValue } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import { countTotal } from '../outcomes/recorder.ts';
 import type { SimulationState } from '../simulation/state.ts';
@@ -7,7 +8,7 @@ import type { SimulationState } from '../simulation/state.ts';
  * booked monthly. Costs that do not grow with people are booked at the scale of the run.
  */
 export function accounts(state: SimulationState): void {
-  const { t, fork, recorder, country, settings, layout, scenario, shock, tables, fiscalTotals } = state;
+  const { t, fork, recorder, country, scenario, shock, tables, fiscalTotals } = state;
   const parameters = country.parameters.accounts;
   const rows = recorder.rows;
   const row = t * counterCount;
@@ -19,33 +20,32 @@ export function accounts(state: SimulationState): void {
 
   // Programmes.
   const started = rows[row + COUNTER.courseStarted];
-  const offered = settings[layout.start['courses.hours']];
-  const childCare =
-    settings[layout.start['courses.childCare']] * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
+  const offered = leverValue(state, 'courses.hours');
+  const childCare = leverValue(state, 'courses.childCare') * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
   const release =
-    settings[layout.start['courses.releaseTime']] * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
+    leverValue(state, 'courses.releaseTime') * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
   const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
   book(COUNTER.costCourses, courses);
   let workers = 0;
   for (let r = 0; r < tables.regions; r++) {
-    workers += settings[layout.start['desks.caseWorkers'] + r] + settings[layout.start['desks.counterWorkers'] + r];
+    workers += leverCellValue(state, 'desks.caseWorkers', r) + leverCellValue(state, 'desks.counterWorkers', r);
   }
   const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
-  const desks = monthlyCost(workers * perWorker + settings[layout.start['desks.hotline']] * parameters.hotlinePerYear);
+  const desks = monthlyCost(workers * perWorker + leverValue(state, 'desks.hotline') * parameters.hotlinePerYear);
   book(COUNTER.costDesks, desks);
   const arrived = rows[row + COUNTER.arrived];
   const information = Math.round(
     100 *
       arrived *
-      (settings[layout.start['information.guidebook']] * parameters.guidebookPerPerson +
-        settings[layout.start['information.orientation']] * parameters.orientationPerPerson) +
-      monthlyCost(settings[layout.start['information.campaign']] * parameters.campaignPerYear) +
-      (100 * fiscalTotals.formal * settings[layout.start['employers.toolkit']] * parameters.toolkitPerWorkerYear) / 12,
+      (leverValue(state, 'information.guidebook') * parameters.guidebookPerPerson +
+        leverValue(state, 'information.orientation') * parameters.orientationPerPerson) +
+      monthlyCost(leverValue(state, 'information.campaign') * parameters.campaignPerYear) +
+      (100 * fiscalTotals.formal * leverValue(state, 'employers.toolkit') * parameters.toolkitPerWorkerYear) / 12,
   );
   book(COUNTER.costInformation, information);
   const recognition = Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
   book(COUNTER.costRecognition, recognition);
-  const equality = monthlyCost(settings[layout.start['antiDiscrimination.strength']] * parameters.equalityBodyPerYear);
+  const equality = monthlyCost(leverValue(state, 'antiDiscrimination.strength') * parameters.equalityBodyPerYear);
   book(COUNTER.costEquality, equality);
   const decisions =
     rows[row + COUNTER.residenceApplications] +
@@ -60,7 +60,7 @@ export function accounts(state: SimulationState): void {
     ),
   );
   const interpreted =
-    (settings[layout.start['services.equalAccess']] * fiscalTotals.belowB1 * parameters.interpretationPerYear) / 12;
+    (leverValue(state, 'services.equalAccess') * fiscalTotals.belowB1 * parameters.interpretationPerYear) / 12;
   book(COUNTER.costInterpretation, Math.round(100 * interpreted));
   let startUp = 0;
   for (let p = 0; p < state.phases.startUpMonthsLeft.length; p++) {
@@ -70,9 +70,7 @@ export function accounts(state: SimulationState): void {
   }
   book(COUNTER.costStartUp, startUp);
   const donors =
-    t >= fork && t - fork < settings[layout.start['financing.donorMonths']]
-      ? settings[layout.start['financing.donorShare']]
-      : 0;
+    t >= fork && t - fork < leverValue(state, 'financing.donorMonths') ? leverValue(state, 'financing.donorShare') : 0;
   book(
     COUNTER.costDonors,
     Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)),
@@ -85,11 +83,11 @@ export function accounts(state: SimulationState): void {
 
   // Fees and fines.
   const fees =
-    (fiscalTotals.temporary * settings[layout.start['permits.feePerYear']] +
-      fiscalTotals.workPermits * settings[layout.start['permits.workFeePerYear']]) /
+    (fiscalTotals.temporary * leverValue(state, 'permits.feePerYear') +
+      fiscalTotals.workPermits * leverValue(state, 'permits.workFeePerYear')) /
       12 +
-    rows[row + COUNTER.recognitionApplied] * settings[layout.start['recognition.fee']] +
-    started * settings[layout.start['courses.fee']];
+    rows[row + COUNTER.recognitionApplied] * leverValue(state, 'recognition.fee') +
+    started * leverValue(state, 'courses.fee');
   book(COUNTER.revenueFees, Math.round(100 * fees));
   const fined = rows[row + COUNTER.legalised] + rows[row + COUNTER.regularised] + rows[row + COUNTER.ordered];
   book(COUNTER.revenueFines, Math.round(100 * fined * country.parameters.enforcement.fine));

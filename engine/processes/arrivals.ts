@@ -1,3 +1,4 @@
+import { leverCells, leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -122,11 +123,11 @@ function displacedCount(state: SimulationState, stream: number): number {
 
 /** Recruits of quota workers this month, full scale. Writes the demand at the policy start. */
 function recruitCount(state: SimulationState): number {
-  const { country, demand, quota, t, fork, settings, layout, scenario } = state;
+  const { country, demand, quota, t, fork, scenario } = state;
   const employed = quota.employed[0] / scenario.scale;
   if (t === fork) demand[0] = employed;
   const parameters = country.parameters.arrivals;
-  const portable = settings[layout.start['permits.portable']];
+  const portable = leverValue(state, 'permits.portable');
   return recruitsPerMonth(parameters, demandPath(parameters, demand[0], t - fork, portable), employed);
 }
 
@@ -140,24 +141,20 @@ function addToQuotaStock({ columns, quota, tables }: SimulationState, slot: numb
 
 /** Keeps out recruits beyond the quota of their sector, by lottery; returns how many of freshSlots remain. */
 function applyQuota(state: SimulationState, first: number, end: number): number {
-  const { columns, tables, layout, settings, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota } = state;
-  const size = layout.start['quota.size'];
-  const exempt = layout.start['quota.exemptRegions'];
+  const { columns, tables, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota } = state;
+  const size = leverCells(state, 'quota.size');
+  const exempt = leverCells(state, 'quota.exemptRegions');
   if (end === first) return end;
   for (let sector = 0; sector < tables.sectors; sector++) {
     let workPermits = 0;
     for (let region = 0; region < tables.regions; region++) {
-      if (settings[exempt + region] !== 1) workPermits += quota.workPermits[sector * tables.regions + region];
+      if (exempt[region] !== 1) workPermits += quota.workPermits[sector * tables.regions + region];
     }
-    const limit = Math.floor(settings[size + sector] * scenario.scale + state.roundingOffsets[sector]);
+    const limit = Math.floor(size[sector] * scenario.scale + state.roundingOffsets[sector]);
     let n = 0;
     for (let k = first; k < end; k++) {
       const slot = ring.newcomerSlots[k];
-      if (
-        columns.sector[slot] !== sector ||
-        columns.tied[slot] === TIED.no ||
-        settings[exempt + columns.region[slot]] === 1
-      )
+      if (columns.sector[slot] !== sector || columns.tied[slot] === TIED.no || exempt[columns.region[slot]] === 1)
         continue;
       queueKey[n] = draw(
         state.stages[drawKind.quotaQueue * 2],

@@ -1,3 +1,4 @@
+import { leverCells, leverCellValue, leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -33,24 +34,24 @@ export function courses(buffers: PopulationBuffers): Step {
   const attendStep = attendCourses(buffers);
   const applyStep = applyForCourses(buffers);
   return (state) => {
-    const { layout, settings, tables, t, firstMonth, shock } = state;
-    const seats = layout.start['courses.seats'];
+    const { tables, t, firstMonth, shock } = state;
+    const seats = leverCells(state, 'courses.seats');
     let total = 0;
     let hub = -1;
     for (let r = 0; r < tables.regions; r++) {
-      total += settings[seats + r];
-      if (settings[seats + r] > 0 && (hub < 0 || settings[seats + r] > settings[seats + hub])) hub = r;
+      total += seats[r];
+      if (seats[r] > 0 && (hub < 0 || seats[r] > seats[hub])) hub = r;
     }
     attendStep(state, hub);
     if (total <= 0) return;
     applyStep(state, hub);
-    const intakes = settings[layout.start['courses.intakes']];
+    const intakes = leverValue(state, 'courses.intakes');
     const every = Math.max(1, Math.round(12 / intakes));
     const monthInYear = (firstMonth + t) % 12;
     if (monthInYear % every !== 0) return;
     const waiting = gatherWaiting(state);
     for (let r = 0; r < tables.regions; r++) {
-      const perIntake = (settings[seats + r] / 12) * every * shock.courseSeats;
+      const perIntake = (seats[r] / 12) * every * shock.courseSeats;
       const places = monthlyCapacity(
         perIntake,
         state.scenario.scale,
@@ -64,32 +65,32 @@ export function courses(buffers: PopulationBuffers): Step {
 }
 
 /** Where a person of region `r` attends: at home if there are places, else at the largest school. */
-function attendanceRegion(state: SimulationState, r: number, hub: number): number {
-  return state.settings[state.layout.start['courses.seats'] + r] > 0 ? r : hub;
+function attendanceRegion(seats: Float64Array, r: number, hub: number): number {
+  return seats[r] > 0 ? r : hub;
 }
 
 /** Hours of commuting left after what can be followed online. */
 function commuteHours(state: SimulationState, r: number, hub: number): number {
-  if (attendanceRegion(state, r, hub) === r) return 0;
-  return state.country.regions[r].commuteHours * (1 - state.settings[state.layout.start['courses.online']]);
+  if (leverCellValue(state, 'courses.seats', r) > 0 || r === hub) return 0;
+  return state.country.regions[r].commuteHours * (1 - leverValue(state, 'courses.online'));
 }
 
 /** Applications: a base hazard of the reference adult times what eases and what bars. */
 function applyForCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
   return (state, hub: number) => {
-    const { t, slots, stages, layout, settings, country, tables, recorder } = state;
+    const { t, slots, stages, country, tables, recorder } = state;
     const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
     const { traits, work, region, courseSince } = columns;
     const parameters = country.parameters.courses;
-    const target = settings[layout.start['courses.targetLevel']];
-    const eligible = layout.start['courses.eligible'];
+    const target = leverValue(state, 'courses.targetLevel');
+    const eligible = leverCells(state, 'courses.eligible');
     const terms = applicationTerms(parameters, tables.applyPerMonth, {
-      evening: settings[layout.start['courses.evening']],
-      childCare: settings[layout.start['courses.childCare']],
-      releaseTime: settings[layout.start['courses.releaseTime']],
-      incentive: settings[layout.start['courses.incentive']],
-      fee: settings[layout.start['courses.fee']],
-      temporaryMonths: settings[layout.start['permits.temporaryMonths']],
+      evening: leverValue(state, 'courses.evening'),
+      childCare: leverValue(state, 'courses.childCare'),
+      releaseTime: leverValue(state, 'courses.releaseTime'),
+      incentive: leverValue(state, 'courses.incentive'),
+      fee: leverValue(state, 'courses.fee'),
+      temporaryMonths: leverValue(state, 'permits.temporaryMonths'),
     });
     const byRegion = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++)
@@ -115,7 +116,7 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
       const age = t - birth[i];
       if (age < ADULT_MONTHS || age >= RETIRED_MONTHS || permit[i] === PERMIT.irregular || permit[i] === PERMIT.citizen)
         continue;
-      if (settings[eligible + stream[i]] === 0) continue;
+      if (eligible[stream[i]] === 0) continue;
       const applicant =
         (informed[i] === 0 ? APPLICANT.uninformed : 0) |
         (intention[i] === 0 ? APPLICANT.temporaryIntention : 0) |
@@ -144,13 +145,14 @@ function gatherWaiting(state: SimulationState): number {
 
 /** Gives the places of one region to those who wait for them. */
 function allocate(state: SimulationState, r: number, places: number, hub: number, waiting: number): void {
-  const { columns, t, candidates, layout, settings, country, tables, recorder } = state;
+  const { columns, t, candidates, country, tables, recorder } = state;
   const { id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
-  const rule = settings[layout.start['courses.allocation']];
+  const rule = leverValue(state, 'courses.allocation');
+  const seats = leverCells(state, 'courses.seats');
   let n = 0;
   for (let k = 0; k < waiting; k++) {
     const i = candidates[k];
-    if (course[i] !== COURSE.waiting || attendanceRegion(state, region[i], hub) !== r) continue;
+    if (course[i] !== COURSE.waiting || attendanceRegion(seats, region[i], hub) !== r) continue;
     const word = drawForPerson(state, drawKind.courseQueue, id[i]);
     const rank = rule === 0 ? 0 : rule === 1 ? courseSince[i] : level[i];
     state.queueKey[n] = rank * 4294967296 + word;
@@ -160,7 +162,8 @@ function allocate(state: SimulationState, r: number, places: number, hub: number
   }
   selectFirst(state.queueKey, state.queueId, state.queueSlot, n, places);
   const parameters = country.parameters.courses;
-  const offered = settings[layout.start['courses.hours']];
+  const offered = leverValue(state, 'courses.hours');
+  const quality = leverValue(state, 'courses.quality');
   const months = courseMonths(state);
   for (let k = 0; k < Math.min(n, places); k++) {
     const i = state.queueSlot[k];
@@ -172,7 +175,7 @@ function allocate(state: SimulationState, r: number, places: number, hub: number
     const attended = Math.max(0, Math.min(offered, (drawn * offered) / parameters.referenceHours) - lost);
     const years = Math.min(100, Math.floor((t - birth[i]) / 12));
     const efficiency = tables.learning[years * 2 + (columns.education[i] === 2 ? 1 : 0)];
-    courseHours[i] = (attended * settings[layout.start['courses.quality']] * efficiency) / months;
+    courseHours[i] = (attended * quality * efficiency) / months;
     countEvent(recorder, columns, t, COUNTER.courseStarted, i, 1);
     countEvent(recorder, columns, t, COUNTER.courseStartLevels, i, level[i]);
   }
@@ -180,14 +183,14 @@ function allocate(state: SimulationState, r: number, places: number, hub: number
 
 /** Months a course runs. */
 function courseMonths(state: SimulationState): number {
-  const offered = state.settings[state.layout.start['courses.hours']];
+  const offered = leverValue(state, 'courses.hours');
   return Math.max(1, Math.ceil(offered / state.country.parameters.courses.hoursPerMonth));
 }
 
 /** Learners attend for a month: they may break off; at the end comes the exam. */
 function attendCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
   return (state, hub: number) => {
-    const { t, slots, layout, settings, country, tables, recorder } = state;
+    const { t, slots, country, tables, recorder } = state;
     const {
       present,
       id,
@@ -205,13 +208,13 @@ function attendCourses({ columns, scratch }: PopulationBuffers): (state: Simulat
     const months = courseMonths(state);
     const terms = dropTerms(
       parameters,
-      settings[layout.start['courses.quality']],
-      settings[layout.start['courses.childCare']],
-      settings[layout.start['courses.releaseTime']],
+      leverValue(state, 'courses.quality'),
+      leverValue(state, 'courses.childCare'),
+      leverValue(state, 'courses.releaseTime'),
     );
     const hours = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++) hours[r] = commuteHours(state, r, hub);
-    const target = settings[layout.start['courses.targetLevel']];
+    const target = leverValue(state, 'courses.targetLevel');
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (course[i] !== COURSE.attending || present[i] === 0) continue;
       const done = t - courseSince[i];

@@ -1,3 +1,4 @@
+import { leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -27,7 +28,7 @@ const counterByReason = [
  */
 export function departures({ columns, scratch }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, country, tables, shock, settings, layout, structure, recorder } = state;
+    const { t, slots, stages, country, tables, shock, structure, recorder } = state;
     const {
       present,
       leaving,
@@ -45,7 +46,7 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
       sex,
     } = columns;
     const parameters = country.parameters.departures;
-    const access = accessFactor(parameters, settings[layout.start['services.equalAccess']]);
+    const access = accessFactor(parameters, leverValue(state, 'services.equalAccess'));
     const scale = shock.departures * access * WORDS;
     const irregularBelow = parameters.irregularPerMonth * shock.departures * WORDS;
     const stockBelow = parameters.initialPermanentPerMonth * scale;

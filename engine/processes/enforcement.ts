@@ -1,3 +1,4 @@
+import { leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -12,14 +13,12 @@ import { detectionHazard, detectionOutcomes } from './hazards/enforcement.ts';
  */
 export function enforcement({ columns }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, layout, settings, country, recorder, tables } = state;
+    const { t, slots, stages, country, recorder, tables } = state;
     const { present, leaving, permit, id, region, work } = columns;
     const parameters = country.parameters.enforcement;
-    const effort = settings[layout.start['enforcement.detection']];
-    const regularisedBelow = threshold(
-      settings[layout.start['enforcement.regularisation']] * tables.regularisePerMonth,
-    );
-    const legalising = settings[layout.start['enforcement.legalise']];
+    const effort = leverValue(state, 'enforcement.detection');
+    const regularisedBelow = threshold(leverValue(state, 'enforcement.regularisation') * tables.regularisePerMonth);
+    const legalising = leverValue(state, 'enforcement.legalise');
     const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising);
     const d0 = stages[drawKind.detection * 2];
     const d1 = stages[drawKind.detection * 2 + 1];

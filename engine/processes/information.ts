@@ -1,3 +1,4 @@
+import { leverCells, leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -25,16 +26,16 @@ export function information(buffers: PopulationBuffers): Step {
 /** Meetings and messages. */
 function meetContacts({ columns }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, layout, settings, country } = state;
+    const { t, slots, stages, country } = state;
     const { present, id, informed, work, arrival, counterMonth } = columns;
     const parameters = country.parameters.information;
     const passOnBelow = threshold(parameters.toldPerMeeting);
-    const campaign = settings[layout.start['information.campaign']];
-    const mediaBelow = threshold(mediaHazard(parameters, campaign, settings[layout.start['information.guidebook']]));
-    const languages = settings[layout.start['desks.languages']];
-    const hotlineBelow = threshold(hotlineHazard(parameters, settings[layout.start['desks.hotline']], languages));
-    const orientedBelow = threshold(settings[layout.start['information.orientation']]);
-    const toolkit = threshold(employerHazard(parameters, settings[layout.start['employers.toolkit']]));
+    const campaign = leverValue(state, 'information.campaign');
+    const mediaBelow = threshold(mediaHazard(parameters, campaign, leverValue(state, 'information.guidebook')));
+    const languages = leverValue(state, 'desks.languages');
+    const hotlineBelow = threshold(hotlineHazard(parameters, leverValue(state, 'desks.hotline'), languages));
+    const orientedBelow = threshold(leverValue(state, 'information.orientation'));
+    const toolkit = threshold(employerHazard(parameters, leverValue(state, 'employers.toolkit')));
     const forgetBelow = threshold(parameters.forgetPerMonth);
     const f0 = stages[drawKind.forget * 2];
     const f1 = stages[drawKind.forget * 2 + 1];
@@ -70,15 +71,15 @@ function meetContacts({ columns }: PopulationBuffers): Step {
 /** Opens and serves cases of unemployed adults, longest waiting first, as far as case workers go. */
 function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, layout, settings, country, tables, recorder, scenario } = state;
+    const { t, slots, country, tables, recorder, scenario } = state;
     const { present, leaving, id, region, work, permit, caseState, caseSince, informed } = columns;
-    const workers = layout.start['desks.caseWorkers'];
+    const workers = leverCells(state, 'desks.caseWorkers');
     let totalWorkers = 0;
-    for (let r = 0; r < tables.regions; r++) totalWorkers += settings[workers + r];
+    for (let r = 0; r < tables.regions; r++) totalWorkers += workers[r];
     if (totalWorkers <= 0) return;
     const parameters = country.parameters.information;
-    const caseload = settings[layout.start['desks.caseload']];
-    const languages = settings[layout.start['desks.languages']];
+    const caseload = leverValue(state, 'desks.caseload');
+    const languages = leverValue(state, 'desks.languages');
     const repeatMonths = country.parameters.labour.caseWorkMonths;
     // One pass over the people updates their cases and gathers the open ones; then each region serves its own.
     let waiting = 0;
@@ -86,7 +87,7 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: Popul
       const caseCode = caseState[i];
       // Most have a job or seek none, and no case either: nothing here is about them.
       if (work[i] !== WORK.unemployed && caseCode === CASE.none) continue;
-      if (present[i] === 0 || leaving[i] !== 0 || settings[workers + region[i]] <= 0) continue;
+      if (present[i] === 0 || leaving[i] !== 0 || workers[region[i]] <= 0) continue;
       if (caseCode === CASE.served && t - caseSince[i] >= repeatMonths) caseState[i] = CASE.none;
       if (work[i] !== WORK.unemployed || permit[i] === PERMIT.irregular) {
         if (caseCode === CASE.open) caseState[i] = CASE.none;
@@ -107,12 +108,7 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: Popul
       if (caseState[i] === CASE.open) candidates[waiting++] = i;
     }
     for (let r = 0; r < tables.regions; r++) {
-      const places = monthlyCapacity(
-        (settings[workers + r] * caseload) / 12,
-        scenario.scale,
-        t,
-        state.roundingOffsets[16 + r],
-      );
+      const places = monthlyCapacity((workers[r] * caseload) / 12, scenario.scale, t, state.roundingOffsets[16 + r]);
       let n = 0;
       for (let k = 0; k < waiting; k++) {
         const i = candidates[k];
@@ -137,23 +133,22 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: Popul
 /** Serves holders near expiry at counters, by lottery, as far as counter workers go. */
 function serveCounters({ columns, candidates, queueKey, queueId, queueSlot }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, layout, settings, country, tables, recorder, scenario } = state;
+    const { t, slots, country, tables, recorder, scenario } = state;
     const { present, leaving, id, region, permit, permitUntil, informed, counterMonth, level } = columns;
-    const workers = layout.start['desks.counterWorkers'];
+    const workers = leverCells(state, 'desks.counterWorkers');
     const parameters = country.parameters.information;
-    const languages = settings[layout.start['desks.languages']];
+    const languages = leverValue(state, 'desks.languages');
     const soon = parameters.counterWindowMonths;
     const repeatMonths = parameters.counterAgainMonths;
     let seeking = 0;
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (permitUntil[i] - t > soon || permit[i] !== PERMIT.temporary || present[i] === 0 || leaving[i] !== 0) continue;
-      if (settings[workers + region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < repeatMonths))
-        continue;
+      if (workers[region[i]] <= 0 || (counterMonth[i] !== NEVER && t - counterMonth[i] < repeatMonths)) continue;
       const hazard = counterHazard(parameters, level[i] >= LEVEL_B1, languages);
       if (uniform(drawForPerson(state, drawKind.counterQueue, id[i])) < hazard) candidates[seeking++] = i;
     }
     for (let r = 0; r < tables.regions; r++) {
-      const perMonth = (settings[workers + r] * parameters.counterContactsPerWorkerYear) / 12;
+      const perMonth = (workers[r] * parameters.counterContactsPerWorkerYear) / 12;
       const places = monthlyCapacity(perMonth, scenario.scale, t, state.roundingOffsets[32 + r]);
       let n = 0;
       for (let k = 0; k < seeking; k++) {

@@ -1,3 +1,4 @@
+import { leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -49,14 +50,14 @@ export function labour(buffers: PopulationBuffers): Step {
   const updateCredential = bindRecognition(buffers);
   const payStep = bindPay(buffers);
   return (state) => {
-    const { t, slots, stages, layout, settings, country, tables, shock, recorder } = state;
+    const { t, slots, stages, country, tables, shock, recorder } = state;
     const { present, leaving, id, birth, work, hires, jobStart, tied, level, permit, stream, portableRank, education } =
       columns;
     const { credential, traits } = columns;
     const parameters = country.parameters.labour;
     prepareMonth(state);
-    const portable = settings[layout.start['permits.portable']] * 256;
-    const toolkit = toolkitFactor(parameters, settings[layout.start['employers.toolkit']]);
+    const portable = leverValue(state, 'permits.portable') * 256;
+    const toolkit = toolkitFactor(parameters, leverValue(state, 'employers.toolkit'));
     const moves = threshold(jobMoveHazard(parameters, false));
     const movesPortable = threshold(jobMoveHazard(parameters, true));
     const formaliseBelow = formaliseHazard(parameters, false);
@@ -148,17 +149,17 @@ const freeHazard = (state: SimulationState, i: number, base: number): number => 
 
 /** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
 function prepareMonth(state: SimulationState): void {
-  const { country, settings, layout, tables, shock, scratch } = state;
+  const { country, tables, shock, scratch } = state;
   const parameters = country.parameters.labour;
-  const law = parameters.lawEffect * settings[layout.start['antiDiscrimination.strength']];
+  const law = parameters.lawEffect * leverValue(state, 'antiDiscrimination.strength');
   for (let o = 0; o < tables.origins; o++) {
     const sensitivity = country.origins[o].callbackSensitivity;
     scratch.callback[o] = callbackFactor(parameters, sensitivity, law);
     scratch.payPenalty[o] = 1 - (1 - parameters.payResidual) * sensitivity * (1 - law);
   }
-  const fee = settings[layout.start['recognition.fee']];
+  const fee = leverValue(state, 'recognition.fee');
   const usual = country.statusQuo['recognition.fee'] as number;
-  const coverage = settings[layout.start['recognition.coverage']];
+  const coverage = leverValue(state, 'recognition.coverage');
   for (let k = 0; k < tables.sectors; k++) {
     scratch.recognitionRate[k] = recognitionHazard(parameters, coverage, fee, usual, country.sectors[k].payPerMonth);
   }
@@ -194,7 +195,7 @@ function bindJobSearch({
   scratch,
 }: PopulationBuffers): (state: SimulationState, i: number, word: number) => boolean {
   return (state, i, word) => {
-    const { t, country, tables, shock, settings, layout } = state;
+    const { t, country, tables, shock } = state;
     const { odds, finding, referral } = tables;
     const atB1 = columns.level[i] >= LEVEL_B1;
     let searcher =
@@ -206,7 +207,7 @@ function bindJobSearch({
     if (columns.caseState[i] === CASE.served) {
       const since = t - columns.caseSince[i];
       caseWork = odds.caseWorkByMonths[Math.min(240, since)];
-      const matching = settings[layout.start['desks.matching']];
+      const matching = leverValue(state, 'desks.matching');
       if (
         since <= country.parameters.labour.matchingMonths &&
         uniform(drawForPerson(state, drawKind.deskMatch, columns.id[i])) < matching
@@ -243,14 +244,14 @@ function bindJobSearch({
 
 /** Ends a job; tied workers are settled within the month: new sponsor, departure or overstay. */
 function loseJob(state: SimulationState, i: number, isTied: boolean): void {
-  const { columns, t, settings, layout, country, recorder } = state;
+  const { columns, t, country, recorder } = state;
   const parameters = country.parameters.labour;
   countEvent(recorder, columns, t, COUNTER.separated, i, 1);
   if (!isTied) {
     endJob(state, i, WORK.unemployed);
     return;
   }
-  const { foundBelow, overstayBelow } = jobLossOutcomes(parameters, settings[layout.start['permits.jobLossDays']]);
+  const { foundBelow, overstayBelow } = jobLossOutcomes(parameters, leverValue(state, 'permits.jobLossDays'));
   const word = uniform(drawForPerson(state, drawKind.jobLoss, columns.id[i]));
   if (word < foundBelow) {
     hire(state, i, WORK.formal);
@@ -307,7 +308,7 @@ function hire(state: SimulationState, i: number, same: number): void {
 /** Moves a foreign credential through the procedure. */
 function bindRecognition({ columns, scratch }: PopulationBuffers): (state: SimulationState, i: number) => void {
   return (state, i) => {
-    const { t, settings, layout, country, recorder } = state;
+    const { t, country, recorder } = state;
     const parameters = country.parameters.labour;
     const credentialCode = columns.credential[i];
     if (credentialCode === CREDENTIAL.unrecognised && columns.permit[i] !== PERMIT.irregular) {
@@ -321,7 +322,7 @@ function bindRecognition({ columns, scratch }: PopulationBuffers): (state: Simul
       }
     } else if (
       credentialCode === CREDENTIAL.pending &&
-      t - columns.credentialSince[i] >= settings[layout.start['recognition.months']]
+      t - columns.credentialSince[i] >= leverValue(state, 'recognition.months')
     ) {
       const approved =
         uniform(drawForPerson(state, drawKind.recognitionDecision, columns.id[i])) < parameters.recognitionApproval;

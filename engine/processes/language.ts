@@ -1,3 +1,4 @@
+import { leverValue } from '../levers/settings.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, WORK } from '../population/codes.ts';
 import { yearsOf } from '../population/derived-tables.ts';
@@ -13,7 +14,7 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
   const levelHours = new Float64Array(LIMITS.origins * 7);
   const learning = new Float64Array(101 * 2);
   return (state) => {
-    const { t, slots, country, tables, layout, settings } = state;
+    const { t, slots, country, tables } = state;
     const {
       present,
       hours,
@@ -36,7 +37,7 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
     const atSchool = +parameters.schoolHoursPerMonth;
     const schoolAge = parameters.schoolAgeYears * 12;
     const atHome = +parameters.exposureHoursPerMonth;
-    const permanentSoon = settings[layout.start['residence.permanentAfterMonths']] <= parameters.secureSoonMonths;
+    const permanentSoon = leverValue(state, 'residence.permanentAfterMonths') <= parameters.secureSoonMonths;
     const byCell = scratch.byCell;
     for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
       const share = state.cellCount[cell] / Math.max(1, state.regionCount[cell % tables.regions]);

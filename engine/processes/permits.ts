@@ -1,3 +1,4 @@
+import { leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -19,25 +20,31 @@ import {
  */
 export function permits({ columns }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, layout, settings, tables, country } = state;
+    const { t, slots, stages, tables, country } = state;
     const { present, leaving, permit, permitUntil, groundLost, residenceSince, permanentSince, excludedMonths } =
       columns;
     const { id, stream, traits, openedRank, level } = columns;
     const parameters = country.parameters.permits;
-    const extend = state.shock.automaticExtension || settings[layout.start['permits.automaticExtension']] === 1;
+    const extend = state.shock.automaticExtension || leverValue(state, 'permits.automaticExtension') === 1;
     const lostBelow = threshold(parameters.groundLostPerMonth);
-    const permanentAfter = settings[layout.start['residence.permanentAfterMonths']];
-    const opened = settings[layout.start['residence.openedGrounds']] * 256;
-    const citizenAfter = settings[layout.start['citizenship.afterMonths']];
-    const citizenLevel = settings[layout.start['citizenship.language']];
+    const permanentAfter = leverValue(state, 'residence.permanentAfterMonths');
+    const opened = leverValue(state, 'residence.openedGrounds') * 256;
+    const citizenAfter = leverValue(state, 'citizenship.afterMonths');
+    const citizenLevel = leverValue(state, 'citizenship.language');
     const citizenBelow = threshold(parameters.citizenshipPerMonth);
     const permanentBelow = tables.permanentBelow;
     const lapse = lapseTerms(parameters, {
-      steps: settings[layout.start['permits.steps']],
-      leadDays: settings[layout.start['permits.leadDays']],
-      fee: settings[layout.start['permits.feePerYear']],
+      steps: leverValue(state, 'permits.steps'),
+      leadDays: leverValue(state, 'permits.leadDays'),
+      fee: leverValue(state, 'permits.feePerYear'),
       usualFee: country.statusQuo['permits.feePerYear'] as number,
     });
+    const set: RenewalLevers = {
+      temporaryMonths: leverValue(state, 'permits.temporaryMonths'),
+      spreadMonths: leverValue(state, 'permits.spreadMonths'),
+      fastTrack: leverValue(state, 'permits.fastTrack'),
+      incentive: leverValue(state, 'courses.incentive'),
+    };
     const ground0 = stages[drawKind.groundLost * 2];
     const ground1 = stages[drawKind.groundLost * 2 + 1];
     const grant0 = stages[drawKind.permanentGrant * 2];
@@ -50,7 +57,7 @@ export function permits({ columns }: PopulationBuffers): Step {
         if (draw(ground0, ground1, id[i]) < lostBelow) groundLost[i] = 1;
         if (permitUntil[i] <= t) {
           if (extend) permitUntil[i] = t + 1;
-          else renew(state, i, lapse);
+          else renew(state, i, lapse, set);
           if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
         }
         if (
@@ -84,7 +91,7 @@ export function permits({ columns }: PopulationBuffers): Step {
           permit[i] = PERMIT.temporary;
           residenceSince[i] = t;
           countApplication(state, i);
-          setLength(state, i, parameters.firstMonths);
+          setLength(state, i, parameters.firstMonths, set);
         }
       } else if (permitCode === PERMIT.irregular) {
         if (excludedMonths[i] < 84) excludedMonths[i]++;
@@ -93,11 +100,19 @@ export function permits({ columns }: PopulationBuffers): Step {
   };
 }
 
+/** Levers that renewals read, taken once a month. */
+interface RenewalLevers {
+  readonly temporaryMonths: number;
+  readonly spreadMonths: number;
+  readonly fastTrack: number;
+  readonly incentive: number;
+}
+
 /** Decides the renewal of a temporary permit in its last month: late, refused, or extended. */
-function renew(state: SimulationState, i: number, terms: LapseTerms): void {
+function renew(state: SimulationState, i: number, terms: LapseTerms, set: RenewalLevers): void {
   const { columns, t, country, recorder, tables } = state;
   const { id, stream, groundLost, work } = columns;
-  if (uniform(drawForPerson(state, drawKind.renewal, id[i])) < lapseChance(state, i, terms)) {
+  if (uniform(drawForPerson(state, drawKind.renewal, id[i])) < lapseChance(state, i, terms, set)) {
     countEvent(recorder, columns, t, COUNTER.lapses, i, 1);
     lapsePermit(state, i);
     return;
@@ -116,16 +131,15 @@ function renew(state: SimulationState, i: number, terms: LapseTerms): void {
   }
   const { shortTermMonths, longTermMonths } = country.parameters.permits;
   const word = uniform(drawForPerson(state, drawKind.permitLength, id[i]));
-  setLength(state, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths);
+  setLength(state, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths, set);
 }
 
 /** Starts a permit of `months`, or of the length the law sets; the first long ones are spread. */
-function setLength(state: SimulationState, i: number, months: number): void {
-  const { columns, t, settings, layout } = state;
-  const legal = settings[layout.start['permits.temporaryMonths']];
+function setLength(state: SimulationState, i: number, months: number, set: RenewalLevers): void {
+  const { columns, t } = state;
+  const { temporaryMonths: legal, spreadMonths } = set;
   let length = months;
   if (legal > 0) {
-    const spreadMonths = settings[layout.start['permits.spreadMonths']];
     length = legal;
     // Whoever comes from a shorter permit than the law ever gives is in the first round.
     if (spreadMonths > 0 && columns.permitMonths[i] < legal - spreadMonths) {
@@ -139,13 +153,12 @@ function setLength(state: SimulationState, i: number, months: number): void {
 }
 
 /** The chance that a renewal is late or faulty. */
-function lapseChance(state: SimulationState, i: number, terms: LapseTerms): number {
-  const { columns, t, settings, layout, country, structure } = state;
+function lapseChance(state: SimulationState, i: number, terms: LapseTerms, set: RenewalLevers): number {
+  const { columns, t, country, structure } = state;
   const parameters = country.parameters.permits;
   const served = t - columns.counterMonth[i] <= parameters.lapseServedMonths;
-  let fast = settings[layout.start['permits.fastTrack']];
-  if (t - columns.completedMonth[i] <= parameters.incentiveMonths)
-    fast = Math.max(fast, settings[layout.start['courses.incentive']]);
+  let fast = set.fastTrack;
+  if (t - columns.completedMonth[i] <= parameters.incentiveMonths) fast = Math.max(fast, set.incentive);
   const monthly = columns.wage[i] > 0 ? columns.wage[i] / 100 : country.sectors[columns.sector[i]].payPerMonth;
   const p = lapseProbability(terms, columns.informed[i] === 1, columns.level[i] >= LEVEL_B1, served, fast, monthly);
   return structure.lapseBasis === 'perMonth' ? lapseOverTerm(p, columns.permitMonths[i]) : p;
