@@ -74,6 +74,7 @@ const cli: UserConfig = {
         main: at('./cli/main.ts'),
         worker: at('./cli/run/worker.ts'),
         'chunk-worker': at('./cli/experiments/chunk-worker.ts'),
+        'parquet-worker': at('./cli/points/parquet-worker.ts'),
         'evaluate-worker': at('./cli/evaluate/evaluate-worker.ts'),
         'seek-worker': at('./cli/experiments/search/seek-worker.ts'),
         'trajectory-worker': at('./cli/evaluate/trajectory-worker.ts'),

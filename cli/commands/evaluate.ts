@@ -52,7 +52,7 @@ export async function evaluateCommand(policies: readonly string[], options: Eval
   return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-/** Failures told one by one. */
+/** Failures listed one by one. */
 const SHOWN = 20;
 
 type Format = 'csv' | 'json' | 'parquet';

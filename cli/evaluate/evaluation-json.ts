@@ -8,7 +8,7 @@ export function evaluationJson(evaluation: Evaluation, results: readonly PointRe
   const names = factors.map(({ id }) => id);
   const inBase = (kind: string, id: string): boolean => asked.base.factors.some((f) => f.kind === kind && f.id === id);
   const { law, structure } = scenario;
-  const kept = Object.fromEntries(Object.entries(structure).filter(([name]) => !inBase('switch', name)));
+  const fixedSwitches = Object.fromEntries(Object.entries(structure).filter(([name]) => !inBase('switch', name)));
   return {
     korpu,
     model,
@@ -23,7 +23,7 @@ export function evaluationJson(evaluation: Evaluation, results: readonly PointRe
       replicates: asked.replicates,
       ...(inBase('switch', 'law') ? {} : { law }),
       // Switches that no factor turns.
-      structure: kept,
+      structure: fixedSwitches,
     },
     factors: names,
     outcomes,

@@ -22,7 +22,7 @@ import { scenarioOfPoint } from './point-task.ts';
 /** Limits of one evaluation, held before anything is computed; an experiment has wider ones. */
 export const evaluationLimits = { runs: 1_000_000, figures: 10_000_000 } as const;
 
-/** Points, ready to be evaluated, with what is told of the run. */
+/** Points, ready to be evaluated, with the description of the run. */
 export interface Evaluation {
   readonly asked: PointsToEvaluate;
   readonly factors: readonly { readonly id: string; readonly numeric: boolean }[];

@@ -11,10 +11,27 @@ export function isParquet(bytes: Uint8Array): boolean {
 /** Bytes that a file may grow to when it is unpacked. */
 const UNPACKED = 512_000_000;
 
+/** Columns of texts, or what is wrong with a file: plain data, which crosses a thread. */
+export type DecodedPoints =
+  | { readonly names: readonly string[]; readonly texts: readonly (readonly string[])[] }
+  | { readonly fault: { readonly got: string; readonly expected: string; readonly tryThis?: string | undefined } };
+
 /** Reads a table of points from the bytes of a Parquet file: one column a factor, of numbers, texts or booleans. */
-export async function parsePointsParquet(file: string, bytes: Uint8Array): Promise<ValidationResult<PointTable>> {
-  const refuse = (got: string, expected: string, tryThis?: string) =>
-    invalid([errorAt(file, null, [], { got, expected, tryThis })]);
+export async function parsePointsParquet(
+  file: string,
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => Promise<DecodedPoints> = decodePoints,
+): Promise<ValidationResult<PointTable>> {
+  const decoded = await decode(bytes);
+  if ('fault' in decoded) return invalid([errorAt(file, null, [], decoded.fault)]);
+  return valid(tableOfTexts(file, decoded.names, decoded.texts, () => null));
+}
+
+/** Decodes the columns of a Parquet file. Never throws; a file that was made to mislead may keep it busy without end. */
+export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
+  const refuse = (got: string, expected: string, tryThis?: string): DecodedPoints => ({
+    fault: { got, expected, tryThis },
+  });
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   try {
     const metadata = parquetMetadata(buffer);
@@ -36,7 +53,7 @@ export async function parsePointsParquet(file: string, bytes: Uint8Array): Promi
     const rows = await parquetReadObjects({ file: buffer });
     if (BigInt(rows.length) !== metadata.num_rows) return refuse('fewer rows than it says', 'a whole file');
     const texts = names.map((name) => rows.map((row) => cellText(row[name])));
-    return valid(tableOfTexts(file, names, texts, () => null));
+    return { names, texts };
   } catch (error) {
     // Whatever a damaged file makes the decoder throw.
     return refuse(

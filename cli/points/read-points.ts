@@ -4,6 +4,7 @@ import type { ValidationResult } from '../../scenarios/index.ts';
 import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
 import { errorText } from '../countries/error-text.ts';
 import { usageError } from '../exit-codes.ts';
+import { decodeInThread } from './decode-in-thread.ts';
 import { parsePointsCsv } from './points-csv.ts';
 import { isParquet, parsePointsParquet } from './points-parquet.ts';
 
@@ -48,7 +49,7 @@ export function tableOf(read: ValidationResult<PointTable>): PointTable {
 
 async function parsePoints(file: string, bytes: ValidationResult<Buffer>): Promise<ValidationResult<PointTable>> {
   if (!bytes.ok) return bytes;
-  return isParquet(bytes.value) ? parsePointsParquet(file, bytes.value) : parseCsv(file, bytes.value);
+  return isParquet(bytes.value) ? parsePointsParquet(file, bytes.value, decodeInThread) : parseCsv(file, bytes.value);
 }
 
 function parseCsv(file: string, bytes: Buffer): ValidationResult<PointTable> {

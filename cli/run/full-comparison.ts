@@ -8,7 +8,7 @@ import { markPriorDriven } from './prior-driven.ts';
 import { type ComparisonRun, runComparison, type SharedMeans } from './run-comparison.ts';
 import { sensitivities } from './sensitivity.ts';
 
-/** What a comparison is to hold beside its table. */
+/** What a comparison holds besides its table. */
 export interface ComparisonParts {
   readonly model: string;
   readonly quiet: boolean;

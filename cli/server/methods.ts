@@ -135,7 +135,7 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
   const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
   const found = validateSource(file, parsed, pack);
   const points = pointsFileIn(file, parsed);
-  if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it beside its experiment`);
+  if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it with its experiment`);
   const problems: readonly ValidationError[] = found.ok ? [] : found.errors;
   return { files: [{ file, ok: found.ok, problems }] };
 }

@@ -77,7 +77,7 @@ korpu_open <- function(command = Sys.getenv("KORPU", "korpu"), workers = NULL) {
     validate = function(text, ...)
       request("validate", c(list(text = paste(text, collapse = "\n")), korpu_options(...)))$files[[1]]$problems,
     schema = function(kind = NULL) request("schema", if (is.null(kind)) list() else list(kind = kind)),
-    # Sentences that the command line would have written beside the last answer.
+    # Sentences that the command line would have written with the last answer.
     warnings = function() state$warnings,
     # Ends the server; a second call does nothing.
     close = function() {

@@ -74,7 +74,7 @@ test("a closed server says so", {
   korpu$close()
   contains(conditionMessage(refused(korpu$hello())), "was closed")
 })
-test("a command that is not there, or ends, is told", {
+test("a command that is not there, or ends, raises an error", {
   for (command in c("no-such-korpu 2>/dev/null", "false")) {
     other <- korpu_open(command = command)
     contains(conditionMessage(refused(other$hello())), "the server ended")

@@ -90,6 +90,12 @@ test('evaluate writes Parquet with the same values as CSV, and overwrites nothin
   expect([again.code, again.err]).toEqual([2, expect.stringContaining('--out: o.csv is there already')]);
 }, 60_000);
 
+test('a Parquet file whose decoding never ends is refused after its deadline', () => {
+  const file = join(root, 'test/cli/points/without-end.parquet');
+  const { code, err } = korpu(['evaluate', ...few, '--points', file, '--dry-run']);
+  expect([code, err]).toEqual([2, expect.stringContaining('got a Parquet file that took more than 11 s to read')]);
+}, 60_000);
+
 test('a dry run says how much, and computes nothing', () => {
   const { out, code } = korpu(['evaluate', ...few, '--points', 'points.csv', '--dry-run']);
   expect([code, out]).toEqual([

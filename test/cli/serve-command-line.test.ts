@@ -149,8 +149,8 @@ describe('serve --stdio', () => {
     expect(code).toBe(0);
     for (const [id, [, , args]] of wrong.entries()) {
       const { error } = JSON.parse(answers.get(id) ?? '{}') as { error?: { message: string; exitCode: number } };
-      const told = korpu(...args);
-      expect([args, error?.exitCode, error?.message]).toEqual([args, told.code, told.err]);
+      const printed = korpu(...args);
+      expect([args, error?.exitCode, error?.message]).toEqual([args, printed.code, printed.err]);
     }
   }, 120_000);
 
@@ -172,7 +172,7 @@ describe('serve --stdio', () => {
     expect(message(4)).toContain('text: got nothing');
   }, 60_000);
 
-  test('a running request can be cancelled, and the server goes on', async () => {
+  test('a running request can be cancelled, and later requests are answered', async () => {
     const { code, answers } = await served(
       [
         { id: 'long', method: 'compare', params: { scale: 1, replicates: 400 } },

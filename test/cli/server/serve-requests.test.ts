@@ -78,7 +78,7 @@ test('answers requests in their order, each with its id, and ends with the input
   expect(await served([])).toEqual([]);
 });
 
-test('answers errors with the sentences and the exit code of the command line, and goes on', async () => {
+test('answers errors with the sentences and the exit code of the command line, and answers later requests', async () => {
   const [usage, crash, after] = await served([
     line({ id: 1, method: 'usage' }, { id: 2, method: 'crash' }, { id: 3, method: 'echo' }),
   ]);
@@ -192,7 +192,7 @@ describe('cancel', () => {
     });
   });
 
-  test('more requests than may wait are refused, not kept', async () => {
+  test('more requests than may wait are refused', async () => {
     const limits = { lineBytes: 1000, pending: 2, pendingBytes: 1000 } as never;
     const many = line(
       ...[1, 2, 3].map((id) => ({ id, method: 'wait' })),
@@ -201,7 +201,7 @@ describe('cancel', () => {
     expect((await served([many], { limits }))[0]).toMatchObject({ id: 3, error: { code: 'busy' } });
   });
 
-  test('a stop answers everything and ends, though the input goes on', async () => {
+  test('a stop answers everything and ends, though the input does not end', async () => {
     const stop = new AbortController();
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(line({ id: 1, method: 'wait' }, { id: 2, method: 'echo' }));

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { DecodedPoints } from './points-parquet.ts';
+
+/** Milliseconds that decoding may take: 10 s, and 1 s for every megabyte. */
+const LEAST = 10_000;
+const PER_BYTE = 0.001;
+/** Megabytes of memory that it may take. */
+const MEMORY = 4096;
+
+/** Decodes a Parquet file in a thread with a deadline: some files that were made to mislead never end. */
+export async function decodeInThread(bytes: Uint8Array): Promise<DecodedPoints> {
+  // The build puts every file of the command line into one folder.
+  const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'parquet-worker.js'), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  });
+  const seconds = Math.ceil((LEAST + bytes.length * PER_BYTE) / 1000);
+  const refuse = (got: string): DecodedPoints => ({ fault: { got, expected: 'a Parquet file or CSV' } });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<DecodedPoints>((resolve) => {
+      timer = setTimeout(
+        () => resolve(refuse(`a Parquet file that took more than ${seconds} s to read`)),
+        seconds * 1000,
+      );
+      worker.once('message', resolve);
+      worker.once('error', (error) => resolve(refuse(`no readable Parquet (${error.message})`)));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
