@@ -1,5 +1,5 @@
 import type { Comparison, Outcome } from '../engine/index.ts';
-import { format, type Language, messages, plural } from '../i18n/index.ts';
+import { format, type Language, messages } from '../i18n/index.ts';
 import type { ChartFigure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
 import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
@@ -23,7 +23,7 @@ export function policyName(comparison: Comparison, id: string, language: Languag
   return messages(language).policies[id] ?? comparison.policies[id]?.name ?? id;
 }
 
-function frame(comparison: Comparison, outcome: NamedOutcome, language: Language) {
+function frame(outcome: NamedOutcome, language: Language) {
   const { figure } = messages(language);
   return {
     outcome: outcome.id,
@@ -37,7 +37,6 @@ function frame(comparison: Comparison, outcome: NamedOutcome, language: Language
       high: figure.high,
       unknown: figure.unknown,
     },
-    runs: plural(messages(language).choices.runs, comparison.run.replicates, language),
   };
 }
 
@@ -75,7 +74,7 @@ export function differencesFigure(
   });
   const first = found[0];
   if (first === undefined) return null;
-  const { runs, ...rest } = frame(comparison, outcome, language);
+  const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
   const reference = policyName(comparison, first.difference.against, language);
   const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
@@ -84,7 +83,7 @@ export function differencesFigure(
     kind: 'intervals',
     title: format(words.figure.differencesTitle, { outcome: name, reference }),
     reading: readingOf(
-      format(words.figure.intervalReading, { runs, level: shareText(first.difference.level, language) }),
+      format(words.figure.intervalReading, { level: shareText(first.difference.level, language) }),
       ghost,
       language,
     ),
@@ -121,7 +120,7 @@ export function levelsFigure(
   });
   const first = found[0];
   if (first === undefined) return null;
-  const { runs: counts, ...rest } = frame(comparison, outcome, language);
+  const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
   const halved = first.summary.series[0]?.innerLow !== undefined;
   // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
@@ -132,7 +131,6 @@ export function levelsFigure(
     title: format(words.figure.levelsTitle, { outcome: name }),
     reading: readingOf(
       format(halved ? words.figure.halvedReading : words.figure.bandReading, {
-        runs: counts,
         level: shareText(first.summary.level, language),
       }),
       ghost,

@@ -49,7 +49,7 @@ export function comparisonVerdict(
     if (second !== undefined && second.rank === 1) {
       headline = format(words.verdict.tied, { first: name(best.policy), second: name(second.policy) });
     } else if (second !== undefined && share < CLOSE_SHARE) {
-      headline = format(words.verdict.close, { ...values, first: name(best.policy), second: name(second.policy) });
+      headline = format(words.verdict.close, { first: name(best.policy), second: name(second.policy) });
     } else if (ranking.flip !== null && ranking.flip.moved < FRAGILE_WEIGHT) {
       headline = format(words.verdict.fragile, values);
     } else headline = format(share < CLEAR_SHARE ? words.verdict.likely : words.verdict.clear, values);
