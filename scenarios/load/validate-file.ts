@@ -30,16 +30,16 @@ function unknownKind(
 /**
  * Returns the JSON Schema of a kind of file, for an editor.
  * @example
- * import { jsonSchema, unwrap } from 'korpu/scenarios';
+ * import { jsonSchemaOfKind, unwrap } from 'korpu/scenarios';
  *
- * console.log(JSON.stringify(unwrap(jsonSchema('policy')), null, 2));
+ * console.log(JSON.stringify(unwrap(jsonSchemaOfKind('policy')), null, 2));
  * @public
  */
 export function jsonSchemaOfKind(kind: string): ValidationResult<Readonly<Record<string, unknown>>> {
   return schemaWithIds(kind, []);
 }
 
-/** Builds the JSON Schema of a kind of file with the ids of countries: see `jsonSchema`. */
+/** Builds the JSON Schema of a kind of file with the ids of countries: see `jsonSchemaOfKind`. */
 export function schemaWithIds(
   kind: string,
   packs: readonly CountryPack[],
