@@ -12,31 +12,31 @@ import {
 import { csvText } from './to-csv.ts';
 import type { Table } from './to-table.ts';
 
-/** Characters of a line of a category's name, beside wide and narrow bars. */
+/** Maximum characters per line of a category label, in wide and narrow charts. */
 const WIDE = 34;
 const NARROW = 16;
 
-/** Pixels right of the bars, for the name of the policy and the count at the end of each. */
+/** Pixels to the right of the bars, for the policy name and count. */
 const LABEL_WIDTH = 190;
 const NARROW_LABEL_WIDTH = 64;
 
-function wrapLabel(text: string, room: number): string[] {
+function wrapLabel(text: string, size: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < room) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < size) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
 
-/** Turns counts into a Chart.js configuration: lying bars, for each category one of each policy. */
-export function barsChart(figure: BarsFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+/** Converts counts to a Chart.js configuration: horizontal bars, one per policy in each category. */
+export function barsChart(figure: BarsFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
   const axis = valueAxis(figure, palette);
   return {
     type: 'bar',
     data: {
-      labels: figure.categories.map(({ label }) => wrapLabel(label, room.narrow ? NARROW : WIDE)),
+      labels: figure.categories.map(({ label }) => wrapLabel(label, size.narrow ? NARROW : WIDE)),
       datasets: figure.series.map(({ label, place, counts }) => ({
         label,
         data: [...counts],
@@ -49,15 +49,15 @@ export function barsChart(figure: BarsFigure, palette: ChartPalette, room: Chart
     },
     options: options(
       figure,
-      { ...axis, ticks: { ...axis.ticks, maxTicksLimit: room.narrow ? 4 : 7 } },
+      { ...axis, ticks: { ...axis.ticks, maxTicksLimit: size.narrow ? 4 : 7 } },
       nameAxis(palette, palette.ink, false),
       'y',
-      room.narrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH,
+      size.narrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH,
     ),
   };
 }
 
-/** Writes counts as a table: a row a category, a column a policy. */
+/** Converts counts to a table: a row per category, a column per policy. */
 export function barsTable(figure: BarsFigure): Table {
   const { format } = numberFormat(figure.language);
   return {
@@ -70,7 +70,7 @@ export function barsTable(figure: BarsFigure): Table {
   };
 }
 
-/** Writes counts as CSV (RFC 4180), one row a category and policy, by the names of the model. */
+/** Formats counts as CSV (RFC 4180): one row per category and policy, with the model's names. */
 export function barsCsv(figure: BarsFigure): string {
   const rows = [
     ['outcome', 'unit', 'category', 'policy', 'count'],

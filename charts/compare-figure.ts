@@ -6,19 +6,19 @@ import { differencesSentence, levelsSentence, pathsSentence } from './to-sentenc
 
 type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
 
-/** One outcome in single runs of a comparison. */
+/** Single runs of one outcome. */
 export interface SingleRuns {
   readonly replicates: readonly number[];
-  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  /** By policy in the comparison's order, then by replicate: one value per month, NaN if unknown. */
   readonly series: readonly (readonly ArrayLike<number>[])[];
 }
 
-/** Names an outcome for a reader; one without a name yet keeps its id. */
+/** Display name of an outcome; its id if it has no name. */
 export function outcomeName(id: string, language: Language): string {
   return messages(language).outcomes[id] ?? id;
 }
 
-/** Names a policy for a reader: in words where it is a shipped one, else by its own name. */
+/** Display name of a policy: translated if built-in, else as given in its file. */
 export function policyName(comparison: Comparison, id: string, language: Language): string {
   return messages(language).policies[id] ?? comparison.policies[id]?.name ?? id;
 }
@@ -40,7 +40,7 @@ function frame(outcome: NamedOutcome, language: Language) {
   };
 }
 
-/** Lists the policies of a comparison, and behind them the old ones of its ghost, which has the same reference. */
+/** Series of a comparison, followed by those of the overlay except its first policy, the common reference. */
 function seriesOf(
   comparison: Comparison,
   ghost: Comparison | null,
@@ -49,18 +49,18 @@ function seriesOf(
   const compared = comparison.run.policies.map((id, place) => {
     return { id, place, label: policyName(comparison, id, language), of: comparison };
   });
-  const old = (ghost?.run.policies ?? []).slice(1).map((id) => {
+  const overlay = (ghost?.run.policies ?? []).slice(1).map((id) => {
     const policy = ghost === null ? id : policyName(ghost, id, language);
     return { id, place: -1, label: format(messages(language).figure.ghost, { policy }), of: ghost ?? comparison };
   });
-  return [...compared, ...old];
+  return [...compared, ...overlay];
 }
 
 function readingOf(reading: string, ghost: Comparison | null, language: Language): string {
   return ghost === null ? reading : `${reading} ${messages(language).figure.ghostReading}`;
 }
 
-/** Draws the paired differences of an outcome, every policy against the first; null where there are none. */
+/** Creates the figure of an outcome's paired differences from the first policy; null if there are none. */
 export function differencesFigure(
   comparison: Comparison,
   outcome: NamedOutcome,
@@ -68,11 +68,11 @@ export function differencesFigure(
   ghost: Comparison | null = null,
 ): ChartFigure | null {
   const words = messages(language);
-  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+  const rows = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
     const difference = of.differences[series.id]?.outcomes[outcome.id];
     return difference === undefined ? [] : [{ ...series, difference }];
   });
-  const first = found[0];
+  const first = rows[0];
   if (first === undefined) return null;
   const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
@@ -89,13 +89,13 @@ export function differencesFigure(
     ),
     unit: outcome.unit,
     unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
-    series: found.map(({ id, place, label, difference }) => ({
+    series: rows.map(({ id, place, label, difference }) => ({
       ...{ id, place, label },
       point: point(difference),
     })),
   };
   const reached = Object.fromEntries(
-    found.flatMap(({ id, difference: { breakEvenShare } }) =>
+    rows.flatMap(({ id, difference: { breakEvenShare } }) =>
       breakEvenShare === undefined ? [] : [[id, breakEvenShare]],
     ),
   );
@@ -103,8 +103,8 @@ export function differencesFigure(
 }
 
 /**
- * Draws an outcome over the months under every policy, with single runs beside the means where they are given; null for
- * one that exists only as a difference.
+ * Creates the figure of an outcome by month under each policy, with single runs if given; null for outcomes that are
+ * defined only as a difference.
  */
 export function levelsFigure(
   comparison: Comparison,
@@ -114,23 +114,23 @@ export function levelsFigure(
   ghost: Comparison | null = null,
 ): ChartFigure | null {
   const words = messages(language);
-  const found = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+  const rows = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
     const summary = of.policies[series.id]?.outcomes[outcome.id];
     return summary === undefined || summary.series.length === 0 ? [] : [{ ...series, summary }];
   });
-  const first = found[0];
+  const first = rows[0];
   if (first === undefined) return null;
   const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
-  const halved = first.summary.series[0]?.innerLow !== undefined;
-  // A month of a flow is what happened in that month, whatever its yearly figure is counted in.
+  const hasInnerBand = first.summary.series[0]?.innerLow !== undefined;
+  // Monthly values of a flow are per month, whatever the unit of its summary.
   const unit = outcome.kind === 'flow' ? outcome.unit.replace('/year', '/month') : outcome.unit;
   const figure: LinesFigure = {
     ...rest,
     kind: 'lines',
     title: format(words.figure.levelsTitle, { outcome: name }),
     reading: readingOf(
-      format(halved ? words.figure.halvedReading : words.figure.bandReading, {
+      format(hasInnerBand ? words.figure.halvedReading : words.figure.bandReading, {
         level: shareText(first.summary.level, language),
       }),
       ghost,
@@ -139,7 +139,7 @@ export function levelsFigure(
     unit,
     unitText: words.units[unit] ?? unit,
     months: first.summary.series.map(({ month }) => month),
-    series: found.map(({ id, place, label, summary }) => ({
+    series: rows.map(({ id, place, label, summary }) => ({
       ...{ id, place, label },
       points: summary.series.map(({ mean, low, high, innerLow, innerHigh }) => ({
         ...{ mean, low, high },
@@ -149,17 +149,17 @@ export function levelsFigure(
   };
   const sentence = levelsSentence(figure, { outcome: name });
   if (runs === null || runs.replicates.length === 0) return { ...figure, sentence };
-  const drawn = { ...figure, paths: pathsOf(figure, runs) };
+  const withPaths = { ...figure, paths: pathsOf(figure, runs) };
   return {
-    ...drawn,
-    sentence: `${sentence} ${pathsSentence(drawn, runs.replicates)}`,
+    ...withPaths,
+    sentence: `${sentence} ${pathsSentence(withPaths, runs.replicates)}`,
     reading: `${figure.reading} ${words.figure.pathsReading}`,
   };
 }
 
 function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {
   const { path } = messages(language).figure;
-  // A ghost is told by its mean alone.
+  // Overlay series have a mean but no single runs.
   const compared = series.filter(({ place }) => place >= 0);
   return compared.flatMap(({ id, place, label }) =>
     replicates.map((replicate, r) => ({

@@ -1,20 +1,20 @@
 import type { Language } from '../i18n/index.ts';
 
-/** A mean and the bounds of its band or interval; null for what cannot be computed. */
+/** Mean with the bounds of its band or interval; null where undefined. */
 export interface FigurePoint {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** The central half of runs, where it is known. */
+  /** Bounds of the central half of runs, if available. */
   readonly innerLow?: number | null;
   readonly innerHigh?: number | null;
 }
 
-/** One policy of a figure. */
+/** Series of one policy. */
 export interface FigureSeries {
   readonly id: string;
   readonly label: string;
-  /** Place of the policy in the comparison, from 0: chooses colour, dash and mark, the same in every figure; -1 for a ghost. */
+  /** Index of the policy in the comparison, from 0, which determines colour, dash and marker; -1 for overlays. */
   readonly place: number;
 }
 
@@ -22,11 +22,11 @@ interface FigureFrame {
   readonly outcome: string;
   readonly language: Language;
   readonly title: string;
-  /** What the figure says, in one sentence. */
+  /** Main result in one sentence. */
   readonly sentence: string;
-  /** How to read its marks, and what they leave out. */
+  /** Explanation of the marks and of what they omit. */
   readonly reading: string;
-  /** Unit as the model names it, and as the reader reads it. */
+  /** Unit in the model, and as displayed. */
   readonly unit: string;
   readonly unitText: string;
   readonly headers: {
@@ -39,37 +39,37 @@ interface FigureFrame {
   };
 }
 
-/** One run of a policy by itself, beside the mean of all. */
+/** Single run of a policy. */
 export interface FigurePath extends FigureSeries {
-  /** Number of the replicate; the same number shares its luck under every policy. */
+  /** Index of the replicate; equal indexes share common random numbers under all policies. */
   readonly replicate: number;
-  /** A value a month; null for what is not known. */
+  /** One value per month; null if unknown. */
   readonly values: readonly (number | null)[];
 }
 
-/** Lines over the months of a run, each with its band. */
+/** Lines by month, each with a band. */
 export interface LinesFigure extends FigureFrame {
   readonly kind: 'lines';
   /** Months as `YYYY-MM`. */
   readonly months: readonly string[];
   readonly series: readonly (FigureSeries & { readonly points: readonly FigurePoint[] })[];
-  /** Single runs, where a reader asked for them; each is named in its label. */
+  /** Single runs, if requested; labels include the replicate. */
   readonly paths?: readonly FigurePath[];
 }
 
-/** A bar for each policy, from zero, with the interval of its difference. */
+/** Bars from zero, one per policy, with the interval of the difference. */
 export interface IntervalsFigure extends FigureFrame {
   readonly kind: 'intervals';
   readonly series: readonly (FigureSeries & { readonly point: FigurePoint })[];
 }
 
-/** A figure as plain data: drawn by to-chart, tabled by to-table, written by to-csv, said by to-sentence. */
+/** Figure as plain data, for to-chart, to-table, to-csv and to-sentence. */
 export type ChartFigure = LinesFigure | IntervalsFigure;
 
-/** Counts by category, a bar for each policy; of one run, so without a band. */
+/** Counts by category, a bar per policy; from a single run, so without intervals. */
 export interface BarsFigure {
   readonly kind: 'bars';
-  /** What is counted, as the model names it. */
+  /** Counted quantity, by the model's name. */
   readonly outcome: string;
   readonly language: Language;
   readonly title: string;
@@ -79,6 +79,6 @@ export interface BarsFigure {
   readonly unitText: string;
   readonly headers: { readonly category: string; readonly policy: string };
   readonly categories: readonly { readonly id: string; readonly label: string }[];
-  /** One count for each category. */
+  /** Counts by category. */
   readonly series: readonly (FigureSeries & { readonly counts: readonly number[] })[];
 }

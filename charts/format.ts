@@ -1,17 +1,17 @@
 import { type Language, messages, numberFormat } from '../i18n/index.ts';
 
-/** Units that are counted in hundredths for a reader. */
+/** Units displayed in percent. */
 const shares: ReadonlySet<string> = new Set(['share', 'share/year']);
 
-/** Units whose difference is a figure of its own, not a more or a less. */
+/** Units whose differences have no sign, since they are values of their own. */
 const unsigned: ReadonlySet<string> = new Set(['month after the fork']);
 
-/** Tells whether a unit is a share of 1, shown in percent. */
+/** Whether a unit is a share of 1, displayed in percent. */
 export function isShare(unit: string): boolean {
   return shares.has(unit);
 }
 
-/** Gives the decimals that leave about three figures of a number of this size; of a share, after it became percent. */
+/** Number of decimals for about three significant digits; for shares, of the percentage. */
 export function decimalsFor(size: number, unit: string): number {
   const shown = Math.abs(size) * (isShare(unit) ? 100 : 1);
   if (shown >= 100) return 0;
@@ -19,7 +19,7 @@ export function decimalsFor(size: number, unit: string): number {
   return shown >= 1 || shown === 0 ? 2 : 3;
 }
 
-/** Writes values of one outcome, all with the same decimals. sizes: what the decimals should suit. */
+/** Returns a formatter for values of one outcome, with decimals chosen from `sizes`. */
 export function valueWriter(
   unit: string,
   language: Language,
@@ -35,7 +35,7 @@ export function valueWriter(
   return (value) => format.format(value);
 }
 
-/** Writes differences of one outcome: with their sign, and shares in percentage points without the percent sign. */
+/** Returns a formatter for signed differences of one outcome; shares in percentage points, without percent sign. */
 export function differenceWriter(
   unit: string,
   language: Language,
@@ -51,12 +51,12 @@ export function differenceWriter(
   return (value) => format.format(isShare(unit) ? value * 100 : value);
 }
 
-/** Writes a share of runs or people, such as a level of confidence. */
+/** Formats a share, such as a level of confidence, in percent. */
 export function shareText(share: number, language: Language): string {
   return numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
-/** Writes `YYYY-MM` as a month and a year in words; Intl does not know the months of every language everywhere. */
+/** Formats `YYYY-MM` as month and year, with own month names, since Intl lacks those of some languages in some browsers. */
 export function monthName(month: string, language: Language): string {
   const [year = '', inYear = ''] = month.split('-');
   return `${messages(language).months[Number(inYear) - 1] ?? inYear} ${year}`;

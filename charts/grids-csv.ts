@@ -4,34 +4,34 @@ import { csvText } from './to-csv.ts';
 
 type Cell = string | number | null | undefined;
 
-// A number below zero is no formula.
-const written = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : csvText(cell ?? ''));
+// Numbers are not escaped: a negative number is not a formula.
+const cellText = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : csvText(cell ?? ''));
 
 const lines = (rows: readonly (readonly Cell[])[]): string =>
-  `${rows.map((row) => row.map(written).join(',')).join('\r\n')}\r\n`;
+  `${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
 
-/** Writes the scores of the criteria as CSV (RFC 4180), a row a policy and criterion, ids as the model names them. */
-export function criteriaCsv({ run, criteria: found = {} }: Comparison): string {
+/** Formats the criteria scores as CSV (RFC 4180): one row per policy and criterion, with the model's ids. */
+export function criteriaCsv({ run, criteria: scores = {} }: Comparison): string {
   const head = ['policy', 'criterion', 'score', 'low', 'high', 'reading', 'reading_probability'];
   const rows = run.policies.flatMap((policy) =>
     criteria.map((criterion) => {
-      const one = found[policy]?.[criterion];
+      const one = scores[policy]?.[criterion];
       return [policy, criterion, one?.score, one?.low, one?.high, one?.reading, one?.readingProbability];
     }),
   );
   return lines([head, ...rows]);
 }
 
-/** What a grid of regret rests on: the mean of an outcome by shock and policy, and how far it stays behind the best. */
+/** Mean of an outcome under a shock and a policy, and its distance from the best policy. */
 export interface RegretRow {
-  /** Empty: no shock. */
+  /** Empty for no shock. */
   readonly shock: string;
   readonly policy: string;
   readonly mean: number | null;
   readonly regret: number | null;
 }
 
-/** Writes a grid of regret as CSV (RFC 4180), a row a shock and policy. */
+/** Formats regrets as CSV (RFC 4180): one row per shock and policy. */
 export function regretCsv(outcome: { readonly id: string; readonly unit: string }, rows: readonly RegretRow[]): string {
   const head = ['outcome', 'unit', 'shock', 'policy', 'mean', 'regret'];
   return lines([

@@ -1,4 +1,4 @@
-/** The door of charts/: a comparison becomes a figure, a figure becomes a chart, a table, a file and a sentence. */
+/** Public API of charts: figures of comparisons, and their conversion to charts, tables, CSV and sentences. */
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
 export { differencesFigure, levelsFigure, outcomeName, policyName, type SingleRuns } from './compare-figure.ts';

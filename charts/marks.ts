@@ -1,4 +1,4 @@
-/** How one policy is told from another without colour: dash of its line, in pixels, and shape of its points. */
+/** Dash (pixels) and marker that distinguish policies without colour. */
 export interface SeriesMark {
   readonly dash: readonly number[];
   readonly shape: 'circle' | 'triangle' | 'rect' | 'rectRot';
@@ -11,10 +11,10 @@ const marks: readonly [SeriesMark, ...SeriesMark[]] = [
   { dash: [9, 3, 2, 3], shape: 'rectRot' },
 ];
 
-/** An old policy under the reader's assumptions, beside those that are compared. */
+/** Mark of an overlay series. */
 const overlayMark: SeriesMark = { dash: [1, 5], shape: 'circle' };
 
-/** Gives the mark of a policy by its place in the comparison; they repeat after four. */
+/** Mark of a policy by its index in the comparison; repeats after four. */
 export function markOf(place: number): SeriesMark {
   if (place < 0) return overlayMark;
   return marks[place % marks.length] ?? marks[0];

@@ -10,14 +10,14 @@ import {
   scorePartsMessages,
 } from '../i18n/index.ts';
 
-/** What a country's files say that parts of a score are written with. */
+/** Data of a country for the texts of score parts. */
 export interface ScorePartsOf {
-  /** Names by `origins.russia`, for those without words. */
+  /** Names by keys such as `origins.russia`, for entries without translation. */
   readonly labels: ReadonlyMap<string, string>;
   readonly currency: string;
 }
 
-/** Names a part of a score for a reader, with the shock it is of; one without a name keeps its id. */
+/** Display name of a part of a score, with its shock; the id if it has no name. */
 export function partName(criterion: CriterionId, id: string, language: Language): string {
   const words = scorePartsMessages(language);
   const names: Readonly<Record<string, string>> = words.names[criterion];
@@ -29,7 +29,7 @@ export function partName(criterion: CriterionId, id: string, language: Language)
     : format(words.underShock, { part: name, shock: messages(language).shocks[shock] ?? shock });
 }
 
-/** Names a group such as `origin.russia`; what has no name keeps its id. */
+/** Display name of a group such as `origin.russia`; the id if it has no name. */
 export function partGroup(group: string, language: Language, { labels }: ScorePartsOf): string {
   const words = livesMessages(language);
   const [kind = '', id = ''] = split(group);
@@ -45,7 +45,7 @@ export function partGroup(group: string, language: Language, { labels }: ScorePa
   }
 }
 
-/** Writes the value of a part in its unit. `score` tells a value without bound from one that is not known. */
+/** Formats the value of a part with its unit. A null value with a score is unbounded, without a score unknown. */
 export function partValue(
   criterion: CriterionId,
   { id, value, score }: { readonly id: string; readonly value: number | null; readonly score: number | null },
@@ -68,7 +68,7 @@ type AnchorUnit = { [C in CriterionId]: Anchored[C][keyof Anchored[C]] }[Criteri
   : never;
 type Unit = AnchorUnit | 'points';
 
-/** The unit of a part is that of its anchor; what is reported beside a score has none of its own. */
+/** Unit of a part: that of its anchor; null for values reported without a score. */
 function unitOf(criterion: CriterionId, id: string): Unit | null {
   const anchors: Readonly<Record<string, { readonly unit: AnchorUnit }>> = anchorDeclarations[criterion];
   const [part = ''] = split(id);
@@ -79,7 +79,7 @@ function unitOf(criterion: CriterionId, id: string): Unit | null {
   return anchors[part.replace(/\d+(IfAdopted)?$/, '')]?.unit ?? null;
 }
 
-/** Cut an id at its first point. */
+/** Splits an id at its first dot. */
 function split(id: string): string[] {
   const at = id.indexOf('.');
   return at < 0 ? [id] : [id.slice(0, at), id.slice(at + 1)];

@@ -3,7 +3,7 @@ import type { ChartFigure, FigurePoint, IntervalsFigure, LinesFigure } from './f
 import { isShare } from './format.ts';
 import { markOf } from './marks.ts';
 
-/** Colours of a figure, as `#rrggbb`; series by place in the comparison. */
+/** Colours of a figure as `#rrggbb`; series by index in the comparison. */
 export interface ChartPalette {
   readonly ink: string;
   readonly quiet: string;
@@ -11,7 +11,7 @@ export interface ChartPalette {
   readonly series: readonly string[];
 }
 
-/** Room for a figure: a narrow one wraps labels, names every second year and keeps no place for names beside lines. */
+/** Size of a chart: narrow ones wrap labels, label every second year and have no space for names at the lines. */
 export interface ChartSize {
   readonly narrow: boolean;
 }
@@ -48,7 +48,7 @@ interface ChartDataset {
   readonly order: number;
 }
 
-/** A Chart.js configuration as plain data: no functions, nothing that moves. */
+/** Chart.js configuration as plain data, without functions and animation. */
 export interface ChartPlan {
   readonly type: 'line' | 'bar';
   readonly data: { readonly labels: (string | string[])[]; readonly datasets: ChartDataset[] };
@@ -66,26 +66,26 @@ export interface ChartPlan {
 
 const YEAR = 12;
 
-/** Pixels right of a picture: at its edge, and where names stand beside lines. */
+/** Right padding in pixels: at the edge, and for names at the lines. */
 const EDGE = 12;
 const LABEL_GAP = 165;
 
 function scaled(figure: ChartFigure, value: number | null): number | null {
-  // Percentage points have no style of their own in Intl: their bars are counted in points.
+  // Intl has no format for percentage points, so values are scaled.
   return value !== null && figure.kind === 'intervals' && isShare(figure.unit) ? value * 100 : value;
 }
 
-/** The axis of the values of a figure. */
+/** Value axis of a figure. */
 export function valueAxis(
   figure: Pick<ChartFigure, 'language' | 'unit' | 'unitText'> & { readonly kind: string },
   palette: ChartPalette,
 ): ChartAxis {
-  // Chart.js sets the least decimals of a tick by itself; left so, they could exceed the most.
+  // Chart.js would otherwise set the minimum decimals itself, possibly above the maximum.
   const digits = { minimumFractionDigits: 0, maximumFractionDigits: 2 };
   const percent: Intl.NumberFormatOptions = { style: 'percent', ...digits };
-  // Short forms (12M, 12 млн) come in the words of the locale, which is not everywhere that of the language.
-  const spoken = numberLocale(figure.language) === figure.language;
-  const plain: Intl.NumberFormatOptions = { notation: spoken ? 'compact' : 'standard', ...digits };
+  // Compact notation (12M, 12 млн) uses words of the locale, which can differ from the language.
+  const isSameLocale = numberLocale(figure.language) === figure.language;
+  const plain: Intl.NumberFormatOptions = { notation: isSameLocale ? 'compact' : 'standard', ...digits };
   return {
     type: 'linear',
     grid: { display: true, color: palette.grid },
@@ -101,17 +101,17 @@ export function valueAxis(
   };
 }
 
-/** The axis of names beside bars, or of months below lines. */
-export function nameAxis(palette: ChartPalette, color: string, edged: boolean): ChartAxis {
+/** Axis of names next to bars, or of months below lines. */
+export function nameAxis(palette: ChartPalette, color: string, hasBorder: boolean): ChartAxis {
   return {
     type: 'category',
     grid: { display: false, color: palette.grid },
-    border: { display: edged },
+    border: { display: hasBorder },
     ticks: { color, autoSkip: false, maxRotation: 0 },
   };
 }
 
-/** What every chart has in common. */
+/** Options common to all charts. */
 export function options(
   figure: Pick<ChartFigure, 'language'>,
   x: ChartAxis,
@@ -131,26 +131,26 @@ export function options(
   };
 }
 
-/** The colour of a policy by its place in the comparison. */
+/** Colour of a policy by its index in the comparison. */
 export function colourOf(palette: ChartPalette, place: number): string {
   return place < 0 ? palette.quiet : (palette.series[place % palette.series.length] ?? palette.ink);
 }
 
-/** Names the first month of a year, and of a narrow figure every second one; the others stay blank. */
-function yearLabels(months: readonly string[], room: ChartSize): string[] {
+/** Labels the first month of each year, in narrow charts of every second year; other labels are empty. */
+function yearLabels(months: readonly string[], size: ChartSize): string[] {
   return months.map((month) => {
     const [year = '', inYear] = month.split('-');
-    return inYear === '01' && !(room.narrow && Number(year) % 2 === 1) ? year : '';
+    return inYear === '01' && !(size.narrow && Number(year) % 2 === 1) ? year : '';
   });
 }
 
-function linesChart(figure: LinesFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+function linesChart(figure: LinesFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
   const datasets = figure.series.flatMap(({ label, place, points }): ChartDataset[] => {
     const colour = colourOf(palette, place);
     const { dash, shape } = markOf(place);
     const of = (key: keyof FigurePoint): (number | null)[] => points.map((point) => point[key] ?? null);
-    const halved = points.some(({ innerLow }) => innerLow !== undefined);
-    // Marks of one policy stand a quarter of a year from those of the next, so that none hides another.
+    const hasInnerBand = points.some(({ innerLow }) => innerLow !== undefined);
+    // Markers of consecutive policies are three months apart, so that none hides another.
     const radius = points.map((_, i) => (i % YEAR === (place * 3) % YEAR ? 4 : 0));
     const mean: ChartDataset = {
       label,
@@ -165,11 +165,11 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, room: ChartSize)
       fill: false,
       order: 1,
     };
-    // A ghost is there to be compared with, not to be read by itself.
+    // Overlays have no band.
     if (place < 0) return [mean];
     return [
-      ...band(label, of('low'), of('high'), `${colour}${halved ? '1f' : '2e'}`),
-      ...(halved ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
+      ...band(label, of('low'), of('high'), `${colour}${hasInnerBand ? '1f' : '2e'}`),
+      ...(hasInnerBand ? band(`${label} inner`, of('innerLow'), of('innerHigh'), `${colour}4d`) : []),
       mean,
     ];
   });
@@ -188,18 +188,18 @@ function linesChart(figure: LinesFigure, palette: ChartPalette, room: ChartSize)
   );
   return {
     type: 'line',
-    data: { labels: yearLabels(figure.months, room), datasets: [...datasets, ...paths] },
+    data: { labels: yearLabels(figure.months, size), datasets: [...datasets, ...paths] },
     options: options(
       figure,
       nameAxis(palette, palette.quiet, true),
       valueAxis(figure, palette),
       'x',
-      room.narrow ? EDGE : LABEL_GAP,
+      size.narrow ? EDGE : LABEL_GAP,
     ),
   };
 }
 
-/** Two lines without ink, and the colour between them. */
+/** Two invisible lines with the area between them filled. */
 function band(label: string, low: (number | null)[], high: (number | null)[], colour: string): ChartDataset[] {
   const plain = { borderWidth: 0, pointRadius: 0, order: 2 };
   return [
@@ -208,7 +208,7 @@ function band(label: string, low: (number | null)[], high: (number | null)[], co
   ];
 }
 
-function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
+function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
   const { series } = figure;
   const colours = series.map(({ place }) => colourOf(palette, place));
   const interval = ({ low, high }: FigurePoint): [number, number] | null => {
@@ -219,7 +219,7 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, room: Ch
   return {
     type: 'bar',
     data: {
-      labels: series.map(({ label }) => (room.narrow ? label.split(' ') : label)),
+      labels: series.map(({ label }) => (size.narrow ? label.split(' ') : label)),
       datasets: [
         {
           label: figure.headers.mean,
@@ -248,6 +248,6 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, room: Ch
 }
 
 /** Turns a figure into a Chart.js configuration. */
-export function toChart(figure: ChartFigure, palette: ChartPalette, room: ChartSize): ChartPlan {
-  return figure.kind === 'lines' ? linesChart(figure, palette, room) : intervalsChart(figure, palette, room);
+export function toChart(figure: ChartFigure, palette: ChartPalette, size: ChartSize): ChartPlan {
+  return figure.kind === 'lines' ? linesChart(figure, palette, size) : intervalsChart(figure, palette, size);
 }

@@ -1,6 +1,6 @@
 import type { ChartFigure, FigurePoint, LinesFigure } from './figure.ts';
 
-/** Quotes a text where CSV needs it, and keeps a spreadsheet from taking it for a formula. */
+/** Quotes a text for CSV if necessary, and escapes texts that a spreadsheet would parse as a formula. */
 export function csvText(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -14,16 +14,21 @@ function numberCells({ mean, low, high }: FigurePoint): string[] {
   return cellsOf([mean, low, high]);
 }
 
-/** Levels, a row a policy and month; with the middle half and with single runs where the figure has them. */
+/** Rows of levels by policy and month, with the middle half and single runs if present. */
 function linesRows({ outcome, unit, months, series, paths = [] }: LinesFigure): string[][] {
-  const halved = series.some(({ points }) => points.some(({ innerLow }) => innerLow !== undefined));
+  const hasInnerBand = series.some(({ points }) => points.some(({ innerLow }) => innerLow !== undefined));
   const head = ['outcome', 'unit', 'policy', 'month', 'mean', 'low', 'high'];
   const text = (id: string, month: number) => [outcome, unit, id, months[month] ?? ''].map(csvText);
-  const half = (point: FigurePoint | null): string[] => (halved ? cellsOf([point?.innerLow, point?.innerHigh]) : []);
+  const half = (point: FigurePoint | null): string[] =>
+    hasInnerBand ? cellsOf([point?.innerLow, point?.innerHigh]) : [];
   const single = (replicate: number | null, value: number | null): string[] =>
     paths.length === 0 ? [] : cellsOf([replicate, value]);
   return [
-    [...head, ...(halved ? ['inner_low', 'inner_high'] : []), ...(paths.length === 0 ? [] : ['replicate', 'value'])],
+    [
+      ...head,
+      ...(hasInnerBand ? ['inner_low', 'inner_high'] : []),
+      ...(paths.length === 0 ? [] : ['replicate', 'value']),
+    ],
     ...series.flatMap(({ id, points }) =>
       points.map((point, t) => [...text(id, t), ...numberCells(point), ...half(point), ...single(null, null)]),
     ),
@@ -34,8 +39,8 @@ function linesRows({ outcome, unit, months, series, paths = [] }: LinesFigure): 
 }
 
 /**
- * Writes a figure as CSV (RFC 4180), one row an observation, ids and units as the model names them and numbers in full,
- * so that the file is the same in every language. What is not known is an empty cell.
+ * Formats a figure as CSV (RFC 4180): one row per observation, with the model's ids and units and unrounded numbers, so
+ * that the file is the same in all languages. Unknown values are empty cells.
  */
 export function toCsv(figure: ChartFigure): string {
   const before = [figure.outcome, figure.unit];

@@ -3,15 +3,15 @@ import type { IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, monthName, shareText } from './format.ts';
 import { outcomeWriter } from './value-writer.ts';
 
-/** What a sentence needs beside its figure. */
+/** Data of a sentence apart from the figure. */
 export interface SentenceParts {
   readonly outcome: string;
   readonly reference: string;
-  /** Share of runs that reach a figure not every run reaches, by policy id; empty for all others. */
+  /** By policy id: share of runs that reach an outcome not all runs reach; other policies are absent. */
   readonly reached: Readonly<Record<string, number>>;
 }
 
-/** Says in one sentence how far each policy is from the reference, and where chance alone could explain it. */
+/** States each policy's difference from the reference, and whether chance alone could explain it. */
 export function differencesSentence(figure: IntervalsFigure, parts: SentenceParts): string {
   const { sentence } = messages(figure.language);
   const write = outcomeWriter(figure);
@@ -36,23 +36,23 @@ export function differencesSentence(figure: IntervalsFigure, parts: SentencePart
   });
 }
 
-/** Says in one sentence where the single runs of each policy stand in the last month. */
+/** States the values of each policy's single runs in the last month. */
 export function pathsSentence(figure: LinesFigure, replicates: readonly number[]): string {
   const { sentence } = messages(figure.language);
   const write = outcomeWriter(figure);
   const clauses = figure.series
     .filter(({ place }) => place >= 0)
     .map(({ id, label }) => {
-      const own = (figure.paths ?? []).filter((path) => path.id === id);
+      const policyPaths = (figure.paths ?? []).filter((path) => path.id === id);
       return format(sentence.level, {
         policy: label,
-        value: own.map(({ values }) => write(values.at(-1) ?? null)).join(' / '),
+        value: policyPaths.map(({ values }) => write(values.at(-1) ?? null)).join(' / '),
       });
     });
   return format(sentence.paths, { runs: replicates.join(', '), list: clauses.join('; ') });
 }
 
-/** Says in one sentence where each policy stands in the last month. */
+/** States each policy's value in the last month. */
 export function levelsSentence(figure: LinesFigure, parts: Pick<SentenceParts, 'outcome'>): string {
   const { sentence } = messages(figure.language);
   const write = outcomeWriter(figure);

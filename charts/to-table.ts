@@ -2,14 +2,14 @@ import type { ChartFigure, FigurePoint } from './figure.ts';
 import { monthName } from './format.ts';
 import { outcomeWriter } from './value-writer.ts';
 
-/** A table as a reader sees it: the first cell of a row is its header. */
+/** Table of texts; the first cell of a row is its header. */
 export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Writes a figure as a table: lines by month with a column a policy and a column a single run, intervals with a row a policy. */
+/** Converts a figure to a table: lines by month, with a column per policy and single run; intervals with a row per policy. */
 export function toTable(figure: ChartFigure): Table {
   const write = outcomeWriter(figure);
   const { headers } = figure;

@@ -1,4 +1,4 @@
-import face from 'virtual:country-summary';
+import countrySummary from 'virtual:country-summary';
 import { chooseLanguage, format, messages } from '../i18n/index.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
 import { registerOfflineCache } from './offline/register.ts';
@@ -19,7 +19,7 @@ import { toggleSingleRuns } from './state/single-runs.ts';
 import { type AppState, firstState, type PageId } from './state/state.ts';
 import { openStore } from './state/store.ts';
 
-/** Every place is a file of its own, fetched when a reader first goes there. */
+/** Each page is a separate chunk, fetched on the first visit. */
 const firstPage = (): Promise<{ createPage: CreateFirstPage }> => import('./pages/compare/compare-page.ts');
 const lazyPages: Readonly<Record<Exclude<PageId, 'compare'>, () => Promise<{ createPage: CreatePage }>>> = {
   report: () => import('./pages/report/report-page.ts'),
@@ -29,18 +29,18 @@ const lazyPages: Readonly<Record<Exclude<PageId, 'compare'>, () => Promise<{ cre
   teach: () => import('./pages/lessons/lessons-page.ts'),
 };
 
-/** What the page has once the country's files are read. */
-interface Whole {
+/** Available once the country files are loaded. */
+interface LoadedApp {
   readonly catalogue: Catalogue;
-  readonly refining: ProgressiveRunner;
-  readonly effort: CommandSize;
+  readonly runner: ProgressiveRunner;
+  readonly size: CommandSize;
 }
 
-/** Start the page below a node and run the first comparison. */
+/** Starts the app in `root` and runs the first comparison. */
 export async function startApp(root: HTMLElement): Promise<void> {
   const language = chooseLanguage(navigator.languages);
   const evidence = evidenceViewOf(location.search);
-  // The second window of a lesson.
+  // The facilitator's window of a lesson.
   const teach = new URLSearchParams(location.search).has('facilitator') ? { place: 'teach' as const } : {};
   try {
     await open(root, { ...firstState(language), ...(evidence === null ? teach : { place: 'evidence', evidence }) });
@@ -54,8 +54,8 @@ export async function startApp(root: HTMLElement): Promise<void> {
 async function open(root: HTMLElement, first: AppState): Promise<void> {
   const store = openStore<AppState>(first);
   const history = openHistory(store);
-  // Sent for before anything else: it is what the reader waits for.
-  const shipped = fetchPrecomputed(first.draft);
+  // Fetched first, since it is what the reader waits for.
+  const precomputed = fetchPrecomputed(first.draft);
   if (first.place === 'compare') void firstPage().catch(() => {});
   const shell = shellView(root, {
     language: (language) => store.set({ language }),
@@ -64,108 +64,105 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     redo: history.redo,
   });
   shell.update(store.get());
-  let ready: (all: Whole) => void = () => undefined;
-  const whole = new Promise<Whole>((resolve) => {
+  let ready: (all: LoadedApp) => void = () => undefined;
+  const loaded = new Promise<LoadedApp>((resolve) => {
     ready = resolve;
   });
-  const means: FirstPageContext = {
+  const context: FirstPageContext = {
     store,
     history,
-    face,
-    run: () => void whole.then(({ refining }) => refining.compute()),
-    stop: () => void whole.then(({ refining }) => refining.stop()),
-    sample: () => toggleSingleRuns(store),
+    countrySummary,
+    run: () => void loaded.then(({ runner }) => runner.compute()),
+    stop: () => void loaded.then(({ runner }) => runner.stop()),
+    toggleSingleRuns: () => toggleSingleRuns(store),
     go: (place) => store.set({ place }),
   };
-  const share = shareButton(whole.then(({ catalogue, effort }) => ({ ...means, catalogue, effort })));
+  const share = shareButton(loaded.then(({ catalogue, size }) => ({ ...context, catalogue, size })));
   shell.header.append(share.node);
   share.update(store.get());
 
-  let shown: { readonly place: PageId; readonly view: PageView } | null = null;
+  let mounted: { readonly place: PageId; readonly view: PageView } | null = null;
   let wanted: PageId | null = null;
-  /** Each time another place is asked for; whoever comes too late finds a later turn. */
+  /** Number of navigations so far; an opener that resolves after a later one is ignored. */
   let turn = 0;
-  let standing: Promise<void> = Promise.resolve();
-  /** Settles once the place stands, or another one is asked for, whoever asked for it first. */
+  let mounting: Promise<void> = Promise.resolve();
+  /** Resolves when the page is mounted or superseded. */
   function show(place: PageId): Promise<void> {
     if (wanted !== place) {
       wanted = place;
       turn += 1;
-      const own = turn;
-      standing = openerOf(place).then((open) => (turn === own ? stand(place, open) : undefined));
+      const thisTurn = turn;
+      mounting = pageOpener(place).then((open) => (turn === thisTurn ? mount(place, open) : undefined));
     }
-    return standing;
+    return mounting;
   }
-  /** Puts a place where another stood. That one is left first: the new one may go on with what it leaves. */
-  function stand(place: PageId, open: () => PageView): void {
-    const moved = shown !== null;
-    shown?.view.close?.();
+  /** Mounts a page. Closes the old one first, since the new one may resume its work. */
+  function mount(place: PageId, open: () => PageView): void {
+    const isNavigation = mounted !== null;
+    mounted?.view.close?.();
     const view = open();
-    shown = { place, view };
+    mounted = { place, view };
     shell.main.replaceChildren(view.node);
     view.update(store.get());
-    if (moved) shell.main.focus();
+    if (isNavigation) shell.main.focus();
   }
-  async function openerOf(place: PageId): Promise<() => PageView> {
+  async function pageOpener(place: PageId): Promise<() => PageView> {
     if (place === 'compare') {
-      const { createPage: openPlace } = await firstPage();
-      return () => openPlace(means);
+      const { createPage } = await firstPage();
+      return () => createPage(context);
     }
-    const [{ createPage: openPlace }, { catalogue }] = await Promise.all([lazyPages[place](), whole]);
-    return () => openPlace({ ...means, catalogue });
+    const [{ createPage }, { catalogue }] = await Promise.all([lazyPages[place](), loaded]);
+    return () => createPage({ ...context, catalogue });
   }
   store.subscribe(() => {
     const state = store.get();
     shell.update(state);
     share.update(state);
-    if (shown?.place === state.place) shown.view.update(state);
+    if (mounted?.place === state.place) mounted.view.update(state);
     else void show(state.place);
   });
 
   if (first.place === 'compare' && windowBar.read() === '') {
-    await Promise.all([showPrecomputed(store, shipped, face.model), firstPage()]);
-    // A reader may be on the way to another place by now, and that one waits for what comes next.
+    await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage()]);
+    // The reader may have navigated to another page, which waits for the country files.
     if (store.get().place === 'compare') {
       await show('compare');
-      await drawn();
-      await (shown as { readonly view: PageView } | null)?.view.whenRendered?.();
+      await afterPaint();
+      await (mounted as { readonly view: PageView } | null)?.view.whenRendered?.();
     }
   }
-  // The country's files and their reader are the larger half of the page; what came with it stands before they are here.
-  const [
-    { openCatalogue },
-    { fullRun: full, startRunner: openRunning, createSingleRuns: openSampling, SINGLE_RUNS },
-    { default: packs },
-  ] = await Promise.all([import('./state/catalogue.ts'), import('./start-runner.ts'), import('virtual:packs')]);
+  // Country files and their loader are more than half of the download, so precomputed results are mounted first.
+  const [{ openCatalogue }, { fullRun: full, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
+    await Promise.all([import('./state/catalogue.ts'), import('./start-runner.ts'), import('virtual:packs')]);
   const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const refining = openRunning(store, catalogue, new Map([[first.draft, shipped]]));
-  openSampling(store, refining, SINGLE_RUNS);
-  ready({ catalogue, refining, effort: full });
+  const runner = startRunner(store, catalogue, new Map([[first.draft, precomputed]]));
+  createSingleRuns(store, runner, SINGLE_RUNS);
+  ready({ catalogue, runner, size: full });
 
   const notice = linkNotice();
   shell.main.before(notice.node);
-  const tell = (refused: RejectedLink | null) => notice.tell(refused, store.get());
-  await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, tell });
+  const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
+  await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, onLink });
 
-  let asked = store.get().draft;
-  let said = '';
+  let lastDraft = store.get().draft;
+  let lastStatus = '';
   store.subscribe(() => {
     const state = store.get();
-    if (!sameRuns(asked, state.draft)) {
-      asked = state.draft;
-      void refining.start();
+    if (!sameRuns(lastDraft, state.draft)) {
+      lastDraft = state.draft;
+      void runner.start();
     }
-    const spoken = state.status.kind;
-    if (spoken !== said && (spoken === 'settled' || spoken === 'failed' || spoken === 'stopped')) {
-      shell.say(messages(state.language).nav.said[spoken]);
+    const status = state.status.kind;
+    if (status !== lastStatus && (status === 'settled' || status === 'failed' || status === 'stopped')) {
+      shell.announce(messages(state.language).nav.said[status]);
     }
-    said = spoken;
+    lastStatus = status;
   });
   await show(store.get().place);
-  void refining.start().then(registerOfflineCache);
+  void runner.start().then(registerOfflineCache);
 }
 
-/** Done when the browser has drawn what stands. */
-function drawn(): Promise<void> {
+/** Resolves after the next paint. */
+function afterPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }

@@ -1,13 +1,13 @@
 declare global {
-  /** Set by the one-file edition, which carries its data inside: gives one by its name, read, or nothing. */
+  /** Set by the single-file build, which contains its data: the parsed file of a name, or nothing. */
   var korpuFiles: ((name: string) => Promise<unknown>) | undefined;
 }
 
-/** Brings a file of the page: from beside it, or from inside where the page is one file. Throws what does not come. */
+/** Loads a JSON file of the page, by request or from embedded the single-file build. Throws if the request fails. */
 export async function loadJson(address: string): Promise<unknown> {
-  const inside = await globalThis.korpuFiles?.(address);
-  if (inside !== undefined && inside !== null) return inside;
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} did not come: ${answer.status}`);
-  return answer.json();
+  const embedded = await globalThis.korpuFiles?.(address);
+  if (embedded !== undefined && embedded !== null) return embedded;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`could not load ${address}: HTTP ${response.status}`);
+  return response.json();
 }

@@ -3,16 +3,16 @@ import type { AppState } from './state/state.ts';
 import type { Store } from './state/store.ts';
 
 /**
- * Show what came with the page while what could compute it is still on its way: the model, the country's files and their
- * reader. `model`: the hash that the build gives to its own model; results of another one wait for those who can say so.
+ * Shows the precomputed result while the model and the country files are still loading. `model`: model hash of this
+ * build; results of another model are left for the runner, which marks them as stale.
  */
 export async function showPrecomputed(
   store: Store<AppState>,
-  shipped: Promise<PrecomputedFile | null>,
+  precomputed: Promise<PrecomputedFile | null>,
   model: string,
 ): Promise<void> {
   const { draft } = store.get();
-  const file = await shipped;
+  const file = await precomputed;
   if (file === null || file.comparison.model !== model) return;
   const comparison = openPrecomputedFile(file);
   if (store.get().draft !== draft) return;

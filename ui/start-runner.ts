@@ -16,17 +16,17 @@ export { createSingleRuns } from './state/single-runs.ts';
 /** Version of the package, defined by the build. */
 declare const __KORPU_VERSION__: string;
 
-/** Workers beyond this many wait for memory more than they compute. */
+/** More workers than this are limited by memory bandwidth. */
 const MAX_WORKERS = 4;
 const MEGABYTE = 1024 * 1024;
 
-/** What a settled result takes: share of people, and replicates. */
+/** Scale and replicates of a settled result. */
 export const fullRun = { scale: 0.1, replicates: 20 } as const;
 
-/** Let the page draw and hear. */
+/** Yields to rendering and input. */
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Put together what runs comparisons in this page. `early`: what was sent for before. */
+/** Creates the progressive runner of the page. `early`: precomputed files already requested, by draft. */
 export function startRunner(
   store: Store<AppState>,
   catalogue: Catalogue,
@@ -40,10 +40,10 @@ export function startRunner(
     index: createResultIndex(),
     cache: createComparisonCache(() => wait(0)),
     budget: {
-      // Every worker one replicate, or two where there is one worker.
+      // One replicate per worker, or two if there is one worker.
       coarse: { scale: 0.02, agentMonths: 1_000_000, replicates: Math.min(3, Math.max(2, size)) },
       full: fullRun,
-      room: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
+      checkpointBytes: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
     },
     korpu: __KORPU_VERSION__,
     async precomputed(draft) {

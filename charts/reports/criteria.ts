@@ -7,7 +7,7 @@ import type { Table } from '../to-table.ts';
 import type { Block } from './document.ts';
 import { estimateRangeText } from './numbers-tables.ts';
 
-/** Says which policy comes first on the criteria and how far weights hold it there; null without a ranking. */
+/** States which policy ranks first and how robust that is to the weights; null without a ranking. */
 export function rankingSentence(comparison: Comparison, language: Language): string | null {
   const order = comparison.ranking?.order ?? [];
   const words = reportMessages(language);
@@ -24,23 +24,23 @@ export function rankingSentence(comparison: Comparison, language: Language): str
     other: points(second.total),
   });
   const flip = comparison.ranking?.flip ?? null;
-  const held =
+  const robustness =
     flip === null
       ? words.holds
       : format(words.flips, { policy: name(flip.policy), moved: shareText(flip.moved, language) });
-  return `${verdict} ${held}`;
+  return `${verdict} ${robustness}`;
 }
 
-/** Makes the tables of scores and of the ranking; a sentence where a comparison holds none. */
+/** Creates the tables of scores and ranking, or a note if the comparison has no criteria. */
 export function criteriaBlocks(comparison: Comparison, language: Language): Block[] {
   const words = reportMessages(language);
-  const found = comparison.criteria;
-  if (found === undefined) return [{ kind: 'text', tone: 'quiet', text: words.noCriteria }];
+  const criteriaOf = comparison.criteria;
+  if (criteriaOf === undefined) return [{ kind: 'text', tone: 'quiet', text: words.noCriteria }];
   const { matrix } = evidenceMessages(language);
   const points = pointsWriter(language);
   const { policies } = comparison.run;
   const cell = (policy: string, criterion: CriterionId): string => {
-    const one = found[policy]?.[criterion];
+    const one = criteriaOf[policy]?.[criterion];
     if (one === undefined || one.score === null || one.reading === null) return words.unknown;
     const { score, low, high, reading } = one;
     const range =

@@ -1,7 +1,7 @@
 import type { ChartFigure } from '../figure.ts';
 import type { Table } from '../to-table.ts';
 
-/** A part of a report as plain data: a page makes nodes of it, the command line a file. */
+/** Block of a report as plain data, rendered by the page or the command line. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly tone: 'verdict' | 'plain' | 'quiet' }
@@ -13,7 +13,7 @@ export type Block =
       readonly facts: readonly { readonly name: string; readonly value: string; readonly code: boolean }[];
     };
 
-/** A report: a title, a line below it, and its parts. */
+/** Report with title, subtitle and blocks. */
 export interface Report {
   readonly language: string;
   readonly title: string;
@@ -21,10 +21,10 @@ export interface Report {
   readonly blocks: readonly Block[];
 }
 
-/** One thing that differs from what ships, in words. */
+/** Difference from the built-in policies or default assumptions, as texts. */
 export interface ReportChange {
   readonly what: string;
   readonly value: string;
-  readonly shipped: string;
+  readonly builtIn: string;
   readonly source: string;
 }

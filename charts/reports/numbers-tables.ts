@@ -5,7 +5,7 @@ import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
 import type { Table } from '../to-table.ts';
 
-/** What a planner asks about first; the command line prints the same. */
+/** Main outcomes, in reports and on the command line. */
 export const reportOutcomes: readonly string[] = [
   'stock.total',
   'stock.irregular',
@@ -22,12 +22,12 @@ export const reportOutcomes: readonly string[] = [
   'accounts.net',
 ];
 
-/** Policies that stand beside each other on a page. */
+/** Maximum number of policies side by side in a table. */
 const ACROSS = 4;
 
 const MILLION = 1_000_000;
 
-/** Tells whether nothing recorded fixes the level of an outcome. */
+/** Whether no record constrains the level of an outcome. */
 export type IsPriorDriven = (outcome: string) => boolean;
 
 interface Spread {
@@ -36,19 +36,19 @@ interface Spread {
   readonly high: number | null;
 }
 
-function shown(): readonly Outcome[] {
+function mainOutcomes(): readonly Outcome[] {
   return reportOutcomes.flatMap((id) => allOutcomes.find((outcome) => outcome.id === id) ?? []);
 }
 
 function spreadText(spread: Spread | undefined, write: (value: number) => string, language: Language): string {
   if (spread === undefined || spread.mean === null) return reportMessages(language).unknown;
   const { mean, low, high } = spread;
-  // Too few events for an interval, or a single run.
+  // Without an interval: too few events, or a single run.
   if (low === null || high === null) return write(mean);
   return estimateRangeText(write(mean), write(low), write(high));
 }
 
-/** Writes a mean with its range, the same in every language. */
+/** Formats a mean with its range, independent of the language. */
 export function estimateRangeText(mean: string, low: string, high: string): string {
   return `${mean} (${low} … ${high})`;
 }
@@ -58,13 +58,15 @@ interface Scaled {
   readonly unitText: string;
 }
 
-/** Counts money in millions where it is millions, so that a table fits on paper. */
+/** Converts large amounts of money to millions, so that tables fit on paper. */
 function scaled(spreads: readonly (Spread | undefined)[], unit: string, unitText: string, language: Language): Scaled {
   const largest = Math.max(0, ...sizesOf(spreads).map((size) => Math.abs(size ?? 0)));
   if (!unit.startsWith('currency') || largest < MILLION) return { spreads, unitText };
-  const less = (value: number | null): number | null => (value === null ? null : value / MILLION);
+  const toMillions = (value: number | null): number | null => (value === null ? null : value / MILLION);
   return {
-    spreads: spreads.map((one) => one && { mean: less(one.mean), low: less(one.low), high: less(one.high) }),
+    spreads: spreads.map(
+      (one) => one && { mean: toMillions(one.mean), low: toMillions(one.low), high: toMillions(one.high) },
+    ),
     unitText: format(reportMessages(language).millions, { unit: unitText }),
   };
 }
@@ -74,12 +76,12 @@ function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
 }
 
 function chunks(policies: readonly string[]): string[][] {
-  const found: string[][] = [];
-  for (let from = 0; from < policies.length; from += ACROSS) found.push(policies.slice(from, from + ACROSS));
-  return found;
+  const parts: string[][] = [];
+  for (let from = 0; from < policies.length; from += ACROSS) parts.push(policies.slice(from, from + ACROSS));
+  return parts;
 }
 
-/** Tables of the levels of the main outcomes, four policies beside each other. */
+/** Tables of the levels of the main outcomes, with up to four policies each. */
 export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
   const words = reportMessages(language);
   const { units } = messages(language);
@@ -88,9 +90,9 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
   return chunks(comparison.run.policies).map((policies) => ({
     caption: format(words.levelsCaption, { level: shareText(level, language) }),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
-    rows: shown().map(({ id, unit }) => {
-      const found = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
-      const { spreads, unitText } = scaled(found, unit, units[unit] ?? unit, language);
+    rows: mainOutcomes().map(({ id, unit }) => {
+      const parts = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
+      const { spreads, unitText } = scaled(parts, unit, units[unit] ?? unit, language);
       const write = valueWriter(unit, language, sizesOf(spreads));
       const mark = isPriorDriven(id) ? ' ~' : '';
       return [
@@ -102,7 +104,7 @@ export function levelTables(comparison: Comparison, language: Language, isPriorD
   }));
 }
 
-/** Tables of the paired differences of the main outcomes from the first policy. Each of them is prior-driven. */
+/** Tables of the paired differences of the main outcomes from the first policy; all are prior-driven. */
 export function differenceTables(comparison: Comparison, language: Language, marked: boolean): Table[] {
   const words = reportMessages(language);
   const { units, figure } = messages(language);
@@ -114,10 +116,10 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       level: shareText(level, language),
     }),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
-    rows: shown().map(({ id, unit }) => {
-      const found = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+    rows: mainOutcomes().map(({ id, unit }) => {
+      const parts = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
       const plain = isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit);
-      const { spreads, unitText } = scaled(found, unit, plain, language);
+      const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));
       return [
         `${outcomeName(id, language)}${marked ? ' ~' : ''}`,

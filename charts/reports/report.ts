@@ -9,35 +9,35 @@ import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
 import { differenceTables, type IsPriorDriven, levelTables } from './numbers-tables.ts';
 
-/** Everything a report is made of. */
+/** Content of a report. */
 export interface ReportParts {
   readonly comparison: Comparison;
   readonly language: Language;
   /** Name of the country. */
   readonly country: string;
-  /** The day it is made, as a reader writes it. */
+  /** Date of creation, as displayed. */
   readonly date: string;
   /** Outcome of the figures. */
   readonly outcome: string;
   readonly changes: readonly ReportChange[];
   readonly command: string;
   readonly cited: Citation;
-  /** Hash of the model, where the comparison does not carry it. */
+  /** Model hash, used if the comparison has none. */
   readonly model: string;
-  /** Null for a country that records nothing. */
+  /** Null for a country without targets. */
   readonly isPriorDriven: IsPriorDriven | null;
-  /** Said under the title, such as that results are coarse. */
+  /** Notices below the title, for example that results are coarse. */
   readonly notices: readonly string[];
 }
 
-/** Puts a report together: what comes out first, then the numbers, then what they rest on. */
+/** Creates a report: verdict first, then the numbers, then their basis. */
 export function reportOf(parts: ReportParts): Report {
   const { comparison, language, isPriorDriven, cited, command } = parts;
   const words = reportMessages(language);
   const { run } = comparison;
   const figures = figuresOf(parts);
   const heading = (text: string): Block => ({ kind: 'heading', text });
-  const text = (tone: 'verdict' | 'plain' | 'quiet', said: string): Block => ({ kind: 'text', tone, text: said });
+  const text = (tone: 'verdict' | 'plain' | 'quiet', content: string): Block => ({ kind: 'text', tone, text: content });
   const marked = isPriorDriven !== null;
   const ranking = rankingSentence(comparison, language);
   const months = monthName(run.start, language);
@@ -57,9 +57,9 @@ export function reportOf(parts: ReportParts): Report {
       ...(ranking === null ? [] : [text('verdict', ranking)]),
       ...figures.map(({ sentence }, i) => text(ranking === null && i === 0 ? 'verdict' : 'plain', sentence)),
       heading(words.levels),
-      ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tabled),
+      ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
       ...(others ? [heading(words.differences)] : []),
-      ...differenceTables(comparison, language, marked).map(tabled),
+      ...differenceTables(comparison, language, marked).map(tableBlock),
       ...(marked ? [text('quiet', words.priorDriven)] : []),
       text('quiet', `${run.bands === 'chance' ? words.chance : words.both} ${words.windows}`),
       heading(words.criteria),
@@ -97,14 +97,14 @@ export function reportOf(parts: ReportParts): Report {
   };
 }
 
-function tabled(table: Extract<Block, { kind: 'table' }>['table']): Block {
+function tableBlock(table: Extract<Block, { kind: 'table' }>['table']): Block {
   return { kind: 'table', table };
 }
 
 function figuresOf({ comparison, language, outcome }: ReportParts): ChartFigure[] {
-  const found = allOutcomes.find(({ id }) => id === outcome);
-  if (found === undefined) return [];
-  return [differencesFigure, levelsFigure].flatMap((draw) => draw(comparison, found, language) ?? []);
+  const match = allOutcomes.find(({ id }) => id === outcome);
+  if (match === undefined) return [];
+  return [differencesFigure, levelsFigure].flatMap((draw) => draw(comparison, match, language) ?? []);
 }
 
 function changesBlock(changes: readonly ReportChange[], language: Language): Block {
@@ -116,7 +116,7 @@ function changesBlock(changes: readonly ReportChange[], language: Language): Blo
     table: {
       caption: words.changesCaption,
       columns: [what, value, shipped, source],
-      rows: changes.map((one) => [one.what, one.value, one.shipped, one.source]),
+      rows: changes.map((one) => [one.what, one.value, one.builtIn, one.source]),
     },
   };
 }

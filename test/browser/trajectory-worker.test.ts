@@ -17,13 +17,13 @@ test('a worker lists everybody, finds the reasons and follows a life as the engi
   const place = everybody.divergence[0]?.findIndex((month) => month >= 0) ?? -1;
   const id = formatPersonName(scenario.country, everybody.id[place] ?? 0);
   const shares: number[] = [];
-  const hand = openTrajectoryClient();
+  const client = openTrajectoryClient();
   try {
-    await hand.ask((api) => api.open(scenario, replicate));
-    expect(await hand.ask((api, hear) => api.people(hear((share) => shares.push(share))))).toEqual(everybody);
-    expect(await hand.ask((api, hear) => api.reasons(hear(() => undefined)))).toEqual(reasons);
+    await client.call((api) => api.open(scenario, replicate));
+    expect(await client.call((api, hear) => api.people(hear((share) => shares.push(share))))).toEqual(everybody);
+    expect(await client.call((api, hear) => api.reasons(hear(() => undefined)))).toEqual(reasons);
     expect(
-      await hand.ask((api, hear) =>
+      await client.call((api, hear) =>
         api.trajectory(
           id,
           hear(() => undefined),
@@ -31,17 +31,17 @@ test('a worker lists everybody, finds the reasons and follows a life as the engi
       ),
     ).toEqual(tracePerson(scenario, { id, replicate }));
   } finally {
-    hand.end();
+    client.end();
   }
   expect(shares.length).toBeGreaterThan(10);
   expect(shares.length).toBeLessThanOrEqual(51);
 }, 120_000);
 
 test('a name that nobody has comes back as the RangeError it is', async () => {
-  const hand = openTrajectoryClient();
+  const client = openTrajectoryClient();
   try {
-    await hand.ask((api) => api.open(scenario, replicate));
-    const asked = hand.ask((api, hear) =>
+    await client.call((api) => api.open(scenario, replicate));
+    const asked = client.call((api, hear) =>
       api.trajectory(
         'stock/family/131071',
         hear(() => undefined),
@@ -49,6 +49,6 @@ test('a name that nobody has comes back as the RangeError it is', async () => {
     );
     await expect(asked).rejects.toMatchObject({ name: 'RangeError' });
   } finally {
-    hand.end();
+    client.end();
   }
 }, 60_000);

@@ -81,7 +81,7 @@ test('a comparison without scores says so, one with scores ranks and says what w
 });
 
 test('changes stand with value, shipped value and source', () => {
-  const change = { what: 'Shock', value: 'Recession', shipped: 'none', source: 'chapter 3' };
+  const change = { what: 'Shock', value: 'Recession', builtIn: 'none', source: 'chapter 3' };
   const report = reportOf({ ...parts, changes: [change] });
   expect(tablesOf(report).at(-1)?.rows).toEqual([['Shock', 'Recession', 'none', 'chapter 3']]);
 });

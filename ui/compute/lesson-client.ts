@@ -3,7 +3,7 @@ import type { Comparison, Scenario } from '../../engine/index.ts';
 import type { wantedOf } from '../lessons/answers.ts';
 import type { ProgressListener } from './trajectory-api.ts';
 
-/** What a lesson asks of a scenario that did not come with the page. */
+/** Scenario of a lesson that has no precomputed answer. */
 export interface LessonRunRequest {
   readonly scenario: Scenario;
   readonly replicates: number;
@@ -12,12 +12,12 @@ export interface LessonRunRequest {
   readonly model: string;
 }
 
-/** What crosses the line to a worker that computes for a lesson. */
+/** RPC interface of a lesson worker. */
 export interface LessonApi {
   run(request: LessonRunRequest, onProgress: ProgressListener): Comparison;
 }
 
-/** Runs a scenario for a lesson in a worker of its own, which ends with it. */
+/** Runs a scenario for a lesson in a separate worker, which is terminated afterwards. Throws when the worker fails. */
 export async function runForLesson(request: LessonRunRequest, onProgress: ProgressListener): Promise<Comparison> {
   const worker = new Worker(new URL('./lesson-worker.ts', import.meta.url), { type: 'module' });
   const failure = new Promise<never>((_, reject) => {

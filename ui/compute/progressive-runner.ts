@@ -10,17 +10,17 @@ import { type AppState, fidelityOf, isBusy, type ResultStage, type SingleRunPath
 import type { Store } from '../state/store.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-/** How much each stage takes. */
+/** Size of the stages of a result. */
 export interface Budget {
-  /** A quick answer simulates at most so many agent-months, but one replicate at least, and takes at most so many of them. */
+  /** Coarse result: one to `replicates` replicates, as many as fit into `agentMonths`. */
   readonly coarse: { readonly scale: number; readonly agentMonths: number; readonly replicates: number };
-  /** A settled one equals `korpu compare` with this scale and these replicates. */
+  /** Settled result: equals `korpu compare` with this scale and number of replicates. */
   readonly full: { readonly scale: number; readonly replicates: number };
-  /** Memory that held replicates may take at each depth, all workers together, bytes. */
-  readonly room: { readonly coarse: number; readonly full: number };
+  /** Memory for cached checkpoints at each fidelity, all workers together, bytes. */
+  readonly checkpointBytes: { readonly coarse: number; readonly full: number };
 }
 
-/** What refining needs from outside. */
+/** Collaborators of the progressive runner. */
 export interface RunnerDependencies {
   readonly store: Store<AppState>;
   readonly pool: WorkerPool;
@@ -29,63 +29,76 @@ export interface RunnerDependencies {
   readonly cache: ComparisonCache;
   readonly budget: Budget;
   readonly korpu: string;
-  /** What came with the page for a draft, with the model it is of; null where nothing did. */
+  /** Precomputed result of a draft and the hash of its model; null if there is none. */
   readonly precomputed: (draft: Draft) => Promise<{ readonly model: string; read(): Promise<Comparison> } | null>;
-  /** A clock that only goes forward, milliseconds. */
+  /** Monotonic clock, milliseconds. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** Answers what the draft asks, first quickly, then better; the newest request wins. */
+/** Runs the comparison of the current draft, coarse first, then in full; a newer request supersedes an older one. */
 export interface ProgressiveRunner {
-  /** Shows what came with the page for the draft, or runs it; done when it is settled, stopped, failed or replaced. */
+  /** Shows the precomputed result of the draft, or runs it. Resolves when settled, stopped, failed or superseded. */
   start(): Promise<void>;
-  /** Runs the draft, whatever came with the page. */
+  /** Runs the draft even if a precomputed result exists. */
   compute(): Promise<void>;
   stop(): void;
-  /** Single runs of the result shown, run first where none are kept; null where something newer was asked meanwhile. */
+  /** Single runs of the result shown, simulated first if not cached; null if superseded. */
   paths(outcome: string): Promise<SingleRunPaths | null>;
 }
 
-/** Between two updates of the page, milliseconds. */
+/** Minimum time between two updates of the page, milliseconds. */
 const UPDATE_MS = 250;
-/** Summing up may take one part in so many of a worker's time while runs are under way. */
+/** Summaries take at most one part in this many of the time while runs are in progress. */
 const SUMMARY_SHARE = 4;
-/** Fewer replicates say nothing of chance. */
+/** Fewer replicates give no interval. */
 const MIN_REPLICATES = 2;
 
-/** Single runs of each policy that a figure shows. */
+/** Single runs of each policy shown in a chart. */
 export const SINGLE_RUNS = 3;
 
-/** Something newer is asked. */
+/** Thrown when a newer job has started. */
 class Superseded extends Error {}
 
 const firstReplicates = (count: number): number[] => Array.from({ length: count }, (_, replicate) => replicate);
 
-/** Ranks by the draft's own weights: they are no part of a run, and what came with the page has equal ones. */
+/** Ranks by the draft's weights: runs do not depend on them, and precomputed results have equal weights. */
 function withWeights(comparison: Comparison, { weights }: Draft): Comparison {
   const { criteria } = comparison;
   return criteria === undefined ? comparison : { ...comparison, ranking: rankPolicies(criteria, weights) };
 }
 
-/** Make the one place that runs comparisons. */
+/** Creates the runner of the page; only one should exist, since jobs supersede each other. */
 export function createProgressiveRunner(dependencies: RunnerDependencies): ProgressiveRunner {
-  const { store, pool: crew, plan, index: stock, cache: assembly, budget: effort, korpu, now, wait } = dependencies;
-  const { missing, missingShocks: untried, run: fill } = createMissingRuns({ crew, stock, room: effort.room });
+  const { store, pool, plan, index, cache, budget, korpu, now, wait } = dependencies;
+  const {
+    missing,
+    missingShocks,
+    run: runMissing,
+  } = createMissingRuns({ pool, index, checkpointBytes: budget.checkpointBytes });
 
   function check(job: number): void {
-    if (crew.job !== job) throw new Superseded();
+    if (pool.job !== job) throw new Superseded();
   }
 
-  async function sum(runPlan: RunPlan, replicates: readonly number[]): Promise<Comparison> {
-    const { world, scenario, keys, shocks, standards, model, depth } = runPlan;
-    const has = assembly.cachedParts(runPlan, replicates);
+  async function summarise(runPlan: RunPlan, replicates: readonly number[]): Promise<Comparison> {
+    const { contextKey, scenario, keys, shocks, standards, model, depth } = runPlan;
+    const has = cache.cachedParts(runPlan, replicates);
     const meta = { korpu, model };
-    const sent = await crew.summarise(depth, { world, scenario, keys, replicates, shocks, standards, meta, has });
-    return assembly.assemble(runPlan, replicates, sent);
+    const summary = await pool.summarise(depth, {
+      contextKey,
+      scenario,
+      keys,
+      replicates,
+      shocks,
+      standards,
+      meta,
+      has,
+    });
+    return cache.assemble(runPlan, replicates, summary);
   }
 
-  /** As many replicates as the budget of a quick answer allows. */
+  /** Number of replicates that fit into the budget of a coarse result. */
   function coarseReplicates(runPlan: RunPlan): number {
     const alone = estimateWorkload({ ...runPlan.scenario, policies: runPlan.scenario.policies.slice(0, 1) });
     const two = estimateWorkload({
@@ -95,11 +108,11 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const further = two.agentMonthsPerReplicate - alone.agentMonthsPerReplicate;
     let work = 0;
     let count = 0;
-    while (count < effort.coarse.replicates) {
+    while (count < budget.coarse.replicates) {
       const missingPolicies = missing(runPlan, count);
-      const isReady = missingPolicies.length === 0 || crew.isCached('coarse', runPlan.world, count);
+      const isReady = missingPolicies.length === 0 || pool.isCached('coarse', runPlan.contextKey, count);
       work += (isReady ? 0 : alone.agentMonthsPerReplicate) + missingPolicies.filter((p) => p > 0).length * further;
-      if (count > 0 && work > effort.coarse.agentMonths) break;
+      if (count > 0 && work > budget.coarse.agentMonths) break;
       count += 1;
     }
     return count;
@@ -119,21 +132,21 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     });
   }
 
-  async function refine(runPlan: RunPlan, draft: Draft, job: number, began: number, stale: boolean): Promise<void> {
-    const all = firstReplicates(effort.full.replicates);
+  async function refine(runPlan: RunPlan, draft: Draft, job: number, startedAt: number, stale: boolean): Promise<void> {
+    const all = firstReplicates(budget.full.replicates);
     const shockReplicates = runPlan.shocks.length === 0 ? [] : all.slice(0, SHOCK_REPLICATES);
     const policies = runPlan.keys.length;
     const total = policies * (all.length + shockReplicates.length * runPlan.shocks.length);
     const missingCount = (): number =>
       all.reduce((left, r) => left + missing(runPlan, r).length, 0) +
-      runPlan.shocks.length * shockReplicates.reduce((left, r) => left + untried(runPlan, r).length, 0);
+      runPlan.shocks.length * shockReplicates.reduce((left, r) => left + missingShocks(runPlan, r).length, 0);
     const toDo = missingCount();
     const start = now();
     let last = start;
     let next = start;
-    let summing: Promise<void> | null = null;
-    /** Better figures wait for their turn to be shown. */
-    let due = false;
+    let summary: Promise<void> | null = null;
+    /** True while an update waits for UPDATE_MS to pass. */
+    let isUpdatePending = false;
 
     const status = (): AppState['status'] => {
       const left = missingCount();
@@ -141,65 +154,76 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       const secondsLeft = done === 0 ? null : ((now() - start) / 1000 / done) * left;
       return { kind: 'refining', done: total - left, total, secondsLeft };
     };
-    /** Shows how far things are, at most every so often; better figures where the last sum left time for it. */
-    const tell = (): void => {
-      if (due || crew.job !== job || now() - last < UPDATE_MS) return;
+    /** Shows progress at most every UPDATE_MS, with new figures if the previous summaries left enough time. */
+    const reportProgress = (): void => {
+      if (isUpdatePending || pool.job !== job || now() - last < UPDATE_MS) return;
       const ready = all.filter((r) => missing(runPlan, r).length === 0);
-      if (summing !== null || ready.length < MIN_REPLICATES || now() < next) {
+      if (summary !== null || ready.length < MIN_REPLICATES || now() < next) {
         last = now();
         store.set({ status: status() });
         return;
       }
-      summing = better(ready).finally(() => {
-        summing = null;
+      summary = showUpdate(ready).finally(() => {
+        summary = null;
       });
-      // Told by the last sum, which asks the same worker.
-      summing.catch(() => undefined);
+      // Its rejection is reported by the final summary, which uses the same worker.
+      summary.catch(() => undefined);
     };
-    async function better(ready: readonly number[]): Promise<void> {
-      const asked = now();
-      const comparison = await sum(runPlan, ready);
-      next = now() + SUMMARY_SHARE * (now() - asked);
-      due = true;
+    async function showUpdate(ready: readonly number[]): Promise<void> {
+      const summaryStart = now();
+      const comparison = await summarise(runPlan, ready);
+      next = now() + SUMMARY_SHARE * (now() - summaryStart);
+      isUpdatePending = true;
       await wait(Math.max(0, last + UPDATE_MS - now()));
-      due = false;
-      if (crew.job !== job) return;
+      isUpdatePending = false;
+      if (pool.job !== job) return;
       last = now();
       show(comparison, draft, 'refining', status(), stale);
     }
 
-    await fill(runPlan, all, false, tell);
+    await runMissing(runPlan, all, false, reportProgress);
     check(job);
-    await fill(runPlan, shockReplicates, true, tell);
+    await runMissing(runPlan, shockReplicates, true, reportProgress);
     check(job);
-    await summing;
+    await summary;
     check(job);
-    const comparison = await sum(runPlan, all);
+    const comparison = await summarise(runPlan, all);
     check(job);
     if (toDo > 0) await wait(Math.max(0, last + UPDATE_MS - now()));
     check(job);
-    show(comparison, draft, 'settled', { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - began) / 1000 }, stale);
-  }
-
-  /** Whether a draft can be answered in full from what is kept. */
-  function isKept(runPlan: RunPlan): boolean {
-    const all = firstReplicates(effort.full.replicates);
-    const shockReplicates = runPlan.shocks.length === 0 ? [] : all.slice(0, SHOCK_REPLICATES);
-    return (
-      all.every((r) => missing(runPlan, r).length === 0) &&
-      shockReplicates.every((r) => untried(runPlan, r).length === 0)
+    show(
+      comparison,
+      draft,
+      'settled',
+      { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - startedAt) / 1000 },
+      stale,
     );
   }
 
-  async function run(draft: Draft, job: number, asShipped: boolean): Promise<void> {
-    const began = now();
-    const full = plan(draft, 'full', effort.full.scale);
+  /** Whether all runs of a draft are cached. */
+  function isCached(runPlan: RunPlan): boolean {
+    const all = firstReplicates(budget.full.replicates);
+    const shockReplicates = runPlan.shocks.length === 0 ? [] : all.slice(0, SHOCK_REPLICATES);
+    return (
+      all.every((r) => missing(runPlan, r).length === 0) &&
+      shockReplicates.every((r) => missingShocks(runPlan, r).length === 0)
+    );
+  }
+
+  async function run(draft: Draft, job: number, usePrecomputed: boolean): Promise<void> {
+    const startedAt = now();
+    const full = plan(draft, 'full', budget.full.scale);
     let stale = false;
     const { result } = store.get();
-    if (asShipped && result?.draft === draft && result.stage === 'shipped' && result.comparison.model === full.model) {
+    if (
+      usePrecomputed &&
+      result?.draft === draft &&
+      result.stage === 'shipped' &&
+      result.comparison.model === full.model
+    ) {
       return ready(draft, job);
     }
-    if (asShipped && !isKept(full)) {
+    if (usePrecomputed && !isCached(full)) {
       const found = await dependencies.precomputed(draft);
       check(job);
       if (found !== null && found.model === full.model) {
@@ -210,38 +234,38 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       }
       stale = found !== null;
     }
-    if (!isKept(full)) {
-      const coarse = plan(draft, 'coarse', effort.coarse.scale);
+    if (!isCached(full)) {
+      const coarse = plan(draft, 'coarse', budget.coarse.scale);
       const replicates = firstReplicates(coarseReplicates(coarse));
-      await fill(coarse, replicates, false, () => undefined);
+      await runMissing(coarse, replicates, false, () => undefined);
       check(job);
-      const comparison = await sum(coarse, replicates);
+      const comparison = await summarise(coarse, replicates);
       check(job);
       show(comparison, draft, 'coarse', { kind: 'coarse' }, stale);
     }
-    await refine(full, draft, job, began, stale);
+    await refine(full, draft, job, startedAt, stale);
     await ready(draft, job);
     await runBaselineOverlay(draft, job);
   }
 
-  /** Adds the old policies under the draft's assumptions to what is shown. */
+  /** Adds the overlay of built-in policies under the draft's assumptions to the result shown. */
   async function runBaselineOverlay(draft: Draft, job: number): Promise<void> {
     const other = overlayDraft(draft);
     if (other === null) return;
-    const runPlan = plan(other, 'full', effort.full.scale);
-    const all = firstReplicates(effort.full.replicates);
-    await fill(runPlan, all, false, () => undefined);
+    const runPlan = plan(other, 'full', budget.full.scale);
+    const all = firstReplicates(budget.full.replicates);
+    await runMissing(runPlan, all, false, () => undefined);
     check(job);
-    const ghost = await sum(runPlan, all);
+    const ghost = await summarise(runPlan, all);
     check(job);
     const { result } = store.get();
     if (result?.draft === draft) store.set({ result: { ...result, ghost } });
   }
 
-  /** Holds what the next change of this draft will start from. */
+  /** Caches the coarse checkpoints that the next edit of this draft starts from. */
   async function ready(draft: Draft, job: number): Promise<void> {
-    const coarse = plan(draft, 'coarse', effort.coarse.scale);
-    await fill(coarse, firstReplicates(effort.coarse.replicates), false, () => undefined);
+    const coarse = plan(draft, 'coarse', budget.coarse.scale);
+    await runMissing(coarse, firstReplicates(budget.coarse.replicates), false, () => undefined);
     check(job);
   }
 
@@ -249,53 +273,53 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     try {
       return await work();
     } catch (error) {
-      // Whoever replaced it speaks now.
-      if (crew.job !== job) return null;
-      // A worker may have broken, and what it kept with it.
-      crew.close();
-      stock.clear();
+      // The superseding job reports the status now.
+      if (pool.job !== job) return null;
+      // A crashed worker has lost its cached results.
+      pool.close();
+      index.clear();
       store.set({ status: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } });
       return null;
     }
   }
 
-  /** Single runs of the result shown, under the job that is under way: a newer one makes them be left. */
+  /** Single runs of the result shown; cancelled when a newer job starts. */
   async function paths(outcome: string, job: number): Promise<SingleRunPaths | null> {
     const { result, status } = store.get();
     if (result === null) return null;
     const { draft, comparison } = result;
     const depth = fidelityOf(result);
-    const runPlan = plan(draft, depth, effort[depth].scale);
-    const all = firstReplicates(depth === 'full' ? effort.full.replicates : comparison.run.replicates);
-    // What is under way brings more by itself.
-    if (!isBusy(status)) await fill(runPlan, all.slice(0, SINGLE_RUNS), false, () => undefined);
+    const runPlan = plan(draft, depth, budget[depth].scale);
+    const all = firstReplicates(depth === 'full' ? budget.full.replicates : comparison.run.replicates);
+    // A run in progress adds further replicates by itself.
+    if (!isBusy(status)) await runMissing(runPlan, all.slice(0, SINGLE_RUNS), false, () => undefined);
     check(job);
     const replicates = all.filter((r) => missing(runPlan, r).length === 0).slice(0, SINGLE_RUNS);
-    const { world, keys } = runPlan;
-    const series = await crew.paths(depth, { world, keys, replicates, outcome });
+    const { contextKey, keys } = runPlan;
+    const series = await pool.paths(depth, { contextKey, keys, replicates, outcome });
     check(job);
     return { draft, depth, outcome, replicates, series };
   }
 
-  async function runPlan(asShipped: boolean): Promise<void> {
+  async function runPlan(usePrecomputed: boolean): Promise<void> {
     const { draft, result } = store.get();
-    // What came with the page may be shown before anything can be run.
-    const stands = asShipped && result?.draft === draft && result.stage === 'shipped';
-    store.set({ status: stands ? { kind: 'settled', seconds: 0 } : { kind: 'queued' } });
-    const job = crew.startJob();
-    await attempt(job, () => run(draft, job, asShipped));
+    // A precomputed result may be shown before the runner exists.
+    const isShown = usePrecomputed && result?.draft === draft && result.stage === 'shipped';
+    store.set({ status: isShown ? { kind: 'settled', seconds: 0 } : { kind: 'queued' } });
+    const job = pool.startJob();
+    await attempt(job, () => run(draft, job, usePrecomputed));
   }
 
   return {
     start: () => runPlan(true),
     compute: () => runPlan(false),
     paths(outcome) {
-      const { job } = crew;
+      const { job } = pool;
       return attempt(job, () => paths(outcome, job));
     },
     stop() {
       const { kind } = store.get().status;
-      crew.startJob();
+      pool.startJob();
       if (kind === 'queued' || kind === 'coarse' || kind === 'refining') store.set({ status: { kind: 'stopped' } });
     },
   };

@@ -3,10 +3,10 @@ import { assessPolicies, type CachedParts, compare } from '../../engine/internal
 import { encodeHindcast, encodePolicy } from './wire-format.ts';
 import type { PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
 
-/** The side of a worker that keeps results and sums them up, so that the page never waits for numbers. */
+/** Results of a worker. Summaries are computed in the worker so that the page stays responsive. */
 export interface ResultStore {
-  store(deposit: StoredRuns): void;
-  forget(world: string): void;
+  store(runs: StoredRuns): void;
+  forget(contextKey: string): void;
   summarise(request: SummaryRequest): Summary;
   paths(request: PathsRequest): Float64Array[][];
 }
@@ -17,35 +17,36 @@ interface StoredReplicate {
   readonly shocked: Map<string, readonly Float64Array[]>;
 }
 
-/** Names a part of a sum: what policy, over which replicates. */
-export function partKey(world: string, replicates: readonly number[], policy: string): string {
-  return `${world} ${replicates.join()} ${policy}`;
+/** Cache key of a part of a summary: run context, replicates and policy. */
+export function partKey(contextKey: string, replicates: readonly number[], policy: string): string {
+  return `${contextKey} ${replicates.join()} ${policy}`;
 }
 
-/** Names a policy within a comparison: what it does and what it is called. */
+/** Cache key of a policy within a comparison: its content, id and name. */
 export function namedKey(key: string, policy: { readonly id: string; readonly name: string }): string {
   return JSON.stringify([key, policy.id, policy.name]);
 }
 
 function storedOf<T>(value: T | undefined | null, what: string): T {
-  if (value === undefined || value === null) throw new Error(`${what}: nothing of it is kept`);
+  if (value === undefined || value === null)
+    throw new Error(`${what}: got no stored result, expected one of an earlier task`);
   return value;
 }
 
 export function createResultStore(): ResultStore {
-  const worlds = new Map<string, Map<number, StoredReplicate>>();
-  let last: { readonly over: string; readonly parts: CachedParts } | null = null;
+  const contexts = new Map<string, Map<number, StoredReplicate>>();
+  let last: { readonly allKey: string; readonly parts: CachedParts } | null = null;
 
-  function resultsOf({ world, keys, replicates, shocks }: SummaryRequest): ReplicateResult[] {
+  function resultsOf({ contextKey, keys, replicates, shocks }: SummaryRequest): ReplicateResult[] {
     return replicates.map((replicate) => {
-      const entry = storedOf(worlds.get(world)?.get(replicate), `replicate ${replicate}`);
+      const entry = storedOf(contexts.get(contextKey)?.get(replicate), `replicate ${replicate}`);
       const shockedSeries = keys.map((key) => entry.shocked.get(key));
       const all = shockedSeries.flatMap((series) => (series === undefined ? [] : [series]));
       return {
         replicate,
         hindcast: storedOf(entry.hindcast, `hindcast of ${replicate}`),
         policies: keys.map((key) => storedOf(entry.policies.get(key), `policy of replicate ${replicate}`)),
-        // A trial says something once every policy has stood it.
+        // Include a shock run only when all policies have it.
         shockRuns:
           all.length < keys.length
             ? []
@@ -61,25 +62,25 @@ export function createResultStore(): ResultStore {
   }
 
   return {
-    store({ world, replicate, hindcast, policies, shocked }) {
-      const own = worlds.get(world) ?? new Map<number, StoredReplicate>();
-      worlds.set(world, own);
-      const entry = own.get(replicate) ?? { hindcast: null, policies: new Map(), shocked: new Map() };
-      own.set(replicate, entry);
+    store({ contextKey, replicate, hindcast, policies, shocked }) {
+      const replicatesOfContext = contexts.get(contextKey) ?? new Map<number, StoredReplicate>();
+      contexts.set(contextKey, replicatesOfContext);
+      const entry = replicatesOfContext.get(replicate) ?? { hindcast: null, policies: new Map(), shocked: new Map() };
+      replicatesOfContext.set(replicate, entry);
       entry.hindcast ??= hindcast;
       for (const [key, result] of policies) entry.policies.set(key, result);
       for (const [key, series] of shocked) entry.shocked.set(key, series);
     },
-    forget(world) {
-      worlds.delete(world);
+    forget(contextKey) {
+      contexts.delete(contextKey);
     },
-    paths({ world, keys, replicates, outcome }) {
+    paths({ contextKey, keys, replicates, outcome }) {
       const k = outcomes.findIndex(({ id }) => id === outcome);
       if (k < 0) throw new Error(`outcome: ${outcome} has no single runs`);
       return keys.map((key) =>
         replicates.map((replicate) => {
           const { series } = storedOf(
-            worlds.get(world)?.get(replicate)?.policies.get(key),
+            contexts.get(contextKey)?.get(replicate)?.policies.get(key),
             `policy of replicate ${replicate}`,
           );
           return Float64Array.from(
@@ -90,16 +91,16 @@ export function createResultStore(): ResultStore {
       );
     },
     summarise(request) {
-      const { world, scenario, keys, replicates, standards, meta, has } = request;
-      const over = partKey(world, replicates, '');
+      const { contextKey, scenario, keys, replicates, standards, meta, has } = request;
+      const allKey = partKey(contextKey, replicates, '');
       const named = scenario.policies.map((policy, p) => namedKey(keys[p] ?? '', policy));
       const results = resultsOf(request);
-      const known = last?.over === over ? last.parts : {};
-      // Kept by what a policy is and is called; asked for by its id.
-      const byId = <T>(held: Readonly<Record<string, T>> | undefined): Record<string, T> =>
+      const known = last?.allKey === allKey ? last.parts : {};
+      // Parts are cached by content and name, but `compare` expects them by id.
+      const byId = <T>(parts: Readonly<Record<string, T>> | undefined): Record<string, T> =>
         Object.fromEntries(
           scenario.policies.flatMap(({ id }, p) => {
-            const found = held?.[named[p] ?? ''];
+            const found = parts?.[named[p] ?? ''];
             return found === undefined ? [] : [[id, found]];
           }),
         );
@@ -118,15 +119,15 @@ export function createResultStore(): ResultStore {
         },
         results,
       );
-      const byName = <T>(held: Readonly<Record<string, T>>): Record<string, T> =>
+      const byName = <T>(parts: Readonly<Record<string, T>>): Record<string, T> =>
         Object.fromEntries(
           scenario.policies.flatMap(({ id }, p) => {
-            const found = held[id];
+            const found = parts[id];
             return found === undefined ? [] : [[named[p] ?? '', found]];
           }),
         );
       last = {
-        over,
+        allKey,
         parts: {
           hindcast: whole.hindcast,
           policies: { ...known.policies, ...byName(whole.policies) },
@@ -139,14 +140,14 @@ export function createResultStore(): ResultStore {
         assessed:
           standards === null ? null : assessPolicies(standards, { scenarios: [scenario], byDraw: false, results }),
         parts: scenario.policies.map(({ id }, p) =>
-          has.includes(partKey(world, replicates, named[p] ?? ''))
+          has.includes(partKey(contextKey, replicates, named[p] ?? ''))
             ? null
             : {
                 policy: encodePolicy(storedOf(policies[id], id)),
                 differences: differences[id]?.outcomes ?? null,
               },
         ),
-        hindcast: has.includes(over) ? null : encodeHindcast(hindcast),
+        hindcast: has.includes(allKey) ? null : encodeHindcast(hindcast),
       };
     },
   };

@@ -8,38 +8,38 @@ import {
 } from '../../engine/internal.ts';
 import type { Fidelity, RunContext, SimulationTask, TaskResult } from './worker-api.ts';
 
-/** Milliseconds of work between two looks at whether it is still wanted. */
+/** Milliseconds of work between two checks for cancellation. */
 const SLICE = 8;
-/** Phases of a policy at most, as policy files have it. */
+/** Upper bound on the phases of a policy, as in policy files. */
 const PHASES = 24;
 
-/** What a desk needs of the thread it stands in. */
+/** Clock and scheduling of the thread. */
 export interface WorkerThread {
   readonly now: () => number;
-  /** Lets what has come in be heard. */
+  /** Yields to the event loop, so that pending messages are handled. */
   readonly pause: () => Promise<void>;
 }
 
-/** The side of a worker that simulates. Tasks are done one after the other. */
+/** Simulation tasks of a worker, run one at a time. */
 export interface SimulationWorker {
-  open(offer: RunContext): void;
+  open(runContext: RunContext): void;
   run(task: SimulationTask): Promise<TaskResult>;
   drop(below: number): void;
 }
 
 interface OpenContext {
-  readonly offer: RunContext;
-  readonly holder: CheckpointEngine;
-  readonly held: Map<number, Checkpoint>;
+  readonly runContext: RunContext;
+  readonly engine: CheckpointEngine;
+  readonly checkpoints: Map<number, Checkpoint>;
   bytes: number;
 }
 
-/** Thrown to leave a task. */
+/** Thrown when a task belongs to a cancelled job. */
 class TaskCancelled extends Error {}
 
-/** What is told by group stays behind: the page shows none of it. Arrays are copies where a held replicate needs its own. */
+/** Drops the figures by group, which the page does not show. With `copied`, arrays are copies, since the checkpoint needs its own. */
 function copiedResult(result: PolicyResult, copied: boolean): PolicyResult {
-  // A fresh one each time: it moves away with the rest.
+  // A new array each time: it is transferred with the others.
   const none = new Float64Array(0);
   const light: PolicyResult = {
     ...result,
@@ -53,46 +53,47 @@ function copiedResult(result: PolicyResult, copied: boolean): PolicyResult {
 }
 
 export function createSimulationWorker({ now, pause }: WorkerThread): SimulationWorker {
-  const worlds = new Map<Fidelity, OpenContext>();
-  // Work comes one piece after another, of whichever world.
-  const memory = createSharedBuffers();
-  let wanted = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  const contexts = new Map<Fidelity, OpenContext>();
+  // Shared by all contexts, since tasks run one at a time.
+  const buffers = createSharedBuffers();
+  let oldestJob = 0;
+  let lastTask: Promise<unknown> = Promise.resolve();
 
-  async function done(task: SimulationTask): Promise<TaskResult> {
+  async function runTask(task: SimulationTask): Promise<TaskResult> {
     let agentMonths = 0;
     let until = now() + SLICE;
-    async function finish<T>(work: Cancellable<T>): Promise<T> {
+    async function runToEnd<T>(work: Cancellable<T>): Promise<T> {
       for (;;) {
         const step = work.next();
         if (step.done === true) return step.value;
         agentMonths += step.value;
         if (now() < until) continue;
         await pause();
-        if (task.job < wanted) throw new TaskCancelled();
+        if (task.job < oldestJob) throw new TaskCancelled();
         until = now() + SLICE;
       }
     }
 
-    const world = worlds.get(task.depth);
-    if (world === undefined || world.offer.key !== task.key) throw new Error(`world: ${task.key} is not open`);
-    const { holder } = world;
-    let held: Checkpoint | undefined;
+    const context = contexts.get(task.depth);
+    if (context === undefined || context.runContext.key !== task.key)
+      throw new Error(`context: ${task.key} is not open`);
+    const { engine } = context;
+    let checkpoint: Checkpoint | undefined;
     const policies: PolicyResult[] = [];
     const shocked: (readonly Float64Array[])[] = [];
     try {
-      if (task.job < wanted) throw new TaskCancelled();
-      held = world.held.get(task.replicate);
-      if (held === undefined) {
-        held = await finish(holder.checkpoint(task.replicate));
-        if (world.bytes + held.bytes <= world.offer.memoryBytes) {
-          world.held.set(task.replicate, held);
-          world.bytes += held.bytes;
+      if (task.job < oldestJob) throw new TaskCancelled();
+      checkpoint = context.checkpoints.get(task.replicate);
+      if (checkpoint === undefined) {
+        checkpoint = await runToEnd(engine.checkpoint(task.replicate));
+        if (context.bytes + checkpoint.bytes <= context.runContext.memoryBytes) {
+          context.checkpoints.set(task.replicate, checkpoint);
+          context.bytes += checkpoint.bytes;
         }
       }
       for (const policy of task.policies)
-        policies.push(copiedResult(await finish(holder.runPolicy(held, policy)), false));
-      for (const policy of task.shocked) shocked.push(await finish(holder.runShocks(held, policy)));
+        policies.push(copiedResult(await runToEnd(engine.runPolicy(checkpoint, policy)), false));
+      for (const policy of task.shocked) shocked.push(await runToEnd(engine.runShocks(checkpoint, policy)));
     } catch (error) {
       if (!(error instanceof TaskCancelled)) throw error;
       return {
@@ -102,40 +103,40 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
         policies: [],
         shocked: [],
         agentMonths,
-        cachedBytes: world.bytes,
+        cachedBytes: context.bytes,
       };
     }
     return {
       cancelled: false,
-      hindcast: task.first ? held.hindcast.slice() : null,
-      first: task.first ? copiedResult(held.first, true) : null,
+      hindcast: task.first ? checkpoint.hindcast.slice() : null,
+      first: task.first ? copiedResult(checkpoint.first, true) : null,
       policies,
       shocked,
       agentMonths,
-      cachedBytes: world.bytes,
+      cachedBytes: context.bytes,
     };
   }
 
   return {
-    open(offer) {
-      if (worlds.get(offer.depth)?.offer.key === offer.key) return;
-      // What is under way holds on to its own world and is dropped soon.
-      const { scenario, shocks, depth } = offer;
-      const holder = createCheckpointEngine(scenario, {
+    open(runContext) {
+      if (contexts.get(runContext.depth)?.runContext.key === runContext.key) return;
+      // A task in progress still refers to its own context and is cancelled soon.
+      const { scenario, shocks, depth } = runContext;
+      const engine = createCheckpointEngine(scenario, {
         shocks,
         groups: depth === 'full',
         maxPhases: PHASES,
-        sharedBuffers: memory,
+        sharedBuffers: buffers,
       });
-      worlds.set(depth, { offer, holder, held: new Map(), bytes: 0 });
+      contexts.set(depth, { runContext, engine, checkpoints: new Map(), bytes: 0 });
     },
     run(task) {
-      const answer = turn.then(() => done(task));
-      turn = answer.catch(() => undefined);
-      return answer;
+      const result = lastTask.then(() => runTask(task));
+      lastTask = result.catch(() => undefined);
+      return result;
     },
     drop(below) {
-      wanted = Math.max(wanted, below);
+      oldestJob = Math.max(oldestJob, below);
     },
   };
 }

@@ -1,17 +1,17 @@
 import type { Scenario } from '../../engine/index.ts';
 import type { DivergenceReasons, PersonTable, Trajectory } from '../../engine/internal.ts';
 
-/** Hears the share of a piece of work that is done, from 0 to 1. */
+/** Receives the completed share of a task, from 0 to 1. */
 export type ProgressListener = (share: number) => void;
 
-/** What crosses the line to a worker that follows lives. */
+/** RPC interface of a worker that traces individual trajectories. */
 export interface TrajectoryWorkerApi {
-  /** Take a scenario and a replicate; what is asked next is of them. */
+  /** Sets the scenario and replicate of all further calls. */
   open(scenario: Scenario, replicate: number): void;
-  /** List everybody, and in which month the course of each parts. */
+  /** Lists all people of the run and the month in which each trajectory diverges between policies. */
   people(onProgress: ProgressListener): PersonTable;
-  /** Say why the courses of those last listed part. */
+  /** Reasons for the divergences of the people last listed. */
   reasons(onProgress: ProgressListener): DivergenceReasons;
-  /** Follow one person, by id. An error named RangeError: nobody of that name comes. */
+  /** Traces one person by id. Throws a RangeError if no person has this id. */
   trajectory(id: string, onProgress: ProgressListener): Trajectory;
 }

@@ -3,25 +3,25 @@ import type { Scenario } from '../../engine/index.ts';
 import { findDivergenceReasons, listPeople, type PersonTable, tracePerson } from '../../engine/internal.ts';
 import type { ProgressListener, TrajectoryWorkerApi } from './trajectory-api.ts';
 
-/** A page is told at most this many times of one piece of work. */
+/** Maximum number of progress messages per task. */
 const PROGRESS_STEPS = 50;
 
 let opened: { readonly scenario: Scenario; readonly replicate: number } | null = null;
 let people: PersonTable | null = null;
 
-function nowOpen(): { readonly scenario: Scenario; readonly replicate: number } {
-  if (opened === null) throw new Error('lives: no scenario is open; call open first');
+function openRun(): { readonly scenario: Scenario; readonly replicate: number } {
+  if (opened === null) throw new Error('trajectories: got no scenario; call open first');
   return opened;
 }
 
-/** Tell only when another fiftieth is done: every telling crosses to another thread. */
-function throttled(tell: ProgressListener): ProgressListener {
-  let told = -1;
+/** Limits progress messages to PROGRESS_STEPS, since each one crosses to another thread. */
+function throttled(onProgress: ProgressListener): ProgressListener {
+  let lastStep = -1;
   return (share) => {
     const step = Math.floor(share * PROGRESS_STEPS);
-    if (step === told) return;
-    told = step;
-    tell(share);
+    if (step === lastStep) return;
+    lastStep = step;
+    onProgress(share);
   };
 }
 
@@ -30,19 +30,19 @@ const api: TrajectoryWorkerApi = {
     opened = { scenario, replicate };
     people = null;
   },
-  people(tell) {
-    const { scenario, replicate } = nowOpen();
-    people = listPeople(scenario, replicate, throttled(tell));
+  people(onProgress) {
+    const { scenario, replicate } = openRun();
+    people = listPeople(scenario, replicate, throttled(onProgress));
     return people;
   },
-  reasons(tell) {
-    const { scenario, replicate } = nowOpen();
+  reasons(onProgress) {
+    const { scenario, replicate } = openRun();
     people ??= listPeople(scenario, replicate);
-    return findDivergenceReasons(scenario, replicate, people, throttled(tell));
+    return findDivergenceReasons(scenario, replicate, people, throttled(onProgress));
   },
-  trajectory(id, tell) {
-    const { scenario, replicate } = nowOpen();
-    return tracePerson(scenario, { id, replicate }, throttled(tell));
+  trajectory(id, onProgress) {
+    const { scenario, replicate } = openRun();
+    return tracePerson(scenario, { id, replicate }, throttled(onProgress));
   },
 };
 

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 
-/** Collect the buffers below a value, each once, so that they can cross to another thread without being copied. */
+/** Collects the distinct array buffers inside a value, for transfer to another thread. */
 export function buffersOf(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   gather(value, found);
@@ -16,7 +16,7 @@ function gather(value: unknown, found: Set<ArrayBuffer>): void {
   for (const part of Object.values(value)) gather(part, found);
 }
 
-/** Mark a value so that its arrays move across instead of being copied. */
+/** Marks a value so that comlink transfers its arrays instead of copying them. */
 export function transferable<T extends object>(value: T): T {
   return transfer(value, buffersOf(value));
 }

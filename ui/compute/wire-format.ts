@@ -8,7 +8,7 @@ import {
   type SeriesPoint,
 } from '../../engine/index.ts';
 
-/** A series without its objects, to cross a line or lie in a file: months follow one another; NaN or null is unknown. */
+/** Series as arrays of consecutive months, for messages and files; NaN or null means unknown. */
 export interface WireSeries {
   readonly from: string;
   readonly mean: ArrayLike<number | null>;
@@ -20,12 +20,12 @@ export interface WireSeries {
 
 type WireOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: WireSeries | null };
 
-/** A policy's summary without groups. */
+/** Summary of a policy without groups. */
 export type WirePolicy = Omit<PolicySummary, 'outcomes' | 'groups'> & {
   readonly outcomes: Readonly<Record<string, WireOutcome>>;
 };
 
-/** A policy's differences without groups. */
+/** Differences of a policy without groups. */
 export type WireDifferences = Readonly<Record<string, DifferenceSummary>>;
 
 export type WireHindcast = Readonly<Record<string, { readonly unit: string; readonly series: WireSeries }>>;

@@ -2,64 +2,64 @@ import type { Comparison, Policy, PolicyResult, Scenario, Shock } from '../../en
 import type { AssessmentInput, PolicyAssessment } from '../../engine/internal.ts';
 import type { WireDifferences, WirePolicy, WireSeries } from './wire-format.ts';
 
-/** What a worker is asked for: a quick look at few people, or the whole. A worker keeps one world of each. */
+/** Fidelity of a run: coarse with few people, or full. A worker has at most one open context of each. */
 export type Fidelity = 'coarse' | 'full';
 
-/** Everything but the further policies that a run depends on: people, luck, the first policy, shocks, law. */
+/** Everything a run depends on except the policies after the first: population, seed, first policy, shocks, law. */
 export interface RunContext {
   readonly depth: Fidelity;
-  /** Equal for equal worlds. */
+  /** Equal for equal contexts. */
   readonly key: string;
-  /** Only its first policy is read. */
+  /** Only its first policy is used. */
   readonly scenario: Scenario;
-  /** Shocks that may be tried. */
+  /** Shocks that tasks may request. */
   readonly shocks: readonly Shock[];
-  /** Memory that held replicates may take in this worker, bytes. */
+  /** Memory for cached checkpoints in this worker, bytes. */
   readonly memoryBytes: number;
 }
 
-/** One replicate of a world, for the policies that are wanted. */
+/** One replicate of a context under the requested policies. */
 export interface SimulationTask {
-  /** Tasks with a lower number than the last one dropped are left. */
+  /** Tasks with a number below the last `cancelBelow` are cancelled. */
   readonly job: number;
   readonly depth: Fidelity;
   readonly key: string;
   readonly replicate: number;
-  /** Whether what the first policy gave is wanted. */
+  /** Whether the result of the first policy is requested. */
   readonly first: boolean;
-  /** Further policies. */
+  /** Policies after the first. */
   readonly policies: readonly Policy[];
-  /** Policies to run under each shock instead; the first may be among them. */
+  /** Policies to run under each shock; may include the first. */
   readonly shocked: readonly Policy[];
 }
 
-/** What a task gave; arrays are the receiver's own. */
+/** Result of a task; its arrays are not shared with the worker. */
 export interface TaskResult {
-  /** Left half-way, since something newer is wanted. */
+  /** True if a newer job cancelled the task. */
   readonly cancelled: boolean;
   readonly hindcast: Float64Array | null;
   readonly first: PolicyResult | null;
   readonly policies: readonly PolicyResult[];
-  /** By policy, by shock: months × outcomes. */
+  /** By policy, then by shock: months × outcomes. */
   readonly shocked: readonly (readonly Float64Array[])[];
-  /** People simulated times months, also of what was left. */
+  /** People simulated times months, including cancelled work. */
   readonly agentMonths: number;
-  /** Memory of the replicates this worker holds, bytes. */
+  /** Memory of the checkpoints cached in this worker, bytes. */
   readonly cachedBytes: number;
 }
 
-/** Results to be kept for summing up, by keys that are equal for equal policies. */
+/** Results to store for summaries; keys are equal for equal policies. */
 export interface StoredRuns {
-  readonly world: string;
+  readonly contextKey: string;
   readonly replicate: number;
   readonly hindcast: Float64Array | null;
   readonly policies: readonly (readonly [key: string, result: PolicyResult])[];
   readonly shocked: readonly (readonly [key: string, series: readonly Float64Array[]])[];
 }
 
-/** What is to be summed up. */
+/** Runs to summarise. */
 export interface SummaryRequest {
-  readonly world: string;
+  readonly contextKey: string;
   readonly scenario: Scenario;
   /** Key of each policy. */
   readonly keys: readonly string[];
@@ -67,38 +67,38 @@ export interface SummaryRequest {
   readonly shocks: readonly Shock[];
   readonly standards: AssessmentInput | null;
   readonly meta: { readonly korpu: string; readonly model: string };
-  /** Parts that the asker has already, by `partKey`; they are left out of the answer. */
+  /** Parts the caller has cached, by `partKey`; the answer omits them. */
   readonly has: readonly string[];
 }
 
-/** Which single runs are to be shown of what is kept. */
+/** Stored single runs to return. */
 export interface PathsRequest {
-  readonly world: string;
+  readonly contextKey: string;
   /** Key of each policy. */
   readonly keys: readonly string[];
   readonly replicates: readonly number[];
   readonly outcome: string;
 }
 
-/** A comparison in parts, without what is told by group. */
+/** Comparison in parts, without groups. */
 export interface Summary {
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
   readonly assessed: PolicyAssessment | null;
-  /** By policy; null for what the asker has. */
+  /** By policy; null for parts the caller has cached. */
   readonly parts: readonly ({ readonly policy: WirePolicy; readonly differences: WireDifferences | null } | null)[];
   readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: WireSeries }>> | null;
 }
 
-/** What crosses the line to a worker. */
+/** RPC interface of a simulation worker. */
 export interface WorkerApi {
-  open(offer: RunContext): void;
+  open(context: RunContext): void;
   run(task: SimulationTask): Promise<TaskResult>;
-  /** Leave every task of a job below this one, also what is under way. */
+  /** Cancels all tasks of jobs below this number, including the current one. */
   cancelBelow(below: number): void;
-  store(deposit: StoredRuns): void;
-  /** Forget the results of a world. */
-  forget(world: string): void;
+  store(runs: StoredRuns): void;
+  /** Deletes the results of a context. */
+  forget(contextKey: string): void;
   summarise(request: SummaryRequest): Summary;
-  /** One outcome in single runs: by policy, by replicate, a value a month; NaN is unknown. */
+  /** Single runs of one outcome, by policy, then by replicate: one value per month, NaN if unknown. */
   paths(request: PathsRequest): Float64Array[][];
 }

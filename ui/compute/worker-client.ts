@@ -1,25 +1,25 @@
 import { type Remote, wrap } from 'comlink';
 import type { WorkerApi } from './worker-api.ts';
 
-/** One worker at the end of a line, or something that answers like one. */
+/** Handle of a worker, or of an in-process substitute. */
 export interface WorkerClient {
-  ask<T>(question: (api: Remote<WorkerApi>) => Promise<T>): Promise<T>;
-  /** End it at once, whatever it is doing. */
+  call<T>(request: (api: Remote<WorkerApi>) => Promise<T>): Promise<T>;
+  /** Terminates the worker immediately; pending calls never settle. */
   end(): void;
 }
 
-/** Start a web worker. A question to one that breaks is answered by an error, where comlink alone would wait forever. */
+/** Starts a web worker. Calls reject when the worker fails, where comlink alone would wait forever. */
 export function openWorkerClient(): WorkerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const api = wrap<WorkerApi>(worker);
   const failure = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not start')));
-    worker.addEventListener('messageerror', () => reject(new Error('an answer of the worker could not be read')));
+    worker.addEventListener('messageerror', () => reject(new Error('could not deserialise a message of the worker')));
   });
-  // Heard by whoever asks; a break while nobody asks is told to the next one who does.
+  // A worker crash is reported to pending and later calls.
   failure.catch(() => undefined);
   return {
-    ask: (question) => Promise.race([question(api), failure]),
+    call: (request) => Promise.race([request(api), failure]),
     end: () => worker.terminate(),
   };
 }

@@ -11,38 +11,38 @@ import type {
 } from './worker-api.ts';
 import { openWorkerClient, type WorkerClient } from './worker-client.ts';
 
-/** Work done so far. Equal for equal questions, however long they took. */
+/** Counts of the work done so far; equal for equal requests, whatever the timing. */
 export interface PoolWorkload {
-  /** People simulated times months, what was dropped too. */
+  /** People simulated times months, including cancelled work. */
   agentMonths: number;
-  /** Questions put to workers. */
+  /** Calls to workers. */
   messages: number;
-  /** Comparisons summed up. */
+  /** Comparisons summarised. */
   summaries: number;
 }
 
-/** Workers that stay, warm, from one question to the next; a newer job makes them leave the older one. */
+/** Pool of persistent workers. Starting a job cancels the work of older jobs. */
 export interface WorkerPool {
   readonly size: number;
   readonly done: Readonly<PoolWorkload>;
-  /** The newest job; whoever works for an older one has nothing more to say. */
+  /** Number of the newest job; results of older jobs are to be ignored. */
   readonly job: number;
-  /** Begins a job: all work for older ones is left, within a few milliseconds. */
+  /** Starts a job and cancels all work of older ones within a few milliseconds. */
   startJob(): number;
-  /** Runs tasks, each replicate always in the same worker, and hands over what is not dropped. Throws the first fault. */
+  /** Runs tasks, each replicate always in the same worker, and passes on results that are not cancelled. Throws the first error. */
   run(
-    offer: RunContext,
+    context: RunContext,
     tasks: readonly Omit<SimulationTask, 'job' | 'depth' | 'key'>[],
-    each: (answer: TaskResult, replicate: number) => void,
+    each: (result: TaskResult, replicate: number) => void,
   ): Promise<void>;
-  /** Whether a replicate of a world has been run where it still may be held. */
+  /** Whether a replicate was run in this context, so that its checkpoint may be cached. */
   isCached(depth: Fidelity, key: string, replicate: number): boolean;
-  store(depth: Fidelity, deposit: StoredRuns): void;
-  forget(depth: Fidelity, world: string): void;
+  store(depth: Fidelity, runs: StoredRuns): void;
+  forget(depth: Fidelity, contextKey: string): void;
   summarise(depth: Fidelity, request: SummaryRequest): Promise<Summary>;
-  /** One outcome in single runs that are kept, by policy, by replicate. */
+  /** Stored single runs of one outcome, by policy, then by replicate. */
   paths(depth: Fidelity, request: PathsRequest): Promise<Float64Array[][]>;
-  /** Ends all workers; they start anew when needed. What they kept is lost. */
+  /** Terminates all workers and their stored results; later calls start new workers. */
   close(): void;
 }
 
@@ -52,21 +52,21 @@ interface WorkerSlot {
 }
 
 /**
- * Takes `size` workers to simulate and one more that keeps and sums up whole results: a quick answer never waits for it,
- * since the first of the others keeps those. Workers start when first needed.
+ * Opens a pool of `size` simulation workers plus one that stores and summarises full results. Coarse results are stored
+ * in the first simulation worker, so that they never wait for the summary of full ones. Workers start on first use.
  */
 export function openWorkerPool(size: number, startWorker: () => WorkerClient = openWorkerClient): WorkerPool {
   const slots: WorkerSlot[] = Array.from({ length: size + 1 }, () => ({ client: null, open: new Map() }));
   const done: PoolWorkload = { agentMonths: 0, messages: 0, summaries: 0 };
   let job = 0;
 
-  function slotAt(place: number): WorkerSlot {
-    const slot = slots[place];
-    if (slot === undefined) throw new Error(`worker ${place}: there are ${slots.length}`);
+  function slotAt(index: number): WorkerSlot {
+    const slot = slots[index];
+    if (slot === undefined) throw new Error(`worker: got index ${index}, expected below ${slots.length}`);
     return slot;
   }
 
-  function handOf(slot: WorkerSlot): WorkerClient {
+  function clientOf(slot: WorkerSlot): WorkerClient {
     done.messages += 1;
     slot.client ??= startWorker();
     return slot.client;
@@ -74,10 +74,10 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
 
   const storeOf = (depth: Fidelity): WorkerSlot => slotAt(depth === 'coarse' ? 0 : size);
 
-  async function opened(slot: WorkerSlot, offer: RunContext): Promise<void> {
-    if (slot.open.get(offer.depth)?.key === offer.key) return;
-    slot.open.set(offer.depth, { key: offer.key, ran: new Set() });
-    await handOf(slot).ask((api) => api.open(offer));
+  async function openContext(slot: WorkerSlot, context: RunContext): Promise<void> {
+    if (slot.open.get(context.depth)?.key === context.key) return;
+    slot.open.set(context.depth, { key: context.key, ran: new Set() });
+    await clientOf(slot).call((api) => api.open(context));
   }
 
   const pool: WorkerPool = {
@@ -89,55 +89,55 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
     startJob() {
       job += 1;
       for (const slot of slots) {
-        // A broken worker is told to whoever asks it for something.
+        // A crash is reported by the next call that needs the result.
         if (slot.client !== null)
-          void handOf(slot)
-            .ask((api) => api.cancelBelow(job))
+          void clientOf(slot)
+            .call((api) => api.cancelBelow(job))
             .catch(() => undefined);
       }
       return job;
     },
-    async run(offer, tasks, each) {
+    async run(context, tasks, each) {
       const jobAtStart = job;
       await Promise.all(
-        Array.from({ length: size }, async (_, place) => {
-          const ownTasks = tasks.filter(({ replicate }) => replicate % size === place);
+        Array.from({ length: size }, async (_, index) => {
+          const ownTasks = tasks.filter(({ replicate }) => replicate % size === index);
           if (ownTasks.length === 0) return;
-          const slot = slotAt(place);
-          await opened(slot, offer);
+          const slot = slotAt(index);
+          await openContext(slot, context);
           for (const task of ownTasks) {
             if (job !== jobAtStart) return;
-            const answer = await handOf(slot).ask((api) =>
-              api.run({ ...task, job: jobAtStart, depth: offer.depth, key: offer.key }),
+            const result = await clientOf(slot).call((api) =>
+              api.run({ ...task, job: jobAtStart, depth: context.depth, key: context.key }),
             );
-            done.agentMonths += answer.agentMonths;
-            if (answer.cancelled) continue;
-            slot.open.get(offer.depth)?.ran.add(task.replicate);
-            each(answer, task.replicate);
+            done.agentMonths += result.agentMonths;
+            if (result.cancelled) continue;
+            slot.open.get(context.depth)?.ran.add(task.replicate);
+            each(result, task.replicate);
           }
         }),
       );
     },
     isCached(depth, key, replicate) {
-      const world = slotAt(replicate % size).open.get(depth);
-      return world?.key === key && world.ran.has(replicate);
+      const contextKey = slotAt(replicate % size).open.get(depth);
+      return contextKey?.key === key && contextKey.ran.has(replicate);
     },
-    store(depth, deposit) {
-      void handOf(storeOf(depth))
-        .ask((api) => api.store(transferable(deposit)))
+    store(depth, runs) {
+      void clientOf(storeOf(depth))
+        .call((api) => api.store(transferable(runs)))
         .catch(() => undefined);
     },
-    forget(depth, world) {
-      void handOf(storeOf(depth))
-        .ask((api) => api.forget(world))
+    forget(depth, contextKey) {
+      void clientOf(storeOf(depth))
+        .call((api) => api.forget(contextKey))
         .catch(() => undefined);
     },
     async summarise(depth, request) {
       done.summaries += 1;
-      return handOf(storeOf(depth)).ask((api) => api.summarise(request));
+      return clientOf(storeOf(depth)).call((api) => api.summarise(request));
     },
     async paths(depth, request) {
-      return handOf(storeOf(depth)).ask((api) => api.paths(request));
+      return clientOf(storeOf(depth)).call((api) => api.paths(request));
     },
     close() {
       job += 1;

@@ -3,7 +3,7 @@ import { createResultStore } from './result-store.ts';
 import { createSimulationWorker } from './simulation-worker.ts';
 import type { WorkerApi } from './worker-api.ts';
 
-// A message to oneself comes after those that wait, and without the delay of a timer.
+// A message posted here is handled after those already queued, and without the minimum delay of a timer.
 const channel = new MessageChannel();
 const pending: (() => void)[] = [];
 channel.port1.onmessage = () => pending.shift()?.();
@@ -18,8 +18,8 @@ const simulation = createSimulationWorker({
 });
 const results = createResultStore();
 
-// Answers cross as copies: once a worker has given a buffer away, V8 asks at every use of an array whether it is still
-// there, and months take a fifth longer.
+// Results are copied, not transferred: once a worker has transferred a buffer, V8 checks at every array access whether it
+// is detached, and a simulated month takes a fifth longer.
 const api: WorkerApi = {
   open: simulation.open,
   run: simulation.run,

@@ -3,35 +3,35 @@ import type { ByGroup } from '../../engine/internal.ts';
 import type { LessonFigure, LessonFile, LessonScenario } from '../../scenarios/internal.ts';
 import { openPrecomputedFile, type PrecomputedFile, precomputedFileOf } from '../precomputed/file.ts';
 
-/** Comparisons of a lesson, by the id of its scenario. */
+/** Comparisons of a lesson, by scenario id. */
 export type LessonAnswers = Readonly<Record<string, Comparison>>;
 
-/** What the model says to one scenario of a lesson: the outcomes and groups that its figures show, and no more. */
+/** Precomputed result of one lesson scenario, limited to the outcomes and groups its figures show. */
 export interface PackedLessonAnswer {
   readonly file: PrecomputedFile;
-  /** By policy: what is told by group. */
+  /** Figures by group, by policy. */
   readonly groups: Readonly<Record<string, PolicySummary['groups']>>;
   readonly differences: Readonly<Record<string, Comparison['differences'][string]['groups']>>;
 }
 
-/** What comes with the page for its lessons: answers by lesson and scenario. */
+/** Precomputed results by lesson and scenario. */
 export interface LessonAnswerFile {
   readonly format: 1;
   readonly lessons: Readonly<Record<string, Readonly<Record<string, PackedLessonAnswer>>>>;
 }
 
-/** An outcome that figures of a lesson show of a scenario, of everybody (null) or by a group. */
+/** Outcome shown by a lesson figure, for all people (null) or one group. */
 interface WantedFigure {
   readonly outcome: string;
   readonly group: readonly [dimension: string, value: string] | null;
 }
 
-/** All figures of a lesson. */
+/** Lists all figures of a lesson. */
 export function lessonFigures({ steps }: Pick<LessonFile, 'steps'>): LessonFigure[] {
   return steps.flatMap((step) => (step.do === 'show' || step.do === 'ask' ? [step.figure] : []));
 }
 
-/** What figures of a lesson need of one of its scenarios; nothing where only lives are looked at. */
+/** Lists the outcomes that figures of a lesson show of one scenario; empty if only trajectories are shown. */
 export function wantedOf(lesson: Pick<LessonFile, 'steps'>, scenario: string): WantedFigure[] {
   return lessonFigures(lesson).flatMap((figure) =>
     figure.lines
@@ -52,18 +52,18 @@ function groupsOf<T>(groups: ByGroup<T>, wanted: readonly WantedFigure[]): ByGro
   for (const { outcome, group } of wanted) {
     if (group === null) continue;
     const [dimension, value] = group;
-    const own = groups[dimension]?.[value];
-    if (own === null || own === undefined) continue;
+    const summary = groups[dimension]?.[value];
+    if (summary === null || summary === undefined) continue;
     const values = found[dimension] ?? {};
     found[dimension] = values;
-    const kept = values[value] ?? { outcomes: {} };
-    values[value] = kept;
-    Object.assign(kept.outcomes, pickOutcomes(own.outcomes, [outcome]));
+    const target = values[value] ?? { outcomes: {} };
+    values[value] = target;
+    Object.assign(target.outcomes, pickOutcomes(summary.outcomes, [outcome]));
   }
   return found;
 }
 
-/** Keeps of a comparison what a lesson needs. */
+/** Reduces a comparison to the outcomes and groups of a lesson. */
 export function sliceComparison(whole: Comparison, wanted: readonly WantedFigure[]): Comparison {
   const outcomes = wanted.flatMap(({ outcome, group }) => (group === null ? [outcome] : []));
   const { criteria: _, ranking: __, matrix: ___, ...rest } = whole;
@@ -87,7 +87,7 @@ export function sliceComparison(whole: Comparison, wanted: readonly WantedFigure
   return { ...rest, policies, differences, hindcast: { outcomes: {} }, accounting: {} };
 }
 
-/** Packs a sliced comparison. */
+/** Packs a reduced comparison. */
 export function packAnswer(asked: LessonScenario, comparison: Comparison): PackedLessonAnswer {
   const ids = comparison.run.policies;
   return {
@@ -95,14 +95,14 @@ export function packAnswer(asked: LessonScenario, comparison: Comparison): Packe
     groups: Object.fromEntries(ids.map((id) => [id, comparison.policies[id]?.groups ?? {}])),
     differences: Object.fromEntries(
       ids.flatMap((id) => {
-        const own = comparison.differences[id];
-        return own === undefined ? [] : [[id, own.groups]];
+        const difference = comparison.differences[id];
+        return difference === undefined ? [] : [[id, difference.groups]];
       }),
     ),
   };
 }
 
-/** Reads a packed answer back. */
+/** Unpacks a comparison. */
 export function unpackAnswer({ file, groups, differences }: PackedLessonAnswer): Comparison {
   const comparison = openPrecomputedFile(file);
   return {

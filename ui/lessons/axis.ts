@@ -1,15 +1,15 @@
-/** The axis a prediction is made on, and how it is read. */
+/** Axis of a prediction, in the unit of the outcome. */
 export interface Axis {
   readonly from: number;
   readonly to: number;
-  /** What one press of a key moves a value by. */
+  /** Change of the value per key press. */
   readonly step: number;
 }
 
-/** Numbers that are easy to read, in the unit of an axis. */
+/** Round factors of a power of ten. */
 const roundStep = [1, 2, 5];
 
-/** Makes an axis whose step is about a fiftieth of it: 1, 2 or 5 of some power of ten. */
+/** Creates an axis with a round step of about a fiftieth of its length: 1, 2 or 5 times a power of ten. */
 export function axisOf(from: number, to: number): Axis {
   const wanted = (to - from) / 50;
   const power = 10 ** Math.floor(Math.log10(wanted));
@@ -17,14 +17,14 @@ export function axisOf(from: number, to: number): Axis {
   return { from, to, step: factor * power };
 }
 
-/** Brings a value onto an axis, in whole steps from its beginning. */
+/** Clamps a value to an axis and rounds it to whole steps from its start. */
 export function positionOnAxis(value: number, { from, to, step }: Axis): number {
   const steps = Math.round((value - from) / step);
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   return Number(Math.min(to, Math.max(from, from + steps * step)).toFixed(digits + 1));
 }
 
-/** Some four or five places of an axis that are written beside it. */
+/** Returns four to six round tick values of an axis. */
 export function ticksOf({ from, to }: Axis): number[] {
   const wanted = (to - from) / 5;
   const power = 10 ** Math.floor(Math.log10(wanted));

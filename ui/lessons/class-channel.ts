@@ -1,39 +1,39 @@
 import type { Language } from '../../i18n/index.ts';
 import type { LessonFile } from '../../scenarios/internal.ts';
 
-/** What the window of the class tells the facilitator's. */
+/** State that the class window sends to the facilitator's window. */
 export interface ClassState {
   readonly lesson: LessonFile;
   readonly step: number;
   readonly language: Language;
-  /** Predictions kept of the question at hand. */
+  /** Number of recorded predictions for the current question. */
   readonly predictions: number;
-  /** When the lesson was opened, milliseconds since 1970. */
-  readonly began: number;
+  /** Time at which the lesson was opened, milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
-/** What the facilitator's window asks of the class's. */
+/** Command from the facilitator's window to the class window. */
 export type FacilitatorCommand = 'hello' | 'next' | 'back';
 
-/** The query that opens a page as the facilitator's window. */
+/** Query that opens a page as the facilitator's window. */
 export const FACILITATOR = 'facilitator';
 
-/** How often the facilitator's window says that it is there, milliseconds: the class's may have been opened anew. */
+/** Interval of the facilitator's greeting, milliseconds: the class window may have been reloaded. */
 const HELLO_MS = 1000;
 
-/** A file has no origin that a message could be addressed to. */
+// Pages opened from disk have no origin, so messages cannot be restricted to one.
 const targetOrigin = (): string => (location.protocol === 'file:' ? '*' : location.origin);
 const isSameOrigin = ({ origin }: MessageEvent): boolean => location.protocol === 'file:' || origin === location.origin;
 
-/** The class's end of the line. */
+/** Channel of the class window. */
 export interface ClassChannel {
-  /** Opens the facilitator's window; false where the browser does not allow it. */
+  /** Opens the facilitator's window; false if the browser blocks it. */
   open(): boolean;
   publish(state: ClassState): void;
   close(): void;
 }
 
-/** Waits for a facilitator's window, and opens one on demand; `wished` hears what it asks, `hello` included. */
+/** Opens the channel of the class window. `onCommand` receives all commands, including `hello`. */
 export function openClassChannel(onCommand: (wish: FacilitatorCommand) => void): ClassChannel {
   let facilitatorWindow: Window | null = null;
   const onMessage = (event: MessageEvent): void => {
@@ -55,13 +55,13 @@ export function openClassChannel(onCommand: (wish: FacilitatorCommand) => void):
   };
 }
 
-/** The facilitator's end of the line. */
+/** Channel of the facilitator's window. */
 export interface FacilitatorChannel {
   send(wish: FacilitatorCommand): void;
   close(): void;
 }
 
-/** Speaks to the window that opened this one; `told` hears of every change there. */
+/** Opens the channel to the window that opened this one. `onState` receives each state change. */
 export function openFacilitatorChannel(onState: (state: ClassState) => void): FacilitatorChannel {
   const opener = window.opener as Window | null;
   const onMessage = (event: MessageEvent): void => {

@@ -5,9 +5,9 @@ import { expectedValue, isConfirmed } from './reveal-values.ts';
 import type { Prediction } from './scoring.ts';
 
 /**
- * Says where the model contradicts a lesson, or leaves a question of it open: what a reveal expects, a choice whose
- * right answer chance could change, a question that nothing could be scored against. of: whether bounds must hold for
- * the whole range that is shown, or for the mean alone, as in a smaller run.
+ * Lists where the results contradict a lesson or leave a question undecided: unmet expectations, choices whose right
+ * answer could change by chance, questions that cannot be scored. `of`: whether expectations must hold for the whole
+ * range shown or for the mean alone, as in a smaller run.
  */
 export function contradictions(lesson: LessonFile, answers: LessonAnswers, of: 'range' | 'mean' = 'range'): string[] {
   return lesson.steps.flatMap((step) => {
@@ -21,19 +21,19 @@ export function contradictions(lesson: LessonFile, answers: LessonAnswers, of: '
             ? { form: 'number', value: asked.from, spread: 0 }
             : { form: 'choice', choice: 0 };
       if (scorePrediction(any, step, months, answers) === null)
-        return [`${step.id}: the model gives nothing to score against`];
+        return [`${step.id}: got no result to score predictions against`];
       if (asked.form === 'curve' || asked.form === 'number' || of === 'mean') return [];
       if (isClearDifference(asked, figure, answers)) return [];
-      return [`${step.id}: chance could change the right answer (now ${rightChoice(asked, figure, answers)})`];
+      return [`${step.id}: got right choice ${rightChoice(asked, figure, answers)}, which could change by chance`];
     }
     if (step.do !== 'reveal') return [];
     const ask = askOf(lesson, step.of);
-    if (ask === null) return [`${step.of}: there is no such question`];
+    if (ask === null) return [`${step.of}: no such question`];
     return step.expect.flatMap((one) => {
       const band = expectedValue(one, ask.figure, answers);
       if (isConfirmed(one, band, of)) return [];
-      const said = band === null ? 'nothing' : `${band.mean} (${band.low} to ${band.high})`;
-      return [`${step.of}: expected ${JSON.stringify(one)}, the model says ${said}`];
+      const result = band === null ? 'nothing' : `${band.mean} (${band.low} to ${band.high})`;
+      return [`${step.of}: got ${result}, expected ${JSON.stringify(one)}`];
     });
   });
 }

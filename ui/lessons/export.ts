@@ -2,7 +2,7 @@ import type { LessonFile } from '../../scenarios/internal.ts';
 import type { LessonProgress } from './progress.ts';
 import { askOf } from './questions.ts';
 
-/** What a class expected, as a table: a row for every number, without names. */
+/** Formats predictions of a class as anonymous CSV: one row per number. */
 export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgress): string {
   const rows: (string | number)[][] = [['lesson', 'question', 'prediction', 'form', 'point', 'value', 'spread']];
   for (const [question, all] of Object.entries(predictions)) {
@@ -17,7 +17,7 @@ export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgre
   return `${rows.map((row) => row.join(',')).join('\n')}\n`;
 }
 
-/** The same as JSON. */
+/** Formats predictions of a class as JSON. */
 export function predictionsJson({ id }: LessonFile, { predictions }: LessonProgress): string {
   return `${JSON.stringify({ format: 1, lesson: id, predictions }, null, 2)}\n`;
 }

@@ -16,22 +16,22 @@ import type { LessonFigure, LessonLine, LocalisedText } from '../../scenarios/in
 import type { LessonAnswers } from './answers.ts';
 import { revealedValue, valuesOf } from './reveal-values.ts';
 
-/** Gives a text of a lesson in a language, or in the first one it has. */
+/** Returns a lesson text in a language, or in the first one available. */
 export function localise(text: LocalisedText, language: Language): string {
   return text[language] ?? text.en ?? text.az ?? text.ru ?? '';
 }
 
-/** What a picture of a step leaves out or adds. */
+/** Options of a lesson figure. */
 export interface LessonDrawing {
-  /** A line that is not shown yet, from 1. */
+  /** Line to hide, from 1. */
   readonly hidden?: number | null;
-  /** Months that are shown; all when left out. */
+  /** Number of months shown; all by default. */
   readonly until?: number;
-  /** What the class expected of a line, month by month. */
+  /** Prediction of the class, by month. */
   readonly expected?: readonly (number | null)[];
 }
 
-/** Names a line of a figure. */
+/** Name of a line. */
 export function lineName(line: LessonLine, figure: LessonFigure, answers: LessonAnswers, language: Language): string {
   if (line.name !== undefined) return localise(line.name, language);
   const comparison = answers[line.scenario ?? figure.scenario];
@@ -44,7 +44,7 @@ function outcomeOf(figure: LessonFigure): Outcome | null {
 
 const emptyFigure: FigurePoint = { mean: null, low: null, high: null };
 
-/** Draws the figure of a step; null where the model has no answer to it. */
+/** Creates the figure of a step; null if no result is available. */
 export function lessonFigure(
   figure: LessonFigure,
   answers: LessonAnswers,
@@ -54,8 +54,8 @@ export function lessonFigure(
   const outcome = outcomeOf(figure);
   const words = messages(language);
   if (outcome === null) return null;
-  const shown = figure.lines.flatMap((line, i) => (drawing.hidden === i + 1 ? [] : [{ line, place: i }]));
-  const named = (line: LessonLine, place: number): FigureSeries => ({
+  const visible = figure.lines.flatMap((line, i) => (drawing.hidden === i + 1 ? [] : [{ line, place: i }]));
+  const lineOf = (line: LessonLine, place: number): FigureSeries => ({
     id: `${line.scenario ?? figure.scenario} ${line.policy} ${place}`,
     label: lineName(line, figure, answers, language),
     place,
@@ -66,7 +66,7 @@ export function lessonFigure(
   const reference = comparison === undefined || first === undefined ? '' : policyName(comparison, first, language);
   const differs = figure.view === 'differences';
   const grouped = figure.lines.some(({ group }) => group !== undefined);
-  // A month of a flow is what happened in that month; a group is told by the year.
+  // Monthly flows are per month; figures by group are yearly.
   const monthly = outcome.kind === 'flow' && !grouped && !differs;
   const unit = monthly ? outcome.unit.replace('/year', '/month') : outcome.unit;
   const { month, policy, mean, low, high, unknown } = words.figure;
@@ -81,8 +81,8 @@ export function lessonFigure(
     headers: { month, policy, mean, low, high, unknown },
   };
   if (differs) {
-    const series = shown.map(({ line, place }) => ({
-      ...named(line, place),
+    const series = visible.map(({ line, place }) => ({
+      ...lineOf(line, place),
       point: revealedValue(figure, place + 1, answers) ?? emptyFigure,
     }));
     const drawn: ChartFigure = { ...frame, kind: 'intervals', series };
@@ -91,10 +91,10 @@ export function lessonFigure(
   const longest = figure.lines.map((_, i) => valuesOf(figure, i + 1, answers)).sort((a, b) => b.length - a.length)[0];
   if (longest === undefined || longest.length === 0) return null;
   const until = drawing.until ?? longest.length;
-  const lines = shown.map(({ line, place }) => {
+  const lines = visible.map(({ line, place }) => {
     const points = valuesOf(figure, place + 1, answers);
     return {
-      ...named(line, place),
+      ...lineOf(line, place),
       points: longest.map((_, t): FigurePoint => {
         const point = points[t];
         return point === undefined || t >= until ? emptyFigure : { mean: point.mean, low: point.low, high: point.high };
@@ -125,7 +125,7 @@ export function lessonFigure(
   };
 }
 
-/** A curve drawn at some months, as a value a month: straight between them, unknown before the first. */
+/** Interpolates a curve linearly between its months to one value per month or year; unknown before the first. */
 export function throughMonths(
   knots: readonly number[],
   values: readonly number[],
@@ -145,7 +145,7 @@ export function throughMonths(
   });
 }
 
-/** Gives what writes single numbers of a figure: large ones to three figures, as nobody remembers more. */
+/** Returns a formatter for single values of a figure; large ones are rounded to three digits. */
 export function spokenValue(figure: ChartFigure): (value: number) => string {
   const write = outcomeWriter(figure);
   const large = numberFormat(figure.language, { maximumSignificantDigits: 3 });

@@ -2,28 +2,28 @@ import type { LessonFile } from '../../scenarios/internal.ts';
 import { type LessonProgress, MAX_PREDICTIONS, noLessonProgress, type ProgressStore } from './progress.ts';
 import type { Prediction } from './scoring.ts';
 
-/** A lesson that is being taught: where the class is, and what it expected. */
+/** Lesson in progress: current step and predictions of the class. */
 export interface LessonSession {
   readonly lesson: LessonFile;
   readonly progress: () => LessonProgress;
   go(step: number): void;
-  /** Keeps a prediction; the one that was being made is done. */
-  keep(question: string, prediction: Prediction): void;
-  takeBack(question: string): void;
-  /** Notes a prediction that is being made. */
+  /** Adds a prediction and removes the draft of its question. */
+  addPrediction(question: string, prediction: Prediction): void;
+  removeLastPrediction(question: string): void;
+  /** Saves an unfinished prediction. */
   draft(question: string, prediction: Prediction): void;
-  forget(): void;
+  clearPredictions(): void;
   restart(): void;
 }
 
-/** Opens a lesson where it was left; `moved` hears of everything but drafts. */
-export function openLessonSession(lesson: LessonFile, keep: ProgressStore, moved: () => void): LessonSession {
+/** Resumes a lesson from stored progress. `onChange` is called after every change except drafts. */
+export function openLessonSession(lesson: LessonFile, store: ProgressStore, onChange: () => void): LessonSession {
   const last = lesson.steps.length - 1;
-  const kept = keep.read(lesson.id);
-  let progress: LessonProgress = { ...kept, step: Math.min(kept.step, last) };
+  const stored = store.read(lesson.id);
+  let progress: LessonProgress = { ...stored, step: Math.min(stored.step, last) };
   const set = (change: Partial<LessonProgress>): void => {
     progress = { ...progress, ...change };
-    keep.write(lesson.id, progress);
+    store.write(lesson.id, progress);
   };
   const withPredictions = (question: string, change: (all: readonly Prediction[]) => readonly Prediction[]): void => {
     const all = change(progress.predictions[question] ?? []);
@@ -36,28 +36,28 @@ export function openLessonSession(lesson: LessonFile, keep: ProgressStore, moved
       const to = Math.min(last, Math.max(0, step));
       if (to === progress.step) return;
       set({ step: to });
-      moved();
+      onChange();
     },
-    keep(question, prediction) {
+    addPrediction(question, prediction) {
       withPredictions(question, (all) => [...all, prediction].slice(-MAX_PREDICTIONS));
       const { [question]: _, ...drafts } = progress.drafts;
       set({ drafts });
-      moved();
+      onChange();
     },
-    takeBack(question) {
+    removeLastPrediction(question) {
       withPredictions(question, (all) => all.slice(0, -1));
-      moved();
+      onChange();
     },
     draft(question, prediction) {
       set({ drafts: { ...progress.drafts, [question]: prediction } });
     },
-    forget() {
+    clearPredictions() {
       set({ predictions: {}, drafts: {} });
-      moved();
+      onChange();
     },
     restart() {
       set(noLessonProgress);
-      moved();
+      onChange();
     },
   };
 }

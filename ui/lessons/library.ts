@@ -13,23 +13,23 @@ import { type LessonAnswerFile, unpackAnswer, wantedOf } from './answers.ts';
 
 declare const __KORPU_VERSION__: string;
 
-/** Where the build put the answers of a country's lessons. */
+/** URLs of the precomputed lesson results, by source path. */
 const addresses = import.meta.glob<string>('../../scenarios/countries/*/precomputed/lessons.json', {
   query: '?url',
   import: 'default',
   eager: true,
 });
 
-/** What an answer takes that did not come with the page: the same as one that did. */
+/** Scale and replicates of results that are not precomputed; the same as of those that are. */
 const lessonRun = { scale: 0.1, replicates: 20 } as const;
 
-/** Lessons, and what the model says to them. What was found once is not looked for again. */
+/** Cached lessons and their results. */
 export interface LessonLibrary {
-  /** The lessons of the country, in their order. Throws what is wrong with one. */
+  /** Lessons of the country, in order. Throws with all errors of the first invalid one. */
   lessons(): Promise<readonly LessonFile[]>;
-  /** What the model says to a scenario of a lesson: as it came with the page, or computed. Throws why it cannot. */
+  /** Result of a lesson scenario, precomputed or simulated. Throws if it cannot be computed. */
   answer(lesson: LessonFile, scenario: string, onProgress: ProgressListener): Promise<Comparison>;
-  /** Follows a life under the policies of a scenario; null where nobody of that name comes. */
+  /** Trajectory of a person under the policies of a scenario; null if the person is not in the run. */
   life(
     lesson: LessonFile,
     scenario: string,
@@ -43,7 +43,7 @@ function valueOrThrow<T>(read: ValidationResult<T>): T {
   throw new Error(read.errors.map(formatError).join(' '));
 }
 
-/** Opens the library of a country. */
+/** Opens the lessons of a country. */
 export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
   let lessons: Promise<readonly LessonFile[]> | null = null;
   let precomputedFile: Promise<LessonAnswerFile | null> | null = null;
@@ -64,7 +64,7 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
       const file = (await loadJson(address)) as LessonAnswerFile;
       return file.format === 1 ? file : null;
     } catch {
-      // What cannot be had is computed.
+      // The results are computed instead.
       return null;
     }
   }
@@ -81,8 +81,8 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
       precomputed.file.comparison.model === model &&
       sameRuns(precomputed.file.draft, request)
     ) {
-      const opened = unpackAnswer(precomputed);
-      if (hasAll(lesson, id, opened)) return opened;
+      const comparison = unpackAnswer(precomputed);
+      if (hasAll(lesson, id, comparison)) return comparison;
     }
     const wanted = wantedOf(lesson, id);
     return runForLesson(
@@ -91,7 +91,7 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
     );
   }
 
-  /** A lesson of the same name may show more than the one that came with the page. */
+  // A custom lesson with the id of a built-in one may show further outcomes.
   function hasAll(lesson: LessonFile, id: string, { policies }: Comparison): boolean {
     return wantedOf(lesson, id).every(({ outcome, group }) =>
       Object.values(policies).every(({ outcomes, groups }) =>
@@ -106,34 +106,34 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
     const request = lesson.scenarios[id];
     if (request === undefined) throw new Error(`scenario: ${id} is not in the lesson`);
     const scenario = valueOrThrow(catalogue.scenarioOf(request, trajectoryScale));
-    const hand = openTrajectoryClient();
+    const client = openTrajectoryClient();
     try {
-      await hand.ask((api) => api.open(scenario, trajectoryReplicate));
-      const life = await hand.ask((api, hear) => api.trajectory(person, hear(onProgress)));
+      await client.call((api) => api.open(scenario, trajectoryReplicate));
+      const life = await client.call((api, listen) => api.trajectory(person, listen(onProgress)));
       return { scenario, life };
     } catch (error) {
       if (error instanceof Error && error.name === 'RangeError') return null;
       throw error;
     } finally {
-      hand.end();
+      client.end();
     }
   }
 
-  /** Keeps what was found; what failed is looked for again. */
-  function once<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
-    const found = known.get(key) ?? find();
-    known.set(key, found);
-    found.catch(() => known.delete(key));
-    return found;
+  /** Caches pending and resolved results; failed ones are retried. */
+  function cached<T>(cache: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+    const result = cache.get(key) ?? find();
+    cache.set(key, result);
+    result.catch(() => cache.delete(key));
+    return result;
   }
 
   return {
     lessons: () => (lessons ??= readLessons()),
     answer: (lesson, id, onProgress) =>
-      once(answers, JSON.stringify([lesson.id, lesson.scenarios[id], wantedOf(lesson, id)]), () =>
+      cached(answers, JSON.stringify([lesson.id, lesson.scenarios[id], wantedOf(lesson, id)]), () =>
         answerOf(lesson, id, onProgress),
       ),
     life: (lesson, id, person, onProgress) =>
-      once(lives, JSON.stringify([lesson.scenarios[id], person]), () => follow(lesson, id, person, onProgress)),
+      cached(lives, JSON.stringify([lesson.scenarios[id], person]), () => follow(lesson, id, person, onProgress)),
   };
 }

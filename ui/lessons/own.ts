@@ -1,2 +1,2 @@
-/** Reading a lesson from a text, apart from all that is needed before there is one. */
+/** Lesson parser in a separate module, fetched only when a lesson is loaded from a file. */
 export { readLesson } from '../../scenarios/internal.ts';

@@ -1,19 +1,19 @@
 import type { Prediction } from './scoring.ts';
 
-/** How far a class has come in a lesson, and what it expected. No names: predictions are numbered as they came. */
+/** Progress and predictions of a class in a lesson. Predictions are anonymous, numbered in order of entry. */
 export interface LessonProgress {
   readonly step: number;
   readonly predictions: Readonly<Record<string, readonly Prediction[]>>;
-  /** Predictions that are being made, by question. */
+  /** Unfinished predictions, by question. */
   readonly drafts: Readonly<Record<string, Prediction>>;
 }
 
 export const noLessonProgress: LessonProgress = { step: 0, predictions: {}, drafts: {} };
 
-/** The part of the browser's storage that is needed. */
+/** Subset of the browser storage that is used. */
 export type ProgressStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Predictions kept of one question, at most: more than a class has. */
+/** Maximum number of predictions per question, above the size of a class. */
 export const MAX_PREDICTIONS = 100;
 const keyOf = (lesson: string): string => `korpu.lesson.${lesson}`;
 const LAST_LESSON_KEY = 'korpu.lesson';
@@ -34,7 +34,7 @@ function isPrediction(value: unknown): value is Prediction {
   );
 }
 
-/** Reads what was kept; what is not understood counts as nothing. */
+/** Parses stored progress; invalid data are ignored. */
 export function readProgress(text: string | null): LessonProgress {
   if (text === null) return noLessonProgress;
   try {
@@ -57,40 +57,42 @@ export function readProgress(text: string | null): LessonProgress {
   }
 }
 
-/** Keeps progress on this device, for as long as the browser allows; where it does not, for as long as the page is open. */
+/** Progress stored in the browser, or in memory if storage is unavailable. */
 export interface ProgressStore {
   read(lesson: string): LessonProgress;
   write(lesson: string, progress: LessonProgress): void;
-  forget(lesson: string): void;
-  /** The lesson that was open when the page was last left; null for none. */
+  remove(lesson: string): void;
+  /** Id of the lesson that was open last; null for none. */
   last(): string | null;
   open(lesson: string | null): void;
 }
 
-/** Opens the place where progress is kept. shelf: null where the browser offers none. */
-export function openProgressStore(shelf: ProgressStorage | null): ProgressStore {
-  const here = new Map<string, LessonProgress>();
-  const attempt = <T>(work: (own: ProgressStorage) => T): T | null => {
-    if (shelf === null) return null;
+/** Opens the progress store; `storage` is null if the browser offers none. */
+export function openProgressStore(storage: ProgressStorage | null): ProgressStore {
+  const inMemory = new Map<string, LessonProgress>();
+  const attempt = <T>(work: (available: ProgressStorage) => T): T | null => {
+    if (storage === null) return null;
     try {
-      return work(shelf);
+      return work(storage);
     } catch {
       return null;
     }
   };
   return {
-    read: (lesson) => here.get(lesson) ?? readProgress(attempt((own) => own.getItem(keyOf(lesson)))),
+    read: (lesson) => inMemory.get(lesson) ?? readProgress(attempt((available) => available.getItem(keyOf(lesson)))),
     write(lesson, progress) {
-      here.set(lesson, progress);
-      attempt((own) => own.setItem(keyOf(lesson), JSON.stringify({ format: 1, ...progress })));
+      inMemory.set(lesson, progress);
+      attempt((available) => available.setItem(keyOf(lesson), JSON.stringify({ format: 1, ...progress })));
     },
-    forget(lesson) {
-      here.delete(lesson);
-      attempt((own) => own.removeItem(keyOf(lesson)));
+    remove(lesson) {
+      inMemory.delete(lesson);
+      attempt((available) => available.removeItem(keyOf(lesson)));
     },
-    last: () => attempt((own) => own.getItem(LAST_LESSON_KEY)),
+    last: () => attempt((available) => available.getItem(LAST_LESSON_KEY)),
     open(lesson) {
-      attempt((own) => (lesson === null ? own.removeItem(LAST_LESSON_KEY) : own.setItem(LAST_LESSON_KEY, lesson)));
+      attempt((available) =>
+        lesson === null ? available.removeItem(LAST_LESSON_KEY) : available.setItem(LAST_LESSON_KEY, lesson),
+      );
     },
   };
 }

@@ -7,20 +7,20 @@ export type AskStep = Extract<LessonStep, { do: 'ask' }>;
 export type RevealStep = Extract<LessonStep, { do: 'reveal' }>;
 
 const YEAR = 12;
-/** A prediction this part of the axis outside the band has no points. */
+/** Predictions outside the band by this share of the axis score zero. */
 const AXIS_MARGIN = 1 / 4;
 
-/** Finds the question that a reveal answers. */
+/** Returns the question of a reveal step; null if there is none. */
 export function askOf({ steps }: Pick<LessonFile, 'steps'>, id: string): AskStep | null {
   return steps.find((step): step is AskStep => step.do === 'ask' && step.id === id) ?? null;
 }
 
-/** The months after the fork at which a curve is drawn: the end of every year. */
+/** Months after the fork at which a curve is drawn: the end of each year. */
 export function knotsOf(months: number): number[] {
   return Array.from({ length: Math.floor(months / YEAR) }, (_, year) => (year + 1) * YEAR);
 }
 
-/** The bands a curve is scored against, at its knots. */
+/** Bands at the knots of a curve. */
 export function curveBands(
   figure: LessonFigure,
   line: number,
@@ -30,7 +30,7 @@ export function curveBands(
   return knotsOf(months).map((month) => revealedValue(figure, line, answers, month));
 }
 
-/** Which answer of a choice is right, from 0; null where the model does not say. */
+/** Index of the right answer of a choice, from 0; null if the results do not determine it. */
 export function rightChoice(asked: LessonQuestion, figure: LessonFigure, answers: LessonAnswers): number | null {
   if (asked.form === 'which') {
     const means = figure.lines.map((_, i) => revealedValue(figure, i + 1, answers, asked.month)?.mean ?? null);
@@ -44,7 +44,7 @@ export function rightChoice(asked: LessonQuestion, figure: LessonFigure, answers
   return asked.options.findIndex(({ below }) => below === undefined || band.mean < below);
 }
 
-/** What a choice by size is about. */
+/** Band that a choice by size asks for. */
 export function sizeOf(
   asked: Extract<LessonQuestion, { form: 'size' }>,
   figure: LessonFigure,
@@ -55,7 +55,7 @@ export function sizeOf(
     : gapOf(figure, asked.line, asked.minus, answers, asked.month);
 }
 
-/** Scores a prediction; null where it is of another form than the question, or the model does not say. */
+/** Scores a prediction; null if its form differs from the question's, or without a result. */
 export function scorePrediction(
   prediction: Prediction,
   { asked, figure }: AskStep,
@@ -79,7 +79,7 @@ export function scorePrediction(
   return null;
 }
 
-/** Whether the model leaves no doubt about a choice: the right answer holds over the whole range. */
+/** Whether the right answer of a choice holds over the whole range. */
 export function isClearDifference(asked: LessonQuestion, figure: LessonFigure, answers: LessonAnswers): boolean {
   const right = rightChoice(asked, figure, answers);
   if (right === null) return false;
@@ -98,7 +98,7 @@ export function isClearDifference(asked: LessonQuestion, figure: LessonFigure, a
   });
 }
 
-/** Whether a line has points to draw. */
+/** Whether a line has values to draw. */
 export function isDrawnCurve(figure: LessonFigure, line: number, answers: LessonAnswers): boolean {
   return figure.view === 'differences' || valuesOf(figure, line, answers).some(({ mean }) => mean !== null);
 }

@@ -2,14 +2,14 @@ import type { Comparison } from '../../engine/index.ts';
 import type { Expectation, LessonFigure, LessonLine } from '../../scenarios/internal.ts';
 import type { LessonAnswers } from './answers.ts';
 
-/** A number and the range it stands in. */
+/** Number with its range. */
 export interface ValueBand {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** One point of a line; null for what cannot be computed. */
+/** Point of a line; null where undefined. */
 export interface LinePoint {
   readonly month: string;
   readonly mean: number | null;
@@ -21,36 +21,36 @@ const YEAR = 12;
 
 function bandOf(found: { mean: number | null; low: number | null; high: number | null } | undefined): ValueBand | null {
   if (found === undefined || found.mean === null) return null;
-  // Where nothing differs between runs there is no range but the number itself.
+  // Without variation between runs, the range is the number itself.
   return { mean: found.mean, low: found.low ?? found.mean, high: found.high ?? found.mean };
 }
 
 function levelOf(comparison: Comparison | undefined, { policy, group }: LessonLine, outcome: string) {
-  const own = comparison?.policies[policy];
+  const policySummary = comparison?.policies[policy];
   const [dimension, value] = Object.entries(group ?? {})[0] ?? [];
-  if (dimension === undefined || value === undefined) return own?.outcomes[outcome];
-  return own?.groups[dimension]?.[value]?.outcomes[outcome];
+  if (dimension === undefined || value === undefined) return policySummary?.outcomes[outcome];
+  return policySummary?.groups[dimension]?.[value]?.outcomes[outcome];
 }
 
 function differenceOf(comparison: Comparison | undefined, { policy, group }: LessonLine, outcome: string) {
-  const own = comparison?.differences[policy];
+  const policySummary = comparison?.differences[policy];
   const [dimension, value] = Object.entries(group ?? {})[0] ?? [];
-  if (dimension === undefined || value === undefined) return own?.outcomes[outcome];
-  return own?.groups[dimension]?.[value]?.outcomes[outcome];
+  if (dimension === undefined || value === undefined) return policySummary?.outcomes[outcome];
+  return policySummary?.groups[dimension]?.[value]?.outcomes[outcome];
 }
 
 function lineAt(figure: LessonFigure, place: number): LessonLine | null {
   return figure.lines[place - 1] ?? null;
 }
 
-/** All points of a line of levels: months, or years of a group. */
+/** Points of a line of levels, by month, or by year for a group. */
 export function valuesOf(figure: LessonFigure, place: number, answers: LessonAnswers): readonly LinePoint[] {
   const line = lineAt(figure, place);
   if (line === null) return [];
   return levelOf(answers[line.scenario ?? figure.scenario], line, figure.outcome)?.series ?? [];
 }
 
-/** Reads a line: at a month after the fork, from 1, or as a table would give it. */
+/** Value of a line: at a month after the fork (from 1), or the summary value shown in tables. */
 export function revealedValue(
   figure: LessonFigure,
   place: number,
@@ -67,7 +67,7 @@ export function revealedValue(
   return bandOf(level?.series[at]);
 }
 
-/** The interval of the mean of a line, where a table would give one; else the range at a month. */
+/** Summary mean of a line with its interval; the range at `month` if given. */
 function meanOf(figure: LessonFigure, place: number, answers: LessonAnswers, month?: number): ValueBand | null {
   const line = lineAt(figure, place);
   if (line === null || figure.view === 'differences' || month !== undefined)
@@ -77,8 +77,8 @@ function meanOf(figure: LessonFigure, place: number, answers: LessonAnswers, mon
 }
 
 /**
- * Reads a line less another: the paired difference where the other is the reference of the same run, else the two worst
- * cases of the two means.
+ * Difference of two lines: the paired difference if the second is the reference of the same run, else the difference of
+ * means with the widest bounds.
  */
 export function gapOf(
   figure: LessonFigure,
@@ -109,14 +109,14 @@ export function gapOf(
   return { mean: one.mean - two.mean, low: one.low - two.high, high: one.high - two.low };
 }
 
-/** What the model says of one expectation. */
+/** Value that an expectation refers to. */
 export function expectedValue(one: Expectation, figure: LessonFigure, answers: LessonAnswers): ValueBand | null {
   return one.minus === undefined
     ? revealedValue(figure, one.line, answers, one.month)
     : gapOf(figure, one.line, one.minus, answers, one.month);
 }
 
-/** Tells whether an expectation holds: at both ends of the range, or of the mean alone. */
+/** Whether an expectation holds at both ends of the range, or for the mean alone. */
 export function isConfirmed(one: Expectation, band: ValueBand | null, of: 'range' | 'mean' = 'range'): boolean {
   if (band === null) return false;
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = one;

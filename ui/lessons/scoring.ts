@@ -1,24 +1,24 @@
 import type { ValueBand } from './reveal-values.ts';
 
-/** What somebody expected: a curve or a number, each with how far off it may be, or one answer of several. */
+/** Prediction: a curve or number with its spread, or one answer of several. */
 export type Prediction =
   | { readonly form: 'curve'; readonly values: readonly number[]; readonly spread: number }
   | { readonly form: 'number'; readonly value: number; readonly spread: number }
   | { readonly form: 'choice'; readonly choice: number };
 
-/** Points from 0 to 100: for the middle, for the spread, and together. A choice has no middle and no spread. */
+/** Points from 0 to 100 for the middle, the spread and the total. Choices have no middle and spread. */
 export interface Score {
   readonly middle: number | null;
   readonly spread: number | null;
   readonly total: number;
 }
 
-/** What the middle counts for; the spread counts for the rest. */
+/** Weight of the middle in the total; the spread has the rest. */
 const MIDDLE_POINTS = 2 / 3;
 
 /**
- * Points for one number: all where it lies in the band, none where it is `reach` or more outside it, evenly between.
- * reach: above 0, in the unit of the number.
+ * Scores one number: 100 inside the band, 0 at `reach` or more outside it, linear between. `reach` is above 0, in the
+ * unit of the number.
  */
 export function middlePoints(value: number, { low, high }: ValueBand, reach: number): number {
   const outside = Math.max(0, low - value, value - high);
@@ -26,8 +26,8 @@ export function middlePoints(value: number, { low, high }: ValueBand, reach: num
 }
 
 /**
- * Points for a range `value` ± `spread`: the part that it shares with the band, of all that the two cover. A range
- * without width has points only where the band has none either, at the same place.
+ * Scores a range `value` ± `spread`: its overlap with the band, as a share of their union. If both have zero width, 100 at the
+ * same value.
  */
 export function spreadPoints(value: number, spread: number, { low, high }: ValueBand): number {
   const from = value - spread;
@@ -46,12 +46,12 @@ function bandScore(middle: number, spread: number): Score {
   };
 }
 
-/** Scores a number with its spread against a band. */
+/** Scores a number and its spread against a band. */
 export function scoreNumber(value: number, spread: number, band: ValueBand, reach: number): Score {
   return bandScore(middlePoints(value, band, reach), spreadPoints(value, spread, band));
 }
 
-/** Scores a curve: the mean over the points that the model knows. Null where it knows none. */
+/** Scores a curve: mean over the known bands; null if none is known. */
 export function scoreCurve(
   values: readonly number[],
   spread: number,
@@ -71,12 +71,12 @@ export function scoreCurve(
   );
 }
 
-/** Scores a choice: right or not. */
+/** Scores a choice: 100 if right, else 0. */
 export function scoreChoice(choice: number, right: number): Score {
   return { middle: null, spread: null, total: choice === right ? 100 : 0 };
 }
 
-/** The middle of the predictions of a class, of one form: medians of values, or the answer chosen most. */
+/** Aggregates predictions of one form: medians of values, or the most frequent choice. */
 export function classPrediction(all: readonly Prediction[]): Prediction | null {
   const [first] = all;
   if (first === undefined) return null;
@@ -87,18 +87,18 @@ export function classPrediction(all: readonly Prediction[]): Prediction | null {
     return most === undefined ? null : { form: 'choice', choice: most[0] };
   }
   if (first.form === 'number') {
-    const own = all.filter((one) => one.form === 'number');
+    const sameForm = all.filter((one) => one.form === 'number');
     return {
       form: 'number',
-      value: median(own.map(({ value }) => value)),
-      spread: median(own.map(({ spread }) => spread)),
+      value: median(sameForm.map(({ value }) => value)),
+      spread: median(sameForm.map(({ spread }) => spread)),
     };
   }
-  const own = all.filter((one) => one.form === 'curve');
+  const sameForm = all.filter((one) => one.form === 'curve');
   return {
     form: 'curve',
-    values: first.values.map((_, i) => median(own.flatMap(({ values }) => values[i] ?? []))),
-    spread: median(own.map(({ spread }) => spread)),
+    values: first.values.map((_, i) => median(sameForm.flatMap(({ values }) => values[i] ?? []))),
+    spread: median(sameForm.map(({ spread }) => spread)),
   };
 }
 

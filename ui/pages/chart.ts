@@ -10,7 +10,7 @@ import {
   PointElement,
 } from 'chart.js';
 
-// Only what the figures of this page are made of: the rest of the library does not come with it.
+// Registers only the components in use, so that the others are not bundled.
 Chart.register(
   BarController,
   BarElement,

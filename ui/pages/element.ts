@@ -1,20 +1,20 @@
 type Child = Node | string;
 
-/** Make an element: a tag, its attributes (false leaves one out, true sets it empty), its children. */
+/** Creates an element with attributes (false omits one, true sets it empty) and children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | boolean>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false) made.setAttribute(name, value === true ? '' : value);
+    if (value !== false) created.setAttribute(name, value === true ? '' : value);
   }
-  made.append(...children);
-  return made;
+  created.append(...children);
+  return created;
 }
 
-/** Write a text only when it differs, so that screen readers and the layout are left alone otherwise. */
+/** Sets a text only if it differs, to avoid layout work and repeated announcements by screen readers. */
 export function write(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }

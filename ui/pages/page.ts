@@ -4,35 +4,35 @@ import type { History } from '../state/history.ts';
 import type { AppState, PageId } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
-/** What a place can reach before the country's files are read. */
+/** Dependencies of a page that is shown before the country files are loaded. */
 export interface FirstPageContext {
   readonly store: Store<AppState>;
   readonly history: History;
-  readonly face: CountrySummary;
-  /** Runs what the draft asks, now; edits run by themselves. */
+  readonly countrySummary: CountrySummary;
+  /** Runs the draft even if a precomputed result exists; edits start runs automatically. */
   readonly run: () => void;
   readonly stop: () => void;
-  /** Draws single runs in the figure, or ends it. */
-  readonly sample: () => void;
+  /** Toggles the single runs in the chart. */
+  readonly toggleSingleRuns: () => void;
   readonly go: (place: PageId) => void;
 }
 
-/** What every place of the page can reach. */
+/** Dependencies of a page. */
 export interface PageContext extends FirstPageContext {
   readonly catalogue: Catalogue;
 }
 
-/** One place: a node below `main`, and what brings it up to date with the state. Starts with a heading h1. */
+/** Mounted page: a node below `main` that starts with a heading h1. */
 export interface PageView {
   readonly node: HTMLElement;
   update(state: AppState): void;
-  /** Settles once what is drawn late stands too, or cannot. */
+  /** Resolves when parts that are rendered later are complete or have failed. */
   whenRendered?(): Promise<void>;
-  /** Called when the reader leaves; the node is taken away afterwards. */
+  /** Called when the reader leaves the page, before the node is removed. */
   close?(): void;
 }
 
-export type CreatePage = (means: PageContext) => PageView;
+export type CreatePage = (context: PageContext) => PageView;
 
-/** A place that can be shown before the country's files are read. */
-export type CreateFirstPage = (means: FirstPageContext) => PageView;
+/** Creates a page that can be shown before the country files are loaded. */
+export type CreateFirstPage = (context: FirstPageContext) => PageView;

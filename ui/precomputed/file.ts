@@ -5,10 +5,10 @@ import { type PackedSeries, packSeries, unpackSeries } from './series.ts';
 
 type PackedOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: PackedSeries | null };
 
-/** A comparison of the command line as it comes with the page: without groups, series packed. */
+/** Precomputed comparison: output of `korpu compare` without groups, with packed series. */
 export interface PrecomputedFile {
   readonly format: 1;
-  /** What was asked. */
+  /** Draft it was computed for. */
   readonly draft: Draft;
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
   readonly policies: readonly {
@@ -24,7 +24,7 @@ function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) =>
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
-/** Make the file of what the command line gave for a draft. */
+/** Creates the file of a draft from its comparison. */
 export function precomputedFileOf(draft: Draft, whole: Comparison): PrecomputedFile {
   const { policies, differences, hindcast, ...comparison } = whole;
   return {
@@ -47,8 +47,11 @@ export function precomputedFileOf(draft: Draft, whole: Comparison): PrecomputedF
   };
 }
 
-/** What a file gives for an outcome; its series is read when it is first asked for, as most never are. */
-function lazily<T extends object>(rest: T, packed: PackedSeries | null): T & { readonly series: SeriesPoint[] } {
+/** Outcome whose series is decoded on first access, as most are never used. */
+function withLazySeries<T extends object>(
+  rest: T,
+  packed: PackedSeries | null,
+): T & { readonly series: SeriesPoint[] } {
   let read: SeriesPoint[] | null = null;
   return Object.defineProperty({ ...rest } as T & { readonly series: SeriesPoint[] }, 'series', {
     enumerable: true,
@@ -59,18 +62,18 @@ function lazily<T extends object>(rest: T, packed: PackedSeries | null): T & { r
   });
 }
 
-/** Read the comparison of a file. */
+/** Decodes the comparison of a file. */
 export function openPrecomputedFile(file: PrecomputedFile): Comparison {
   const policies: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
-  for (const { id, summary, outcomes, differences: own } of file.policies) {
+  for (const { id, summary, outcomes, differences: policyDifferences } of file.policies) {
     policies[id] = {
       ...summary,
-      outcomes: mapped(outcomes, ({ series, ...rest }) => lazily(rest, series)),
+      outcomes: mapped(outcomes, ({ series, ...rest }) => withLazySeries(rest, series)),
       groups: {},
     };
-    if (own !== null) differences[id] = { outcomes: own, groups: {} };
+    if (policyDifferences !== null) differences[id] = { outcomes: policyDifferences, groups: {} };
   }
-  const hindcast = mapped(file.hindcast, ({ unit, series }) => lazily({ unit }, series));
+  const hindcast = mapped(file.hindcast, ({ unit, series }) => withLazySeries({ unit }, series));
   return { ...file.comparison, policies, differences, hindcast: { outcomes: hindcast } };
 }

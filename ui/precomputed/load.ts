@@ -2,19 +2,19 @@ import { loadJson } from '../load-json.ts';
 import { type Draft, firstDraft, sameRuns } from '../state/draft.ts';
 import type { PrecomputedFile } from './file.ts';
 
-/** Where the build put the files, by their path in the sources. */
+/** URLs of the built files, by source path. */
 const addresses = import.meta.glob<string>('../../scenarios/countries/*/precomputed/*.json', {
   query: '?url',
   import: 'default',
   eager: true,
 });
 
-/** Names the file of a draft: the shipped policies, nothing changed, under one shock or none. */
+/** File name of a draft: unchanged built-in policies, under one shock or none. */
 export function precomputedName({ shocks }: Draft): string {
   return shocks.length === 0 ? 'none' : shocks.join('+');
 }
 
-/** Fetch what came with the page for a draft; null where nothing did, or it does not come. */
+/** Fetches the precomputed result of a draft; null if there is none or it cannot be loaded. */
 export async function fetchPrecomputed(draft: Draft): Promise<PrecomputedFile | null> {
   if (!sameRuns(draft, { ...firstDraft, shocks: draft.shocks })) return null;
   const address = addresses[`../../scenarios/countries/${draft.country}/precomputed/${precomputedName(draft)}.json`];
@@ -23,7 +23,7 @@ export async function fetchPrecomputed(draft: Draft): Promise<PrecomputedFile | 
     const file = (await loadJson(address)) as PrecomputedFile;
     return file.format === 1 && sameRuns(file.draft, draft) ? file : null;
   } catch {
-    // What cannot be had is computed.
+    // The runner computes the result instead.
     return null;
   }
 }

@@ -1,20 +1,20 @@
 import type { WireSeries } from '../compute/wire-format.ts';
 
-/** Digits of the largest number of a series that a file keeps. */
+/** Significant digits of the largest number of a series. */
 const DIGITS = 5;
 
 /**
- * A series in whole steps of a power of ten, small numbers for a small file: means as rises from month to month, bounds
- * as distances from the mean. Null is unknown.
+ * Series as integer steps of a power of ten, small numbers for a small file: means as increments from month to month,
+ * bounds as distances from the mean. Null means unknown.
  */
 export interface PackedSeries {
   readonly from: string;
-  /** Steps to one, as a power of ten; negative where a step is more than one. */
+  /** Decimal places of a step; negative for steps larger than one. */
   readonly places: number;
   readonly rises: readonly (number | null)[];
   readonly below: readonly (number | null)[];
   readonly above: readonly (number | null)[];
-  /** The same for the bounds of the middle half, where they are known. */
+  /** Bounds of the middle half, where known. */
   readonly innerBelow?: readonly (number | null)[];
   readonly innerAbove?: readonly (number | null)[];
 }
@@ -22,11 +22,11 @@ export interface PackedSeries {
 const isKnown = (value: number | null | undefined): value is number =>
   value !== null && value !== undefined && !Number.isNaN(value);
 
-/** Packs a series; what it gives back differs by half a step at most. */
+/** Packs a series. Unpacked values differ by at largestSoFar half a step. */
 export function packSeries({ from, mean, low, high, innerLow, innerHigh }: WireSeries): PackedSeries {
   const all = [mean, low, high].flatMap((values) => Array.from(values).filter(isKnown));
-  const largest = all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  // Beyond 300 places a power of ten is no number any more; nothing counted is that small.
+  const largest = all.reduce((largestSoFar, value) => Math.max(largestSoFar, Math.abs(value)), 0);
+  // Beyond 300 places the power of ten is infinite; no outcome is that small.
   const places = largest === 0 ? 0 : Math.min(300, DIGITS - 1 - Math.floor(Math.log10(largest)));
   const stepped = (value: number | null | undefined): number | null =>
     isKnown(value) ? Math.round(places >= 0 ? value * 10 ** places : value / 10 ** -places) + 0 : null;
@@ -39,11 +39,11 @@ export function packSeries({ from, mean, low, high, innerLow, innerHigh }: WireS
     last = middle ?? last;
     middles.push(last);
   }
-  // A difference of steps, never minus zero: JSON has none.
+  // `+ 0` turns minus zero into zero, since JSON has no minus zero.
   const below = (bound: ArrayLike<number | null>) =>
-    middles.map((middle, t) => isUnknown(stepped(bound[t]), (steps) => middle - steps));
+    middles.map((middle, t) => mapKnown(stepped(bound[t]), (steps) => middle - steps));
   const above = (bound: ArrayLike<number | null>) =>
-    middles.map((middle, t) => isUnknown(stepped(bound[t]), (steps) => steps - middle));
+    middles.map((middle, t) => mapKnown(stepped(bound[t]), (steps) => steps - middle));
   return {
     ...{ from, places, rises, below: below(low), above: above(high) },
     ...(innerLow === undefined || innerHigh === undefined
@@ -52,25 +52,25 @@ export function packSeries({ from, mean, low, high, innerLow, innerHigh }: WireS
   };
 }
 
-function isUnknown(steps: number | null, from: (steps: number) => number): number | null {
+function mapKnown(steps: number | null, from: (steps: number) => number): number | null {
   return steps === null ? null : from(steps) + 0;
 }
 
 export function unpackSeries(packed: PackedSeries): WireSeries {
   const { from, places, rises, innerBelow, innerAbove } = packed;
-  const whole = (steps: number): number => (places >= 0 ? steps / 10 ** places : steps * 10 ** -places);
+  const toValue = (steps: number): number => (places >= 0 ? steps / 10 ** places : steps * 10 ** -places);
   let last = 0;
   const middles = rises.map((rise) => {
     last += rise ?? 0;
     return last;
   });
   const below = (bound: PackedSeries['below']) =>
-    middles.map((middle, t) => isUnknown(bound[t] ?? null, (s) => whole(middle - s)));
+    middles.map((middle, t) => mapKnown(bound[t] ?? null, (s) => toValue(middle - s)));
   const above = (bound: PackedSeries['above']) =>
-    middles.map((middle, t) => isUnknown(bound[t] ?? null, (s) => whole(middle + s)));
+    middles.map((middle, t) => mapKnown(bound[t] ?? null, (s) => toValue(middle + s)));
   return {
     from,
-    mean: rises.map((rise, t) => (rise === null ? null : whole(middles[t] ?? 0))),
+    mean: rises.map((rise, t) => (rise === null ? null : toValue(middles[t] ?? 0))),
     ...{ low: below(packed.below), high: above(packed.above) },
     ...(innerBelow === undefined || innerAbove === undefined
       ? {}

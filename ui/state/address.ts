@@ -6,37 +6,37 @@ import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from '.
 import type { AppState, PageId } from './state.ts';
 import type { Store } from './store.ts';
 
-/** Why a link was not followed; `content` comes with everything that is wrong inside. */
+/** Reason a link was rejected; `details` lists the validation errors of `content`. */
 export interface RejectedLink {
   readonly fault: LinkFault | 'content';
   readonly details: readonly string[];
 }
 
-/** The part of the window that the address needs. */
+/** Fragment access to the address bar. */
 export interface AddressBar {
-  /** The fragment, without its #. */
+  /** Current fragment without `#`. */
   read(): string;
-  /** Replaces the fragment; empty takes it away. */
+  /** Replaces the fragment; an empty string removes it. */
   write(fragment: string): void;
-  /** Hear of fragments that a reader or another page sets. */
+  /** Subscribes to fragment changes by the reader or another page. */
   changed(listener: () => void): void;
 }
 
-/** What the address needs. */
+/** Collaborators of `openAddress`. */
 export interface AddressDependencies {
   readonly store: Store<AppState>;
   readonly history: History;
   readonly pack: CountryPack;
   readonly bar: AddressBar;
-  /** Told of every link that is not followed, and with null of every one that is. */
-  readonly tell: (refused: RejectedLink | null) => void;
-  /** Milliseconds that edits must have rested before they are written. */
-  readonly rest?: number;
+  /** Called with each rejected link, and with null when a link is followed. */
+  readonly onLink: (refused: RejectedLink | null) => void;
+  /** Milliseconds without edits before the address is written. */
+  readonly quietMs?: number;
 }
 
 const QUIET_MS = 300;
 
-/** How a country's shipped policies look as copies. */
+/** Phases of a country's built-in policies, as copies have them. */
 export function phasesIn(pack: Pick<CountryPack, 'policies'>): PhasesOfPolicy {
   return (base) => {
     const policy = pack.policies.get(base);
@@ -55,52 +55,52 @@ export const windowBar: AddressBar = {
 };
 
 /**
- * Keeps the address and the draft together: follows the link the page was opened with, links followed later, and writes
- * what is asked once edits rest. A link that is refused changes nothing, and stays in the address until the next edit.
+ * Synchronises the address and the draft: follows links and writes the draft after edits. A rejected link changes
+ * nothing and stays in the address until the next edit.
  */
 export async function openAddress({
   store,
   history,
   pack,
   bar,
-  tell,
-  rest = QUIET_MS,
+  onLink,
+  quietMs = QUIET_MS,
 }: AddressDependencies): Promise<void> {
   const phasesOf = phasesIn(pack);
-  let known: { readonly draft: Draft; readonly place: PageId } = store.get();
+  let last: { readonly draft: Draft; readonly place: PageId } = store.get();
 
   async function follow(first: boolean): Promise<void> {
     const fragment = bar.read();
     const link = await readFragment(fragment);
-    if (!link.ok) return tell({ fault: link.fault, details: [] });
-    // The reader of drafts is fetched only where there is one.
+    if (!link.ok) return onLink({ fault: link.fault, details: [] });
+    // The scenario reader is fetched only if there is a draft to read.
     const { draftOfData } = await import('./saved-files.ts');
     const read = draftOfData(link.data, pack);
-    if (!read.ok) return tell({ fault: 'content', details: read.errors.map(formatError) });
-    // Another link may have come while this one was read.
+    if (!read.ok) return onLink({ fault: 'content', details: read.errors.map(formatError) });
+    // A newer link may have arrived in the meantime.
     if (bar.read() !== fragment) return;
-    tell(null);
+    onLink(null);
     const place = link.place ?? (first ? store.get().place : 'compare');
     if (first) store.set({ draft: read.value, place });
     else {
       history.edit(() => read.value);
       store.set({ place });
     }
-    known = store.get();
+    last = store.get();
   }
 
   if (bar.read() !== '') await follow(true);
-  known = store.get();
+  last = store.get();
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.subscribe(() => {
     const { draft, place } = store.get();
-    if (draft === known.draft && place === known.place) return;
-    known = { draft, place };
+    if (draft === last.draft && place === last.place) return;
+    last = { draft, place };
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const fragment = await fragmentOf(draft, place, phasesOf);
-      if (known.draft === draft && known.place === place && bar.read() !== fragment) bar.write(fragment);
-    }, rest);
+      if (last.draft === draft && last.place === place && bar.read() !== fragment) bar.write(fragment);
+    }, quietMs);
   });
   bar.changed(() => void follow(false));
 }

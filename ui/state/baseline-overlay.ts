@@ -1,14 +1,13 @@
 import { builtInPolicy, type Draft, firstDraft } from './draft.ts';
 
-/** Tells whether a draft assumes anything else than what is shipped. */
+/** Whether a draft differs from the default assumptions. */
 export function hasOwnAssumptions({ values, structure, law }: Draft): boolean {
   return Object.keys(values).length > 0 || Object.keys(structure).length > 0 || law !== firstDraft.law;
 }
 
 /**
- * The draft behind the ghost lines "your assumptions, the old policy": beside the reference, every shipped policy that a
- * compared one is a copy of and that is not compared itself. Null where nothing is assumed otherwise, or no such policy is
- * left: those that are compared have lines of their own under the same assumptions.
+ * Draft of the overlay "your assumptions, the old policy": the reference and each built-in policy that a compared policy
+ * copies, unless it is compared itself and so has its own line. Null for default assumptions or if no policy remains.
  */
 export function overlayDraft(draft: Draft): Draft | null {
   const { policies } = draft;

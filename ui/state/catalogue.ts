@@ -12,31 +12,31 @@ import {
 import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
-/** What a country's files offer, and what they make of a draft. */
+/** Content of a country pack, and scenarios built from it. */
 export interface Catalogue {
   readonly pack: CountryPack;
-  /** Makes the scenario of a draft for a share of people, or says all that is wrong with it. */
+  /** Builds the scenario of a draft at a scale, or returns all errors. */
   scenarioOf(draft: Draft, scale: number): ValidationResult<Scenario>;
-  /** Reads a policy of a draft. */
+  /** Loads a policy of a draft, or returns all errors. */
   policyOf(policy: DraftPolicy): ValidationResult<LoadedPolicy>;
-  /** Shocks that a scenario of a draft may try, one at a time. */
+  /** Shocks applicable to a scenario of a draft. */
   shocksOf(draft: Draft, scenario: Scenario): Shock[];
-  /** What the criteria are judged by; null where the country sets no anchors. */
+  /** Input of the criteria assessment; null if the country sets no anchors. */
   standardsOf(draft: Draft): AssessmentInput | null;
 }
 
-function held<T>(result: ValidationResult<T>): T {
+function valueOrThrow<T>(result: ValidationResult<T>): T {
   if (result.ok) return result.value;
   throw new Error(result.errors.map(formatError).join(' '));
 }
 
-/** Read a country's files, parsed, by path inside its folder. Throws what they hold wrong. */
+/** Loads a country pack from parsed files, by path in its folder. Throws with all errors. */
 export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalogue {
-  const pack = held(readPackFromObjects(files));
+  const pack = valueOrThrow(readPackFromObjects(files));
 
   const policyOf = (policy: DraftPolicy): ValidationResult<LoadedPolicy> => {
-    const shipped = pack.policies.get(policy.base);
-    if (policy.phases === null && shipped !== undefined) return { ok: true, value: shipped };
+    const builtIn = pack.policies.get(policy.base);
+    if (policy.phases === null && builtIn !== undefined) return { ok: true, value: builtIn };
     return readPolicyFromObject(policy.id, fileOf(policy, pack), pack);
   };
 
@@ -78,7 +78,7 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
   };
 }
 
-/** A copy as the policy file it would be. */
+/** Policy file content of a copy. */
 export function fileOf(
   policy: DraftPolicy,
   pack: Pick<CountryPack, 'id' | 'policies' | 'base'>,

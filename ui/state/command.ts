@@ -1,25 +1,25 @@
 import type { Comparison } from '../../engine/index.ts';
 import { type Draft, firstDraft } from './draft.ts';
 
-/** Quote a word for a shell where it needs it. */
+/** Quotes a word for a shell if necessary. */
 function quoted(word: string): string {
   return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The file of a copy that a command reads, beside where it is run. */
+/** File name of a copied policy, relative to the working directory. */
 export function policyFileName(id: string): string {
   return `${id}.yaml`;
 }
 
-/** What a run needs beside a draft. */
+/** Run settings that a draft does not contain. */
 export interface CommandSize {
   readonly scale: number;
   readonly replicates: number;
-  /** First month after the fork; the one after the record where it is left out. */
+  /** First month after the fork; by default the month after the last record. */
   readonly start?: string;
 }
 
-/** Options of a draft that differ from what the command line takes by itself. */
+/** Options of a draft that differ from the defaults of the command line. */
 function changesOf({ law, structure, values, weights }: Draft): string[] {
   const pairs = (option: string, map: Readonly<Record<string, string | number>>) =>
     Object.entries(map).flatMap(([name, value]) => [option, `${name}=${value}`]);
@@ -31,7 +31,7 @@ function changesOf({ law, structure, values, weights }: Draft): string[] {
   ];
 }
 
-/** The words of the command line that gives what a draft asks. Copies are files that the reader downloads beside it. */
+/** Arguments of the command that reproduces a draft. Copied policies are files the reader downloads. */
 export function commandArguments(draft: Draft, { scale, replicates, start }: CommandSize): string[] {
   const policies = draft.policies.map(({ id, phases }) => (phases === null ? id : policyFileName(id)));
   return [
@@ -50,15 +50,15 @@ export function commandArguments(draft: Draft, { scale, replicates, start }: Com
   ];
 }
 
-/** Write the command line that gives what a draft asks. */
-export function shellCommand(draft: Draft, effort: CommandSize): string {
-  return commandArguments(draft, effort).map(quoted).join(' ');
+/** Shell command that reproduces a draft. */
+export function shellCommand(draft: Draft, size: CommandSize): string {
+  return commandArguments(draft, size).map(quoted).join(' ');
 }
 
-/** Write the command line that gives the same comparison, everything it depends on spelled out. */
+/** Shell command that reproduces a comparison, with all settings explicit. */
 export function commandLine({ run }: Comparison, draft: Draft = firstDraft): string {
-  const asked = new Map(draft.policies.map((policy) => [policy.id, policy]));
+  const draftPolicies = new Map(draft.policies.map((policy) => [policy.id, policy]));
   const { country, shocks, months, seed, scale, replicates, start } = run;
-  const policies = run.policies.map((id) => asked.get(id) ?? { id, base: id, name: null, phases: null });
+  const policies = run.policies.map((id) => draftPolicies.get(id) ?? { id, base: id, name: null, phases: null });
   return shellCommand({ ...draft, country, policies, shocks, months, seed }, { scale, replicates, start });
 }

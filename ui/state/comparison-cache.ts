@@ -9,48 +9,49 @@ interface ComparisonPart {
   readonly differences: WireDifferences | null;
 }
 
-/** Puts comparisons together from the parts that keepers send, each part once. */
+/** Assembles comparisons from summary parts; each part is received and decoded once. */
 export interface ComparisonCache {
-  /** Parts that need not be sent for a sum over these replicates. */
-  cachedParts(ask: RunPlan, replicates: readonly number[]): string[];
-  /** Puts a comparison together, a policy at a time, so that the page is never blocked for long. */
-  assemble(ask: RunPlan, replicates: readonly number[], sum: Summary): Promise<Comparison>;
+  /** Keys of cached parts, which a summary allKey these replicates may omit. */
+  cachedParts(plan: RunPlan, replicates: readonly number[]): string[];
+  /** Assembles a comparison one policy at a time, yielding to the event loop between policies. Throws if a part is missing. */
+  assemble(plan: RunPlan, replicates: readonly number[], summary: Summary): Promise<Comparison>;
 }
 
-/** Sums over other replicates whose parts stay: the last quick one, the last whole one, and those under way. */
+/** Maximum number of cached parts: those of the last coarse, last full and current results. */
 const MAX_PARTS = 24;
 
-/** `pause` lets the page breathe between policies. */
+/** `pause` yields to the event loop between policies. */
 export function createComparisonCache(pause: () => Promise<void>): ComparisonCache {
   const parts = new Map<string, ComparisonPart>();
   const hindcasts = new Map<string, Comparison['hindcast']>();
-  const nameOf = ({ world, keys, scenario }: RunPlan, replicates: readonly number[], p: number): string => {
+  const nameOf = ({ contextKey, keys, scenario }: RunPlan, replicates: readonly number[], p: number): string => {
     const policy = scenario.policies[p];
-    return partKey(world, replicates, policy === undefined ? '' : namedKey(keys[p] ?? '', policy));
+    return partKey(contextKey, replicates, policy === undefined ? '' : namedKey(keys[p] ?? '', policy));
   };
-  function cached<T>(entries: Map<string, T>, key: string, fresh: T | null): T {
-    const value = fresh ?? entries.get(key);
-    if (value === undefined || value === null) throw new Error('a part of the comparison is missing');
+  function cached<T>(entries: Map<string, T>, key: string, received: T | null): T {
+    const value = received ?? entries.get(key);
+    if (value === undefined || value === null)
+      throw new Error(`comparison part ${key}: not cached and not in the summary`);
     entries.delete(key);
     entries.set(key, value);
     while (entries.size > MAX_PARTS) entries.delete(entries.keys().next().value as string);
     return value;
   }
   return {
-    cachedParts(ask, replicates) {
-      const named = ask.keys.map((_, p) => nameOf(ask, replicates, p)).filter((key) => parts.has(key));
-      const over = partKey(ask.world, replicates, '');
-      return hindcasts.has(over) ? [...named, over] : named;
+    cachedParts(plan, replicates) {
+      const named = plan.keys.map((_, p) => nameOf(plan, replicates, p)).filter((key) => parts.has(key));
+      const allKey = partKey(plan.contextKey, replicates, '');
+      return hindcasts.has(allKey) ? [...named, allKey] : named;
     },
-    async assemble(ask, replicates, sum) {
+    async assemble(plan, replicates, summary) {
       const policies: Record<string, PolicySummary> = {};
       const differences: Record<string, Comparison['differences'][string]> = {};
-      for (const [p, { id }] of ask.scenario.policies.entries()) {
-        const received = sum.parts[p] ?? null;
+      for (const [p, { id }] of plan.scenario.policies.entries()) {
+        const received = summary.parts[p] ?? null;
         if (received !== null && p > 0) await pause();
         const part = cached(
           parts,
-          nameOf(ask, replicates, p),
+          nameOf(plan, replicates, p),
           received === null ? null : { policy: decodePolicy(received.policy), differences: received.differences },
         );
         policies[id] = part.policy;
@@ -58,10 +59,10 @@ export function createComparisonCache(pause: () => Promise<void>): ComparisonCac
       }
       const hindcast = cached(
         hindcasts,
-        partKey(ask.world, replicates, ''),
-        sum.hindcast === null ? null : decodeHindcast(sum.hindcast),
+        partKey(plan.contextKey, replicates, ''),
+        summary.hindcast === null ? null : decodeHindcast(summary.hindcast),
       );
-      return { ...sum.comparison, policies, differences, hindcast, ...sum.assessed };
+      return { ...summary.comparison, policies, differences, hindcast, ...summary.assessed };
     },
   };
 }

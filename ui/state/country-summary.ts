@@ -1,9 +1,9 @@
-/** What the first screen needs of the first country, put in by the build: it does not wait for the country's files. */
+/** Data of the first country that the first view needs, embedded by the build so that it does not wait for the country files. */
 export interface CountrySummary {
   readonly shocks: readonly { readonly id: string; readonly name: string }[];
   /** Names of streams, origins, regions and the like, by list and id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly currency: string;
-  /** The hash of the model that this build runs, for what came with the page. */
+  /** Hash of this build's model, compared with that of precomputed results. */
   readonly model: string;
 }

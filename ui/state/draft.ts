@@ -1,18 +1,18 @@
 import type { PlainPhase, ScenarioFile, ScenarioPolicy } from '../../scenarios/internal.ts';
 
-/** One phase of a policy as a file would write it, without passages and evidence. */
+/** Phase of a policy as in a policy file, without passages and evidence. */
 export type DraftPhase = PlainPhase;
 
-/** A policy of the comparison: a shipped one as it is, or a copy that the reader has changed. */
+/** Policy of the comparison: built-in, or a copy edited by the reader. */
 export type DraftPolicy = ScenarioPolicy;
 
-/** What is asked: everything that a link, a file and a command line carry, and that undo takes back. The first policy is the reference. */
+/** Editable comparison, as in links, files, commands and undo. The first policy is the reference. */
 export type Draft = Omit<ScenarioFile, 'korpu' | 'kind'>;
 
-/** A shipped policy as it is. */
+/** Unchanged built-in policy. */
 export const builtInPolicy = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
 
-/** What a page opens with: the four shipped policies, nothing changed. */
+/** Initial draft: the four built-in policies, unchanged. */
 export const firstDraft: Draft = {
   country: 'azerbaijan',
   policies: ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'].map(builtInPolicy),
@@ -25,7 +25,7 @@ export const firstDraft: Draft = {
   weights: {},
 };
 
-/** Tells whether two drafts ask for the same runs; weights are no part of a run. */
+/** Whether two drafts need the same runs; weights do not affect runs. */
 export function sameRuns(a: Draft, b: Draft): boolean {
   return JSON.stringify({ ...a, weights: {} }) === JSON.stringify({ ...b, weights: {} });
 }

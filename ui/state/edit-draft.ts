@@ -2,80 +2,80 @@ import { type CountryPack, requestLimits } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
 import { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy } from './draft.ts';
 
-/** What copies are made from. */
+/** Policies that copies are made from. */
 export type PolicyCatalogue = Pick<CountryPack, 'policies'>;
 
-/** A draft, and the policy of it that an edit was about. */
+/** Draft and the id of the policy that was edited. */
 export interface DraftCopy {
   readonly draft: Draft;
   readonly id: string;
 }
 
-/** Policies that can be compared at a time. */
+/** Maximum number of policies in a comparison. */
 export const maxPolicies = requestLimits.policies;
 
-/** The shipped policy's id with a number behind it that no policy of the draft or the country has. */
-function freeId(base: string, draft: Draft, shelf: PolicyCatalogue): string {
-  const taken = (id: string) => shelf.policies.has(id) || draft.policies.some((policy) => policy.id === id);
+/** Returns `base` with the first number suffix that no policy of the draft or country uses. */
+function freeId(base: string, draft: Draft, catalogue: PolicyCatalogue): string {
+  const isUsed = (id: string) => catalogue.policies.has(id) || draft.policies.some((policy) => policy.id === id);
   for (let n = 2; ; n++) {
     const id = `${base.slice(0, 50)}-${n}`;
-    if (!taken(id)) return id;
+    if (!isUsed(id)) return id;
   }
 }
 
-/** A name that no other copy of the draft has: the wished one, or with a number behind it. */
-function freeName(wished: string, draft: Draft): string {
-  const taken = (name: string) => draft.policies.some((policy) => policy.name === name);
-  if (!taken(wished)) return wished;
-  for (let n = 2; ; n++) if (!taken(`${wished} ${n}`)) return `${wished} ${n}`;
+/** Returns the requested name, with a number suffix if a copy already uses it. */
+function freeName(requested: string, draft: Draft): string {
+  const isUsed = (name: string) => draft.policies.some((policy) => policy.name === name);
+  if (!isUsed(requested)) return requested;
+  for (let n = 2; ; n++) if (!isUsed(`${requested} ${n}`)) return `${requested} ${n}`;
 }
 
-/** The phases of a policy of a draft, in their plain form. */
-export function phasesOf(policy: DraftPolicy, shelf: PolicyCatalogue): readonly DraftPhase[] {
+/** Phases of a draft policy, in plain form. */
+export function phasesOf(policy: DraftPolicy, catalogue: PolicyCatalogue): readonly DraftPhase[] {
   if (policy.phases !== null) return policy.phases;
-  const read = shelf.policies.get(policy.base);
-  return read === undefined ? [] : copyPhases(read);
+  const builtIn = catalogue.policies.get(policy.base);
+  return builtIn === undefined ? [] : copyPhases(builtIn);
 }
 
-/** Puts a copy of a policy behind it. Null where there is no such policy, or no room for one more. */
-export function withCopy(draft: Draft, of: string, name: string, shelf: PolicyCatalogue): DraftCopy | null {
-  const place = draft.policies.findIndex(({ id }) => id === of);
-  const policy = draft.policies[place];
+/** Inserts a copy after a policy. Null if there is no such policy or the maximum is reached. */
+export function withCopy(draft: Draft, of: string, name: string, catalogue: PolicyCatalogue): DraftCopy | null {
+  const index = draft.policies.findIndex(({ id }) => id === of);
+  const policy = draft.policies[index];
   if (policy === undefined || draft.policies.length >= maxPolicies) return null;
-  const id = freeId(policy.base, draft, shelf);
-  const copy = { id, base: policy.base, name: freeName(name, draft), phases: phasesOf(policy, shelf) };
-  const policies = [...draft.policies.slice(0, place + 1), copy, ...draft.policies.slice(place + 1)];
+  const id = freeId(policy.base, draft, catalogue);
+  const copy = { id, base: policy.base, name: freeName(name, draft), phases: phasesOf(policy, catalogue) };
+  const policies = [...draft.policies.slice(0, index + 1), copy, ...draft.policies.slice(index + 1)];
   return { draft: { ...draft, policies }, id };
 }
 
-/** The policy itself where it is the reader's own, else a copy of it behind it. */
-export function withEditableCopy(draft: Draft, id: string, name: string, shelf: PolicyCatalogue): DraftCopy | null {
+/** Returns the policy if it is a copy, else inserts a copy after it. */
+export function withEditableCopy(draft: Draft, id: string, name: string, catalogue: PolicyCatalogue): DraftCopy | null {
   const policy = draft.policies.find((one) => one.id === id);
-  return policy !== undefined && policy.phases !== null ? { draft, id } : withCopy(draft, id, name, shelf);
+  return policy !== undefined && policy.phases !== null ? { draft, id } : withCopy(draft, id, name, catalogue);
 }
 
 function replacePolicy(draft: Draft, id: string, change: (policy: DraftPolicy) => DraftPolicy): Draft {
   return { ...draft, policies: draft.policies.map((policy) => (policy.id === id ? change(policy) : policy)) };
 }
 
-/** Renames a copy; a shipped policy keeps its name. */
+/** Renames a copy; built-in policies are unchanged. */
 export function renamePolicy(draft: Draft, id: string, name: string): Draft {
   return replacePolicy(draft, id, (policy) => (policy.phases === null ? policy : { ...policy, name }));
 }
 
-/** Takes a policy out; the last one stays. */
+/** Removes a policy unless it is the last one. */
 export function withoutPolicy(draft: Draft, id: string): Draft {
   const policies = draft.policies.filter((policy) => policy.id !== id);
   return policies.length === 0 ? draft : { ...draft, policies };
 }
 
-/** Brings a shipped policy back, at the end. */
+/** Appends a built-in policy. */
 export function withBuiltIn(draft: Draft, id: string): Draft {
   if (draft.policies.length >= maxPolicies || draft.policies.some((policy) => policy.id === id)) return draft;
   return { ...draft, policies: [...draft.policies, builtInPolicy(id)] };
 }
 
-/** Lets a policy come first: the others are compared with it. */
+/** Makes a policy the reference by moving it to the first position. */
 export function withReference(draft: Draft, id: string): Draft {
   const policy = draft.policies.find((one) => one.id === id);
   if (policy === undefined) return draft;
@@ -93,35 +93,35 @@ export function withPhases(
   );
 }
 
-/** Changes one phase of a copy, by its place. */
-export function withPhase(draft: Draft, id: string, place: number, change: (phase: DraftPhase) => DraftPhase): Draft {
-  return withPhases(draft, id, (phases) => phases.map((phase, k) => (k === place ? change(phase) : phase)));
+/** Changes one phase of a copy, by index. */
+export function withPhase(draft: Draft, id: string, index: number, change: (phase: DraftPhase) => DraftPhase): Draft {
+  return withPhases(draft, id, (phases) => phases.map((phase, k) => (k === index ? change(phase) : phase)));
 }
 
-/** Adds a phase that sets nothing yet, a year after the last one begins. */
+/** Adds an empty phase, starting a year after the last one. */
 export function withNewPhase(draft: Draft, id: string): Draft {
   return withPhases(draft, id, (phases) => {
-    const taken = new Set(phases.map((phase) => phase.id));
+    const isUsed = new Set(phases.map((phase) => phase.id));
     let n = phases.length + 1;
-    while (taken.has(`phase-${n}`)) n++;
+    while (isUsed.has(`phase-${n}`)) n++;
     const last = Math.max(-12, ...phases.map(({ startMonth = 0 }) => startMonth));
     return [...phases, { id: `phase-${n}`, startMonth: Math.min(360, last + 12), rampMonths: 0, levers: {} }];
   });
 }
 
-/** Sets a lever in a phase, or with undefined leaves it as it is in force before. */
+/** Sets a lever in a phase; undefined removes it, so that the previous value stays in force. */
 export function withLever(phase: DraftPhase, lever: string, value: unknown): DraftPhase {
   const { [lever]: _, ...others } = phase.levers;
   return { ...phase, levers: value === undefined ? others : { ...phase.levers, [lever]: value } };
 }
 
-/** Sets an assumption, or with undefined gives it back its central value. */
+/** Sets an assumption; undefined restores its central value. */
 export function withValue(draft: Draft, id: string, value: number | undefined): Draft {
   const { [id]: _, ...others } = draft.values;
   return { ...draft, values: value === undefined ? others : { ...draft.values, [id]: value } };
 }
 
-/** Turns a structural switch, or with undefined gives it back its usual position. */
+/** Sets a structural switch; undefined restores its default. */
 export function withSwitch(draft: Draft, name: string, value: string | undefined): Draft {
   const { [name]: _, ...others } = draft.structure;
   return { ...draft, structure: value === undefined ? others : { ...draft.structure, [name]: value } };

@@ -1,12 +1,12 @@
-/** The parts of the evidence place. */
+/** Sections of the evidence page. */
 export const evidenceSections = ['parameters', 'fit', 'claims', 'matrix'] as const;
 
 export type EvidenceSection = (typeof evidenceSections)[number];
 
-/** What of the evidence a reader looks at: a part, and one entry, claim or row of it. */
+/** Selected section and item of the evidence page. */
 export interface EvidenceView {
   readonly section: EvidenceSection;
-  /** Id of the entry that stands open; null for none. */
+  /** Id of the open item; null for none. */
   readonly item: string | null;
 }
 
@@ -15,14 +15,14 @@ export const firstEvidenceView: EvidenceView = { section: 'parameters', item: nu
 const key = 'evidence';
 const item = /^[A-Za-z0-9][\w.-]{0,119}$/;
 
-/** Reads a view of the evidence from the query of an address; null where it names none, or none that there is. */
+/** Reads an evidence view from a URL query; null if it has none or an unknown section. */
 export function evidenceViewOf(query: string): EvidenceView | null {
-  const [named = '', own = ''] = (new URLSearchParams(query).get(key) ?? '').split(':', 2);
+  const [named = '', itemId = ''] = (new URLSearchParams(query).get(key) ?? '').split(':', 2);
   const section = evidenceSections.find((one) => one === named);
-  return section === undefined ? null : { section, item: item.test(own) ? own : null };
+  return section === undefined ? null : { section, item: item.test(itemId) ? itemId : null };
 }
 
-/** Writes a view into the query of an address, and leaves the rest of it; null takes it out. */
+/** Sets the evidence view in a URL query, keeping other parameters; null removes it. */
 export function queryOf(query: string, view: EvidenceView | null): string {
   const all = new URLSearchParams(query);
   if (view === null) all.delete(key);

@@ -2,17 +2,17 @@ import type { Draft } from './draft.ts';
 import type { AppState } from './state.ts';
 import type { Store } from './store.ts';
 
-/** Edits that undo can take back, at most. */
+/** Maximum number of undo steps. */
 const MAX_STEPS = 200;
 
-/** Changes of what is asked, each one step of undo; what is merely shown is no part of it. */
+/** Undo history of the draft; view settings are not part of it. */
 export interface History {
   edit(change: (draft: Draft) => Draft): void;
   undo(): void;
   redo(): void;
 }
 
-/** Keeps the drafts of a store. An edit that changes nothing is no step; an edit after undo drops what could be redone. */
+/** Opens the history of a store. An edit without effect adds no step; an edit after undo clears redo. */
 export function openHistory(store: Store<AppState>): History {
   return {
     edit(change) {

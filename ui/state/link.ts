@@ -3,45 +3,45 @@ import { firstDraft } from './draft.ts';
 import { type PageId, pageIds } from './state.ts';
 
 /**
- * A draft in the fragment of an address: `#k1.<data>&place=levers`. The data are what differs from the first draft, as
- * JSON, deflated without a head, in base64url. The number behind k is the version of this format.
+ * Version of the link format `#k1.<data>&place=levers`, the number after k. The data are the differences from the first
+ * draft as JSON, compressed with raw deflate, in base64url.
  */
 export const linkVersion = 1;
 
-/** Limits of a link, held before and after it is inflated. */
+/** Maximum size of a link before and after decompression. */
 export const linkLimits = { characters: 32_000, bytes: 200_000 } as const;
 
-/** Why a link was refused: `damaged` where it was cut or changed on its way. */
+/** Reason a link was rejected; `damaged` if it was truncated or altered. */
 export type LinkFault = 'notALink' | 'newer' | 'tooLong' | 'damaged' | 'tooLarge';
 
-/** What a fragment says: data of a draft still to be checked, or a fault. */
+/** Parsed fragment: data of a draft still to be validated, or an error. */
 export type ReadLink =
   | { readonly ok: true; readonly place: PageId | null; readonly data: unknown }
   | { readonly ok: false; readonly fault: LinkFault };
 
 const rejected = (fault: LinkFault): ReadLink => ({ ok: false, fault });
 
-/** What the phases of a shipped policy are, for leaving out what a copy shares with it. */
+/** Phases of a built-in policy; phases that a copy shares with it are omitted from links. */
 export type PhasesOfPolicy = (base: string) => readonly DraftPhase[];
 
-function packedPolicy(policy: DraftPolicy, phasesOf: PhasesOfPolicy): unknown {
+function packPolicy(policy: DraftPolicy, phasesOf: PhasesOfPolicy): unknown {
   if (policy.phases === null) return policy.id;
   const given = new Map(phasesOf(policy.base).map((phase) => [phase.id, JSON.stringify(phase)]));
   const phases = policy.phases.map((phase) => (given.get(phase.id) === JSON.stringify(phase) ? phase.id : phase));
   return { id: policy.id, base: policy.base, name: policy.name, phases };
 }
 
-/** What of a draft differs from the first one. */
+/** Differences of a draft from the first one. */
 export function packDraft(draft: Draft, phasesOf: PhasesOfPolicy): Readonly<Record<string, unknown>> {
   const differing = Object.entries(draft).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(firstDraft[key as keyof Draft]),
   );
-  const said = Object.fromEntries(differing) as Partial<Draft>;
-  if (said.policies === undefined) return said;
-  return { ...said, policies: said.policies.map((policy) => packedPolicy(policy, phasesOf)) };
+  const differences = Object.fromEntries(differing) as Partial<Draft>;
+  if (differences.policies === undefined) return differences;
+  return { ...differences, policies: differences.policies.map((policy) => packPolicy(policy, phasesOf)) };
 }
 
-/** What a link leaves out, put back: the data of a scenario file. */
+/** Adds the omitted defaults: returns the data of a scenario file. */
 export function unpackDraft(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
   const { country, policies } = firstDraft;
@@ -65,8 +65,11 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Reads a stream to its end, or to more bytes than asked for: then null. */
-async function isWithin(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Reads a stream to its end; null if it exceeds `maxBytes` bytes. */
+async function readLimited(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -74,7 +77,7 @@ async function isWithin(stream: ReadableStream<Uint8Array>, most: number): Promi
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > most) {
+    if (length > maxBytes) {
       await reader.cancel();
       return null;
     }
@@ -89,20 +92,20 @@ async function isWithin(stream: ReadableStream<Uint8Array>, most: number): Promi
   return all;
 }
 
-/** Writes the fragment of a draft and a place, without its #; empty for what a page opens with. */
+/** Returns the fragment of a draft and a page without `#`; empty for the initial ones. */
 export async function fragmentOf(draft: Draft, place: PageId, phasesOf: PhasesOfPolicy): Promise<string> {
-  const said = packDraft(draft, phasesOf);
+  const differences = packDraft(draft, phasesOf);
   const parts: string[] = [];
-  if (Object.keys(said).length > 0) {
-    const deflated = new Blob([JSON.stringify(said)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-    const bytes = await isWithin(deflated, Number.POSITIVE_INFINITY);
+  if (Object.keys(differences).length > 0) {
+    const deflated = new Blob([JSON.stringify(differences)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    const bytes = await readLimited(deflated, Number.POSITIVE_INFINITY);
     parts.push(`k${linkVersion}.${toBase64Url(bytes ?? new Uint8Array())}`);
   }
   if (place !== pageIds[0]) parts.push(`place=${place}`);
   return parts.join('&');
 }
 
-/** Reads a fragment, without its #. Whatever is not understood in full is refused in full. */
+/** Parses a fragment without `#`. Rejects it as a whole if any part is invalid. */
 export async function readFragment(fragment: string): Promise<ReadLink> {
   if (fragment.length > linkLimits.characters) return rejected('tooLong');
   let place: PageId | null = null;
@@ -118,7 +121,7 @@ export async function readFragment(fragment: string): Promise<ReadLink> {
       if (!read.ok) return read;
       data = read.data;
     } else if (name !== undefined && place === null) {
-      place = pageIds.find((known) => known === name) ?? null;
+      place = pageIds.find((id) => id === name) ?? null;
       if (place === null) return rejected('notALink');
     } else return rejected('notALink');
   }
@@ -130,7 +133,7 @@ async function inflate(payload: string): Promise<ReadLink> {
   if (bytes === null) return rejected('damaged');
   try {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    const plain = await isWithin(stream, linkLimits.bytes);
+    const plain = await readLimited(stream, linkLimits.bytes);
     if (plain === null) return rejected('tooLarge');
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
     return { ok: true, place: null, data: JSON.parse(text) as unknown };

@@ -3,34 +3,39 @@ import type { WorkerPool } from '../compute/worker-pool.ts';
 import type { ResultIndex } from './result-index.ts';
 import { BASELINE_KEY, type RunPlan } from './run-plan.ts';
 
-/** Runs what is lacking, and has it kept. */
+/** Simulates the runs that are not stored yet, and stores their results. */
 export interface MissingRuns {
-  /** Policies of an ask, by place, that a replicate lacks: calm, or under the shocks. */
-  missing(ask: RunPlan, replicate: number): number[];
-  missingShocks(ask: RunPlan, replicate: number): number[];
-  /** Runs what these replicates lack, calm or under the shocks; `each` is called after every one of them. */
-  run(ask: RunPlan, replicates: readonly number[], shocked: boolean, each: () => void): Promise<void>;
+  /** Indexes of policies without a stored result for a replicate, without shocks or under shocks. */
+  missing(plan: RunPlan, replicate: number): number[];
+  missingShocks(plan: RunPlan, replicate: number): number[];
+  /** Simulates and stores the missing runs of these replicates; `each` is called after every replicate. */
+  run(plan: RunPlan, replicates: readonly number[], shocked: boolean, each: () => void): Promise<void>;
 }
 
-/** `room`: memory that held replicates may take at each depth, all workers together, bytes. */
+/** `checkpointBytes`: memory for cached checkpoints at each fidelity, all workers together. */
 export function createMissingRuns({
-  crew,
-  stock,
-  room,
+  pool,
+  index,
+  checkpointBytes,
 }: {
-  readonly crew: WorkerPool;
-  readonly stock: ResultIndex;
-  readonly room: Readonly<Record<Fidelity, number>>;
+  readonly pool: WorkerPool;
+  readonly index: ResultIndex;
+  readonly checkpointBytes: Readonly<Record<Fidelity, number>>;
 }): MissingRuns {
-  const missing = (ask: RunPlan, replicate: number): number[] =>
-    ask.keys.flatMap((key, p) => (stock.has(ask.world, replicate, key) ? [] : [p]));
-  const untried = (ask: RunPlan, replicate: number): number[] =>
-    ask.keys.flatMap((key, p) => (stock.hasShocks(ask.world, replicate, key) ? [] : [p]));
+  const missing = (plan: RunPlan, replicate: number): number[] =>
+    plan.keys.flatMap((key, p) => (index.has(plan.contextKey, replicate, key) ? [] : [p]));
+  const missingShocks = (plan: RunPlan, replicate: number): number[] =>
+    plan.keys.flatMap((key, p) => (index.hasShocks(plan.contextKey, replicate, key) ? [] : [p]));
 
-  async function fill(ask: RunPlan, replicates: readonly number[], shocked: boolean, each: () => void): Promise<void> {
-    const { world, keys, scenario, depth } = ask;
-    for (const gone of stock.touch(world)) crew.forget(depth, gone);
-    const missingByReplicate = new Map(replicates.map((r) => [r, shocked ? untried(ask, r) : missing(ask, r)]));
+  async function runMissing(
+    plan: RunPlan,
+    replicates: readonly number[],
+    shocked: boolean,
+    each: () => void,
+  ): Promise<void> {
+    const { contextKey, keys, scenario, depth } = plan;
+    for (const evicted of index.touch(contextKey)) pool.forget(depth, evicted);
+    const missingByReplicate = new Map(replicates.map((r) => [r, shocked ? missingShocks(plan, r) : missing(plan, r)]));
     const policy = (p: number) => scenario.policies[p] as (typeof scenario.policies)[number];
     const tasks = replicates.flatMap((replicate) => {
       const policiesOf = missingByReplicate.get(replicate) ?? [];
@@ -42,32 +47,32 @@ export function createMissingRuns({
           : { replicate, first: policiesOf.includes(0), policies: furtherPolicies, shocked: [] },
       ];
     });
-    const offer = {
+    const context = {
       depth,
-      key: world,
+      key: contextKey,
       scenario,
-      shocks: ask.shocks,
-      memoryBytes: room[depth] / crew.size,
+      shocks: plan.shocks,
+      memoryBytes: checkpointBytes[depth] / pool.size,
     };
-    await crew.run(offer, tasks, (answer, replicate) => {
+    await pool.run(context, tasks, (result, replicate) => {
       const policiesOf = (missingByReplicate.get(replicate) ?? []).map((p) => keys[p] ?? '');
       const withoutShock = shocked ? [] : policiesOf;
       const furtherPolicies = withoutShock.filter((key) => key !== BASELINE_KEY);
-      const { hindcast, first, policies, shocked: tried } = answer;
-      crew.store(depth, {
-        world,
+      const { hindcast, first, policies, shocked: shockSeries } = result;
+      pool.store(depth, {
+        contextKey,
         replicate,
         hindcast,
         policies: [
           ...(first === null ? [] : [[BASELINE_KEY, first] as const]),
           ...policies.map((result, k) => [furtherPolicies[k] ?? '', result] as const),
         ],
-        shocked: tried.map((series, k) => [policiesOf[k] ?? '', series] as const),
+        shocked: shockSeries.map((series, k) => [policiesOf[k] ?? '', series] as const),
       });
-      stock.add(world, replicate, withoutShock, shocked ? policiesOf : []);
+      index.add(contextKey, replicate, withoutShock, shocked ? policiesOf : []);
       each();
     });
   }
 
-  return { missing, missingShocks: untried, run: fill };
+  return { missing, missingShocks: missingShocks, run: runMissing };
 }

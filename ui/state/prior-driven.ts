@@ -1,13 +1,13 @@
 import type { Target } from '../../scenarios/internal.ts';
 
-/** What a country records, as far as levels before the fork go. */
+/** Calibration targets of a country, each with the outcomes whose level it fixes. */
 export interface RecordedTargets {
   readonly targets: readonly Pick<Target, 'fixes'>[];
 }
 
 /**
- * Tells whether nothing recorded fixes a number: every difference between policies, and every level but those that a
- * target of the country names. False, and so unmarked, for a country without targets.
+ * Whether no record constrains a number: true for all differences between policies, and for levels without a
+ * calibration target. False for a country without targets, where nothing is marked.
  */
 export function isPriorDriven({ targets }: RecordedTargets, outcome: string, of: 'level' | 'difference'): boolean {
   if (targets.length === 0) return false;

@@ -5,26 +5,26 @@ import type { Fidelity } from '../compute/worker-api.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Draft } from './draft.ts';
 
-/** What a draft asks at one depth, with names for what it shares with other drafts. */
+/** Runs of a draft at one fidelity, with cache keys for what it shares with other drafts. */
 export interface RunPlan {
   readonly depth: Fidelity;
-  /** Equal where people, luck, the first policy, shocks and law are equal. */
-  readonly world: string;
+  /** Equal for equal population, seed, first policy, shocks and law. */
+  readonly contextKey: string;
   readonly scenario: Scenario;
-  /** Key of each policy: equal where it does the same; the first is told by the world. */
+  /** Key of each policy, equal for equal content; the first is identified by the context. */
   readonly keys: readonly string[];
   readonly shocks: readonly Shock[];
   readonly standards: AssessmentInput | null;
   readonly model: string;
 }
 
-/** The key of the first policy of any world. */
+/** Key of the first policy in every context. */
 export const BASELINE_KEY = 'first';
 
-/** Makes asks of drafts; equal things get equal names for as long as the planner lives. */
+/** Plans the runs of a draft. Equal content has equal keys within one planner. */
 export type Planner = (draft: Draft, depth: Fidelity, scale: number) => RunPlan;
 
-/** Creates a planner over a country's files. A plan throws every error of its draft. */
+/** Creates a planner for a country. A plan throws with all errors of its draft. */
 export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf' | 'standardsOf'>): Planner {
   const names = new Map<string, string>();
   const nameOf = (kind: string, value: unknown): string => {
@@ -41,7 +41,7 @@ export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf'
     const standards = catalogue.standardsOf(draft);
     return {
       depth,
-      world: nameOf('world', [depth, country.id, draft.values, rest, policies[0]?.phases]),
+      contextKey: nameOf('context', [depth, country.id, draft.values, rest, policies[0]?.phases]),
       scenario,
       keys: policies.map(({ phases }, p) => (p === 0 ? BASELINE_KEY : nameOf('policy', phases))),
       shocks: standards === null ? [] : catalogue.shocksOf(draft, scenario),

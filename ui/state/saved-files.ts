@@ -9,7 +9,7 @@ import {
 } from '../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from './draft.ts';
 
-/** Drafts in links and files: fetched only when there is one to read or to write. */
+// Separate module, fetched only when a link or file is read or written.
 
 function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Draft> {
   if (!read.ok) return read;
@@ -17,24 +17,24 @@ function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Dra
   return { ok: true, value: { country, policies, shocks, months, seed, law, structure, values, weights } };
 }
 
-/** Reads the draft of a link's data, or says all that is wrong with them. */
+/** Reads the draft of a link, or returns all errors. */
 export function draftOfData(data: unknown, pack: CountryPack): ValidationResult<Draft> {
   return draftOfFile(readScenarioFromObject('link', data, pack));
 }
 
-/** Reads the draft of a scenario file, or says all that is wrong with it, line by line. */
+/** Reads the draft of a scenario file, or returns all errors with lines. */
 export function draftOfText(file: string, text: string, pack: CountryPack): ValidationResult<Draft> {
   return draftOfFile(readScenarioFile(file, text, pack));
 }
 
-/** Writes a draft as a scenario file. */
+/** Formats a draft as a scenario file. */
 export function textOfDraft(draft: Draft): string {
   return formatScenario(draft);
 }
 
-/** Writes a copy as the policy file that the command line reads. */
+/** Formats a copy as a policy file for the command line. */
 export function textOfPolicy(policy: DraftPolicy, pack: CountryPack): string {
   const { id, base, name, phases } = policy;
-  const own: CustomPolicy = { id, base, name: name ?? id, phases: phases ?? [] };
-  return formatPolicy(own, pack);
+  const customPolicy: CustomPolicy = { id, base, name: name ?? id, phases: phases ?? [] };
+  return formatPolicy(customPolicy, pack);
 }

@@ -4,96 +4,96 @@ import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
-/** Where the reader is. */
+/** Pages of the app. */
 export const pageIds = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
 
 export type PageId = (typeof pageIds)[number];
 
 export type ChartMode = 'differences' | 'levels';
 
-/** Where the run in hand stands. A run here is one replicate of one policy, calm or under one shock; seconds are of the clock. */
+/** Status of the current job. Counts are runs: one replicate of one policy, without shocks or under one; seconds are wall-clock. */
 export type RunStatus =
   | { readonly kind: 'queued' }
-  /** A quick answer is shown, and better ones are on their way. */
+  /** A coarse result is shown and is being refined. */
   | { readonly kind: 'coarse' }
   | { readonly kind: 'refining'; readonly done: number; readonly total: number; readonly secondsLeft: number | null }
-  /** Nothing is under way; zero seconds where nothing had to be run. */
+  /** Idle; zero seconds if no run was needed. */
   | { readonly kind: 'settled'; readonly seconds: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** How far a result has come: shipped and settled ones are final. */
+/** Stage of a result; `shipped` (precomputed) and `settled` are final. */
 export type ResultStage = 'shipped' | 'coarse' | 'refining' | 'settled';
 
-/** A comparison, and what was asked for it. */
+/** Comparison and the draft it belongs to. */
 export interface ComparisonResult {
   readonly comparison: Comparison;
   readonly draft: Draft;
   readonly stage: ResultStage;
-  /** Computed, since what came with the page is of another version of the model. */
+  /** True if computed because the precomputed result is of another version of the model. */
   readonly stale?: boolean;
-  /** The reference and the old policies under the same assumptions, which come after it has settled. */
+  /** Overlay of built-in policies under the same assumptions, added after the result has settled. */
   readonly ghost?: Comparison;
 }
 
 /** Single runs of one outcome of a result. */
 export interface SingleRunPaths {
-  /** Whose they are: these hold for every result of this draft that has come as far. */
+  /** With `depth`, identifies the results these runs belong to. */
   readonly draft: Draft;
   readonly depth: Fidelity;
   readonly outcome: string;
   readonly replicates: readonly number[];
-  /** By policy in the comparison's order, by replicate: a value a month, NaN for what is not known. */
+  /** By policy in the comparison's order, then by replicate: one value per month, NaN if unknown. */
   readonly series: readonly (readonly Float64Array[])[];
 }
 
-/** Whether a reader wants single runs drawn, and what there is of them. */
+/** Whether single runs are shown, and the loaded runs. */
 export type SingleRunState =
   | { readonly kind: 'off' }
   | { readonly kind: 'finding' }
   | { readonly kind: 'found'; readonly paths: SingleRunPaths };
 
-/** The depth that a result is of. */
+/** Fidelity of a result. */
 export function fidelityOf({ stage }: Pick<ComparisonResult, 'stage'>): Fidelity {
   return stage === 'coarse' ? 'coarse' : 'full';
 }
 
-/** Tells whether single runs are those of a result, in one of its outcomes. */
+/** Whether single runs belong to a result and outcome. */
 export function arePathsOf(paths: SingleRunPaths, result: ComparisonResult, outcome: string): boolean {
   return paths.draft === result.draft && paths.depth === fidelityOf(result) && paths.outcome === outcome;
 }
 
-/** The page's one state. */
+/** State of the app. */
 export interface AppState {
   readonly language: Language;
   readonly place: PageId;
   readonly draft: Draft;
-  /** Drafts that undo goes back to, the oldest first, and those that redo goes on to. */
+  /** Drafts for undo, oldest first, and for redo, next first. */
   readonly past: readonly Draft[];
   readonly future: readonly Draft[];
   readonly outcome: string;
   readonly view: ChartMode;
-  /** Month of the run that the reader looks at, from 0. */
+  /** Month shown, from 0. */
   readonly month: number;
   readonly status: RunStatus;
   readonly result: ComparisonResult | null;
-  /** Part of the evidence that the reader looks at; the first one when left out. */
+  /** Evidence view; the first one by default. */
   readonly evidence?: EvidenceView;
-  /** Whom the place of lives is to follow, by id; the reader's own choice when left out. */
+  /** Id of the person traced on the trajectories page; chosen by the page by default. */
   readonly life?: string;
-  /** Single runs in the figure; off when left out. */
+  /** Single runs in the chart; off by default. */
   readonly sampled?: SingleRunState;
 }
 
-/** The outcome a page opens with. */
+/** Initially selected outcome. */
 const firstOutcome = 'language.b1ShareAt36Months';
 
-/** Tell whether a run is under way. */
+/** Whether a job is in progress. */
 export function isBusy(status: RunStatus): boolean {
   return status.kind === 'queued' || status.kind === 'coarse' || status.kind === 'refining';
 }
 
-/** What the page shows before anything is run. */
+/** Initial state. */
 export function firstState(language: Language): AppState {
   return {
     language,

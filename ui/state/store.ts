@@ -1,12 +1,12 @@
-/** One value that a page shows: read it, replace parts of it, hear of every change. */
+/** Observable state. */
 export interface Store<T> {
   get(): T;
   set(change: Partial<T>): void;
-  /** Hear of changes from now on; returns what ends that. */
+  /** Subscribes to changes; returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Open a store. Listeners hear of a change after it is made, each once, in the order they came. */
+/** Creates a store. Listeners are called after each change, in order of subscription. */
 export function openStore<T extends object>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();

@@ -1,22 +1,22 @@
 import type { Draft, DraftPolicy } from './draft.ts';
 import { trajectoryReplicate, trajectoryScale } from './trajectory-runner.ts';
 
-/** The file a reader's own policy is read from on the command line. */
+/** File name of a custom policy on the command line. */
 export function policyFile({ id }: Pick<DraftPolicy, 'id'>): string {
   return `${id}.yaml`;
 }
 
-/** Tells whether a policy is the reader's own and not a shipped one. */
+/** Whether a policy is custom rather than built-in. */
 export function isCustomPolicy({ phases }: DraftPolicy): boolean {
   return phases !== null;
 }
 
-/** Quotes a word for a shell where it needs it. */
+/** Quotes a word for a shell if necessary. */
 function quoted(word: string): string {
   return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Writes the command line that prints the same life; changed assumptions have no place in it. */
+/** Shell command that prints the same trajectory; changed assumptions cannot be passed. */
 export function trajectoryCommand(id: string, draft: Draft): string {
   const words = [
     'korpu',
@@ -27,7 +27,7 @@ export function trajectoryCommand(id: string, draft: Draft): string {
     draft.country,
     '--months',
     String(draft.months),
-    // A seed that begins with a dash would be taken for an option.
+    // A separate seed starting with a dash would be parsed as an option.
     `--seed=${draft.seed}`,
     '--scale',
     String(trajectoryScale),

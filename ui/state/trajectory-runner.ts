@@ -5,7 +5,7 @@ import type { ProgressListener } from '../compute/trajectory-api.ts';
 import type { TrajectoryClient } from '../compute/trajectory-client.ts';
 import { type Draft, sameRuns } from './draft.ts';
 
-/** A piece of work and how far it has come. Absent: the person asked for never comes. */
+/** Task and its progress. `absent`: the requested person is not in the run. */
 export type TrajectoryTask<T> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly share: number }
@@ -14,13 +14,13 @@ export type TrajectoryTask<T> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** What is known of the lives under a draft. */
+/** Trajectories of a draft that are loaded so far. */
 export interface TrajectoryState {
   readonly draft: Draft | null;
   readonly scenario: Scenario | null;
-  readonly everybody: TrajectoryTask<PersonTable>;
+  readonly people: TrajectoryTask<PersonTable>;
   readonly reasons: TrajectoryTask<DivergenceReasons>;
-  /** Whom the reader follows; null until somebody is chosen. */
+  /** Person traced; null until one is chosen. */
   readonly id: string | null;
   readonly life: TrajectoryTask<Trajectory>;
 }
@@ -28,34 +28,34 @@ export interface TrajectoryState {
 export const noTrajectories: TrajectoryState = {
   draft: null,
   scenario: null,
-  everybody: { kind: 'waiting' },
+  people: { kind: 'waiting' },
   reasons: { kind: 'waiting' },
   id: null,
   life: { kind: 'waiting' },
 };
 
-/** Share of people that lives are run at, and the replicate: those of the command `korpu life` when nothing is said. */
+/** Scale and replicate of trajectories: the defaults of the command `korpu life`. */
 export const trajectoryScale = 0.1;
 export const trajectoryReplicate = 0;
 
 export interface TrajectoryDependencies {
   readonly open: () => TrajectoryClient;
   readonly scenarioOf: (draft: Draft, scale: number) => ValidationResult<Scenario>;
-  /** Chooses whom to follow first. Gives a place in everybody's arrays. */
-  readonly firstOf: (everybody: PersonTable) => number | null;
+  /** Chooses the person to trace first; returns an index into the person table. */
+  readonly firstOf: (people: PersonTable) => number | null;
   readonly initial: TrajectoryState;
   readonly onChange: (lives: TrajectoryState) => void;
 }
 
-/** Follows lives on two workers: one for everybody, one for the person chosen. The newest request wins. */
+/** Traces trajectories in two workers: one for all people, one for the chosen person. A newer request supersedes older ones. */
 export interface TrajectoryRunner {
   get(): TrajectoryState;
-  /** Follow everybody under a draft, and the person chosen, if any; nothing happens when it asks for the same runs. */
+  /** Lists all people of a draft and traces the chosen person, if any. No effect if the draft needs the same runs. */
   request(draft: Draft): void;
   follow(id: string): void;
-  stop(task: 'everybody' | 'life'): void;
-  retry(task: 'everybody' | 'life'): void;
-  /** Goes on with what `close` interrupted. */
+  stop(task: 'people' | 'life'): void;
+  retry(task: 'people' | 'life'): void;
+  /** Restarts what `close` interrupted. */
   resume(): void;
   close(): void;
 }
@@ -65,23 +65,23 @@ export function createTrajectoryRunner({
   scenarioOf,
   firstOf,
   initial: from,
-  onChange: changed,
+  onChange,
 }: TrajectoryDependencies): TrajectoryRunner {
   let lives = from;
-  const clients: Partial<Record<'everybody' | 'life', TrajectoryClient>> = {};
+  const clients: Partial<Record<'people' | 'life', TrajectoryClient>> = {};
 
   function set(change: Partial<TrajectoryState>): void {
     lives = { ...lives, ...change };
-    changed(lives);
+    onChange(lives);
   }
 
-  function end(task: 'everybody' | 'life'): void {
+  function end(task: 'people' | 'life'): void {
     clients[task]?.end();
     delete clients[task];
   }
 
-  /** A worker of its own for each piece of work, so that it can be ended in the middle. */
-  function begin(task: 'everybody' | 'life'): TrajectoryClient {
+  /** Each task has a separate worker, so that it can be terminated at any time. */
+  function begin(task: 'people' | 'life'): TrajectoryClient {
     end(task);
     const client = open();
     clients[task] = client;
@@ -92,33 +92,33 @@ export function createTrajectoryRunner({
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 
-  /** Meets everybody, unless they are known already, and then finds the reasons of their partings. */
+  /** Lists all people unless already listed, then the reasons for their divergences. */
   async function listAll(scenario: Scenario): Promise<void> {
-    const client = begin('everybody');
-    const isCurrent = (): boolean => clients.everybody === client;
-    let doing: 'everybody' | 'reasons' = lives.everybody.kind === 'done' ? 'reasons' : 'everybody';
+    const client = begin('people');
+    const isCurrent = (): boolean => clients.people === client;
+    let current: 'people' | 'reasons' = lives.people.kind === 'done' ? 'reasons' : 'people';
     const onProgress: ProgressListener = (share) => {
-      if (isCurrent()) set({ [doing]: { kind: 'running', share } });
+      if (isCurrent()) set({ [current]: { kind: 'running', share } });
     };
     onProgress(0);
     try {
-      await client.ask((api) => api.open(scenario, trajectoryReplicate));
-      if (doing === 'everybody') {
-        const value = await client.ask((api, listen) => api.people(listen(onProgress)));
+      await client.call((api) => api.open(scenario, trajectoryReplicate));
+      if (current === 'people') {
+        const value = await client.call((api, listen) => api.people(listen(onProgress)));
         if (!isCurrent()) return;
-        doing = 'reasons';
-        set({ everybody: { kind: 'done', value }, reasons: { kind: 'running', share: 0 } });
+        current = 'reasons';
+        set({ people: { kind: 'done', value }, reasons: { kind: 'running', share: 0 } });
         const first = lives.id === null ? firstOf(value) : null;
         if (first !== null) follow(formatPersonName(scenario.country, value.id[first] ?? 0));
       }
-      const reasons = await client.ask((api, listen) => api.reasons(listen(onProgress)));
+      const reasons = await client.call((api, listen) => api.reasons(listen(onProgress)));
       if (!isCurrent()) return;
-      end('everybody');
+      end('people');
       set({ reasons: { kind: 'done', value: reasons } });
     } catch (error) {
       if (!isCurrent()) return;
-      end('everybody');
-      set({ [doing]: failed(error) });
+      end('people');
+      set({ [current]: failed(error) });
     }
   }
 
@@ -127,8 +127,8 @@ export function createTrajectoryRunner({
     const isCurrent = (): boolean => clients.life === client;
     set({ id, life: { kind: 'running', share: 0 } });
     try {
-      await client.ask((api) => api.open(scenario, trajectoryReplicate));
-      const value = await client.ask((api, listen) =>
+      await client.call((api) => api.open(scenario, trajectoryReplicate));
+      const value = await client.call((api, listen) =>
         api.trajectory(
           id,
           listen((share) => {
@@ -142,7 +142,7 @@ export function createTrajectoryRunner({
     } catch (error) {
       if (!isCurrent()) return;
       end('life');
-      // The engine throws a RangeError, and nothing else, for a name that nobody has.
+      // The engine throws a RangeError only for an id that no person has.
       const absent = error instanceof Error && error.name === 'RangeError';
       set({ life: absent ? { kind: 'absent' } : failed(error) });
     }
@@ -152,46 +152,46 @@ export function createTrajectoryRunner({
     if (lives.scenario !== null) void trace(lives.scenario, id);
   }
 
-  function again(task: 'everybody' | 'life'): void {
+  function restart(task: 'people' | 'life'): void {
     const { scenario, id } = lives;
     if (scenario === null) return;
-    if (task === 'everybody') void listAll(scenario);
+    if (task === 'people') void listAll(scenario);
     else if (id !== null) void trace(scenario, id);
   }
 
-  function stop(task: 'everybody' | 'life'): void {
+  function stop(task: 'people' | 'life'): void {
     end(task);
     const stopped = <T>(one: TrajectoryTask<T>): TrajectoryTask<T> =>
       one.kind === 'running' ? { kind: 'stopped' } : one;
     if (task === 'life') set({ life: stopped(lives.life) });
-    else set({ everybody: stopped(lives.everybody), reasons: stopped(lives.reasons) });
+    else set({ people: stopped(lives.people), reasons: stopped(lives.reasons) });
   }
 
   return {
     get: () => lives,
     request(draft) {
       if (lives.draft !== null && sameRuns(lives.draft, draft)) return;
-      end('everybody');
+      end('people');
       end('life');
       const read = scenarioOf(draft, trajectoryScale);
       if (!read.ok) {
-        const everybody = failed(read.errors.map(formatError).join(' '));
-        set({ draft, scenario: null, everybody, reasons: { kind: 'waiting' }, life: { kind: 'waiting' } });
+        const people = failed(read.errors.map(formatError).join(' '));
+        set({ draft, scenario: null, people, reasons: { kind: 'waiting' }, life: { kind: 'waiting' } });
         return;
       }
-      set({ draft, scenario: read.value, everybody: { kind: 'waiting' }, reasons: { kind: 'waiting' } });
+      set({ draft, scenario: read.value, people: { kind: 'waiting' }, reasons: { kind: 'waiting' } });
       if (lives.id !== null) void trace(read.value, lives.id);
       void listAll(read.value);
     },
     follow,
     stop,
-    retry: again,
+    retry: restart,
     resume() {
-      if (lives.everybody.kind === 'stopped' || lives.reasons.kind === 'stopped') again('everybody');
-      if (lives.life.kind === 'stopped') again('life');
+      if (lives.people.kind === 'stopped' || lives.reasons.kind === 'stopped') restart('people');
+      if (lives.life.kind === 'stopped') restart('life');
     },
     close() {
-      stop('everybody');
+      stop('people');
       stop('life');
     },
   };

@@ -23,7 +23,7 @@ export function reportChanges(
   const names = messages(language);
   const files = policies.filter(isFilePath).map(
     (file): ReportChange => ({
-      ...{ what: texts.changeColumns.what, value: file, shipped: texts.none, source: file },
+      ...{ what: texts.changeColumns.what, value: file, builtIn: texts.none, source: file },
     }),
   );
   const base = pack.policies.get(pack.base);
@@ -38,29 +38,29 @@ export function reportChanges(
     const current = setting ?? base?.content.levers?.[lever as keyof NonNullable<typeof base.content.levers>];
     return {
       ...{ what: target, value },
-      shipped: current === undefined ? texts.none : valueText(current.value),
+      builtIn: current === undefined ? texts.none : valueText(current.value),
       source: current?.passage ?? policy?.file ?? base?.file ?? texts.none,
     };
   });
   const shocks = request.shocks.map((id): ReportChange => {
     const shock = pack.shocks.get(id);
     const value = names.shocks[id] ?? shock?.name ?? id;
-    return { what: texts.shock, value, shipped: texts.none, source: shock?.about.trim() ?? id };
+    return { what: texts.shock, value, builtIn: texts.none, source: shock?.about.trim() ?? id };
   });
   const switches: Readonly<Record<string, readonly string[]>> = structuralSwitches;
   const structure = Object.entries(request.structure).flatMap(([name, value]): ReportChange[] => {
     const defaultValue = switches[name]?.[0] ?? texts.none;
     return value === defaultValue
       ? []
-      : [{ what: format(texts.structure, { name }), value, shipped: defaultValue, source: texts.modelSource }];
+      : [{ what: format(texts.structure, { name }), value, builtIn: defaultValue, source: texts.modelSource }];
   });
   const law: ReportChange[] =
     request.law === 'as-designed'
       ? []
-      : [{ what: texts.law, value: request.law, shipped: 'as-designed', source: texts.modelSource }];
+      : [{ what: texts.law, value: request.law, builtIn: 'as-designed', source: texts.modelSource }];
   const weights = (options.weight ?? []).map((text): ReportChange => {
     const [criterion = '', value = ''] = text.split('=', 2);
-    return { what: format(texts.weight, { criterion }), value, shipped: '1', source: texts.modelSource };
+    return { what: format(texts.weight, { criterion }), value, builtIn: '1', source: texts.modelSource };
   });
   return [...files, ...sets, ...shocks, ...structure, ...law, ...weights];
 }

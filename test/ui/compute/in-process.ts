@@ -32,7 +32,7 @@ export const shortDraft: Draft = { ...firstDraft, months: 24 };
 export const smallEffort: Budget = {
   coarse: { scale: 0.003, agentMonths: 30_000, replicates: 2 },
   full: { scale: 0.006, replicates: 5 },
-  room: { coarse: 1e8, full: 1e8 },
+  checkpointBytes: { coarse: 1e8, full: 1e8 },
 };
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -55,7 +55,7 @@ function handHere(tasks: SimulationTask[], now: () => number, fault: (task: Simu
     summarise: keeper.summarise,
     paths: keeper.paths,
   };
-  return { ask: async (question) => question(api as unknown as Remote<WorkerApi>), end: () => undefined };
+  return { call: async (question) => question(api as unknown as Remote<WorkerApi>), end: () => undefined };
 }
 
 /** All that runs comparisons, in this thread, by a clock that steps each time it is read. */

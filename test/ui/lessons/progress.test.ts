@@ -30,13 +30,13 @@ test('a lesson that is opened again goes on where it was, with every prediction,
     moved++;
   });
   first.go(2);
-  first.keep('how-many', { form: 'number', value: 5, spread: 1 });
+  first.addPrediction('how-many', { form: 'number', value: 5, spread: 1 });
   first.draft('next', { form: 'curve', values: [1, 2], spread: 0.5 });
   expect(moved).toBe(2);
   const again = openLessonSession(lesson, openProgressStore(own), () => undefined);
   expect(again.progress()).toEqual(first.progress());
   expect(again.progress().step).toBe(2);
-  again.takeBack('how-many');
+  again.removeLastPrediction('how-many');
   expect(again.progress().predictions['how-many']).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('steps stay within the lesson, also where it has become shorter', () => {
 test('what is kept has the lesson, the step and the numbers, and nothing else', () => {
   const own = shelf();
   const keep = openProgressStore(own);
-  openLessonSession(lesson, keep, () => undefined).keep('how-many', { form: 'choice', choice: 1 });
+  openLessonSession(lesson, keep, () => undefined).addPrediction('how-many', { form: 'choice', choice: 1 });
   keep.open('small');
   expect([...own.held.keys()].sort()).toEqual(['korpu.lesson', 'korpu.lesson.small']);
   expect(JSON.parse(own.held.get('korpu.lesson.small') ?? '')).toEqual({

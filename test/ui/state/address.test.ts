@@ -49,7 +49,7 @@ beforeEach(() => {
 
 async function opened() {
   const history = openHistory(store);
-  await openAddress({ store, history, pack, bar, tell: (refused) => told.push(refused), rest: 5 });
+  await openAddress({ store, history, pack, bar, onLink: (refused) => told.push(refused), quietMs: 5 });
   return history;
 }
 
@@ -82,7 +82,7 @@ test('a refused link changes nothing, says why, and stays until the next edit', 
   expect(fragment).toMatch(/^k1\./);
 });
 
-test('edits are written once they rest: one address for many', async () => {
+test('edits are written once they quietMs: one address for many', async () => {
   const history = await opened();
   for (const months of [24, 36, 48]) history.edit((draft) => ({ ...draft, months }));
   const wanted = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));

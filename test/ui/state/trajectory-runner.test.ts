@@ -26,14 +26,14 @@ function fakeHand() {
     new Promise((answer, fail) => waiting.push({ what, tell, answer, fail }));
   const api = {
     open: async () => undefined,
-    everybody: (tell: ProgressListener) => asked('everybody', tell),
+    people: (tell: ProgressListener) => asked('people', tell),
     reasons: (tell: ProgressListener) => asked('reasons', tell),
-    life: (id: string, tell: ProgressListener) => asked(id, tell),
+    trajectory: (id: string, tell: ProgressListener) => asked(id, tell),
   } as unknown as Remote<TrajectoryWorkerApi>;
   const hand: TrajectoryClient & { waiting: typeof waiting; ended: boolean } = {
     waiting,
     ended: false,
-    ask: (question) => question(api, (tell) => tell),
+    call: (request) => request(api, (tell) => tell),
     end: () => {
       hand.ended = true;
     },
@@ -66,7 +66,7 @@ test('everybody first, then the first person and the reasons side by side', asyn
   made.request(firstDraft);
   await settle();
   hands[0]?.waiting[0]?.tell(0.5);
-  expect(made.get().everybody).toEqual({ kind: 'running', share: 0.5 });
+  expect(made.get().people).toEqual({ kind: 'running', share: 0.5 });
   hands[0]?.waiting[0]?.answer(everybody);
   await settle();
   expect(made.get().id).toBe('stock/family/1');
@@ -121,7 +121,7 @@ test('another draft keeps the person and asks again; the same runs ask nothing',
   made.request({ ...firstDraft, shocks: ['recession'] });
   await settle();
   expect(hands.slice(0, 2).every(({ ended }) => ended)).toBe(true);
-  expect(hands.slice(2).map(({ waiting }) => waiting[0]?.what)).toEqual(['a/b/1', 'everybody']);
+  expect(hands.slice(2).map(({ waiting }) => waiting[0]?.what)).toEqual(['a/b/1', 'people']);
 });
 
 test('what is stopped ends its worker and can go on; known people are not met again for the reasons', async () => {
@@ -130,9 +130,9 @@ test('what is stopped ends its worker and can go on; known people are not met ag
   await settle();
   hands[0]?.waiting[0]?.answer(everybody);
   await settle();
-  made.stop('everybody');
+  made.stop('people');
   expect(hands[0]?.ended).toBe(true);
-  expect([made.get().everybody.kind, made.get().reasons.kind]).toEqual(['done', 'stopped']);
+  expect([made.get().people.kind, made.get().reasons.kind]).toEqual(['done', 'stopped']);
   made.resume();
   await settle();
   expect(hands[1]?.waiting[0]?.what).toBe('reasons');
@@ -141,6 +141,6 @@ test('what is stopped ends its worker and can go on; known people are not met ag
 test('a draft that does not read is said to fail, and no worker starts', () => {
   const { hands, made } = living();
   made.request({ ...firstDraft, seed: 'bad' });
-  expect(made.get().everybody.kind).toBe('failed');
+  expect(made.get().people.kind).toBe('failed');
   expect(hands).toHaveLength(0);
 });

@@ -4,34 +4,34 @@ import { element } from '../element.ts';
 import { endLabels } from './end-labels.ts';
 import { readPalette } from './palette.ts';
 
-/** Below this width, in CSS pixels, a figure is narrow. */
+/** Width in CSS pixels below which the narrow layout is used. */
 const NARROW = 620;
 
-/** The picture of a figure; the table beside it says the same. */
+/** Canvas of a figure; the table next to it has the same content. */
 export interface ChartView {
   readonly node: HTMLElement;
   readonly canvas: HTMLCanvasElement;
-  /** Draw a figure when it, the colours or the room have changed; month: where the cursor stands. */
+  /** Redraws if the figure, colours or width have changed. `month`: position of the cursor, from 0. */
   update(figure: ChartFigure, key: string, month: number): void;
 }
 
-/** Make the picture; `pointed` hears which month the pointer is over. paletteOf: its colours, read whenever it is drawn. */
-export function chartView(pointed: (month: number) => void, paletteOf: () => ChartPalette = readPalette): ChartView {
+/** Creates the canvas. `onPoint` receives the month under the pointer; `paletteOf` is called on each redraw. */
+export function chartView(onPoint: (month: number) => void, paletteOf: () => ChartPalette = readPalette): ChartView {
   const canvas = element('canvas', { role: 'img' });
   const node = element('div', { class: 'canvas' }, canvas);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let chart: Chart | null = null;
   let shown: { figure: ChartFigure; key: string } | null = null;
-  let drawn = '';
-  let at = 0;
+  let drawnKey = '';
+  let cursorMonth = 0;
 
-  // Stands at the month looked at, or at no difference.
+  // Vertical line at the selected month, or at a difference of zero.
   const cursor: Plugin = {
     id: 'cursor',
     beforeDatasetsDraw({ ctx, chartArea, scales }) {
       const x = scales['x'];
       if (shown === null || x === undefined) return;
-      const place = Math.round(x.getPixelForValue(shown.figure.kind === 'lines' ? at : 0)) + 0.5;
+      const place = Math.round(x.getPixelForValue(shown.figure.kind === 'lines' ? cursorMonth : 0)) + 0.5;
       ctx.save();
       ctx.strokeStyle = paletteOf().quiet;
       ctx.beginPath();
@@ -46,12 +46,12 @@ export function chartView(pointed: (month: number) => void, paletteOf: () => Cha
     if (shown === null) return;
     const { figure, key } = shown;
     const narrow = node.clientWidth < NARROW;
-    const wanted = [key, dark.matches, narrow].join('|');
-    if (wanted === drawn) {
+    const renderKey = [key, dark.matches, narrow].join('|');
+    if (renderKey === drawnKey) {
       chart?.draw();
       return;
     }
-    drawn = wanted;
+    drawnKey = renderKey;
     chart?.destroy();
     chart = null;
     const font = getComputedStyle(node);
@@ -68,9 +68,9 @@ export function chartView(pointed: (month: number) => void, paletteOf: () => Cha
     const x = chart?.scales['x'];
     if (shown?.figure.kind !== 'lines' || x === undefined) return;
     const month = Math.round(x.getValueForPixel(offsetX) ?? 0);
-    pointed(Math.min(Math.max(0, month), shown.figure.months.length - 1));
+    onPoint(Math.min(Math.max(0, month), shown.figure.months.length - 1));
   });
-  // A view that was left still hears of the window; there is nothing to draw in it.
+  // Events also arrive after the view is removed.
   const redraw = (): void => {
     if (node.isConnected) draw();
   };
@@ -81,7 +81,7 @@ export function chartView(pointed: (month: number) => void, paletteOf: () => Cha
     node,
     canvas,
     update(figure, key, month) {
-      at = month;
+      cursorMonth = month;
       shown = { figure, key };
       draw();
     },

@@ -1,24 +1,24 @@
 import { element } from '../element.ts';
 import type { ChartChoice } from './compare-view-model.ts';
 
-/** A labelled list to choose from. */
+/** Labelled drop-down list. */
 export interface ChoiceView {
   readonly node: HTMLElement;
   update(choice: ChartChoice): void;
 }
 
-/** Make a list; `chosen` hears of every choice the reader makes. */
-export function choiceView(id: string, chosen: (value: string) => void): ChoiceView {
+/** Creates a list; `onChoose` receives the value chosen by the reader. */
+export function choiceView(id: string, onChoose: (value: string) => void): ChoiceView {
   const label = element('label', { for: id });
   const select = element('select', { id });
-  select.addEventListener('change', () => chosen(select.value));
-  let shown = '';
+  select.addEventListener('change', () => onChoose(select.value));
+  let renderedTexts = '';
   return {
     node: element('div', { class: 'choice' }, label, select),
     update({ label: text, value, groups }) {
       const texts = JSON.stringify([text, groups]);
-      if (texts !== shown) {
-        shown = texts;
+      if (texts !== renderedTexts) {
+        renderedTexts = texts;
         label.textContent = text;
         select.replaceChildren(
           ...groups.flatMap((group) => {

@@ -19,20 +19,20 @@ import { comparisonVerdict } from './verdict.ts';
 import { verdictView } from './verdict-view.ts';
 import { weightsView } from './weights-view.ts';
 
-/** Write a command so that it breaks between its words, never at a hyphen inside one. */
+/** Renders a command so that lines break between arguments, not at hyphens. */
 function writeCommand(node: HTMLElement, command: string): void {
   if (node.textContent === command) return;
   const words = command.split(' ').flatMap((word) => [' ', element('span', {}, word)]);
   node.replaceChildren(...words.slice(1));
 }
 
-/** Opens the place where policies are compared. */
-export const createPage: CreateFirstPage = ({ store, history, face, run, stop, sample }) => {
-  const shocks = face.shocks.map(({ id, name }) => ({ value: id, label: name }));
+/** Creates the page that compares policies. */
+export const createPage: CreateFirstPage = ({ store, history, countrySummary, run, stop, toggleSingleRuns }) => {
+  const shocks = countrySummary.shocks.map(({ id, name }) => ({ value: id, label: name }));
   const offer = { outcomes: allOutcomes, shocks };
   const title = element('h1');
   const verdict = verdictView();
-  // The texts on every part of every score are many; nobody needs them before choosing a cell.
+  // Fetched on first use, since the texts for all score parts are large.
   let reasons: typeof loadedReasons | null = null;
   const decision = decisionView(
     async () => {
@@ -43,7 +43,7 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
       if (result !== null) saveTableCsv(criteriaCsv(result.comparison), 'korpu-criteria.csv');
     },
   );
-  const country = { labels: new Map(Object.entries(face.labels)), currency: face.currency };
+  const country = { labels: new Map(Object.entries(countrySummary.labels)), currency: countrySummary.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   decision.node.append(weights.node);
   const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
@@ -56,7 +56,7 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
     shocks.map(({ value }) => value),
     (value) => runs.gather(store.get().result?.draft ?? store.get().draft, value),
   );
-  // Every value comes from a list that the view model made of these types.
+  // The view model offers only valid values.
   const outcome = choiceView('outcome', (value) => store.set({ outcome: value }));
   const view = choiceView('view', (value) => store.set({ view: value as ChartMode }));
   const action = element('button', { type: 'button', id: 'action', class: 'action' });
@@ -69,7 +69,7 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
   );
   const figure = figureView((month) => {
     if (month !== store.get().month) store.set({ month });
-  }, sample);
+  }, toggleSingleRuns);
   const reproduceTitle = element('h2', { id: 'reproduce-title' });
   const commandLabel = element('h3');
   const command = element('code', { id: 'command' });
@@ -87,8 +87,8 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
     about,
   );
   figure.node.prepend(element('div', { class: 'choices' }, outcome.node, view.node));
-  let does: 'run' | 'stop' = 'run';
-  action.addEventListener('click', () => (does === 'run' ? run() : stop()));
+  let nextAction: 'run' | 'stop' = 'run';
+  action.addEventListener('click', () => (nextAction === 'run' ? run() : stop()));
 
   return {
     node: element(
@@ -107,37 +107,42 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
     update(state: AppState) {
       const model = compareViewModel(state, offer);
       const { words } = model;
-      const own = compareMessages(state.language);
-      write(title, own.title);
+      const texts = compareMessages(state.language);
+      write(title, texts.title);
       const shown = allOutcomes.find(({ id }) => id === state.outcome) ?? allOutcomes[0];
       for (const part of [decision.node, multiples.node, stress.node]) part.hidden = state.result === null;
       if (state.result === null || shown === undefined) {
-        verdict.update(own.verdict.title, { headline: own.verdict.waiting, details: [], ranking: null, first: {} });
+        verdict.update(texts.verdict.title, {
+          headline: texts.verdict.waiting,
+          details: [],
+          ranking: null,
+          first: {},
+        });
       } else {
         const { comparison, stage, draft } = state.result;
-        runs.keep(state.result);
-        // Weights reorder what is there; the draft of the moment has them.
-        const said = comparisonVerdict(
+        runs.add(state.result);
+        // Weights only reorder a result, so the current ones apply.
+        const answer = comparisonVerdict(
           comparison,
           { ...draft, weights: state.draft.weights },
           stage,
           shown,
           state.language,
         );
-        verdict.update(own.verdict.title, said);
-        decision.update(decisionRows(comparison, said, state.language), own, (policy, criterion) =>
+        verdict.update(texts.verdict.title, answer);
+        decision.update(decisionRows(comparison, answer, state.language), texts, (policy, criterion) =>
           reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),
         );
-        weights.update(state.draft.weights, own, state.language);
-        multiples.update(comparison, state.outcome, own, state.language);
-        stress.update({ key: comparison.digest, outcome: shown, language: state.language }, own);
+        weights.update(state.draft.weights, texts, state.language);
+        multiples.update(comparison, state.outcome, texts, state.language);
+        stress.update({ key: comparison.digest, outcome: shown, language: state.language }, texts);
       }
       const options = model.shock.groups.flatMap((group) => group.options);
-      shocksBar.update(own.shocks.title, own.shocks.about, options, model.shock.value);
+      shocksBar.update(texts.shocks.title, texts.shocks.about, options, model.shock.value);
       settings.setAttribute('aria-label', words.page.settings);
       outcome.update(model.outcome);
       view.update(model.view);
-      does = model.action.does;
+      nextAction = model.action.does;
       write(action, model.action.label);
       write(status, model.status);
       progress.hidden = model.progress === null;
@@ -153,7 +158,7 @@ export const createPage: CreateFirstPage = ({ store, history, face, run, stop, s
       write(digest, model.digest);
       write(about, words.reproduce.about);
     },
-    whenRendered: figure.pictured,
+    whenRendered: figure.whenRendered,
     close: multiples.close,
   };
 };

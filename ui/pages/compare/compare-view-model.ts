@@ -23,27 +23,27 @@ import { hasOwnAssumptions } from '../../state/baseline-overlay.ts';
 import { commandLine } from '../../state/command.ts';
 import { type AppState, arePathsOf, type ComparisonResult, isBusy, type RunStatus } from '../../state/state.ts';
 
-/** An entry of a list to choose from. */
+/** Option of a drop-down list. */
 export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
 }
 
-/** A list to choose from, in groups; a group without a name stands by itself. */
+/** Drop-down list with groups; a group without a label is not nested. */
 export interface ChartChoice {
   readonly label: string;
   readonly value: string;
   readonly groups: readonly { readonly label: string; readonly options: readonly ChoiceOption[] }[];
 }
 
-/** One policy at the month the reader looks at. */
+/** Value of one policy at the selected month. */
 export interface CursorReading {
   readonly label: string;
   readonly place: number;
   readonly value: string;
 }
 
-/** Everything the view shows, as text and plain data. */
+/** View model of the compare page, as texts and plain data. */
 export interface CompareViewModel {
   readonly words: Messages;
   readonly language: Language;
@@ -52,14 +52,14 @@ export interface CompareViewModel {
   readonly shock: ChartChoice;
   readonly action: { readonly label: string; readonly does: 'run' | 'stop' };
   readonly phase: RunStatus['kind'];
-  /** Status for the eye, at every step. */
+  /** Status text, updated at each step. */
   readonly status: string;
-  /** Share done, from 0 to 1; null while unknown; nothing to show once a run is over. */
+  /** Completed share from 0 to 1, null if unknown; null as a whole when idle. */
   readonly progress: { readonly share: number | null } | null;
   readonly figure: ChartFigure | null;
-  /** The button for single runs, and what is said beside it; null where the figure has no months. */
+  /** Button that toggles single runs and its note; null if the figure has no months. */
   readonly single: { readonly label: string; readonly note: string } | null;
-  /** Said where there is no figure. */
+  /** Text shown instead of a figure. */
   readonly noFigure: string;
   readonly table: Table | null;
   readonly cursor: {
@@ -73,7 +73,7 @@ export interface CompareViewModel {
   readonly command: string;
 }
 
-/** What a view model needs beside the state: what there is to choose from. */
+/** Options offered to the reader, apart from the state. */
 export interface RunOffer {
   readonly outcomes: readonly Pick<Outcome, 'id' | 'unit' | 'kind'>[];
   readonly shocks: readonly ChoiceOption[];
@@ -158,7 +158,7 @@ function singleOf({ sampled, result, language }: AppState, figure: ChartFigure |
   return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
 }
 
-/** Adds that assumptions are the reader's own, where some are. */
+/** Adds a note if the draft changes assumptions. */
 function assumptionsText(
   figure: ChartFigure | null,
   { draft }: ComparisonResult,
@@ -168,7 +168,7 @@ function assumptionsText(
   return { ...figure, reading: `${figure.reading} ${messages(language).figure.assumedReading}` };
 }
 
-/** The figure of the outcome looked at, with the single runs that are there for it. */
+/** Figure of the selected outcome, with single runs if loaded. */
 function figureOf(
   { result, view, language, sampled }: AppState,
   outcome: RunOffer['outcomes'][number],
@@ -181,7 +181,7 @@ function figureOf(
   return assumptionsText(levelsFigure(comparison, outcome, language, paths, ghost), result, language);
 }
 
-/** Turn the state into what the view shows. */
+/** Creates the view model of a state. */
 export function compareViewModel(state: AppState, offer: RunOffer): CompareViewModel {
   const { language, status, draft, result } = state;
   const words = messages(language);
@@ -190,7 +190,7 @@ export function compareViewModel(state: AppState, offer: RunOffer): CompareViewM
   const figure = outcome === undefined ? null : figureOf(state, outcome);
   const [first] = draft.policies;
   const reference = first?.name ?? words.policies[first?.id ?? ''] ?? first?.id ?? '';
-  const told = statusText(status, state, words);
+  const currentStatus = statusText(status, state, words);
   return {
     words,
     language,
@@ -227,7 +227,7 @@ export function compareViewModel(state: AppState, offer: RunOffer): CompareViewM
     },
     action: busy ? { label: words.run.stop, does: 'stop' } : { label: words.run.run, does: 'run' },
     phase: status.kind,
-    status: told,
+    status: currentStatus,
     progress: progressOf(status),
     figure,
     single: singleOf(state, figure),

@@ -7,7 +7,7 @@ import { swatch } from './swatch.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The decision matrix, with the reasons of one cell below it. */
+/** Decision matrix with the reasons of the selected cell below it. */
 export interface DecisionView {
   readonly node: HTMLElement;
   update(
@@ -17,7 +17,7 @@ export interface DecisionView {
   ): void;
 }
 
-/** Makes the decision matrix. saveScores: hears that the reader wants its numbers as a file. fetchReasons: brings what tells reasons, before the first are asked for. */
+/** Creates the matrix. `saveScores` is called by the download button; `fetchReasons` is awaited before reasons are first shown. */
 export function decisionView(fetchReasons: () => Promise<void>, saveScores: () => void): DecisionView {
   const title = element('h2', { id: 'decision-title' });
   const about = element('p', { class: 'quiet' });
@@ -31,16 +31,16 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
   const node = element('section', { 'aria-labelledby': 'decision-title' }, title, about, scroller, files, reasons);
   let chosen: { policy: string; criterion: CriterionId } | null = null;
   let latest: Parameters<DecisionView['update']> | null = null;
-  let drawn = '';
+  let renderedKey = '';
 
   async function choose(policy: string, criterion: CriterionId): Promise<void> {
-    const own = chosen?.policy === policy && chosen.criterion === criterion ? null : { policy, criterion };
-    chosen = own;
+    const choice = chosen?.policy === policy && chosen.criterion === criterion ? null : { policy, criterion };
+    chosen = choice;
     if (latest !== null) draw(...latest);
-    if (own === null) return;
+    if (choice === null) return;
     await fetchReasons();
-    // Another cell may have been chosen meanwhile.
-    if (chosen !== own) return;
+    // Another cell may have been selected in the meantime.
+    if (chosen !== choice) return;
     if (latest !== null) draw(...latest);
     reasons.focus();
   }
@@ -50,7 +50,7 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
     const button = element(
       'button',
       { type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
-      // Read out before what is seen: which cell this is.
+      // Identifies the cell to screen readers before its value.
       element('span', { class: 'unseen' }, `${cell.label}: `),
       element('span', { class: 'narrow-name' }, cell.name),
       element('strong', {}, cell.reading ?? '–'),
@@ -69,9 +69,9 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
     write(title, words.matrix.title);
     write(about, words.matrix.about);
     write(csv, words.matrix.csv);
-    const wanted = JSON.stringify([rows, words.title, chosen]);
-    if (wanted !== drawn) {
-      drawn = wanted;
+    const key = JSON.stringify([rows, words.title, chosen]);
+    if (key !== renderedKey) {
+      renderedKey = key;
       const focused = focusedCell(table);
       const heads = [
         words.matrix.policy,
@@ -138,12 +138,12 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
           ),
         ),
         ...found.judged.map((one) => element('p', { class: 'quiet' }, one)),
-        closer(words.matrix.close),
+        closeButton(words.matrix.close),
       );
     }
   }
 
-  function closer(label: string): HTMLElement {
+  function closeButton(label: string): HTMLElement {
     const button = element('button', { type: 'button' }, label);
     button.addEventListener('click', () => {
       if (chosen !== null) void choose(chosen.policy, chosen.criterion);
@@ -164,7 +164,7 @@ function focusedCell(table: HTMLElement): number {
   return [...table.querySelectorAll('button.cell')].indexOf(document.activeElement as Element);
 }
 
-/** A score on a scale from 0 to 100, with its range; the numbers stand beside it. */
+/** Bar of a score with its range, from 0 to 100; decoration, since the cell contains the numbers. */
 function bar({ score, low, high }: { score: number; low: number; high: number }): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 100 10');

@@ -4,14 +4,14 @@ import { type CriterionId, type CriterionSummary, criteria } from '../../../engi
 import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 
-/** One cell of the decision matrix: a score in words and numbers, and the bar that shows its range. */
+/** Cell of the decision matrix: score as text and as a bar with its range. */
 export interface DecisionCell {
   readonly criterion: CriterionId;
   readonly name: string;
-  /** Null while the criterion has no score yet. */
+  /** Rating band; null without a score. */
   readonly reading: string | null;
   readonly text: string;
-  /** Places on a scale from 0 to 100. */
+  /** Positions from 0 to 100. */
   readonly bar: { readonly score: number; readonly low: number; readonly high: number } | null;
   readonly label: string;
 }

@@ -7,7 +7,7 @@ function saveBlob(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // Some browsers read the address only after the click is over.
+  // Some browsers read the URL only after the click event.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
@@ -15,17 +15,17 @@ function fileNameOf(figure: ChartFigure, ending: string): string {
   return `korpu-${figure.outcome}-${figure.kind === 'lines' ? 'levels' : 'differences'}.${ending}`;
 }
 
-/** Save the numbers of a figure. */
+/** Downloads the data of a figure as CSV. */
 export function saveFigureCsv(figure: ChartFigure): void {
   saveTableCsv(toCsv(figure), fileNameOf(figure, 'csv'));
 }
 
-/** Save CSV under a name. The mark at the start tells spreadsheets that the text is UTF-8. */
+/** Downloads CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
 export function saveTableCsv(csv: string, name: string): void {
   saveBlob(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }), name);
 }
 
-/** Save the picture of a figure with its title, sentence and digest, so that it can stand alone. */
+/** Downloads the image of a figure with its title, sentence and digest. */
 export async function saveFigurePng(figure: ChartFigure, chart: HTMLCanvasElement, digest: string): Promise<void> {
   const canvas = drawPng(figure, chart, digest);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));

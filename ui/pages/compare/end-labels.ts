@@ -2,7 +2,7 @@ import { type ChartPalette, colourOf, type LinesFigure } from '../../../charts/i
 import type { Plugin } from '../chart.ts';
 import { rangeBar } from './range-bar.ts';
 
-/** Write the name of each policy at the end of its line. */
+/** Chart plugin that labels each line at its end with the policy name. */
 export function endLabels(figure: LinesFigure, palette: ChartPalette): Plugin {
   return {
     id: 'endLabels',

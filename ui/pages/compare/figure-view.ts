@@ -6,26 +6,26 @@ import { lazyChart } from './lazy-chart.ts';
 import { swatch } from './swatch.ts';
 import { tableView } from './table-view.ts';
 
-/** The figure with its sentence, its readings, its table and its files. */
+/** Figure with sentence, values at the cursor, table and downloads. */
 export interface FigureView {
   readonly node: HTMLElement;
   update(model: CompareViewModel): void;
-  /** Settles once the picture stands. */
-  pictured(): Promise<void>;
+  /** Resolves when the chart is drawn. */
+  whenRendered(): Promise<void>;
 }
 
-/** Make the figure; `looked` hears at which month the reader looks, `sample` that single runs are wanted or not. */
-export function figureView(looked: (month: number) => void, sample: () => void): FigureView {
+/** Creates the figure. `onMonth` receives the month selected by the reader; `toggleSingleRuns` is called by its button. */
+export function figureView(onMonth: (month: number) => void, toggleSingleRuns: () => void): FigureView {
   const title = element('h2', { id: 'figure-title' });
   const sentence = element('p', { class: 'sentence', id: 'sentence' });
-  const chart = lazyChart(looked);
+  const chart = lazyChart(onMonth);
   const monthLabel = element('label', { for: 'month' });
   const month = element('input', { id: 'month', type: 'range', min: '0', step: '1' });
-  month.addEventListener('input', () => looked(month.valueAsNumber));
+  month.addEventListener('input', () => onMonth(month.valueAsNumber));
   const readings = element('ul', { class: 'readings' });
   const cursor = element('div', { class: 'cursor' }, monthLabel, month, readings);
   const single = element('button', { type: 'button', id: 'single-runs' });
-  single.addEventListener('click', sample);
+  single.addEventListener('click', toggleSingleRuns);
   const singleNote = element('p', { class: 'quiet' });
   const singles = element('div', { class: 'single' }, single, singleNote);
   const reading = element('p', { class: 'quiet' });
@@ -39,15 +39,15 @@ export function figureView(looked: (month: number) => void, sample: () => void):
   const body = element('div', {}, sentence, chart.node, cursor, reading, singles, details, files);
   const node = element('section', { class: 'figure', 'aria-labelledby': 'figure-title' }, title, none, body);
   let latest: CompareViewModel | null = null;
-  let tabled = '';
+  let renderedTable = '';
 
   csv.addEventListener('click', () => {
     if (latest?.figure) saveFigureCsv(latest.figure);
   });
   png.addEventListener('click', () => {
-    const asked = latest;
-    if (asked?.figure)
-      void chart.canvas().then((canvas) => saveFigurePng(asked.figure as ChartFigure, canvas, asked.digest));
+    const current = latest;
+    if (current?.figure)
+      void chart.canvas().then((canvas) => saveFigurePng(current.figure as ChartFigure, canvas, current.digest));
   });
 
   function updateCursor(at: CompareViewModel['cursor']): void {
@@ -66,7 +66,7 @@ export function figureView(looked: (month: number) => void, sample: () => void):
 
   return {
     node,
-    pictured: chart.ready,
+    whenRendered: chart.ready,
     update(model) {
       latest = model;
       const { words, figure, table } = model;
@@ -90,8 +90,8 @@ export function figureView(looked: (month: number) => void, sample: () => void):
       const paths = figure.kind === 'lines' ? (figure.paths?.length ?? 0) : 0;
       const key = [model.digest, figure.outcome, figure.kind, figure.language, figure.series.length, paths].join('|');
       chart.update(figure, key, model.cursor?.at ?? 0);
-      if (key === tabled) return;
-      tabled = key;
+      if (key === renderedTable) return;
+      renderedTable = key;
       scroller.setAttribute('aria-label', table.caption);
       scroller.replaceChildren(tableView(table));
     },

@@ -2,19 +2,19 @@ import type { ChartFigure } from '../../../charts/index.ts';
 import { element } from '../element.ts';
 import type { ChartView } from './chart-view.ts';
 
-/** The place of a picture, and the picture once the code that draws it has come. */
+/** Container of a chart whose code is loaded on demand. */
 export interface LazyChart {
   readonly node: HTMLElement;
   update(figure: ChartFigure, key: string, month: number): void;
-  /** The canvas, drawn. */
+  /** Canvas, after drawing. */
   canvas(): Promise<HTMLCanvasElement>;
-  /** Settles once a picture that was asked for stands, or its code did not come. */
+  /** Resolves when a requested chart is drawn or its code could not be loaded. */
   ready(): Promise<void>;
 }
 
 /**
- * Keep the room of a picture and draw it after what can be read without it is on the screen: the code that draws is the
- * larger half of a first screen, and the sentence and the table say the same.
+ * Reserves the space of a chart and draws it after the first paint: the chart code is more than half of the first view,
+ * and the sentence and table have the same content.
  */
 export function lazyChart(onPoint: (month: number) => void): LazyChart {
   const node = element('div', {}, element('div', { class: 'canvas' }));
@@ -48,7 +48,7 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
   };
 }
 
-/** Settles once the browser has shown what stands in the page now. */
+/** Resolves after the next paint. */
 function nextPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }

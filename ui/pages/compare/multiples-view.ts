@@ -4,7 +4,7 @@ import { allOutcomes } from '../../../engine/internal.ts';
 import type { CompareMessages, Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 
-/** Outcomes of the panels, in the order of a migrant's course. */
+/** Outcomes of the panels, in the order of a migrant's stay. */
 export const panelOutcomes = [
   'courses.participants',
   'language.b1ShareAt36Months',
@@ -16,7 +16,7 @@ export const panelOutcomes = [
   'accounts.cost',
 ] as const;
 
-/** Small charts side by side, each a button that shows its outcome large. */
+/** Grid of small charts; each is a button that selects its outcome. */
 export interface MultiplesView {
   readonly node: HTMLElement;
   update(comparison: Comparison, chosen: string, words: CompareMessages, language: Language): void;
@@ -29,7 +29,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   const grid = element('div', { class: 'multiples' });
   const node = element('section', { 'aria-labelledby': 'multiples-title' }, title, about, grid);
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const made = panelOutcomes.map((id) => {
+  const panels = panelOutcomes.map((id) => {
     const name = element('strong');
     const canvas = element('canvas', { 'aria-hidden': 'true' });
     const sentence = element('span', { class: 'unseen' });
@@ -47,26 +47,26 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   let latest: Parameters<MultiplesView['update']> | null = null;
   let closed = false;
   const visible = new Set<Element>();
-  // A chart costs some milliseconds: only those in sight are drawn, one a frame.
-  const seen = new IntersectionObserver((entries) => {
+  // A chart takes a few milliseconds, so only visible ones are drawn, one per frame.
+  const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) visible.add(target);
       else visible.delete(target);
     }
     schedule();
   });
-  for (const { button } of made) seen.observe(button);
-  let waiting = 0;
+  for (const { button } of panels) observer.observe(button);
+  let frameRequest = 0;
   function schedule(): void {
-    if (waiting === 0) waiting = requestAnimationFrame(next);
+    if (frameRequest === 0) frameRequest = requestAnimationFrame(next);
   }
 
   function next(): void {
-    waiting = 0;
+    frameRequest = 0;
     if (latest === null) return;
     const [comparison, , , language] = latest;
     const wanted = `${comparison.digest}|${language}|${dark.matches}`;
-    const panel = made.find((one) => visible.has(one.button) && one.drawn !== wanted);
+    const panel = panels.find((one) => visible.has(one.button) && one.drawn !== wanted);
     if (panel === undefined) return;
     panel.drawn = wanted;
     const outcome = allOutcomes.find(({ id }) => id === panel.id);
@@ -75,10 +75,10 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     schedule();
   }
 
-  async function draw(panel: (typeof made)[number], figure: LinesFigure): Promise<void> {
+  async function draw(panel: (typeof panels)[number], figure: LinesFigure): Promise<void> {
     write(panel.sentence, figure.sentence);
     const wanted = panel.drawn;
-    // What draws comes when the first panel is in sight.
+    // Chart code is loaded when the first panel becomes visible.
     const { panelChart } = await import('./panel-chart.ts');
     if (closed || panel.drawn !== wanted) return;
     panel.chart?.destroy();
@@ -92,8 +92,8 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
       const [, chosen, words, language] = shown;
       write(title, words.chart.multiples);
       write(about, words.chart.multiplesAbout);
-      for (const { id, name, button } of made) {
-        // Named before it is drawn: a reader may come to it without seeing it.
+      for (const { id, name, button } of panels) {
+        // Named before drawing, since screen readers reach panels that are not visible.
         write(name, outcomeName(id, language));
         button.setAttribute('aria-pressed', String(id === chosen));
       }
@@ -101,8 +101,8 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     },
     close() {
       closed = true;
-      seen.disconnect();
-      for (const { chart } of made) chart?.destroy();
+      observer.disconnect();
+      for (const { chart } of panels) chart?.destroy();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ChartPalette } from '../../../charts/index.ts';
 
-/** Read the colours of figures from the style tokens in force on a node. */
+/** Reads the chart colours from the style tokens that apply to a node. */
 export function readPalette(node: Element = document.documentElement): ChartPalette {
   const style = getComputedStyle(node);
   const token = (name: string): string => style.getPropertyValue(name).trim();

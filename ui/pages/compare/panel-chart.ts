@@ -2,7 +2,7 @@ import { type LinesFigure, toChart } from '../../../charts/index.ts';
 import { Chart } from '../chart.ts';
 import { readPalette } from './palette.ts';
 
-/** Draws a figure small: means alone, without the months' names. */
+/** Draws a small chart: means only, without month labels. */
 export function panelChart(canvas: HTMLCanvasElement, figure: LinesFigure): { destroy(): void } {
   const { data, options, type } = toChart(figure, readPalette(), { narrow: true });
   const small = {
@@ -17,7 +17,7 @@ export function panelChart(canvas: HTMLCanvasElement, figure: LinesFigure): { de
       },
     },
   };
-  // Eight bands at this size would be a smear.
+  // Intervals are unreadable at this size.
   const means = data.datasets
     .filter(({ borderWidth }) => borderWidth > 0)
     .map((one) => ({ ...one, borderWidth: 2, pointRadius: 0 }));

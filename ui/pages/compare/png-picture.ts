@@ -4,13 +4,13 @@ import { readPalette } from './palette.ts';
 const MARGIN = 20;
 const LINE = 20;
 
-/** Break a text into lines no wider than the room. */
-export function wrapText(text: string, room: number, widthOf: (text: string) => number): string[] {
+/** Wraps a text into lines no wider than `maxWidth`. */
+export function wrapText(text: string, maxWidth: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > room) {
+    if (line !== '' && widthOf(longer) > maxWidth) {
       lines.push(line);
       line = word;
     } else line = longer;
@@ -18,10 +18,10 @@ export function wrapText(text: string, room: number, widthOf: (text: string) => 
   return line === '' ? lines : [...lines, line];
 }
 
-/** Draw a figure on its own: title, unit, chart, legend, sentence, how to read it, digest. */
+/** Draws a self-contained image: title, unit, chart, legend, sentence, explanation, digest. */
 export function drawPng(figure: ChartFigure, chart: HTMLCanvasElement, digest: string): HTMLCanvasElement {
   const { clientWidth, clientHeight } = chart;
-  const sharp = chart.width / clientWidth;
+  const pixelRatio = chart.width / clientWidth;
   const palette = readPalette();
   const family = getComputedStyle(chart).fontFamily;
   const canvas = document.createElement('canvas');
@@ -38,9 +38,9 @@ export function drawPng(figure: ChartFigure, chart: HTMLCanvasElement, digest: s
   const legend = figure.kind === 'lines' ? figure.series : [];
 
   const height = 2 * MARGIN + (head.length + 1) * 26 + clientHeight + (legend.length + foot.length) * LINE + 2 * LINE;
-  canvas.width = Math.round((clientWidth + 2 * MARGIN) * sharp);
-  canvas.height = Math.round(height * sharp);
-  context.scale(sharp, sharp);
+  canvas.width = Math.round((clientWidth + 2 * MARGIN) * pixelRatio);
+  canvas.height = Math.round(height * pixelRatio);
+  context.scale(pixelRatio, pixelRatio);
   context.fillStyle = getComputedStyle(document.body).backgroundColor;
   context.fillRect(0, 0, clientWidth + 2 * MARGIN, height);
 

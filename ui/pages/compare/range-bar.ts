@@ -1,14 +1,14 @@
 /** Height of a line of text, in CSS pixels. */
 const HEIGHT = 17;
 
-/** Move heights apart, top to bottom, until labels do not touch, and back up where they would leave the picture. */
+/** Spreads label positions so that labels do not overlap, within `top` and `bottom`. */
 export function rangeBar(heights: readonly number[], top: number, bottom: number): number[] {
   const order = heights.map((_, i) => i).sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0));
   const placed = [...heights];
-  let free = top;
+  let next = top;
   for (const i of order) {
-    placed[i] = Math.max(placed[i] ?? 0, free);
-    free = (placed[i] ?? 0) + HEIGHT;
+    placed[i] = Math.max(placed[i] ?? 0, next);
+    next = (placed[i] ?? 0) + HEIGHT;
   }
   let limit = bottom;
   for (const i of order.reverse()) {

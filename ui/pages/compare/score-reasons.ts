@@ -11,7 +11,7 @@ import type { Comparison } from '../../../engine/index.ts';
 import type { CriterionId } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 
-/** Why a cell of the decision matrix has its score. */
+/** Explanation of a score in the decision matrix. */
 export interface ScoreReasons {
   readonly title: string;
   readonly certainty: string;
@@ -20,7 +20,7 @@ export interface ScoreReasons {
   readonly judged: readonly string[];
 }
 
-/** The parts of a score, and what people judge beside it; null while there is none. */
+/** Explains a score by its parts and expert ratings; null without a score. */
 export function scoreReasons(
   comparison: Comparison,
   policy: string,
@@ -28,8 +28,8 @@ export function scoreReasons(
   language: Language,
   country: ScorePartsOf,
 ): ScoreReasons | null {
-  const found = comparison.criteria?.[policy]?.[criterion];
-  if (found === undefined || found.reading === null) return null;
+  const summary = comparison.criteria?.[policy]?.[criterion];
+  if (summary === undefined || summary.reading === null) return null;
   const words = compareMessages(language);
   const number = (digits: number) => numberFormat(language, { maximumSignificantDigits: digits });
   return {
@@ -37,19 +37,19 @@ export function scoreReasons(
       policy: policyName(comparison, policy, language),
       criterion: words.criteria[criterion],
     }),
-    certainty: format(found.readingProbability === 1 ? words.matrix.certain : words.matrix.certainty, {
-      reading: words.readings[found.reading],
-      share: shareText(found.readingProbability ?? 0, language),
+    certainty: format(summary.readingProbability === 1 ? words.matrix.certain : words.matrix.certainty, {
+      reading: words.readings[summary.reading],
+      share: shareText(summary.readingProbability ?? 0, language),
     }),
     columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
-    rows: found.components.map((part) => [
+    rows: summary.components.map((part) => [
       partName(criterion, part.id, language),
       partValue(criterion, part, language, country),
       part.score === null ? '–' : number(2).format(part.score),
       part.weight === 0 ? words.matrix.reported : shareText(part.weight, language),
       part.group === undefined ? '' : partGroup(part.group, language, country),
     ]),
-    judged: Object.entries(found.judged ?? {}).map(([what, { value, note }]) =>
+    judged: Object.entries(summary.judged ?? {}).map(([what, { value, note }]) =>
       format(words.matrix.judged, {
         what: words.matrix.judgedNames[what as 'politicalWill' | 'reversibility'],
         value: number(3).format(value),

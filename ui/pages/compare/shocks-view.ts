@@ -1,12 +1,12 @@
 import { element, write } from '../element.ts';
 
-/** A row of buttons of which at most one is down. */
+/** Row of toggle buttons, of which at most one is pressed. */
 export interface ShocksView {
   readonly node: HTMLElement;
   update(title: string, about: string, options: readonly { value: string; label: string }[], chosen: string): void;
 }
 
-/** Makes the shock bar; `set` hears of the shock chosen, the empty text for none. */
+/** Creates the shock bar; `set` receives the chosen shock, or an empty string for none. */
 export function shocksView(set: (shock: string) => void): ShocksView {
   const title = element('h2', { id: 'shocks-title' });
   const about = element('p', { class: 'quiet' });

@@ -2,10 +2,10 @@ import { differenceWriter, outcomeName, policyName, type RegretRow } from '../..
 import type { Comparison } from '../../../engine/index.ts';
 import { compareMessages, format, type Language, messages } from '../../../i18n/index.ts';
 
-/** Whether more of an outcome is better, worse, or neither: only the first two can be regretted. */
+/** Preferred direction of an outcome; null for none, where regret is undefined. */
 export type StressDirection = 'more' | 'less' | null;
 
-/** Outcomes that a planner wants more of, or less of; all others have no better side. */
+/** Outcomes with a preferred direction. */
 const preferredDirection: Readonly<Record<string, StressDirection>> = {
   'stock.irregular': 'less',
   'departures.expelled': 'less',
@@ -25,12 +25,12 @@ const preferredDirection: Readonly<Record<string, StressDirection>> = {
 };
 
 export function stressDirection(outcome: string): StressDirection {
-  const found = preferredDirection[outcome];
-  if (found !== undefined) return found;
+  const direction = preferredDirection[outcome];
+  if (direction !== undefined) return direction;
   return /^(language|information|courses\.(completions|everAttended))/.test(outcome) ? 'more' : null;
 }
 
-/** One run of the stress grid: no shock, or one; null where it has not been run. */
+/** Comparison under one shock or none; null if not available. */
 export interface StressRun {
   readonly shock: string;
   readonly comparison: Comparison | null;
@@ -38,7 +38,7 @@ export interface StressRun {
 
 export interface StressCell {
   readonly text: string;
-  /** 0 for the best of its row, 1 for the largest regret of the grid; null where not known. */
+  /** 0 for the best of the row, 1 for the largest regret of the grid; null if unknown. */
   readonly depth: number | null;
 }
 
@@ -46,11 +46,11 @@ export interface StressGrid {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly cells: readonly StressCell[] }[];
   readonly sentence: string;
-  /** The numbers behind the cells. */
+  /** Values of the cells. */
   readonly numbers: readonly RegretRow[];
 }
 
-/** Regret by shock and policy: how far the mean of a policy stays behind the best one. Null for an outcome without a better side. */
+/** Regret by shock and policy: distance of a policy's mean from the best mean. Null without a preferred direction. */
 export function stressGrid(
   runs: readonly StressRun[],
   outcome: { readonly id: string; readonly unit: string },
@@ -70,7 +70,7 @@ export function stressGrid(
     return means.map((mean) => (mean === null ? null : Math.abs(best - mean)));
   });
   const all = regrets.flat().filter((one) => one !== null);
-  const most = Math.max(0, ...all);
+  const largest = Math.max(0, ...all);
   const write = differenceWriter(outcome.unit, language, all);
   const unsigned = (value: number): string => write(value).replace(/^\+/, '');
   const shockName = (shock: string): string =>
@@ -78,12 +78,12 @@ export function stressGrid(
   const name = (id: string): string => policyName(sample, id, language);
   let sentence = outcomeName(outcome.id, language);
   for (const [r, row] of regrets.entries()) {
-    const p = row.findIndex((value) => value !== null && value === most && most > 0);
+    const p = row.findIndex((value) => value !== null && value === largest && largest > 0);
     if (p < 0) continue;
     sentence = format(words.stress.sentence, {
       policy: name(policies[p] ?? ''),
       shock: shockName(runs[r]?.shock ?? ''),
-      value: unsigned(most),
+      value: unsigned(largest),
     });
     break;
   }
@@ -95,7 +95,7 @@ export function stressGrid(
         if (value === null) return { text: words.stress.missing, depth: null };
         return {
           text: value === 0 ? `0 (${words.stress.best})` : unsigned(value),
-          depth: most === 0 ? 0 : value / most,
+          depth: largest === 0 ? 0 : value / largest,
         };
       }),
     })),

@@ -4,33 +4,33 @@ import { fetchPrecomputed } from '../../precomputed/load.ts';
 import { type Draft, sameRuns } from '../../state/draft.ts';
 import type { ComparisonResult } from '../../state/state.ts';
 
-/** What the grid needs under one shock, taken from wherever it is at hand. */
+/** Comparisons under each shock, cached or precomputed. */
 export interface StressRuns {
-  /** Keeps a settled result, should its draft be asked for under another shock. */
-  keep(result: ComparisonResult): void;
-  /** The comparison of a draft under a shock ('' for none), shipped or run before; null where there is none. */
+  /** Caches a settled result; others are ignored. */
+  add(result: ComparisonResult): void;
+  /** Comparison of a draft under a shock ('' for none); null if neither cached nor precomputed. */
   gather(draft: Draft, shock: string): Promise<Comparison | null>;
 }
 
-/** Results kept: one under each of a few shocks, and none. */
+/** Maximum number of cached results: one per shock and a few drafts. */
 const MAX_CACHED = 12;
 
-/** Keeps what was run, newest last, and reads what came with the page. `model`: the hash that shipped results must bear. */
+/** Opens the cache. `model`: required model hash of precomputed results. */
 export function openStressRuns(model: () => string | null): StressRuns {
-  const kept: ComparisonResult[] = [];
+  const cached: ComparisonResult[] = [];
   return {
-    keep(result) {
+    add(result) {
       if (result.stage !== 'settled') return;
-      const before = kept.findIndex(({ draft }) => sameRuns(draft, result.draft));
-      if (before >= 0) kept.splice(before, 1);
-      kept.push(result);
-      if (kept.length > MAX_CACHED) kept.shift();
+      const existing = cached.findIndex(({ draft }) => sameRuns(draft, result.draft));
+      if (existing >= 0) cached.splice(existing, 1);
+      cached.push(result);
+      if (cached.length > MAX_CACHED) cached.shift();
     },
     async gather(draft, shock) {
-      const asked = { ...draft, shocks: shock === '' ? [] : [shock] };
-      const own = kept.find((one) => sameRuns(one.draft, asked));
-      if (own !== undefined) return own.comparison;
-      const file = await fetchPrecomputed(asked);
+      const request = { ...draft, shocks: shock === '' ? [] : [shock] };
+      const match = cached.find((one) => sameRuns(one.draft, request));
+      if (match !== undefined) return match.comparison;
+      const file = await fetchPrecomputed(request);
       if (file === null || file.comparison.model !== model()) return null;
       return openPrecomputedFile(file);
     },

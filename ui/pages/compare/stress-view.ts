@@ -5,7 +5,7 @@ import { element, write } from '../element.ts';
 import { saveTableCsv } from './download.ts';
 import { type StressGrid, type StressRun, stressGrid } from './stress-grid.ts';
 
-/** The stress grid, gathered when a reader asks for it. */
+/** Stress grid, loaded on demand. */
 export interface StressView {
   readonly node: HTMLElement;
   update(
@@ -14,7 +14,7 @@ export interface StressView {
   ): void;
 }
 
-/** Makes the grid. gather: the comparison under a shock, from what ships or was run; null where there is none. */
+/** Creates the grid. `gather` returns the comparison under a shock; null if not available. */
 export function stressView(
   shocks: readonly string[],
   gather: (shock: string) => Promise<Comparison | null>,
@@ -30,19 +30,19 @@ export function stressView(
   const node = element('section', { 'aria-labelledby': 'stress-title' }, title, about, load, sentence, wide, files);
   let latest: Parameters<StressView['update']> | null = null;
   let runs: readonly StressRun[] = [];
-  let gathered = '';
-  let gathering = false;
+  let loadedKey = '';
+  let isLoading = false;
 
   load.addEventListener('click', () => {
-    if (latest === null || gathering) return;
+    if (latest === null || isLoading) return;
     const { key } = latest[0];
-    gathering = true;
+    isLoading = true;
     draw();
     void Promise.all(['', ...shocks].map(async (shock) => ({ shock, comparison: await gather(shock) }))).then(
-      (found) => {
-        gathering = false;
-        runs = found;
-        gathered = key;
+      (loaded) => {
+        isLoading = false;
+        runs = loaded;
+        loadedKey = key;
         draw();
       },
     );
@@ -59,15 +59,15 @@ export function stressView(
     const [{ key, outcome, language }, words] = latest;
     write(title, words.stress.title);
     write(about, words.stress.about);
-    write(load, gathering ? words.stress.loading : words.stress.load);
-    const fresh = gathered === key;
-    grid = fresh ? stressGrid(runs, outcome, language) : null;
-    load.hidden = fresh;
+    write(load, isLoading ? words.stress.loading : words.stress.load);
+    const isCurrent = loadedKey === key;
+    grid = isCurrent ? stressGrid(runs, outcome, language) : null;
+    load.hidden = isCurrent;
     wide.hidden = grid === null;
     files.hidden = grid === null;
     write(csv, words.stress.csv);
-    sentence.hidden = !fresh;
-    if (!fresh) return;
+    sentence.hidden = !isCurrent;
+    if (!isCurrent) return;
     write(sentence, grid?.sentence ?? words.stress.missing);
     if (grid === null) return;
     table.replaceChildren(

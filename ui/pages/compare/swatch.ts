@@ -9,7 +9,7 @@ const shapes: Readonly<Record<SeriesMark['shape'], string>> = {
   rectRot: 'M20 2.4l5.6 5.6-5.6 5.6-5.6-5.6z',
 };
 
-/** Draw the line and the mark of a policy, as its legend; decoration, since the name stands beside it. */
+/** Line and marker of a policy as a legend; decoration, since the name is next to it. */
 export function swatch(place: number): SVGSVGElement {
   const { dash, shape } = markOf(place);
   const svg = document.createElementNS(SVG, 'svg');

@@ -1,7 +1,7 @@
 import type { Table } from '../../../charts/index.ts';
 import { element } from '../element.ts';
 
-/** Make a table with its caption and header cells. */
+/** Creates an HTML table with caption and header cells. */
 export function tableView({ caption, columns, rows }: Table): HTMLTableElement {
   return element(
     'table',

@@ -1,7 +1,7 @@
 import { element, write } from '../element.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 
-/** The answer in sentences, first on the page. */
+/** Verdict in sentences, at the top of the page. */
 export interface VerdictView {
   readonly node: HTMLElement;
   update(title: string, verdict: ComparisonVerdict): void;

@@ -5,23 +5,23 @@ import { compareMessages, format, type Language } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { ResultStage } from '../../state/state.ts';
 
-/** Below this share of runs the first place is too close to call; from the second on it is clear. */
+/** Shares of runs in which a policy is first: close below the first threshold, clear from the second on. */
 const CLOSE_SHARE = 0.6;
 const CLEAR_SHARE = 0.9;
-/** A first place that less weight than this would turn is said to be fragile. */
+/** A first place is fragile if moving less weight than this changes it. */
 const FRAGILE_WEIGHT = 0.1;
 
-/** The answer in sentences. */
+/** Verdict of a comparison in sentences. */
 export interface ComparisonVerdict {
   readonly headline: string;
-  /** What would turn it, what it brings, what to beware of. */
+  /** What would change the ranking, the effect, and cautions. */
   readonly details: readonly string[];
   readonly ranking: Ranking | null;
-  /** Share of runs in which each policy comes first. */
+  /** Share of runs in which each policy ranks first. */
   readonly first: Readonly<Record<string, number>>;
 }
 
-/** Says which policy comes first, how surely, what would flip it, and what it changes. */
+/** States which policy ranks first, how certainly, what would change that, and its effect. */
 export function comparisonVerdict(
   comparison: Comparison,
   draft: Draft,
@@ -41,11 +41,11 @@ export function comparisonVerdict(
   const first = criteria === undefined || ranking === null ? {} : firstPlaceShares(criteria, ranking);
   const [best, second] = ranking?.order ?? [];
   let headline = words.verdict.waiting;
-  let told = comparison.run.policies[1] ?? '';
+  let focus = comparison.run.policies[1] ?? '';
   if (ranking !== null && best !== undefined) {
     const share = first[best.policy] ?? 0;
     const values = { policy: name(best.policy), share: shareText(share, language) };
-    if (best.policy !== comparison.run.policies[0]) told = best.policy;
+    if (best.policy !== comparison.run.policies[0]) focus = best.policy;
     if (second !== undefined && second.rank === 1) {
       headline = format(words.verdict.tied, { first: name(best.policy), second: name(second.policy) });
     } else if (second !== undefined && share < CLOSE_SHARE) {
@@ -56,18 +56,18 @@ export function comparisonVerdict(
     details.push(flipText(ranking, comparison, language));
   }
   const figure = differencesFigure(comparison, outcome, language);
-  const shown = figure?.kind === 'intervals' ? figure.series.find(({ id }) => id === told) : undefined;
-  // A single simulation has no range: its number would say more than is known.
-  if (figure !== null && shown !== undefined && shown.point.mean !== null && shown.point.low !== null) {
+  const effect = figure?.kind === 'intervals' ? figure.series.find(({ id }) => id === focus) : undefined;
+  // One replicate has no interval, and its value alone would suggest false precision.
+  if (figure !== null && effect !== undefined && effect.point.mean !== null && effect.point.low !== null) {
     const write = outcomeWriter(figure);
     details.push(
       format(words.verdict.effect, {
-        policy: shown.label,
+        policy: effect.label,
         reference: name(comparison.run.policies[0] ?? ''),
         outcome: outcomeName(outcome.id, language),
-        difference: `${write(shown.point.mean)} ${figure.unitText}`,
-        low: write(shown.point.low),
-        high: write(shown.point.high),
+        difference: `${write(effect.point.mean)} ${figure.unitText}`,
+        low: write(effect.point.low),
+        high: write(effect.point.high),
       }),
     );
   }
@@ -75,10 +75,10 @@ export function comparisonVerdict(
   return { headline, details: details.filter((one) => one !== ''), ranking, first };
 }
 
-/** Whether it is too early for a ranking: one run has no chance in it, and a criterion may be on its way still. */
+/** Whether it is too early for a ranking: with a single replicate or incomplete scores. */
 function isEarly({ run, criteria }: Comparison, stage: ResultStage): boolean {
   if (stage !== 'coarse' && stage !== 'refining') return false;
-  const scores = Object.values(criteria ?? {}).flatMap((own) => Object.values(own));
+  const scores = Object.values(criteria ?? {}).flatMap((policyCriteria) => Object.values(policyCriteria));
   return run.replicates < 2 || scores.some(({ score }) => score === null);
 }
 

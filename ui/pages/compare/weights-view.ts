@@ -2,18 +2,18 @@ import { type CriterionId, criteria } from '../../../engine/internal.ts';
 import { type CompareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 
-/** Points a criterion may have; a step of the buttons. */
+/** Maximum weight of a criterion, in points. */
 const MAX_WEIGHT = 100;
 const STEP = 5;
 const EQUAL = 20;
 
-/** Weights of the five criteria, in points; all that counts is how they compare. */
+/** Weights of the criteria, in points; only their ratios matter. */
 export interface WeightsView {
   readonly node: HTMLElement;
   update(weights: Readonly<Partial<Record<CriterionId, number>>>, words: CompareMessages, language: Language): void;
 }
 
-/** Makes the panel; `set` hears of weights that were settled on, an empty record for equal ones. */
+/** Creates the panel; `set` receives changed weights, or an empty record for equal ones. */
 export function weightsView(set: (weights: Partial<Record<CriterionId, number>>) => void): WeightsView {
   const title = element('h3', { id: 'weights-title' });
   const about = element('p', { class: 'quiet' });
@@ -37,7 +37,7 @@ export function weightsView(set: (weights: Partial<Record<CriterionId, number>>)
     const share = element('output', { for: `weight-${id}` });
     const to = (value: number): void => {
       const next = { ...points, [id]: Math.min(MAX_WEIGHT, Math.max(0, value)) };
-      // Weights of nothing at all rank nobody.
+      // All zero weights give no ranking.
       if (Object.values(next).every((one) => one === 0)) return;
       set(next);
     };
@@ -66,14 +66,14 @@ export function weightsView(set: (weights: Partial<Record<CriterionId, number>>)
       equal,
     ),
     update(weights, words, language) {
-      const given = Object.keys(weights).length > 0;
-      points = Object.fromEntries(criteria.map((id) => [id, given ? (weights[id] ?? 0) : EQUAL])) as typeof points;
+      const isCustom = Object.keys(weights).length > 0;
+      points = Object.fromEntries(criteria.map((id) => [id, isCustom ? (weights[id] ?? 0) : EQUAL])) as typeof points;
       const sum = Object.values(points).reduce((total, one) => total + one, 0);
       const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
       write(title, words.weights.title);
       write(about, words.weights.about);
       write(equal, words.weights.equal);
-      equal.disabled = !given;
+      equal.disabled = !isCustom;
       for (const { id, label, less, more, range, share } of rows) {
         const criterion = words.criteria[id];
         write(label, criterion);

@@ -11,7 +11,7 @@ import { runText } from './run-text.ts';
 
 const filters: readonly VerdictFilter[] = ['all', 'supported', 'opposed', 'undecided'];
 
-/** Makes the ledger of claims. */
+/** Creates the ledger of claims. */
 export function claimsView(): SectionView {
   const lead = element('p');
   const run = element('p', { class: 'quiet' });
@@ -29,19 +29,19 @@ export function claimsView(): SectionView {
   });
   const group = element('div', { class: 'verdicts', role: 'group' }, ...buttons);
   const articles = new Map<string, HTMLElement>();
-  let drawn = '';
+  let renderedKey = '';
 
   function draw(): void {
-    const shipped = latest?.shipped ?? null;
-    if (latest === null || shipped === null) return;
+    const precomputed = latest?.precomputed ?? null;
+    if (latest === null || precomputed === null) return;
     const { words, language } = latest;
-    const counts = verdictCounts(shipped.claims);
+    const counts = verdictCounts(precomputed.claims);
     buttons.forEach((button, i) => {
       const value = filters[i] ?? 'all';
       write(button, `${value === 'all' ? words.claims.all : words.claims.verdicts[value]} (${counts[value]})`);
       button.setAttribute('aria-pressed', String(value === filter));
     });
-    const shown = claimsWith(shipped.claims, filter);
+    const shown = claimsWith(precomputed.claims, filter);
     write(count, plural(words.claims.shown, shown.length, language));
     list.replaceChildren(...shown.flatMap(({ id }) => articles.get(id) ?? []));
   }
@@ -49,37 +49,37 @@ export function claimsView(): SectionView {
   return {
     node: element('div', {}, lead, run, group, count, list),
     update(context) {
-      const { words, language, shipped, item } = context;
-      const moved = latest?.item !== item;
+      const { words, language, precomputed, item } = context;
+      const isNewItem = latest?.item !== item;
       latest = context;
-      const key = `${language}|${shipped?.digest}`;
-      if (shipped !== null && key !== drawn) {
-        drawn = key;
+      const key = `${language}|${precomputed?.digest}`;
+      if (precomputed !== null && key !== renderedKey) {
+        renderedKey = key;
         articles.clear();
-        for (const claim of shipped.claims) articles.set(claim.id, article(claim, context));
+        for (const claim of precomputed.claims) articles.set(claim.id, article(claim, context));
         write(lead, words.claims.lead);
-        write(run, runText(words.precomputed, shipped.runs.claims, language));
+        write(run, runText(words.precomputed, precomputed.runs.claims, language));
         group.setAttribute('aria-label', words.claims.filter);
         draw();
-      } else if (!moved) return;
-      const asked = item === null ? undefined : articles.get(item);
-      if (asked === undefined) return;
+      } else if (!isNewItem) return;
+      const target = item === null ? undefined : articles.get(item);
+      if (target === undefined) return;
       filter = 'all';
       draw();
-      asked.focus();
+      target.focus();
     },
   };
 }
 
 function article(claim: PrecomputedClaim, { language, words }: EvidenceContext): HTMLElement {
-  const { claims: own } = words;
+  const { claims: claimWords } = words;
   const share = (value: number): string => shareText(value, language);
-  const shares = format(own.shares, {
+  const shares = format(claimWords.shares, {
     supported: share(claim.supportShare),
     opposed: share(claim.opposeShare),
     neither: share(undecidedShare(claim)),
   });
-  const good = claim.verdict === 'undecided' ? null : claim.verdict === 'supported';
+  const isSupported = claim.verdict === 'undecided' ? null : claim.verdict === 'supported';
   const rows = claim.tests.map(({ statistic, experiment, unit, value, low, high, neverShare, priorDriven }) => [
     element(
       'span',
@@ -93,11 +93,11 @@ function article(claim: PrecomputedClaim, { language, words }: EvidenceContext):
     element(
       'span',
       {},
-      unit === 'share' ? own.inHundred : english(unit),
-      ...(neverShare > 0 ? [`; ${format(own.never, { share: share(neverShare) })}`] : []),
+      unit === 'share' ? claimWords.inHundred : english(unit),
+      ...(neverShare > 0 ? [`; ${format(claimWords.never, { share: share(neverShare) })}`] : []),
     ),
   ]);
-  const { columns } = own;
+  const { columns } = claimWords;
   return element(
     'article',
     { class: 'claim', id: `claim-${claim.id}`, tabindex: '-1' },
@@ -105,15 +105,23 @@ function article(claim: PrecomputedClaim, { language, words }: EvidenceContext):
     element(
       'p',
       {},
-      fitVerdict(good, own.verdicts[claim.verdict], `${shares} ${plural(own.of, claim.units, language)}`),
+      fitVerdict(
+        isSupported,
+        claimWords.verdicts[claim.verdict],
+        `${shares} ${plural(claimWords.of, claim.units, language)}`,
+      ),
     ),
-    element('p', { class: 'quiet' }, format(own.from, { source: claim.source, locator: claim.locator })),
+    element('p', { class: 'quiet' }, format(claimWords.from, { source: claim.source, locator: claim.locator })),
     element(
       'details',
       {},
-      element('summary', {}, own.reads),
-      dataTable(own.reads, [columns.statistic, columns.experiment, columns.mean, columns.range, columns.unit], rows),
-      element('p', { class: 'quiet' }, format(own.reason, { reason: claim.reason })),
+      element('summary', {}, claimWords.reads),
+      dataTable(
+        claimWords.reads,
+        [columns.statistic, columns.experiment, columns.mean, columns.range, columns.unit],
+        rows,
+      ),
+      element('p', { class: 'quiet' }, format(claimWords.reason, { reason: claim.reason })),
     ),
   );
 }

@@ -3,20 +3,20 @@ import type { CountryPack } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import type { EvidenceSection } from '../../state/evidence-view.ts';
 
-/** What every part of the evidence place is drawn from. */
+/** Data of the evidence page. */
 export interface EvidenceContext {
   readonly language: Language;
   readonly words: EvidenceMessages;
   readonly pack: CountryPack;
-  /** Null while it is fetched, and for a country that has none. */
-  readonly shipped: PrecomputedEvidence | null;
-  /** The entry, claim or row that is asked for; null for none. */
+  /** Null while loading, and for countries without precomputed evidence. */
+  readonly precomputed: PrecomputedEvidence | null;
+  /** Id of the selected entry, claim or row; null for none. */
   readonly item: string | null;
-  /** Goes to another part, or to an item of it. */
+  /** Opens a section, or an item of it. */
   readonly open: (section: EvidenceSection, item: string | null) => void;
 }
 
-/** One part: a node, and what brings it up to date. */
+/** Section of the evidence page. */
 export interface SectionView {
   readonly node: HTMLElement;
   update(context: EvidenceContext): void;

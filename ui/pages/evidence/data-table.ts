@@ -2,7 +2,7 @@ import { element } from '../element.ts';
 
 type Cell = Node | string;
 
-/** Makes a table in a frame that scrolls by itself where it is wider than the page; the first cell of a row heads it. */
+/** Creates a table that scrolls sideways if it is too wide; the first cell of each row is its header. */
 export function dataTable(
   caption: string,
   columns: readonly string[],
@@ -24,7 +24,7 @@ export function dataTable(
   return element('div', { class: 'scroller wide', tabindex: '0', role: 'region', 'aria-label': caption }, table);
 }
 
-/** Marks a text of the data files, which are in English whatever the language of the page. */
+/** Marks a text of the data files as English. */
 export function english(text: string): HTMLElement {
   return element('span', { lang: 'en' }, text);
 }

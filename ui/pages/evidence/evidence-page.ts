@@ -17,27 +17,27 @@ import { matrixView } from './matrix-view.ts';
 import { parametersView } from './parameters-view.ts';
 import { precomputedEvidence } from './precomputed-evidence.ts';
 
-const makers: Readonly<Record<EvidenceSection, () => SectionView>> = {
+const sectionViews: Readonly<Record<EvidenceSection, () => SectionView>> = {
   parameters: parametersView,
   fit: fitView,
   claims: claimsView,
   matrix: matrixView,
 };
 
-/** Opens the place that shows what the results rest on. */
+/** Creates the page with the evidence behind the results. */
 export const createPage: CreatePage = ({ store, catalogue }) => {
   const title = element('h1');
   const lead = element('p', { class: 'lead' });
   const inEnglish = element('p', { class: 'quiet' });
   const tabs = element('div', { role: 'tablist', class: 'tabs' });
-  const course = element('p', { class: 'quiet' });
+  const status = element('p', { class: 'quiet' });
   const panel = element('div', { role: 'tabpanel', id: 'evidence-panel', class: 'panel', tabindex: '-1' });
   const model = element('p', { class: 'quiet' });
   const meaning = element('p', { class: 'quiet' });
   const views = new Map<EvidenceSection, SectionView>();
   const buttons = new Map<EvidenceSection, HTMLButtonElement>();
-  let shipped: PrecomputedEvidence | null = null;
-  let fetched: 'waiting' | 'here' | { readonly reason: string } = 'waiting';
+  let precomputed: PrecomputedEvidence | null = null;
+  let loadState: 'waiting' | 'here' | { readonly reason: string } = 'waiting';
   let closed = false;
 
   const show = (view: EvidenceView): void => store.set({ evidence: view });
@@ -54,8 +54,8 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     tabs.append(button);
   }
   tabs.addEventListener('keydown', (event) => {
-    const here = evidenceSections.indexOf((store.get().evidence ?? firstEvidenceView).section);
-    const to = stepped(event.key, here, evidenceSections.length);
+    const current = evidenceSections.indexOf((store.get().evidence ?? firstEvidenceView).section);
+    const to = tabAfterKey(event.key, current, evidenceSections.length);
     const section = to === null ? undefined : evidenceSections[to];
     if (section === undefined) return;
     event.preventDefault();
@@ -77,38 +77,38 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
       button.tabIndex = id === section ? 0 : -1;
     }
     panel.setAttribute('aria-labelledby', `evidence-tab-${section}`);
-    write(course, courseText(words));
-    course.hidden = fetched === 'here' && shipped !== null;
-    write(model, shipped === null ? '' : format(words.model, { hash: shipped.model.slice(0, 12) }));
+    write(status, statusText(words));
+    status.hidden = loadState === 'here' && precomputed !== null;
+    write(model, precomputed === null ? '' : format(words.model, { hash: precomputed.model.slice(0, 12) }));
     write(meaning, words.priorDrivenMeaning);
-    // Numbers stand in the country's own files; every other part waits for what was computed.
-    const view = views.get(section) ?? makers[section]();
+    // The parameters section works without precomputed evidence; the others stay empty until it is loaded.
+    const view = views.get(section) ?? sectionViews[section]();
     views.set(section, view);
     if (panel.firstElementChild !== view.node) panel.replaceChildren(view.node);
-    view.update({ language: state.language, words, pack: catalogue.pack, shipped, item, open });
+    view.update({ language: state.language, words, pack: catalogue.pack, precomputed, item, open });
     const query = queryOf(location.search, { section, item });
     if (query !== location.search) history.replaceState(history.state, '', `${query}${location.hash}`);
   }
 
-  function courseText(words: ReturnType<typeof evidenceMessages>): string {
-    if (fetched === 'waiting') return words.loading;
-    return fetched === 'here' ? words.nothing : format(words.failed, { reason: fetched.reason });
+  function statusText(words: ReturnType<typeof evidenceMessages>): string {
+    if (loadState === 'waiting') return words.loading;
+    return loadState === 'here' ? words.nothing : format(words.failed, { reason: loadState.reason });
   }
 
   void precomputedEvidence(catalogue.pack.id)
-    .then((found) => {
-      shipped = found;
-      fetched = 'here';
+    .then((evidence) => {
+      precomputed = evidence;
+      loadState = 'here';
     })
     .catch((error: unknown) => {
-      fetched = { reason: error instanceof Error ? error.message : String(error) };
+      loadState = { reason: error instanceof Error ? error.message : String(error) };
     })
     .then(() => {
       if (!closed) update(store.get());
     });
 
   return {
-    node: element('div', { class: 'evidence' }, title, lead, inEnglish, tabs, course, panel, meaning, model),
+    node: element('div', { class: 'evidence' }, title, lead, inEnglish, tabs, status, panel, meaning, model),
     update,
     close() {
       closed = true;
@@ -117,10 +117,10 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
   };
 };
 
-/** Where a key of a row of tabs leads; null for a key that leads nowhere. */
-function stepped(key: string, here: number, count: number): number | null {
-  if (key === 'ArrowRight') return (here + 1) % count;
-  if (key === 'ArrowLeft') return (here + count - 1) % count;
+/** Index of the tab that a key moves to; null for other keys. */
+function tabAfterKey(key: string, current: number, count: number): number | null {
+  if (key === 'ArrowRight') return (current + 1) % count;
+  if (key === 'ArrowLeft') return (current + count - 1) % count;
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : null;
 }

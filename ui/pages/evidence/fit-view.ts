@@ -5,32 +5,32 @@ import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
 import { rangeText, shortNumber } from './numbers.ts';
 
-/** Makes the table of the fit, and what the record could and could not tell. */
+/** Creates the section on the fit to the record and on what the record informs. */
 export function fitView(): SectionView {
   const node = element('div', { class: 'fit' });
-  let drawn = '';
+  let renderedKey = '';
   return {
     node,
     update(context) {
-      const { language, shipped } = context;
-      const key = `${language}|${shipped?.digest}`;
-      if (key === drawn || shipped === null) return;
-      drawn = key;
-      node.replaceChildren(...parts(context, shipped.fit));
+      const { language, precomputed } = context;
+      const key = `${language}|${precomputed?.digest}`;
+      if (key === renderedKey || precomputed === null) return;
+      renderedKey = key;
+      node.replaceChildren(...parts(context, precomputed.fit));
     },
   };
 }
 
-function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipped']>['fit']): HTMLElement[] {
+function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['precomputed']>['fit']): HTMLElement[] {
   const { language, words } = context;
-  const { fit: own } = words;
-  const whole = numberFormat(language, { maximumFractionDigits: 0 });
-  const sets = format(own.sets, {
-    sets: whole.format(fit.sets),
-    tried: whole.format(fit.tried),
-    effective: whole.format(fit.effective),
+  const { fit: fitWords } = words;
+  const integer = numberFormat(language, { maximumFractionDigits: 0 });
+  const sets = format(fitWords.sets, {
+    sets: integer.format(fit.sets),
+    tried: integer.format(fit.tried),
+    effective: integer.format(fit.effective),
   });
-  const { columns, movedColumns } = own;
+  const { columns, movedColumns } = fitWords;
   const rows = fit.rows.map((row) => [
     english(row.about),
     english(row.when === '' ? '–' : row.when),
@@ -38,9 +38,13 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipp
     rangeText(row.low, row.high, language),
     shortNumber(row.median, language),
     rangeText(row.from, row.to, language),
-    fitVerdict(row.met, row.met ? own.met : own.missed, format(own.within, { share: shareText(row.share, language) })),
-    own.uses[row.use],
-    own.natures[row.nature],
+    fitVerdict(
+      row.met,
+      row.met ? fitWords.met : fitWords.missed,
+      format(fitWords.within, { share: shareText(row.share, language) }),
+    ),
+    fitWords.uses[row.use],
+    fitWords.natures[row.nature],
   ]);
   const informed = fit.parameters.filter((one) => one.informed);
   const rest = fit.parameters.filter((one) => !one.informed);
@@ -52,10 +56,10 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipp
   const span = ({ median, low, high }: (typeof informed)[number]['prior']): string =>
     `${shortNumber(median, language)} (${rangeText(low, high, language)})`;
   return [
-    element('p', {}, own.lead),
+    element('p', {}, fitWords.lead),
     element('p', { class: 'quiet' }, sets),
     dataTable(
-      own.caption,
+      fitWords.caption,
       [
         columns.what,
         columns.when,
@@ -69,27 +73,27 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['shipp
       ],
       rows,
     ),
-    element('h2', {}, own.movedTitle),
-    element('p', {}, own.movedLead),
+    element('h2', {}, fitWords.movedTitle),
+    element('p', {}, fitWords.movedLead),
     dataTable(
-      own.movedCaption,
+      fitWords.movedCaption,
       [movedColumns.parameter, movedColumns.unit, movedColumns.before, movedColumns.after],
       informed.map((one) => [link(one.id), english(one.unit), span(one.prior), span(one.posterior)]),
     ),
-    element('h2', {}, own.restTitle),
+    element('h2', {}, fitWords.restTitle),
     element(
       'details',
       {},
-      element('summary', {}, plural(own.rest, rest.length, language)),
+      element('summary', {}, plural(fitWords.rest, rest.length, language)),
       element('ul', { class: 'names' }, ...rest.map(({ id }) => element('li', {}, link(id)))),
     ),
   ];
 }
 
-/** Says a verdict with a sign, in words, and by colour at last. */
-export function fitVerdict(good: boolean | null, text: string, more: string): HTMLElement {
-  const sign = good === null ? '?' : good ? '✓' : '✗';
-  const kind = good === null ? 'open' : good ? 'good' : 'bad';
+/** Formats a verdict as sign, text and colour, so that it does not depend on colour. */
+export function fitVerdict(isMet: boolean | null, text: string, more: string): HTMLElement {
+  const sign = isMet === null ? '?' : isMet ? '✓' : '✗';
+  const kind = isMet === null ? 'open' : isMet ? 'good' : 'bad';
   return element(
     'span',
     { class: 'verdict' },

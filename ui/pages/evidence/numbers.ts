@@ -1,6 +1,6 @@
 import { type Language, numberFormat } from '../../../i18n/index.ts';
 
-/** Writes a number of any unit with about three figures; a dash for what cannot be computed. */
+/** Formats a number with about three significant digits; a dash for null. */
 export function shortNumber(value: number | null, language: Language): string {
   if (value === null) return '–';
   const large = Math.abs(value) >= 1000;
@@ -9,12 +9,12 @@ export function shortNumber(value: number | null, language: Language): string {
   }).format(value);
 }
 
-/** Writes two ends of a range. */
+/** Formats a range. */
 export function rangeText(low: number | null, high: number | null, language: Language): string {
   return low === high ? shortNumber(low, language) : `${shortNumber(low, language)} – ${shortNumber(high, language)}`;
 }
 
-/** Writes a correlation with its sign. */
+/** Formats a correlation with its sign. */
 export function signedNumber(value: number, language: Language): string {
   const format = numberFormat(language, {
     signDisplay: 'exceptZero',

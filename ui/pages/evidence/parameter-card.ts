@@ -8,11 +8,11 @@ import type { ParameterRow } from './parameters-model.ts';
 import { rangePicture } from './range-picture.ts';
 import type { ParameterUse } from './uses.ts';
 
-/** Makes the card of one number: its line at once, what stands below it when it is first opened. */
+/** Creates the card of a parameter; its details are rendered when it is first opened. */
 export function parameterCard(row: ParameterRow, context: EvidenceContext): HTMLDetailsElement {
   const { entry, basis, effects, beyondChance, move } = row;
   const { language, words } = context;
-  const { parameters: own } = words;
+  const { parameters: cardWords } = words;
   const numbers = {
     low: shortNumber(entry.low, language),
     central: shortNumber(entry.central, language),
@@ -27,7 +27,7 @@ export function parameterCard(row: ParameterRow, context: EvidenceContext): HTML
       'span',
       { class: 'measure' },
       rangePicture(entry, move),
-      element('span', { class: 'unseen' }, format(own.rangeSpoken, { ...numbers, unit: entry.unit })),
+      element('span', { class: 'unseen' }, format(cardWords.rangeSpoken, { ...numbers, unit: entry.unit })),
       element(
         'span',
         { class: 'values', 'aria-hidden': 'true' },
@@ -40,15 +40,15 @@ export function parameterCard(row: ParameterRow, context: EvidenceContext): HTML
     element(
       'span',
       { class: 'marks' },
-      element('span', { class: `grade grade-${entry.grade}` }, `${own.grade} ${entry.grade}`),
-      element('span', { class: `basis ${basis}` }, own.short[basis]),
+      element('span', { class: `grade grade-${entry.grade}` }, `${cardWords.grade} ${entry.grade}`),
+      element('span', { class: `basis ${basis}` }, cardWords.short[basis]),
       ...(first === undefined
         ? []
         : [
             element(
               'span',
               { class: beyondChance ? 'strength beyond' : 'strength' },
-              format(own.strongest, { correlation: signedNumber(first.correlation, language) }),
+              format(cardWords.strongest, { correlation: signedNumber(first.correlation, language) }),
             ),
           ]),
     ),
@@ -62,7 +62,7 @@ export function parameterCard(row: ParameterRow, context: EvidenceContext): HTML
 
 function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HTMLElement {
   const { entry, uses, basis, move, effects, beyondChance } = row;
-  const { parameters: own } = words;
+  const { parameters: cardWords } = words;
   const { policies, shocks } = messages(language);
   const owner = ({ kind, owner: id }: ParameterUse): string =>
     kind === 'shock' ? (shocks[id] ?? id) : (policies[id] ?? pack.policies.get(id)?.name ?? id);
@@ -70,29 +70,29 @@ function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HT
     element(
       'li',
       {},
-      `${format(own.kinds[use.kind], { owner: owner(use) })}: `,
+      `${format(cardWords.kinds[use.kind], { owner: owner(use) })}: `,
       element('code', { lang: 'en' }, use.path),
       ...(use.about === '' ? [] : [' – ', english(use.about)]),
     ),
   );
-  const moved =
+  const moveText =
     move === null
       ? []
       : [
           element(
             'p',
             {},
-            format(own.moved, {
+            format(cardWords.moved, {
               before: spanText(move.prior, language),
               after: spanText(move.posterior, language),
             }),
           ),
         ];
-  const told = effects.map(({ correlation, outcome, policy }) =>
+  const effectItems = effects.map(({ correlation, outcome, policy }) =>
     element(
       'li',
       {},
-      format(own.effectLine, {
+      format(cardWords.effectLine, {
         correlation: signedNumber(correlation, language),
         outcome: outcomeName(outcome, language),
         policy: policies[policy] ?? policy,
@@ -101,26 +101,37 @@ function body(row: ParameterRow, { language, words, pack }: EvidenceContext): HT
   );
   const effect =
     basis === 'fixed' || basis === 'unread' || move === null
-      ? [element('p', {}, own.notDrawn)]
-      : told.length === 0
-        ? [element('p', {}, own.effectNone)]
+      ? [element('p', {}, cardWords.notDrawn)]
+      : effectItems.length === 0
+        ? [element('p', {}, cardWords.effectNone)]
         : [
-            element('ul', {}, ...told),
-            element('p', { class: 'quiet' }, `${own.effectReading}${beyondChance ? '' : ` ${own.effectChance}`}`),
+            element('ul', {}, ...effectItems),
+            element(
+              'p',
+              { class: 'quiet' },
+              `${cardWords.effectReading}${beyondChance ? '' : ` ${cardWords.effectChance}`}`,
+            ),
           ];
   const terms: readonly (readonly [string, readonly (Node | string)[]])[] = [
-    [own.feeds, feeds.length === 0 ? [own.feedsNothing] : [element('ul', {}, ...feeds)]],
-    [own.role, [own.roles[entry.role]]],
-    [`${own.grade} ${entry.grade}`, [words.grades[entry.grade]]],
+    [cardWords.feeds, feeds.length === 0 ? [cardWords.feedsNothing] : [element('ul', {}, ...feeds)]],
+    [cardWords.role, [cardWords.roles[entry.role]]],
+    [`${cardWords.grade} ${entry.grade}`, [words.grades[entry.grade]]],
     [
-      own.source,
-      [english(entry.source), element('p', { class: 'quiet' }, entry.verified ? own.verified : own.notVerified)],
+      cardWords.source,
+      [
+        english(entry.source),
+        element('p', { class: 'quiet' }, entry.verified ? cardWords.verified : cardWords.notVerified),
+      ],
     ],
-    ...(entry.reason === undefined ? [] : ([[own.reason, [english(entry.reason)]]] as const)),
-    [own.basis, [element('p', {}, own.bases[basis]), ...moved]],
-    [own.effect, effect],
+    ...(entry.reason === undefined ? [] : ([[cardWords.reason, [english(entry.reason)]]] as const)),
+    [cardWords.basis, [element('p', {}, cardWords.bases[basis]), ...moveText]],
+    [cardWords.effect, effect],
   ];
-  return element('dl', {}, ...terms.flatMap(([term, told]) => [element('dt', {}, term), element('dd', {}, ...told)]));
+  return element(
+    'dl',
+    {},
+    ...terms.flatMap(([term, effectItems]) => [element('dt', {}, term), element('dd', {}, ...effectItems)]),
+  );
 }
 
 function spanText(

@@ -2,7 +2,7 @@ import type { CountryPack, EvidenceEntry } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence, PrecomputedPosterior } from '../../../scenarios/internal.ts';
 import { type ParameterUse, parameterUses } from './uses.ts';
 
-/** How far a difference between policies moves with a parameter, over the shipped draws. */
+/** Correlation of a parameter with a difference between policies, over the precomputed draws. */
 export interface ParameterEffect {
   readonly policy: string;
   readonly outcome: string;
@@ -11,21 +11,20 @@ export interface ParameterEffect {
 }
 
 /**
- * Where the number a run uses comes from: drawn and moved by the record, drawn and left where judgement put it, fixed in
- * every draw, or read by nothing that runs.
+ * Origin of the value in a run: drawn and informed by the record, drawn from the prior, the same in every draw, or unused.
  */
 export type EvidenceBasis = 'informed' | 'priorDriven' | 'fixed' | 'unread';
 
-/** One number of the evidence, with all that a reader may ask about it. */
+/** Evidence entry with its uses and effects. */
 export interface ParameterRow {
   readonly entry: EvidenceEntry;
   readonly uses: readonly ParameterUse[];
   readonly basis: EvidenceBasis;
-  /** What the record did to it; null where it is not drawn. */
+  /** Change from prior to posterior; null if not drawn. */
   readonly move: PrecomputedPosterior | null;
-  /** The differences it moves most, the strongest first; empty where it is not drawn. */
+  /** Differences it affects most, strongest first; empty if not drawn. */
   readonly effects: readonly ParameterEffect[];
-  /** Whether the strongest passes what chance alone brings. */
+  /** Whether the strongest effect exceeds what chance alone produces. */
   readonly beyondChance: boolean;
 }
 
@@ -37,48 +36,48 @@ export interface ParameterFilter {
   readonly sorting: ParameterSorting;
 }
 
-/** Effects told of one parameter, at most. */
+/** Maximum number of effects listed per parameter. */
 const MAX_ROWS = 3;
 
-/** Brings together what the country's files and the shipped runs say of every entry of evidence. */
+/** Combines the evidence of a country with its precomputed fit and sensitivity. */
 export function parameterRows(
   pack: Pick<CountryPack, 'evidence' | 'written' | 'policies' | 'shocks'>,
-  shipped: PrecomputedEvidence | null,
+  precomputed: PrecomputedEvidence | null,
 ): ParameterRow[] {
   const uses = parameterUses(pack);
-  const moves = new Map(shipped?.fit.parameters.map((move) => [move.id, move]));
+  const moves = new Map(precomputed?.fit.parameters.map((move) => [move.id, move]));
   return [...pack.evidence.values()].map((entry) => {
-    const own = uses.get(entry.id) ?? [];
+    const entryUses = uses.get(entry.id) ?? [];
     const move = moves.get(entry.id) ?? null;
-    // Some numbers are drawn that nothing reads: what they seem to move is chance.
-    const effects = own.length === 0 ? [] : effectsOf(entry.id, shipped);
+    // Correlations of unused parameters are due to chance.
+    const effects = entryUses.length === 0 ? [] : effectsOf(entry.id, precomputed);
     return {
-      ...{ entry, uses: own, move, effects },
-      basis: basisOf(own.length > 0, move),
-      beyondChance: shipped !== null && strength(effects) >= shipped.sensitivity.least,
+      ...{ entry, uses: entryUses, move, effects },
+      basis: basisOf(entryUses.length > 0, move),
+      beyondChance: precomputed !== null && strength(effects) >= precomputed.sensitivity.least,
     };
   });
 }
 
-function basisOf(read: boolean, move: PrecomputedPosterior | null): EvidenceBasis {
-  if (!read) return 'unread';
+function basisOf(isUsed: boolean, move: PrecomputedPosterior | null): EvidenceBasis {
+  if (!isUsed) return 'unread';
   return move === null ? 'fixed' : move.informed ? 'informed' : 'priorDriven';
 }
 
-function effectsOf(id: string, shipped: PrecomputedEvidence | null): ParameterEffect[] {
-  const correlations = shipped?.sensitivity.correlations[id] ?? [];
-  const found = correlations.flatMap((correlation, k) => {
-    const figure = shipped?.sensitivity.figures[k];
+function effectsOf(id: string, precomputed: PrecomputedEvidence | null): ParameterEffect[] {
+  const correlations = precomputed?.sensitivity.correlations[id] ?? [];
+  const effects = correlations.flatMap((correlation, k) => {
+    const figure = precomputed?.sensitivity.figures[k];
     return correlation === null || figure === undefined ? [] : [{ ...figure, correlation }];
   });
-  return found.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation)).slice(0, MAX_ROWS);
+  return effects.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation)).slice(0, MAX_ROWS);
 }
 
 function strength([first]: readonly ParameterEffect[]): number {
   return first === undefined ? 0 : Math.abs(first.correlation);
 }
 
-/** Picks and sorts rows. Every word of the search must stand somewhere in a row. */
+/** Filters and sorts rows. Each word of the search must occur in a row. */
 export function filteredRows(
   rows: readonly ParameterRow[],
   { search, grades, sorting }: ParameterFilter,
@@ -89,7 +88,7 @@ export function filteredRows(
   const byName = (a: ParameterRow, b: ParameterRow): number => (a.entry.id < b.entry.id ? -1 : 1);
   const orders: Readonly<Record<ParameterSorting, (a: ParameterRow, b: ParameterRow) => number>> = {
     name: byName,
-    // The weakest evidence first: that is what such a list is read for.
+    // Weakest evidence first, since that is what the order is used for.
     grade: (a, b) => (a.entry.grade === b.entry.grade ? byName(a, b) : a.entry.grade > b.entry.grade ? -1 : 1),
     matters: (a, b) => strength(b.effects) - strength(a.effects) || byName(a, b),
   };
@@ -102,12 +101,12 @@ export function filteredRows(
     .sort(orders[sorting]);
 }
 
-/** The data are English, whatever the language of the page. */
+/** Data are English, so lower case needs no locale. */
 function foldText(text: string): string {
   return text.toLowerCase();
 }
 
-/** Where low, central and high stand on a line of a width; the whole line for a number without a range. */
+/** Relative positions of low, central and high, from 0 to 1; all 0.5 for a number without a range. */
 export function rangePositions(
   entry: Pick<EvidenceEntry, 'low' | 'central' | 'high'>,
   move: PrecomputedPosterior | null,
@@ -116,14 +115,18 @@ export function rangePositions(
   readonly central: number;
   readonly posterior: readonly [number, number] | null;
 } {
-  const after = move === null || !move.informed ? null : move.posterior;
-  const ends = [entry.low, entry.high, ...(after === null ? [] : [after.low ?? entry.low, after.high ?? entry.high])];
+  const posterior = move === null || !move.informed ? null : move.posterior;
+  const ends = [
+    entry.low,
+    entry.high,
+    ...(posterior === null ? [] : [posterior.low ?? entry.low, posterior.high ?? entry.high]),
+  ];
   const least = Math.min(...ends);
   const span = Math.max(...ends) - least;
   const at = (value: number): number => (span === 0 ? 0.5 : (value - least) / span);
   return {
     range: [at(entry.low), at(entry.high)],
     central: at(entry.central),
-    posterior: after === null ? null : [at(after.low ?? entry.low), at(after.high ?? entry.high)],
+    posterior: posterior === null ? null : [at(posterior.low ?? entry.low), at(posterior.high ?? entry.high)],
   };
 }

@@ -5,13 +5,13 @@ import { parameterCard } from './parameter-card.ts';
 import { filteredRows, type ParameterRow, type ParameterSorting, parameterRows } from './parameters-model.ts';
 import { runText } from './run-text.ts';
 
-/** Cards drawn at a time: a list of hundreds would hold up the page. */
+/** Number of cards rendered at a time; hundreds at once would block the page. */
 const STEP = 30;
 
 const grades = ['A', 'B', 'C', 'D'] as const;
 const sortings: readonly ParameterSorting[] = ['matters', 'name', 'grade'];
 
-/** Makes the list of all numbers, with search, grades and order. */
+/** Creates the list of parameters with search, grade filter and sorting. */
 export function parametersView(): SectionView {
   const lead = element('p');
   const run = element('p', { class: 'quiet' });
@@ -48,54 +48,57 @@ export function parametersView(): SectionView {
 
   let context: EvidenceContext | null = null;
   let rows: readonly ParameterRow[] = [];
-  let drawn = '';
-  let asked: string | null = null;
-  let most = STEP;
+  let renderedKey = '';
+  let lastItem: string | null = null;
+  let visibleCount = STEP;
   const cards = new Map<string, HTMLDetailsElement>();
 
   function cardOf(row: ParameterRow, from: EvidenceContext): HTMLDetailsElement {
-    const known = cards.get(row.entry.id) ?? parameterCard(row, from);
-    cards.set(row.entry.id, known);
-    return known;
+    const card = cards.get(row.entry.id) ?? parameterCard(row, from);
+    cards.set(row.entry.id, card);
+    return card;
   }
 
   function draw(): void {
     if (context === null) return;
     const from = context;
-    const wanted = filteredRows(rows, {
+    const matching = filteredRows(rows, {
       search: search.value,
       grades: new Set(boxes.flatMap(({ grade, box }) => (box.checked ? [grade] : []))),
       sorting: sort.value as ParameterSorting,
     });
-    const { parameters: own } = from.words;
-    write(count, wanted.length === 0 ? own.none : plural(own.found, wanted.length, from.language));
-    // Only what is new or moved is touched, so that an open card stays open and keeps the focus.
-    const shown = wanted.slice(0, most).map((row) => cardOf(row, from));
-    const kept = new Set<Element>(shown);
-    for (const card of [...list.children]) if (!kept.has(card)) card.remove();
+    const { parameters: parameterWords } = from.words;
+    write(
+      count,
+      matching.length === 0 ? parameterWords.none : plural(parameterWords.found, matching.length, from.language),
+    );
+    // Move only cards that changed position, so that open cards stay open and focused.
+    const shown = matching.slice(0, visibleCount).map((row) => cardOf(row, from));
+    const visible = new Set<Element>(shown);
+    for (const card of [...list.children]) if (!visible.has(card)) card.remove();
     shown.forEach((card, i) => {
       if (list.children[i] !== card) list.insertBefore(card, list.children[i] ?? null);
     });
-    more.hidden = wanted.length <= most;
+    more.hidden = matching.length <= visibleCount;
   }
 
   function changed(): void {
-    most = STEP;
+    visibleCount = STEP;
     draw();
   }
   search.addEventListener('input', changed);
   sort.addEventListener('change', changed);
   for (const { box } of boxes) box.addEventListener('change', changed);
   more.addEventListener('click', () => {
-    const next = most;
-    most += STEP;
+    const next = visibleCount;
+    visibleCount += STEP;
     draw();
-    // The button may be gone; the reader goes on with the first of the new cards.
+    // Focus the first new card, since the button may have disappeared.
     list.children[next]?.querySelector('summary')?.focus();
   });
 
-  /** Brings the number that was asked for to the reader, whatever was searched for before. */
-  function openAsked(id: string): void {
+  /** Shows and opens a parameter, replacing the current search. */
+  function openItem(id: string): void {
     if (!rows.some(({ entry }) => entry.id === id)) return;
     search.value = id;
     for (const { box } of boxes) box.checked = true;
@@ -108,30 +111,30 @@ export function parametersView(): SectionView {
 
   return {
     node,
-    update(now) {
-      context = now;
-      const { words, language, shipped, pack, item } = now;
-      const { parameters: own } = words;
-      const key = [language, pack.id, shipped?.digest].join('|');
-      if (key !== drawn) {
-        drawn = key;
-        rows = parameterRows(pack, shipped);
+    update(newContext) {
+      context = newContext;
+      const { words, language, precomputed, pack, item } = newContext;
+      const { parameters: parameterWords } = words;
+      const key = [language, pack.id, precomputed?.digest].join('|');
+      if (key !== renderedKey) {
+        renderedKey = key;
+        rows = parameterRows(pack, precomputed);
         cards.clear();
-        write(lead, own.lead);
-        write(run, shipped === null ? '' : runText(words.precomputed, shipped.runs.comparison, language));
-        run.hidden = shipped === null;
-        write(searchLabel, own.search);
-        write(sortLabel, own.sort);
+        write(lead, parameterWords.lead);
+        write(run, precomputed === null ? '' : runText(words.precomputed, precomputed.runs.comparison, language));
+        run.hidden = precomputed === null;
+        write(searchLabel, parameterWords.search);
+        write(sortLabel, parameterWords.sort);
         [...sort.options].forEach((option, i) => {
-          write(option, own.sortings[sortings[i] ?? 'matters']);
+          write(option, parameterWords.sortings[sortings[i] ?? 'matters']);
         });
-        write(legend, own.gradesLabel);
+        write(legend, parameterWords.gradesLabel);
         for (const { grade, text } of boxes) write(text, `${grade} – ${words.grades[grade]}`);
-        write(more, own.more);
+        write(more, parameterWords.more);
         draw();
-        if (item !== null) openAsked(item);
-      } else if (item !== asked && item !== null) openAsked(item);
-      asked = item;
+        if (item !== null) openItem(item);
+      } else if (item !== lastItem && item !== null) openItem(item);
+      lastItem = item;
     },
   };
 }

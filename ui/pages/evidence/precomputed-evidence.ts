@@ -4,7 +4,7 @@ const files = import.meta.glob<PrecomputedEvidence>('../../../scenarios/countrie
   import: 'default',
 });
 
-/** Fetches what was computed beforehand for a country, as a file of its own; null where nothing was. */
+/** Loads the precomputed evidence of a country; null if there is none. */
 export async function precomputedEvidence(country: string): Promise<PrecomputedEvidence | null> {
   const file = files[`../../../scenarios/countries/${country}/precomputed/evidence.json`];
   return file === undefined ? null : file();

@@ -7,14 +7,14 @@ const WIDTH = 120;
 const EDGE = 6;
 
 function shape(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
+  const created = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, String(value));
+  return created;
 }
 
 /**
- * Draws a range as a line with its ends, a diamond at the central value and, below, a thick line where the record left
- * it. Decoration: the numbers stand beside it.
+ * Draws a range as a line with a diamond at the central value and, below, the posterior range as a thick line.
+ * Decoration, since the numbers are next to it.
  */
 export function rangePicture(entry: EvidenceEntry, move: PrecomputedPosterior | null): SVGElement {
   const { range, central, posterior } = rangePositions(entry, move);

@@ -2,47 +2,51 @@ import { type ParameterDeclaration, parameterDeclarations } from '../../../engin
 import { leverById } from '../../../engine/internal.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
 
-/** A place of the country's files that reads an entry of evidence. */
+/** Use of an evidence entry in the country files. */
 export interface ParameterUse {
   readonly kind: 'parameter' | 'country' | 'lever' | 'timing' | 'shock';
   /** Id of the policy or shock; empty for the country file. */
   readonly owner: string;
-  /** Where in the file, as its keys are written. */
+  /** Path of keys in the file. */
   readonly path: string;
-  /** What the number does there, as the engine declares it; empty where it has no declaration. */
+  /** Description of the parameter or lever in the engine; empty if there is none. */
   readonly about: string;
 }
 
 const reference = /^=([A-Za-z0-9][\w.-]*)/;
 
-/** Finds every place that reads each entry of evidence, in the order of the files. */
+/** Lists the uses of each evidence entry, in file order. */
 export function parameterUses(
   pack: Pick<CountryPack, 'written' | 'policies' | 'shocks'>,
 ): ReadonlyMap<string, readonly ParameterUse[]> {
-  const found = new Map<string, ParameterUse[]>();
-  const note = (id: string, use: ParameterUse): void => {
-    const known = found.get(id) ?? [];
-    if (!known.some(({ owner, path }) => owner === use.owner && path === use.path)) known.push(use);
-    found.set(id, known);
+  const uses = new Map<string, ParameterUse[]>();
+  const addUse = (id: string, use: ParameterUse): void => {
+    const entryUses = uses.get(id) ?? [];
+    if (!entryUses.some(({ owner, path }) => owner === use.owner && path === use.path)) entryUses.push(use);
+    uses.set(id, entryUses);
   };
-  walk(pack.written, [], (id, path) => note(id, countryUse(path)));
-  for (const [owner, { written }] of pack.policies) walk(written, [], (id, path) => note(id, policyUse(owner, path)));
+  walk(pack.written, [], (id, path) => addUse(id, countryUse(path)));
+  for (const [owner, { written }] of pack.policies) walk(written, [], (id, path) => addUse(id, policyUse(owner, path)));
   for (const [owner, { written }] of pack.shocks) {
-    walk(written, [], (id, path) => note(id, { kind: 'shock', owner, path: path.join('.'), about: '' }));
+    walk(written, [], (id, path) => addUse(id, { kind: 'shock', owner, path: path.join('.'), about: '' }));
   }
-  return found;
+  return uses;
 }
 
-function walk(node: unknown, path: readonly string[], seen: (id: string, path: readonly string[]) => void): void {
+function walk(
+  node: unknown,
+  path: readonly string[],
+  onReference: (id: string, path: readonly string[]) => void,
+): void {
   if (typeof node === 'string') {
     const id = path[path.length - 1] === 'evidence' ? node : reference.exec(node)?.[1];
-    if (id !== undefined) seen(id, path);
+    if (id !== undefined) onReference(id, path);
   } else if (Array.isArray(node)) {
     node.forEach((item: unknown, i) => {
-      walk(item, [...path, nameOf(item) ?? String(i)], seen);
+      walk(item, [...path, nameOf(item) ?? String(i)], onReference);
     });
   } else if (node !== null && typeof node === 'object') {
-    for (const [key, value] of Object.entries(node)) walk(value, [...path, key], seen);
+    for (const [key, value] of Object.entries(node)) walk(value, [...path, key], onReference);
   }
 }
 

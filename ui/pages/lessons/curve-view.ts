@@ -4,27 +4,27 @@ import { element } from '../element.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A line that is known already, beside the one that is drawn: a value a point of time, as shares of the width. */
+/** Line shown for orientation; `at` is a share of the width, from 0 to 1. */
 export interface KnownLine {
   readonly label: string;
   readonly place: number;
   readonly points: readonly { readonly at: number; readonly value: number }[];
 }
 
-/** What is drawn on. */
+/** Settings of the board. */
 export interface CurveBoard {
   readonly axis: Axis;
-  /** Years at whose end the line has a point. */
+  /** Years; the curve has a point at the end of each. */
   readonly years: readonly string[];
   readonly known: readonly KnownLine[];
   readonly label: string;
-  /** Writes a value for a reader. */
+  /** Formats a value. */
   readonly write: (value: number) => string;
-  /** Names a point. */
+  /** Accessible name of a point. */
   readonly name: (year: string) => string;
 }
 
-/** A board to draw a line on, by pointer or by keys. */
+/** Board to draw a curve with the pointer or keyboard. */
 export interface CurveView {
   readonly node: HTMLElement;
   set(values: readonly number[], spread: number): void;
@@ -34,13 +34,13 @@ function shape<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | number>>,
 ): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
+  const created = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, String(value));
+  return created;
 }
 
-/** Makes a board; `drawn` hears of every change. */
-export function curveView(board: CurveBoard, drawn: (values: number[]) => void): CurveView {
+/** Creates a board; `onDraw` receives the values after each change. */
+export function curveView(board: CurveBoard, onDraw: (values: number[]) => void): CurveView {
   const { axis, years, known, label, write, name } = board;
   const svg = shape('svg', { class: 'board', role: 'group', 'aria-label': label });
   const node = element('div', { class: 'board-frame' }, svg as unknown as Node);
@@ -68,31 +68,31 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
 
   const x = (i: number): number => area.left + ((i + 1) / years.length) * area.width;
   const y = (value: number): number => area.top + (1 - (value - axis.from) / (axis.to - axis.from)) * area.height;
-  const clamped = (value: number): number => Math.min(axis.to, Math.max(axis.from, value));
+  const clamp = (value: number): number => Math.min(axis.to, Math.max(axis.from, value));
 
   function moveByKey(event: KeyboardEvent, i: number): void {
-    const far = (axis.to - axis.from) / 10;
+    const page = (axis.to - axis.from) / 10;
     const by: Readonly<Record<string, number>> = {
       ArrowUp: axis.step,
       ArrowRight: axis.step,
       ArrowDown: -axis.step,
       ArrowLeft: -axis.step,
-      PageUp: far,
-      PageDown: -far,
+      PageUp: page,
+      PageDown: -page,
     };
     const ends: Readonly<Record<string, number>> = { Home: axis.from, End: axis.to };
     const step = by[event.key];
     const to = ends[event.key] ?? (step === undefined ? undefined : (values[i] ?? 0) + step);
     if (to === undefined) return;
     event.preventDefault();
-    // A class that looks at the whole must not be led on by the keys of one point.
+    // Keep the key from also changing the step when presenting.
     event.stopPropagation();
     change(i, to);
   }
 
   function change(i: number, to: number): void {
     values = values.map((value, at) => (at === i ? positionOnAxis(to, axis) : value));
-    drawn(values);
+    onDraw(values);
     place();
   }
 
@@ -101,8 +101,8 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
     const box = svg.getBoundingClientRect();
     const i = Math.round(((clientX - box.left - area.left) / area.width) * years.length) - 1;
     const to = Math.min(years.length - 1, Math.max(0, i));
-    const value = clamped(axis.from + (1 - (clientY - box.top - area.top) / area.height) * (axis.to - axis.from));
-    // A quick stroke passes points between two reports of where it is.
+    const value = clamp(axis.from + (1 - (clientY - box.top - area.top) / area.height) * (axis.to - axis.from));
+    // A fast stroke can skip points between two pointer events.
     const from = dragged ?? { i: to, value };
     const [least, most] = [Math.min(from.i, to), Math.max(from.i, to)];
     values = values.map((old, at) => {
@@ -111,7 +111,7 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
       return positionOnAxis(from.value + share * (value - from.value), axis);
     });
     dragged = { i: to, value };
-    drawn(values);
+    onDraw(values);
     place();
   }
   svg.addEventListener('pointerdown', (event) => {
@@ -125,7 +125,7 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
   });
 
   function place(): void {
-    const at = (i: number, value: number): string => `${x(i).toFixed(1)} ${y(clamped(value)).toFixed(1)}`;
+    const at = (i: number, value: number): string => `${x(i).toFixed(1)} ${y(clamp(value)).toFixed(1)}`;
     line.setAttribute('d', values.map((value, i) => `${i === 0 ? 'M' : 'L'}${at(i, value)}`).join(''));
     const upper = values.map((value, i) => `${i === 0 ? 'M' : 'L'}${at(i, value + spread)}`).join('');
     const lower = values.map((value, i) => `L${at(i, value - spread)}`).reverse();
@@ -143,16 +143,23 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
     if (width === 0) return;
     const size = Number.parseFloat(getComputedStyle(node).fontSize);
     const ticks = ticksOf(axis);
-    const widest = Math.max(...ticks.map((tick) => write(tick).length));
-    area = { left: widest * size * 0.62 + 12, right: size * 1.8, top: size, bottom: size * 2.2, width: 0, height: 0 };
+    const longestTick = Math.max(...ticks.map((tick) => write(tick).length));
+    area = {
+      left: longestTick * size * 0.62 + 12,
+      right: size * 1.8,
+      top: size,
+      bottom: size * 2.2,
+      width: 0,
+      height: 0,
+    };
     area.width = width - area.left - area.right;
     area.height = height - area.top - area.bottom;
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     const parts: SVGElement[] = [];
     const text = (content: string, attributes: Readonly<Record<string, string | number>>): void => {
-      const made = shape('text', attributes);
-      made.textContent = content;
-      parts.push(made);
+      const created = shape('text', attributes);
+      created.textContent = content;
+      parts.push(created);
     };
     for (const tick of ticks) {
       parts.push(shape('path', { class: 'rule', d: `M${area.left} ${y(tick)}h${area.width}` }));
@@ -169,24 +176,24 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
       if ((years.length - 1 - i) % every !== 0) return;
       text(year, { class: 'tick', x: x(i), y: height - size * 0.7, 'text-anchor': 'middle' });
     });
-    const ends: { readonly named: string; readonly series: string; top: number }[] = [];
-    for (const { label: named, place: at, points } of known) {
+    const ends: { readonly lineLabel: string; readonly series: string; top: number }[] = [];
+    for (const { label: lineLabel, place: at, points } of known) {
       const d = points
         .map(
           (point, k) =>
-            `${k === 0 ? 'M' : 'L'}${(area.left + point.at * area.width).toFixed(1)} ${y(clamped(point.value)).toFixed(1)}`,
+            `${k === 0 ? 'M' : 'L'}${(area.left + point.at * area.width).toFixed(1)} ${y(clamp(point.value)).toFixed(1)}`,
         )
         .join('');
       const series = `series-${(at % 4) + 1}`;
       parts.push(shape('path', { class: `known ${series}`, d, 'stroke-dasharray': markOf(at).dash.join(' ') }));
       const last = points.at(-1);
-      if (last !== undefined) ends.push({ named, series, top: y(clamped(last.value)) - size * 0.6 });
+      if (last !== undefined) ends.push({ lineLabel, series, top: y(clamp(last.value)) - size * 0.6 });
     }
     ends.sort((a, b) => a.top - b.top);
     ends.forEach((end, i) => {
       const above = ends[i - 1];
       if (above !== undefined) end.top = Math.max(end.top, above.top + size * 1.3);
-      text(end.named, {
+      text(end.lineLabel, {
         class: `name ${end.series}`,
         x: area.left + area.width - size,
         y: end.top,
@@ -200,9 +207,9 @@ export function curveView(board: CurveBoard, drawn: (values: number[]) => void):
 
   return {
     node,
-    set(next, around) {
+    set(next, newSpread) {
       values = next.map((value) => positionOnAxis(value, axis));
-      spread = around;
+      spread = newSpread;
       place();
     },
   };

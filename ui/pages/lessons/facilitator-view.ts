@@ -4,15 +4,15 @@ import { type ClassState, openFacilitatorChannel } from '../../lessons/class-cha
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element, write } from '../element.ts';
 
-/** The facilitator's window: script, timings and what comes next; the class sees none of it. */
+/** Facilitator's window: script, timing and the next step, which the class does not see. */
 export interface FacilitatorView {
   readonly node: HTMLElement;
   update(language: Language): void;
   close(): void;
 }
 
-/** Makes the facilitator's window, which follows the window that opened it; `speak` hears which language that one is in. */
-export function facilitatorView(speak: (language: Language) => void): FacilitatorView {
+/** Creates the facilitator's window, which mirrors the class window. `onLanguage` receives the language of the latter. */
+export function facilitatorView(onLanguage: (language: Language) => void): FacilitatorView {
   let state: ClassState | null = null;
   let language: Language = 'en';
   const title = element('h1');
@@ -23,21 +23,22 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
   const about = element('p', { class: 'quiet' });
   const remote = element('div', { class: 'steps-nav' }, back, next);
   const node = element('div', { class: 'teach facilitator' }, title, clock, remote, about, body);
-  const end = openFacilitatorChannel((told) => {
-    const same = state !== null && JSON.stringify({ ...state, lesson: 0 }) === JSON.stringify({ ...told, lesson: 0 });
-    state = told;
-    if (told.language !== language) speak(told.language);
-    else if (!same) draw();
+  const channel = openFacilitatorChannel((received) => {
+    const isUnchanged =
+      state !== null && JSON.stringify({ ...state, lesson: 0 }) === JSON.stringify({ ...received, lesson: 0 });
+    state = received;
+    if (received.language !== language) onLanguage(received.language);
+    else if (!isUnchanged) draw();
   });
-  back.addEventListener('click', () => end.send('back'));
-  next.addEventListener('click', () => end.send('next'));
+  back.addEventListener('click', () => channel.send('back'));
+  next.addEventListener('click', () => channel.send('next'));
   const timer = setInterval(tick, 1000);
 
   function tick(): void {
     if (state === null) return;
     const words = lessonMessages(language);
     const planned = state.lesson.steps.slice(0, state.step).reduce((sum, { minutes }) => sum + minutes, 0);
-    const elapsed = Math.floor((Date.now() - state.began) / 60_000);
+    const elapsed = Math.floor((Date.now() - state.startedAt) / 60_000);
     const minutes = (count: number): string => plural(words.list.minutes, count, language);
     write(clock, format(words.facilitator.clock, { planned: minutes(planned), elapsed: minutes(elapsed) }));
   }
@@ -60,7 +61,7 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
       body.replaceChildren(element('p', {}, own.waiting));
       return;
     }
-    const { lesson, step: at, predictions: kept } = state;
+    const { lesson, step: at, predictions: predictionCount } = state;
     const step = lesson.steps[at];
     write(title, format(own.title, { lesson: localise(lesson.title, language) }));
     if (step === undefined) return;
@@ -71,7 +72,7 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
     const following = lesson.steps[at + 1];
     const answer =
       step.do === 'ask' ? lesson.steps.find((one) => one.do === 'reveal' && one.of === step.id) : undefined;
-    // An answer that follows its question is told above, folded away: a screen may be seen by the class.
+    // An answer right after its question appears above, collapsed, since the class may see the screen.
     const afterwards = (): string => {
       if (following === undefined) return own.last;
       return following === answer ? kindOf(following) : `${kindOf(following)}: ${localise(following.text, language)}`;
@@ -83,7 +84,7 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
       ...script(step),
       element('h3', {}, own.sees),
       element('blockquote', {}, localise(step.text, language)),
-      ...(step.do === 'ask' ? [element('p', {}, plural(own.kept, kept, language))] : []),
+      ...(step.do === 'ask' ? [element('p', {}, plural(own.kept, predictionCount, language))] : []),
       ...(answer === undefined
         ? []
         : [
@@ -109,12 +110,12 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
         ),
       ),
     );
-    body.append(whole(lesson));
+    body.append(fullScript(lesson));
     tick();
   }
 
-  /** Everything the facilitator says and does, to read beforehand and to print. */
-  function whole({ title: name, steps }: LessonFile): HTMLElement {
+  /** Complete script of the lesson, for reading and printing. */
+  function fullScript({ title: name, steps }: LessonFile): HTMLElement {
     const words = lessonMessages(language);
     const print = element('button', { type: 'button', id: 'print-script' }, words.facilitator.print);
     const rows = steps.flatMap((step, i) => [
@@ -143,13 +144,13 @@ export function facilitatorView(speak: (language: Language) => void): Facilitato
 
   return {
     node,
-    update(wanted) {
-      language = wanted;
+    update(newLanguage) {
+      language = newLanguage;
       draw();
     },
     close() {
       clearInterval(timer);
-      end.close();
+      channel.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { LessonFile, LocalisedText } from '../../../scenarios/internal.ts';
 import { localise } from '../../lessons/lesson-figure.ts';
 import { element } from '../element.ts';
 
-/** What is handed out and talked about after the last step: roles, debrief, a sheet for everybody, sources. */
+/** Handouts and debrief: roles, budget, questions, reflection sheet and sources. */
 export function handoutsView(lesson: LessonFile, language: Language): HTMLElement {
   const words = lessonMessages(language).handouts;
   const text = (one: LocalisedText): string => localise(one, language);

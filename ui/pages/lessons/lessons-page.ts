@@ -14,10 +14,10 @@ import { listView } from './list-view.ts';
 import { pageView } from './pages-view.ts';
 import { type PlayerView, playerView } from './player-view.ts';
 
-/** Lessons of the reader's own stay for as long as the page is open. */
-let lessonLibrary: readonly LessonFile[] = [];
+/** Custom lessons, kept while the app is open. */
+let customLessons: readonly LessonFile[] = [];
 
-/** The browser's own storage, where it gives any. */
+/** Browser storage, or null if unavailable. */
 function storage(): ProgressStorage | null {
   try {
     return window.localStorage;
@@ -26,59 +26,65 @@ function storage(): ProgressStorage | null {
   }
 }
 
-/** Opens the facilitator's window, which has no other place. */
+/** Creates the facilitator's window, which shows no other page. */
 function facilitatorPage(store: Store<AppState>): PageView {
   const view = facilitatorView((language) => store.set({ language }));
   document.documentElement.classList.add('facilitates');
   return { node: view.node, update: ({ language }) => view.update(language), close: view.close };
 }
 
-/** Opens the place that teaches: the lessons, one of them, or a page to read. */
-export const createPage: CreatePage = (means) => {
-  if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPage(means.store);
-  const { store, history, catalogue } = means;
+/** Creates the lessons page: the list, one lesson, or a text page. */
+export const createPage: CreatePage = (context) => {
+  if (new URLSearchParams(location.search).has(FACILITATOR)) return facilitatorPage(context.store);
+  const { store, history, catalogue } = context;
   const library = openLessonLibrary(catalogue);
-  const keep = openProgressStore(storage());
+  const progressStore = openProgressStore(storage());
   const node = element('div', { class: 'teach-place' });
   let lessons: readonly LessonFile[] | null = null;
   let session: LessonSession | null = null;
   let page: 'guide' | 'limits' | null = null;
   let player: PlayerView | null = null;
-  let drawn: AppState['language'] | null = null;
-  let began = Date.now();
+  let renderedLanguage: AppState['language'] | null = null;
+  let startedAt = Date.now();
   let closed = false;
 
-  const end = openClassChannel((wish) => {
+  const channel = openClassChannel((command) => {
     if (session === null) return;
-    if (wish === 'hello') tell();
-    else session.go(session.progress().step + (wish === 'next' ? 1 : -1));
+    if (command === 'hello') publish();
+    else session.go(session.progress().step + (command === 'next' ? 1 : -1));
   });
 
-  function tell(): void {
+  function publish(): void {
     if (session === null) return;
     const { step, predictions } = session.progress();
     const at = session.lesson.steps[step];
-    const kept = at?.do === 'ask' ? (predictions[at.id]?.length ?? 0) : 0;
-    end.publish({ lesson: session.lesson, step, language: store.get().language, predictions: kept, began });
+    const predictionCount = at?.do === 'ask' ? (predictions[at.id]?.length ?? 0) : 0;
+    channel.publish({
+      lesson: session.lesson,
+      step,
+      language: store.get().language,
+      predictions: predictionCount,
+      startedAt,
+    });
   }
 
-  function begin(lesson: LessonFile): void {
-    session = openLessonSession(lesson, keep, () => {
+  function openLesson(lesson: LessonFile): void {
+    session = openLessonSession(lesson, progressStore, () => {
       player?.update();
-      tell();
+      publish();
     });
-    began = Date.now();
-    keep.open(lesson.id);
+    startedAt = Date.now();
+    progressStore.open(lesson.id);
     page = null;
     draw(true);
-    void lookAhead(lesson);
+    void prefetchTrajectories(lesson);
   }
 
-  /** Follows the lives that a lesson will look at, one after the other: a class does not wait for what could be ready. */
-  async function lookAhead(lesson: LessonFile): Promise<void> {
+  /** Traces the people that a lesson shows later, one after the other, so that the class does not wait. */
+  async function prefetchTrajectories(lesson: LessonFile): Promise<void> {
     for (const step of lesson.steps) {
       if (closed || session?.lesson !== lesson) return;
-      // What cannot be followed is told where it is looked at.
+      // Errors are shown in the step itself.
       if (step.do === 'look') await library.life(lesson, step.scenario, step.life, () => undefined).catch(() => null);
     }
   }
@@ -86,40 +92,40 @@ export const createPage: CreatePage = (means) => {
   function leave(): void {
     session = null;
     page = null;
-    keep.open(null);
+    progressStore.open(null);
     draw(true);
   }
 
-  function withOwn(found: readonly LessonFile[]): readonly LessonFile[] {
-    const ids = new Set(lessonLibrary.map(({ id }) => id));
-    return [...found.filter(({ id }) => !ids.has(id)), ...lessonLibrary];
+  function withCustom(builtIn: readonly LessonFile[]): readonly LessonFile[] {
+    const ids = new Set(customLessons.map(({ id }) => id));
+    return [...builtIn.filter(({ id }) => !ids.has(id)), ...customLessons];
   }
 
-  async function own(file: File): Promise<readonly string[]> {
-    // The reader of YAML is fetched only where there is a file to read.
+  async function loadCustom(file: File): Promise<readonly string[]> {
+    // The YAML parser is fetched only when a file is read.
     const { readLesson } = await import('../../lessons/own.ts');
     const read = readLesson(file.name, await file.text(), catalogue.pack);
     if (!read.ok) return read.errors.map(formatError);
-    lessonLibrary = [...lessonLibrary.filter(({ id }) => id !== read.value.id), read.value];
-    lessons = withOwn(lessons ?? []);
-    begin(read.value);
+    customLessons = [...customLessons.filter(({ id }) => id !== read.value.id), read.value];
+    lessons = withCustom(lessons ?? []);
+    openLesson(read.value);
     return [];
   }
 
-  function draw(moved: boolean): void {
+  function draw(isNavigation: boolean): void {
     const { language } = store.get();
-    drawn = language;
+    renderedLanguage = language;
     player?.close();
     player = null;
     const words = lessonMessages(language);
     if (session !== null) {
       player = playerView(
         { session, library, catalogue, language, openLife },
-        { leave, facilitate: end.open, compare, moved: tell },
+        { leave, facilitate: channel.open, compare, onStep: publish },
       );
       node.replaceChildren(player.node);
       player.update();
-      if (moved) player.node.querySelector<HTMLElement>('#step-title')?.focus();
+      if (isNavigation) player.node.querySelector<HTMLElement>('#step-title')?.focus();
       return;
     }
     if (page !== null) {
@@ -133,16 +139,18 @@ export const createPage: CreatePage = (means) => {
         page = which;
         draw(true);
       };
-      node.replaceChildren(listView({ lessons, language, progressOf: keep.read, open: begin, read, own }));
+      node.replaceChildren(
+        listView({ lessons, language, progressOf: progressStore.read, open: openLesson, read, loadCustom }),
+      );
     } else {
       node.replaceChildren(element('h1', { tabindex: '-1' }, words.title));
     }
-    if (moved) node.querySelector<HTMLElement>('h1')?.focus();
+    if (isNavigation) node.querySelector<HTMLElement>('h1')?.focus();
   }
 
   function scenarioOf(id: string) {
-    const asked = session?.lesson.scenarios[id];
-    if (asked !== undefined) history.edit(() => asked);
+    const draft = session?.lesson.scenarios[id];
+    if (draft !== undefined) history.edit(() => draft);
   }
 
   function compare(scenario: string, outcome: string): void {
@@ -156,13 +164,13 @@ export const createPage: CreatePage = (means) => {
   }
 
   library.lessons().then(
-    (found) => {
+    (builtIn) => {
       if (closed) return;
-      lessons = withOwn(found);
-      const last = lessons.find(({ id }) => id === keep.last());
-      // Whoever opens the page again in the middle of a lesson goes on with it.
+      lessons = withCustom(builtIn);
+      const last = lessons.find(({ id }) => id === progressStore.last());
+      // Resume the lesson that was open when the page was left.
       if (last !== undefined && session === null && page === null) {
-        begin(last);
+        openLesson(last);
         return;
       }
       if (session === null && page === null) draw(false);
@@ -175,14 +183,14 @@ export const createPage: CreatePage = (means) => {
   return {
     node,
     update({ language }) {
-      if (drawn === language) return;
+      if (renderedLanguage === language) return;
       draw(false);
-      tell();
+      publish();
     },
     close() {
       closed = true;
       player?.close();
-      end.close();
+      channel.close();
     },
   };
 };

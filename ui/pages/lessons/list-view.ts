@@ -4,29 +4,36 @@ import { localise } from '../../lessons/lesson-figure.ts';
 import type { LessonProgress } from '../../lessons/progress.ts';
 import { element } from '../element.ts';
 
-/** Minutes a teacher may have; nothing chosen shows every lesson. */
+/** Available time in minutes; without a choice all lessons are shown. */
 const times = [20, 45, 90] as const;
 
-/** What the list of lessons does. */
+/** Data and actions of the lesson list. */
 export interface LessonListDependencies {
   readonly lessons: readonly LessonFile[];
   readonly language: Language;
   readonly progressOf: (lesson: string) => LessonProgress;
   readonly open: (lesson: LessonFile) => void;
   readonly read: (page: 'guide' | 'limits') => void;
-  /** Reads a lesson file of the reader's own: what is wrong with it, line by line. */
-  readonly own: (file: File) => Promise<readonly string[]>;
+  /** Loads a custom lesson file; returns its errors. */
+  readonly loadCustom: (file: File) => Promise<readonly string[]>;
 }
 
-/** Faults of a file that are told at once. */
+/** Maximum number of errors listed. */
 const MAX_SHOWN_ERRORS = 8;
 
-/** Makes the list of lessons, by the time there is. */
-export function listView({ lessons, language, progressOf, open, read, own }: LessonListDependencies): HTMLElement {
+/** Creates the list of lessons, filterable by duration. */
+export function listView({
+  lessons,
+  language,
+  progressOf,
+  open,
+  read,
+  loadCustom,
+}: LessonListDependencies): HTMLElement {
   const words = lessonMessages(language);
   const { list } = words;
   const cards = lessons.map((lesson) => ({ lesson, node: card(lesson) }));
-  const shelf = element('div', { class: 'lessons' }, ...cards.map(({ node }) => node));
+  const cardList = element('div', { class: 'lessons' }, ...cards.map(({ node }) => node));
   const none = element('p', { hidden: true }, list.none);
   const time = element(
     'select',
@@ -49,15 +56,15 @@ export function listView({ lessons, language, progressOf, open, read, own }: Les
   input.addEventListener('change', async () => {
     const file = input.files?.[0];
     if (file === undefined) return;
-    const wrong = await own(file);
+    const errors = await loadCustom(file);
     input.value = '';
-    const more = wrong.length - MAX_SHOWN_ERRORS;
+    const more = errors.length - MAX_SHOWN_ERRORS;
     faults.replaceChildren(
-      ...(wrong.length === 0
+      ...(errors.length === 0
         ? []
         : [
             element('p', {}, format(list.refused, { file: file.name })),
-            element('ul', {}, ...wrong.slice(0, MAX_SHOWN_ERRORS).map((one) => element('li', {}, one))),
+            element('ul', {}, ...errors.slice(0, MAX_SHOWN_ERRORS).map((one) => element('li', {}, one))),
             ...(more > 0 ? [element('p', {}, plural(list.more, more, language))] : []),
           ]),
     );
@@ -71,9 +78,9 @@ export function listView({ lessons, language, progressOf, open, read, own }: Les
   function card(lesson: LessonFile): HTMLElement {
     const { step } = progressOf(lesson.id);
     const title = localise(lesson.title, language);
-    const begun = step > 0 ? format(list.goOn, { n: String(step + 1) }) : format(list.open, { title });
-    const button = element('button', { type: 'button', class: 'action', 'data-lesson': lesson.id }, begun);
-    if (step > 0) button.setAttribute('aria-label', `${title}: ${begun}`);
+    const buttonText = step > 0 ? format(list.goOn, { n: String(step + 1) }) : format(list.open, { title });
+    const button = element('button', { type: 'button', class: 'action', 'data-lesson': lesson.id }, buttonText);
+    if (step > 0) button.setAttribute('aria-label', `${title}: ${buttonText}`);
     button.addEventListener('click', () => open(lesson));
     const facts = [
       plural(list.minutes, lesson.minutes, language),
@@ -99,7 +106,7 @@ export function listView({ lessons, language, progressOf, open, read, own }: Les
     element('p', { class: 'teach-pages' }, element('span', {}, `${list.pages}: `), page('limits'), ' ', page('guide')),
     element('div', { class: 'choice teach-time' }, element('label', { for: 'lesson-time' }, list.time), time),
     none,
-    shelf,
+    cardList,
     element(
       'section',
       { class: 'own' },

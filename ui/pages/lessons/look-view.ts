@@ -9,18 +9,18 @@ import { timelineView } from '../trajectories/timeline-view.ts';
 
 type LookStep = Extract<LessonStep, { do: 'look' }>;
 
-/** What looking at a life needs. */
+/** Dependencies of a step that shows a trajectory. */
 export interface LookStepDependencies {
   readonly lesson: LessonFile;
   readonly step: LookStep;
   readonly library: LessonLibrary;
   readonly catalogue: Catalogue;
   readonly language: Language;
-  /** Opens the same in the place of lives. */
+  /** Opens the trajectory on its page. */
   readonly open: () => void;
 }
 
-/** Shows one life under each policy of a scenario. */
+/** Shows the trajectory of one person under each policy of a scenario. */
 export function lookView({ lesson, step, library, catalogue, language, open }: LookStepDependencies): HTMLElement {
   const words = lessonMessages(language).look;
   const draft = lesson.scenarios[step.scenario];
@@ -32,20 +32,20 @@ export function lookView({ lesson, step, library, catalogue, language, open }: L
   const timeline = timelineView();
   timeline.node.hidden = true;
   const node = element('div', { class: 'look' }, status, timeline.node, elsewhere);
-  const told = new Set<number>();
-  const tell = (share: number): void => {
-    // A reader hears of quarters.
+  const announced = new Set<number>();
+  const onProgress = (share: number): void => {
+    // Announce quarters only.
     const quarter = Math.floor(share * 4);
-    if (told.has(quarter)) return;
-    told.add(quarter);
+    if (announced.has(quarter)) return;
+    announced.add(quarter);
     write(status, format(words.waiting, { done: names.percent(quarter / 4) }));
   };
-  library.life(lesson, step.scenario, step.life, tell).then(
-    (found) => {
-      if (found === null || draft === undefined) return write(status, format(words.absent, { id: step.life }));
+  library.life(lesson, step.scenario, step.life, onProgress).then(
+    (result) => {
+      if (result === null || draft === undefined) return write(status, format(words.absent, { id: step.life }));
       status.hidden = true;
       timeline.node.hidden = false;
-      timeline.update(found.life, found.scenario, trajectoryCommand(found.life.id, draft), names);
+      timeline.update(result.life, result.scenario, trajectoryCommand(result.life.id, draft), names);
     },
     (error: unknown) =>
       write(status, format(words.failed, { reason: error instanceof Error ? error.message : String(error) })),

@@ -1,7 +1,7 @@
 import type { LessonMessages } from '../../../i18n/index.ts';
 import { element } from '../element.ts';
 
-/** A page of text to read or to print. */
+/** Text page to read or print. */
 export function pageView(
   { title, lead, parts }: LessonMessages['limits'],
   back: HTMLElement,

@@ -5,18 +5,18 @@ import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
 import { element, write } from '../element.ts';
 
-/** Below this many letters of its own type, a picture is too narrow for names beside lines. */
+/** Width in characters below which labels are not drawn at the lines. */
 const NARROW = 46;
 
-/** The picture of a step: a chart, its legend, what it says in a sentence, and the same as a table. */
+/** Figure of a step: chart, legend, sentence and table. */
 export interface PictureView {
   readonly node: HTMLElement;
-  /** until: months that are drawn, where the change is played; the axis keeps its room. */
+  /** `until`: number of months drawn during the animation; the axis does not change. */
   update(figure: ChartFigure, until?: number): void;
   close(): void;
 }
 
-/** Writes the names of lines at their ends, one below the other. */
+/** Chart plugin that labels each line at its end. */
 function names(figure: ChartFigure, palette: ChartPalette): Plugin {
   return {
     id: 'names',
@@ -29,24 +29,24 @@ function names(figure: ChartFigure, palette: ChartPalette): Plugin {
         return last === undefined || last === null ? [] : [{ label, place, top: y.getPixelForValue(last) }];
       });
       ends.sort((a, b) => a.top - b.top);
-      // Each stands clear of the one above it, and none below the picture.
+      // Labels must not overlap or leave the chart area.
       ends.forEach((end, i) => {
         const above = ends[i - 1];
         if (above !== undefined) end.top = Math.max(end.top, above.top + size * 1.25);
       });
-      const over = (ends.at(-1)?.top ?? 0) - chartArea.bottom;
+      const overflow = (ends.at(-1)?.top ?? 0) - chartArea.bottom;
       ctx.save();
       ctx.textBaseline = 'middle';
       for (const { label, place, top } of ends) {
         ctx.fillStyle = colourOf(palette, place);
-        ctx.fillText(label, chartArea.right + size * 0.6, top - Math.max(0, over));
+        ctx.fillText(label, chartArea.right + size * 0.6, top - Math.max(0, overflow));
       }
       ctx.restore();
     },
   };
 }
 
-/** The bounds of everything a figure will show, so that its axis stands still while the change is played. */
+/** Bounds of all values of a figure, so that the axis is constant during the animation. */
 function boundsOf(figure: ChartFigure): { readonly low: number; readonly high: number } | null {
   if (figure.kind !== 'lines') return null;
   const all = figure.series.flatMap(({ points }) =>
@@ -55,7 +55,7 @@ function boundsOf(figure: ChartFigure): { readonly low: number; readonly high: n
   return all.length === 0 ? null : { low: Math.min(...all), high: Math.max(...all) };
 }
 
-/** Leaves out what comes after a month. */
+/** Removes the values from month `until` on. */
 function untilMonth(figure: ChartFigure, until: number): ChartFigure {
   if (figure.kind !== 'lines' || until >= figure.months.length) return figure;
   const none = { mean: null, low: null, high: null };
@@ -65,7 +65,7 @@ function untilMonth(figure: ChartFigure, until: number): ChartFigure {
   return { ...figure, series };
 }
 
-/** Makes the picture. table: what the details that hold the table are called. */
+/** Creates the picture. `tableLabel`: summary text of the collapsible table. */
 export function pictureView(tableLabel: string): PictureView {
   const canvas = element('canvas', { role: 'img' });
   const frame = element('div', { class: 'canvas' }, canvas);
@@ -79,7 +79,7 @@ export function pictureView(tableLabel: string): PictureView {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let chart: Chart | null = null;
   let shown: { readonly figure: ChartFigure; readonly until: number } | null = null;
-  let tabled: ChartFigure | null = null;
+  let renderedTable: ChartFigure | null = null;
 
   function draw(): void {
     if (shown === null || !node.isConnected) return;
@@ -91,11 +91,11 @@ export function pictureView(tableLabel: string): PictureView {
     const narrow = frame.clientWidth < NARROW * size;
     const palette = readPalette(node);
     const plan = toChart(untilMonth(figure, until), palette, { narrow });
-    // Written by the year, months have no first of the year to stand at.
+    // Series by year have no January ticks, so label each point with its year.
     if (figure.kind === 'lines' && figure.months.length <= 30) {
       plan.data.labels.splice(0, plan.data.labels.length, ...figure.months.map((month) => month.slice(0, 4)));
     }
-    const beside = narrow || figure.kind !== 'lines' ? 12 : widest(figure, size, font.fontFamily) + size;
+    const rightPadding = narrow || figure.kind !== 'lines' ? 12 : longestLabel(figure, size, font.fontFamily) + size;
     const bounds = boundsOf(figure);
     const y = {
       ...plan.options.scales.y,
@@ -107,7 +107,7 @@ export function pictureView(tableLabel: string): PictureView {
       options: {
         ...plan.options,
         events: [],
-        layout: { padding: { right: beside } },
+        layout: { padding: { right: rightPadding } },
         scales: figure.kind === 'lines' ? { ...plan.options.scales, y } : plan.options.scales,
       },
       plugins: narrow ? [] : [names(untilMonth(figure, until), palette)],
@@ -115,7 +115,7 @@ export function pictureView(tableLabel: string): PictureView {
     node.classList.toggle('narrow', narrow);
   }
 
-  function widest(figure: ChartFigure, size: number, family: string): number {
+  function longestLabel(figure: ChartFigure, size: number, family: string): number {
     const context = canvas.getContext('2d');
     if (context === null) return 0;
     context.font = `${size}px ${family}`;
@@ -123,8 +123,8 @@ export function pictureView(tableLabel: string): PictureView {
   }
 
   dark.addEventListener('change', draw);
-  const watch = new ResizeObserver(draw);
-  watch.observe(frame);
+  const resizeObserver = new ResizeObserver(draw);
+  resizeObserver.observe(frame);
 
   return {
     node,
@@ -134,8 +134,8 @@ export function pictureView(tableLabel: string): PictureView {
       write(sentence, figure.sentence);
       write(reading, figure.reading);
       canvas.setAttribute('aria-label', `${figure.title}. ${figure.sentence}`);
-      if (tabled !== figure) {
-        tabled = figure;
+      if (renderedTable !== figure) {
+        renderedTable = figure;
         legend.replaceChildren(
           ...figure.series.map(({ label, place }) => element('li', {}, swatch(place), element('span', {}, label))),
         );
@@ -146,7 +146,7 @@ export function pictureView(tableLabel: string): PictureView {
     },
     close() {
       dark.removeEventListener('change', draw);
-      watch.disconnect();
+      resizeObserver.disconnect();
       chart?.destroy();
       chart = null;
     },

@@ -6,46 +6,46 @@ import { downloadText } from '../share/download-text.ts';
 import { handoutsView } from './handouts-view.ts';
 import { figureOfStep, type StepDependencies, type StepView, stepView } from './step-view.ts';
 
-/** What a lesson on the page can do beside moving on. */
+/** Actions of the player apart from navigation between steps. */
 export interface PlayerActions {
   readonly leave: () => void;
-  /** Opens the facilitator's window; false where the browser does not allow it. */
+  /** Opens the facilitator's window; false if the browser blocks it. */
   readonly facilitate: () => boolean;
-  /** Opens a scenario of the lesson in the place that compares. */
+  /** Opens a scenario of the lesson on the compare page. */
   readonly compare: (scenario: string, outcome: string) => void;
-  readonly moved: () => void;
+  readonly onStep: () => void;
 }
 
-/** A lesson on the page. */
+/** Lesson player. */
 export interface PlayerView {
   readonly node: HTMLElement;
-  /** Draws the step that the session stands at, where it is another one. */
+  /** Renders the current step of the session if it has changed. */
   update(): void;
   close(): void;
 }
 
-/** What takes keys for itself. */
+/** Elements that handle keys themselves. */
 const KEYBOARD_ELEMENTS = 'button, input, select, textarea, summary, a, [role="slider"], [role="region"]';
 
-/** Makes the player of a lesson; presenting is a way to show the same with one thing at a time in large type. */
+/** Creates the player of a lesson. Presentation mode shows the same content in large type, without the surroundings. */
 export function playerView(
-  means: StepDependencies & { readonly language: Language },
+  context: StepDependencies & { readonly language: Language },
   actions: PlayerActions,
 ): PlayerView {
-  const { session, language } = means;
+  const { session, language } = context;
   const { lesson } = session;
   const words = lessonMessages(language);
   const { player } = words;
   const button = (id: string, text: string, act: () => void, kind = ''): HTMLButtonElement => {
-    const made = element('button', { type: 'button', id, class: kind }, text);
-    made.addEventListener('click', act);
-    return made;
+    const node = element('button', { type: 'button', id, class: kind }, text);
+    node.addEventListener('click', act);
+    return node;
   };
   const go = (by: number): void => session.go(session.progress().step + by);
   const leave = button('leave-lesson', player.leave, actions.leave);
   const present = button('present', player.present, () => setPresenting(!node.classList.contains('presenting')));
-  const said_ = (text: string): void => write(notice, text);
-  const facilitate = button('facilitate', player.facilitator, () => said_(actions.facilitate() ? '' : player.blocked));
+  const notify = (text: string): void => write(notice, text);
+  const facilitate = button('facilitate', player.facilitator, () => notify(actions.facilitate() ? '' : player.blocked));
   const compare = button('compare-step', player.compare, () => {
     const step = lesson.steps[session.progress().step];
     const figure = step === undefined ? null : figureOfStep(step, session);
@@ -61,11 +61,11 @@ export function playerView(
   const keys = element('p', { class: 'quiet present-keys' }, player.presentKeys);
   const restart = button('restart', player.restart, () => {
     session.restart();
-    said_(player.restarted);
+    notify(player.restarted);
   });
-  const forget = button('forget', words.kept.forget, () => {
-    session.forget();
-    said_(words.kept.forgotten);
+  const clearPredictions = button('forget', words.kept.forget, () => {
+    session.clearPredictions();
+    notify(words.kept.forgotten);
   });
   const save = (ending: string, text: () => string, type: string): (() => void) => {
     return () => downloadText(text(), `korpu-${lesson.id}-predictions.${ending}`, type);
@@ -80,15 +80,15 @@ export function playerView(
     words.kept.json,
     save('json', () => predictionsJson(lesson, session.progress()), 'application/json'),
   );
-  const kept = element(
+  const recorded = element(
     'section',
     { class: 'kept', 'aria-labelledby': 'kept-title' },
     element('h2', { id: 'kept-title' }, words.kept.title),
     element('p', { class: 'quiet' }, words.kept.about),
-    element('div', { class: 'files' }, csv, json, forget, restart),
+    element('div', { class: 'files' }, csv, json, clearPredictions, restart),
   );
   const before = lesson.before.map((one) => element('li', {}, localise(one, language)));
-  const ready = element(
+  const preparation = element(
     'details',
     { class: 'before' },
     element('summary', {}, words.list.before),
@@ -99,12 +99,12 @@ export function playerView(
     { class: 'teach player' },
     element('div', { class: 'teach-tools' }, leave, present, facilitate, compare),
     title,
-    ...(before.length === 0 ? [] : [ready]),
+    ...(before.length === 0 ? [] : [preparation]),
     stage,
     element('div', { class: 'steps-nav' }, back, progress, next),
     keys,
     notice,
-    kept,
+    recorded,
     handoutsView(lesson, language),
   );
   let shown: { readonly step: number; readonly view: StepView } | null = null;
@@ -113,7 +113,7 @@ export function playerView(
     node.classList.toggle('presenting', on);
     document.documentElement.classList.toggle('presents', on);
     write(present, on ? player.endPresent : player.present);
-    // A projector shows one thing on its whole screen, where the browser lets it.
+    // Use full screen if the browser allows it.
     if (on) void document.documentElement.requestFullscreen?.().catch(() => undefined);
     else if (document.fullscreenElement !== null) void document.exitFullscreen();
     count.focus();
@@ -125,9 +125,9 @@ export function playerView(
       setPresenting(false);
       return;
     }
-    const takes = event.target instanceof Element && event.target.closest(KEYBOARD_ELEMENTS) !== null;
-    const forward = event.key === 'PageDown' || (!takes && (event.key === ' ' || event.key === 'ArrowRight'));
-    const backward = event.key === 'PageUp' || (!takes && event.key === 'ArrowLeft');
+    const handlesKey = event.target instanceof Element && event.target.closest(KEYBOARD_ELEMENTS) !== null;
+    const forward = event.key === 'PageDown' || (!handlesKey && (event.key === ' ' || event.key === 'ArrowRight'));
+    const backward = event.key === 'PageUp' || (!handlesKey && event.key === 'ArrowLeft');
     if (!forward && !backward) return;
     event.preventDefault();
     go(forward ? 1 : -1);
@@ -139,11 +139,11 @@ export function playerView(
     update() {
       const { step: at } = session.progress();
       if (shown?.step === at) return;
-      const moved = shown !== null;
+      const isNavigation = shown !== null;
       shown?.view.close();
       const step = lesson.steps[at];
       if (step === undefined) return;
-      const view = stepView(step, means);
+      const view = stepView(step, context);
       shown = { step: at, view };
       const values = { n: String(at + 1), total: String(lesson.steps.length), kind: player.kinds[step.do] };
       write(count, format(player.step, values));
@@ -154,11 +154,11 @@ export function playerView(
       write(notice, next.disabled ? player.finished : '');
       stage.replaceChildren(count, view.node);
       view.shown();
-      if (moved) {
+      if (isNavigation) {
         count.focus();
         stage.scrollIntoView({ block: 'start' });
       }
-      actions.moved();
+      actions.onStep();
     },
     close() {
       removeEventListener('keydown', byKey);

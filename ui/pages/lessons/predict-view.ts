@@ -11,12 +11,12 @@ import { element, write } from '../element.ts';
 import { curveView } from './curve-view.ts';
 import { rangeRow } from './range-row.ts';
 
-/** What a question needs beside itself. */
+/** Dependencies of a question. */
 export interface PredictStepDependencies {
   readonly step: AskStep;
   readonly session: LessonSession;
   readonly answers: LessonAnswers;
-  /** The whole figure, for its unit and the way its numbers are written. */
+  /** Complete figure, for its unit and number format. */
   readonly figure: ChartFigure;
   readonly months: number;
   /** First year after the fork. */
@@ -24,56 +24,56 @@ export interface PredictStepDependencies {
   readonly language: Language;
 }
 
-/** What a form of question puts on the page, and what it makes of what is there; null where that is no answer yet. */
+/** Input of a prediction; `prediction` is null while incomplete or invalid. */
 interface Form {
   readonly nodes: readonly Node[];
   prediction(): Prediction | null;
 }
 
-/** Makes the box where a class predicts, and keeps what it expects. */
-export function predictView(means: PredictStepDependencies): HTMLElement {
-  const { step, session, language } = means;
+/** Creates the form that records predictions of the class. */
+export function predictView(context: PredictStepDependencies): HTMLElement {
+  const { step, session, language } = context;
   const words = lessonMessages(language).predict;
-  const form = formOf(means);
-  const keep = element('button', { type: 'button', class: 'action', id: 'keep' }, words.keep);
+  const form = formOf(context);
+  const addButton = element('button', { type: 'button', class: 'action', id: 'keep' }, words.keep);
   const back = element('button', { type: 'button', id: 'take-back' }, words.takeBack);
-  const kept = element('p', { role: 'status', id: 'kept' });
-  const tell = (): void => {
+  const countText = element('p', { role: 'status', id: 'kept' });
+  const update = (): void => {
     const count = session.progress().predictions[step.id]?.length ?? 0;
-    write(kept, count === 0 ? words.first : plural(words.kept, count, language));
+    write(countText, count === 0 ? words.first : plural(words.kept, count, language));
     back.hidden = count === 0;
   };
-  keep.addEventListener('click', () => {
+  addButton.addEventListener('click', () => {
     const prediction = form.prediction();
     if (prediction === null) return;
-    session.keep(step.id, prediction);
-    tell();
+    session.addPrediction(step.id, prediction);
+    update();
   });
   back.addEventListener('click', () => {
-    session.takeBack(step.id);
-    tell();
-    keep.focus();
+    session.removeLastPrediction(step.id);
+    update();
+    addButton.focus();
   });
-  tell();
+  update();
   const title = element('h3', { id: 'predict-title' }, words.title);
-  const tools = element('div', { class: 'predict-tools' }, keep, back);
-  return element('section', { class: 'predict', 'aria-labelledby': title.id }, title, ...form.nodes, tools, kept);
+  const tools = element('div', { class: 'predict-tools' }, addButton, back);
+  return element('section', { class: 'predict', 'aria-labelledby': title.id }, title, ...form.nodes, tools, countText);
 }
 
-function formOf(means: PredictStepDependencies): Form {
-  const { asked } = means.step;
-  if (asked.form === 'curve') return curveForm(means, axisOf(asked.from, asked.to), asked.line);
-  if (asked.form === 'number') return numberForm(means, axisOf(asked.from, asked.to));
-  const { step, answers, language } = means;
+function formOf(context: PredictStepDependencies): Form {
+  const { asked } = context.step;
+  if (asked.form === 'curve') return curveForm(context, axisOf(asked.from, asked.to), asked.line);
+  if (asked.form === 'number') return numberForm(context, axisOf(asked.from, asked.to));
+  const { step, answers, language } = context;
   const options =
     asked.form === 'size'
       ? asked.options.map(({ text }) => localise(text, language))
       : step.figure.lines.map((line) => lineName(line, step.figure, answers, language));
-  return choiceForm(means, options);
+  return choiceForm(context, options);
 }
 
-/** A spread of a tenth of the axis, until somebody says better. */
-const usualSpread = ({ from, to }: Axis): number => (to - from) / 10;
+/** Initial spread: a tenth of the axis. */
+const initialSpread = ({ from, to }: Axis): number => (to - from) / 10;
 
 function curveForm(
   { step, session, answers, figure, months, year, language }: PredictStepDependencies,
@@ -87,14 +87,14 @@ function curveForm(
   let values = knots.map((_, i) =>
     draft?.form === 'curve' ? (draft.values[i] ?? axis.from) : (axis.from + axis.to) / 2,
   );
-  let spread = draft?.form === 'curve' ? draft.spread : usualSpread(axis);
+  let spread = draft?.form === 'curve' ? draft.spread : initialSpread(axis);
   const known = step.figure.lines.flatMap((line, i) => {
     if (i + 1 === asked) return [];
     const all = valuesOf(step.figure, i + 1, answers);
     const points = all.flatMap(({ mean }, t) => (mean === null ? [] : [{ at: (t + 1) / all.length, value: mean }]));
     return [{ label: lineName(line, step.figure, answers, language), place: i, points }];
   });
-  const note = (): void => session.draft(step.id, prediction());
+  const saveDraft = (): void => session.draft(step.id, prediction());
   const prediction = (): Prediction => ({ form: 'curve', values, spread });
   const board = curveView(
     {
@@ -107,11 +107,11 @@ function curveForm(
     },
     (next) => {
       values = next;
-      note();
+      saveDraft();
     },
   );
   board.set(values, spread);
-  const around = rangeRow(
+  const spreadRow = rangeRow(
     words.spread,
     words.spreadAbout,
     'spread',
@@ -121,22 +121,22 @@ function curveForm(
     (value) => {
       spread = value;
       board.set(values, spread);
-      note();
+      saveDraft();
     },
   );
   const help = element('p', { class: 'quiet' }, words.curve);
   const keys = element('p', { class: 'quiet keys' }, words.curveKeys);
-  return { nodes: [help, board.node, keys, around], prediction };
+  return { nodes: [help, board.node, keys, spreadRow], prediction };
 }
 
 function numberForm({ step, session, figure, language }: PredictStepDependencies, axis: Axis): Form {
   const words = lessonMessages(language).predict;
   const writeValue = spokenValue(figure);
-  // Hundredths for a reader, whatever the model counts in.
+  // Shares are entered in percent.
   const factor = isShare(figure.unit) ? 100 : 1;
   const draft = session.progress().drafts[step.id];
   let value = draft?.form === 'number' ? draft.value : (axis.from + axis.to) / 2;
-  let spread = draft?.form === 'number' ? draft.spread : usualSpread(axis);
+  let spread = draft?.form === 'number' ? draft.spread : initialSpread(axis);
   const shown = (one: number): string => String(Number((one * factor).toPrecision(6)));
   const [from, to] = [shown(axis.from), shown(axis.to)];
   const number = element('input', {
@@ -153,12 +153,12 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
     wrong.hidden = typed >= axis.from && typed <= axis.to;
     return wrong.hidden ? { form: 'number', value, spread } : null;
   };
-  const note = (): void => session.draft(step.id, { form: 'number', value, spread });
+  const saveDraft = (): void => session.draft(step.id, { form: 'number', value, spread });
   const slider = rangeRow(words.slider, '', 'value', axis, value, writeValue, (next) => {
     value = next;
     number.value = shown(next);
     wrong.hidden = true;
-    note();
+    saveDraft();
   });
   number.addEventListener('input', () => {
     const typed = number.valueAsNumber / factor;
@@ -167,9 +167,9 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
     const range = slider.querySelector('input');
     if (range !== null) range.value = String(positionOnAxis(typed, axis));
     write(slider.querySelector('output') ?? slider, writeValue(typed));
-    note();
+    saveDraft();
   });
-  const around = rangeRow(
+  const spreadRow = rangeRow(
     words.spread,
     words.spreadAbout,
     'spread',
@@ -178,11 +178,11 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
     writeValue,
     (next) => {
       spread = next;
-      note();
+      saveDraft();
     },
   );
   const label = element('label', { for: 'number' }, `${words.number} (${figure.unitText})`);
-  return { nodes: [element('div', { class: 'number-row' }, label, number), wrong, slider, around], prediction };
+  return { nodes: [element('div', { class: 'number-row' }, label, number), wrong, slider, spreadRow], prediction };
 }
 
 function choiceForm({ step, session, language }: PredictStepDependencies, options: readonly string[]): Form {

@@ -9,7 +9,7 @@ import { classPrediction, type Prediction } from '../../lessons/scoring.ts';
 import { element } from '../element.ts';
 import { pictureView } from './picture-view.ts';
 
-/** What an answer needs. */
+/** Dependencies of a reveal step. */
 export interface RevealStepDependencies {
   readonly ask: AskStep;
   readonly session: LessonSession;
@@ -18,36 +18,36 @@ export interface RevealStepDependencies {
   readonly language: Language;
 }
 
-/** An answer on the page; the change is played once when it is shown, unless motion is unwelcome. */
+/** Answer to a question; its chart is animated once, unless reduced motion is preferred. */
 export interface RevealView {
   readonly node: HTMLElement;
-  /** Called once it is on the page. */
+  /** Called after the node is inserted into the page. */
   shown(): void;
   close(): void;
 }
 
-/** How long the change takes to be played, in milliseconds, and between two pictures of it. */
+/** Duration of the animation and of one frame, milliseconds. */
 const PLAY_MS = 2400;
 const FRAME_MS = 60;
 
-/** Makes the answer to a question: the picture, the number, and how near each prediction came. */
-export function revealView(means: RevealStepDependencies): RevealView {
-  const { ask, session, answers, months, language } = means;
+/** Creates the answer: chart, value, and scores of the predictions. */
+export function revealView(context: RevealStepDependencies): RevealView {
+  const { ask, session, answers, months, language } = context;
   const words = lessonMessages(language);
   const all = session.progress().predictions[ask.id] ?? [];
-  const figure = lessonFigure(ask.figure, answers, language, expectedIn(means, all));
+  const figure = lessonFigure(ask.figure, answers, language, expectedIn(context, all));
   const picture = pictureView(words.picture.table);
   const replay = element('button', { type: 'button', id: 'replay' }, words.reveal.replay);
   let timer: ReturnType<typeof setInterval> | undefined;
   const stop = (): void => clearInterval(timer);
-  function play(whole: ChartFigure & { kind: 'lines' }): void {
+  function play(fullFigure: ChartFigure & { kind: 'lines' }): void {
     stop();
-    const last = whole.months.length;
-    const began = performance.now();
-    picture.update(whole, 1);
+    const last = fullFigure.months.length;
+    const startedAt = performance.now();
+    picture.update(fullFigure, 1);
     timer = setInterval(() => {
-      const month = Math.ceil((last * (performance.now() - began)) / PLAY_MS);
-      picture.update(whole, Math.min(last, month));
+      const month = Math.ceil((last * (performance.now() - startedAt)) / PLAY_MS);
+      picture.update(fullFigure, Math.min(last, month));
       if (month >= last) stop();
     }, FRAME_MS);
   }
@@ -55,14 +55,14 @@ export function revealView(means: RevealStepDependencies): RevealView {
     if (figure?.kind === 'lines') play(figure);
   });
   replay.hidden = figure?.kind !== 'lines';
-  const said = figure === null ? [] : answerNodes(means, figure);
+  const answerParagraphs = figure === null ? [] : answerNodes(context, figure);
   const node = element('section', { class: 'reveal', 'aria-labelledby': 'reveal-title' });
   node.append(
     element('h3', { id: 'reveal-title' }, words.reveal.title),
-    ...said,
+    ...answerParagraphs,
     figure === null ? element('p', {}, words.answers.missing) : picture.node,
     replay,
-    scores(means, all, figure),
+    scores(context, all, figure),
   );
   return {
     node,
@@ -77,23 +77,23 @@ export function revealView(means: RevealStepDependencies): RevealView {
     },
   };
 
-  /** What the class expected, as a line of the picture, where it drew one. */
-  function expectedIn({ ask: { asked, figure: own } }: RevealStepDependencies, made: readonly Prediction[]) {
-    const together = classPrediction(made);
-    if (asked.form !== 'curve' || together?.form !== 'curve') return {};
+  /** Aggregated prediction of the class as a line, if the question asks for a curve. */
+  function expectedIn({ ask: { asked, figure: own } }: RevealStepDependencies, predictions: readonly Prediction[]) {
+    const combined = classPrediction(predictions);
+    if (asked.form !== 'curve' || combined?.form !== 'curve') return {};
     const yearly = own.lines.some(({ group }) => group !== undefined);
     return {
-      expected: throughMonths(knotsOf(months), together.values, yearly ? Math.floor(months / 12) : months, yearly),
+      expected: throughMonths(knotsOf(months), combined.values, yearly ? Math.floor(months / 12) : months, yearly),
     };
   }
 }
 
-/** The answer in a sentence: the band, and for a choice the right one. */
+/** Answer in sentences: the band, and for choices the right one. */
 function answerNodes({ ask, answers, language }: RevealStepDependencies, figure: ChartFigure): HTMLElement[] {
   const { asked, figure: own } = ask;
   const words = lessonMessages(language).reveal;
   const write = spokenValue(figure);
-  const named = (place: number): string => {
+  const nameOf = (place: number): string => {
     const line = own.lines[place - 1];
     return line === undefined ? '' : lineName(line, own, answers, language);
   };
@@ -107,23 +107,24 @@ function answerNodes({ ask, answers, language }: RevealStepDependencies, figure:
             format(words.band, { line: label, value: write(band.mean), low: write(band.low), high: write(band.high) }),
           ),
         ];
-  if (asked.form === 'curve') return sentence(named(asked.line), revealedValue(own, asked.line, answers));
-  if (asked.form === 'number') return sentence(named(asked.line), revealedValue(own, asked.line, answers, asked.month));
+  if (asked.form === 'curve') return sentence(nameOf(asked.line), revealedValue(own, asked.line, answers));
+  if (asked.form === 'number')
+    return sentence(nameOf(asked.line), revealedValue(own, asked.line, answers, asked.month));
   const right = rightChoice(asked, own, answers);
   const answer = right === null ? null : optionText(ask, right, answers, language);
-  const told = answer === null ? [] : [element('p', { class: 'answer' }, format(words.right, { answer }))];
-  if (asked.form === 'which') return told;
+  const rightAnswer = answer === null ? [] : [element('p', { class: 'answer' }, format(words.right, { answer }))];
+  if (asked.form === 'which') return rightAnswer;
   const size = sizeOf(asked, own, answers);
-  if (asked.minus === undefined) return [...told, ...sentence(named(asked.line), size)];
-  if (size === null) return told;
+  if (asked.minus === undefined) return [...rightAnswer, ...sentence(nameOf(asked.line), size)];
+  if (size === null) return rightAnswer;
   const difference = differenceWriter(figure.unit, language, [size.mean, size.low, size.high]);
   const unit = isShare(figure.unit) ? messages(language).figure.percentagePoints : figure.unitText;
   const values = { value: difference(size.mean), low: difference(size.low), high: difference(size.high) };
-  const line = `${named(asked.line)} − ${named(asked.minus)} (${unit})`;
-  return [...told, element('p', { class: 'answer' }, format(words.band, { line, ...values }))];
+  const line = `${nameOf(asked.line)} − ${nameOf(asked.minus)} (${unit})`;
+  return [...rightAnswer, element('p', { class: 'answer' }, format(words.band, { line, ...values }))];
 }
 
-/** The text of an answer of a choice. */
+/** Text of an option. */
 export function optionText(
   { asked, figure }: AskStep,
   place: number,
@@ -138,8 +139,8 @@ export function optionText(
   return line === undefined ? '' : lineName(line, figure, answers, language);
 }
 
-/** Says what somebody expected. */
-function announced(
+/** Text of a prediction. */
+function predictionText(
   prediction: Prediction,
   ask: AskStep,
   figure: ChartFigure | null,
@@ -173,7 +174,7 @@ function scores(
       'tr',
       {},
       element('th', { scope: 'row' }, String(i + 1)),
-      element('td', {}, announced(prediction, ask, figure, answers, language)),
+      element('td', {}, predictionText(prediction, ask, figure, answers, language)),
       ...[...parts, score?.total].map((points) =>
         element('td', {}, points === undefined || points === null ? '–' : String(points)),
       ),
@@ -187,8 +188,8 @@ function scores(
   if (known.length > 1) {
     const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
     node.append(element('p', { id: 'mean-score' }, format(words.mean, { points: points(mean) })));
-    const together = classPrediction(all);
-    const score = together === null ? null : scorePrediction(together, ask, months, answers);
+    const combined = classPrediction(all);
+    const score = combined === null ? null : scorePrediction(combined, ask, months, answers);
     if (score !== null && !isChoice)
       node.append(element('p', {}, format(words.together, { points: points(score.total) })));
   }

@@ -12,40 +12,40 @@ import { pictureView } from './picture-view.ts';
 import { predictView } from './predict-view.ts';
 import { revealView } from './reveal-view.ts';
 
-/** What a step needs. */
+/** Dependencies of a step. */
 export interface StepDependencies {
   readonly session: LessonSession;
   readonly library: LessonLibrary;
   readonly catalogue: Catalogue;
   readonly language: Language;
-  /** Opens a life in its own place. */
+  /** Opens a trajectory on its page. */
   readonly openLife: (scenario: string, id: string) => void;
 }
 
-/** A step on the page. */
+/** Rendered step. */
 export interface StepView {
   readonly node: HTMLElement;
-  /** Called once it is on the page. */
+  /** Called after the node is inserted into the page. */
   shown(): void;
   close(): void;
 }
 
-/** What a step leaves behind once the model has answered. */
+/** Content that is added once the results are available. */
 interface Part {
   readonly node: Node;
   shown?(): void;
   close?(): void;
 }
 
-/** The figure that a step rests on, where it has one. */
+/** Figure of a step; null for none. */
 export function figureOfStep(step: LessonStep, { lesson }: LessonSession): LessonFigure | null {
   if (step.do === 'show' || step.do === 'ask') return step.figure;
   return step.do === 'reveal' ? (askOf(lesson, step.of)?.figure ?? null) : null;
 }
 
-/** Makes a step: its text, and what it shows, asks or reveals as soon as the model has answered. */
-export function stepView(step: LessonStep, means: StepDependencies): StepView {
-  const { session, library, language } = means;
+/** Creates a step: its text, and its content once the results are available. */
+export function stepView(step: LessonStep, context: StepDependencies): StepView {
+  const { session, library, language } = context;
   const { lesson } = session;
   const words = lessonMessages(language);
   const node = element('div', { class: `step step-${step.do}` });
@@ -55,38 +55,40 @@ export function stepView(step: LessonStep, means: StepDependencies): StepView {
   let part: Part | null = null;
   let open = false;
   let closed = false;
-  const put = (made: Part): void => {
+  const addPart = (newPart: Part): void => {
     if (closed) {
-      made.close?.();
+      newPart.close?.();
       return;
     }
-    part = made;
-    node.append(made.node);
-    if (open) made.shown?.();
+    part = newPart;
+    node.append(newPart.node);
+    if (open) newPart.shown?.();
   };
   const figure = figureOfStep(step, session);
-  if (figure !== null) void answered(figure);
+  if (figure !== null) void loadAnswers(figure);
   if (step.do === 'look') {
-    const openIt = (): void => means.openLife(step.scenario, step.life);
-    put({ node: lookView({ ...means, lesson, step, open: openIt }) });
+    const openTrajectory = (): void => context.openLife(step.scenario, step.life);
+    addPart({ node: lookView({ ...context, lesson, step, open: openTrajectory }) });
   }
   if (step.do === 'discuss') {
     const questions = step.questions.map((question) => element('li', {}, localise(question, language)));
     node.append(element('ol', { class: 'questions' }, ...questions), element('p', { class: 'quiet' }, words.discuss));
   }
 
-  /** Waits for the model, and says how far it has come. */
-  async function answered(own: LessonFigure): Promise<void> {
+  /** Loads the results, showing progress. */
+  async function loadAnswers(own: LessonFigure): Promise<void> {
     const status = element('p', { role: 'status', class: 'quiet' });
     const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-    const tell = (share: number): void =>
+    const onProgress = (share: number): void =>
       write(status, format(words.answers.computing, { done: percent.format(share) }));
     node.append(status);
     try {
       const ids = [...new Set(own.lines.map((line) => line.scenario ?? own.scenario))];
-      const found = await Promise.all(ids.map(async (id) => [id, await library.answer(lesson, id, tell)] as const));
-      put(partOf(own, Object.fromEntries(found)));
-      const [digest = ''] = found.map(([, comparison]) => comparison.digest);
+      const loaded = await Promise.all(
+        ids.map(async (id) => [id, await library.answer(lesson, id, onProgress)] as const),
+      );
+      addPart(partOf(own, Object.fromEntries(loaded)));
+      const [digest = ''] = loaded.map(([, comparison]) => comparison.digest);
       write(status, format(words.answers.from, { digest: digest.slice(0, 12) }));
       status.classList.add('from');
       node.append(status);
@@ -98,8 +100,8 @@ export function stepView(step: LessonStep, means: StepDependencies): StepView {
 
   function partOf(own: LessonFigure, answers: LessonAnswers): Part {
     const comparison = answers[own.scenario];
-    const whole = lessonFigure(own, answers, language);
-    if (comparison === undefined || whole === null) return { node: element('p', {}, words.answers.missing) };
+    const fullFigure = lessonFigure(own, answers, language);
+    if (comparison === undefined || fullFigure === null) return { node: element('p', {}, words.answers.missing) };
     const { months, start } = comparison.run;
     const year = Number(start.slice(0, 4));
     if (step.do === 'reveal') {
@@ -107,10 +109,10 @@ export function stepView(step: LessonStep, means: StepDependencies): StepView {
       if (ask !== null) return revealView({ ask, session, answers, months, language });
     }
     if (step.do === 'ask') {
-      return { node: predictView({ step, session, answers, figure: whole, months, year, language }) };
+      return { node: predictView({ step, session, answers, figure: fullFigure, months, year, language }) };
     }
     const picture = pictureView(words.picture.table);
-    return { node: picture.node, shown: () => picture.update(whole), close: picture.close };
+    return { node: picture.node, shown: () => picture.update(fullFigure), close: picture.close };
   }
 
   if (figure === null) node.dataset['ready'] = 'true';

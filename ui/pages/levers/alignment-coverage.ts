@@ -3,7 +3,7 @@ import { levers } from '../../../engine/index.ts';
 import type { AlignmentFile, AlignmentItem, LeverAnswers } from '../../../scenarios/internal.ts';
 import { type ShownPolicy, sameValue, settingsInForce } from './levers-view-model.ts';
 
-/** What can be answered, in the order it is shown. */
+/** Kinds of alignment items, in display order. */
 export const alignmentKinds = [
   'recommendations',
   'dimensions',
@@ -13,27 +13,33 @@ export const alignmentKinds = [
 
 export type AlignmentKind = (typeof alignmentKinds)[number];
 
-/** What of one kind a policy touches, and what it leaves open. */
+/** Items of one kind that a policy addresses or leaves open. */
 export interface Coverage {
   readonly kind: AlignmentKind;
   readonly touched: readonly AlignmentItem[];
   readonly open: readonly AlignmentItem[];
 }
 
-/** Levers that a policy brings, in some phase, to another value than the status quo. */
-export function movedLevers(shown: ShownPolicy, quo: Readonly<Record<string, LeverValue>>): LeverId[] {
+/** Levers that a policy sets, in some phase, to another value than the status quo. */
+export function movedLevers(shown: ShownPolicy, statusQuoValues: Readonly<Record<string, LeverValue>>): LeverId[] {
   return levers
     .map(({ id }) => id)
     .filter((id) =>
-      shown.phases.some((_, place) => !sameValue(settingsInForce(shown.phases, place, id, quo[id]), quo[id])),
+      shown.phases.some(
+        (_, place) => !sameValue(settingsInForce(shown.phases, place, id, statusQuoValues[id]), statusQuoValues[id]),
+      ),
     );
 }
 
-/** What the moved levers of a policy answer, kind by kind. */
-export function coverage(alignment: AlignmentFile, moved: readonly LeverId[]): Coverage[] {
+/** Coverage by the changed levers of a policy, by kind. */
+export function coverage(alignment: AlignmentFile, changedLevers: readonly LeverId[]): Coverage[] {
   return alignmentKinds.map((kind) => {
-    const answered = new Set(moved.flatMap((id) => alignment.levers[id][kind]));
+    const addressed = new Set(changedLevers.flatMap((id) => alignment.levers[id][kind]));
     const all: readonly AlignmentItem[] = alignment[kind];
-    return { kind, touched: all.filter(({ id }) => answered.has(id)), open: all.filter(({ id }) => !answered.has(id)) };
+    return {
+      kind,
+      touched: all.filter(({ id }) => addressed.has(id)),
+      open: all.filter(({ id }) => !addressed.has(id)),
+    };
   });
 }

@@ -7,18 +7,18 @@ import { element, write } from '../element.ts';
 import { type AlignmentKind, alignmentKinds, coverage, movedLevers } from './alignment-coverage.ts';
 import { type ShownPolicy, statusQuo } from './levers-view-model.ts';
 
-/** What the chosen policy touches and leaves open. */
+/** Alignment items that the selected policy addresses or leaves open. */
 export interface AlignmentView {
   readonly node: HTMLElement;
   update(shown: ShownPolicy, draft: Draft, language: Language): void;
 }
 
-/** Names an answer: with its number where documents know it by one. */
+/** Label of an item, with its number if documents refer to it by number. */
 function nameOfEntry(kind: AlignmentKind, { id, name }: AlignmentItem, language: Language): string {
   return kind === 'potentials' ? name[language] : `${id}. ${name[language]}`;
 }
 
-/** Draws what one lever answers, beside it; null where nothing is said. */
+/** Alignment items of one lever; null if there are none. */
 export function alignmentOfLever(pack: CountryPack, id: LeverId, language: Language): Node | null {
   const { alignment } = pack;
   if (alignment === null) return null;
@@ -27,16 +27,16 @@ export function alignmentOfLever(pack: CountryPack, id: LeverId, language: Langu
   for (const kind of alignmentKinds) {
     const ids = alignment.levers[id][kind];
     const all: readonly AlignmentItem[] = alignment[kind];
-    const found = all.filter((one) => ids.includes(one.id));
-    if (found.length === 0) continue;
-    const texts = found.map((one) => element('dd', {}, nameOfEntry(kind, one, language)));
+    const items = all.filter((one) => ids.includes(one.id));
+    if (items.length === 0) continue;
+    const texts = items.map((one) => element('dd', {}, nameOfEntry(kind, one, language)));
     list.append(element('dt', {}, words.kinds[kind]), ...texts);
   }
   if (list.children.length === 0) return null;
   return element('details', { class: 'source' }, element('summary', {}, words.beside), list);
 }
 
-/** Draws the answers of a whole policy. */
+/** Creates the view for a policy. */
 export function alignmentView(pack: CountryPack): AlignmentView {
   const { alignment } = pack;
   const title = element('h2', { id: 'answers-title' });
@@ -44,7 +44,7 @@ export function alignmentView(pack: CountryPack): AlignmentView {
   const body = element('div', { class: 'answers' });
   const node = element('section', { 'aria-labelledby': title.id }, title, about, body);
   node.hidden = alignment === null;
-  let drawn = '';
+  let renderedKey = '';
   return {
     node,
     update(shown, draft, language) {
@@ -52,12 +52,12 @@ export function alignmentView(pack: CountryPack): AlignmentView {
       const { answers } = editorMessages(language);
       write(title, answers.title);
       write(about, answers.about);
-      const moved = movedLevers(shown, statusQuo(pack, draft));
-      const key = `${moved.join()} ${language}`;
-      if (key === drawn) return;
-      drawn = key;
+      const changedLevers = movedLevers(shown, statusQuo(pack, draft));
+      const key = `${changedLevers.join()} ${language}`;
+      if (key === renderedKey) return;
+      renderedKey = key;
       body.replaceChildren(
-        ...coverage(alignment, moved).map(({ kind, touched, open }) => {
+        ...coverage(alignment, changedLevers).map(({ kind, touched, open }) => {
           const total = touched.length + open.length;
           const heading = format(answers.count, {
             kind: answers.kinds[kind],

@@ -11,16 +11,16 @@ import { numberControl } from './number-control.ts';
 import { numberSpec, shownNumber } from './number-spec.ts';
 import type { PolicyEditor } from './policy-editor.ts';
 
-/** What is assumed about the world: apart from policy, in its own colour and under its own name. */
+/** Assumptions about the country, visually separate from policy. */
 export interface AssumptionsView {
   readonly node: HTMLElement;
   update(state: AppState): void;
 }
 
-/** Entries shown before the reader asks for more. */
+/** Number of entries shown initially. */
 const PAGE_SIZE = 12;
 
-/** Entries whose id, description or unit holds every word of a query. */
+/** Entries whose id, description or unit contain each word of a query. */
 export function foundEntries(
   entries: readonly EvidenceEntry[],
   query: string,
@@ -43,7 +43,7 @@ function entryView(entry: EvidenceEntry, editor: PolicyEditor) {
   const spec = numberSpec({ min: low, max: high, unit }, [high]);
   const name = element('span', { class: 'lever-name', id: `${key}-name`, lang: 'en' }, entry.about);
   const mark = element('span', { class: 'mark' });
-  const shipped = element('span', { class: 'shipped' });
+  const centralText = element('span', { class: 'shipped' });
   const reset = element('button', { type: 'button', class: 'small' });
   const range = element('span');
   const grade = element('span');
@@ -57,7 +57,7 @@ function entryView(entry: EvidenceEntry, editor: PolicyEditor) {
   const node = element(
     'div',
     { class: 'lever', role: 'group', 'data-assumption': id, 'aria-labelledby': name.id },
-    element('div', { class: 'lever-head' }, name, mark, shipped, reset),
+    element('div', { class: 'lever-head' }, name, mark, centralText, reset),
     control.node,
     element('p', { class: 'help quiet' }, element('code', {}, id), ' · ', range, ' · ', grade),
   );
@@ -71,7 +71,7 @@ function entryView(entry: EvidenceEntry, editor: PolicyEditor) {
       node.classList.toggle('is-changed', changed);
       mark.classList.toggle('mark-changed', changed);
       write(mark, changed ? words.levers.changed : '');
-      write(shipped, changed ? format(words.assumptions.central, { value: number(central) }) : '');
+      write(centralText, changed ? format(words.assumptions.central, { value: number(central) }) : '');
       reset.hidden = !changed;
       write(reset, words.levers.reset);
       reset.setAttribute('aria-label', format(words.levers.resetOf, { name: entry.about }));
@@ -82,13 +82,13 @@ function entryView(entry: EvidenceEntry, editor: PolicyEditor) {
   };
 }
 
-/** A labelled list of fixed choices. */
-function choiceLine(id: string, values: readonly string[], chosen: (value: string) => void) {
+/** Labelled drop-down list. */
+function choiceLine(id: string, values: readonly string[], onChoose: (value: string) => void) {
   const label = element('label', { for: id });
   const select = element('select', { id });
   const options = values.map((value) => element('option', { value }));
   select.append(...options);
-  select.addEventListener('change', () => chosen(select.value));
+  select.addEventListener('change', () => onChoose(select.value));
   return {
     node: element('div', { class: 'choice' }, label, select),
     update(text: string, value: string, names: Readonly<Record<string, string>>) {
@@ -99,7 +99,7 @@ function choiceLine(id: string, values: readonly string[], chosen: (value: strin
   };
 }
 
-/** Draws the assumptions, the structural switches and the way laws come. */
+/** Creates the view of assumptions, structural switches and the passing of laws. */
 export function assumptionsView({ catalogue, store }: PageContext, editor: PolicyEditor): AssumptionsView {
   const entries = [...assumableEntries(catalogue.pack).values()];
   const title = element('h2', { id: 'assumptions-title' });
@@ -108,7 +108,7 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
   const english = element('p', { class: 'quiet' });
   const searchLabel = element('label', { for: 'assumption-search' });
   const search = element('input', { type: 'search', id: 'assumption-search', autocomplete: 'off' });
-  const only = element('input', { type: 'checkbox', id: 'assumption-only' });
+  const onlyChanged = element('input', { type: 'checkbox', id: 'assumption-only' });
   const onlyText = element('span');
   const count = element('p', { role: 'status', class: 'quiet' });
   const list = element('div', { class: 'assumption-list' });
@@ -116,24 +116,24 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
   const structureTitle = element('h3');
   const switches = Object.entries(structuralSwitches).map(([name, values]) => ({
     name,
-    usual: values[0],
+    defaultValue: values[0],
     line: choiceLine(`switch-${name}`, values, (value) =>
       editor.attempt((draft) => withSwitch(draft, name, value === values[0] ? undefined : value)),
     ),
   }));
   const law = choiceLine('law-mode', laws, (value) => editor.attempt((draft) => ({ ...draft, law: value })));
-  let most = PAGE_SIZE;
+  let visibleCount = PAGE_SIZE;
   search.addEventListener('input', () => {
-    most = PAGE_SIZE;
+    visibleCount = PAGE_SIZE;
     draw(store.get());
   });
-  only.addEventListener('change', () => {
-    most = PAGE_SIZE;
+  onlyChanged.addEventListener('change', () => {
+    visibleCount = PAGE_SIZE;
     draw(store.get());
   });
   more.addEventListener('click', () => {
     const next = list.children.length;
-    most += 2 * PAGE_SIZE;
+    visibleCount += 2 * PAGE_SIZE;
     draw(store.get());
     list.children[next]?.querySelector('input')?.focus();
   });
@@ -141,20 +141,20 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
 
   function draw({ draft, language }: AppState): void {
     const words = editorMessages(language);
-    const found = foundEntries(entries, search.value, only.checked ? draft.values : null);
-    const shown = found.slice(0, most).map((entry) => {
+    const matching = foundEntries(entries, search.value, onlyChanged.checked ? draft.values : null);
+    const shown = matching.slice(0, visibleCount).map((entry) => {
       const view = views.get(entry.id) ?? entryView(entry, editor);
       views.set(entry.id, view);
       view.update(draft, language, words);
       return view.node;
     });
-    const same = shown.length === list.children.length && shown.every((node, k) => list.children[k] === node);
-    if (!same) list.replaceChildren(...shown);
+    const isSame = shown.length === list.children.length && shown.every((node, k) => list.children[k] === node);
+    if (!isSame) list.replaceChildren(...shown);
     const { found: some, none, showMore } = words.assumptions;
-    write(count, found.length === 0 ? none : plural(some, found.length, language));
-    const left = found.length - shown.length;
-    more.hidden = left <= 0;
-    write(more, plural(showMore, Math.min(left, 2 * PAGE_SIZE), language));
+    write(count, matching.length === 0 ? none : plural(some, matching.length, language));
+    const remaining = matching.length - shown.length;
+    more.hidden = remaining <= 0;
+    write(more, plural(showMore, Math.min(remaining, 2 * PAGE_SIZE), language));
   }
 
   const node = element(
@@ -163,7 +163,7 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
     element('div', { class: 'assumptions-head' }, title, tag),
     about,
     element('div', { class: 'choice' }, searchLabel, search),
-    element('label', { class: 'tick' }, only, onlyText),
+    element('label', { class: 'tick' }, onlyChanged, onlyText),
     count,
     english,
     list,
@@ -183,8 +183,8 @@ export function assumptionsView({ catalogue, store }: PageContext, editor: Polic
       write(searchLabel, assumptions.search);
       write(onlyText, assumptions.onlyChanged);
       write(structureTitle, assumptions.structure);
-      for (const { name, usual, line } of switches) {
-        line.update(names[name] ?? name, draft.structure[name] ?? usual, positions);
+      for (const { name, defaultValue, line } of switches) {
+        line.update(names[name] ?? name, draft.structure[name] ?? defaultValue, positions);
       }
       law.update(assumptions.law, draft.law, lawNames);
       draw(state);

@@ -6,7 +6,7 @@ import { usualValues } from './levers-view-model.ts';
 import { numberControl } from './number-control.ts';
 import { leverSpec, shownNumber } from './number-spec.ts';
 
-/** The control of a lever, made from its declaration. */
+/** Control of a lever, created from its declaration. */
 export interface LeverControl {
   readonly node: HTMLElement;
   update(value: LeverValue, language: Language): void;
@@ -37,7 +37,7 @@ function partsOf(
   }
 }
 
-/** Makes the control of a lever. `commit` hears of whole values, never of parts. */
+/** Creates the control of a lever. `commit` receives complete values only. */
 export function leverControl(
   lever: DeclaredLever,
   id: string,
@@ -113,7 +113,7 @@ function setControl(
     const input = element('input', { type: 'checkbox', id: `${id}-${part}` });
     const text = element('span');
     input.addEventListener('change', () => {
-      // Always in the country's order: the same set is the same value.
+      // In the country's order, so that equal sets are equal values.
       commit(ticks.filter((tick) => tick.input.checked).map((tick) => tick.part));
     });
     return { part, input, text, node: element('label', { class: 'tick' }, input, text) };
@@ -138,9 +138,9 @@ function mapControl(
 ): LeverControl {
   const { list, ids } = partsOf(lever, pack);
   const spec = leverSpec(lever, usualValues(pack, lever.id));
-  let now: Readonly<Record<string, number>> = {};
+  let current: Readonly<Record<string, number>> = {};
   const rows = ids.map((part) => {
-    const control = numberControl(`${id}-${part}`, (value) => commit({ ...now, [part]: value }));
+    const control = numberControl(`${id}-${part}`, (value) => commit({ ...current, [part]: value }));
     const text = element('span', { class: 'part' });
     return { part, control, text, node: element('div', { class: 'part-row' }, text, control.node) };
   });
@@ -148,19 +148,19 @@ function mapControl(
     node: element('div', { class: 'parts' }, ...rows.map(({ node }) => node)),
     update(value, language) {
       const words = editorMessages(language);
-      now = value as Readonly<Record<string, number>>;
+      current = value as Readonly<Record<string, number>>;
       const unit = words.units[lever.unit] ?? lever.unit;
       for (const { part, control, text } of rows) {
         const label = groupName(list, part, pack, language);
         write(text, label);
         const name = `${words.names[lever.id] ?? lever.id}, ${label}`;
-        control.update({ name, value: now[part] ?? 0, spec, unit, language });
+        control.update({ name, value: current[part] ?? 0, spec, unit, language });
       }
     },
   };
 }
 
-/** Writes a lever's value as a sentence holds it. */
+/** Formats a lever value for use in a sentence. */
 export function leverValueText(lever: DeclaredLever, value: LeverValue, pack: CountryPack, language: Language): string {
   const words = editorMessages(language);
   const spec = leverSpec(lever, []);

@@ -5,31 +5,31 @@ import { element, write } from '../element.ts';
 import { leverControl, leverValueText } from './lever-control.ts';
 import { areaOf, type LeverArea, type LeverRow, leverAreas } from './levers-view-model.ts';
 
-/** The levers of a phase, by area. */
+/** Levers of a phase, by area. */
 export interface LeverRowsView {
   readonly node: HTMLElement;
   update(rows: readonly LeverRow[], language: Language): void;
 }
 
-/** What a reader does with a lever. */
+/** Actions on a lever. */
 export interface LeverActions {
   set(id: LeverId, value: LeverValue): void;
   reset(id: LeverId): void;
 }
 
-/** Draws what stands beside a lever; another file says what. */
+/** Creates additional content for a lever; null for none. */
 export type LeverNote = (id: LeverId, language: Language) => Node | null;
 
-function rowView(row: LeverRow, pack: CountryPack, actions: LeverActions, beside: LeverNote) {
+function rowView(row: LeverRow, pack: CountryPack, actions: LeverActions, note: LeverNote) {
   const { lever } = row;
   const id = `lever-${lever.id.replace('.', '-')}`;
   const name = element('span', { class: 'lever-name', id: `${id}-name` });
   const mark = element('span', { class: 'mark' });
-  const shipped = element('span', { class: 'shipped' });
+  const builtInText = element('span', { class: 'shipped' });
   const reset = element('button', { type: 'button', class: 'small' });
   reset.addEventListener('click', () => {
     actions.reset(lever.id);
-    // The button goes away with what it takes back; the lever itself is the next of kin.
+    // The button disappears; move focus to the control.
     node.querySelector<HTMLElement>('input, select')?.focus();
   });
   const help = element('p', { class: 'help quiet', id: `${id}-help` });
@@ -41,41 +41,43 @@ function rowView(row: LeverRow, pack: CountryPack, actions: LeverActions, beside
   const node = element(
     'div',
     { class: 'lever', role: 'group', 'data-lever': lever.id, 'aria-labelledby': name.id, 'aria-describedby': help.id },
-    element('div', { class: 'lever-head' }, name, mark, shipped, reset),
+    element('div', { class: 'lever-head' }, name, mark, builtInText, reset),
     control.node,
     help,
     sources,
     more,
   );
-  let spoken: Language | null = null;
+  let renderedLanguage: Language | null = null;
   return {
     node,
-    update(now: LeverRow, language: Language) {
+    update(newRow: LeverRow, language: Language) {
       const words = editorMessages(language);
       const text = words.names[lever.id] ?? lever.id;
       write(name, text);
       write(help, words.helps[lever.id] ?? lever.about);
-      node.classList.toggle('is-changed', now.changed);
-      write(mark, now.changed ? words.levers.changed : now.sets ? '' : words.levers.asBefore);
-      mark.classList.toggle('mark-changed', now.changed);
-      const value = leverValueText(lever, now.shipped, pack, language);
-      write(shipped, now.changed ? format(words.levers.shippedValue, { value }) : '');
-      reset.hidden = !now.changed;
+      node.classList.toggle('is-changed', newRow.changed);
+      write(mark, newRow.changed ? words.levers.changed : newRow.sets ? '' : words.levers.asBefore);
+      mark.classList.toggle('mark-changed', newRow.changed);
+      const value = leverValueText(lever, newRow.builtInValue, pack, language);
+      write(builtInText, newRow.changed ? format(words.levers.shippedValue, { value }) : '');
+      reset.hidden = !newRow.changed;
       write(reset, words.levers.reset);
       reset.setAttribute('aria-label', format(words.levers.resetOf, { name: text }));
-      control.update(now.value, language);
-      sources.hidden = now.passage === null && now.evidence === null;
-      const grade = now.evidence === null ? '' : ` (${format(words.levers.grade, { grade: now.evidence.grade })})`;
+      control.update(newRow.value, language);
+      sources.hidden = newRow.passage === null && newRow.evidence === null;
+      const grade =
+        newRow.evidence === null ? '' : ` (${format(words.levers.grade, { grade: newRow.evidence.grade })})`;
       write(source, `${words.levers.source}${grade}`);
-      write(passage, [now.passage ?? '', now.evidence?.id ?? ''].filter((part) => part !== '').join(' · '));
-      if (spoken !== language) more.replaceChildren(...[beside(lever.id, language)].flatMap((one) => one ?? []));
-      spoken = language;
+      write(passage, [newRow.passage ?? '', newRow.evidence?.id ?? ''].filter((part) => part !== '').join(' · '));
+      if (renderedLanguage !== language)
+        more.replaceChildren(...[note(lever.id, language)].flatMap((one) => one ?? []));
+      renderedLanguage = language;
     },
   };
 }
 
-/** Draws every lever, grouped by area; the first area is open. */
-export function leverRowsView(pack: CountryPack, actions: LeverActions, beside: LeverNote): LeverRowsView {
+/** Creates the list of levers, grouped by area; the first area is open. */
+export function leverRowsView(pack: CountryPack, actions: LeverActions, note: LeverNote): LeverRowsView {
   const groups = new Map<LeverArea, { readonly summary: HTMLElement; readonly body: HTMLElement }>();
   const node = element('div', { class: 'areas' });
   for (const area of leverAreas) {
@@ -94,7 +96,7 @@ export function leverRowsView(pack: CountryPack, actions: LeverActions, beside: 
       for (const row of rows) {
         let view = views.get(row.lever.id);
         if (view === undefined) {
-          view = rowView(row, pack, actions, beside);
+          view = rowView(row, pack, actions, note);
           views.set(row.lever.id, view);
           groups.get(areaOf(row.lever.id))?.body.append(view.node);
         }

@@ -10,35 +10,35 @@ import { phaseView } from './phase-view.ts';
 import { policiesView } from './policies-view.ts';
 import { createPolicyEditor } from './policy-editor.ts';
 
-/** Opens the place where policies are copied and changed, and assumptions apart from them. */
-export const createPage: CreatePage = (means) => {
-  const { store, catalogue } = means;
+/** Creates the page that edits policies and assumptions. */
+export const createPage: CreatePage = (context) => {
+  const { store, catalogue } = context;
   const { pack } = catalogue;
   const title = element('h1');
   const lead = element('p', { class: 'lead' });
   const notice = element('p', { class: 'notice', role: 'status', id: 'levers-notice' });
-  const say = (sentence: string) => write(notice, sentence);
-  let drawn: Pick<AppState, 'draft' | 'language'> | null = null;
-  const editor = createPolicyEditor({ ...means, say, moved: () => draw(store.get()) });
-  const policies = policiesView(means, editor, say);
+  const showNotice = (sentence: string) => write(notice, sentence);
+  let rendered: Pick<AppState, 'draft' | 'language'> | null = null;
+  const editor = createPolicyEditor({ ...context, showNotice, onSelect: () => draw(store.get()) });
+  const policies = policiesView(context, editor, showNotice);
   const phases = phaseView(editor);
   const actions = { set: editor.setLever, reset: editor.resetLever };
   const rows = leverRowsView(pack, actions, (id, language) => alignmentOfLever(pack, id, language));
   const answers = alignmentView(pack);
   const rowsTitle = element('h2', { id: 'levers-title' });
   const levers = element('section', { class: 'levers', 'aria-labelledby': rowsTitle.id }, rowsTitle, rows.node);
-  const assumptions = assumptionsView(means, editor);
+  const assumptions = assumptionsView(context, editor);
 
   function draw(state: AppState): void {
     const { draft, language } = state;
-    // What was said of an edit was said in another language.
-    if (drawn !== null && drawn.language !== language) say('');
-    drawn = { draft, language };
+    // The notice is in the previous language.
+    if (rendered !== null && rendered.language !== language) showNotice('');
+    rendered = { draft, language };
     const words = editorMessages(language);
     write(title, words.title);
     write(lead, words.lead);
     policies.update(state);
-    const { id, place } = editor.chosen(draft);
+    const { id, place } = editor.selection(draft);
     const shown = shownPolicy(draft, id, catalogue);
     if (shown !== null) {
       phases.update(shown, place, language);
@@ -64,8 +64,8 @@ export const createPage: CreatePage = (means) => {
       assumptions.node,
     ),
     update(state) {
-      // Runs report many times a second; only what is asked, and the language, show here.
-      if (drawn?.draft === state.draft && drawn.language === state.language) return;
+      // Run progress changes the state often; only the draft and the language matter here.
+      if (rendered?.draft === state.draft && rendered.language === state.language) return;
       draw(state);
     },
   };

@@ -10,7 +10,7 @@ import {
 import type { Catalogue } from '../../state/catalogue.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 
-/** Areas the levers are grouped by, in order; a lever's area is found by the first part of its id. */
+/** Areas of levers, in order; the first part of a lever's id determines its area. */
 export const leverAreas = ['courses', 'support', 'stay', 'quota', 'rights', 'enforcement', 'financing'] as const;
 
 export type LeverArea = (typeof leverAreas)[number];
@@ -31,32 +31,32 @@ const areaOfPart: Readonly<Record<string, LeverArea>> = {
   financing: 'financing',
 };
 
-/** The area of a lever. */
+/** Area of a lever. */
 export function areaOf(id: string): LeverArea {
   return areaOfPart[id.split('.')[0] ?? ''] ?? 'financing';
 }
 
-/** One lever in one phase, as plain data. */
+/** Lever in one phase. */
 export interface LeverRow {
   readonly lever: Lever & { readonly id: LeverId };
-  /** What the phase brings it to, or what is in force before where the phase leaves it. */
+  /** Value set by the phase, or in force before it. */
   readonly value: LeverValue;
-  /** The same in the shipped policy. */
-  readonly shipped: LeverValue;
-  /** Whether the phase sets it. */
+  /** Value in the built-in policy. */
+  readonly builtInValue: LeverValue;
+  /** Whether the phase sets the lever. */
   readonly sets: boolean;
   readonly changed: boolean;
-  /** What the shipped policy quotes and rests on. */
+  /** Quotation and evidence of the built-in policy. */
   readonly passage: string | null;
   readonly evidence: { readonly id: string; readonly grade: string } | null;
 }
 
-/** A policy as its place shows it: what was read of it, and of the shipped one below it. */
+/** Policy on the levers page, with the phases of the built-in policy it is based on. */
 export interface ShownPolicy {
   readonly policy: DraftPolicy;
-  readonly own: boolean;
+  readonly isCustom: boolean;
   readonly phases: readonly WrittenPhase[];
-  readonly given: readonly WrittenPhase[];
+  readonly builtInPhases: readonly WrittenPhase[];
 }
 
 type Values = ReadonlyMap<string, number>;
@@ -65,20 +65,20 @@ function contentOf(pack: CountryPack, read: LoadedPolicy, values: Values): Polic
   try {
     return policyWithValues(pack, read, values);
   } catch (error) {
-    // Assumptions that do not fit this policy are told of where it runs.
+    // Invalid assumptions are reported when the policy is run.
     if (error instanceof RangeError) return policyWithValues(pack, read, centralValues);
     throw error;
   }
 }
 
-/** The phases of a policy; the base policy, which has none, as the one phase that its copy has. */
+/** Phases of a policy; the base policy without phases as a single one, like a copy of it. */
 function phasesIn(content: PolicyFile): readonly WrittenPhase[] {
   if (!content.base) return content.phases;
   const { id, levers: settings = {} } = content;
   return [{ id, startMonth: 0, when: null, rampMonths: 0, law: null, staffNeeded: 0, levers: settings }];
 }
 
-/** Reads the policy of a draft that is looked at; null where the draft has none of that id. */
+/** Policy of a draft by id; null if there is none or it has errors. */
 export function shownPolicy(draft: Draft, id: string, { pack, policyOf }: Catalogue): ShownPolicy | null {
   const policy = draft.policies.find((one) => one.id === id);
   const base = policy === undefined ? undefined : pack.policies.get(policy.base);
@@ -86,12 +86,12 @@ export function shownPolicy(draft: Draft, id: string, { pack, policyOf }: Catalo
   const read = policyOf(policy);
   if (!read.ok) return null;
   const values = new Map(Object.entries(draft.values));
-  const given = phasesIn(contentOf(pack, base, values));
-  const phases = policy.phases === null ? given : phasesIn(contentOf(pack, read.value, values));
-  return { policy, own: policy.phases !== null, phases, given };
+  const builtInPhases = phasesIn(contentOf(pack, base, values));
+  const phases = policy.phases === null ? builtInPhases : phasesIn(contentOf(pack, read.value, values));
+  return { policy, isCustom: policy.phases !== null, phases, builtInPhases };
 }
 
-/** The status quo's value of every lever, under the draft's assumptions. */
+/** Values of all levers in the status quo, under the draft's assumptions. */
 export function statusQuo(pack: CountryPack, draft: Draft): Readonly<Record<string, LeverValue>> {
   const base = pack.policies.get(pack.base);
   if (base === undefined) return {};
@@ -99,27 +99,27 @@ export function statusQuo(pack: CountryPack, draft: Draft): Readonly<Record<stri
   return Object.fromEntries(Object.entries(settings).map(([id, setting]) => [id, (setting as LeverSetting).value]));
 }
 
-function filledSettings(value: LeverValue, below: LeverValue | undefined): LeverValue {
-  const maps = [value, below].every((one) => typeof one === 'object' && !Array.isArray(one));
-  return maps ? { ...(below as object), ...(value as object) } : value;
+function filledSettings(value: LeverValue, lower: LeverValue | undefined): LeverValue {
+  const maps = [value, lower].every((one) => typeof one === 'object' && !Array.isArray(one));
+  return maps ? { ...(lower as object), ...(value as object) } : value;
 }
 
-/** What is in force of a lever once a phase, by its place, has come in after those before it. */
+/** Value of a lever in force after a phase (by index) and all earlier ones. */
 export function settingsInForce(
   phases: readonly WrittenPhase[],
-  place: number,
+  phaseIndex: number,
   id: LeverId,
   base: LeverValue | undefined,
 ): LeverValue | undefined {
   let value = base;
-  for (const phase of phases.slice(0, place + 1)) {
-    const set = phase.levers[id]?.value;
-    if (set !== undefined) value = filledSettings(set, value);
+  for (const phase of phases.slice(0, phaseIndex + 1)) {
+    const setting = phase.levers[id]?.value;
+    if (setting !== undefined) value = filledSettings(setting, value);
   }
   return value;
 }
 
-/** Tells whether two values are the same to a run: the order of lists and keys does not matter. */
+/** Whether two values are equivalent: the order of lists and keys is ignored. */
 export function sameValue(a: LeverValue | undefined, b: LeverValue | undefined): boolean {
   const canonical = (value: LeverValue | undefined): string =>
     JSON.stringify(
@@ -132,18 +132,21 @@ export function sameValue(a: LeverValue | undefined, b: LeverValue | undefined):
   return canonical(a) === canonical(b);
 }
 
-/** Every lever in one phase. */
-export function leverRows(shown: ShownPolicy, place: number, pack: CountryPack, draft: Draft): LeverRow[] {
-  const quo = statusQuo(pack, draft);
-  const phase = shown.phases[place];
-  const givenPlace = shown.given.findIndex(({ id }) => id === phase?.id);
+/** All levers in one phase. */
+export function leverRows(policyShown: ShownPolicy, phaseIndex: number, pack: CountryPack, draft: Draft): LeverRow[] {
+  const statusQuoValues = statusQuo(pack, draft);
+  const phase = policyShown.phases[phaseIndex];
+  const builtInIndex = policyShown.builtInPhases.findIndex(({ id }) => id === phase?.id);
   return levers.flatMap((lever): LeverRow[] => {
-    const value = settingsInForce(shown.phases, place, lever.id, quo[lever.id]);
+    const value = settingsInForce(policyShown.phases, phaseIndex, lever.id, statusQuoValues[lever.id]);
     if (value === undefined) return [];
-    // In a phase the shipped policy has not, what is in force before it is what a reset goes back to.
-    const before = settingsInForce(shown.phases, place - 1, lever.id, quo[lever.id]) ?? value;
-    const given = givenPlace < 0 ? before : settingsInForce(shown.given, givenPlace, lever.id, quo[lever.id]);
-    const setting = shown.given[givenPlace]?.levers[lever.id];
+    // In an added phase, reset restores the value in force before it.
+    const before = settingsInForce(policyShown.phases, phaseIndex - 1, lever.id, statusQuoValues[lever.id]) ?? value;
+    const builtInValue =
+      builtInIndex < 0
+        ? before
+        : settingsInForce(policyShown.builtInPhases, builtInIndex, lever.id, statusQuoValues[lever.id]);
+    const setting = policyShown.builtInPhases[builtInIndex]?.levers[lever.id];
     const evidence = setting?.evidence;
     const grade =
       evidence === undefined ? undefined : (pack.evidence.get(evidence) ?? pack.tables.get(evidence))?.grade;
@@ -151,9 +154,9 @@ export function leverRows(shown: ShownPolicy, place: number, pack: CountryPack, 
       {
         lever,
         value,
-        shipped: given ?? before,
+        builtInValue: builtInValue ?? before,
         sets: phase?.levers[lever.id] !== undefined,
-        changed: !sameValue(value, given ?? before),
+        changed: !sameValue(value, builtInValue ?? before),
         passage: setting?.passage ?? null,
         evidence: evidence === undefined || grade === undefined ? null : { id: evidence, grade },
       },
@@ -161,7 +164,7 @@ export function leverRows(shown: ShownPolicy, place: number, pack: CountryPack, 
   });
 }
 
-/** Every number some shipped policy gives a lever: how far its range should reach. */
+/** Values of a lever in all built-in policies, from which the slider range is derived. */
 export function usualValues(pack: CountryPack, id: LeverId): number[] {
   const settings = [...pack.policies.values()].flatMap(({ content }) => [
     content.levers?.[id],

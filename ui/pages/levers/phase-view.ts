@@ -10,7 +10,7 @@ import { numberControl } from './number-control.ts';
 import { type NumberSpec, numberSpec } from './number-spec.ts';
 import type { PolicyEditor } from './policy-editor.ts';
 
-/** The phases of a policy: which one is looked at, and when it comes into force. */
+/** Phases of a policy, and the timing of the selected one. */
 export interface PhaseView {
   readonly node: HTMLElement;
   update(shown: ShownPolicy, place: number, language: Language): void;
@@ -26,32 +26,32 @@ function unitOf(indicator: string): string {
   return allOutcomes.find(({ id }) => id === indicator)?.unit ?? '';
 }
 
-/** Whether an indicator is a share, of people or of people a year. */
+/** Whether an indicator is a share, of people or of people per year. */
 function isShare(indicator: string): boolean {
   return unitOf(indicator).startsWith('share');
 }
 
-/** How far an indicator goes, and how it is shown. */
+/** Range and display of an indicator. */
 function indicatorSpec(indicator: string, value: number): NumberSpec {
   return isShare(indicator) ? share : numberSpec({ min: 0, max: 1_000_000, unit: unitOf(indicator) }, [value]);
 }
 
-/** One labelled line of the form. */
+/** Labelled line of the form. */
 function line(control: HTMLElement, extra = ''): { readonly node: HTMLElement; readonly label: HTMLElement } {
   const label = element('span', { class: 'line-label' });
   return { node: element('div', { class: `line ${extra}` }, label, control), label };
 }
 
-/** Draws the phases of the chosen policy and the terms of the chosen phase. */
+/** Creates the view of a policy's phases. */
 export function phaseView(editor: PolicyEditor): PhaseView {
   const title = element('h2', { id: 'phases-title' });
   const none = element('p');
   const tabs = element('div', { class: 'files', role: 'group', 'aria-labelledby': title.id });
   const add = element('button', { type: 'button', id: 'add-phase' });
   const remove = element('button', { type: 'button', id: 'remove-phase' });
-  const change = (make: (phase: DraftPhase) => DraftPhase) => editor.changePhase(make);
-  const trigger = (make: (when: Trigger) => Trigger) =>
-    change((phase) => (phase.when == null ? phase : { ...phase, when: make(phase.when) }));
+  const change = (edit: (phase: DraftPhase) => DraftPhase) => editor.changePhase(edit);
+  const trigger = (edit: (when: Trigger) => Trigger) =>
+    change((phase) => (phase.when == null ? phase : { ...phase, when: edit(phase.when) }));
 
   const begins = element('select', { id: 'phase-begins' });
   const byMonth = element('option', { value: 'month' });
@@ -86,8 +86,8 @@ export function phaseView(editor: PolicyEditor): PhaseView {
   const lawText = element('span');
   let shownLaw: WrittenPhase['law'] = null;
   law.addEventListener('change', () => {
-    const usual: Law = { probability: 0.5, delayMonths: 12, delayLow: 6, delayHigh: 24 };
-    editor.changePhase((phase, given) => ({ ...phase, law: law.checked ? (given?.law ?? usual) : null }));
+    const defaultLaw: Law = { probability: 0.5, delayMonths: 12, delayLow: 6, delayHigh: 24 };
+    editor.changePhase((phase, given) => ({ ...phase, law: law.checked ? (given?.law ?? defaultLaw) : null }));
   });
   const probability = numberControl('phase-probability', (number) =>
     change((phase) => (phase.law == null ? phase : { ...phase, law: { ...phase.law, probability: number } })),
@@ -95,7 +95,7 @@ export function phaseView(editor: PolicyEditor): PhaseView {
   const delay = numberControl('phase-delay', (number) =>
     change((phase) => {
       if (phase.law == null) return phase;
-      // The drawn delay lies around the central one: its ends give way.
+      // Widen the range of the delay so that it includes the central value.
       const low = Math.min(shownLaw?.delayLow ?? number, number);
       const high = Math.max(shownLaw?.delayHigh ?? number, number);
       return { ...phase, law: { ...phase.law, delayMonths: number, delayLow: low, delayHigh: high } };
@@ -132,7 +132,7 @@ export function phaseView(editor: PolicyEditor): PhaseView {
   const tools = element('div', { class: 'files' }, add, remove);
   const buttons = new Map<number, HTMLButtonElement>();
 
-  function updateTabs({ phases, policy, given }: ShownPolicy, language: Language): void {
+  function updateTabs({ phases, policy, builtInPhases }: ShownPolicy, language: Language): void {
     const { nth, names } = editorMessages(language).phases;
     const nodes = phases.map((phase, k) => {
       let button = buttons.get(k);
@@ -141,14 +141,14 @@ export function phaseView(editor: PolicyEditor): PhaseView {
         button.addEventListener('click', () => editor.choosePhase(k));
         buttons.set(k, button);
       }
-      const asShipped = given.some(({ id, name }) => id === phase.id && name === phase.name);
-      const own = (asShipped ? names[`${policy.base}.${phase.id}`] : undefined) ?? phase.name ?? '';
-      write(button, `${format(nth, { n: String(k + 1) })}${own === '' ? '' : `: ${own}`}`);
+      const isBuiltIn = builtInPhases.some(({ id, name }) => id === phase.id && name === phase.name);
+      const phaseName = (isBuiltIn ? names[`${policy.base}.${phase.id}`] : undefined) ?? phase.name ?? '';
+      write(button, `${format(nth, { n: String(k + 1) })}${phaseName === '' ? '' : `: ${phaseName}`}`);
       button.setAttribute('aria-pressed', String(k === place));
       return button;
     });
-    const same = nodes.length === tabs.children.length && nodes.every((one, k) => tabs.children[k] === one);
-    if (!same) tabs.replaceChildren(...nodes);
+    const isSame = nodes.length === tabs.children.length && nodes.every((one, k) => tabs.children[k] === one);
+    if (!isSame) tabs.replaceChildren(...nodes);
   }
 
   return {

@@ -5,17 +5,17 @@ import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
 import { editedName, type PolicyEditor } from './policy-editor.ts';
 
-/** Which policies are compared, and what can be done with the one that is looked at. */
+/** List of compared policies with the actions on the selected one. */
 export interface PoliciesView {
   readonly node: HTMLElement;
   update(state: AppState): void;
 }
 
-/** Draws the policies of the draft as a list to choose from, and the tools for the chosen one. */
+/** Creates the list of policies. */
 export function policiesView(
   { catalogue }: PageContext,
   editor: PolicyEditor,
-  say: (sentence: string) => void,
+  showNotice: (sentence: string) => void,
 ): PoliciesView {
   const { pack } = catalogue;
   const title = element('h2', { id: 'policies-title' });
@@ -25,19 +25,19 @@ export function policiesView(
   const remove = element('button', { type: 'button', id: 'remove-policy' });
   const nameLabel = element('label', { for: 'policy-name' });
   const name = element('input', { id: 'policy-name', type: 'text', maxlength: '120', autocomplete: 'off' });
-  const naming = element('div', { class: 'choice' }, nameLabel, name);
-  const back = element('div', { class: 'files' });
+  const nameField = element('div', { class: 'choice' }, nameLabel, name);
+  const removedPolicies = element('div', { class: 'files' });
   const node = element(
     'section',
     { 'aria-labelledby': title.id },
     title,
     list,
-    naming,
+    nameField,
     element('div', { class: 'files' }, copy, reference, remove),
-    back,
+    removedPolicies,
   );
   let state: AppState | null = null;
-  const chosenId = () => (state === null ? '' : editor.chosen(state.draft).id);
+  const chosenId = () => (state === null ? '' : editor.selection(state.draft).id);
   copy.addEventListener('click', () => editor.copy());
   reference.addEventListener('click', () => {
     const id = chosenId();
@@ -49,11 +49,11 @@ export function policiesView(
     list.querySelector<HTMLElement>('[aria-current]')?.focus();
   });
   name.addEventListener('change', () => {
-    const wished = name.value.trim();
+    const requestedName = name.value.trim();
     const id = chosenId();
     const words = editorMessages(state?.language ?? 'en');
-    if (wished === '' || /[<>]/.test(wished)) return say(words.policies.nameFault);
-    editor.attempt((draft) => renamePolicy(draft, id, wished));
+    if (requestedName === '' || /[<>]/.test(requestedName)) return showNotice(words.policies.nameFault);
+    editor.attempt((draft) => renamePolicy(draft, id, requestedName));
   });
 
   const rows = new Map<
@@ -72,11 +72,11 @@ export function policiesView(
 
   return {
     node,
-    update(now) {
-      state = now;
-      const { draft, language } = now;
+    update(newState) {
+      state = newState;
+      const { draft, language } = newState;
       const { policies } = editorMessages(language);
-      const { id: chosen } = editor.chosen(draft);
+      const { id: chosen } = editor.selection(draft);
       write(title, policies.title);
       const nodes = draft.policies.map((policy, i) => {
         const row = rows.get(policy.id) ?? rowFor(policy.id);
@@ -90,11 +90,11 @@ export function policiesView(
         else row.button.removeAttribute('aria-current');
         return row.node;
       });
-      // Moved only when the list is another one: a node that is moved loses its focus.
-      const same = nodes.length === list.children.length && nodes.every((one, i) => list.children[i] === one);
-      if (!same) list.replaceChildren(...nodes);
+      // Reorder only if necessary: a moved node loses its focus.
+      const isSame = nodes.length === list.children.length && nodes.every((one, i) => list.children[i] === one);
+      if (!isSame) list.replaceChildren(...nodes);
       const current = draft.policies.find(({ id }) => id === chosen);
-      naming.hidden = current === undefined || current.phases === null;
+      nameField.hidden = current === undefined || current.phases === null;
       write(nameLabel, policies.name);
       if (document.activeElement !== name || name.dataset['of'] !== chosen) name.value = current?.name ?? '';
       name.dataset['of'] = chosen;
@@ -105,13 +105,13 @@ export function policiesView(
       write(remove, policies.remove);
       remove.disabled = draft.policies.length < 2;
       const missing = [...pack.policies.keys()].filter((id) => !draft.policies.some((policy) => policy.id === id));
-      const wanted = missing.join(' ') + language;
-      if (back.dataset['of'] !== wanted) {
-        back.dataset['of'] = wanted;
-        back.replaceChildren(
+      const key = missing.join(' ') + language;
+      if (removedPolicies.dataset['of'] !== key) {
+        removedPolicies.dataset['of'] = key;
+        removedPolicies.replaceChildren(
           ...missing.map((id) => {
-            const shippedName = editedName({ id, base: id, name: null, phases: null }, language, pack.policies);
-            const button = element('button', { type: 'button' }, format(policies.bringBack, { name: shippedName }));
+            const builtInName = editedName({ id, base: id, name: null, phases: null }, language, pack.policies);
+            const button = element('button', { type: 'button' }, format(policies.bringBack, { name: builtInName }));
             button.addEventListener('click', () => editor.attempt((draft) => withBuiltIn(draft, id)));
             return button;
           }),

@@ -7,38 +7,38 @@ import { maxPolicies, withCopy, withEditableCopy, withLever, withPhase } from '.
 import type { PageContext } from '../page.ts';
 import { leverRows, type ShownPolicy, sameValue, shownPolicy } from './levers-view-model.ts';
 
-/** Which policy and phase the reader looks at; no part of what is asked. */
+/** Selected policy and phase; not part of the draft. */
 export interface EditorSelection {
   readonly id: string;
-  /** The shipped policy below it, to go back to when an undo takes the copy away. */
+  /** Built-in policy to select if an undo removes the copy. */
   readonly base: string;
   readonly place: number;
 }
 
-/** Edits of the place: each checked before it is made, and made as one step of undo. */
+/** Edits of the page: each is validated and is one undo step. */
 export interface PolicyEditor {
-  chosen(draft: Draft): EditorSelection;
+  selection(draft: Draft): EditorSelection;
   choose(id: string): void;
   choosePhase(place: number): void;
-  /** Copies the chosen policy and chooses the copy. */
+  /** Copies the selected policy and selects the copy. */
   copy(): void;
-  /** Changes the chosen policy; a shipped one is copied first. */
-  change(make: (draft: Draft, id: string) => Draft): void;
-  changePhase(make: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
+  /** Edits the selected policy; a built-in one is copied first. */
+  change(edit: (draft: Draft, id: string) => Draft): void;
+  changePhase(edit: (phase: DraftPhase, given: DraftPhase | undefined) => DraftPhase): void;
   setLever(id: LeverId, value: LeverValue): void;
   resetLever(id: LeverId): void;
-  /** Makes any other edit, if what it asks can be run. */
-  attempt(make: (draft: Draft) => Draft): boolean;
+  /** Makes any other edit if the resulting draft is valid. */
+  attempt(edit: (draft: Draft) => Draft): boolean;
 }
 
 type EditorDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & {
-  /** Says what a reader should know of an edit: a copy made, an edit refused. */
-  readonly say: (sentence: string) => void;
-  /** Called after another policy or phase was chosen. */
-  readonly moved: () => void;
+  /** Shows a message about an edit: copy created or edit rejected. */
+  readonly showNotice: (sentence: string) => void;
+  /** Called after another policy or phase was selected. */
+  readonly onSelect: () => void;
 };
 
-/** Names a policy of a draft for a reader. */
+/** Display name of a policy of a draft. */
 export function editedName(
   policy: DraftPolicy,
   language: Parameters<typeof messages>[0],
@@ -47,24 +47,30 @@ export function editedName(
   return policy.name ?? messages(language).policies[policy.id] ?? names.get(policy.id)?.name ?? policy.id;
 }
 
-/** Makes the editor. The reader first looks at a policy of their own, or else at the first after the reference. */
-export function createPolicyEditor({ store, history, catalogue, say, moved }: EditorDependencies): PolicyEditor {
+/** Creates the editor. Initially selects a custom policy, else the first after the reference. */
+export function createPolicyEditor({
+  store,
+  history,
+  catalogue,
+  showNotice,
+  onSelect,
+}: EditorDependencies): PolicyEditor {
   const { pack } = catalogue;
-  let chosen: EditorSelection | null = null;
+  let selection: EditorSelection | null = null;
 
   function resolve(draft: Draft): EditorSelection {
     const { policies } = draft;
-    const found =
-      policies.find(({ id }) => id === chosen?.id) ??
-      policies.find(({ id }) => id === chosen?.base) ??
+    const selected =
+      policies.find(({ id }) => id === selection?.id) ??
+      policies.find(({ id }) => id === selection?.base) ??
       policies.find(({ phases }) => phases !== null) ??
       policies[1] ??
       policies[0];
-    const place = found?.id === chosen?.id || found?.id === chosen?.base ? (chosen?.place ?? 0) : 0;
-    const shown = found === undefined ? null : shownPolicy(draft, found.id, catalogue);
+    const place = selected?.id === selection?.id || selected?.id === selection?.base ? (selection?.place ?? 0) : 0;
+    const shown = selected === undefined ? null : shownPolicy(draft, selected.id, catalogue);
     const last = Math.max(0, (shown?.phases.length ?? 1) - 1);
-    chosen = { id: found?.id ?? '', base: found?.base ?? '', place: Math.min(place, last) };
-    return chosen;
+    selection = { id: selected?.id ?? '', base: selected?.base ?? '', place: Math.min(place, last) };
+    return selection;
   }
 
   function words() {
@@ -77,67 +83,67 @@ export function createPolicyEditor({ store, history, catalogue, say, moved }: Ed
     return format(words().policies.copyName, { name }).slice(0, 110);
   }
 
-  /** Makes the edit if the draft it leads to can be run. */
-  function made(next: Draft): boolean {
+  /** Applies an edit if the resulting draft is valid. */
+  function apply(next: Draft): boolean {
     const read = catalogue.scenarioOf(next, 0.1);
     if (!read.ok) {
-      const faults = read.errors.slice(0, 3).map(formatError).join(' ');
-      say(format(words().said.refused, { faults }));
-      // Controls that show what was refused go back to what holds.
-      moved();
+      const errors = read.errors.slice(0, 3).map(formatError).join(' ');
+      showNotice(format(words().said.refused, { errors }));
+      // Redraw, since controls still show the rejected value.
+      onSelect();
       return false;
     }
-    say('');
+    showNotice('');
     history.edit(() => next);
     return true;
   }
 
-  function tellCopy(before: string, draft: Draft, id: string): void {
-    const named = (wanted: string) => {
-      const policy = draft.policies.find((one) => one.id === wanted);
-      return policy === undefined ? wanted : editedName(policy, store.get().language, pack.policies);
+  function announceCopy(before: string, draft: Draft, id: string): void {
+    const nameOf = (policyId: string) => {
+      const policy = draft.policies.find((one) => one.id === policyId);
+      return policy === undefined ? policyId : editedName(policy, store.get().language, pack.policies);
     };
-    say(format(words().said.copied, { name: named(before), copy: named(id) }));
+    showNotice(format(words().said.copied, { name: nameOf(before), copy: nameOf(id) }));
   }
 
   const editor: PolicyEditor = {
-    chosen: resolve,
+    selection: resolve,
     choose(id) {
-      chosen = { id, base: id, place: 0 };
+      selection = { id, base: id, place: 0 };
       resolve(store.get().draft);
-      moved();
+      onSelect();
     },
     choosePhase(place) {
-      chosen = { ...resolve(store.get().draft), place };
+      selection = { ...resolve(store.get().draft), place };
       resolve(store.get().draft);
-      moved();
+      onSelect();
     },
     copy() {
       const { draft } = store.get();
       const { id } = resolve(draft);
       const copied = withCopy(draft, id, copyName(draft, id), pack);
-      if (copied === null) return say(format(words().policies.full, { most: String(maxPolicies) }));
-      chosen = { ...resolve(draft), id: copied.id };
-      if (made(copied.draft)) tellCopy(id, copied.draft, copied.id);
+      if (copied === null) return showNotice(format(words().policies.full, { most: String(maxPolicies) }));
+      selection = { ...resolve(draft), id: copied.id };
+      if (apply(copied.draft)) announceCopy(id, copied.draft, copied.id);
     },
-    change(make) {
+    change(edit) {
       const { draft } = store.get();
       const { id } = resolve(draft);
       const copied = withEditableCopy(draft, id, copyName(draft, id), pack);
-      if (copied === null) return say(format(words().policies.full, { most: String(maxPolicies) }));
-      const before = chosen;
-      chosen = { ...resolve(draft), id: copied.id };
-      if (!made(make(copied.draft, copied.id))) chosen = before;
-      else if (copied.id !== id) tellCopy(id, store.get().draft, copied.id);
-      moved();
+      if (copied === null) return showNotice(format(words().policies.full, { most: String(maxPolicies) }));
+      const before = selection;
+      selection = { ...resolve(draft), id: copied.id };
+      if (!apply(edit(copied.draft, copied.id))) selection = before;
+      else if (copied.id !== id) announceCopy(id, store.get().draft, copied.id);
+      onSelect();
     },
-    changePhase(make) {
+    changePhase(edit) {
       const { draft } = store.get();
       const { base, place } = resolve(draft);
       const given = givenPhases(base);
       editor.change((next, id) =>
         withPhase(next, id, place, (phase) =>
-          make(
+          edit(
             phase,
             given.find((one) => one.id === phase.id),
           ),
@@ -146,14 +152,14 @@ export function createPolicyEditor({ store, history, catalogue, say, moved }: Ed
     },
     setLever(id, value) {
       const row = rowOf(id);
-      // What is shipped is written as it is shipped, references to evidence and all.
-      if (row !== undefined && sameValue(value, row.shipped)) return editor.resetLever(id);
+      // Restores the built-in setting with its evidence references.
+      if (row !== undefined && sameValue(value, row.builtInValue)) return editor.resetLever(id);
       editor.changePhase((phase) => withLever(phase, id, value));
     },
     resetLever(id) {
       editor.changePhase((phase, given) => withLever(phase, id, given?.levers[id]));
     },
-    attempt: (make) => made(make(store.get().draft)),
+    attempt: (edit) => apply(edit(store.get().draft)),
   };
 
   function givenPhases(base: string): readonly DraftPhase[] {

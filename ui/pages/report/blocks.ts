@@ -5,7 +5,7 @@ import { swatch } from '../compare/swatch.ts';
 import { tableView } from '../compare/table-view.ts';
 import { element } from '../element.ts';
 
-/** Makes the nodes of a part of a report. sheet: where they will stand, which sets their colours. */
+/** Creates the nodes of a report block. `sheet`: element whose styles set the chart colours. */
 export function blockNodes(block: Block, sheet: HTMLElement): HTMLElement[] {
   switch (block.kind) {
     case 'heading':
@@ -53,7 +53,7 @@ function figureNode(figure: Extract<Block, { kind: 'figure' }>['figure'], sheet:
   );
 }
 
-/** A narrow picture has no room for names beside its lines. */
+/** Legend below the chart; printed charts are too narrow for labels at the lines. */
 function legend(series: readonly FigureSeries[]): HTMLElement {
   const items = series.map(({ label, place }) => element('li', {}, swatch(place), element('span', {}, label)));
   return element('ul', { class: 'legend' }, ...items);

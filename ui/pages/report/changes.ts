@@ -13,12 +13,12 @@ import type { CountryPack, LoadedPolicy, ValidationResult } from '../../../scena
 import type { WrittenPhase } from '../../../scenarios/internal.ts';
 import type { Draft, DraftPolicy } from '../../state/draft.ts';
 
-/** What tells how a draft's policy reads. */
+/** Loads a policy of a draft, or returns all errors. */
 export type PolicyOf = (policy: DraftPolicy) => ValidationResult<LoadedPolicy>;
 
 type PackFiles = Pick<CountryPack, 'policies' | 'shocks' | 'evidence'>;
 
-/** Lists everything of a draft that differs from what ships, each with where its shipped value comes from. */
+/** Lists the differences of a draft from the built-in policies and default assumptions, with the source of each default. */
 export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, language: Language): ReportChange[] {
   const words = reportMessages(language);
   const { shocks: shockNames } = messages(language);
@@ -29,29 +29,29 @@ export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, lan
     return {
       what: format(words.assumption, { id }),
       value: number.format(value),
-      shipped: entry === undefined ? words.none : number.format(entry.central),
+      builtIn: entry === undefined ? words.none : number.format(entry.central),
       source: entry === undefined ? words.none : `${entry.source} (${format(words.grade, { grade: entry.grade })})`,
     };
   });
   const switches: Readonly<Record<string, readonly string[]>> = structuralSwitches;
   const structure = Object.entries(draft.structure).flatMap(([name, value]): ReportChange[] => {
-    const shipped = switches[name]?.[0] ?? words.none;
-    if (value === shipped) return [];
-    return [{ what: format(words.structure, { name }), value, shipped, source: words.modelSource }];
+    const builtIn = switches[name]?.[0] ?? words.none;
+    if (value === builtIn) return [];
+    return [{ what: format(words.structure, { name }), value, builtIn, source: words.modelSource }];
   });
   const shocks = draft.shocks.map((id): ReportChange => {
     const shock = pack.shocks.get(id);
     return {
       what: words.shock,
       value: shockNames[id] ?? shock?.name ?? id,
-      shipped: words.none,
+      builtIn: words.none,
       source: shock?.about.trim() ?? words.none,
     };
   });
   const law: ReportChange[] =
     draft.law === 'as-designed'
       ? []
-      : [{ what: words.law, value: draft.law, shipped: 'as-designed', source: words.modelSource }];
+      : [{ what: words.law, value: draft.law, builtIn: 'as-designed', source: words.modelSource }];
   return [...copies, ...assumptions, ...structure, ...shocks, ...law, ...weightChanges(draft, language)];
 }
 
@@ -59,12 +59,12 @@ function weightChanges({ weights }: Draft, language: Language): ReportChange[] {
   const words = reportMessages(language);
   const number = numberFormat(language, { maximumFractionDigits: 2 });
   const given = criteria.map((id) => weights[id] ?? null);
-  // Left out all of them, or the same for each, they count as equal.
+  // Absent or equal weights have no effect.
   if (given.every((one) => one === given[0])) return [];
   return criteria.map((id) => ({
     what: format(words.weight, { criterion: evidenceMessages(language).matrix.criteria[id] }),
     value: number.format(weights[id] ?? 0),
-    shipped: number.format(1),
+    builtIn: number.format(1),
     source: words.modelSource,
   }));
 }
@@ -79,49 +79,52 @@ function policyChanges(policy: DraftPolicy, pack: PackFiles, policyOf: PolicyOf,
   const copy: ReportChange = {
     what: format(words.copy, { policy: name, base: baseName }),
     value: words.present,
-    shipped: words.none,
+    builtIn: words.none,
     source: base?.about.trim() ?? words.none,
   };
   if (!read.ok || base === undefined) return [copy];
   const now = read.value.content.phases;
   const before = base.content.phases;
-  const phaseName = ({ id, name: own }: WrittenPhase): string => own ?? id;
+  const phaseName = ({ id, name }: WrittenPhase): string => name ?? id;
   const removed = before
     .filter(({ id }) => !now.some((phase) => phase.id === id))
     .map((phase): ReportChange => {
       const what = format(words.phaseRemoved, { policy: name, phase: phaseName(phase) });
-      return { what, value: words.none, shipped: words.present, source: baseName };
+      return { what, value: words.none, builtIn: words.present, source: baseName };
     });
   const changed = now.flatMap((phase): ReportChange[] => {
-    const shipped = before.find(({ id }) => id === phase.id);
-    const at = { policy: name, phase: phaseName(shipped ?? phase) };
+    const builtIn = before.find(({ id }) => id === phase.id);
+    const at = { policy: name, phase: phaseName(builtIn ?? phase) };
     const added: ReportChange[] =
-      shipped === undefined
-        ? [{ what: format(words.phaseAdded, at), value: words.present, shipped: words.none, source: words.none }]
+      builtIn === undefined
+        ? [{ what: format(words.phaseAdded, at), value: words.present, builtIn: words.none, source: words.none }]
         : [];
     const timing = (
       [
-        [words.phaseStart, phase.start ?? phase.startMonth, shipped?.start ?? shipped?.startMonth],
-        [words.phaseRamp, phase.rampMonths, shipped?.rampMonths],
-        [words.phaseTrigger, phase.when, shipped?.when],
-        [words.phaseLaw, phase.law, shipped?.law],
-        [words.phaseStaff, phase.staffNeeded, shipped?.staffNeeded],
+        [words.phaseStart, phase.start ?? phase.startMonth, builtIn?.start ?? builtIn?.startMonth],
+        [words.phaseRamp, phase.rampMonths, builtIn?.rampMonths],
+        [words.phaseTrigger, phase.when, builtIn?.when],
+        [words.phaseLaw, phase.law, builtIn?.law],
+        [words.phaseStaff, phase.staffNeeded, builtIn?.staffNeeded],
       ] as const
     ).flatMap(([text, value, old]): ReportChange[] => {
       const [here, there] = [valueText(value, words.none), valueText(old, words.none)];
-      return here === there ? [] : [{ what: format(text, at), value: here, shipped: there, source: baseName }];
+      return here === there ? [] : [{ what: format(text, at), value: here, builtIn: there, source: baseName }];
     });
-    const levers = leverIds(phase, shipped).flatMap((id): ReportChange[] => {
-      const own = shipped?.levers[id];
-      const [here, there] = [valueText(phase.levers[id]?.value, words.none), valueText(own?.value, words.none)];
+    const levers = leverIds(phase, builtIn).flatMap((id): ReportChange[] => {
+      const builtInSetting = builtIn?.levers[id];
+      const [here, there] = [
+        valueText(phase.levers[id]?.value, words.none),
+        valueText(builtInSetting?.value, words.none),
+      ];
       if (here === there) return [];
-      const source = [own?.passage, pack.evidence.get(own?.evidence ?? '')?.source].filter(
+      const source = [builtInSetting?.passage, pack.evidence.get(builtInSetting?.evidence ?? '')?.source].filter(
         (text) => text !== undefined,
       );
       return [
         {
           what: format(words.lever, { ...at, lever: id }),
-          ...{ value: here, shipped: there },
+          ...{ value: here, builtIn: there },
           source: source.length > 0 ? source.join(' ') : (leverById.get(id)?.about ?? words.none),
         },
       ];
@@ -135,7 +138,7 @@ function leverIds(now: WrittenPhase, before: WrittenPhase | undefined): LeverId[
   return [...new Set([...Object.keys(before?.levers ?? {}), ...Object.keys(now.levers)])] as LeverId[];
 }
 
-/** A value of a file in one line, its maps in the order of their keys, so that equal values read alike. */
+/** Formats a file value on one line, with sorted keys so that equal values have equal texts. */
 function valueText(value: unknown, none: string): string {
   if (value === undefined || value === null) return none;
   if (Array.isArray(value)) return value.map((one) => valueText(one, none)).join(', ');

@@ -10,25 +10,25 @@ import type { CreatePage } from '../page.ts';
 import { blockNodes } from './blocks.ts';
 import { changesOf } from './changes.ts';
 
-/** Opens the page that prints: the comparison at hand with all it rests on. */
+/** Creates the printable report of the current comparison. */
 export const createPage: CreatePage = ({ catalogue }) => {
   const { pack, policyOf } = catalogue;
   const cited = readCitation(citation);
   const print = element('button', { type: 'button', id: 'print', class: 'action' });
   print.addEventListener('click', () => window.print());
   const title = element('h1');
-  const made = element('p', { class: 'quiet' });
+  const createdOn = element('p', { class: 'quiet' });
   const notice = element('p', { class: 'changed', id: 'report-notice' });
   const body = element('div', { class: 'report-body' });
-  const sheet = element('article', { class: 'sheet' }, title, made, notice, body);
-  let drawn: readonly unknown[] = [];
+  const sheet = element('article', { class: 'sheet' }, title, createdOn, notice, body);
+  let lastDrawn: readonly unknown[] = [];
 
   function draw(result: ComparisonResult, { language, outcome }: AppState): void {
     const { comparison, draft } = result;
     const report = reportOf({
       ...{ comparison, language, outcome, cited },
       country: pack.name,
-      // The one form that is read alike everywhere.
+      // ISO date, which is unambiguous in all languages.
       date: new Date().toISOString().slice(0, 10),
       changes: changesOf(draft, pack, policyOf, language),
       command: commandLine(comparison),
@@ -37,7 +37,7 @@ export const createPage: CreatePage = ({ catalogue }) => {
       notices: [],
     });
     write(title, report.title);
-    write(made, report.made);
+    write(createdOn, report.made);
     body.replaceChildren(...report.blocks.flatMap((block) => blockNodes(block, sheet)));
   }
 
@@ -55,8 +55,8 @@ export const createPage: CreatePage = ({ catalogue }) => {
         return;
       }
       const now = [result, state.language, state.outcome];
-      if (now.every((one, i) => one === drawn[i])) return;
-      drawn = now;
+      if (now.every((one, i) => one === lastDrawn[i])) return;
+      lastDrawn = now;
       draw(result, state);
     },
   };

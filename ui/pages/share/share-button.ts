@@ -5,20 +5,20 @@ import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
 import type { ShareDialog } from './share-dialog.ts';
 
-/** The button that opens the dialog for sharing. */
+/** Button that opens the share dialog. */
 export interface ShareButton {
   readonly node: HTMLElement;
   update(state: AppState): void;
 }
 
-/** Makes the button; the dialog is fetched when it is first wanted. */
-export function shareButton(means: Promise<PageContext & { readonly effort: CommandSize }>): ShareButton {
+/** Creates the button; the dialog is fetched on first use. */
+export function shareButton(context: Promise<PageContext & { readonly size: CommandSize }>): ShareButton {
   const button = element('button', { type: 'button', id: 'share', 'aria-haspopup': 'dialog' });
   let dialog: ShareDialog | null = null;
   button.addEventListener('click', async () => {
     if (dialog === null) {
-      const [{ shareDialog }, needed] = await Promise.all([import('./share-dialog.ts'), means]);
-      dialog ??= shareDialog(needed);
+      const [{ shareDialog }, dependencies] = await Promise.all([import('./share-dialog.ts'), context]);
+      dialog ??= shareDialog(dependencies);
       document.body.append(dialog.node);
     }
     dialog.open();

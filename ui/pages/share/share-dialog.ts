@@ -10,19 +10,19 @@ import type { PageContext } from '../page.ts';
 import { downloadText } from './download-text.ts';
 import { errorsView } from './errors-view.ts';
 
-/** Larger files are not even read; the reader of scenarios holds the same limit. */
+/** Maximum file size, the same limit as in the scenario reader. */
 const MAX_BYTES = 1_000_000;
 
-/** The dialog in which what is asked is taken along or brought in. */
+/** Dialog to export and import a comparison. */
 export interface ShareDialog {
   readonly node: HTMLDialogElement;
   open(): void;
 }
 
-type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & { readonly effort: CommandSize };
+type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & { readonly size: CommandSize };
 
-/** A field that only shows, and a button that copies it. */
-function copyField(id: string, copied: (said: 'copied' | 'copyFailed') => void) {
+/** Creates a result-only field with a copy button. */
+function copyField(id: string, copied: (message: 'copied' | 'copyFailed') => void) {
   const label = element('label', { for: id });
   const field = element('textarea', { id, readonly: true, rows: '3', spellcheck: 'false' });
   const button = element('button', { type: 'button', id: `${id}-copy` });
@@ -38,17 +38,17 @@ function copyField(id: string, copied: (said: 'copied' | 'copyFailed') => void) 
   return { label, field, button };
 }
 
-/** Makes the dialog; it reads the state when it is opened. */
-export function shareDialog({ store, history, catalogue, effort }: ShareDependencies): ShareDialog {
+/** Creates the dialog; its content is filled in on opening. */
+export function shareDialog({ store, history, catalogue, size }: ShareDependencies): ShareDialog {
   const { pack } = catalogue;
   const title = element('h2', { id: 'share-title' });
   const about = element('p');
   const status = element('p', { role: 'status', class: 'quiet' });
   const alert = element('div', { role: 'alert' });
-  const say = (said: 'copied' | 'copyFailed') => write(status, shareMessages(store.get().language)[said]);
-  const link = copyField('share-link', say);
+  const report = (message: 'copied' | 'copyFailed') => write(status, shareMessages(store.get().language)[message]);
+  const link = copyField('share-link', report);
   const linkAbout = element('p', { class: 'quiet' });
-  const command = copyField('share-command', say);
+  const command = copyField('share-command', report);
   const commandAbout = element('p', { class: 'quiet' });
   const files = element('div', { class: 'files' });
   const filesAbout = element('p');
@@ -72,9 +72,9 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
   close.addEventListener('click', () => node.close());
   save.addEventListener('click', () => downloadText(textOfDraft(store.get().draft), 'korpu-scenario.yaml'));
   load.addEventListener('click', () => input.click());
-  input.addEventListener('change', () => void opened());
+  input.addEventListener('change', () => void loadFile());
 
-  async function opened(): Promise<void> {
+  async function loadFile(): Promise<void> {
     const [file] = input.files ?? [];
     if (file === undefined) return;
     const { language } = store.get();
@@ -83,28 +83,28 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
     if (file.size > MAX_BYTES) {
       alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
     } else {
-      const read = draftOfText(file.name, await file.text(), pack);
-      if (read.ok) {
-        history.edit(() => read.value);
+      const result = draftOfText(file.name, await file.text(), pack);
+      if (result.ok) {
+        history.edit(() => result.value);
         alert.replaceChildren();
         fillIn();
         write(status, format(words.loaded, { file: file.name }));
       } else {
-        const said = element('p', {}, format(words.fileRefused, { file: file.name }));
-        alert.replaceChildren(said, errorsView(read.errors.map(formatError), language));
+        const message = element('p', {}, format(words.fileRefused, { file: file.name }));
+        alert.replaceChildren(message, errorsView(result.errors.map(formatError), language));
       }
     }
-    // The same file, mended, can be chosen again.
+    // Allow the same file to be chosen again after correction.
     input.value = '';
   }
 
   function fillPolicies(draft: Draft, language: Language): void {
     const words = shareMessages(language);
-    const own = draft.policies.filter(({ phases }) => phases !== null);
-    filesAbout.hidden = own.length === 0;
-    write(filesAbout, plural(words.policyFiles, own.length, language));
+    const copies = draft.policies.filter(({ phases }) => phases !== null);
+    filesAbout.hidden = copies.length === 0;
+    write(filesAbout, plural(words.policyFiles, copies.length, language));
     files.replaceChildren(
-      ...own.map((policy) => {
+      ...copies.map((policy) => {
         const name = policyFileName(policy.id);
         const button = element('button', { type: 'button' }, format(words.download, { file: name }));
         button.addEventListener('click', () => downloadText(textOfPolicy(policy, pack), name));
@@ -130,7 +130,7 @@ export function shareDialog({ store, history, catalogue, effort }: ShareDependen
     write(command.label, words.command);
     write(commandAbout, words.commandAbout);
     write(command.button, words.copyCommand);
-    command.field.value = shellCommand(draft, effort);
+    command.field.value = shellCommand(draft, size);
     fillPolicies(draft, language);
     void fragmentOf(draft, place, phasesIn(pack)).then((fragment) => {
       const { origin, pathname, search } = location;

@@ -2,7 +2,7 @@ import { type Language, languages, type Messages, messages } from '../../../i18n
 import { type AppState, type PageId, pageIds } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 
-/** What a reader can do anywhere. */
+/** Actions available on every page. */
 export interface ShellActions {
   language(value: Language): void;
   go(place: PageId): void;
@@ -10,18 +10,18 @@ export interface ShellActions {
   redo(): void;
 }
 
-/** What stays on the page wherever the reader is. */
+/** Header and footer shared by all pages. */
 export interface ShellView {
-  /** Where places are shown. */
+  /** Container of the current page. */
   readonly main: HTMLElement;
-  /** Where a button for every place goes. */
+  /** Container for buttons shown on every page. */
   readonly header: HTMLElement;
   update(state: AppState): void;
-  /** Says something to a screen reader, once; only what has settled. */
-  say(text: string): void;
+  /** Announces a text to screen readers once; used for final statuses only. */
+  announce(text: string): void;
 }
 
-/** Draws the frame of the page below a node. */
+/** Renders the shell into `root`. */
 export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const skip = element('a', { class: 'skip', href: '#main' });
   const name = element('span', { class: 'brand' }, 'Körpü');
@@ -37,7 +37,7 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   undo.addEventListener('click', () => actions.undo());
   const redo = element('button', { type: 'button', id: 'redo' });
   redo.addEventListener('click', () => actions.redo());
-  const steps = element('div', { class: 'steps', role: 'group' }, undo, redo);
+  const undoGroup = element('div', { class: 'steps', role: 'group' }, undo, redo);
   const choices = element('div', { class: 'languages', role: 'group' });
   for (const value of languages) {
     const button = element('button', { type: 'button', lang: value, 'data-language': value }, messages(value).itself);
@@ -47,10 +47,10 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   const lead = element('p', { class: 'lead' });
   const main = element('main', { id: 'main', tabindex: '-1' });
   const footer = element('footer', { class: 'quiet' });
-  const spoken = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
-  const header = element('div', { class: 'shell' }, name, nav, steps, choices);
-  root.replaceChildren(skip, element('header', {}, header, lead), main, footer, spoken);
-  // The address carries what is asked; the link must not replace it.
+  const liveRegion = element('div', { id: 'spoken', class: 'unseen', role: 'status' });
+  const header = element('div', { class: 'shell' }, name, nav, undoGroup, choices);
+  root.replaceChildren(skip, element('header', {}, header, lead), main, footer, liveRegion);
+  // The fragment contains the draft, so the link must not change it.
   skip.addEventListener('click', (event) => {
     event.preventDefault();
     main.focus();
@@ -62,7 +62,7 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     write(skip, words.nav.skip);
     nav.setAttribute('aria-label', words.nav.label);
     choices.setAttribute('aria-label', words.page.language);
-    steps.setAttribute('aria-label', words.nav.steps);
+    undoGroup.setAttribute('aria-label', words.nav.steps);
     write(undo, words.nav.undo);
     write(redo, words.nav.redo);
     write(lead, words.page.lead);
@@ -88,6 +88,6 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
       main.dataset['phase'] = state.status.kind;
       main.dataset['place'] = state.place;
     },
-    say: (text) => write(spoken, text),
+    announce: (text) => write(liveRegion, text),
   };
 }

@@ -11,7 +11,7 @@ import type { TrajectoryLabels } from './labels.ts';
 import { saveCanvas, saveTextCsv } from './save-files.ts';
 import { taskView } from './task-view.ts';
 
-/** Below this width, in CSS pixels, a figure is narrow. */
+/** Width in CSS pixels below which the narrow layout is used. */
 const NARROW = 620;
 
 export interface CountsView {
@@ -19,7 +19,7 @@ export interface CountsView {
   update(lives: TrajectoryState, names: TrajectoryLabels): void;
 }
 
-/** Writes at the end of each bar how many it counts and, where there is room, of which policy. */
+/** Chart plugin that writes the count at the end of each bar, with the policy name if there is space. */
 function endTexts(figure: BarsFigure, ink: string, narrow: boolean): Plugin {
   const { format } = numberFormat(figure.language);
   return {
@@ -40,18 +40,18 @@ function endTexts(figure: BarsFigure, ink: string, narrow: boolean): Plugin {
   };
 }
 
-/** Make the figure of how many part and why, with its table and files. */
-export function countsView(stop: () => void, again: () => void): CountsView {
-  let counting: CountDimension = { of: 'shown', by: 'reason' };
+/** Creates the figure of how many trajectories diverge and why, with its table and downloads. */
+export function countsView(stop: () => void, retry: () => void): CountsView {
+  let dimension: CountDimension = { of: 'shown', by: 'reason' };
   let latest: { lives: TrajectoryState; names: TrajectoryLabels } | null = null;
   let figure: BarsFigure | null = null;
   let chart: Chart | null = null;
-  let drawn = '';
+  let renderedKey = '';
   const title = element('h2', { id: 'counts-title' });
   const lead = element('p', {});
   const of = choiceView('count-of', (value) => choose({ of: value as CountDimension['of'] }));
   const by = choiceView('count-by', (value) => choose({ by: value as CountDimension['by'] }));
-  const task = taskView('reasons', stop, again);
+  const task = taskView('reasons', stop, retry);
   const name = element('h3');
   const sentence = element('p', { class: 'sentence', id: 'counts-sentence' });
   const canvas = element('canvas', { role: 'img' });
@@ -73,16 +73,16 @@ export function countsView(stop: () => void, again: () => void): CountsView {
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
   function choose(change: Partial<CountDimension>): void {
-    counting = { ...counting, ...change };
+    dimension = { ...dimension, ...change };
     draw();
   }
 
   function drawChart(): void {
     if (figure === null || body.hidden) return;
     const narrow = box.clientWidth < NARROW;
-    const wanted = [JSON.stringify(figure), narrow, dark.matches].join('|');
-    if (wanted === drawn) return;
-    drawn = wanted;
+    const key = [JSON.stringify(figure), narrow, dark.matches].join('|');
+    if (key === renderedKey) return;
+    renderedKey = key;
     chart?.destroy();
     const font = getComputedStyle(box);
     Chart.defaults.font.family = font.fontFamily;
@@ -96,19 +96,19 @@ export function countsView(stop: () => void, again: () => void): CountsView {
     legend.hidden = !narrow;
   }
 
-  function drawFigure(names: TrajectoryLabels, made: BarsFigure): void {
-    figure = made;
-    write(name, made.title);
-    write(sentence, made.sentence);
-    write(reading, made.reading);
+  function drawFigure(names: TrajectoryLabels, newFigure: BarsFigure): void {
+    figure = newFigure;
+    write(name, newFigure.title);
+    write(sentence, newFigure.sentence);
+    write(reading, newFigure.reading);
     const { timeline, counts } = names.words;
     write(summary, counts.table);
     write(csv, timeline.csv);
     write(png, timeline.png);
-    const table = barsTable(made);
+    const table = barsTable(newFigure);
     rows.setAttribute('aria-label', table.caption);
     rows.replaceChildren(tableView(table));
-    legend.replaceChildren(...made.series.map(({ label }) => element('li', {}, label)));
+    legend.replaceChildren(...newFigure.series.map(({ label }) => element('li', {}, label)));
     drawChart();
   }
 
@@ -116,49 +116,49 @@ export function countsView(stop: () => void, again: () => void): CountsView {
     if (latest === null) return;
     const { lives, names } = latest;
     const { counts, run } = names.words;
-    const { everybody, reasons, scenario } = lives;
+    const { people, reasons, scenario } = lives;
     write(title, counts.title);
     write(lead, counts.lead);
     const options = (texts: Readonly<Record<string, string>>) => [
       { label: '', options: Object.entries(texts).map(([value, label]) => ({ value, label })) },
     ];
-    of.update({ label: counts.of, value: counting.of, groups: options(counts.ofs) });
-    by.update({ label: counts.by, value: counting.by, groups: options(counts.bys) });
+    of.update({ label: counts.of, value: dimension.of, groups: options(counts.ofs) });
+    by.update({ label: counts.by, value: dimension.by, groups: options(counts.bys) });
     task.update(reasons, run.reasons, '', names);
-    const ready = everybody.kind === 'done' && reasons.kind === 'done' && scenario !== null;
+    const ready = people.kind === 'done' && reasons.kind === 'done' && scenario !== null;
     body.hidden = !ready;
-    if (ready) drawFigure(names, countsFigure(everybody.value, reasons.value, scenario, counting, names));
+    if (ready) drawFigure(names, countsFigure(people.value, reasons.value, scenario, dimension, names));
   }
 
   csv.addEventListener('click', () => {
     if (figure !== null) saveTextCsv(barsCsv(figure), `korpu-${figure.outcome}.csv`);
   });
   png.addEventListener('click', () => {
-    if (figure !== null) void saveCanvas(onCard(canvas), `korpu-${figure.outcome}.png`);
+    if (figure !== null) void saveCanvas(withBackground(canvas), `korpu-${figure.outcome}.png`);
   });
-  // A view that was left still hears of the window; there is nothing to draw in it.
+  // Events also arrive after the view is removed.
   const redraw = (): void => {
     if (node.isConnected) drawChart();
   };
   dark.addEventListener('change', redraw);
   new ResizeObserver(redraw).observe(box);
 
-  let shown = '';
+  let lastKey = '';
   return {
     node,
     update(lives, names) {
-      const key = [names.language, lives.everybody.kind, JSON.stringify(lives.draft)].join('|');
+      const key = [names.language, lives.people.kind, JSON.stringify(lives.draft)].join('|');
       const settled = latest?.lives.reasons.kind === 'done' && lives.reasons === latest.lives.reasons;
       latest = { lives, names };
-      if (settled && key === shown) return;
-      shown = key;
+      if (settled && key === lastKey) return;
+      lastKey = key;
       draw();
     },
   };
 }
 
-/** A chart on the colour it stands on, since its own ground is clear. */
-function onCard(chart: HTMLCanvasElement): HTMLCanvasElement {
+/** Copies a chart onto the background colour, since its own background is transparent. */
+function withBackground(chart: HTMLCanvasElement): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = chart.width;
   canvas.height = chart.height;

@@ -5,75 +5,75 @@ import { format, plural } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import { indexOfPerson } from './search.ts';
 
-/** Which partings are counted: in what shows, or in anything; and how they are grouped. */
+/** Divergences to count, visible or any, and how to group them. */
 export interface CountDimension {
   readonly of: 'shown' | 'all';
   readonly by: 'reason' | 'year';
 }
 
-/** Reasons named in the figure; the others are added up. */
+/** Reasons named in the figure; the others are summed. */
 const MAX_NAMED = 7;
 
-function monthsOf(everybody: PersonTable, of: CountDimension['of']): readonly Int16Array[] {
-  return of === 'shown' ? everybody.visibleDivergence : everybody.divergence;
+function monthsOf(people: PersonTable, of: CountDimension['of']): readonly Int16Array[] {
+  return of === 'shown' ? people.visibleDivergence : people.divergence;
 }
 
 function columnOf(
   reasons: DivergenceReasons,
   of: CountDimension['of'],
   other: number,
-  place: number,
+  index: number,
 ): string | undefined {
   const reason = (of === 'shown' ? reasons.visibleDivergence : reasons.divergence)[other];
-  return reasons.columns[reason?.column[place] ?? -1];
+  return reasons.columns[reason?.column[index] ?? -1];
 }
 
-/** Counts by category: for each policy but the first, how many part. */
+/** Number of divergences by category, for each policy after the first. */
 function countBy(
-  everybody: PersonTable,
+  people: PersonTable,
   of: CountDimension['of'],
-  categoryOf: (other: number, place: number, month: number) => string | undefined,
+  categoryOf: (other: number, index: number, month: number) => string | undefined,
 ): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  const months = monthsOf(everybody, of);
+  const categories = new Map<string, number[]>();
+  const months = monthsOf(people, of);
   months.forEach((list, other) => {
-    list.forEach((month, place) => {
+    list.forEach((month, index) => {
       if (month < 0) return;
-      const category = categoryOf(other, place, month);
+      const category = categoryOf(other, index, month);
       if (category === undefined) return;
-      let counts = found.get(category);
+      let counts = categories.get(category);
       if (counts === undefined) {
         counts = months.map(() => 0);
-        found.set(category, counts);
+        categories.set(category, counts);
       }
       counts[other] = (counts[other] ?? 0) + 1;
     });
   });
-  return found;
+  return categories;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-/** Draws how many courses part from the first policy's, by reason or by year. */
+/** Counts the trajectories that diverge from the first policy's, by reason or by year. */
 export function countsFigure(
-  everybody: PersonTable,
+  people: PersonTable,
   reasons: DivergenceReasons,
   scenario: Scenario,
-  counting: CountDimension,
+  dimension: CountDimension,
   names: TrajectoryLabels,
 ): BarsFigure {
   const { counts: words, decisions } = names.words;
-  const { of, by } = counting;
-  const byReason = countBy(everybody, of, (other, place) => columnOf(reasons, of, other, place));
+  const { of, by } = dimension;
+  const byReason = countBy(people, of, (other, index) => columnOf(reasons, of, other, index));
   const first = calendarMonth(scenario.country.hindcastStart);
-  const found =
+  const categories =
     by === 'reason'
       ? [...byReason].sort((a, b) => sum(b[1]) - sum(a[1]))
-      : [...countBy(everybody, of, (_, __, month) => monthText(first + month).slice(0, 4))].sort(([a], [b]) =>
+      : [...countBy(people, of, (_, __, month) => monthText(first + month).slice(0, 4))].sort(([a], [b]) =>
           a < b ? -1 : 1,
         );
-  const named = by === 'reason' && found.length > MAX_NAMED + 1 ? found.slice(0, MAX_NAMED) : found;
-  const rest = found.slice(named.length);
+  const named = by === 'reason' && categories.length > MAX_NAMED + 1 ? categories.slice(0, MAX_NAMED) : categories;
+  const rest = categories.slice(named.length);
   const others = scenario.policies.slice(1);
   const rows = [
     ...named.map(([id, counts]) => ({ id, label: by === 'reason' ? (decisions[id] ?? id) : id, counts })),
@@ -92,7 +92,7 @@ export function countsFigure(
     outcome: `lives.${of}.${by}`,
     language: names.language,
     title: (by === 'reason' ? words.reasonTitle : words.yearTitle)[of],
-    sentence: sentenceOf(everybody, scenario, of, byReason, names),
+    sentence: sentenceOf(people, scenario, of, byReason, names),
     reading: plural(words.reading, Math.round(1 / scenario.scale), names.language),
     unit: 'simulated persons',
     unitText: words.unit,
@@ -108,17 +108,17 @@ export function countsFigure(
 }
 
 function sentenceOf(
-  everybody: PersonTable,
+  people: PersonTable,
   scenario: Scenario,
   of: CountDimension['of'],
   byReason: ReadonlyMap<string, readonly number[]>,
   names: TrajectoryLabels,
 ): string {
   const { counts: words, decisions } = names.words;
-  const total = everybody.id.length;
+  const total = people.id.length;
   const [reference, ...others] = scenario.policies;
   const clauses = others.map(({ id }, i) => {
-    const n = monthsOf(everybody, of)[i]?.filter((month) => month >= 0).length ?? 0;
+    const n = monthsOf(people, of)[i]?.filter((month) => month >= 0).length ?? 0;
     const [most, counts] = [...byReason].reduce<readonly [string, readonly number[]]>(
       (best, one) => ((one[1][i] ?? 0) > (best[1][i] ?? 0) ? one : best),
       ['', []],
@@ -135,38 +135,38 @@ function sentenceOf(
   return format(words.sentence, { reference: names.policy(reference?.id ?? ''), list: clauses.join('; ') });
 }
 
-/** How many others part for the same reason as one person, under a policy. */
+/** Numbers of other people who diverge for the same reason under a policy. */
 export interface SimilarPeople {
   readonly reason: number;
   readonly sameMonth: number;
   readonly total: number;
 }
 
-/** Counts the others; null where the person's course does not part so. other: place of the policy, less 1. */
+/** Counts similar people; null if the person's trajectory does not diverge. `other`: index of the policy, less 1. */
 export function findSimilar(
-  everybody: PersonTable,
+  people: PersonTable,
   reasons: DivergenceReasons,
   scenario: Scenario,
   person: string,
   other: number,
   of: CountDimension['of'],
 ): SimilarPeople | null {
-  const place = indexOfPerson(everybody, scenario, person);
-  const months = monthsOf(everybody, of)[other];
-  const why = (of === 'shown' ? reasons.visibleDivergence : reasons.divergence)[other];
-  const month = months?.[place] ?? -1;
-  if (place < 0 || months === undefined || why === undefined || month < 0) return null;
+  const index = indexOfPerson(people, scenario, person);
+  const months = monthsOf(people, of)[other];
+  const cause = (of === 'shown' ? reasons.visibleDivergence : reasons.divergence)[other];
+  const month = months?.[index] ?? -1;
+  if (index < 0 || months === undefined || cause === undefined || month < 0) return null;
   let reason = -1;
   let sameMonth = -1;
   for (let k = 0; k < months.length; k++) {
-    if (why.column[k] !== why.column[place] || why.process[k] !== why.process[place]) continue;
+    if (cause.column[k] !== cause.column[index] || cause.process[k] !== cause.process[index]) continue;
     reason += 1;
     if (months[k] === month) sameMonth += 1;
   }
-  return { reason, sameMonth, total: everybody.id.length };
+  return { reason, sameMonth, total: people.id.length };
 }
 
-/** Says how many others part like the person followed. */
+/** States how many other people diverge for the same reason. */
 export function similarText(
   { reason, sameMonth, total }: SimilarPeople,
   of: CountDimension['of'],

@@ -8,24 +8,24 @@ import {
   numberFormat,
 } from '../../../i18n/index.ts';
 
-/** Lists of a country whose entries have names. */
+/** Lists of a country with named entries. */
 type List = 'streams' | 'origins' | 'regions' | 'sectors';
 
-/** How a reader reads what a life is made of. */
+/** Texts and names for trajectories in a language. */
 export interface TrajectoryLabels {
   readonly language: Language;
   readonly words: LivesMessages;
-  /** An entry of a list: in the reader's words where it has any, else as the country's files call it. */
+  /** Name of a list entry: translated if available, else as in the country files. */
   entry(list: List, id: string): string;
-  /** A policy: a shipped one in words, a reader's own by the name they gave it. */
+  /** Name of a policy: translated if built-in, else as given by the reader. */
   policy(id: string): string;
   month(month: string): string;
   number(value: number): string;
-  /** A share of 1, in whole percent. */
+  /** Formats a share of 1 in whole percent. */
   percent(share: number): string;
 }
 
-/** Gives the names of a language. labels: by `regions.baku`; policies: names by id, for those without words. */
+/** Creates the labels of a language. `labels`: names by keys such as `regions.baku`; `policies`: names of custom policies by id. */
 export function trajectoryLabels(
   language: Language,
   labels: ReadonlyMap<string, string>,
@@ -33,7 +33,7 @@ export function trajectoryLabels(
 ): TrajectoryLabels {
   const words = livesMessages(language);
   const country = countryMessages(language);
-  const whole = numberFormat(language);
+  const integer = numberFormat(language);
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     language,
@@ -41,7 +41,7 @@ export function trajectoryLabels(
     entry: (list, id) => country[list][id] ?? labels.get(`${list}.${id}`) ?? id,
     policy: (id) => messages(language).policies[id] ?? policies[id] ?? id,
     month: (month) => monthName(month, language),
-    number: (value) => whole.format(value),
+    number: (value) => integer.format(value),
     percent: (share) => percent.format(share),
   };
 }

@@ -9,12 +9,12 @@ import {
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 
-/** The first change that a course does not share with the first policy's. */
+/** First visible difference from the trajectory under the first policy. */
 export interface ShownChange {
   readonly month: string;
-  /** Null where the person comes under one of the two only. */
+  /** Null if the person is in the run under only one of the two policies. */
   readonly change: TrajectoryChange | null;
-  /** Whose change it is: the other course may simply go on. */
+  /** Policy under which the change happens. */
   readonly under: 'reference' | 'own';
 }
 
@@ -22,7 +22,7 @@ type DivergenceText = Trajectory['partings'][number];
 
 const levels = ['below A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 
-/** The steps of the way up a level stands on: 0 below A1, 6 at C2. */
+/** Index of a language level: 0 below A1, 6 for C2. */
 export function levelStep(level: string): number {
   return Math.max(0, levels.indexOf(level));
 }
@@ -32,11 +32,16 @@ function momentText({ month, process }: TrajectoryChange): string {
   return `${month}/${String(step < 0 ? 99 : step).padStart(2, '0')}`;
 }
 
-/** Finds where a course first differs from the first policy's in what a life tells; null where it never does. */
+/** Finds the first visible difference from the trajectory under the first policy; null if there is none. */
 export function firstVisibleChange(reference: PolicyTrajectory, own: PolicyTrajectory): ShownChange | null {
-  const there = reference.months[0]?.month;
-  const here = own.months[0]?.month;
-  if (there !== here) return { month: [there, here].sort()[0] ?? here ?? there ?? '', change: null, under: 'own' };
+  const referenceStart = reference.months[0]?.month;
+  const ownStart = own.months[0]?.month;
+  if (referenceStart !== ownStart)
+    return {
+      month: [referenceStart, ownStart].sort()[0] ?? ownStart ?? referenceStart ?? '',
+      change: null,
+      under: 'own',
+    };
   const n = Math.max(reference.changes.length, own.changes.length);
   for (let k = 0; k < n; k++) {
     const one = reference.changes[k];
@@ -64,7 +69,7 @@ function valueText(column: string, value: string | number, names: TrajectoryLabe
   return own[column]?.[text] ?? text;
 }
 
-/** Says one change in a sentence. */
+/** Describes one change. */
 export function changeText({ column, from, to }: TrajectoryChange, names: TrajectoryLabels): string {
   const { changes } = names.words;
   return format(changes[`${column}.${to}`] ?? changes[column] ?? '{from} → {to}', {
@@ -73,7 +78,7 @@ export function changeText({ column, from, to }: TrajectoryChange, names: Trajec
   });
 }
 
-/** Says what a parting turned on. */
+/** Describes the decision at which trajectories diverge. */
 export function decisionText(
   { column, decision }: Pick<DivergenceText, 'column' | 'decision'>,
   names: TrajectoryLabels,
@@ -81,14 +86,14 @@ export function decisionText(
   return names.words.decisions[column] ?? decision;
 }
 
-/** Says the first change that shows, with the policy under which it happens where that is the first one. */
+/** Describes the first visible change, naming the reference policy if it happens there. */
 export function changesText({ change, under }: ShownChange, reference: string, names: TrajectoryLabels): string {
   if (change === null) return names.words.changes['present'] ?? '';
   const text = changeText(change, names);
   return under === 'own' ? text : `${names.policy(reference)}: ${text}`;
 }
 
-/** Says the state of a month. */
+/** Describes the state in a month. */
 export function stateText(month: TrajectoryMonth, names: TrajectoryLabels): string {
   const { words } = names;
   const { permit, level, work, course } = month;
@@ -100,19 +105,19 @@ export function stateText(month: TrajectoryMonth, names: TrajectoryLabels): stri
   ].join(', ');
 }
 
-/** One course in sentences: where it parts, where that first shows, how it ends. */
+/** Summary of one trajectory in sentences. */
 export interface NarratedMonth {
   readonly policy: string;
   readonly place: number;
   readonly label: string;
-  /** Where it parts, or that it does not. */
+  /** When it diverges, or that it does not. */
   readonly parts: string;
-  /** Where that first shows; empty where nothing parts. */
+  /** When the divergence becomes visible; empty without a divergence. */
   readonly shows: string;
   readonly end: string;
 }
 
-/** Tells every course of a life; the first is what the others are compared with. */
+/** Summarises the trajectory under each policy; the first is the reference. */
 export function narrateTrajectory(life: Trajectory, names: TrajectoryLabels): readonly NarratedMonth[] {
   const { tell } = names.words;
   const [reference] = life.courses;
@@ -136,7 +141,7 @@ export function narrateTrajectory(life: Trajectory, names: TrajectoryLabels): re
   });
 }
 
-/** All that is told of a course, in one text. */
+/** Summary as a single text. */
 export function narrativeText({ label, parts, shows, end }: NarratedMonth): string {
   return `${label}: ${[parts, shows, end].filter((text) => text !== '').join(' ')}`;
 }
@@ -154,7 +159,7 @@ function endText({ left, months }: PolicyTrajectory, names: TrajectoryLabels): s
   });
 }
 
-/** Writes a life as a table: a row a month in which something changes under any policy, a column a policy. */
+/** Table of a person's trajectories: a row per month with a change, a column per policy. */
 export function trajectoryTable(life: Trajectory, names: TrajectoryLabels): Table {
   const { timeline } = names.words;
   const months = new Set([
@@ -177,7 +182,7 @@ export function trajectoryTable(life: Trajectory, names: TrajectoryLabels): Tabl
   };
 }
 
-/** Writes a life as CSV (RFC 4180), one row an event, by the names of the model. */
+/** Formats trajectories as CSV (RFC 4180): one row per event, with the model's names. */
 export function trajectoryCsv(life: Trajectory): string {
   const rows = [
     ['person', 'replicate', 'policy', 'month', 'event', 'process', 'column', 'from', 'to'],

@@ -16,7 +16,7 @@ export interface PersonView {
   update(lives: TrajectoryState, life: Trajectory, names: TrajectoryLabels): void;
 }
 
-/** A trait of the person in the reader's words. */
+/** Value of a trait as text. */
 function traitText(trait: string, value: string | number, names: TrajectoryLabels): string {
   const { words } = names;
   const text = String(value);
@@ -26,12 +26,12 @@ function traitText(trait: string, value: string | number, names: TrajectoryLabel
   return words.level[text] ?? words.person.values[text] ?? text;
 }
 
-/** Make the words on a life: who it is, how each course goes, and the command that prints the same. */
+/** Creates the description of a person: traits, trajectories under each policy, and the command that prints them. */
 export function personView(pack: CountryPack): PersonView {
   const title = element('h2', { id: 'person-title' });
   const simulated = element('p', { class: 'changed' });
   const traits = element('dl', { class: 'traits' });
-  const told = element('ul', { class: 'courses' });
+  const summaries = element('ul', { class: 'courses' });
   const commandLabel = element('h3');
   const command = element('code', { id: 'life-command' });
   const assumptions = element('p', { class: 'quiet' });
@@ -40,9 +40,9 @@ export function personView(pack: CountryPack): PersonView {
   const node = element(
     'section',
     { class: 'person', 'aria-labelledby': 'person-title' },
-    ...[title, simulated, traits, told, commandLabel, element('p', {}, command), assumptions, copies, files],
+    ...[title, simulated, traits, summaries, commandLabel, element('p', {}, command), assumptions, copies, files],
   );
-  let drawn = '';
+  let renderedKey = '';
 
   function drawTraits(life: Trajectory, names: TrajectoryLabels): void {
     const { traits: labels } = names.words.person;
@@ -58,7 +58,7 @@ export function personView(pack: CountryPack): PersonView {
     );
   }
 
-  /** How many others part like this one; empty until that is known. */
+  /** Describes how many other people diverge alike; empty until known. */
   function othersOf(
     lives: TrajectoryState,
     life: Trajectory,
@@ -66,17 +66,21 @@ export function personView(pack: CountryPack): PersonView {
     of: 'shown' | 'all',
     names: TrajectoryLabels,
   ): string {
-    const { everybody, reasons, scenario } = lives;
-    if (everybody.kind !== 'done' || reasons.kind !== 'done' || scenario === null || place === 0) return '';
-    const others = findSimilar(everybody.value, reasons.value, scenario, life.id, place - 1, of);
+    const { people, reasons, scenario } = lives;
+    if (people.kind !== 'done' || reasons.kind !== 'done' || scenario === null || place === 0) return '';
+    const others = findSimilar(people.value, reasons.value, scenario, life.id, place - 1, of);
     return others === null ? '' : similarText(others, of, names);
   }
 
-  function drawTold(lives: TrajectoryState, life: Trajectory, names: TrajectoryLabels): void {
-    told.replaceChildren(
+  function drawSummaries(lives: TrajectoryState, life: Trajectory, names: TrajectoryLabels): void {
+    summaries.replaceChildren(
       ...narrateTrajectory(life, names).map(({ label, place, parts, shows, end }) => {
-        const [like, alike] = (['all', 'shown'] as const).map((of) => othersOf(lives, life, place, of, names));
-        const texts = [`${parts} ${like ?? ''}`, `${shows} ${alike ?? ''}`, end].map((text) => text.trim());
+        const [alikeAtAll, alikeVisibly] = (['all', 'shown'] as const).map((of) =>
+          othersOf(lives, life, place, of, names),
+        );
+        const texts = [`${parts} ${alikeAtAll ?? ''}`, `${shows} ${alikeVisibly ?? ''}`, end].map((text) =>
+          text.trim(),
+        );
         return element(
           'li',
           {},
@@ -88,13 +92,13 @@ export function personView(pack: CountryPack): PersonView {
   }
 
   function drawFiles({ draft }: TrajectoryState, names: TrajectoryLabels): void {
-    const own = draft?.policies.filter(isCustomPolicy) ?? [];
-    copies.hidden = own.length === 0;
+    const customPolicies = draft?.policies.filter(isCustomPolicy) ?? [];
+    copies.hidden = customPolicies.length === 0;
     files.replaceChildren(
-      ...own.map((policy) => {
+      ...customPolicies.map((policy) => {
         const file = policyFile(policy);
         const button = element('button', { type: 'button' }, format(names.words.person.saveCopy, { file }));
-        // JSON is a subset of YAML, so that the file reads as what its name says.
+        // JSON is a subset of YAML, so the content matches the extension.
         button.addEventListener('click', () =>
           saveFile([`${JSON.stringify(fileOf(policy, pack), null, 2)}\n`], 'application/yaml', file),
         );
@@ -109,14 +113,14 @@ export function personView(pack: CountryPack): PersonView {
       const { words } = names;
       const { draft } = lives;
       const key = [life.id, names.language, lives.reasons.kind, JSON.stringify(draft)].join('|');
-      if (key === drawn || draft === null) return;
-      drawn = key;
+      if (key === renderedKey || draft === null) return;
+      renderedKey = key;
       write(title, words.person.title);
       write(simulated, plural(words.simulated, Math.round(1 / trajectoryScale), names.language));
       drawTraits(life, names);
-      drawTold(lives, life, names);
+      drawSummaries(lives, life, names);
       write(commandLabel, words.person.command);
-      // Broken between its words, never at a hyphen inside one.
+      // Line breaks only between arguments, not at hyphens.
       const parts = trajectoryCommand(life.id, draft).split(' ');
       command.replaceChildren(...parts.flatMap((part) => [' ', element('span', {}, part)]).slice(1));
       write(assumptions, words.person.assumptions);

@@ -1,15 +1,15 @@
-/** Hand a file to the reader. */
+/** Offers a file as a download. */
 export function saveFile(parts: readonly BlobPart[], type: string, name: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // Some browsers read the address only after the click is over.
+  // Some browsers read the URL only after the click event.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Save a table. The mark at the start tells spreadsheets that the text is UTF-8. */
+/** Downloads CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
 export function saveTextCsv(csv: string, name: string): void {
   saveFile(['\uFEFF', csv], 'text/csv;charset=utf-8', name);
 }
@@ -22,7 +22,7 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
   saveFile([textOf(svg)], 'image/svg+xml', name);
 }
 
-/** Save a drawing as pixels, twice as fine as it is large. */
+/** Downloads a drawing as PNG at double resolution. */
 export async function saveSvgAsPng(svg: SVGSVGElement, name: string): Promise<void> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
@@ -34,7 +34,7 @@ export async function saveSvgAsPng(svg: SVGSVGElement, name: string): Promise<vo
   await saveCanvas(canvas, name);
 }
 
-/** Save a canvas as it stands. */
+/** Downloads a canvas as PNG. */
 export async function saveCanvas(canvas: HTMLCanvasElement, name: string): Promise<void> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (blob !== null) saveFile([blob], 'image/png', name);

@@ -16,11 +16,11 @@ import {
 } from './search.ts';
 import { taskView } from './task-view.ts';
 
-/** What the search can ask for. */
+/** Actions of the search. */
 export interface SearchActions {
   follow(id: string): void;
   stop(): void;
-  again(): void;
+  retry(): void;
 }
 
 export interface SearchView {
@@ -28,7 +28,7 @@ export interface SearchView {
   update(lives: TrajectoryState, names: TrajectoryLabels): void;
 }
 
-const kept: { filters: PersonFilters } = { filters: noPersonFilters };
+const session: { filters: PersonFilters } = { filters: noPersonFilters };
 
 function optionsOf(
   field: keyof PersonFilters,
@@ -58,7 +58,7 @@ function optionsOf(
   }
 }
 
-/** Make the search: filters, the people who match, and whom to follow next. */
+/** Creates the search: filters, matching people, and buttons to choose a person. */
 export function searchView(actions: SearchActions): SearchView {
   const title = element('h2', { id: 'search-title' });
   const fields = Object.keys(noPersonFilters) as (keyof PersonFilters)[];
@@ -67,76 +67,76 @@ export function searchView(actions: SearchActions): SearchView {
     fields.map((field) => [
       field,
       choiceView(`find-${field}`, (value) => {
-        kept.filters = { ...kept.filters, [field]: value };
+        session.filters = { ...session.filters, [field]: value };
         draw();
       }),
     ]),
   );
   const count = element('p', { id: 'found', role: 'status' });
-  const parting = element('button', { type: 'button', id: 'find-parting', class: 'action' });
-  const another = element('button', { type: 'button', id: 'find-another' });
+  const divergingButton = element('button', { type: 'button', id: 'find-parting', class: 'action' });
+  const anotherButton = element('button', { type: 'button', id: 'find-another' });
   const list = element('ul', { class: 'people', 'aria-labelledby': 'search-title' });
-  const task = taskView('everybody', actions.stop, actions.again);
+  const task = taskView('everybody', actions.stop, actions.retry);
   const body = element('div', {}, count, list);
   const node = element(
     'section',
     { class: 'search', 'aria-labelledby': 'search-title' },
     title,
     element('div', { class: 'choices' }, ...[...choices.values()].map((choice) => choice.node)),
-    element('div', { class: 'files' }, parting, another),
+    element('div', { class: 'files' }, divergingButton, anotherButton),
     task.node,
     body,
   );
   let ordered: { readonly of: unknown; readonly order: readonly number[] } = { of: null, order: [] };
-  let listed = '';
-  let listedOf: unknown = null;
-  let shownPeople = '';
+  let lastKey = '';
+  let lastPeople: unknown = null;
+  let lastVisibleKey = '';
   let found: { readonly key: string; readonly matches: readonly number[] } = { key: '', matches: [] };
 
   function matchesNow(lives: TrajectoryState): readonly number[] {
-    if (lives.everybody.kind !== 'done' || lives.scenario === null) return [];
-    const everybody = lives.everybody.value;
-    const fresh = ordered.of !== everybody;
-    if (fresh) ordered = { of: everybody, order: shuffled(everybody) };
-    const key = JSON.stringify(kept.filters);
-    if (fresh || found.key !== key)
-      found = { key, matches: matchPeople(everybody, lives.scenario, kept.filters, ordered.order) };
+    if (lives.people.kind !== 'done' || lives.scenario === null) return [];
+    const people = lives.people.value;
+    const isNew = ordered.of !== people;
+    if (isNew) ordered = { of: people, order: shuffled(people) };
+    const key = JSON.stringify(session.filters);
+    if (isNew || found.key !== key)
+      found = { key, matches: matchPeople(people, lives.scenario, session.filters, ordered.order) };
     return found.matches;
   }
 
   function next(): void {
     const { lives } = latest ?? {};
-    if (lives === undefined || lives.everybody.kind !== 'done' || lives.scenario === null) return;
-    const id = nextPerson(lives.everybody.value, lives.scenario, matchesNow(lives), lives.id);
+    if (lives === undefined || lives.people.kind !== 'done' || lives.scenario === null) return;
+    const id = nextPerson(lives.people.value, lives.scenario, matchesNow(lives), lives.id);
     if (id !== null) actions.follow(id);
   }
-  another.addEventListener('click', next);
-  parting.addEventListener('click', () => {
-    kept.filters = { ...kept.filters, course: 'ends' };
+  anotherButton.addEventListener('click', next);
+  divergingButton.addEventListener('click', () => {
+    session.filters = { ...session.filters, course: 'ends' };
     draw();
     next();
   });
 
   function drawList(lives: TrajectoryState, names: TrajectoryLabels): void {
-    const { everybody, scenario } = lives;
-    if (everybody.kind !== 'done' || scenario === null) return;
+    const { people, scenario } = lives;
+    if (people.kind !== 'done' || scenario === null) return;
     const matches = matchesNow(lives);
-    another.disabled = matches.length === 0;
-    const wanted = [found.key, lives.id, names.language].join('|');
-    if (wanted === listed && everybody.value === listedOf) return;
-    listed = wanted;
-    listedOf = everybody.value;
-    const people = findPeople(everybody.value, scenario, matches, lives.id, names);
+    anotherButton.disabled = matches.length === 0;
+    const key = [found.key, lives.id, names.language].join('|');
+    if (key === lastKey && people.value === lastPeople) return;
+    lastKey = key;
+    lastPeople = people.value;
+    const visible = findPeople(people.value, scenario, matches, lives.id, names);
     const { search } = names.words;
-    const told = plural(search.found, matches.length, names.language);
-    const more = matches.length > MAX_SHOWN ? `; ${plural(search.shown, people.length, names.language)}` : '';
-    write(count, matches.length === 0 ? search.none : `${told}${more}`);
-    // A button that has focus stays the same one while the same people are shown.
-    const shown = JSON.stringify(people);
-    if (shown !== shownPeople) {
-      shownPeople = shown;
+    const foundText = plural(search.found, matches.length, names.language);
+    const more = matches.length > MAX_SHOWN ? `; ${plural(search.shown, visible.length, names.language)}` : '';
+    write(count, matches.length === 0 ? search.none : `${foundText}${more}`);
+    // Keep buttons if the list is unchanged, so that focus is not lost.
+    const visibleKey = JSON.stringify(visible);
+    if (visibleKey !== lastVisibleKey) {
+      lastVisibleKey = visibleKey;
       list.replaceChildren(
-        ...people.map(({ id, line }) => {
+        ...visible.map(({ id, line }) => {
           const button = element('button', { type: 'button', 'data-person': id }, line);
           button.addEventListener('click', () => actions.follow(id));
           return element('li', {}, button);
@@ -155,18 +155,18 @@ export function searchView(actions: SearchActions): SearchView {
     for (const [field, choice] of choices) {
       choice.update({
         label: search[field],
-        value: kept.filters[field],
+        value: session.filters[field],
         groups: [
           { label: '', options: [{ value: '', label: search.any }, ...optionsOf(field, lives.scenario, names)] },
         ],
       });
     }
-    write(parting, search.parting);
-    write(another, search.another);
-    const known = lives.everybody.kind === 'done';
-    parting.disabled = !known;
-    another.disabled = !known;
-    task.update(lives.everybody, run.people, '', names);
+    write(divergingButton, search.parting);
+    write(anotherButton, search.another);
+    const known = lives.people.kind === 'done';
+    divergingButton.disabled = !known;
+    anotherButton.disabled = !known;
+    task.update(lives.people, run.people, '', names);
     body.hidden = !known;
     drawList(lives, names);
   }

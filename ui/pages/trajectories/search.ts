@@ -3,7 +3,7 @@ import { formatPersonName, type PersonTable, parsePersonName } from '../../../en
 import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 
-/** What a reader looks for; an empty text is anything. */
+/** Search filters; an empty string matches anything. */
 export interface PersonFilters {
   readonly stream: string;
   readonly origin: string;
@@ -24,10 +24,10 @@ export const noPersonFilters: PersonFilters = {
   course: '',
 };
 
-/** Age groups on arrival: first year of age of each. */
+/** Age groups on arrival, by lower bound in years. */
 const ages = { child: 0, young: 18, middle: 35, older: 50, old: 65 } as const;
 
-/** People shown at a time. */
+/** Maximum number of people listed at a time. */
 export const MAX_SHOWN = 30;
 
 function ageGroup(months: number): keyof typeof ages {
@@ -37,107 +37,103 @@ function ageGroup(months: number): keyof typeof ages {
   return group;
 }
 
-/** Places of everybody in an order that has nothing to do with who they are, and is always the same. */
+/** Indexes of all people in a pseudorandom but fixed order. */
 export function shuffled({ id }: Pick<PersonTable, 'id'>): number[] {
-  const key = (place: number): number => Math.imul((id[place] ?? 0) ^ 0x5bd1e995, 0x9e3779b1) >>> 0;
-  return Array.from(id, (_, place) => place).sort((a, b) => key(a) - key(b));
+  const key = (index: number): number => Math.imul((id[index] ?? 0) ^ 0x5bd1e995, 0x9e3779b1) >>> 0;
+  return Array.from(id, (_, index) => index).sort((a, b) => key(a) - key(b));
 }
 
-/** Tells whether a course parts visibly from the first policy's under any policy, and under how many. */
+/** Number of policies under which a trajectory diverges visibly from the first policy's. */
 export function divergencesOf(
   { visibleDivergence: shown }: Pick<PersonTable, 'visibleDivergence'>,
-  place: number,
+  index: number,
 ): number {
-  return shown.filter((months) => (months[place] ?? -1) >= 0).length;
+  return shown.filter((months) => (months[index] ?? -1) >= 0).length;
 }
 
 function forkMonth({ country, start }: Scenario): number {
   return calendarMonth(start) - calendarMonth(country.hindcastStart);
 }
 
-function trajectoryMatches(everybody: PersonTable, place: number, course: string): boolean {
-  if (course === 'ends') return (everybody.endsDifferently[place] ?? 0) > 0;
-  return course === '' || divergencesOf(everybody, place) > 0 === (course === 'parts');
+function trajectoryMatches(people: PersonTable, index: number, course: string): boolean {
+  if (course === 'ends') return (people.endsDifferently[index] ?? 0) > 0;
+  return course === '' || divergencesOf(people, index) > 0 === (course === 'parts');
 }
 
-/** Lists the places of those who match, in the order given. */
+/** Indexes of matching people, in the given order. */
 export function matchPeople(
-  everybody: PersonTable,
+  people: PersonTable,
   scenario: Scenario,
   filters: PersonFilters,
   order: readonly number[],
 ): readonly number[] {
   const { streams, origins, regions } = scenario.country;
   const fork = forkMonth(scenario);
-  const wanted = (filter: string, is: string | undefined): boolean => filter === '' || filter === is;
+  const accepts = (filter: string, is: string | undefined): boolean => filter === '' || filter === is;
   return order.filter(
-    (place) =>
-      wanted(filters.stream, streams[everybody.stream[place] ?? -1]?.id) &&
-      wanted(filters.origin, origins[everybody.origin[place] ?? -1]?.id) &&
-      wanted(filters.region, regions[everybody.region[place] ?? -1]?.id) &&
-      wanted(filters.sex, everybody.sex[place] === 0 ? 'female' : 'male') &&
-      wanted(filters.age, ageGroup(everybody.age[place] ?? 0)) &&
-      wanted(filters.came, (everybody.arrival[place] ?? 0) < fork ? 'before' : 'after') &&
-      trajectoryMatches(everybody, place, filters.course),
+    (index) =>
+      accepts(filters.stream, streams[people.stream[index] ?? -1]?.id) &&
+      accepts(filters.origin, origins[people.origin[index] ?? -1]?.id) &&
+      accepts(filters.region, regions[people.region[index] ?? -1]?.id) &&
+      accepts(filters.sex, people.sex[index] === 0 ? 'female' : 'male') &&
+      accepts(filters.age, ageGroup(people.age[index] ?? 0)) &&
+      accepts(filters.came, (people.arrival[index] ?? 0) < fork ? 'before' : 'after') &&
+      trajectoryMatches(people, index, filters.course),
   );
 }
 
 /**
- * Chooses whom to show first, as the command line does: of the grown people who end otherwise under most policies, the
- * one with the lowest id.
+ * Index of the person shown first, as on the command line: of the adults whose trajectories end differently under most
+ * policies, the one with the lowest id. Null without people.
  */
-export function firstPerson({ endsDifferently: endsApart }: Pick<PersonTable, 'endsDifferently'>): number | null {
-  const place = endsApart.indexOf(endsApart.reduce((most, count) => Math.max(most, count), 0));
-  return place < 0 ? null : place;
+export function firstPerson({ endsDifferently }: Pick<PersonTable, 'endsDifferently'>): number | null {
+  const index = endsDifferently.indexOf(endsDifferently.reduce((most, count) => Math.max(most, count), 0));
+  return index < 0 ? null : index;
 }
 
-/** One person of the list, in a line. */
+/** Person in the result list. */
 export interface FoundPerson {
   readonly id: string;
   readonly line: string;
 }
 
-/** The place of a person in everybody's arrays; -1 where nobody of that name is there. */
-export function indexOfPerson(
-  everybody: Pick<PersonTable, 'id'>,
-  { country }: Scenario,
-  person: string | null,
-): number {
-  return person === null ? -1 : everybody.id.indexOf(parsePersonName(country, person));
+/** Index of a person in the table; -1 if not in the run. */
+export function indexOfPerson(people: Pick<PersonTable, 'id'>, { country }: Scenario, person: string | null): number {
+  return person === null ? -1 : people.id.indexOf(parsePersonName(country, person));
 }
 
-/** The people to show: those of the page of the list that holds the one who is followed, else the first ones. */
+/** People to list: the page that contains the person traced, else the first page. */
 export function findPeople(
-  everybody: PersonTable,
+  people: PersonTable,
   scenario: Scenario,
   matches: readonly number[],
-  followed: string | null,
+  tracedId: string | null,
   names: TrajectoryLabels,
 ): readonly FoundPerson[] {
   const { country } = scenario;
-  const at = matches.indexOf(indexOfPerson(everybody, scenario, followed));
+  const at = matches.indexOf(indexOfPerson(people, scenario, tracedId));
   const from = at < 0 ? 0 : Math.floor(at / MAX_SHOWN) * MAX_SHOWN;
   const first = calendarMonth(country.hindcastStart);
-  return matches.slice(from, from + MAX_SHOWN).map((place) => ({
-    id: formatPersonName(country, everybody.id[place] ?? 0),
+  return matches.slice(from, from + MAX_SHOWN).map((index) => ({
+    id: formatPersonName(country, people.id[index] ?? 0),
     line: format(names.words.search.line, {
-      arrival: names.month(monthText(first + (everybody.arrival[place] ?? 0))),
-      stream: names.entry('streams', country.streams[everybody.stream[place] ?? -1]?.id ?? ''),
-      origin: names.entry('origins', country.origins[everybody.origin[place] ?? -1]?.id ?? ''),
-      sex: names.words.search.sexes[everybody.sex[place] === 0 ? 'female' : 'male'],
-      age: names.number(Math.max(0, Math.floor((everybody.age[place] ?? 0) / 12))),
+      arrival: names.month(monthText(first + (people.arrival[index] ?? 0))),
+      stream: names.entry('streams', country.streams[people.stream[index] ?? -1]?.id ?? ''),
+      origin: names.entry('origins', country.origins[people.origin[index] ?? -1]?.id ?? ''),
+      sex: names.words.search.sexes[people.sex[index] === 0 ? 'female' : 'male'],
+      age: names.number(Math.max(0, Math.floor((people.age[index] ?? 0) / 12))),
     }),
   }));
 }
 
-/** The one after whoever is followed, from the start again after the last; null when nobody matches. */
+/** Id of the next match after the person traced, cyclically; null without matches. */
 export function nextPerson(
-  everybody: PersonTable,
+  people: PersonTable,
   scenario: Scenario,
   matches: readonly number[],
-  followed: string | null,
+  tracedId: string | null,
 ): string | null {
-  const at = matches.indexOf(indexOfPerson(everybody, scenario, followed));
+  const at = matches.indexOf(indexOfPerson(people, scenario, tracedId));
   const next = matches[(at + 1) % Math.max(1, matches.length)];
-  return next === undefined ? null : formatPersonName(scenario.country, everybody.id[next] ?? 0);
+  return next === undefined ? null : formatPersonName(scenario.country, people.id[next] ?? 0);
 }

@@ -3,22 +3,22 @@ import type { TrajectoryTask } from '../../state/trajectory-runner.ts';
 import { element, write } from '../element.ts';
 import type { TrajectoryLabels } from './labels.ts';
 
-/** Where a piece of work stands, with its progress, and a button that stops it or starts it again. */
+/** Status and progress of a task, with a button that stops or restarts it. */
 export interface TaskView {
   readonly node: HTMLElement;
-  /** running: says how far it is, with {share}; absent: said where nobody of that name comes. */
+  /** `running`: progress text with {share}; `absent`: text for a person who is not in the run. */
   update(task: TrajectoryTask<unknown>, running: string, absent: string, names: TrajectoryLabels): void;
 }
 
-export function taskView(id: string, stop: () => void, again: () => void): TaskView {
+export function taskView(id: string, stop: () => void, retry: () => void): TaskView {
   const status = element('p', { id: `${id}-status` });
   const progress = element('progress', { max: '1', 'aria-labelledby': `${id}-status` });
   const action = element('button', { type: 'button', id: `${id}-action` });
   const node = element('div', { class: 'task' }, element('div', { class: 'course' }, status, progress), action);
-  let does: 'stop' | 'again' = 'stop';
-  action.addEventListener('click', () => (does === 'stop' ? stop() : again()));
+  let nextAction: 'stop' | 'again' = 'stop';
+  action.addEventListener('click', () => (nextAction === 'stop' ? stop() : retry()));
 
-  function said(
+  function statusText(
     task: TrajectoryTask<unknown>,
     running: string,
     absent: string,
@@ -34,12 +34,12 @@ export function taskView(id: string, stop: () => void, again: () => void): TaskV
     node,
     update(task, running, absent, names) {
       node.hidden = task.kind === 'done' || task.kind === 'waiting';
-      write(status, said(task, running, absent, names));
+      write(status, statusText(task, running, absent, names));
       progress.hidden = task.kind !== 'running';
       if (task.kind === 'running') progress.value = task.share;
       action.hidden = task.kind === 'absent';
-      does = task.kind === 'running' ? 'stop' : 'again';
-      write(action, does === 'stop' ? names.words.run.stop : names.words.run.again);
+      nextAction = task.kind === 'running' ? 'stop' : 'again';
+      write(action, nextAction === 'stop' ? names.words.run.stop : names.words.run.again);
     },
   };
 }

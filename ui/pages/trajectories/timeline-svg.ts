@@ -16,27 +16,27 @@ function createSvg<K extends keyof SVGElementTagNameMap>(
   return node;
 }
 
-/** Colours, face and size of the text a picture is drawn with; plain values, so that it can stand alone as a file. */
+/** Colours, font and size of a picture, as plain values so that the SVG can be saved as a file. */
 export interface TimelineStyle {
   readonly palette: ChartPalette;
   readonly card: string;
-  readonly face: string;
-  /** Pixels of the text around the picture. */
+  readonly fontFamily: string;
+  /** Font size of the surrounding text, pixels. */
   readonly size: number;
-  /** Pixels the picture may take. */
+  /** Available width, pixels. */
   readonly width: number;
 }
 
-/** A drawn timeline. */
+/** Rendered timeline. */
 export interface TimelinePicture {
   readonly node: SVGSVGElement;
   readonly width: number;
   readonly height: number;
-  /** Stands the cursor at a month, by its place. */
+  /** Moves the cursor to a month, by index. */
   point(at: number): void;
 }
 
-/** Draws one of the six fillings; each differs in form and not in shade alone. */
+/** Creates one of six fill patterns, which differ in shape and not only in shade. */
 export function fillOf(id: string, kind: number, colour: string): SVGPatternElement {
   const pattern = createSvg('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse' });
   const line = (d: string, width: number): void =>
@@ -55,7 +55,7 @@ export function fillOf(id: string, kind: number, colour: string): SVGPatternElem
   return pattern;
 }
 
-/** The shape of an event: a bar for papers, a disc for help and news, a cross for the rest. */
+/** Path of an event marker: a bar for documents, a disc for help and information, a cross for others. */
 export function eventShape(kind: EventKind, x: number, y: number, r: number): string {
   if (kind === 'papers') return `M${x - r * 0.4} ${y - r * 1.5}h${r * 0.8}v${r * 3}h${-r * 0.8}z`;
   if (kind === 'help') return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
@@ -64,12 +64,12 @@ export function eventShape(kind: EventKind, x: number, y: number, r: number): st
   return `M${x - w} ${y - w}v${-l}h${2 * w}v${l}h${l}v${2 * w}h${-l}v${l}h${-2 * w}v${-l}h${-l}v${-2 * w}z`;
 }
 
-let marks = 0;
+let pictureCount = 0;
 
-/** Draws a timeline: a band a policy, a lane a state, months from left to right. */
-export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: string, events: string): TimelinePicture {
-  const { palette, face, width, card } = look;
-  const text = Math.round(look.size * 0.75);
+/** Draws a timeline: a band per policy, a lane per state, months from left to right. */
+export function drawTimeline(timeline: Timeline, style: TimelineStyle, label: string, events: string): TimelinePicture {
+  const { palette, fontFamily, width, card } = style;
+  const text = Math.round(style.size * 0.75);
   const row = Math.round(text * 1.6);
   const names = Math.round(text * 7.4);
   const head = Math.round(row * 1.35);
@@ -81,8 +81,8 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
   const height = bottom + row * 1.4;
   const month = (end - names) / Math.max(1, timeline.months.length);
   const x = (at: number): number => names + at * month;
-  marks += 1;
-  const own = `life-${marks}`;
+  pictureCount += 1;
+  const idPrefix = `life-${pictureCount}`;
   const svg = createSvg('svg', {
     xmlns: SVG,
     width,
@@ -90,7 +90,7 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
     viewBox: `0 0 ${width} ${height}`,
     role: 'img',
     'aria-label': label,
-    'font-family': face,
+    'font-family': fontFamily,
     'font-size': text,
   });
   const defs = createSvg('defs', {});
@@ -112,32 +112,33 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
   }
 
   const colourOf = (place: number): string => palette.series[place % palette.series.length] ?? palette.ink;
-  const written = (at: number, y: number, words: string, more: Attributes = {}): SVGTextElement =>
+  const createText = (at: number, y: number, words: string, more: Attributes = {}): SVGTextElement =>
     createSvg(
       'text',
       { x: at, y, fill: palette.ink, stroke: card, 'stroke-width': 3, 'paint-order': 'stroke', ...more },
       words,
     );
 
-  function segment(band: TimelineBand, lane: Lane, one: Segment, y: number): void {
+  function drawSegment(band: TimelineBand, lane: Lane, one: Segment, y: number): void {
     const from = x(one.from);
-    const wide = x(one.to) - from;
-    const tall = (row - 4) * one.height;
+    const segmentWidth = x(one.to) - from;
+    const segmentHeight = (row - 4) * one.height;
     const group = createSvg('g', {});
     group.append(
       createSvg('title', {}, `${band.label}, ${lane.label}: ${one.label}`),
       createSvg('rect', {
-        ...{ x: from, y: y + (row - 4) - tall, width: Math.max(1, wide), height: tall },
-        ...{ fill: one.pattern === 0 ? card : `url(#${own}-${band.place}-${one.pattern})` },
+        ...{ x: from, y: y + (row - 4) - segmentHeight, width: Math.max(1, segmentWidth), height: segmentHeight },
+        ...{ fill: one.pattern === 0 ? card : `url(#${idPrefix}-${band.place}-${one.pattern})` },
         ...{ stroke: colourOf(band.place), 'stroke-width': 1 },
         ...(one.pattern === 0 ? { 'stroke-dasharray': '2 2' } : {}),
       }),
     );
-    if (wide > one.label.length * text * 0.56 + 6) group.append(written(from + 4, y + row - 4 - text * 0.3, one.label));
+    if (segmentWidth > one.label.length * text * 0.56 + 6)
+      group.append(createText(from + 4, y + row - 4 - text * 0.3, one.label));
     svg.append(group);
   }
 
-  function mark(at: number, y: number, shape: 'parts' | 'shows', colour: string): void {
+  function drawMark(at: number, y: number, shape: 'parts' | 'shows', colour: string): void {
     const middle = x(at);
     const d = text * 0.5;
     svg.append(
@@ -156,7 +157,7 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
     );
   }
 
-  function happening(band: TimelineBand, { at, kind, text: words }: LifeEvent, y: number): void {
+  function drawEvent(band: TimelineBand, { at, kind, text: words }: LifeEvent, y: number): void {
     const group = createSvg('g', {});
     group.append(
       createSvg('title', {}, `${band.label}: ${words}`),
@@ -171,14 +172,14 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
   timeline.bands.forEach((band, i) => {
     const y = top + i * bandHeight;
     const colour = colourOf(band.place);
-    for (const kind of [1, 2, 3, 4, 5]) defs.append(fillOf(`${own}-${band.place}-${kind}`, kind, colour));
+    for (const kind of [1, 2, 3, 4, 5]) defs.append(fillOf(`${idPrefix}-${band.place}-${kind}`, kind, colour));
     svg.append(
       createSvg('path', {
         d: `M0 ${y + head * 0.45}H36`,
         ...{ stroke: colour, 'stroke-width': 2.5, 'stroke-dasharray': markOf(band.place).dash.join(' ') },
       }),
     );
-    const title = written(44, y + head * 0.45 + text * 0.35, '', { 'font-weight': 600, 'font-size': text * 1.1 });
+    const title = createText(44, y + head * 0.45 + text * 0.35, '', { 'font-weight': 600, 'font-size': text * 1.1 });
     title.append(band.label);
     if (band.note !== '') {
       const note = createSvg('tspan', { 'font-weight': 400, 'font-size': text }, `  ${band.note}`);
@@ -191,13 +192,13 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
       svg.append(
         createSvg('path', { d: `M${names} ${laneTop + row - 3}H${end}`, stroke: palette.grid, 'stroke-width': 1 }),
       );
-      for (const one of lane.segments) segment(band, lane, one, laneTop);
+      for (const one of lane.segments) drawSegment(band, lane, one, laneTop);
     });
     const last = y + head + band.lanes.length * row;
     svg.append(createSvg('text', { x: 0, y: last + row - 4 - text * 0.3, fill: palette.quiet }, events));
-    for (const one of band.events) happening(band, one, last);
-    if (band.parts !== null && band.parts !== band.shows) mark(band.parts, y + head - 1, 'parts', palette.ink);
-    if (band.shows !== null) mark(band.shows, y + head - 1, 'shows', palette.ink);
+    for (const one of band.events) drawEvent(band, one, last);
+    if (band.parts !== null && band.parts !== band.shows) drawMark(band.parts, y + head - 1, 'parts', palette.ink);
+    if (band.shows !== null) drawMark(band.shows, y + head - 1, 'shows', palette.ink);
   });
 
   const cursor = createSvg('path', { stroke: palette.ink, 'stroke-width': 1, 'stroke-opacity': 0.8 });
@@ -210,47 +211,47 @@ export function drawTimeline(timeline: Timeline, look: TimelineStyle, label: str
   };
 }
 
-/** Breaks a text into lines of at most so many characters. */
-function linesOf(text: string, most: number): string[] {
+/** Wraps a text into lines of at most `most` characters. */
+function linesOf(text: string, maxLength: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < maxLength) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
 
-/** Puts a drawn timeline into a picture of its own, with its title above and other texts below it. */
+/** Places a timeline in a self-contained picture, with a title above and texts below. */
 export function standaloneSvg(
   picture: TimelinePicture,
-  look: TimelineStyle,
+  style: TimelineStyle,
   title: string,
   below: readonly string[],
 ): SVGSVGElement {
   const margin = 20;
-  const size = Math.round(look.size * 0.85);
+  const size = Math.round(style.size * 0.85);
   const line = Math.round(size * 1.5);
   const width = picture.width + 2 * margin;
   const texts = below.flatMap((text) => linesOf(text, Math.floor(picture.width / (size * 0.6))));
   const height = picture.height + 2 * margin + line * (texts.length + 2.5);
   const svg = createSvg('svg', {
     ...{ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` },
-    ...{ 'font-family': look.face, 'font-size': size },
+    ...{ 'font-family': style.fontFamily, 'font-size': size },
   });
-  const { ink, quiet } = look.palette;
+  const { ink, quiet } = style.palette;
   svg.append(
-    createSvg('rect', { width, height, fill: look.card }),
+    createSvg('rect', { width, height, fill: style.card }),
     createSvg(
       'text',
-      { x: margin, y: margin + line * 0.8, fill: ink, 'font-weight': 600, 'font-size': look.size },
+      { x: margin, y: margin + line * 0.8, fill: ink, 'font-weight': 600, 'font-size': style.size },
       title,
     ),
   );
-  const drawn = picture.node.cloneNode(true) as SVGSVGElement;
-  drawn.setAttribute('x', String(margin));
-  drawn.setAttribute('y', String(margin + line * 1.5));
-  svg.append(drawn);
+  const copy = picture.node.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute('x', String(margin));
+  copy.setAttribute('y', String(margin + line * 1.5));
+  svg.append(copy);
   texts.forEach((words, i) => {
     svg.append(createSvg('text', { x: margin, y: margin + line * (i + 2.5) + picture.height, fill: quiet }, words));
   });

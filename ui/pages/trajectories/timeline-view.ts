@@ -19,7 +19,7 @@ import {
   type TimelineStyle,
 } from './timeline-svg.ts';
 
-/** A timeline narrower than this many pixels is scrolled sideways. */
+/** Minimum width of a timeline in pixels; narrower containers scroll. */
 const MIN_MONTHS = 720;
 
 export interface TimelineView {
@@ -27,7 +27,7 @@ export interface TimelineView {
   update(life: Trajectory, scenario: Scenario, command: string, names: TrajectoryLabels): void;
 }
 
-/** Make the timeline of a life: picture, cursor, legend, table and files. */
+/** Creates the timeline of a person: picture, cursor, legend, table and downloads. */
 export function timelineView(): TimelineView {
   const title = element('h2', { id: 'timeline-title' });
   const reading = element('p', { class: 'quiet' });
@@ -52,15 +52,15 @@ export function timelineView(): TimelineView {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let shown: { life: Trajectory; timeline: Timeline; command: string; names: TrajectoryLabels } | null = null;
   let picture: TimelinePicture | null = null;
-  let drawn = '';
+  let renderedKey = '';
   let at = 0;
 
-  function look(): TimelineStyle {
+  function currentStyle(): TimelineStyle {
     const style = getComputedStyle(node);
     return {
       palette: readPalette(),
       card: getComputedStyle(document.documentElement).getPropertyValue('--card').trim(),
-      face: style.fontFamily,
+      fontFamily: style.fontFamily,
       size: Number.parseFloat(style.fontSize),
       width: Math.max(MIN_MONTHS, scroller.clientWidth),
     };
@@ -69,12 +69,12 @@ export function timelineView(): TimelineView {
   function draw(): void {
     if (shown === null) return;
     const { life, timeline, names } = shown;
-    const now = look();
-    const wanted = [life.id, JSON.stringify(timeline.bands), now.width, now.size, dark.matches].join('|');
-    if (wanted !== drawn) {
-      drawn = wanted;
-      const told = narrateTrajectory(life, names).map(narrativeText);
-      picture = drawTimeline(timeline, now, told.join(' '), names.words.timeline.lanes.events);
+    const now = currentStyle();
+    const key = [life.id, JSON.stringify(timeline.bands), now.width, now.size, dark.matches].join('|');
+    if (key !== renderedKey) {
+      renderedKey = key;
+      const summaries = narrateTrajectory(life, names).map(narrativeText);
+      picture = drawTimeline(timeline, now, summaries.join(' '), names.words.timeline.lanes.events);
       scroller.replaceChildren(picture.node);
       drawLegend(timeline, now, names);
     }
@@ -118,42 +118,48 @@ export function timelineView(): TimelineView {
     at = month.valueAsNumber;
     drawCursor();
   });
-  // A view that was left still hears of the window; there is nothing to draw in it.
+  // Events also arrive after the view is removed.
   const redraw = (): void => {
     if (node.isConnected) draw();
   };
   dark.addEventListener('change', redraw);
   new ResizeObserver(redraw).observe(scroller);
 
-  function alone(): SVGSVGElement | null {
+  function standalone(): SVGSVGElement | null {
     if (shown === null || picture === null) return null;
     const { life, command, names } = shown;
     const { words } = names;
-    const told = narrateTrajectory(life, names).map(narrativeText);
-    const honest = plural(words.simulated, Math.round(1 / trajectoryScale), names.language);
-    return standaloneSvg(picture, look(), `Körpü · ${life.id}`, [...told, words.timeline.reading, honest, command]);
+    const summaries = narrateTrajectory(life, names).map(narrativeText);
+    const scaleNote = plural(words.simulated, Math.round(1 / trajectoryScale), names.language);
+    return standaloneSvg(picture, currentStyle(), `Körpü · ${life.id}`, [
+      ...summaries,
+      words.timeline.reading,
+      scaleNote,
+      command,
+    ]);
   }
   const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
   csv.addEventListener('click', () => {
     if (shown !== null) saveTextCsv(trajectoryCsv(shown.life), file('csv'));
   });
   svg.addEventListener('click', () => {
-    const own = alone();
-    if (own !== null) saveSvg(own, file('svg'));
+    const drawing = standalone();
+    if (drawing !== null) saveSvg(drawing, file('svg'));
   });
   png.addEventListener('click', () => {
-    const own = alone();
-    if (own !== null) void saveSvgAsPng(own, file('png'));
+    const drawing = standalone();
+    if (drawing !== null) void saveSvgAsPng(drawing, file('png'));
   });
 
   return {
     node,
     update(life, scenario, command, names) {
       const { words } = names;
-      const fresh = shown?.life !== life;
-      const spoken = shown?.names.language !== names.language;
-      if (!fresh && !spoken && shown?.command === command) return;
-      const timeline = fresh || spoken || shown === null ? timelineOf(life, scenario, names) : shown.timeline;
+      const isNewTrajectory = shown?.life !== life;
+      const isNewLanguage = shown?.names.language !== names.language;
+      if (!isNewTrajectory && !isNewLanguage && shown?.command === command) return;
+      const timeline =
+        isNewTrajectory || isNewLanguage || shown === null ? timelineOf(life, scenario, names) : shown.timeline;
       shown = { life, timeline, command, names };
       write(title, words.timeline.title);
       write(reading, words.timeline.reading);
@@ -163,9 +169,10 @@ export function timelineView(): TimelineView {
       write(svg, words.timeline.svg);
       legend.setAttribute('aria-label', words.timeline.legend);
       scroller.setAttribute('aria-label', words.timeline.scroller);
-      // A new life is looked at where it first differs.
-      if (fresh) at = Math.min(...timeline.bands.flatMap(({ shows }) => shows ?? []), timeline.months.length - 1);
-      if (fresh || spoken) {
+      // Start at the first visible difference.
+      if (isNewTrajectory)
+        at = Math.min(...timeline.bands.flatMap(({ shows }) => shows ?? []), timeline.months.length - 1);
+      if (isNewTrajectory || isNewLanguage) {
         const table = trajectoryTable(life, names);
         rows.setAttribute('aria-label', table.caption);
         rows.replaceChildren(tableView(table));
@@ -191,7 +198,7 @@ function sampleOf(...parts: readonly (readonly [SVGElement, Readonly<Record<stri
   return svg;
 }
 
-/** Draws a filling beside its name. */
+/** Legend sample of a fill pattern. */
 function sample(kind: number, ink: string): SVGSVGElement {
   samples += 1;
   const box = { x: 1, y: 1, width: 26, height: 12, stroke: ink };
@@ -201,7 +208,7 @@ function sample(kind: number, ink: string): SVGSVGElement {
   return sampleOf([defs, {}], [document.createElementNS(SVG, 'rect'), { ...box, ...filled }]);
 }
 
-/** Draws the shape of an event beside its name. */
+/** Legend sample of an event marker. */
 function eventSample(kind: EventKind, ink: string): SVGSVGElement {
   return sampleOf([document.createElementNS(SVG, 'path'), { d: eventShape(kind, 14, 7, 4), fill: ink }]);
 }

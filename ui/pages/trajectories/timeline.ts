@@ -4,21 +4,21 @@ import { format } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 import { changeText, firstVisibleChange, levelStep, stateText } from './narrative.ts';
 
-/** What a band shows one below the other. */
+/** Lanes of a band, from top to bottom. */
 export const lanes = ['presence', 'permit', 'level', 'work', 'course'] as const;
 
 export type LaneId = (typeof lanes)[number];
 
-/** A stretch of months in one state. */
+/** Consecutive months in one state. */
 export interface Segment {
-  /** Place of the first month, and of the one after the last. */
+  /** Index of the first month, and of the month after the last. */
   readonly from: number;
   readonly to: number;
   readonly state: string;
   readonly label: string;
-  /** Which pattern fills it, from 0 (blank) to 5. */
+  /** Fill pattern, from 0 (blank) to 5. */
   readonly pattern: number;
-  /** Share of the lane's height, above 0 and up to 1. */
+  /** Share of the lane height, in (0, 1]. */
   readonly height: number;
 }
 
@@ -28,10 +28,10 @@ export interface Lane {
   readonly segments: readonly Segment[];
 }
 
-/** Kinds of events that no lane shows: what happens with papers, help and news, and the rest. */
+/** Kinds of events without a lane: documents, help and information, others. */
 export type EventKind = 'papers' | 'help' | 'other';
 
-/** Something that happens in a month. */
+/** Event in a month. */
 export interface LifeEvent {
   readonly at: number;
   readonly kind: EventKind;
@@ -48,38 +48,38 @@ const kinds: Readonly<Record<string, EventKind>> = {
   intention: 'other',
 };
 
-/** One policy of the timeline. */
+/** Timeline of one policy. */
 export interface TimelineBand {
   readonly policy: string;
   readonly label: string;
-  /** Place of the policy in the comparison, from 0. */
+  /** Index of the policy in the comparison, from 0. */
   readonly place: number;
-  /** What stands beside the name: where the course parts. */
+  /** Note next to the name: when the trajectory diverges. */
   readonly note: string;
   readonly lanes: readonly Lane[];
   readonly events: readonly LifeEvent[];
-  /** Places of the month in which the course parts, and of the one in which that first shows. */
+  /** Index of the month of divergence, and of the month in which it becomes visible; null for none. */
   readonly parts: number | null;
   readonly shows: number | null;
 }
 
 export interface Timeline {
-  /** `YYYY-MM`, from the arrival, or a year before the policies part, to the end of the run or to when the person has left. */
+  /** `YYYY-MM`, from the arrival or 12 months before the fork to the end of the run or 6 months after the last departure. */
   readonly months: readonly string[];
-  /** Place of the first month under the policies. */
+  /** Index of the first month under the policies. */
   readonly fork: number;
   readonly bands: readonly TimelineBand[];
-  /** States and their patterns, lane by lane, for the legend; only what occurs. */
+  /** States that occur, with their patterns, by lane. */
   readonly legend: readonly { readonly lane: string; readonly states: readonly Pick<Segment, 'label' | 'pattern'>[] }[];
 }
 
-/** Months of the shared past that are shown of somebody who came earlier. */
+/** Months of the shared past that are shown for earlier arrivals. */
 const BEFORE = 12;
 
-/** Months that are shown after the person has left under every policy. */
+/** Months shown after the person has left under every policy. */
 const AFTER = 6;
 
-/** Patterns by state: the more of the right or the place, the fuller. */
+/** Patterns by state; more rights or a better position give a denser pattern. */
 const patterns: Readonly<Record<LaneId, Readonly<Record<string, number>>>> = {
   presence: { here: 4 },
   permit: { irregular: 0, visa: 1, temporary: 2, protected: 3, permanent: 4, citizen: 5 },
@@ -133,7 +133,7 @@ function byMonth({ months }: PolicyTrajectory): ReadonlyMap<string, TrajectoryMo
   return new Map(months.map((month) => [month.month, month]));
 }
 
-/** Turns a life into what its timeline shows. */
+/** Creates the timeline of a person. */
 export function timelineOf(
   life: Trajectory,
   scenario: Pick<Scenario, 'start' | 'months'>,
@@ -150,16 +150,16 @@ export function timelineOf(
   const bands = life.courses.map((course, place): TimelineBand => {
     const states = byMonth(course);
     const parting = life.partings.find(({ policy }) => policy === course.policy);
-    const shown =
+    const firstVisible =
       place === 0 || reference === undefined || parting === undefined ? null : firstVisibleChange(reference, course);
     const note =
       place === 0
         ? ''
         : parting === undefined
           ? timeline.same
-          : format(shown === null ? timeline.partsUnseen : timeline.parts, {
+          : format(firstVisible === null ? timeline.partsUnseen : timeline.parts, {
               month: names.month(parting.month),
-              seen: shown === null ? '' : names.month(shown.month),
+              seen: firstVisible === null ? '' : names.month(firstVisible.month),
             });
     return {
       policy: course.policy,
@@ -173,7 +173,7 @@ export function timelineOf(
         return kind === undefined || at < 0 ? [] : [{ at, kind, text: changeText(change, names) }];
       }),
       parts: parting === undefined ? null : placeOf(parting.month),
-      shows: shown === null ? null : placeOf(shown.month),
+      shows: firstVisible === null ? null : placeOf(firstVisible.month),
     };
   });
   return { months, fork: Math.max(0, fork - first), bands, legend: legendOf(bands, names) };
@@ -182,23 +182,25 @@ export function timelineOf(
 function legendOf(bands: readonly TimelineBand[], names: TrajectoryLabels): Timeline['legend'] {
   return lanes.flatMap((id) => {
     if (id === 'presence' || id === 'level') return [];
-    const found = new Map<string, Pick<Segment, 'label' | 'pattern'>>();
+    const legendEntries = new Map<string, Pick<Segment, 'label' | 'pattern'>>();
     for (const band of bands) {
       for (const { state, label, pattern } of band.lanes.find((lane) => lane.id === id)?.segments ?? [])
-        found.set(state, { label, pattern });
+        legendEntries.set(state, { label, pattern });
     }
-    return found.size === 0 ? [] : [{ lane: names.words.timeline.lanes[id], states: [...found.values()] }];
+    return legendEntries.size === 0
+      ? []
+      : [{ lane: names.words.timeline.lanes[id], states: [...legendEntries.values()] }];
   });
 }
 
-/** One policy in the month the reader looks at. */
+/** State of one policy in the selected month. */
 export interface TimelineReading {
   readonly place: number;
   readonly label: string;
   readonly text: string;
 }
 
-/** Reads the state of each course at the end of a month, and what changed in that month. */
+/** State under each policy at the end of a month, and the changes in that month. */
 export function timelineReadings(life: Trajectory, month: string, names: TrajectoryLabels): readonly TimelineReading[] {
   return life.courses.map((course, place) => {
     const state = course.months.find((one) => one.month === month);

@@ -13,16 +13,16 @@ import { searchView } from './search-view.ts';
 import { taskView } from './task-view.ts';
 import { timelineView } from './timeline-view.ts';
 
-/** What was found stays while the reader is elsewhere; the workers do not. */
+/** State kept between visits of the page; workers are terminated on leaving. */
 let lastState = noTrajectories;
 
-/** Opens the place where one life is followed under each policy. */
+/** Creates the page that traces one person under each policy. */
 export const createPage: CreatePage = ({ catalogue }) => {
   const title = element('h1');
   const lead = element('p', { class: 'lead' });
   let latest: AppState | null = null;
-  let later: ReturnType<typeof setTimeout> | undefined;
-  const living = createTrajectoryRunner({
+  let countsTimer: ReturnType<typeof setTimeout> | undefined;
+  const runner = createTrajectoryRunner({
     open: openTrajectoryClient,
     scenarioOf: catalogue.scenarioOf,
     firstOf: firstPerson,
@@ -33,27 +33,27 @@ export const createPage: CreatePage = ({ catalogue }) => {
     },
   });
   const search = searchView({
-    follow: living.follow,
-    stop: () => living.stop('everybody'),
-    again: () => living.retry('everybody'),
+    follow: runner.follow,
+    stop: () => runner.stop('people'),
+    retry: () => runner.retry('people'),
   });
   const task = taskView(
     'life',
-    () => living.stop('life'),
-    () => living.retry('life'),
+    () => runner.stop('life'),
+    () => runner.retry('life'),
   );
   const person = personView(catalogue.pack);
   const timeline = timelineView();
   const counts = countsView(
-    () => living.stop('everybody'),
-    () => living.retry('everybody'),
+    () => runner.stop('people'),
+    () => runner.retry('people'),
   );
-  const spoken = element('p', { class: 'unseen', role: 'status', id: 'life-said' });
+  const announcement = element('p', { class: 'unseen', role: 'status', id: 'life-said' });
   const body = element('div', {}, person.node, timeline.node);
 
   function draw(): void {
     if (latest === null) return;
-    const lives = living.get();
+    const lives = runner.get();
     const { language, draft } = latest;
     const policies = Object.fromEntries((lives.draft ?? draft).policies.map(({ id, name }) => [id, name ?? id]));
     const names = trajectoryLabels(language, catalogue.pack.labels, policies);
@@ -67,17 +67,17 @@ export const createPage: CreatePage = ({ catalogue }) => {
     if (life.kind === 'done' && scenario !== null && lives.draft !== null) {
       person.update(lives, life.value, names);
       timeline.update(life.value, scenario, trajectoryCommand(life.value.id, lives.draft), names);
-      write(spoken, `${words.person.title}: ${life.value.id}`);
+      write(announcement, `${words.person.title}: ${life.value.id}`);
     }
-    // In a turn of its own, so that the page never waits for both.
-    clearTimeout(later);
-    later = setTimeout(() => counts.update(living.get(), names));
+    // Deferred to a separate task to keep the page responsive.
+    clearTimeout(countsTimer);
+    countsTimer = setTimeout(() => counts.update(runner.get(), names));
   }
 
   return {
-    node: element('div', { class: 'lives' }, title, lead, search.node, task.node, body, counts.node, spoken),
+    node: element('div', { class: 'lives' }, title, lead, search.node, task.node, body, counts.node, announcement),
     update(state) {
-      // The run of the comparison changes the state often; nothing here depends on it.
+      // Progress of the comparison changes the state often, but has no effect here.
       if (
         latest !== null &&
         latest.language === state.language &&
@@ -85,14 +85,14 @@ export const createPage: CreatePage = ({ catalogue }) => {
         latest.life === state.life
       )
         return;
-      const opening = latest === null;
-      const followed = state.life !== undefined && latest?.life !== state.life && living.get().id !== state.life;
+      const isFirst = latest === null;
+      const isOtherPerson = state.life !== undefined && latest?.life !== state.life && runner.get().id !== state.life;
       latest = state;
       draw();
-      living.request(state.draft);
-      if (followed) living.follow(state.life ?? '');
-      if (opening) living.resume();
+      runner.request(state.draft);
+      if (isOtherPerson) runner.follow(state.life ?? '');
+      if (isFirst) runner.resume();
     },
-    close: () => living.close(),
+    close: () => runner.close(),
   };
 };

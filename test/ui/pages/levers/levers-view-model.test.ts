@@ -26,7 +26,7 @@ test('a changed lever is marked, with what was shipped and what it rests on', ()
   const id = copied?.id ?? '';
   const draft = withPhase(copied?.draft ?? firstDraft, id, 0, (phase) => withLever(phase, 'courses.evening', 0.9));
   const rows = rowsOf(id, draft);
-  expect(rows.get('courses.evening')).toMatchObject({ value: 0.9, shipped: 0.6, changed: true, sets: true });
+  expect(rows.get('courses.evening')).toMatchObject({ value: 0.9, builtInValue: 0.6, changed: true, sets: true });
   expect(rows.get('courses.evening')?.passage).toContain('rec. 1');
   expect(rows.get('courses.seats')?.evidence).toMatchObject({ id: 'course.uptake.annual.targeted' });
   expect([...rows.values()].filter(({ changed }) => changed)).toHaveLength(1);

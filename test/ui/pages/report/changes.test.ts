@@ -27,7 +27,7 @@ test('a turned lever stands with its shipped value and the passage it came from'
     'Mine: copy of Targeted measures',
     'Mine, Roll-out: courses.childCare',
   ]);
-  expect(found[1]).toMatchObject({ value: '0.9', shipped: '0.5' });
+  expect(found[1]).toMatchObject({ value: '0.9', builtIn: '0.5' });
   expect(found[1]?.source).toContain('child care');
 });
 
@@ -40,7 +40,7 @@ test('an assumption stands with its central value, source and grade', () => {
   const entry = pack.evidence.get(id);
   const [change, ...others] = changes({ values: { [id]: 0.08 } });
   expect(others).toEqual([]);
-  expect(change).toMatchObject({ what: `Assumption ${id}`, value: '0.08', shipped: String(entry?.central) });
+  expect(change).toMatchObject({ what: `Assumption ${id}`, value: '0.08', builtIn: String(entry?.central) });
   expect(change?.source).toContain(`quality ${entry?.grade}`);
 });
 
@@ -51,7 +51,7 @@ test('switches, shocks, law and weights stand each with what ships', () => {
     law: 'lottery',
     weights: { equity: 3, effectiveness: 1 },
   });
-  expect(found.map(({ what, value, shipped }) => [what, value, shipped])).toEqual([
+  expect(found.map(({ what, value, builtIn }) => [what, value, builtIn])).toEqual([
     ['Modelling choice: labourDemand', 'elastic', 'fixed'],
     ['Crisis', 'Recession', 'none'],
     ['Legislation', 'lottery', 'as-designed'],
