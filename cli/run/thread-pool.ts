@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import type { ReplicateResult, Scenario, Shock } from '../../engine/index.ts';
 import { drawOf } from '../../engine/internal.ts';
-import { createGate } from './gate.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 import type { ReplicateTask } from './worker.ts';
 
@@ -48,9 +48,9 @@ export function openThreadPool(workers: number, report: ThreadErrorReporter): Th
   // The build puts every file of the command line into one folder.
   const folder = dirname(fileURLToPath(import.meta.url));
   const pool = new Piscina({ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers });
-  // What can be called off, the pool does not take in the order asked for. Replicates that try shocks are asked for first,
-  // and take longest: none should be left for the end.
-  const limit = createGate(workers);
+  // Piscina takes tasks with a signal in another order than they were submitted. Replicates with shock runs are submitted
+  // first and take longest; p-limit keeps the order, so that none of them is left for the end.
+  const limit = pLimit(workers);
   // Without a listener the death of a thread would end the process.
   pool.on('error', (error: unknown) => report(errorReason(error)));
   let runners = 0;
