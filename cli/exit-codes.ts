@@ -1,4 +1,4 @@
-/** What a command ends with. Scripts rely on the numbers: a change is a new major version. */
+/** Exit codes. Scripts rely on them: a change needs a new major version. */
 export const EXIT = {
   complete: 0,
   fault: 1,
@@ -12,7 +12,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** End a command with sentences for a person instead of a stack trace. One line a problem. */
+/** Error for the user: reported as sentences, one line per problem, without a stack trace. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly exitCode: ExitCode;
@@ -25,7 +25,7 @@ export class UserError extends Error {
   }
 }
 
-/** Refuse wrong usage or invalid input. */
+/** Creates an error of wrong usage or invalid input. */
 export function usageError(...messages: readonly string[]): UserError {
   return new UserError(EXIT.usage, messages);
 }

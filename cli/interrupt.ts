@@ -1,23 +1,23 @@
 import { EXIT, UserError } from './exit-codes.ts';
 
-/** A signal that follows this soon is the same key press, passed on by a wrapper such as npm. In milliseconds. */
+/** Debounce in milliseconds: wrappers such as npm pass on the same key press. */
 const DEBOUNCE_MILLISECONDS = 250;
 
 /**
- * Turn the first SIGINT or SIGTERM into an abort, and the second into an end at once. Returns the signal to watch and a
- * function that gives the process its own handling back.
+ * Aborts on the first SIGINT or SIGTERM, exits on the second. Returns the signal to watch and a function that removes
+ * the handlers.
  */
 export function listenForInterrupt(
   log: (line: string) => void,
-  resumeHint = 'the same command starts again',
+  resumeHint = 'start again with the same command',
 ): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   let stoppedAt = 0;
   const stop = (): void => {
     if (!controller.signal.aborted) {
       stoppedAt = Date.now();
-      log('Stopping; nothing is left half-written. Once more ends at once.');
-      controller.abort(new UserError(EXIT.stopped, [`stopped before the end; ${resumeHint}`]));
+      log('Stopping; no file is left incomplete. Press again to exit at once.');
+      controller.abort(new UserError(EXIT.stopped, [`interrupted; ${resumeHint}`]));
     } else if (Date.now() - stoppedAt > DEBOUNCE_MILLISECONDS) {
       process.exit(EXIT.stoppedAtOnce);
     }

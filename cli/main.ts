@@ -4,11 +4,11 @@ import { runProgram } from './program.ts';
 import { exitOnBrokenPipe, writeStderr } from './stdio.ts';
 
 exitOnBrokenPipe();
-// What breaks outside the command's own course, such as a full disk behind standard output.
+// Errors outside the command, such as a full disk behind standard output.
 process.on('uncaughtException', (error) => process.exit(reportError(error)));
 process.exitCode = await runProgram(process.argv.slice(2)).catch(reportError);
 
-/** Tell a person what ended the command, without a stack, and give the exit code. */
+/** Reports an error without a stack; returns the exit code. */
 function reportError(error: unknown): ExitCode {
   const stack = process.env['KORPU_DEBUG'] === '1' && error instanceof Error ? error.stack : undefined;
   if (error instanceof UserError) {
@@ -16,6 +16,6 @@ function reportError(error: unknown): ExitCode {
     return error.exitCode;
   }
   const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-  writeStderr(stack ?? `korpu: ${sentence} (KORPU_DEBUG=1 shows more)`);
+  writeStderr(stack ?? `korpu: ${sentence} (set KORPU_DEBUG=1 for details)`);
   return EXIT.fault;
 }

@@ -29,8 +29,8 @@ import {
 } from './options/run-options.ts';
 
 /**
- * Run the command a person typed and give its exit code.
- * @throws UserError for wrong usage; anything else is a fault of ours.
+ * Runs the command line and returns its exit code.
+ * @throws UserError for wrong usage; any other error is a defect of Körpü.
  */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.complete;
@@ -40,7 +40,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    // Commander has told the person already, help and version included.
+    // Commander has printed the message, help or version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.complete : EXIT.usage;
     throw error;
   }
@@ -58,89 +58,89 @@ function createProgram(onExit: (code: ExitCode) => void): Command {
 
   withWeightOptions(withReplicateOptions(withScenarioOptions(program.command('compare'))))
     .description('compare policies: levels, and paired differences against the first')
-    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .argument('[policy...]', 'built-in ids or files (default: all built-in policies)')
     .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
-    .option('--switches', 'turn each structural switch too; implied by --parameters draws')
-    .option('--no-switches', 'turn none')
-    .option('--criteria', 'score the five criteria too; implied by --json')
+    .option('--switches', 'also run structural variants; implied by --parameters draws')
+    .option('--no-switches', 'run no structural variants')
+    .option('--criteria', 'also score the five criteria; implied by --json')
     .option('--json', 'print the whole comparison as JSON')
-    .option('--digest', 'print the digest of the results alone')
-    .option('--quiet', 'no progress')
-    .option('--dry-run', 'say what would be run, and run nothing')
+    .option('--digest', 'print only the digest of the results')
+    .option('--quiet', 'hide progress')
+    .option('--dry-run', 'print the plan, run nothing')
     .action(async (policies, options) => onExit(await compareCommand(policies, options)));
 
   withWeightOptions(withReplicateOptions(withScenarioOptions(program.command('matrix'))))
-    .description('score policies on five criteria, beside the evaluation matrix of the country')
-    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
+    .description('score policies on five criteria, next to the evaluation matrix of the country')
+    .argument('[policy...]', 'built-in ids or files (default: all built-in policies)')
     .option('--json', 'print scores, ranking and matrix as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (policies, options) => onExit(await matrixCommand(policies, options)));
 
   withWeightOptions(withReplicateOptions(withScenarioOptions(program.command('report'))))
     .description('compare policies and write one HTML file that prints to A4')
-    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
-    .option('--out <file>', 'file to write (default: standard output)')
+    .argument('[policy...]', 'built-in ids or files (default: all built-in policies)')
+    .option('--out <file>', 'output file (default: standard output)')
     .option('--outcome <id>', 'outcome of the figures (default: language.b1ShareAt36Months)')
     .option('--language <language>', 'en, az or ru', 'en')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (policies, options) => onExit(await reportCommand(policies, options)));
 
   withReplicateCount(withRun(program.command('evaluate')))
-    .description('outcomes of policies at the points of a table, and paired differences against the first')
-    .argument('[policy...]', 'shipped ids or files; all shipped policies by default')
-    .option('--points <file>', 'CSV or Parquet, one column a factor, one row a point; - for standard input')
-    .option('--outcome <id>', 'outcome to give (repeatable; all by default)', collectValues)
-    .option('--out <file>', 'new file to write: .csv, .json or .parquet (default: CSV to standard output)')
+    .description('evaluate policies at the points of a table: outcomes and paired differences')
+    .argument('[policy...]', 'built-in ids or files (default: all built-in policies)')
+    .option('--points <file>', 'CSV or Parquet, one column per factor, one row per point; - for standard input')
+    .option('--outcome <id>', 'outcome to include (repeatable; default: all)', collectValues)
+    .option('--out <file>', 'new output file: .csv, .json or .parquet (default: CSV to standard output)')
     .option('--json', 'print the outcomes as JSON')
-    .option('--quiet', 'no progress')
-    .option('--dry-run', 'print what would be evaluated, and evaluate nothing')
+    .option('--quiet', 'hide progress')
+    .option('--dry-run', 'print the plan, evaluate nothing')
     .action(async (policies, options) => onExit(await evaluateCommand(policies, options)));
 
   withScenarioOptions(program.command('life'))
-    .description('one migrant under each policy, month by month, and where the courses part')
-    .argument('[id]', 'such as 2021-03/labour-quota/412 or stock/family/12; by default one whose courses part')
-    .option('--policy <policy>', 'shipped id or file; all shipped policies by default (repeatable)', collectValues)
-    .option('--replicate <n>', 'replicate, from 0', '0')
+    .description('show one migrant under each policy, month by month, and where lives differ')
+    .argument('[id]', 'such as 2021-03/labour-quota/412 or stock/family/12; default: one whose lives differ')
+    .option('--policy <policy>', 'built-in id or file (repeatable; default: all built-in policies)', collectValues)
+    .option('--replicate <n>', 'replicate number, from 0', '0')
     .option('--json', 'print the life as JSON')
     .action(async (id, options) => onExit(await lifeCommand(id, options)));
 
   program
     .command('claims')
-    .description('what the source documents claim, tested in the model: supported, opposed or undecided')
-    .option('--claim <id>', 'one claim of the ledger (repeatable; all by default)', collectValues)
+    .description('test the claims of the source documents: supported, opposed or undecided')
+    .option('--claim <id>', 'claim of the ledger (repeatable; default: all)', collectValues)
     .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
-    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
-    .option('--parameters <which>', 'draws (default where a country ships sets) or central')
+    .option('--seed <text>', 'random seed; the same seed reproduces the run', 'korpu')
+    .option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1')
+    .option('--parameters <which>', 'draws (default if the country has accepted sets) or central')
     .option('--draws <n>', 'parameter draws (default: 20)')
-    .option('--replicates <n>', 'replicates (default: 1 of each draw; 16 at central parameters)')
-    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--replicates <n>', 'replicates (default: 1 per draw; 16 with central parameters)')
+    .option('--workers <n>', 'threads (default: one per core)')
     .option('--json', 'print the verdicts as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await claimsCommand(options)));
 
   program
     .command('calibrate')
-    .description('fit the hindcast to the record; writes the accepted parameter sets')
-    .option('--check', 'only judge the sets that are shipped, their hindcasts run again')
+    .description('fit the hindcast to the record and write the accepted parameter sets')
+    .option('--check', 'only check the precomputed sets: run their hindcasts again')
     .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--seed <text>', 'names the draws and the luck', 'korpu')
-    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
-    .option('--sets <n>', 'accepted sets wanted', '250')
-    .option('--first-wave <n>', 'draws of the first wave', '300')
-    .option('--most <n>', 'draws at most', '5000')
-    .option('--out <file>', 'where the sets are written (default: accepted.json)')
-    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--seed <text>', 'random seed; the same seed reproduces the fit', 'korpu')
+    .option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1')
+    .option('--sets <n>', 'number of accepted sets', '250')
+    .option('--first-wave <n>', 'number of draws in the first wave', '300')
+    .option('--most <n>', 'maximum number of draws', '5000')
+    .option('--out <file>', 'output file (default: accepted.json)')
+    .option('--workers <n>', 'threads (default: one per core)')
     .option('--json', 'print the fit as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await calibrateCommand(options)));
 
   program
     .command('validate')
     .description('check country, policy and shock files')
     .argument('<file...>', 'YAML or JSON files')
-    .option('--country <id>', 'country of files that name none', 'azerbaijan')
-    .option('--json', 'print the faults as JSON')
+    .option('--country <id>', 'country of files that do not name one', 'azerbaijan')
+    .option('--json', 'print the errors as JSON')
     .action(async (files, options) => onExit(await validateCommand(files, options)));
 
   program
@@ -154,19 +154,19 @@ function createProgram(onExit: (code: ExitCode) => void): Command {
 
   program
     .command('schema')
-    .description('JSON Schema of a kind of file, for editors; without a kind, the kinds')
+    .description('print the JSON Schema of a kind of file; without a kind, list the kinds')
     .argument('[kind]', 'kind of file')
     .option('--country <id>', 'country whose ids are enumerated (default: every built-in one)')
     .action(async (kind, options) => onExit(await schemaCommand(kind, options)));
 
   program
     .command('verify-model')
-    .description('check the model as it stands against cases with a known answer')
+    .description('check the model against cases with a known answer')
     .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
-    .option('--estimators', 'check the intervals too, on made-up data whose truth is known')
+    .option('--seed <text>', 'random seed; the same seed reproduces the run', 'korpu')
+    .option('--estimators', 'also check the intervals, on synthetic data with a known truth')
     .option('--json', 'print the checks as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await verifyModelCommand(options)));
 
   declareExperimentCommands(program, onExit);
@@ -175,49 +175,49 @@ function createProgram(onExit: (code: ExitCode) => void): Command {
 
   program
     .command('serve')
-    .description('answer requests of another program: one JSON request a line, one JSON answer a line')
+    .description('answer requests of another program: one JSON request per line, one answer per line')
     .option('--stdio', 'requests on standard input, answers on standard output')
-    .option('--workers <n>', 'threads (default: one a core)')
+    .option('--workers <n>', 'threads (default: one per core)')
     .action(async (options) => onExit(await serveCommand(options)));
 
   program
     .command('workbench')
-    .description('serve the workbench on this machine alone, or write it as one file')
+    .description('serve the workbench on this machine, or write it as one file')
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one')
-    .option('--single-file <file>', 'write the workbench as one HTML file, which opens from a disk without a network')
+    .option('--single-file <file>', 'write the workbench as one HTML file that opens offline')
     .action(async (options) => onExit(await workbenchCommand(options)));
 
   program
     .command('bench')
-    .description('agent-months per second per core, by process and in total')
-    .option('--against <main.js>', 'built command line of another version, run in turns with this one')
-    .option('--runs <n>', 'warm runs to take the median of', '3')
-    .option('--draws [n]', 'time instead one comparison with so many parameter draws, 100 of them when nothing is said')
+    .description('measure agent-months per second per core, by process and in total')
+    .option('--against <main.js>', 'main.js of another build, to alternate with this one')
+    .option('--runs <n>', 'number of warm runs; the median is reported', '3')
+    .option('--draws [n]', 'time one comparison with n parameter draws instead (100 if n is omitted)')
     .option('--json', 'print the figures as JSON')
     .addOption(new Option('--in-this-process <n>').hideHelp())
     .addOption(new Option('--by-process').hideHelp())
     .action(async (options) => onExit(await benchCommand(options)));
 
-  // For those who work on Körpü: what it makes belongs in the repository.
+  // For developers: the output is committed to the repository.
   program
     .command('precompute', { hidden: true })
     .description('compute the evidence that the workbench shows, and write it into scenarios/')
     .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--seed <text>', 'names the chance', 'korpu')
-    .option('--scale <s>', 'share of people simulated in the comparison', '0.05')
+    .option('--seed <text>', 'random seed', 'korpu')
+    .option('--scale <s>', 'scale of the comparison', '0.05')
     .option('--draws <n>', 'parameter draws of the comparison', '60')
-    .option('--replicates <n>', 'replicates of each draw', '2')
-    .option('--claims-scale <s>', 'share of people simulated for the claims', '0.1')
+    .option('--replicates <n>', 'replicates per draw', '2')
+    .option('--claims-scale <s>', 'scale of the claims', '0.1')
     .option('--claims-draws <n>', 'parameter draws of the claims', '20')
-    .option('--out <file>', 'where it is written instead')
-    .option('--quiet', 'no progress')
+    .option('--out <file>', 'output file')
+    .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await precomputeCommand(options)));
 
   program.on('command:*', ([written = '']: readonly string[]) => {
     const names = program.commands.map((command) => command.name());
     const match = suggestName(written, names);
     const hint = match === undefined ? '' : ` (did you mean ${match}?)`;
-    throw usageError(`there is no command '${written}'${hint}; this version has ${names.join(', ')}`);
+    throw usageError(`unknown command '${written}'${hint}; try one of ${names.join(', ')}`);
   });
   return program;
 }

@@ -1,16 +1,16 @@
-/** Write a result to standard output and wait until it has left: a pipe may be slower than we are. */
+/** Writes a result to standard output and waits until it is flushed: pipes may be slow. */
 export async function writeStdout(text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-/** Write a message for a person to standard error. */
+/** Writes a message to standard error. */
 export function writeStderr(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** End quietly when the reader of our output has gone, as `head` does. */
+/** Exits quietly when the reader of standard output has closed it, as `head` does. */
 export function exitOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

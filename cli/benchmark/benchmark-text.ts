@@ -1,7 +1,7 @@
 import { clipText, LINE_WIDTH } from '../output/lines.ts';
 import type { EngineBenchmark, Speed } from './benchmark.ts';
 
-/** Write a bench for a person; 80 columns at most. */
+/** Formats a benchmark as text; at most 80 columns. */
 export function benchmarkText(result: EngineBenchmark): string {
   const { machine, work, cold, warm, allCores, against } = result;
   const lines = [
@@ -9,7 +9,7 @@ export function benchmarkText(result: EngineBenchmark): string {
     `${machine.cores} cores, ${machine.cpu}`,
     `load average ${result.load[0].toFixed(2)} before, ${result.load[1].toFixed(2)} after`,
     `about ${integerText(work.agentsPresent)} people present, ${work.months} months after the hindcast, scale ${work.scale.toFixed(3)}`,
-    `${integerText(work.agentMonths)} agent-months a run, peak memory ${integerText(result.peakBytes / 1e6)} MB`,
+    `${integerText(work.agentMonths)} agent-months per run, peak memory ${integerText(result.peakBytes / 1e6)} MB`,
     '',
     `${'agent-months per second'.padEnd(26)}${'of CPU'.padStart(14)}${'of wall time'.padStart(16)}`,
     speedLine('cold, one core', cold),

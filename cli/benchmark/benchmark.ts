@@ -3,7 +3,7 @@ import { measureInFreshProcess } from './fresh-process.ts';
 import { loadAverage, type MachineInfo, machineInfo } from './machine.ts';
 import type { ProcessMeasurement, TimedRun } from './measure.ts';
 
-/** Speed of one way of running: agent-months per second of CPU and of wall time. */
+/** Speed of a run: agent-months per second of CPU and of elapsed time. */
 export interface Speed {
   readonly perCpuSecond: number;
   readonly perWallSecond: number;
@@ -23,15 +23,15 @@ export interface EngineBenchmark {
   };
   readonly setUpSeconds: number;
   readonly peakBytes: number;
-  /** The first replicate of a fresh process. */
+  /** First replicate of a fresh process. */
   readonly cold: Speed;
-  /** The median of later replicates on one core. */
+  /** Median of later replicates on one core. */
   readonly warm: Speed;
-  /** By step of the month, on one core: agent-months a second as if the step were alone, and its share of the time. */
+  /** By step of the month, on one core: agent-months per second for the step alone, and its share of the time. */
   readonly processes: Readonly<Record<string, { readonly perSecond: number; readonly share: number }>>;
-  /** One process a core at once. */
+  /** One process per core, concurrently. */
   readonly allCores: { readonly processes: number; readonly perWallSecond: number };
-  /** Another build run in turns with this one; ratio above 1: this one is faster. */
+  /** Another build, alternating with this one; ratio above 1: this build is faster. */
   readonly against: { readonly main: string; readonly warm: Speed; readonly ratio: number } | null;
 }
 
@@ -43,11 +43,11 @@ export interface BenchmarkRequest {
   readonly work: { readonly months: number; readonly scale: number; readonly agentsPresent: number };
 }
 
-/** Time the engine cold and warm, by process, on one core and on all, and where asked against another build. */
+/** Times the engine cold and warm, by process, on one core and on all, and optionally against another build. */
 export async function runBenchmark({ korpu, main, against, runs, work }: BenchmarkRequest): Promise<EngineBenchmark> {
   const before = loadAverage();
   const cold = await measureInFreshProcess(main, 1, false);
-  // In turns, so that a machine that slows down slows both.
+  // Alternate, so that a machine that slows down affects both.
   const currentRuns: ProcessMeasurement[] = [];
   const otherRuns: ProcessMeasurement[] = [];
   for (let round = 0; round < (against === null ? 1 : 2); round++) {
@@ -83,11 +83,11 @@ function warmRuns({ runs }: ProcessMeasurement): readonly TimedRun[] {
   return runs.slice(1);
 }
 
-/** Take the speed of the run with the middle CPU time; of an even number the slower of the two in the middle. */
+/** Speed of the run with the median CPU time; of an even number, the slower of the middle two. */
 export function median(runs: readonly TimedRun[]): Speed {
   const ordered = [...runs].sort((a, b) => a.cpuSeconds / a.agentMonths - b.cpuSeconds / b.agentMonths);
   const middle = ordered[Math.floor(ordered.length / 2)];
-  if (middle === undefined) throw new Error('no run was timed');
+  if (middle === undefined) throw new Error('got no timed run');
   const { agentMonths, cpuSeconds, wallSeconds } = middle;
   return { perCpuSecond: agentMonths / cpuSeconds, perWallSecond: agentMonths / wallSeconds, cpuSeconds };
 }

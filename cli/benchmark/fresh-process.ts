@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import type { ProcessMeasurement } from './measure.ts';
 
 /**
- * Measure in a fresh process of a built command line.
- * @throws when it ends with anything but figures.
+ * Measures in a fresh process of a built command line.
+ * @throws when the process prints anything but figures.
  */
 export async function measureInFreshProcess(
   main: string,
@@ -24,6 +24,6 @@ export async function measureInFreshProcess(
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new Error(`${main} could not be measured: ${errorOutput.trim() || `it ended with ${code}`}`);
+  if (code !== 0) throw new Error(`${main} could not be measured: ${errorOutput.trim() || `exit code ${code}`}`);
   return JSON.parse(printed) as ProcessMeasurement;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 
-/** What the figures of a bench depend on beside the code. */
+/** Machine facts that affect a benchmark. */
 export interface MachineInfo {
   readonly cpu: string;
   readonly cores: number;
@@ -10,7 +10,7 @@ export interface MachineInfo {
   readonly platform: string;
 }
 
-/** Describe this machine. */
+/** Describes this machine. */
 export function machineInfo(): MachineInfo {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -22,7 +22,7 @@ export function machineInfo(): MachineInfo {
   };
 }
 
-/** Give the load average of the last minute. A bench beside other work is a lower bound. */
+/** Load average of the last minute. Results under other load are a lower bound. */
 export function loadAverage(): number {
   return loadavg()[0] ?? 0;
 }

@@ -2,24 +2,24 @@ import { hrtime, resourceUsage } from 'node:process';
 import { createEngine, type Scenario } from '../../engine/index.ts';
 import { createSharedBuffers, type ProcessId, type SharedBuffers } from '../../engine/internal.ts';
 
-/** One replicate of the bench scenario, timed. */
+/** One timed replicate of the benchmark scenario. */
 export interface TimedRun {
   readonly agentMonths: number;
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
 }
 
-/** What one fresh process measured, its first run included. */
+/** Measurement of one fresh process, its first run included. */
 export interface ProcessMeasurement {
-  /** Seconds of CPU to make the engine. */
+  /** CPU seconds to create the engine. */
   readonly setUpSeconds: number;
   readonly runs: readonly TimedRun[];
-  /** Nanoseconds by step of the month, of one more run with the clock on; null when not asked for. */
+  /** Nanoseconds by step of the month, from one additional run with timers; null: not requested. */
   readonly byProcess: Readonly<Record<ProcessId | 'counting', number>> | null;
   readonly peakBytes: number;
 }
 
-/** Run a scenario several times in this process and time each run. The first one is cold. */
+/** Runs a scenario several times in this process and times each run. The first one is cold. */
 export function measureRuns(scenario: Scenario, runs: number, byProcess: boolean): ProcessMeasurement {
   const before = process.cpuUsage();
   const memory = createSharedBuffers();
@@ -39,7 +39,7 @@ export function measureRuns(scenario: Scenario, runs: number, byProcess: boolean
   };
 }
 
-/** The clock costs something itself, so these times come from a run of their own. */
+/** Timers have a cost, so these times come from a separate run. */
 function timesByProcess(scenario: Scenario, memory: SharedBuffers): Readonly<Record<ProcessId | 'counting', number>> {
   const engine = createEngine(scenario, { sharedBuffers: memory, clock: { now: () => performance.now() * 1e6 } });
   engine.replicate(0);

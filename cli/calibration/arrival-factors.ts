@@ -3,31 +3,31 @@ import type { HindcastRecord } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { Target } from '../../scenarios/internal.ts';
 
-/** Multipliers of the table of arrivals, by stream and year. */
+/** Multipliers of the arrivals table, by stream and year. */
 export type ArrivalFactors = number[][];
 
-/** All 1. */
+/** Multipliers that are all 1. */
 export function unitFactors({ streams, arrivals }: Scenario['country']): ArrivalFactors {
   return streams.map(() => arrivals.years.map(() => 1));
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Bounds of a factor: beyond them a set is left with its misfit rather than with a made-up wave of arrivals. */
+/** Bounds of a factor: beyond them a misfit is preferred to an implausible wave of arrivals. */
 const MIN_FACTOR = 0.2;
 const MAX_FACTOR = 3;
 
 interface ArrivalTargets {
-  /** Holders in all, at the earlier and the later month. */
+  /** Total permit holders at the earlier and the later month. */
   readonly early: { readonly month: string; readonly holders: number };
   readonly late: { readonly month: string; readonly holders: number };
-  /** Shares of the later holders, and whose they are. */
+  /** Shares of the later holders by ground, with the streams of each ground. */
   readonly grounds: readonly { readonly streams: readonly number[]; readonly share: number }[];
   /** Work permits at the end of a year. */
   readonly permits: readonly { readonly month: string; readonly count: number }[];
 }
 
-/** Reads off the targets what arrivals are solved for: holders, grounds and work permits that are fitted, not held out. */
+/** Selects the fit targets that arrivals are solved for: holders, grounds and work permits, none of them held out. */
 export function arrivalTargetsOf(
   targets: readonly Target[],
   { names }: Pick<CountryPack, 'names'>,
@@ -38,7 +38,7 @@ export function arrivalTargetsOf(
   if (early === undefined || late === undefined || early === late) return null;
   const at = ({ month, observed }: Target) => ({ month: month ?? '', holders: observed });
   const grounds = fit.filter(({ measure }) => measure === 'groundShare');
-  // Published shares are rounded: they are brought to a sum of 1.
+  // Published shares are rounded: normalise them to a sum of 1.
   const total = grounds.reduce((sum, { observed }) => sum + observed, 0);
   return {
     early: at(early),
@@ -59,10 +59,10 @@ function byMonth(a: Target, b: Target): number {
 }
 
 /**
- * One step of the inverse: from what came of the factors so far to factors that would have met the record, had survival
- * stayed the same. Each ground has one factor for all its years and all grounds share a tilt between the years up to the
- * earlier record and those after it; quota workers have a factor for each year with a record of work permits. Years after
- * the last record take the mean of the five before.
+ * One step of the inverse: from the hindcast with some factors to factors that would have matched the record at
+ * unchanged survival. Each ground has one factor for all its years, and all grounds share a tilt between the years up
+ * to the earlier record and those after it; quota workers have a factor for each year with a record of work permits.
+ * Years after the last record take the mean of the five before.
  */
 export function nextArrivalFactors(
   arrivalTargets: ArrivalTargets,
@@ -75,14 +75,14 @@ export function nextArrivalFactors(
   const quota = country.streams.findIndex(({ work }) => work === 'quota');
   const early = record.at.get(arrivalTargets.early.month);
   const late = record.at.get(arrivalTargets.late.month);
-  if (early === undefined || late === undefined) throw new RangeError('record: the months asked for were not counted');
+  if (early === undefined || late === undefined) throw new RangeError('record: got no counts for the requested months');
   const earlyYear = Number(arrivalTargets.early.month.slice(0, 4));
   const lateYear = Number(arrivalTargets.late.month.slice(0, 4));
-  // The first year is a part of one and is not solved for.
+  // The first year is partial and not solved for.
   const solved = (year: number): boolean => year > (years[0] ?? 0) && year <= lateYear;
   const isLate = (year: number): boolean => year > earlyYear;
 
-  // Quota workers, year by year: what a year's recruits must be for the permits at its end.
+  // Quota workers, year by year: recruits needed for the recorded permits at year end.
   let changed = 0;
   for (const { month, count } of arrivalTargets.permits) {
     const at = record.at.get(month);
@@ -90,13 +90,13 @@ export function nextArrivalFactors(
     if (at === undefined || y < 0 || quota < 0) continue;
     const all = at.permitsBySector.reduce((sum, one) => sum + one, 0);
     const own = at.permitsByYear[y] ?? 0;
-    // Part of what an earlier year adds is still there.
+    // Some of the recruits added in earlier years are still present.
     const ratio = clamp(1 + (count - all - changed) / Math.max(1, own), MIN_FACTOR, MAX_FACTOR);
     changed += (ratio - 1) * own * 0.85;
     (next[quota] as number[])[y] = clamp((factors[quota]?.[y] ?? 1) * ratio, MIN_FACTOR, MAX_FACTOR);
   }
 
-  // Everybody else, ground by ground, with a common tilt found by bisection.
+  // All other streams, ground by ground, with a common tilt found by bisection.
   const parts = arrivalTargets.grounds.map(({ streams, share }) => {
     const movable = streams.filter((s) => s !== quota);
     const sumOf = (at: typeof late, select: (year: number) => boolean): number =>
@@ -119,7 +119,7 @@ export function nextArrivalFactors(
   const surplus = (tilt: number): number =>
     parts.reduce((sum, part) => sum + (ratioOf(part, tilt) - 1) * part.earlyOld, earlyHolders) -
     arrivalTargets.early.holders;
-  // More in late years leaves less to the early ones: `surplus` falls as the tilt rises.
+  // More arrivals in late years leave fewer for the early ones: `surplus` decreases with the tilt.
   let low = 0.2;
   let high = 5;
   for (let k = 0; k < 40; k++) {
@@ -138,7 +138,7 @@ export function nextArrivalFactors(
       });
     }
   }
-  // What has no record goes on as before it.
+  // Years without a record continue at the preceding mean.
   next.forEach((row) => {
     const known = row.filter((_, y) => solved(years[y] ?? 0));
     const mean = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);

@@ -8,34 +8,34 @@ import { type CalibrationTerms, drawPriorValues, type Trial } from './trial.ts';
 
 export interface CalibrationRequest {
   readonly terms: CalibrationTerms;
-  /** Accepted sets wanted, at least. */
+  /** Minimum number of accepted sets. */
   readonly sets: number;
-  /** Prior draws of the first wave. */
+  /** Number of prior draws in the first wave. */
   readonly firstWave: number;
-  /** Prior draws looked at, at most. */
+  /** Maximum number of prior draws. */
   readonly maxDraws: number;
 }
 
 export interface Calibration {
   readonly accepted: AcceptedFile;
-  /** Draws looked at, those of them that emulators ruled out, and those that missed too much or lay too far. */
+  /** Number of draws examined, ruled out by emulators, missing too many rows, and beyond the tolerance. */
   readonly looked: number;
   readonly ruledOut: number;
   readonly missedTooMuch: number;
   readonly tooFar: number;
-  /** Distance at which a weight ends, in half-tolerances. */
+  /** Distance at which the weight reaches 0, in half-tolerances. */
   readonly tolerance: number;
 }
 
-/** Draws tried between two looks at how many were accepted. */
+/** Draws between two checks of the number accepted. */
 const BATCH_DRAWS = 50;
 
 /**
- * Fits a country's parameters to its record. History matching first: a first wave of prior draws teaches one emulator a
- * figure, and later draws that emulators rule out are passed over. Then approximate Bayesian computation by rejection:
- * a set is accepted when it misses at most two rows and lies within the tolerance, the median distance of the first wave,
- * which is fixed before any set is accepted; its weight falls with its distance.
- * attempt: tries draws, in any order; gives undefined for none. What comes depends on pack and request alone.
+ * Fits a country's parameters to its record. History matching first: a first wave of prior draws trains one emulator
+ * per figure, and later draws that emulators rule out are skipped. Then approximate Bayesian computation by rejection:
+ * a set is accepted when it misses at most two rows and lies within the tolerance (the median distance of the first
+ * wave, fixed before any set is accepted); its weight decreases with distance. attempt: tries draws, in any order;
+ * returns undefined for none. The result depends on pack and request alone.
  */
 export async function calibrate(
   pack: CountryPack,

@@ -1,6 +1,6 @@
 import type { Target } from '../../scenarios/internal.ts';
 
-/** A line through trials: figure ≈ base + Σ slope × (value − mean), with the spread of what is left over. */
+/** Linear model of a figure: base + Σ slope × (value − mean), with the standard deviation of its residuals. */
 export interface Emulator {
   readonly base: number;
   readonly terms: readonly { readonly parameter: number; readonly mean: number; readonly slope: number }[];
@@ -8,10 +8,10 @@ export interface Emulator {
   readonly spread: number;
 }
 
-/** Parameters that one figure may lean on. */
+/** Maximum number of parameters per figure. */
 const MAX_TERMS = 6;
 
-/** Fits a figure to the parameters by forward selection: each term is the one most correlated with what is left. */
+/** Fits a figure to the parameters by forward selection: each term is the one most correlated with the residuals. */
 export function fitEmulator(values: readonly (readonly number[])[], figures: readonly number[]): Emulator {
   const n = figures.length;
   const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length);
@@ -25,7 +25,7 @@ export function fitEmulator(values: readonly (readonly number[])[], figures: rea
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
   const slopes = new Map<number, number>();
-  // A correlation that chance alone would not reach among this many parameters.
+  // Correlation that chance alone would not reach among this many parameters.
   const threshold = Math.sqrt((2 * Math.log(2 * Math.max(1, columns.length))) / Math.max(3, n));
   for (let term = 0; term < MAX_TERMS; term++) {
     const total = dot(residuals, residuals);
@@ -59,12 +59,12 @@ export function emulatedFigure({ base, terms }: Emulator, values: readonly numbe
   return terms.reduce((sum, { parameter, mean, slope }) => sum + slope * ((values[parameter] ?? 0) - mean), base);
 }
 
-/** Distances from the record, in standard deviations, beyond which a draw is not worth a hindcast. */
+/** Distance from the record, in standard deviations, beyond which a draw gets no hindcast. */
 const MAX_DEVIATIONS = 3;
 
 /**
- * Tells whether emulators rule a draw out: more rows than a set may miss lie beyond the cut, by the emulator's own
- * spread and the tolerance of the target together.
+ * Tests whether emulators rule a draw out: more rows than allowed are beyond the cut, by emulator spread and target
+ * tolerance combined.
  */
 export function ruledOut(
   targets: readonly Target[],

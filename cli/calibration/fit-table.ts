@@ -5,7 +5,7 @@ import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './
 import { drawName, quantile } from './prior.ts';
 import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
 
-/** One target, and what the accepted sets give for it. Median and 90 % range are weighted. */
+/** One target and its fit by the accepted sets. Median and 90 % range are weighted. */
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
   /** Month of a stock, years of a flow; empty for a cohort. */
   readonly when: string;
@@ -18,7 +18,7 @@ export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed'
   readonly share: number;
 }
 
-/** A drawn parameter before and after the record was seen: medians and 90 % ranges. */
+/** A drawn parameter before and after calibration: medians and 90 % ranges. */
 export interface ParameterShift {
   readonly id: string;
   readonly unit: string;
@@ -26,29 +26,29 @@ export interface ParameterShift {
   readonly posterior: { readonly median: number; readonly low: number; readonly high: number };
   /** Largest gap between posterior and prior, 0 to 1. */
   readonly gap: number;
-  /** Whether the gap is larger than chance would make it for one of all parameters. */
+  /** Whether the gap is larger than chance would give for one of all parameters. */
   readonly informed: boolean;
 }
 
 export interface Fit {
   readonly country: string;
   readonly sets: number;
-  /** Equally weighted sets that would say as much. */
+  /** Equivalent number of equally weighted sets. */
   readonly effective: number;
   readonly tried: number;
   readonly seed: string;
   readonly scale: number;
   readonly rows: readonly FitRow[];
   readonly parameters: readonly ParameterShift[];
-  /** Draws of sets that miss more rows than a set may. */
+  /** Draws of sets that miss more rows than allowed. */
   readonly beyond: readonly number[];
-  /** Draws of sets whose hindcast is no longer the one their file says; empty when it was not run again. */
+  /** Draws of sets whose hindcast differs from that in their file; empty when not run again. */
   readonly stale: readonly number[];
-  /** Every fit target met by the median, every set within its misses, and no set stale. */
+  /** True when the median meets every fit target, every set is within its allowed misses, and no set is stale. */
   readonly holds: boolean;
 }
 
-/** Judges accepted sets by their figures. rerunFigures: figures of the same sets from a new run, by draw. */
+/** Evaluates accepted sets by their figures. rerunFigures: figures of the same sets from a new run, by draw. */
 export function fitOf(
   pack: CountryPack,
   file: AcceptedFile,

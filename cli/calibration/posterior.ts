@@ -1,10 +1,10 @@
-/** Weights that fall with distance and end at the tolerance (Epanechnikov's kernel). */
+/** Epanechnikov kernel: weight that decreases with distance and is 0 at the tolerance. */
 export function kernelWeight(distance: number, tolerance: number): number {
   const relative = distance / tolerance;
   return relative < 1 ? 1 - relative * relative : 0;
 }
 
-/** Value below which a share of the weight lies. NaN without values. */
+/** Weighted quantile. NaN without values. */
 export function weightedQuantile(values: readonly number[], weights: readonly number[], share: number): number {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
   const total = weights.reduce((sum, one) => sum + one, 0);
@@ -16,7 +16,7 @@ export function weightedQuantile(values: readonly number[], weights: readonly nu
   return values[order[order.length - 1] ?? -1] ?? Number.NaN;
 }
 
-/** Number of equally weighted values that say as much. */
+/** Effective sample size: equivalent number of equally weighted values. */
 export function effectiveSize(weights: readonly number[]): number {
   const sum = weights.reduce((total, one) => total + one, 0);
   const squares = weights.reduce((total, one) => total + one * one, 0);
@@ -24,8 +24,8 @@ export function effectiveSize(weights: readonly number[]): number {
 }
 
 /**
- * Largest gap between the weighted distribution of uniforms and the uniform one (Kolmogorov and Smirnov): how far the
- * record moved a parameter from its prior, 0 to 1.
+ * Largest gap between the weighted distribution of uniforms and the uniform distribution (Kolmogorov and Smirnov): how
+ * far the record moved a parameter from its prior, 0 to 1.
  */
 export function gapFromUniform(uniforms: readonly number[], weights: readonly number[]): number {
   const order = uniforms.map((_, i) => i).sort((a, b) => (uniforms[a] as number) - (uniforms[b] as number));
@@ -41,7 +41,7 @@ export function gapFromUniform(uniforms: readonly number[], weights: readonly nu
   return gap;
 }
 
-/** Gap that one of so many untouched parameters passes in 5 of 100 calibrations. */
+/** Gap that one of so many uninformed parameters exceeds in 5 of 100 calibrations. */
 export function criticalGap(parameters: number, size: number): number {
   return Math.sqrt(Math.log((2 * parameters) / 0.05) / 2 / Math.max(1, size));
 }

@@ -1,10 +1,10 @@
 import { exp, log, namedUniform } from '../../engine/internal.ts';
 import type { CountryPack, EvidenceEntry } from '../../scenarios/index.ts';
 
-/** Normal quantile of 95 %: the ranges of evidence are 90 % intervals. */
+/** Normal quantile of 95 %: ranges of evidence are 90 % intervals. */
 const Z95 = 1.6448536269514722;
 
-/** The entries of evidence that are drawn: inputs with a range. Rules, targets and checks never are. */
+/** Evidence entries that are drawn: inputs with a range, but no rules, targets or checks. */
 export function drawnEntries(pack: CountryPack): EvidenceEntry[] {
   return [...pack.evidence.values()]
     .filter(({ role, distribution, low, high }) => role === 'input' && distribution !== 'fixed' && low < high)
@@ -12,19 +12,19 @@ export function drawnEntries(pack: CountryPack): EvidenceEntry[] {
 }
 
 /**
- * Draws the value of one entry. The word depends on seed, number of the draw and id alone, so more draws or entries
- * reshuffle nothing. What is drawn stays within low and high.
+ * Draws the value of one entry, within low and high. It depends only on seed, draw number and id, so more draws or
+ * entries change no other value.
  */
 export function priorValue(entry: EvidenceEntry, seed: string, draw: number): number {
   return quantile(entry, namedUniform(drawName(seed, draw, entry.id)));
 }
 
-/** Names the chance of one entry in one draw. */
+/** Name of the random number of one entry in one draw. */
 export function drawName(seed: string, draw: number, id: string): string {
   return `${seed}\n${draw}\n${id}`;
 }
 
-/** The quantile u of an entry's distribution, cut at its range. */
+/** Quantile u of an entry's distribution, truncated to its range. */
 export function quantile({ distribution, low, central, high }: EvidenceEntry, u: number): number {
   const clampToRange = (value: number): number => Math.min(high, Math.max(low, value));
   switch (distribution) {
@@ -36,7 +36,7 @@ export function quantile({ distribution, low, central, high }: EvidenceEntry, u:
       return clampToRange(central + (normalQuantile(u) * (high - low)) / (2 * Z95));
     case 'lognormal':
       return clampToRange(central * exp((normalQuantile(u) * log(high / low)) / (2 * Z95)));
-    // A beta or dirichlet share: on the logit scale with the central value as median and the range as 90 %.
+    // Beta and dirichlet shares: logit scale with the central value as median and the range as 90 %.
     case 'beta':
     case 'dirichlet': {
       const logit = (share: number): number => log(share / (1 - share));
@@ -53,7 +53,7 @@ export function quantile({ distribution, low, central, high }: EvidenceEntry, u:
   }
 }
 
-/** Normal quantile by the rational approximation of Wichura, AS 241 (7 digits), enough for a prior. */
+/** Normal quantile by Wichura's rational approximation, AS 241 (7 digits), sufficient for a prior. */
 function normalQuantile(u: number): number {
   const q = u - 0.5;
   if (Math.abs(q) <= 0.425) {

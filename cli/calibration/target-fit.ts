@@ -2,17 +2,16 @@ import type { HindcastMonth, HindcastRecord } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { Target } from '../../scenarios/internal.ts';
 
-/** The months a hindcast must be counted at for these targets, in order. */
+/** Months that a hindcast must count for these targets, in order. */
 export function targetMonths(targets: readonly Target[]): string[] {
   return [...new Set(targets.flatMap(({ month }) => (month === undefined ? [] : [month])))].sort();
 }
 
-/** What a hindcast gives for a target, in the unit of the target; NaN over nobody. */
+/** Hindcast value of a target, in its unit; NaN for an empty group. */
 export function measureTarget(target: Target, record: HindcastRecord, { names }: Pick<CountryPack, 'names'>): number {
   const at = (): HindcastMonth => {
     const monthRecord = record.at.get(target.month ?? '');
-    if (monthRecord === undefined)
-      throw new RangeError(`${target.id}: the hindcast was not counted at ${target.month}`);
+    if (monthRecord === undefined) throw new RangeError(`${target.id}: got no hindcast count at ${target.month}`);
     return monthRecord;
   };
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
@@ -54,12 +53,12 @@ export function measureTarget(target: Target, record: HindcastRecord, { names }:
   }
 }
 
-/** Whether a figure lies within the tolerance of its target. */
+/** Tests whether a figure is within the tolerance of its target. */
 export function isWithinTolerance({ low, high }: Target, figure: number): boolean {
   return figure >= low && figure <= high;
 }
 
-/** The rows of emergent fit targets that the figures miss; a row is missed when any of its figures is. */
+/** Rows of emergent fit targets that are missed; a row is missed when any of its figures is. */
 export function missedRows(targets: readonly Target[], figures: readonly number[]): string[] {
   const missed = new Set<string>();
   targets.forEach((target, k) => {
@@ -70,7 +69,7 @@ export function missedRows(targets: readonly Target[], figures: readonly number[
   return [...missed];
 }
 
-/** Misses a set may have and still be accepted. */
+/** Maximum number of missed rows of an accepted set. */
 export const MAX_MISSES = 2;
 
 /** Distance of the figures from the record: root mean square over emergent fit targets, in half-tolerances. */

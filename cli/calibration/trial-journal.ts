@@ -2,12 +2,12 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, r
 import { EXIT, UserError } from '../exit-codes.ts';
 import type { Trial } from './trial.ts';
 
-/** Trials done so far, on disk: a calibration that was stopped or killed goes on from here. */
+/** Trials done so far, on disk: a stopped or killed calibration resumes from here. */
 export interface TrialJournal {
   readonly trials: ReadonlyMap<number, Trial>;
   add(trial: Trial): void;
   close(): void;
-  /** Takes the file away; what it held stands in the result. */
+  /** Deletes the file; the result contains its content. */
   remove(): void;
 }
 
@@ -21,15 +21,15 @@ export function openTrialJournal(file: string, key: string): TrialJournal {
     const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
     if (parseLine(head) !== key) {
       throw new UserError(EXIT.otherPlan, [
-        `${file}: holds the trials of another calibration or another version; remove it, or give --out another name`,
+        `${file}: contains trials of another calibration or version; remove it, or try another --out`,
       ]);
     }
     for (const line of lines) {
-      // The last line of a killed run may be cut short; its draw is tried again.
+      // The last line of a killed run may be truncated; its draw is tried again.
       const trial = parseLine(line);
       if (isTrial(trial)) trials.set(trial.draw, trial);
     }
-    // Written whole again, so that no line is added to one that was cut short.
+    // Rewrite the file, so that no line is appended to a truncated one.
     writeLines(`${file}.new`, [JSON.stringify(key), ...[...trials.values()].map((one) => JSON.stringify(one))]);
     renameSync(`${file}.new`, file);
   } else {

@@ -6,11 +6,11 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import type { CalibrationTerms, Trial } from './trial.ts';
 import type { TrialData, TrialTask } from './trial-worker.ts';
 
-/** Something that holds draws and sets against the record, in any order. */
+/** Pool that compares draws and sets with the record, in any order. */
 export interface TrialPool {
   /**
-   * Tries all and hands over each as it is ready.
-   * @throws the signal's reason once it is aborted, and whatever a draw failed of.
+   * Runs all tasks and passes on each trial when it is ready.
+   * @throws the reason of the signal once aborted, and the error of any draw.
    */
   run(tasks: readonly TrialTask[], onTrial: (trial: Trial) => void, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -20,14 +20,14 @@ export interface TrialPool {
 export function openTrialPool(pack: CountryPack, terms: CalibrationTerms, workers: number): TrialPool {
   const workerData: TrialData = { pack, terms };
   const pool = new Piscina({
-    // The build puts every file of the command line into one folder.
+    // The build puts all command-line files into one folder.
     filename: join(dirname(fileURLToPath(import.meta.url)), 'trial-worker.js'),
     workerData,
     minThreads: workers,
     maxThreads: workers,
   });
   pool.on('error', () => {
-    // A thread that dies fails its draw, which tells the reason.
+    // The death of a thread is reported by the promise of its draw.
   });
   return {
     async run(tasks, onTrial, signal) {

@@ -7,21 +7,21 @@ import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-fac
 import { drawnEntries, priorValue } from './prior.ts';
 import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
 
-/** What stays the same for every draw of a calibration. */
+/** Settings shared by all draws of a calibration. */
 export interface CalibrationTerms {
   readonly seed: string;
   readonly scale: number;
-  /** Inverse steps that solve the arrivals of a draw; each costs a hindcast. */
+  /** Inverse iterations that solve the arrivals of a draw; each costs a hindcast. */
   readonly steps: number;
 }
 
-/** One draw of the prior, held against the record. */
+/** One draw of the prior, compared with the record. */
 export interface Trial {
   readonly draw: number;
   /** In the order of drawnEntries. */
   readonly values: readonly number[];
   readonly arrivals: readonly (readonly number[])[];
-  /** In the order of the pack's targets, under luck that arrivals were not solved under. */
+  /** In the order of the pack's targets, from a replicate other than the one arrivals were solved with. */
   readonly figures: readonly number[];
   /** Rows of emergent fit targets missed. */
   readonly missed: readonly string[];
@@ -29,24 +29,24 @@ export interface Trial {
   readonly distance: number;
 }
 
-/** Arrivals are solved under the luck of replicate 0 and judged under that of replicate 1. */
+/** Arrivals are solved with replicate 0 and evaluated with replicate 1. */
 const SOLVE_REPLICATE = 0;
 const TEST_REPLICATE = 1;
 
-/** Figures are kept to five digits, so that a set read back from its file gives the same hindcast to the bit. */
+/** Rounded to five digits, so that a set read from its file gives a bit-identical hindcast. */
 const roundFigure = (value: number): number => Number(value.toPrecision(5));
 
-/** Gives what a draw of the prior puts in place of central values, in the order of drawnEntries. */
+/** Overrides of central values by a draw of the prior, in the order of drawnEntries. */
 export function drawPriorValues(pack: CountryPack, seed: string, draw: number): number[] {
   return drawnEntries(pack).map((entry) => roundFigure(priorValue(entry, seed, draw)));
 }
 
-/** Hindcasts of this thread follow one another. */
+/** Shared by all hindcasts of this thread, which run one at a time. */
 const memory = createSharedBuffers();
 
 /**
- * Draws parameters from the prior, solves arrivals for them, and holds the hindcast against the record.
- * A pure function of pack, terms and the number of the draw; all draws share one luck.
+ * Draws parameters from the prior, solves their arrivals, and compares the hindcast with the record. A pure function of
+ * pack, terms and draw number; all draws share their random numbers.
  */
 export function runTrial(pack: CountryPack, terms: CalibrationTerms, draw: number): Trial {
   const values = drawPriorValues(pack, terms.seed, draw);
@@ -62,7 +62,7 @@ export function runTrial(pack: CountryPack, terms: CalibrationTerms, draw: numbe
   return assessTrial(pack, scenario, { draw, values, arrivals: factors });
 }
 
-/** Holds a set that was read from a file against the record, under the luck it was judged under before. */
+/** Compares a set read from a file with the record, in the replicate of its first evaluation. */
 export function rerunTrial(
   pack: CountryPack,
   terms: CalibrationTerms,

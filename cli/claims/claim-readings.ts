@@ -8,10 +8,10 @@ import {
   type Term,
 } from '../../scenarios/internal.ts';
 
-/** Reads the numbers of claims off results as they come, so that no result has to be kept. */
+/** Extracts the numbers of claims from results as they arrive, so that results need not be stored. */
 export class ClaimReadings {
   readonly #formulas: ReadonlyMap<Claim, readonly Formula[]>;
-  /** By term and replicate. */
+  /** Numbers by term and replicate. */
   readonly #numbers = new Map<Term, Map<number, number>>();
 
   constructor(claims: readonly Claim[]) {
@@ -23,14 +23,14 @@ export class ClaimReadings {
     }
   }
 
-  /** Reads one replicate of an experiment. */
+  /** Reads the numbers of one replicate of an experiment. */
   read(experiment: string, run: ClaimRun): void {
     for (const [term, numbers] of this.#numbers) {
       if (term.experiment === experiment) numbers.set(run.result.replicate, term.read(run));
     }
   }
 
-  /** The numbers of a claim's tests in one replicate; null when an experiment of it is missing. */
+  /** Numbers of a claim's tests in one replicate; null: an experiment of it is missing. */
   valuesOf(claim: Claim, replicate: number): number[] | null {
     const values: number[] = [];
     for (const { terms, join } of this.#formulas.get(claim) ?? []) {
@@ -42,7 +42,7 @@ export class ClaimReadings {
     return values;
   }
 
-  /** What a claim is judged by, each one number a test: a replicate, or a draw as the mean of its replicates. */
+  /** Units of a claim's verdict, one number per test: a replicate, or a draw as the mean of its replicates. */
   unitsOf(claim: Claim, replicates: readonly number[], byDraw: boolean): number[][] {
     const byUnit = new Map<number, number[][]>();
     for (const replicate of replicates) {
@@ -57,7 +57,7 @@ export class ClaimReadings {
   }
 }
 
-/** The mean of what is known; a break-even is not reached where at least half of the replicates do not reach it. */
+/** Mean of the known values; a break-even is not reached when at least half of the replicates do not reach it. */
 function meanOf(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value));
   if (known.length === 0) return Number.NaN;

@@ -13,17 +13,17 @@ import { type ClaimsRunInfo, shareBasis } from './claims-text.ts';
 import type { ClaimResult } from './run-ledger.ts';
 import { statisticName } from './statistic-text.ts';
 
-/** One test of a claim. */
+/** One test of a claim, as JSON. */
 export interface ClaimTestJson {
   /** Ids of the experiments it reads. */
   readonly experiment: string;
   readonly statistic: string;
   readonly unit: string;
-  /** Mean and central 90 % over draws, of those with a number. */
+  /** Mean and central 90 % over the draws with a number. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of draws in which a break-even is not reached, and in which nothing can be computed. */
+  /** Shares of draws in which a break-even is not reached, and in which the number cannot be computed. */
   readonly neverShare: number;
   readonly unknownShare: number;
   readonly supports: ClaimCondition;
@@ -32,7 +32,7 @@ export interface ClaimTestJson {
   readonly reads: ClaimStatistic;
 }
 
-/** One claim and its verdict. The figures beside it are those of its first test. */
+/** One claim and its verdict, as JSON. Top-level figures are those of its first test. */
 export interface ClaimJson extends Pick<ClaimTestJson, 'experiment' | 'statistic' | 'unit' | 'value' | 'low' | 'high'> {
   readonly id: string;
   readonly wording: string;
@@ -41,19 +41,19 @@ export interface ClaimJson extends Pick<ClaimTestJson, 'experiment' | 'statistic
   readonly verdict: ClaimVerdict;
   readonly supportShare: number;
   readonly opposeShare: number;
-  /** Parameter draws judged; null with central values. */
+  /** Number of parameter draws; null: central values. */
   readonly draws: number | null;
-  /** What shares are shares of: draws, or replicates with central values. */
+  /** Number of units behind the shares: draws, or replicates with central values. */
   readonly units: number;
   readonly combine: Claim['combine'];
   readonly tests: readonly ClaimTestJson[];
   readonly reason: string;
 }
 
-/** A run of the ledger. */
+/** Results of a ledger, as JSON. */
 export interface LedgerJson {
   readonly korpu: string;
-  /** Null where nothing was run. */
+  /** Null: nothing was run. */
   readonly model: string | null;
   readonly run: Omit<ClaimsRunInfo, 'currency'> & {
     readonly parameters: 'central' | 'draws';
@@ -62,7 +62,7 @@ export interface LedgerJson {
   readonly claims: readonly ClaimJson[];
 }
 
-/** Writes the ledger as data. */
+/** Returns the results of a ledger as JSON. */
 export function claimsJson(
   results: readonly ClaimResult[],
   ledger: LoadedClaims,

@@ -11,19 +11,19 @@ import { wrapText } from '../output/lines.ts';
 import type { ClaimResult } from './run-ledger.ts';
 import { statisticName } from './statistic-text.ts';
 
-/** What the text says beside the verdicts. */
+/** Facts of the run for the text. */
 export interface ClaimsRunInfo {
   readonly country: string;
   readonly currency: string;
   readonly scale: number;
   readonly seed: string;
-  /** In all; of each draw, when parameters are drawn. */
+  /** Total number of replicates; per draw with parameter draws. */
   readonly replicates: number;
-  /** Parameter draws; null with central values. */
+  /** Number of parameter draws; null: central values. */
   readonly draws: number | null;
 }
 
-/** Writes the ledger for a person, 80 columns wide. */
+/** Formats the results of a ledger as text, 80 columns wide. */
 export function claimsText(results: readonly ClaimResult[], ledger: LoadedClaims, run: ClaimsRunInfo): string {
   if (results.length === 0) return `${run.country} has no claims to test.\n`;
   const count = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
@@ -73,11 +73,11 @@ function spreadText(
   const parts: string[] = [];
   if (mean !== null && low !== null && high !== null) parts.push(`${shown(mean)} (${shown(low)} to ${shown(high)})`);
   if (neverShare > 0) parts.push(`not reached in ${percent(neverShare)}`);
-  if (unknownShare > 0) parts.push(`not to be computed in ${percent(unknownShare)}`);
+  if (unknownShare > 0) parts.push(`not computable in ${percent(unknownShare)}`);
   return parts.join(', ');
 }
 
-/** What shares are shares of. */
+/** Describes the units behind the shares. */
 export function shareBasis({
   country,
   replicates,
@@ -85,14 +85,14 @@ export function shareBasis({
 }: Pick<ClaimsRunInfo, 'country' | 'replicates' | 'draws'>): string {
   if (draws !== null)
     return `${draws} parameter draws, ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} each`;
-  return `${replicates} replicates of ${country} at central parameters: chance only, not what is unknown about parameters`;
+  return `${replicates} replicates of ${country} at central parameters: chance only, without parameter uncertainty`;
 }
 
 function footer(run: ClaimsRunInfo): string[] {
   return [
-    `Shares are of ${shareBasis(run)}.`,
-    `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them say so, else undecided. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
-    `Scale ${run.scale}, seed ${run.seed}. What each claim is read from, and when a number counts for or against it: docs/claims.md.`,
+    `Shares refer to ${shareBasis(run)}.`,
+    `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them agree, else undecided. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
+    `Scale ${run.scale}, seed ${run.seed}. For the statistic and the test of each claim, see docs/claims.md.`,
     'Körpü explores what policies could do under stated assumptions; a verdict is about the model, not about the world.',
   ].flatMap((line) => wrapText(line));
 }

@@ -22,32 +22,32 @@ import type { ReplicateRunner } from '../run/replicate-runner.ts';
 import { ClaimReadings } from './claim-readings.ts';
 
 export interface LedgerRequest {
-  /** The claims to judge. */
+  /** Claims to test. */
   readonly claims: readonly Claim[];
   readonly scale: number;
   readonly seed: string;
-  /** Replicates in all; of each draw, when parameters are drawn. */
+  /** Total number of replicates; per draw with parameter draws. */
   readonly replicates: number;
-  /** Parameter draws; null when all stand at their central values. */
+  /** Number of parameter draws; null: central values. */
   readonly draws: number | null;
 }
 
 export interface ClaimResult extends ClaimJudgement {
   readonly claim: Claim;
-  /** Draws, or replicates without draws, in which all experiments of the claim could be computed. */
+  /** Number of draws, or replicates without draws, in which all experiments of the claim could be computed. */
   readonly units: number;
 }
 
 export interface LedgerRun {
   readonly results: readonly ClaimResult[];
-  /** Sentences on what could not be computed. */
+  /** Failures, as sentences. */
   readonly failures: readonly string[];
 }
 
-/** Opens something that computes replicates, with figures by group or without. */
+/** Opens a replicate runner, with or without outcomes by group. */
 export type RunnerFactory = (groups: boolean) => ReplicateRunner;
 
-/** An experiment as the engine runs it. */
+/** An experiment as an engine scenario. */
 export interface PlannedExperiment {
   readonly experiment: LoadedExperiment;
   readonly scenario: Scenario;
@@ -55,8 +55,8 @@ export interface PlannedExperiment {
 }
 
 /**
- * Makes the scenarios of every experiment that some claim reads, each once. Of its policies those are run that some claim
- * reads, and the first, the reference; a policy gives the same results whoever else is run.
+ * Builds the scenarios of every experiment that some claim reads, each once, with the first (reference) policy and
+ * those that claims read; results of a policy do not depend on the other policies.
  */
 export function planExperiments(
   pack: CountryPack,
@@ -96,9 +96,8 @@ export function planExperiments(
 }
 
 /**
- * Runs the experiments of the claims, each once for every draw, and judges each claim draw by draw; without draws,
- * replicate by replicate.
- * planOf: the experiments of a draw, the same ones for every draw; draw 0 is asked for without draws too.
+ * Runs the experiments of the claims, each once per draw, and tests each claim draw by draw; without draws, replicate
+ * by replicate. planOf: experiments of a draw, the same ones for every draw; called with 0 without draws.
  */
 export async function runLedger(
   planOf: (draw: number) => readonly PlannedExperiment[],

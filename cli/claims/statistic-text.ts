@@ -1,9 +1,9 @@
 import type { ClaimCondition, ClaimStatistic } from '../../scenarios/internal.ts';
 
-/** Names a statistic by what it reads; policies stand as `{id}`. */
+/** Describes a statistic; policies appear as `{id}`. */
 export function statisticName(statistic: ClaimStatistic): string {
   if (statistic.kind === 'breakEven') {
-    const since = statistic.since === 'fork' ? 'the fork' : 'when it takes effect';
+    const since = statistic.since === 'fork' ? 'the policy start' : 'when it takes effect';
     const balance = statistic.balance === 'full' ? 'full balance' : 'balance per head';
     return `months from ${since} to break-even of {${statistic.policy}} against {${statistic.against}}, ${balance}`;
   }
@@ -34,7 +34,7 @@ function groupName(group: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-/** Writes a condition for a person. */
+/** Formats a condition. */
 export function conditionText({ above, atLeast, below, atMost, never }: ClaimCondition): string {
   const bounds = [
     above === undefined ? '' : `above ${above}`,

@@ -5,45 +5,39 @@ import { analyseCommand } from './analyse.ts';
 import { withExperimentOptions } from './experiment-commands.ts';
 import { seekCommand } from './seek.ts';
 
-/** Declare the commands that say what experiments mean. */
+/** Declares the commands that analyse experiments. onExit: receives the exit code of the command that ran. */
 export function declareAnalysisCommands(program: Command, onExit: (code: ExitCode) => void): void {
   program
     .command('analyse')
-    .description('sensitivity, regret, discovery, flips and value of information from merged runs')
-    .argument('<dir>', 'folder of the results')
-    .option('--out <dir>', 'folder of the analysis (default: analysis in the folder of the results)')
-    .option('--outcome <id>', 'outcome to analyse (default: up to four of the experiment; repeatable)', collectValues)
-    .option('--threshold <text>', 'what is good enough, as OUTCOME>=X or OUTCOME<=X (repeatable)', collectValues)
-    .option('--lower <id>', 'an outcome of which less is better (repeatable)', collectValues)
-    .option('--higher <id>', 'an outcome of which more is better (repeatable)', collectValues)
-    .option(
-      '--resamples <n>',
-      'bootstrap samples of every interval (default: 1000; fewer, down to 200, of many points)',
-    )
-    .option('--seed <text>', 'names which samples the bootstrap takes', 'korpu')
-    .option('--no-figures', 'no PNG')
-    .option('--json', 'print what was written as JSON')
-    .option('--quiet', 'no progress')
+    .description('analyse merged runs: sensitivity, regret, discovery, flips, value of information')
+    .argument('<dir>', 'results folder')
+    .option('--out <dir>', 'output folder (default: analysis/ in the results folder)')
+    .option('--outcome <id>', 'outcome to analyse (repeatable; default: up to four of the experiment)', collectValues)
+    .option('--threshold <text>', 'satisfactory values, as OUTCOME>=X or OUTCOME<=X (repeatable)', collectValues)
+    .option('--lower <id>', 'outcome for which lower is better (repeatable)', collectValues)
+    .option('--higher <id>', 'outcome for which higher is better (repeatable)', collectValues)
+    .option('--resamples <n>', 'bootstrap samples per interval (default: 1000; down to 200 for many points)')
+    .option('--seed <text>', 'random seed of the bootstrap', 'korpu')
+    .option('--no-figures', 'write no PNG files')
+    .option('--json', 'print the list of written files as JSON')
+    .option('--quiet', 'hide progress')
     .action(async (folder, options) => onExit(await analyseCommand(folder, options)));
 
   withExperimentOptions(program.command('seek'))
-    .description('the cheapest mix of levers that reaches a goal, and the frontier of cost against effect')
-    .argument(
-      '<experiment>',
-      'experiment file: its lever factors are mixed, shocks, draws and other factors are futures',
-    )
-    .option('--target <text>', 'the goal, as OUTCOME>=X or OUTCOME<=X')
-    .option('--probability <p>', 'share of futures in which it should be reached', '0.8')
-    .option('--cost <id>', 'outcome that should be small', 'accounts.cost')
-    .option('--policy <id>', 'policy whose levers are mixed, where several could be meant')
-    .option('--population <n>', 'mixes of the first round', '48')
-    .option('--futures <n>', 'futures of the first round; each round doubles them', '4')
+    .description('find the cheapest mix of levers that reaches a goal, and the cost-effect frontier')
+    .argument('<experiment>', 'experiment file: lever factors are mixed; shocks, draws and other factors are futures')
+    .option('--target <text>', 'goal, as OUTCOME>=X or OUTCOME<=X')
+    .option('--probability <p>', 'required share of futures that reach the goal', '0.8')
+    .option('--cost <id>', 'outcome to minimise', 'accounts.cost')
+    .option('--policy <id>', 'policy whose levers are mixed, if factors name several')
+    .option('--population <n>', 'number of mixes in the first round', '48')
+    .option('--futures <n>', 'number of futures in the first round; doubled every round', '4')
     .option('--rounds <n>', 'rounds', '5')
-    .option('--fresh <n>', 'fresh futures that the last mixes are measured on', '100')
-    .option('--workers <n>', 'threads (default: one a core)')
-    .option('--out <dir>', 'folder of the results; the same command goes on with what it holds')
-    .option('--dry-run', 'say what would be sought, and run nothing')
+    .option('--fresh <n>', 'number of fresh futures for the final measurement', '100')
+    .option('--workers <n>', 'threads (default: one per core)')
+    .option('--out <dir>', 'results folder; resume with the same command')
+    .option('--dry-run', 'print the search space, run nothing')
     .option('--json', 'print the frontier as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(async (file, options) => onExit(await seekCommand(file, options)));
 }

@@ -14,17 +14,17 @@ import { writeStdout } from '../stdio.ts';
 export interface BenchCommandOptions {
   readonly against?: string;
   readonly runs?: string;
-  /** True where no number is said. */
+  /** True when `--draws` is given without a number. */
   readonly draws?: string | true;
   readonly json?: boolean;
   readonly inThisProcess?: string;
   readonly byProcess?: boolean;
 }
 
-/** People present that the figures are for. */
+/** Number of people present that the figures refer to. */
 const TARGET_PEOPLE = 75_000;
 
-/** Measure the speed of the engine, or of one whole comparison with drawn parameters. */
+/** Measures the speed of the engine, or of one whole comparison with parameter draws. */
 export async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const runs = parser.integer('--runs', options.runs ?? '3', 1, 99, 3);
@@ -61,7 +61,7 @@ export async function benchCommand(options: BenchCommandOptions): Promise<ExitCo
   return EXIT.complete;
 }
 
-/** The status quo over ten years, at the scale at which about 75,000 people are present. */
+/** Status quo over ten years, at the scale that gives about TARGET_PEOPLE people. */
 function benchScenario(): Scenario {
   const fullScale = resolveScenario(readRunRequest({ scale: '1' }), ['status-quo']);
   const { agentsPresent } = estimateWorkload(fullScale);

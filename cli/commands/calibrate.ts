@@ -32,10 +32,10 @@ export interface CalibrateCommandOptions {
   readonly quiet?: boolean;
 }
 
-/** Inverse steps that solve the arrivals of a draw. One brings central values within every tolerance; two are safer. */
+/** Inverse iterations that solve the arrivals of a draw. One is enough at central values; two are safer. */
 const STEPS = 2;
 
-/** Fit a country to its record and write the accepted sets, or judge those that are shipped. */
+/** Fits a country to its record and writes the accepted sets, or checks the existing ones. */
 export async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const cores = Math.min(availableParallelism(), 256);
@@ -71,9 +71,7 @@ export async function calibrateCommand(options: CalibrateCommandOptions): Promis
   );
   if (options.quiet !== true) writeStderr(`Written to ${out}`);
   if (calibration.accepted.sets.length < sets) {
-    writeStderr(
-      `korpu: ${calibration.accepted.sets.length} sets were accepted of the ${sets} wanted; give a larger --most`,
-    );
+    writeStderr(`korpu: ${calibration.accepted.sets.length} sets accepted, expected ${sets}; try a larger --most`);
     return EXIT.incomplete;
   }
   return fit.holds ? EXIT.complete : EXIT.incomplete;
@@ -98,7 +96,7 @@ async function runCalibration(
     write: (text) => process.stderr.write(text),
     noun: 'draws',
   });
-  const { signal, release } = listenForInterrupt(writeStderr, 'the same command goes on from here');
+  const { signal, release } = listenForInterrupt(writeStderr, 'resume with the same command');
   try {
     const calibration = await calibrate(pack, request, async (draws, total) => {
       progress.expect(total);
@@ -130,14 +128,14 @@ async function runCalibration(
   }
 }
 
-/** Runs the hindcast of every shipped set again and judges what comes. */
+/** Runs the hindcast of every precomputed set again and checks it against the record. */
 async function checkAcceptedSets(
   pack: CountryPack,
   workers: number,
   options: CalibrateCommandOptions,
 ): Promise<ExitCode> {
   const { accepted } = pack;
-  if (accepted === null) throw usageError(`--check: ${pack.id} ships no accepted parameter sets; run korpu calibrate`);
+  if (accepted === null) throw usageError(`--check: ${pack.id} has no accepted parameter sets; try korpu calibrate`);
   const terms: CalibrationTerms = { seed: accepted.seed, scale: accepted.scale, steps: STEPS };
   const trials = openTrialPool(pack, terms, workers);
   const progress = openProgress({

@@ -17,17 +17,17 @@ import { openReplicateRunner } from '../run/thread-pool.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 export interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
-  /** Ids of claims; all when none is named. */
+  /** Claim ids; absent: all. */
   readonly claim?: readonly string[];
 }
 
-/** Replicates with central values, and draws and replicates of each with drawn ones, when nothing is said. */
+/** Default replicates: with central values, and draws and replicates per draw with drawn parameters. */
 const CENTRAL_REPLICATES = 16;
 const DRAWS = 20;
 const REPLICATES_OF_A_DRAW = 1;
 const SCALE = 0.1;
 
-/** Test the claims of a country's ledger. The verdicts never make the command fail. */
+/** Tests the claims of a country's ledger. Verdicts never make the command fail. */
 export async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   const pack = builtInPack(options.country ?? 'azerbaijan');
   const drawn = drawSourceOf(options, pack);
@@ -55,7 +55,10 @@ export async function claimsCommand(options: ClaimsCommandOptions): Promise<Exit
   });
   const interrupt = listenForInterrupt(writeStderr);
   const createRunner = (groups: boolean) =>
-    openReplicateRunner(threads, (one) => writeStderr(`korpu: a thread ended: ${one}`), { groups, shocks: null });
+    openReplicateRunner(threads, (one) => writeStderr(`korpu: a worker thread ended: ${one}`), {
+      groups,
+      shocks: null,
+    });
   const { results, failures } = await runLedger(planOf, requested, createRunner, progress, interrupt.signal).finally(
     () => {
       progress.end();
@@ -74,7 +77,7 @@ export async function claimsCommand(options: ClaimsCommandOptions): Promise<Exit
   return EXIT.complete;
 }
 
-/** The draws to use: those asked for, else those the country ships; null for central values. */
+/** Selects the draws to use: `--parameters`, else the country's accepted sets; null for central values. */
 function drawSourceOf(
   { parameters, draws }: ClaimsCommandOptions,
   pack: CountryPack,

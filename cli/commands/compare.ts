@@ -20,7 +20,7 @@ import { shockReplicatesOf } from '../run/shock-plan.ts';
 import { VARIANT_REPLICATES, variantWorkload } from '../run/structural-variants.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Compare policies: levels, paired differences against the first, tables where a folder is named. */
+/** Compares policies: levels and paired differences from the first; writes tables to `--out`. */
 export async function compareCommand(
   policies: readonly string[],
   options: RunOptions & OutputOptions,
@@ -32,7 +32,7 @@ export async function compareCommand(
   const resolved = resolveRequest(request, policies);
   const scenario = resolved.scenarioOf(0);
   const criteria = options.json === true || options.criteria === true;
-  // Asked for the digest alone, nobody reads what switches do.
+  // The digest covers no structural variants.
   const withVariants = options.digest !== true && (options.switches ?? request.parameters === 'draws');
   if (options.dryRun === true) {
     await writeStdout(dryRunText(resolved, policies, request, { criteria, withVariants, json: options.json === true }));
@@ -50,12 +50,12 @@ export async function compareCommand(
     throw error;
   };
   if (criteria && resolved.pack.country.criteria === undefined) {
-    writeStderr(`korpu: no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+    writeStderr(`korpu: criteria omitted: ${request.country} has no anchors in its country.yaml`);
   }
   const full = await fullComparison(resolved, request, {
     model,
     quiet: options.quiet === true,
-    // Only JSON and files show groups.
+    // Only JSON and files include groups.
     groups: options.json === true || options.out !== undefined,
     weights: criteria ? weights : null,
     switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies) : null,
@@ -159,9 +159,9 @@ function dryRunText(
       : [
           `${shockReplicates} of them also under ${shocks.length} shocks, ${count(work.underShocks)} agent-months more each`,
         ]),
-    ...(switches === null ? [] : [`and ${switches.replicates} replicates with a structural switch turned`]),
-    ...(agentMonths === null ? [] : [`${count(agentMonths)} agent-months in all`]),
-    'Nothing was computed but a few small replicates to say so.',
+    ...(switches === null ? [] : [`and ${switches.replicates} replicates with a structural switch changed`]),
+    ...(agentMonths === null ? [] : [`${count(agentMonths)} agent-months in total`]),
+    'Only a few small replicates were run for this estimate.',
     '',
   ].join('\n');
 }

@@ -16,7 +16,7 @@ import { readPoints } from '../points/read-points.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** The options of `korpu evaluate` as typed. */
+/** Options of `korpu evaluate`, unparsed. */
 export interface EvaluateOptions extends RunOptions {
   readonly points?: string;
   readonly outcome?: readonly string[];
@@ -26,12 +26,12 @@ export interface EvaluateOptions extends RunOptions {
   readonly dryRun?: boolean;
 }
 
-/** Evaluate every point of a table: outcomes under each policy, and paired differences from the first. */
+/** Evaluates every point of a table: outcomes of each policy, and paired differences from the first. */
 export async function evaluateCommand(policies: readonly string[], options: EvaluateOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
   const format = options.out === undefined ? null : formatOf(options.out);
   if (options.points === undefined)
-    throw usageError('--points: got nothing, expected a file of points, CSV or Parquet, or -; try --points points.csv');
+    throw usageError('--points: got nothing, expected a CSV or Parquet file of points, or -; try --points points.csv');
   const table = await readPoints(options.points);
   const evaluation = prepareEvaluation(request, policies, table, options.outcome ?? []);
   if (options.dryRun === true) {
@@ -52,7 +52,7 @@ export async function evaluateCommand(policies: readonly string[], options: Eval
   return failures.length > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-/** Failures listed one by one. */
+/** Maximum number of failures listed individually. */
 const SHOWN = 20;
 
 type Format = 'csv' | 'json' | 'parquet';
@@ -64,7 +64,7 @@ function formatOf(out: string): Format {
     throw usageError(
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
     );
-  if (existsSync(out)) throw usageError(`--out: ${out} is there already, expected a new file; give --out another name`);
+  if (existsSync(out)) throw usageError(`--out: got '${out}', which exists, expected a new file; try another name`);
   return format;
 }
 
@@ -72,7 +72,7 @@ async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointRes
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = listenForInterrupt(writeStderr);
   const workers = Math.min(asked.workers, asked.points * asked.replicates);
-  const threads = openThreadPool(workers, (sentence) => writeStderr(`korpu: a thread ended: ${sentence}`));
+  const threads = openThreadPool(workers, (sentence) => writeStderr(`korpu: a worker thread ended: ${sentence}`));
   progress.expect(asked.points * asked.replicates);
   try {
     return await evaluatePoints(
@@ -91,7 +91,7 @@ async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointRes
   }
 }
 
-/** The results in one of the forms of a file. */
+/** Serialises the results in the format of the output file. */
 function written(evaluation: Evaluation, results: readonly PointResult[], format: Format): string | Uint8Array {
   if (format === 'json') return `${JSON.stringify(evaluationJson(evaluation, results))}\n`;
   const { columns, rows } = evaluationTable(evaluation, results);

@@ -5,7 +5,7 @@ import { readManifest } from '../experiments/storage/manifest.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** Write a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without --out. */
+/** Exports a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without `--out`. */
 export async function exportCommand(
   folder: string,
   options: { readonly format?: string; readonly table?: string; readonly out?: string },

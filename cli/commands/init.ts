@@ -8,13 +8,13 @@ import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** Files a person begins with, by the shipped file each is a copy of. */
+/** Starter files, by the built-in file each is copied from. */
 const examples: Readonly<Record<string, { readonly from: string; readonly kind: string }>> = {
   'experiment.yaml': { from: 'experiments/demo-small.yaml', kind: 'experiment' },
   'policy.yaml': { from: 'policies/targeted-measures.yaml', kind: 'policy' },
 };
 
-/** Write an example experiment, an example policy and the schemas for editors. Nothing there is overwritten. */
+/** Writes an example experiment, an example policy and editor schemas. Overwrites nothing. */
 export async function initCommand(folder = '.'): Promise<ExitCode> {
   const files: Record<string, string> = {};
   for (const [name, { from, kind }] of Object.entries(examples)) {
@@ -31,7 +31,7 @@ export async function initCommand(folder = '.'): Promise<ExitCode> {
   const existing = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   if (existing.length > 0)
     throw usageError(
-      `init: ${folder} holds ${existing.slice(0, 3).join(', ')} already; give another folder, korpu init NAME`,
+      `init: ${folder} already contains ${existing.slice(0, 3).join(', ')}; try another folder, korpu init NAME`,
     );
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

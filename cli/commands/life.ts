@@ -13,7 +13,7 @@ export interface LifeCommandOptions extends RunOptions {
   readonly json?: boolean;
 }
 
-/** Show one migrant's course under each policy; without an id, of one whose courses part. */
+/** Shows the trajectory of one migrant under each policy; default: a migrant whose trajectories diverge. */
 export async function lifeCommand(id: string | undefined, options: LifeCommandOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
   const parser = new OptionParser();

@@ -26,7 +26,7 @@ export async function listCommand(
   const all = listEntries(name, words.country);
   const inId = ({ entry }: ListedEntry) => holds([entry.id], searched);
   const matching = all.filter(({ entry, facts }) => holds([...Object.values(entry), ...facts], searched));
-  // What is searched for is more often an id than a word of a description.
+  // Searches are for ids more often than for words of a description.
   const found = [...matching.filter(inId), ...matching.filter((one) => !inId(one))];
   if (words.json === true) {
     const country = general.includes(name) ? null : words.country;
@@ -45,7 +45,7 @@ export async function listCommand(
   return EXIT.complete;
 }
 
-/** Whether each of the words occurs in the texts among some values, in capitals or not. */
+/** Tests that each word occurs in at least one value, ignoring case. */
 function holds(values: readonly unknown[], searched: readonly string[]): boolean {
   const text = values
     .filter((value) => typeof value === 'string')

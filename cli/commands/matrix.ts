@@ -8,7 +8,7 @@ import { matrixText } from '../output/matrix-text.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Score policies on the five criteria and set them beside the matrix of their country. */
+/** Scores policies on the five criteria, next to the evaluation matrix of their country. */
 export async function matrixCommand(
   policies: readonly string[],
   options: RunOptions & OutputOptions,
@@ -18,7 +18,7 @@ export async function matrixCommand(
   const resolved = resolveRequest(request, policies);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : resolved.pack.accepted);
   if (resolved.pack.country.criteria === undefined) {
-    throw usageError(`--country: ${request.country} sets no anchors of the criteria; add criteria to its country.yaml`);
+    throw usageError(`--country: ${request.country} has no anchors of the criteria; add criteria to its country.yaml`);
   }
   const comparisonRun = await runComparison(resolved, request, {
     model,

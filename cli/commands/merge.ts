@@ -3,7 +3,7 @@ import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { mergeFolder } from '../experiments/storage/merge.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Put the parts of a folder together, when all are there. */
+/** Merges the chunks of a complete folder. */
 export async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {
   const results = await mergeFolder(folder, planOfFolder(folder));
   await writeStdout(
@@ -11,6 +11,6 @@ export async function mergeCommand(folder: string, options: { readonly json?: bo
       ? `${JSON.stringify(results)}\n`
       : `${folder}: ${results.runs} runs, row hash ${results.rowHash}\n`,
   );
-  if (results.failed > 0) writeStderr(`korpu: ${results.failed} runs failed; ${folder}/failures.ndjson says why`);
+  if (results.failed > 0) writeStderr(`korpu: ${results.failed} runs failed; see ${folder}/failures.ndjson`);
   return results.failed > 0 ? EXIT.someFailed : EXIT.complete;
 }

@@ -6,7 +6,7 @@ import { type ExperimentOverrideOptions, openExperimentFile } from '../experimen
 import { OptionParser } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** Say what an experiment would take; compute nothing. */
+/** Prints the estimated cost of an experiment; runs nothing. */
 export async function planCommand(
   file: string,
   options: ExperimentOverrideOptions & { readonly shards?: string; readonly workers?: string; readonly json?: boolean },

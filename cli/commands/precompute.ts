@@ -19,7 +19,7 @@ export interface PrecomputeCommandOptions {
   readonly quiet?: boolean;
 }
 
-/** Compute what the workbench shows as evidence, and write it into the country's folder. */
+/** Computes the evidence of the workbench and writes it to the country's folder. */
 export async function precomputeCommand(options: PrecomputeCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const scale = (name: string, text: string): number => {
@@ -49,7 +49,7 @@ export async function precomputeCommand(options: PrecomputeCommandOptions): Prom
   return EXIT.complete;
 }
 
-/** One line for each part and for each item of a list in it, so that a change can be read. */
+/** Serialises each part, and each item of a list in it, on its own line, for readable diffs. */
 function evidenceText(evidence: object): string {
   const lines = Object.entries(evidence).map(([key, value]) => `${JSON.stringify(key)}: ${partText(value)}`);
   return `{\n${lines.join(',\n')}\n}\n`;

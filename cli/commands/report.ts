@@ -24,7 +24,7 @@ export interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'o
 
 const DEFAULT_OUTCOME = 'language.b1ShareAt36Months';
 
-/** Compare policies and write a report of it: one HTML file that prints to A4. */
+/** Compares policies and writes a report: one HTML file that prints to A4. */
 export async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
   const weights = readWeights(options.weight ?? []);

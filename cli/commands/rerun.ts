@@ -5,7 +5,7 @@ import { OptionParser } from '../options/option-parser.ts';
 import { formatCsv } from '../output/files/csv.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** Compute one run again and say whether the folder holds the same row. */
+/** Recomputes one run and compares it with the stored row. */
 export async function rerunCommand(
   folder: string,
   options: { readonly run: string; readonly trace?: boolean; readonly json?: boolean },
@@ -20,7 +20,8 @@ export async function rerunCommand(
 }
 
 function rerunText({ run, row, asStored, trace }: RerunResult): string {
-  const status = asStored === null ? 'the folder holds no row of it' : asStored ? 'as stored' : 'not as stored';
+  const status =
+    asStored === null ? 'no stored row' : asStored ? 'same as the stored row' : 'differs from the stored row';
   const lines = Object.entries(row).map(([name, value]) => `${name} ${value ?? 'cannot be computed'}`);
   const header = Object.keys(trace?.[0] ?? {});
   const months =

@@ -13,7 +13,7 @@ import { listenForInterrupt } from '../interrupt.ts';
 import { isTerminal } from '../output/progress.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Run an experiment, or go on with it. */
+/** Runs or resumes an experiment. */
 export async function runCommand(
   file: string,
   options: ExperimentCommandOptions & EngineCommandOptions,
@@ -27,7 +27,7 @@ export async function runCommand(
     return EXIT.complete;
   }
   const log = settings.level === 'quiet' ? () => {} : writeStderr;
-  const { signal, release } = listenForInterrupt(log, 'the same command goes on from here');
+  const { signal, release } = listenForInterrupt(log, 'resume with the same command');
   try {
     if (broker !== null) await logPreflight(broker, log);
     const runSummary = await runExperiment(plan, {
@@ -42,8 +42,7 @@ export async function runCommand(
       ...{ signal, log },
     });
     const { code, ...counts } = runSummary;
-    if (counts.failed > 0)
-      writeStderr(`korpu: ${counts.failed} runs failed; ${settings.folder}/failures.ndjson says why`);
+    if (counts.failed > 0) writeStderr(`korpu: ${counts.failed} runs failed; see ${settings.folder}/failures.ndjson`);
     const shard = settings.shard === null ? null : `${settings.shard.index + 1}/${settings.shard.of}`;
     const output = { out: settings.folder, plan: plan.hash, runs: plan.runs, shard, ...counts };
     await writeStdout(options.json === true ? `${JSON.stringify(output)}\n` : `${settings.folder}\n`);

@@ -16,7 +16,7 @@ import { version } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Look for the cheapest mix of levers that reaches a goal, or go on looking. */
+/** Runs or resumes a search for the cheapest mix of levers that reaches a goal. */
 export async function seekCommand(file: string, options: SeekCommandOptions): Promise<ExitCode> {
   const { experiment, pack } = await openExperimentFile(file, options);
   const searchOptions = readSearchOptions(options, experiment);
@@ -31,13 +31,13 @@ export async function seekCommand(file: string, options: SeekCommandOptions): Pr
   }
   const folder = options.out as string;
   const log = options.quiet === true ? () => {} : writeStderr;
-  const { signal, release } = listenForInterrupt(log, 'the same command goes on from here');
+  const { signal, release } = listenForInterrupt(log, 'resume with the same command');
   try {
     const searchResult = await runSearch(folder, space, searchOptions, { signal, log });
     const section = goalSection(space, searchOptions, searchResult);
     for (const table of section.tables) writeAnalysisTable(join(folder, table.name), table, space.plan.hash);
     const draw = await openChartRenderer();
-    if (draw === null) log('no PNG: @napi-rs/canvas is not installed; the report has the figure');
+    if (draw === null) log('no PNG written: @napi-rs/canvas is not installed; the report contains the figure');
     for (const { name, chart } of section.figures)
       if (draw !== null && chart !== null) writeAtomically(join(folder, `${name}.png`), draw(chart));
     const facts = [

@@ -6,7 +6,7 @@ import { writeStdout } from '../stdio.ts';
 
 const POLL_MILLISECONDS = 5_000;
 
-/** Say how far an experiment is, from files alone; with --watch until it is complete. */
+/** Prints the progress of an experiment, from files alone; with `--watch` until it is complete. */
 export async function statusCommand(
   folder: string,
   options: { readonly json?: boolean; readonly watch?: boolean },
@@ -27,16 +27,12 @@ function exitCodeOf({ missing, failed }: ExperimentStatus): ExitCode {
 function statusText(status: ExperimentStatus): string {
   const { name, runs, done, failed, missing, chunks, runsPerSecond, secondsLeft, moving, merged, rowHash } = status;
   const rate = runsPerSecond === null ? '' : `, ${runsPerSecond.toPrecision(3)} runs/s`;
-  const left = secondsLeft === null ? 'time left not known' : `about ${durationText(secondsLeft)} left`;
+  const left = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
   return [
     name,
     `${done}/${runs} runs done, ${failed} failed, ${missing} missing; ${chunks.published}/${chunks.total} chunks`,
-    missing === 0
-      ? 'complete'
-      : moving
-        ? `under way${rate}, ${left}`
-        : 'nobody is at work on it; korpu run goes on with it',
-    ...(merged ? [`merged, row hash ${rowHash}`] : missing === 0 ? ['not merged yet; korpu merge does that'] : []),
+    missing === 0 ? 'complete' : moving ? `running${rate}, ${left}` : 'not running; resume with korpu run',
+    ...(merged ? [`merged, row hash ${rowHash}`] : missing === 0 ? ['not merged; try korpu merge'] : []),
     '',
   ].join('\n');
 }

@@ -5,10 +5,10 @@ import { type TemplateKind, templateKinds, templateText } from '../experiments/t
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** The smallest share of people that an experiment may simulate. */
+/** Smallest scale of an experiment. */
 const LEAST_SCALE = 0.001;
 
-/** Prints a script that runs an experiment in shards, with what it changes of the file. */
+/** Prints a script that runs an experiment in shards, with its overrides of the file. */
 export async function templateCommand(
   kind: string,
   words: { readonly months?: string; readonly scale?: string } = {},

@@ -3,7 +3,7 @@ import { errorText } from '../countries/error-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-/** Check files of any kind: OK for each right one, every fault of each wrong one. */
+/** Checks files of any kind: prints OK for each valid file, and every error of the others. */
 export async function validateCommand(
   files: readonly string[],
   options: { readonly country: string; readonly json?: boolean },

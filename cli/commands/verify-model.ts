@@ -17,7 +17,7 @@ export interface VerifyModelCommandOptions {
   readonly quiet?: boolean;
 }
 
-/** Check the model as it stands: cases with a known answer, and how the estimators cover. */
+/** Checks the model against cases with a known answer, and the coverage of the estimators. */
 export async function verifyModelCommand(options: VerifyModelCommandOptions): Promise<ExitCode> {
   const { country, seed, estimators, json, quiet } = options;
   const request = readRunRequest({

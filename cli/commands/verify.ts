@@ -5,7 +5,7 @@ import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { writeStdout } from '../stdio.ts';
 
-/** Compute a sample of runs again and hold them, and every byte of the folder, to what was written. */
+/** Recomputes a sample of runs and compares them, and every byte of the folder, with the stored results. */
 export async function verifyCommand(
   folder: string,
   options: { readonly sample?: string; readonly json?: boolean; readonly quiet?: boolean },
@@ -35,11 +35,11 @@ const MAX_SHOWN = 10;
 
 function verificationText(folder: string, result: VerificationResult): string {
   const { sampled, differing, filesHold, missingChunks, damagedChunks, holds } = result;
-  const files = filesHold === null ? 'not merged yet' : filesHold ? 'merged files hold' : 'merged files have changed';
+  const files = filesHold === null ? 'not merged' : filesHold ? 'merged files are intact' : 'merged files have changed';
   return [
-    `${folder}: ${holds ? 'holds' : 'does not hold'}`,
-    `${sampled} runs computed again, ${differing.length} came out otherwise`,
-    `${files}; ${missingChunks} parts missing, ${damagedChunks} damaged`,
+    `${folder}: ${holds ? 'verified' : 'verification failed'}`,
+    `${sampled} runs recomputed, ${differing.length} differ`,
+    `${files}; ${missingChunks} chunks missing, ${damagedChunks} damaged`,
     ...differing.slice(0, MAX_SHOWN).map(({ run, columns }) => `  run ${run}: ${columns.slice(0, 6).join(', ')}`),
     '',
   ].join('\n');

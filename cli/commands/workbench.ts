@@ -9,7 +9,7 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 
 const DEFAULT_PORT = 4173;
 
-/** Serve the built workbench on loopback until it is interrupted. */
+/** Serves the built workbench on loopback until interrupted. */
 export async function workbenchCommand(options: {
   readonly port?: string;
   readonly singleFile?: string;
@@ -20,10 +20,10 @@ export async function workbenchCommand(options: {
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const folder = join(root, 'dist/ui');
   if (!existsSync(join(folder, 'index.html'))) {
-    throw new UserError(EXIT.fault, [`${folder} holds no built workbench; build it with npm run build`]);
+    throw new UserError(EXIT.fault, [`${folder} contains no built workbench; try npm run build`]);
   }
   const { address, server } = await listen(folder, port);
-  await writeStdout(`Workbench: ${address}  (Ctrl+C ends it)\n`);
+  await writeStdout(`Workbench: ${address}  (Ctrl+C to stop)\n`);
   await new Promise<void>((resolve) => {
     const close = (): void => {
       server.close(() => resolve());
@@ -35,38 +35,38 @@ export async function workbenchCommand(options: {
   return EXIT.complete;
 }
 
-/** Write the workbench as one file. */
+/** Writes the workbench as one file. */
 function writeSingleFile(file: string, port: string | undefined): ExitCode {
-  if (port !== undefined) throw usageError('--port: a file is not served; leave out --port or --single-file');
+  if (port !== undefined) throw usageError('--port: got it with --single-file, expected one of the two');
   if (existsSync(file) && statSync(file).isDirectory())
-    throw usageError(`--single-file: ${file} is a folder; name a file`);
+    throw usageError(`--single-file: ${file} is a folder, expected a file`);
   const parts = join(root, 'dist/single');
   if (!existsSync(join(parts, 'page.js'))) {
-    throw new UserError(EXIT.fault, [`${parts} holds no built workbench; build it with npm run build`]);
+    throw new UserError(EXIT.fault, [`${parts} contains no built workbench; try npm run build`]);
   }
   const html = singleFile(parts, join(root, 'scenarios', 'countries'));
   try {
     writeFileSync(file, html);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw usageError(`--single-file: there is no folder for ${file}; make it first`);
+    if (code === 'ENOENT') throw usageError(`--single-file: got ${file}, expected a file in an existing folder`);
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      throw usageError(`--single-file: ${file} cannot be written`);
+      throw usageError(`--single-file: ${file} is not writable`);
     throw error;
   }
-  writeStderr(`Written to ${file}: ${(Buffer.byteLength(html) / 1e6).toFixed(2)} MB. It opens with a double click.`);
+  writeStderr(`Written to ${file}: ${(Buffer.byteLength(html) / 1e6).toFixed(2)} MB. Open it with a double click.`);
   return EXIT.complete;
 }
 
-/** Take the port asked for or none; without one, the usual port or any that is free. */
+/** Listens on the given port; without one, on the default port or any free one. */
 async function listen(folder: string, port: number | null): ReturnType<typeof serveWorkbench> {
   try {
     return await serveWorkbench(folder, port ?? DEFAULT_PORT);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE' && port === null) return serveWorkbench(folder, 0);
-    if (code === 'EADDRINUSE') throw usageError(`--port: ${port} is taken; try another one, or 0 for any that is free`);
-    if (code === 'EACCES') throw usageError(`--port: ${port} is not allowed to ordinary users; try one above 1023`);
+    if (code === 'EADDRINUSE') throw usageError(`--port: ${port} is in use; try another, or 0 for any free port`);
+    if (code === 'EACCES') throw usageError(`--port: ${port} needs administrator rights; try one above 1023`);
     throw error;
   }
 }

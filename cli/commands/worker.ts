@@ -39,7 +39,7 @@ interface WorkerSettings {
 const REPORT_MILLISECONDS = 10_000;
 const CLOSE_TIMEOUT = 3_000;
 
-/** Compute chunks of an experiment from a queue, until none is missing or a signal ends it. */
+/** Computes chunks of an experiment from a queue, until none is missing or a signal stops the worker. */
 export async function workerCommand(options: WorkerCommandOptions): Promise<ExitCode> {
   const settings = readSettings(options);
   const log = options.quiet === true ? () => {} : writeStderr;
@@ -48,9 +48,7 @@ export async function workerCommand(options: WorkerCommandOptions): Promise<Exit
   try {
     await logPreflight(settings.broker, log);
     const { folder, threads } = settings;
-    const manifest = await waitForManifest(folder, signal, () =>
-      log(`${folder} holds no manifest yet; waiting for it.`),
-    );
+    const manifest = await waitForManifest(folder, signal, () => log(`Waiting for the manifest of ${folder}.`));
     if (manifest === null) throw signal.reason;
     const plan = planOfFolder(folder, manifest);
     pool = openChunkPool(threads, { seed: toPlanSeed(plan), folder, parent: manifest.parent });
@@ -73,14 +71,14 @@ async function serveChunks(
   log: (line: string) => void,
 ): Promise<WorkerOutcome> {
   const neverAborted = new AbortController().signal;
-  // A worker that comes when nothing is left to do leaves no trace.
+  // A worker that finds nothing to do writes no session.
   let session: OpenSession | null = null;
   const source = folderChunkSource(folder, plan);
   const processor: ChunkProcessor = {
     ...source,
     async compute(chunk) {
       if (findManifest(folder)?.plan !== plan.hash) {
-        throw new UserError(EXIT.otherPlan, [`${folder}: holds another experiment by now`]);
+        throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
       }
       if (chunkState(folder, plan, chunk) === 'whole') return;
       session ??= openProcessSession(folder, threads, null);
@@ -94,7 +92,7 @@ async function serveChunks(
         onDone(result) {
           countChunk(record, result);
         },
-        // What is in hand when the worker is stopped goes on; its pool ends it after the time of grace.
+        // Running chunks continue when the worker is stopped; the pool ends them after the grace period.
         signal: neverAborted,
       });
     },
@@ -102,7 +100,7 @@ async function serveChunks(
   async function reportProgress(): Promise<void> {
     const { chunks, failed } = session?.record ?? { chunks: 0, failed: 0 };
     const failedText = failed === 0 ? '' : `, ${failed} runs failed`;
-    log(`${chunks} chunks here${failedText}; ${(await source.missing()).length} of ${source.chunks} missing.`);
+    log(`${chunks} chunks computed here${failedText}; ${(await source.missing()).length} of ${source.chunks} missing.`);
   }
   log(`${threads} ${threads === 1 ? 'thread' : 'threads'} for ${folder}, plan ${plan.hash.slice(0, 12)}.`);
   const timer = setInterval(() => void reportProgress().catch(() => {}), REPORT_MILLISECONDS);

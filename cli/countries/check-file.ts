@@ -23,14 +23,14 @@ import { readExperimentPoints } from '../points/read-points.ts';
 import { readFileArgument } from './file-argument.ts';
 import { builtInPack } from './resolve-request.ts';
 
-/** A file and all that is wrong with it. */
+/** A file and all its errors. */
 export interface CheckedFile {
   readonly file: string;
   readonly ok: boolean;
   readonly problems: readonly ValidationError[];
 }
 
-/** Checks files, with the file of points that an experiment names. country: the one of files that name none. */
+/** Checks files, and the files of points that experiments name. country: that of files that do not name one. */
 export async function checkFiles(country: string, files: readonly string[]): Promise<CheckedFile[]> {
   const check = parsedChecker(country);
   const checked: CheckedFile[] = [];
@@ -44,7 +44,7 @@ export async function checkFiles(country: string, files: readonly string[]): Pro
   return checked;
 }
 
-/** Parses a file that a person named; null where it cannot be read. */
+/** Parses a file given as an argument; null: unreadable. */
 function parseArgument(file: string): FileText | null {
   try {
     return parseYaml(file, readFileArgument(file));
@@ -54,7 +54,7 @@ function parseArgument(file: string): FileText | null {
   }
 }
 
-/** Opens a checker of files. country: the one of files that name none. points: those that an experiment names. */
+/** Creates a checker of files. country: that of files that do not name one. points: loads those of an experiment. */
 export function createFileChecker(country: string): (file: string, points?: PointTable | null) => CheckedFile {
   const check = parsedChecker(country);
   return (file, points) => check(file, parseArgument(file), points);
@@ -95,7 +95,7 @@ function problemsOf(
   return result.ok ? [] : result.errors;
 }
 
-/** Checks an experiment with the files of policies that it names, which are looked for next to it. */
+/** Checks an experiment and the policy files that it names, relative to its folder. */
 function experimentProblems(
   file: string,
   parsed: FileText,
@@ -119,19 +119,19 @@ function experimentProblems(
   return result.ok ? problems : [...problems, ...result.errors];
 }
 
-/** The files of a country's folder; the one at `path` is parsed already. */
+/** Files of a country's folder; the one at `path` is already parsed. */
 function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
   return new Map<string, FileText>(filesBelow(folder)).set(relative(folder, path).split(sep).join('/'), parsed);
 }
 
-/** Checks a country with its folder: the evidence it rests on, its policies and its shocks. */
+/** Checks a country with its folder: evidence, policies and shocks. */
 function countryProblems(file: string, parsed: FileText): readonly ValidationError[] {
   const folder = dirname(file);
   const pack = readPackSources(folderWith(folder, file, parsed));
   return pack.ok ? [] : pack.errors.map((problem) => ({ ...problem, file: join(folder, problem.file) }));
 }
 
-/** Checks claims with all claims of their country: what one file defines, others name. */
+/** Checks claims together with all claims of their country, which they may refer to. */
 function claimsProblems(file: string, parsed: FileText): readonly ValidationError[] {
   const folder = join(dirname(file), '..');
   const files = folderWith(folder, file, parsed);

@@ -2,12 +2,12 @@ import { suggestion } from '../../scenarios/internal.ts';
 import { countryFiles, packagedCountries } from '../../scenarios/node/index.ts';
 import { usageError } from '../exit-codes.ts';
 
-/** Read the YAML files of a shipped country, by path inside its folder. */
+/** Reads the YAML files of a built-in country, by path inside its folder. */
 export function builtInCountryFiles(country: string): Map<string, string> {
   const countries = packagedCountries();
   if (!countries.includes(country)) {
     throw usageError(
-      `--country: got '${country}', expected the id of a shipped country; ${suggestion(country, countries)}`,
+      `--country: got '${country}', expected the id of a built-in country; ${suggestion(country, countries)}`,
     );
   }
   return countryFiles(country);

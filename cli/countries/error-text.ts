@@ -1,11 +1,11 @@
 import { formatError, type ValidationError } from '../../scenarios/index.ts';
 
-/** Write a fault of a file or of the request for a person. */
+/** Formats an error of a file or a request. */
 export function errorText(error: ValidationError): string {
   return error.file === 'request' ? requestErrorText(error) : formatError(error);
 }
 
-/** Write a fault of what was asked for, under the option it came by. */
+/** Formats an error of a request, under the option that caused it. */
 export function requestErrorText({ path, got, expected, tryThis }: ValidationError): string {
   const hint = tryThis === undefined ? '' : `; try ${tryThis}`;
   return `${optionOf(path)}: got ${got}, expected ${expected}${hint}`;

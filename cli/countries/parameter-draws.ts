@@ -2,24 +2,24 @@ import { type CountryPack, parametersOfDraw, type ScenarioRequest } from '../../
 import { pickSet } from '../../scenarios/internal.ts';
 import { usageError } from '../exit-codes.ts';
 
-/** What a parameter draw puts in place of central values. */
+/** Overrides of central values by a parameter draw. */
 export type ParameterDraw = Pick<ScenarioRequest, 'values' | 'arrivalFactors'>;
 
 /**
- * What each parameter draw puts in place of central values: one accepted set, with the arrivals solved for it.
- * @throws UserError when the country ships no accepted parameter sets.
+ * Returns the overrides of each parameter draw: one accepted set, with the arrivals solved for it.
+ * @throws UserError when the country has no accepted parameter sets.
  */
 export function parameterDrawsOf(pack: CountryPack): (draw: number) => ParameterDraw {
   const { accepted } = pack;
   if (accepted === null) {
     throw usageError(
-      `--parameters: got 'draws', but ${pack.id} ships no accepted parameter sets; try --parameters central`,
+      `--parameters: got 'draws', but ${pack.id} has no accepted parameter sets; try --parameters central`,
     );
   }
   return (draw) => parametersOfDraw(pack, draw);
 }
 
-/** The values of every drawn parameter, by draw, in the order of the accepted sets' heading. */
+/** Values of every drawn parameter, by draw, in the column order of the accepted sets. */
 export function parameterValuesByDraw(
   pack: CountryPack,
   draws: number,

@@ -21,8 +21,8 @@ import { isFilePath, readFileArgument } from './file-argument.ts';
 import { parameterDrawsOf } from './parameter-draws.ts';
 
 /**
- * Read a shipped country.
- * @throws UserError with every fault of its files.
+ * Reads a built-in country.
+ * @throws UserError with every error of its files.
  */
 export function builtInPack(country: string): CountryPack {
   const pack = readPack(builtInCountryFiles(country));
@@ -36,21 +36,21 @@ export function builtInPack(country: string): CountryPack {
   return pack.value;
 }
 
-/** The scenarios of a request, with the pack they come from. */
+/** Scenarios of a request, with their country pack. */
 export interface ResolvedRequest {
-  /** One a parameter draw; without draws all are the same one, at central values. */
+  /** Scenario of a parameter draw; without draws always the same, at central values. */
   readonly scenarioOf: (draw: number) => Scenario;
   readonly pack: CountryPack;
-  /** What people judge of each policy, by its id. */
+  /** Expert ratings of each policy, by policy id. */
   readonly ratings: Readonly<Record<string, ExpertRatings>>;
   /** Every shock of the pack, for the start of the scenario and the values of a draw. */
   readonly shocksOf: (draw: number) => readonly Shock[];
 }
 
-/** A policy: a shipped id, the name of a file, or the content of a file as data. */
+/** A policy: a built-in id, a file name, or the content of a file as data. */
 export type NamedPolicy = string | { readonly [key: string]: unknown };
 
-/** The policies and shocks that a request names. */
+/** Policies and shocks that a request names. */
 export interface ResolvedNames {
   readonly pack: CountryPack;
   readonly policies: readonly (string | LoadedPolicy)[];
@@ -60,8 +60,8 @@ export interface ResolvedNames {
 }
 
 /**
- * Finds the policies and shocks of a request. policies: none means all that are shipped.
- * @throws UserError with every error of the files named and of assumptions.
+ * Resolves the policies and shocks of a request. policies: empty means all built-in ones.
+ * @throws UserError with every error of the named files and of assumptions.
  */
 export function resolveNamed(
   request: Pick<RunRequest, 'country' | 'shocks' | 'assumptions'>,
@@ -92,18 +92,18 @@ export function resolveNamed(
 }
 
 /**
- * Make the scenario of a request alone.
- * @throws UserError as resolveRequest does.
+ * Builds the scenario of a request.
+ * @throws UserError like resolveRequest.
  */
 export function resolveScenario(request: RunRequest, policies: readonly NamedPolicy[], pack?: CountryPack): Scenario {
   return resolveRequest(request, policies, pack).scenarioOf(0);
 }
 
 /**
- * Make the scenarios of a request. policies: shipped ids, files or their content;
- * none means all that are shipped. known: the country's files, where they were read before.
- * @throws UserError with every fault of the request and of the files it names, at the latest when a scenario is asked for,
- * and for draws of a country that ships no accepted parameter sets.
+ * Builds the scenarios of a request. policies: built-in ids, files or their content; empty means all built-in ones.
+ * known: files of the country, if already read.
+ * @throws UserError with every error of the request and its files, at the latest when a scenario is requested, and for
+ * draws of a country without accepted parameter sets.
  */
 export function resolveRequest(
   request: RunRequest,

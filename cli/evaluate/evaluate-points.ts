@@ -2,10 +2,10 @@ import type { FactorValue } from '../../scenarios/internal.ts';
 import type { EvaluationBase, PointReplicate, PointTask } from './point-task.ts';
 import { type PolicyAtPoint, summarisePoint } from './summarise-point.ts';
 
-/** Computes a task, here or in a thread. */
+/** Computes a task, in this thread or in a worker. */
 export type RunPointTask = (task: PointTask, signal: AbortSignal) => Promise<PointReplicate[]>;
 
-/** A replicate of a point that could not be computed, and why. */
+/** A replicate of a point that could not be computed, with the reason. */
 export interface PointFailure {
   readonly replicate: number;
   readonly reason: string;
@@ -14,9 +14,9 @@ export interface PointFailure {
 export interface PointResult {
   readonly point: number;
   readonly values: readonly FactorValue[];
-  /** Replicates that were computed. */
+  /** Number of replicates computed. */
   readonly replicates: number;
-  /** In the order of the policies; empty where no replicate could be computed. */
+  /** In policy order; empty when no replicate could be computed. */
   readonly policies: readonly PolicyAtPoint[];
   readonly failures: readonly PointFailure[];
 }
@@ -28,16 +28,16 @@ export interface PointsToEvaluate {
   readonly replicates: number;
   readonly policies: number;
   readonly outcomes: readonly string[];
-  /** Tasks under way at once. */
+  /** Number of concurrent tasks. */
   readonly workers: number;
 }
 
-/** Tries of a task of one replicate: a thread may fail once for a reason that passes. */
+/** Attempts per single replicate: a worker may fail transiently. */
 const TRIES = 2;
 
 /**
- * Evaluates every point, in any order; results are in the order of the points and do not depend on the number of workers.
- * @throws the signal's reason once it is aborted.
+ * Evaluates every point, in any order; results are in point order and independent of the number of workers.
+ * @throws the reason of the signal once aborted.
  */
 export async function evaluatePoints(
   asked: PointsToEvaluate,
@@ -46,7 +46,7 @@ export async function evaluatePoints(
   onReplicates: (done: number, failed: number) => void = () => {},
 ): Promise<PointResult[]> {
   const { base, points, valuesOf, replicates, workers } = asked;
-  // Few points are shared out by replicate, so that every thread has work.
+  // Few points are divided by replicate, so that every thread has work.
   const slice = points >= 2 * workers ? replicates : Math.max(1, Math.ceil((replicates * points) / (2 * workers)));
   const slices = Math.ceil(replicates / slice);
   const found: { readonly done: PointReplicate[]; readonly failures: PointFailure[]; left: number }[] = [];
@@ -100,7 +100,7 @@ export async function evaluatePoints(
     }
   }
 
-  // One task more than there are threads is ready, so that none waits.
+  // One task more than there are threads, so that no thread waits.
   await Promise.all(Array.from({ length: workers + 1 }, lane));
   signal.throwIfAborted();
   return results;

@@ -1,7 +1,7 @@
 import type { PointResult } from './evaluate-points.ts';
 import type { Evaluation } from './evaluation.ts';
 
-/** An evaluation as JSON: the keys of `compare --json` at every point, without series and groups. */
+/** Returns an evaluation as JSON: the keys of `compare --json` at every point, without series and groups. */
 export function evaluationJson(evaluation: Evaluation, results: readonly PointResult[]): object {
   const { scenario, factors, outcomes, korpu, model, asked } = evaluation;
   const ids = scenario.policies.map(({ id }) => id);
@@ -22,7 +22,7 @@ export function evaluationJson(evaluation: Evaluation, results: readonly PointRe
       seed: scenario.seed,
       replicates: asked.replicates,
       ...(inBase('switch', 'law') ? {} : { law }),
-      // Switches that no factor turns.
+      // Switches that are not factors.
       structure: fixedSwitches,
     },
     factors: names,

@@ -4,16 +4,16 @@ import type { PointResult } from './evaluate-points.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { PolicyAtPoint } from './summarise-point.ts';
 
-/** A table of an evaluation: one row a point and policy, in the order of both. */
+/** Table of an evaluation: one row per point and policy, in that order. */
 export interface EvaluationTable {
   readonly columns: readonly TableColumn[];
-  /** By column. */
+  /** Cells by column. */
   readonly rows: readonly ColumnValues[];
 }
 
 type Cell = ColumnValues[number];
 
-/** Makes the table: identity, factors, then of each outcome level and difference with their bounds; `error` last. */
+/** Creates the table: identity, factors, then level and difference of each outcome with their bounds; `error` last. */
 export function evaluationTable(
   { factors, outcomes, scenario }: Evaluation,
   results: readonly PointResult[],

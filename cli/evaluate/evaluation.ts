@@ -19,15 +19,15 @@ import type { RunRequest } from '../options/run-request.ts';
 import type { PointsToEvaluate } from './evaluate-points.ts';
 import { scenarioOfPoint } from './point-task.ts';
 
-/** Limits of one evaluation, held before anything is computed; an experiment has wider ones. */
+/** Limits of one evaluation, checked before any computation; experiments have higher ones. */
 export const evaluationLimits = { runs: 1_000_000, figures: 10_000_000 } as const;
 
-/** Points, ready to be evaluated, with the description of the run. */
+/** Points ready to be evaluated, and facts of the run. */
 export interface Evaluation {
   readonly asked: PointsToEvaluate;
   readonly factors: readonly { readonly id: string; readonly numeric: boolean }[];
   readonly outcomes: readonly { readonly id: string; readonly unit: string }[];
-  /** The scenario without what points change. */
+  /** Scenario without the values of the points. */
   readonly scenario: Scenario;
   readonly korpu: string;
   readonly model: string;
@@ -36,9 +36,9 @@ export interface Evaluation {
 let evaluations = 0;
 
 /**
- * Prepares the evaluation of a table of points. policies: ids, files or policies read; none means all that are shipped.
- * outcomes: ids; none means all.
- * @throws UserError that names every error of the request and of the points.
+ * Prepares the evaluation of a table of points. policies: ids, files or parsed policies; empty means all built-in ones.
+ * outcomes: ids; empty means all.
+ * @throws UserError with every error of the request and of the points.
  */
 export function prepareEvaluation(
   request: RunRequest,

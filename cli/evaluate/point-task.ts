@@ -7,9 +7,9 @@ import { cachedPack } from '../countries/pack-cache.ts';
 import { usageError } from '../exit-codes.ts';
 import { type Factor, factorSettings } from '../experiments/plan/factors.ts';
 
-/** What is the same at every point: plain data, which crosses a thread. */
+/** Data shared by all points; cloneable, because it is sent to workers. */
 export interface EvaluationBase {
-  /** Distinguishes one evaluation from another within a thread. */
+  /** Distinguishes evaluations within a worker. */
   readonly key: string;
   readonly country: string;
   readonly request: ScenarioRequest;
@@ -27,10 +27,10 @@ export interface PointTask {
 /** Figures of one policy in one replicate of a point, in the order of `outcomes`. */
 export interface PointFigures {
   readonly level: Float64Array;
-  /** The two sides of the difference from the first policy: people who arrive under both. */
+  /** Two sides of the difference from the first policy, over people who arrive under both. */
   readonly own: Float64Array;
   readonly reference: Float64Array;
-  /** Simulated events behind each figure; NaN where an outcome is not of events. */
+  /** Simulated events behind each figure; NaN for outcomes that are not of events. */
   readonly events: Float64Array;
   /** Balances against the first policy, in the order of `pairedOutcomes`. */
   readonly balances: Float64Array;
@@ -45,8 +45,8 @@ const memory = createSharedBuffers();
 let last: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
 
 /**
- * Computes replicates of a point; files of the country and the engine of the last point stay in memory.
- * @throws UserError that says why the values of the point cannot be run.
+ * Computes replicates of a point; caches the files of the country and the engine of the last point.
+ * @throws UserError when the values of the point are invalid.
  */
 export function computePoint({ base, point, values, replicates }: PointTask): PointReplicate[] {
   const name = `${base.key} ${point}`;
@@ -64,7 +64,10 @@ export function computePoint({ base, point, values, replicates }: PointTask): Po
   });
 }
 
-/** Makes the scenario of a point. @throws UserError that says why it cannot be run. */
+/**
+ * Builds the scenario of a point.
+ * @throws UserError when it is invalid.
+ */
 export function scenarioOfPoint(base: EvaluationBase, values: readonly FactorValue[]): Scenario {
   const { request, factors } = base;
   const turned = factorSettings(factors as readonly Factor[], values);

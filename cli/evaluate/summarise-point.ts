@@ -2,19 +2,19 @@ import { meanInterval, outcomes, pairedDifference } from '../../engine/index.ts'
 import { countEvents, MIN_EVENTS, pairedOutcomes, replicateMean } from '../../engine/internal.ts';
 import type { PointFigures, PointReplicate } from './point-task.ts';
 
-/** Level of an outcome at a point: mean over replicates and its 90 % interval, as `compare` gives them. */
+/** Level of an outcome at a point: mean over replicates and 90 % interval, as in `compare`. */
 export interface PointLevel {
   readonly mean: number | null;
   readonly meanLow: number | null;
   readonly meanHigh: number | null;
 }
 
-/** Mean paired difference from the first policy and its 90 % t-interval, as `compare` gives them. */
+/** Mean paired difference from the first policy and its 90 % t-interval, as in `compare`. */
 export interface PointDifference {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Of a break-even month: share of replicates that reach one. */
+  /** Break-even months only: share of replicates that reach one. */
   readonly breakEvenShare?: number;
 }
 
@@ -27,7 +27,7 @@ export interface PolicyAtPoint {
 const indexOf = new Map(outcomes.map(({ id }, k) => [id, k]));
 const pairedIndexOf = new Map(pairedOutcomes.map(({ id }, k) => [id, k]));
 
-/** Summarises the replicates of a point, for each policy. ids: outcomes wanted. */
+/** Summarises the replicates of a point, for each policy. ids: outcomes to include. */
 export function summarisePoint(
   ids: readonly string[],
   policies: number,
@@ -77,7 +77,7 @@ function balanceOf(mine: readonly PointFigures[], id: string): PointDifference {
   return { mean: known(paired?.mean), low: known(paired?.low), high: known(paired?.high), ...share };
 }
 
-/** Whether events were counted and are too few for an interval. */
+/** Tests whether events were counted and are too few for an interval. */
 function isRare(events: Float64Array): boolean {
   const counted = events.some((count) => !Number.isNaN(count));
   return counted && countEvents(events).events < MIN_EVENTS;

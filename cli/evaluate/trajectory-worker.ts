@@ -3,12 +3,12 @@ import type { Trajectory } from '../../engine/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { trajectoryOf } from './trajectory.ts';
 
-/** A life, or the sentences that refuse the id: an error loses its class on the way out of a thread. */
+/** A trajectory, or the error messages about the id: errors lose their class when they cross threads. */
 export type TrajectoryAnswer =
   | { readonly ok: true; readonly life: Trajectory }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Follows one migrant in a thread. */
+/** Computes one migrant's trajectory in a worker. */
 export default function compute(task: {
   readonly scenario: Scenario;
   readonly id: string | null;

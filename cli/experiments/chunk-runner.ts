@@ -1,33 +1,33 @@
 import { EXIT, UserError } from '../exit-codes.ts';
 import type { ChunkPool, ChunkResult } from './chunk-pool.ts';
 
-/** How chunks are run. */
+/** Options of runChunks. */
 export interface ChunkRunnerOptions {
   readonly workers: number;
   readonly policies: number;
-  /** Seconds a run may take; null: as long as it needs. */
+  /** Time limit of a run in seconds; null: none. */
   readonly runTimeout: number | null;
-  /** More tries of a run that fails. */
+  /** Retries per failed run. */
   readonly retries: number;
-  /** Failed runs after which no more are started; null: any number. */
+  /** Number of failed runs after which no more are started; null: unlimited. */
   readonly maxFailures: number | null;
   readonly onDone: (done: ChunkResult) => void;
   readonly signal: AbortSignal;
 }
 
-/** How it ended: every chunk done, stopped by the signal, or too many failures. */
+/** How a run of chunks ended: all done, stopped by the signal, or too many failures. */
 export type RunOutcome = 'done' | 'stopped' | 'tooManyFailures';
 
-/** Milliseconds that chunks under way have to end once a run is stopped. */
+/** Time in milliseconds for running chunks to finish after a stop. */
 const GRACE_MILLISECONDS = 9_000;
 const POLL_MILLISECONDS = 100;
-/** Times a thread may die before its first run. */
+/** Number of times a thread may die before its first run. */
 const MAX_STARTS = 3;
 
 /**
- * Runs chunks on threads. A thread that dies or is too slow costs the run it was at, and no other: the chunk is computed
- * again, first with the policies of that cell one at a time, then without the run that ends threads.
- * @throws UserError when a part cannot be written.
+ * Runs chunks on threads. A thread that dies or times out costs only its current run: the chunk is recomputed, first
+ * with the policies of that cell one at a time, then without that run.
+ * @throws UserError when a chunk file cannot be written.
  */
 export async function runChunks(
   chunks: Iterable<number>,
@@ -69,7 +69,7 @@ export async function runChunks(
   return options.signal.aborted ? 'stopped' : state.outcome;
 }
 
-/** Computes a chunk, whatever becomes of threads; null when it was dropped. */
+/** Computes a chunk and survives the death of threads; null when it was cancelled. */
 async function runChunk(
   chunk: number,
   pool: ChunkPool,
@@ -98,7 +98,7 @@ async function runChunk(
       const run = Atomics.load(positionView, 0);
       const reason = watchdog.timedOut()
         ? `took longer than ${runTimeout} s`
-        : `its thread ended: ${errorReason(error)}`;
+        : `its worker thread ended: ${errorReason(error)}`;
       const cell = Math.floor(run / policies);
       if (run < 0) {
         starts += 1;
@@ -115,7 +115,7 @@ async function runChunk(
   }
 }
 
-/** Aborts when the place stays the same for too long, or when the chunk is dropped. */
+/** Aborts when the position does not change for longer than the limit, or when the chunk is cancelled. */
 function createWatchdog(positionView: Int32Array, limit: (run: number) => number | null, dropSignal: AbortSignal) {
   const controller = new AbortController();
   const drop = (): void => controller.abort();
@@ -145,7 +145,7 @@ function createWatchdog(positionView: Int32Array, limit: (run: number) => number
 
 function writeErrorOf({ chunk, writeError: unwritten }: ChunkResult): UserError {
   return new UserError(EXIT.fault, [
-    `chunk ${chunk} could not be written: ${unwritten}; nothing is left half-written, and the same command goes on from here`,
+    `chunk ${chunk} could not be written: ${unwritten}; no file is left incomplete; resume with the same command`,
   ]);
 }
 

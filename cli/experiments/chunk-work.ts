@@ -4,7 +4,7 @@ import { cellAt, openPlan } from './plan/plan.ts';
 import { publishChunk } from './storage/chunk-files.ts';
 import { cellsOfChunk, openPreviousRows } from './storage/extend.ts';
 
-/** Opens the work on the chunks of a plan: each is computed and its part published. before: told each run it comes to. */
+/** Opens a function that computes the chunks of a plan and publishes each. before: called before each run. */
 export function openChunkWork(
   { seed, folder, parent }: ChunkData,
   before?: (run: number) => void,

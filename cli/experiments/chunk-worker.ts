@@ -4,7 +4,7 @@ import { openChunkWork } from './chunk-work.ts';
 
 let work: ((task: ChunkTask) => Promise<ChunkResult>) | null = null;
 
-/** Computes a chunk and publishes its part; only an account of it goes back. */
+/** Computes a chunk and publishes it; returns only a summary. */
 export default function compute(task: ChunkTask): Promise<ChunkResult> {
   work ??= openChunkWork(workerData as ChunkData);
   return work(task);

@@ -13,7 +13,7 @@ import { chunkCells } from './plan/chunks.ts';
 import { cellAt, type ExperimentCell, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
 import { type ColumnValues, emptyTable } from './storage/columns.ts';
 
-/** A run that could not be computed, and the sentence that says why. */
+/** A run that could not be computed, with the reason as a sentence. */
 export interface RunFailure {
   readonly run: number;
   readonly policy: string;
@@ -24,7 +24,7 @@ export interface RunFailure {
   readonly reason: string;
 }
 
-/** The rows of a chunk, by column, and the runs that have none. */
+/** Rows of a chunk, by column, and the runs without a row. */
 export interface ChunkRows {
   readonly runs: ColumnValues[];
   readonly monthly: ColumnValues[];
@@ -32,25 +32,25 @@ export interface ChunkRows {
   readonly agentMonths: number;
 }
 
-/** What a caller knows, or wants to know, of a chunk under way. */
+/** Hooks and options of the computation of a chunk. */
 export interface ChunkHooks {
-  /** Called before each cell with the number of its first run, and before a run computed on its own. May throw. */
+  /** Called before each cell with the number of its first run, and before each run of an isolated cell. May throw. */
   readonly beforeRun?: (run: number) => void;
-  /** Cells whose policies are computed one at a time, for one of them ended the thread. */
+  /** Cells whose policies run one at a time, because one of them killed a thread. */
   readonly isolatedCells?: ReadonlySet<number>;
-  /** Runs given up, with the reason. */
+  /** Abandoned runs, with the reason. */
   readonly abandonedRuns?: ReadonlyMap<number, string>;
-  /** More tries of a run that fails. */
+  /** Retries per failed run. */
   readonly retries?: number;
-  /** Rows known from elsewhere: true when it has added all rows of the cell. */
+  /** Copies the known rows of a cell; returns true when it added all of them. */
   readonly copyKnownRows?: (cell: ExperimentCell, into: ChunkRows) => boolean;
 }
 
 const indexOf = new Map(outcomes.map(({ id }, k) => [id, k]));
 
 /**
- * Computes a chunk. A pure function of plan and number: hooks only say what is left out.
- * What a scenario or the engine throws becomes a failure of the runs concerned.
+ * Computes a chunk. A pure function of plan and number; hooks only omit runs. Errors of the scenario or the engine
+ * become failures of the runs concerned.
  */
 export function computeChunk(plan: ExperimentPlan, chunk: number, hooks: ChunkHooks = {}): ChunkRows {
   const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
@@ -75,7 +75,7 @@ export function computeCells(plan: ExperimentPlan, from: number, to: number, hoo
   return rows;
 }
 
-/** Adds the rows of a cell; gives the agent-months it took. */
+/** Adds the rows of a cell; returns the agent-months computed. */
 function addCell(
   plan: ExperimentPlan,
   engines: EngineCache,
@@ -98,12 +98,12 @@ function addCell(
         });
         return cellRun.agentMonths;
       } catch {
-        // Which of the policies failed is found out below.
+        // The loop below finds the policy that failed.
       }
     }
   }
   let agentMonths = 0;
-  /** Whether the others have nothing to be set against. */
+  /** True once the reference policy has failed. */
   let firstFailed = false;
   for (const [p, policy] of policies.entries()) {
     const reason =
@@ -124,7 +124,7 @@ function addCell(
   return agentMonths;
 }
 
-/** Tries as often as hooks allow; gives the reason of the last failure, or null. */
+/** Retries as often as the hooks allow; returns the reason of the last failure, or null. */
 function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): string | null {
   let reason: string | null = null;
   for (let attempt = 0; attempt <= retries; attempt++) {
@@ -138,17 +138,17 @@ function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): string | 
   return reason;
 }
 
-/** The policies of a cell, run together; the first is what the others are set against. */
+/** Policies of a cell, run together; the first is the reference policy. */
 interface CellRun {
   readonly scenario: Scenario;
   readonly results: readonly PolicyResult[];
   readonly agentMonths: number;
 }
 
-/** Engines of this thread follow one another. */
+/** Shared by all engines of this thread, which run one at a time. */
 const memory = createSharedBuffers();
 
-/** Holds the engine of the shock, point, draw and policies last run: replicates of one follow each other. */
+/** Caches the engine of the last shock, point, draw and policies: consecutive replicates share it. */
 class EngineCache {
   readonly #plan: ExperimentPlan;
   #cached: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
@@ -198,7 +198,7 @@ function addRun(
   }
 }
 
-/** NaN is missing, and there is no minus zero. */
+/** NaN becomes null, and −0 becomes 0. */
 function toValue(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value + 0;
 }
@@ -213,7 +213,7 @@ function pairedFigures(result: PolicyResult, { scenario, results }: CellRun): Ma
   ]);
 }
 
-/** The digest that a comparison of this one replicate gives the policy: outcome by outcome, month by month. */
+/** Digest of one policy, as a comparison of this single replicate gives it: outcome by outcome, month by month. */
 function digestOfRun(series: Float64Array): string {
   const count = outcomes.length;
   const months = series.length / count;

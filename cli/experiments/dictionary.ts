@@ -27,7 +27,7 @@ const common: Readonly<Record<string, string>> = {
   digest: 'SHA-256 of the monthly series of all outcomes of the run.',
 };
 
-/** What descriptions follow from. */
+/** Parts of a plan that the descriptions depend on. */
 interface DescribedPlan {
   readonly pack: CountryPack;
   readonly factors: readonly { readonly id: string; readonly kind: string }[];
@@ -35,7 +35,7 @@ interface DescribedPlan {
 
 const nothing = { unit: null, window: null, direction: null } as const;
 
-/** Describes the columns of a table of an experiment, in its order. */
+/** Describes the columns of a table of an experiment, in table order. */
 export function describeColumns(
   plan: DescribedPlan,
   columns: readonly TableColumn[],
@@ -83,7 +83,7 @@ export function dictionaryOf(plan: DescribedPlan & Pick<ExperimentPlan, 'runColu
   return { korpu: 'columns', format: 1, country: pack.id, tables };
 }
 
-/** Describes the tables of a folder from its manifest and the country that is installed here. */
+/** Describes the tables of a folder from its manifest and the installed country. */
 export function dictionaryOfManifest({ experiment, factors, columns }: ExperimentManifest): Dictionary {
   const pack = builtInPack(experiment.country);
   return dictionaryOf({ pack, factors, runColumns: columns.runs, monthlyColumns: columns.monthly });

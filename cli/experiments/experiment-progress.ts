@@ -1,8 +1,8 @@
 import { durationText, TimeLeft } from '../output/time-left.ts';
 
-/** Shows how far an experiment is. */
+/** Progress display of an experiment. */
 export interface ExperimentProgress {
-  /** runs: in all. previouslyDone: those of them that earlier processes did. */
+  /** runs: total number. previouslyDone: runs computed by earlier processes. */
   begin(runs: number, previouslyDone: number): void;
   addFinished(runs: number, failed: number): void;
   end(): void;
@@ -10,7 +10,7 @@ export interface ExperimentProgress {
 
 export interface ExperimentProgressOptions {
   readonly quiet: boolean;
-  /** Whether a line may be redrawn in place. */
+  /** Whether the line can be redrawn in place. */
   readonly terminal: boolean;
   readonly write: (text: string) => void;
 }
@@ -34,7 +34,7 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
     const each = chunks === 0 ? 1 : ownRuns / chunks;
     const secondsLeft = timeLeft.seconds(Math.max(0, total - done - failed) / Math.max(1, each), Date.now());
     const rate = ownRuns === 0 ? '' : `, ${(ownRuns / Math.max(0.001, seconds)).toPrecision(3)} runs/s`;
-    const time = secondsLeft === null ? 'time left not known yet' : `about ${durationText(secondsLeft)} left`;
+    const time = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
     return `${done}/${total} runs${rate}, ${time}${failed === 0 ? '' : `, ${failed} failed`}`;
   };
   return {

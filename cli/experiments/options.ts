@@ -5,7 +5,7 @@ import type { ExperimentOverrideOptions } from './plan/read-experiment-file.ts';
 import { readShard } from './plan/shard.ts';
 import type { RunExperimentOptions, Shard } from './run-experiment.ts';
 
-/** The options of `korpu run` as typed. */
+/** Options of `korpu run`, unparsed. */
 export interface ExperimentCommandOptions extends ExperimentOverrideOptions {
   readonly out?: string;
   readonly workers?: string;
@@ -30,7 +30,10 @@ type ExperimentSettings = Pick<
 
 const MAX_WORKERS = 256;
 
-/** Reads the options of a run. @throws UserError that names every fault. */
+/**
+ * Parses the options of a run.
+ * @throws UserError that lists every error.
+ */
 export function readExperimentOptions(options: ExperimentCommandOptions): ExperimentSettings {
   const parser = new OptionParser();
   const cores = Math.min(availableParallelism(), MAX_WORKERS);

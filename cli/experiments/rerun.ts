@@ -5,30 +5,33 @@ import type { ColumnValues } from './storage/columns.ts';
 import { readManifest } from './storage/manifest.ts';
 import { findRow, readStoredRow } from './storage/read-results.ts';
 
-/** One run once more. */
+/** Result of recomputing one run. */
 export interface RerunResult {
   readonly korpu: 'rerun';
   readonly format: 1;
   readonly run: number;
-  /** The row by column. */
+  /** Row by column name. */
   readonly row: Readonly<Record<string, ColumnValues[number]>>;
-  /** Whether the folder holds the same row; null where it holds none. */
+  /** Whether the stored row is the same; null: no stored row. */
   readonly asStored: boolean | null;
-  /** Month by month, every outcome; left out unless it was asked for. */
+  /** All outcomes, month by month; absent unless requested. */
   readonly trace?: readonly Readonly<Record<string, ColumnValues[number]>>[];
 }
 
-/** Computes one run again; trace: with every month of every outcome. @throws Error that says why the run fails. */
+/**
+ * Recomputes one run. trace: with every month of every outcome.
+ * @throws Error with the reason when the run fails.
+ */
 export async function rerun(folder: string, plan: ExperimentPlan, run: number, trace: boolean): Promise<RerunResult> {
   const manifest = readManifest(folder);
   const monthly = trace ? outcomes.map(({ id }) => id) : plan.experiment.monthly;
-  // Columns of the row are those of the folder; only the months are more.
+  // Columns of the row stay those of the folder; only the trace has all outcomes.
   const fullPlan = openPlan({ ...toPlanSeed(plan), experiment: { ...plan.experiment, monthly } });
   const cell = Math.floor(run / plan.axes.policies);
   const recomputed = computeCells(fullPlan, cell, cell + 1);
   const row = findRow(recomputed.runs, run);
   if (row === null) {
-    const reason = recomputed.failures.find((failure) => failure.run === run)?.reason ?? 'no reason was given';
+    const reason = recomputed.failures.find((failure) => failure.run === run)?.reason ?? 'no reason given';
     throw new Error(`run ${run} fails: ${reason}`);
   }
   const stored = await readStoredRow(folder, plan, manifest, run);

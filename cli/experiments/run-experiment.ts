@@ -10,7 +10,7 @@ import type { ExperimentFileText } from './storage/manifest.ts';
 import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
 import { countChunk, openProcessSession } from './storage/provenance.ts';
 
-/** A part of the chunks: every `of`-th, from `index`. */
+/** A shard of the chunks: every `of`-th, starting at `index`. */
 export interface Shard {
   readonly index: number;
   readonly of: number;
@@ -29,13 +29,13 @@ export interface RunExperimentOptions {
   readonly progress: ExperimentProgress;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  /** Has chunks computed by others; left out: by threads of this process. */
+  /** Execution backend; absent: threads of this process. */
   readonly backend?: ExecutionBackend | undefined;
-  /** Opens the threads, or what stands in for them. */
+  /** Opens the thread pool; tests pass a replacement. */
   readonly openPool?: (workers: number, data: ChunkData) => ChunkPool;
 }
 
-/** Has chunks computed by others, and tells of each when its part is there. */
+/** Computes chunks elsewhere and reports each when its file exists. */
 export type ExecutionBackend = (
   chunks: readonly number[],
   run: {
@@ -47,7 +47,7 @@ export type ExecutionBackend = (
   },
 ) => Promise<RunOutcome>;
 
-/** How a run ended. */
+/** Summary of a run. */
 export interface RunSummary {
   readonly code: ExitCode;
   readonly done: number;
@@ -56,14 +56,14 @@ export interface RunSummary {
 }
 
 /**
- * Runs what is missing of a plan in a folder, and merges it unless this is a shard. Started again with the same
- * arguments, it goes on where it was.
- * @throws UserError when the folder belongs to another plan, a part cannot be written, or the run is stopped.
+ * Runs the missing chunks of a plan in a folder, and merges them unless this is a shard. The same arguments resume an
+ * interrupted run.
+ * @throws UserError when the folder belongs to another plan, a chunk cannot be written, or the run is stopped.
  */
 export async function runExperiment(plan: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
   const { folder, shard, workers, progress, signal, log } = options;
   const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, plan, options.file, options);
-  if (staleFiles > 0) log(`${staleFiles} half-written files of a process that ended were removed`);
+  if (staleFiles > 0) log(`${staleFiles} incomplete files of a dead process were removed`);
   if (resumed && (await isMerged(folder, manifest))) {
     const failed = manifest.results?.failed ?? 0;
     log('complete already; nothing was computed');
@@ -72,7 +72,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunExperiment
   const session = openProcessSession(folder, workers, shard === null ? null : `${shard.index}/${shard.of}`);
   const pending = findPending(plan, folder, shard, resumed, (chunk) => {
     session.record.damaged += 1;
-    log(`the part of chunk ${chunk} was damaged and is computed again`);
+    log(`chunk ${chunk} was damaged and is computed again`);
   });
   progress.begin(pending.runs, pending.runsPresent);
   const onDone = (result: ChunkResult): void => {
@@ -91,7 +91,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunExperiment
     if (outcome === 'tooManyFailures') {
       session.end('too many failures');
       collectFailures(folder, plan);
-      const message = `--max-failures: more than ${options.maxFailures} runs failed; failures.ndjson names them`;
+      const message = `--max-failures: more than ${options.maxFailures} runs failed; see failures.ndjson`;
       throw new UserError(EXIT.incomplete, [message]);
     }
   } finally {
@@ -134,16 +134,16 @@ function exitCodeOf(failed: number): ExitCode {
 }
 
 interface PendingChunks {
-  /** Chunks to compute, in the order to compute them. */
+  /** Chunks to compute, in order. */
   readonly chunks: readonly number[];
-  /** Runs of this shard in all, and those that stand there. */
+  /** Total number of runs of this shard, and number of published ones. */
   readonly runs: number;
   readonly runsPresent: number;
-  /** Those of them that stand there damaged. */
+  /** Published chunks that are damaged. */
   readonly damaged: ReadonlySet<number>;
 }
 
-/** Finds what is still to be computed, looking at every byte of what is there. */
+/** Finds the missing chunks; checks every byte of the published ones. */
 function findPending(
   plan: ExperimentPlan,
   folder: string,
@@ -171,11 +171,11 @@ function findPending(
     }
     chunks.push(chunk);
   }
-  // Whoever joins another process begins at the other end, so that the two meet rather than do everything twice.
+  // A second process starts from the end, so that two do not duplicate work.
   return { chunks: resumed ? chunks.reverse() : chunks, runs, runsPresent, damaged };
 }
 
-/** Leaves out what another process has published meanwhile. */
+/** Skips chunks that another process has published meanwhile. */
 function* skipPublished(
   chunks: readonly number[],
   folder: string,

@@ -4,35 +4,38 @@ import type { ChunkRule } from './plan/chunks.ts';
 import { type ChunkedPlan, chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 
-/** How far an experiment is, from the files of its folder alone. */
+/** Progress of an experiment, from the files of its folder alone. */
 export interface ExperimentStatus {
   readonly korpu: 'status';
   readonly format: 1;
   readonly name: string;
   readonly plan: string;
   readonly runs: number;
-  /** Runs of published chunks that have a row. */
+  /** Number of runs with a row in published chunks. */
   readonly done: number;
   readonly failed: number;
   readonly missing: number;
   readonly chunks: { readonly total: number; readonly published: number };
-  /** Runs a second over the parts last published; null while fewer than two are there, or nothing moves. */
+  /** Runs per second over the chunks published last; null: fewer than two, or not running. */
   readonly runsPerSecond: number | null;
-  /** Seconds left at that rate; null where there is no rate. */
+  /** Seconds left at that rate; null: rate unknown. */
   readonly secondsLeft: number | null;
-  /** Whether a part came lately enough for a process to be at work. */
+  /** Whether a chunk was published recently enough for a process to be running. */
   readonly moving: boolean;
   readonly merged: boolean;
   readonly rowHash: string | null;
 }
 
-/** Parts looked back on for the rate. */
+/** Number of chunks in the estimate of the rate. */
 const RATE_WINDOW = 24;
-/** Nobody is at work when no part came for so many times the usual time between two, and at least half a minute. */
+/** Not running: no chunk for this multiple of the usual interval, and at least half a minute. */
 const PATIENCE = 6;
 const MIN_PATIENCE = 30_000;
 
-/** Reads how far a folder is. @throws UserError when it holds no experiment. */
+/**
+ * Reads the progress of a folder.
+ * @throws UserError when it contains no experiment.
+ */
 export function statusOf(folder: string, now: number = Date.now()): ExperimentStatus {
   const manifest = readManifest(folder);
   const published = publicationTimes(folder, manifest);
@@ -65,7 +68,7 @@ export function statusOf(folder: string, now: number = Date.now()): ExperimentSt
   };
 }
 
-/** Times of publication, by chunk. */
+/** Publication times, by chunk. */
 function publicationTimes(folder: string, manifest: ExperimentManifest): Map<number, number> {
   const times = new Map<number, number>();
   const folders = new Set<string>();
@@ -94,7 +97,7 @@ function cellsIn({ cells, chunks }: { readonly cells: number; readonly chunks: C
   return Math.min(cells, (chunk + 1) * chunks.cellsPerChunk) - chunk * chunks.cellsPerChunk;
 }
 
-/** The rate of the parts that came last; whoever had stopped before them does not count. */
+/** Rate over the chunks published last; earlier sessions do not count. */
 function paceOf(
   parts: readonly { readonly at: number; readonly runs: number }[],
   now: number,
@@ -106,7 +109,7 @@ function paceOf(
   const gaps = last.slice(1).map(({ at }, k) => at - (last[k]?.at ?? at));
   const typicalGap = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const patience = Math.max(MIN_PATIENCE, PATIENCE * typicalGap);
-  // A pause between two sessions is no time of computing.
+  // Exclude pauses between sessions.
   const spent = gaps.reduce((sum, gap) => sum + Math.min(gap, patience), 0);
   const runs = last.slice(1).reduce((sum, part) => sum + part.runs, 0);
   return { rate: runs / Math.max(0.001, spent / 1000), moving: now - newest.at < patience };

@@ -7,27 +7,27 @@ import { readStoredPoints } from '../points/read-points.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import { writeAtomically } from './storage/atomic-write.ts';
 
-/** The points of a design `file`, in a folder of results: the folder needs no other file. */
+/** File with the points of a design `file` in a results folder, which makes the folder self-contained. */
 export const POINTS = 'points.csv';
 
-/** Writes the points of a plan into its folder, unless the same ones are there. */
+/** Writes the points of a plan to its folder, unless already there. */
 export function storePoints(folder: string, { points, experiment: asked }: ExperimentPlan): void {
   if (points === null || sameAsStored(folder, asked)) return;
   writeAtomically(join(folder, POINTS), pointsCsv(points));
 }
 
 /**
- * Reads the points that a folder of results holds; null for a design without a file.
- * @throws UserError (exit 4) when they are gone, damaged, or others than the manifest says.
+ * Reads the points of a results folder; null: a design without a file.
+ * @throws UserError (exit 4) when they are missing, damaged, or differ from the manifest.
  */
 export function storedPoints(folder: string, { design }: ExperimentFile): PointTable | null {
   if (design.kind !== 'file') return null;
   const path = join(folder, POINTS);
-  const remedy = 'korpu run with its experiment file writes it again';
-  if (!existsSync(path)) throw new UserError(EXIT.incomplete, [`${path}: is missing; ${remedy}`]);
+  const remedy = 'restore it with korpu run and its experiment file';
+  if (!existsSync(path)) throw new UserError(EXIT.incomplete, [`${path}: file is missing; ${remedy}`]);
   const read = readStoredPoints(path);
   if (!read.ok || read.value.sha256 !== design.sha256)
-    throw new UserError(EXIT.incomplete, [`${path}: got other points than those of the manifest; ${remedy}`]);
+    throw new UserError(EXIT.incomplete, [`${path}: got other points than the manifest records; ${remedy}`]);
   return read.value;
 }
 

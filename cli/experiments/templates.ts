@@ -1,4 +1,4 @@
-/** Scripts that run an experiment in shards. Each names what to change in its first lines. */
+/** Scripts that run an experiment in shards. The first lines of each contain what to edit. */
 
 export const templateKinds = ['slurm', 'k8s', 'aws-batch', 'snakemake', 'parallel'] as const;
 
@@ -20,14 +20,14 @@ KORPU=\${KORPU:-korpu}
 
 $KORPU run "$EXPERIMENT" --out "$OUT" --shard auto --workers "\${SLURM_CPUS_PER_TASK:-1}" --no-progress &
 pid=$!
-# A minute before the time is up Slurm sends TERM: the chunk in hand is finished or dropped, and the task goes back in line.
+# A minute before the time is up Slurm sends TERM: running chunks finish or are dropped, and the task is requeued.
 trap 'kill -TERM "$pid" 2>/dev/null' TERM
 while :; do
   wait "$pid"; code=$?
   kill -0 "$pid" 2>/dev/null || break
 done
 if [ "$code" -eq 75 ] || [ "$code" -ge 128 ]; then scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"; fi
-# 3: complete, but some runs failed; failures.ndjson names them.
+# 3: complete, but some runs failed; see failures.ndjson.
 if [ "$code" -eq 3 ]; then exit 0; fi
 exit "$code"
 # Afterwards: sbatch --dependency=afterok:JOBID --wrap "$KORPU merge $OUT"
@@ -46,7 +46,7 @@ spec:
   maxFailedIndexes: 8
   podFailurePolicy:
     rules:
-      # Wrong usage, or a folder of another plan: trying again does not help.
+      # Wrong usage, or a folder of another plan: retries do not help.
       - action: FailIndex
         onExitCodes: {containerName: korpu, operator: In, values: [2, 5]}
       - action: Ignore
@@ -60,11 +60,11 @@ spec:
         - name: korpu
           image: registry.example/korpu:latest
           command: [sh, -c]
-          # 3 is complete with failed runs, which are on record.
+          # 3 is complete with failed runs, which are recorded.
           args:
             - korpu run /data/experiment.yaml --out /data/results --shard auto --workers 2 --no-progress || [ $? -eq 3 ]
           env:
-            # Kubernetes gives JOB_COMPLETION_INDEX; how many there are it does not say.
+            # Kubernetes sets JOB_COMPLETION_INDEX, but not the number of completions.
             - {name: JOB_COMPLETIONS, value: "8"}
           resources:
             requests: {cpu: "2", memory: 2Gi}
@@ -115,20 +115,20 @@ rule shard:
 `;
 
 const parallel = `#!/bin/sh
-# Körpü under GNU parallel: SHARDS parts, as many at a time as there are cores.
+# Körpü under GNU parallel: SHARDS shards, one per core at a time.
 EXPERIMENT=\${EXPERIMENT:-experiment.yaml}
 OUT=\${OUT:-results}
 SHARDS=\${SHARDS:-8}
 KORPU=\${KORPU:-korpu}
 export EXPERIMENT OUT SHARDS KORPU
 
-# 3 is complete with failed runs, which are on record.
+# 3 is complete with failed runs, which are recorded.
 seq "$SHARDS" | parallel --retries 3 --joblog "$OUT.joblog" \\
   '$KORPU run "$EXPERIMENT" --out "$OUT" --shard {}/$SHARDS --workers 1 --quiet || [ $? -eq 3 ]' || exit $?
 $KORPU merge "$OUT"
 `;
 
-/** The scripts, by kind. */
+/** Scripts by kind. */
 export const templates: Readonly<Record<TemplateKind, string>> = {
   slurm,
   k8s,
@@ -137,7 +137,7 @@ export const templates: Readonly<Record<TemplateKind, string>> = {
   parallel,
 };
 
-/** Writes the script of a kind; months and scale, given as valid numbers, go to every shard. */
+/** Returns the script of a kind; valid months and scale are passed to every shard. */
 export function templateText(
   kind: TemplateKind,
   { months, scale }: { readonly months?: string; readonly scale?: string } = {},

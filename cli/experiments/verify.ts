@@ -8,22 +8,22 @@ import { findMissingChunks, isMerged, readCollectedFailures } from './storage/me
 import { findRow, readStoredRow, readStoredRows } from './storage/read-results.ts';
 import { RowHash } from './storage/row-hash.ts';
 
-/** What a look at a folder found. */
+/** Result of the verification of a folder. */
 export interface VerificationResult {
   readonly korpu: 'verify';
   readonly format: 1;
   readonly runs: number;
-  /** Runs computed again, and those of them that came out otherwise. */
+  /** Number of recomputed runs, and those that differ. */
   readonly sampled: number;
   readonly differing: readonly { readonly run: number; readonly columns: readonly string[] }[];
-  /** Whether the merged files and their row hash are as the manifest says; null before a merge. */
+  /** Whether the merged files and their row hash match the manifest; null before a merge. */
   readonly filesHold: boolean | null;
   readonly missingChunks: number;
   readonly damagedChunks: number;
   readonly holds: boolean;
 }
 
-/** Computes a sample of runs again and holds it, and every byte of the folder, to what was written. */
+/** Recomputes a sample of runs and compares them, and every byte of the folder, with the manifest. */
 export async function verifyFolder(
   folder: string,
   plan: ExperimentPlan,
@@ -38,7 +38,7 @@ export async function verifyFolder(
   const abandonedRuns = readFailureReasons(folder, plan);
   for (const [k, run] of runs.entries()) {
     const stored = await readStoredRow(folder, plan, manifest, run);
-    // Where a part is missing, nothing is claimed of its runs; a run that failed has no row.
+    // Missing chunks are not verified; failed runs have no row.
     if (stored !== null) {
       const recomputed = recomputeRow(plan, run, abandonedRuns);
       const columns = differingColumns(plan.runColumns, stored, recomputed);
@@ -46,7 +46,7 @@ export async function verifyFolder(
     }
     onRun(k + 1);
   }
-  // Once merged, the parts may be gone: the merged files say it all.
+  // Chunks may be deleted after a merge: the merged files suffice.
   const complete = filesHold ?? missing.length === 0;
   const holds = complete && damaged.length === 0 && differing.length === 0;
   return {
@@ -55,12 +55,12 @@ export async function verifyFolder(
   } as VerificationResult;
 }
 
-/** Runs that a folder has on record as failed: those beside one of them were computed without it. */
+/** Failed runs of a folder: the other policies of their cells were computed without them. */
 function readFailureReasons(folder: string, plan: ExperimentPlan): ReadonlyMap<number, string> {
   const abandonedRuns = new Map<number, string>();
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
     for (const { run, reason } of readChunkFailures(folder, plan, chunk)) abandonedRuns.set(run, reason);
-  // The parts may be gone after a merge.
+  // Chunks may be deleted after a merge.
   for (const { run, reason } of readCollectedFailures(folder)) abandonedRuns.set(run, reason);
   return abandonedRuns;
 }
@@ -72,7 +72,7 @@ async function mergedFilesMatch(folder: string, manifest: ExperimentManifest): P
   return hash.digest() === manifest.results?.rowHash;
 }
 
-/** Runs to look at: spread by a hash of the plan, the same on every machine, each once. */
+/** Runs to sample: chosen by a hash of the plan, distinct and the same on every machine. */
 export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: number): number[] {
   if (sample >= plan.runs) return Array.from({ length: plan.runs }, (_, run) => run);
   const selected = new Set<number>();
@@ -83,7 +83,7 @@ export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: 
   return [...selected].sort((a, b) => a - b);
 }
 
-/** Computes the row of a run again, with the other policies of its cell; null where it fails. */
+/** Recomputes the row of a run with the other policies of its cell; null when it fails. */
 function recomputeRow(
   plan: ExperimentPlan,
   run: number,

@@ -1,4 +1,4 @@
-/** Outcomes of which less is better. */
+/** Outcomes for which lower is better. */
 const lower: ReadonlySet<string> = new Set([
   'accounts.breakEvenMonth',
   'accounts.breakEvenMonthPerHead',
@@ -22,7 +22,7 @@ const lower: ReadonlySet<string> = new Set([
   'work.wageGap',
 ]);
 
-/** Outcomes of which more is better. */
+/** Outcomes for which higher is better. */
 const higher: ReadonlySet<string> = new Set([
   'accounts.net',
   'accounts.netPerHead',
@@ -43,7 +43,7 @@ const higher: ReadonlySet<string> = new Set([
   'work.wageMean',
 ]);
 
-/** Says which way of an outcome is better; most outcomes have no better side. */
+/** Better direction of an outcome; most outcomes have none. */
 export function betterSide(outcome: string): 'lower' | 'higher' | 'neither' {
   if (lower.has(outcome)) return 'lower';
   return higher.has(outcome) || outcome.startsWith('language.b1Share') ? 'higher' : 'neither';

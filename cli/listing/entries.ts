@@ -7,7 +7,7 @@ import { builtInCountryFiles } from '../countries/country-files.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
-/** What can be listed. */
+/** Kinds that can be listed. */
 export const listNames = [
   'outcomes',
   'levers',
@@ -25,20 +25,20 @@ export const listNames = [
 
 export type ListName = (typeof listNames)[number];
 
-/** One line of a list. `facts` are shown after the id, `text` below it; the rest is for programs. */
+/** Entry of a list. `facts` are shown after the id and `text` below; other properties are for programs. */
 export interface ListEntry {
   readonly id: string;
   readonly text: string;
   readonly [key: string]: unknown;
 }
 
-/** An entry with the facts that a person reads next to the id. */
+/** An entry with its facts. */
 export interface ListedEntry {
   readonly entry: ListEntry;
   readonly facts: readonly string[];
 }
 
-/** Lists everything of a kind: what the engine declares, or what a built-in country holds. */
+/** Lists everything of a kind: declared by the engine, or part of a built-in country. */
 export function listEntries(name: ListName, country: string): readonly ListedEntry[] {
   switch (name) {
     case 'outcomes':
@@ -58,7 +58,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
     case 'policies':
       return [...builtInPack(country).policies.values()].map(({ id, name, base, about: text, content }) => ({
         entry: { id, name, base, phases: content.phases.map((phase) => phase.id), text },
-        facts: [name, base ? 'the base of the others' : ''],
+        facts: [name, base ? 'reference policy' : ''],
       }));
     case 'shocks':
       return [...builtInPack(country).shocks.values()].map(({ id, name, about: text, content }) => {

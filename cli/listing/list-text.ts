@@ -1,15 +1,15 @@
 import { LINE_WIDTH, wrapText } from '../output/lines.ts';
 import type { ListedEntry } from './entries.ts';
 
-/** Columns of the widest terminal that a list fills. */
+/** Maximum width of a list, in columns. */
 const WIDEST = 120;
 
-/** Characters that the ids of a list take at most before the facts start on a line of their own. */
+/** Maximum width of the id column; longer ids push their facts to the next line. */
 const ID_WIDTH = 32;
 
 /**
- * Writes a list for a terminal: the id and its facts on one line, the text below, nothing wider than the terminal.
- * columns: width of the terminal; 80 where there is none.
+ * Formats a list for a terminal: id and facts on one line, text below, within the width. columns: width of the
+ * terminal; 80 when undefined.
  */
 export function listText(entries: readonly ListedEntry[], columns: number = LINE_WIDTH): string {
   const width = Math.max(40, Math.min(WIDEST, columns));

@@ -3,26 +3,26 @@ import { type Outcome, outcomes } from '../../engine/index.ts';
 import { allOutcomes, figureMonths, type OutcomeKind } from '../../engine/internal.ts';
 import { betterSide } from './better-side.ts';
 
-/** What there is to know of an outcome before it is computed. */
+/** Description of an outcome, independent of a run. */
 export interface OutcomeEntry {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
   readonly kind: OutcomeKind;
-  /** How the top-level figure is taken from the months of a run. */
+  /** Months that the top-level figure covers. */
   readonly window: string;
-  /** Months at the end of a run that the figure covers; null for the whole run after the fork. */
+  /** Number of months at the end of a run that the figure covers; null: all months under the policies. */
   readonly windowMonths: number | null;
-  /** Which way is better. */
+  /** Better direction. */
   readonly direction: 'higher' | 'lower' | 'neither';
-  /** Whether it exists month by month and for one policy alone, not only as a difference between two. */
+  /** Whether it exists monthly and for a single policy, not only as a difference between two. */
   readonly monthly: boolean;
-  /** Whether it is computed for groups of migrants too. */
+  /** Whether it is also computed for groups of migrants. */
   readonly groups: boolean;
   readonly text: string;
 }
 
-/** Says over which months the top-level figure of an outcome is taken. */
+/** Describes the months that the top-level figure of an outcome covers. */
 export function windowText({ id, kind }: Pick<Outcome, 'id' | 'kind'>): string {
   if (isBreakEven(id)) return 'whole run after the fork';
   const months = figureMonths(kind);
@@ -36,7 +36,7 @@ function isBreakEven(id: string): boolean {
 
 const single: ReadonlySet<string> = new Set(outcomes.map(({ id }) => id));
 
-/** Every outcome, those that need two policies among them, in the order of the id. */
+/** Every outcome, those that need two policies included, sorted by id. */
 export const outcomeEntries: readonly OutcomeEntry[] = [...allOutcomes]
   .sort((a, b) => (a.id < b.id ? -1 : 1))
   .map((outcome) => ({

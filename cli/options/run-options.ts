@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** The common options as typed; every text is still to be read. */
+/** Common options, unparsed. */
 export interface RunOptions {
   readonly country?: string;
   readonly start?: string;
@@ -19,55 +19,51 @@ export interface RunOptions {
   readonly workers?: string;
 }
 
-/** How a command answers. */
+/** Output options of a command. */
 export interface OutputOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly digest?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
-  /** Whether each structural switch is turned; without the word, with parameter draws alone. */
+  /** Whether to run structural variants; undefined: with parameter draws only. */
   readonly switches?: boolean;
   readonly criteria?: boolean;
   readonly weight?: readonly string[];
 }
 
-/** Collect the values of an option that may be given several times. */
+/** Commander parser that collects the values of a repeatable option. */
 export const collectValues = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ];
 
-/** Declare the options that say what is run. */
+/** Declares the options of a scenario, assumptions and parameter draws included. */
 export function withScenarioOptions(command: Command): Command {
   return withRun(command)
-    .option(
-      '--assume <id=value>',
-      'another value for an entry of evidence, within its range (repeatable)',
-      collectValues,
-    )
-    .option('--parameters <which>', 'central, or draws: sets that meet the record', 'central');
+    .option('--assume <id=value>', 'override an assumption, within its range (repeatable)', collectValues)
+    .option('--parameters <which>', 'central, or draws (accepted parameter sets)', 'central');
 }
 
-/** Declares the options of a run whose assumptions are given elsewhere. */
+/** Declares the options of a scenario without those of its assumptions. */
 export function withRun(command: Command): Command {
   return command
     .option('--country <id>', 'country pack', 'azerbaijan')
-    .option('--start <month>', 'first month after the fork (default: the one after the record)')
-    .option('--months <n>', 'months from the fork, 12 to 360', '120')
-    .option('--seed <text>', 'names the chance; the same seed gives the same run', 'korpu')
-    .option('--scale <s>', 'share of people simulated, above 0 and up to 1', '0.1')
-    .option('--shock <id>', 'shock to every policy, a shipped id or a file (repeatable)', collectValues)
+    .option('--start <month>', 'first month under the policies (default: the month after the record)')
+    .option('--months <n>', 'months to simulate, 12 to 360', '120')
+    .option('--seed <text>', 'random seed; the same seed reproduces the run', 'korpu')
+    .option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1')
+    .option('--shock <id>', 'apply a shock to every policy: built-in id or file (repeatable)', collectValues)
     .option(
       '--set <policy:lever=value>',
-      'turn a lever; without POLICY of every policy but the first (repeatable)',
+      'set a lever; without POLICY, of every policy but the first (repeatable)',
       collectValues,
     )
-    .option('--law <how>', 'as-designed or lottery', 'as-designed')
-    .option('--structure <switch=value>', 'turn a structural switch (repeatable)', collectValues);
+    .option('--law <how>', 'how legislation is passed: as-designed or lottery', 'as-designed')
+    .option('--structure <switch=value>', 'set a structural switch (repeatable)', collectValues);
 }
 
-/** Declare how the five criteria are weighed. */
+/** Declares the weights of the five criteria. */
 export function withWeightOptions(command: Command): Command {
   return command.option(
     '--weight <criterion=w>',
@@ -79,15 +75,15 @@ export function withWeightOptions(command: Command): Command {
 /** Declares a fixed number of replicates, and threads. */
 export function withReplicateCount(command: Command): Command {
   return command
-    .option('--replicates <n>', 'replicates of every policy (default: 20)')
-    .option('--workers <n>', 'threads (default: one a core)');
+    .option('--replicates <n>', 'replicates per policy (default: 20)')
+    .option('--workers <n>', 'threads (default: one per core)');
 }
 
-/** Declare the options that say how often and by how many it is run. */
+/** Declares the options of replicates, draws and precision, and threads. */
 export function withReplicateOptions(command: Command): Command {
   return command
-    .option('--replicates <n>', 'replicates of every policy (default: 20; 2 of each draw)')
+    .option('--replicates <n>', 'replicates per policy (default: 20; 2 per draw)')
     .option('--draws <n>', 'parameter draws (default: 100 with --parameters draws)')
-    .option('--precision <outcome=x>', 'add replicates until the paired differences are that precise')
-    .option('--workers <n>', 'threads (default: one a core)');
+    .option('--precision <outcome=x>', 'add replicates until paired differences reach this precision')
+    .option('--workers <n>', 'threads (default: one per core)');
 }

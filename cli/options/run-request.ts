@@ -9,35 +9,38 @@ import type { PrecisionTarget } from '../run/precision.ts';
 import { OptionParser, parseDecimal } from './option-parser.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** What is to be run, as far as the words alone can tell; scenarios/ checks the rest against the country. */
+/** Run request as far as the options alone determine it; scenarios/ checks it against the country. */
 export interface RunRequest {
   readonly country: string;
-  /** Null: the month after the record ends. */
+  /** Null: the month after the record. */
   readonly start: string | null;
   readonly months: number;
   readonly seed: string;
   readonly scale: number;
   readonly shocks: readonly string[];
   readonly overrides: readonly LeverOverride[];
-  /** Assumptions in place of central values, by id of evidence. */
+  /** Overrides of central values, by evidence id. */
   readonly assumptions: ReadonlyMap<string, number>;
   readonly law: string;
   readonly structure: Readonly<Record<string, string>>;
   readonly parameters: 'central' | 'draws';
   /** Parameter draws; null with central values. */
   readonly draws: number | null;
-  /** Replicates in all; of each draw, when parameters are drawn. */
+  /** Total replicates; replicates per draw with parameter draws. */
   readonly replicates: number;
   readonly precision: PrecisionTarget | null;
   readonly workers: number;
 }
 
-/** Parameter draws when nothing is said, and at most. */
+/** Default and maximum number of parameter draws. */
 const DEFAULT_DRAWS = 100;
 const MAX_DRAWS = 10_000;
 const MAX_WORKERS = 256;
 
-/** Read the common options. @throws UserError that names every fault. */
+/**
+ * Parses the common options.
+ * @throws UserError that lists every error.
+ */
 export function readRunRequest(options: RunOptions): RunRequest {
   const parser = new OptionParser();
   const { min, max } = requestLimits.months;
@@ -73,22 +76,20 @@ export function readRunRequest(options: RunOptions): RunRequest {
   };
   if (options.precision !== undefined && (usesDraws ? options.draws : options.replicates) !== undefined) {
     const number = usesDraws ? '--draws' : '--replicates';
-    parser.errors.push(`${number} and --precision: got both, expected one; precision finds the number itself`);
+    parser.errors.push(`${number} and --precision: got both, expected one; --precision chooses the number`);
   }
   if (!usesDraws && options.draws !== undefined) {
-    parser.errors.push('--draws: got it without --parameters draws; try --parameters draws --draws 100');
+    parser.errors.push('--draws: requires --parameters draws; try --parameters draws --draws 100');
   }
   if (usesDraws && request.assumptions.size > 0) {
-    parser.errors.push(
-      '--assume: got it with --parameters draws, which draws every assumption; try --parameters central',
-    );
+    parser.errors.push('--assume: excludes --parameters draws, which draws every assumption; try --parameters central');
   }
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   return request;
 }
 
 function readSeed(text: string, parser: OptionParser): string {
-  // Any text names a chance, but an empty one is a variable of a script that was never set.
+  // Any text is a seed; an empty one usually is an unset variable of a script.
   if (text === '') parser.addError('--seed', text, 'a text', 'try --seed korpu');
   return text;
 }
@@ -117,7 +118,7 @@ function readAssumptions(texts: readonly string[], parser: OptionParser): Map<st
     if (id === undefined || Number.isNaN(value)) {
       parser.addError('--assume', text, 'ID=VALUE with a number', 'try --assume policy.targeted.rolloutMonths=24');
     } else if (assumptions.has(id)) {
-      parser.addError('--assume', text, 'each assumption once', `${id} was given before`);
+      parser.addError('--assume', text, 'each assumption once', `${id} is repeated`);
     } else {
       assumptions.set(id, value);
     }
@@ -132,7 +133,7 @@ function readStructure(texts: readonly string[], parser: OptionParser): Record<s
     if (name === undefined || value === undefined) {
       parser.addError('--structure', text, 'SWITCH=VALUE', 'try --structure labourDemand=elastic');
     } else if (switches.has(name)) {
-      parser.addError('--structure', text, 'each switch once', `${name} was given before`);
+      parser.addError('--structure', text, 'each switch once', `${name} is repeated`);
     } else {
       switches.set(name, value);
     }
@@ -161,7 +162,7 @@ function readPrecision(text: string, parser: OptionParser): PrecisionTarget {
   }
   if (!ids.includes(outcome)) {
     const match = nearNames(outcome, ids);
-    const hint = match === undefined ? 'korpu list outcomes shows all' : `did you mean ${match}?`;
+    const hint = match === undefined ? 'try korpu list outcomes' : `did you mean ${match}?`;
     parser.addError('--precision', outcome, 'the id of an outcome', hint);
   }
   return { outcome, target };

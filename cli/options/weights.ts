@@ -2,7 +2,10 @@ import { type CriterionId, criteria } from '../../engine/internal.ts';
 import { usageError } from '../exit-codes.ts';
 import { OptionParser, parseDecimal } from './option-parser.ts';
 
-/** Read weights of the criteria; those not named weigh nothing once one is. @throws UserError that names every fault. */
+/**
+ * Parses weights of the criteria; once one is given, the others are 0.
+ * @throws UserError that lists every error.
+ */
 export function readWeights(texts: readonly string[]): Partial<Record<CriterionId, number>> {
   const parser = new OptionParser();
   const weights: Partial<Record<CriterionId, number>> = {};

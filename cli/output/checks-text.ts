@@ -1,7 +1,7 @@
 import type { Check } from '../verification/check.ts';
 import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
 
-/** Write the checks as a table: a line each, by family; beneath one that is not met, what was found. */
+/** Formats checks as a table: one line each, by family; below a failed one, the finding. */
 export function checksText(checks: readonly Check[], where: string): string {
   const lines: string[] = [];
   let family = '';
@@ -19,7 +19,7 @@ export function checksText(checks: readonly Check[], where: string): string {
 }
 
 function failureText({ found, expected, tolerance, unit }: Check): string {
-  if (found === null) return 'the case never came up, so nothing was tested';
+  if (found === null) return 'the case never occurred, so nothing was tested';
   const within = tolerance === 0 ? '' : ` within ${valueText(tolerance)}`;
   return `found ${valueText(found)}, expected ${valueText(expected)}${within} (${unit})`;
 }

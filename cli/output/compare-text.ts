@@ -7,15 +7,15 @@ import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 
-/** The dozen outcomes a person sees first, those of the report; all of them are in the JSON and in the tables. */
+/** Headline outcomes, those of the report; JSON and tables have all. */
 export const headlineOutcomes = reportOutcomes;
 
-/** Differences that are shown while each structural switch is turned. */
+/** Outcomes compared under structural variants. */
 export const variantOutcomes: readonly string[] = [...headlineOutcomes, 'accounts.breakEvenMonth'];
 
-/** What a person should know beside the numbers. */
+/** Facts for the remarks below the numbers. */
 export interface CompareNotes {
-  /** Policies with a phase that needs a law. */
+  /** Policies with a phase that needs legislation. */
   readonly reforms: readonly string[];
   readonly failures: readonly ReplicateFailure[];
   readonly precision:
@@ -27,7 +27,7 @@ const LABEL = 28;
 const COLUMN = 13;
 const COLUMNS_PER_BLOCK = Math.floor((LINE_WIDTH - LABEL) / COLUMN);
 
-/** Write a comparison for a person: levels, paired differences, and what the bands mean; 80 columns at most. */
+/** Formats a comparison as text: levels, paired differences and remarks; at most 80 columns. */
 export function compareText(comparison: Comparison, notes: CompareNotes): string {
   const lines = [
     ...heading(comparison),
@@ -47,11 +47,11 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
 
 function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
   if (criteria === undefined)
-    return ['`korpu matrix` or `compare --criteria` scores five criteria; shocks are run too.'];
+    return ['For scores on five criteria, with shocks, use `korpu matrix` or `compare --criteria`.'];
   return [...criteriaLines(criteria), ...wrapText(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
 }
 
-/** Name policies by letters: ids are longer than a column. */
+/** Letter of a policy: ids are too wide for a column. */
 function letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `P${index + 1}`;
 }
@@ -109,7 +109,7 @@ function differences({ run, differences: all }: Comparison, policy: string): str
   return lines;
 }
 
-/** Too few for an interval: they are counted instead. */
+/** Too few events for an interval: the count instead. */
 function eventsText(events: number): string {
   return `${events} ${events === 1 ? 'event' : 'events'}`;
 }
@@ -121,7 +121,7 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     'Stocks are those of the last month, flows and rates yearly means over the last 36 months, other shares and means ' +
       'those of the last 12 months. Money is in the currency of the base year; M is a million, pp a percentage point.',
     run.parameters === 'central'
-      ? 'Intervals show chance only: every parameter stands at its central value.'
+      ? 'Intervals show chance only: every parameter has its central value.'
       : 'Intervals show chance and the uncertainty of the parameters together.',
   ];
   const marked = Object.values(comparison.policies).some(({ outcomes }) =>
@@ -129,18 +129,18 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
   );
   if (marked) {
     sentences.push(
-      '~ prior-driven: nothing recorded fixes that level. No record says what a policy changes: every difference is prior-driven. ' +
+      '~ prior-driven: no record determines that level. No record determines the effect of a policy: every difference is prior-driven. ' +
         (run.parameters === 'draws'
-          ? 'What moves each most stands above.'
-          : '`--parameters draws` shows what moves each most.'),
+          ? 'The parameters with most influence are listed above.'
+          : '`--parameters draws` lists the parameters with most influence.'),
     );
   }
   if (run.scale < 0.05)
-    sentences.push('Below scale 0.05 no figure by region is given; take the levels as a first look.');
+    sentences.push('Below scale 0.05 figures by region are omitted, and levels are a first indication.');
   if (reforms.length > 0) {
     sentences.push(
       run.law === 'lottery'
-        ? `${reforms.join(', ')}: passage and delay of the law are drawn in every replicate, non-adoption included.`
+        ? `${reforms.join(', ')}: passage and delay of the law are drawn in every replicate, including non-adoption.`
         : `${reforms.join(', ')}: as designed, law assumed after its central delay.`,
     );
   }
@@ -149,11 +149,10 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     .map(([name, value]) => `${name}=${value}`);
   if (switched.length > 0) sentences.push(`Structure: ${switched.join(', ')}.`);
   const assumed = Object.entries(run.assumptions ?? {}).map(([id, value]) => `${id}=${value}`);
-  if (assumed.length > 0)
-    sentences.push(`Assumed in place of the central values, for every policy: ${assumed.join(', ')}.`);
+  if (assumed.length > 0) sentences.push(`Overridden central values, for every policy: ${assumed.join(', ')}.`);
   if (precision !== null) sentences.push(precisionText(precision));
   for (const { replicate, reason } of failures)
-    sentences.push(`Replicate ${replicate} failed and is left out: ${reason}`);
+    sentences.push(`Replicate ${replicate} failed and is omitted: ${reason}`);
   sentences.push('Körpü explores what policies could do under stated assumptions; it does not predict.');
   return sentences;
 }

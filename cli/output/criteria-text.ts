@@ -12,7 +12,7 @@ import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
 
 const LABEL = 25;
 const COLUMN = 11;
-/** Names too long for a column, shortened. */
+/** Short column headings. */
 const columnHeads = {
   effectiveness: 'effectiv.',
   efficiency: 'efficiency',
@@ -22,7 +22,9 @@ const columnHeads = {
 } as const;
 const shortRatings = { Low: 'Low', Moderate: 'Mod', High: 'High' } as const;
 
-/** Write the scores as a table: of every policy its mean score and reading, their range and how sure they are; 80 columns at most. */
+/**
+ * Formats the scores as a table: mean score and rating band of every policy, range and certainty; at most 80 columns.
+ */
 export function criteriaLines(assessment: Assessment): string[] {
   const lines = ['Criteria, 0 to 100'.padEnd(LABEL) + criteria.map((id) => columnHeads[id].padStart(COLUMN)).join('')];
   for (const [policy, scores] of Object.entries(assessment)) {
@@ -51,19 +53,19 @@ function certaintyText({ readingProbability, rankProbability }: CriterionSummary
   return `${Math.round(100 * readingProbability)} / ${Math.round(100 * first)}`;
 }
 
-/** Say what the table of scores means. */
+/** Explains the table of scores. */
 export function criteriaRemark({ replicates, draws }: Comparison['run']): string {
   const sample =
     draws === undefined
       ? `replicates, flexibility on the first ${shockReplicatesOf(replicates, null)}`
       : `draws of the parameters, flexibility on the first ${shockReplicatesOf(replicates, draws)}`;
   return (
-    `Over ${draws ?? replicates} ${sample}, which ran again under each shock. Low is below 40, High from 70; as read: ` +
-    'how many have that reading; first: in how many no policy scores higher, a shared place counted in parts.'
+    `Over ${draws ?? replicates} ${sample}, run again under each shock. Low is below 40, High from 70; as read: ` +
+    'share with that rating; first: share in which no policy scores higher, ties counted in parts.'
   );
 }
 
-/** Write the weighted ranking, and what it would take to change its first place. */
+/** Formats the weighted ranking, and the weights that would change its first place. */
 export function rankingLines(ranking: Ranking | null): string[] {
   if (ranking === null) return ['No ranking: no criterion with a weight has a score for every policy.'];
   const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
@@ -79,12 +81,12 @@ export function rankingLines(ranking: Ranking | null): string[] {
 
 function flipText({ flip, order }: Ranking): string {
   if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
-  if (flip === null) return order.length < 2 ? '' : 'No weights take the first place away.';
+  if (flip === null) return order.length < 2 ? '' : 'No weights change the first place.';
   const from = Object.entries(flip.from).map(([id, moved]) => `${moved.toFixed(2)} from ${id}`);
   return `${flip.policy} draws level once ${flip.moved.toFixed(2)} of the weight moves to ${flip.to} (${from.join(', ')}).`;
 }
 
-/** Write what people judge beside the scores. */
+/** Formats the expert ratings that accompany the scores. */
 export function ratingLines(assessment: Assessment): string[] {
   const lines: string[] = [];
   for (const [policy, scores] of Object.entries(assessment)) {
@@ -94,12 +96,12 @@ export function ratingLines(assessment: Assessment): string[] {
       }
     }
   }
-  return lines.length === 0 ? [] : ['Judged, not computed and not part of a score (0 to 100):', ...lines];
+  return lines.length === 0 ? [] : ['Expert ratings, not computed and not part of a score (0 to 100):', ...lines];
 }
 
-/** Write the matrix of the pack beside the model's readings, with a sentence wherever they differ. */
+/** Formats the country's matrix next to the model's ratings, with a sentence for every difference. */
 export function matrixLines(rows: readonly MatrixRow[]): string[] {
-  if (rows.length === 0) return ['The country has no matrix to set beside this.'];
+  if (rows.length === 0) return ['The country has no evaluation matrix.'];
   const lines = [`${'policy'.padEnd(22)}${'criterion'.padEnd(15)}${'table'.padEnd(10)}${'prose'.padEnd(14)}model`];
   for (const row of rows) {
     const prose = row.studyProse.map((reading) => shortRatings[reading]).join(' or ');
@@ -119,7 +121,7 @@ export function matrixLines(rows: readonly MatrixRow[]): string[] {
     '',
     ...wrapText(
       `Of ${scored.length} cells with a score the model agrees with the table in ${table} and with the prose in ${prose}. ` +
-        'No formula is tuned to a cell: docs/criteria.md.',
+        'No formula is tuned to a cell; see docs/criteria.md.',
     ),
   );
   return lines;

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import { type ColumnEntry, type Dictionary, describeOutcome } from '../listing/column-entry.ts';
 
-/** Meaning of a column wherever a table does not say otherwise. */
+/** Default descriptions of columns. */
 const general: Readonly<Record<string, string>> = {
   policy: 'Id of the policy.',
   against: 'Id of the policy that it is compared with.',
@@ -28,7 +28,7 @@ const paired = {
   high: 'Upper end of the 90 % t-interval of the mean paired difference.',
 };
 
-/** Meaning of columns in one table, where it differs or is found there alone. */
+/** Descriptions of columns of one table, where they differ or exist there only. */
 const special: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   differences: {
     ...paired,
@@ -85,7 +85,7 @@ function windowOfTable(table: string): string {
   return table === 'monthly' || table === 'hindcast' ? 'the month' : 'as of the outcome';
 }
 
-/** Describes the tables of a comparison, by their texts of CSV, and the outcomes in them. */
+/** Describes the tables of a comparison, from their CSV texts, and the outcomes in them. */
 export function comparisonDictionary(comparison: Comparison, tables: Readonly<Record<string, string>>): Dictionary {
   const described = Object.entries(tables).map(([file, text]): [string, ColumnEntry[]] => {
     const table = file.replace(/\.csv$/, '');

@@ -1,28 +1,28 @@
 import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
 import { clipText, wrapText } from './lines.ts';
 
-/** Writes the fit of accepted sets for a person, 80 columns at most. */
+/** Formats the fit of accepted sets as text, at most 80 columns. */
 export function fitText(fit: Fit): string {
   const informed = fit.parameters.filter((one) => one.informed).sort((a, b) => b.gap - a.gap);
   const rest = fit.parameters.filter((one) => !one.informed).map(({ id }) => id);
   const lines = [
     ...wrapText(
-      `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, worth ${Math.round(fit.effective)} of equal weight; seed ${fit.seed}, scale ${fit.scale}`,
+      `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, effective size ${Math.round(fit.effective)}; seed ${fit.seed}, scale ${fit.scale}`,
     ),
     '',
     `${'Target'.padEnd(28)}${'observed'.padStart(8)}  ${'tolerance'.padEnd(14)}${'median'.padStart(8)}  verdict`,
     ...fit.rows.map(rowText),
     '',
     ...wrapText(
-      'Verdict: whether the weighted median of the accepted sets lies within the tolerance, and the share of sets that do. ' +
-        'Held out: reported, never used to accept. Input: a number of the country pack read back; not counted among misses.',
+      'Verdict: whether the weighted median of the accepted sets is within the tolerance, and the share of sets that are. ' +
+        'Held out: reported, never used for acceptance. Input: a value of the country pack; not counted as a miss.',
     ),
     '',
-    `What the record moved${' '.repeat(9)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
+    `Informed parameters${' '.repeat(11)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
     ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
     '',
     ...wrapText(
-      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and what rests on them is prior-driven: ${rest.join(', ')}.`,
+      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and outcomes that depend on them are prior-driven: ${rest.join(', ')}.`,
     ),
     '',
     ...wrapText(verdictText(fit)),
@@ -51,7 +51,7 @@ function verdictText({ holds, rows, beyond, stale }: Fit): string {
     ...(beyond.length > 0 ? [`Sets that miss more than two rows: ${beyond.join(', ')}.`] : []),
     ...(stale.length > 0
       ? [
-          `${stale.length} sets no longer give the hindcast their file says: the model or the country has changed; run korpu calibrate.`,
+          `${stale.length} sets no longer reproduce the hindcast of their file: the model or the country has changed; try korpu calibrate.`,
         ]
       : []),
   ].join(' ');

@@ -1,6 +1,6 @@
 const MILLION = 1e6;
 
-/** Write a level for a person, with a short unit where the number alone would mislead. */
+/** Formats a level, with a short unit where the number alone would mislead. */
 export function levelText(value: number | null, unit: string): string {
   if (value === null) return '–';
   if (unit === 'share') return `${fixed(value * 100, 1)} %`;
@@ -8,12 +8,12 @@ export function levelText(value: number | null, unit: string): string {
   return fixed(value, decimalsFor(value));
 }
 
-/** Give the text when it fits, else the number in powers of ten: a cut number would be a wrong one. */
+/** Returns the text if it fits, else the number in scientific notation: a cut number would be wrong. */
 export function fitToWidth(text: string, value: number | null, width: number): string {
   return text.length <= width || value === null ? text : value.toExponential(2);
 }
 
-/** Write a difference for a person: with its sign; shares in percentage points. */
+/** Formats a difference with its sign; shares in percentage points. */
 export function differenceText(value: number | null, unit: string): string {
   if (value === null) return '–';
   if (unit === 'share') return `${signed(value * 100, 2)} pp`;
@@ -33,7 +33,7 @@ function decimalsFor(value: number): number {
 
 function fixed(value: number, decimals: number): string {
   const text = value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  // Of a number rounded to nothing no sign is left.
+  // A number rounded to 0 has no sign.
   return /^-[0.,]*$/.test(text) ? text.slice(1) : text;
 }
 

@@ -7,7 +7,9 @@ type LifeDivergence = Trajectory['partings'][number];
 const MONTH = 9;
 const PROCESS = 13;
 
-/** Write one migrant's course under each policy: first what all share, then each, with the month where it parts. */
+/**
+ * Formats one migrant's trajectory under each policy: the shared part, then each policy from the month of divergence.
+ */
 export function lifeText(life: Trajectory): string {
   const shared = sharedChanges(life.courses);
   const lines = [
@@ -26,7 +28,7 @@ export function lifeText(life: Trajectory): string {
       return ['', ...policyLines(policyLife, shared, divergence)];
     }),
   ];
-  if (life.partings.length === 0 && life.courses.length > 1) lines.push('', 'The courses do not part.');
+  if (life.partings.length === 0 && life.courses.length > 1) lines.push('', 'The lives do not differ.');
   return `${lines.join('\n')}\n`;
 }
 
@@ -52,10 +54,10 @@ function changeLines(changes: readonly TrajectoryChange[], divergence: LifeDiver
 }
 
 function divergenceLines({ month, process, decision }: LifeDivergence): string[] {
-  return wrapText(`> the courses part in ${month} at ${process}: ${decision}`, 2);
+  return wrapText(`> first difference in ${month} at ${process}: ${decision}`, 2);
 }
 
-/** Count the changes at the start that every course has alike. */
+/** Number of initial changes that all trajectories share. */
 function sharedChanges(courses: readonly PolicyLife[]): number {
   const [first, ...others] = courses;
   if (first === undefined) return 0;

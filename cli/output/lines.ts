@@ -1,7 +1,7 @@
-/** Columns of the narrowest terminal we write for. */
+/** Line width of text output, in columns. */
 export const LINE_WIDTH = 80;
 
-/** Break a text at spaces so that no line is longer than the width; later lines are indented. */
+/** Wraps a text at spaces to the width; continuation lines are indented. */
 export function wrapText(text: string, indent = 0, width: number = LINE_WIDTH): string[] {
   const lines: string[] = [];
   const [first = '', ...words] = text.trimStart().split(' ');
@@ -18,12 +18,12 @@ export function wrapText(text: string, indent = 0, width: number = LINE_WIDTH): 
   return lines.flatMap((long) => breakWord(long, width, indent));
 }
 
-/** Shorten a text to a width, with an ellipsis for what is left out. */
+/** Truncates a text to a width, with an ellipsis. */
 export function clipText(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
-/** Break a single word that is longer than a line. */
+/** Breaks a word that is longer than a line. */
 function breakWord(line: string, width: number, indent: number): string[] {
   if (line.length <= width) return [line];
   return [line.slice(0, width), ...breakWord(' '.repeat(indent) + line.slice(width), width, indent)];

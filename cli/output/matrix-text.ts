@@ -3,7 +3,7 @@ import type { PolicyAssessment } from '../../engine/internal.ts';
 import { criteriaLines, criteriaRemark, matrixLines, rankingLines, ratingLines } from './criteria-text.ts';
 import { wrapText } from './lines.ts';
 
-/** Write the criteria of a comparison beside the matrix of its country for a person; 80 columns at most. */
+/** Formats the criteria of a comparison next to the matrix of its country; at most 80 columns. */
 export function matrixText(
   { korpu, run, digest }: Comparison,
   { criteria, ranking, matrix }: PolicyAssessment,

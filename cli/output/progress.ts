@@ -1,9 +1,9 @@
 import { SingleBar } from 'cli-progress';
 import { durationText, TimeLeft } from './time-left.ts';
 
-/** Shows how far a run is. */
+/** Progress display of a run. */
 export interface RunProgress {
-  /** Say how many replicates there will be; a later call may raise the number. */
+  /** Sets the number of replicates; later calls may raise it. */
   expect(total: number): void;
   addFinished(): void;
   addFailed(): void;
@@ -12,24 +12,24 @@ export interface RunProgress {
 
 export interface ProgressOptions {
   readonly quiet: boolean;
-  /** Whether a bar may be redrawn in place. */
+  /** Whether the bar can be redrawn in place. */
   readonly terminal: boolean;
   readonly write: (text: string) => void;
-  /** What is counted; replicates when nothing is said. */
+  /** Noun of what is counted; default: replicates. */
   readonly noun?: string;
 }
 
 const LINE_EVERY = 10_000;
 const REDRAW_EVERY = 1_000;
 
-/** Open a progress display: a bar on a terminal, a line every 10 s elsewhere, nothing when quiet. */
+/** Opens a progress display: a bar on a terminal, a line every 10 s elsewhere, nothing when quiet. */
 export function openProgress(options: ProgressOptions): RunProgress {
   if (options.quiet) return silentProgress;
   const { noun = 'replicates', write } = options;
   return options.terminal ? barProgress(noun) : lineProgress(write, noun);
 }
 
-/** Split a display between parts that each expect replicates of their own. */
+/** Splits a display between parts that each expect their own replicates. */
 export function splitProgress(progress: RunProgress, parts: number): RunProgress[] {
   const expected = new Array<number>(parts).fill(0);
   return expected.map((_, part) => ({
@@ -41,7 +41,7 @@ export function splitProgress(progress: RunProgress, parts: number): RunProgress
   }));
 }
 
-/** Tell whether standard error can redraw a line. */
+/** Tests whether standard error can redraw a line. */
 export function isTerminal(): boolean {
   return process.stderr.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
 }
@@ -63,7 +63,7 @@ class ProgressCounter {
   left(): string {
     const seconds = this.#left.seconds(this.total - this.done - this.failures, Date.now());
     const failed = this.failures === 0 ? '' : `, ${this.failures} failed`;
-    return `${seconds === null ? 'time left not known yet' : `about ${durationText(seconds)} left`}${failed}`;
+    return `${seconds === null ? 'time left unknown' : `about ${durationText(seconds)} left`}${failed}`;
   }
 
   elapsed(): string {
@@ -98,7 +98,7 @@ function barProgress(noun: string): RunProgress {
     barsize: 24,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    // A cursor hidden by a run that is stopped would stay hidden.
+    // An interrupted run could leave the cursor hidden.
     hideCursor: false,
     clearOnComplete: true,
     stream: process.stderr,

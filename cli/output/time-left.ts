@@ -1,7 +1,7 @@
-/** Finishes looked back on; enough to even out threads that finish together. */
+/** Number of finishes in the moving average; enough to smooth threads that finish together. */
 const WINDOW = 12;
 
-/** Estimate the time left from a moving average over the last replicates finished. Times are in milliseconds. */
+/** Estimates the time left from a moving average over the last finished replicates. Times are in milliseconds. */
 export class TimeLeft {
   readonly #finishes: number[];
 
@@ -9,13 +9,13 @@ export class TimeLeft {
     this.#finishes = [start];
   }
 
-  /** Note that one more replicate was finished. */
+  /** Records that one more replicate finished. */
   addFinish(now: number): void {
     this.#finishes.push(now);
     if (this.#finishes.length > WINDOW + 1) this.#finishes.shift();
   }
 
-  /** Give the seconds left, or null before anything was finished. */
+  /** Returns the seconds left, or null before the first finish. */
   seconds(remaining: number, now: number): number | null {
     const first = this.#finishes[0] ?? now;
     const last = this.#finishes[this.#finishes.length - 1] ?? now;
@@ -26,7 +26,7 @@ export class TimeLeft {
   }
 }
 
-/** Write a span of time as a person would say it. */
+/** Formats a duration. */
 export function durationText(seconds: number): string {
   const rounded = Math.round(seconds);
   if (rounded < 60) return `${rounded} s`;

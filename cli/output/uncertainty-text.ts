@@ -7,7 +7,7 @@ const LABEL = 28;
 const COLUMN = 13;
 const COLUMNS_PER_BLOCK = Math.floor((LINE_WIDTH - LABEL) / COLUMN);
 
-/** Of the headlines, those whose move under each switch is shown to a person; the JSON has all. */
+/** Headline outcomes shown for structural variants; JSON has all. */
 const structureOutcomes = [
   'stock.total',
   'language.b1ShareAt36Months',
@@ -18,7 +18,7 @@ const structureOutcomes = [
   'accounts.breakEvenMonth',
 ] as const;
 
-/** Write the two parameters that each difference moves with most, over the draws. Empty without draws. */
+/** Formats the two parameters with most influence on each difference, over the draws. Empty without draws. */
 export function sensitivityText(
   { run, sensitivity = [] }: Comparison,
   outcomes: readonly string[],
@@ -28,7 +28,7 @@ export function sensitivityText(
   const lines: string[] = [];
   run.policies.forEach((policy, p) => {
     const of = p === 0 ? 'level' : 'difference';
-    const title = p === 0 ? `${letter(0)}: moved most by` : `${letter(p)} minus ${letter(0)}: moved most by`;
+    const title = p === 0 ? `${letter(0)}: most influence` : `${letter(p)} minus ${letter(0)}: most influence`;
     const rows = outcomes.flatMap((outcome) => {
       const matches = sensitivity.filter((one) => one.policy === policy && one.outcome === outcome && one.of === of);
       return matches.slice(0, 2).map(({ parameter, correlation }, k) => {
@@ -39,10 +39,10 @@ export function sensitivityText(
     });
     lines.push('', title, ...(rows.length === 0 ? ['  nothing beyond chance at this number of draws'] : rows));
   });
-  return [...lines, ...wrapText('Rank correlation over draws; weaker ones than chance would bring are left out.')];
+  return [...lines, ...wrapText('Rank correlation over draws; those within the range of chance are omitted.')];
 }
 
-/** Write, for each paired difference, how much of its variance comes from the parameters. Empty without draws. */
+/** Formats the share of variance due to parameters of each paired difference. Empty without draws. */
 export function varianceSplitText(
   comparison: Comparison,
   outcomes: readonly string[],
@@ -69,17 +69,17 @@ export function varianceSplitText(
   ];
 }
 
-/** Write how far the differences move when each structural switch is turned. Empty when none was turned. */
+/** Formats the differences under each structural variant. Empty without variants. */
 export function structureText({ run, structure = [] }: Comparison, letter: (i: number) => string): string[] {
   const [first] = structure;
   if (first === undefined) return [];
   const variants = structure.filter(({ policy, outcome }) => policy === first.policy && outcome === first.outcome);
   const matches = new Map(structure.map((one) => [key(one), one]));
-  const lines = ['', 'Structure: differences when one switch is turned', ''];
+  const lines = ['', 'Structure: differences with one switch changed', ''];
   for (const outcome of structureOutcomes) {
     const known = structure.filter((one) => one.outcome === outcome && (one.difference ?? one.reference) !== null);
     if (known.length === 0) continue;
-    // Which balance is the headline changes nothing else.
+    // The choice of the headline balance changes no other outcome.
     const shown = variants.filter((variant) => variant.switch !== 'extraResidents' || outcome in balancePerHead);
     lines.push(
       ...blocks(run.policies, (policies) => {
@@ -105,8 +105,8 @@ export function structureText({ run, structure = [] }: Comparison, letter: (i: n
   return [
     ...lines,
     ...wrapText(
-      'Each row: central parameters, the same few replicates, one switch turned, nothing fitted again. ' +
-        'With extraResidents=notCounted the balance is that per head. All main outcomes are in the JSON.',
+      'Each row: central parameters, the same few replicates, one switch changed, no new fit. ' +
+        'With extraResidents=notCounted the balance is per head. All main outcomes are in the JSON.',
     ),
   ];
 }
@@ -116,7 +116,7 @@ interface PolicyColumn {
   readonly index: number;
 }
 
-/** Make one block for as many policies as fit beside each other, the first policy left out. */
+/** Returns one block per set of policies that fit side by side, without the first policy. */
 function blocks(policies: readonly string[], block: (columns: readonly PolicyColumn[]) => readonly string[]): string[] {
   const columns = policies.map((id, index) => ({ id, index })).slice(1);
   const lines: string[] = [];

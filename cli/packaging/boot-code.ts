@@ -1,21 +1,21 @@
 import { decodeDelta } from './delta.ts';
 
-/** As much of a page as starting it takes; nothing else here knows one. */
+/** Subset of the DOM that the boot code uses; this project has no DOM types. */
 declare const document: {
   getElementById(id: string): { readonly textContent: string | null } | null;
   createElement(name: 'script'): { type: string; textContent: string };
   readonly head: { append(node: unknown): void };
 };
 
-/** A file inside the page, told by how it differs from another one, or whole. */
+/** File embedded in the page: delta-encoded against another one, or complete. */
 export interface EmbeddedFile {
   readonly data: string;
   readonly base?: string;
 }
 
 /**
- * Writes the code that starts the page: it inflates what the page carries, hands out data by name, and runs the code of
- * the page. Plain functions, so that their text is what runs.
+ * Returns the boot code of the page: it inflates the embedded files, serves data by name, and runs the page's code. The
+ * functions are embedded by their source text.
  */
 export function bootCode(): string {
   return `'use strict';(${boot.toString()})(${decodeDelta.toString()});`;

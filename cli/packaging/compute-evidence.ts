@@ -27,7 +27,7 @@ import { openReplicateRunner } from '../run/thread-pool.ts';
 import { writeStderr } from '../stdio.ts';
 import { sampleDigests } from './sample-digests.ts';
 
-/** How much is computed; both runs draw parameters from the accepted sets, from the first on. */
+/** Size of both runs, which draw parameters from the accepted sets, from the first on. */
 export interface EvidenceRequest {
   readonly country: string;
   readonly seed: string;
@@ -39,7 +39,7 @@ export interface EvidenceRequest {
 
 const REPLICATES_OF_A_CLAIM = 1;
 
-/** Computes what the workbench shows as evidence and does not compute itself. */
+/** Computes the evidence that the workbench shows but does not compute itself. */
 export async function computeEvidence(request: EvidenceRequest): Promise<PrecomputedEvidence> {
   const { country, seed, quiet, comparison: settings } = request;
   const run = readRunRequest({
@@ -48,7 +48,7 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
   });
   const resolved = resolveRequest(run, []);
   const { pack } = resolved;
-  if (pack.accepted === null) throw usageError(`--country: ${country} ships no accepted parameter sets`);
+  if (pack.accepted === null) throw usageError(`--country: ${country} has no accepted parameter sets`);
   const ledger = readLedger(pack);
   const model = modelHash(resolved.scenarioOf(0).country, pack.accepted);
 
@@ -58,7 +58,7 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
   writeStderr('The claims:');
   const claimResults = await runClaims(pack, ledger, request);
   const failed = comparisonRun.failures.length + claimResults.failures.length;
-  if (failed > 0) throw new Error(`${failed} replicates failed; nothing is shipped`);
+  if (failed > 0) throw new Error(`${failed} replicates failed; nothing was written`);
 
   const { sets, effective, tried, scale, seed: fitSeed, rows, parameters } = fitOf(pack, pack.accepted);
   return {
@@ -91,7 +91,10 @@ function withoutGap({
   return rest;
 }
 
-/** The ledger of a shipped country. @throws UserError with every fault of its files. */
+/**
+ * Reads the ledger of a built-in country.
+ * @throws UserError with every error of its files.
+ */
 export function readLedger(pack: CountryPack): LoadedClaims {
   const read = readClaims(builtInCountryFiles(pack.id), pack);
   if (read.ok) return read.value;
@@ -112,10 +115,14 @@ async function runClaims(pack: CountryPack, ledger: LoadedClaims, request: Evide
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = listenForInterrupt(writeStderr);
   const createRunner = (groups: boolean) =>
-    openReplicateRunner(Math.min(workers, settings.draws), (one) => writeStderr(`korpu: a thread ended: ${one}`), {
-      groups,
-      shocks: null,
-    });
+    openReplicateRunner(
+      Math.min(workers, settings.draws),
+      (one) => writeStderr(`korpu: a worker thread ended: ${one}`),
+      {
+        groups,
+        shocks: null,
+      },
+    );
   return runLedger(planOf, ledgerRequest, createRunner, progress, interrupt.signal).finally(() => {
     progress.end();
     interrupt.release();

@@ -1,6 +1,6 @@
 /**
- * Data told by how they differ from other data: lists of whole numbers in the same place become differences, which are
- * mostly small, and deflate well. Everything else stays as it is.
+ * Delta-encodes data against similar data: lists of whole numbers in the same place become differences, which are
+ * mostly small and compress well. Everything else is unchanged.
  */
 export function encodeDelta(base: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -20,7 +20,7 @@ export function encodeDelta(base: unknown, value: unknown): unknown {
   );
 }
 
-/** Puts back what was told apart. Written into the page by its own text: it names nothing outside itself. */
+/** Decodes a delta. Embedded into the page by its source text, so it refers to nothing outside itself. */
 export function decodeDelta(base: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
     const other = Array.isArray(base) ? base : [];

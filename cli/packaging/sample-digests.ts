@@ -7,21 +7,21 @@ import { fitOf } from '../calibration/fit-table.ts';
 import { planExperiments } from '../claims/run-ledger.ts';
 import { type ParameterDraw, parameterDrawsOf } from '../countries/parameter-draws.ts';
 
-/** Small enough for a test, large enough that every process does something. */
+/** Small enough for a test, large enough that every process has work. */
 const SCALE = 0.01;
 const SEED = 'check';
 
 /**
- * Digests that tell whether shipped evidence still holds. Small runs of everything behind it (parameter draws, every
- * shock, every experiment of the ledger) are run anew: a model that gives the same numbers by other means keeps its
- * shipped files, a model that gives others does not. What is asked of the large runs is hashed beside them.
+ * Digests that tell whether precomputed evidence is current. They cover small runs of everything behind it: parameter
+ * draws, every shock, every experiment of the ledger. A model change that alters no number keeps the precomputed files
+ * valid. The requests of the large runs are hashed too.
  */
 export function sampleDigests(pack: CountryPack, ledger: LoadedClaims): Record<string, string> {
-  if (pack.accepted === null) throw new Error(`${pack.id} ships no accepted parameter sets`);
+  if (pack.accepted === null) throw new Error(`${pack.id} has no accepted parameter sets`);
   const drawn = parameterDrawsOf(pack);
   const policies = [...pack.policies.keys()];
   const plan = planExperiments(pack, ledger, { claims: ledger.claims, scale: SCALE, seed: SEED }, drawn(0));
-  if (!plan.ok) throw new Error('the experiments of the ledger do not load');
+  if (!plan.ok) throw new Error('ledger: its experiments do not load');
   const experiments = plan.value.map(({ experiment, scenario }) => [experiment.id, digestOf(scenario)]);
   return {
     draws: textHash([0, 1].map((draw) => digestOf(buildSample(pack, { policies }, drawn(draw))))),
@@ -39,7 +39,7 @@ function buildSample(
   drawn: ParameterDraw,
 ): Scenario {
   const scenario = buildScenario(pack, { ...request, scale: SCALE, seed: SEED, months: 60, ...drawn });
-  if (!scenario.ok) throw new Error('a shipped policy or shock does not load');
+  if (!scenario.ok) throw new Error('a built-in policy or shock does not load');
   return scenario.value;
 }
 
@@ -48,7 +48,7 @@ function criteriaHash({ country, matrix, policies }: CountryPack, scenario: Scen
   const results = [createEngine(scenario, { groups: true }).replicate(0)];
   const ratings = Object.fromEntries([...policies].map(([id, { content }]) => [id, content.judged ?? {}]));
   const standards = { anchors: country.criteria, judged: ratings, cells: matrix?.cells ?? [], weights: {} };
-  // Scores by replicate say nothing that their summary does not.
+  // Scores by replicate add nothing to their summary.
   const { criteria, ...rest } = assessPolicies(standards, { scenarios: [scenario], byDraw: false, results });
   const summaries = Object.entries(criteria).map(([policy, own]) => [
     policy,

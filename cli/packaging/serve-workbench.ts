@@ -5,7 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 
 const HOST = '127.0.0.1';
 
-/** What every answer carries: nothing from elsewhere, no inline code, a page of its own process. */
+/** Headers of every response: same-origin resources only, no inline code, process isolation. */
 const headers: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; " +
@@ -33,9 +33,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serve a folder of built files on loopback only.
- * port: 0 takes any free one.
- * @throws the system's error when the port is taken or not allowed.
+ * Serves a folder of built files on loopback only. port: 0 takes any free one.
+ * @throws the system error when the port is in use or not permitted.
  */
 export async function serveWorkbench(
   folder: string,
@@ -70,12 +69,12 @@ function statusOf({ headers: requestHeaders, method }: IncomingMessage): {
   readonly status: number;
   readonly message: string;
 } {
-  // A page elsewhere may point its own name at this address; it then asks for that name.
+  // DNS rebinding: another site may point its own host name at this address, and then sends that name.
   const name = (requestHeaders.host ?? '').replace(/:\d+$/, '');
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(name))
-    return { status: 403, message: 'Only loopback names are answered.' };
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, message: 'Only GET and HEAD are answered.' };
-  return { status: 200, message: 'There is nothing of that name.' };
+    return { status: 403, message: 'Only loopback host names are served.' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, message: 'Only GET and HEAD are supported.' };
+  return { status: 200, message: 'Not found.' };
 }
 
 function fileFor(folder: string, address: string): string | null {

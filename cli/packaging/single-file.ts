@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { bootCode, type EmbeddedFile } from './boot-code.ts';
 import { encodeDelta } from './delta.ts';
 
-/** The one that the results of other files of its country are told by. */
+/** Base of the delta encoding of a country's other result files. */
 const BASE = 'none.json';
 
 function compress(text: string): string {
@@ -16,7 +16,9 @@ function hashOf(code: string): string {
   return `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 }
 
-/** Data of the page by the name it asks for them. parts: the folder of the build; scenarios: the countries. */
+/**
+ * Data files of the page by the name under which it loads them. parts: folder of the build; scenarios: the countries.
+ */
 function embeddedFiles(
   parts: string,
   scenarios: string,
@@ -47,8 +49,8 @@ function embeddedFiles(
 }
 
 /**
- * Puts the workbench into one HTML file: code, style, countries, lessons and results inside, deflated. It asks for
- * nothing from elsewhere, and its own policy lets it run its own code alone.
+ * Packs the workbench into one HTML file: code, style, countries, lessons and results, compressed. It loads nothing
+ * from elsewhere, and its content security policy allows its own code only.
  */
 export function singleFile(parts: string, scenarios: string): string {
   const code = readFileSync(join(parts, 'page.js'), 'utf8');

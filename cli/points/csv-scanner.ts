@@ -1,10 +1,10 @@
-/** One record of a CSV text: its cells, where each begins, and where the next record begins. */
+/** One record of a CSV text: cells, their offsets, and the offset of the next record. */
 export interface CsvRecord {
   readonly cells: readonly string[];
   /** Offsets of the cells in the text. */
   readonly starts: readonly number[];
   readonly next: number;
-  /** What is wrong with its quotes, and where; null for nothing. */
+  /** Quoting error and its offset; null: none. */
   readonly fault: { readonly at: number; readonly got: string; readonly expected: string } | null;
 }
 
@@ -13,7 +13,7 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
-/** Reads the record that begins at an offset, as RFC 4180 has it; lines may end in LF or CRLF. */
+/** Reads the record at an offset, as in RFC 4180; lines end in LF or CRLF. */
 export function readRecord(text: string, from: number): CsvRecord {
   const cells: string[] = [];
   const starts: number[] = [];
@@ -50,7 +50,7 @@ export function readRecord(text: string, from: number): CsvRecord {
   return { cells, starts, next: afterLineEnd(text, at), fault: null };
 }
 
-/** Whether a cell ends at an offset. */
+/** Tests whether a cell ends at an offset. */
 function ends(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return at >= text.length || code === COMMA || code === LF || (code === CR && isLineEnd(text, at));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PointColumn, PointColumns, PointTable, SourcePosition } from '../../scenarios/internal.ts';
 import { parseDecimal } from '../options/option-parser.ts';
 
-/** Makes a table of texts by column: a column of decimal numbers only becomes one of numbers. */
+/** Creates a table from texts by column: a column of only decimal numbers becomes numeric. */
 export function tableOfTexts(
   file: string,
   names: readonly string[],
@@ -17,7 +17,7 @@ export function tableOfTexts(
   );
 }
 
-/** Makes a table of columns. names: a leading `factor.`, as tables of results have it, is taken off. */
+/** Creates a table from columns. names: a prefix `factor.`, as in tables of results, is removed. */
 export function makeTable(
   file: string,
   names: readonly string[],
@@ -30,7 +30,7 @@ export function makeTable(
   return { file, ...points, rows, sha256: hashPoints(points, rows), locate };
 }
 
-/** Numbers that threads share; not one copy each. */
+/** Numbers in shared memory: one copy for all threads. */
 export function sharedNumbers(count: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
 }

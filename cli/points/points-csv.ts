@@ -13,25 +13,20 @@ import { type CsvRecord, readRecord } from './csv-scanner.ts';
 import { tableOfTexts } from './make-table.ts';
 
 /**
- * Reads a table of points from CSV: names of factors in the first record, then one record a point; comma, RFC 4180,
- * a byte order mark and empty lines allowed. file: the name that messages give it.
+ * Parses a table of points from CSV: factor names in the first record, then one record per point; comma, RFC 4180, a
+ * byte order mark and empty lines allowed. file: name for messages.
  */
 export function parsePointsCsv(file: string, text: string): ValidationResult<PointTable> {
   const body = text.startsWith('\ufeff') ? 1 : 0;
   const refuse = (at: number, got: string, expected: string, tryThis?: string) =>
     invalid([errorAt(file, placeOf(text, at), [], { got, expected, tryThis })]);
   const head = nextRecord(text, body);
-  if (head === null) return refuse(body, 'no line', 'names of factors in the first line, and a line for every point');
+  if (head === null) return refuse(body, 'no line', 'factor names in the first line, and a line per point');
   const names = head.record.cells.map((cell) => cell.trim());
   if (head.record.fault !== null)
     return refuse(head.record.fault.at, head.record.fault.got, head.record.fault.expected);
   if (names.length === 1 && /[;\t]/.test(names[0] as string))
-    return refuse(
-      head.at,
-      'names without a comma between them',
-      'commas',
-      'write.csv in place of write.csv2, or sep=","',
-    );
+    return refuse(head.at, 'names without separating commas', 'commas', 'write.csv in place of write.csv2, or sep=","');
   const twice = names.findIndex((name, c) => names.indexOf(name) < c);
   if (twice >= 0)
     return refuse(head.record.starts[twice] as number, `the column ${quote(names[twice])} twice`, 'each column once');
@@ -45,14 +40,14 @@ export function parsePointsCsv(file: string, text: string): ValidationResult<Poi
     const { record } = found;
     if (record.fault !== null) return refuse(record.fault.at, record.fault.got, record.fault.expected);
     if (record.cells.length !== names.length)
-      return refuse(found.at, `${record.cells.length} values`, `${names.length}, as many as there are names`);
+      return refuse(found.at, `${record.cells.length} values`, `${names.length}, one per name`);
     if (offsets.length === most)
       return refuse(found.at, `more than ${most} points of ${names.length} values`, `at most ${most}`);
     for (const [c, cell] of record.cells.entries()) texts[c]?.push(cell);
     offsets.push(found.at);
     at = record.next;
   }
-  if (offsets.length === 0) return refuse(head.at, 'names alone', 'a line for every point');
+  if (offsets.length === 0) return refuse(head.at, 'names only', 'a line per point');
   return valid(
     tableOfTexts(file, names, texts, (row, column) => {
       const at = row < 0 ? head.at : (offsets[row] as number);
@@ -61,7 +56,7 @@ export function parsePointsCsv(file: string, text: string): ValidationResult<Poi
   );
 }
 
-/** Writes points as CSV, numbers in full: reading it gives the same points. */
+/** Formats points as CSV, numbers in full precision: parsing it gives the same points. */
 export function pointsCsv({ names, columns }: PointColumns): string {
   const lines = [names.map(cellText).join(',')];
   const rows = columns[0]?.length ?? 0;
@@ -73,7 +68,7 @@ function cellText(text: string): string {
   return text === '' || /[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The next record that is not an empty line, with its offset; null at the end. */
+/** Next non-empty record, with its offset; null at the end. */
 function nextRecord(text: string, from: number): { readonly at: number; readonly record: CsvRecord } | null {
   let at = from;
   while (at < text.length && /[\r\n]/.test(text[at] as string)) at++;

@@ -3,8 +3,8 @@ import { errorAt, invalid, type PointTable, pointLimits, quote, valid } from '..
 import { tableOfTexts } from './make-table.ts';
 
 /**
- * Reads a table of points from JSON: a list of maps, one a point, or a map of lists, one a factor. Values are numbers,
- * texts or booleans.
+ * Parses a table of points from JSON: a list of maps, one per point, or a map of lists, one per factor. Values are
+ * numbers, texts or booleans.
  */
 export function parsePointsJson(file: string, value: unknown): ValidationResult<PointTable> {
   const refuse = (path: readonly (string | number)[], got: string, expected: string) =>

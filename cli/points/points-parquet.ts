@@ -3,20 +3,20 @@ import type { ValidationResult } from '../../scenarios/index.ts';
 import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
 import { tableOfTexts } from './make-table.ts';
 
-/** Whether bytes are those of a Parquet file. */
+/** Tests for the magic bytes of a Parquet file. */
 export function isParquet(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.length)).toString('latin1') === 'PAR1';
 }
 
-/** Bytes that a file may grow to when it is unpacked. */
+/** Maximum uncompressed size in bytes. */
 const UNPACKED = 512_000_000;
 
-/** Columns of texts, or what is wrong with a file: plain data, which crosses a thread. */
+/** Columns of texts, or the error of a file; cloneable, because it is sent between threads. */
 export type DecodedPoints =
   | { readonly names: readonly string[]; readonly texts: readonly (readonly string[])[] }
   | { readonly fault: { readonly got: string; readonly expected: string; readonly tryThis?: string | undefined } };
 
-/** Reads a table of points from the bytes of a Parquet file: one column a factor, of numbers, texts or booleans. */
+/** Reads a table of points from a Parquet file: one column per factor, of numbers, texts or booleans. */
 export async function parsePointsParquet(
   file: string,
   bytes: Uint8Array,
@@ -27,7 +27,7 @@ export async function parsePointsParquet(
   return valid(tableOfTexts(file, decoded.names, decoded.texts, () => null));
 }
 
-/** Decodes the columns of a Parquet file. Never throws; a file that was made to mislead may keep it busy without end. */
+/** Decodes the columns of a Parquet file. Never throws; a malicious file may keep it busy for ever. */
 export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
   const refuse = (got: string, expected: string, tryThis?: string): DecodedPoints => ({
     fault: { got, expected, tryThis },
@@ -38,8 +38,8 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     const [, ...fields] = metadata.schema;
     const names = fields.map(({ name }) => name);
     if (fields.some(({ num_children, repetition_type }) => (num_children ?? 0) > 0 || repetition_type === 'REPEATED'))
-      return refuse('columns that hold lists or maps', 'columns of numbers, texts or booleans');
-    if (names.length === 0 || metadata.num_rows < 1n) return refuse('no points', 'a row for every point');
+      return refuse('columns of lists or maps', 'columns of numbers, texts or booleans');
+    if (names.length === 0 || metadata.num_rows < 1n) return refuse('no points', 'a row per point');
     const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
     if (metadata.num_rows > BigInt(most))
       return refuse(`${metadata.num_rows} points of ${names.length} values`, `at most ${most}`);
@@ -49,13 +49,14 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     const packed = chunks.find((chunk) => chunk !== undefined && !['UNCOMPRESSED', 'SNAPPY'].includes(chunk.codec));
     if (packed !== undefined)
       return refuse(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
-    if (names.some((name, c) => names.indexOf(name) < c)) return refuse('a column twice', 'each column once');
+    if (names.some((name, c) => names.indexOf(name) < c)) return refuse('a duplicate column', 'each column once');
     const rows = await parquetReadObjects({ file: buffer });
-    if (BigInt(rows.length) !== metadata.num_rows) return refuse('fewer rows than it says', 'a whole file');
+    if (BigInt(rows.length) !== metadata.num_rows)
+      return refuse('fewer rows than its metadata declares', 'a complete file');
     const texts = names.map((name) => rows.map((row) => cellText(row[name])));
     return { names, texts };
   } catch (error) {
-    // Whatever a damaged file makes the decoder throw.
+    // Damaged files make the decoder throw errors of any kind.
     return refuse(
       `no readable Parquet (${error instanceof Error ? error.message : 'unknown'})`,
       'a Parquet file or CSV',
@@ -65,6 +66,6 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return 'a value that is no number, text or boolean';
+  if (typeof value === 'object') return 'a value that is not a number, text or boolean';
   return String(value);
 }

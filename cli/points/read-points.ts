@@ -8,18 +8,21 @@ import { decodeInThread } from './decode-in-thread.ts';
 import { parsePointsCsv } from './points-csv.ts';
 import { isParquet, parsePointsParquet } from './points-parquet.ts';
 
-/** Standard input, in place of a file. */
+/** Name of standard input in place of a file. */
 export const STDIN = '-';
 
 const EXPECTED = 'a file of points, CSV in UTF-8 or Parquet';
 
-/** Reads a table of points that a user named: a file, CSV or Parquet, or `-`. @throws UserError that names every error. */
+/**
+ * Reads a table of points given as an argument: a CSV or Parquet file, or `-`.
+ * @throws UserError that lists every error.
+ */
 export async function readPoints(path: string): Promise<PointTable> {
   const name = path === STDIN ? 'standard input' : path;
   return tableOf(await parsePoints(name, path === STDIN ? readUpTo(0, name, pointLimits.bytes) : readFile(path, name)));
 }
 
-/** Reads the table of points of an experiment. path: within the folder of the experiment, links followed. */
+/** Reads the table of points of an experiment. path: inside the experiment's folder, after resolving links. */
 export async function readExperimentPoints(experiment: string, path: string): Promise<ValidationResult<PointTable>> {
   const folder = dirname(experiment);
   const file = resolve(folder, path);
@@ -35,13 +38,16 @@ export async function readExperimentPoints(experiment: string, path: string): Pr
   return parsePoints(name, readFile(file, name));
 }
 
-/** Reads points from CSV that a results folder holds. */
+/** Reads points from the CSV of a results folder. */
 export function readStoredPoints(path: string): ValidationResult<PointTable> {
   const bytes = readFile(path, path, Number.MAX_SAFE_INTEGER);
   return bytes.ok ? parseCsv(path, bytes.value) : bytes;
 }
 
-/** The table that was read. @throws UserError (exit 2) that names every error. */
+/**
+ * Returns the table of a result.
+ * @throws UserError (exit 2) that lists every error.
+ */
 export function tableOf(read: ValidationResult<PointTable>): PointTable {
   if (!read.ok) throw usageError(...read.errors.map(errorText));
   return read.value;
@@ -65,21 +71,21 @@ function parseCsv(file: string, bytes: Buffer): ValidationResult<PointTable> {
 function readFile(path: string, name: string, most: number = pointLimits.bytes): ValidationResult<Buffer> {
   let file: number;
   try {
-    // Without O_NONBLOCK opening a named pipe waits for a writer.
+    // Without O_NONBLOCK, opening a named pipe waits for a writer.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     return unreadable(name, error);
   }
   try {
     const found = fstatSync(file);
-    if (!found.isFile()) return refused(name, found.isDirectory() ? 'a folder' : 'no plain file', EXPECTED);
+    if (!found.isFile()) return refused(name, found.isDirectory() ? 'a folder' : 'not a regular file', EXPECTED);
     return readUpTo(file, name, most);
   } finally {
     closeSync(file);
   }
 }
 
-/** Reads a file to its end by counting bytes: the size that a file system gives may be wrong. */
+/** Reads a file to its end by counting bytes: the size reported by a file system may be wrong. */
 function readUpTo(file: number, name: string, most: number): ValidationResult<Buffer> {
   const pieces: Buffer[] = [];
   let total = 0;
@@ -93,7 +99,7 @@ function readUpTo(file: number, name: string, most: number): ValidationResult<Bu
   }
 }
 
-/** Milliseconds between two looks at a pipe whose writer has not written yet. */
+/** Milliseconds between polls of a pipe whose writer has not written yet. */
 const PAUSE = 20;
 
 function readPiece(file: number, into: Buffer): number {
@@ -116,6 +122,6 @@ function refused(name: string, got: string, expected: string) {
 function unreadable(name: string, error: unknown) {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return refused(name, 'no such file', EXPECTED);
-  if (code === 'EACCES' || code === 'EPERM') return refused(name, 'a file that may not be read', EXPECTED);
+  if (code === 'EACCES' || code === 'EPERM') return refused(name, 'an unreadable file', EXPECTED);
   throw error;
 }

@@ -4,8 +4,8 @@ import type { PrecomputedSensitivity } from '../../scenarios/internal.ts';
 import { type DrawnValues, leastCorrelation } from './sensitivity.ts';
 
 /**
- * Correlates the ranks of every drawn parameter with the paired differences of some outcomes, over the draws of a run;
- * nothing is left out, so that a reader can see what does not matter too.
+ * Rank correlations of every drawn parameter with the paired differences of some outcomes, over the draws of a run;
+ * includes parameters without influence.
  */
 export function correlationsOf(
   policies: readonly string[],

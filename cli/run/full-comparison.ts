@@ -8,26 +8,29 @@ import { markPriorDriven } from './prior-driven.ts';
 import { type ComparisonRun, runComparison, type SharedMeans } from './run-comparison.ts';
 import { sensitivities } from './sensitivity.ts';
 
-/** What a comparison holds besides its table. */
+/** Optional parts of a comparison. */
 export interface ComparisonParts {
   readonly model: string;
   readonly quiet: boolean;
   readonly groups: boolean;
-  /** Weights of the criteria; null for no criteria. */
+  /** Weights of the criteria; null: no criteria. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
-  /** The scenario at central parameters in which each structural switch is turned; null for none. */
+  /** Scenario at central parameters for structural variants; null: none. */
   readonly switches: Scenario | null;
-  /** Threads and signal of a longer-lived process; left out: own ones. */
+  /** Threads and signal of a longer-lived process; absent: opened for this run. */
   readonly means?: SharedMeans;
 }
 
-/** A comparison with everything that `compare --json` prints, and how its run went. */
+/** A comparison with everything that `compare --json` prints, and its run. */
 export interface FullComparison {
   readonly comparison: Comparison;
   readonly ran: ComparisonRun;
 }
 
-/** Runs a comparison and completes it. @throws when not one replicate could be computed, or it is stopped. */
+/**
+ * Runs a comparison and adds its optional parts.
+ * @throws when no replicate could be computed, or when stopped.
+ */
 export async function fullComparison(
   resolved: ResolvedRequest,
   request: RunRequest,
@@ -44,19 +47,19 @@ export async function fullComparison(
   return { comparison, ran };
 }
 
-/** Sentences on what did not go as asked: precision not reached, replicates that failed. */
+/** Warnings as sentences: precision not reached, failed replicates. */
 export function comparisonWarnings({ comparison, ran }: FullComparison): string[] {
   const { failures, precision, structural: turned } = ran;
   return [
-    ...(precision?.reached === false ? [`--precision was not reached at ${comparison.run.replicates} replicates`] : []),
+    ...(precision?.reached === false ? [`--precision: not reached at ${comparison.run.replicates} replicates`] : []),
     ...failures.map(({ replicate, reason }) => `replicate ${replicate} failed: ${reason}`),
     ...(turned?.failures ?? []).map(
-      ({ replicate, reason }) => `replicate ${replicate} with a switch turned failed: ${reason}`,
+      ({ replicate, reason }) => `replicate ${replicate} of a structural variant failed: ${reason}`,
     ),
   ];
 }
 
-/** Add the criteria, and what the run itself took and found, to the comparison's own account of it. */
+/** Adds the criteria, and facts of the run, to the comparison. */
 function completed({
   comparison,
   precision,

@@ -1,36 +1,39 @@
 import { createEngine, type Scenario, type Shock } from '../../engine/index.ts';
 import { estimateWorkload } from '../../engine/internal.ts';
 
-/** People present late in a pilot, about, and pilots at most, without shocks and with them: a second or two in all. */
+/**
+ * People per pilot late in the run, about; maximum number of pilots, without and with shocks: one or two seconds in
+ * total.
+ */
 const PILOT_PEOPLE = 300;
 const MAX_PILOTS = 20;
 const SHOCK_PILOTS = 5;
 
-/** What a replicate takes, in simulated agent-months. */
+/** Work of a replicate, in simulated agent-months. */
 export interface ReplicateWorkload {
-  /** Hindcast and policies, months that policies share once. */
+  /** Hindcast and policies; months shared by policies count once. */
   readonly agentMonths: number;
-  /** What trying the shocks adds. */
+  /** Additional work of the runs under shocks. */
   readonly underShocks: number;
 }
 
-/** A scenario, with the shocks that its replicates may try. */
+/** A scenario, with the shocks that its replicates may run. */
 export interface PilotScenario {
   readonly scenario: Scenario;
   readonly shocks: readonly Shock[];
 }
 
 /**
- * Measure the work of a replicate on a few people: how many stay, and how long policies share their months, follows from
- * the parameters as drawn. The mean over some of the draws, evenly spread; `shockDraws`: the first so many of them try the
- * shocks. Without draws there is one.
+ * Measures the work of a replicate on few people: population and shared months depend on the parameters as drawn.
+ * Returns the mean over some draws, evenly spread. shockDraws: number of first draws that run the shocks. Without draws
+ * there is one scenario.
  */
 export function pilotWorkload(
   draws: number,
   shockDraws: number,
   pilotScenarioOf: (draw: number) => PilotScenario,
 ): ReplicateWorkload {
-  /** People times months of a whole replicate, by what a small one takes. */
+  /** Agent-months of a full replicate, extrapolated from a small one. */
   const measure = (draw: number, replicate: number, withShocks: boolean): number => {
     const { scenario, shocks } = pilotScenarioOf(draw);
     const scale = scenario.scale * Math.min(1, PILOT_PEOPLE / estimateWorkload(scenario).agentsPresent);

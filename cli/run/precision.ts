@@ -1,19 +1,19 @@
-/** Numbers of replicates at which precision is looked at; about half as many again each time. */
+/** Numbers of replicates at which precision is checked; each about half as many again. */
 export const LOOK_REPLICATES = [20, 30, 45, 68, 100, 150, 225, 340, 400] as const;
 
-/** What `--precision` asks: half-widths of the 90 % intervals of paired differences, in the unit of the outcome. */
+/** Target of `--precision`: half-width of the 90 % intervals of paired differences, in the unit of the outcome. */
 export interface PrecisionTarget {
   readonly outcome: string;
   readonly target: number;
 }
 
-/** The widest half-width found at a look; null where some policy has no interval. */
+/** Widest half-width at a check; null: some policy has no interval. */
 export interface PrecisionLook {
   readonly replicates: number;
   readonly halfWidth: number | null;
 }
 
-/** What a look reads of a comparison. */
+/** Parts of a comparison that a check reads. */
 export interface PrecisionComparison {
   readonly run: { readonly policies: readonly string[] };
   readonly differences: Readonly<
@@ -26,7 +26,7 @@ export interface PrecisionComparison {
   >;
 }
 
-/** Measure the widest half-width of an outcome's paired differences; 0 when there is no policy to compare. */
+/** Returns the widest half-width of an outcome's paired differences; 0 without a policy to compare. */
 export function widestHalfWidth(comparison: PrecisionComparison, outcome: string): number | null {
   let widest = 0;
   for (const policy of comparison.run.policies.slice(1)) {
@@ -37,15 +37,15 @@ export function widestHalfWidth(comparison: PrecisionComparison, outcome: string
   return widest;
 }
 
-/** Tell whether the target was met at two looks running: one look alone may be narrow by luck. */
+/** Tests whether the target was met at two successive checks: a single one may be narrow by chance. */
 export function isPrecise(looks: readonly PrecisionLook[], target: number): boolean {
   const lastTwo = looks.slice(-2);
   return lastTwo.length === 2 && lastTwo.every(({ halfWidth }) => halfWidth !== null && halfWidth <= target);
 }
 
 /**
- * Take look after look until the target is reached or the looks are used up.
- * compareAt: computes up to that many replicates and compares them.
+ * Repeats the check until the target is reached or the checks are used up. compareAt: compares up to that many
+ * replicates.
  */
 export async function runUntilPrecise<C extends PrecisionComparison>(
   request: PrecisionTarget,
@@ -58,6 +58,6 @@ export async function runUntilPrecise<C extends PrecisionComparison>(
     looks.push({ replicates, halfWidth: widestHalfWidth(comparison, request.outcome) });
     if (isPrecise(looks, request.target)) return { comparison, looks, reached: true };
   }
-  if (comparison === null) throw new Error('no look was taken');
+  if (comparison === null) throw new Error('no check was made');
   return { comparison, looks, reached: false };
 }

@@ -1,14 +1,14 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { ClaimStatistic, Target } from '../../scenarios/internal.ts';
 
-/** Outcomes whose level before the fork a record fixes. */
+/** Outcomes whose level at the end of the hindcast is determined by a record. */
 export function recordedOutcomes(targets: readonly Target[]): ReadonlySet<string> {
   return new Set(targets.flatMap(({ fixes = [] }) => fixes));
 }
 
 /**
- * Marks what nothing recorded fixes: every level but those that targets name, and every difference between policies.
- * A country without targets is left unmarked.
+ * Marks what no record determines: every level without a target, and every difference between policies. A country
+ * without targets stays unmarked.
  */
 export function markPriorDriven(comparison: Comparison, targets: readonly Target[]): Comparison {
   if (targets.length === 0) return comparison;
@@ -26,7 +26,7 @@ export function markPriorDriven(comparison: Comparison, targets: readonly Target
   };
 }
 
-/** Tells whether nothing recorded fixes a statistic: all but plain levels of everyone that a target names. */
+/** Tests whether a statistic is prior-driven: everything but plain totals with a target. */
 export function isStatisticPriorDriven(statistic: ClaimStatistic, targets: readonly Target[]): boolean {
   if (statistic.kind !== 'level' || statistic.group !== undefined || statistic.per !== undefined) return true;
   return !recordedOutcomes(targets).has(statistic.outcome);

@@ -1,6 +1,6 @@
 import type { ReplicateResult } from '../../engine/index.ts';
 
-/** Keep results at their replicate, whatever the order in which they came, so that every reader sees one order. */
+/** Collects results by replicate, independent of the order of arrival. */
 export class ReplicateResults {
   readonly #byReplicate = new Map<number, ReplicateResult>();
 
@@ -8,7 +8,7 @@ export class ReplicateResults {
     this.#byReplicate.set(result.replicate, result);
   }
 
-  /** List what is there, lowest replicate first. */
+  /** Lists the results, lowest replicate first. */
   inOrder(): ReplicateResult[] {
     return [...this.#byReplicate.values()].sort((a, b) => a.replicate - b.replicate);
   }

@@ -1,17 +1,17 @@
 import type { ReplicateResult, Scenario } from '../../engine/index.ts';
 
-/** A replicate that could not be computed, and the sentence that says why. */
+/** A replicate that could not be computed, with the reason as a sentence. */
 export interface ReplicateFailure {
   readonly replicate: number;
   readonly reason: string;
 }
 
-/** Something that computes replicates, in any order and on any number of workers. */
+/** Computes replicates, in any order, on any number of workers. */
 export interface ReplicateRunner {
   /**
-   * Compute the replicates named and hand over each as it is ready. Settles when all are done or failed.
-   * scenarios: one a parameter draw; each replicate runs in that of its draw (see drawOf), draw 0 without draws.
-   * @throws the signal's reason once it is aborted; nothing is handed over after that.
+   * Computes the given replicates and passes on each when it is ready. Settles when all are done or failed. scenarios:
+   * one per parameter draw; each replicate uses that of its draw (see drawOf), draw 0 without draws.
+   * @throws the reason of the signal once aborted; nothing is passed on after that.
    */
   run(
     scenarios: readonly Scenario[],

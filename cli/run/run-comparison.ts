@@ -12,17 +12,17 @@ import { createShockPlan } from './shock-plan.ts';
 import { runStructuralVariants, type StructuralResults, VARIANT_REPLICATES } from './structural-variants.ts';
 import { openThreadPool, type ThreadPool } from './thread-pool.ts';
 
-/** What a comparison is to bring beside its table. */
+/** Options of a comparison. */
 export interface ComparisonOptions {
   readonly model: string;
   readonly quiet: boolean;
-  /** Figures by group. */
+  /** Whether to compute outcomes by group. */
   readonly groups: boolean;
-  /** Weights of the five criteria; null for no criteria. */
+  /** Weights of the five criteria; null: no criteria. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>> | null;
-  /** Structural switches turned one at a time beside the run: in this scenario at central parameters, these outcomes. */
+  /** Structural variants to run as well: scenario at central parameters, and outcomes. */
   readonly variants: { readonly scenario: Scenario; readonly outcomes: readonly string[] } | null;
-  /** Left out: threads of its own, and the signals of the process. */
+  /** Absent: threads are opened for this run, and signals of the process stop it. */
   readonly means?: SharedMeans;
 }
 
@@ -32,21 +32,21 @@ export interface SharedMeans {
   readonly signal: AbortSignal;
 }
 
-/** An ensemble, with its criteria where they were wished for and the country has anchors for them. */
+/** An ensemble, with its criteria if requested and the country has anchors. */
 export interface ComparisonRun extends Ensemble {
   readonly assessment: PolicyAssessment | null;
-  /** What turning the switches found; null where it was not wished for. */
+  /** Results of the structural variants; null: not requested. */
   readonly structural: StructuralResults | null;
 }
 
-/** Threads that a request is given. */
+/** Number of threads of a request. */
 export function workersFor({ workers, draws, replicates, precision }: RunRequest): number {
   return Math.min(workers, precision === null ? replicates * (draws ?? 1) : LOOK_REPLICATES[0]);
 }
 
 /**
- * Run a comparison on threads; where criteria are wished, its first replicates try the shocks that flexibility asks for.
- * @throws when not one replicate could be computed, or once a person stops it.
+ * Runs a comparison on threads; with criteria, its first replicates also run the shocks that flexibility needs.
+ * @throws when no replicate could be computed, or when stopped.
  */
 export async function runComparison(
   resolved: ResolvedRequest,
@@ -68,7 +68,7 @@ export async function runComparison(
   const interrupt = means === null ? listenForInterrupt(writeStderr) : { signal: means.signal, release() {} };
   const threads =
     means?.threads ??
-    openThreadPool(workersFor(request), (sentence) => writeStderr(`korpu: a thread ended: ${sentence}`));
+    openThreadPool(workersFor(request), (sentence) => writeStderr(`korpu: a worker thread ended: ${sentence}`));
   const runner = threads.runner({
     groups: options.groups || scored,
     shocks: scored ? createShockPlan(resolved, usesDraws) : null,
@@ -79,7 +79,7 @@ export async function runComparison(
     const { variants } = options;
     const onQueued = (): void => {
       if (variants === null) return;
-      // Asked for last, the turns are computed while the run itself is summed up.
+      // Submitted last, so that variants are computed while the main run is summarised.
       const variantRunner = threads.runner({ groups: false, shocks: null, bundleSize: VARIANT_REPLICATES });
       variantRun = runStructuralVariants(
         variants.scenario,
@@ -88,7 +88,7 @@ export async function runComparison(
         variantProgress,
         interrupt.signal,
       );
-      // A run that fails gives its own reason.
+      // A run that fails reports its own reason.
       variantRun.catch(() => {});
     };
     const meta = { korpu: version, model: options.model, parameters, inner: options.groups };
@@ -106,7 +106,7 @@ export async function runComparison(
   }
 }
 
-/** What was assumed in place of central values belongs to the account of a run. */
+/** Overrides of central values are part of the description of a run. */
 function withAssumptions(comparison: Comparison, assumed: ReadonlyMap<string, number>): Comparison {
   if (assumed.size === 0) return comparison;
   return { ...comparison, run: { ...comparison.run, assumptions: Object.fromEntries(assumed) } };

@@ -5,29 +5,29 @@ import { type PrecisionLook, type PrecisionTarget, runUntilPrecise } from './pre
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 
-/** How often a scenario is run, and how its results are labelled. */
+/** Number of replicates and draws, and labels of the results. */
 export interface EnsembleRequest {
-  /** Replicates in all; of each draw, when parameters are drawn. */
+  /** Total number of replicates; per draw with parameter draws. */
   readonly replicates: number;
-  /** Parameter draws; null when all stand at their central values. */
+  /** Number of parameter draws; null: central values. */
   readonly draws?: number | null;
   readonly precision: PrecisionTarget | null;
   readonly meta: {
     readonly korpu: string;
     readonly model: string;
     readonly parameters: 'central' | 'draws';
-    /** Whether points of series give the middle half too. */
+    /** Whether series include the middle half. */
     readonly inner?: boolean;
   };
-  /** Called once the runner was asked for all replicates, or for those of the first look. */
+  /** Called once all replicates, or those of the first precision check, are submitted. */
   readonly onQueued?: () => void;
 }
 
 export interface Ensemble {
   readonly comparison: Comparison;
-  /** What was compared, in replicate order. */
+  /** Results in replicate order. */
   readonly results: readonly ReplicateResult[];
-  /** The scenario of each draw that was run, from draw 0; one alone without draws. */
+  /** Scenario of each draw, from draw 0; one without draws. */
   readonly scenarios: readonly Scenario[];
   readonly failures: readonly ReplicateFailure[];
   readonly precision:
@@ -36,9 +36,9 @@ export interface Ensemble {
 }
 
 /**
- * Run the replicates asked for, or as many as the precision asked for needs, and compare them in replicate order.
- * scenarioOf: gives the scenario of a draw; draw 0 is asked for without draws too. With draws, precision adds draws.
- * @throws when not one replicate could be computed.
+ * Runs the requested replicates, or as many as the requested precision needs, and compares them in replicate order.
+ * scenarioOf: scenario of a draw; called with 0 without draws. With draws, precision adds draws.
+ * @throws when no replicate could be computed.
  */
 export async function runEnsemble(
   scenarioOf: (draw: number) => Scenario,
@@ -54,7 +54,7 @@ export async function runEnsemble(
   const scenarios = [scenarioOf(0)];
   let completed = 0;
 
-  /** Runs up to so many replicates, or draws. */
+  /** Runs up to `total` replicates, or draws. */
   async function compareAfter(total: number): Promise<Comparison> {
     progress.expect(total * replicatesPerDraw);
     const onResult = (result: ReplicateResult): void => {
@@ -62,7 +62,7 @@ export async function runEnsemble(
       progress.addFinished();
     };
     const running: Promise<readonly ReplicateFailure[]>[] = [];
-    /** Asks for replicates; whoever stops waiting for them need not hear of them. */
+    /** Submits replicates; rejections after cancellation are ignored. */
     const submit = (replicates: readonly number[]): void => {
       const promise = runner.run(scenarios, replicates, onResult, signal);
       promise.catch(() => {});
@@ -73,7 +73,7 @@ export async function runEnsemble(
       for (let unit = completed; unit < total; unit++) {
         scenarios[unit] ??= scenarioOf(unit);
         submit(Array.from({ length: replicatesPerDraw }, (_, r) => unit * REPLICATES_PER_DRAW + r));
-        // The first draws are computed while the scenarios of the others are made.
+        // Compute the first draws while the scenarios of the others are built.
         await new Promise(setImmediate);
       }
     }
@@ -85,7 +85,7 @@ export async function runEnsemble(
     }
     const ordered = results.inOrder();
     if (ordered.length === 0)
-      throw new Error(`no replicate could be computed: ${failures[0]?.reason ?? 'none was asked for'}`);
+      throw new Error(`no replicate could be computed: ${failures[0]?.reason ?? 'none was requested'}`);
     return compare(scenarios[0] as Scenario, { ...request.meta, scenarios }, ordered);
   }
 

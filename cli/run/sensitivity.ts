@@ -1,24 +1,24 @@
 import { outcomes, type ReplicateResult } from '../../engine/index.ts';
 import { allOutcomes, correlationOfRanks, drawOf, type ParameterSensitivity, ranksOf } from '../../engine/internal.ts';
 
-/** Values of the drawn parameters, parameter by parameter, each a list over draws. */
+/** Values of the drawn parameters: by parameter, one per draw. */
 export interface DrawnValues {
   readonly ids: readonly string[];
   readonly byDraw: readonly (readonly number[])[];
 }
 
-/** Parameters named for one figure, at most. */
+/** Maximum number of parameters listed per figure. */
 const MAX_PARAMETERS = 5;
 
-/** The rank correlation that one of so many parameters without any effect passes in 5 of 100 runs. */
+/** Rank correlation that one of so many parameters without any effect exceeds in 5 of 100 runs. */
 export function leastCorrelation(parameters: number, draws: number): number {
   return Math.sqrt((2 * Math.log((2 * parameters) / 0.05)) / Math.max(1, draws - 1));
 }
 
 /**
- * Names the parameters that move each figure most, over the draws of a run: given-data rank correlations of the means of
- * draws. Accepted sets are not independent by design, so these are associations within what the record leaves open.
- * Weaker ones than chance would bring are left out.
+ * Finds the parameters with most influence on each figure, over the draws of a run: given-data rank correlations of
+ * draw means. Accepted sets are dependent, so these are associations within the range that the record allows.
+ * Correlations within the range of chance are omitted.
  */
 export function sensitivities(
   policies: readonly string[],
@@ -58,7 +58,7 @@ export function sensitivities(
   };
   policies.forEach((policy, p) => {
     allOutcomes.forEach(({ id }, k) => {
-      // Paired outcomes follow the plain ones and exist as a difference alone.
+      // Paired outcomes follow the plain ones and exist only as differences.
       if (k >= outcomes.length) return;
       if (p === 0) addFigure(policy, id, 'level', (one) => one.policies[0]?.figures[k] ?? Number.NaN);
       else

@@ -3,15 +3,15 @@ import { applicableShocks, drawOf, SHOCK_REPLICATES } from '../../engine/interna
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import type { ShockPlan } from './thread-pool.ts';
 
-/** Parameter draws that try them, one replicate of each. */
+/** Number of parameter draws that run the shocks, one replicate each. */
 export const SHOCK_DRAWS = 20;
 
-/** Replicates of a run that try the shocks. */
+/** Number of replicates of a run that also run the shocks. */
 export function shockReplicatesOf(replicates: number, draws: number | null): number {
   return draws === null ? Math.min(SHOCK_REPLICATES, replicates) : Math.min(SHOCK_DRAWS, draws);
 }
 
-/** Plan which replicates try which shocks. */
+/** Plans which replicates run which shocks. */
 export function createShockPlan({ scenarioOf, shocksOf }: ResolvedRequest, usesDraws: boolean): ShockPlan {
   const scenario = scenarioOf(0);
   const shocksByDraw = new Map<number, readonly Shock[]>();

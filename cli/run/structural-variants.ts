@@ -11,37 +11,40 @@ import { pilotWorkload } from './pilot-workload.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 
-/** Replicates of each structure: few, for what a switch moves is large beside chance, and luck is shared. */
+/**
+ * Replicates per variant: few, because effects of a switch are large compared with chance, and random numbers are
+ * shared.
+ */
 export const VARIANT_REPLICATES = 4;
 
-/** One structural switch at another value than in the run. */
+/** One structural switch at a value other than that of the run. */
 export interface StructuralVariant {
   readonly switch: string;
   readonly value: string;
 }
 
-/** List every switch at every other value it can have, in the order in which they are declared. */
+/** Lists every other value of every switch, in declaration order. */
 export function variantsOf(structure: Structure): StructuralVariant[] {
   return Object.entries(structuralSwitches).flatMap(([name, values]) =>
     values.filter((value) => value !== structure[name as keyof Structure]).map((value) => ({ switch: name, value })),
   );
 }
 
-/** Which balance is the headline is read off the same run. */
+/** The headline balance is computed from the same run. */
 const isSimulated = (variant: StructuralVariant): boolean => variant.switch !== 'extraResidents';
 
-/** Count the replicates of all variants. */
+/** Total number of replicates of all variants. */
 function variantReplicates({ structure }: Scenario): number {
   return VARIANT_REPLICATES * (1 + variantsOf(structure).filter(isSimulated).length);
 }
 
-/** Estimate the work of all variants: replicates, and simulated agent-months. */
+/** Estimates the work of all variants: replicates, and simulated agent-months. */
 export function variantWorkload(scenario: Scenario): { readonly replicates: number; readonly agentMonths: number } {
   const replicates = variantReplicates(scenario);
   return { replicates, agentMonths: replicates * pilotWorkload(1, 0, () => ({ scenario, shocks: [] })).agentMonths };
 }
 
-/** What turning found, and replicates that could not be computed. */
+/** Differences under the variants, and failed replicates. */
 export interface StructuralResults {
   readonly differences: readonly StructuralVariantRow[];
   readonly failures: readonly ReplicateFailure[];
@@ -49,14 +52,14 @@ export interface StructuralResults {
   readonly agentMonths: number;
 }
 
-/** The replicates of one structure. */
+/** Results of the replicates of one variant. */
 interface VariantResult extends Omit<StructuralResults, 'differences'> {
   readonly comparison: Comparison | null;
 }
 
 /**
- * Turn every structural switch of a scenario, one at a time, and set the differences beside those of the scenario as it
- * is, over the same few replicates. Parameters and arrivals stay as they are: nothing is fitted again.
+ * Runs every structural variant of a scenario, one switch at a time, and compares its differences with those of the
+ * unchanged scenario over the same few replicates. Parameters and arrivals are not fitted again.
  */
 export async function runStructuralVariants(
   scenario: Scenario,
@@ -85,7 +88,7 @@ export async function runStructuralVariants(
     return { comparison, failures, agentMonths: ordered.reduce((sum, one) => sum + one.agentMonths, 0) };
   }
 
-  // All are asked for at once: whoever computes them need not wait for the last replicate of one before the next.
+  // Submit all at once: workers need not wait for the last replicate of one before the next.
   const variants = variantsOf(scenario.structure).map((variant) => {
     const structure = { ...scenario.structure, [variant.switch]: variant.value };
     return { turn: variant, structure, simulated: isSimulated(variant) };
@@ -122,7 +125,7 @@ export async function runStructuralVariants(
   };
 }
 
-/** Balances whose headline is the one per head when extra residents do not count. */
+/** Balances whose headline is per head when extra residents do not count. */
 export const balancePerHead: Readonly<Record<string, string>> = {
   'accounts.net': 'accounts.netPerHead',
   'accounts.breakEvenMonth': 'accounts.breakEvenMonthPerHead',

@@ -8,44 +8,41 @@ import { drawOf } from '../../engine/internal.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 import type { ReplicateTask } from './worker.ts';
 
-/** One more try: a thread that died of something passing should not cost a replicate. */
+/** Retry once: a worker may fail transiently. */
 const MAX_ATTEMPTS = 2;
 
-/** Tell of a thread that ended outside any task. */
+/** Reports a thread that ended outside any task. */
 type ThreadErrorReporter = (sentence: string) => void;
 
-/** Which replicates try which shocks. */
+/** Which replicates run which shocks. */
 export interface ShockPlan {
   readonly runsShocks: (replicate: number) => boolean;
-  /** The same list for every replicate of a draw. */
+  /** Shocks of a draw, the same list for every replicate of it. */
   readonly shocksOf: (draw: number) => readonly Shock[];
 }
 
 export interface ReplicateRunnerOptions {
-  /** Figures by group. */
+  /** Whether to compute outcomes by group. */
   readonly groups: boolean;
   readonly shocks: ShockPlan | null;
-  /**
-   * Replicates of a draw that a thread is given at a time, one without it. With several it goes on while whoever waits
-   * for them is busy.
-   */
+  /** Replicates of a draw per task, one by default. Larger bundles keep threads busy while the main thread is. */
   readonly bundleSize?: number;
 }
 
 /** Threads that several runners may share, each with its own scenarios and options. */
 export interface ThreadPool {
   readonly runner: (options: ReplicateRunnerOptions) => ReplicateRunner;
-  /** Runs a task in the script of that name, in turn with those of runners. */
+  /** Runs a task in the given script, queued with those of runners. */
   readonly run: <T>(script: ThreadScript, task: unknown, signal: AbortSignal) => Promise<T>;
   close(): Promise<void>;
 }
 
-/** Scripts that threads run beside that of runners. */
+/** Worker scripts other than that of runners. */
 export type ThreadScript = 'evaluate-worker' | 'trajectory-worker';
 
-/** Open threads; they stay until they are closed. */
+/** Opens threads; they live until closed. */
 export function openThreadPool(workers: number, report: ThreadErrorReporter): ThreadPool {
-  // The build puts every file of the command line into one folder.
+  // The build puts all command-line files into one folder.
   const folder = dirname(fileURLToPath(import.meta.url));
   const pool = new Piscina({ filename: join(folder, 'worker.js'), minThreads: workers, maxThreads: workers });
   // Piscina takes tasks with a signal in another order than they were submitted. Replicates with shock runs are submitted
@@ -61,11 +58,11 @@ export function openThreadPool(workers: number, report: ThreadErrorReporter): Th
     return {
       async run(scenarios, replicates, onResult, signal) {
         signal.throwIfAborted();
-        // All under way listen; there may be more threads than Node expects listeners.
+        // Every running task adds a listener, possibly more than Node expects.
         setMaxListeners(0, signal);
         for (const scenario of scenarios) if (!scenarioIds.has(scenario)) scenarioIds.set(scenario, scenarioIds.size);
         const failures: ReplicateFailure[] = [];
-        /** Computes replicates of one draw; where one of several fails, each is tried again on its own. */
+        /** Computes replicates of one draw; if a bundle fails, retries each replicate individually. */
         const compute = async (numbers: readonly number[]): Promise<void> => {
           const draw = drawOf(numbers[0] as number);
           const scenario = scenarios[draw] as Scenario;
@@ -116,7 +113,7 @@ export function openThreadPool(workers: number, report: ThreadErrorReporter): Th
   };
 }
 
-/** Cut replicates into bundles of so many that follow one another in one draw. */
+/** Divides replicates into bundles of consecutive ones of one draw. */
 function bundleReplicates(replicates: readonly number[], bundleSize: number): readonly (readonly number[])[] {
   const all: number[][] = [];
   for (const replicate of replicates) {
@@ -128,7 +125,7 @@ function bundleReplicates(replicates: readonly number[], bundleSize: number): re
   return all;
 }
 
-/** Open a runner on threads of its own. */
+/** Opens a runner on its own threads. */
 export function openReplicateRunner(
   workers: number,
   report: ThreadErrorReporter,

@@ -1,17 +1,17 @@
 import { createEngine, type Engine, type ReplicateResult, type Scenario, type Shock } from '../../engine/index.ts';
 import { createSharedBuffers } from '../../engine/internal.ts';
 
-/** Replicates of one scenario to compute, one after the other. */
+/** Task of a worker: replicates of one scenario, computed in sequence. */
 export interface ReplicateTask {
-  /** Names the engine that computes it: tasks that name the same one bring the same scenario, groups and shocks. */
+  /** Id of the engine; tasks with the same id have the same scenario, groups and shocks. */
   readonly engine: string;
   readonly scenario: Scenario;
-  /** Figures by group. */
+  /** Whether to compute outcomes by group. */
   readonly groups: boolean;
   readonly replicates: readonly number[];
-  /** Shocks that replicates of this engine may try. */
+  /** Shocks that replicates of this engine may run. */
   readonly shocks: readonly Shock[];
-  /** Whether each of these does. */
+  /** Whether each replicate runs the shocks. */
   readonly withShocks: readonly boolean[];
 }
 
@@ -19,8 +19,8 @@ const memory = createSharedBuffers();
 let cached: { readonly name: string; readonly engine: Engine } | null = null;
 
 /**
- * Compute replicates; an engine is kept until another one is asked for. The caller gets copies: once a thread has given
- * a buffer away, V8 asks at every use of an array whether it is still there, and months take a fifth longer.
+ * Computes replicates; caches the engine until the id changes. The caller gets copies: once a thread has transferred a
+ * buffer, V8 checks every array access for detachment, and months take a fifth longer.
  */
 export default function compute({
   engine,

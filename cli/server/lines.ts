@@ -1,9 +1,9 @@
-/** A line of input, or that one was longer than the limit or no UTF-8. */
+/** A line of input, or the error that it exceeds the limit or is not UTF-8. */
 export type InputLine = { readonly text: string; readonly bytes: number } | { readonly fault: 'tooLong' | 'encoding' };
 
 const LF = 10;
 
-/** Splits bytes into lines; of a line beyond the limit no more than the limit is held. A last line needs no line end. */
+/** Splits bytes into lines; buffers no more than the limit. The last line needs no line end. */
 export async function* splitLines(input: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<InputLine> {
   let pieces: Uint8Array[] = [];
   let bytes = 0;

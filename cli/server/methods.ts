@@ -27,19 +27,22 @@ import type { ThreadPool } from '../run/thread-pool.ts';
 import { ParamReader, type Params, runOptions, runParams, valueParams } from './params.ts';
 import { PROTOCOL, serverLimits } from './protocol.ts';
 
-/** What a method may use: threads that stay between requests, and the signal of its request. */
+/** Context of a method: threads that persist between requests, and the signal of its request. */
 export interface MethodContext {
   readonly threads: ThreadPool;
   readonly workers: number;
   readonly signal: AbortSignal;
-  /** Adds a sentence that the command line writes to standard error. */
+  /** Adds a warning, which the command line writes to standard error. */
   readonly warn: (sentence: string) => void;
 }
 
-/** Answers a request: what the command of that name prints as JSON. @throws UserError as that command does. */
+/**
+ * Answers a request with the JSON that the command of that name prints.
+ * @throws UserError like that command.
+ */
 export type Method = (params: Params, context: MethodContext) => Promise<unknown>;
 
-/** The methods, by name. `cancel` is the loop's own. */
+/** Methods by name. `cancel` is handled by the request loop. */
 export const methods: Readonly<Record<string, Method>> = { hello, compare, evaluate, trajectory, validate, schema };
 
 async function hello(params: Params, { workers }: MethodContext): Promise<object> {
@@ -69,7 +72,7 @@ async function compare(params: Params, { threads, workers, signal, warn }: Metho
   const resolved = resolveRequest(request, policies, pack);
   const { country } = resolved.scenarioOf(0);
   if (pack.country.criteria === undefined)
-    warn(`no criteria: ${request.country} sets no anchors of them in its country.yaml`);
+    warn(`criteria omitted: ${request.country} has no anchors in its country.yaml`);
   const turned = switches ?? request.parameters === 'draws';
   const full = await fullComparison(resolved, request, {
     model: modelHash(country, request.draws === null ? null : pack.accepted),
@@ -135,7 +138,7 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
   const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
   const found = validateSource(file, parsed, pack);
   const points = pointsFileIn(file, parsed);
-  if (points !== null) warn(`${file}: ${points} was not read; korpu validate reads it with its experiment`);
+  if (points !== null) warn(`${file}: ${points} was not read; to check it, try korpu validate`);
   const problems: readonly ValidationError[] = found.ok ? [] : found.errors;
   return { files: [{ file, ok: found.ok, problems }] };
 }

@@ -3,15 +3,15 @@ import type { NamedPolicy } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
 
-/** Parameters of a request as JSON has them. */
+/** Parameters of a request, as parsed JSON. */
 export type Params = Readonly<Record<string, unknown>>;
 
-/** Reads parameters one by one and collects every error. */
+/** Reads parameters and collects every error. */
 export class ParamReader {
   readonly errors: string[] = [];
   readonly #params: Params;
 
-  /** known: names that the method takes; any other is an error. */
+  /** known: names that the method accepts; any other is an error. */
   constructor(params: Params, known: readonly string[]) {
     this.#params = params;
     for (const name of Object.keys(params)) {
@@ -30,7 +30,7 @@ export class ParamReader {
     return this.#read(name, 'true or false', (value) => typeof value === 'boolean');
   }
 
-  /** A number, or the text of one, as an option of the command line has it. */
+  /** A number, or its text as in a command-line option. */
   number(name: string): string | undefined {
     const value = this.#read<number | string>(name, 'a number', (one) => ['number', 'string'].includes(typeof one));
     return value === undefined ? undefined : String(value);
@@ -51,7 +51,7 @@ export class ParamReader {
     return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`);
   }
 
-  /** Policies: ids, names of files, or the content of policy files. */
+  /** Policies: ids, file names, or contents of policy files. */
   policies(): readonly NamedPolicy[] {
     const value = this.#read<readonly NamedPolicy[]>(
       'policies',
@@ -65,7 +65,7 @@ export class ParamReader {
     return this.#params[name];
   }
 
-  /** @throws UserError that names every error. */
+  /** @throws UserError that lists every error. */
   done(): void {
     if (this.errors.length > 0) throw usageError(...this.errors);
   }
@@ -91,15 +91,15 @@ function isPlain(value: unknown): boolean {
   return ['number', 'string', 'boolean'].includes(typeof value);
 }
 
-/** Names of the parameters that say what is run; each is the option of the command line of that name. */
+/** Names of the parameters of a run; each is the command-line option of that name. */
 export const runParams: readonly string[] = [
   ...['country', 'start', 'months', 'seed', 'scale', 'shock', 'set', 'law', 'structure'],
 ];
 
-/** Parameters of a run at values of its own. */
+/** Parameters for assumptions and draws. */
 export const valueParams: readonly string[] = ['assume', 'parameters'];
 
-/** Reads the parameters of a run as options of the command line; what is left out has their default. */
+/** Converts the parameters of a run to command-line options; absent ones have their default. */
 export function runOptions(reader: ParamReader): RunOptions {
   const read: Record<keyof RunOptions, string | readonly string[] | undefined> = {
     country: reader.text('country'),

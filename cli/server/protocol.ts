@@ -1,13 +1,13 @@
 import { quote } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
 
-/** Version of the protocol: rises when a request of before would be answered otherwise. */
+/** Version of the protocol: increases when an existing request would get another answer. */
 export const PROTOCOL = 1;
 
-/** Limits of a server, held before a request is run. */
+/** Limits of the server, checked before a request runs. */
 export const serverLimits = { lineBytes: 16_000_000, pending: 1000, pendingBytes: 64_000_000 } as const;
 
-/** Names a request; its answer has the same one. */
+/** Id of a request; its answer has the same one. */
 export type RequestId = string | number;
 
 export interface ServerRequest {
@@ -16,14 +16,14 @@ export interface ServerRequest {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Why a request has no result. The first four are wrong requests; the others are named after exit codes. */
+/** Error code of an answer. The first four mean an invalid request; the others are named after exit codes. */
 export type ErrorCode = 'json' | 'request' | 'method' | 'busy' | 'cancelled' | keyof typeof EXIT;
 
 export interface AnswerError {
   readonly code: ErrorCode;
-  /** What the command line writes to standard error, without its `korpu: `. */
+  /** Message that the command line writes to standard error, without its `korpu: `. */
   readonly message: string;
-  /** The exit code with which the command line ends. */
+  /** Exit code of the command line for the same error. */
   readonly exitCode: ExitCode;
   readonly problems: readonly string[];
 }
@@ -32,11 +32,11 @@ export type Answer =
   | { readonly id: RequestId; readonly result: unknown; readonly warnings?: readonly string[] }
   | { readonly id: RequestId | null; readonly error: AnswerError };
 
-/** Wrong use of the protocol, rather than of a method. */
+/** Error in the use of the protocol, rather than of a method. */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
   readonly code: ErrorCode;
-  /** The id, where the line has one. */
+  /** Id of the request, if the line has one. */
   readonly id: RequestId | null;
 
   constructor(code: ErrorCode, message: string, id: RequestId | null = null) {
@@ -49,7 +49,10 @@ export class ProtocolError extends Error {
 const LONGEST_ID = 200;
 const KEYS: readonly string[] = ['id', 'method', 'params'];
 
-/** Reads a request from a line. @throws ProtocolError */
+/**
+ * Parses a request from a line.
+ * @throws ProtocolError
+ */
 export function parseRequest(text: string): ServerRequest {
   let value: unknown;
   try {
@@ -82,7 +85,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The error of an answer, with the sentences of the command line. */
+/** Error of an answer, with the messages of the command line. */
 export function answerError(error: unknown): AnswerError {
   if (error instanceof ProtocolError)
     return { code: error.code, message: error.message, exitCode: EXIT.usage, problems: [error.message] };
@@ -94,7 +97,7 @@ export function answerError(error: unknown): AnswerError {
   return { code: 'fault', message, exitCode: EXIT.fault, problems: [message] };
 }
 
-/** The error of a request that was cancelled. */
+/** Error of a cancelled request. */
 export const cancelledError: AnswerError = {
   code: 'cancelled',
   message: 'the request was cancelled',

@@ -15,11 +15,11 @@ import {
 
 export interface RequestServer {
   readonly input: AsyncIterable<Uint8Array>;
-  /** Writes one answer, a line; settles when it has left. */
+  /** Writes one answer as a line; settles when it is flushed. */
   readonly write: (line: string) => Promise<void>;
   readonly methods: Readonly<Record<string, Method>>;
   readonly context: Omit<MethodContext, 'signal' | 'warn'>;
-  /** Stops the server: requests that are running or waiting are answered as cancelled. */
+  /** Stops the server: running and waiting requests are answered as cancelled. */
   readonly stop: AbortSignal;
   readonly limits?: typeof serverLimits;
 }
@@ -31,8 +31,8 @@ interface Pending {
 }
 
 /**
- * Answers requests one after another, in their order, until the input ends; `cancel` is answered at once. Whatever a line
- * holds, it has one answer.
+ * Answers requests sequentially, in order, until the input ends; `cancel` is answered at once. Every line gets exactly
+ * one answer.
  */
 export async function serveRequests(server: RequestServer): Promise<void> {
   const { input, methods, context, stop, limits = serverLimits } = server;
@@ -74,11 +74,11 @@ export async function serveRequests(server: RequestServer): Promise<void> {
     }
     if (!Object.hasOwn(methods, method)) throw unknownMethod(method, Object.keys(methods), id);
     if (pending.has(id))
-      throw new ProtocolError('request', `id: got ${JSON.stringify(id)} of a request that is not answered yet`, id);
+      throw new ProtocolError('request', `id: got ${JSON.stringify(id)} of an unanswered request`, id);
     if (pending.size >= limits.pending || waitingBytes + bytes > limits.pendingBytes)
       throw new ProtocolError(
         'busy',
-        `server: got more than ${limits.pending} requests or ${limits.pendingBytes} bytes that wait`,
+        `server: got more than ${limits.pending} requests or ${limits.pendingBytes} waiting bytes`,
         id,
       );
     const one = { request, bytes, controller: new AbortController() };
@@ -97,7 +97,7 @@ export async function serveRequests(server: RequestServer): Promise<void> {
       if ('text' in line && line.text.trim() === '') continue;
       try {
         if ('fault' in line) throw lineError(line.fault, limits.lineBytes);
-        // Answers that the reader does not take hold up further lines, rather than pile up.
+        // Back-pressure: a reader that does not take answers delays further lines.
         await accept(parseRequest(line.text), line.bytes);
       } catch (error) {
         await refuse(error instanceof ProtocolError ? error.id : null, answerError(error));

@@ -13,7 +13,7 @@ import {
   stepOf,
 } from './observers.ts';
 
-/** Check that places, desks and the quota give no more than they have, where more people ask than there is room for. */
+/** Checks that course places, language desks and the quota never exceed their capacity, under excess demand. */
 export function capacityChecks(fixtures: CheckFixtures): Check[] {
   const eager = withParameters(fixtures.country, {
     courses: { uptakePerYear: 0.95 },
@@ -41,18 +41,22 @@ export function capacityChecks(fixtures: CheckFixtures): Check[] {
   fixtures.run(scenario, 1, { observer: both, shareMonths: false, groups: false });
   fixtures.run(tight, 1, { observer: quota.observer, groups: false });
   const capacityCheck = (id: string, says: string, { maxExcess, boundMonths }: CapacityWatch): Check =>
-    judgeCheck({ id, says, unit: 'persons too many', found: boundMonths > 0 ? maxExcess : null, tolerance: 0 });
+    judgeCheck({ id, says, unit: 'persons over capacity', found: boundMonths > 0 ? maxExcess : null, tolerance: 0 });
   return [
-    capacityCheck('capacity.places', 'No month, and no row of months, starts more learners than places.', seats),
-    capacityCheck('capacity.desks', 'Desks serve no more people than their workers can.', desks),
+    capacityCheck(
+      'capacity.places',
+      'Learners who start never exceed places, in a month or in consecutive months.',
+      seats,
+    ),
+    capacityCheck('capacity.desks', 'Desks serve no more people than their staff allows.', desks),
     ...(fixtures.country.streams.some(({ work }) => work === 'quota')
-      ? [capacityCheck('capacity.quota', 'The quota of a sector admits nobody beyond it.', quota)]
+      ? [capacityCheck('capacity.quota', 'Admissions to a sector never exceed its quota.', quota)]
       : []),
   ];
 }
 
 interface CapacityWatch {
-  /** Worst excess so far, and months in which the capacity was used up. */
+  /** Largest excess so far, and number of months at capacity. */
   maxExcess: number;
   boundMonths: number;
   observer: Observer;
@@ -73,7 +77,7 @@ function observeSeats({ scale, country }: Scenario): CapacityWatch {
     started += now;
     allowed += aYear / 12;
     if (now > 0 && now === places) watch.boundMonths++;
-    // Places of an intake are those of the months since the last one; a place of each region may round up.
+    // Places of an intake are those of the months since the last one; places of each region may be rounded up.
     const slack = aYear + country.regions.length;
     watch.maxExcess = Math.max(watch.maxExcess, now - places, started - allowed - slack);
   });
@@ -105,7 +109,7 @@ function observeDesks({ scale, country }: Scenario): CapacityWatch {
   return watch;
 }
 
-/** While a number of workers changes, the whole numbers of its months need not add up to what the changes would give. */
+/** While staff changes, the rounded monthly numbers need not add up to the unrounded total. */
 function isRamping({ scenario, policy }: SimulationState): boolean {
   return (
     policy >= 0 &&
@@ -120,7 +124,7 @@ function observeQuota({ scale, country }: Scenario): CapacityWatch {
     const count = sectors.map(() => 0);
     for (const slot of slotsPresent(world)) {
       const sector = columnValue(world, 'sector', slot);
-      // Permits of exempt regions stand outside the quota.
+      // Permits of exempt regions do not count towards the quota.
       if (
         columnValue(world, 'tied', slot) === 0 ||
         leverCell(world, 'quota.exemptRegions', columnValue(world, 'region', slot)) === 1

@@ -8,13 +8,13 @@ import { invarianceChecks } from './invariance.ts';
 import { metamorphicChecks } from './metamorphic.ts';
 import { placeboChecks } from './placebo.ts';
 
-/** Checks of one kind, by the name that begins their ids. */
+/** A family of checks; its name is the prefix of their ids. */
 export interface CheckFamily {
   readonly name: string;
   readonly checks: (lab: CheckFixtures) => Check[];
 }
 
-/** Every family of checks on the model, in the order they are run. */
+/** All families of model checks, in run order. */
 export const checkFamilies: readonly CheckFamily[] = [
   { name: 'closed-forms', checks: closedFormChecks },
   { name: 'conservation', checks: conservationChecks },

@@ -1,29 +1,29 @@
-/** One thing the model must do, and what it did. */
+/** One requirement on the model, and the finding. */
 export interface Check {
   /** Family and name, such as `closed-forms.no-seats`. */
   readonly id: string;
   readonly family: string;
-  /** What must hold, one plain sentence. */
+  /** Requirement, one plain sentence. */
   readonly says: string;
   readonly unit: string;
   readonly expected: number;
-  /** Null when the case never came up, so that nothing was tested; such a check is not held. */
+  /** Null when the case never occurred, so that nothing was tested; such a check fails. */
   readonly found: number | null;
-  /** Largest distance of found from expected that counts as held, in the unit. */
+  /** Largest distance of found from expected that passes, in the unit. */
   readonly tolerance: number;
   readonly held: boolean;
 }
 
-/** Judge what was found. A case that never came up is not held: a check that tests nothing must not pass. */
+/** Evaluates a finding. A case that never occurred fails: a check that tests nothing must not pass. */
 export function judgeCheck(check: Omit<Check, 'family' | 'held' | 'expected'> & { readonly expected?: number }): Check {
   const { id, says, unit, expected = 0, found, tolerance } = check;
   const family = id.slice(0, id.indexOf('.'));
-  // NaN is no distance: it is not held.
+  // Comparisons with NaN are false, so it fails.
   const held = found !== null && Math.abs(found - expected) <= tolerance;
   return { id, family, says, unit, expected, found, tolerance, held };
 }
 
-/** Judge a count of things that must never happen. cases: how often it could have happened. */
+/** Evaluates a count of violations. cases: number of opportunities for one. */
 export function neverCheck(id: string, says: string, unit: string, found: number, cases: number): Check {
   return judgeCheck({ id, says, unit, found: cases > 0 ? found : null, tolerance: 0 });
 }

@@ -5,10 +5,12 @@ import { type CheckFixtures, type ParameterChanges, sameForEach, withLevers, wit
 import { afterStep, censusStep, counterValue, departureCounters, meanOf, sumCounters } from './observers.ts';
 
 const PEOPLE = 4000;
-/** Standard deviations that chance may put between a share and its closed form: one run in some 100,000 goes beyond. */
+/**
+ * Standard deviations by which a share may differ from its closed form by chance: exceeded in about 1 of 100,000 runs.
+ */
 const DEVIATIONS = 4.5;
 
-/** Check the cases that pen and paper solve. */
+/** Checks cases with an analytical solution. */
 export function closedFormChecks(fixtures: CheckFixtures): Check[] {
   return [noSeats(fixtures), placesForAll(fixtures), nobodyLeaves(fixtures), survival(fixtures), twoStates(fixtures)];
 }
@@ -25,7 +27,7 @@ function noSeats({ country, run, scenario }: CheckFixtures): Check {
   run(scenario({ country: none }), 1, { observer });
   return neverCheck(
     'closed-forms.no-seats',
-    'Without course places nobody starts or completes a course.',
+    'Without course places no one starts or completes a course.',
     'persons',
     learners,
     people,
@@ -47,7 +49,7 @@ function placesForAll({ country, run, scenario }: CheckFixtures): Check {
   run(scenario({ country: openCountry }), 1, { observer });
   return neverCheck(
     'closed-forms.places-for-all',
-    'With course places for all nobody waits at the end of a month.',
+    'With course places for all no one waits at the end of a month.',
     'persons',
     waiting,
     started,
@@ -81,7 +83,7 @@ function nobodyLeaves({ country, run, scenario }: CheckFixtures): Check {
   );
 }
 
-/** Make a country of one kind of people: adults of one stream who are there from the start, and nobody after them. */
+/** Creates a country of one kind of people: adults of one stream who are present from the start, without arrivals. */
 function closedCountry(country: Country, one: Partial<Stream>, parameters: ParameterChanges): Country {
   const { arrivals } = country;
   const population = { ...parameters.population, irregularShareInitial: 0 };
@@ -95,7 +97,7 @@ function closedCountry(country: Country, one: Partial<Stream>, parameters: Param
         initialStock: s === 0 ? PEOPLE : 0,
         initialPermanent: 0,
         protectedShare: 0,
-        // Young enough to be of working age all along.
+        // Young enough to be of working age throughout.
         ageShares: [0, 1, 0, 0, 0],
       })),
       regions: country.regions.map((region) => ({ ...region, demand: 1 })),
@@ -106,7 +108,7 @@ function closedCountry(country: Country, one: Partial<Stream>, parameters: Param
   );
 }
 
-/** Everything off but these. */
+/** All processes off except these. */
 const allExcept = (...active: ProcessId[]): ProcessId[] => processIds.filter((id) => !active.includes(id));
 
 function survival({ country, run, scenario }: CheckFixtures): Check {
@@ -174,7 +176,7 @@ function twoStates({ country, run, scenario }: CheckFixtures): Check {
     if (world.t >= settled) shares.push(counterValue(world, 'employed') / counterValue(world, 'workingAge'));
   });
   run(scenario({ country: plain, scale: 1, switchedOff: allExcept('policy', 'arrivals', 'labour') }), 1, { observer });
-  // The deviation of a mean over months of a two-state chain, whose months are alike by 1 - find - lose.
+  // Standard deviation of the mean over months of a two-state chain, whose lag-1 correlation is 1 - find - lose.
   const steady = find / (find + lose);
   const alike = 1 - find - lose;
   const months = shares.length;
@@ -182,7 +184,7 @@ function twoStates({ country, run, scenario }: CheckFixtures): Check {
   const deviation = Math.sqrt((steady * (1 - steady) * spread) / PEOPLE / months);
   return judgeCheck({
     id: 'closed-forms.two-states',
-    says: 'Work found and lost at fixed rates settles at find / (find + lose).',
+    says: 'Employment with constant rates converges to find / (find + lose).',
     unit: 'share',
     expected: steady,
     found: months > 0 ? meanOf(shares) : null,

@@ -3,7 +3,7 @@ import { type Check, neverCheck } from './check.ts';
 import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
 import { censusStep } from './observers.ts';
 
-/** Check the columns of the population against what they declare. */
+/** Checks the columns of the population against their declarations. */
 export function columnChecks(fixtures: CheckFixtures): Check[] {
   const policies = [...fixtures.policies.slice(0, 1), ...fixtures.policies.slice(-1), scarcePolicy(fixtures, 0.05)];
   const structure = { ...fixtures.scenario().structure, deaths: 'lifeTable' as const };
@@ -29,7 +29,7 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
           values++;
           if (!(value >= min && value <= max)) outside++;
         }
-        // The first step follows a jump to another month; arrivals fill slots that held nobody.
+        // The first step follows a jump to another month; arrivals fill empty slots.
         if (step === 0 || i >= people || before.present?.[i] !== 1 || old[i] === value) continue;
         writes++;
         if (!allowed) foreign++;
@@ -42,11 +42,17 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
   return [
     neverCheck(
       'columns.range',
-      'Every attribute of everybody stays within its declared range.',
+      'Every attribute of every person stays within its declared range.',
       'values',
       outside,
       values,
     ),
-    neverCheck('columns.writers', 'Only processes that an attribute names change it.', 'changes', foreign, writes),
+    neverCheck(
+      'columns.writers',
+      'An attribute is changed only by the processes that it declares.',
+      'changes',
+      foreign,
+      writes,
+    ),
   ];
 }

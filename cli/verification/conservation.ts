@@ -4,7 +4,7 @@ import { type Check, judgeCheck, neverCheck } from './check.ts';
 import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
 import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, sumCounters } from './observers.ts';
 
-/** Check that nobody and no money appears or gets lost: all policies, in a troubled time. */
+/** Checks that no person and no money appears or disappears: all policies, under a severe shock. */
 export function conservationChecks(fixtures: CheckFixtures): Check[] {
   const books = { months: 0, people: 0, kinds: 0, groups: 0, broken: 0 };
   const observer: Observer = afterStep(censusStep, (world) => {
@@ -29,15 +29,15 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
   return [
     neverCheck(
       'conservation.people',
-      'People last month, plus arrivals, less departures, are those now.',
+      'People last month plus arrivals minus departures are people now.',
       'persons',
       books.people,
       months,
     ),
-    neverCheck('conservation.kinds', 'The kinds of stay add up to everybody present.', 'persons', books.kinds, months),
+    neverCheck('conservation.kinds', 'The kinds of stay add up to all people present.', 'persons', books.kinds, months),
     neverCheck(
       'conservation.groups',
-      'The groups of every dimension add up to everybody.',
+      'The groups of every dimension add up to all people.',
       'persons',
       books.groups,
       months,
@@ -45,7 +45,7 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
     accounting(results),
     neverCheck(
       'conservation.whole',
-      'Every count is a whole number of people or coins, never below 0.',
+      'Every count is a whole number of people or currency units, at least 0.',
       'counts',
       books.broken,
       months,
@@ -67,7 +67,7 @@ function kindsOff(world: SimulationState): number {
   );
 }
 
-/** Counters whose groups are added up, in the months in which some figure by group reads them. */
+/** Counters whose groups are added up, in the months in which an outcome by group reads them. */
 const grouped: readonly CounterName[] = [
   'arrived',
   'leftVoluntary',
@@ -130,12 +130,12 @@ function money(results: readonly ReplicateResult[]): Check {
     says: 'Cost and revenue are the sums of their lines, net their difference.',
     unit: 'share of the cost',
     found: worst,
-    // Sums of doubles in another order.
+    // Floating-point sums in another order.
     tolerance: 1e-9,
   });
 }
 
-/** The largest gap between a sum and its lines in any month, relative to that month's cost. */
+/** Largest gap between a sum and its items in any month, relative to that month's cost. */
 function moneyOff(policy: PolicyResult): number {
   const lines = (prefix: string): number[][] =>
     outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => outcomeSeries(policy, id));

@@ -9,7 +9,7 @@ import {
 import { runUntilPrecise } from '../run/precision.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
 
-/** The estimators of the product; tests put worse ones in their place. */
+/** Estimators under test; tests replace them by defective ones. */
 export interface Estimators {
   readonly pairedDifference: typeof pairedDifference;
   readonly runUntilPrecise: typeof runUntilPrecise;
@@ -19,12 +19,12 @@ export interface Estimators {
 
 export const productEstimators: Estimators = { pairedDifference, runUntilPrecise, countEvents, varianceSplit };
 
-/** The made-up data are the same on every day, so that a change of the result is a change of the estimator. */
+/** Fixed seed of the synthetic data, so that a changed result means a changed estimator. */
 const SEED = 'korpu-estimators';
 const ENSEMBLES = 2000;
 const REPLICATES = 20;
 
-/** Check how often intervals hold the truth, on data whose truth is known. */
+/** Checks the coverage of intervals on synthetic data with a known truth. */
 export async function estimatorChecks(estimators: Estimators = productEstimators): Promise<Check[]> {
   const source = createSyntheticSource(SEED);
   return [
@@ -36,7 +36,7 @@ export async function estimatorChecks(estimators: Estimators = productEstimators
   ];
 }
 
-/** Share of ensembles whose interval holds the truth; an ensemble without an interval does not. */
+/** Share of ensembles whose interval contains the truth; a missing interval counts as a miss. */
 function coverage(truth: number, intervalOf: (ensemble: number) => Partial<Interval> | null): number {
   let covered = 0;
   for (let ensemble = 0; ensemble < ENSEMBLES; ensemble++) {
@@ -50,11 +50,11 @@ const rangeCheck = (id: string, says: string, estimate: number, low: number, hig
   judgeCheck({
     ...{ id, says, found: estimate, unit: 'share of ensembles' },
     expected: (low + high) / 2,
-    // A coverage on the bound itself is within it, whatever rounding does to the middle.
+    // A coverage at the bound is within it, despite rounding of the midpoint.
     tolerance: (high - low) / 2 + 1e-12,
   });
 
-/** Pairs of replicates that share most of their luck and differ by what is given. */
+/** Pairs of replicates that share most of their random variation and differ by a given amount. */
 function pairedInterval(
   { pairedDifference }: Estimators,
   source: SyntheticSource,
@@ -88,7 +88,7 @@ function lognormalCoverage(estimators: Estimators, source: SyntheticSource): Che
   return rangeCheck('estimators.lognormal', says, estimate, 0.78, 0.93);
 }
 
-/** Replicates are added until the interval is narrow: looking must not spoil it. */
+/** Replicates are added until the interval is narrow: sequential stopping must not reduce coverage. */
 async function stoppedCoverage(estimators: Estimators, source: SyntheticSource): Promise<Check> {
   const outcome = 'made-up';
   const truth = 0.3;
@@ -96,7 +96,7 @@ async function stoppedCoverage(estimators: Estimators, source: SyntheticSource):
   let covered = 0;
   for (let ensemble = 0; ensemble < ENSEMBLES; ensemble++) {
     const all = source.normals(ensemble, 3, most).map((z) => truth + z);
-    // Reached at about 100 replicates, so that chance decides at which look.
+    // Reached at about 100 replicates, so that chance decides the stopping time.
     const { comparison } = await estimators.runUntilPrecise({ outcome, target: 0.18 }, async (replicates) => {
       const estimate = pairedInterval(estimators, source, ensemble, all.subarray(0, replicates));
       const difference = { low: estimate?.low ?? null, high: estimate?.high ?? null };
@@ -116,14 +116,14 @@ async function stoppedCoverage(estimators: Estimators, source: SyntheticSource):
   return rangeCheck('estimators.precision', says, covered / ENSEMBLES, 0.85, 1);
 }
 
-/** Counts about as many as the least that has an interval, so that both cases come up. */
+/** Counts around the minimum for an interval, so that both cases occur. */
 function fewEvents({ countEvents }: Estimators, source: SyntheticSource): Check {
   let wrong = 0;
   let few = 0;
   let enough = 0;
   for (let ensemble = 0; ensemble < ENSEMBLES; ensemble++) {
     const chances = source.uniforms(ensemble, 4, REPLICATES * 10);
-    // Ten chances a replicate: binomial counts, ten in all in the mean.
+    // Ten trials per replicate: binomial counts, ten in total on average.
     const counts = Float64Array.from({ length: REPLICATES }, (_, r) => {
       return chances.subarray(r * 10, r * 10 + 10).filter((u) => u < MIN_EVENTS / chances.length).length;
     });
@@ -137,7 +137,7 @@ function fewEvents({ countEvents }: Estimators, source: SyntheticSource): Check 
   return neverCheck('estimators.few-events', says, 'ensembles', wrong, Math.min(few, enough));
 }
 
-/** Draws and replicates with variances that are known. */
+/** Draws and replicates with known variances. */
 function splitCoverage({ varianceSplit }: Estimators, source: SyntheticSource): Check[] {
   const draws = 12;
   const each = 4;
@@ -168,11 +168,11 @@ function splitCoverage({ varianceSplit }: Estimators, source: SyntheticSource): 
       ),
       judgeCheck({
         id: `estimators.split-${percent}-mean`,
-        says: `A variance of 0.${percent / 10} between draws is found in the mean.`,
+        says: `A variance of 0.${percent / 10} between draws is estimated without bias.`,
         unit: 'variance',
         expected: share,
         found: mean,
-        // Cut at 0, a small variance is found a little too large.
+        // Truncated at 0, a small variance is slightly overestimated.
         tolerance: 0.03,
       }),
     ];

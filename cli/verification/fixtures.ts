@@ -12,41 +12,41 @@ import {
 } from '../../engine/index.ts';
 import { estimateWorkload, leverById } from '../../engine/internal.ts';
 
-/** Run replicates of a scenario, in the order given, in one engine. */
+/** Runs replicates of a scenario, in the given order, in one engine. */
 export type RunReplicates = (
   scenario: Scenario,
   replicates: readonly number[],
   options: EngineOptions,
 ) => ReplicateResult[];
 
-/** What every check works with: a country, its policies, and a way to run them. */
+/** Fixtures of every check: a country, its policies, and a way to run them. */
 export interface CheckFixtures {
   readonly country: Country;
-  /** The shipped policies, the reference first. */
+  /** Built-in policies, the reference first. */
   readonly policies: readonly Policy[];
-  /** People present late in a run, full scale. */
+  /** People present late in a run, at full scale. */
   readonly people: number;
-  /** A short run of the country as it is under one policy that changes nothing, with changes. */
+  /** A short run of the country under one policy without effect; changes: overrides. */
   readonly scenario: (changes?: Partial<Scenario>) => Scenario;
-  /** Run the first replicates of a scenario: one, if nothing is said. */
+  /** Runs the first replicates of a scenario; default: one. */
   readonly run: (scenario: Scenario, replicates?: number, options?: EngineOptions) => ReplicateResult[];
-  /** Run replicates in an order of one's own, in one engine. */
+  /** Runs replicates in any order, in one engine. */
   readonly replicate: (scenario: Scenario, replicates: readonly number[]) => ReplicateResult[];
 }
 
-/** People that are simulated at a time. */
+/** Number of people simulated per run, about. */
 const SIMULATED_PEOPLE = 2000;
 const MONTHS = 24;
 
-/** Run a scenario in the engine as it stands. */
+/** Runs a scenario in the engine. */
 export const runEngine: RunReplicates = (scenario, replicates, options) => {
   const engine = createEngine(scenario, options);
   return replicates.map((replicate) => engine.replicate(replicate));
 };
 
 /**
- * Set up a lab. of: the scenario of all shipped policies; run: replaced in tests by a model broken on purpose;
- * simulated: about how many people are simulated at a time.
+ * Creates the fixtures. of: scenario of all built-in policies; run: tests pass a defective model; simulated: number of
+ * people simulated per run, about.
  */
 export function createFixtures(
   of: Scenario,
@@ -72,21 +72,21 @@ export function createFixtures(
   };
 }
 
-/** The policy that changes nothing. */
+/** Policy without effect. */
 export const unchangedPolicy: Policy = { id: 'as-it-is', name: 'as it is', phases: [] };
 
 export type CheckLevers = Readonly<Partial<Record<LeverId, LeverValue>>>;
 
-/** Make a policy of one phase that sets levers from a month on. */
+/** Creates a policy of one phase that sets levers from a month on. */
 export function singlePhasePolicy(id: string, levers: CheckLevers, startMonth = 0, rampMonths = 0): Policy {
   const phase = { id: 'only', startMonth, trigger: null, rampMonths, law: null, staffNeeded: 0, levers };
   return { id, name: id, phases: [phase] };
 }
 
-/** Parameters to be changed. */
+/** Parameters to change. */
 export type ParameterChanges = { readonly [G in keyof Parameters]?: Partial<Parameters[G]> };
 
-/** Change parameters of a country. */
+/** Changes parameters of a country. */
 export function withParameters(country: Country, changes: ParameterChanges): Country {
   const groups = Object.entries(country.parameters).map(([group, values]) => [
     group,
@@ -95,7 +95,7 @@ export function withParameters(country: Country, changes: ParameterChanges): Cou
   return { ...country, parameters: Object.fromEntries(groups) as Parameters };
 }
 
-/** Change levers of the status quo, for all of the time: no entry of the past sets them otherwise. */
+/** Changes levers of the status quo at all times: removes past changes of them. */
 export function withLevers(country: Country, levers: CheckLevers): Country {
   const history = country.history.map(({ from, levers: then }) => ({
     from,
@@ -104,18 +104,18 @@ export function withLevers(country: Country, levers: CheckLevers): Country {
   return { ...country, statusQuo: { ...country.statusQuo, ...levers }, history };
 }
 
-/** Give every region, or every sector, the same number. */
+/** The same number for every region or sector. */
 export function sameForEach(of: readonly { readonly id: string }[], value: number): Readonly<Record<string, number>> {
   return Object.fromEntries(of.map(({ id }) => [id, value]));
 }
 
-/** Levers that are numbers of places or people and so grow with the population. */
+/** Tests whether a lever is a number of places or people, which scales with the population. */
 export function isCapacity(id: string): boolean {
   const kind = leverById.get(id)?.kind;
   return kind === 'byRegion' || kind === 'bySector';
 }
 
-/** Make a policy that gives so few places, desks and permits that they run out. share: places a head and year. */
+/** Creates a policy with so few places, desks and permits that they run out. share: places per head and year. */
 export function scarcePolicy(fixtures: CheckFixtures, share: number): Policy {
   const { country, people } = fixtures;
   const { regions, sectors } = country;
@@ -131,7 +131,7 @@ export function scarcePolicy(fixtures: CheckFixtures, share: number): Policy {
   });
 }
 
-/** Make a shock that brings people, takes jobs and closes places, so that every process has much to do. */
+/** Creates a shock that adds arrivals, removes jobs and closes places, so that every process has work. */
 export function turmoilShock(fixtures: CheckFixtures): Shock {
   const { streams } = fixtures.country;
   const open = streams.map(({ work }) => work === 'exempt');

@@ -6,7 +6,7 @@ import { afterStep, censusStep, countDifferences, policyDigest, replicateDigest 
 
 const REPLICATES = [0, 1, 2];
 
-/** Check that results depend on nothing they should not depend on: forks, orders, company. */
+/** Checks that results are independent of policy start, order and the set of policies. */
 export function invarianceChecks(fixtures: CheckFixtures): Check[] {
   return [fork(fixtures), company(fixtures), sharing(fixtures), replicates(fixtures), slots(fixtures)];
 }
@@ -34,7 +34,7 @@ function fork(fixtures: CheckFixtures): Check {
   });
   return neverCheck(
     'sameness.fork',
-    'A policy that forks continues as the run without a fork, to the bit.',
+    'A policy without effect continues the hindcast, bit for bit.',
     'policies that differ',
     different,
     policies.length,
@@ -49,7 +49,7 @@ function company(fixtures: CheckFixtures): Check {
   const digests = (of: typeof few): string[] => alone.map((_, p) => policyDigest(of?.policies[p]));
   return neverCheck(
     'sameness.company',
-    'A policy’s results do not move when another policy joins.',
+    'A policy’s results do not change when another policy is added.',
     'policies that differ',
     countDifferences(digests(few), digests(many)),
     others.length,
@@ -62,7 +62,7 @@ function sharing(fixtures: CheckFixtures): Check {
   const own = fixtures.run(scenario, 1, { shareMonths: false }).map(replicateDigest);
   return neverCheck(
     'sameness.months',
-    'Months that policies share give what months of their own give.',
+    'Months shared by policies give the same results as separate months.',
     'replicates that differ',
     countDifferences(shared, own),
     own.length,
@@ -79,14 +79,14 @@ function replicates(fixtures: CheckFixtures): Check {
   const b = compare(scenario, meta, backwards).digest;
   return neverCheck(
     'sameness.replicates',
-    'The digest is the same in whatever order replicates are run.',
+    'The digest does not depend on the order of replicates.',
     'digests that differ',
     countDifferences([a], [b]),
     new Set(known.map(replicateDigest)).size - 1,
   );
 }
 
-/** Move everybody to another slot; the ring, the stack of free slots and the ledger follow. */
+/** Reverses the slots of all people; contact ring, free slots and rounding offsets follow. */
 function reverseSlots(world: SimulationState): void {
   const used = world.slots[0] ?? 0;
   const moved = (slot: number): number => used - 1 - slot;
@@ -110,7 +110,7 @@ function slots(fixtures: CheckFixtures): Check {
   const other = fixtures.run(scenario, 1, { shareMonths: false, observer }).map(replicateDigest);
   return neverCheck(
     'sameness.order',
-    'The order in which people stand in memory is nothing to anybody.',
+    'Results do not depend on the order of people in memory.',
     'replicates that differ',
     countDifferences(straight, other),
     reversals,

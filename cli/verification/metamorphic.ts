@@ -24,10 +24,12 @@ import {
 
 const SHARES = ['language.b1Share', 'work.employedShare', 'permits.validShare', 'information.informedShare'];
 const REPLICATES = 8;
-/** Standard errors that chance may put between the means of eight replicates each; Student's tails are wide. */
+/**
+ * Standard errors by which the means of eight replicates each may differ by chance; the t-distribution has wide tails.
+ */
 const ERRORS = 5;
 
-/** Check what must follow when a run is changed in a way whose effect is known. */
+/** Checks the known effects of changes to a run. */
 export function metamorphicChecks(fixtures: CheckFixtures): Check[] {
   return [
     moreSeats(fixtures),
@@ -50,7 +52,7 @@ function moreSeats({ country, people, run, scenario }: CheckFixtures): Check {
   const more = (completions.at(-1) ?? 0) > (completions[1] ?? 0);
   return judgeCheck({
     id: 'metamorphic.more-seats',
-    says: 'More course places never lower completions in the mean.',
+    says: 'More course places never lower mean completions.',
     unit: 'completions/year',
     found: more ? Math.max(0, ...falls) : null,
     tolerance: 0,
@@ -86,7 +88,7 @@ function doublePeople({ country, run, scenario }: CheckFixtures): Check {
   distances.push(standardErrorDistance(replicateFigures(one, 0, 'stock.total'), stock));
   return judgeCheck({
     id: 'metamorphic.twice',
-    says: 'Twice the people and twice the capacities leave shares as they are.',
+    says: 'Twice the people and twice the capacities leave shares unchanged.',
     unit: 'standard errors',
     found: Math.max(...distances),
     tolerance: ERRORS,
@@ -156,14 +158,14 @@ function isolatedStream(fixtures: CheckFixtures): Check {
   for (const [id, life] of before) if (after.get(id) !== life) changed++;
   return neverCheck(
     'metamorphic.loners',
-    'Migrants whom nobody can meet change nobody else’s life.',
+    'Migrants without contacts change the life of no one else.',
     'lives',
     changed,
     Math.min(before.size, after.size - before.size),
   );
 }
 
-/** Run a scenario and write down everybody under the last policy in the last month, by id. */
+/** Runs a scenario and records all people under the last policy in the last month, by id. */
 function livesAtTheEnd({ run }: CheckFixtures, scenario: Scenario): Map<number, string> {
   let end = new Map<number, string>();
   const observer = afterStep(censusStep, (world) => {
@@ -179,7 +181,7 @@ function renamed({ country, run, scenario }: CheckFixtures): Check {
   const other = run(scenario({ country: { ...country, origins, name: `${country.name} 2` } }), 2).map(replicateDigest);
   return neverCheck(
     'metamorphic.renamed',
-    'Other names of origins give the same numbers.',
+    'Renamed origins give the same numbers.',
     'replicates that differ',
     countDifferences(base, other),
     base.length,
@@ -200,7 +202,7 @@ function reordered({ country, run, scenario }: CheckFixtures): Check {
   const two = run(scenario({ country: turned }), REPLICATES, { groups: false });
   return judgeCheck({
     id: 'metamorphic.reordered',
-    says: 'Origins listed in another order give the same shares.',
+    says: 'Reordered origins give the same shares.',
     unit: 'standard errors',
     found: Math.max(
       ...SHARES.map((id) => standardErrorDistance(replicateFigures(one, 0, id), replicateFigures(two, 0, id))),

@@ -12,27 +12,27 @@ import {
   type SimulationState,
 } from '../../engine/internal.ts';
 
-/** The step a process is, as observers count; `censusStep` comes after all of them. */
+/** Step number of a process, as observers count; `censusStep` comes after all of them. */
 export const stepOf = (process: ProcessId): number => processIds.indexOf(process);
 export const censusStep: number = processIds.length;
 
-/** Look at the world after one step of every month. */
+/** Observer that is called after one step of every month. */
 export function afterStep(step: number, observe: (world: SimulationState) => void): Observer {
   return (world, at) => {
     if (at === step) observe(world);
   };
 }
 
-/** Read a counter of the month the world is in, or `back` months before; 0 before the run. */
+/** Reads a counter of the current month, or `back` months before; 0 before the run. */
 export function counterValue(world: SimulationState, name: CounterName, back = 0): number {
   return world.recorder.rows[(world.t - back) * counterCount + COUNTER[name]] ?? 0;
 }
 
-/** Sum counters of this month. */
+/** Sums counters of the current month. */
 export const sumCounters = (world: SimulationState, names: readonly CounterName[]): number =>
   names.reduce((sum, name) => sum + counterValue(world, name), 0);
 
-/** Every way to leave. */
+/** Counters of all kinds of departure. */
 export const departureCounters = [
   'leftVoluntary',
   'leftLapse',
@@ -43,18 +43,18 @@ export const departureCounters = [
   'leftDeath',
 ] as const satisfies readonly CounterName[];
 
-/** Read a number of one person. */
+/** Reads a number of one person. */
 export const columnValue = (world: SimulationState, column: ColumnName, slot: number): number =>
   world.columns[column][slot] ?? Number.NaN;
 
-/** List the slots that hold somebody. */
+/** Lists the occupied slots. */
 export function slotsPresent(world: SimulationState): number[] {
   const slots: number[] = [];
   for (let i = 0; i < (world.slots[0] ?? 0); i++) if (world.columns.present[i] === 1) slots.push(i);
   return slots;
 }
 
-/** Write down everybody present, by id: all columns in one text. */
+/** Records all people present, by id: all columns in one text. */
 export function peopleById(world: SimulationState): Map<number, string> {
   return new Map(
     slotsPresent(world).map((slot) => [
@@ -64,11 +64,11 @@ export function peopleById(world: SimulationState): Map<number, string> {
   );
 }
 
-/** Read a cell of a lever in force this month. */
+/** Reads a cell of a lever in the current month. */
 export const leverCell = (world: SimulationState, lever: LeverId, cell = 0): number =>
   leverCells(world, lever)[cell] ?? 0;
 
-/** Sum the cells of a lever in force this month. */
+/** Sums the cells of a lever in the current month. */
 export function leverTotal(world: SimulationState, lever: LeverId): number {
   return leverCells(world, lever).reduce((sum, value) => sum + value, 0);
 }
@@ -81,12 +81,12 @@ function indexOfOutcome(id: string): number {
   return k;
 }
 
-/** List the figures of an outcome under a policy, one a replicate. */
+/** Lists the values of an outcome under a policy, one per replicate. */
 export function replicateFigures(results: readonly ReplicateResult[], policy: number, id: string): number[] {
   return results.map(({ policies }) => policies[policy]?.figures[indexOfOutcome(id)] ?? Number.NaN);
 }
 
-/** List the months of an outcome under a policy. */
+/** Lists the monthly values of an outcome under a policy. */
 export function outcomeSeries({ series }: PolicyResult, id: string): number[] {
   const k = indexOfOutcome(id);
   return Array.from(
@@ -95,13 +95,13 @@ export function outcomeSeries({ series }: PolicyResult, id: string): number[] {
   );
 }
 
-/** Digest what a policy itself does, without what it is compared with. */
+/** Digest of a policy's own results, without comparisons. */
 export const policyDigest = (result: PolicyResult | undefined): string =>
   result === undefined
     ? ''
     : digestOf([result.series, result.figures, result.groupFigures, result.groupYears, result.accounting]);
 
-/** Digest all that a replicate holds. */
+/** Digest of all results of a replicate. */
 export const replicateDigest = ({ hindcast, policies }: ReplicateResult): string =>
   digestOf([
     hindcast,
@@ -111,18 +111,18 @@ export const replicateDigest = ({ hindcast, policies }: ReplicateResult): string
     ]),
   ]);
 
-/** Count the places at which two lists differ; a missing entry differs. */
+/** Counts the indices at which two lists differ; a missing entry differs. */
 export function countDifferences<T>(a: readonly T[], b: readonly T[]): number {
   let count = 0;
   for (let k = 0; k < Math.max(a.length, b.length); k++) if (a[k] === undefined || a[k] !== b[k]) count++;
   return count;
 }
 
-/** Take the mean. */
+/** Arithmetic mean. */
 export const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Tell how far two means lie apart, in standard errors of their difference. */
+/** Distance of two means, in standard errors of their difference. */
 export function standardErrorDistance(a: readonly number[], b: readonly number[]): number {
   const errorOf = (values: readonly number[]): number => {
     const centre = meanOf(values);

@@ -2,7 +2,7 @@ import { outcomes, type Policy } from '../../engine/index.ts';
 import { type Check, judgeCheck } from './check.ts';
 import { type CheckFixtures, sameForEach, singlePhasePolicy, turmoilShock, unchangedPolicy } from './fixtures.ts';
 
-/** Check that a policy that changes nothing differs by exactly nothing, and that one that changes something shows. */
+/** Checks that a policy without effect differs by exactly 0, and that one with an effect does differ. */
 export function placeboChecks(fixtures: CheckFixtures): Check[] {
   const { country } = fixtures;
   const own = country.statusQuo;
@@ -12,21 +12,21 @@ export function placeboChecks(fixtures: CheckFixtures): Check[] {
     judgeCheck({ id, says, unit: 'any outcome', found: largestDifference(fixtures, second), tolerance: 0 });
   const felt = largestDifference(fixtures, singlePhasePolicy('moved', moved));
   return [
-    zero('placebo.twice', 'The same policy twice differs by exactly 0 in every outcome.', unchangedPolicy),
-    zero('placebo.own-values', 'Levers set to the value they have change nothing.', singlePhasePolicy('same', own)),
+    zero('placebo.twice', 'Identical policies differ by exactly 0 in every outcome.', unchangedPolicy),
+    zero('placebo.own-values', 'Levers set to their current value change nothing.', singlePhasePolicy('same', own)),
     zero(
       'placebo.ramped',
-      'Levers ramped to the value they have change nothing.',
+      'Levers ramped to their current value change nothing.',
       singlePhasePolicy('same', own, 2, 6),
     ),
     zero(
       'placebo.after-the-end',
-      'Levers moved after the last month change nothing.',
+      'Levers changed after the last month change nothing.',
       singlePhasePolicy('late', moved, months),
     ),
     judgeCheck({
       id: 'placebo.felt',
-      says: 'Levers that do move make some difference.',
+      says: 'Levers that change make a difference.',
       unit: 'policies that differ',
       expected: 1,
       found: felt !== null && felt > 0 ? 1 : 0,
@@ -35,12 +35,12 @@ export function placeboChecks(fixtures: CheckFixtures): Check[] {
   ];
 }
 
-/** Find the largest difference of any outcome in any month from the policy that changes nothing; unknown pairs with unknown. */
+/** Largest difference of any outcome in any month from the policy without effect; unknown values match each other. */
 function largestDifference(fixtures: CheckFixtures, second: Policy): number | null {
   const policies = [unchangedPolicy, { ...second, id: 'second' }];
   const scenario = fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)] });
   let largest: number | null = null;
-  // Months of its own, or the second policy would be a copy of the first.
+  // No shared months, or the second policy would be a copy of the first.
   for (const { policies: pair } of fixtures.run(scenario, 2, { shareMonths: false, groups: false })) {
     const [a, b] = pair;
     if (a === undefined || b === undefined || a.series.length !== scenario.months * outcomes.length) return null;

@@ -45,7 +45,7 @@ const korpu = (...args: readonly string[]): Promise<Ended> => ended(start(args))
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('help', () => {
-  test('tells the version of package.json', async () => {
+  test('prints the version of package.json', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     expect(await korpu('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
@@ -72,31 +72,31 @@ describe('help', () => {
     ['init', '--help'],
     ['evaluate', '--help'],
     ['serve', '--help'],
-  ])('%s %s goes to standard output within 80 columns', async (...args) => {
+  ])('prints %s %s to standard output within 80 columns', async (...args) => {
     const { code, out, err } = await korpu(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Usage: korpu');
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
-  test('without a command goes to standard error', async () => {
+  test('prints help to standard error without a command', async () => {
     const { code, out, err } = await korpu();
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('compare');
   });
 });
 
-describe('wrong usage ends with 2, a sentence, and no stack', () => {
+describe('exits with 2 and a message, without a stack, for wrong usage', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "there is no command 'comapre' (did you mean compare?); this version has compare, matrix, report, evaluate, life, claims",
+      "unknown command 'comapre' (did you mean compare?); try one of compare, matrix, report, evaluate, life, claims",
     ],
     [['marge', 'x'], 'did you mean merge?'],
-    [['merge', 'no-such-folder'], 'holds no experiment'],
-    [['status', 'no-such-folder'], 'holds no experiment'],
-    [['verify', 'no-such-folder'], 'holds no experiment'],
-    [['plan', 'no-such.yaml'], 'there is no such file'],
+    [['merge', 'no-such-folder'], 'contains no experiment'],
+    [['status', 'no-such-folder'], 'contains no experiment'],
+    [['verify', 'no-such-folder'], 'contains no experiment'],
+    [['plan', 'no-such.yaml'], 'no such file'],
     [['plan', stress, '--set', 'replicates=many'], "replicates: got 'many'"],
     [['plan', stress, '--set', 'courses.huors=320'], 'courses.hours'],
     [['run', stress], '--out: got nothing'],
@@ -113,7 +113,7 @@ describe('wrong usage ends with 2, a sentence, and no stack', () => {
     [['compare', '--country', 'azerbaidjan'], 'did you mean azerbaijan?'],
     [['compare', 'status-qou'], 'status-quo'],
     [['compare', 'status-quo', 'status-quo'], 'status-quo'],
-    [['compare', './no-such.yaml'], 'there is no such file'],
+    [['compare', './no-such.yaml'], 'no such file'],
     [['compare', '--shock', 'recesion'], 'recession'],
     [['compare', '--start', '2019-01'], '2019-01'],
     [['compare', '--set', 'status-qu:courses.hours=400'], 'status-quo'],
@@ -145,7 +145,7 @@ describe('compare', () => {
     one = JSON.parse(out) as Comparison;
   }, 60_000);
 
-  test('compares the shipped policies and gives the keys of the contract', () => {
+  test('compares the built-in policies and prints the promised keys', () => {
     expect(one.run.policies).toEqual(['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path']);
     expect(one.run).toMatchObject({ country: 'azerbaijan', start: '2026-01', months: 12, scale: 0.02, replicates: 2 });
     expect(Object.keys(one)).toEqual(
@@ -154,12 +154,12 @@ describe('compare', () => {
     expect(one.model).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('carries the criteria of every policy, their ranking and the matrix', () => {
+  test('includes the criteria of every policy, their ranking and the matrix', () => {
     const scores = one.criteria?.['targeted-measures'];
     expect(Object.keys(scores ?? {})).toEqual(['effectiveness', 'efficiency', 'equity', 'feasibility', 'flexibility']);
     expect(scores?.effectiveness.score).toBeGreaterThan(0);
     expect(scores?.effectiveness.rankProbability).toHaveLength(4);
-    // Groups are too small at this scale, and no shock but one begins within a year and reaches every policy.
+    // Groups are too small at this scale, and only one shock begins within a year and reaches every policy.
     expect(scores?.equity).toMatchObject({ score: null, reading: null, rankProbability: [] });
     expect(one.ranking?.order).toHaveLength(4);
     expect(one.matrix).toHaveLength(15);
@@ -172,12 +172,12 @@ describe('compare', () => {
     expect(JSON.parse(out)).toEqual(one);
   });
 
-  test('prints the digest alone', async () => {
+  test('prints only the digest', async () => {
     const { out } = await korpu('compare', ...small, '--digest', '--quiet');
     expect(out).toBe(`${one.digest}\n`);
   });
 
-  test('writes for a person within 80 columns, and progress elsewhere', async () => {
+  test('prints text within 80 columns, and progress separately', async () => {
     const { code, out, err } = await korpu('compare', 'status-quo', 'targeted-measures', ...small);
     expect(code).toBe(0);
     expect(widest(out)).toBeLessThanOrEqual(80);
@@ -185,7 +185,7 @@ describe('compare', () => {
     expect(err).toMatch(/^2\/2 replicates in \d+ s\n$/);
   });
 
-  test('takes a policy file, a lever and a shock', async () => {
+  test('accepts a policy file, a lever and a shock', async () => {
     const file = join(root, 'scenarios/countries/azerbaijan/policies/targeted-measures.yaml');
     const { code, out, err } = await korpu(
       ...['compare', 'status-quo', file, ...small, '--json', '--quiet'],
@@ -198,14 +198,14 @@ describe('compare', () => {
     });
   });
 
-  test('says with --dry-run what would be run, and runs nothing', async () => {
+  test('prints the plan with --dry-run, and runs nothing', async () => {
     const { code, out } = await korpu('compare', ...small, '--dry-run', '--json', '--out', 'dry');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ dryRun: true, replicates: 2 });
     expect(existsSync(join(folder, 'dry'))).toBe(false);
   });
 
-  test('writes a folder once, finds it again, and refuses another plan', async () => {
+  test('writes a folder, recognises it, and rejects another plan', async () => {
     const args = ['compare', 'status-quo', ...small, '--quiet', '--digest', '--out', 'results'];
     const first = await korpu(...args);
     expect(first.code).toBe(0);
@@ -219,16 +219,16 @@ describe('compare', () => {
     expect(readFileSync(join(folder, 'results/manifest.json'), 'utf8')).toBe(manifest);
   });
 
-  test('ends with 1 and one line where it may not write', async () => {
+  test('exits with 1 and one line without write permission', async () => {
     writeFileSync(join(folder, 'plain'), '');
     const { code, err } = await korpu('compare', ...small, '--quiet', '--out', 'plain/results');
     expect(code).toBe(1);
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
-  test('stopped once ends with 75 within 10 s and writes nothing', async () => {
+  test('exits with 75 within 10 s when stopped once, and writes nothing', async () => {
     const child = start(['compare', '--scale', '1', '--replicates', '40', '--out', 'stopped']);
-    // The folder is claimed when the run begins, and the run listens from then on.
+    // The folder is claimed when the run starts, which also installs the signal handlers.
     while (!existsSync(join(folder, 'stopped'))) await new Promise((resolve) => setTimeout(resolve, 50));
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
@@ -236,11 +236,11 @@ describe('compare', () => {
     const { code, err } = await ended(child);
     expect(code).toBe(75);
     expect(Date.now() - asked).toBeLessThan(10_000);
-    expect(err).toContain('stopped before the end');
+    expect(err).toContain('interrupted');
     expect(existsSync(join(folder, 'stopped'))).toBe(false);
   });
 
-  test('ends quietly when nobody reads on', async () => {
+  test('exits quietly when the reader closes the pipe', async () => {
     const child = start(['compare', ...small, '--json', '--quiet']);
     child.stdout?.destroy();
     expect((await ended(child)).err).toBe('');
@@ -250,12 +250,12 @@ describe('compare', () => {
 describe('calibrate', () => {
   const few = ['calibrate', '--scale', '0.02', '--first-wave', '10', '--most', '12', '--sets', '2', '--quiet'];
 
-  test('writes sets, is stopped and goes on, and gives the same file', async () => {
+  test('writes the same sets after a stop and a resume', async () => {
     const whole = await korpu(...few, '--out', 'whole.json');
     expect(whole.out).toContain('accepted parameter sets');
     const child = start([...few, '--out', 'parts.json']);
     while (!existsSync(join(folder, 'parts.json.part'))) await new Promise((resolve) => setTimeout(resolve, 50));
-    // Some draws are done by now, others are not; a kill leaves no time to tidy.
+    // Some draws are done by now, others are not; a kill leaves no time for clean-up.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     child.kill('SIGKILL');
     await ended(child);
@@ -267,7 +267,7 @@ describe('calibrate', () => {
 });
 
 describe('life', () => {
-  test('without an id finds somebody whose courses part, and its id finds the same person', async () => {
+  test('selects a person whose lives differ by default, and finds the same person by id', async () => {
     const args = ['--scale', '0.05', '--months', '60'];
     const found = await korpu('life', ...args, '--json');
     expect(found.code).toBe(0);
@@ -275,7 +275,7 @@ describe('life', () => {
     expect(life.partings.length).toBeGreaterThan(0);
     expect((await korpu('life', life.id, ...args, '--json')).out).toBe(found.out);
     const output = await korpu('life', life.id, ...args);
-    expect(output.out).toContain('> the courses part in ');
+    expect(output.out).toContain('> first difference in ');
     expect(widest(output.out)).toBeLessThanOrEqual(80);
   });
 });
@@ -283,7 +283,7 @@ describe('life', () => {
 describe('claims', () => {
   const quick = ['--claim', 'assistance-without-rights', '--scale', '0.01', '--quiet'];
 
-  test('are judged over draws, whatever the verdict and the number of threads', async () => {
+  test('are tested over draws, with the same result on any number of threads', async () => {
     const args = ['claims', ...quick, '--draws', '2', '--json'];
     const one = await korpu(...args, '--workers', '1');
     expect({ code: one.code, err: one.err }).toEqual({ code: 0, err: '' });
@@ -293,14 +293,14 @@ describe('claims', () => {
     expect((await korpu(...args, '--workers', '2')).out).toBe(one.out);
   });
 
-  test('at central parameters say that shares are of chance alone', async () => {
+  test('state that shares at central parameters cover chance only', async () => {
     const { code, out } = await korpu('claims', ...quick, '--parameters', 'central', '--replicates', '2');
     expect(code).toBe(0);
     expect(out.replaceAll('\n', ' ')).toContain('2 replicates of azerbaijan at central parameters: chance only');
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
-  test('that nobody made are refused with the nearest', async () => {
+  test('are rejected with the nearest name when unknown', async () => {
     const { code, err } = await korpu('claims', '--claim', 'assistance-without-right');
     expect(code).toBe(2);
     expect(err).toContain("--claim: got 'assistance-without-right'");
@@ -311,7 +311,7 @@ describe('claims', () => {
 describe('matrix', () => {
   const args = ['matrix', ...small, '--quiet'];
 
-  test('sets the criteria beside the cells of the study, whatever they say', async () => {
+  test('prints the criteria next to the cells of the study', async () => {
     const { code, out, err } = await korpu(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(widest(out)).toBeLessThanOrEqual(80);
@@ -319,7 +319,7 @@ describe('matrix', () => {
     expect(out).toMatch(/^comprehensive-reform +feasibility +Low +Mod /m);
   });
 
-  test('gives the same for machines, for a country without a matrix, and under other weights', async () => {
+  test('prints the same as JSON, for a country without a matrix, and with other weights', async () => {
     const { code, out } = await korpu(
       ...args,
       '--months',
@@ -345,7 +345,7 @@ describe('matrix', () => {
     expect(criteria?.['status-quo']?.flexibility.replicates).toBe(2);
   }, 60_000);
 
-  test('scores draws of the parameters, the shocks on the first replicate of each, on any number of threads', async () => {
+  test('scores parameter draws, with shocks on the first replicate of each, on any number of threads', async () => {
     const drawn = ['matrix', '--quiet', '--json', '--scale', '0.02', '--months', '40'];
     const draws = ['--parameters', 'draws', '--draws', '3', '--replicates', '2'];
     const one = await korpu(...drawn, ...draws, '--workers', '1');
@@ -357,7 +357,7 @@ describe('matrix', () => {
       expect(criteria?.['status-quo']?.[id].replicates).toBe(3);
   }, 120_000);
 
-  test('refuses a weight it does not know', async () => {
+  test('rejects an unknown weight', async () => {
     const { code, err } = await korpu('matrix', '--weight', 'equality=2');
     expect(code).toBe(2);
     expect(err).toContain("--weight: got 'equality'");
@@ -367,11 +367,11 @@ describe('matrix', () => {
 describe('files', () => {
   const shipped = join(root, 'scenarios/countries/azerbaijan/policies/status-quo.yaml');
 
-  test('that are right are named with OK', async () => {
+  test('are listed with OK when valid', async () => {
     expect(await korpu('validate', shipped)).toEqual({ code: 0, out: `${shipped}: OK\n`, err: '' });
   });
 
-  test('that are wrong are named with every fault, also beside right ones', async () => {
+  test('are listed with every error when invalid, even among valid ones', async () => {
     writeFileSync(join(folder, 'wrong.yaml'), 'korpu: 1\nkind: policy\nid: mine\nname: 5\nlevrs: {}\n');
     const { code, out, err } = await korpu('validate', shipped, 'wrong.yaml');
     expect(code).toBe(2);
@@ -380,7 +380,7 @@ describe('files', () => {
     expect(err).toContain('levrs');
   });
 
-  test('are checked for machines as well', async () => {
+  test('have JSON output', async () => {
     const { code, out } = await korpu('validate', '--json', shipped, 'wrong.yaml', 'absent.yaml');
     const { files } = JSON.parse(out) as { files: { file: string; ok: boolean; problems: unknown[] }[] };
     expect(code).toBe(2);

@@ -29,7 +29,7 @@ function korpu(words: readonly string[], input = '') {
   return { code: status, out: stdout, err: stderr };
 }
 
-test('evaluate prints CSV in the order of the points, from a file or standard input, for any number of threads', () => {
+test('prints CSV in point order, from a file or standard input, for any number of threads', () => {
   const first = korpu(['evaluate', ...few, '--points', 'points.csv', '--workers', '1']);
   expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
   const lines = first.out.trimEnd().split('\n');
@@ -42,7 +42,7 @@ test('evaluate prints CSV in the order of the points, from a file or standard in
   expect(korpu(['evaluate', ...few, '--points', '-', '--workers', '3'], points)).toEqual(first);
 }, 60_000);
 
-test('evaluate gives the numbers of compare, and those of an experiment with the same points', () => {
+test('gives the numbers of compare, and of an experiment with the same points', () => {
   const json = JSON.parse(korpu(['evaluate', ...few, '--points', 'points.csv', '--json']).out);
   const settings = ['--set', 'village-schools:courses.hours=250', '--replicates', '2', '--json', '--quiet'];
   const compared = JSON.parse(korpu(['compare', ...small, ...settings]).out);
@@ -60,7 +60,7 @@ test('evaluate gives the numbers of compare, and those of an experiment with the
   writeFileSync(join(folder, 'experiment.yaml'), experiment);
   expect(korpu(['validate', 'experiment.yaml']).out).toBe('experiment.yaml: OK\n');
   expect(korpu(['run', 'experiment.yaml', '--out', 'results', '-q']).code).toBe(0);
-  expect(korpu(['verify', 'results', '-q']).out).toContain('results: holds');
+  expect(korpu(['verify', 'results', '-q']).out).toContain('results: verified');
   korpu(['export', 'results', '--out', 'rows.csv']);
   const [head = '', ...rows] = readFileSync(join(folder, 'rows.csv'), 'utf8').trimEnd().split('\n');
   const stock = head.split(',').indexOf('stock.total');
@@ -72,7 +72,7 @@ test('evaluate gives the numbers of compare, and those of an experiment with the
   writeFileSync(join(folder, 'points.csv'), points);
 }, 120_000);
 
-test('evaluate writes Parquet with the same values as CSV, and overwrites nothing', async () => {
+test('writes Parquet with the same values as CSV, and overwrites nothing', async () => {
   const words = ['evaluate', ...few, '--points', 'points.csv', '--out'];
   expect(korpu([...words, 'o.parquet'])).toEqual({ code: 0, out: '', err: '' });
   expect(korpu([...words, 'o.csv'])).toEqual({ code: 0, out: '', err: '' });
@@ -87,16 +87,16 @@ test('evaluate writes Parquet with the same values as CSV, and overwrites nothin
     ),
   ).toEqual(csv);
   const again = korpu([...words, 'o.csv']);
-  expect([again.code, again.err]).toEqual([2, expect.stringContaining('--out: o.csv is there already')]);
+  expect([again.code, again.err]).toEqual([2, expect.stringContaining("--out: got 'o.csv', which exists")]);
 }, 60_000);
 
-test('a Parquet file whose decoding never ends is refused after its deadline', () => {
+test('rejects a Parquet file whose decoding exceeds the deadline', () => {
   const file = join(root, 'test/cli/points/without-end.parquet');
   const { code, err } = korpu(['evaluate', ...few, '--points', file, '--dry-run']);
   expect([code, err]).toEqual([2, expect.stringContaining('got a Parquet file that took more than 11 s to read')]);
 }, 60_000);
 
-test('a dry run says how much, and computes nothing', () => {
+test('prints the size of a dry run, and computes nothing', () => {
   const { out, code } = korpu(['evaluate', ...few, '--points', 'points.csv', '--dry-run']);
   expect([code, out]).toEqual([
     0,
@@ -112,13 +112,13 @@ test('a dry run says how much, and computes nothing', () => {
   });
 });
 
-describe('evaluate ends with 2 and a sentence', () => {
+describe('exits with 2 and a message', () => {
   test.each<[string, readonly string[], string, string]>([
     ['without points', [], '', '--points: got nothing'],
     ['without the file', ['--points', 'nope.csv'], '', 'nope.csv file: got no such file'],
     ['with a folder', ['--points', '.'], '', '. file: got a folder'],
     ['with no input', ['--points', '-'], '', 'standard input:1:1 file: got no line'],
-    ['with bytes that are no text', ['--points', '-'], 'law\n\u0000', "got '\\u{0}'"],
+    ['with bytes that are not text', ['--points', '-'], 'law\n\u0000', "got '\\u{0}'"],
     [
       'with an unknown column',
       ['--points', '-'],

@@ -36,19 +36,19 @@ async function listed(...words: readonly string[]): Promise<Listed> {
 }
 
 describe('korpu list', () => {
-  test.each(listNames)('%s has entries with an id and a text, in both countries', async (name) => {
+  test.each(listNames)('lists %s with an id and a text, in both countries', async (name) => {
     for (const country of ['azerbaijan', 'velmora']) {
       out = '';
       const { korpu, format, list, entries } = await listed(name, '--country', country);
       expect({ korpu, format, list }).toEqual({ korpu: 'list', format: 1, list: name });
-      // The made-up country has no experiments of its own.
+      // The synthetic country has no experiments.
       if (name !== 'experiments' || country === 'azerbaijan') expect(entries.length).toBeGreaterThan(0);
       expect(entries.filter(({ id, text }) => !id || typeof text !== 'string' || text === '')).toEqual([]);
       expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     }
   });
 
-  test.each(listNames)('%s as text is no wider than 80 columns and shows every id', async (name) => {
+  test.each(listNames)('prints every id of %s within 80 columns', async (name) => {
     const { entries } = await listed(name);
     out = '';
     expect(await runProgram(['list', name])).toBe(0);
@@ -63,7 +63,7 @@ describe('korpu list', () => {
     expect(out.trimEnd().split('\n')).toEqual(listNames);
   });
 
-  test('refuses an unknown kind and an unknown country with the nearest name', async () => {
+  test('rejects an unknown kind and an unknown country with the nearest name', async () => {
     await expect(runProgram(['list', 'outcome'])).rejects.toThrow(
       "got 'outcome', expected what to list; did you mean outcomes?",
     );
@@ -77,7 +77,7 @@ describe('korpu list', () => {
     expect(String(entries[0]?.['id'])).toMatch(/b1Share/);
   });
 
-  test('says that nothing matches, and what is near', async () => {
+  test('reports that nothing matches, with the nearest name', async () => {
     expect(await runProgram(['list', 'outcomes', 'employment'])).toBe(0);
     expect(out).toBe('');
     expect(err).toContain("No outcomes match 'employment'; did you mean work.employedShare");
@@ -103,14 +103,14 @@ describe('an entry', () => {
     expect(of('accounts.breakEvenMonth')).toMatchObject({ windowMonths: null, monthly: false });
   });
 
-  test('of a lever has its bounds, and what the country has now', async () => {
+  test('of a lever has its bounds and its current value', async () => {
     const { entries } = await listed('levers', '--country', 'velmora');
     expect(entries).toHaveLength(leverById.size);
     expect(entries.find(({ id }) => id === 'courses.hours')).toMatchObject({ min: 20, max: 1200, statusQuo: 240 });
   });
 });
 
-test('every kind of outcome has a window', () => {
+test('gives every kind of outcome a window', () => {
   expect(new Set(outcomes.map(windowText))).toEqual(
     new Set([
       'yearly mean of the last 36 months',

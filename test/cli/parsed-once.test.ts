@@ -7,7 +7,7 @@ import { root } from '../docs/generated.ts';
 
 const parsed = vi.hoisted(() => [] as string[]);
 
-// Every text that is parsed passes the lexer of the YAML package.
+// Every parsed text passes the lexer of the YAML package.
 vi.mock('yaml', async (importOriginal) => {
   const yaml = await importOriginal<typeof import('yaml')>();
   class CountingLexer extends yaml.Lexer {
@@ -31,7 +31,7 @@ beforeEach(() => {
 
 const country = join(root, 'scenarios/countries/azerbaijan');
 
-/** Writes a copy of a shipped file under another id: a file of the user's own, not one of the country's folder. */
+/** Writes a copy of a built-in file under another id, outside the country's folder. */
 function copyOf(path: string, name: string): string {
   const file = join(folder, `${name}.yaml`);
   const text = readFileSync(join(country, path), 'utf8').replace(/^id: .*$/m, `id: ${name}`);
@@ -70,7 +70,7 @@ test.each([
   ['run', experiment, '--out', join(folder, 'results'), '--dry-run'],
   ['seek', experiment, '--target', 'work.employedShare>=0.6', '--dry-run'],
   ['compare', 'status-quo', policy, '--shock', shock, '--dry-run'],
-])('%s %s parses each file once', async (...words) => {
+])('parses each file once in %s %s', async (...words) => {
   expect(await runProgram(words)).toBe(0);
   const counts = new Map<string, number>();
   for (const text of parsed) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -26,7 +26,7 @@ function korpu(...args: readonly string[]) {
 }
 
 describe('korpu report', () => {
-  test('writes one file that asks for nothing, with scores, changes and the digest of the same comparison', () => {
+  test('writes one self-contained file with scores, changes and the digest of the same comparison', () => {
     const file = join(folder, 'report.html');
     expect(korpu('report', ...asked, '--out', file)).toEqual({ status: 0, stdout: '', stderr: '' });
     const html = readFileSync(file, 'utf8');
@@ -42,7 +42,7 @@ describe('korpu report', () => {
     expect(korpu(...command.split(' ').slice(1), '--digest', '--quiet').stdout.trim()).toBe(digest);
   }, 120_000);
 
-  test('writes to standard output in the language asked for', () => {
+  test('writes to standard output in the given language', () => {
     const { status, stdout } = korpu('report', ...small, '--language', 'ru');
     expect(status).toBe(0);
     expect(stdout).toContain('<html lang="ru">');
@@ -53,7 +53,7 @@ describe('korpu report', () => {
     [['--language', 'fr'], /expected one of en, az, ru/],
     [['--outcome', 'stock.totl'], /stock\.total/],
     [['--out', '.'], /is a folder/],
-  ])('refuses %j in a sentence', (args, sentence) => {
+  ])('rejects %j with a message', (args, sentence) => {
     const { status, stdout, stderr } = korpu('report', ...small, ...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(sentence);
@@ -71,23 +71,23 @@ describe('its parts', () => {
     ],
   } as ChartFigure;
 
-  test('names with markup stay text', () => {
+  test('escapes markup in names', () => {
     const blocks = [{ kind: 'figure', figure }] as const;
     const html = reportHtml({ language: 'en', title: '<i>', made: '', blocks });
     expect(html).not.toMatch(/<script|<b>|<i>/);
     expect(html).toContain('A&lt;script&gt;');
   });
 
-  test('an interval is drawn where its numbers are, and what is not known is named alone', () => {
+  test('draws an interval at its numbers, and only the label of a missing one', () => {
     const svg = figureSvg(figure);
-    // From -4 at the names to 0 at the right edge, the mean half-way.
+    // From -4 at the labels to 0 at the right edge, the mean midway.
     expect(svg).toContain('M170 17H676');
     expect(svg).toContain('M423 8H676');
     expect(svg.match(/stroke-width="4"/g)?.length).toBe(1);
     expect(svg).toContain('>B</text>');
   });
 
-  test('a figure without a number is left out', () => {
+  test('omits a figure without numbers', () => {
     expect(figureSvg({ ...figure, series: [] } as ChartFigure)).toBe('');
   });
 });

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the command line prints. */
+/** Runs the command line; returns its output. */
 function korpu(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: folder,
@@ -30,12 +30,12 @@ function korpu(...args: readonly string[]) {
 
 interface Served {
   readonly code: number | null;
-  /** Answers as they were written, by id. */
+  /** Raw answers, by request id. */
   readonly answers: ReadonlyMap<unknown, string>;
   readonly err: string;
 }
 
-/** Starts a server, sends requests and gives its answers. after: called with the child once all was sent. */
+/** Starts a server, sends requests and collects its answers. after: called with the child once everything is sent. */
 async function served(
   requests: readonly object[],
   after = (child: ChildProcess) => void child.stdin?.end(),
@@ -57,7 +57,7 @@ async function served(
 }
 
 describe('serve --stdio', () => {
-  test('answers are those of the command line, to the byte', async () => {
+  test('gives byte-identical answers to the command line', async () => {
     const policy = {
       korpu: 1,
       kind: 'policy',
@@ -133,7 +133,7 @@ describe('serve --stdio', () => {
     expect(result('own')).toBe(result('file'));
   }, 120_000);
 
-  test('errors are the sentences of the command line', async () => {
+  test('reports errors with the messages of the command line', async () => {
     const wrong: [string, object, string[]][] = [
       ['compare', { months: 3, scale: 7 }, ['compare', '--months', '3', '--scale', '7']],
       ['compare', { policies: ['status-qou'] }, ['compare', 'status-qou']],
@@ -154,7 +154,7 @@ describe('serve --stdio', () => {
     }
   }, 120_000);
 
-  test('wrong parameters are named, all at once', async () => {
+  test('reports all wrong parameters at once', async () => {
     const { answers } = await served([
       { id: 1, method: 'compare', params: { mnths: 12, scale: [1], policies: [3], switches: 1 } },
       { id: 2, method: 'evaluate', params: { policies } },
@@ -172,7 +172,7 @@ describe('serve --stdio', () => {
     expect(message(4)).toContain('text: got nothing');
   }, 60_000);
 
-  test('a running request can be cancelled, and later requests are answered', async () => {
+  test('cancels a running request and answers later ones', async () => {
     const { code, answers } = await served(
       [
         { id: 'long', method: 'compare', params: { scale: 1, replicates: 400 } },
@@ -191,7 +191,7 @@ describe('serve --stdio', () => {
     expect(JSON.parse(answers.get('short') ?? '{}')).toMatchObject({ result: { protocol: 1, workers: 2 } });
   }, 60_000);
 
-  test('SIGTERM answers what runs as cancelled and ends with 75', async () => {
+  test('answers a running request as cancelled on SIGTERM and exits with 75', async () => {
     const { code, answers } = await served(
       [{ id: 1, method: 'compare', params: { scale: 1, replicates: 400 } }],
       (child) => {
@@ -205,7 +205,7 @@ describe('serve --stdio', () => {
   test.each<[readonly string[], string]>([
     [['serve'], '--stdio: got nothing'],
     [['serve', '--stdio', '--workers', 'x'], "--workers: got 'x'"],
-  ])('%j ends with 2', (args, sentence) => {
+  ])('exits with 2 for %j', (args, sentence) => {
     const { code, out, err } = korpu(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(sentence);

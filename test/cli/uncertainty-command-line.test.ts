@@ -29,7 +29,7 @@ async function compared(...args: readonly string[]): Promise<string> {
   return out;
 }
 
-test('compare --parameters draws splits the variance and turns the switches, on any number of threads', async () => {
+test('splits the variance and runs structural variants with --parameters draws, on any number of threads', async () => {
   const one = JSON.parse(await compared(...drawn, '--json', '--workers', '1')) as Comparison;
   expect(one.run).toMatchObject({ parameters: 'draws', draws: 2, replicates: 4, bands: 'parametersAndChance' });
   const split = one.differences['targeted-measures']?.outcomes['accounts.cost']?.varianceSplit;
@@ -41,7 +41,7 @@ test('compare --parameters draws splits the variance and turns the switches, on 
   expect(other.digest).toBe(one.digest);
 }, 120_000);
 
-test('compare turns no switch unless it is asked to, and the digest is the same either way', async () => {
+test('runs structural variants only on request, with the same digest either way', async () => {
   const usual = ['--replicates', '2', '--json'];
   const plain = JSON.parse(await compared(...usual)) as Comparison;
   expect(plain).not.toHaveProperty('structure');
@@ -49,13 +49,13 @@ test('compare turns no switch unless it is asked to, and the digest is the same 
   const variants = JSON.parse(await compared(...usual, '--switches')) as Comparison;
   expect(variants.structure?.length).toBeGreaterThan(50);
   expect(variants.digest).toBe(plain.digest);
-  expect(await compared(...drawn, '--no-switches')).not.toContain('when one switch is turned');
+  expect(await compared(...drawn, '--no-switches')).not.toContain('with one switch changed');
 }, 120_000);
 
-test('a dry run says what the switches would cost', async () => {
+test('prints the cost of structural variants in a dry run', async () => {
   const planned = JSON.parse(await compared(...drawn, '--dry-run', '--json'));
   expect(planned.switches.replicates).toBe(24);
-  // The switches are turned at central parameters, the run draws them.
+  // Variants use central parameters, the run draws them.
   expect(planned.switches.agentMonths / 24 / planned.agentMonthsPerReplicate).toBeGreaterThan(0.7);
   expect(planned.switches.agentMonths / 24 / planned.agentMonthsPerReplicate).toBeLessThan(1.3);
   const { replicates, underShocks } = planned;

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type ExperimentManifest, readManifest } from '../../cli/experiments/storage/manifest.ts';
 import { korpu, main, newResultsPath, partsIn, root, start, tinyFile, until } from './korpu.ts';
 
-/** What an undisturbed run on one thread ends with. */
+/** Results of an undisturbed run on one thread. */
 let undisturbed: ExperimentManifest['results'] = null;
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
   undisturbed = readManifest(out).results;
 }, 120_000);
 
-/** Holds a folder to the undisturbed run, as our manifest and as DuckDB read it. */
+/** Compares a folder with the undisturbed run, by manifest and through DuckDB. */
 async function holds(out: string): Promise<void> {
   expect(readManifest(out).results).toEqual(undisturbed);
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -28,7 +28,7 @@ async function holds(out: string): Promise<void> {
   expect(staleFiles).toEqual([]);
 }
 
-test('killed with -9 at five moments and started again, the results are those of an undisturbed run', async () => {
+test('resumes after SIGKILL at five moments with the results of an undisturbed run', async () => {
   const out = newResultsPath();
   for (const parts of [0, 2, 5, 9, 14]) {
     const { child, ended } = start(['run', tinyFile, '--out', out, '-w', '2', '-q']);
@@ -40,7 +40,7 @@ test('killed with -9 at five moments and started again, the results are those of
   await holds(out);
 });
 
-test('killed with -9 during the merge, before and after the rename', async () => {
+test('resumes after SIGKILL during the merge, before and after the rename', async () => {
   const out = newResultsPath();
   const { child, ended } = start(['run', tinyFile, '--out', out, '-q']);
   await until(() => partsIn(out).length === 20);
@@ -61,7 +61,7 @@ test('killed with -9 during the merge, before and after the rename', async () =>
   await holds(out);
 });
 
-test('one, two and eight threads give the same hashes', async () => {
+test('gives the same hashes on one, two and eight threads', async () => {
   for (const workers of ['1', '2', '8']) {
     const out = newResultsPath();
     expect((await korpu('run', tinyFile, '--out', out, '--threads', workers, '-q')).code).toBe(0);
@@ -69,14 +69,14 @@ test('one, two and eight threads give the same hashes', async () => {
   }
 });
 
-test('two processes in one folder: no corrupt part, no wrong count', async () => {
+test('runs two processes in one folder without corrupt chunks or wrong counts', async () => {
   const out = newResultsPath();
   const both = [0, 1].map(() => start(['run', tinyFile, '--out', out, '-w', '1', '-q']).ended);
   for (const { code, err } of await Promise.all(both)) expect([code, err]).toEqual([0, '']);
   await holds(out);
 });
 
-test('shards in any order, one killed and one run twice; a missing one is named', async () => {
+test('merges shards run in any order, one killed and one run twice, and names a missing one', async () => {
   const out = newResultsPath();
   const shard = (index: number) => start(['run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', `${index}/4`]);
   expect((await shard(4).ended).code).toBe(0);
@@ -95,7 +95,7 @@ test('shards in any order, one killed and one run twice; a missing one is named'
   await holds(out);
 });
 
-test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends at once with 130', async () => {
+test('exits with 75 within ten seconds of SIGINT, resumable, and with 130 at once on a second one', async () => {
   const out = newResultsPath();
   const once = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
   await until(() => partsIn(out).length >= 3);
@@ -104,7 +104,7 @@ test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends
   const { code, err } = await once.ended;
   expect(code).toBe(75);
   expect(Date.now() - requested).toBeLessThan(12_000);
-  expect(err).toContain('the same command goes on from here');
+  expect(err).toContain('resume with the same command');
   const twice = start(['run', tinyFile, '--out', out, '-w', '2', '--no-progress']);
   const before = partsIn(out).length;
   await until(() => partsIn(out).length > before);
@@ -112,13 +112,13 @@ test('SIGINT once ends within ten seconds with 75 and can be resumed; twice ends
   await new Promise((resolve) => setTimeout(resolve, 400));
   twice.child.kill('SIGINT');
   const last = await twice.ended;
-  // The first may have been enough when nothing was left to wait for.
+  // The first signal may have sufficed if nothing was running.
   expect([75, 130]).toContain(last.code);
   expect((await korpu('run', tinyFile, '--out', out, '-q')).code).toBe(0);
   await holds(out);
 });
 
-test('GNU parallel runs the shipped script, or a plain loop does where it is not installed', async () => {
+test('runs the template script with GNU parallel, or in a plain loop if it is not installed', async () => {
   const out = newResultsPath();
   const script = `${out}.sh`;
   mkdirSync(out, { recursive: true });

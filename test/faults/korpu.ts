@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
-/** The built command line, in processes of its own that may be killed. */
+/** Root of the built command line, which the tests run in processes they can kill. */
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const main = join(root, 'dist/cli/main.js');
@@ -19,7 +19,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A place for a folder of results, gone after the tests of the file. */
+/** A path for a results folder, deleted after the tests of the file. */
 export function newResultsPath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-faults-'));
   folders.push(folder);
@@ -33,7 +33,7 @@ export interface ProcessResult {
   readonly err: string;
 }
 
-/** Starts a command of Körpü. program: the built one, here or in another place. */
+/** Starts a command of Körpü. program: the built one, here or elsewhere. */
 export function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
@@ -58,19 +58,19 @@ export function start(
   return { child, ended };
 }
 
-/** Runs a command of Körpü to its end. */
+/** Runs a command of Körpü to completion. */
 export const korpu = (...args: readonly string[]): Promise<ProcessResult> => start(args).ended;
 
-/** Parts published in a folder. */
+/** Chunk files published in a folder. */
 export function partsIn(folder: string): string[] {
   const parts = join(folder, 'parts');
   return existsSync(parts) ? readdirSync(parts).filter((name) => /^c\d+\.parquet$/.test(name)) : [];
 }
 
-/** Waits until something holds. */
+/** Waits until a condition holds. */
 export async function until(holds: () => boolean, seconds = 120): Promise<void> {
   for (const end = Date.now() + seconds * 1000; !holds(); ) {
-    if (Date.now() > end) throw new Error(`nothing came of it in ${seconds} s`);
+    if (Date.now() > end) throw new Error(`condition not met in ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -13,7 +13,7 @@ import { startPostgres } from './servers/postgres.ts';
 import { startRedis } from './servers/redis.ts';
 import type { Server } from './servers/server.ts';
 
-/** Chunks that are computed by waiting a little; what is done is kept here, as part files are in a folder. */
+/** Chunks computed by waiting briefly; the set of done ones replaces the files of a folder. */
 function madeUp(
   planHash: string,
   chunks: number,
@@ -51,13 +51,13 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
   const quiet = { signal: never, log: () => {}, onPoll: () => true };
   const usual = { threads: 2, lockSeconds: 5, graceSeconds: 5, stop: never, log: () => {} };
 
-  test('is greeted before anything else, by several at once', async () => {
+  test('is checked first, by several processes at once', async () => {
     const greetings = await Promise.all([preflight(broker()), preflight(broker())]);
     for (const greeting of greetings) expect(server.told.startsWith(greeting.server)).toBe(true);
     expect(greetings[0]?.warnings).toEqual([]);
   });
 
-  test('hands out every chunk, under two coordinators, and is empty in the end', async () => {
+  test('distributes every chunk, with two coordinators, and is empty at the end', async () => {
     const work = madeUp('a'.repeat(64), 40, 10);
     const ends = await Promise.all([
       coordinate(broker(), work, quiet),
@@ -71,7 +71,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     expect(await server.jobs()).toBe(0);
   });
 
-  test('an offer under way when the last part appears leaves nothing behind', async () => {
+  test('leaves no job behind when the last chunk appears during a submission', async () => {
     const chunks = 20_000;
     let looks = 0;
     const missing = async () => (looks++ === 0 ? Array.from({ length: chunks }, (_, chunk) => chunk) : []);
@@ -80,7 +80,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
     expect(await server.jobs()).toBe(0);
   });
 
-  test('what somebody else wrote into the queue is refused, and does not keep a chunk from being done', async () => {
+  test('ignores foreign jobs, which do not block a chunk', async () => {
     const planHash = 'b'.repeat(64);
     const work = madeUp(planHash, 3, 10);
     const { queue, close } = await openQueue(broker(), queueNameOf(planHash), () => {});
@@ -92,18 +92,18 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
       null,
     ];
     for (const [i, data] of forged.entries()) await queue.add('chunk', data, { jobId: `forged-${i}` });
-    // Under the id of a real chunk, and to be kept for ever once it has failed.
+    // Under the id of a real chunk, and stored for ever once it has failed.
     await queue.add('chunk', { planHash, chunk: 0, path: '/etc/passwd' }, { jobId: jobIdOf(0), removeOnFail: false });
     await close();
     const said: string[] = [];
     const worker = runQueueWorker(broker(), work, { ...usual, log: (line) => said.push(line) });
     await coordinate(broker(), work, quiet);
     expect(await worker).toBe('complete');
-    expect(said).toEqual(Array(6).fill('Refused a job of the queue that is not a chunk of this plan.'));
+    expect(said).toEqual(Array(6).fill('Ignored a job that is not a chunk of this plan.'));
     expect([...work.times.keys()].sort()).toEqual([0, 1, 2]);
   });
 
-  test('a worker that is told to stop finishes its chunk, and gives it up after its time of grace', async () => {
+  test('finishes the running chunk of a stopped worker, or abandons it after the grace period', async () => {
     const work = madeUp('d'.repeat(64), 2, 1500);
     const coordinating = new AbortController();
     const coordinator = coordinate(broker(), work, { ...quiet, signal: coordinating.signal }).catch(
@@ -125,7 +125,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
   });
 });
 
-test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is asked again after a rest', async () => {
+test.skipIf(!installed('PostgreSQL'))('pauses before retrying a broker that answers with errors', async () => {
   const server = await startPostgres();
   const broker = readBroker('ADDRESS', { ADDRESS: server.url });
   await preflight(broker);
@@ -141,7 +141,7 @@ test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is aske
     log: () => {},
   });
   while (work.times.size < 5) await pause(20);
-  // From another database: the one of the queue sends everybody away, with an answer.
+  // Connects to another database: that of the queue rejects all connections, with an error.
   const client = new Client({ ...postgresOptions(broker), database: 'template1' });
   await client.connect();
   const admit = (whether: boolean) =>
@@ -158,6 +158,6 @@ test.skipIf(!installed('PostgreSQL'))('a broker that answers with errors is aske
   expect(await worker).toBe('complete');
   await coordinator;
   await server.stop();
-  // Without a rest, a third of a core; with one, a hundredth.
+  // Without a pause, a third of a core; with one, a hundredth.
   expect((user + system) / 3_000_000).toBeLessThan(0.15);
 });

@@ -18,7 +18,7 @@ import type { Server } from './servers/server.ts';
 const CHUNKS = 20;
 const RUNS = 120;
 
-/** A folder that nothing disturbed, and what stands in its manifest. */
+/** An undisturbed folder and the results in its manifest. */
 const local = newResultsPath();
 let undisturbed: ExperimentManifest;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     expect((await ended).signal).toBe('SIGKILL');
   }
 
-  /** The folder is as if nothing had happened, says another reader than ours; and nothing secret is anywhere. */
+  /** The results equal the undisturbed ones, read by DuckDB as well; and no secret is stored anywhere. */
   async function expectUndisturbed(out: string): Promise<void> {
     expect(readManifest(out)).toEqual(undisturbed);
     const table = join(out, 'runs.parquet');
@@ -79,7 +79,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     expect(texts.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
   }
 
-  test('a worker, the broker and the coordinator are killed', async () => {
+  test('survives kills of a worker, the broker and the coordinator', async () => {
     const out = newResultsPath();
     const first = worker(out);
     const coordinating = coordinator(out);
@@ -97,7 +97,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     await expectUndisturbed(out);
   });
 
-  test('two coordinators, and a broker that forgets everything', async () => {
+  test('survives a flushed broker, with two coordinators', async () => {
     const out = newResultsPath();
     const all = [coordinator(out), coordinator(out), worker(out), worker(out)];
     await until(() => partsIn(out).length >= 3);
@@ -107,7 +107,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     await expectUndisturbed(out);
   });
 
-  test('a worker whose model is another computes nothing', async () => {
+  test('computes nothing on a worker with another model', async () => {
     const out = newResultsPath();
     cpSync(local, out, { recursive: true });
     rmSync(join(out, 'parts'), { recursive: true });
@@ -120,14 +120,14 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     expect(partsIn(out)).toEqual([]);
   });
 
-  test('a worker is frozen past its lock and goes on: done twice, one part, equal bytes', async () => {
+  test('writes the same bytes once when a worker freezes beyond its lock and continues', async () => {
     const out = newResultsPath();
     const coordinating = coordinator(out);
     const frozen = worker(out);
     const broker = readBroker('A', { A: server.url });
     const { queue, close } = await openQueue(broker, queueNameOf(undisturbed.plan), () => {});
     let held = '';
-    /** Freeze the worker in the middle of a chunk: it has the chunk, and the part is not there. */
+    /** Freezes the worker during a chunk: it has the job, and the file does not exist. */
     async function freeze(): Promise<boolean> {
       const [job] = partsIn(out).length === 0 ? [] : await queue.getActive();
       held = `${job?.id}.parquet`;
@@ -145,7 +145,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
     const [bytes, { ino }] = [readFileSync(part), statSync(part)];
     frozen.child.kill('SIGCONT');
     expect(await codes(frozen)).toEqual([0]);
-    // Another file under the same name, since it was written a second time; and the same to the byte.
+    // Another file under the same name, because it was written a second time; the bytes are the same.
     expect(statSync(part).ino).not.toBe(ino);
     expect(readFileSync(part).equals(bytes)).toBe(true);
     expect(partsIn(out).length).toBe(CHUNKS);

@@ -27,7 +27,7 @@ interface Expected {
   readonly main?: string;
 }
 
-/** Both commands end in time with one line that holds no secret, and have made nothing. */
+/** Both commands exit in time with one line without secrets, and have created nothing. */
 async function expectOneLine({ address, because, code = 1, env = {}, main = built }: Expected): Promise<void> {
   async function expectFrom(...args: readonly string[]): Promise<void> {
     const out = join(place, `out-${count++}`);
@@ -60,8 +60,8 @@ describe('a broker that is not there', () => {
   afterAll(() => silent.close());
 
   test.each(['redis://:s3cret@', 'rediss://:s3cret@', 'postgres://me:s3cret@'])('%s', { timeout: SLOW }, async (at) => {
-    await expectOneLine({ address: `${at}127.0.0.1:1/0`, because: 'nothing listens there' });
-    await expectOneLine({ address: `${at}nobody.invalid/0`, because: 'no such host is known' });
+    await expectOneLine({ address: `${at}127.0.0.1:1/0`, because: 'connection refused' });
+    await expectOneLine({ address: `${at}nobody.invalid/0`, because: 'unknown host' });
     const { port } = silent.address() as AddressInfo;
     await expectOneLine({ address: `${at}127.0.0.1:${port}/0`, because: 'it does not answer' });
   });
@@ -73,7 +73,7 @@ const kinds = [
 ] as const;
 
 describe.each(kinds.filter(([name]) => installed(name)))(
-  'a broker that refuses, or must be refused: %s',
+  'a broker that rejects, or must be rejected: %s',
   (_, begin) => {
     test('a wrong password, or none', { timeout: SLOW }, async () => {
       const server = await begin();
@@ -86,26 +86,26 @@ describe.each(kinds.filter(([name]) => installed(name)))(
         const none = withPassword(server.url, '');
         await expectOneLine({
           address: none,
-          because: server.url.startsWith('redis') ? 'refused' : 'asks for a password',
+          because: server.url.startsWith('redis') ? 'refused' : 'requires a password',
         });
       } finally {
         await server.stop();
       }
     });
 
-    test('a certificate for another name, or from nobody we trust', { timeout: SLOW }, async () => {
+    test('a certificate for another name, or from an untrusted authority', { timeout: SLOW }, async () => {
       const server = await begin('DNS:queue.example');
       process.stderr.write(`${server.told}\n`);
       const trusting = { NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
       try {
-        await expectOneLine({ address: server.url, because: 'signed by nobody this machine trusts' });
+        await expectOneLine({ address: server.url, because: 'not signed by a trusted authority' });
         await expectOneLine({ address: server.url, because: 'its certificate is for another name', env: trusting });
       } finally {
         await server.stop();
       }
     });
 
-    test('a certificate for its name is taken, and no TLS is not mistaken for some', { timeout: SLOW }, async () => {
+    test('accepts a certificate for its name, and detects a TLS mismatch', { timeout: SLOW }, async () => {
       const [server, plain] = await Promise.all([begin('IP:127.0.0.1,DNS:localhost'), begin()]);
       try {
         for (const host of ['127.0.0.1', 'localhost']) {
@@ -113,7 +113,7 @@ describe.each(kinds.filter(([name]) => installed(name)))(
           const { child, ended } = start(['worker', '--out', join(place, 'none'), '--broker-url-env', 'BROKER'], env);
           await new Promise<void>((resolve) => {
             child.once('exit', () => resolve());
-            child.stderr?.on('data', (text: string) => text.includes('waiting for it') && resolve());
+            child.stderr?.on('data', (text: string) => text.includes('Waiting for the manifest') && resolve());
           });
           child.kill('SIGTERM');
           const { code, err } = await ended;

@@ -16,7 +16,7 @@ const filename = fileURLToPath(new URL('bad-worker.mjs', import.meta.url));
 const cell = 2 * 8 + 3;
 const run = cell * 3 + 1;
 
-/** Threads in which one run goes wrong. */
+/** Threads in which one run fails. */
 function badPool(kind: string, of = run) {
   return (workers: number, data: ChunkData): ChunkPool => {
     const fault = { kind, run: of, cell, first: cell * 3 };
@@ -33,10 +33,10 @@ function badPool(kind: string, of = run) {
 
 test.each([
   ['throws', /^made to fail$/],
-  ['exits', /^its thread ended: /],
-  ['grows', /^its thread ended: .*memory/],
+  ['exits', /^its worker thread ended: /],
+  ['grows', /^its worker thread ended: .*memory/],
   ['hangs', /^took longer than 2 s$/],
-])('a thread that %s costs one run, which is on record; the rest is complete', async (kind, reason) => {
+])('loses one recorded run to a thread that %s, and completes the rest', async (kind, reason) => {
   const plan = tinyPlan({}, 8);
   const folder = newFolder();
   const runTimeout = kind === 'hangs' ? 2 : 60;
@@ -47,12 +47,12 @@ test.each([
   expect([more, failure.run, failure.policy]).toEqual([[], run, plan.experiment.policies[1]]);
   expect(failure.reason).toMatch(reason);
   expect(readManifest(folder).results).toMatchObject({ runs: 119, failed: 1 });
-  // Computed again, the runs beside it are what was kept, though they were computed one at a time.
+  // Recomputed runs of the same cell equal the stored ones, although those were computed one at a time.
   const cellAgain = await verifyFolder(folder, plan, plan.runs);
   expect(cellAgain).toMatchObject({ sampled: 120, differing: [], holds: true });
 });
 
-test('where the first policy fails, those beside it stand without differences, and are held to that', async () => {
+test('stores and verifies rows without differences when the first policy fails', async () => {
   const plan = tinyPlan({ outcomes: ['stock.total', 'accounts.netPerHead'] }, 8);
   const folder = newFolder();
   const openPool = badPool('throws', cell * 3);
@@ -64,9 +64,9 @@ test('where the first policy fails, those beside it stand without differences, a
   expect(await verifyFolder(folder, plan, plan.runs)).toMatchObject({ differing: [], holds: true });
 });
 
-test('--max-failures stops a run that goes wrong again and again, with what was done kept', async () => {
+test('stops after --max-failures, with finished chunks stored', async () => {
   const out = newResultsPath();
-  // Runs of thirty years of everybody take far longer than the time they are given, on any machine.
+  // A full-scale run of thirty years takes far longer than its time limit, on any machine.
   const long = join(newResultsPath(), '..', 'long.yaml');
   writeFileSync(
     long,
@@ -89,10 +89,10 @@ test('--max-failures stops a run that goes wrong again and again, with what was 
   expect(existsSync(join(out, 'failures.ndjson'))).toBe(true);
 });
 
-test('a disk without room: one clear sentence, nothing half-published, and resumable', async () => {
+test('reports a full disk in one sentence, publishes nothing incomplete, and resumes', async () => {
   const out = newResultsPath();
   const words = [process.execPath, main, 'run', tinyFile, '--out', out, '-w', '1', '-q'];
-  // A limit on the size of files, in kB, is what a process meets as a full disk.
+  // A limit on file size, in kB, has the effect of a full disk.
   const limited = (most: number) =>
     spawnSync('bash', ['-c', `trap '' XFSZ; ulimit -f ${most}; exec "$0" "$@"`, ...words], {
       encoding: 'utf8',
@@ -101,7 +101,7 @@ test('a disk without room: one clear sentence, nothing half-published, and resum
   expect((await korpu('run', tinyFile, '--out', out, '-w', '1', '-q', '--shard', '1/20')).code).toBe(0);
   const before = partsIn(out).length;
   const halted = (err: string): void => {
-    expect(err).toContain('no room is left on the disk');
+    expect(err).toContain('disk full: could not write');
     expect(err).not.toContain('    at ');
     expect(readdirSync(out, { recursive: true }).filter((name) => String(name).includes('.korpu-tmp-'))).toEqual([]);
   };

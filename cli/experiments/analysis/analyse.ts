@@ -19,7 +19,7 @@ import { policiesSection } from './sections/policies.ts';
 import type { AnalysisSection } from './sections/section.ts';
 import { sobolSection } from './sections/sobol.ts';
 
-/** What an analysis left. */
+/** Summary of an analysis. */
 export interface AnalysisSummary {
   readonly code: ExitCode;
   readonly folder: string;
@@ -29,12 +29,12 @@ export interface AnalysisSummary {
   readonly sections: readonly string[];
 }
 
-/** File of the report: a folder that has one holds an analysis. */
+/** Report file: marks a folder as an analysis. */
 const REPORT = 'report.html';
 
 /**
- * Analyses the merged runs of a folder: tables, pictures and a report in its folder `analysis`, or in `words.out`.
- * log: takes a sentence for a person.
+ * Analyses the merged runs of a folder: writes tables, figures and a report to its subfolder `analysis`, or to
+ * `options.out`. log: receives messages.
  */
 export async function analyseFolder(
   folder: string,
@@ -81,15 +81,15 @@ export async function analyseFolder(
   };
 }
 
-/** Refuses a folder that holds anything but an earlier analysis, before anything is computed. */
+/** Refuses a folder with anything but an earlier analysis, before any computation. */
 function refuseOtherFolder(out: string): void {
   if (!existsSync(out)) return;
   const names = statSync(out).isDirectory() ? readdirSync(out) : null;
-  if (names === null) throw usageError(`--out: ${out} is a file, expected a folder; give --out another name`);
+  if (names === null) throw usageError(`--out: got '${out}', a file, expected a folder; try another name`);
   if (names.length === 0 || names.includes(REPORT)) return;
   const shown = names.slice(0, 3).join(', ');
   throw usageError(
-    `--out: ${out} holds ${shown}, expected a new or empty folder, or one of an analysis; give --out another name`,
+    `--out: ${out} contains ${shown}, expected a new or empty folder, or one of an analysis; try another name`,
   );
 }
 
@@ -99,7 +99,7 @@ async function drawPictures(out: string, sections: readonly AnalysisSection[], e
   const draw = await openChartRenderer();
   if (draw === null) {
     const notice =
-      'no PNG: @napi-rs/canvas is not installed; npm install @napi-rs/canvas brings it. The report has every figure.';
+      'no PNG written: @napi-rs/canvas is not installed; try npm install @napi-rs/canvas. The report contains every figure.';
     return { pictures, notice };
   }
   for (const { name, chart } of sections.flatMap((section) => section.figures)) {
@@ -116,12 +116,12 @@ function reportHead(
 ) {
   const { experiment } = manifest;
   const notices = [
-    'Körpü explores, it does not predict: what follows holds for the model and for the ranges of this experiment.',
+    'Körpü explores, it does not predict: these results hold for the model and the ranges of this experiment.',
     ...(failed > 0
-      ? [`${failed} of ${manifest.runs} runs failed and have no row; what needs them is left out and counted.`]
+      ? [`${failed} of ${manifest.runs} runs failed and have no row; figures that need them are omitted and counted.`]
       : []),
     ...(replicates * draws < 2
-      ? ['There is one replicate: luck cannot be told from effect anywhere in this report.']
+      ? ['There is one replicate: chance cannot be separated from effects in this report.']
       : []),
   ];
   return {

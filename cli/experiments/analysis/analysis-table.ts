@@ -3,9 +3,9 @@ import { writeAtomically } from '../storage/atomic-write.ts';
 import type { ColumnValues, TableColumn } from '../storage/columns.ts';
 import { encodeTable } from '../storage/parquet.ts';
 
-/** A table of an analysis, for files: long form, one figure with its interval a row. */
+/** A table of an analysis for files: long form, one estimate with its interval per row. */
 export interface AnalysisTable {
-  /** Name of its files, without ending. */
+  /** File name without extension. */
   readonly name: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (number | string | null)[])[];
@@ -15,17 +15,17 @@ export const textColumn = (name: string): TableColumn => ({ name, type: 'STRING'
 export const numberColumn = (name: string): TableColumn => ({ name, type: 'DOUBLE', nullable: true });
 export const countColumn = (name: string): TableColumn => ({ name, type: 'INT32', nullable: true });
 
-/** Columns of a figure and its interval. */
+/** Columns of an estimate and its interval. */
 export function estimateColumns(name: string): TableColumn[] {
   return [numberColumn(name), numberColumn(`${name}Low`), numberColumn(`${name}High`)];
 }
 
-/** The cells of a figure and its interval. */
+/** Cells of an estimate and its interval. */
 export function estimateCells(estimate: { value: number; low: number | null; high: number | null } | null) {
   return estimate === null ? [null, null, null] : [estimate.value, estimate.low, estimate.high];
 }
 
-/** Writes a table as Parquet and as CSV. What is not a finite number is missing. */
+/** Writes a table as Parquet and as CSV. Non-finite numbers are missing. */
 export function writeAnalysisTable(path: string, { columns, rows }: AnalysisTable, plan: string): void {
   const finiteRows = rows.map((row) =>
     row.map((cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? null : cell)),

@@ -1,6 +1,6 @@
 import type { ChartConfig } from './charts.ts';
 
-/** Width of a picture, in pixels at 1:1; drawn at twice that. */
+/** Width of a figure in pixels at 1:1; rendered at twice that. */
 const WIDTH = 760;
 const DENSITY = 2;
 
@@ -16,7 +16,7 @@ interface ChartLibrary {
   readonly Chart: { new (canvas: unknown, config: object): { destroy(): void }; register(...parts: unknown[]): void };
 }
 
-/** Makes what draws charts as PNG; null where @napi-rs/canvas is not installed, which is no fault. */
+/** Opens a PNG renderer for charts; null when the optional package @napi-rs/canvas is not installed. */
 export async function openChartRenderer(): Promise<ChartRenderer | null> {
   const canvases = await canvasLibrary();
   if (canvases === null) return null;
@@ -50,7 +50,7 @@ export async function openChartRenderer(): Promise<ChartRenderer | null> {
   };
 }
 
-/** Keeps the lines of intervals out of the legend. */
+/** Removes interval lines from the legend. */
 function withoutIntervals(
   item: { datasetIndex: number },
   { datasets }: { datasets: { interval?: boolean }[] },
@@ -62,7 +62,7 @@ async function canvasLibrary(): Promise<{ createCanvas(width: number, height: nu
   try {
     return (await import('@napi-rs/canvas')) as unknown as { createCanvas(width: number, height: number): Canvas };
   } catch (error) {
-    // A missing package, or one whose native part is not for this machine.
+    // The package is missing, or its native part does not support this machine.
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'].includes(code)) return null;
     if (/native binding|Cannot find module/i.test(String(error))) return null;

@@ -1,4 +1,4 @@
-/** A configuration of Chart.js as plain data: the page and the PNG draw the same. */
+/** Chart.js configuration as plain data, shared by the page and the PNG. */
 export interface ChartConfig {
   readonly type: 'bar' | 'line' | 'scatter';
   readonly data: { readonly labels?: readonly string[]; readonly datasets: readonly object[] };
@@ -14,7 +14,7 @@ export interface BarSeries {
   readonly intervals: readonly (readonly [number | null, number | null])[];
 }
 
-/** Colours that stay apart for colour-blind readers (Okabe and Ito 2008). */
+/** Colours that are distinct for colour-blind readers (Okabe and Ito 2008). */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'] as const;
 
 const ink = '#222222';
@@ -40,8 +40,8 @@ const finiteOrNull = (value: number | null): number | null =>
   value === null || !Number.isFinite(value) ? null : value;
 
 /**
- * Bars that lie, one group a label, each with its interval as a dark line. Bar and interval share a place because the axis of places
- * is stacked; their values do not add up because the other is not.
+ * Horizontal bars, one group per label, each with its interval as a dark line. Bar and interval share a position
+ * because the position axis is stacked; their values are not added because the value axis is not.
  */
 export function barChart(labels: readonly string[], series: readonly BarSeries[], unit: string): ChartConfig {
   const datasets = series.flatMap(({ name, values, intervals }, i) => [
@@ -86,7 +86,7 @@ export interface PointSeries {
   readonly line: boolean;
 }
 
-/** Points in a plane, joined by lines where asked. */
+/** Scatter plot, with optional lines between points. */
 export function pointChart(series: readonly PointSeries[], x: string, y: string, share: boolean): ChartConfig {
   const range = share ? { min: 0, max: 1 } : {};
   return {

@@ -6,33 +6,33 @@ import { layoutOf } from '../plan/points.ts';
 import { planOfFolder } from '../storage/manifest.ts';
 import type { ExperimentRuns, OutcomeValues } from './read-runs.ts';
 
-/** What differs between futures: a factor, a shock, a parameter of the accepted sets. */
+/** A quantity that differs between futures: a factor, a shock, a parameter of the accepted sets. */
 export interface FutureFactor {
   readonly id: string;
   readonly kind: 'assumption' | 'lever' | 'switch' | 'shock' | 'accepted parameter';
-  /** One value a future; of a choice, its place among the labels. */
+  /** One value per future; for a choice, its index in the labels. */
   readonly values: Float64Array;
-  /** What the places mean; null for a number. */
+  /** Labels of a choice; null: a number. */
   readonly labels: readonly string[] | null;
 }
 
-/** The futures of an experiment: shock × point × draw, replicates inside each. */
+/** Futures of an experiment: shock × point × draw, each with all replicates. */
 export interface Futures {
   readonly count: number;
   readonly factors: readonly FutureFactor[];
-  /** Whether factors depend on each other, as parameters of accepted sets do. */
+  /** Whether factors are dependent, as parameters of accepted sets are. */
   readonly dependent: boolean;
-  /** Whether points are spread so that means over them mean something; those of Morris trajectories are not. */
+  /** Whether points cover the space evenly, so that means are meaningful; false for Morris trajectories. */
   readonly isEvenlySpread: boolean;
-  /** What was left out, in a sentence; null for nothing. */
+  /** Note on omitted factors; null: none omitted. */
   readonly note: string | null;
-  /** What a future is called. */
+  /** Label of a future. */
   readonly labelOf: (future: number) => string;
-  /** The values of one policy, `future × replicates + replicate`. */
+  /** Values of one policy, indexed by `future × replicates + replicate`. */
   readonly valuesOf: (values: OutcomeValues, policy: number) => Float64Array;
 }
 
-/** Lists the futures of some runs. */
+/** Creates the futures of some runs. */
 export async function createFutures(runs: ExperimentRuns): Promise<Futures> {
   const { shocks, points, draws, replicates, manifest } = runs;
   const { design } = manifest.experiment;
@@ -95,7 +95,7 @@ export async function createFutures(runs: ExperimentRuns): Promise<Futures> {
   };
 }
 
-/** Points that are futures: of a Saltelli layout only A and B, which are spread evenly and do not repeat each other. */
+/** Points that count as futures: of a Saltelli layout only A and B, which are evenly spread and distinct. */
 function futurePoints({ points, manifest }: ExperimentRuns): number[] {
   const all = Array.from({ length: points }, (_, point) => point);
   if (manifest.experiment.design.kind !== 'saltelli') return all;
@@ -103,7 +103,7 @@ function futurePoints({ points, manifest }: ExperimentRuns): number[] {
   return all.filter((point) => layout.place(point).factor < 0);
 }
 
-/** The texts that a factor takes, in order of place; null when its values are numbers. */
+/** Distinct texts of a factor, in index order; null: its values are numbers. */
 function labelsOf(values: readonly (FactorValue | null)[]): readonly string[] | null {
   const present = values.filter((value) => value !== null);
   if (present.every((value) => typeof value === 'number')) return null;
@@ -122,8 +122,7 @@ function acceptedFactors({ manifest, draws, folder }: ExperimentRuns) {
     return { accepted: accepted.filter(({ values }) => new Set(values).size > 1), note: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const note =
-      'The values of the accepted sets are not known here, for this Körpü has another model than the folder.';
+    const note = 'The values of the accepted sets are unknown: this version has another model than the folder.';
     return { ...empty, note };
   }
 }

@@ -1,4 +1,4 @@
-/** The door of the analysis of experiments. */
+/** Public API of the analysis of experiments. */
 
 export { analyseFolder } from './analyse.ts';
 export {

@@ -4,8 +4,8 @@ import { layoutOf } from '../plan/points.ts';
 import type { ExperimentRuns } from './read-runs.ts';
 
 /**
- * Holds the points of the runs to the layout that an analysis takes them for: indices of points in another order would be
- * wrong without looking wrong.
+ * Checks the points of the runs against the layout that the analysis assumes: indices of points in another order would
+ * be wrong without any sign.
  * @throws UserError (exit 5) when another version laid them out.
  */
 export async function checkLayout(runs: ExperimentRuns): Promise<void> {
@@ -22,14 +22,14 @@ export async function checkLayout(runs: ExperimentRuns): Promise<void> {
     for (let factor = 0; factor < factors.length; factor++)
       if (!matchesLayout(point, factor))
         throw new UserError(EXIT.otherPlan, [
-          `${runs.folder}: its points are not laid out as this version lays them out; analyse it with the version that ran it, or run it anew`,
+          `${runs.folder}: its points have the layout of another version; analyse it with the version that ran it, or run it again`,
         ]);
 }
 
-/** Whether a factor has the same value at two points, as far as both are known. */
+/** Tests whether a factor has the same value at two points, as far as both are known. */
 type SameValue = (factor: number, point: number, other: number) => boolean;
 
-/** A factor that is not moved keeps its value. */
+/** In a Morris trajectory, only one factor changes per step. */
 function morrisCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
   const design = layoutOf(manifest.experiment) as MorrisDesign;
   const stepsPerTrajectory = design.factors + 1;
@@ -46,7 +46,7 @@ function morrisCheck({ manifest }: ExperimentRuns, same: SameValue): (point: num
   };
 }
 
-/** Between A and B, each point has the values of one but for one factor, which it has of the other. */
+/** Points between A and B take all values from one of them but for one factor, which comes from the other. */
 function saltelliCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
   const design = layoutOf(manifest.experiment) as SaltelliDesign;
   return (point, factor) => {

@@ -1,6 +1,6 @@
 import type { IntervalEstimate } from '../../../analysis/index.ts';
 
-/** A figure with about three digits, for readers. */
+/** Formats a number with about three digits. */
 export function figureText(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
@@ -10,34 +10,34 @@ export function figureText(value: number | null): string {
   return value.toFixed(digits);
 }
 
-/** A figure with its interval. */
+/** Formats an estimate with its interval. */
 export function intervalText({ value, low, high }: IntervalEstimate): string {
   return low === null || high === null
     ? figureText(value)
     : `${figureText(value)} (${figureText(low)} to ${figureText(high)})`;
 }
 
-/** A share of 1 in percent. */
+/** Formats a share in percent. */
 export function percentText(value: number | null): string {
   return value === null || !Number.isFinite(value) ? '–' : `${(value * 100).toFixed(0)} %`;
 }
 
-/** A share in percent with its interval. */
+/** Formats a share in percent with its interval. */
 export function percentIntervalText({ value, low, high }: IntervalEstimate): string {
   return low === null || high === null
     ? percentText(value)
     : `${percentText(value)} (${percentText(low)} to ${percentText(high)})`;
 }
 
-/** A chance: small ones by their size. */
+/** Formats a probability; small ones as a bound. */
 export function probabilityText(value: number | null): string {
   if (value === null) return '–';
   return value < 0.0001 ? 'below 0.0001' : value.toFixed(4);
 }
 
-/** Says that there is no variance to share out. */
+/** Explains that there is no variance to apportion. */
 export function inconclusiveText(variance: IntervalEstimate, noise: IntervalEstimate | number | null): string {
   const share = noise === null || typeof noise === 'number' ? noise : noise.value;
-  const luck = share === null ? '' : `; luck makes up ${percentText(share)} of a single run’s variance`;
-  return `What the points vary cannot be told from 0 here (variance ${intervalText(variance)}${luck}), so there is nothing to share out. A larger scale, more replicates or more points may tell.`;
+  const luck = share === null ? '' : `; chance makes up ${percentText(share)} of a single run’s variance`;
+  return `The variance between points is not distinguishable from 0 (variance ${intervalText(variance)}${luck}), so there is nothing to apportion. Try a larger scale, more replicates or more points.`;
 }

@@ -5,13 +5,13 @@ import { usageError } from '../../exit-codes.ts';
 import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
 import { type OutcomeDirection, outcomeDirection } from './directions.ts';
 
-/** The options of `korpu analyse` as typed. */
+/** Options of `korpu analyse`, unparsed. */
 export interface AnalyseCommandOptions {
   readonly outcome?: readonly string[];
   readonly threshold?: readonly string[];
   readonly lower?: readonly string[];
   readonly higher?: readonly string[];
-  /** Folder of the analysis; by default `analysis` in the folder of the results. */
+  /** Output folder; default: `analysis` in the results folder. */
   readonly out?: string;
   readonly resamples?: string;
   readonly seed?: string;
@@ -20,7 +20,7 @@ export interface AnalyseCommandOptions {
   readonly quiet?: boolean;
 }
 
-/** What is asked of an analysis. */
+/** Options of an analysis, parsed. */
 export interface AnalysisOptions {
   readonly outcomes: readonly string[];
   readonly thresholds: ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ export interface AnalysisOptions {
   readonly pictures: boolean;
 }
 
-/** Outcomes of the report where none is asked for, as far as the experiment has them. */
+/** Default outcomes of the report, if the experiment has them. */
 const defaultOutcomes: readonly string[] = [
   'language.b1ShareAt36MonthsTreatable',
   'work.employedShare',
@@ -38,8 +38,8 @@ const defaultOutcomes: readonly string[] = [
 ];
 
 /**
- * Reads what is asked of an analysis of an experiment that has these outcomes. units: points times draws times shocks.
- * @throws UserError that names every fault.
+ * Parses the options of an analysis of an experiment with these outcomes. units: points × draws × shocks.
+ * @throws UserError that lists every error.
  */
 export function readAnalysisOptions(
   options: AnalyseCommandOptions,
@@ -52,7 +52,7 @@ export function readAnalysisOptions(
   const isAvailable = (option: string, id: string): boolean => {
     if (available.includes(id)) return true;
     const exists = allOutcomes.some((outcome) => outcome.id === id);
-    const reason = exists ? `which ${folder} does not hold` : 'which is no outcome';
+    const reason = exists ? `which ${folder} does not contain` : 'which is not an outcome';
     const match = nearNames(id, available);
     errors.push(
       `${option}: got '${id}', ${reason}; ${match === undefined ? `it has ${listNames(available)}` : `did you mean ${match}?`}`,

@@ -7,7 +7,7 @@ import type { ColumnValues, TableColumn } from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
 import { readTable } from '../storage/parquet.ts';
 
-/** What the runs of an experiment say, column by column as it is asked for. */
+/** Runs of an experiment, read column by column on demand. */
 export interface ExperimentRuns {
   readonly folder: string;
   readonly manifest: ExperimentManifest;
@@ -16,13 +16,14 @@ export interface ExperimentRuns {
   readonly points: number;
   readonly draws: number;
   readonly replicates: number;
-  /** Runs without a row, for they failed. */
+  /** Number of failed runs, which have no row. */
   readonly failed: number;
   /**
-   * Values of an outcome of one policy under one shock: `(point × draws + draw) × replicates + replicate`. NaN: missing.
+   * Values of an outcome, of one policy under one shock: `(point × draws + draw) × replicates + replicate`. NaN:
+   * missing.
    */
   values(outcome: string): Promise<OutcomeValues>;
-  /** Values of a factor, one a point; what no run tells is null. */
+  /** Values of a factor, one per point; null: unknown. */
   factor(id: string): Promise<readonly (FactorValue | null)[]>;
 }
 
@@ -30,13 +31,13 @@ export type OutcomeValues = (policy: number, shock: number) => Float64Array;
 
 /**
  * Opens the merged runs of a folder.
- * @throws UserError when the folder holds no experiment (exit 2) or has not been merged (exit 4).
+ * @throws UserError when the folder contains no experiment (exit 2) or is not merged (exit 4).
  */
 export async function openExperimentRuns(folder: string): Promise<ExperimentRuns> {
   const manifest = readManifest(folder);
   const path = join(folder, 'runs.parquet');
   if (manifest.results === null || !existsSync(path))
-    throw new UserError(EXIT.incomplete, [`${folder}: holds no merged runs; korpu merge ${folder} puts them together`]);
+    throw new UserError(EXIT.incomplete, [`${folder}: contains no merged runs; try korpu merge ${folder}`]);
   const file = await asyncBufferFromFile(path);
   const columnOf = (name: string): TableColumn => {
     const match = manifest.columns.runs.find((column) => column.name === name);

@@ -6,7 +6,7 @@ import { escapeHtml } from '../../output/report/escape-html.ts';
 import { reportStyles, tableHtml } from '../../output/report/stylesheet.ts';
 import type { AnalysisSection, ReportFigure } from './sections/section.ts';
 
-/** What a report of an analysis says beside its sections. */
+/** Header facts and notices of an analysis report. */
 export interface AnalysisReport {
   readonly title: string;
   readonly facts: readonly (readonly [string, string])[];
@@ -20,7 +20,7 @@ h2 { font-size: 1.25rem; margin: 1.6rem 0 .4rem; padding-top: .3rem; border-top:
 th[scope=row] { min-width: 9rem; overflow-wrap: anywhere; } figure { margin: .5rem 0 1rem; } .chart { position: relative; width: 100%; }
 `;
 
-/** Draws every figure from the plain data that stands in the page. */
+/** Script that draws every figure from the JSON in the page. */
 const drawing = `
 for (const figure of JSON.parse(document.getElementById('figures').textContent)) {
   const legend = figure.chart.options.plugins.legend;
@@ -29,7 +29,7 @@ for (const figure of JSON.parse(document.getElementById('figures').textContent))
 }
 `;
 
-/** Writes a report as one HTML file with Chart.js inside, which asks for nothing else and prints to A4. */
+/** Renders a report as one self-contained HTML file with Chart.js, which prints to A4. */
 export function analysisHtml({ title, facts, notices, sections }: AnalysisReport): string {
   const library = chartLibrary();
   const figures = sections.flatMap((section) => section.figures);
@@ -43,7 +43,7 @@ export function analysisHtml({ title, facts, notices, sections }: AnalysisReport
     (section) =>
       `<h2>${escapeHtml(section.title)}</h2>\n${section.about.map((text) => `<p class="quiet">${escapeHtml(text)}</p>`).join('\n')}\n${section.figures.map((figure) => figureHtml(figure, next++)).join('\n')}`,
   );
-  // Text in a script element ends at the first closing tag: no < may stand in the data.
+  // Text in a script element ends at the first closing tag: escape every <.
   const data = JSON.stringify(charts).replaceAll('<', '\\u003c');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${[library, drawing].map(sourceOf).join(' ')}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
@@ -72,7 +72,7 @@ function sourceOf(script: string): string {
   return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
-/** Chart.js as one script, without the line that asks for its map. */
+/** Chart.js as one script, without its source-map line. */
 function chartLibrary(): string {
   const folder = dirname(createRequire(import.meta.url).resolve('chart.js'));
   return readFileSync(join(folder, 'chart.umd.min.js'), 'utf8')

@@ -2,15 +2,15 @@ import { type CountryPack, type LoadedPolicy, readPolicy } from '../../../scenar
 import { errorText } from '../../countries/error-text.ts';
 import { usageError } from '../../exit-codes.ts';
 
-/** The file of a policy of one's own, by the name an experiment gives it. */
+/** File of a custom policy, by the name the experiment gives it. */
 export interface PolicyFileText {
   readonly name: string;
   readonly text: string;
 }
 
 /**
- * A country with policies of one's own beside the shipped ones, and their ids by the name of the file.
- * @throws UserError with every fault of the files.
+ * Adds custom policies to the built-in ones of a country. Also returns their ids by file name.
+ * @throws UserError with every error of the files.
  */
 export function withCustomPolicies(
   pack: CountryPack,
@@ -23,7 +23,7 @@ export function withCustomPolicies(
     const read = readPolicy(name, text, pack);
     if (!read.ok) throw usageError(...read.errors.map(errorText));
     const { id } = read.value;
-    if (policies.has(id)) throw usageError(`${name}: got the id '${id}' of another policy, expected an id of its own`);
+    if (policies.has(id)) throw usageError(`${name}: got the id '${id}' of another policy, expected a unique id`);
     policies.set(id, read.value);
     ids.set(name, id);
   }

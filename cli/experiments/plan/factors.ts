@@ -12,19 +12,19 @@ import {
 } from '../../../scenarios/internal.ts';
 import { quantile } from '../../calibration/prior.ts';
 
-/** A factor of an experiment, ready to be given values. */
+/** A factor of an experiment, resolved. */
 export interface Factor {
   readonly id: string;
   readonly kind: 'assumption' | 'lever' | 'switch';
-  /** Whether its values are numbers; the column of the others is text. */
+  /** Whether values are numbers; other factors have text columns. */
   readonly numeric: boolean;
-  /** The value at a place of the unit interval, 0 and 1 included. */
+  /** Value at a point of the unit interval, 0 and 1 included. */
   readonly at: (u: number) => FactorValue;
-  /** The value at one of the levels of a grid, from 0. */
+  /** Value at a level of a grid, from 0. */
   readonly level: (index: number) => FactorValue;
 }
 
-/** Makes a factor of what a file asks, checked before. */
+/** Creates a factor from its validated declaration. */
 export function createFactor(declaration: ExperimentFactor, design: ExperimentDesign, pack: CountryPack): Factor {
   const id = factorId(declaration);
   const values = declaration.values ?? switchValues(declaration.switch ?? '');
@@ -45,7 +45,7 @@ export function createFactor(declaration: ExperimentFactor, design: ExperimentDe
     id,
     kind,
     numeric: true,
-    // Both ends of the unit interval are ends of the range; a quantile is only asked for inside.
+    // 0 and 1 map to the ends of the range; quantiles are evaluated inside only.
     at: (u) => (entry === undefined || declaration.low !== undefined ? linear(u) : quantile(entry, clampUnit(u))),
     level: (index) => linear(index / steps),
   };
@@ -57,7 +57,7 @@ function clampUnit(u: number): number {
   return Math.min(1 - EDGE, Math.max(EDGE, u));
 }
 
-/** What the values of a point ask of a scenario. */
+/** Scenario settings for the factor values of a point. */
 export function factorSettings(
   factors: readonly Factor[],
   values: readonly FactorValue[],

@@ -2,22 +2,22 @@ import { durationText } from '../../output/time-left.ts';
 import { secondsPerCell } from './chunks.ts';
 import type { ExperimentPlan } from './plan.ts';
 
-/** Nominal bytes of a value and of a digest in a part. */
+/** Nominal bytes of a value and of a digest in a chunk file. */
 const BYTES_PER_VALUE = 7;
 const BYTES_OF_DIGEST = 68;
 
-/** What a plan asks of a machine: nominal figures, from arithmetic alone. */
+/** Estimated cost of a plan: nominal figures, from arithmetic alone. */
 export interface PlanEstimate {
   readonly agentMonths: number;
-  /** Seconds of computing, all threads together. */
+  /** CPU seconds, summed over threads. */
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
-  /** Parts and merged files. */
+  /** Bytes of chunk files and merged files. */
   readonly bytes: number;
   readonly workers: number;
 }
 
-/** Estimates time and disk. */
+/** Estimates time and disk space. */
 export function estimatePlan(plan: ExperimentPlan, workers: number): PlanEstimate {
   const { axes, cells, runs, agentMonthsPerCell, runColumns, monthlyColumns, months } = plan;
   const agentMonths = Math.round(cells * agentMonthsPerCell);
@@ -27,7 +27,7 @@ export function estimatePlan(plan: ExperimentPlan, workers: number): PlanEstimat
   return { agentMonths, cpuSeconds, wallSeconds: cpuSeconds / workers, bytes, workers };
 }
 
-/** The plan as one JSON object. */
+/** Returns the plan as one JSON object. */
 export function planJson(plan: ExperimentPlan, workers: number, shards: number | null): object {
   const { experiment, axes, cells, runs, chunks, factors } = plan;
   return {
@@ -44,14 +44,14 @@ export function planJson(plan: ExperimentPlan, workers: number, shards: number |
   };
 }
 
-/** Chunks of the smallest and of the largest shard. */
+/** Number of chunks of the smallest and the largest shard. */
 function perShard({ chunks }: ExperimentPlan, shards: number): { readonly least: number; readonly most: number } {
   return { least: Math.floor(chunks.chunks / shards), most: Math.ceil(chunks.chunks / shards) };
 }
 
 const integerText = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** The plan for a person. */
+/** Returns the plan as text. */
 export function planText(plan: ExperimentPlan, workers: number, shards: number | null): string {
   const { experiment, axes, cells, runs, chunks, factors } = plan;
   const { agentMonths, wallSeconds, bytes } = estimatePlan(plan, workers);

@@ -22,7 +22,7 @@ import { type ChunkRule, cellsPerChunkOf } from './chunks.ts';
 import { createFactor, type Factor, factorSettings } from './factors.ts';
 import { type PointOf, pointsOfDesign } from './points.ts';
 
-/** All policies of one shock, point, draw and replicate: what the engine computes together. */
+/** All policies of one shock, point, draw and replicate: the unit that the engine computes together. */
 export interface ExperimentCell {
   readonly cell: number;
   readonly shock: string;
@@ -31,7 +31,7 @@ export interface ExperimentCell {
   readonly replicate: number;
 }
 
-/** An experiment with everything that follows from it by arithmetic; nothing is listed run by run. */
+/** An experiment with everything derived from it by arithmetic; runs are never listed. */
 export interface ExperimentPlan {
   readonly experiment: ExperimentFile;
   readonly pack: CountryPack;
@@ -40,27 +40,27 @@ export interface ExperimentPlan {
   readonly runs: number;
   readonly factors: readonly Factor[];
   readonly pointOf: PointOf;
-  /** Points of a design `file`; null for any other. */
+  /** Points of a design `file`; null: another design. */
   readonly points: PointColumns | null;
   readonly runColumns: readonly TableColumn[];
   readonly monthlyColumns: readonly TableColumn[];
   readonly chunks: ChunkRule;
-  /** Simulated people times months of a cell, estimated. */
+  /** Estimated agent-months per cell: simulated people times months. */
   readonly agentMonthsPerCell: number;
-  /** First month after the fork. */
+  /** First month under the policies. */
   readonly start: string;
   /** Months of the run, `YYYY-MM`. */
   readonly months: readonly string[];
-  /** Hash of everything that can move a row. */
+  /** Hash of everything that can change a row. */
   readonly hash: string;
   /** Hash of the model alone: engine, country and accepted sets. */
   readonly model: string;
 }
 
-/** Values of the points looked at for the hash of a plan: a change of a design shows there. */
+/** Number of points in the hash of a plan, to detect a changed design. */
 const SAMPLED_POINTS = 64;
 
-/** What is worked out once for a plan, and handed to every thread: plain data. */
+/** Plan data computed once and sent to every thread; cloneable. */
 export interface PlanSeed {
   readonly experiment: ExperimentFile;
   readonly pack: CountryPack;
@@ -73,8 +73,9 @@ export interface PlanSeed {
 }
 
 /**
- * Plans an experiment. cellsPerChunk: as a folder has it; by default from arithmetic. points: those of a design `file`.
- * @throws UserError when its first scenario cannot be made.
+ * Plans an experiment. cellsPerChunk: that of an existing folder; default: from arithmetic. points: those of a design
+ * `file`.
+ * @throws UserError when its first scenario is invalid.
  */
 export function createPlan(
   experiment: ExperimentFile,
@@ -85,7 +86,10 @@ export function createPlan(
   return openPlan(createPlanSeed(experiment, pack, cellsPerChunk, points));
 }
 
-/** Works out what a plan needs. @throws UserError as createPlan does. */
+/**
+ * Computes the seed of a plan.
+ * @throws UserError like createPlan.
+ */
 export function createPlanSeed(
   experiment: ExperimentFile,
   pack: CountryPack,
@@ -103,12 +107,12 @@ export function createPlanSeed(
   const sample = Array.from({ length: sampled }, (_, k) => pointOf(Math.floor((k * points) / sampled)));
   const { name: _name, about: _about, ...rest } = experiment;
   const { path: _path, ...design } = experiment.design;
-  // Of a file of points the hash of its values counts, not its name.
+  // The hash covers the values of a file of points, not its name.
   const hashed = { model, asked: { ...rest, design }, scenarios: central.map(scenarioHash), points: sample };
   const cells = countRuns(experimentAxes(experiment)) / policies;
   return {
     ...{ experiment, pack, agentMonthsPerCell, model },
-    // Without what a table knows of its file: this goes to threads.
+    // Sent to threads, so without the file details of the table.
     points: fromFile === null ? null : { names: fromFile.names, columns: fromFile.columns },
     cellsPerChunk:
       cellsPerChunk ?? cellsPerChunkOf({ cells, policies, replicates: experiment.replicates, agentMonthsPerCell }),
@@ -117,7 +121,7 @@ export function createPlanSeed(
   };
 }
 
-/** Opens a plan that was worked out. */
+/** Opens a plan from its seed. */
 export function openPlan(seed: PlanSeed): ExperimentPlan {
   const { experiment, pack, points, cellsPerChunk, agentMonthsPerCell, start, hash, model } = seed;
   const axes = experimentAxes(experiment);
@@ -146,7 +150,7 @@ export function openPlan(seed: PlanSeed): ExperimentPlan {
   };
 }
 
-/** What a thread needs to open the same plan. */
+/** Data from which a thread opens the same plan. */
 export function toPlanSeed(plan: ExperimentPlan): PlanSeed {
   const { experiment, pack, points, agentMonthsPerCell, start, hash, model, chunks } = plan;
   return { experiment, pack, points, cellsPerChunk: chunks.cellsPerChunk, agentMonthsPerCell, start, hash, model };
@@ -166,7 +170,7 @@ function centralScenario(experiment: ExperimentFile, pack: CountryPack, shock: s
   return result.value;
 }
 
-/** The place of a cell on the axes: shock, point, draw, replicate, the last turning fastest. */
+/** Coordinates of a cell on the axes shock, point, draw and replicate; the last varies fastest. */
 export function cellAt({ experiment, axes }: ExperimentPlan, cell: number): ExperimentCell {
   const replicate = cell % axes.replicates;
   const draws = Math.floor(cell / axes.replicates);
@@ -176,7 +180,7 @@ export function cellAt({ experiment, axes }: ExperimentPlan, cell: number): Expe
   return { cell, shock, point: points % axes.points, draw, replicate };
 }
 
-/** The number of a cell, from its place on the axes; null where a plan has no such cell. */
+/** Number of a cell from its coordinates; null: not in the plan. */
 export function cellNumber(
   { experiment, axes }: ExperimentPlan,
   { shock, point, draw, replicate }: Omit<ExperimentCell, 'cell'>,
@@ -187,8 +191,8 @@ export function cellNumber(
 }
 
 /**
- * Makes the scenario of a shock, point and draw, for these policies.
- * @throws UserError that says why the values of the point cannot be run.
+ * Builds the scenario of a shock, point and draw, for these policies.
+ * @throws UserError when the values of the point are invalid.
  */
 export function scenarioAt(
   { experiment, pack, factors }: ExperimentPlan,

@@ -10,10 +10,10 @@ import {
 import { usageError } from '../../exit-codes.ts';
 import type { Factor } from './factors.ts';
 
-/** Values of the factors at a point, in their order: a pure function of the number of the point. */
+/** Returns the factor values of a point, in factor order: a pure function of the point number. */
 export type PointOf = (point: number) => readonly FactorValue[];
 
-/** Lays out the points of an experiment; nothing is listed beforehand. fromFile: those of a design `file`. */
+/** Creates the points of an experiment on demand. fromFile: points of a design `file`. */
 export function pointsOfDesign(
   experiment: ExperimentFile,
   factors: readonly Factor[],
@@ -28,8 +28,7 @@ export function pointsOfDesign(
     case 'list':
       return (point) => factors.map(({ id }) => design.points?.[point]?.[id] as FactorValue);
     case 'file': {
-      if (fromFile === null)
-        throw usageError('design: got a file of points that was not read, expected it with the experiment');
+      if (fromFile === null) throw usageError('design: got a file of points that was not loaded, expected its points');
       const ids = factors.map(({ id }) => id);
       return pointReader(fromFile, ids);
     }
@@ -47,10 +46,13 @@ export function pointsOfDesign(
   }
 }
 
-/** Levels of a Morris design when its file says none. */
+/** Default levels of a Morris design. */
 const DEFAULT_LEVELS = 4;
 
-/** The layout of a design in the unit cube. @throws UserError for one that cannot be laid out so large. */
+/**
+ * Layout of a design in the unit cube.
+ * @throws UserError when the design does not support this size.
+ */
 export function layoutOf({ design, factors: { length: factors }, seed: named }: ExperimentFile): Design {
   const { kind, size = 1, trajectories = 2, levels = DEFAULT_LEVELS, secondOrder = true, seed = named } = design;
   try {

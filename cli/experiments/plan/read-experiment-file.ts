@@ -22,27 +22,27 @@ import { readExperimentPoints, tableOf } from '../../points/read-points.ts';
 import type { ExperimentFileText } from '../storage/manifest.ts';
 import { withCustomPolicies } from './custom-policies.ts';
 
-/** What a command line says of an experiment beside its file. */
+/** Command-line overrides of an experiment file, unparsed. */
 export interface ExperimentOverrideOptions {
   readonly set?: readonly string[];
   readonly replicates?: string;
   readonly seed?: string;
   readonly months?: string;
   readonly scale?: string;
-  /** Ids with commas between them, or `all`. */
+  /** Comma-separated ids, or `all`. */
   readonly outcomes?: string;
 }
 
-/** An experiment, with its country and the file it was read from. */
+/** An experiment, its country and its file. */
 export interface ExperimentInput {
   readonly experiment: ExperimentFile;
   readonly pack: CountryPack;
   readonly file: ExperimentFileText;
-  /** Points of a design `file`; null for any other, or where they were not read. */
+  /** Points of a design `file`; null: another design, or not loaded. */
   readonly points: PointTable | null;
 }
 
-/** Keys at the top of a file that `--set` may change; a lever has a dot in its name. */
+/** Top-level keys that `--set` may change; lever ids contain a dot. */
 const topLevelKeys: Readonly<Record<string, 'number' | 'text'>> = {
   months: 'number',
   scale: 'number',
@@ -54,8 +54,8 @@ const topLevelKeys: Readonly<Record<string, 'number' | 'text'>> = {
 };
 
 /**
- * Reads an experiment file with its file of points, and with what the command line changes of it.
- * @throws UserError that names every error.
+ * Reads an experiment file and its file of points, and applies the overrides of the command line.
+ * @throws UserError that lists every error.
  */
 export async function openExperimentFile(path: string, options: ExperimentOverrideOptions): Promise<ExperimentInput> {
   const text = readFileArgument(path);
@@ -66,8 +66,8 @@ export async function openExperimentFile(path: string, options: ExperimentOverri
 }
 
 /**
- * Reads an experiment file, with what the command line changes of it. points: those of a design `file`.
- * @throws UserError that names every fault.
+ * Reads an experiment file and applies the overrides of the command line. points: those of a design `file`.
+ * @throws UserError that lists every error.
  */
 export function readExperimentFile(
   path: string,
@@ -99,7 +99,7 @@ function readParsedExperiment(
   return { experiment: read.value, pack, file: { name: basename(path), text, policies }, points };
 }
 
-/** A file named in another one is looked for beside it. */
+/** Resolves a file name relative to the file that names it. */
 function resolveBeside(path: string, name: string): string {
   return isAbsolute(name) ? name : join(dirname(path), name);
 }
@@ -134,7 +134,7 @@ function changesOf({ set = [], seed, outcomes, ...numbers }: ExperimentOverrideO
   };
 }
 
-/** A number where one is meant and written; else the text, which the schema then refuses. */
+/** Parses a number where one is expected; other text is left to the schema check. */
 function parseValue(kind: 'number' | 'text', text: string): unknown {
   return kind === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -3,7 +3,7 @@ import type { Shard } from '../run-experiment.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where schedulers say which task of an array this is, how many there are, and at which number they begin. */
+/** Environment variables of schedulers: index of an array task, number of tasks, first index. */
 const schedulers = [
   { index: 'SLURM_ARRAY_TASK_ID', count: 'SLURM_ARRAY_TASK_COUNT', first: 'SLURM_ARRAY_TASK_MIN' },
   { index: 'JOB_COMPLETION_INDEX', count: 'JOB_COMPLETIONS', first: null },
@@ -12,7 +12,7 @@ const schedulers = [
 
 const MAX_SHARDS = 100_000;
 
-/** Reads `i/n`, the first being 1, or `auto` from the environment a scheduler gives. */
+/** Parses `i/n`, from 1, or `auto`, which reads the environment of a scheduler. */
 export function readShard(text: string, environment: Environment, parser: OptionParser): Shard | null {
   if (text === 'auto') return fromScheduler(environment, parser);
   const [, index = '', of = ''] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
@@ -30,7 +30,7 @@ function fromScheduler(environment: Environment, parser: OptionParser): Shard | 
     const task = Number(at) - (first === null ? 0 : Number(environment[first] ?? '0'));
     if (/^\d+$/.test(at) && Number.isInteger(of) && of >= 1 && task >= 0 && task < of) return { index: task, of };
     const got = `${index}=${at} ${count}=${environment[count] ?? ''}`;
-    parser.addError('--shard auto', got, 'the number of a task and how many there are', `set ${count}`);
+    parser.addError('--shard auto', got, 'a task index and the number of tasks', `set ${count}`);
     return null;
   }
   const names = schedulers.map(({ index }) => index).join(', ');

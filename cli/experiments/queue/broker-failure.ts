@@ -1,17 +1,16 @@
 import type { Broker } from './broker.ts';
 
-const AUTHORITY =
-  'its certificate is signed by nobody this machine trusts; NODE_EXTRA_CA_CERTS=file.pem adds an authority';
+const AUTHORITY = 'its certificate is not signed by a trusted authority; add one with NODE_EXTRA_CA_CERTS=file.pem';
 const REFUSED_LOGIN = 'it refused the user name or the password';
 const NO_TLS = 'it does not speak TLS on this port';
 
 const BY_CODE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
+  ECONNREFUSED: 'connection refused',
   ECONNRESET: 'it closed the connection',
-  EHOSTUNREACH: 'no way leads there',
-  ENETUNREACH: 'no way leads there',
-  ENOTFOUND: 'no such host is known',
-  EAI_AGAIN: 'no name server answered',
+  EHOSTUNREACH: 'no route to host',
+  ENETUNREACH: 'no route to network',
+  ENOTFOUND: 'unknown host',
+  EAI_AGAIN: 'no answer from a name server',
   ETIMEDOUT: 'it does not answer',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
   CERT_HAS_EXPIRED: 'its certificate has expired',
@@ -24,14 +23,14 @@ const BY_CODE: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   '28P01': REFUSED_LOGIN,
   '28000': REFUSED_LOGIN,
-  '3D000': 'it has no database of that name',
+  '3D000': 'the database does not exist',
   '42501': 'the user may not create the schema of the queue, nor use it',
-  '53300': 'it has no connection left to give',
+  '53300': 'it has no free connection',
 };
 
 const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/WRONGPASS|NOAUTH|invalid password|invalid username-password/i, REFUSED_LOGIN],
-  [/client password must be a string/i, 'it asks for a password'],
+  [/client password must be a string/i, 'it requires a password'],
   [/NOPERM/, 'the user may not run a command that the queue needs'],
   [/does not support SSL/i, NO_TLS],
   [/^Connection is closed|Connection terminated|Stream isn't writeable/i, 'it closed the connection'],
@@ -39,7 +38,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/MISCONF/, 'it cannot write to its disk'],
 ];
 
-/** Say in a few words why a broker did not do what was asked, on one line and without anything secret. */
+/** Returns why a broker failed: a short phrase on one line, without secrets. */
 export function brokerFailureReason(broker: Broker, error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const byCode = typeof code === 'string' ? BY_CODE[code] : undefined;
@@ -48,5 +47,5 @@ export function brokerFailureReason(broker: Broker, error: unknown): string {
   const match = BY_MESSAGE.find(([pattern]) => pattern.test(text));
   if (match !== undefined) return match[1];
   const [line = ''] = broker.redact(text).split('\n', 1);
-  return line.trim() === '' ? 'it gave no reason' : line.trim().slice(0, 200);
+  return line.trim() === '' ? 'no reason given' : line.trim().slice(0, 200);
 }

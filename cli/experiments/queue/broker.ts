@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { usageError } from '../../exit-codes.ts';
 
-/** Where the queue is kept, read from an environment variable. Only `label` may be shown to anybody. */
+/** Address of the queue, from an environment variable. Only `label` may be displayed. */
 export interface Broker {
   readonly kind: 'redis' | 'postgres';
   readonly host: string;
@@ -10,11 +10,11 @@ export interface Broker {
   readonly password: string | null;
   /** Number of the Redis database, or name of the PostgreSQL one. */
   readonly database: string;
-  /** Encrypted, with the certificate and its name checked. */
+  /** Encrypted, with the certificate and its host name verified. */
   readonly tls: boolean;
-  /** Names the broker without anything secret, such as `Redis at queue.example.org:6379 (TLS)`. */
+  /** Display name without secrets, such as `Redis at queue.example.org:6379 (TLS)`. */
   readonly label: string;
-  /** Take whatever is secret out of a text. */
+  /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
 }
 
@@ -23,39 +23,38 @@ const SHAPES = 'redis://, rediss:// or postgres://';
 const DEFAULT_PORT = { redis: 6379, postgres: 5432 } as const;
 
 /**
- * Read the broker's address from the environment variable that the option names.
- * @throws UserError that never repeats what the variable, or an option that holds an address by mistake, says.
+ * Reads the broker address from the environment variable that the option names.
+ * @throws UserError that never repeats the variable's value, nor an address given to the option by mistake.
  */
 export function readBroker(name: string, environment: Readonly<Record<string, string | undefined>>): Broker {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(name)) {
     throw usageError(
-      `${OPTION}: takes the name of an environment variable, such as KORPU_BROKER, never the address itself, which other users of a machine can read from the list of processes`,
+      `${OPTION}: expected the name of an environment variable, such as KORPU_BROKER, not the address itself, which other users can read from the process list`,
     );
   }
   const text = environment[name];
   if (text === undefined || text.trim() === '') {
-    throw usageError(`${OPTION}: the environment has no ${name}; set it to an address that begins with ${SHAPES}`);
+    throw usageError(`${OPTION}: ${name} is not set; set it to an address that begins with ${SHAPES}`);
   }
   return brokerAt(text.trim(), (problem) => usageError(`${OPTION}: the address in ${name} ${problem}`));
 }
 
-/** Settings of TLS: the certificate is checked, and its name is the host's. A name is also said to the server, an address cannot be. */
+/** TLS settings: the certificate and its host name are verified. SNI takes a host name only, not an IP address. */
 export function tlsOf({ host }: Broker) {
   const checked = { rejectUnauthorized: true };
   return isIP(host) === 0 ? { ...checked, servername: host } : { ...checked, host };
 }
 
 function brokerAt(text: string, toError: (problem: string) => Error): Broker {
-  // The constructor's own error repeats the text, password and all.
-  if (!URL.canParse(text)) throw toError(`cannot be read; it has the form redis://user:password@host:port/0`);
+  // The built-in error repeats the text, password included.
+  if (!URL.canParse(text)) throw toError(`is not a valid URL; expected redis://user:password@host:port/0`);
   const url = new URL(text);
   const [kind, tls] = schemeOf(url, toError);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (host === '') throw toError('names no host');
+  if (host === '') throw toError('has no host');
   const user = decodePart(url.username, toError);
   const password = decodePart(url.password, toError);
-  if (kind === 'postgres' && user === null)
-    throw toError('names no user; it has the form postgres://user@host/database');
+  if (kind === 'postgres' && user === null) throw toError('has no user; expected postgres://user@host/database');
   const port = url.port === '' ? DEFAULT_PORT[kind] : Number(url.port);
   const at = `${kind === 'redis' ? 'Redis' : 'PostgreSQL'} at ${url.hostname}:${port}`;
   return {
@@ -75,8 +74,9 @@ function schemeOf(url: URL, toError: (problem: string) => Error): readonly ['red
   switch (url.protocol) {
     case 'redis:':
     case 'rediss:': {
-      // An option that is silently dropped is one a person believes in.
-      if (url.search !== '') throw toError('has options after a question mark, which Redis addresses do not take here');
+      // Refuse options rather than ignore them silently.
+      if (url.search !== '')
+        throw toError('has options after a question mark, which are not supported in Redis addresses');
       return ['redis', url.protocol === 'rediss:'];
     }
     case 'postgres:':
@@ -87,7 +87,9 @@ function schemeOf(url: URL, toError: (problem: string) => Error): readonly ['red
   }
 }
 
-/** Read sslmode. Encryption without a check of the certificate protects from nobody, so it is not offered. */
+/**
+ * Parses sslmode. Encryption without certificate verification is not offered: it does not protect against interception.
+ */
 function encrypted(url: URL, toError: (problem: string) => Error): boolean {
   for (const key of url.searchParams.keys()) {
     if (key !== 'sslmode') throw toError('has an option other than sslmode after the question mark');
@@ -101,26 +103,25 @@ function encrypted(url: URL, toError: (problem: string) => Error): boolean {
 function databaseOf(kind: Broker['kind'], url: URL, toError: (problem: string) => Error): string {
   const path = decodePart(url.pathname.replace(/^\//, ''), toError) ?? '';
   if (kind === 'redis') {
-    if (!/^\d{0,5}$/.test(path)) throw toError('names a database that is not a number; Redis numbers them from 0');
+    if (!/^\d{0,5}$/.test(path)) throw toError('has a database that is not a number; Redis numbers them from 0');
     return path === '' ? '0' : path;
   }
-  if (path === '' || path.includes('/'))
-    throw toError('names no database; it has the form postgres://user@host/database');
+  if (path === '' || path.includes('/')) throw toError('has no database; expected postgres://user@host/database');
   return path;
 }
 
-/** Undo the percent signs of a part of an address; nothing written is null. */
+/** Decodes percent-encoding of a URL part; an empty part is null. */
 function decodePart(part: string, toError: (problem: string) => Error): string | null {
   if (part === '') return null;
   try {
     return decodeURIComponent(part);
   } catch {
-    throw toError('has a percent sign that stands for no character; write % as %25');
+    throw toError('has an invalid percent-encoding; write % as %25');
   }
 }
 
 function redactor(secrets: readonly (string | null)[]): (text: string) => string {
-  // Longest first: the whole address before the password inside it.
+  // Longest first: redact the whole address before the password inside it.
   const known = [...new Set(secrets.filter((secret) => secret !== null && secret !== ''))] as string[];
   known.sort((a, b) => b.length - a.length);
   return (text) => known.reduce((left, secret) => left.split(secret).join('***'), text);

@@ -6,23 +6,26 @@ import { redisOptions } from './redis.ts';
 
 export type { Worker as QueueWorker } from 'bullmq';
 
-/** Schema in PostgreSQL, and first part of every key in Redis. */
+/** PostgreSQL schema, and Redis key prefix. */
 const NAMESPACE = 'korpu';
-/** Events that BullMQ keeps for listeners; nobody listens here. */
+/** Length of the BullMQ event stream, which is not used here. */
 const MAX_EVENTS = 100;
 
-/** Load the package of the queue. @throws UserError when it is not installed. */
+/**
+ * Loads the queue package.
+ * @throws UserError when it is not installed.
+ */
 export function loadBullmq(): Promise<typeof import('bullmq')> {
   return loadOptionalPackage('bullmq', () => import('bullmq'));
 }
 
-/** What this project asks of a queue of BullMQ; the broker behind it does not matter. */
+/** Queue operations that this project uses, for either broker. */
 export interface OpenQueue {
   readonly queue: Queue;
   close(): Promise<void>;
 }
 
-/** Open the queue of a plan. `migrate` makes the tables where PostgreSQL has none yet. */
+/** Opens the queue of a plan. migrate: creates missing PostgreSQL tables. */
 export async function openQueue(
   broker: Broker,
   name: string,
@@ -43,10 +46,10 @@ export async function openQueue(
   return { queue, close: () => queue.close() };
 }
 
-/** What a worker does with a job. */
+/** Handler of a job. */
 export type JobHandler = (data: unknown) => Promise<void>;
 
-/** Open a worker of the queue of a plan; it takes jobs at once. */
+/** Opens a worker on the queue of a plan; it takes jobs at once. */
 export async function openWorker(
   broker: Broker,
   name: string,
@@ -58,7 +61,7 @@ export async function openWorker(
     concurrency,
     lockDuration: lockSeconds * 1000,
     stalledInterval: Math.ceil((lockSeconds * 1000) / 2),
-    // A chunk may lose any number of workers; by default the second loss fails it for good.
+    // A chunk may lose any number of workers; the default fails it at the second loss.
     maxStalledCount: 1_000_000,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },

@@ -7,7 +7,7 @@ import type { ChunkSource } from './coordinator.ts';
 
 const MANIFEST_POLL = 500;
 
-/** A folder as the queue sees it: which chunks of a plan have no part. */
+/** Adapts a folder to the queue: which chunks of a plan have no file. */
 export function folderChunkSource(folder: string, plan: ExperimentPlan): ChunkSource {
   const { chunks } = plan.chunks;
   return {
@@ -22,7 +22,7 @@ export function folderChunkSource(folder: string, plan: ExperimentPlan): ChunkSo
   };
 }
 
-/** Numbers of the chunks that have a part. One listing, not a question for each: it is asked every second, over a network too. */
+/** Numbers of the published chunks. Uses one listing per poll: it runs every second, over a network too. */
 function listPublishedChunks(folder: string): Set<number> {
   const published = new Set<number>();
   let names: string[];
@@ -39,7 +39,7 @@ function listPublishedChunks(folder: string): Set<number> {
   return published;
 }
 
-/** Wait for the manifest of a folder: a worker may be there first. Null when it is stopped before. */
+/** Waits for the manifest of a folder: a worker may start first. Null when stopped before. */
 export async function waitForManifest(
   folder: string,
   stop: AbortSignal,

@@ -5,38 +5,37 @@ import { createConnectionLog } from './connection-log.ts';
 import { jobIdOf, type Payload, queueNameOf } from './payload.ts';
 import { withTimeout } from './shutdown.ts';
 
-/** What the queue needs to know of an experiment. */
+/** Experiment as the queue sees it. */
 export interface ChunkSource {
   /** SHA-256 of the plan, in hexadecimal. */
   readonly planHash: string;
-  /** Chunks of the plan. */
+  /** Number of chunks of the plan. */
   readonly chunks: number;
-  /** Chunks whose part file is not in the folder, ascending: asked of the files each time, never of the queue. */
+  /** Lists the chunks without a file in the folder, ascending. Reads the files each time, never the queue. */
   readonly missing: () => Promise<readonly number[]>;
 }
 
-/** In milliseconds: how often the folder is looked at, and how often the queue. */
+/** Poll intervals in milliseconds: folder, then queue. */
 const FOLDER_POLL = 500;
 const QUEUE_POLL = 3_000;
 const POLL_RATIO = 20;
-/** Every so many sweeps all that is missing is offered again, whatever the queue says it holds. */
+/** Number of sweeps after which all missing chunks are submitted again, whatever the queue contains. */
 const RESUBMIT_SWEEPS = 20;
 const BATCH_JOBS = 500;
 const CLOSE_TIMEOUT = 3_000;
 
 export interface CoordinatorOptions {
   readonly signal: AbortSignal;
-  /** Told at each look, and once when nothing is missing any more. False: it is enough, what waits is taken back. */
+  /** Called at each poll, and once when nothing is missing. Returning false ends the work and removes waiting jobs. */
   readonly onPoll: (missing: readonly number[]) => boolean;
   readonly log: (line: string) => void;
 }
 
 /**
- * Keep every missing chunk of a plan in the queue until its part file is there. The queue is only a way to hand out
- * work: a job that is lost, or a broker that is emptied, costs another offer. Any number of coordinators may do this
- * for one plan, because a chunk has one job id and a job id waits once.
- * Ends when none is missing, or `onPoll` returns false.
- * @throws the reason of the signal when it is aborted; jobs stay in the queue then, and workers go on.
+ * Submits every missing chunk of a plan to the queue until its file exists. The queue only distributes work: a lost job
+ * or an emptied broker costs one more submission. Several coordinators may serve one plan, because a chunk has one job
+ * id and a job id is queued once. Ends when nothing is missing or `onPoll` returns false.
+ * @throws the reason of the signal when aborted; jobs stay in the queue then, and workers continue.
  */
 export async function coordinate(
   broker: Broker,
@@ -54,7 +53,7 @@ export async function coordinate(
     openedQueue ??= await openQueue(broker, queueNameOf(source.planHash), connectionLog.failed);
     const { queue } = openedQueue;
     const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'completed', 'failed');
-    // An id that ended and was kept would refuse the same chunk for ever.
+    // BullMQ refuses the id of a failed job that is still stored.
     if ((counts['failed'] ?? 0) > 0) await queue.clean(0, 0, 'failed');
     if ((counts['completed'] ?? 0) > 0) await queue.clean(0, 0, 'completed');
     if (await queue.isPaused()) await queue.resume();
@@ -65,7 +64,7 @@ export async function coordinate(
     }
   }
 
-  /** A connection to PostgreSQL that failed at its start stays failed: the next sweep opens another. */
+  /** A PostgreSQL connection that failed at its start never recovers: the next sweep opens a new one. */
   function onSweepError(error: unknown): void {
     connectionLog.failed(error);
     openedQueue?.close().catch(() => {});
@@ -73,8 +72,8 @@ export async function coordinate(
   }
 
   /**
-   * Take out what is left, and go: every chunk has its part by now, perhaps before this process came, or it is enough.
-   * What a worker died with between its part and its answer would stay for ever; one that lives publishes what it has.
+   * Removes the remaining jobs and closes the queue: every chunk is published, or the run was ended. A job whose worker
+   * died after publishing would stay for ever; a live worker publishes its chunk regardless.
    */
   async function closeQueue(): Promise<void> {
     try {
@@ -83,7 +82,7 @@ export async function coordinate(
         await openedQueue.queue.obliterate({ force: true });
       }
     } catch {
-      // The work is done: a broker that is away now may keep what it has.
+      // All work is done: an unreachable broker does not matter now.
     }
     await openedQueue?.close().catch(() => {});
   }
@@ -96,7 +95,7 @@ export async function coordinate(
       const pollDuration = Date.now() - from;
       if (!onPoll(missing) || missing.length === 0) break;
       if (sweeping === null && Date.now() >= nextSweep) {
-        // Beside the looking, not before it: the files may become complete while the broker is away.
+        // Runs in parallel with polling: the files may become complete while the broker is unreachable.
         sweeping = sweep(missing)
           .then(connectionLog.recovered, onSweepError)
           .finally(() => {
@@ -104,14 +103,14 @@ export async function coordinate(
             nextSweep = Date.now() + QUEUE_POLL;
           });
       }
-      // A listing of thousands of files over a network takes its time, and should not take all of it.
+      // Listing thousands of files over a network is slow; bound its share of the time.
       await pause(Math.max(FOLDER_POLL, POLL_RATIO * pollDuration), undefined, { signal }).catch(() =>
         signal.throwIfAborted(),
       );
     }
   } finally {
     stopped = true;
-    // An offer under way may still add what has been computed since: it ends before what waits is taken out.
+    // A running sweep may still add published chunks: wait for it before removing jobs.
     if (sweeping !== null) await withTimeout(CLOSE_TIMEOUT, sweeping);
     await withTimeout(CLOSE_TIMEOUT, closeQueue());
   }

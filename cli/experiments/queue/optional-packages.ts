@@ -1,11 +1,11 @@
 import { usageError } from '../../exit-codes.ts';
 
-/** The optional packages of a queue, in the versions that are tested. */
+/** Optional packages of the queue, in the tested versions. */
 export const PACKAGE_VERSIONS = { bullmq: '6.7.0', ioredis: '6.0.0', pg: '8.23.1' } as const;
 
 /**
- * Load an optional package.
- * @throws UserError that says what to install when it is not there.
+ * Loads an optional package.
+ * @throws UserError that says what to install when it is missing.
  */
 export async function loadOptionalPackage<T>(name: keyof typeof PACKAGE_VERSIONS, load: () => Promise<T>): Promise<T> {
   try {

@@ -2,7 +2,7 @@ import { suggestion } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { type Broker, readBroker } from './broker.ts';
 
-/** The options of `korpu run` that say where chunks are computed, as typed. */
+/** Options of `korpu run` for the execution backend, unparsed. */
 export interface EngineCommandOptions {
   readonly engine?: string;
   readonly brokerUrlEnv?: string;
@@ -12,7 +12,7 @@ export interface EngineCommandOptions {
 
 const ENGINES = ['local', 'bullmq'] as const;
 
-/** Read where chunks are computed: the broker of a queue, or null for threads of this process. */
+/** Parses the execution backend: the broker of a queue, or null for threads of this process. */
 export function readEngineOptions({
   engine = 'local',
   brokerUrlEnv,
@@ -26,16 +26,18 @@ export function readEngineOptions({
   }
   if (engine === 'local') {
     if (brokerUrlEnv === undefined) return null;
-    throw usageError('--broker-url-env: is for --engine bullmq alone; try --engine bullmq');
+    throw usageError('--broker-url-env: requires --engine bullmq; try --engine bullmq');
   }
   if (brokerUrlEnv === undefined) {
-    throw usageError('--engine bullmq: needs the address of a broker; try --broker-url-env KORPU_BROKER');
+    throw usageError('--engine bullmq: requires the address of a broker; try --broker-url-env KORPU_BROKER');
   }
   if (shard !== undefined) {
-    throw usageError('--shard: a queue shares out all chunks itself; leave out either --shard or --engine bullmq');
+    throw usageError(
+      '--shard: got it with --engine bullmq, which distributes all chunks itself, expected one of the two',
+    );
   }
   if (runTimeout !== undefined) {
-    throw usageError('--run-timeout: is for who computes; give it to each worker, korpu worker --run-timeout');
+    throw usageError('--run-timeout: belongs to the workers of a queue; try korpu worker --run-timeout');
   }
   return readBroker(brokerUrlEnv, process.env);
 }

@@ -1,4 +1,4 @@
-/** What travels through the broker: which chunk of which plan. No path, no code, no result. */
+/** Payload of a job: one chunk of one plan. No path, code or result. */
 export interface Payload {
   /** SHA-256 of the plan, in hexadecimal. */
   readonly planHash: string;
@@ -7,8 +7,8 @@ export interface Payload {
 }
 
 /**
- * Read a payload. Whoever can reach the broker can write anything there, so nothing is believed but two fields of the
- * right kind, in range, for the plan at hand. Null for anything else.
+ * Parses a payload. Anyone who can reach the broker can write to it, so only two fields of the right type, in range and
+ * for this plan are accepted; null otherwise.
  */
 export function readPayload(data: unknown, planHash: string, chunks: number): Payload | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
@@ -19,13 +19,13 @@ export function readPayload(data: unknown, planHash: string, chunks: number): Pa
   return { planHash, chunk };
 }
 
-/** Name the job of a chunk. The same for every coordinator, so that a chunk waits in the queue once. */
+/** Job id of a chunk. The same for every coordinator, so that a chunk is queued once. */
 export function jobIdOf(chunk: number): string {
-  // BullMQ takes no bare number and no colon.
+  // BullMQ accepts neither a bare number nor a colon.
   return `c${String(chunk).padStart(7, '0')}`;
 }
 
-/** Name the queue of a plan: jobs of another plan never reach its workers. */
+/** Queue name of a plan: workers receive only jobs of their plan. */
 export function queueNameOf(planHash: string): string {
   return `korpu-${planHash.slice(0, 32)}`;
 }

@@ -2,7 +2,7 @@ import { type Broker, tlsOf } from './broker.ts';
 import { loadOptionalPackage } from './optional-packages.ts';
 
 const CONNECT_TIMEOUT = 10_000;
-/** A server that is just starting says so and is asked again after so many milliseconds. */
+/** Error code of a server that is starting, and retry interval in milliseconds. */
 const STARTING = { code: '57P03', pause: 300 };
 
 /** Connection settings, as pg and BullMQ take them. */
@@ -13,15 +13,15 @@ export function postgresOptions(broker: Broker) {
     database: broker.database,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     ...(broker.user === null ? {} : { user: broker.user }),
-    // Without one, pg looks at PGPASSWORD and at the file ~/.pgpass.
+    // Without it, pg reads PGPASSWORD and ~/.pgpass.
     ...(broker.password === null ? {} : { password: broker.password }),
     ssl: broker.tls ? tlsOf(broker) : false,
   };
 }
 
 /**
- * Ask a PostgreSQL for its version.
- * @throws what the connection ended with.
+ * Queries the version of a PostgreSQL server.
+ * @throws the error of the connection.
  */
 export async function pingPostgres(broker: Broker, signal: AbortSignal): Promise<string> {
   const { default: pg } = await loadOptionalPackage('pg', () => import('pg'));

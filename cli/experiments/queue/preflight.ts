@@ -5,18 +5,18 @@ import { loadBullmq, openQueue } from './bullmq.ts';
 import { pingPostgres } from './postgres.ts';
 import { pingRedis } from './redis.ts';
 
-/** In milliseconds. The promise is an end within 15 seconds of the start of the process, on a busy machine too. */
+/** Milliseconds. The promise is to fail within 15 seconds of process start, on a busy machine too. */
 const TIMEOUT_SINCE_START = 10_000;
 const MIN_TIMEOUT = 3_000;
 
-/** What a broker said of itself, in sentences for a person. */
+/** Server name and warnings, as sentences. */
 export interface BrokerInfo {
   readonly server: string;
   readonly warnings: readonly string[];
 }
 
 /**
- * See that a broker can be reached, lets us in and can hold a queue, before anything else is begun.
+ * Checks that a broker is reachable, accepts the credentials and can hold a queue, before any other work.
  * @throws UserError of one line.
  */
 export async function preflight(broker: Broker): Promise<BrokerInfo> {
@@ -39,13 +39,13 @@ export async function preflight(broker: Broker): Promise<BrokerInfo> {
   }
 }
 
-/** Redis does not say that it expected TLS, or did not: it leaves, or keeps silent. */
+/** Redis does not report a TLS mismatch: it closes the connection or does not answer. */
 function hint({ kind, tls }: Broker, error: unknown): string {
   if (kind !== 'redis') return '';
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (tls) return code === 'ETIMEDOUT' ? '; perhaps it does not speak TLS on this port' : '';
   return typeof message === 'string' && message.startsWith('Connection is closed')
-    ? '; perhaps it wants rediss://'
+    ? '; perhaps it requires rediss://'
     : '';
 }
 
@@ -53,7 +53,7 @@ async function redis(broker: Broker, signal: AbortSignal): Promise<BrokerInfo> {
   const { version, evicts, appendsOnly } = await pingRedis(broker, signal);
   const warnings: string[] = [];
   if (evicts) warnings.push('it may drop keys when its memory is full; set maxmemory-policy noeviction');
-  if (!appendsOnly) warnings.push('it keeps no append-only file: chunks that wait are queued anew after it restarts');
+  if (!appendsOnly) warnings.push('it has no append-only file: waiting chunks are queued again after a restart');
   return { server: `Redis ${version}`, warnings: [...warnings, ...plaintextWarnings(broker)] };
 }
 
@@ -74,10 +74,10 @@ async function postgres(broker: Broker, signal: AbortSignal): Promise<BrokerInfo
 function plaintextWarnings({ host, tls, password }: Broker): readonly string[] {
   const isLocal = host === 'localhost' || host === '::1' || /^127\./.test(host);
   if (tls || isLocal || password === null) return [];
-  return ['the password crosses the network in the clear; use rediss:// or sslmode=verify-full'];
+  return ['the password is sent unencrypted; use rediss:// or sslmode=verify-full'];
 }
 
-/** The same, and tell a person who answered and what to mind. */
+/** Runs preflight and logs the server and its warnings. */
 export async function logPreflight(broker: Broker, log: (line: string) => void): Promise<void> {
   const { server, warnings } = await preflight(broker);
   log(`${broker.label}: ${server}.`);

@@ -6,10 +6,10 @@ import type { Broker } from './broker.ts';
 import { folderChunkSource } from './chunk-source.ts';
 import { coordinate } from './coordinator.ts';
 
-/** Have chunks computed by whoever takes them from a queue. */
+/** Execution backend: chunks are computed by queue workers. */
 export function queueBackend(broker: Broker, log: (line: string) => void): ExecutionBackend {
   return async (chunks, { plan, folder, maxFailures, onDone, signal }) => {
-    // A damaged part counts as missing only once it is gone.
+    // A damaged chunk counts as missing only once its file is removed.
     for (const chunk of chunks) {
       if (isChunkPublished(folder, plan, chunk) && chunkState(folder, plan, chunk) !== 'whole') {
         rmSync(chunkFilePath(folder, plan, chunk), { force: true });
@@ -25,7 +25,7 @@ export function queueBackend(broker: Broker, log: (line: string) => void): Execu
         pending.delete(chunk);
         const failed = readChunkFailures(folder, plan, chunk).length;
         failures += failed;
-        // The workers note what it took them.
+        // Workers record the cost themselves.
         onDone({
           chunk,
           runs: runsOf(plan, chunk) - failed,

@@ -6,27 +6,27 @@ import type { ChunkSource } from './coordinator.ts';
 import { queueNameOf, readPayload } from './payload.ts';
 import { withTimeout } from './shutdown.ts';
 
-/** Work that can be done here. */
+/** Chunk source that can also compute. */
 export interface ChunkProcessor extends ChunkSource {
   /**
-   * Compute a chunk off the main thread and publish its part. What is there already is left as it is.
-   * @throws only when the worker cannot go on: a full disk, a folder that belongs to another plan.
+   * Computes a chunk off the main thread and publishes it. Existing files stay unchanged.
+   * @throws only when the worker cannot continue: full disk, or a folder of another plan.
    */
   readonly compute: (chunk: number) => Promise<void>;
 }
 
 export interface QueueWorkerOptions {
-  /** Chunks at a time. */
+  /** Number of concurrent chunks. */
   readonly threads: number;
-  /** A worker that is silent for so long loses its chunk to another one, in seconds. */
+  /** Seconds after which a silent worker loses its chunk. */
   readonly lockSeconds: number;
-  /** Time that the chunks in hand get after a stop, in seconds. */
+  /** Seconds for running chunks to finish after a stop. */
   readonly graceSeconds: number;
   readonly stop: AbortSignal;
   readonly log: (line: string) => void;
 }
 
-/** How a worker ended: nothing is missing any more, it was stopped, or it was stopped and gave up what it had in hand. */
+/** How a worker ended: nothing missing, stopped, or stopped with running chunks abandoned. */
 export type WorkerOutcome = 'complete' | 'stopped' | 'cut';
 
 /** In milliseconds. */
@@ -37,9 +37,9 @@ const PAUSE_MILLISECONDS = 1_000;
 const POLL_RATIO = 20;
 
 /**
- * Take chunks of one plan from its queue until none is missing or the signal stops it. The main thread only renews
- * locks: one that computed would lose them.
- * @throws what made a chunk impossible here.
+ * Takes chunks of one plan from its queue until none is missing or the signal stops it. Computation stays off the main
+ * thread, which renews locks: otherwise it would lose them.
+ * @throws the error that made a chunk impossible here.
  */
 export async function runQueueWorker(
   broker: Broker,
@@ -54,7 +54,7 @@ export async function runQueueWorker(
   async function handle(data: unknown): Promise<void> {
     const payload = readPayload(data, processor.planHash, processor.chunks);
     if (payload === null) {
-      log('Refused a job of the queue that is not a chunk of this plan.');
+      log('Ignored a job that is not a chunk of this plan.');
       throw new Error('refused');
     }
     active++;
@@ -83,7 +83,7 @@ export async function runQueueWorker(
     );
   }
 
-  // Takes no more; chunks in hand go on until their time is up.
+  // Takes no new jobs; running chunks continue until the grace period ends.
   const closing = worker.close().catch(() => {});
   for (let waited = 0; active > 0 && waited < graceSeconds * 1000; waited += 100) await pause(100);
   const cut = active > 0;
@@ -93,7 +93,7 @@ export async function runQueueWorker(
   return cut ? 'cut' : 'stopped';
 }
 
-/** Open a worker that has reached its broker. Null when it is stopped before. */
+/** Opens a worker that has connected to its broker. Null when stopped before. */
 async function openReadyWorker(
   open: () => Promise<QueueWorker>,
   connectionLog: ConnectionLog,
@@ -110,7 +110,7 @@ async function openReadyWorker(
     } catch (error) {
       connectionLog.failed(error);
     }
-    // A connection to PostgreSQL that failed at its start stays failed.
+    // A PostgreSQL connection that failed at its start never recovers.
     void withTimeout(
       CLOSE_TIMEOUT,
       worker.close(true).catch(() => {}),
@@ -120,13 +120,13 @@ async function openReadyWorker(
   return null;
 }
 
-/** BullMQ asks a broker that answers with an error again at once, and so without end: a rest in between. */
+/** BullMQ retries at once when a broker answers with an error: pause in between. */
 function pauseOnError(worker: QueueWorker, isBrokerError: (error: unknown) => boolean): void {
   let paused = false;
   worker.on('error', (error) => {
     if (paused || !isBrokerError(error)) return;
     paused = true;
-    // Chunks in hand go on, and their locks are renewed.
+    // Running chunks continue, and their locks are renewed.
     worker.pause(true).catch(() => {});
     setTimeout(() => {
       paused = false;

@@ -2,10 +2,10 @@ import { type Broker, tlsOf } from './broker.ts';
 import { loadOptionalPackage } from './optional-packages.ts';
 
 const CONNECT_TIMEOUT = 10_000;
-/** Longest pause between two attempts to reach a Redis that went away, in milliseconds. */
+/** Maximum delay between two reconnection attempts, in milliseconds. */
 const MAX_RETRY_DELAY = 2_000;
 
-/** What a Redis said of itself. */
+/** Server facts of a Redis. */
 export interface RedisInfo {
   readonly version: string;
   readonly evicts: boolean;
@@ -27,8 +27,8 @@ export function redisOptions(broker: Broker) {
 }
 
 /**
- * Ask a Redis who it is, once and without trying again.
- * @throws what the connection ended with.
+ * Queries the facts of a Redis server once, without retries.
+ * @throws the error of the connection.
  */
 export async function pingRedis(broker: Broker, signal: AbortSignal): Promise<RedisInfo> {
   const { Redis } = await loadOptionalPackage('ioredis', () => import('ioredis'));
@@ -38,7 +38,7 @@ export async function pingRedis(broker: Broker, signal: AbortSignal): Promise<Re
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
   });
-  // The first is the cause; what follows it says only that the connection is gone.
+  // The first error is the cause; later ones only report the lost connection.
   let cause: unknown;
   client.on('error', (error: unknown) => {
     cause ??= error;

@@ -4,7 +4,7 @@ import type { FactorValue } from '../../../scenarios/internal.ts';
 import { type ExperimentPlan, type PlanSeed, scenarioAt } from '../plan/plan.ts';
 import type { SearchFuture } from './search-space.ts';
 
-/** What a thread needs to know for every task. */
+/** Set-up data of a search worker. */
 export interface SearchData {
   readonly seed: PlanSeed;
   readonly cost: string;
@@ -17,16 +17,16 @@ export interface SearchTask {
   readonly futures: readonly (SearchFuture & { readonly values: readonly FactorValue[] })[];
 }
 
-/** Cost and effect of each future in turn, NaN where there is none; what went wrong. */
+/** Cost and effect of each future, in order, NaN where missing; errors. */
 export interface SearchTaskResult {
   readonly figures: Float64Array;
   readonly errors: readonly string[];
 }
 
-/** Engines of this thread follow one another. */
+/** Shared by all engines of this thread, which run one at a time. */
 const memory = createSharedBuffers();
 
-/** Computes one policy in some futures. What a scenario or the engine throws is a fault of that future alone. */
+/** Computes one policy in some futures. Errors of the scenario or the engine affect only their future. */
 export function computeFutures(
   plan: ExperimentPlan,
   { cost, effect }: SearchData,

@@ -20,7 +20,7 @@ import type { SearchOptions } from './options.ts';
 import type { SearchResult } from './run-search.ts';
 import type { SearchSpace } from './search-space.ts';
 
-/** The frontier of a search as a section of a report. */
+/** Report section with the frontier of a search. */
 export function goalSection(space: SearchSpace, options: SearchOptions, searchResult: SearchResult): AnalysisSection {
   const { result } = searchResult;
   const unit = outcomeUnit(options.outcome);
@@ -51,11 +51,11 @@ export function goalSection(space: SearchSpace, options: SearchOptions, searchRe
   return {
     title: 'The cheapest mix of levers that reaches the goal',
     about: [
-      `Sought: ${outcomeLabel(options.outcome)} ${options.better === 'higher' ? 'at least' : 'at most'} ${figureText(options.target)} ${unit} in ${Math.round(options.probability * 100)} % of futures, at the least ${outcomeLabel(options.cost)}. ${result.mixes} mixes were tried in ${result.runs} runs, all in the same futures with the same luck; the figures below come from ${options.fresh} fresh futures that the search had not seen.`,
+      `Sought: ${outcomeLabel(options.outcome)} ${options.better === 'higher' ? 'at least' : 'at most'} ${figureText(options.target)} ${unit} in ${Math.round(options.probability * 100)} % of futures, at the least ${outcomeLabel(options.cost)}. ${result.mixes} mixes were tried in ${result.runs} runs, all in the same futures with the same random numbers; the figures below come from ${options.fresh} fresh futures that the search had not seen.`,
       space.uncertain
-        ? 'Futures differ in shocks, accepted sets or assumptions, as the experiment names them, and in luck; each counts alike.'
-        : 'Futures differ by luck alone: the probability says nothing of assumptions that may be wrong. Draws, assumptions among the factors or shocks would make it say more.',
-      'It is a search: a cheaper mix that it never tried may exist. Intervals are 90 % ones.',
+        ? 'Futures differ in shocks, accepted sets or assumptions, as the experiment defines them, and by chance; all have equal weight.'
+        : 'Futures differ by chance alone: the probability does not cover wrong assumptions. Add draws, shocks or assumptions as factors to cover more.',
+      'The search is not exhaustive: a cheaper mix may exist. Intervals are 90 %.',
     ],
     figures: [
       {
@@ -92,7 +92,7 @@ export function goalSection(space: SearchSpace, options: SearchOptions, searchRe
   };
 }
 
-/** What the search answers, in a sentence. */
+/** Answer of the search as a sentence. */
 export function goalAnswerText(
   space: SearchSpace,
   options: SearchOptions,

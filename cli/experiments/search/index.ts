@@ -1,4 +1,4 @@
-/** The door of goal seeking. */
+/** Public API of goal seeking. */
 
 export { goalAnswerText, goalSection } from './goal-section.ts';
 export { readSearchOptions, type SeekCommandOptions } from './options.ts';

@@ -5,7 +5,7 @@ import { usageError } from '../../exit-codes.ts';
 import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
 import type { ExperimentOverrideOptions } from '../plan/read-experiment-file.ts';
 
-/** The options of `korpu seek` as typed. */
+/** Options of `korpu seek`, unparsed. */
 export interface SeekCommandOptions extends ExperimentOverrideOptions {
   readonly target?: string;
   readonly probability?: string;
@@ -22,7 +22,7 @@ export interface SeekCommandOptions extends ExperimentOverrideOptions {
   readonly quiet?: boolean;
 }
 
-/** What is sought, with what effort. */
+/** Goal and effort of a search. */
 export interface SearchOptions {
   readonly outcome: string;
   readonly better: 'higher' | 'lower';
@@ -38,8 +38,8 @@ export interface SearchOptions {
 }
 
 /**
- * Reads what is sought in an experiment.
- * @throws UserError that names every fault.
+ * Parses the goal and effort of a search.
+ * @throws UserError that lists every error.
  */
 export function readSearchOptions(options: SeekCommandOptions, experiment: ExperimentFile): SearchOptions {
   const parser = new OptionParser();
@@ -86,7 +86,7 @@ export function readSearchOptions(options: SeekCommandOptions, experiment: Exper
   return { outcome, better: sign === '>=' ? 'higher' : 'lower', target, probability, cost, policy, ...numbers };
 }
 
-/** The policy whose levers are sought: named, or the only one whose levers the factors turn. */
+/** Policy whose levers are mixed: named, or the only one with lever factors. */
 function readPolicyOption(named: string | undefined, { policies, factors }: ExperimentFile, errors: string[]): string {
   const leverPolicies = factors.flatMap(({ lever }) => (lever === undefined ? [] : [leverOf(lever).policy]));
   const candidates = [...new Set(leverPolicies.filter((policy) => policy !== null))];
@@ -99,14 +99,14 @@ function readPolicyOption(named: string | undefined, { policies, factors }: Expe
         : undefined);
   if (policy !== undefined && policies.includes(policy)) return policy;
   errors.push(
-    `--policy: got '${named ?? ''}', expected the policy whose levers are sought; try one of ${policies.join(', ')}`,
+    `--policy: got '${named ?? ''}', expected the policy whose levers are mixed; try one of ${policies.join(', ')}`,
   );
   return policies[0] ?? '';
 }
 
 function leverErrors(experiment: ExperimentFile, policy: string): string[] {
   const levers = experiment.factors.filter(({ lever }) => lever !== undefined);
-  if (levers.length === 0) return ['factors: got none with lever, expected the levers that may be mixed'];
+  if (levers.length === 0) return ['factors: got none with a lever, expected the levers to mix'];
   const errors: string[] = [];
   for (const factor of levers) {
     const { policy: of } = leverOf(factor.lever ?? '');

@@ -16,10 +16,10 @@ import type { SearchOptions } from './options.ts';
 import { openSearchJournal } from './search-journal.ts';
 import type { SearchSpace } from './search-space.ts';
 
-/** What a search left. */
+/** Result of a search. */
 export interface SearchResult {
   readonly result: GoalResult;
-  /** The first policy of the experiment in the same fresh futures. */
+  /** Effects of the first policy in the same fresh futures. */
   readonly baseline: readonly MixEffect[];
   readonly failed: number;
   readonly errors: readonly string[];
@@ -28,11 +28,11 @@ export interface SearchResult {
 export interface SearchHooks {
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  /** Opens the threads, or what stands in for them. */
+  /** Opens the thread pool; tests pass a replacement. */
   readonly openPool?: (workers: number, data: SearchData) => SearchPool;
 }
 
-/** Something that computes futures, in any order. */
+/** Pool that computes futures, in any order. */
 export interface SearchPool {
   run(task: SearchTask, signal: AbortSignal): Promise<SearchTaskResult>;
   close(): Promise<void>;
@@ -40,14 +40,14 @@ export interface SearchPool {
 
 function openSearchPool(workers: number, data: SearchData): SearchPool {
   const pool = new Piscina({
-    // The build puts every file of the command line into one folder.
+    // The build puts all command-line files into one folder.
     filename: join(dirname(fileURLToPath(import.meta.url)), 'seek-worker.js'),
     workerData: data,
     minThreads: workers,
     maxThreads: workers,
   });
   pool.on('error', () => {
-    // A thread that dies fails its task, which tells the reason.
+    // The death of a thread is reported by the promise of its task.
   });
   return {
     run: (task, signal) => pool.run(task, { signal }) as Promise<SearchTaskResult>,
@@ -55,10 +55,10 @@ function openSearchPool(workers: number, data: SearchData): SearchPool {
   };
 }
 
-/** Futures of one task: enough to keep a thread busy, few enough to lose little. */
+/** Futures per task: enough to keep a thread busy, few enough to lose little. */
 const FUTURES_PER_TASK = 8;
 
-/** What the search itself is asked, from the space and the words. */
+/** Settings of the search algorithm, from the space and the options. */
 export function goalSettings(space: SearchSpace, options: SearchOptions): GoalSettings {
   const { target, better, probability, population, futures, rounds, fresh } = options;
   return {
@@ -70,8 +70,8 @@ export function goalSettings(space: SearchSpace, options: SearchOptions): GoalSe
 }
 
 /**
- * Runs the search in a folder, or goes on with it. What was computed for one target serves another.
- * @throws UserError when the folder holds another search.
+ * Runs or resumes the search in a folder. Results computed for one target are reused for another.
+ * @throws UserError when the folder contains another search.
  */
 export async function runSearch(
   folder: string,
@@ -93,7 +93,7 @@ export async function runSearch(
   });
   const data: SearchData = { seed: toPlanSeed(plan), cost, effect: outcome };
   const pool = (hooks.openPool ?? openSearchPool)(options.workers, data);
-  // Every task listens.
+  // Every task adds a listener.
   setMaxListeners(0, hooks.signal);
   const errors: string[] = [];
   let failed = 0;
@@ -141,7 +141,7 @@ export async function runSearch(
       );
     });
     const first = experiment.policies[0] as string;
-    // Levers of the sought policy do not touch another one.
+    // Levers of the mixed policy do not affect the first policy.
     const baseline =
       first === options.policy
         ? []

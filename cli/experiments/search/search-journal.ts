@@ -6,33 +6,33 @@ import { canonicalJson } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { makeFolder } from '../storage/atomic-write.ts';
 
-/** What was computed before, so that a search that was stopped goes on. */
+/** Journal of computed effects, so that a stopped search resumes. */
 export interface SearchJournal {
-  /** What a name, such as a mix, did in a future; undefined when it was not computed. */
+  /** Effect of a name, such as a mix, in a future; undefined: not computed. */
   find(name: string, future: number): MixEffect | undefined;
-  /** Notes what a name did in futures from one on. */
+  /** Records the effects of a name in consecutive futures. */
   record(name: string, from: number, effects: readonly MixEffect[]): void;
   close(): void;
 }
 
 /**
- * Opens the journal of a folder. identity: everything that can move a figure.
- * @throws UserError when the folder holds something else (exit 2), or another search (exit 5).
+ * Opens the journal of a folder. identity: everything that can change a figure.
+ * @throws UserError when the folder contains something else (exit 2), or another search (exit 5).
  */
 export function openSearchJournal(folder: string, identity: object): SearchJournal {
   makeFolder(folder);
   const path = join(folder, 'journal.ndjson');
   const hash = createHash('sha256').update(canonicalJson(identity)).digest('hex');
   if (existsSync(join(folder, 'manifest.json')))
-    throw usageError(`--out: ${folder} holds an experiment, expected a new or empty folder`);
+    throw usageError(`--out: ${folder} contains an experiment, expected a new or empty folder`);
   const cache = new Map<string, MixEffect>();
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  // The last line has no end when writing it was cut off.
+  // The last line is incomplete after an interrupted write.
   const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
   const [head, ...lines] = completeText.split('\n').map(parseLine);
   if (completeText !== '' && head?.search !== hash)
     throw new UserError(EXIT.otherPlan, [
-      `${folder} holds another search, or one of another version; give --out another name`,
+      `${folder} contains another search, or one of another version; try another --out`,
     ]);
   for (const line of lines)
     line?.figures?.forEach(([cost = null, effect = null], i) => {
@@ -48,7 +48,7 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   return {
     find: (name, future) => cache.get(`${name} ${future}`),
     record(name, from, effects) {
-      // JSON writes NaN as null.
+      // JSON has no NaN: it writes null.
       write({ name, from, figures: effects.map(({ cost, effect }) => [cost, effect]) });
       effects.forEach((effect, i) => {
         cache.set(`${name} ${from + i}`, effect);
@@ -65,7 +65,7 @@ interface JournalLine {
   readonly figures?: readonly (readonly (number | null)[])[];
 }
 
-/** A line of a journal; null for one that is damaged, whose futures are computed again. */
+/** Parses a line of a journal; null for a damaged line, whose futures are computed again. */
 function parseLine(line: string): JournalLine | null {
   try {
     return JSON.parse(line) as JournalLine;

@@ -12,27 +12,27 @@ import { createFactor, type Factor } from '../plan/factors.ts';
 import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import type { SearchOptions } from './options.ts';
 
-/** What no lever chooses. */
+/** Everything that levers do not decide. */
 export interface SearchFuture {
   readonly shock: string;
   readonly draw: number;
   readonly replicate: number;
 }
 
-/** The levers that may be mixed and the futures they are tried in. */
+/** Levers to mix and the futures to try them in. */
 export interface SearchSpace {
-  /** Plan of the same experiment with every lever named with its policy; its factors are levers first, then the rest. */
+  /** Plan of the same experiment with every lever qualified by its policy; lever factors come first. */
   readonly plan: ExperimentPlan;
   readonly levers: readonly { readonly id: string; readonly values: readonly FactorValue[] }[];
-  /** Shocks in turn, then accepted sets in turn, then luck. */
+  /** Returns a future: shocks vary fastest, then accepted sets, then replicates. */
   readonly futureAt: (future: number) => SearchFuture;
-  /** Values of the factors that are not levers in a future: one point of a Sobol' sequence. */
+  /** Values of the non-lever factors in a future: one point of a Sobol' sequence. */
   readonly restAt: (future: number) => readonly FactorValue[];
-  /** Whether futures differ by more than luck. */
+  /** Whether futures differ by more than chance. */
   readonly uncertain: boolean;
 }
 
-/** Lays out what may be mixed. */
+/** Creates the search space. */
 export function createSearchSpace(
   experiment: ExperimentFile,
   pack: ExperimentPlan['pack'],
@@ -47,7 +47,7 @@ export function createSearchSpace(
     ...experiment,
     factors: [...leverFactors, ...otherFactors],
     set: experiment.set.map((text) => (/^[^=]*:/.test(text) ? text : withPolicy(text))),
-    // Points are made as the search goes: the plan only says how a point becomes a scenario.
+    // Points are created during the search; the plan only turns a point into a scenario.
     design: { kind: 'list', points: [] },
   };
   const levers = leverFactors.map((factor) => {

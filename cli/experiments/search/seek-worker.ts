@@ -4,7 +4,7 @@ import { computeFutures, type SearchData, type SearchTask, type SearchTaskResult
 
 let plan: ExperimentPlan | null = null;
 
-/** Computes a task on a thread. */
+/** Computes a search task on a thread. */
 export default function compute(task: SearchTask): SearchTaskResult {
   const data = workerData as SearchData;
   plan ??= openPlan(data.seed);

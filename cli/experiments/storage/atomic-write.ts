@@ -6,13 +6,13 @@ import { EXIT, UserError } from '../../exit-codes.ts';
 
 const TEMPORARY_PREFIX = '.korpu-tmp-';
 
-/** The name under which a file is written before it is whole: it tells who writes it. */
+/** Temporary name of a file while it is written: contains host and process. */
 export function temporaryName(path: string): string {
   const owner = `${hostname().replaceAll('-', '_')}-${process.pid}-${threadId}`;
   return join(dirname(path), `${TEMPORARY_PREFIX}${owner}-${basename(path)}`);
 }
 
-/** Writes a file whole: under another name, synchronised, renamed, and the folder synchronised. */
+/** Writes a file atomically: temporary name, fsync, rename, fsync of the folder. */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
   const temporary = temporaryName(path);
   const file = openSync(temporary, 'w');
@@ -31,10 +31,10 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
   syncFolder(dirname(path));
 }
 
-/** A full disk, quota or limit as a sentence; any other error as it is. */
+/** Converts a full disk, quota or size limit to a sentence; returns other errors unchanged. */
 export function toUserError(error: unknown, path: string): unknown {
   const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
-  return full ? new UserError(EXIT.fault, [`no room is left on the disk to write ${path}`]) : error;
+  return full ? new UserError(EXIT.fault, [`disk full: could not write ${path}`]) : error;
 }
 
 /** Writes all bytes to an open file. */
@@ -42,7 +42,7 @@ export function writeAll(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-/** Makes what was renamed in a folder last; file systems that cannot do that are left alone. */
+/** Makes renames in a folder durable; ignores file systems without that ability. */
 export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -56,14 +56,14 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder and those above it. */
+/** Creates a folder and its parents. */
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
 /**
- * Removes what processes of this machine left half-written when they died. Files of other machines, and of processes
- * that live, are their owner's. Gives how many were removed.
+ * Removes temporary files of dead processes of this machine. Leaves those of other machines and of live processes.
+ * Returns the number removed.
  */
 export function removeStaleTemporaries(folder: string): number {
   const host = hostname().replaceAll('-', '_');

@@ -7,11 +7,11 @@ import { makeFolder, writeAtomically } from './atomic-write.ts';
 import type { ColumnValues } from './columns.ts';
 import { decodeTable, encodeTable, isIntact, readLabels } from './parquet.ts';
 
-/** Parts of a folder: one file a chunk, immutable once it is there. The part of the runs is published last. */
+/** Chunk files: immutable once published. The file of the runs is published last. */
 
 const CHUNKS_PER_FOLDER = 1000;
 
-/** What the place of a part follows from: a plan, or the manifest of one. */
+/** Inputs of the path of a chunk file: a plan or its manifest. */
 export interface ChunkedPlan {
   readonly chunks: ChunkRule;
 }
@@ -24,7 +24,7 @@ const fileNames: Readonly<Record<ChunkFileKind, readonly [string, string]>> = {
   failures: ['f', 'ndjson'],
 };
 
-/** Where a part stands; with many chunks in folders of a thousand. */
+/** Path of a chunk file; large plans use subfolders of a thousand chunks. */
 export function chunkFilePath(
   folder: string,
   { chunks }: ChunkedPlan,
@@ -38,12 +38,12 @@ export function chunkFilePath(
   return join(folder, 'parts', ...subfolder, name);
 }
 
-/** Tells whether a chunk was published. */
+/** Tests whether a chunk was published. */
 export function isChunkPublished(folder: string, plan: ChunkedPlan, chunk: number): boolean {
   return existsSync(chunkFilePath(folder, plan, chunk));
 }
 
-/** Publishes the rows of a chunk; two who publish the same chunk write the same bytes. */
+/** Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. */
 export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number, rows: ChunkRows): void {
   const path = chunkFilePath(folder, plan, chunk);
   const labels = { 'korpu.plan': plan.hash, 'korpu.chunk': String(chunk) };
@@ -59,10 +59,10 @@ export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number
   writeAtomically(path, encodeTable(plan.runColumns, rows.runs, labels));
 }
 
-/** How a part was found. */
+/** State of a chunk on disk. */
 export type ChunkState = 'missing' | 'damaged' | 'whole';
 
-/** Looks at every byte of a part. */
+/** Checks every byte of a chunk file. */
 export function chunkState(folder: string, plan: ExperimentPlan, chunk: number): ChunkState {
   const kinds: readonly ChunkFileKind[] = plan.monthlyColumns.length > 0 ? ['runs', 'monthly'] : ['runs'];
   let state: ChunkState = 'whole';
@@ -74,7 +74,7 @@ export function chunkState(folder: string, plan: ExperimentPlan, chunk: number):
   return state;
 }
 
-/** Reads the rows of a part; null where it is missing or damaged. */
+/** Reads the rows of a chunk; null: missing or damaged. */
 export async function readChunk(
   folder: string,
   plan: ExperimentPlan,
@@ -86,14 +86,14 @@ export async function readChunk(
   return decodeTable(bytes, kind === 'runs' ? plan.runColumns : plan.monthlyColumns);
 }
 
-/** Reads the failures of a chunk; none where there is no record. A record without a published part counts for nothing. */
+/** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
 export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: number): readonly RunFailure[] {
   const bytes = bytesOf(chunkFilePath(folder, plan, chunk, 'failures'));
   if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
   return parseFailures(bytes);
 }
 
-/** Reads records of failures, a line each. */
+/** Parses failure records, one per line. */
 export function parseFailures(bytes: Uint8Array): readonly RunFailure[] {
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunFailure);

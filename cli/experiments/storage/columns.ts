@@ -22,12 +22,12 @@ const identity: readonly TableColumn[] = [
   intColumn('replicate'),
 ];
 
-/** The column of a factor: an outcome or a lever may have the same name as another factor. */
+/** Column name of a factor: prefixed, because an outcome may have the name of a factor. */
 export function factorColumn(id: string): string {
   return `factor.${id}`;
 }
 
-/** Columns of the table of runs: identity, factors, outcomes, digest; nothing that depends on how a run was come by. */
+/** Columns of the table of runs: identity, factors, outcomes, digest; independent of how a run was computed. */
 export function runColumns(experiment: ExperimentFile, factors: readonly Factor[]): readonly TableColumn[] {
   const varied = factors.map(
     ({ id, numeric }): TableColumn => ({
@@ -39,20 +39,20 @@ export function runColumns(experiment: ExperimentFile, factors: readonly Factor[
   return [...identity, ...varied, ...experiment.outcomes.map(valueColumn), labelColumn('digest')];
 }
 
-/** Columns of the monthly table; none where no monthly outcome is asked for. */
+/** Columns of the monthly table; empty without monthly outcomes. */
 export function monthlyColumns(experiment: ExperimentFile): readonly TableColumn[] {
   return experiment.monthly.length === 0
     ? []
     : [...identity, labelColumn('month'), ...experiment.monthly.map(valueColumn)];
 }
 
-/** Values of one column, row by row; null is missing. */
+/** Values of one column, row by row; null: missing. */
 export type ColumnValues = (number | string | null)[];
 
 /** Rows by column, in the order of the columns. */
 export type TableRows = readonly ColumnValues[];
 
-/** Makes an empty table. */
+/** Creates an empty table. */
 export function emptyTable(columns: readonly TableColumn[]): ColumnValues[] {
   return columns.map(() => []);
 }

@@ -18,29 +18,29 @@ import {
   manifestOf,
 } from './manifest.ts';
 
-/** Where an extended experiment keeps what it had before. */
+/** Subfolder with the previous chunks of an extended experiment. */
 export const PREVIOUS_FOLDER = 'before';
 
-/** How a folder may be taken. */
+/** Options of claimExperimentFolder. */
 export interface ClaimOptions {
-  /** Refuse a folder that holds anything. */
+  /** Fail if the folder is not empty. */
   readonly fresh: boolean;
-  /** Let the experiment of the folder grow into this plan. */
+  /** Extend the experiment of the folder to this plan. */
   readonly extend: boolean;
 }
 
-/** A folder that belongs to the plan from now on. */
+/** A folder claimed for a plan. */
 export interface ClaimedFolder {
   readonly manifest: ExperimentManifest;
-  /** Whether it held the plan before. */
+  /** Whether it contained the plan before. */
   readonly resumed: boolean;
-  /** Half-written files of dead processes that were removed. */
+  /** Number of temporary files of dead processes that were removed. */
   readonly staleFiles: number;
 }
 
 /**
- * Takes a folder for a plan: a new or empty one, or one that holds the same plan.
- * @throws UserError when it holds another plan (exit 5) or something that is not ours (exit 2).
+ * Claims a folder for a plan: a new or empty one, or one with the same plan.
+ * @throws UserError when it contains another plan (exit 5) or foreign files (exit 2).
  */
 export function claimExperimentFolder(
   folder: string,
@@ -51,16 +51,16 @@ export function claimExperimentFolder(
   makeFolder(folder);
   const names = readdirSync(folder).filter((name) => !name.startsWith('.korpu-tmp-'));
   if (options.fresh && names.length > 0)
-    throw usageError(`--fresh: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
+    throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
   const staleFiles = removeStaleTemporaries(folder);
   const existing = findManifest(folder);
   if (existing === null) {
     const isOurs = names.every((name) => name === PREVIOUS_FOLDER || name === POINTS);
     if (names.length > 0 && !isOurs)
-      throw usageError(`--out: ${folder} holds ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
+      throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
     const manifest = manifestOf(plan, file, null);
     storePoints(folder, plan);
-    // The manifest comes first: whoever starts at the same time finds either nothing or a folder that is ours.
+    // Write the manifest first: a process that starts at the same time finds an empty folder or a claimed one.
     writeManifest(folder, manifest);
     writeDictionary(folder, plan);
     makeFolder(join(folder, 'parts'));
@@ -80,17 +80,20 @@ export function claimExperimentFolder(
   return { manifest, resumed: false, staleFiles };
 }
 
-/** Writes the manifest whole. */
+/** Writes the manifest atomically. */
 export function writeManifest(folder: string, manifest: ExperimentManifest): void {
   writeAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Writes what the columns of the tables hold. The same plan gives the same bytes; no hash covers them. */
+/** Writes the data dictionary of the tables. The same plan gives the same bytes; no hash covers them. */
 export function writeDictionary(folder: string, plan: ExperimentPlan): void {
   writeAtomically(join(folder, DICTIONARY), dictionaryText(dictionaryOf(plan)));
 }
 
-/** Moves what a folder holds aside, so that a larger plan can take its rows over. A kill leaves it as it was, or moved. */
+/**
+ * Moves the contents of a folder aside, so that a larger plan can reuse its rows. Safe against a kill: the folder is
+ * unchanged or moved.
+ */
 function archivePrevious(folder: string, existing: ExperimentManifest): void {
   const archive = join(folder, PREVIOUS_FOLDER, existing.plan.slice(0, 16));
   makeFolder(archive);
@@ -103,7 +106,7 @@ function archivePrevious(folder: string, existing: ExperimentManifest): void {
   makeFolder(parts);
 }
 
-/** What may differ when an experiment grows: more of an axis, and how it is called. */
+/** Keys that may differ when an experiment grows: axes, name and description. */
 const growingKeys: ReadonlySet<string> = new Set(['name', 'about', 'shocks', 'replicates', 'draws', 'design']);
 
 function assertExtends(folder: string, existing: ExperimentManifest, plan: ExperimentPlan): void {
@@ -123,12 +126,12 @@ function assertExtends(folder: string, existing: ExperimentManifest, plan: Exper
     differences.push('a shock is gone');
   if (differences.length > 0)
     throw new UserError(EXIT.otherPlan, [
-      `--extend: ${folder} holds an experiment that this one does not extend; give --out another name`,
+      `--extend: ${folder} contains an experiment that this one does not extend; try another --out`,
       ...differences.map((line) => `  ${line}`),
     ]);
 }
 
-/** Whether the points of a design are the first points of another. */
+/** Tests whether a design starts with the points of another. */
 function startsWithSamePoints(
   { design: previous }: ExperimentFile,
   { experiment: currentRest, points: table }: ExperimentPlan,

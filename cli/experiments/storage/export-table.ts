@@ -11,14 +11,14 @@ import { assertMerged, type ResultTable, readStoredRows, tableColumns } from './
 
 export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
 
-/** Ending of the file that describes the columns of an exported table: `runs.columns.json` next to `runs.csv`. */
+/** Suffix of the data dictionary of an exported table: `runs.columns.json` for `runs.csv`. */
 const BESIDE = '.columns.json';
 
 function only(dictionary: Dictionary, table: ResultTable): Dictionary {
   return { ...dictionary, tables: { [table]: dictionary.tables[table] ?? [] } };
 }
 
-/** Writes a merged table of a folder as one file of another format, and what its columns hold next to it. */
+/** Exports a merged table as one file, with its data dictionary next to it. */
 export async function exportTable(
   folder: string,
   manifest: ExperimentManifest,
@@ -28,11 +28,10 @@ export async function exportTable(
 ): Promise<void> {
   assertMerged(folder, manifest);
   tableColumns(manifest, table);
-  // The folder of the results describes its columns itself.
+  // The results folder already has a data dictionary.
   const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
   for (const path of dictionary === null ? [out] : [out, dictionary])
-    if (existsSync(path))
-      throw usageError(`--out: ${path} is there already, expected a new file; give --out another name`);
+    if (existsSync(path)) throw usageError(`--out: got '${path}', which exists, expected a new file; try another name`);
   const temporary = temporaryName(resolve(out));
   try {
     if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), temporary);
@@ -48,7 +47,7 @@ export async function exportTable(
   }
 }
 
-/** The rows of a table as lines of CSV, piece by piece, the heading first. */
+/** Yields a table as CSV text in pieces, header first. */
 export async function* csvLines(
   folder: string,
   manifest: ExperimentManifest,
@@ -77,7 +76,7 @@ async function toCsv(folder: string, manifest: ExperimentManifest, table: Result
   }
 }
 
-/** As much of node:sqlite as is used; Node 20 has none. */
+/** Subset of node:sqlite that is used; Node 20 has none. */
 interface Sqlite {
   readonly DatabaseSync: new (
     path: string,
@@ -118,9 +117,7 @@ async function toSqlite(folder: string, manifest: ExperimentManifest, table: Res
 async function toDuckdb(folder: string, table: ResultTable, path: string): Promise<void> {
   const duckdb = await import('@duckdb/node-api').catch(() => null);
   if (duckdb === null)
-    throw new UserError(EXIT.usage, [
-      '--format duckdb: DuckDB is not installed here; try npm install @duckdb/node-api',
-    ]);
+    throw new UserError(EXIT.usage, ['--format duckdb: DuckDB is not installed; try npm install @duckdb/node-api']);
   const instance = await duckdb.DuckDBInstance.create(path);
   try {
     const connection = await instance.connect();

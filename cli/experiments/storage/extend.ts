@@ -9,18 +9,18 @@ import { PREVIOUS_FOLDER } from './experiment-folder.ts';
 import { type ExperimentManifest, MANIFEST_FILE } from './manifest.ts';
 import { decodeTable, isIntact } from './parquet.ts';
 
-/** Rows that a folder held before its experiment grew. */
+/** Rows of an experiment before it was extended. */
 export interface PreviousRows {
-  /** Adds the rows of a cell when all of them are there, under the numbers they have now. */
+  /** Adds the rows of a cell, renumbered, when all of them exist. */
   readonly copyCell: (cell: ExperimentCell, into: ChunkRows) => boolean;
-  /** Reads what the cells of a chunk may need; taking is then a matter of memory. */
+  /** Loads the rows that the cells of a chunk may need, so that copying is synchronous. */
   readonly prepare: (from: number, to: number, cellAt: (cell: number) => ExperimentCell) => Promise<void>;
 }
 
-/** Chunks of the older plan kept in memory. */
+/** Maximum number of chunks of the older plan in memory. */
 const MAX_CACHED_CHUNKS = 8;
 
-/** Opens what a folder held before; null where it holds nothing of that plan. */
+/** Opens the previous rows of a folder; null: none of that plan. */
 export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: string | null): PreviousRows | null {
   if (parent === null) return null;
   const archive = join(folder, PREVIOUS_FOLDER, parent.slice(0, 16));
@@ -38,7 +38,7 @@ export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: s
   return createPreviousRows(archive, previousPlan, plan);
 }
 
-/** By number of the older plan's chunk: its rows, null where the part is missing or damaged. */
+/** Rows by chunk of the older plan; null: missing or damaged. */
 type ChunkRowCache = Map<number, { readonly runs: ColumnValues[]; readonly monthly: ColumnValues[] } | null>;
 
 function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan: ExperimentPlan): PreviousRows {
@@ -74,7 +74,7 @@ function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan:
       const chunkRows = number === null ? null : cache.get(chunkOf(number));
       if (number === null || chunkRows === null || chunkRows === undefined) return false;
       const rowIndices = rowIndicesOf(chunkRows.runs, number * policies, policies);
-      // A cell with a run that failed is tried again as a whole.
+      // A cell with a failed run is computed again as a whole.
       if (rowIndices.length < policies) return false;
       const shift = (cell.cell - number) * policies;
       appendRows(into.runs, chunkRows.runs, rowIndices, shift);
@@ -85,7 +85,7 @@ function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan:
   };
 }
 
-/** Places of the rows of some runs. */
+/** Row indices of some runs. */
 function rowIndicesOf(rows: readonly ColumnValues[], run: number, policies: number): number[] {
   const rowIndices: number[] = [];
   const runs = rows[0] ?? [];
@@ -94,7 +94,7 @@ function rowIndicesOf(rows: readonly ColumnValues[], run: number, policies: numb
   return rowIndices;
 }
 
-/** Adds rows, with the numbers of their runs shifted. */
+/** Appends rows with shifted run numbers. */
 function appendRows(
   into: readonly ColumnValues[],
   from: readonly ColumnValues[],
@@ -109,7 +109,7 @@ function appendRows(
   }
 }
 
-/** Cells of a chunk, for those who prepare it. */
+/** Cells of a chunk, to prepare it. */
 export function cellsOfChunk(plan: ExperimentPlan, chunk: number): readonly [number, number] {
   return chunkCells(plan.chunks, plan.cells, chunk);
 }

@@ -16,28 +16,28 @@ import { factorColumn, type TableColumn } from './columns.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 
-/** What a merge found; null before it. */
+/** Results of a merge; null before it. */
 export interface MergeResults {
   readonly runs: number;
   readonly failed: number;
-  /** Hash of the rows in run order, whatever file they are in. */
+  /** Hash of the rows in run order, independent of files. */
   readonly rowHash: string;
   readonly monthlyHash: string | null;
-  /** SHA-256 of the files the merge wrote. */
+  /** SHA-256 of the merged files. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Says what a folder of an experiment holds. Nothing in it differs between machines. */
+/** Manifest of an experiment folder. The same on every machine. */
 export interface ExperimentManifest {
   readonly format: 1;
   readonly kind: 'experiment';
   readonly korpu: string;
-  /** Hash of everything that can move a row. */
+  /** Hash of everything that can change a row. */
   readonly plan: string;
   readonly model: string;
-  /** The file as it was written, and its SHA-256. */
+  /** File as written, and its SHA-256. */
   readonly file: ExperimentFileText & { readonly sha256: string };
-  /** The file as it was understood, with what the command line changed. */
+  /** File as parsed, with command-line overrides. */
   readonly experiment: ExperimentFile;
   readonly axes: ExperimentAxes;
   readonly cells: number;
@@ -48,7 +48,7 @@ export interface ExperimentManifest {
   readonly order: string;
   readonly seedRule: string;
   readonly licence: string;
-  /** The plan this one extends; null for none. */
+  /** Hash of the plan that this one extends; null: none. */
   readonly parent: string | null;
   readonly results: MergeResults | null;
 }
@@ -57,15 +57,15 @@ const ORDER =
   'Rows are in order of shock, point, draw, replicate, policy, each as the experiment lists it; the number of a run is its ' +
   'place in that order. A run is named by these five, and its number changes when an axis grows.';
 
-/** What was written in the file of an experiment. */
+/** Text of an experiment file. */
 export interface ExperimentFileText {
   readonly name: string;
   readonly text: string;
-  /** Files of policies that it names. */
+  /** Policy files that it names. */
   readonly policies: readonly PolicyFileText[];
 }
 
-/** Makes the manifest of a plan. */
+/** Creates the manifest of a plan. */
 export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, parent: string | null): ExperimentManifest {
   const { experiment, axes, cells, runs, chunks, factors } = plan;
   return {
@@ -86,14 +86,20 @@ export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, paren
   };
 }
 
-/** Reads the manifest of a folder. @throws UserError (exit 2) when the folder holds no experiment. */
+/**
+ * Reads the manifest of a folder.
+ * @throws UserError (exit 2) when the folder contains no experiment.
+ */
 export function readManifest(folder: string): ExperimentManifest {
   const manifest = findManifest(folder);
   if (manifest !== null) return manifest;
-  throw usageError(`${folder}: holds no experiment; korpu run EXP --out ${folder} makes one`);
+  throw usageError(`${folder}: contains no experiment; try korpu run EXP --out ${folder}`);
 }
 
-/** The manifest of a folder, or null where there is none. @throws UserError for one of a newer Körpü. */
+/**
+ * Manifest of a folder; null: none.
+ * @throws UserError for the manifest of a newer Körpü.
+ */
 export function findManifest(folder: string): ExperimentManifest | null {
   let text: string;
   try {
@@ -105,7 +111,7 @@ export function findManifest(folder: string): ExperimentManifest | null {
   const manifest = parseManifest(text);
   if (manifest?.kind !== 'experiment') return null;
   if (manifest.format !== 1)
-    throw usageError(`${folder}: its manifest has format ${manifest.format}, expected at most 1; take a newer Körpü`);
+    throw usageError(`${folder}: its manifest has format ${manifest.format}, expected at most 1; try a newer Körpü`);
   return manifest;
 }
 
@@ -119,8 +125,8 @@ function parseManifest(text: string): ExperimentManifest | null {
 }
 
 /**
- * Opens the plan of a folder from its manifest and the country that is installed here.
- * @throws UserError (exit 5) when this Körpü would compute other rows than the folder holds.
+ * Opens the plan of a folder from its manifest and the installed country.
+ * @throws UserError (exit 5) when this version would compute other rows than those stored.
  */
 export function planOfFolder(folder: string, manifest: ExperimentManifest = readManifest(folder)): ExperimentPlan {
   const { pack } = withCustomPolicies(builtInPack(manifest.experiment.country), manifest.file.policies);
@@ -132,17 +138,20 @@ export function planOfFolder(folder: string, manifest: ExperimentManifest = read
   return plan;
 }
 
-/** Holds a folder to a plan. @throws UserError (exit 5) that shows where they differ. */
+/**
+ * Asserts that a folder belongs to a plan.
+ * @throws UserError (exit 5) that lists the differences.
+ */
 export function assertSamePlan(folder: string, existing: ExperimentManifest, plan: ExperimentPlan): void {
   const differences = differencesOf(existing, plan);
   if (differences.length === 0) return;
   throw new UserError(EXIT.otherPlan, [
-    `${folder} holds another experiment, or one of another version; give --out another name`,
+    `${folder} contains another experiment, or one of another version; try another --out`,
     ...differences.map((difference) => `  ${difference}`),
   ]);
 }
 
-/** Where a folder differs from a plan, as sentences; none where both have the same rows. */
+/** Differences between a folder and a plan, as sentences; empty when both have the same rows. */
 export function differencesOf(existing: ExperimentManifest, plan: ExperimentPlan): string[] {
   const differences: string[] = [];
   const note = (name: string, stored: unknown, current: unknown) => {

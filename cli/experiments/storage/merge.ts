@@ -24,16 +24,16 @@ import { type ExperimentManifest, type MergeResults, readManifest } from './mani
 import { schemaOf } from './parquet.ts';
 import { RowHash } from './row-hash.ts';
 
-/** Values of a row group, about: what is held in memory at once, and the same whatever the chunks were. */
+/** Approximate values per row group: bounds memory, and is independent of chunk sizes. */
 const GROUP_VALUES = 1_000_000;
 
-/** A chunk in short, for messages. */
+/** Missing and damaged chunks, for messages. */
 export interface MissingChunks {
   readonly missing: readonly number[];
   readonly damaged: readonly number[];
 }
 
-/** Looks at every part of a folder. */
+/** Checks every chunk file of a folder. */
 export function findMissingChunks(folder: string, plan: ExperimentPlan): MissingChunks {
   const missing: number[] = [];
   const damaged: number[] = [];
@@ -46,8 +46,8 @@ export function findMissingChunks(folder: string, plan: ExperimentPlan): Missing
 }
 
 /**
- * Puts the parts of a folder together in run order, one row group in memory at a time, and notes the hashes.
- * @throws UserError (exit 4) that lists what is missing.
+ * Merges the chunks of a folder in run order, one row group in memory at a time, and records the hashes.
+ * @throws UserError (exit 4) that lists missing chunks.
  */
 export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise<MergeResults> {
   const { missing, damaged } = findMissingChunks(folder, plan);
@@ -71,7 +71,7 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
   return results;
 }
 
-/** Tells whether a folder was merged and its files are as they were written. */
+/** Tests whether a folder was merged and its files are unchanged. */
 export async function isMerged(folder: string, { results }: ExperimentManifest): Promise<boolean> {
   if (results === null) return false;
   for (const [name, hash] of Object.entries(results.files)) {
@@ -81,7 +81,7 @@ export async function isMerged(folder: string, { results }: ExperimentManifest):
   return true;
 }
 
-/** Writes failures.ndjson anew from the records beside the parts, in run order. */
+/** Rewrites failures.ndjson from the failure records of the chunks, in run order. */
 export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
   const failures: RunFailure[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
@@ -91,7 +91,7 @@ export function collectFailures(folder: string, plan: ExperimentPlan): RunFailur
   return failures;
 }
 
-/** Reads the failures that a merge gathered; none where there is no record. */
+/** Reads the failures gathered by a merge; empty without a record. */
 export function readCollectedFailures(folder: string): readonly RunFailure[] {
   const path = join(folder, 'failures.ndjson');
   return existsSync(path) ? parseFailures(readFileSync(path)) : [];
@@ -144,7 +144,7 @@ async function mergeTable(
   return { rows, hash: hash.digest() };
 }
 
-/** Rows gathered until they are one row group; numbers stand in typed arrays, NaN for what is missing. */
+/** Buffer for the rows of one row group; numbers in typed arrays, NaN: missing. */
 class RowGroup {
   readonly capacity: number;
   readonly columns: readonly (Float64Array | Int32Array | string[])[];
@@ -163,7 +163,7 @@ class RowGroup {
     );
   }
 
-  /** Takes rows from one on, as many as there is room for; gives the first not taken. */
+  /** Appends rows from an index on, as many as fit; returns the index of the first row not appended. */
   append(rows: readonly ColumnValues[], from: number): number {
     const to = Math.min(rowCount(rows), from + this.capacity - this.count);
     for (const [c, into] of this.columns.entries()) {
@@ -174,7 +174,7 @@ class RowGroup {
     return to;
   }
 
-  /** The columns for the writer, which asks for one after the other: each is made when it is asked for. */
+  /** Columns for the writer, created lazily because it reads them one at a time. */
   columnData() {
     const { columns, count } = this;
     return this.#declared.map(({ name, type }, c) => ({
@@ -190,7 +190,7 @@ class RowGroup {
   }
 }
 
-/** A writer that hands over what it holds whenever a row group is whole. */
+/** Parquet writer that flushes each completed row group to a file. */
 function streamingTo(file: number): ByteWriter {
   const writer = new ByteWriter(1 << 20);
   const flush = (): void => {
@@ -208,7 +208,7 @@ async function fileHash(path: string): Promise<string> {
 
 const LISTED = 20;
 
-/** Says what a folder lacks. */
+/** Error that lists the missing and damaged chunks of a folder. */
 export function incompleteError(
   folder: string,
   { chunks }: ExperimentPlan,
@@ -220,5 +220,5 @@ export function incompleteError(
     ...(missing.length > 0 ? [`  missing: ${missing.length} of ${chunks.chunks} chunks: ${list(missing)}`] : []),
     ...(damaged.length > 0 ? [`  damaged: ${damaged.length} of ${chunks.chunks} chunks: ${list(damaged)}`] : []),
   ];
-  return new UserError(EXIT.incomplete, [`${folder} is not complete; korpu run goes on with it`, ...lines]);
+  return new UserError(EXIT.incomplete, [`${folder} is incomplete; resume with korpu run`, ...lines]);
 }

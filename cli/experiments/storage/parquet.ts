@@ -3,43 +3,43 @@ import { parquetMetadata, parquetRead } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
 
-/** Parquet in memory, with a checksum in its footer that covers every other byte of the file. */
+/** Key of a checksum in the footer of a Parquet file; it covers every other byte. */
 
 const CHECKSUM = 'korpu.checksum';
 const PLACEHOLDER = '0'.repeat(64);
-/** Between the key and its value in the footer: the head of a text field, and its length. */
+/** Bytes between key and value in the footer: field header and length. */
 const GAP = 2;
 
-/** Texts kept in the footer of a file. */
+/** Key-value metadata of a file. */
 export type ParquetLabels = Readonly<Record<string, string>>;
 
-/** Data columns in the form the writer takes. */
+/** Columns in the format of the writer. */
 export function columnData(columns: readonly TableColumn[], rows: TableRows) {
   return columns.map(({ name, type, nullable }, c) => ({ name, type, nullable, data: rows[c] as ColumnValues }));
 }
 
-/** The schema of a table, as the writer takes it. */
+/** Schema of a table in the format of the writer. */
 export function schemaOf(columns: readonly TableColumn[]) {
   return schemaFromColumnData({ columnData: columnData(columns, emptyTable(columns)) });
 }
 
-/** Encodes rows as one file. Equal rows give equal bytes. */
+/** Encodes rows as a Parquet file. Equal rows give equal bytes. */
 export function encodeTable(columns: readonly TableColumn[], rows: TableRows, labels: ParquetLabels): Uint8Array {
   const writer = new ByteWriter(1 << 16);
   const kvMetadata = Object.entries({ ...labels, [CHECKSUM]: PLACEHOLDER }).map(([key, value]) => ({ key, value }));
   const file = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
-  // A writer in memory is done when it returns.
+  // The in-memory writer finishes synchronously.
   void file.write({ columnData: columnData(columns, rows).map(({ name, data }) => ({ name, data })) });
   void file.finish();
   const bytes = Buffer.from(writer.getBytes());
   const at = checksumOffset(bytes);
   if (at === null || bytes.toString('latin1', at, at + PLACEHOLDER.length) !== PLACEHOLDER)
-    throw new Error('parquet: got a footer without room for the checksum');
+    throw new Error('parquet: got a footer without a checksum field');
   bytes.write(sha256(bytes), at, 'latin1');
   return bytes;
 }
 
-/** Tells whether every byte of a file is as it was written. */
+/** Tests whether every byte of a file is as written. */
 export function isIntact(bytes: Uint8Array): boolean {
   const copy = Buffer.from(bytes);
   const at = checksumOffset(copy);
@@ -59,24 +59,24 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The texts in the footer of a file. */
+/** Reads the key-value metadata of a file. */
 export function readLabels(bytes: Uint8Array): ParquetLabels {
   const { key_value_metadata = [] } = parquetMetadata(bufferOf(bytes));
   return Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? '']));
 }
 
-/** Decodes the rows of a file that holds these columns. */
+/** Decodes the rows of a file with these columns. */
 export async function decodeTable(bytes: Uint8Array, columns: readonly TableColumn[]): Promise<ColumnValues[]> {
   return readTable({ byteLength: bytes.length, slice: (from, to) => bufferOf(bytes).slice(from, to) }, columns);
 }
 
-/** Somewhere the bytes of a file can be had. */
+/** Random-access source of bytes. */
 export interface ByteSource {
   readonly byteLength: number;
   slice(from: number, to?: number): ArrayBuffer | Promise<ArrayBuffer>;
 }
 
-/** Reads rows, from one and up to but without another; all by default. */
+/** Reads rows `from` to `to` (exclusive); default: all. */
 export async function readTable(
   file: ByteSource,
   columns: readonly TableColumn[],
@@ -93,7 +93,7 @@ export async function readTable(
     onChunk({ columnName, columnData: data, rowStart: at }) {
       const into = rows[columnIndices.get(columnName) ?? -1];
       if (into === undefined) return;
-      // Pages arrive in any order, and a page may begin before the first row asked for.
+      // Pages arrive in any order, and a page may begin before the first requested row.
       for (let i = 0; i < data.length; i++) {
         const row = at + i;
         if (row < rowStart || (rowEnd !== undefined && row >= rowEnd)) continue;

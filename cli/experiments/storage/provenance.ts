@@ -7,26 +7,26 @@ import { makeFolder, writeAtomically } from './atomic-write.ts';
 
 const SESSIONS = 'sessions';
 
-/** What one process did in a folder, when and where. */
+/** Record of one process in a folder: what, when and where. */
 export interface ProcessSession {
   readonly started: string;
-  /** Null while it runs, and for ever when it was killed. */
+  /** Null while it runs, and after a kill. */
   finished: string | null;
   ended: string | null;
   chunks: number;
   runs: number;
   failed: number;
-  /** Parts found damaged and computed again. */
+  /** Number of damaged chunks that were computed again. */
   damaged: number;
   agentMonths: number;
-  /** Seconds of computing, all threads together. */
+  /** CPU seconds, summed over threads. */
   seconds: number;
 }
 
-/** The session of this process in a folder: noted when it begins and when it ends. */
+/** Session of this process in a folder: recorded when it starts and ends. */
 export interface OpenSession {
   readonly record: ProcessSession;
-  /** Notes how it ended, and gathers all sessions in provenance.json. */
+  /** Records the outcome, and collects all sessions in provenance.json. */
   end(outcome: string): void;
 }
 
@@ -67,7 +67,7 @@ export function openProcessSession(folder: string, workers: number, shard: strin
   };
 }
 
-/** Count a chunk that this process computed. */
+/** Counts a chunk computed by this process. */
 export function countChunk(record: ProcessSession, result: ChunkResult): void {
   record.chunks += 1;
   record.runs += result.runs;
@@ -76,7 +76,7 @@ export function countChunk(record: ProcessSession, result: ChunkResult): void {
   record.seconds += result.milliseconds / 1000;
 }
 
-/** Every session of a folder, oldest first. */
+/** Lists all sessions of a folder, oldest first. */
 export function listSessions(folder: string): readonly ProcessSession[] {
   let names: string[];
   try {

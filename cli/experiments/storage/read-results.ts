@@ -7,10 +7,10 @@ import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
 import { type ByteSource, readTable } from './parquet.ts';
 
-/** The tables of a folder. */
+/** Tables of a results folder. */
 export type ResultTable = 'runs' | 'monthly';
 
-/** A file of which pieces are read as they are asked for. */
+/** File whose ranges are read on demand. */
 export interface OpenByteSource extends ByteSource {
   close(): void;
 }
@@ -34,19 +34,19 @@ export function openByteSource(path: string): OpenByteSource {
   };
 }
 
-/** The columns of a table of a folder. */
+/** Columns of a table of a folder. */
 export function tableColumns(manifest: ExperimentManifest, table: ResultTable): readonly TableColumn[] {
   const columns = manifest.columns[table];
   if (columns.length > 0) return columns;
-  throw new UserError(EXIT.usage, ['--table: got monthly, but the experiment asks for no monthly outcomes']);
+  throw new UserError(EXIT.usage, ['--table: got monthly, but the experiment has no monthly outcomes']);
 }
 
-/** Rows read at once: about a million values. */
+/** Values per read, about. */
 const VALUES_PER_READ = 1_000_000;
 
 /**
  * Reads a merged table in run order, some thousand rows at a time.
- * @throws UserError (exit 4) when the folder has not been merged.
+ * @throws UserError (exit 4) when the folder is not merged.
  */
 export async function* readStoredRows(
   folder: string,
@@ -68,13 +68,12 @@ export async function* readStoredRows(
   }
 }
 
-/** Refuses a folder that has not been merged. */
+/** Asserts that a folder is merged. */
 export function assertMerged(folder: string, { results }: ExperimentManifest): void {
-  if (results === null)
-    throw new UserError(EXIT.incomplete, [`${folder} is not merged; korpu merge ${folder} does that`]);
+  if (results === null) throw new UserError(EXIT.incomplete, [`${folder} is not merged; try korpu merge ${folder}`]);
 }
 
-/** The stored row of a run, from its part or from the merged table; null where it has none. */
+/** Stored row of a run, from its chunk or the merged table; null: none. */
 export async function readStoredRow(
   folder: string,
   plan: ExperimentPlan,
@@ -87,7 +86,7 @@ export async function readStoredRow(
   if (manifest.results === null) return null;
   const file = openByteSource(join(folder, 'runs.parquet'));
   try {
-    // Runs that failed have no row, so that a row may stand that much earlier.
+    // Failed runs have no row, so a row may be stored at a lower index.
     const from = Math.max(0, run - manifest.results.failed);
     return findRow(await readTable(file, plan.runColumns, from, run + 1), run);
   } finally {
@@ -95,7 +94,7 @@ export async function readStoredRow(
   }
 }
 
-/** The row of a run among others. */
+/** Finds the row of a run. */
 export function findRow(rows: readonly ColumnValues[], run: number): ColumnValues | null {
   const index = (rows[0] ?? []).indexOf(run);
   return index < 0 ? null : rows.map((values) => values[index] as ColumnValues[number]);

@@ -1,13 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { TableColumn } from './columns.ts';
 
-/** Bytes gathered before they are hashed. */
+/** Size of the hash input buffer, in bytes. */
 const BUFFER_BYTES = 1 << 20;
 
 /**
- * Hashes rows in run order, whatever file they come from. Each row, column by column without the number of the run: a
- * whole number as 4 bytes, a double as 8 (both little-endian, −0 as 0, missing as the one NaN 7ff8000000000000), a text
- * as its length in bytes (4 bytes) and its UTF-8.
+ * Hash of rows in run order, independent of files. Each row, column by column without the run number: a whole number as
+ * 4 bytes, a double as 8 (both little-endian, −0 as 0, missing as the one NaN 7ff8000000000000), a text as its length
+ * in bytes (4 bytes) and its UTF-8.
  */
 export class RowHash {
   readonly #columns: readonly TableColumn[];
@@ -34,7 +34,7 @@ export class RowHash {
     }
   }
 
-  /** Gives the hash as 64 hexadecimal digits; nothing may be added after. */
+  /** Returns the hash as 64 hexadecimal digits; ends the input. */
   digest(): string {
     this.#flush();
     return this.#hash.digest('hex');

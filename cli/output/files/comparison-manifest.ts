@@ -2,7 +2,7 @@ import { cpus, hostname, platform, release, totalmem } from 'node:os';
 import type { Comparison } from '../../../engine/index.ts';
 import type { PrecisionTarget } from '../../run/precision.ts';
 
-/** What a results folder answers: two folders with equal plans hold equal results. */
+/** Plan of a results folder: folders with equal plans have equal results. */
 export interface ComparisonPlan {
   readonly korpu: string;
   readonly model: string;
@@ -12,11 +12,11 @@ export interface ComparisonPlan {
   readonly draws?: number | null;
   readonly replicates: number | null;
   readonly precision: PrecisionTarget | null;
-  /** Only where each structural switch is turned: replicates of each turn. */
+  /** Only with structural variants: replicates of each variant. */
   readonly switches?: number;
 }
 
-/** Says what the folder holds. Nothing in it differs between machines. */
+/** Manifest of a results folder. The same on every machine. */
 export interface ComparisonManifest {
   readonly format: 1;
   readonly plan: ComparisonPlan;
@@ -24,11 +24,11 @@ export interface ComparisonManifest {
   readonly seedRule: string;
   readonly counts: { readonly policies: number; readonly replicates: number; readonly failed: readonly number[] };
   readonly digest: string;
-  /** SHA-256 of every other file but provenance.json. */
+  /** SHA-256 of every other file except provenance.json. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Says when and where the folder was written. */
+/** When and where the folder was written. */
 export interface ComparisonProvenance {
   readonly format: 1;
   readonly plan: ComparisonPlan;
@@ -49,7 +49,7 @@ export const SEED_RULE =
   'A draw is named by seed, replicate, process, person and month; the seed, the replicate (0, 1, 2 …) and nothing of the ' +
   'policy enter its key, so policies share people and luck.';
 
-/** Note the facts of this process and machine. */
+/** Records the facts of this process and machine. */
 export function comparisonProvenance(plan: ComparisonPlan, started: Date, workers: number): ComparisonProvenance {
   const cores = cpus();
   return {
@@ -69,7 +69,7 @@ export function comparisonProvenance(plan: ComparisonPlan, started: Date, worker
   };
 }
 
-/** List, as sentences, where another folder's plan differs from the one asked for. */
+/** Lists the differences between another folder's plan and this one, as sentences. */
 export function planDifferences(value: unknown, plan: ComparisonPlan): string[] {
   const stored = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   return Object.entries(plan)

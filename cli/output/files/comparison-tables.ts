@@ -2,7 +2,7 @@ import type { Comparison } from '../../../engine/index.ts';
 import type { ByGroup, StructuralVariantRow } from '../../../engine/internal.ts';
 import { type CsvCell, formatCsv } from './csv.ts';
 
-/** Write the tables of a comparison, one row a figure, by file name. */
+/** Returns the tables of a comparison as CSV, one row per figure, by file name. */
 export function comparisonTables(comparison: Comparison): Readonly<Record<string, string>> {
   const unitOf = unitsOf(comparison);
   return {

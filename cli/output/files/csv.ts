@@ -1,6 +1,9 @@
 export type CsvCell = string | number | null;
 
-/** Write rows as CSV: numbers in full, what cannot be computed empty, and text that no spreadsheet takes for a formula. */
+/**
+ * Formats rows as CSV: numbers in full precision, missing values empty, and text protected from being read as a formula
+ * by spreadsheets.
+ */
 export function formatCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   let text = `${header.join(',')}\n`;
   for (const row of rows) text += `${row.map(cellText).join(',')}\n`;

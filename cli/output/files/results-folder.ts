@@ -30,44 +30,44 @@ const MANIFEST = 'manifest.json';
 const PROVENANCE = 'provenance.json';
 
 /**
- * Make a folder ready for the results of a plan: a new or empty one, or one that holds results of the same plan.
- * Tells whether it was made here.
- * @throws UserError when it holds another plan (exit 5) or something that is not ours (exit 2).
+ * Claims a folder for the results of a plan: a new or empty one, or one with results of the same plan. Returns whether
+ * it was created.
+ * @throws UserError when it contains another plan (exit 5) or foreign files (exit 2).
  */
 export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolean {
   const created = mkdirSync(folder, { recursive: true }) !== undefined;
   const names = readdirSync(folder);
   const others = names.filter((name) => !name.startsWith(TEMPORARY));
   if (others.length === 0) return created;
-  // The provenance goes first and the manifest last: either names the plan, also after a kill in between.
+  // Provenance is written first and the manifest last: either names the plan, even after a kill in between.
   const label = [MANIFEST, PROVENANCE].find((name) => names.includes(name));
   const existing = label === undefined ? undefined : readPlan(join(folder, label));
   if (existing === undefined) {
     const shown = others.slice(0, 3).join(', ');
-    throw usageError(`--out: ${folder} holds ${shown}, expected a new or empty folder; give --out another name`);
+    throw usageError(`--out: ${folder} contains ${shown}, expected a new or empty folder; try another name`);
   }
   const differences = planDifferences(existing, plan);
   if (differences.length > 0) {
     throw new UserError(EXIT.otherPlan, [
-      `--out: ${folder} holds the results of another plan; give --out another name`,
+      `--out: ${folder} contains the results of another plan; try another name`,
       ...differences.map((difference) => `  ${difference}`),
     ]);
   }
   return created;
 }
 
-/** Take back a folder that was made for results that did not come; one that is in use by now stays. */
+/** Removes a folder that was created for results that failed; a non-empty one stays. */
 export function releaseResultsFolder(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // An empty folder left behind harms nobody; the reason the run ended is what counts.
+    // A leftover empty folder is harmless; the original error matters more.
   }
 }
 
 /**
- * Write the results whole: every file under another name first, then renamed, the manifest last. A folder with a
- * manifest is complete, and one without is not.
+ * Writes the results atomically: every file under a temporary name, then renamed, the manifest last. A folder is
+ * complete if and only if it has a manifest.
  */
 export function writeResultsFolder(
   folder: string,

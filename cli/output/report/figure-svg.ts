@@ -1,7 +1,7 @@
 import { type ChartFigure, markOf } from '../../../charts/index.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** Room of a picture, in its own units. */
+/** Size of a figure in user units. */
 const WIDTH = 700;
 const LABEL_WIDTH = 170;
 const ROW = 34;
@@ -10,7 +10,7 @@ const EDGE = 24;
 
 type Range = readonly [number, number];
 
-/** Draws a figure as SVG for paper: black on white, policies told apart by dash and by name. */
+/** Draws a figure as SVG for print: black on white, policies distinguished by dash pattern and label. */
 export function figureSvg(figure: ChartFigure): string {
   const drawing = figure.kind === 'intervals' ? intervals(figure) : lines(figure);
   if (drawing === null) return '';

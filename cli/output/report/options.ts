@@ -6,14 +6,14 @@ import type { ResolvedRequest } from '../../countries/resolve-request.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import type { RunRequest } from '../../options/run-request.ts';
 
-/** What of a request a report names: policies as they were typed, and the options as words. */
+/** Request of a report: policies and options as typed. */
 export interface ReportRequest {
   readonly policies: readonly string[];
   readonly request: RunRequest;
   readonly options: RunOptions & { readonly weight?: readonly string[] };
 }
 
-/** Lists everything of a request that differs from what ships. */
+/** Lists everything in a request that differs from the built-in defaults. */
 export function reportChanges(
   { policies, request, options }: ReportRequest,
   { pack }: ResolvedRequest,
@@ -69,7 +69,7 @@ function valueText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Writes the command line that gives the same numbers, what it depends on spelled out. */
+/** Returns the command line that reproduces the numbers, with defaults spelled out. */
 export function compareCommandLine({ policies, request, options }: ReportRequest): string {
   const { country, months, seed, scale, parameters, draws, replicates, law, shocks, structure, precision } = request;
   const parts = [

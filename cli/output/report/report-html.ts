@@ -9,7 +9,7 @@ figure { margin: .75rem 0; } svg { width: 100%; height: auto; font-size: 12px; }
 @media print { .quiet, caption, code { font-size: 8pt; } }
 `;
 
-/** Writes a report as one HTML file that asks for nothing else and prints to A4. */
+/** Renders a report as one self-contained HTML file that prints to A4. */
 export function reportHtml({ language, title, made, blocks }: Report): string {
   return `<!doctype html>
 <html lang="${language}">
@@ -43,7 +43,7 @@ function blockHtml(block: Block): string {
       return `<dl>${block.facts.map(factHtml).join('')}</dl>`;
     case 'figure': {
       const { figure } = block;
-      // Differences are few enough to stand beside their picture; months are not.
+      // Tables of differences fit next to their figure; those of months do not.
       const table = figure.kind === 'intervals' ? tableHtml(toTable(figure)) : '';
       const caption = `<figcaption><strong>${escapeHtml(figure.title)}</strong> (${escapeHtml(figure.unitText)})</figcaption>`;
       return `<figure>${caption}${figureSvg(figure)}${table}<p class="quiet">${escapeHtml(figure.reading)}</p></figure>`;

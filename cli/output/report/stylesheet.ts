@@ -1,7 +1,7 @@
 import type { Table } from '../../../charts/index.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** What every report of the command line looks like, on the screen and on A4. */
+/** Style sheet of all reports, for the screen and A4. */
 export const reportStyles = `
 @page { size: A4; margin: 12mm; }
 body { max-width: 54rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #000; font: 1rem/1.4 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
@@ -12,7 +12,7 @@ th[scope=row] { font-weight: 400; } dl { display: grid; grid-template-columns: m
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.3; } table { font-size: 7pt; } }
 `;
 
-/** Writes a table as HTML, the first cell of a row as its head. */
+/** Renders a table as HTML; the first cell of a row is its heading. */
 export function tableHtml({ caption, columns, rows }: Pick<Table, 'caption' | 'columns' | 'rows'>): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const body = rows.map(

@@ -12,7 +12,7 @@ import { formatAcceptedSets } from '../../../scenarios/internal.ts';
 import { filesBelow } from '../../../scenarios/node/internal.ts';
 import { root, shippedPack } from '../../docs/generated.ts';
 
-// Small, so that a draw costs little; what is tested is the course, not the fit.
+// Small, so that a draw is cheap; the tests cover the procedure, not the fit.
 const terms: CalibrationTerms = { seed: 'test', scale: 0.02, steps: 1 };
 const request = { terms, sets: 4, firstWave: 6, maxDraws: 40 };
 const folder = mkdtempSync(join(tmpdir(), 'korpu-'));
@@ -29,7 +29,7 @@ const inOrder = async (draws: readonly number[]): Promise<Trial[]> =>
   });
 
 beforeAll(async () => {
-  // A tolerance for every figure that the luck of a small run does not leave.
+  // A tolerance for every figure that a small run stays within.
   const shipped = shippedPack('azerbaijan');
   pack = { ...shipped, targets: shipped.targets.map((one) => ({ ...one, low: one.low * 0.5, high: one.high * 1.5 })) };
   tried = new Map();
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a calibration', () => {
-  it('accepts what misses at most two rows and lies nearer than the median of the first wave', () => {
+  it('accepts sets that miss at most two rows and are nearer than the median of the first wave', () => {
     const { sets } = found.accepted;
     expect(sets.length).toBeGreaterThan(0);
     for (const set of sets) {
@@ -50,7 +50,7 @@ describe('a calibration', () => {
     expect(found.ruledOut + found.missedTooMuch + found.tooFar + sets.length).toBe(found.looked);
   });
 
-  it('gives the same sets whatever order draws end in', async () => {
+  it('gives the same sets for any order of completion', async () => {
     const backwards = await calibrate(pack, request, async (draws) => {
       const all = await inOrder([...draws].reverse());
       return all.reverse();
@@ -58,7 +58,7 @@ describe('a calibration', () => {
     expect(backwards).toEqual(found);
   });
 
-  it('writes sets that read back as themselves and give the same hindcast to the bit', () => {
+  it('round-trips sets, with a bit-identical hindcast', () => {
     const text = formatAcceptedSets(found.accepted);
     const files = filesBelow(`${root}scenarios/countries/azerbaijan`);
     const read = readPack(new Map(files).set('accepted.json', text));
@@ -74,7 +74,7 @@ describe('a calibration', () => {
 });
 
 describe('the fit', () => {
-  it('holds for sets within every tolerance and not for one that strays, or whose hindcast has changed', () => {
+  it('holds for sets within every tolerance, but not for a set outside, or with a changed hindcast', () => {
     const exact = pack.targets.map(({ observed }) => observed);
     const sets = found.accepted.sets.slice(0, 3).map((set) => ({ ...set, figures: exact }));
     const file = { ...found.accepted, sets };
@@ -88,7 +88,7 @@ describe('the fit', () => {
     expect(fitOf(pack, file, changed).stale.length).toBe(3);
   });
 
-  it('names a set that misses more rows than a set may', () => {
+  it('names a set that misses more rows than allowed', () => {
     const none = pack.targets.map(() => 2e9);
     const [set] = found.accepted.sets;
     if (set === undefined) throw new Error('no set');
@@ -100,7 +100,7 @@ describe('the fit', () => {
 describe('the journal', () => {
   const file = join(folder, 'accepted.json.part');
 
-  it('gives back what was tried, a line cut short left out', () => {
+  it('restores trials, without a truncated line', () => {
     const trials = [...tried.values()].slice(0, 3);
     const journal = openTrialJournal(file, 'key');
     for (const one of trials) journal.add(one);
@@ -116,7 +116,7 @@ describe('the journal', () => {
     third.close();
   });
 
-  it('refuses the trials of another calibration', () => {
+  it('rejects the trials of another calibration', () => {
     expect(() => openTrialJournal(file, 'another')).toThrow(/another calibration/);
   });
 });

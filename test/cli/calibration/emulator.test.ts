@@ -7,12 +7,12 @@ const values = Array.from({ length: 200 }, (_, i) => Array.from({ length: 30 }, 
 const noise = (i: number): number => namedUniform(`noise ${i}`) - 0.5;
 
 const target = (row: string): Target => ({
-  ...{ id: row, row, about: 'Made up.', measure: 'holders', month: '2020-12', source: 'Made up' },
+  ...{ id: row, row, about: 'Synthetic.', measure: 'holders', month: '2020-12', source: 'Synthetic' },
   ...{ observed: 0, low: -0.1, high: 0.1, use: 'fit', nature: 'emergent' },
 });
 
 describe('an emulator', () => {
-  it('finds the parameters that a figure leans on, and their slopes', () => {
+  it('finds the parameters that a figure depends on, and their slopes', () => {
     const figures = values.map((row, i) => 10 + 4 * (row[3] ?? 0) - 2 * (row[17] ?? 0) + 0.1 * noise(i));
     const { terms, spread } = fitEmulator(values, figures);
     const slopes = new Map(terms.map(({ parameter, slope }) => [parameter, slope]));
@@ -26,7 +26,7 @@ describe('an emulator', () => {
     );
   });
 
-  it('leans on nothing where there is only noise', () => {
+  it('has no terms for pure noise', () => {
     const { terms } = fitEmulator(
       values,
       values.map((_, i) => noise(i)),
@@ -39,13 +39,13 @@ describe('history matching', () => {
   const far = { base: 5, terms: [], spread: 0.1 };
   const near = { base: 0.05, terms: [], spread: 0.1 };
 
-  it('rules out what misses more rows than a set may, by far', () => {
+  it('rules out draws that clearly miss more rows than allowed', () => {
     const targets = ['a', 'b', 'c'].map(target);
     expect(ruledOut(targets, [far, far, far], [], 2)).toBe(true);
     expect(ruledOut(targets, [far, far, near], [], 2)).toBe(false);
   });
 
-  it('counts a row once, and neither what is held out nor what is read back', () => {
+  it('counts a row once, and neither held-out nor input targets', () => {
     const [a, b, c] = ['a', 'b', 'c'].map(target) as [Target, Target, Target];
     const all = [far, far, far];
     expect(ruledOut([a, { ...b, row: 'a' }, c], all, [], 2)).toBe(false);

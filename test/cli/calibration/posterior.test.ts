@@ -9,33 +9,33 @@ import {
 import { namedUniform } from '../../../engine/internal.ts';
 
 describe('weights', () => {
-  it('fall from 1 at the record to 0 at the tolerance', () => {
+  it('decrease from 1 at the record to 0 at the tolerance', () => {
     expect(kernelWeight(0, 2)).toBe(1);
     expect(kernelWeight(1, 2)).toBe(0.75);
     expect(kernelWeight(2, 2)).toBe(0);
     expect(kernelWeight(3, 2)).toBe(0);
   });
 
-  it('count for as many as are equal', () => {
+  it('have an effective size equal to the number of equal weights', () => {
     expect(effectiveSize([2, 2, 2, 2])).toBe(4);
     expect(effectiveSize([1, 0, 0])).toBe(1);
   });
 
-  it('move a quantile to where the weight is', () => {
+  it('move a quantile towards the weight', () => {
     expect(weightedQuantile([3, 1, 2], [1, 1, 1], 0.5)).toBe(2);
     expect(weightedQuantile([3, 1, 2], [10, 1, 1], 0.5)).toBe(3);
   });
 });
 
-describe('what the record moved', () => {
+describe('the gap from the prior', () => {
   const plain = Array.from({ length: 400 }, (_, i) => namedUniform(`test ${i}`));
   const even = plain.map(() => 1);
 
-  it('is within chance for draws that nobody selected', () => {
+  it('is within chance for unselected draws', () => {
     expect(gapFromUniform(plain, even)).toBeLessThan(criticalGap(1, 400));
   });
 
-  it('is beyond it once the low half is thrown away, or weighs less', () => {
+  it('exceeds chance when the low half is removed or has less weight', () => {
     const kept = plain.filter((u) => u > 0.5);
     expect(
       gapFromUniform(
@@ -47,7 +47,7 @@ describe('what the record moved', () => {
     expect(gapFromUniform(plain, tilted)).toBeGreaterThan(criticalGap(250, effectiveSize(tilted)));
   });
 
-  it('asks for more where more parameters had their chance', () => {
+  it('has a higher threshold for more parameters', () => {
     expect(criticalGap(250, 400)).toBeGreaterThan(criticalGap(1, 400));
   });
 });

@@ -19,7 +19,7 @@ describe('quantiles of the prior', () => {
     expect(quantile(entry(distribution, low, central, high), u)).toBeCloseTo(expected, 5);
   });
 
-  it('never leave the range of the evidence and rise with u', () => {
+  it('stay in the range of the evidence and increase with u', () => {
     for (const distribution of ['uniform', 'normal', 'lognormal', 'triangular', 'beta', 'dirichlet'] as const) {
       const one = entry(distribution, 0.2, 0.4, 0.7);
       let before = 0.2;
@@ -37,7 +37,7 @@ describe('draws', () => {
   const pack = shippedPack('azerbaijan');
   const entries = drawnEntries(pack);
 
-  it('take inputs with a range, never rules, targets or checks', () => {
+  it('cover inputs with a range, never rules, targets or checks', () => {
     expect(entries.length).toBeGreaterThan(200);
     for (const { role, low, high } of entries) {
       expect(role).toBe('input');
@@ -45,7 +45,7 @@ describe('draws', () => {
     }
   });
 
-  it('depend on seed, number and id alone', () => {
+  it('depend only on seed, draw number and id', () => {
     const [first, second] = entries as [EvidenceEntry, EvidenceEntry];
     expect(priorValue(first, 'a', 3)).toBe(priorValue({ ...first }, 'a', 3));
     expect(priorValue(first, 'a', 3)).not.toBe(priorValue(first, 'a', 4));

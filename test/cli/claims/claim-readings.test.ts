@@ -18,10 +18,10 @@ function claimCalled(id: string): Claim {
 
 type Side = 'supports' | 'opposes' | 'never';
 
-/** Made-up results of a claim's experiments; `never`: the balance falls in the first month and stays there. */
+/** Synthetic results of a claim's experiments; `never`: the balance falls in the first month and stays negative. */
 function made(claim: Claim, side: Side): [string, ClaimRun][] {
   const plan = planExperiments(pack, ledger, { claims: [claim], scale: 0.02, seed: 'korpu' }, {});
-  if (!plan.ok) throw new Error('not to be planned');
+  if (!plan.ok) throw new Error('not planned');
   const scenarios = new Map(plan.value.map(({ experiment, scenario }) => [experiment.id, scenario]));
   const results = resultsFor(claim, side === 'opposes' ? 'opposes' : 'supports', scenarios);
   if (side === 'never') {
@@ -36,7 +36,7 @@ function made(claim: Claim, side: Side): [string, ClaimRun][] {
   return [...results];
 }
 
-/** Reads them as replicates of draws. */
+/** Reads results as replicates of draws. */
 function read(claim: Claim, draws: readonly (readonly Side[])[]): { readings: ClaimReadings; numbers: number[] } {
   const readings = new ClaimReadings([claim]);
   const numbers: number[] = [];
@@ -52,8 +52,8 @@ function read(claim: Claim, draws: readonly (readonly Side[])[]): { readings: Cl
   return { readings, numbers };
 }
 
-describe('what a claim is judged by', () => {
-  test('is each replicate without draws, and the mean of a draw with them', () => {
+describe('units of a claim', () => {
+  test('are replicates without draws, and draw means with draws', () => {
     const claim = claimCalled('b1-within-24-months');
     const { readings, numbers } = read(claim, [['supports', 'opposes'], ['supports']]);
     const [high = 0, low = 0] = readings.unitsOf(claim, numbers, false).flat();
@@ -62,7 +62,7 @@ describe('what a claim is judged by', () => {
     expect(readings.unitsOf(claim, numbers, true)).toEqual([[(high + low) / 2], [high]]);
   });
 
-  test('leaves out a replicate in which an experiment is missing', () => {
+  test('omit a replicate in which an experiment is missing', () => {
     const claim = claimCalled('networks-outweigh-programmes');
     const { readings, numbers } = read(claim, [['supports', 'supports']]);
     for (const [experiment, { scenario, result }] of made(claim, 'supports')) {
@@ -71,7 +71,7 @@ describe('what a claim is judged by', () => {
     expect(readings.unitsOf(claim, [...numbers, 9], false)).toHaveLength(2);
   });
 
-  test('is no break-even where at least half of the replicates of a draw reach none', () => {
+  test('have no break-even when at least half of the replicates of a draw reach none', () => {
     const claim = claimCalled('reform-pays-back-full');
     const { readings, numbers } = read(claim, [
       ['supports', 'supports', 'never'],
@@ -81,7 +81,7 @@ describe('what a claim is judged by', () => {
   });
 });
 
-describe('what is told of a verdict', () => {
+describe('output of a verdict', () => {
   const judged = ledger.claims.map((claim) => ({
     claim,
     units: 2,
@@ -89,7 +89,7 @@ describe('what is told of a verdict', () => {
   }));
   const run = { country: 'azerbaijan', currency: 'AZN', scale: 0.1, seed: 'korpu', replicates: 1, draws: 2 };
 
-  test('has every field for every claim, and no policy by its id', () => {
+  test('has every field for every claim, and names no policy by its id', () => {
     const { claims } = claimsJson(judged, ledger, run, null);
     expect(claims).toHaveLength(ledger.claims.length);
     for (const claim of claims) {
@@ -105,10 +105,10 @@ describe('what is told of a verdict', () => {
     }
   });
 
-  test('is readable in 80 columns and says what shares are of', () => {
+  test('fits in 80 columns and states the units of shares', () => {
     const drawn = claimsText(judged, ledger, run);
     expect(Math.max(...drawn.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(drawn).toContain('Shares are of 2 parameter draws, 1 replicate each.');
+    expect(drawn).toContain('Shares refer to 2 parameter draws, 1 replicate each.');
     expect(claimsText(judged, ledger, { ...run, replicates: 2, draws: null }).replaceAll('\n', ' ')).toContain(
       '2 replicates of azerbaijan at central parameters: chance only',
     );

@@ -8,9 +8,9 @@ import {
 import { listGroups } from '../../../engine/internal.ts';
 import type { Claim, ClaimCondition, ClaimStatistic } from '../../../scenarios/internal.ts';
 
-/** Every figure of a made-up result, before any is set. */
+/** Default of every figure of a synthetic result. */
 const PLAIN = 0.5;
-/** Months before the first phase of a made-up policy takes effect. */
+/** Months before the first phase of a synthetic policy takes effect. */
 const DELAY = 18;
 
 const count = outcomes.length;
@@ -21,7 +21,7 @@ interface Made {
   readonly result: ReplicateResult;
 }
 
-/** Makes up one replicate of each experiment, in which all tests of a claim meet their `supports` or their `opposes`. */
+/** Creates one replicate of each experiment, in which all tests of a claim meet their `supports` or their `opposes`. */
 export function resultsFor(
   claim: Claim,
   side: 'supports' | 'opposes',
@@ -35,7 +35,7 @@ export function resultsFor(
   return made;
 }
 
-/** A number that meets a condition, a step beyond its only bound. */
+/** A number that meets a condition, one step beyond its only bound. */
 function within({ above, atLeast, below, atMost }: ClaimCondition, step: number): number {
   const low = above ?? atLeast;
   const high = below ?? atMost;
@@ -80,7 +80,7 @@ function find(made: ReadonlyMap<string, Made>, { experiment, policy }: Pick<Plac
   return { scenario, result, p, mine: result.policies[p] as PolicyResult };
 }
 
-/** Sets a figure everywhere the engine would give it. */
+/** Sets a figure everywhere the engine would report it. */
 function set(made: ReadonlyMap<string, Made>, place: Place, value: number): void {
   const { scenario, result, p, mine } = find(made, place);
   const k = column(place.outcome);
@@ -111,7 +111,7 @@ function write(statistic: ClaimStatistic, target: number, made: ReadonlyMap<stri
     mine.series[(month - 1) * count + k] = PLAIN + 2;
     return;
   }
-  // A ratio of two outcomes is over a plain one.
+  // The ratio of two outcomes is divided by a plain one.
   const unit = statistic.kind !== 'contrast' && statistic.per !== undefined ? PLAIN : 1;
   switch (statistic.kind) {
     case 'level':

@@ -7,10 +7,10 @@ import { drawOf } from '../../../engine/internal.ts';
 import { type CountryPack, formatError, readPack } from '../../../scenarios/index.ts';
 import { type EvidenceValues, type LoadedClaims, readClaims } from '../../../scenarios/internal.ts';
 
-/** A country of its own: files of the Azerbaijan pack changed as text, and values in place of the central ones. */
+/** A synthetic country: edited files of the Azerbaijan pack, and overrides of central values. */
 export interface Construction {
   readonly values?: Readonly<Record<string, number>>;
-  /** Changes of a file's text, by path; each must find what it replaces. */
+  /** Edits of a file's text, by path; each must match. */
   readonly edits?: Readonly<Record<string, readonly (readonly [string | RegExp, string])[]>>;
 }
 
@@ -18,7 +18,7 @@ export const azerbaijanFiles: ReadonlyMap<string, string> = builtInCountryFiles(
 
 const silentProgress: RunProgress = { expect() {}, addFinished() {}, addFailed() {}, end() {} };
 
-/** Computes in this process, one engine a scenario. */
+/** Computes in this process, with one engine per scenario. */
 export function createInProcessRunner(groups: boolean): ReplicateRunner {
   return {
     async run(scenarios, replicates, onResult): Promise<readonly ReplicateFailure[]> {
@@ -44,7 +44,7 @@ export function readPackAndLedger(files: ReadonlyMap<string, string>): {
   return { pack: pack.value, ledger: ledger.value };
 }
 
-/** The files of a construction. */
+/** Files of a construction. */
 export function constructedFiles(
   { edits = {} }: Construction,
   from: ReadonlyMap<string, string> = azerbaijanFiles,
@@ -54,7 +54,7 @@ export function constructedFiles(
     for (const [found, put] of changes) {
       const before = files.get(file) ?? '';
       const after = before.replace(found, put);
-      if (after === before) throw new Error(`${file}: nothing to replace for ${String(found)}`);
+      if (after === before) throw new Error(`${file}: no match for ${String(found)}`);
       files.set(file, after);
     }
   }

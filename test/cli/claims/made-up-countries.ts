@@ -1,6 +1,6 @@
 import type { Construction } from './ledger-fixtures.ts';
 
-/** A made-up country, and the claims that hold and do not hold in it. */
+/** A synthetic country, and the claims that hold and do not hold in it. */
 export interface MadeUpCountry extends Construction {
   readonly supported?: readonly string[];
   readonly opposed?: readonly string[];
@@ -12,7 +12,7 @@ const sequenced = 'policies/sequenced-path.yaml';
 const statusQuo = 'policies/status-quo.yaml';
 
 const law = 'delayMonths: =policy.comprehensive.adoptionDelay';
-/** A law that passes after the run. */
+/** Legislation that passes after the run. */
 const lawTooLate = [
   [law, 'delayMonths: 120'],
   ['delayHigh: 60', 'delayHigh: 120'],
@@ -21,13 +21,13 @@ const lawAtOnce = [
   [law, 'delayMonths: 1'],
   ['delayLow: 18', 'delayLow: 1'],
 ] as const;
-/** A law against discrimination that ends strong discrimination. */
+/** Legislation that ends strong discrimination. */
 const strongLaw = { 'labour.discrimination.lawEffect': 1, 'labour.discrimination.callbackRatio': 3 };
-/** Who wants a course finds one and stays in it. */
+/** All who want a course find one and complete it. */
 const fullCourses = { 'course.uptake.annual.targeted': 0.9, 'course.hours.attendedVoluntary': 600 };
 const earlyLaw = { 'policy.comprehensive.adoptionDelay': 18 };
 const seats = 'value: {baku: 2800, sumqayit-absheron: 500, ganja: 300, reconstruction: 150, other-districts: 250}';
-/** Nothing is done for anybody. */
+/** Status quo without any services. */
 const nothing = `levers:
       courses.seats: {every: 0}
       desks.caseWorkers: {every: 0}
@@ -48,7 +48,7 @@ const payback = [
   'reform-pays-back-per-head-after-law',
 ] as const;
 
-/** Made-up countries by what makes them so. */
+/** Synthetic countries, keyed by their defining assumptions. */
 export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
   'courses teach, help finds work, and no job comes by contacts': {
     values: {
@@ -195,7 +195,7 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
     edits: { [targeted]: [[seats, 'value: {every: 0}']] },
     opposed: ['status-quo-does-least'],
   },
-  'pay is equal, jobs are short and come by contacts, and many begin courses that nobody goes to': {
+  'pay is equal, jobs are short and come by contacts, and many begin courses that no one attends': {
     values: {
       'assumed.labour.payResidual': 1.2,
       'labour.separation.tied.monthly': 0.08,

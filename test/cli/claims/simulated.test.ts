@@ -4,7 +4,7 @@ import { type MadeUpCountry, madeUpCountries } from './made-up-countries.ts';
 
 const sides = ['supported', 'opposed'] as const;
 
-describe('every claim is simulated in a country', () => {
+describe('every claim, simulated in a country', () => {
   const ids = readPackAndLedger(azerbaijanFiles).ledger.claims.map(({ id }) => id);
   test.each(sides)('in which it is %s', (side) => {
     const named = Object.values(madeUpCountries).flatMap((country) => country[side] ?? []);
@@ -13,7 +13,7 @@ describe('every claim is simulated in a country', () => {
 });
 
 describe.each(Object.entries(madeUpCountries))('where %s', (_, country: MadeUpCountry) => {
-  test('the claims have the verdicts that follow', async () => {
+  test('gives the claims the verdicts that follow', async () => {
     const wanted = sides.flatMap((side) => (country[side] ?? []).map((id) => [id, side] as const));
     const ids = wanted.map(([id]) => id);
     const found = await simulateClaims(ids, country, { scale: 0.03, replicates: 1 });

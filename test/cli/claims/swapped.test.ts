@@ -8,10 +8,10 @@ const files = {
   'comprehensive-reform': 'policies/comprehensive-reform.yaml',
 } as const;
 
-/** What a policy file says but for its id and place: these stay with the name of the file. */
+/** Id and order of a policy file, which stay with the file name. */
 const head = /^(?:id|order): .*\n/gm;
 
-/** The shipped files with two policies' files exchanged. */
+/** Built-in files with the files of two policies swapped. */
 function exchanged(): Map<string, string> {
   const [one, other] = Object.values(files).map((file) => azerbaijanFiles.get(file) ?? '') as [string, string];
   const kept = (text: string): string => [...text.matchAll(head)].join('');
@@ -22,7 +22,7 @@ function exchanged(): Map<string, string> {
     .set(files['comprehensive-reform'], put(one, other));
 }
 
-/** Every sentence of a ledger, by what it is about. */
+/** Every sentence of a ledger, by subject. */
 function sentences(ledger: LoadedClaims): Map<string, string> {
   const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
   return new Map([
@@ -41,7 +41,7 @@ describe('with the files of two policies exchanged', () => {
   const after = readPackAndLedger(exchanged()).ledger;
   const [one = '', other = ''] = Object.keys(files).map((id) => before.policyNames.get(id));
 
-  test('every sentence that names one names the other', () => {
+  test('swaps the policies in every sentence that names one', () => {
     const swapped = (text: string): string =>
       text.replaceAll(new RegExp(`${one}|${other}`, 'g'), (name) => (name === one ? other : one));
     const wanted = [...sentences(before)].map(([what, text]) => [what, swapped(text)] as const);
@@ -50,7 +50,7 @@ describe('with the files of two policies exchanged', () => {
     expect(naming.length).toBeGreaterThan(20);
   });
 
-  test('no sentence names a policy by anything but its name', () => {
+  test('names policies by their name only', () => {
     const texts = before.claims.flatMap(({ wording, reason }) => [wording, reason]);
     for (const { about, policies } of before.experiments.values()) {
       texts.push(about, ...policies.flatMap((policy) => (typeof policy === 'string' ? [] : [policy.name])));
@@ -59,7 +59,7 @@ describe('with the files of two policies exchanged', () => {
     expect(bare.filter((text) => /\b(reform|status quo|targeted|sequenced?)\b/i.test(text))).toEqual([]);
   });
 
-  test('what is computed for one is computed for the other', async () => {
+  test('computes the statistics of the other policy', async () => {
     const ids = ['assistance-without-rights', 'reform-opens-permanence'];
     const how = { scale: 0.01, replicates: 1 };
     const numbers = async (edited: ReadonlyMap<string, string>): Promise<(number | null | undefined)[]> => {

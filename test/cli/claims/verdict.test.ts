@@ -23,7 +23,7 @@ describe('a condition', () => {
     [97, { above: 96, never: true }, true],
     [50, { never: true }, false],
     [Number.NaN, { above: -1, never: true }, false],
-  ])('of %s and %o is met: %s', (value, condition, met) => {
+  ])('evaluates %s with %o as %s', (value, condition, met) => {
     expect(meetsCondition(value, condition)).toBe(met);
   });
 });
@@ -36,28 +36,28 @@ describe('a verdict', () => {
     expect(judgeClaim(one, units(...Array<number>(9).fill(-1), 1)).verdict).toBe('opposed');
   });
 
-  test('is undecided without a unit, at exactly neither, and where nothing can be computed', () => {
+  test('is undecided without a unit, at exactly neither, and when nothing can be computed', () => {
     expect(judgeClaim(one, []).verdict).toBe('undecided');
     expect(judgeClaim(one, units(0, 0))).toMatchObject({ verdict: 'undecided', shares: { neither: 1 } });
     const unknown = judgeClaim(one, units(Number.NaN, Number.NaN));
     expect(unknown).toMatchObject({ verdict: 'undecided', spreads: [{ mean: null, unknownShare: 1 }] });
   });
 
-  test('of tests that must agree is undecided in every unit in which they part', () => {
+  test('counts a unit as neither when tests that must agree differ', () => {
     const both = claim('agree', [rising, rising]);
     expect(judgeClaim(both, [[1, 1]]).verdict).toBe('supported');
     expect(judgeClaim(both, [[-1, -1]]).verdict).toBe('opposed');
     expect(judgeClaim(both, [[1, -1]])).toMatchObject({ verdict: 'undecided', shares: { neither: 1 } });
   });
 
-  test('of a claim that says all of it falls with one part', () => {
+  test('opposes a conjunction when one part is opposed', () => {
     const all = claim('all', [rising, rising]);
     expect(judgeClaim(all, [[1, 1]]).verdict).toBe('supported');
     expect(judgeClaim(all, [[1, -1]]).verdict).toBe('opposed');
     expect(judgeClaim(all, [[1, 0]]).verdict).toBe('undecided');
   });
 
-  test('shows the mean and range of the units with a number, and how many never get there', () => {
+  test('reports mean and range of the units with a number, and the share that never reaches it', () => {
     const [spread] = judgeClaim(one, units(10, 20, NOT_REACHED, NOT_REACHED)).spreads;
     expect(spread).toMatchObject({ mean: 15, neverShare: 0.5, unknownShare: 0 });
     expect(spread?.low).toBeCloseTo(10.5);

@@ -37,7 +37,7 @@ describe('every point', () => {
   const evaluation = prepared();
   const running = evaluatePoints(evaluation.asked, here, never);
 
-  test('has the levels and paired differences of compare with the same settings', async () => {
+  test('gives the levels and paired differences of compare with the same settings', async () => {
     const results = await running;
     for (const [p, [hours, law]] of [
       ['100', 'lottery'],
@@ -72,7 +72,7 @@ describe('every point', () => {
     expect(Object.keys(results[0]?.policies[1]?.differences ?? {}).length).toBeGreaterThan(90);
   }, 60_000);
 
-  test('has the mean of the rows of an experiment with the same points', async () => {
+  test('gives the mean of the rows of an experiment with the same points', async () => {
     const results = await running;
     const pack = cachedPack('velmora');
     const file =
@@ -93,7 +93,7 @@ describe('every point', () => {
         }
   }, 60_000);
 
-  test('is the same for any number of workers and any order of answers', async () => {
+  test('gives the same results for any number of workers and any order of answers', async () => {
     const slow: RunPointTask = async (task) => {
       await new Promise((done) => setTimeout(done, (task.point * 7 + (task.replicates[0] ?? 0) * 13) % 20));
       return computePoint(task);
@@ -102,7 +102,7 @@ describe('every point', () => {
     expect(await evaluatePoints({ ...evaluation.asked, workers: 1 }, here, never)).toEqual(await running);
   }, 60_000);
 
-  test('becomes rows in the order of points and policies, and JSON with the keys of compare', async () => {
+  test('becomes rows in order of points and policies, and JSON with the keys of compare', async () => {
     const some = prepared({}, ['stock.total', 'accounts.netPerHead']);
     const results = await evaluatePoints(some.asked, here, never);
     const { columns, rows } = evaluationTable(some, results);
@@ -137,7 +137,7 @@ describe('every point', () => {
 });
 
 describe('a point that fails', () => {
-  test('costs its own replicates, with the reason, and no other point', async () => {
+  test('loses only its own replicates, with the reason', async () => {
     const { asked } = prepared({}, ['stock.total']);
     const seen: number[][] = [];
     const failing: RunPointTask = async (task) => {
@@ -152,7 +152,7 @@ describe('a point that fails', () => {
     expect(seen.reduce((sum, [done = 0, failed = 0]) => sum + done + failed, 0)).toBe(6);
   }, 60_000);
 
-  test('leaves null figures and the reason in the table', async () => {
+  test('has null figures and the reason in the table', async () => {
     const some = prepared({}, ['stock.total']);
     const none: RunPointTask = async () => {
       throw new Error('nothing works');
@@ -162,7 +162,7 @@ describe('a point that fails', () => {
     expect(rows[columns.length - 2]).toEqual(Array(4).fill(null));
   });
 
-  test('a stop is a stop, not a failure', async () => {
+  test('rejects with the reason of a stop, not a failure', async () => {
     const { asked } = prepared({}, ['stock.total']);
     const controller = new AbortController();
     const stopping: RunPointTask = async () => {
@@ -173,7 +173,7 @@ describe('a point that fails', () => {
   });
 });
 
-describe('refuses before computing', () => {
+describe('rejects before computing', () => {
   test.each<[string, () => unknown, RegExp]>([
     ['an unknown outcome', () => prepared({}, ['stock.totl']), /--outcome: got 'stock.totl'.*did you mean stock.total/],
     ['an unknown shock', () => prepared({ shock: ['harvest'] }), /--shock: got the unknown shock 'harvest'/],

@@ -61,7 +61,7 @@ describe('the dictionary of an experiment', () => {
     }
   });
 
-  test('belongs to no hash: the folder holds without it, and a resumed run writes it back', async () => {
+  test('belongs to no hash: the folder verifies without it, and a resumed run restores it', async () => {
     expect(Object.keys(readManifest(folder).results?.files ?? {}).sort()).toEqual(['monthly.parquet', 'runs.parquet']);
     const before = readFileSync(join(folder, 'manifest.json'), 'utf8');
     const written = readFileSync(join(folder, 'columns.json'), 'utf8');
@@ -84,15 +84,15 @@ describe('an exported table', () => {
     });
   });
 
-  test('is refused where the dictionary of another one is, and nothing is written', async () => {
+  test('is rejected if the dictionary of another table exists, and nothing is written', async () => {
     const other = newFolder();
     await exportTable(folder, readManifest(folder), 'runs', 'csv', join(other, 'a.csv'));
     const again = exportTable(folder, readManifest(folder), 'runs', 'parquet', join(other, 'a.parquet'));
-    await expect(again).rejects.toThrow('a.columns.json is there already');
+    await expect(again).rejects.toThrow("a.columns.json', which exists");
     expect(readdirSync(other).sort()).toEqual(['a.columns.json', 'a.csv']);
   });
 
-  test('in the folder of the results has that of the folder alone', async () => {
+  test('in the results folder uses the dictionary of the folder', async () => {
     await exportTable(folder, readManifest(folder), 'monthly', 'csv', join(folder, 'monthly.csv'));
     expect(existsSync(join(folder, 'monthly.columns.json'))).toBe(false);
   });

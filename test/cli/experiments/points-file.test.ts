@@ -23,7 +23,7 @@ outcomes: [stock.total, accounts.net]
 `;
 const points = 'village-schools:courses.hours,law\n100,lottery\n250.5,as-designed\n';
 
-/** Writes an experiment and its points into a folder of their own. */
+/** Writes an experiment and its points into a new folder. */
 function written(text: string, design = '{kind: file, path: points.csv}'): string {
   const folder = newFolder();
   writeFileSync(join(folder, 'points.csv'), text);
@@ -42,11 +42,11 @@ async function refusal(of: Promise<unknown>): Promise<UserError> {
     () => null,
     (caught: unknown) => caught,
   );
-  if (!(error instanceof UserError)) throw error ?? new Error('nothing was refused');
+  if (!(error instanceof UserError)) throw error ?? new Error('nothing was rejected');
   return error;
 }
 
-test('gives the rows of a list with the same points, and keeps them in its folder', async () => {
+test('gives the rows of a list with the same points, and stores the points in its folder', async () => {
   const file = written(points);
   const { plan, file: text } = await planOfFile(file);
   const out = newFolder();
@@ -59,7 +59,7 @@ test('gives the rows of a list with the same points, and keeps them in its folde
   writeFileSync(listed, `${head}${factors}design: ${list}\n`);
   expect((await runHere((await planOfFile(listed)).plan, newFolder())).rowHash).toBe(rowHash);
 
-  // The folder holds all it needs.
+  // The folder is self-contained.
   rmSync(join(file, '..'), { recursive: true });
   const again = planOfFolder(out);
   expect(again.hash).toBe(plan.hash);
@@ -69,7 +69,7 @@ test('gives the rows of a list with the same points, and keeps them in its folde
   expect(readManifest(out).experiment.design).toMatchObject({ kind: 'file', path: 'points.csv', size: 2 });
 }, 120_000);
 
-test('is another plan when a value changes, and the same one when the file is only written otherwise', async () => {
+test('is another plan when a value changes, and the same plan when only the formatting changes', async () => {
   const { plan } = await planOfFile(written(points));
   const out = newFolder();
   await runHere(plan, out, { shard: { index: 0, of: 100 } });
@@ -82,7 +82,7 @@ test('is another plan when a value changes, and the same one when the file is on
   expect([exitCode, problems.join('\n')]).toEqual([5, expect.stringContaining('design is')]);
 }, 120_000);
 
-test('grows by rows at the end of the file, and computes only those', async () => {
+test('is extended by rows at the end of the file, and computes only those', async () => {
   const { plan } = await planOfFile(written(points));
   const out = newFolder();
   await runHere(plan, out);
@@ -94,7 +94,7 @@ test('grows by rows at the end of the file, and computes only those', async () =
   expect((await refusal(runHere(other, out, { extend: true }))).exitCode).toBe(5);
 }, 120_000);
 
-test('refuses a folder whose points are gone or changed, and run writes them again', async () => {
+test('rejects a folder with missing or changed points, which run restores', async () => {
   const { plan } = await planOfFile(written(points));
   const out = newFolder();
   await runHere(plan, out);
@@ -110,7 +110,7 @@ test('refuses a folder whose points are gone or changed, and run writes them aga
   }
 }, 120_000);
 
-test('holds points to factors that the experiment declares, and to a size and hash that pin them', async () => {
+test('checks points against declared factors, size and hash', async () => {
   const { plan } = await planOfFile(written(points));
   const { sha256 } = plan.experiment.design;
   const pinned = written(points, `{kind: file, path: points.csv, size: 2, sha256: ${sha256}}`);

@@ -11,7 +11,7 @@ import { createEngine } from '../../../engine/index.ts';
 import { compare } from '../../../engine/internal.ts';
 import { newFolder, runHere, tinyPlan } from './tiny.ts';
 
-test('a row holds what a comparison of its one replicate says, digest and all', () => {
+test('gives the row of a comparison of its single replicate, digest included', () => {
   const plan = tinyPlan();
   const cell = cellAt(plan, 23);
   const scenario = scenarioAt(plan, cell, plan.pointOf(cell.point), plan.experiment.policies);
@@ -34,7 +34,7 @@ test('a row holds what a comparison of its one replicate says, digest and all', 
   }
 }, 120_000);
 
-test('hashes are the same for every size and order of chunks, and for every shard', async () => {
+test('gives the same hashes for every chunk size, chunk order and sharding', async () => {
   const whole = newFolder();
   const { rowHash, code } = await runHere(tinyPlan({}, 40), whole);
   expect(code).toBe(0);
@@ -58,7 +58,7 @@ test('hashes are the same for every size and order of chunks, and for every shar
   expect(found).toMatchObject({ sampled: 6, differing: [], filesHold: true, holds: true });
 }, 120_000);
 
-test('DuckDB reads the merged file and the parts, and counts what the plan says', async () => {
+test('writes files that DuckDB reads, with the counts of the plan', async () => {
   const folder = newFolder();
   const plan = tinyPlan({}, 16);
   await runHere(plan, folder);
@@ -86,7 +86,7 @@ test('DuckDB reads the merged file and the parts, and counts what the plan says'
   connection.closeSync();
 }, 120_000);
 
-test('a run that fails is a record, and the others of its cell are as they would have been', () => {
+test('records a failed run and leaves the others of its cell unchanged', () => {
   const plan = tinyPlan({}, 4);
   const undisturbed = computeChunk(plan, 2);
   const failing = 2 * 4 * 3 + 4;

@@ -10,13 +10,13 @@ import { readExperimentFile } from '../../../cli/experiments/plan/read-experimen
 import { type RunExperimentOptions, runExperiment } from '../../../cli/experiments/run-experiment.ts';
 import { allRules, type ExperimentChanges, readExperiment } from '../../../scenarios/internal.ts';
 
-/** The experiment file of the tests. */
+/** Experiment file of the tests. */
 export const tinyFile = fileURLToPath(new URL('tiny.yaml', import.meta.url));
 const tinyText = readFileSync(tinyFile, 'utf8');
 const { pack } = readExperimentFile(tinyFile, {});
 export const tinyPack = pack;
 
-/** Plans the tiny experiment with changes; cells: of a chunk. */
+/** Plans the tiny experiment with changes. cells: cells per chunk. */
 export function tinyPlan(changes: ExperimentChanges = {}, cells: number | null = null): ExperimentPlan {
   const read = readExperiment('tiny.yaml', tinyText, pack, allRules, changes);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
@@ -28,14 +28,14 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own, gone after the tests of the file. */
+/** A new folder, deleted after the tests of the file. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-experiment-'));
   folders.push(folder);
   return folder;
 }
 
-/** Computes chunks here and now, one after the other. */
+/** Computes chunks in this process, one after the other. */
 export function inProcessPool(...[, data]: Parameters<NonNullable<RunExperimentOptions['openPool']>>): ChunkPool {
   const work = openChunkWork(data);
   return { run: (task) => work(task), close: async () => {} };

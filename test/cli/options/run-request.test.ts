@@ -13,7 +13,7 @@ function faults(options: RunOptions): readonly string[] {
   return [];
 }
 
-test('without options the defaults of the contract hold', () => {
+test('applies the documented defaults without options', () => {
   expect(readRunRequest({})).toMatchObject({
     country: 'azerbaijan',
     start: null,
@@ -27,7 +27,7 @@ test('without options the defaults of the contract hold', () => {
   });
 });
 
-describe('what is refused says what came and what was expected', () => {
+describe('reports the value and the expectation of every error', () => {
   test.each<[RunOptions, string]>([
     [{ months: '11' }, "--months: got '11', expected a whole number from 12 to 360"],
     [{ months: '1e2' }, "--months: got '1e2'"],
@@ -43,7 +43,7 @@ describe('what is refused says what came and what was expected', () => {
     [{ replicates: '4097' }, "--replicates: got '4097'"],
     [{ workers: '0' }, "--workers: got '0'"],
     [{ parameters: 'drawn' }, 'expected one of central, draws'],
-    [{ draws: '5' }, 'without --parameters draws'],
+    [{ draws: '5' }, 'requires --parameters draws'],
     [{ parameters: 'draws', draws: '5', precision: 'stock.total=5' }, '--draws and --precision: got both'],
     [{ parameters: 'x' }, "--parameters: got 'x'"],
     [{ structure: ['labourDemand'] }, "--structure: got 'labourDemand', expected SWITCH=VALUE"],
@@ -51,34 +51,34 @@ describe('what is refused says what came and what was expected', () => {
     [{ precision: '0' }, "--precision: got '0', expected OUTCOME=X with X above 0"],
     [{ precision: 'stock.total=' }, "--precision: got 'stock.total='"],
     [{ precision: 'stock.totl=5' }, 'did you mean stock.total?'],
-    [{ precision: '0.01', replicates: '30' }, 'precision finds the number itself'],
+    [{ precision: '0.01', replicates: '30' }, '--precision chooses the number'],
   ])('%j', (options, sentence) => {
     expect(faults(options).join('\n')).toContain(sentence);
   });
 
-  test('and all faults are named at once', () => {
+  test('reports all errors at once', () => {
     expect(faults({ months: '1', scale: '2', workers: 'x' })).toHaveLength(3);
   });
 });
 
 describe('precision', () => {
-  test('asks for the B1 share at 36 months unless an outcome is named', () => {
+  test('defaults to the B1 share at 36 months', () => {
     expect(readRunRequest({ precision: '0.005' }).precision).toEqual({
       outcome: 'language.b1ShareAt36Months',
       target: 0.005,
     });
   });
 
-  test('takes an outcome, in its unit', () => {
+  test('accepts an outcome, in its unit', () => {
     expect(readRunRequest({ precision: 'stock.total=50' }).precision).toEqual({ outcome: 'stock.total', target: 50 });
   });
 
-  test('takes an outcome that exists only as a difference', () => {
+  test('accepts an outcome that exists only as a difference', () => {
     expect(readRunRequest({ precision: 'accounts.netPerHead=1e6' }).precision?.target).toBe(1e6);
   });
 });
 
-test('levers are split into policy, lever and value', () => {
+test('splits levers into policy, lever and value', () => {
   const { overrides: sets } = readRunRequest({
     set: ['targeted-measures:courses.hours=400', 'courses.seats=baku:4000'],
   });

@@ -9,13 +9,13 @@ const four = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequen
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 test.each([0, -0.000001, 0.123456, 98_765.4, -123_456_789.5, 9.87e15, null])(
-  'the table of %s is at most 80 columns wide',
+  'prints the table of %s within 80 columns',
   (value) => {
     expect(widest(compareText(sampleComparison(four, value, 1e15), notes))).toBeLessThanOrEqual(80);
   },
 );
 
-test('long names, many policies and long remarks stay within 80 columns', () => {
+test('keeps long names, many policies and long remarks within 80 columns', () => {
   const many = Array.from({ length: 9 }, (_, i) => `${'a-policy-with-a-long-name-'.repeat(4)}${i}`);
   const failures = [{ replicate: 3, reason: 'x'.repeat(300) }];
   const text = compareText(sampleComparison(many), { reforms: many, failures, precision: null });
@@ -23,19 +23,19 @@ test('long names, many policies and long remarks stay within 80 columns', () => 
   expect(text).toContain('Replicate 3 failed');
 });
 
-test('the text says how much was run, what the bands show and what the model is for', () => {
+test('states the size of the run, the meaning of intervals and the purpose of the model', () => {
   const text = compareText(sampleComparison(four), notes).replaceAll('\n', ' ');
   expect(text).toContain('20 replicates, scale 0.1, seed korpu');
   expect(text).toContain('Intervals show chance only');
   expect(text).toContain('does not predict');
 });
 
-test('reforms are said to be as designed', () => {
+test('states that reforms are as designed', () => {
   const text = compareText(sampleComparison(four), { ...notes, reforms: ['comprehensive-reform'] });
   expect(text).toContain('comprehensive-reform: as designed, law assumed after its central delay.');
 });
 
-test('only structural switches that were turned are named', () => {
+test('names only changed structural switches', () => {
   const made = sampleComparison(four);
   const text = (structure: Record<string, string>): string =>
     compareText({ ...made, run: { ...made.run, structure } }, notes);
@@ -43,13 +43,13 @@ test('only structural switches that were turned are named', () => {
   expect(text({ labourDemand: 'elastic', deaths: 'off' })).toContain('Structure: labourDemand=elastic.');
 });
 
-test('a single policy has levels and no differences', () => {
+test('prints levels but no differences for a single policy', () => {
   const text = compareText(sampleComparison(['status-quo']), notes);
   expect(text).toContain('Levels');
   expect(text).not.toContain('paired');
 });
 
-test('the number of replicates a precision took is reported', () => {
+test('reports the number of replicates that a precision needed', () => {
   const looks = [
     { replicates: 20, halfWidth: 0.004 },
     { replicates: 30, halfWidth: 0.003 },
@@ -60,7 +60,7 @@ test('the number of replicates a precision took is reported', () => {
   );
 });
 
-test('numbers are written for people', () => {
+test('formats numbers', () => {
   expect(levelText(0.3456, 'share')).toBe('34.6 %');
   expect(levelText(90_123.4, 'persons')).toBe('90,123');
   expect(levelText(-1_234_567_890, 'currency/year')).toBe('-1,234.6 M');
@@ -71,6 +71,6 @@ test('numbers are written for people', () => {
   expect(differenceText(-0.0000001, 'share')).toBe('0.00 pp');
 });
 
-test('wrapped lines keep their first margin and indent the others', () => {
+test('keeps the first margin of wrapped lines and indents the others', () => {
   expect(wrapText('  one two three', 4, 10)).toEqual(['  one two', '    three']);
 });

@@ -34,32 +34,32 @@ const life: Trajectory = {
   ],
 };
 
-test('what all policies share is told once', () => {
+test('prints changes that all policies share once', () => {
   expect(lifeText(life).match(/Finds a formal job/g)).toHaveLength(1);
 });
 
-test('the month and the decision of the parting stand before the change that follows from it', () => {
+test('prints month and decision of the divergence before the change that follows', () => {
   expect(lifeText(life)).toContain(
     [
       'targeted-measures',
-      '> the courses part in 2027-03 at permits: renewed in time with help from a desk',
+      '> first difference in 2027-03 at permits: renewed in time with help from a desk',
       '  2027-03  permits      The permit is renewed.',
       '  present at the end',
     ].join('\n'),
   );
 });
 
-test('leaving is told with its month and its kind', () => {
+test('prints month and kind of a departure', () => {
   expect(lifeText(life)).toContain('  left 2027-04: irregular\n');
 });
 
-test('courses that never part are said not to', () => {
+test('states that lives do not differ', () => {
   const [first] = life.courses;
   const same = first === undefined ? [] : [first, { ...first, policy: 'targeted-measures' }];
-  expect(lifeText({ ...life, courses: same, partings: [] })).toContain('The courses do not part.');
+  expect(lifeText({ ...life, courses: same, partings: [] })).toContain('The lives do not differ.');
 });
 
-test('long sentences are wrapped at 80 columns', () => {
+test('wraps long sentences at 80 columns', () => {
   const long = change(
     '2025-01',
     'information',

@@ -7,7 +7,7 @@ const units: Readonly<Record<string, string>> = {
   'accounts.net': 'currency/year',
 };
 
-/** Make a comparison of policies by hand, as wide and as empty as a test wants it. */
+/** Creates a synthetic comparison, as wide and as empty as a test needs. */
 export function sampleComparison(
   policies: readonly string[],
   value: number | null = 1234.5,

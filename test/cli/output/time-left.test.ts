@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { durationText, TimeLeft } from '../../../cli/output/time-left.ts';
 
-test('no time is given before a replicate is finished', () => {
+test('is unknown before the first replicate finishes', () => {
   expect(new TimeLeft(0).seconds(20, 5_000)).toBeNull();
 });
 
-test('the time left is the open replicates at the recent pace', () => {
+test('extrapolates the recent rate to the remaining replicates', () => {
   const left = new TimeLeft(0);
   left.addFinish(2_000);
   left.addFinish(4_000);
@@ -13,26 +13,26 @@ test('the time left is the open replicates at the recent pace', () => {
   expect(left.seconds(10, 5_000)).toBe(19);
 });
 
-test('old finishes are forgotten', () => {
+test('ignores old finishes', () => {
   const left = new TimeLeft(0);
   left.addFinish(1_000_000);
   for (let i = 1; i <= 12; i++) left.addFinish(1_000_000 + i * 1_000);
   expect(left.seconds(5, 1_012_000)).toBe(5);
 });
 
-test('threads that finish together do not promise an end at once', () => {
+test('stays stable when threads finish together', () => {
   const left = new TimeLeft(0);
   for (const now of [1_000, 1_001, 2_000, 2_001]) left.addFinish(now);
   expect(left.seconds(4, 2_001)).toBeCloseTo(2, 1);
 });
 
-test('the time left is never negative', () => {
+test('is never negative', () => {
   const left = new TimeLeft(0);
   left.addFinish(1_000);
   expect(left.seconds(1, 60_000)).toBe(0);
 });
 
-test('spans are written as people say them', () => {
+test('formats durations', () => {
   expect([0.4, 59, 61, 3_599, 7_260].map(durationText)).toEqual([
     '0 s',
     '59 s',

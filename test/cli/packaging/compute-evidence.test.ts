@@ -19,13 +19,13 @@ const shipped = JSON.parse(readFileSync(new URL('precomputed/evidence.json', fol
 const pack = builtInPack('azerbaijan');
 const ledger = readLedger(pack);
 
-describe('shipped evidence', () => {
-  // By results, not by a hash of the sources: a faster engine that gives the same numbers leaves the file as it is.
-  it('still is what the model gives; if not, npm run precompute:evidence', () => {
+describe('precomputed evidence', () => {
+  // Compares results, not source hashes: a faster engine with the same numbers keeps the file valid.
+  it('is current; otherwise run npm run precompute:evidence', () => {
     expect(sampleDigests(pack, ledger)).toEqual(shipped.check);
   }, 120_000);
 
-  it('holds the fit of the accepted sets', () => {
+  it('contains the fit of the accepted sets', () => {
     expect(pack.accepted).not.toBeNull();
     if (pack.accepted === null) return;
     const { rows, parameters } = JSON.parse(JSON.stringify(fitOf(pack, pack.accepted))) as PrecomputedEvidence['fit'];
@@ -35,14 +35,14 @@ describe('shipped evidence', () => {
     );
   });
 
-  it('judges every claim of the ledger, and marks what nothing recorded fixes', () => {
+  it('tests every claim of the ledger, and marks prior-driven ones', () => {
     expect(shipped.claims.map(({ id }) => id)).toEqual(ledger.claims.map(({ id }) => id));
     expect(shipped.claims.map(({ tests }) => tests.map(({ priorDriven }) => priorDriven))).toEqual(
       ledger.claims.map(({ tests }) => tests.map(({ statistic }) => isStatisticPriorDriven(statistic, pack.targets))),
     );
   });
 
-  it('has every cell of the study, and a correlation for every drawn number and headline', () => {
+  it('contains every cell of the matrix, and a correlation for every parameter and headline', () => {
     expect(shipped.matrix.map(({ policy, criterion }) => `${policy} ${criterion}`)).toEqual(
       pack.matrix?.cells.map(({ policy, criterion }) => `${policy} ${criterion}`),
     );
@@ -50,7 +50,7 @@ describe('shipped evidence', () => {
     expect(shipped.sensitivity.figures.length).toBe((pack.policies.size - 1) * headlineOutcomes.length);
   });
 
-  it('is no file of the country', () => {
+  it('is not a source file of the country', () => {
     expect(packagedCountries()).toContain('azerbaijan');
     expect([...filesBelow(fileURLToPath(folder)).keys()].filter((file) => file.startsWith('precomputed/'))).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('correlations', () => {
   });
   const found = correlationsOf(['first', 'second'], ['work.formal', 'stock.total'], results, { ids, byDraw });
 
-  it('have the sign and size of what was put in', () => {
+  it('recover the sign and size of known correlations', () => {
     expect(found.figures).toEqual([
       { policy: 'second', outcome: 'work.formal' },
       { policy: 'second', outcome: 'stock.total' },
@@ -80,7 +80,7 @@ describe('correlations', () => {
     expect(Math.abs(found.correlations['made.idle']?.[0] ?? 1)).toBeLessThan(found.least);
   });
 
-  it('are unknown where a figure does not vary', () => {
+  it('are null for a constant figure', () => {
     expect(ids.map((id) => found.correlations[id]?.[1])).toEqual([null, null, null]);
   });
 });

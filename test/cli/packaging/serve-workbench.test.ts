@@ -26,7 +26,7 @@ async function ask(path: string, options: { method?: string; host?: string } = {
   const { address, port } = server.address() as AddressInfo;
   const headers = { host: options.host ?? `127.0.0.1:${port}` };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    // A plain request: fetch would tidy the path before sending it.
+    // A raw request: fetch would normalise the path.
     request({ host: address, port, path, method: options.method ?? 'GET', headers }, resolve)
       .on('error', reject)
       .end();
@@ -36,11 +36,11 @@ async function ask(path: string, options: { method?: string; host?: string } = {
   return [response, body];
 }
 
-test('it listens on loopback alone', () => {
+test('listens on loopback only', () => {
   expect((server.address() as AddressInfo).address).toBe('127.0.0.1');
 });
 
-test('the page comes with a policy that admits nothing from elsewhere', async () => {
+test('sends a same-origin content security policy', async () => {
   const [response, body] = await ask('/');
   expect(response.statusCode).toBe(200);
   expect(body).toContain('page');
@@ -49,7 +49,7 @@ test('the page comes with a policy that admits nothing from elsewhere', async ()
   expect(response.headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('scripts have their type', async () => {
+test('sends the content type of scripts', async () => {
   expect((await ask('/assets/a.js?v=1'))[0].headers['content-type']).toContain('text/javascript');
 });
 
@@ -61,17 +61,17 @@ test.each([
   '/%00',
   '/%zz',
   '/assets',
-])('%s is not found', async (path) => {
+])('answers 404 for %s', async (path) => {
   const [response, body] = await ask(path);
   expect(response.statusCode).toBe(404);
   expect(body).not.toContain('secret');
 });
 
-test('a name that is not loopback is refused', async () => {
+test('rejects host names other than loopback', async () => {
   expect((await ask('/', { host: 'elsewhere.example' }))[0].statusCode).toBe(403);
 });
 
-test('only reading is answered', async () => {
+test('rejects methods other than GET and HEAD', async () => {
   expect((await ask('/', { method: 'POST' }))[0].statusCode).toBe(405);
   expect((await ask('/', { method: 'HEAD' }))[1]).toBe('');
 });

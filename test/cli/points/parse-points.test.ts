@@ -35,7 +35,7 @@ describe('CSV', () => {
     ]);
   });
 
-  test('writes points that are read again as they were', () => {
+  test('round-trips points', () => {
     const cell = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }).map(String), fc.string({ minLength: 1 }));
     const points = fc
       .record({ width: fc.integer({ min: 1, max: 4 }), rows: fc.integer({ min: 1, max: 5 }) })
@@ -58,7 +58,7 @@ describe('CSV', () => {
 
   test.each<[string, string, string]>([
     ['nothing', '', 'p.csv:1:1 file: got no line'],
-    ['names alone', 'law\n', 'got names alone'],
+    ['names only', 'law\n', 'got names only'],
     ['a row too short', 'a,b\n1,2\n3\n', 'p.csv:3:1 file: got 1 values, expected 2'],
     ['a row too long', 'a,b\n1,2,3\n', 'p.csv:2:1 file: got 3 values'],
     ['a column twice', 'a,b,a\n1,2,3\n', "p.csv:1:5 file: got the column 'a' twice"],
@@ -66,9 +66,9 @@ describe('CSV', () => {
     ['an open quote', 'a\n"x\n', 'p.csv:2:1 file: got a quote that is not closed'],
     ['text after a quote', 'a\n"x"y\n', 'p.csv:2:4 file: got text after a closing quote'],
     ['an open quote in the names', '"a\n1\n', 'p.csv:1:1 file: got a quote that is not closed'],
-  ])('refuses %s', (_, text, words) => expect(errorOf(parsePointsCsv('p.csv', text))).toContain(words));
+  ])('rejects %s', (_, text, words) => expect(errorOf(parsePointsCsv('p.csv', text))).toContain(words));
 
-  test('refuses more points than the limit, at the line of the first one beyond it', () => {
+  test('rejects points beyond the limit, at the line of the first one', () => {
     expect(errorOf(parsePointsCsv('p.csv', `a\n${'1\n'.repeat(1_000_001)}`))).toContain(
       'p.csv:1000002:1 file: got more than 1000000 points of 1 values, expected at most 1000000',
     );
@@ -79,7 +79,7 @@ describe('Parquet', () => {
   const bytes = (columnData: Parameters<typeof parquetWriteBuffer>[0]['columnData']): Uint8Array =>
     new Uint8Array(parquetWriteBuffer({ columnData }));
 
-  test('holds the same points as CSV, with the same hash', async () => {
+  test('has the same points as CSV, with the same hash', async () => {
     const file = bytes([
       { name: 'courses.hours', data: [0.1, 300], type: 'DOUBLE' },
       { name: 'law', data: ['lottery', 'as-designed'], type: 'STRING' },
@@ -93,12 +93,12 @@ describe('Parquet', () => {
     expect(table.locate(0, 0)).toBeNull();
   });
 
-  test('a missing value becomes an empty text, which no factor takes', async () => {
+  test('turns a missing value into an empty text, which no factor accepts', async () => {
     const table = tableOf(await parsePointsParquet('p', bytes([{ name: 'a', data: [1, null], type: 'DOUBLE' }])));
     expect(plain(table)).toEqual([['a'], [['1', '']]]);
   });
 
-  test('refuses damaged bytes with a sentence', async () => {
+  test('rejects damaged bytes with a message', async () => {
     const whole = bytes([{ name: 'a', data: [1, 2, 3], type: 'DOUBLE' }]);
     for (const cut of [4, 8, 20, whole.length - 5])
       expect(errorOf(await parsePointsParquet('p', whole.slice(0, cut)))).toContain('p file: got no readable Parquet');
@@ -106,7 +106,7 @@ describe('Parquet', () => {
 });
 
 describe('JSON', () => {
-  test('takes a list of points or lists by factor', () => {
+  test('accepts a list of points or lists by factor', () => {
     const points = [
       { law: 'lottery', 'courses.hours': 1 },
       { 'courses.hours': 2, law: 'as-designed' },
@@ -128,5 +128,5 @@ describe('JSON', () => {
     [{ a: 1 }, 'a: got 1, expected a list'],
     [{ a: [1], b: [1, 2] }, 'b: got 2 values, expected 1'],
     [[{}], 'got no points'],
-  ])('refuses %j', (value, words) => expect(errorOf(parsePointsJson('points', value))).toContain(words));
+  ])('rejects %j', (value, words) => expect(errorOf(parsePointsJson('points', value))).toContain(words));
 });

@@ -35,7 +35,7 @@ function assessedOf(policies: readonly string[], score: number) {
   return { criteria, ranking: rankPolicies(criteria), matrix: compareWithMatrix(cells, criteria) };
 }
 
-test.each([0, 50, 100, Number.NaN])('the matrix of scores of %s is at most 80 columns wide', (score) => {
+test.each([0, 50, 100, Number.NaN])('prints the matrix of scores of %s within 80 columns', (score) => {
   const many = Array.from({ length: 9 }, (_, i) => `${'a-policy-with-a-long-name-'.repeat(4)}${i}`);
   for (const policies of [['status-quo', 'comprehensive-reform'], many]) {
     const assessed = assessedOf(policies, score);
@@ -45,7 +45,7 @@ test.each([0, 50, 100, Number.NaN])('the matrix of scores of %s is at most 80 co
   }
 });
 
-test('the matrix shows ties as ties, what is judged apart, and why a cell differs', () => {
+test('shows ties, separate expert ratings, and why a cell differs', () => {
   const text = matrixText(sampleComparison(['a', 'b']), assessedOf(['a', 'b'], 100)).replaceAll(/\n\s*/g, ' ');
   expect(text).toContain('=1  a  100.0 =1  b  100.0');
   expect(text).toContain('The first place is shared.');
@@ -54,13 +54,13 @@ test('the matrix shows ties as ties, what is judged apart, and why a cell differ
   expect(text).toContain('agrees with the table in 0 and with the prose in 0');
 });
 
-test('the plain table says where the criteria are', () => {
+test('refers to the criteria in the plain table', () => {
   const text = compareText(sampleComparison(['a', 'b']), { reforms: [], failures: [], precision: null });
   expect(text).toContain('korpu matrix');
   expect(text).not.toContain('effectiv');
 });
 
-test('weights are read by name', () => {
+test('parses weights by name', () => {
   expect(readWeights([])).toEqual({});
   expect(readWeights(['equity=2', 'efficiency=0'])).toEqual({ equity: 2, efficiency: 0 });
   expect(() => readWeights(['equality=1'])).toThrow("--weight: got 'equality'");
@@ -69,7 +69,7 @@ test('weights are read by name', () => {
   expect(() => readWeights(['equity=0'])).toThrow('no weight above 0');
 });
 
-test('shocks can be tried that begin between the fork and the end and are not in force already', () => {
+test('applies shocks that begin after the policy start and are not active already', () => {
   const { scenarioOf, shocksOf } = resolveRequest(readRunRequest({ months: '48', shock: ['recession'] }), [
     'status-quo',
   ]);
@@ -82,7 +82,7 @@ test('shocks can be tried that begin between the fork and the end and are not in
   expect(applicableShocks(scenario, before)).toEqual([]);
 });
 
-test('four replicates try the shocks, and one of each of twenty draws', () => {
+test('runs the shocks in four replicates, or in one of each of twenty draws', () => {
   const resolved = resolveRequest(readRunRequest({}), ['status-quo']);
   const central = createShockPlan(resolved, false);
   expect([0, 1, 3, 4, 19].map((replicate) => central.runsShocks(replicate))).toEqual([true, true, true, false, false]);
@@ -100,7 +100,7 @@ test('four replicates try the shocks, and one of each of twenty draws', () => {
   ]).toEqual([4, 3, 20, 5]);
 });
 
-test('a hundred draws of two replicates with all four policies, shocks and switches stay below two billion agent-months', () => {
+test('needs less than two billion agent-months for a hundred draws of two replicates with all four policies, shocks and switches', () => {
   const request = readRunRequest({ parameters: 'draws' });
   expect([request.draws, request.replicates, request.scale, request.months]).toEqual([100, 2, 0.1, 120]);
   const resolved = resolveRequest(request, []);
@@ -108,7 +108,7 @@ test('a hundred draws of two replicates with all four policies, shocks and switc
   const { runsShocks: tries, shocksOf } = createShockPlan(resolved, true);
   const shockReplicates = Array.from({ length: 100 }, (_, draw) => draw * REPLICATES_PER_DRAW).filter(tries).length;
   expect(shockReplicates).toBe(shockReplicatesOf(200, 100));
-  // What is done, on a fiftieth of the people: every tenth draw, of those that try the shocks too.
+  // Measures a fiftieth of the people: every tenth draw, and of those that run the shocks too.
   const fewer = 50;
   let plain = 0;
   let under = 0;
@@ -129,7 +129,7 @@ test('a hundred draws of two replicates with all four policies, shocks and switc
   expect(all).toBeGreaterThan(1e9);
 }, 120_000);
 
-test('the plan of a run says what is then done', () => {
+test('plans the work that the run then does', () => {
   const resolved = resolveRequest(readRunRequest({ parameters: 'draws', scale: '0.004' }), []);
   const { shocksOf } = createShockPlan(resolved, true);
   const said = pilotWorkload(4, 4, (draw) => ({ scenario: resolved.scenarioOf(draw), shocks: shocksOf(draw) }));
@@ -145,7 +145,7 @@ test('the plan of a run says what is then done', () => {
   expect(Math.abs(said.underShocks / under - 1)).toBeLessThan(0.05);
 }, 120_000);
 
-test('the estimate of that work is close to what is done', () => {
+test('estimates that work closely', () => {
   const resolved = resolveRequest(readRunRequest({ months: '120', scale: '0.01' }), []);
   const scenario = resolved.scenarioOf(0);
   const shocks = createShockPlan(resolved, false).shocksOf(0);
@@ -157,7 +157,7 @@ test('the estimate of that work is close to what is done', () => {
   expect(under / agentMonthsUnderShocks).toBeLessThan(1.1);
 }, 60_000);
 
-test('what is judged comes from the policies compared', () => {
+test('takes expert ratings from the compared policies', () => {
   const { ratings: found } = resolveRequest(readRunRequest({}), ['targeted-measures']);
   expect(found['targeted-measures']?.politicalWill?.value).toBe(60);
 });

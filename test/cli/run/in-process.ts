@@ -5,7 +5,7 @@ import { drawOf } from '../../../engine/internal.ts';
 
 export const silentProgress: RunProgress = { expect() {}, addFinished() {}, addFailed() {}, end() {} };
 
-/** Runs replicates here and now, in their order, in the scenario of their draw. */
+/** Runs replicates in this process, in order, in the scenario of their draw. */
 export const inProcessRunner: ReplicateRunner = {
   async run(scenarios, replicates, onResult, signal) {
     const engines = new Map<number, Engine>();

@@ -5,21 +5,21 @@ import { sampleComparison } from '../output/sample-comparison.ts';
 const outcome = 'stock.total';
 const look = (replicates: number, halfWidth: number | null) => ({ replicates, halfWidth });
 
-describe('the rule', () => {
-  test('one look below the target is not enough', () => {
+describe('the stopping rule', () => {
+  test('is not met by one check below the target', () => {
     expect(isPrecise([look(20, 0.5)], 1)).toBe(false);
     expect(isPrecise([look(20, 3), look(30, 0.5)], 1)).toBe(false);
   });
 
-  test('two looks running below the target are', () => {
+  test('is met by two successive checks below the target', () => {
     expect(isPrecise([look(20, 3), look(30, 0.9), look(45, 1)], 1)).toBe(true);
   });
 
-  test('two looks with a wide one between them are not', () => {
+  test('is not met by two checks with a wide one between them', () => {
     expect(isPrecise([look(20, 0.9), look(30, 1.1), look(45, 0.9)], 1)).toBe(false);
   });
 
-  test('a difference without an interval is never precise', () => {
+  test('is never met by a difference without an interval', () => {
     expect(isPrecise([look(20, null), look(30, null)], 1)).toBe(false);
   });
 });
@@ -33,7 +33,7 @@ describe('the half-width', () => {
     expect(widestHalfWidth(sampleComparison(['one', 'two'], null), outcome)).toBeNull();
   });
 
-  test('is nothing for a single policy', () => {
+  test('is 0 for a single policy', () => {
     expect(widestHalfWidth(sampleComparison(['one']), outcome)).toBe(0);
   });
 });
@@ -52,7 +52,7 @@ describe('looking', () => {
     expect(reached).toBe(true);
   });
 
-  test('goes on while the intervals are wide', async () => {
+  test('continues while the intervals are wide', async () => {
     const { looks, reached } = await runUntilPrecise({ outcome, target: 1 }, async (n) =>
       withHalfWidth(10 / Math.sqrt(n)),
     );
@@ -60,7 +60,7 @@ describe('looking', () => {
     expect(reached).toBe(true);
   });
 
-  test('gives up after 400 replicates and says so', async () => {
+  test('stops after 400 replicates and reports it', async () => {
     const { looks, reached } = await runUntilPrecise({ outcome, target: 1e-9 }, async () => withHalfWidth(1));
     expect(looks.map(({ replicates }) => replicates)).toEqual([...LOOK_REPLICATES]);
     expect(reached).toBe(false);

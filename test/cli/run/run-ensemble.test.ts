@@ -19,7 +19,7 @@ beforeAll(() => {
     results.set(replicate, structuredClone(engine.replicate(replicate)));
 }, 60_000);
 
-/** Hand over results computed before, in the order a test asks for; null fails. */
+/** Replays computed results in the order of a test; null fails. */
 function runner(
   order: (replicates: readonly number[]) => readonly number[],
   failing: readonly number[] = [],
@@ -44,33 +44,33 @@ const backwards = (replicates: readonly number[]) => [...replicates].reverse();
 const open = new AbortController().signal;
 
 describe('an ensemble', () => {
-  test('is the same whichever replicate ends first', async () => {
+  test('is independent of the order of completion', async () => {
     const one = await runEnsemble(() => scenario, how, runner(forwards), none, open);
     const other = await runEnsemble(() => scenario, how, runner(backwards), none, open);
     expect(other.comparison).toEqual(one.comparison);
     expect(one.comparison.run.replicates).toBe(4);
   });
 
-  test('leaves out a replicate that failed and names it', async () => {
+  test('omits a failed replicate and names it', async () => {
     const { comparison, failures } = await runEnsemble(() => scenario, how, runner(forwards, [2]), none, open);
     expect(failures).toEqual([{ replicate: 2, reason: 'broke' }]);
     expect(comparison.run.replicates).toBe(3);
   });
 
-  test('without a single result is a fault that says why', async () => {
+  test('rejects with the reason when no replicate succeeds', async () => {
     const all = runEnsemble(() => scenario, how, runner(forwards, [0, 1, 2, 3]), none, open);
     await expect(all).rejects.toThrow('no replicate could be computed: broke');
   });
 
-  test('that is stopped gives the reason of the stop', async () => {
+  test('rejects with the reason of a stop', async () => {
     const controller = new AbortController();
-    controller.abort(new Error('stopped by a person'));
+    controller.abort(new Error('stopped by the user'));
     await expect(runEnsemble(() => scenario, how, runner(forwards), none, controller.signal)).rejects.toThrow(
-      'stopped by a person',
+      'stopped by the user',
     );
   });
 
-  test('computes no replicate twice while it looks for precision', async () => {
+  test('computes no replicate twice on the way to a precision', async () => {
     const computed: number[] = [];
     const counting: ReplicateRunner = {
       ...runner(forwards),
@@ -86,13 +86,13 @@ describe('an ensemble', () => {
   });
 });
 
-/** The arrays below a value. */
+/** Arrays inside a value. */
 function arraysOf(value: unknown): ArrayBufferView[] {
   if (value === null || typeof value !== 'object') return [];
   return ArrayBuffer.isView(value) ? [value] : Object.values(value).flatMap(arraysOf);
 }
 
-test('no array of a result drags a larger buffer along when it crosses as a copy', () => {
+test('contains no view of a larger buffer, which structured cloning would copy', () => {
   const arrays = arraysOf(results.get(0));
   expect(arrays.length).toBeGreaterThan(20);
   for (const { buffer, byteLength } of arrays) expect(buffer.byteLength).toBe(byteLength);

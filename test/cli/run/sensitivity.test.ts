@@ -8,7 +8,7 @@ const ids = Array.from({ length: 40 }, (_, k) => `made.parameter${k}`);
 const byDraw = Array.from({ length: DRAWS }, (_, d) => ids.map((id) => namedUniform(`${d} ${id}`)));
 const at = outcomes.findIndex(({ id }) => id === 'work.formal');
 
-/** Two policies: the difference in insured workers rises with parameter 7, falls with 11, and has luck of its own. */
+/** Two policies: the difference in insured workers increases with parameter 7, decreases with 11, and has noise. */
 function made(draw: number, replicate: number): ReplicateResult {
   const values = byDraw[draw] ?? [];
   const luck = namedUniform(`luck ${draw} ${replicate}`) - 0.5;
@@ -24,10 +24,10 @@ function made(draw: number, replicate: number): ReplicateResult {
 
 const results = Array.from({ length: DRAWS }, (_, draw) => [made(draw, 0), made(draw, 1)]).flat();
 
-describe('what moves an answer', () => {
+describe('influence of parameters', () => {
   const found = sensitivities(['first', 'second'], results, { ids, byDraw });
 
-  it('is named with its direction, the strongest first', () => {
+  it('has a sign and is sorted by strength', () => {
     expect(found.map(({ policy, outcome, of, parameter }) => [policy, outcome, of, parameter])).toEqual([
       ['second', 'work.formal', 'difference', 'made.parameter7'],
       ['second', 'work.formal', 'difference', 'made.parameter11'],
@@ -36,11 +36,11 @@ describe('what moves an answer', () => {
     expect(found[1]?.correlation).toBeLessThan(-0.4);
   });
 
-  it('is nothing where figures do not vary', () => {
+  it('is empty for constant figures', () => {
     expect(found.filter(({ policy }) => policy === 'first')).toEqual([]);
   });
 
-  it('needs to be stronger the more parameters had their chance, and the fewer draws', () => {
+  it('has a higher threshold for more parameters and fewer draws', () => {
     expect(leastCorrelation(250, 100)).toBeGreaterThan(leastCorrelation(10, 100));
     expect(leastCorrelation(250, 50)).toBeGreaterThan(leastCorrelation(250, 100));
   });

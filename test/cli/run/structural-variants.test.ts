@@ -37,8 +37,8 @@ beforeAll(async () => {
 const rows = (name: string, outcome: string): StructuralVariantRow[] =>
   turned.differences.filter((one) => one.switch === name && one.outcome === outcome);
 
-describe('turning the structural switches', () => {
-  test('turns each to every other value, one at a time', () => {
+describe('structural variants', () => {
+  test('set each switch to every other value, one at a time', () => {
     expect(variantsOf(scenario.structure).map((variant) => `${variant.switch}=${variant.value}`)).toEqual([
       'labourDemand=elastic',
       'lapseBasis=perMonth',
@@ -51,7 +51,7 @@ describe('turning the structural switches', () => {
     expect(elastic[0]).toEqual({ switch: 'labourDemand', value: 'fixed' });
   });
 
-  test('runs the same replicates under each, and under none', () => {
+  test('run the same replicates under each variant and the reference', () => {
     const base = Object.entries(scenario.structure);
     expect(ran.map(({ replicates }) => replicates)).toEqual(Array(6).fill([0, 1, 2, 3]));
     expect(
@@ -59,25 +59,25 @@ describe('turning the structural switches', () => {
     ).toEqual([0, 1, 1, 1, 1, 1]);
   });
 
-  test('has a row for every switch, policy and main outcome', () => {
+  test('have a row for every switch, policy and main outcome', () => {
     expect(turned.differences).toHaveLength(6 * 1 * variantOutcomes.length);
     expect(turned.failures).toEqual([]);
   });
 
-  test('sets what an engine finds beside what it finds as the run has it', () => {
+  test('compare each variant with the unchanged run', () => {
     const difference = (structure: Scenario['structure']): number => {
       const engine = createEngine({ ...scenario, structure });
       const found = [0, 1, 2, 3].map((r) => engine.replicate(r).policies.map(({ accounting }) => accounting[3] ?? 0));
       return found.reduce((sum, [first = 0, other = 0]) => sum + other - first, 0) / 4 / scenario.scale;
     };
     const [row] = rows('labourDemand', 'stock.total');
-    // The accounting counts people who naturalised too; the policy moves none of them so soon.
+    // The accounts include naturalised people too; the policy changes none of them this early.
     expect(row?.reference).toBeCloseTo(difference(scenario.structure), 0);
     expect(row?.difference).toBeCloseTo(difference({ ...scenario.structure, labourDemand: 'elastic' }), 0);
     expect(row?.difference).not.toBe(row?.reference);
   });
 
-  test('shows the balance per head when extra residents do not count, and moves nothing else', () => {
+  test('use the balance per head when extra residents do not count, and change nothing else', () => {
     const [net] = rows('extraResidents', 'accounts.net');
     expect(net?.difference).not.toBe(net?.reference);
     for (const outcome of variantOutcomes.filter((id) => !(id in balancePerHead))) {
@@ -86,7 +86,7 @@ describe('turning the structural switches', () => {
     }
   });
 
-  test('goes from the balance per head back to the full one when the run does not count them', async () => {
+  test('use the full balance as the variant when the run does not count extra residents', async () => {
     const structure = { ...scenario.structure, extraResidents: 'notCounted' as const };
     const other = await runStructuralVariants(
       { ...scenario, structure },
@@ -100,7 +100,7 @@ describe('turning the structural switches', () => {
     expect(counted).toMatchObject({ value: 'counted', difference: net?.reference, reference: net?.difference });
   }, 60_000);
 
-  test('names replicates that failed, and gives null where none is left', async () => {
+  test('name failed replicates, and give null without any result', async () => {
     const failing: ReplicateRunner = {
       ...inProcessRunner,
       run: async (scenarios, replicates, onResult, signal) =>
@@ -116,25 +116,25 @@ describe('turning the structural switches', () => {
   }, 60_000);
 });
 
-describe('the work of turning', () => {
-  test('stays below 0.3 billion agent-months at scale 0.1 with all shipped policies', () => {
+describe('the work of structural variants', () => {
+  test('stays below 0.3 billion agent-months at scale 0.1 with all built-in policies', () => {
     const usual = resolveScenario(readRunRequest({}), []);
     expect(usual.policies).toHaveLength(4);
     const { replicates, agentMonths } = variantWorkload(usual);
     expect(replicates).toBe(4 * 6);
     expect(agentMonths).toBeLessThanOrEqual(0.3e9);
-    // Not the estimate alone: what a small replicate takes, at ten times the scale.
+    // Checks more than the estimate: the work of a small replicate, at ten times the scale.
     const { agentMonths: small } = createEngine({ ...usual, scale: 0.01 }).replicate(0);
     expect(small * 10 * replicates).toBeLessThanOrEqual(0.3e9);
   }, 60_000);
 });
 
-describe('what is written of it', () => {
+describe('the output of structural variants', () => {
   test('is a table within 80 columns, and a file', () => {
     const made = { ...sampleComparison(policies), structure: turned.differences };
     const text = compareText(made, { reforms: [], failures: [], precision: null });
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(text).toContain('Structure: differences when one switch is turned');
+    expect(text).toContain('Structure: differences with one switch changed');
     expect(text.match(/referrals=removed/g)?.length).toBeGreaterThan(4);
     expect(text.match(/extraResidents=notCounted {2,}/g)).toHaveLength(1);
     expect(comparisonTables(made)['structure.csv']?.split('\n').filter(Boolean)).toHaveLength(

@@ -11,7 +11,7 @@ import { sampleComparison } from '../output/sample-comparison.ts';
 
 const [one, other] = ['targeted-measures', 'comprehensive-reform'];
 const place = (id: string): string => `policies/${id}.yaml`;
-/** Exchange the two names in a text, through a word that is in neither. */
+/** Swaps the two names in a text, through a placeholder. */
 const exchanged = (text: string): string => text.replaceAll(one, '@').replaceAll(other, one).replaceAll('@', other);
 /** Layout depends on the length of a name. */
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ');
@@ -22,7 +22,7 @@ function packOf(files: ReadonlyMap<string, string>): CountryPack {
   return pack.value;
 }
 
-/** The pack with the files of the two policies exchanged; each keeps what it says and takes the other's id. */
+/** The pack with the files of the two policies swapped; each keeps its content and takes the other's id. */
 function swappedPack(): CountryPack {
   const files = new Map(builtInCountryFiles('azerbaijan'));
   const [first, second] = [files.get(place(one)) ?? '', files.get(place(other)) ?? ''];
@@ -43,7 +43,7 @@ function scored(pack: CountryPack, policies: readonly string[], cells: readonly 
   const engine = createEngine(made.value, { shocks });
   const results = [0, 1].map((replicate) => engine.replicate(replicate, true));
   const { criteria } = pack.country;
-  if (criteria === undefined) throw new Error('the country sets no anchors');
+  if (criteria === undefined) throw new Error('the country has no anchors');
   const judged = Object.fromEntries(policies.map((id) => [id, pack.policies.get(id)?.content.judged ?? {}]));
   return assessPolicies(
     { anchors: criteria, judged, cells, weights: {} },
@@ -62,16 +62,16 @@ beforeAll(() => {
   swapped = scored(swappedPack(), ['status-quo', other, one], turned);
 }, 120_000);
 
-test('swapping two policies swaps every sentence that names them', () => {
+test('swaps every sentence that names the two policies', () => {
   const text = matrixText(sampleComparison(['status-quo', one, other]), plain);
   const turned = matrixText(sampleComparison(['status-quo', other, one]), swapped);
   expect(words(turned)).toBe(words(exchanged(text)));
-  // The two are not alike: without the exchange the texts differ.
+  // The two policies differ: unless swapped back, the texts differ.
   expect(words(turned)).not.toBe(words(text));
   expect(plain.matrix.filter(({ policy, reason }) => policy !== 'status-quo' && reason !== null)).not.toEqual([]);
 });
 
-test('and every number of theirs, while the first policy keeps its own', () => {
+test('swaps their numbers, while those of the first policy stay', () => {
   expect(swapped.criteria[one]).toEqual(plain.criteria[other]);
   expect(swapped.criteria[other]).toEqual(plain.criteria[one]);
   expect(swapped.criteria['status-quo']).toEqual(plain.criteria['status-quo']);

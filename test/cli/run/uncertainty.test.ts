@@ -13,7 +13,7 @@ const policies = ['status-quo', 'targeted-measures'];
 const central: Scenario = resolveScenario(readRunRequest({ scale: '0.01', months: '24' }), policies);
 const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-/** A draw moves what a resident costs and nothing that anybody does. */
+/** A draw changes the cost of a resident and no behaviour. */
 function scenarioOf(draw: number): Scenario {
   const { country } = central;
   const { accounts } = country.parameters;
@@ -35,15 +35,15 @@ beforeAll(async () => {
   ));
 }, 120_000);
 
-describe('a comparison over draws that move only what a resident costs', () => {
-  test('finds that this cost comes from the parameters', () => {
+describe('a comparison over draws that change only the cost of a resident', () => {
+  test('attributes this cost to the parameters', () => {
     const split = drawn.policies['status-quo']?.outcomes['accounts.cost']?.varianceSplit;
     expect(split?.parameters).toBeGreaterThan(0.95);
     expect(split?.low).toBeGreaterThan(0.85);
   });
 
-  test('and that everything else is chance', () => {
-    // The replicates of each draw have luck of their own, so draws differ by chance.
+  test('attributes everything else to chance', () => {
+    // Replicates of each draw have their own random numbers, so draws differ by chance.
     for (const outcome of ['stock.total', 'work.formal', 'accounts.revenue']) {
       const split = drawn.differences['targeted-measures']?.outcomes[outcome]?.varianceSplit;
       expect(split?.low, outcome).toBe(0);
@@ -51,7 +51,7 @@ describe('a comparison over draws that move only what a resident costs', () => {
     }
   });
 
-  test('says so in the text: draws, bands, and the split beside the differences', () => {
+  test('prints draws, intervals, and the split next to the differences', () => {
     const text = compareText(drawn, notes);
     expect(flowing(text)).toContain('6 parameter draws, 18 replicates');
     expect(flowing(text)).toContain('Intervals show chance and the uncertainty of the parameters together.');
@@ -60,7 +60,7 @@ describe('a comparison over draws that move only what a resident costs', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  test('and in the table of differences', () => {
+  test('has the split in the table of differences', () => {
     const [head = '', ...rows] = (comparisonTables(drawn)['differences.csv'] ?? '').split('\n');
     const at = head.split(',').indexOf('parametersShare');
     const shares = rows.filter(Boolean).map((row) => row.split(',')[at] ?? '');
@@ -84,7 +84,7 @@ describe('too few events', () => {
     },
   } as unknown as Comparison;
 
-  test('stand as a count in the text, without an interval', () => {
+  test('are a count without an interval in the text', () => {
     const rows = compareText(rare, notes)
       .split('\n')
       .filter((line) => line.startsWith('stock.total'));
@@ -93,12 +93,12 @@ describe('too few events', () => {
     expect(rows[1]).not.toMatch(/ to /);
   });
 
-  test('and in the tables', () => {
+  test('are a count without an interval in the tables', () => {
     expect(comparisonTables(rare)['levels.csv']).toMatch(/status-quo,stock\.total,.*,1$/m);
     expect(comparisonTables(made)['levels.csv']).toMatch(/status-quo,stock\.total,.*,$/m);
   });
 });
 
-test('without draws there is no split to show', () => {
+test('prints no split without draws', () => {
   expect(compareText(sampleComparison(policies), notes)).not.toContain('Variance from parameters');
 });

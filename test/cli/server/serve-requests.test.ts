@@ -36,7 +36,7 @@ const made: Readonly<Record<string, Method>> = {
   },
 };
 
-/** Serves some bytes and gives the answers. */
+/** Serves some bytes; returns the answers. */
 async function served(
   pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>,
   changes: Partial<RequestServer> = {},
@@ -60,7 +60,7 @@ async function served(
 }
 const line = (...request: unknown[]): string => request.map((one) => `${JSON.stringify(one)}\n`).join('');
 
-test('answers requests in their order, each with its id, and ends with the input', async () => {
+test('answers requests in order, each with its id, and ends with the input', async () => {
   const text = line(
     { id: 1, method: 'echo', params: { a: [1, 'ü'] } },
     { id: 'two', method: 'warn' },
@@ -78,7 +78,7 @@ test('answers requests in their order, each with its id, and ends with the input
   expect(await served([])).toEqual([]);
 });
 
-test('answers errors with the sentences and the exit code of the command line, and answers later requests', async () => {
+test('answers errors with the messages and exit code of the command line, and continues', async () => {
   const [usage, crash, after] = await served([
     line({ id: 1, method: 'usage' }, { id: 2, method: 'crash' }, { id: 3, method: 'echo' }),
   ]);
@@ -92,7 +92,7 @@ test('answers errors with the sentences and the exit code of the command line, a
   expect(after).toEqual({ id: 3, result: {} });
 });
 
-describe('hostile lines are answered', () => {
+describe('answers malformed lines', () => {
   test.each<[string, Uint8Array | string, unknown, string, string]>([
     ['no JSON', 'nonsense', null, 'json', 'got no JSON'],
     ['a number', '5', null, 'request', 'got 5, expected a map'],
@@ -105,7 +105,7 @@ describe('hostile lines are answered', () => {
       'request',
       'params: got a list of 1',
     ],
-    ['bytes that are no UTF-8', Uint8Array.of(0x7b, 0xff, 0xfe), null, 'json', 'not UTF-8'],
+    ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0xff, 0xfe), null, 'json', 'not UTF-8'],
     ['a line that is too long', 'x'.repeat(2000), null, 'json', 'got more than 1000 bytes'],
     ['no id', '{"method":"echo"}', null, 'request', 'id: got nothing'],
     ['an id of another type', '{"id":{"a":1},"method":"echo"}', null, 'request', 'id: got a map of a'],
@@ -119,7 +119,7 @@ describe('hostile lines are answered', () => {
     ['no method', '{"id":1}', 1, 'request', 'method: got nothing'],
     ['an unknown method', '{"id":1,"method":"ecko"}', 1, 'method', 'did you mean echo?'],
     ['a method of every object', '{"id":1,"method":"constructor"}', 1, 'method', 'got "constructor"'],
-    ['params that are no map', '{"id":1,"method":"echo","params":[1]}', 1, 'request', 'params: got a list of 1'],
+    ['params that are not a map', '{"id":1,"method":"echo","params":[1]}', 1, 'request', 'params: got a list of 1'],
     ['another key', '{"id":1,"method":"echo","parms":{}}', 1, 'request', "got the key 'parms'"],
   ])('%s', async (name, text, id, code, words) => {
     const limits = {
@@ -133,7 +133,7 @@ describe('hostile lines are answered', () => {
     expect(answers.slice(1)).toEqual([{ id: 'after', result: {} }]);
   });
 
-  test('any bytes: as many answers as lines that are not empty, and no crash', async () => {
+  test('gives one answer per non-empty line for any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -155,7 +155,7 @@ describe('hostile lines are answered', () => {
 });
 
 describe('cancel', () => {
-  test('stops the request that runs and one that waits; each is answered', async () => {
+  test('cancels running and waiting requests and answers each', async () => {
     const requests = line(
       ...[
         { id: 1, method: 'wait' },
@@ -182,17 +182,17 @@ describe('cancel', () => {
     ]);
   });
 
-  test('an id that waits for its answer is not taken twice', async () => {
+  test('rejects an id that is still unanswered', async () => {
     const answers = await served([
       line({ id: 1, method: 'wait' }, { id: 1, method: 'echo' }, { id: 'c', method: 'cancel', params: { id: 1 } }),
     ]);
     expect(answers[0]).toMatchObject({
       id: 1,
-      error: { code: 'request', message: 'id: got 1 of a request that is not answered yet' },
+      error: { code: 'request', message: 'id: got 1 of an unanswered request' },
     });
   });
 
-  test('more requests than may wait are refused', async () => {
+  test('rejects requests beyond the queue limit', async () => {
     const limits = { lineBytes: 1000, pending: 2, pendingBytes: 1000 } as never;
     const many = line(
       ...[1, 2, 3].map((id) => ({ id, method: 'wait' })),
@@ -201,7 +201,7 @@ describe('cancel', () => {
     expect((await served([many], { limits }))[0]).toMatchObject({ id: 3, error: { code: 'busy' } });
   });
 
-  test('a stop answers everything and ends, though the input does not end', async () => {
+  test('answers everything and ends on a stop, even if the input continues', async () => {
     const stop = new AbortController();
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(line({ id: 1, method: 'wait' }, { id: 2, method: 'echo' }));
@@ -216,7 +216,7 @@ describe('cancel', () => {
   });
 });
 
-test('lines of any cut are the lines of the text', async () => {
+test('splits lines independently of chunk boundaries', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.string({ unit: 'binary' }).map((text) => Buffer.from(text).toString()),

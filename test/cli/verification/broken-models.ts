@@ -11,14 +11,14 @@ import {
 } from '../../../engine/internal.ts';
 import { afterStep, slotsPresent } from '../../properties/runs.ts';
 
-/** A model broken on purpose, and the checks that must not hold for it. */
+/** A defective model, and the checks that must fail for it. */
 export interface BrokenModel {
   readonly how: string;
   readonly caughtBy: readonly string[];
   readonly run: RunReplicates;
 }
 
-/** Meddle with the world while it runs, before a check looks at it. */
+/** Changes the simulation state during a run, before a check reads it. */
 function tamperingWith(meddle: Observer): RunReplicates {
   return (scenario, replicates, options) => {
     const observer: Observer = (world, step) => {
@@ -36,13 +36,13 @@ const miscounting = (name: CounterName, by: number): RunReplicates =>
     }),
   );
 
-/** Run another country than the one asked for. */
+/** Runs a changed country. */
 const inCountry =
   (change: (country: Country) => Country): RunReplicates =>
   (scenario, replicates, options) =>
     runEngine({ ...scenario, country: change(scenario.country) }, replicates, options);
 
-/** Meddle with the results. */
+/** Changes the results. */
 const changingResults =
   (spoil: (policy: PolicyResult) => void): RunReplicates =>
   (scenario, replicates, options) => {
@@ -51,7 +51,7 @@ const changingResults =
     return results;
   };
 
-/** Pays somebody present a little more, where that is asked for. */
+/** Raises the pay of one person per month, selected by `to`. */
 const raisePay = (to: (world: SimulationState) => number | undefined): Observer =>
   afterStep(stepOf('departures'), (world) => {
     const slot = to(world);
@@ -66,7 +66,7 @@ const firstWorker = (world: SimulationState): number | undefined =>
 
 const stockOf = ({ streams }: Country): number => streams.reduce((sum, { initialStock }) => sum + initialStock, 0);
 
-/** Every check has a model here that it must catch. usual: initial stock of the country the checks are run on. */
+/** For every check, a model that it must detect. usual: initial stock of the country of the checks. */
 export function brokenModels(usual: number): BrokenModel[] {
   return [
     {
@@ -75,7 +75,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       run: miscounting('courseCompleted', 1),
     },
     {
-      how: 'leaves somebody waiting for a course',
+      how: 'leaves a person waiting for a course',
       caughtBy: ['closed-forms.places-for-all'],
       run: tamperingWith(
         afterStep(stepOf('courses'), (world) => {
@@ -85,7 +85,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
-      how: 'loses a person now and then',
+      how: 'loses a person occasionally',
       caughtBy: ['closed-forms.nobody-leaves', 'conservation.people', 'conservation.kinds', 'conservation.accounting'],
       run: tamperingWith(
         afterStep(stepOf('accounts'), (world) => {
@@ -113,9 +113,9 @@ export function brokenModels(usual: number): BrokenModel[] {
       }),
     },
     { how: 'counts a visa twice', caughtBy: ['conservation.kinds'], run: miscounting('visa', 1) },
-    { how: 'pays half a coin', caughtBy: ['conservation.whole'], run: miscounting('wages', 0.5) },
+    { how: 'pays half a currency unit', caughtBy: ['conservation.whole'], run: miscounting('wages', 0.5) },
     {
-      how: 'counts somebody in one group alone',
+      how: 'counts a person in one group only',
       caughtBy: ['conservation.groups'],
       run: tamperingWith(
         afterStep(censusStep, ({ recorder, t }) => {
@@ -141,7 +141,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       }),
     },
     {
-      how: 'draws other luck for the second policy',
+      how: 'draws other random numbers for the second policy',
       caughtBy: [
         ...['placebo.twice', 'placebo.own-values', 'placebo.ramped', 'placebo.after-the-end'],
         ...['sameness.fork'],
@@ -160,9 +160,9 @@ export function brokenModels(usual: number): BrokenModel[] {
     },
     { how: 'starts learners without places', caughtBy: ['capacity.places'], run: miscounting('courseStarted', 500) },
     { how: 'serves more cases than it can', caughtBy: ['capacity.desks'], run: miscounting('casesServed', 500) },
-    { how: 'serves too many at counters', caughtBy: ['capacity.desks'], run: miscounting('counterServed', 500) },
+    { how: 'serves too many people at counters', caughtBy: ['capacity.desks'], run: miscounting('counterServed', 500) },
     {
-      how: 'gives everybody who comes a work permit',
+      how: 'gives every arrival a work permit',
       caughtBy: ['capacity.quota'],
       run: tamperingWith(
         afterStep(stepOf('arrivals'), (world) => {
@@ -181,7 +181,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
-      how: 'teaches the language through networks',
+      how: 'spreads the language through networks',
       caughtBy: ['columns.writers'],
       run: tamperingWith(
         afterStep(stepOf('networks'), (world) => {
@@ -190,7 +190,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
-      how: 'closes schools that are large',
+      how: 'closes large schools',
       caughtBy: ['metamorphic.more-seats'],
       run: tamperingWith(
         afterStep(stepOf('policy'), (world) => {
@@ -199,7 +199,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
-      how: 'ends three times the jobs where more people live',
+      how: 'ends three times as many jobs in large populations',
       caughtBy: ['metamorphic.twice'],
       run: inCountry((country) => {
         if (stockOf(country) < usual * 1.5) return country;
@@ -209,7 +209,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       }),
     },
     {
-      how: 'gives somebody ties to people far away',
+      how: 'links a person to distant contacts',
       caughtBy: ['metamorphic.loners'],
       run: tamperingWith(
         afterStep(stepOf('networks'), (world) => {
@@ -220,7 +220,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
-      how: 'takes chance from names',
+      how: 'draws random numbers by name',
       caughtBy: ['metamorphic.renamed'],
       run: (scenario, replicates, options) => {
         const seed = scenario.country.origins.map(({ id }) => id).join('');
@@ -228,7 +228,7 @@ export function brokenModels(usual: number): BrokenModel[] {
       },
     },
     {
-      how: 'takes everybody for one of the first origin',
+      how: 'assigns all people the first origin',
       caughtBy: ['metamorphic.reordered'],
       run: inCountry((country) => ({
         ...country,
@@ -252,7 +252,7 @@ export function brokenModels(usual: number): BrokenModel[] {
           : runEngine(scenario, replicates, options),
     },
     {
-      how: 'draws chance from the order of replicates',
+      how: 'draws random numbers by the order of replicates',
       caughtBy: ['sameness.replicates'],
       run: (scenario, replicates, options) =>
         replicates.flatMap((replicate, k) =>
@@ -260,7 +260,7 @@ export function brokenModels(usual: number): BrokenModel[] {
         ),
     },
     {
-      how: 'pays more to whoever stands first in memory',
+      how: 'pays more to the first person in memory',
       caughtBy: ['sameness.order'],
       run: tamperingWith(raisePay((world) => slotsPresent(world).find((slot) => world.columns.work[slot] === 3))),
     },

@@ -11,7 +11,7 @@ const base = scenarioOf({ policies: [statusQuoPolicy, schools] });
 const stock = country.streams.reduce((sum, { initialStock }) => sum + initialStock, 0);
 const broken = brokenModels(stock);
 
-/** Run the families that hold some of the checks. */
+/** Runs the families that contain the checks. */
 function checked(ids: readonly string[], run?: RunReplicates): Check[] {
   const fixtures = createFixtures(base, run, 400);
   return checkFamilies
@@ -21,26 +21,26 @@ function checked(ids: readonly string[], run?: RunReplicates): Check[] {
 
 const all = checked(checkFamilies.map(({ name }) => `${name}.`));
 
-describe('the model as it stands', () => {
+describe('the model', () => {
   test.each(all)('$id: $says', (check) => {
     expect(check).toMatchObject({ held: true });
   });
 
-  test('is told in lines of 80 columns, a line each', () => {
+  test('formats one line per check, at most 80 columns wide', () => {
     const lines = checksText(all, 'nowhere').split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     for (const { says } of all) expect(lines.filter((line) => line === `  held     ${says}`)).toHaveLength(1);
     expect(lines).toContain(`${all.length} of ${all.length} checks held: nowhere.`);
   });
 
-  test('has checks with names of their own, in the family that ran them', () => {
+  test('has unique check ids, prefixed by family', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { id, family } of all)
       expect(checkFamilies.map(({ name }) => name)).toContain(id.split('.')[0] && family);
   });
 });
 
-test('a country without quota work is checked too, but not for a quota', () => {
+test('checks a country without quota work, except for the quota', () => {
   const free = country.streams.map((stream) => ({ ...stream, work: 'exempt' as const }));
   const fixtures = createFixtures({ ...base, country: { ...country, streams: free } });
   const found = checkFamilies
@@ -52,7 +52,7 @@ test('a country without quota work is checked too, but not for a quota', () => {
 });
 
 describe('a model that', () => {
-  test.each(broken)('$how is caught', ({ caughtBy, run }) => {
+  test.each(broken)('is detected when it $how', ({ caughtBy, run }) => {
     const missed = checked(caughtBy, run)
       .filter(({ id, held }) => held && caughtBy.includes(id))
       .map(({ id }) => id);
@@ -60,7 +60,7 @@ describe('a model that', () => {
   });
 });
 
-test('every check catches some broken model', () => {
+test('detects a defective model with every check', () => {
   const caught = new Set(broken.flatMap(({ caughtBy }) => caughtBy));
   expect(all.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
   expect([...caught].filter((id) => !all.some((check) => check.id === id))).toEqual([]);
@@ -69,23 +69,23 @@ test('every check catches some broken model', () => {
 describe('a check', () => {
   const about = { id: 'a.b', says: 'It is so.', unit: 'persons' };
 
-  test('whose case never came up is not held, and says so', () => {
+  test('fails with a message when its case never occurred', () => {
     const check = neverCheck('a.b', 'It is so.', 'persons', 0, 0);
     expect(check).toMatchObject({ found: null, held: false });
-    expect(checksText([check], 'nowhere')).toContain('the case never came up');
+    expect(checksText([check], 'nowhere')).toContain('the case never occurred');
   });
 
-  test('that found no number is not held', () => {
+  test('fails without a number', () => {
     expect(judgeCheck({ ...about, found: Number.NaN, tolerance: 1 }).held).toBe(false);
     expect(judgeCheck({ ...about, found: Number.POSITIVE_INFINITY, tolerance: 1 }).held).toBe(false);
   });
 
-  test('holds within its tolerance, both sides, and not beyond', () => {
+  test('passes within its tolerance on both sides, and not beyond', () => {
     const at = (found: number): boolean => judgeCheck({ ...about, expected: 2, found, tolerance: 0.5 }).held;
     expect([1.4, 1.5, 2, 2.5, 2.6].map(at)).toEqual([false, true, true, true, false]);
   });
 
-  test('that is not met shows what was found', () => {
+  test('shows the finding when it fails', () => {
     const text = checksText([judgeCheck({ ...about, expected: 2, found: 3, tolerance: 0.5 })], 'nowhere');
     expect(text).toContain('  NOT MET  It is so.\n           a.b: found 3, expected 2 within 0.5000 (persons)');
     expect(text).toContain('0 of 1 checks held');

@@ -19,7 +19,7 @@ import type { Check } from '../../../cli/verification/check.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const main = 'dist/cli/main.js';
 
-/** A sentence of the built engine, and one that counts everybody who leaves twice. */
+/** A statement of the built engine, and its defective version, which counts departures twice. */
 const sound = 'countEvent(recorder, columns, t, counterOf[why], i, 1);';
 const broken = 'countEvent(recorder, columns, t, counterOf[why], i, 2);';
 
@@ -32,7 +32,8 @@ beforeAll(() => {
   for (const name of ['scenarios', 'node_modules']) symlinkSync(join(root, name), join(folder, name));
   const files = readdirSync(join(folder, 'dist/cli')).map((name) => join(folder, 'dist/cli', name));
   const [changed, ...others] = files.filter((file) => readFileSync(file, 'utf8').includes(sound));
-  if (changed === undefined || others.length > 0) throw new Error('the sentence to break was not found in one file');
+  if (changed === undefined || others.length > 0)
+    throw new Error('the statement to replace was not found in exactly one file');
   writeFileSync(changed, readFileSync(changed, 'utf8').replace(sound, broken));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,7 +55,7 @@ async function korpu(from: string, ...args: readonly string[]) {
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('verify-model', () => {
-  test('of the model as it stands ends with 0: a line a check, progress apart', async () => {
+  test('exits with 0 for the model, with a line per check and separate progress', async () => {
     const { code, out, err } = await korpu(root, 'verify-model', '--country', 'velmora');
     expect(out).not.toContain('NOT MET');
     expect(code).toBe(0);
@@ -65,7 +66,7 @@ describe('verify-model', () => {
     expect(err).toMatch(/^1\/\d+ closed-forms$/m);
   }, 120_000);
 
-  test('of a model that counts leavers twice ends with 4 and names what is not met', async () => {
+  test('exits with 4 for a model that counts departures twice, and names the failed checks', async () => {
     const args = ['verify-model', '--country', 'velmora', '--seed', 'other', '--estimators', '--json', '--quiet'];
     const { code, out, err } = await korpu(folder, ...args);
     expect({ code, err }).toEqual({ code: 4, err: '' });
@@ -86,14 +87,14 @@ describe('verify-model', () => {
     [['--country', 'velmorra'], 'did you mean velmora?'],
     [['--seed', ''], "--seed: got ''"],
     [['--estimator'], 'Did you mean --estimators?'],
-  ])('%j is wrong usage', async (args, sentence) => {
+  ])('rejects %j as wrong usage', async (args, sentence) => {
     const { code, out, err } = await korpu(root, 'verify-model', ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(sentence);
     expect(err).not.toMatch(/^\s+at /m);
   });
 
-  test('explains itself within 80 columns', async () => {
+  test('prints help within 80 columns', async () => {
     const { code, out } = await korpu(root, 'verify-model', '--help');
     expect(code).toBe(0);
     expect(out).toContain('--estimators');

@@ -11,7 +11,7 @@ test.each(checks)('$id: $says', ({ held, found, expected, tolerance, says }) => 
   expect(says.length).toBeLessThanOrEqual(69);
 });
 
-/** Interval of paired differences with its half-width times a factor. */
+/** Interval of paired differences with its half-width scaled by a factor. */
 const scaled =
   (factor: number): Estimators['pairedDifference'] =>
   (a, b) => {
@@ -37,10 +37,10 @@ const worse: readonly {
     by: { pairedDifference: scaled(1.5) },
   },
   {
-    how: 'read off a look taken because it suits',
+    how: 'from an opportunistic stopping time',
     caughtBy: ['estimators.precision'],
     by: {
-      // Goes on until 0 is outside, as somebody does who wants a difference.
+      // Stops as soon as 0 is outside the interval, as in optional stopping for significance.
       runUntilPrecise: async ({ outcome }, lookAt) => {
         let comparison = await lookAt(2);
         for (let n = 3; n <= 30; n++) {
@@ -53,12 +53,12 @@ const worse: readonly {
     },
   },
   {
-    how: 'given for any count',
+    how: 'reported for any count',
     caughtBy: ['estimators.few-events'],
     by: { countEvents: (counts) => ({ ...countEvents(counts), interval: { low: 0, high: 1 } }) },
   },
   {
-    how: 'of a split that takes the chance in means for parameters',
+    how: 'of a split that attributes the noise of means to parameters',
     caughtBy: ['estimators.split-20-mean', 'estimators.split-70-mean'],
     by: {
       varianceSplit: (draws) => {
@@ -80,18 +80,18 @@ const worse: readonly {
 ];
 
 describe('an interval', () => {
-  test.each(worse)('$how is caught', async ({ caughtBy, by }) => {
+  test.each(worse)('detects an interval $how', async ({ caughtBy, by }) => {
     const found = await estimatorChecks({ ...productEstimators, ...by });
     expect(found.filter(({ held }) => !held).map(({ id }) => id)).toEqual(expect.arrayContaining([...caughtBy]));
   });
 
-  test('check of every kind catches some worse one', () => {
+  test('detects a defective estimator with every kind of check', () => {
     const caught = worse.flatMap(({ caughtBy }) => caughtBy);
     expect(checks.map(({ id }) => id).filter((id) => !caught.includes(id))).toEqual([]);
   });
 });
 
-test('the real stopping rule is the one that is checked', async () => {
+test('checks the production stopping rule', async () => {
   let looks = 0;
   await estimatorChecks({
     ...productEstimators,
@@ -102,6 +102,6 @@ test('the real stopping rule is the one that is checked', async () => {
       return found;
     },
   });
-  // Two looks an ensemble would be a rule that never had to go on.
+  // With a mean of two checks, the rule would hardly ever continue.
   expect(looks / 2000).toBeGreaterThan(3);
 });

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { shell } from './server.ts';
 
-/** A certificate that signs itself, and its key. */
+/** A self-signed certificate and its key. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;
 }
 
-/** Make a certificate for one name or address, such as `DNS:queue.example` or `IP:127.0.0.1`. */
+/** Creates a certificate for one name or address, such as `DNS:queue.example` or `IP:127.0.0.1`. */
 export function certificateFor(name: string, folder: string): Certificate {
   const certificate = join(folder, 'certificate.pem');
   const key = join(folder, 'key.pem');

@@ -10,7 +10,7 @@ const PASSWORD = 'p0stgres:s%cret';
 const NOBODY = 65_534;
 const PLACES = '/usr/lib/postgresql';
 
-/** Where Debian keeps the newest PostgreSQL, which is not on the PATH; null when there is none. */
+/** Debian folder of the newest PostgreSQL, which is not on the PATH; null: none. */
 export function postgresPrograms(): string | null {
   if (!existsSync(PLACES)) return null;
   const versions = readdirSync(PLACES).sort((a, b) => Number(b) - Number(a));
@@ -18,7 +18,7 @@ export function postgresPrograms(): string | null {
   return found === undefined ? null : join(PLACES, found, 'bin');
 }
 
-/** Start a PostgreSQL of its own. `tlsName` is the only name its certificate is for. */
+/** Starts a private PostgreSQL. tlsName: the only name of its certificate. */
 export async function startPostgres(tlsName: string | null = null): Promise<Server & Partial<Certificate>> {
   const programs = postgresPrograms();
   if (programs === null) throw new Error('no PostgreSQL is installed');
@@ -79,7 +79,7 @@ export async function startPostgres(tlsName: string | null = null): Promise<Serv
     url: `postgres://korpu:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres${tls === null ? '' : '?sslmode=verify-full'}`,
     ...tls,
     start,
-    // What `pg_ctl stop -m immediate` sends: no checkpoint, recovery at the next start.
+    // Same as `pg_ctl stop -m immediate`: no checkpoint, recovery at the next start.
     crash: async () => (child === null ? undefined : end(child, 'SIGQUIT')),
     flush: async () => void (await ask((client) => client.query('TRUNCATE korpu.job CASCADE'))),
     jobs: () => ask(async (client) => Number((await client.query('SELECT count(*) AS n FROM korpu.job')).rows[0]?.n)),

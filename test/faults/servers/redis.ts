@@ -8,7 +8,7 @@ import { daemon, end, freePort, type Server, shell } from './server.ts';
 
 const PASSWORD = 'r3dis/s ecret';
 
-/** Start a Redis of its own, with an append-only file. `tlsName` is the only name its certificate is for. */
+/** Starts a private Redis with an append-only file. tlsName: the only name of its certificate. */
 export async function startRedis(tlsName: string | null = null): Promise<Server & Partial<Certificate>> {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-redis-'));
   const port = await freePort();

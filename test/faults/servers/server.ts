@@ -3,27 +3,27 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A real server on loopback, with its data in a folder of its own. */
+/** A real server on loopback, with a private data folder. */
 export interface Server {
-  /** Name, version and data folder, for the record. */
+  /** Name, version and data folder, for the log. */
   readonly told: string;
   readonly port: number;
   readonly password: string;
-  /** Address with the password in it. */
+  /** URL, password included. */
   readonly url: string;
-  /** End it as a crash does: kill -9, or an immediate stop. */
+  /** Crashes the server: SIGKILL, or an immediate stop. */
   crash(): Promise<void>;
-  /** Start it again on the same port and the same data. */
+  /** Restarts it on the same port and data. */
   start(): Promise<void>;
-  /** Forget everything it holds. */
+  /** Deletes all its data. */
   flush(): Promise<void>;
-  /** How many jobs its queues hold, in whatever state. */
+  /** Number of jobs in its queues, in any state. */
   jobs(): Promise<number>;
-  /** End it for good and remove its data. */
+  /** Stops it permanently and deletes its data. */
   stop(): Promise<void>;
 }
 
-/** A port nobody uses now. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -33,14 +33,14 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Run a command to its end. */
+/** Runs a command to completion. */
 export function shell(command: string, args: readonly string[], options: SpawnOptions = {}): string {
   const done = spawnSync(command, args, { ...options, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`${command}: ${done.error?.message ?? done.stderr}`);
   return done.stdout;
 }
 
-/** Start a process that stays, and wait until it answers. */
+/** Starts a daemon and waits until it answers. */
 export async function daemon(
   command: string,
   args: readonly string[],
@@ -63,7 +63,7 @@ export async function daemon(
   throw new Error(`${command} does not answer: ${output}`);
 }
 
-/** Send a signal to a process that this test started, and wait for its end. */
+/** Sends a signal to a process that this test started, and waits for its end. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');

@@ -10,17 +10,17 @@ import type { ExperimentRuns } from '../read-runs.ts';
 import { futuresTable } from './policies.ts';
 import type { AnalysisSection, ReportFigure } from './section.ts';
 
-/** Futures below which a box would be made of chance. */
+/** Minimum number of futures: with fewer, boxes are noise. */
 const MIN_FUTURES = 50;
 
-/** Futures in which something fails. */
+/** A failure criterion, with the futures that meet it. */
 interface FailureQuestion {
   readonly name: string;
   readonly sentence: string;
   readonly cases: Uint8Array;
 }
 
-/** Where policies fail, as boxes of factor values (PRIM); null where there are too few futures or nothing varies. */
+/** Section on where policies fail, as boxes of factor values (PRIM); null with too few futures or no varying factor. */
 export async function discoverySection(
   runs: ExperimentRuns,
   futures: Futures,
@@ -42,7 +42,7 @@ export async function discoverySection(
       if (result === null) {
         const all = question.cases[0] === 1;
         const title = `${outcomeLabel(outcome)}: ${question.sentence}`;
-        const sentence = `${question.sentence} in ${all ? 'all' : 'none'} of ${futures.count} futures: there is no box to find.`;
+        const sentence = `${question.sentence} in ${all ? 'all' : 'none'} of ${futures.count} futures: there is no box.`;
         figures.push({ name: '', title, sentence, chart: null, table: null });
         continue;
       }
@@ -66,8 +66,8 @@ export async function discoverySection(
   return {
     title: 'In which futures policies fail (PRIM boxes)',
     about: [
-      'A box is a set of ranges of factors. Coverage is the share of all failures that it holds, density the share of its futures that fail. Boxes are peeled from the whole space inward; the one shown has the greatest harmonic mean of coverage and density, and is pasted outward again; limits that luck may have made are dropped, the more easily the more factors there are to choose from.',
-      'The quasi-p-value of a limit is the chance of as many failures inside by luck if that limit did not matter; it takes the box as given, though the box was looked for. “Again” is how often the box found on a random half of the futures restricts the same factor. The figures on other futures come from boxes made on one half and measured on the other.',
+      'A box is a set of ranges of factors. Coverage is the share of all failures inside it, density the share of its futures that fail. Boxes are peeled from the whole space inward; the one shown has the greatest harmonic mean of coverage and density, and is pasted outward again; limits that may be due to chance are dropped, with a correction for the number of factors.',
+      'The quasi-p-value of a limit is the probability of as many failures inside by chance if that limit did not matter; it treats the box as given, although the box was searched for. “Again” is how often the box found on a random half of the futures restricts the same factor. The figures on other futures come from boxes made on one half and measured on the other.',
     ],
     figures,
     tables: [
@@ -110,7 +110,9 @@ export async function discoverySection(
   };
 }
 
-/** What may be asked of an outcome: where each policy misses the threshold, or where the usual winner does not win. */
+/**
+ * Failure criteria of an outcome: a policy misses the threshold, or the policy that is best on average is not the best.
+ */
 async function questionsOf(
   runs: ExperimentRuns,
   futures: Futures,
@@ -157,7 +159,7 @@ function valueLabels({ values }: Limit, factor: FutureFactor | undefined): strin
   return (values ?? []).map((index) => factor?.labels?.[index] ?? '').join(' ');
 }
 
-/** A limit in words. */
+/** Formats a limit. */
 function limitText(limit: Limit, factors: readonly FutureFactor[]): string {
   const factor = factors[limit.factor];
   const id = factor?.id ?? '';
@@ -183,7 +185,7 @@ function figureOf(
   return {
     name: `prim-${outcome}-${question.name.replaceAll(/[^A-Za-z0-9.]+/g, '-')}`,
     title: `${outcomeLabel(outcome)}: ${question.sentence}`,
-    sentence: `${question.sentence} in ${cases} of ${points} futures. ${box.limits.length === 0 ? 'No box stands out from luck' : `Most of it lies where ${where}`}: coverage ${percentText(box.coverage)}, density ${percentText(box.density)} against ${percentText(cases / points)} on the whole.${outOfSample}`,
+    sentence: `${question.sentence} in ${cases} of ${points} futures. ${box.limits.length === 0 ? 'No box differs from chance' : `Most failures lie where ${where}`}: coverage ${percentText(box.coverage)}, density ${percentText(box.density)} against ${percentText(cases / points)} overall.${outOfSample}`,
     chart: pointChart(
       [
         {

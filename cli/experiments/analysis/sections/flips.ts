@@ -17,11 +17,11 @@ import type { ExperimentRuns } from '../read-runs.ts';
 import { futuresTable } from './policies.ts';
 import type { AnalysisSection, ReportFigure } from './section.ts';
 
-/** Futures below which bins along a factor hold too few. */
+/** Minimum number of futures for bins along a factor. */
 const MIN_FUTURES = 30;
 const MAX_FACTORS = 10;
 
-/** Which factors change the winner; null with one policy or too few futures. */
+/** Section on which factors change the winner; null with one policy or too few futures. */
 export async function flipsSection(
   runs: ExperimentRuns,
   futures: Futures,
@@ -80,9 +80,9 @@ export async function flipsSection(
   return {
     title: 'Which factors change the winner',
     about: [
-      'Futures are cut into bins of about as many each along one factor, the others left as they come, and the policy with the best mean is named in each. The probability is the share of resampled sets of futures in which the two ends of the range have different winners; 50 % is no better than a coin. The value is where the lead is 0, with its 90 % interval.',
+      'Futures are divided into bins of about equal size along one factor, the others vary freely, and the policy with the best mean wins each bin. The probability is the share of resampled sets of futures in which the two ends of the range have different winners; 50 % is no better than a coin. The value is where the lead is 0, with its 90 % interval.',
       ...(futures.dependent
-        ? ['The accepted sets are dependent: a flip along a parameter may be owed to others that go with it.']
+        ? ['The accepted sets are dependent: a flip along a parameter may be due to others correlated with it.']
         : []),
     ],
     figures,
@@ -136,7 +136,7 @@ function figureOf(
   const finding =
     flipping.length === 0
       ? `no factor changes the winner over its range${strongest.probability > 0 ? `; the nearest is ${id(strongest)}, in ${percentText(strongest.probability)} of resampled sets` : ''}`
-      : `${flipping.length} of ${list.length} factors change it, ${id(strongest)} most surely (${percentText(strongest.probability)} of resampled sets${strongest.at === null ? '' : `, at ${intervalText(strongest.at)}`})`;
+      : `${flipping.length} of ${list.length} factors change it, ${id(strongest)} with the highest probability (${percentText(strongest.probability)} of resampled sets${strongest.at === null ? '' : `, at ${intervalText(strongest.at)}`})`;
   const labels = factors[strongest.factor]?.labels ?? null;
   const uncertain = flipping.length > 0 || strongest.probability >= 0.05;
   return {
@@ -162,7 +162,7 @@ function figureOf(
     table: !uncertain
       ? null
       : {
-          caption: 'Factors by how surely they change the winner.',
+          caption: 'Factors by the probability that they change the winner.',
           columns: ['factor', 'winner at the low end', 'winner at the high end', 'probability', 'changes at'],
           rows: order
             .slice(0, MAX_FACTORS)

@@ -17,10 +17,13 @@ import type { AnalysisSection, ReportFigure } from './section.ts';
 
 const MAX_FACTORS = 15;
 
-/** Futures below which first-order indices from given data are not worth showing. */
+/** Minimum number of futures for first-order indices from given data. */
 const MIN_FUTURES = 30;
 
-/** First-order indices from the points as they are; null for designs with indices of their own, or too few futures. */
+/**
+ * Section with first-order indices from the points as they are; null for designs with indices of their own, or too few
+ * futures.
+ */
 export async function givenDataSection(
   runs: ExperimentRuns,
   futures: Futures,
@@ -92,13 +95,13 @@ export async function givenDataSection(
   ];
   return {
     title: dependent
-      ? 'What goes with the outcome: first order from given data, dependent inputs'
+      ? 'Factors correlated with the outcome: first order from given data, dependent inputs'
       : 'Which factors account for the variance: first order from given data',
     about: [
-      'The share of the variance over futures that the value of one factor alone would account for, from bins of the factor; what as many bins would show by chance is taken out, so a share near 0 may come out below it. Intervals are 90 % ones from resampling futures.',
+      'The share of the variance over futures that the value of one factor alone would account for, from bins of the factor; the share that chance alone would give is subtracted, so a share near 0 may be negative. Intervals are 90 %, from resampling futures.',
       ...(dependent
         ? [
-            'The accepted parameter sets are dependent: a parameter gets the credit of those that go with it. The shares do not add up to 1, and do not say what would change if one parameter were changed alone. Total and second order are not given for that reason.',
+            'The accepted parameter sets are dependent: a parameter is credited with the effect of those correlated with it. The shares do not add up to 1, and do not describe the effect of changing one parameter alone. Total and second order are omitted for that reason.',
           ]
         : []),
       ...(futures.note === null ? [] : [futures.note]),
@@ -124,11 +127,11 @@ function figureOf(
   const clear = first.filter(({ low }) => (low ?? 0) > 0).length;
   const luck =
     noise === null
-      ? 'one replicate a future cannot tell luck from the rest'
-      : `luck makes up ${percentText(noise)} of a single run’s variance`;
+      ? 'one replicate per future cannot separate chance'
+      : `chance makes up ${percentText(noise)} of a single run’s variance`;
   return {
     ...head,
-    sentence: `${factors[strongest]?.id} goes with most of it, ${percentIntervalText(first[strongest] ?? { value: Number.NaN, low: null, high: null })}; ${clear} of ${factors.length} factors have an interval above 0; ${luck}. ${used} futures, ${bins} bins.`,
+    sentence: `${factors[strongest]?.id} accounts for most of it, ${percentIntervalText(first[strongest] ?? { value: Number.NaN, low: null, high: null })}; ${clear} of ${factors.length} factors have an interval above 0; ${luck}. ${used} futures, ${bins} bins.`,
     chart: barChart(
       top.map((i) => factors[i]?.id ?? ''),
       [

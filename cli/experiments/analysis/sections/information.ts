@@ -19,7 +19,7 @@ import type { AnalysisSection, ReportFigure } from './section.ts';
 const MIN_FUTURES = 60;
 const MAX_FACTORS = 12;
 
-/** What it would be worth to know a factor before choosing; null with one policy or too few futures. */
+/** Section on the value of information about a factor before choosing; null with one policy or too few futures. */
 export async function informationSection(
   runs: ExperimentRuns,
   futures: Futures,
@@ -58,8 +58,8 @@ export async function informationSection(
     const unit = outcomeUnit(outcome);
     figures.push({
       name: `information-${outcome}`,
-      title: `${outcomeLabel(outcome)}: what knowing would be worth`,
-      sentence: `Without knowing more, ${policyLabel(of[0] as string)} is the choice; knowing the future would add ${perfectText(result)} ${unit}, knowing ${id(strongest?.factor ?? 0)} alone ${strongest === undefined ? '–' : intervalText(strongest.gain)}.`,
+      title: `${outcomeLabel(outcome)}: value of information`,
+      sentence: `Without more information, ${policyLabel(of[0] as string)} is the choice; knowing the future would add ${perfectText(result)} ${unit}, knowing ${id(strongest?.factor ?? 0)} alone ${strongest === undefined ? '–' : intervalText(strongest.gain)}.`,
       chart: order.every(({ gain }) => gain.value === 0)
         ? null
         : barChart(
@@ -92,13 +92,11 @@ export async function informationSection(
     ...[textColumn('luck'), countColumn('futures'), countColumn('leftOut'), countColumn('replicates')],
   ];
   return {
-    title: 'What it would be worth to know more',
+    title: 'Value of information',
     about: [
-      'The gain is the outcome of choosing the best policy after learning the value, less that of choosing now, on average. The choice is made on nine tenths of the futures and measured on the rest, so a factor that decides nothing comes out about 0 and may come out below it. Knowing the whole future lies between two figures: one chosen on some replicates and measured on others, which is too low, and one chosen and measured on the same, which luck makes too high. It says what knowledge is worth to this choice and in this outcome alone.',
+      'The gain is the outcome of choosing the best policy after learning the value, less that of choosing now, on average. The choice is made on nine tenths of the futures and measured on the rest, so a factor without influence has a gain near 0, which may be negative. The gain from perfect information lies between two figures: one chosen on some replicates and measured on others, which is too low, and one chosen and measured on the same, which chance makes too high. The gain refers to this choice and this outcome alone.',
       ...(futures.dependent
-        ? [
-            'The accepted sets are dependent: knowing one parameter tells something of others, and its gain counts that too.',
-          ]
+        ? ['The accepted sets are dependent: one parameter is informative about others, and its gain includes that.']
         : []),
     ],
     figures,
@@ -106,8 +104,8 @@ export async function informationSection(
   };
 }
 
-/** The gain from perfect knowledge: two figures with replicates, one without. */
+/** Formats the gain from perfect information: two figures with replicates, one without. */
 function perfectText({ perfect, perfectUncorrected, withoutNoise }: InformationResult): string {
-  if (!withoutNoise) return `${intervalText(perfect)} (luck included, so too high)`;
+  if (!withoutNoise) return `${intervalText(perfect)} (includes chance, so too high)`;
   return `between ${intervalText(perfect)} and ${intervalText(perfectUncorrected)}`;
 }

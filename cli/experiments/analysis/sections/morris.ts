@@ -15,10 +15,10 @@ import { displayedQuantities, outcomeLabel, outcomeUnit, type Quantity, quantiti
 import type { ExperimentRuns } from '../read-runs.ts';
 import type { AnalysisSection, ReportFigure } from './section.ts';
 
-/** Factors that a figure shows. */
+/** Maximum number of factors in a figure. */
 const MAX_FACTORS = 15;
 
-/** Elementary effects, for trajectories of Morris; null for other designs. */
+/** Section on elementary effects, for Morris trajectories; null for other designs. */
 export async function morrisSection(runs: ExperimentRuns, options: AnalysisOptions): Promise<AnalysisSection | null> {
   const { experiment, factors } = runs.manifest;
   if (experiment.design.kind !== 'morris') return null;
@@ -63,11 +63,11 @@ export async function morrisSection(runs: ExperimentRuns, options: AnalysisOptio
   return {
     title: 'Screening: elementary effects (Morris)',
     about: [
-      'Each factor is moved alone, from many starting points. μ* is the mean size of what that does, in the outcome’s unit for the whole range of the factor; σ says how much it depends on the other factors. Intervals are 90 % ones from resampling trajectories.',
+      'Each factor is moved alone, from many starting points. μ* is the mean absolute effect, in the outcome’s unit for the whole range of the factor; σ measures how much it depends on the other factors. Intervals are 90 %, from resampling trajectories.',
       replicates > 1
-        ? 'The μ* of luck is what a factor without any effect would show at this number of replicates: a factor that does not clear it has not been seen to matter.'
-        : 'With one replicate, luck cannot be told from effect: σ and μ* hold both. Two replicates or more would tell.',
-      'Screening ranks factors. It does not share out variance, and a step larger than a curve is wide can miss it.',
+        ? 'The μ* of chance is that of a factor without any effect at this number of replicates: a factor that does not exceed it has no detectable effect.'
+        : 'With one replicate, chance cannot be separated from effects: σ and μ* contain both. Use two replicates or more.',
+      'Screening ranks factors. It does not apportion variance, and steps can miss narrow nonlinearities.',
     ],
     figures,
     tables: [{ name: 'morris', columns, rows }],
@@ -94,8 +94,8 @@ function figureOf(
   );
   return {
     name: `morris-${outcome}`,
-    title: `${outcomeLabel(outcome)}: what moves it`,
-    sentence: `${ids[strongest]} moves it most: μ* ${intervalText(of(largest, strongest).muStar)} ${unit} for “${largest.quantity.name}”; ${clear.length} of ${ids.length} factors clear the size that luck alone would show${of(largest, strongest).muStarOfNoise === null ? ', which one replicate cannot tell' : ''}.`,
+    title: `${outcomeLabel(outcome)}: largest effects`,
+    sentence: `${ids[strongest]} has the largest effect: μ* ${intervalText(of(largest, strongest).muStar)} ${unit} for “${largest.quantity.name}”; ${clear.length} of ${ids.length} factors exceed the μ* of chance${of(largest, strongest).muStarOfNoise === null ? ', which one replicate cannot estimate' : ''}.`,
     chart: barChart(
       top.map((factor) => ids[factor] as string),
       plotted.map((one) => ({
@@ -106,8 +106,8 @@ function figureOf(
       `μ*, ${unit}`,
     ),
     table: {
-      caption: 'μ* with interval, σ, and the μ* of luck alone.',
-      columns: ['factor', 'of', 'μ*', 'μ', 'σ', 'μ* of luck'],
+      caption: 'μ* with interval, σ, and the μ* of chance alone.',
+      columns: ['factor', 'of', 'μ*', 'μ', 'σ', 'μ* of chance'],
       rows: top.flatMap((factor) =>
         plotted.map((one) => {
           const { mu, muStar, sigma, muStarOfNoise } = of(one, factor);

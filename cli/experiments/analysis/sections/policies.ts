@@ -15,7 +15,7 @@ import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
 import type { AnalysisSection, ReportFigure } from './section.ts';
 
-/** One outcome of all policies over the futures. */
+/** Loads one outcome of all policies over the futures. */
 export async function futuresTable(
   runs: ExperimentRuns,
   futures: Futures,
@@ -31,7 +31,7 @@ export async function futuresTable(
   };
 }
 
-/** Regret and satisficing of policies over futures; null with one policy or one future. */
+/** Section on regret and satisficing over futures; null with one policy or one future. */
 export async function policiesSection(
   runs: ExperimentRuns,
   futures: Futures,
@@ -102,13 +102,13 @@ export async function policiesSection(
   return {
     title: 'How policies fare over futures: regret and satisficing',
     about: [
-      'A future is a shock, a point and a draw; every policy meets the same futures with the same luck. Regret is what a policy falls short of the policy that is best in the same future. Satisficing is the share of futures in which a threshold is met. Intervals are 90 % ones from resampling futures; that of the worst regret reaches no farther than the futures that were tried.',
-      'Luck inflates regret, for the best of noisy figures is partly the luckiest. The share of clear futures says in how many the replicates tell the best policy from every other.',
+      'A future is a shock, a point and a draw; every policy meets the same futures with the same random numbers. Regret is the shortfall of a policy from the best policy in the same future. Satisficing is the share of futures in which a threshold is met. Intervals are 90 %, from resampling futures; that of the worst regret cannot exceed the simulated futures.',
+      'Chance inflates regret, because the best of noisy figures is partly the luckiest. A future is clear when its replicates separate the best policy from every other.',
       ...luckNote(runs),
       ...(futures.isEvenlySpread
         ? []
         : [
-            'The points of Morris trajectories lie close together along each trajectory: shares over them are indications only.',
+            'The points of Morris trajectories are close together along each trajectory: shares over them are only indicative.',
           ]),
     ],
     figures,
@@ -135,9 +135,7 @@ function figureOf(
   const mostOftenBest = list.reduce((best, one) => (one.first.value > best.first.value ? one : best));
   const unit = outcomeUnit(outcome);
   const clear =
-    result.clear === null
-      ? 'with one replicate no future is clear of luck'
-      : `the best is clear of luck in ${percentText(result.clear)} of them`;
+    result.clear === null ? 'with one replicate no future is clear' : `${percentText(result.clear)} of them are clear`;
   const bars = (name: string, of: 'meanRegret' | 'regret90' | 'maxRegret') => ({
     name,
     values: list.map((one) => one[of].value),
@@ -179,10 +177,10 @@ function figureOf(
   };
 }
 
-/** What intervals over futures leave out where all futures share their luck. */
+/** Notes the limit of intervals over futures when all futures share their random numbers. */
 function luckNote({ draws, replicates }: ExperimentRuns): string[] {
   if (draws > 1) return [];
   return [
-    `All futures share the same ${replicates} courses of luck, so that they can be compared; what other luck would have shown is not in the intervals.`,
+    `All futures share the same ${replicates} sets of random numbers, for comparability; intervals do not include the variation between such sets.`,
   ];
 }

@@ -24,7 +24,7 @@ const MAX_FACTORS = 15;
 
 type TableRow = AnalysisTable['rows'][number];
 
-/** Sobol indices, for a Saltelli layout; null for other designs. */
+/** Section on Sobol indices, for a Saltelli layout; null for other designs. */
 export async function sobolSection(runs: ExperimentRuns, options: AnalysisOptions): Promise<AnalysisSection | null> {
   const { experiment, factors } = runs.manifest;
   if (experiment.design.kind !== 'saltelli') return null;
@@ -69,10 +69,10 @@ export async function sobolSection(runs: ExperimentRuns, options: AnalysisOption
   return {
     title: 'Which assumptions account for the variance (Sobol indices)',
     about: [
-      'The first-order index is the share of the variance that would go if the factor were known; the total index the share that would be left if all others were known, interactions included. Intervals are 90 % ones from resampling base samples. Estimates are shown as they come: an index near 0 may come out below it.',
+      'The first-order index is the share of the variance that would disappear if the factor were known; the total index the share that would remain if all others were known, interactions included. Intervals are 90 %, from resampling base samples. Estimates are not truncated: an index near 0 may be negative.',
       replicates > 1
-        ? 'Luck is taken out of the indices: every product is taken between different replicates. The share of luck says how much of the variance of a single run it makes up; what all points have in common of it moves no index.'
-        : 'With one replicate, the indices are those of one course of luck: what luck does differently at each point is counted as interaction, and the share of luck is not known. Two replicates or more would tell.',
+        ? 'Chance is removed from the indices: every product is taken between different replicates. The share of chance is its part of the variance of a single run; variation common to all points affects no index.'
+        : 'With one replicate, the indices depend on one set of random numbers: chance that differs between points is counted as interaction, and the share of chance is unknown. Use two replicates or more.',
       'Indices hold for the ranges and distributions of this experiment, and for factors that vary independently of each other.',
     ],
     figures,
@@ -132,8 +132,8 @@ function figureOf(outcome: string, quantity: Quantity, result: SobolResult, ids:
   const pair = [...(second ?? [])].sort((a, b) => b.share.value - a.share.value)[0];
   const luck =
     noise === null
-      ? 'the share of luck is not known'
-      : `luck makes up ${percentText(noise.value)} of a single run’s variance`;
+      ? 'the share of chance is unknown'
+      : `chance makes up ${percentText(noise.value)} of a single run’s variance`;
   const bars = (name: string, list: readonly IntervalEstimate[]) => ({
     name,
     values: top.map((i) => list[i]?.value ?? null),

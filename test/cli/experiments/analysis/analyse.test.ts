@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 240_000);
 
 describe('korpu analyse', () => {
-  test('regret is what SQL makes of the merged runs', async () => {
+  test('computes the same regret as SQL over the merged runs', async () => {
     const folder = folders.sobol;
     const { sections } = await analyseFolder(folder, { figures: false, resamples: '100' }, log);
     expect(sections).toHaveLength(5);
@@ -50,23 +50,23 @@ describe('korpu analyse', () => {
     });
   });
 
-  test('--out writes the analysis elsewhere, and refuses a folder that holds something else', async () => {
+  test('writes to --out, and rejects a folder with foreign files', async () => {
     const out = join(newFolder(), 'elsewhere');
     const options = { figures: false, resamples: '100', out } as const;
     const { report } = await analyseFolder(folders.morris, options, log);
     expect(report).toBe(join(out, 'report.html'));
     expect(existsSync(join(folders.morris, 'analysis'))).toBe(false);
-    // An earlier analysis may be written again.
+    // An earlier analysis may be overwritten.
     await analyseFolder(folders.morris, options, log);
     await expect(analyseFolder(folders.morris, { ...options, out: folders.sobol }, log)).rejects.toThrow(
       'expected a new or empty folder',
     );
     await expect(analyseFolder(folders.morris, { ...options, out: report }, log)).rejects.toThrow(
-      'is a file, expected a folder',
+      'a file, expected a folder',
     );
   });
 
-  test('a table as CSV has the rows of its Parquet', async () => {
+  test('writes the same rows as CSV and Parquet', async () => {
     const at = join(folders.sobol, 'analysis');
     const names = readdirSync(at).filter((name) => name.endsWith('.parquet'));
     expect(names.length).toBeGreaterThanOrEqual(8);
@@ -79,7 +79,7 @@ describe('korpu analyse', () => {
     }
   });
 
-  test('the report asks for nothing, and has a title, a sentence and a table for each figure', async () => {
+  test('writes a self-contained report with a title, a sentence and a table for each figure', async () => {
     const { report } = await analyseFolder(folders.sobol, { figures: false, resamples: '100' }, log);
     const html = readFileSync(report, 'utf8');
     const plain = html.replaceAll(/<script[\s\S]*?<\/script>/g, '');
@@ -93,11 +93,11 @@ describe('korpu analyse', () => {
       expect(part).toMatch(/^[^<]+<\/h3>\s*<p>[^<]+<\/p>/);
       if (part.includes('<canvas ')) expect(part).toContain('<table>');
     }
-    // What the policy of the page lets run is what stands there.
+    // The content security policy allows exactly the scripts of the page.
     expect(html.match(/'sha256-/g)).toHaveLength(2);
   });
 
-  test('a Saltelli layout has indices with luck taken out; Morris trajectories have effects', async () => {
+  test('computes indices without chance for a Saltelli layout, and effects for Morris trajectories', async () => {
     const options = { figures: false, resamples: '100', outcome: ['stock.total'] };
     const sobol = await analyseFolder(folders.saltelli, options, log);
     expect(sobol.tables).toContain('sobol.parquet');
@@ -118,11 +118,11 @@ describe('korpu analyse', () => {
     const effects = await rowsOf(
       `SELECT factor, max(muStar) m FROM ${at(folders.morris, 'morris.parquet')} WHERE against IS NULL GROUP BY ALL ORDER BY m DESC`,
     );
-    // Of these three, arrivals after the fork are what the stock of people hangs on.
+    // Of these three factors, arrivals determine the stock of people.
     expect(effects[0]?.['factor']).toBe('arrivals.afterForkPerYear');
   });
 
-  test('a threshold gives satisficing and the boxes of its misses', async () => {
+  test('computes satisficing and boxes of misses for a threshold', async () => {
     const [middle] = await rowsOf(
       `SELECT median("stock.total") m FROM read_parquet('${join(folders.sobol, 'runs.parquet')}')`,
     );
@@ -140,13 +140,13 @@ describe('korpu analyse', () => {
     for (const { s } of regret) expect(Number(s)).toBeGreaterThanOrEqual(0);
   });
 
-  test('points in another order than the layout says are refused, not analysed', async () => {
+  test('rejects points in another order than that of the layout', async () => {
     for (const kind of ['morris', 'saltelli'] as const) {
       const folder = newFolder();
       cpSync(folders[kind], folder, { recursive: true });
       const path = join(folder, 'manifest.json');
       const manifest = JSON.parse(readFileSync(path, 'utf8'));
-      // As if this version laid the points out otherwise: what another seed gives, or other samples side by side.
+      // As if this version laid the points out differently: by another seed, or with other samples side by side.
       const { design } = manifest.experiment;
       if (kind === 'morris') design.seed = 'another';
       else design.secondOrder = false;
@@ -155,7 +155,7 @@ describe('korpu analyse', () => {
     }
   });
 
-  test('what cannot be analysed is refused in a sentence', async () => {
+  test('rejects what cannot be analysed with a message', async () => {
     await expect(analyseFolder(newFolder(), {}, log)).rejects.toMatchObject({ exitCode: 2 });
     const unmerged = newFolder();
     await runHere(tinyPlan({ design: { kind: 'sobol', size: 4 } }), unmerged, { shard: { index: 0, of: 2 } });

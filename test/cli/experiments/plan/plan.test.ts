@@ -7,7 +7,7 @@ import { readShard } from '../../../../cli/experiments/plan/shard.ts';
 import { OptionParser } from '../../../../cli/options/option-parser.ts';
 import { tinyPlan } from '../tiny.ts';
 
-test('a cell is the place on shocks, points, draws and replicates, the last turning fastest', () => {
+test('numbers cells by shock, point, draw and replicate, the last varying fastest', () => {
   const plan = tinyPlan();
   expect(plan.axes).toEqual({ shocks: 2, points: 10, draws: 1, replicates: 2, policies: 3 });
   expect([plan.cells, plan.runs]).toEqual([40, 120]);
@@ -19,7 +19,7 @@ test('a cell is the place on shocks, points, draws and replicates, the last turn
   expect(cellNumber(plan, { shock: 'none', point: 10, draw: 0, replicate: 0 })).toBeNull();
 });
 
-test('points are a pure function of their number, and more of them leave the first ones as they are', () => {
+test('derives points from their number alone, so that adding points keeps the first ones', () => {
   const plan = tinyPlan();
   const more = tinyPlan({ design: { kind: 'sobol', size: 40 } });
   const other = tinyPlan({ design: { kind: 'sobol', size: 10, seed: 'another' } });
@@ -34,7 +34,7 @@ test('points are a pure function of their number, and more of them leave the fir
   }
 });
 
-test('a grid holds every combination once, ends of ranges included', () => {
+test('lists every combination of a grid once, ends of ranges included', () => {
   const plan = tinyPlan({ design: { kind: 'grid', levels: 3 } });
   expect(plan.axes.points).toBe(18);
   const points = Array.from({ length: 18 }, (_, point) => JSON.stringify(plan.pointOf(point)));
@@ -44,7 +44,7 @@ test('a grid holds every combination once, ends of ranges included', () => {
   expect(plan.pointOf(17)).toEqual([high, 300, 'lottery']);
 });
 
-test('every design lays out as many points as its arithmetic says', () => {
+test('creates as many points as the arithmetic of each design says', () => {
   const sizes = {
     'latin-hypercube': [{ size: 7 }, 7],
     morris: [{ trajectories: 3 }, 12],
@@ -60,7 +60,7 @@ test('every design lays out as many points as its arithmetic says', () => {
   expect(tinyPlan({ design: { kind: 'saltelli', size: 4, secondOrder: false } }).axes.points).toBe(20);
 });
 
-test('chunks hold 1 to 1000 runs, about ten seconds, replicates of a point together, and at most 20,000 a plan', () => {
+test('keeps chunks at 1 to 1000 runs and about ten seconds, with replicates of a point together, at most 20,000 per plan', () => {
   const usual = { cells: 100_000, policies: 4, replicates: 1, agentMonthsPerCell: 1_000_000 };
   expect(cellsPerChunkOf(usual)).toBe(25);
   expect(cellsPerChunkOf({ ...usual, agentMonthsPerCell: 1 })).toBe(100);
@@ -72,7 +72,7 @@ test('chunks hold 1 to 1000 runs, about ten seconds, replicates of a point toget
   expect(cellsPerChunkOf({ ...usual, cells: 32 })).toBe(1);
 });
 
-test('ten million runs are planned in under two seconds, and no point is listed', () => {
+test('plans ten million runs in under two seconds without listing points', () => {
   const file = new URL('../../../../scenarios/countries/azerbaijan/experiments/sobol-100k.yaml', import.meta.url)
     .pathname;
   const { experiment: asked, pack } = readExperimentFile(file, { replicates: '100' });
@@ -87,7 +87,7 @@ test('ten million runs are planned in under two seconds, and no point is listed'
   expect(estimatePlan(plan, 2).agentMonths).toBeGreaterThan(1e12);
 });
 
-test('what moves rows moves the hash of a plan, and a name does not', () => {
+test('changes the hash of a plan with anything that changes rows, but not with its name', () => {
   const { hash } = tinyPlan();
   expect(tinyPlan({ name: 'Another name', about: 'The same rows.' }).hash).toBe(hash);
   expect(tinyPlan({}, 7).hash).toBe(hash);
@@ -96,7 +96,7 @@ test('what moves rows moves the hash of a plan, and a name does not', () => {
   expect(new Set([hash, ...hashes]).size).toBe(moved.length + 1);
 });
 
-test('a shard is read from words or from what a scheduler says', () => {
+test('parses a shard from text or the environment of a scheduler', () => {
   const read = (text: string, environment: Record<string, string> = {}) => {
     const parser = new OptionParser();
     return { shard: readShard(text, environment, parser), faults: parser.errors };

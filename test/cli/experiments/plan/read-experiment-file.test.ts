@@ -12,7 +12,7 @@ import { newFolder, runHere, tinyFile } from '../tiny.ts';
 
 const root = new URL('../../../../', import.meta.url).pathname;
 
-/** What a person is told, or the experiment as read. */
+/** Error messages, or the experiment as JSON. */
 function told(words: Parameters<typeof readExperimentFile>[1]): string {
   try {
     return JSON.stringify(readExperimentFile(tinyFile, words).experiment);
@@ -21,7 +21,7 @@ function told(words: Parameters<typeof readExperimentFile>[1]): string {
   }
 }
 
-test('--set changes what stands at the top of a file, or turns a lever', () => {
+test('overrides top-level keys and levers with --set', () => {
   const { experiment: asked } = readExperimentFile(tinyFile, {
     set: ['months=24', 'law=lottery', 'village-schools:courses.fee=0'],
     replicates: '5',
@@ -35,7 +35,7 @@ test('--set changes what stands at the top of a file, or turns a lever', () => {
   expect(told({ set: ['courses.fees=0'] })).toContain('courses.fee');
 });
 
-test('--months, --scale and --outcomes take the place of those of the file', () => {
+test('overrides months, scale and outcomes of the file', () => {
   const { experiment: asked } = readExperimentFile(tinyFile, {
     months: '24',
     scale: '0.05',
@@ -49,20 +49,20 @@ test('--months, --scale and --outcomes take the place of those of the file', () 
   expect(told({ outcomes: 'zebra' })).toContain('korpu list outcomes');
 });
 
-test('an experiment without a text about it has its name', () => {
+test('uses the name when an experiment has no description', () => {
   const file = join(newFolder(), 'short.yaml');
   writeFileSync(file, readFileSync(tinyFile, 'utf8').replace(/^about: .*\n/m, ''));
   expect(readExperimentFile(file, {}).experiment).toMatchObject({ name: 'Tiny', about: 'Tiny' });
 });
 
-test.each(templateKinds)('the %s script gives months and scale to every shard', (kind) => {
+test.each(templateKinds)('passes months and scale to every shard in the %s script', (kind) => {
   expect(templateText(kind)).toBe(templates[kind]);
   const text = templateText(kind, { months: '24', scale: '0.05' });
   expect(text).toContain(' --months 24 --scale 0.05 --shard ');
   expect(text.match(/ --shard /g)?.length).toBe(templates[kind].match(/ --shard /g)?.length);
 });
 
-describe('a policy of one’s own', () => {
+describe('a custom policy', () => {
   const policy = (id: string) =>
     readFileSync(join(root, 'scenarios/countries/velmora/policies/village-schools.yaml'), 'utf8').replace(
       /^id: .*$/m,
@@ -77,7 +77,7 @@ describe('a policy of one’s own', () => {
     return folder;
   };
 
-  test('is read from beside the experiment, kept in the manifest, and found there when its file is gone', async () => {
+  test('is read relative to the experiment, stored in the manifest, and read from there when its file is deleted', async () => {
     const folder = written('mine');
     const path = join(folder, 'experiment.yaml');
     expect(createFileChecker('velmora')(path)).toMatchObject({ ok: true, problems: [] });
@@ -91,7 +91,7 @@ describe('a policy of one’s own', () => {
     expect(planOfFolder(out).hash).toBe(plan.hash);
   });
 
-  test('needs an id of its own, and its faults are told', () => {
+  test('needs a unique id, and its errors are reported', () => {
     const folder = written('village-schools');
     expect(() => readExperimentFile(join(folder, 'experiment.yaml'), {})).toThrow(
       /the id 'village-schools' of another/,
@@ -101,7 +101,7 @@ describe('a policy of one’s own', () => {
   });
 });
 
-test('the experiments that are shipped are as large as they say', () => {
+test('states the size of built-in experiments correctly', () => {
   const runsOf = (name: string): number => {
     const { experiment: asked, pack } = readExperimentFile(
       join(root, `scenarios/countries/azerbaijan/experiments/${name}.yaml`),
@@ -116,7 +116,7 @@ test('the experiments that are shipped are as large as they say', () => {
   expect(runsOf('demo-small')).toBe(2 * 12 * 2 * 4);
 });
 
-test('the experiment in the documents is one that can be run', () => {
+test('documents an experiment that runs', () => {
   const page = readFileSync(join(root, 'docs/experiments.md'), 'utf8');
   const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
   const folder = newFolder();
@@ -124,7 +124,7 @@ test('the experiment in the documents is one that can be run', () => {
   expect(createFileChecker('azerbaijan')(join(folder, 'documented.yaml')).problems).toEqual([]);
 });
 
-test.each(templateKinds)('the script for %s runs shards that are read back', (kind) => {
+test.each(templateKinds)('prints a script for %s whose shards parse', (kind) => {
   expect(templates[kind]).toMatch(/korpu run|\$KORPU run/);
   expect(templates[kind]).toContain('--shard');
   if (kind === 'aws-batch') expect(JSON.parse(templates[kind])).toMatchObject({ arrayProperties: { size: 8 } });

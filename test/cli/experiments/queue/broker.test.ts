@@ -46,39 +46,39 @@ describe('the address of a broker', () => {
 
   test.each([
     ['http://me:hidden@example', 'begin with redis://'],
-    ['redis://me:hidden@:1', 'cannot be read'],
+    ['redis://me:hidden@:1', 'is not a valid URL'],
     ['me:hidden', 'begin with redis://'],
-    ['redis:///hidden', 'names no host'],
-    ['redis://me:hidden@h:99999', 'cannot be read'],
+    ['redis:///hidden', 'has no host'],
+    ['redis://me:hidden@h:99999', 'is not a valid URL'],
     ['redis://me:hidden@h/work', 'not a number'],
     ['redis://me:hidden@h?tls=false', 'options'],
-    ['redis://me:hidden%@h', 'percent sign'],
-    ['postgres://me:hidden@h', 'names no database'],
-    ['postgres://h/hidden', 'names no user'],
+    ['redis://me:hidden%@h', 'percent-encoding'],
+    ['postgres://me:hidden@h', 'has no database'],
+    ['postgres://h/hidden', 'has no user'],
     ['postgres://me:hidden@h/d?sslmode=no-verify', 'sslmode'],
     ['postgres://me:hidden@h/d?sslrootcert=x', 'other than sslmode'],
-  ])('that is wrong is refused without being repeated: %s', (address, because) => {
+  ])('is rejected without being repeated when invalid: %s', (address, because) => {
     const refused = () => read(address);
     expect(refused).toThrow(because);
     expect(refused).not.toThrow('hidden');
   });
 
-  test('is never an option itself, and is not repeated when somebody writes it there', () => {
+  test('is rejected as an option value, without being repeated', () => {
     const refused = () => readBroker('redis://me:hidden@h', {});
     expect(refused).toThrow('the name of an environment variable');
     expect(refused).not.toThrow('hidden');
   });
 
-  test('that is not set is asked for by name', () => {
-    expect(() => readBroker('KORPU_BROKER', { KORPU_BROKER: ' ' })).toThrow('the environment has no KORPU_BROKER');
+  test('is requested by variable name when not set', () => {
+    expect(() => readBroker('KORPU_BROKER', { KORPU_BROKER: ' ' })).toThrow('KORPU_BROKER is not set');
   });
 });
 
-describe('a reason', () => {
+describe('the reason of a failure', () => {
   const broker = read(`postgres://me:${encodeURIComponent(SECRET)}@db.example/work`);
 
   test.each([
-    [{ code: 'ECONNREFUSED', message: '' }, 'nothing listens there'],
+    [{ code: 'ECONNREFUSED', message: '' }, 'connection refused'],
     [
       { code: '28P01', message: 'password authentication failed for user "me"' },
       'it refused the user name or the password',
@@ -86,12 +86,12 @@ describe('a reason', () => {
     [new Error('WRONGPASS invalid username-password pair'), 'it refused the user name or the password'],
     [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: '' }, 'its certificate is for another name'],
     [new Error(`odd: ${SECRET} and ${encodeURIComponent(SECRET)}\nsecond line`), 'odd: *** and ***'],
-    ['', 'it gave no reason'],
+    ['', 'no reason given'],
   ])('%o', (error, reason) => {
     expect(brokerFailureReason(broker, error)).toBe(reason);
   });
 
-  test('a label holds neither user nor password', () => {
+  test('labels contain neither user nor password', () => {
     expect(inspect(broker.label)).toBe("'PostgreSQL at db.example:5432'");
   });
 });

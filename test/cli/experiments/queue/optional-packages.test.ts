@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadOptionalPackage, PACKAGE_VERSIONS } from '../../../../cli/experiments/queue/optional-packages.ts';
 
-test('the versions to install are those of package.json', () => {
+test('names the versions of package.json', () => {
   const { peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, object>;
   expect(peerDependencies).toMatchObject(PACKAGE_VERSIONS);
 });
 
-test('a package that is missing is named, and what else breaks is not called missing', async () => {
+test('names a missing package, and passes on other errors', async () => {
   const missing = (name: string) => async () => {
     throw Object.assign(new Error(`Cannot find package '${name}' imported from here`), {
       code: 'ERR_MODULE_NOT_FOUND',

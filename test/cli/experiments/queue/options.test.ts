@@ -9,7 +9,7 @@ afterEach(() => {
   delete process.env[NAME];
 });
 
-test('chunks are computed here unless a queue is asked for', () => {
+test('computes chunks in this process by default', () => {
   expect(readEngineOptions({})).toBeNull();
   expect(readEngineOptions({ engine: 'local' })).toBeNull();
   expect(readEngineOptions({ engine: 'bullmq', brokerUrlEnv: NAME })?.host).toBe('queue.example');
@@ -17,16 +17,16 @@ test('chunks are computed here unless a queue is asked for', () => {
 
 test.each([
   [{ engine: 'bullmk' }, "--engine: got 'bullmk', expected one of local, bullmq; did you mean bullmq?"],
-  [{ brokerUrlEnv: NAME }, '--broker-url-env: is for --engine bullmq alone; try --engine bullmq'],
-  [{ engine: 'bullmq' }, '--engine bullmq: needs the address of a broker; try --broker-url-env KORPU_BROKER'],
+  [{ brokerUrlEnv: NAME }, '--broker-url-env: requires --engine bullmq; try --engine bullmq'],
+  [{ engine: 'bullmq' }, '--engine bullmq: requires the address of a broker; try --broker-url-env KORPU_BROKER'],
   [
     { engine: 'bullmq', brokerUrlEnv: NAME, shard: '1/2' },
-    '--shard: a queue shares out all chunks itself; leave out either --shard or --engine bullmq',
+    '--shard: got it with --engine bullmq, which distributes all chunks itself, expected one of the two',
   ],
   [
     { engine: 'bullmq', brokerUrlEnv: NAME, runTimeout: '5' },
-    '--run-timeout: is for who computes; give it to each worker, korpu worker --run-timeout',
+    '--run-timeout: belongs to the workers of a queue; try korpu worker --run-timeout',
   ],
-])('%o is wrong usage', (words, sentence) => {
+])('rejects %o as wrong usage', (words, sentence) => {
   expect(() => readEngineOptions(words)).toThrow(expect.objectContaining({ exitCode: 2, message: sentence }));
 });

@@ -5,7 +5,7 @@ import { jobIdOf, queueNameOf, readPayload } from '../../../../cli/experiments/q
 const HASH = '0123456789abcdef'.repeat(4);
 
 describe('a payload', () => {
-  test('of the plan and in range is read', () => {
+  test('of the plan and in range is accepted', () => {
     expect(readPayload({ planHash: HASH, chunk: 0 }, HASH, 1)).toEqual({ planHash: HASH, chunk: 0 });
     expect(readPayload({ chunk: 19_999, planHash: HASH }, HASH, 20_000)?.chunk).toBe(19_999);
   });
@@ -25,16 +25,16 @@ describe('a payload', () => {
     [null],
     [undefined],
     ['{}'],
-  ])('%o is refused', (data) => {
+  ])('%o is rejected', (data) => {
     expect(readPayload(data, HASH, 5)).toBeNull();
   });
 
-  test('of any other kind is refused and breaks nothing', () => {
+  test('of any other type is rejected without an exception', () => {
     fc.assert(fc.property(fc.anything(), (data) => readPayload(data, HASH, 5) === null));
   });
 });
 
-test('ids and names hold what BullMQ takes: no colon, no bare number', () => {
+test('creates ids and names that BullMQ accepts: no colon, no bare number', () => {
   expect(jobIdOf(123)).toBe('c0000123');
   expect(queueNameOf(HASH)).toBe('korpu-0123456789abcdef0123456789abcdef');
 });

@@ -39,7 +39,7 @@ function openInProcessPool(computed: { tasks: number; stopAfter?: number }) {
 const hooks = { signal: new AbortController().signal, log: () => {} };
 
 describe('korpu seek', () => {
-  test('goes on where it was killed, and ends as one that was not', async () => {
+  test('resumes after a kill with the same result', async () => {
     const sought = readSearchOptions(options, asked);
     const space = createSearchSpace(asked, tinyPack, sought);
     const whole = { tasks: 0 };
@@ -52,7 +52,7 @@ describe('korpu seek', () => {
     await expect(runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(first) })).rejects.toThrow(
       'killed',
     );
-    // A line that was cut off is computed again.
+    // A truncated line is computed again.
     appendFileSync(join(folder, 'journal.ndjson'), '{"name":"mix 0,0","fro');
     const second = { tasks: 0 };
     const resumed = await runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(second) });
@@ -64,7 +64,7 @@ describe('korpu seek', () => {
     );
     expect(third.tasks).toBe(0);
 
-    // What was computed serves another target; not another outcome.
+    // Results are reused for another target, but not for another outcome.
     const other = { ...sought, target: 2 };
     await runSearch(folder, space, other, { ...hooks, openPool: openInProcessPool(third) });
     expect(third.tasks).toBeLessThan(whole.tasks / 2);
@@ -76,7 +76,7 @@ describe('korpu seek', () => {
     });
   }, 120_000);
 
-  test('a mix in a future is the run of the experiment with those values and that luck', async () => {
+  test('gives a mix in a future the result of the experiment run with those values and random numbers', async () => {
     const sought = readSearchOptions({ ...options, target: 'stock.total>=1' }, asked);
     const space = createSearchSpace(asked, tinyPack, sought);
     const plan = openPlan({
@@ -90,18 +90,18 @@ describe('korpu seek', () => {
     const same = [0, 1].map(() => run('village-schools', [200, 0.5, arrivals], 0).figures);
     expect(same[0]).toEqual(same[1]);
     expect(run('village-schools', [300, 0.5, arrivals], 0).figures[0]).not.toBe(same[0]?.[0]);
-    // A factor that is no lever differs between futures, and more of it means more people.
+    // A factor other than a lever differs between futures, and more arrivals mean more people.
     const [later] = space.restAt(1) as [number];
     const ordered = arrivals < later;
     const two = [run('village-schools', [200, 0.5, arrivals], 0), run('village-schools', [200, 0.5, later], 0)];
     expect((two[0]?.figures[1] ?? 0) < (two[1]?.figures[1] ?? 0)).toBe(ordered);
-    // The levers of one policy leave another alone.
+    // The levers of one policy do not affect another.
     const others = [run('open-harbour', [100, 0, arrivals], 0), run('open-harbour', [300, 1, arrivals], 0)];
     expect(others[0]?.figures.every(Number.isFinite)).toBe(true);
     expect(others[0]).toEqual(others[1]);
   });
 
-  test('names every fault of what is asked', () => {
+  test('reports every error of the options', () => {
     expect(() =>
       readSearchOptions({ target: 'work>1', probability: '2', cost: 'accounts.netPerHead', policy: 'nobody' }, asked),
     ).toThrow(

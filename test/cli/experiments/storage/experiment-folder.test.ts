@@ -13,13 +13,13 @@ import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({}, 8);
 
-test('a damaged or truncated part is told, computed again, and the results are the same', async () => {
+test('reports and recomputes a damaged or truncated chunk, with the same results', async () => {
   const folder = newFolder();
   const { rowHash } = await runHere(plan, folder);
   const path = chunkFilePath(folder, plan, 1);
   const whole = readFileSync(path);
   expect(chunkState(folder, plan, 1)).toBe('whole');
-  // One bit in the head, the data, the footer, the checksum itself, and the tail.
+  // One bit in the header, the data, the footer, the checksum itself, and the tail.
   for (const at of [0, 50, Math.floor(whole.length / 2), whole.length - 200, whole.length - 1]) {
     const bad = Buffer.from(whole);
     bad[at] = (bad[at] as number) ^ 0x10;
@@ -33,12 +33,12 @@ test('a damaged or truncated part is told, computed again, and the results are t
   rmSync(join(folder, 'runs.parquet'));
   const said: string[] = [];
   const again = await runHere(plan, folder, { log: (line) => said.push(line) });
-  expect(said).toEqual(['the part of chunk 1 was damaged and is computed again']);
+  expect(said).toEqual(['chunk 1 was damaged and is computed again']);
   expect(again).toMatchObject({ code: 0, rowHash });
   expect(readFileSync(path).equals(whole)).toBe(true);
 }, 120_000);
 
-test('progress counts runs, not chunks: a run that goes on begins where it was and ends at all', async () => {
+test('counts runs, not chunks, in the progress of a resumed experiment, and completes', async () => {
   // Cells that do not fill the last chunk.
   const uneven = tinyPlan({}, 9);
   expect(uneven.cells % 9).not.toBe(0);
@@ -65,7 +65,7 @@ test('progress counts runs, not chunks: a run that goes on begins where it was a
   }
 }, 120_000);
 
-test('a folder of another plan is refused with the difference, and one that is not ours is left alone', async () => {
+test('rejects a folder of another plan with the difference, and leaves foreign folders unchanged', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 100 } });
   const refused = await runHere(tinyPlan({ replicates: 3, seed: 'other' }), folder).catch((error: unknown) => error);
@@ -89,7 +89,7 @@ test('a folder of another plan is refused with the difference, and one that is n
   expect(fresh.exitCode).toBe(2);
 }, 120_000);
 
-test('half-written files count for nothing, and only those of dead processes of this machine are removed', async () => {
+test('ignores incomplete files, and removes only those of dead processes of this machine', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 3 } });
   const host = hostname().replaceAll('-', '_');
@@ -103,7 +103,7 @@ test('half-written files count for nothing, and only those of dead processes of 
   expect([dead, alive, otherFolder].map((stray) => existsSync(stray))).toEqual([false, true, true]);
 }, 120_000);
 
-test('an extended experiment keeps every finished run and ends as a new one would', async () => {
+test('keeps every finished run of an extended experiment, with the results of a new one', async () => {
   const folder = newFolder();
   await runHere(plan, folder);
   const larger = tinyPlan({ replicates: 3, design: { kind: 'sobol', size: 14 } }, 5);
@@ -115,14 +115,14 @@ test('an extended experiment keeps every finished run and ends as a new one woul
   const grown = await runHere(larger, folder, { extend: true, openPool });
   const fresh = await runHere(larger, newFolder());
   expect(grown.rowHash).toBe(fresh.rowHash);
-  // 84 cells, of which 40 were there.
+  // 84 cells, 40 of them already computed.
   expect(computed).toHaveLength(larger.cells - plan.cells);
   expect(readManifest(folder).parent).toBe(plan.hash);
   const smaller = (await runHere(plan, folder, { extend: true }).catch((error: unknown) => error)) as UserError;
   expect([smaller.exitCode, smaller.messages.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
 }, 120_000);
 
-test('status tells from files alone what is done, at what rate, and whether anybody is at work', async () => {
+test('derives progress, rate and activity from files alone', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 2 } });
   const now = Date.now();

@@ -41,10 +41,10 @@ const refusal = (act: () => void): UserError => {
     if (error instanceof UserError) return error;
     throw error;
   }
-  throw new Error('was not refused');
+  throw new Error('was not rejected');
 };
 
-test('a folder is made with its parents and holds every table', () => {
+test('creates a folder with its parents and every table', () => {
   write();
   expect(readdirSync(folder).sort()).toEqual([
     'columns.json',
@@ -59,7 +59,7 @@ test('a folder is made with its parents and holds every table', () => {
   ]);
 });
 
-test('the manifest holds nothing of time or place, and the hash of every table', () => {
+test('writes a manifest without time or place, with the hash of every table', () => {
   write();
   const first = readFileSync(join(folder, 'manifest.json'), 'utf8');
   rmSync(folder, { recursive: true });
@@ -75,20 +75,20 @@ test('the manifest holds nothing of time or place, and the hash of every table',
   }
 });
 
-test('the same plan may be written again', () => {
+test('accepts the same plan again', () => {
   write();
   write();
   expect(readdirSync(folder)).toContain('manifest.json');
 });
 
-test('a folder of another plan is refused with the difference', () => {
+test('rejects a folder of another plan and lists the difference', () => {
   write();
   const { exitCode, messages: problems } = refusal(() => claimResultsFolder(folder, { ...plan, replicates: 30 }));
   expect(exitCode).toBe(5);
   expect(problems.join('\n')).toContain('replicates is 20 there and 30 here');
 });
 
-test('a folder that holds something else is refused and left alone', () => {
+test('rejects a folder with foreign files and leaves it unchanged', () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'comparison.json'), 'mine');
   const { exitCode, messages: problems } = refusal(() => claimResultsFolder(folder, plan));
@@ -97,13 +97,13 @@ test('a folder that holds something else is refused and left alone', () => {
   expect(readFileSync(join(folder, 'comparison.json'), 'utf8')).toBe('mine');
 });
 
-test('somebody else’s manifest.json is not taken for ours', () => {
+test('rejects a foreign manifest.json', () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'manifest.json'), '{"name":"an app"}');
   expect(refusal(() => claimResultsFolder(folder, plan)).exitCode).toBe(2);
 });
 
-test('a write cut short is finished by the next one', () => {
+test('completes an interrupted write', () => {
   write();
   rmSync(join(folder, 'manifest.json'));
   writeFileSync(join(folder, '.korpu-tmp-monthly.csv'), 'half');
@@ -112,13 +112,13 @@ test('a write cut short is finished by the next one', () => {
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test('a write cut short of another plan is refused', () => {
+test('rejects an interrupted write of another plan', () => {
   write();
   rmSync(join(folder, 'manifest.json'));
   expect(refusal(() => claimResultsFolder(folder, { ...plan, korpu: '9.9.9' })).exitCode).toBe(5);
 });
 
-test('columns.json describes every column of every table and every outcome, and is in no hash', () => {
+test('describes every column and outcome in columns.json, outside any hash', () => {
   write();
   const { tables, outcomes } = JSON.parse(readFileSync(join(folder, 'columns.json'), 'utf8')) as Dictionary;
   const csvFiles = readdirSync(folder).filter((name) => name.endsWith('.csv'));
