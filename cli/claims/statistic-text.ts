@@ -3,7 +3,7 @@ import type { ClaimCondition, ClaimStatistic } from '../../scenarios/internal.ts
 /** Describes a statistic; policies appear as `{id}`. */
 export function statisticName(statistic: ClaimStatistic): string {
   if (statistic.kind === 'breakEven') {
-    const since = statistic.since === 'fork' ? 'the policy start' : 'when it takes effect';
+    const since = statistic.since === 'fork' ? 'the fork' : 'when it takes effect';
     const balance = statistic.balance === 'full' ? 'full balance' : 'balance per head';
     return `months from ${since} to break-even of {${statistic.policy}} against {${statistic.against}}, ${balance}`;
   }

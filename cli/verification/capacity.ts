@@ -45,7 +45,7 @@ export function capacityChecks(fixtures: CheckFixtures): Check[] {
   return [
     capacityCheck(
       'capacity.places',
-      'Learners who start never exceed places, in a month or in consecutive months.',
+      'No month or run of months starts more learners than places.',
       seats,
     ),
     capacityCheck('capacity.desks', 'Desks serve no more people than their staff allows.', desks),

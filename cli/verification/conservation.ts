@@ -45,7 +45,7 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
     accounting(results),
     neverCheck(
       'conservation.whole',
-      'Every count is a whole number of people or currency units, at least 0.',
+      'Every count is a whole number of people or money, at least 0.',
       'counts',
       books.broken,
       months,
