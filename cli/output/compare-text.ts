@@ -46,8 +46,7 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
 }
 
 function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
-  if (criteria === undefined)
-    return ['For five criteria, with shocks, use `korpu matrix` or `compare --criteria`.'];
+  if (criteria === undefined) return ['For five criteria, with shocks, use `korpu matrix` or `compare --criteria`.'];
   return [...criteriaLines(criteria), ...wrapText(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
 }
 

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { DecodedPoints } from './points-parquet.ts';
 
-/** Milliseconds that decoding may take: 10 s, and 1 s for every megabyte. */
+/** Time limit in milliseconds: 10 s, and 1 s per megabyte. */
 const LEAST = 10_000;
 const PER_BYTE = 0.001;
-/** Megabytes of memory that it may take. */
+/** Memory limit in megabytes. */
 const MEMORY = 4096;
 
-/** Decodes a Parquet file in a thread with a deadline: some files that were made to mislead never end. */
+/** Decodes a Parquet file in a thread with a time limit: malicious files can keep a decoder busy for ever. */
 export async function decodeInThread(bytes: Uint8Array): Promise<DecodedPoints> {
-  // The build puts every file of the command line into one folder.
+  // The build puts all command-line files into one folder.
   const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'parquet-worker.js'), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },

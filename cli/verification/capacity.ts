@@ -43,11 +43,7 @@ export function capacityChecks(fixtures: CheckFixtures): Check[] {
   const capacityCheck = (id: string, says: string, { maxExcess, boundMonths }: CapacityWatch): Check =>
     judgeCheck({ id, says, unit: 'persons over capacity', found: boundMonths > 0 ? maxExcess : null, tolerance: 0 });
   return [
-    capacityCheck(
-      'capacity.places',
-      'No month or run of months starts more learners than places.',
-      seats,
-    ),
+    capacityCheck('capacity.places', 'No month or run of months starts more learners than places.', seats),
     capacityCheck('capacity.desks', 'Desks serve no more people than their staff allows.', desks),
     ...(fixtures.country.streams.some(({ work }) => work === 'quota')
       ? [capacityCheck('capacity.quota', 'Admissions to a sector never exceed its quota.', quota)]
