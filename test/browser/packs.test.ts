@@ -1,7 +1,7 @@
 import packs from 'virtual:packs';
 import { expect, test } from 'vitest';
 
-test('the page gets every shipped country as plain data', () => {
+test('provides each built-in country as plain data', () => {
   expect(Object.keys(packs)).toContain('azerbaijan');
   const files = Object.keys(packs['azerbaijan'] ?? {});
   expect(files).toContain('country.yaml');

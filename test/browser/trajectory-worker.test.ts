@@ -7,26 +7,26 @@ import { firstDraft } from '../../ui/state/draft.ts';
 
 const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
 const read = catalogue.scenarioOf({ ...firstDraft, months: 24 }, 0.01);
-if (!read.ok) throw new Error('the scenario does not read');
+if (!read.ok) throw new Error('the scenario is invalid');
 const scenario = read.value;
 const replicate = 1;
 
-test('a worker lists everybody, finds the reasons and follows a life as the engine does here', async () => {
-  const everybody = listPeople(scenario, replicate);
-  const reasons = findDivergenceReasons(scenario, replicate, everybody);
-  const place = everybody.divergence[0]?.findIndex((month) => month >= 0) ?? -1;
-  const id = formatPersonName(scenario.country, everybody.id[place] ?? 0);
+test('lists people, reasons and a trajectory like the engine in the page', async () => {
+  const people = listPeople(scenario, replicate);
+  const reasons = findDivergenceReasons(scenario, replicate, people);
+  const index = people.divergence[0]?.findIndex((month) => month >= 0) ?? -1;
+  const id = formatPersonName(scenario.country, people.id[index] ?? 0);
   const shares: number[] = [];
   const client = openTrajectoryClient();
   try {
     await client.call((api) => api.open(scenario, replicate));
-    expect(await client.call((api, hear) => api.people(hear((share) => shares.push(share))))).toEqual(everybody);
-    expect(await client.call((api, hear) => api.reasons(hear(() => undefined)))).toEqual(reasons);
+    expect(await client.call((api, listen) => api.people(listen((share) => shares.push(share))))).toEqual(people);
+    expect(await client.call((api, listen) => api.reasons(listen(() => undefined)))).toEqual(reasons);
     expect(
-      await client.call((api, hear) =>
+      await client.call((api, listen) =>
         api.trajectory(
           id,
-          hear(() => undefined),
+          listen(() => undefined),
         ),
       ),
     ).toEqual(tracePerson(scenario, { id, replicate }));
@@ -37,17 +37,17 @@ test('a worker lists everybody, finds the reasons and follows a life as the engi
   expect(shares.length).toBeLessThanOrEqual(51);
 }, 120_000);
 
-test('a name that nobody has comes back as the RangeError it is', async () => {
+test('rejects an unknown person with a RangeError', async () => {
   const client = openTrajectoryClient();
   try {
     await client.call((api) => api.open(scenario, replicate));
-    const asked = client.call((api, hear) =>
+    const answer = client.call((api, listen) =>
       api.trajectory(
         'stock/family/131071',
-        hear(() => undefined),
+        listen(() => undefined),
       ),
     );
-    await expect(asked).rejects.toMatchObject({ name: 'RangeError' });
+    await expect(answer).rejects.toMatchObject({ name: 'RangeError' });
   } finally {
     client.end();
   }

@@ -8,37 +8,39 @@ import { firstDraft } from '../../ui/state/draft.ts';
 
 const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
 const read = catalogue.scenarioOf({ ...firstDraft, months: 24 }, 0.01);
-if (!read.ok) throw new Error('the scenario does not read');
+if (!read.ok) throw new Error('the scenario is invalid');
 const scenario = read.value;
-const offer = { depth: 'full', key: 'a world', scenario, shocks: [], memoryBytes: 1e8 } as const;
+const context = { depth: 'full', key: 'a context', scenario, shocks: [], memoryBytes: 1e8 } as const;
 const [, ...policies] = scenario.policies;
 
-/** Write numbers so that equal texts mean equal bits: NaN by its bytes, −0 apart from 0. */
+/** Formats numbers so that equal texts mean equal bits, including NaN and −0. */
 const bits = (array: Float64Array | undefined): string =>
   [...new Uint8Array(array?.buffer ?? new ArrayBuffer(0), array?.byteOffset, array?.byteLength)].join();
 
 test.each([1, 2])(
-  '%i workers give what the engine gives in the page, bit for bit',
+  'gives the same bits in %i workers as the engine in the page',
   async (size) => {
-    const crew = openWorkerPool(size);
+    const pool = openWorkerPool(size);
     const answers = new Map<number, TaskResult>();
-    crew.startJob();
+    pool.startJob();
     const tasks = [0, 1, 2].map((replicate) => ({ replicate, first: true, policies, shocked: [] }));
-    await crew.run(offer, tasks, (answer, replicate) => answers.set(replicate, answer));
-    // A second time, from what they hold.
-    const once = crew.done.agentMonths;
+    await pool.run(context, tasks, (answer, replicate) => answers.set(replicate, answer));
+    // Again, from cached checkpoints.
+    const once = pool.done.agentMonths;
     const again = new Map<number, TaskResult>();
-    await crew.run(offer, tasks, (answer, replicate) => again.set(replicate, answer));
-    expect(crew.done.agentMonths - once).toBeLessThan(0.6 * once);
-    crew.close();
+    await pool.run(context, tasks, (answer, replicate) => again.set(replicate, answer));
+    expect(pool.done.agentMonths - once).toBeLessThan(0.6 * once);
+    pool.close();
     const engine = createEngine(scenario);
     for (const replicate of [0, 1, 2]) {
-      const whole = engine.replicate(replicate);
+      const expected = engine.replicate(replicate);
       for (const answer of [answers.get(replicate), again.get(replicate)]) {
-        expect(bits(answer?.hindcast ?? undefined)).toBe(bits(whole.hindcast));
-        const given = [answer?.first, ...(answer?.policies ?? [])];
+        expect(bits(answer?.hindcast ?? undefined)).toBe(bits(expected.hindcast));
+        const received = [answer?.first, ...(answer?.policies ?? [])];
         for (const key of ['series', 'figures', 'pairedFigures', 'equityCounts', 'accounting'] as const) {
-          expect(given.map((result) => bits(result?.[key]))).toEqual(whole.policies.map((result) => bits(result[key])));
+          expect(received.map((result) => bits(result?.[key]))).toEqual(
+            expected.policies.map((result) => bits(result[key])),
+          );
         }
       }
     }
@@ -46,23 +48,23 @@ test.each([1, 2])(
   60_000,
 );
 
-test('work is left in the middle of a replicate, and the workers are ready for the next', async () => {
-  const crew = openWorkerPool(2);
-  crew.startJob();
-  const long = { ...offer, key: 'long', scenario: { ...scenario, scale: 0.2, months: 360 } };
+test('cancels work within a replicate, with the workers ready for the next task', async () => {
+  const pool = openWorkerPool(2);
+  pool.startJob();
+  const long = { ...context, key: 'long', scenario: { ...scenario, scale: 0.2, months: 360 } };
   const tasks = [0, 1].map((replicate) => ({ replicate, first: true, policies, shocked: [] }));
-  const got: number[] = [];
-  // Workers that stand take up a task at once.
-  await crew.run(offer, tasks, () => undefined);
-  const before = crew.done.agentMonths;
-  const older = crew.run(long, tasks, (_, replicate) => got.push(replicate));
+  const completed: number[] = [];
+  // Start the workers first, so that the task begins at once.
+  await pool.run(context, tasks, () => undefined);
+  const before = pool.done.agentMonths;
+  const older = pool.run(long, tasks, (_, replicate) => completed.push(replicate));
   await new Promise((done) => setTimeout(done, 500));
-  crew.startJob();
+  pool.startJob();
   await older;
-  expect(got).toEqual([]);
-  expect(crew.done.agentMonths).toBeGreaterThan(before);
-  const newer = crew.run(offer, tasks, (_, replicate) => got.push(replicate));
+  expect(completed).toEqual([]);
+  expect(pool.done.agentMonths).toBeGreaterThan(before);
+  const newer = pool.run(context, tasks, (_, replicate) => completed.push(replicate));
   await newer;
-  expect(got.sort()).toEqual([0, 1]);
-  crew.close();
+  expect(completed.sort()).toEqual([0, 1]);
+  pool.close();
 }, 60_000);

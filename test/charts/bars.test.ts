@@ -5,7 +5,7 @@ const figure: BarsFigure = {
   kind: 'bars',
   outcome: 'lives.shown.reason',
   language: 'en',
-  title: 'Why courses part',
+  title: 'Reasons of divergence',
   sentence: '',
   reading: '',
   unit: 'simulated persons',
@@ -27,7 +27,7 @@ const palette = {
   series: ['#111111', '#222222', '#333333', '#444444'],
 };
 
-test('a chart has a bar for each policy in the colour of its place, at every category', () => {
+test('has a bar per policy in its colour, in each category', () => {
   const { data, options } = barsChart(figure, palette, { narrow: false });
   expect(data.datasets.map(({ label, data, borderColor }) => [label, data, borderColor])).toEqual([
     ['Targeted', [1200, 3], '#222222'],
@@ -36,7 +36,7 @@ test('a chart has a bar for each policy in the colour of its place, at every cat
   expect(options.indexAxis).toBe('y');
 });
 
-test('names of categories are broken to the room there is, and lose no word', () => {
+test('wraps category labels to the available width without losing words', () => {
   for (const narrow of [true, false]) {
     const { labels } = barsChart(figure, palette, { narrow }).data;
     expect(labels.map((lines) => [lines].flat().join(' '))).toEqual(figure.categories.map(({ label }) => label));
@@ -44,9 +44,9 @@ test('names of categories are broken to the room there is, and lose no word', ()
   }
 });
 
-test('a table has a row a category and a column a policy', () => {
+test('converts to a table with a row per category and a column per policy', () => {
   expect(barsTable(figure)).toEqual({
-    caption: 'Why courses part (simulated people)',
+    caption: 'Reasons of divergence (simulated people)',
     columns: ['Reason', 'Targeted', 'Reform'],
     rows: [
       ['how long the permit runs', '1,200', '0'],
@@ -55,7 +55,7 @@ test('a table has a row a category and a column a policy', () => {
   });
 });
 
-test('a file has a row a category and policy, numbers in full, and nothing a spreadsheet would compute', () => {
+test('converts to CSV with a row per category and policy, unrounded numbers and no formulas', () => {
   expect(barsCsv(figure).split('\r\n')).toEqual([
     'outcome,unit,category,policy,count',
     'lives.shown.reason,simulated persons,permitUntil,targeted,1200',

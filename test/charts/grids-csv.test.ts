@@ -3,7 +3,7 @@ import { criteriaCsv, regretCsv } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 
 describe('grids as CSV', () => {
-  test('scores: a row a policy and criterion, empty where not known', () => {
+  test('has a row per policy and criterion, with empty cells for unknown scores', () => {
     const score = {
       score: 61.5,
       low: 50,
@@ -20,12 +20,12 @@ describe('grids as CSV', () => {
     expect(lines[0]).toBe('policy,criterion,score,low,high,reading,reading_probability');
     expect(lines).toContain('status-quo,equity,61.5,50,70.25,Moderate,0.75');
     expect(lines).toContain('status-quo,flexibility,,,,,');
-    // No spreadsheet may take a name for a formula.
+    // A spreadsheet must not parse a name as a formula.
     expect(lines).toContain("'=mine,equity,,,,,");
     expect(lines).toHaveLength(1 + 2 * 5 + 1);
   });
 
-  test('regret: a row a shock and policy, numbers in full', () => {
+  test('has a row per shock and policy, with unrounded regrets', () => {
     const rows = [
       { shock: '', policy: 'a', mean: -0.1234567, regret: 0 },
       { shock: 'recession', policy: 'b', mean: null, regret: null },

@@ -23,9 +23,7 @@ const tablesOf = (report: { blocks: readonly Block[] }) =>
   report.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
 const textOf = (report: object) => JSON.stringify(report);
 
-test('it asks for the same outcomes as the command line', () => {});
-
-test('levels and differences have a row an outcome, and every policy a column', () => {
+test('has a row per outcome and a column per policy in the tables of levels and differences', () => {
   const [levels, differences] = tablesOf(reportOf(parts));
   expect(levels?.rows.length).toBe(reportOutcomes.length);
   expect(levels?.columns.slice(2)).toEqual([
@@ -37,7 +35,7 @@ test('levels and differences have a row an outcome, and every policy a column', 
   expect(differences?.columns.length).toBe(5);
 });
 
-test('what nothing recorded fixes is marked: levels by their record, every difference', () => {
+test('marks levels without a record, and all differences, as prior-driven', () => {
   const [levels, differences] = tablesOf(reportOf(parts));
   const marked = (rows: readonly (readonly string[])[] | undefined) => rows?.map(([name = '']) => name.endsWith('~'));
   expect(marked(levels?.rows)).toEqual(reportOutcomes.map((id) => id !== 'stock.total'));
@@ -45,20 +43,20 @@ test('what nothing recorded fixes is marked: levels by their record, every diffe
   expect(textOf(reportOf({ ...parts, isPriorDriven: null }))).not.toContain('~');
 });
 
-test('money of millions is counted in millions', () => {
+test('shows large amounts in millions', () => {
   const [levels] = tablesOf(reportOf(parts));
   const money = levels?.rows.at(-1);
   expect(money?.[1]).toBe('million manat a year');
   expect(money?.[2]).toMatch(/^12\.3 /);
 });
 
-test('more than four policies stand in tables one after the other', () => {
+test('splits more than four policies into several tables', () => {
   const many = { ...parts, comparison: sampleComparison(policies) };
   const counts = tablesOf(reportOf(many)).map(({ columns }) => columns.length - 2);
   expect(counts.slice(0, 4)).toEqual([4, 2, 4, 1]);
 });
 
-test('a comparison without scores says so, one with scores ranks and says what would flip it', () => {
+test('states missing scores, else the ranking and what would change it', () => {
   expect(textOf(reportOf(parts))).toContain('no scores');
   const ranked = {
     ...comparison,
@@ -80,21 +78,21 @@ test('a comparison without scores says so, one with scores ranks and says what w
   expect(textOf(verdict ?? {})).toContain('25%');
 });
 
-test('changes stand with value, shipped value and source', () => {
+test('lists changes with value, built-in value and source', () => {
   const change = { what: 'Shock', value: 'Recession', builtIn: 'none', source: 'chapter 3' };
   const report = reportOf({ ...parts, changes: [change] });
   expect(tablesOf(report).at(-1)?.rows).toEqual([['Shock', 'Recession', 'none', 'chapter 3']]);
 });
 
 describe.each(languages)('%s', (language) => {
-  test('every place for a value is filled, and the digest is there', () => {
+  test('fills all placeholders and includes the digest', () => {
     const text = textOf(reportOf({ ...parts, language }));
     expect(text).not.toMatch(/\{\w+\}/);
     expect(text).toContain(comparison.digest);
   });
 });
 
-test('a citation is read from its file', () => {
+test('reads the citation from its file', () => {
   const cff =
     'title: "Körpü: a laboratory"\nauthors:\n  - name: The authors\nversion: 0.1.0\ndate-released: 2026-11-21\n';
   expect(readCitation(cff)).toEqual({ version: '0.1.0', text: 'The authors (2026). Körpü: a laboratory. 0.1.0.' });

@@ -38,7 +38,7 @@ const policy = (name: string, share: number, flow: number) => ({
   outcomes: { 'language.b1Share': levels('share', share, 0.002), 'arrivals.total': levels('persons/year', flow, 1) },
 });
 
-/** A comparison small enough to read: three policies, two outcomes over 24 months, one that exists only as a difference. */
+/** Small comparison: three policies, two outcomes over 24 months, and one defined only as a difference. */
 export const sample: Comparison = {
   korpu: '0.1.0',
   model: '',

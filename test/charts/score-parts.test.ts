@@ -10,7 +10,7 @@ import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { catalogue } from '../ui/state/country.ts';
 
-function shipped(name: string): unknown {
+function readPrecomputed(name: string): unknown {
   return JSON.parse(
     readFileSync(new URL(`../../scenarios/countries/azerbaijan/precomputed/${name}.json`, import.meta.url), 'utf8'),
   );
@@ -18,40 +18,40 @@ function shipped(name: string): unknown {
 
 const { pack } = catalogue;
 const country = { labels: pack.labels, currency: pack.country.currency };
-const { comparison } = shipped('none') as { comparison: Comparison };
+const { comparison } = readPrecomputed('none') as { comparison: Comparison };
 const parts = Object.values(comparison.criteria ?? {}).flatMap((scores) =>
   criteria.flatMap((criterion) => (scores[criterion]?.components ?? []).map((part) => ({ criterion, ...part }))),
 );
 
-/** Everything the criteria gave for the shipped comparison, once. */
+/** Distinct score parts of the precomputed comparison. */
 const ids = [...new Map(parts.map(({ criterion, id }) => [`${criterion} ${id}`, { criterion, id }])).values()];
 
-/** Whether a text still has the look of an id: a capital or a digit inside a word, or a point or hyphen of an id. */
-const raw = (text: string): boolean => /\b[a-z]+[A-Z0-9]\w*\b|\b[a-z]+\.[a-z]/.test(text);
+/** Whether a text looks like an id: a capital or digit inside a word, or a dot between words. */
+const looksLikeId = (text: string): boolean => /\b[a-z]+[A-Z0-9]\w*\b|\b[a-z]+\.[a-z]/.test(text);
 
-test.each(languages)('every part that the criteria give has a name of its own in %s', (language) => {
+test.each(languages)('has a distinct name for each score part in %s', (language) => {
   expect(ids.length).toBeGreaterThan(45);
   const names = ids.map(({ criterion, id }) => partName(criterion, id, language));
-  expect(names.filter((name, i) => name === ids[i]?.id || raw(name))).toEqual([]);
+  expect(names.filter((name, i) => name === ids[i]?.id || looksLikeId(name))).toEqual([]);
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('every name is one of a part that the criteria give', () => {
+test('has no names of unknown score parts', () => {
   for (const criterion of criteria)
     for (const id of Object.keys(scorePartsMessages('en').names[criterion]))
       expect(ids).toContainEqual({ criterion, id });
 });
 
-test.each(['az', 'ru'] as const)('no part is named in English in %s', (language) => {
+test.each(['az', 'ru'] as const)('translates all score parts to %s', (language) => {
   const left = ids.filter(({ criterion, id }) => partName(criterion, id, language) === partName(criterion, id, 'en'));
   expect(left).toEqual([]);
 });
 
-test.each(languages)('every group that equity looks at has a name in %s', (language) => {
+test.each(languages)('has a name for each group of the equity criterion in %s', (language) => {
   const compared = new Set(['stream', 'origin', 'sector', 'region', 'sex', 'education']);
   expect(dimensions.filter((dimension) => compared.has(dimension)).length).toBe(compared.size);
   const scenario = catalogue.scenarioOf(firstDraft, 0.05);
-  if (!scenario.ok) throw new Error('the first draft is a scenario');
+  if (!scenario.ok) throw new Error('the first draft is invalid');
   const groups = listGroups(scenario.value.country, 12)
     .values.filter(({ dimension }) => compared.has(dimension))
     .map(({ dimension, value }) => ({ dimension, value, text: partGroup(`${dimension}.${value}`, language, country) }));
@@ -67,7 +67,7 @@ test.each(languages)('every group that equity looks at has a name in %s', (langu
 const shown = (criterion: CriterionId, id: string, value: number | null, score: number | null = 50) =>
   languages.map((language) => partValue(criterion, { id, value, score }, language, country).replaceAll(/\s/g, ' '));
 
-test('values stand in their units', () => {
+test('formats values with their units', () => {
   expect(shown('effectiveness', 'b1At24Treatable', 0.1398)).toEqual(['14%', '14%', '14 %']);
   expect(shown('efficiency', 'return10', -0.3165)[0]).toBe('-0.317 AZN per AZN spent');
   expect(shown('efficiency', 'language2', 0.119)[2]).toBe('0,119 взрослых на 1 000 AZN');
@@ -80,12 +80,12 @@ test('values stand in their units', () => {
   expect(shown('flexibility', 'cost', 2990.4)).toEqual(['2,990 AZN a year', 'ildə 2.990 AZN', '2 990 AZN в год']);
 });
 
-test('what is not known is a dash, and what has no bound says so', () => {
+test('formats unknown values as a dash and marks unbounded ones', () => {
   expect(shown('efficiency', 'return2', null, null)).toEqual(['–', '–', '–']);
   expect(shown('efficiency', 'return2', null, 100)[0]).toMatch(/no limit/);
 });
 
-test('what has no words keeps its id', () => {
+test('falls back to the id without a name', () => {
   expect(partName('equity', 'height', 'ru')).toBe('height');
   expect(partName('flexibility', 'kept.flood', 'en')).toBe('Gain kept in a crisis: flood');
   expect(partGroup('shoe.large', 'az', country)).toBe('shoe.large');
@@ -95,7 +95,7 @@ test('what has no words keeps its id', () => {
   expect(partValue('equity', { id: 'height', value: 2, score: null }, 'en', country)).toBe('2');
 });
 
-test('notes of shipped policies are in the language of the reader, and a note of their own stays', () => {
+test('translates notes of built-in policies and leaves other notes unchanged', () => {
   const notes = [...pack.policies.values()].flatMap(({ id, content }) =>
     Object.entries(content.judged ?? {}).map(([what, { note }]) => ({ id, what, note })),
   );
@@ -112,7 +112,7 @@ test('notes of shipped policies are in the language of the reader, and a note of
   expect(expertRatingNote('I think so.', 'ru')).toBe('I think so.');
 });
 
-test.each(languages)('the reasons of no cell show an id in %s', (language) => {
+test.each(languages)('shows no id in the reasons of cells in %s', (language) => {
   const texts = comparison.run.policies.flatMap((policy) =>
     criteria.flatMap((criterion) => {
       const reasons = scoreReasons(comparison, policy, criterion, language, country);
@@ -120,13 +120,13 @@ test.each(languages)('the reasons of no cell show an id in %s', (language) => {
     }),
   );
   expect(texts.length).toBeGreaterThan(200);
-  expect(texts.filter(raw)).toEqual([]);
+  expect(texts.filter(looksLikeId)).toEqual([]);
 });
 
-test.each(languages)('the matrix of the study says why in %s', (language) => {
-  const cells = (shipped('evidence') as PrecomputedEvidence).matrix.filter(({ reason }) => reason !== null);
+test.each(languages)('explains deviations from the study in %s', (language) => {
+  const cells = (readPrecomputed('evidence') as PrecomputedEvidence).matrix.filter(({ reason }) => reason !== null);
   expect(cells.length).toBeGreaterThan(5);
   const texts = cells.map((cell) => reasonText(cell, language, country));
-  expect(texts.filter((text) => text === null || raw(text))).toEqual([]);
+  expect(texts.filter((text) => text === null || looksLikeId(text))).toEqual([]);
   expect(reasonText({ criterion: 'equity', reason: 'Something else.' }, language, country)).toBeNull();
 });

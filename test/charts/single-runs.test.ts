@@ -6,15 +6,15 @@ const palette = { ink: '#000000', quiet: '#555555', grid: '#eeeeee', series: ['#
 const run = (from: number) => Float64Array.from({ length: 24 }, (_, t) => (t === 3 ? Number.NaN : from + t / 100));
 const runs = { replicates: [0, 4], series: [0.1, 0.2, 0.3].map((from) => [run(from), run(from + 0.05)]) };
 
-function lines(given: typeof runs | null): LinesFigure {
-  const figure = levelsFigure(sample, b1, 'en', given);
+function lines(singleRuns: typeof runs | null): LinesFigure {
+  const figure = levelsFigure(sample, b1, 'en', singleRuns);
   if (figure?.kind !== 'lines') throw new Error('expected lines');
   return figure;
 }
 const bare = lines(null);
 const drawn = lines(runs);
 
-test('each run of each policy is a path that bears its number; what is not known is null', () => {
+test('adds a labelled path per run and policy, with null for unknown values', () => {
   expect(drawn.paths?.map(({ id, replicate, label }) => [id, replicate, label])).toEqual([
     ['status-quo', 0, 'Status quo, simulation 0'],
     ['status-quo', 4, 'Status quo, simulation 4'],
@@ -28,7 +28,7 @@ test('each run of each policy is a path that bears its number; what is not known
   expect(values[3]).toBeNull();
 });
 
-test('the sentence says where they end, and nothing of them where none are drawn', () => {
+test('states the final values only if there are single runs', () => {
   expect(drawn.sentence).toBe(
     `${bare.sentence} Individual simulations 0, 4 end at: Status quo 33.0% / 38.0%; ` +
       'Targeted measures 43.0% / 48.0%; =My, "own" 53.0% / 58.0%.',
@@ -37,7 +37,7 @@ test('the sentence says where they end, and nothing of them where none are drawn
   expect(lines({ replicates: [], series: [[], [], []] })).toEqual(bare);
 });
 
-test('the table has a column a run', () => {
+test('has a table column per run', () => {
   const table = toTable(drawn);
   expect(table.columns).toHaveLength(1 + 3 + 6);
   expect(table.columns[4]).toBe('Status quo, simulation 0');
@@ -45,7 +45,7 @@ test('the table has a column a run', () => {
   expect(table.rows[3]?.[4]).toBe('not known');
 });
 
-test('the file has a row a run and month, below those of the means', () => {
+test('has a CSV row per run and month, after those of the means', () => {
   const rows = toCsv(drawn).trimEnd().split('\r\n');
   expect(rows[0]).toBe('outcome,unit,policy,month,mean,low,high,replicate,value');
   expect(rows).toHaveLength(1 + 3 * 24 + 6 * 24);
@@ -54,21 +54,21 @@ test('the file has a row a run and month, below those of the means', () => {
   expect(rows[1 + 3 * 24 + 3]).toBe('language.b1Share,share,status-quo,2026-04,,,,0,');
 });
 
-test('the middle half goes into the file where it is known', () => {
-  const halved = {
+test('includes the middle half in the CSV if known', () => {
+  const withInnerBand = {
     ...drawn,
     series: drawn.series.map((series) => ({
       ...series,
       points: series.points.map((point) => ({ ...point, innerLow: 1, innerHigh: null })),
     })),
   };
-  const rows = toCsv(halved).split('\r\n');
+  const rows = toCsv(withInnerBand).split('\r\n');
   expect(rows[0]).toBe('outcome,unit,policy,month,mean,low,high,inner_low,inner_high,replicate,value');
   expect(rows[1]?.split(',').slice(7)).toEqual(['1', '', '', '']);
   expect(rows[1 + 3 * 24]?.split(',').slice(7, 10)).toEqual(['', '', '0']);
 });
 
-test('the picture adds thin lines, each with the colour and the dash of its policy', () => {
+test('draws thin lines with the colour and dash of the policy', () => {
   const count = toChart(bare, palette, { narrow: false }).data.datasets.length;
   const { datasets } = toChart(drawn, palette, { narrow: false }).data;
   const thin = datasets.slice(count);

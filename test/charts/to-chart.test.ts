@@ -10,14 +10,14 @@ const palette = {
 };
 const wide = { narrow: false };
 
-function drawn(figure: ChartFigure | null): ChartFigure {
+function figureOrThrow(figure: ChartFigure | null): ChartFigure {
   if (figure === null) throw new Error('expected a figure');
   return figure;
 }
-const lines = drawn(levelsFigure(sample, b1, 'en'));
-const bars = drawn(differencesFigure(sample, b1, 'en'));
+const lines = figureOrThrow(levelsFigure(sample, b1, 'en'));
+const bars = figureOrThrow(differencesFigure(sample, b1, 'en'));
 
-test.each([lines, bars])('$kind become plain data that stands still', (figure) => {
+test.each([lines, bars])('converts $kind to plain data without animation', (figure) => {
   const plan = toChart(figure, palette, wide);
   expect(structuredClone(plan)).toEqual(plan);
   expect(plan.options.animation).toBe(false);
@@ -26,7 +26,7 @@ test.each([lines, bars])('$kind become plain data that stands still', (figure) =
 describe('lines', () => {
   const { data } = toChart(lines, palette, wide);
 
-  test('have a lower bound, an upper one filled down to it, and a mean on top', () => {
+  test('have a lower bound, an upper bound filled down to it, and a mean', () => {
     expect(data.datasets.map(({ fill, order }) => [fill, order])).toEqual(
       [1, 2, 3].flatMap(() => [
         [false, 2],
@@ -37,13 +37,13 @@ describe('lines', () => {
     expect(data.datasets[2]?.data[23]).toBeCloseTo(0.346, 10);
   });
 
-  test('differ by dash and by shape as well as by colour', () => {
+  test('differ in dash and shape as well as colour', () => {
     const means = data.datasets.filter(({ order }) => order === 1);
     expect(new Set(means.map(({ borderDash }) => String(borderDash))).size).toBe(3);
     expect(new Set(means.map(({ pointStyle }) => pointStyle)).size).toBe(3);
   });
 
-  test('name Januaries, and every second one where room is narrow', () => {
+  test('label each January, and every second one in narrow charts', () => {
     expect(data.labels.filter((label) => label !== '')).toEqual(['2026', '2027']);
     expect(toChart(lines, palette, { narrow: true }).data.labels.filter((label) => label !== '')).toEqual(['2026']);
   });
@@ -52,7 +52,7 @@ describe('lines', () => {
 describe('intervals', () => {
   const { data, options } = toChart(bars, palette, wide);
 
-  test('lie on their side, bars from zero in percentage points with their interval', () => {
+  test('are horizontal bars from zero in percentage points, with intervals', () => {
     expect(options.indexAxis).toBe('y');
     expect(data.datasets[0]?.data).toEqual([10, -0.2]);
     expect(data.datasets[1]?.data.flat().map((value) => Number(value).toFixed(3))).toEqual([
@@ -63,11 +63,11 @@ describe('intervals', () => {
     ]);
   });
 
-  test('keep the colour their policy has among the lines', () => {
+  test('have the colours of their policies', () => {
     expect(data.datasets[0]?.borderColor).toEqual(['#222222', '#333333']);
   });
 });
 
-test('a fifth policy takes the mark of the first again', () => {
+test('repeats the marks after four policies', () => {
   expect(markOf(4)).toEqual(markOf(0));
 });

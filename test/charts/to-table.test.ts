@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { differencesFigure, levelsFigure, toTable } from '../../charts/index.ts';
 import { b1, sample } from './sample.ts';
 
-test('differences have a row a policy', () => {
+test('has a row per policy for differences', () => {
   const figure = differencesFigure(sample, b1, 'en');
   expect(figure && toTable(figure)).toEqual({
     caption: 'Adults at B1 or better: change compared with Status quo (percentage points)',
@@ -14,7 +14,7 @@ test('differences have a row a policy', () => {
   });
 });
 
-test('levels have a row a month and a column a policy', () => {
+test('has a row per month and a column per policy for levels', () => {
   const figure = levelsFigure(sample, b1, 'en');
   const table = figure && toTable(figure);
   expect(table?.columns).toEqual(['Month', 'Status quo', 'Targeted measures', '=My, "own"']);

@@ -10,7 +10,7 @@ const korpu = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox' as const])] as const;
 
 test.each(browsers)(
-  'what %s settles on for a seed that nothing came with has the digest of the command line, and is shown with it',
+  'settles in %s on the digest of the command line for a seed without precomputed results',
   async (browser) => {
     const seed = 'another seed';
     const { page, complaints, close } = await openWorkbench(

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 
-/** Count the colours of the picture; an empty one has a single one. */
+/** Number of colours of the chart; 1 if it is empty. */
 const colours = () =>
   page.locator('.canvas canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
@@ -50,15 +50,15 @@ const violations = async (): Promise<string[]> => {
   });
 };
 
-describe('the first comparison, which is there by itself', () => {
-  test('says which policy comes first, how surely, and what it changes', async () => {
+describe('the initial comparison', () => {
+  test('states which policy ranks first, how certainly, and its effect', async () => {
     await page.locator('#verdict').filter({ hasText: /first/ }).waitFor({ timeout: slow });
     expect(await page.locator('.verdict-details').textContent()).toMatch(/Compared with Status quo/);
     expect(await page.locator('.decision tbody tr').count()).toBe(4);
     expect(await page.locator('.decision .cell').count()).toBe(20);
   });
 
-  test('draws the differences of three policies and says them', async () => {
+  test('draws and states the differences of three policies', async () => {
     expect(await colours()).toBeGreaterThan(10);
     expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain(
       'change compared with Status quo',
@@ -70,7 +70,7 @@ describe('the first comparison, which is there by itself', () => {
   });
 
   test(
-    'has the digest that its own command line prints',
+    'has the digest that the command shown prints',
     async () => {
       const [, ...words] = ((await page.locator('#command').textContent()) ?? '').split(' ');
       const run = spawnSync(process.execPath, [at('../../dist/cli/main.js'), ...words, '--digest', '--quiet'], {
@@ -84,7 +84,7 @@ describe('the first comparison, which is there by itself', () => {
 });
 
 describe('the matrix', () => {
-  test('a cell gives its reasons, and takes them away again', async () => {
+  test('shows and hides the reasons of a cell', async () => {
     const cell = page.locator('.decision .cell').nth(4);
     await cell.click();
     await page.locator('#reasons h3').waitFor();
@@ -94,7 +94,7 @@ describe('the matrix', () => {
     expect(await page.locator('#reasons').isVisible()).toBe(false);
   });
 
-  test('its scores are a file of numbers', async () => {
+  test('downloads the scores', async () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#criteria-csv').click()]);
     expect(file.suggestedFilename()).toBe('korpu-criteria.csv');
     const lines = readFileSync(await file.path(), 'utf8')
@@ -106,7 +106,7 @@ describe('the matrix', () => {
     ).toHaveLength(20);
   });
 
-  test('weights change who comes first, without a run, and undo takes them back', async () => {
+  test('changes the ranking by weights without a run, and undoes it', async () => {
     const before = await page.locator('#verdict').textContent();
     const digest = await page.locator('#digest').textContent();
     for (const id of ['efficiency', 'equity', 'feasibility', 'flexibility']) {
@@ -122,7 +122,7 @@ describe('the matrix', () => {
 });
 
 test(
-  'the stress grid has a row for no shock and for each, with the largest regret in a sentence',
+  'shows the stress grid with a row per shock and one without',
   async () => {
     await page.selectOption('#outcome', 'permits.overstayRate');
     await page.locator('#load-stress').click();
@@ -147,7 +147,7 @@ describe('choices', () => {
     await page.locator('[data-language="en"]').click();
   });
 
-  test('levels over time have a row a month, and readings that follow the slider', async () => {
+  test('shows levels with a row per month and values at the slider', async () => {
     await page.selectOption('#view', 'levels');
     expect(await page.locator('.figure tbody tr').count()).toBe(120);
     await page.locator('#month').focus();
@@ -157,7 +157,7 @@ describe('choices', () => {
   });
 
   test(
-    'every outcome can be drawn both ways',
+    'draws each outcome in both views',
     async () => {
       const values = await page
         .locator('#outcome option')
@@ -175,7 +175,7 @@ describe('choices', () => {
   test.each([
     ['az', '«Mövcud vəziyyət» ilə müqayisədə dəyişiklik', 'dekabr 2035'],
     ['ru', 'изменение по сравнению с политикой «Статус-кво»', 'декабрь 2035'],
-  ])('the page speaks %s, and fits a phone in it', async (language, text, month) => {
+  ])('shows %s and fits a phone', async (language, text, month) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.locator(`[data-language="${language}"]`).click();
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -188,7 +188,7 @@ describe('choices', () => {
     expect(await page.locator('label[for="month"]').textContent()).toBe(month);
   });
 
-  test('the table goes out as a file', async () => {
+  test('downloads the table', async () => {
     const download = page.waitForEvent('download');
     await page.locator('#csv').click();
     const file = await download;
@@ -196,7 +196,7 @@ describe('choices', () => {
     expect(readFileSync(await file.path(), 'utf8').split('\r\n')).toHaveLength(5);
   });
 
-  test('the picture goes out as a file', async () => {
+  test('downloads the chart', async () => {
     const download = page.waitForEvent('download');
     await page.locator('#png').click();
     const file = await download;
@@ -210,7 +210,7 @@ describe('choices', () => {
 });
 
 test(
-  'a shock brings its own results; they can be computed anew and stopped, and undo takes the shock back',
+  'shows precomputed results under a shock, reruns, stops and undoes',
   async () => {
     const before = await page.locator('#digest').textContent();
     await page.locator('[data-shock="recession"]').click();
@@ -230,7 +230,7 @@ test(
 );
 
 test(
-  'everything works by keyboard alone',
+  'works with the keyboard only',
   async () => {
     await page.reload();
     await settled();
@@ -239,12 +239,12 @@ test(
         const { activeElement } = document;
         return activeElement?.id || activeElement?.getAttribute('data-language') || activeElement?.localName || '';
       });
-    const tabTo = async (wanted: string) => {
+    const tabTo = async (target: string) => {
       for (let i = 0; i < 90; i++) {
         await page.keyboard.press('Tab');
-        if ((await focused()) === wanted) return;
+        if ((await focused()) === target) return;
       }
-      throw new Error(`Tab never reaches ${wanted}`);
+      throw new Error(`Tab never reaches ${target}`);
     };
     await tabTo('ru');
     await page.keyboard.press('Enter');
@@ -278,7 +278,7 @@ test(
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   describe.each([1280, 390])('at %i pixels', (width) => {
     test.each(['differences', 'levels'])(
-      '%s have no fault that axe finds, no sideways scroll, no small target',
+      'shows %s without axe violations, sideways scrolling and small targets',
       async (view) => {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-/** A whole replicate is followed on a machine that may be busy. */
+/** A complete replicate is traced, possibly on a busy machine. */
 const LONG = 120_000;
 
 let workbench: Workbench;
@@ -14,32 +14,32 @@ beforeAll(async () => {
 }, LONG);
 afterAll(() => workbench.close());
 
-/** Opens the page anew and keeps back what matches until the answer is called. */
-async function holdBack(what: string): Promise<() => Promise<void>> {
-  // What a service worker fetches cannot be kept back.
+/** Opens a new page and delays requests that match a pattern until the returned function is called. */
+async function delayRequests(what: string): Promise<() => Promise<void>> {
+  // Requests of a service worker cannot be delayed.
   const context = await workbench.page.context().browser()?.newContext({ serviceWorkers: 'block' });
   if (context === undefined) throw new Error('There is no browser.');
   page = await context.newPage();
   page.on('pageerror', (error) => uncaught.push(error.message));
-  const held: Route[] = [];
+  const delayed: Route[] = [];
   let open = false;
   await page.route(what, async (route) => {
     if (open) await route.continue();
-    else held.push(route);
+    else delayed.push(route);
   });
   await page.goto(workbench.url, { waitUntil: 'commit' });
-  await expect.poll(() => held.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => delayed.length, { timeout: 30_000 }).toBeGreaterThan(0);
   return async () => {
     open = true;
-    await Promise.all(held.map((route) => route.continue()));
+    await Promise.all(delayed.map((route) => route.continue()));
     await page.unroute(what);
   };
 }
 
 test(
-  'another place asked for before the first result has come opens once, and works',
+  'opens a page requested before the first result',
   async () => {
-    const release = await holdBack('**/none-*.json');
+    const release = await delayRequests('**/none-*.json');
     await page.locator('button[data-place=lives]').click();
     await release();
     await page.locator('.timeline svg').waitFor({ timeout: LONG });
@@ -49,9 +49,9 @@ test(
 );
 
 test(
-  'another place asked for before the country is read opens once, and works',
+  'opens a page requested before the country files are loaded',
   async () => {
-    const release = await holdBack('**/_virtual_packs-*.js');
+    const release = await delayRequests('**/_virtual_packs-*.js');
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: LONG });
     await page.locator('button[data-place=lives]').click();
     await release();
@@ -61,9 +61,9 @@ test(
 );
 
 test(
-  'single runs asked for before anything can be run are said to be on their way, and come',
+  'shows single runs requested before the runner exists',
   async () => {
-    const release = await holdBack('**/_virtual_packs-*.js');
+    const release = await delayRequests('**/_virtual_packs-*.js');
     await page.locator('main[data-phase="settled"]').waitFor({ timeout: LONG });
     await page.selectOption('#view', 'levels');
     await page.locator('#single-runs').click();
@@ -77,6 +77,6 @@ test(
   LONG,
 );
 
-test('the page complains of nothing', () => {
+test('throws no uncaught errors', () => {
   expect(uncaught).toEqual([]);
 });

@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const slow = 180_000;
 const languages = ['en', 'az', 'ru'] as const;
 
-/** What is there once a place has all it shows. */
+/** Element that exists once a page is complete. */
 const places = {
   compare: '.decision tbody tr',
   levers: '[data-lever="courses.hours"]',
@@ -44,14 +44,14 @@ const small = (): Promise<string[]> =>
   page.locator('button:visible, select:visible, input:visible, summary:visible').evaluateAll((all) =>
     all
       .filter((one) => {
-        // A tick may be small where the label around it takes the pointer too.
+        // A checkbox may be small if its label is clickable.
         const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
         return Math.min(width, height) < 24 && !one.matches('p button, td button, dd button');
       })
       .map((one) => one.id || one.textContent || one.localName),
   );
 
-/** Texts that leave their box: out of a control, or cut off by what is around them. */
+/** Texts that overflow their box or are cut off. */
 const cut = (): Promise<string[]> =>
   page.locator('#page :is(button, summary, label, h1, h2, h3, th, p, output):visible').evaluateAll((all) =>
     all
@@ -60,7 +60,7 @@ const cut = (): Promise<string[]> =>
       .map((one) => `${one.localName}#${one.id}.${one.className}: ${one.textContent}`),
   );
 
-/** What stands out of the page's side, where it can be scrolled there; outermost first. */
+/** Elements beyond the right edge of the page if it scrolls sideways, outermost first. */
 const sideways = (): Promise<string[]> =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -71,7 +71,7 @@ const sideways = (): Promise<string[]> =>
     return out.map((one) => `${one.localName}#${one.id}.${one.className}`).slice(0, 5);
   });
 
-/** Makes every text on the page four tenths longer, in words as long as its own. */
+/** Makes each text of the page 40 % longer, with words of similar length. */
 const lengthen = (): Promise<void> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector('#page') ?? document.body, NodeFilter.SHOW_TEXT);
@@ -79,31 +79,31 @@ const lengthen = (): Promise<void> =>
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node as Text);
     for (const node of nodes) {
       const text = node.data.trim();
-      // A number, a sign, an address or a name does not grow in another language.
+      // Numbers, symbols, addresses and names have the same length in all languages.
       if (!/\p{L}{3}/u.test(text) || node.parentElement?.closest('code, svg, .brand, .languages') != null) continue;
-      const wanted = Math.ceil(text.length * 0.4);
+      const length = Math.ceil(text.length * 0.4);
       let more = '';
       for (const word of [...text.split(/\s+/), ...text.split(/\s+/)]) {
-        if (more.length + word.length >= wanted) break;
+        if (more.length + word.length >= length) break;
         more += ` ${word}`;
       }
-      node.data += more.padEnd(wanted, 'e');
+      node.data += more.padEnd(length, 'e');
     }
   });
 
-describe.each(Object.entries(places))('%s', (place, there) => {
+describe.each(Object.entries(places))('%s', (place, element) => {
   beforeAll(async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.locator(`nav [data-place="${place}"]`).click();
-    await page.locator(there).first().waitFor({ timeout: slow });
+    await page.locator(element).first().waitFor({ timeout: slow });
   }, slow);
 
   test.each(languages.flatMap((language) => (['light', 'dark'] as const).map((scheme) => [language, scheme] as const)))(
-    'in %s, %s: axe finds nothing, on a desk, at twice the size and on a phone; nothing is cut, no target is small',
+    'has no axe violations, cut texts or small targets in %s, %s, at all widths',
     async (language, colorScheme) => {
       await page.locator(`[data-language="${language}"]`).click();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // A desk of 1280 pixels, the same at 200 % zoom, a phone.
+      // A screen of 1280 pixels, the same at 200 % zoom, a phone.
       for (const width of [1280, 640, 390]) {
         await page.setViewportSize({ width, height: width === 640 ? 450 : 900 });
         await page.waitForTimeout(100);
@@ -116,7 +116,7 @@ describe.each(Object.entries(places))('%s', (place, there) => {
     slow,
   );
 
-  test('holds when every text is four tenths longer', async () => {
+  test('fits texts that are 40 % longer', async () => {
     await page.locator('[data-language="en"]').click();
     const before = (await page.locator('#page').textContent())?.length ?? 0;
     await lengthen();
@@ -128,11 +128,11 @@ describe.each(Object.entries(places))('%s', (place, there) => {
       expect([width, await sideways()]).toEqual([width, []]);
       expect([width, await cut()]).toEqual([width, []]);
     }
-    // Another language writes every text anew.
+    // Switching the language renders all texts again.
     await page.locator('[data-language="ru"]').click();
   }, 60_000);
 
-  test('nothing moves', async () => {
+  test('has no animations', async () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     const moving = await page.locator('#page *').evaluateAll((all) =>

@@ -9,7 +9,7 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const screenshots = at('./__screenshots__/');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shipped = JSON.parse(
+const precomputed = JSON.parse(
   readFileSync(at('../../scenarios/countries/azerbaijan/precomputed/evidence.json'), 'utf8'),
 ) as PrecomputedEvidence;
 const slow = 120_000;
@@ -43,7 +43,7 @@ const violations = async (): Promise<string[]> => {
 const tab = (name: string) => page.locator(`#evidence-tab-${name}`);
 
 describe('numbers', () => {
-  test('the address leads to the place, the strongest first', async () => {
+  test('opens from the address, with the strongest effect first', async () => {
     expect(await page.locator('h1').textContent()).toBe('Data and assumptions');
     const strengths = await page.locator('.strength').allTextContents();
     const sizes = strengths.map((text) => Math.abs(Number(/[+-]?\d\.\d+/.exec(text)?.[0])));
@@ -51,7 +51,7 @@ describe('numbers', () => {
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
 
-  test('search and grades narrow the list and say so', async () => {
+  test('filters the list by search and grade', async () => {
     await page.fill('#evidence-search', 'fsi hours');
     expect(await page.locator('.card code').first().textContent()).toMatch(/hours/);
     const all = await page.locator('#evidence-count').textContent();
@@ -63,17 +63,17 @@ describe('numbers', () => {
     await page.fill('#evidence-search', '');
   });
 
-  test('a card opens by keyboard and tells source, grade and what it feeds', async () => {
+  test('opens a card by keyboard with source, grade and uses', async () => {
     await page.fill('#evidence-search', 'language.hoursToB1.turkish');
     await page.locator('.card summary').first().focus();
     await page.keyboard.press('Enter');
-    const told = (await page.locator('.card[open] dl').textContent()) ?? '';
-    expect(told).toContain('expert judgement');
-    expect(told).toContain('origins.turkiye');
+    const details = (await page.locator('.card[open] dl').textContent()) ?? '';
+    expect(details).toContain('expert judgement');
+    expect(details).toContain('origins.turkiye');
     await page.fill('#evidence-search', '');
   });
 
-  test('more are shown on demand, and focus goes on', async () => {
+  test('shows more on demand and moves the focus', async () => {
     const before = await page.locator('.card').count();
     await page.locator('#evidence-more').focus();
     await page.keyboard.press('Enter');
@@ -83,14 +83,14 @@ describe('numbers', () => {
 });
 
 describe('parts', () => {
-  test('arrow keys lead from part to part, and the address follows', async () => {
+  test('switches sections by arrow keys and updates the address', async () => {
     await tab('parameters').focus();
     await page.keyboard.press('ArrowRight');
     expect(new URL(page.url()).search).toBe('?evidence=fit');
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(shipped.fit.rows.length);
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(precomputed.fit.rows.length);
   });
 
-  test('a number that the record moved leads to its card', async () => {
+  test('links an informed parameter to its card', async () => {
     await tab('fit').click();
     const link = page.locator('.wide .link').first();
     const id = (await link.textContent()) ?? '';
@@ -100,24 +100,24 @@ describe('parts', () => {
     await page.fill('#evidence-search', '');
   });
 
-  test('the ledger shows every claim, and those of one verdict', async () => {
+  test('shows all claims and filters them by verdict', async () => {
     await tab('claims').click();
-    expect(await page.locator('.claim').count()).toBe(shipped.claims.length);
+    expect(await page.locator('.claim').count()).toBe(precomputed.claims.length);
     await page.locator('[data-verdict="opposed"]').click();
-    const opposed = shipped.claims.filter(({ verdict }) => verdict === 'opposed');
+    const opposed = precomputed.claims.filter(({ verdict }) => verdict === 'opposed');
     expect(await page.locator('.claim').count()).toBe(opposed.length);
     await page.locator('[data-verdict="all"]').click();
   });
 
-  test('the matrix has a row for every cell of the study', async () => {
+  test('has a row for each cell of the study', async () => {
     await tab('matrix').click();
-    expect(await page.locator('.cells tbody tr').count()).toBe(shipped.matrix.length);
+    expect(await page.locator('.cells tbody tr').count()).toBe(precomputed.matrix.length);
   });
 });
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each(['parameters', 'fit', 'claims', 'matrix'])(
-    '%s is without objections, not cut, and looked at',
+    'shows %s without axe violations and sideways scrolling',
     async (name) => {
       await page.emulateMedia({ colorScheme });
       await tab(name).click();
@@ -135,7 +135,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
 });
 
 test.each(['az', 'ru'])(
-  'speaks %s, without objections',
+  'shows %s without axe violations',
   async (language) => {
     await page.locator(`[data-language="${language}"]`).click();
     for (const name of ['parameters', 'fit', 'claims', 'matrix']) {
@@ -150,7 +150,7 @@ test.each(['az', 'ru'])(
   slow,
 );
 
-test('leaving takes the part out of the address', async () => {
+test('removes the section from the address on leaving', async () => {
   await page.locator('[data-place="compare"]').click();
   await page.locator('main[data-place="compare"]').waitFor();
   await page.locator('#outcome').waitFor();

@@ -33,10 +33,10 @@ afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 const ready = (kind: string) => page.locator(`.step-${kind}[data-ready="true"]`).waitFor({ timeout: slow });
 const step = () => page.locator('#step-title').textContent();
 
-/** What the browser keeps, by key. */
+/** Content of the browser storage. */
 const stored = (): Promise<Record<string, string>> => page.evaluate(() => ({ ...localStorage }));
 
-test('lessons are chosen by the time there is', async () => {
+test('filters lessons by the available time', async () => {
   const shown = () => page.locator('.lesson:visible').count();
   const all = await shown();
   expect(all).toBeGreaterThanOrEqual(6);
@@ -48,7 +48,7 @@ test('lessons are chosen by the time there is', async () => {
 });
 
 test(
-  'a lesson is opened, and nothing but the lesson, the step and the numbers is kept',
+  'opens a lesson and stores only lesson, step and predictions',
   async () => {
     expect(await stored()).toEqual({});
     await page.locator(donors).click();
@@ -60,10 +60,10 @@ test(
     await page.locator('#number').fill('500');
     await page.locator('#spread').fill('60');
     await page.locator('#keep').click();
-    const kept = await stored();
-    expect(Object.keys(kept).sort()).toEqual(['korpu.lesson', 'korpu.lesson.when-donors-leave']);
-    expect(kept['korpu.lesson']).toBe('when-donors-leave');
-    expect(JSON.parse(kept['korpu.lesson.when-donors-leave'] ?? '')).toEqual({
+    const saved = await stored();
+    expect(Object.keys(saved).sort()).toEqual(['korpu.lesson', 'korpu.lesson.when-donors-leave']);
+    expect(saved['korpu.lesson']).toBe('when-donors-leave');
+    expect(JSON.parse(saved['korpu.lesson.when-donors-leave'] ?? '')).toEqual({
       format: 1,
       step: 1,
       predictions: {
@@ -79,13 +79,13 @@ test(
 );
 
 test(
-  'the answer scores every prediction, and the class together',
+  'scores each prediction and the class',
   async () => {
     await page.locator('#step-next').click();
     await ready('reveal');
     expect(await page.locator('.answer').textContent()).toContain('760');
     const rows = await page.locator('.scores tbody tr').allTextContents();
-    // All points for the very number; 260 beside it with 300 to lose them leaves 13, of which two thirds count.
+    // 100 for the exact value; 260 off with a reach of 300 leaves 13, weighted by two thirds.
     expect(rows.map((row) => row.replace(/^.*?%?(\d+)$/, '$1'))).toHaveLength(2);
     const points = await page.locator('.scores tbody td:last-child').allTextContents();
     expect(points).toEqual(['100', '9']);
@@ -94,7 +94,7 @@ test(
 );
 
 test(
-  'a reload in the middle loses nothing, not even a line that is half drawn',
+  'restores predictions and drafts after a reload',
   async () => {
     await page.locator('#step-next').click();
     await ready('ask');
@@ -106,12 +106,12 @@ test(
     await page.mouse.up();
     const values = () =>
       page.locator('.handle').evaluateAll((all) => all.map((one) => one.getAttribute('aria-valuenow')));
-    const drawn = await values();
-    expect(new Set(drawn).size).toBeGreaterThan(1);
+    const before0 = await values();
+    expect(new Set(before0).size).toBeGreaterThan(1);
     const before = await stored();
     await page.reload();
     await ready('ask');
-    expect(await values()).toEqual(drawn);
+    expect(await values()).toEqual(before0);
     expect(await step()).toContain('4');
     expect(await stored()).toEqual(before);
   },
@@ -119,7 +119,7 @@ test(
 );
 
 test(
-  'presenting goes on by space, back by Page Up, and ends by Escape; keys of a slider stay its own',
+  'navigates a presentation by Space, Page Up and Escape, except from a slider',
   async () => {
     await page.locator('#present').click();
     expect(await page.locator('header .shell').isVisible()).toBe(false);
@@ -130,7 +130,7 @@ test(
     await page.keyboard.press('Space');
     await ready('reveal');
     expect(await step()).toContain('5');
-    // What is read from the back of a room.
+    // Readable from the back of a classroom.
     const size = await page.locator('.step-text').evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
     expect(size).toBeGreaterThanOrEqual(24);
     expect(await page.locator('.picture canvas').count()).toBe(1);
@@ -144,7 +144,7 @@ test(
 );
 
 test(
-  'the facilitator has script and timings in a second window, and moves the first one',
+  'shows script and timing in a second window, which controls the class window',
   async () => {
     const [second] = await Promise.all([page.waitForEvent('popup'), page.locator('#facilitate').click()]);
     await second.locator('#now').waitFor({ timeout: slow });
@@ -152,13 +152,13 @@ test(
     expect(await second.locator('.script').count()).toBeGreaterThan(0);
     expect(await second.locator('.plan li').count()).toBe(10);
     expect(await second.locator('.whole h4').count()).toBe(10);
-    // The class sees neither.
+    // The class window shows no script.
     expect(await page.locator('.script').count()).toBe(0);
     await second.locator('#remote-next').click();
     await ready('reveal');
     expect(await step()).toContain('5');
     await expect.poll(() => second.locator('#now').textContent()).toBe(await step());
-    // The class's window may be opened anew meanwhile.
+    // The class window may be reloaded.
     await page.reload();
     await ready('reveal');
     await page.locator('#step-next').click();
@@ -170,7 +170,7 @@ test(
 );
 
 test(
-  'a step opens as an ordinary comparison, with a link of its own',
+  'opens a step on the compare page',
   async () => {
     await ready('ask');
     await page.locator('#compare-step').click();
@@ -184,14 +184,14 @@ test(
 );
 
 test(
-  'what the class expected can be saved, and forgotten',
+  'downloads and clears predictions',
   async () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#predictions-csv').click()]);
     const csv = readFileSync(await download.path(), 'utf8');
     expect(csv).toContain('when-donors-leave,quo-participants,1,number,,760,0');
     await page.locator('#forget').click();
-    const kept = JSON.parse((await stored())['korpu.lesson.when-donors-leave'] ?? '{}') as { predictions: object };
-    expect(kept.predictions).toEqual({});
+    const saved = JSON.parse((await stored())['korpu.lesson.when-donors-leave'] ?? '{}') as { predictions: object };
+    expect(saved.predictions).toEqual({});
     await page.locator('#leave-lesson').click();
     expect((await stored())['korpu.lesson']).toBeUndefined();
   },
@@ -199,20 +199,20 @@ test(
 );
 
 test(
-  "a teacher's own lesson is opened; a wrong one is refused in words, and nothing changes",
+  'opens a custom lesson, and rejects an invalid one with its errors',
   async () => {
     const text = readFileSync(lessonFile, 'utf8');
-    const own = join(folder, 'own.yaml');
-    writeFileSync(own, text.replace('of: quo-participants', 'of: quo-participant'));
-    await page.locator('#own-lesson').setInputFiles(own);
+    const customFile = join(folder, 'own.yaml');
+    writeFileSync(customFile, text.replace('of: quo-participants', 'of: quo-participant'));
+    await page.locator('#own-lesson').setInputFiles(customFile);
     await page.locator('.faults li').first().waitFor();
     expect(await page.locator('.faults').textContent()).toContain('quo-participant');
     expect(await page.locator(donors).isVisible()).toBe(true);
     writeFileSync(
-      own,
+      customFile,
       text.replace('id: when-donors-leave', 'id: my-own').replaceAll('When the donors leave', 'My own lesson'),
     );
-    await page.locator('#own-lesson').setInputFiles(own);
+    await page.locator('#own-lesson').setInputFiles(customFile);
     await page.locator('#step-title').waitFor();
     expect(await page.locator('h1').textContent()).toBe('My own lesson');
     await page.locator('#leave-lesson').click();
@@ -221,7 +221,7 @@ test(
 );
 
 test(
-  'the pages to read before teaching are there, and come back',
+  'opens and leaves the text pages',
   async () => {
     for (const which of ['limits', 'guide']) {
       await page.locator(`#read-${which}`).click();

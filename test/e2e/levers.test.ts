@@ -24,15 +24,15 @@ afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 const hours = () => page.locator('#lever-courses-hours');
 const fragment = () => page.evaluate(() => location.hash);
 
-async function fragmentWhere(holds: (text: string) => boolean): Promise<string> {
-  await expect.poll(async () => holds(await fragment()), { timeout: 10_000 }).toBe(true);
+async function fragmentWhere(condition: (text: string) => boolean): Promise<string> {
+  await expect.poll(async () => condition(await fragment()), { timeout: 10_000 }).toBe(true);
   return fragment();
 }
 
-/** Presses Tab until something has the focus; every control must be reachable so. */
-async function tabTo(selector: string, most = 400): Promise<void> {
-  for (let n = 0; n < most; n++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+/** Presses Tab until an element has the focus. Throws if it is not reachable. */
+async function tabTo(selector: string, maxPresses = 400): Promise<void> {
+  for (let n = 0; n < maxPresses; n++) {
+    if (await page.evaluate((target) => document.activeElement?.matches(target) === true, selector)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${selector}`);
@@ -48,7 +48,7 @@ const violations = async (): Promise<string[]> => {
 };
 
 test(
-  'by keyboard alone: copy a policy, change a lever, undo, redo, share, and the link brings it back',
+  'copies, edits, undoes, redoes and shares by keyboard only, and restores from the link',
   async () => {
     await page.locator('body').focus();
     await tabTo('[data-policy="targeted-measures"]');
@@ -69,7 +69,7 @@ test(
     expect(await lever.locator('.shipped').textContent()).toContain('240');
     const changed = await fragmentWhere((text) => text.includes('place=levers') && text.length > 20);
 
-    // Backwards is the shorter way to the frame.
+    // The header is before the current position.
     await page.locator('#undo').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => hours().inputValue()).toBe('240');
@@ -103,7 +103,7 @@ test.each([
   ['dark', 1280],
   ['dark', 390],
 ] as const)(
-  'in %s at %i px nothing is cut off, and axe finds nothing',
+  'has no axe violations and sideways scrolling in %s at %i px',
   async (colorScheme, width) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
@@ -123,7 +123,7 @@ test.each([
       });
     }
     await page.locator('#share').click();
-    // Its file comes when it is first wanted; Escape pressed before that would leave it open.
+    // The dialog is fetched on first use; an earlier Escape would leave it open.
     await page.locator('dialog[open]').waitFor();
     expect(await violations()).toEqual([]);
     await page.screenshot({ path: `${screenshots}share-${width}-${colorScheme}.png` });
@@ -132,12 +132,12 @@ test.each([
   slow,
 );
 
-test.each(['az', 'ru'])('speaks %s, in the same controls', async (language) => {
+test.each(['az', 'ru'])('shows %s in the same controls', async (language) => {
   const node = await hours().elementHandle();
   await page.locator(`[data-language="${language}"]`).click();
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
   expect(await page.locator('h1').textContent()).not.toContain('Design a policy');
-  expect(await hours().evaluate((now, before) => now === before, node)).toBe(true);
+  expect(await hours().evaluate((current, before) => current === before, node)).toBe(true);
   expect(await violations()).toEqual([]);
   await page.setViewportSize({ width: 390, height: 900 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -145,7 +145,7 @@ test.each(['az', 'ru'])('speaks %s, in the same controls', async (language) => {
   await page.locator('[data-language="en"]').click();
 });
 
-test('a damaged link says so and changes nothing', async () => {
+test('rejects a damaged link without changes', async () => {
   const before = await page.locator('[data-policy]').allTextContents();
   await page.evaluate(() => {
     location.hash = '#k1.AAAA&place=levers';
@@ -157,7 +157,7 @@ test('a damaged link says so and changes nothing', async () => {
   await page.locator('#link-refused button').click();
 });
 
-test('a file that is saved is opened again as it was; a hostile one is refused with its line', async () => {
+test('restores a saved file, and rejects a hostile one with the line of the error', async () => {
   await page.locator('#share').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#share-save').click()]);
   const saved = readFileSync(await download.path(), 'utf8');

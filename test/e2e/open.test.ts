@@ -10,21 +10,21 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.close());
 
-test('the built page opens under its own policy without a complaint', () => {
+test('opens under its content security policy without errors', () => {
   expect(workbench.complaints).toEqual([]);
 });
 
-test('the page is alone in its process', async () => {
+test('is cross-origin isolated', async () => {
   expect(await workbench.page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
 });
 
-test('the page has a title, a language and a main heading', async () => {
+test('has a title, a language and a main heading', async () => {
   expect(await workbench.page.title()).toMatch(/Körpü/);
   expect(await workbench.page.locator('html').getAttribute('lang')).toMatch(/^[a-z]{2}/);
   expect(await workbench.page.locator('h1').first().textContent()).toBeTruthy();
 });
 
-test('axe finds nothing to object to on the first view', async () => {
+test('has no axe violations on the first view', async () => {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await workbench.page.evaluate(source);
   const violations = await workbench.page.evaluate(async () => {

@@ -29,20 +29,20 @@ afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 
 const sheet = async (): Promise<string> => (await page.locator('.sheet').textContent()) ?? '';
 
-/** Every page of a document says that it is one, in the clear or in a packed list of objects. */
+/** Counts the page objects of a PDF, in plain or compressed streams. */
 function pagesOf(pdf: Buffer): number {
   const streams: string[] = [pdf.toString('latin1')];
   for (let from = pdf.indexOf('stream\n'); from >= 0; from = pdf.indexOf('stream\n', from + 1)) {
     try {
       streams.push(inflateSync(pdf.subarray(from + 7, pdf.indexOf('endstream', from))).toString('latin1'));
     } catch {
-      // A stream of another kind, such as a font.
+      // Another kind of stream, such as a font.
     }
   }
   return streams.reduce((sum, text) => sum + (text.match(/\/Type\s*\/Page[^s]/g) ?? []).length, 0);
 }
 
-test('it carries the numbers, what they rest on and how to get them again', async () => {
+test('contains the numbers, their basis and the command to reproduce them', async () => {
   const text = await sheet();
   expect(text).toMatch(/[0-9a-f]{64}/);
   expect(text).toContain('korpu compare status-quo');
@@ -53,7 +53,7 @@ test('it carries the numbers, what they rest on and how to get them again', asyn
   expect(await page.locator('.sheet canvas').count()).toBe(2);
 });
 
-test('it prints to A4, one to four pages', async () => {
+test('prints to one to four A4 pages', async () => {
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   writeFileSync(`${screenshots}report.pdf`, pdf);
   const pages = pagesOf(pdf);
@@ -61,7 +61,7 @@ test('it prints to A4, one to four pages', async () => {
   expect(pages).toBeLessThanOrEqual(4);
 });
 
-test('on paper there is nothing but the sheet, and all of it', async () => {
+test('prints only the report, completely', async () => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await page.locator('header').isVisible()).toBe(false);
   expect(await page.locator('#print').isVisible()).toBe(false);
@@ -75,7 +75,7 @@ test('on paper there is nothing but the sheet, and all of it', async () => {
   await page.emulateMedia({ media: null, colorScheme: 'light' });
 });
 
-test('the button asks the browser to print', async () => {
+test('prints by its button', async () => {
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes');
   });
@@ -83,24 +83,27 @@ test('the button asks the browser to print', async () => {
   expect(await page.locator('body').getAttribute('data-printed')).toBe('yes');
 });
 
-test.each(['light', 'dark'] as const)('on a %s screen nothing is cut and axe has no objection', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `${screenshots}report-${colorScheme}-${width}.png`, fullPage: true });
-  }
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const found = await axe.run('main');
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
-  expect(violations).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 900 });
-});
+test.each(['light', 'dark'] as const)(
+  'has no axe violations and sideways scrolling on a %s screen',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.screenshot({ path: `${screenshots}report-${colorScheme}-${width}.png`, fullPage: true });
+    }
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const found = await axe.run('main');
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    });
+    expect(violations).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  },
+);
 
-test.each(['az', 'ru'])('speaks %s', async (language) => {
+test.each(['az', 'ru'])('shows %s', async (language) => {
   await page.locator(`[data-language="${language}"]`).click();
   const text = await sheet();
   expect(text).not.toMatch(/\{\w+\}/);
@@ -111,7 +114,7 @@ test.each(['az', 'ru'])('speaks %s', async (language) => {
 });
 
 test(
-  'a shock that was added is named with what ships and its source, and the report says when it is out of date',
+  'lists an added shock with its default and source, and marks an outdated report',
   async () => {
     await page.locator('[data-place="compare"]').click();
     await page.locator('[data-shock="recession"]').click();
@@ -121,7 +124,7 @@ test(
     expect(await row.textContent()).toContain('none');
     expect(await page.locator('#report-notice').isVisible()).toBe(false);
 
-    // Nothing comes with the page for another structure, so that it is computed and the sheet is older than what is asked.
+    // Another structure has no precomputed result, so the report is outdated until the run settles.
     await page.locator('[data-place="levers"]').click();
     await page.selectOption('#switch-referrals', 'neutral');
     await page.locator('[data-place="report"]').click();

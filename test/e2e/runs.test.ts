@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, slow);
 afterAll(() => browser.close());
 
-// The page lies below another page's path, on the command line's own server.
+// The page is served from a subfolder by the server of the command line.
 beforeEach(async () => {
   site = mkdtempSync(join(tmpdir(), 'korpu-site-'));
   cpSync(join(root, 'dist/ui'), join(site, 'deep/er'), { recursive: true });
@@ -50,20 +50,20 @@ async function close(): Promise<void> {
 const settled = () => page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
 const digest = () => page.locator('#digest').textContent();
 
-describe('what came with the page', () => {
-  test('is shown first, and says that it is; a shock brings its own', async () => {
+describe('a precomputed result', () => {
+  test('is shown first and labelled as such, also under a shock', async () => {
     await page.goto(url);
     await settled();
     expect(await digest()).toBe(digestOf('none'));
     expect(await page.locator('#status').textContent()).toContain('Precomputed results');
     await page.locator('[data-shock="recession"]').click();
     await page.waitForFunction(
-      (want) => document.querySelector('#digest')?.textContent === want,
+      (expected) => document.querySelector('#digest')?.textContent === expected,
       digestOf('recession'),
     );
   }, 120_000);
 
-  test('is computed where it is of another model', async () => {
+  test('is recomputed if it is of another model', async () => {
     await page.route('**/none-*.json', async (route) => {
       const answer = await route.fetch();
       const file = await answer.json();
@@ -78,7 +78,7 @@ describe('what came with the page', () => {
   }, 120_000);
 });
 
-test('after one visit the page works with its server gone', async () => {
+test('works offline after one visit', async () => {
   await page.goto(url);
   await settled();
   await page.evaluate(async () => {
@@ -89,25 +89,25 @@ test('after one visit the page works with its server gone', async () => {
   await page.reload();
   await settled();
   expect(await digest()).toBe(digestOf('none'));
-  // A run needs the workers' own file too.
+  // A run also needs the worker script.
   await page.locator('#action').click();
   await page.locator('main[data-phase="coarse"], main[data-phase="refining"]').first().waitFor({ timeout: slow });
   await page.locator('#action').click();
   await page.locator('main[data-phase="stopped"]').waitFor();
 }, 120_000);
 
-test('the page keeps nothing but its own files', async () => {
+test('stores only files of the page', async () => {
   await page.goto(url);
   await settled();
   await page.evaluate(() => navigator.serviceWorker.ready);
-  const kept = await page.evaluate(async () => {
+  const stored = await page.evaluate(async () => {
     const names = await caches.keys();
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return { names, urls: requests.flat().map((request) => request.url), stored: Object.keys(localStorage) };
   });
-  expect(kept.names).toHaveLength(1);
-  // Only a class that predicts leaves something: test/e2e/lessons.test.ts says what.
-  expect(kept.stored).toEqual([]);
-  expect(kept.urls.length).toBeGreaterThan(5);
-  for (const one of kept.urls) expect(one.startsWith(url)).toBe(true);
+  expect(stored.names).toHaveLength(1);
+  // Only predictions of a class are stored; see test/e2e/lessons.test.ts.
+  expect(stored.stored).toEqual([]);
+  expect(stored.urls.length).toBeGreaterThan(5);
+  for (const one of stored.urls) expect(one.startsWith(url)).toBe(true);
 }, 120_000);

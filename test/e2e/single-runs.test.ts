@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => workbench.close());
 
 test(
-  'single runs of what came with the page are computed on demand; sentence, table and file tell them',
+  'computes single runs of a precomputed result on demand, for sentence, table and file',
   async () => {
     const button = page.locator('#single-runs');
     expect(await button.isVisible()).toBe(false);
@@ -35,7 +35,7 @@ test(
       .locator('#sentence')
       .filter({ hasText: /Individual simulations 0, 1, 2 end at/ })
       .waitFor({ timeout: slow });
-    // What is shown stays what came with the page.
+    // The precomputed result stays.
     expect(await page.locator('#digest').textContent()).toBe(digest);
     expect(await page.locator('.figure thead th').count()).toBe(1 + 4 + 12);
     expect(await page.locator('.canvas canvas').getAttribute('aria-label')).toContain('Individual simulations 0, 1, 2');
@@ -51,7 +51,7 @@ test(
   slow,
 );
 
-test('they follow another outcome, and go when they are put away', async () => {
+test('updates single runs for another outcome, and hides them', async () => {
   await page.selectOption('#outcome', 'work.employedShare');
   await page
     .locator('#sentence')

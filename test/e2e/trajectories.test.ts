@@ -5,7 +5,7 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 
 const pictures = new URL('./__screenshots__/', import.meta.url).pathname;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** A whole replicate is followed three times on a machine that may be busy. */
+/** A complete replicate is traced three times, possibly on a busy machine. */
 const LONG = 180_000;
 
 let workbench: Workbench;
@@ -23,7 +23,7 @@ async function violations(): Promise<string[]> {
   if (!(await workbench.page.evaluate(() => 'axe' in globalThis))) await workbench.page.evaluate(axe);
   return workbench.page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    // The whole page by the rules of WCAG, and this place by every rule there is.
+    // WCAG rules for the document, and all rules for this page.
     const whole = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
     const place = await axe.run('#main');
     return [...whole.violations, ...place.violations].map(
@@ -32,31 +32,31 @@ async function violations(): Promise<string[]> {
   });
 }
 
-describe('on first sight', () => {
-  test('somebody whose course parts is followed under each policy, with the month and the decision', async () => {
+describe('on opening', () => {
+  test('describes a diverging trajectory under each policy, with month and decision', async () => {
     const { page } = workbench;
-    const told = await page.locator('.courses li').allInnerTexts();
-    expect(told).toHaveLength(4);
-    for (const text of told.slice(1)) expect(text).toMatch(/First difference of any kind: \w+ 20\d\d, .+/);
-    for (const text of told.slice(1)) {
+    const summaries = await page.locator('.courses li').allInnerTexts();
+    expect(summaries).toHaveLength(4);
+    for (const text of summaries.slice(1)) expect(text).toMatch(/First difference of any kind: \w+ 20\d\d, .+/);
+    for (const text of summaries.slice(1)) {
       expect(text).toMatch(/For [\d,]+ other (people|person) the first difference has the same reason/);
       expect(text).toMatch(/For [\d,]+ other (people|person) the first visible difference has the same reason/);
     }
     expect(await page.locator('.timeline svg').getAttribute('aria-label')).toContain('First difference of any kind');
   });
 
-  test('it is said that nobody here is real', async () => {
+  test('states that the people are not real', async () => {
     expect(await workbench.page.locator('.person .changed').innerText()).toContain('not real');
   });
 
-  test('the page complains of nothing', () => {
+  test('logs no errors', () => {
     expect(workbench.complaints).toEqual([]);
   });
 });
 
-describe('by keyboard alone', () => {
+describe('by keyboard only', () => {
   test(
-    'the search narrows, and the next person is followed',
+    'filters people and traces the selected one',
     async () => {
       const { page } = workbench;
       await page.locator('#find-stream').focus();
@@ -76,7 +76,7 @@ describe('by keyboard alone', () => {
     LONG,
   );
 
-  test('the months are read out with the state under each policy', async () => {
+  test('announces months with the state under each policy', async () => {
     const { page } = workbench;
     const slider = page.locator('#life-month');
     await slider.focus();
@@ -89,7 +89,7 @@ describe('by keyboard alone', () => {
   });
 });
 
-test('counts can be made of all partings, and by year, with a table that says the same', async () => {
+test('counts all divergences, and by year, with a table', async () => {
   const { page } = workbench;
   const shown = await page.locator('#counts-sentence').innerText();
   await page.locator('#count-of').selectOption('all');
@@ -102,7 +102,7 @@ test('counts can be made of all partings, and by year, with a table that says th
   await page.locator('#count-by').selectOption('reason');
 });
 
-test('the files hold the life', async () => {
+test('downloads the trajectory', async () => {
   const { page } = workbench;
   const file = async (button: string): Promise<{ name: string; text: string }> => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
@@ -125,7 +125,7 @@ describe.each(['en', 'az', 'ru'])('in %s', (language) => {
     ['dark', 1280],
     ['light', 390],
   ] as const)(
-    '%s at %i pixels: axe finds nothing, nothing leaves the page',
+    'has no axe violations and sideways scrolling in %s at %i pixels',
     async (scheme, width) => {
       const { page } = workbench;
       await page.locator(`[data-language=${language}]`).click();

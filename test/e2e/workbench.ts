@@ -3,11 +3,11 @@ import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 
-/** The built page, served as it will be, open in a real browser. */
+/** Built page, served by the command line and open in a browser. */
 export interface Workbench {
   readonly page: Page;
   readonly url: string;
-  /** What the page complained about so far: console errors, uncaught errors, requests to elsewhere. */
+  /** Console errors, uncaught errors and external requests so far. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ function listen(page: Page, url: string): string[] {
   return complaints;
 }
 
-/** Serve the built page and open it; `path` is appended to its address. */
+/** Serves the built page and opens it; `path` is appended to its address. */
 export async function openWorkbench(path = '', browser: 'chromium' | 'firefox' = 'chromium'): Promise<Workbench> {
   const { server, url } = await serve();
   const running = await launch(browser);

@@ -11,7 +11,7 @@ const folder = dirname(fileURLToPath(new URL('../../i18n/index.ts', import.meta.
 const dictionaries = new Map(languages.map((language) => [language, readMessages(folder, language)]));
 const english = readMessages(folder, 'en');
 
-/** Texts that are the same in several languages for a good reason. */
+/** Texts that are legitimately the same in several languages. */
 const alike = new Set(['Median', 'manat', 'Model: {hash}.']);
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
 const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) || alike.has(text);

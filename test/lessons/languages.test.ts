@@ -4,7 +4,7 @@ import { precomputedLessons } from '../../tools/precompute-lessons.ts';
 
 const { lessons } = precomputedLessons(fileURLToPath(new URL('../../', import.meta.url)));
 
-/** Every text of a lesson, by its path. */
+/** Texts of a lesson by path. */
 function texts(value: unknown, path = ''): [string, Record<string, string>][] {
   if (Array.isArray(value)) return value.flatMap((one, i) => texts(one, `${path}[${i}]`));
   if (typeof value !== 'object' || value === null) return [];
@@ -21,24 +21,24 @@ const letters = (text: string): string => text.replaceAll(/[^\p{L}]/gu, '');
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
   const all = texts({ ...lesson, scenarios: {} });
 
-  test('is written in its own language each time', () => {
+  test('is written in the right language', () => {
     expect(all.length).toBeGreaterThan(20);
     for (const [path, { en = '', az = '', ru = '' }] of all) {
       expect([path, cyrillic.test(en), cyrillic.test(az)]).toEqual([path, false, false]);
       expect([path, letters(az) === letters(en)]).toEqual([path, false]);
-      // Names such as B1 or YAML stay; no word of another alphabet does.
+      // Names such as B1 or YAML are allowed; longer Latin words are not.
       expect([path, ru.match(/[a-z]{3,}/gi) ?? []]).toEqual([path, []]);
       expect([path, cyrillic.test(ru)]).toEqual([path, true]);
     }
   });
 
-  test('no translation has lost much of what it says', () => {
+  test('has no translation that is much shorter than the original', () => {
     for (const [path, { en = '', az = '', ru = '' }] of all) {
       for (const text of [az, ru]) expect([path, text.length > en.length * 0.55]).toEqual([path, true]);
     }
   });
 
-  test('numbers in the texts are the same in every language', () => {
+  test('has the same numbers in all languages', () => {
     const numbers = (text: string): string[] =>
       (text.match(/\d[\d.,\s ]*\d|\d/g) ?? []).map((one) => one.replaceAll(/[^\d]/g, '')).sort();
     for (const [path, { en = '', az = '', ru = '' }] of all) {

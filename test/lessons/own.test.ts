@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'korpu-own-'));
 const slow = 300_000;
 
-/** What a teacher may write in ten minutes, in one language. */
+/** Minimal lesson in one language. */
 const lesson = `korpu: 1
 kind: lesson
 id: my-first
@@ -58,7 +58,7 @@ afterAll(async () => {
 });
 
 test(
-  "a teacher's own lesson is computed in the page, groups included, and is what the command line gives",
+  'computes a custom lesson in the page, including groups, with the digest of the command line',
   async () => {
     const { page } = workbench;
     const file = join(folder, 'my-first.yaml');
@@ -74,9 +74,9 @@ test(
     expect(await page.locator('.scores tbody tr').count()).toBe(1);
     const draft = { ...firstDraft, months: 12, policies: ['status-quo', 'targeted-measures'].map(builtInPolicy) };
     const words = [...commandArguments(draft, { scale: 0.1, replicates: 20 }).slice(1), '--digest', '--quiet'];
-    const ran = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], { encoding: 'utf8' });
-    expect(ran.stdout.trim()).toMatch(/^[0-9a-f]{64}$/);
-    expect(await page.locator('.from').textContent()).toContain(ran.stdout.trim().slice(0, 12));
+    const result = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], { encoding: 'utf8' });
+    expect(result.stdout.trim()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await page.locator('.from').textContent()).toContain(result.stdout.trim().slice(0, 12));
     expect(workbench.complaints).toEqual([]);
   },
   slow,

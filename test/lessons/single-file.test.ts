@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'korpu-single-'));
 const file = join(folder, 'körpü.html');
 const slow = 300_000;
 
-/** Something that did not come with the page, and is soon computed. */
-const asked: Draft = {
+/** Short draft without precomputed results. */
+const draft: Draft = {
   ...firstDraft,
   months: 12,
   policies: [builtInPolicy('status-quo'), builtInPolicy('targeted-measures')],
@@ -25,22 +25,22 @@ const asked: Draft = {
 const full = { scale: 0.1, replicates: 20 };
 
 function korpu(...words: readonly string[]): string {
-  const ran = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], {
+  const result = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], {
     encoding: 'utf8',
     cwd: folder,
   });
-  if (ran.status !== 0) throw new Error(ran.stderr);
-  return ran.stdout.trim();
+  if (result.status !== 0) throw new Error(result.stderr);
+  return result.stdout.trim();
 }
 
 let digest = '';
 beforeAll(() => {
   korpu('workbench', '--single-file', file);
-  digest = korpu(...commandArguments(asked, full).slice(1), '--digest', '--quiet');
+  digest = korpu(...commandArguments(draft, full).slice(1), '--digest', '--quiet');
 }, slow);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('it is one file of at most 4 MB that names nothing from elsewhere', () => {
+test('is one file of at most 4 MB without external references', () => {
   expect(statSync(file).size).toBeLessThanOrEqual(4_000_000);
   const html = readFileSync(file, 'utf8');
   expect(html).not.toMatch(/(src|href)="(?!data:,")/);
@@ -52,22 +52,22 @@ test.each([
   [['--single-file', folder], /is a folder/],
   [['--single-file', join(folder, 'none/x.html')], /there is no folder/],
   [['--single-file', join(folder, 'x.html'), '--port', '1'], /leave out/],
-])('%j is wrong usage, told in a sentence', (words, told) => {
+])('rejects %j as wrong usage with a sentence', (words, message) => {
   const main = join(root, 'dist/cli/main.js');
-  const ran = spawnSync(process.execPath, [main, 'workbench', ...words], { encoding: 'utf8' });
-  expect(ran.status).toBe(2);
-  expect(ran.stderr).toMatch(told);
-  expect(ran.stderr).not.toMatch(/\n\s+at /);
+  const result = spawnSync(process.execPath, [main, 'workbench', ...words], { encoding: 'utf8' });
+  expect(result.status).toBe(2);
+  expect(result.stderr).toMatch(message);
+  expect(result.stderr).not.toMatch(/\n\s+at /);
 });
 
-test('what is told apart comes back as it was', () => {
+test('restores a value from its delta', () => {
   const base = { a: [1, 2, 3], b: [{ c: [5, null] }], d: 'x', e: [1] };
   const value = { a: [4, null, 3], b: [{ c: [7, 1] }, { c: [1, 2] }], d: 'y', e: [0.5], f: [], g: ['text'], h: [9, 9] };
   expect(JSON.stringify(encodeDelta(base, value))).toContain('"apart":[3,null,0]');
   expect(decodeDelta(base, encodeDelta(base, value))).toEqual(value);
 });
 
-describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (name) => {
+describe.each(['chromium', 'firefox'] as const)('opened from disk in %s', (name) => {
   let browser: Browser | null = null;
   let page: Page;
   const complaints: string[] = [];
@@ -89,7 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
   afterAll(() => browser?.close());
 
   test(
-    'it shows what came with it, and computes what the command line computes',
+    'shows the precomputed result, and computes the digest of the command line',
     async ({ skip }) => {
       if (browser === null) return skip(`${name} is not installed`);
       await page.goto(pathToFileURL(file).href);
@@ -100,7 +100,7 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
         comparison: { digest: string };
       };
       expect(await page.locator('#digest').textContent()).toBe(none.comparison.digest);
-      await page.goto(`${pathToFileURL(file).href}?again#${await fragmentOf(asked, 'compare', () => [])}`);
+      await page.goto(`${pathToFileURL(file).href}?again#${await fragmentOf(draft, 'compare', () => [])}`);
       await expect.poll(() => page.locator('#digest').textContent(), { timeout: slow, interval: 1000 }).toBe(digest);
       expect(complaints).toEqual([]);
     },
@@ -108,7 +108,7 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
   );
 
   test(
-    'results under a shock and every lesson are inside, in three languages',
+    'contains results under a shock and all lessons in three languages',
     async ({ skip }) => {
       if (browser === null) return skip(`${name} is not installed`);
       await page.goto(`${pathToFileURL(file).href}?teach#place=teach`);
@@ -129,7 +129,7 @@ describe.each(['chromium', 'firefox'] as const)('opened from a disk in %s', (nam
         .poll(() => second.locator('#now').textContent())
         .toBe(await page.locator('#step-title').textContent());
       await second.close();
-      // It goes on where it was.
+      // Resumes at the same step.
       await page.reload();
       await page.locator('.step-reveal[data-ready="true"] .answer').waitFor({ timeout: slow });
       await page.locator('nav [data-place="compare"]').click();

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const { active } = await navigator.serviceWorker.ready;
     while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
   });
-  // From here on there is no network.
+  // Offline from here on.
   await page.context().setOffline(true);
   await page.reload();
   await page.locator('[data-lesson]').first().waitFor({ timeout: slow });
@@ -36,25 +36,25 @@ beforeAll(async () => {
 afterAll(() => workbench.close());
 afterEach(() => expect(workbench.complaints.slice(0, 5)).toEqual([]));
 
-/** Goes from control to control until one is reached. */
+/** Presses Tab until an element has the focus. Throws if it is not reachable. */
 async function tabTo(selector: string): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    if (await page.evaluate((target) => document.activeElement?.matches(target) === true, selector)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`${selector} is not reached by keys`);
+  throw new Error(`${selector} is not reachable by Tab`);
 }
 
 const violations = (): Promise<string[]> =>
   page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const found = await axe.run('.teach-place');
-    // Nothing found where nothing was looked at says nothing.
-    if (found.passes.length < 8) return [`only ${found.passes.length} rules looked at anything`];
+    // Without applicable rules, an empty result is meaningless.
+    if (found.passes.length < 8) return [`only ${found.passes.length} rules were applicable`];
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   });
 
-/** What stands out of the page's side, and texts that leave their box. */
+/** Sideways scrolling and texts that overflow their box. */
 const outside = (): Promise<string[]> =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -66,7 +66,7 @@ const outside = (): Promise<string[]> =>
     return [...wide, ...cut];
   });
 
-/** Predicts whatever is asked, by keys. */
+/** Records a prediction by keyboard. */
 async function predict(): Promise<void> {
   if ((await page.locator('.handle').count()) > 0) {
     await tabTo('.handle');
@@ -84,7 +84,7 @@ async function predict(): Promise<void> {
 
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (id, lesson) => {
   test.each(['en', 'az', 'ru'] as const)(
-    'in %s: from the first step to the last by keys alone, offline, on a projector and on a phone',
+    'completes the lesson in %s by keyboard only, offline, on a projector and on a phone',
     async (language) => {
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });

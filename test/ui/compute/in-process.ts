@@ -26,60 +26,64 @@ export const catalogue: Catalogue = openCatalogue(readPacks(scenarios)['azerbaij
 
 const nothing: RunnerDependencies['precomputed'] = async () => null;
 
-/** A draft of few months. */
+/** Draft with a short run. */
 export const shortDraft: Draft = { ...firstDraft, months: 24 };
 
-export const smallEffort: Budget = {
+export const smallBudget: Budget = {
   coarse: { scale: 0.003, agentMonths: 30_000, replicates: 2 },
   full: { scale: 0.006, replicates: 5 },
   checkpointBytes: { coarse: 1e8, full: 1e8 },
 };
 
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A worker that stands in this thread; `fault` may make a task fail. */
-function handHere(tasks: SimulationTask[], now: () => number, fault: (task: SimulationTask) => void): WorkerClient {
-  const desk = createSimulationWorker({ now, pause: breath });
-  const keeper = createResultStore();
+/** Worker that runs in this thread; `fault` may make a task fail. */
+function inProcessWorker(
+  tasks: SimulationTask[],
+  now: () => number,
+  fault: (task: SimulationTask) => void,
+): WorkerClient {
+  const simulation = createSimulationWorker({ now, pause: nextTurn });
+  const results = createResultStore();
   const api: WorkerApi = {
-    open: desk.open,
+    open: simulation.open,
     async run(task) {
       tasks.push(task);
-      await breath();
+      await nextTurn();
       fault(task);
-      return desk.run(task);
+      return simulation.run(task);
     },
-    cancelBelow: desk.drop,
-    store: keeper.store,
-    forget: keeper.forget,
-    summarise: keeper.summarise,
-    paths: keeper.paths,
+    cancelBelow: simulation.drop,
+    store: results.store,
+    forget: results.forget,
+    summarise: results.summarise,
+    paths: results.paths,
   };
-  return { call: async (question) => question(api as unknown as Remote<WorkerApi>), end: () => undefined };
+  return { call: async (request) => request(api as unknown as Remote<WorkerApi>), end: () => undefined };
 }
 
-/** All that runs comparisons, in this thread, by a clock that steps each time it is read. */
-export interface Bench {
+/** Progressive runner with in-process workers and a clock that advances at each reading. */
+export interface RunnerFixture {
   readonly store: Store<AppState>;
-  readonly refining: ProgressiveRunner;
-  readonly crew: WorkerPool;
+  readonly runner: ProgressiveRunner;
+  readonly pool: WorkerPool;
   readonly tasks: SimulationTask[];
-  /** Every change of status or result, with the time of the clock. */
-  readonly told: { readonly at: number; readonly state: AppState }[];
+  /** State after each change, with the time of the clock. */
+  readonly changes: { readonly at: number; readonly state: AppState }[];
   edit(change: (draft: Draft) => Draft): void;
 }
 
-export function openBench(
+export function openRunnerFixture(
   draft: Draft = shortDraft,
-  { effort = smallEffort, step = 1, fault = (_: SimulationTask): void => undefined, shipped = nothing } = {},
-): Bench {
+  { budget = smallBudget, step = 1, fault = (_: SimulationTask): void => undefined, precomputed = nothing } = {},
+): RunnerFixture {
   let time = 0;
   const now = (): number => {
     time += step;
     return time;
   };
   const tasks: SimulationTask[] = [];
-  const told: { at: number; state: AppState }[] = [];
+  const changes: { at: number; state: AppState }[] = [];
   const store = openStore<AppState>({
     language: 'en',
     place: 'compare',
@@ -92,27 +96,27 @@ export function openBench(
     result: null,
     month: 119,
   });
-  store.subscribe(() => told.push({ at: time, state: store.get() }));
-  const crew = openWorkerPool(2, () => handHere(tasks, now, fault));
-  const refining = createProgressiveRunner({
+  store.subscribe(() => changes.push({ at: time, state: store.get() }));
+  const pool = openWorkerPool(2, () => inProcessWorker(tasks, now, fault));
+  const runner = createProgressiveRunner({
     store,
-    pool: crew,
+    pool: pool,
     plan: openPlanner(catalogue),
     index: createResultIndex(),
-    cache: createComparisonCache(breath),
-    budget: effort,
+    cache: createComparisonCache(nextTurn),
+    budget: budget,
     korpu: '0',
-    precomputed: shipped,
+    precomputed: precomputed,
     now,
     wait: async (milliseconds) => {
       time += milliseconds;
-      await breath();
+      await nextTurn();
     },
   });
-  return { store, refining, crew, tasks, told, edit: (change) => store.set({ draft: change(store.get().draft) }) };
+  return { store, runner, pool, tasks, changes, edit: (change) => store.set({ draft: change(store.get().draft) }) };
 }
 
-/** A copy of a shipped policy with one lever changed. */
+/** Replaces a policy by a copy with one lever changed. */
 export function changed(draft: Draft, id: string, hours: number): Draft {
   return {
     ...draft,

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, modelHashOf } from '../../../engine/index.ts';
 import { type AssessmentInput, assessPolicies, compare, rankPolicies } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
-import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from './in-process.ts';
+import { catalogue, changed, openRunnerFixture, type RunnerFixture, shortDraft, smallBudget } from './in-process.ts';
 
-/** What the command line makes of a draft, without groups. */
-function whole(draft: Draft) {
-  const { scale, replicates } = smallEffort.full;
+/** Result of the command line for a draft, without groups. */
+function compareDraft(draft: Draft) {
+  const { scale, replicates } = smallBudget.full;
   const read = catalogue.scenarioOf(draft, scale);
-  if (!read.ok) throw new Error('the draft does not read');
+  if (!read.ok) throw new Error('the draft is invalid');
   const scenario = read.value;
   const engine = createEngine(scenario, { shocks: catalogue.shocksOf(draft, scenario) });
   const results = Array.from({ length: replicates }, (_, r) => engine.replicate(r, r < 4));
@@ -19,271 +19,274 @@ function whole(draft: Draft) {
   };
 }
 
-/** What the planner of a bench calls its model. */
+/** Model hash of the country. */
 const model = (() => {
-  const read = catalogue.scenarioOf(shortDraft, smallEffort.full.scale);
+  const read = catalogue.scenarioOf(shortDraft, smallBudget.full.scale);
   return read.ok ? modelHashOf(read.value.country) : '';
 })();
-const comesWithIt = { ...whole(shortDraft), digest: 'shipped', model };
+const precomputedResult = { ...compareDraft(shortDraft), digest: 'shipped', model };
 
-/** A bench that shows what came with it, and is ready for a change. */
-async function shippedBench(of = model): Promise<Bench> {
-  const bench = openBench(shortDraft, {
-    shipped: async (draft) => (sameRuns(draft, shortDraft) ? { model: of, read: async () => comesWithIt } : null),
+/** Fixture with a precomputed result, settled and ready for an edit. */
+async function openWithPrecomputed(of = model): Promise<RunnerFixture> {
+  const fixture = openRunnerFixture(shortDraft, {
+    precomputed: async (draft) =>
+      sameRuns(draft, shortDraft) ? { model: of, read: async () => precomputedResult } : null,
   });
-  await bench.refining.start();
-  return bench;
+  await fixture.runner.start();
+  return fixture;
 }
 
 const targeted = (hours: number) => changed(shortDraft, 'targeted-measures', hours);
-const kinds = ({ told }: Bench): string[] => [
-  ...new Set(told.map(({ state }) => `${state.status.kind}/${state.result?.stage ?? 'none'}`)),
+const kinds = ({ changes }: RunnerFixture): string[] => [
+  ...new Set(changes.map(({ state }) => `${state.status.kind}/${state.result?.stage ?? 'none'}`)),
 ];
 
-test('a first answer is coarse, then refined, then the one of the command line, criteria and all', async () => {
-  const bench = openBench();
-  await bench.refining.start();
-  expect(kinds(bench).filter((kind) => !kind.startsWith('refining'))).toEqual([
+test('shows a coarse result, then refined ones, then that of the command line with its criteria', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  expect(kinds(fixture).filter((kind) => !kind.startsWith('refining'))).toEqual([
     'queued/none',
     'coarse/coarse',
     'settled/settled',
   ]);
-  const { comparison } = bench.store.get().result ?? expect.fail('there is no result');
-  const expected = whole(shortDraft);
+  const { comparison } = fixture.store.get().result ?? expect.fail('there is no result');
+  const expected = compareDraft(shortDraft);
   expect(comparison.digest).toBe(expected.digest);
   expect({ ...comparison, model: '' }).toEqual(expected);
   expect(comparison.criteria?.['targeted-measures']?.flexibility.replicates).toBe(4);
 });
 
-test('a changed lever runs that policy alone again, and no month before the fork; the answer is the whole one', async () => {
-  const bench = openBench();
-  await bench.refining.start();
-  const first = bench.crew.done.agentMonths;
-  bench.tasks.length = 0;
-  bench.edit(() => targeted(400));
-  await bench.refining.start();
+test('reruns only the edited policy after the fork, with the same result as a complete run', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  const first = fixture.pool.done.agentMonths;
+  fixture.tasks.length = 0;
+  fixture.edit(() => targeted(400));
+  await fixture.runner.start();
   expect(
-    new Set(bench.tasks.flatMap(({ policies, shocked }) => [...policies, ...shocked]).map(({ id }) => id)),
+    new Set(fixture.tasks.flatMap(({ policies, shocked }) => [...policies, ...shocked]).map(({ id }) => id)),
   ).toEqual(new Set(['targeted-measures']));
-  expect(bench.tasks.some((task) => task.first)).toBe(false);
-  const spent = bench.crew.done.agentMonths - first;
+  expect(fixture.tasks.some((task) => task.first)).toBe(false);
+  const newMonths = fixture.pool.done.agentMonths - first;
   const ofThree = 0.27 * first;
-  expect(spent).toBeLessThan(ofThree);
-  const { comparison } = bench.store.get().result ?? expect.fail('there is no result');
-  expect({ ...comparison, model: '' }).toEqual(whole(targeted(400)));
+  expect(newMonths).toBeLessThan(ofThree);
+  const { comparison } = fixture.store.get().result ?? expect.fail('there is no result');
+  expect({ ...comparison, model: '' }).toEqual(compareDraft(targeted(400)));
 });
 
-test('the quick answer of a changed lever keeps to its budget, and comes before anything else is run', async () => {
-  const bench = await shippedBench();
-  const warm = bench.crew.done.agentMonths;
-  bench.edit(() => targeted(400));
-  let spent = 0;
-  bench.store.subscribe(() => {
-    if (bench.store.get().status.kind === 'coarse') spent = bench.crew.done.agentMonths - warm;
+test('shows a coarse result within its budget before any other run', async () => {
+  const fixture = await openWithPrecomputed();
+  const warm = fixture.pool.done.agentMonths;
+  fixture.edit(() => targeted(400));
+  let newMonths = 0;
+  fixture.store.subscribe(() => {
+    if (fixture.store.get().status.kind === 'coarse') newMonths = fixture.pool.done.agentMonths - warm;
   });
-  bench.tasks.length = 0;
-  await bench.refining.start();
-  expect(spent).toBeGreaterThan(0);
-  expect(spent).toBeLessThanOrEqual(smallEffort.coarse.agentMonths);
-  expect(bench.tasks.slice(0, 2).map(({ depth, first }) => [depth, first])).toEqual([
+  fixture.tasks.length = 0;
+  await fixture.runner.start();
+  expect(newMonths).toBeGreaterThan(0);
+  expect(newMonths).toBeLessThanOrEqual(smallBudget.coarse.agentMonths);
+  expect(fixture.tasks.slice(0, 2).map(({ depth, first }) => [depth, first])).toEqual([
     ['coarse', false],
     ['coarse', false],
   ]);
 });
 
-test('what was settled before is shown again without running anything', async () => {
-  const bench = openBench();
-  await bench.refining.start();
-  const before = bench.store.get().result?.comparison.digest;
-  bench.edit(() => targeted(400));
-  await bench.refining.start();
-  const spent = bench.crew.done.agentMonths;
-  bench.edit(() => shortDraft);
-  await bench.refining.start();
-  expect(bench.crew.done.agentMonths).toBe(spent);
-  expect(bench.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
-  expect(bench.store.get().result?.comparison.digest).toBe(before);
+test('shows a result that was settled before without new runs', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  const before = fixture.store.get().result?.comparison.digest;
+  fixture.edit(() => targeted(400));
+  await fixture.runner.start();
+  const newMonths = fixture.pool.done.agentMonths;
+  fixture.edit(() => shortDraft);
+  await fixture.runner.start();
+  expect(fixture.pool.done.agentMonths).toBe(newMonths);
+  expect(fixture.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
+  expect(fixture.store.get().result?.comparison.digest).toBe(before);
 });
 
 describe('overlapping requests', () => {
-  test('show only what was asked last', async () => {
-    const bench = openBench();
-    const runs = [bench.refining.start()];
+  test('show only the last one', async () => {
+    const fixture = openRunnerFixture();
+    const runs = [fixture.runner.start()];
     for (const hours of [300, 350, 400]) {
       await new Promise((resolve) => setTimeout(resolve, 30));
-      bench.edit(() => targeted(hours));
-      bench.told.length = 0;
-      runs.push(bench.refining.start());
+      fixture.edit(() => targeted(hours));
+      fixture.changes.length = 0;
+      runs.push(fixture.runner.start());
     }
     await Promise.all(runs);
-    for (const { state } of bench.told) {
+    for (const { state } of fixture.changes) {
       if (state.result !== null && state.status.kind !== 'queued') expect(state.result.draft).toEqual(targeted(400));
     }
-    const { comparison } = bench.store.get().result ?? expect.fail('there is no result');
-    expect(comparison.digest).toBe(whole(targeted(400)).digest);
+    const { comparison } = fixture.store.get().result ?? expect.fail('there is no result');
+    expect(comparison.digest).toBe(compareDraft(targeted(400)).digest);
   });
 
-  test('leave the older work half-way', async () => {
-    const bench = await shippedBench();
-    const alone = await shippedBench();
-    bench.edit(() => targeted(300));
-    const older = bench.refining.start();
-    while (bench.store.get().status.kind !== 'refining') await new Promise((resolve) => setTimeout(resolve, 1));
-    bench.edit(() => targeted(400));
-    const newer = bench.refining.start();
+  test('cancel the older run', async () => {
+    const fixture = await openWithPrecomputed();
+    const alone = await openWithPrecomputed();
+    fixture.edit(() => targeted(300));
+    const older = fixture.runner.start();
+    while (fixture.store.get().status.kind !== 'refining') await new Promise((resolve) => setTimeout(resolve, 1));
+    fixture.edit(() => targeted(400));
+    const newer = fixture.runner.start();
     await older;
     await newer;
     alone.edit(() => targeted(400));
-    await alone.refining.start();
-    const both = bench.crew.done.agentMonths;
-    expect(both).toBeLessThan(1.5 * alone.crew.done.agentMonths);
+    await alone.runner.start();
+    const both = fixture.pool.done.agentMonths;
+    expect(both).toBeLessThan(1.5 * alone.pool.done.agentMonths);
   });
 });
 
 describe('stopping', () => {
-  test('says so at once, keeps what is shown, and ends the work', async () => {
-    const bench = openBench();
-    const run = bench.refining.start();
-    while (bench.store.get().status.kind !== 'coarse') await new Promise((resolve) => setTimeout(resolve, 1));
-    const shown = bench.store.get().result;
-    bench.refining.stop();
-    expect(bench.store.get().status).toEqual({ kind: 'stopped' });
+  test('sets the status at once, keeps the result and ends all work', async () => {
+    const fixture = openRunnerFixture();
+    const run = fixture.runner.start();
+    while (fixture.store.get().status.kind !== 'coarse') await new Promise((resolve) => setTimeout(resolve, 1));
+    const shown = fixture.store.get().result;
+    fixture.runner.stop();
+    expect(fixture.store.get().status).toEqual({ kind: 'stopped' });
     await run;
-    expect(bench.store.get().status).toEqual({ kind: 'stopped' });
-    expect(bench.store.get().result).toBe(shown);
-    const spent = bench.crew.done.agentMonths;
+    expect(fixture.store.get().status).toEqual({ kind: 'stopped' });
+    expect(fixture.store.get().result).toBe(shown);
+    const newMonths = fixture.pool.done.agentMonths;
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(bench.crew.done.agentMonths).toBe(spent);
+    expect(fixture.pool.done.agentMonths).toBe(newMonths);
   });
 
-  test('can be followed by another run that settles', async () => {
-    const bench = openBench();
-    const run = bench.refining.start();
-    bench.refining.stop();
+  test('allows another run that settles', async () => {
+    const fixture = openRunnerFixture();
+    const run = fixture.runner.start();
+    fixture.runner.stop();
     await run;
-    await bench.refining.start();
-    expect(bench.store.get().status.kind).toBe('settled');
+    await fixture.runner.start();
+    expect(fixture.store.get().status.kind).toBe('settled');
   });
 
-  test('changes nothing where nothing is under way', async () => {
-    const bench = openBench();
-    await bench.refining.start();
-    bench.refining.stop();
-    expect(bench.store.get().status.kind).toBe('settled');
+  test('has no effect when idle', async () => {
+    const fixture = openRunnerFixture();
+    await fixture.runner.start();
+    fixture.runner.stop();
+    expect(fixture.store.get().status.kind).toBe('settled');
   });
 });
 
-test('the page is told at most four times a second, and counts rise to the whole', async () => {
-  const bench = openBench(shortDraft, { step: 20 });
-  await bench.refining.start();
-  const refined = bench.told.filter(({ state }) => state.status.kind === 'refining' || state.status.kind === 'settled');
+test('updates the page at most four times a second, with counts that rise to the total', async () => {
+  const fixture = openRunnerFixture(shortDraft, { step: 20 });
+  await fixture.runner.start();
+  const refined = fixture.changes.filter(
+    ({ state }) => state.status.kind === 'refining' || state.status.kind === 'settled',
+  );
   expect(refined.length).toBeGreaterThan(5);
   for (const [k, { at }] of refined.entries()) {
     if (k > 0) expect(at - (refined[k - 1]?.at ?? 0)).toBeGreaterThanOrEqual(250);
   }
   const counts = refined.flatMap(({ state: { status } }) => (status.kind === 'refining' ? [status] : []));
-  const read = catalogue.scenarioOf(shortDraft, smallEffort.full.scale);
+  const read = catalogue.scenarioOf(shortDraft, smallBudget.full.scale);
   const shocks = read.ok ? catalogue.shocksOf(shortDraft, read.value).length : 0;
   // Five replicates of four policies, and four of them under each shock.
   expect(new Set(counts.map(({ total }) => total))).toEqual(new Set([4 * (5 + 4 * shocks)]));
   expect(counts.map(({ done }) => done)).toEqual(counts.map(({ done }) => done).sort((a, b) => a - b));
-  expect(bench.told.some(({ state }) => state.result?.stage === 'refining')).toBe(true);
+  expect(fixture.changes.some(({ state }) => state.result?.stage === 'refining')).toBe(true);
 });
 
-test('flexibility waits for the shocks, and is no score before', async () => {
-  const bench = openBench(shortDraft, { step: 20 });
-  await bench.refining.start();
-  const coarse = bench.told.find(({ state }) => state.result?.stage === 'coarse')?.state.result?.comparison;
+test('has no flexibility score before the shock runs', async () => {
+  const fixture = openRunnerFixture(shortDraft, { step: 20 });
+  await fixture.runner.start();
+  const coarse = fixture.changes.find(({ state }) => state.result?.stage === 'coarse')?.state.result?.comparison;
   expect(coarse?.criteria?.['targeted-measures']?.flexibility.score).toBeNull();
   expect(coarse?.ranking?.weights).not.toHaveProperty('flexibility');
-  expect(bench.store.get().result?.comparison.ranking?.weights).toHaveProperty('flexibility');
+  expect(fixture.store.get().result?.comparison.ranking?.weights).toHaveProperty('flexibility');
 });
 
-test('a failure gives its reason, and the next run starts afresh', async () => {
+test('reports the reason of a failure and recovers in the next run', async () => {
   let broken = true;
-  const bench = openBench(shortDraft, {
+  const fixture = openRunnerFixture(shortDraft, {
     fault: ({ replicate }) => {
       if (broken && replicate === 3) throw new Error('no such month');
     },
   });
-  await bench.refining.start();
-  expect(bench.store.get().status).toEqual({ kind: 'failed', reason: 'no such month' });
+  await fixture.runner.start();
+  expect(fixture.store.get().status).toEqual({ kind: 'failed', reason: 'no such month' });
   broken = false;
-  await bench.refining.start();
-  expect(bench.store.get().status.kind).toBe('settled');
-  expect(bench.store.get().result?.comparison.digest).toBe(whole(shortDraft).digest);
+  await fixture.runner.start();
+  expect(fixture.store.get().status.kind).toBe('settled');
+  expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(shortDraft).digest);
 });
 
-test('a draft that does not read fails in words', async () => {
-  const bench = openBench({ ...shortDraft, shocks: ['flood'] });
-  await bench.refining.start();
-  const { status } = bench.store.get();
+test('fails with the reason for an invalid draft', async () => {
+  const fixture = openRunnerFixture({ ...shortDraft, shocks: ['flood'] });
+  await fixture.runner.start();
+  const { status } = fixture.store.get();
   expect(status.kind === 'failed' ? status.reason : '').toContain('flood');
 });
 
-describe('what came with the page', () => {
-  test('is shown without running its replicates; only quick ones are made ready', async () => {
-    const bench = await shippedBench();
-    expect(bench.store.get().result).toMatchObject({ stage: 'shipped', comparison: { digest: 'shipped' } });
-    expect(bench.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
-    expect(new Set(bench.tasks.map(({ depth }) => depth))).toEqual(new Set(['coarse']));
-    // Shown before anything was run.
-    expect(bench.told.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
+describe('a precomputed result', () => {
+  test('is shown without running its replicates; only coarse checkpoints are cached', async () => {
+    const fixture = await openWithPrecomputed();
+    expect(fixture.store.get().result).toMatchObject({ stage: 'shipped', comparison: { digest: 'shipped' } });
+    expect(fixture.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
+    expect(new Set(fixture.tasks.map(({ depth }) => depth))).toEqual(new Set(['coarse']));
+    // Shown before any run.
+    expect(fixture.changes.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
   });
 
-  test('is ranked by the weights of the reader', async () => {
+  test('is ranked by the weights of the draft', async () => {
     const weights = { feasibility: 3, equity: 1 };
-    const bench = openBench(
+    const fixture = openRunnerFixture(
       { ...shortDraft, weights },
       {
-        shipped: async () => ({ model, read: async () => comesWithIt }),
+        precomputed: async () => ({ model, read: async () => precomputedResult }),
       },
     );
-    await bench.refining.start();
-    const { ranking, criteria } = bench.store.get().result?.comparison ?? expect.fail('there is no result');
+    await fixture.runner.start();
+    const { ranking, criteria } = fixture.store.get().result?.comparison ?? expect.fail('there is no result');
     expect(ranking).toEqual(rankPolicies(criteria ?? {}, weights));
-    expect(ranking).not.toEqual(comesWithIt.ranking);
+    expect(ranking).not.toEqual(precomputedResult.ranking);
   });
 
-  test('is computed anew where it is of another model, and that is said', async () => {
-    const bench = await shippedBench('another model');
-    expect(bench.store.get().result).toMatchObject({ stage: 'settled', stale: true });
-    expect(bench.store.get().result?.comparison.digest).toBe(whole(shortDraft).digest);
+  test('is recomputed and marked as stale if it is of another model', async () => {
+    const fixture = await openWithPrecomputed('another model');
+    expect(fixture.store.get().result).toMatchObject({ stage: 'settled', stale: true });
+    expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(shortDraft).digest);
   });
 
-  test('is computed when the reader asks for a run', async () => {
-    const bench = await shippedBench();
-    await bench.refining.compute();
-    expect(bench.store.get().result?.comparison.digest).toBe(whole(shortDraft).digest);
-    expect(bench.store.get().result?.stale).toBeUndefined();
+  test('is recomputed on request', async () => {
+    const fixture = await openWithPrecomputed();
+    await fixture.runner.compute();
+    expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(shortDraft).digest);
+    expect(fixture.store.get().result?.stale).toBeUndefined();
   });
 
-  test('comes back when a change is taken back', async () => {
-    const bench = await shippedBench();
-    bench.edit(() => targeted(400));
-    const run = bench.refining.start();
-    bench.edit(() => shortDraft);
-    await bench.refining.start();
+  test('is shown again when an edit is undone', async () => {
+    const fixture = await openWithPrecomputed();
+    fixture.edit(() => targeted(400));
+    const run = fixture.runner.start();
+    fixture.edit(() => shortDraft);
+    await fixture.runner.start();
     await run;
-    expect(bench.store.get().result?.stage).toBe('shipped');
+    expect(fixture.store.get().result?.stage).toBe('shipped');
   });
 });
 
-test('under changed assumptions the old policy follows that the reader changed and put away', async () => {
+test('adds the built-in policy of an edited copy as overlay under changed assumptions', async () => {
   const assumed: Draft = { ...shortDraft, structure: { deaths: 'lifeTable' } };
   const mine = changed(assumed, 'targeted-measures', 400).policies.map((policy) =>
     policy.phases === null ? policy : { ...policy, id: 'mine' },
   );
   const draft = { ...assumed, policies: mine.slice(0, 2) };
-  const bench = openBench(draft);
-  await bench.refining.start();
-  const { result, status } = bench.store.get();
+  const fixture = openRunnerFixture(draft);
+  await fixture.runner.start();
+  const { result, status } = fixture.store.get();
   expect(status.kind).toBe('settled');
   expect(result?.comparison.run.policies).toEqual(['status-quo', 'mine']);
-  const expected = whole({ ...assumed, policies: shortDraft.policies.slice(0, 2) });
+  const expected = compareDraft({ ...assumed, policies: shortDraft.policies.slice(0, 2) });
   expect(result?.ghost?.policies).toEqual(expected.policies);
   expect(result?.ghost?.differences).toEqual(expected.differences);
-  bench.edit(() => ({ ...draft, structure: {} }));
-  await bench.refining.start();
-  expect(bench.store.get().result?.ghost).toBeUndefined();
+  fixture.edit(() => ({ ...draft, structure: {} }));
+  await fixture.runner.start();
+  expect(fixture.store.get().result?.ghost).toBeUndefined();
 });

@@ -10,55 +10,55 @@ import {
   readProgress,
 } from '../../../ui/lessons/progress.ts';
 
-function shelf(): ProgressStorage & { readonly held: Map<string, string> } {
-  const held = new Map<string, string>();
+function memoryStorage(): ProgressStorage & { readonly entries: Map<string, string> } {
+  const entries = new Map<string, string>();
   return {
-    held,
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => void held.set(key, value),
-    removeItem: (key) => void held.delete(key),
+    entries,
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => void entries.set(key, value),
+    removeItem: (key) => void entries.delete(key),
   };
 }
 
 const ask = { do: 'ask', id: 'how-many', minutes: 1, text: { en: 'How many?' } };
 const lesson = { id: 'small', steps: [ask, ask, ask] } as unknown as LessonFile;
 
-test('a lesson that is opened again goes on where it was, with every prediction, made or half made', () => {
-  const own = shelf();
-  let moved = 0;
-  const first = openLessonSession(lesson, openProgressStore(own), () => {
-    moved++;
+test('resumes a lesson with its predictions and drafts', () => {
+  const storage = memoryStorage();
+  let changes = 0;
+  const first = openLessonSession(lesson, openProgressStore(storage), () => {
+    changes++;
   });
   first.go(2);
   first.addPrediction('how-many', { form: 'number', value: 5, spread: 1 });
   first.draft('next', { form: 'curve', values: [1, 2], spread: 0.5 });
-  expect(moved).toBe(2);
-  const again = openLessonSession(lesson, openProgressStore(own), () => undefined);
+  expect(changes).toBe(2);
+  const again = openLessonSession(lesson, openProgressStore(storage), () => undefined);
   expect(again.progress()).toEqual(first.progress());
   expect(again.progress().step).toBe(2);
   again.removeLastPrediction('how-many');
   expect(again.progress().predictions['how-many']).toEqual([]);
 });
 
-test('steps stay within the lesson, also where it has become shorter', () => {
-  const own = shelf();
-  const session = openLessonSession(lesson, openProgressStore(own), () => undefined);
+test('keeps the step within the lesson, even if it has become shorter', () => {
+  const storage = memoryStorage();
+  const session = openLessonSession(lesson, openProgressStore(storage), () => undefined);
   session.go(99);
   expect(session.progress().step).toBe(2);
   session.go(-1);
   expect(session.progress().step).toBe(0);
   session.go(2);
   const shorter = { ...lesson, steps: lesson.steps.slice(0, 1) };
-  expect(openLessonSession(shorter, openProgressStore(own), () => undefined).progress().step).toBe(0);
+  expect(openLessonSession(shorter, openProgressStore(storage), () => undefined).progress().step).toBe(0);
 });
 
-test('what is kept has the lesson, the step and the numbers, and nothing else', () => {
-  const own = shelf();
-  const keep = openProgressStore(own);
-  openLessonSession(lesson, keep, () => undefined).addPrediction('how-many', { form: 'choice', choice: 1 });
-  keep.open('small');
-  expect([...own.held.keys()].sort()).toEqual(['korpu.lesson', 'korpu.lesson.small']);
-  expect(JSON.parse(own.held.get('korpu.lesson.small') ?? '')).toEqual({
+test('stores only lesson, step and predictions', () => {
+  const storage = memoryStorage();
+  const store = openProgressStore(storage);
+  openLessonSession(lesson, store, () => undefined).addPrediction('how-many', { form: 'choice', choice: 1 });
+  store.open('small');
+  expect([...storage.entries.keys()].sort()).toEqual(['korpu.lesson', 'korpu.lesson.small']);
+  expect(JSON.parse(storage.entries.get('korpu.lesson.small') ?? '')).toEqual({
     format: 1,
     step: 0,
     predictions: { 'how-many': [{ form: 'choice', choice: 1 }] },
@@ -66,28 +66,28 @@ test('what is kept has the lesson, the step and the numbers, and nothing else', 
   });
 });
 
-test('a browser that keeps nothing still teaches, for as long as the page is open', () => {
+test('keeps progress in memory if storage is unavailable', () => {
   const refuses = (): never => {
     throw new Error('no storage');
   };
-  for (const none of [null, { getItem: refuses, setItem: refuses, removeItem: refuses }]) {
-    const keep = openProgressStore(none);
-    const session = openLessonSession(lesson, keep, () => undefined);
+  for (const unavailable of [null, { getItem: refuses, setItem: refuses, removeItem: refuses }]) {
+    const store = openProgressStore(unavailable);
+    const session = openLessonSession(lesson, store, () => undefined);
     session.go(1);
-    expect(openLessonSession(lesson, keep, () => undefined).progress().step).toBe(1);
-    expect(keep.last()).toBeNull();
+    expect(openLessonSession(lesson, store, () => undefined).progress().step).toBe(1);
+    expect(store.last()).toBeNull();
   }
 });
 
-describe('what others have written', () => {
+describe('stored progress', () => {
   test.each(['', 'no json', '[]', 'null', '{"format":2,"step":1}', '{"format":1,"step":"x"}'])(
-    '%s counts as nothing',
+    'is empty for %s',
     (text) => {
       expect(readProgress(text)).toEqual(noLessonProgress);
     },
   );
 
-  test('predictions that are none are left out, and too many are cut', () => {
+  test('drops invalid predictions and limits their number', () => {
     const many = Array.from({ length: MAX_PREDICTIONS + 20 }, () => ({ form: 'choice', choice: 0 }));
     const text = JSON.stringify({
       format: 1,
@@ -103,7 +103,7 @@ describe('what others have written', () => {
   });
 });
 
-test('the table of predictions has a row for every number, and no names', () => {
+test('exports a row per number, without names', () => {
   const csv = predictionsCsv(lesson, {
     ...noLessonProgress,
     predictions: {

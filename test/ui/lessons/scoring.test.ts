@@ -20,7 +20,7 @@ describe('the middle', () => {
     [20, 0],
     [-1000, 0],
     [75, 25],
-  ])('%d against 40 to 60 with a reach of 20 gives %d', (value, points) => {
+  ])('scores %d against 40 to 60 with a reach of 20 as %d', (value, points) => {
     expect(middlePoints(value, band, 20)).toBeCloseTo(points, 9);
   });
 });
@@ -33,11 +33,11 @@ describe('the spread', () => {
     [50, 0, 0],
     [60, 10, 100 / 3],
     [90, 10, 0],
-  ])('%d give or take %d against 40 to 60 gives %d', (value, spread, points) => {
+  ])('scores %d ± %d against 40 to 60 as %d', (value, spread, points) => {
     expect(spreadPoints(value, spread, band)).toBeCloseTo(points, 9);
   });
 
-  test('of a band without width is met by no spread at the same place alone', () => {
+  test('matches a band without width only with zero spread at the same value', () => {
     const exact = { mean: 760, low: 760, high: 760 };
     expect(spreadPoints(760, 0, exact)).toBe(100);
     expect(spreadPoints(760, 10, exact)).toBe(0);
@@ -45,24 +45,24 @@ describe('the spread', () => {
   });
 });
 
-test('a number counts two thirds for the middle and one third for the spread', () => {
+test('weights the middle of a number by two thirds and its spread by one third', () => {
   expect(scoreNumber(50, 10, band, 20)).toEqual({ middle: 100, spread: 100, total: 100 });
   expect(scoreNumber(30, 0, band, 20)).toEqual({ middle: 50, spread: 0, total: 33 });
   expect(scoreNumber(50, 0, band, 20)).toEqual({ middle: 100, spread: 0, total: 67 });
 });
 
-test('a curve is the mean over its points, those that the model does not know left out', () => {
+test('scores a curve by the mean over its known points', () => {
   expect(scoreCurve([50, 30], 10, [band, band], 20)).toEqual({ middle: 75, spread: 50, total: 67 });
   expect(scoreCurve([50, 30], 10, [band, null], 20)).toEqual({ middle: 100, spread: 100, total: 100 });
   expect(scoreCurve([50], 10, [null], 20)).toBeNull();
 });
 
-test('a choice is right or not', () => {
+test('scores a choice as right or wrong', () => {
   expect(scoreChoice(1, 1).total).toBe(100);
   expect(scoreChoice(0, 1).total).toBe(0);
 });
 
-test('a class is the median of its numbers and what most of it chose', () => {
+test('aggregates a class by medians and the most frequent choice', () => {
   expect(classPrediction([])).toBeNull();
   const number = (value: number, spread: number) => ({ form: 'number', value, spread }) as const;
   expect(classPrediction([number(1, 4), number(9, 2), number(2, 3)])).toEqual(number(2, 3));

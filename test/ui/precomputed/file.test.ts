@@ -5,54 +5,56 @@ import { packSeries, unpackSeries } from '../../../ui/precomputed/series.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { sample } from '../../charts/sample.ts';
 
-// Nothing that is counted comes near the smallest number there is.
+// Outcomes are never close to the smallest floating-point number.
 const counted = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((one) => (Math.abs(one) < 1e-200 ? 0 : one));
 const value = fc.option(counted, { nil: null });
 
-test('a packed series gives back its numbers to five digits of the largest, and what is unknown', () => {
+test('unpacks a series to five digits of its largest number, with unknown values', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(value, value, value), { maxLength: 30 }), fc.boolean(), (points, halved) => {
+    fc.property(fc.array(fc.tuple(value, value, value), { maxLength: 30 }), fc.boolean(), (points, hasInnerBand) => {
       const series = {
         from: '2026-01',
         mean: points.map(([mean]) => mean),
         low: points.map(([, low]) => low),
         high: points.map(([, , high]) => high),
-        ...(halved ? { innerLow: points.map(([, low]) => low), innerHigh: points.map(([, , high]) => high) } : {}),
+        ...(hasInnerBand
+          ? { innerLow: points.map(([, low]) => low), innerHigh: points.map(([, , high]) => high) }
+          : {}),
       };
-      const back = unpackSeries(JSON.parse(JSON.stringify(packSeries(series))));
+      const unpacked = unpackSeries(JSON.parse(JSON.stringify(packSeries(series))));
       const largest = Math.max(0, ...points.flat().map((one) => Math.abs(one ?? 0)));
-      expect(back.from).toBe('2026-01');
-      expect(back.innerLow).toEqual(halved ? back.low : undefined);
-      expect(back.innerHigh).toEqual(halved ? back.high : undefined);
+      expect(unpacked.from).toBe('2026-01');
+      expect(unpacked.innerLow).toEqual(hasInnerBand ? unpacked.low : undefined);
+      expect(unpacked.innerHigh).toEqual(hasInnerBand ? unpacked.high : undefined);
       for (const key of ['mean', 'low', 'high'] as const) {
-        expect(back[key].length).toBe(points.length);
+        expect(unpacked[key].length).toBe(points.length);
         for (let t = 0; t < points.length; t++) {
-          const [own, given] = [series[key][t] ?? null, back[key][t] ?? null];
-          expect(given === null).toBe(own === null);
-          expect(Math.abs((given ?? 0) - (own ?? 0))).toBeLessThanOrEqual(0.50001e-4 * largest);
+          const [original, decoded] = [series[key][t] ?? null, unpacked[key][t] ?? null];
+          expect(decoded === null).toBe(original === null);
+          expect(Math.abs((decoded ?? 0) - (original ?? 0))).toBeLessThanOrEqual(0.50001e-4 * largest);
         }
       }
     }),
   );
 });
 
-test('a file gives back the comparison it was made of, without groups', async () => {
+test('restores the comparison of a file, without groups', async () => {
   const file = JSON.parse(JSON.stringify(precomputedFileOf(firstDraft, sample)));
-  const back = openPrecomputedFile(file);
-  expect(back.digest).toBe(sample.digest);
-  expect(back.run).toEqual(sample.run);
+  const unpacked = openPrecomputedFile(file);
+  expect(unpacked.digest).toBe(sample.digest);
+  expect(unpacked.run).toEqual(sample.run);
   for (const [id, { outcomes, groups: _, ...rest }] of Object.entries(sample.policies)) {
-    expect(back.policies[id]).toMatchObject(rest);
+    expect(unpacked.policies[id]).toMatchObject(rest);
     for (const [outcome, { series, ...figures }] of Object.entries(outcomes)) {
-      expect(back.policies[id]?.outcomes[outcome]).toMatchObject(figures);
-      const given = back.policies[id]?.outcomes[outcome]?.series ?? [];
-      expect(given.map(({ month }) => month)).toEqual(series.map(({ month }) => month));
-      given.forEach(({ mean }, t) => {
+      expect(unpacked.policies[id]?.outcomes[outcome]).toMatchObject(figures);
+      const decoded = unpacked.policies[id]?.outcomes[outcome]?.series ?? [];
+      expect(decoded.map(({ month }) => month)).toEqual(series.map(({ month }) => month));
+      decoded.forEach(({ mean }, t) => {
         expect(mean).toBeCloseTo(series[t]?.mean ?? Number.NaN, 3);
       });
     }
   }
   for (const [id, { outcomes }] of Object.entries(sample.differences)) {
-    expect(back.differences[id]?.outcomes).toEqual(outcomes);
+    expect(unpacked.differences[id]?.outcomes).toEqual(outcomes);
   }
 });

@@ -7,12 +7,12 @@ import { comparisonVerdict } from '../../../ui/pages/compare/verdict.ts';
 import { openPrecomputedFile, type PrecomputedFile } from '../../../ui/precomputed/file.ts';
 
 const folder = new URL('../../../scenarios/countries/azerbaijan/precomputed/', import.meta.url);
-/** Not comparisons of the first screen. */
+/** Files that contain no comparison. */
 const others = new Set(['evidence.json', 'lessons.json']);
 const names = readdirSync(folder).filter((name) => !others.has(name));
 
 describe.each(names)('%s', (name) => {
-  test('holds all that the first screen says of it', async () => {
+  test('contains everything the first view shows', async () => {
     const file = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as PrecomputedFile;
     const comparison = openPrecomputedFile(file);
     const outcome = allOutcomes.find(({ id }) => id === 'language.b1ShareAt36Months') ?? expect.fail('no such outcome');

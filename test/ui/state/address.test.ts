@@ -10,7 +10,7 @@ import { catalogue, changedDraft } from './country.ts';
 const { pack } = catalogue;
 
 let store: Store<AppState>;
-let told: (RejectedLink | null)[];
+let notices: (RejectedLink | null)[];
 let written: string[];
 let fragment: string;
 let follow: () => void;
@@ -29,17 +29,17 @@ beforeEach(() => {
     result: null,
     month: 119,
   });
-  told = [];
+  notices = [];
   fragment = '';
   follow = () => undefined;
-  // One for each test: an edit that still rests in the one before writes elsewhere.
-  const mine: string[] = [];
-  written = mine;
+  // One per test, since a delayed write of the previous test may still happen.
+  const ownWrites: string[] = [];
+  written = ownWrites;
   bar = {
     read: () => fragment,
     write: (text) => {
-      if (written === mine) fragment = text;
-      mine.push(text);
+      if (written === ownWrites) fragment = text;
+      ownWrites.push(text);
     },
     changed: (listener) => {
       follow = listener;
@@ -47,23 +47,23 @@ beforeEach(() => {
   };
 });
 
-async function opened() {
+async function openAtAddress() {
   const history = openHistory(store);
-  await openAddress({ store, history, pack, bar, onLink: (refused) => told.push(refused), quietMs: 5 });
+  await openAddress({ store, history, pack, bar, onLink: (rejected) => notices.push(rejected), quietMs: 5 });
   return history;
 }
 
 const linkOf = () => fragmentOf(changedDraft(), 'levers', phasesIn(pack));
 
-test('the link a page is opened with is followed, and is no step of undo', async () => {
+test('follows the initial link without an undo step', async () => {
   fragment = await linkOf();
-  await opened();
+  await openAtAddress();
   expect(store.get()).toMatchObject({ draft: changedDraft(), place: 'levers', past: [] });
-  expect(told).toEqual([null]);
+  expect(notices).toEqual([null]);
 });
 
-test('a link followed later is a step that undo takes back', async () => {
-  const history = await opened();
+test('adds an undo step for a link followed later', async () => {
+  const history = await openAtAddress();
   fragment = await linkOf();
   follow();
   await expect.poll(() => store.get().draft).toEqual(changedDraft());
@@ -71,10 +71,10 @@ test('a link followed later is a step that undo takes back', async () => {
   expect(store.get().draft).toEqual(firstDraft);
 });
 
-test('a refused link changes nothing, says why, and stays until the next edit', async () => {
+test('rejects an invalid link, with the reason, and keeps it until the next edit', async () => {
   fragment = 'k1.AAAA';
-  const history = await opened();
-  expect(told).toEqual([{ fault: 'damaged', details: [] }]);
+  const history = await openAtAddress();
+  expect(notices).toEqual([{ fault: 'damaged', details: [] }]);
   expect(store.get().draft).toBe(firstDraft);
   expect(fragment).toBe('k1.AAAA');
   history.edit((draft) => ({ ...draft, months: 24 }));
@@ -82,14 +82,14 @@ test('a refused link changes nothing, says why, and stays until the next edit', 
   expect(fragment).toMatch(/^k1\./);
 });
 
-test('edits are written once they quietMs: one address for many', async () => {
-  const history = await opened();
+test('writes the address once for a series of edits', async () => {
+  const history = await openAtAddress();
   for (const months of [24, 36, 48]) history.edit((draft) => ({ ...draft, months }));
-  const wanted = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));
-  await expect.poll(() => fragment).toBe(wanted);
-  expect(written).toEqual([wanted]);
+  const expected = await fragmentOf(store.get().draft, 'compare', phasesIn(pack));
+  await expect.poll(() => fragment).toBe(expected);
+  expect(written).toEqual([expected]);
   store.set({ place: 'lives' });
-  await expect.poll(() => fragment).toBe(`${wanted}&place=lives`);
+  await expect.poll(() => fragment).toBe(`${expected}&place=lives`);
   history.undo();
   history.undo();
   history.undo();
@@ -97,8 +97,8 @@ test('edits are written once they quietMs: one address for many', async () => {
   await expect.poll(() => fragment).toBe('');
 });
 
-test('what is merely shown is not written', async () => {
-  await opened();
+test('does not write view settings', async () => {
+  await openAtAddress();
   store.set({ month: 3, language: 'ru' });
   await new Promise((done) => setTimeout(done, 30));
   expect(written).toEqual([]);

@@ -16,14 +16,14 @@ import { textOfPolicy } from '../../../ui/state/saved-files.ts';
 import { sample } from '../../charts/sample.ts';
 import { catalogue, changedDraft } from './country.ts';
 
-test('spells out everything the numbers depend on, quoted for a shell', () => {
+test('lists all settings of the run, quoted for a shell', () => {
   expect(commandLine(sample)).toBe(
     'korpu compare status-quo targeted-measures mine --country azerbaijan --start 2026-01 --months 24 ' +
       "--seed 'a seed' --scale 0.05 --replicates 4 --parameters central --shock recession",
   );
 });
 
-test('names the file of a copy, and every assumption, switch and weight that is another', () => {
+test('names the file of a copy, and each changed assumption, switch and weight', () => {
   const command = shellCommand({ ...changedDraft(), weights: { equity: 2 } }, { scale: 0.1, replicates: 20 });
   expect(command).toContain('sequenced-path sequenced-path-2.yaml --country');
   expect(command).toContain(`--seed 'a seed'\\''s'`);
@@ -32,23 +32,23 @@ test('names the file of a copy, and every assumption, switch and weight that is 
   );
 });
 
-test('the command line makes the very scenario that the page runs', () => {
+test('builds the same scenario on the command line as in the page', () => {
   const draft = changedDraft();
   const folder = mkdtempSync(join(tmpdir(), 'korpu-command-'));
   try {
     for (const policy of draft.policies.filter(({ phases }) => phases !== null)) {
       writeFileSync(join(folder, policyFileName(policy.id)), textOfPolicy(policy, catalogue.pack));
     }
-    let made: unknown;
+    let built: unknown;
     const program = withWeightOptions(withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())))
       .argument('[policy...]')
       .action((policies: string[], words: RunOptions) => {
         const files = policies.map((policy) => (policy.endsWith('.yaml') ? join(folder, policy) : policy));
-        made = resolveScenario(readRunRequest(words), files);
+        built = resolveScenario(readRunRequest(words), files);
       });
     program.parse(commandArguments(draft, { scale: 0.1, replicates: 2 }).slice(2), { from: 'user' });
     const page = catalogue.scenarioOf(draft, 0.1);
-    expect(page.ok ? page.value : page.errors).toEqual(made);
+    expect(page.ok ? page.value : page.errors).toEqual(built);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -61,7 +61,7 @@ test.each([
   [['--assume', 'policy.targeted.rolloutMonth=20'], /--assume policy.targeted.rolloutMonth: .*try policy.targeted/],
   [['--assume', 'policy.targeted.rolloutMonths=99'], /from 9 to 36 \(months\)/],
   [['--assume', 'policy.targeted.rolloutMonths=20', '--parameters', 'draws'], /draws every assumption/],
-])('%j is refused with a reason', (words, reason) => {
+])('rejects %j with the reason', (words, reason) => {
   const program = withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())).action(
     (options: RunOptions) => {
       resolveScenario(readRunRequest(options), []);

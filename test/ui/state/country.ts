@@ -5,15 +5,15 @@ import type { Draft } from '../../../ui/state/draft.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { withCopy, withLever, withPhase, withValue } from '../../../ui/state/edit-draft.ts';
 
-/** The shipped country as the page holds it. */
+/** Catalogue of the built-in country, as in the page. */
 export const catalogue: Catalogue = openCatalogue(
   readPacks(fileURLToPath(new URL('../../../scenarios/countries', import.meta.url)))['azerbaijan'] ?? {},
 );
 
-/** A draft with a copy, a changed lever, another assumption, a shock and a seed with a blank. */
+/** Draft with a copy, a changed lever and assumption, a shock, and a seed with a space. */
 export function changedDraft(): Draft {
   const copied = withCopy(firstDraft, 'sequenced-path', 'Mine', catalogue.pack);
-  if (copied === null) throw new Error('there is room for a copy');
+  if (copied === null) throw new Error('expected a copy');
   const changed = withPhase(copied.draft, copied.id, 0, (phase) => withLever(phase, 'courses.hours', 333));
   const assumed = withValue(changed, 'policy.targeted.rolloutMonths', 24);
   return { ...assumed, shocks: ['recession'], seed: "a seed's", structure: { deaths: 'lifeTable' }, law: 'lottery' };

@@ -22,23 +22,23 @@ const { pack } = catalogue;
 
 function copied(base: string, draft: Draft = firstDraft) {
   const found = withCopy(draft, base, 'Mine', pack);
-  if (found === null) throw new Error('there is room');
+  if (found === null) throw new Error('expected a copy');
   return found;
 }
 
-test.each([...pack.policies.keys()])('a copy of %s gives the very results of the shipped policy', (base) => {
+test.each([...pack.policies.keys()])('gives a copy of %s the results of the built-in policy', (base) => {
   const { draft, id } = copied(base);
-  // With another assumption too: references to evidence are copied as references.
+  // With a changed assumption, since evidence references are copied as references.
   const assumed = withValue(draft, 'policy.targeted.rolloutMonths', 30);
   const scenario = catalogue.scenarioOf({ ...assumed, months: 24 }, 0.01);
-  if (!scenario.ok) throw new Error('the draft does not read');
+  if (!scenario.ok) throw new Error('the draft is invalid');
   const { policies } = createEngine(scenario.value).replicate(0);
   const of = (wanted: string) => policies[scenario.value.policies.findIndex((policy) => policy.id === wanted)]?.series;
   expect(of(id)).toBeDefined();
   expect(of(id)).toEqual(of(base));
 });
 
-test('copies stand behind their base, under ids and names of their own', () => {
+test('inserts copies after their base, with unique ids and names', () => {
   const first = copied('targeted-measures');
   const second = copied('targeted-measures', first.draft);
   expect(second.draft.policies.map(({ id }) => id)).toEqual([
@@ -52,21 +52,21 @@ test('copies stand behind their base, under ids and names of their own', () => {
   expect(second.draft.policies.map(({ name }) => name)).toEqual([null, null, 'Mine 2', 'Mine', null, null]);
 });
 
-test('an own policy is changed itself; a shipped one by its copy', () => {
+test('edits a copy in place, and a built-in policy through a new copy', () => {
   const own = copied('targeted-measures');
   expect(withEditableCopy(own.draft, own.id, 'x', pack)).toEqual(own);
   expect(withEditableCopy(firstDraft, 'targeted-measures', 'Mine', pack)).toEqual(own);
   expect(renamePolicy(firstDraft, 'status-quo', 'x')).toEqual(firstDraft);
 });
 
-test('the twelfth policy is the last', () => {
+test('allows at most twelve policies', () => {
   let draft = firstDraft;
   while (draft.policies.length < maxPolicies) draft = copied('status-quo', draft).draft;
   expect(withCopy(draft, 'status-quo', 'x', pack)).toBeNull();
   expect(withBuiltIn(draft, 'status-quo')).toBe(draft);
 });
 
-test('the last policy stays, and a shipped one comes back at the end', () => {
+test('keeps the last policy, and appends a built-in policy added again', () => {
   const one = withoutPolicy(
     withoutPolicy(withoutPolicy(firstDraft, 'status-quo'), 'targeted-measures'),
     'sequenced-path',
@@ -76,7 +76,7 @@ test('the last policy stays, and a shipped one comes back at the end', () => {
   expect(withReference(firstDraft, 'sequenced-path').policies[0]?.id).toBe('sequenced-path');
 });
 
-test('what is set and taken back leaves no trace', () => {
+test('leaves no trace of a setting that is reset', () => {
   const { draft, id } = copied('targeted-measures');
   const set = withPhase(draft, id, 0, (phase) => withLever(phase, 'courses.fee', 20));
   expect(set).not.toEqual(draft);
@@ -85,20 +85,20 @@ test('what is set and taken back leaves no trace', () => {
   expect(withSwitch(withSwitch(draft, 'deaths', 'lifeTable'), 'deaths', undefined)).toEqual(draft);
 });
 
-test('a new phase begins a year after the last one and can be run', () => {
+test('starts a new phase a year after the last one, in a valid draft', () => {
   const { draft, id } = copied('sequenced-path');
-  const grown = withNewPhase(draft, id);
-  const phases = grown.policies.find((policy) => policy.id === id)?.phases ?? [];
+  const extended = withNewPhase(draft, id);
+  const phases = extended.policies.find((policy) => policy.id === id)?.phases ?? [];
   expect(phases.at(-1)).toMatchObject({ startMonth: 36, levers: {} });
-  expect(catalogue.scenarioOf(grown, 0.1).ok).toBe(true);
+  expect(catalogue.scenarioOf(extended, 0.1).ok).toBe(true);
 });
 
-test('the ghost is every old policy that is not compared, beside the reference, under the new assumptions', () => {
+test('overlays each built-in policy that is not compared, with the reference, under the new assumptions', () => {
   expect(overlayDraft(firstDraft)).toBeNull();
   const both = copied('targeted-measures').draft;
   const alone = withoutPolicy(both, 'targeted-measures');
   expect(overlayDraft(alone)).toBeNull();
-  // The old policy has a line of its own.
+  // The built-in policy is compared itself.
   expect(overlayDraft(withSwitch(both, 'deaths', 'lifeTable'))).toBeNull();
   const draft = withSwitch(alone, 'deaths', 'lifeTable');
   expect(overlayDraft(draft)).toEqual({ ...draft, policies: [firstDraft.policies[0], firstDraft.policies[1]] });

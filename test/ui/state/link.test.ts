@@ -25,22 +25,22 @@ const { pack } = catalogue;
 const phasesOf = phasesIn(pack);
 const fixtures = fileURLToPath(new URL('./links/', import.meta.url));
 
-/** Packs any text as the data of a link. */
+/** Encodes any text as the data of a link. */
 async function linkOf(text: string | Uint8Array<ArrayBuffer>, version = 1): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = Buffer.from(await new Response(stream).arrayBuffer());
   return `k${version}.${bytes.toString('base64url')}`;
 }
 
-/** What a reader is told of a fragment: its fault, or everything wrong inside; empty where it is followed. */
-async function toldOf(fragment: string): Promise<string> {
+/** Error message of a fragment: its fault or all validation errors; empty for a valid one. */
+async function errorsOf(fragment: string): Promise<string> {
   const link = await readFragment(fragment);
   if (!link.ok) return link.fault;
   const read = draftOfData(link.data, pack);
   return read.ok ? '' : read.errors.map(formatError).join('\n');
 }
 
-async function followed(fragment: string): Promise<Draft> {
+async function follow(fragment: string): Promise<Draft> {
   const link = await readFragment(fragment);
   if (!link.ok) throw new Error(link.fault);
   const read = draftOfData(link.data, pack);
@@ -49,44 +49,44 @@ async function followed(fragment: string): Promise<Draft> {
 }
 
 describe('a link', () => {
-  test('of what a page opens with is empty, and its place alone is written', async () => {
+  test('is empty for the initial draft, except for the page', async () => {
     expect(await fragmentOf(firstDraft, 'compare', phasesOf)).toBe('');
     expect(await fragmentOf(firstDraft, 'levers', phasesOf)).toBe('place=levers');
     expect(await readFragment('place=levers')).toMatchObject({ ok: true, place: 'levers' });
-    expect(await followed('')).toEqual(firstDraft);
+    expect(await follow('')).toEqual(firstDraft);
   });
 
-  test('holds only what differs: unchanged phases by their id', () => {
-    const said = packDraft(changedDraft(), phasesOf);
-    expect(Object.keys(said).sort()).toEqual(['law', 'policies', 'seed', 'shocks', 'structure', 'values']);
-    expect(JSON.stringify(said)).toContain('"low-uptake"');
-    expect(JSON.stringify(said)).not.toContain('indicator');
+  test('contains only differences, with unchanged phases by id', () => {
+    const packed = packDraft(changedDraft(), phasesOf);
+    expect(Object.keys(packed).sort()).toEqual(['law', 'policies', 'seed', 'shocks', 'structure', 'values']);
+    expect(JSON.stringify(packed)).toContain('"low-uptake"');
+    expect(JSON.stringify(packed)).not.toContain('indicator');
   });
 
-  test('brings back exactly what was asked', async () => {
+  test('restores the draft exactly', async () => {
     const draft = changedDraft();
     const fragment = await fragmentOf(draft, 'lives', phasesOf);
-    expect(await followed(fragment)).toEqual(draft);
+    expect(await follow(fragment)).toEqual(draft);
     expect(await readFragment(fragment)).toMatchObject({ place: 'lives' });
     expect(fragment.length).toBeLessThan(2000);
   });
 
-  test.each(readdirSync(fixtures))('%s of an older version is still followed', async (file) => {
+  test.each(readdirSync(fixtures))('still follows %s of an older version', async (file) => {
     const { fragment, asked, place } = JSON.parse(readFileSync(`${fixtures}${file}`, 'utf8')) as {
       fragment: string;
       asked: unknown;
       place: string;
     };
-    // Phases named by their id are those the country ships now.
-    expect(packDraft(await followed(fragment), phasesOf)).toEqual(asked);
+    // Phases given by id are those of the current country files.
+    expect(packDraft(await follow(fragment), phasesOf)).toEqual(asked);
     expect(await readFragment(fragment)).toMatchObject({ place });
   });
 });
 
-const own = (over: object) => ({
+const withPolicy = (over: object) => ({
   policies: ['status-quo', { id: 'mine', base: 'targeted-measures', name: 'Mine', phases: ['targeted'], ...over }],
 });
-const phase = (over: object) => own({ phases: [{ id: 'a', startMonth: 0, levers: {}, ...over }] });
+const phase = (over: object) => withPolicy({ phases: [{ id: 'a', startMonth: 0, levers: {}, ...over }] });
 const deep = `${'['.repeat(60)}${']'.repeat(60)}`;
 
 const hostile: readonly (readonly [string, string | Promise<string>, RegExp])[] = [
@@ -98,12 +98,12 @@ const hostile: readonly (readonly [string, string | Promise<string>, RegExp])[] 
   ['a place twice', 'place=levers&place=lives', /^notALink$/],
   ['no data behind the version', 'k1.', /^damaged$/],
   ['letters outside base64url', 'k1.a%3Cb', /^damaged$/],
-  ['data that do not inflate', 'k1.AAAA', /^damaged$/],
+  ['data that cannot be decompressed', 'k1.AAAA', /^damaged$/],
   ['a link cut short', linkOf(JSON.stringify(changedDraft())).then((link) => link.slice(0, -20)), /^damaged$/],
   ['text that is no JSON', linkOf('{months: 24'), /^damaged$/],
   ['bytes that are no text', linkOf(new Uint8Array([0x22, 0xff, 0x22])), /^damaged$/],
-  ['more characters than a link has', `k1.${'A'.repeat(linkLimits.characters)}`, /^tooLong$/],
-  ['a bomb that inflates without end', linkOf(' '.repeat(3_000_000)), /^tooLarge$/],
+  ['too many characters', `k1.${'A'.repeat(linkLimits.characters)}`, /^tooLong$/],
+  ['a decompression bomb', linkOf(' '.repeat(3_000_000)), /^tooLarge$/],
   ['a list in place of a map', linkOf('[]'), /expected a map/],
   ['null', linkOf('null'), /expected a map/],
   ['lists too deep', linkOf(`{"policies": ${deep}}`), /deep/],
@@ -132,28 +132,32 @@ const hostile: readonly (readonly [string, string | Promise<string>, RegExp])[] 
   ['an assumption that is text', linkOf('{"values": {"policy.targeted.rolloutMonths": "24"}}'), /got '24'/],
   ['weights that weigh nothing', linkOf('{"weights": {"equity": 0}}'), /weights/],
   ['an unknown criterion', linkOf('{"weights": {"beauty": 1}}'), /beauty/],
-  ['markup in a name', linkOf(JSON.stringify(own({ name: '<img src=x onerror=alert(1)>' }))), /without < and >/],
-  ['control characters in a name', linkOf(JSON.stringify(own({ name: 'a\u202eb' }))), /control characters/],
-  ['a name too long', linkOf(JSON.stringify(own({ name: 'x'.repeat(121) }))), /1 to 120/],
-  ['a copy under a shipped id', linkOf(JSON.stringify(own({ id: 'sequenced-path' }))), /of its own/],
-  ['a copy without phases', linkOf(JSON.stringify(own({ phases: null }))), /without phases/],
-  ['an unknown phase', linkOf(JSON.stringify(own({ phases: ['tageted'] }))), /Try: targeted/],
+  ['markup in a name', linkOf(JSON.stringify(withPolicy({ name: '<img src=x onerror=alert(1)>' }))), /without < and >/],
+  ['control characters in a name', linkOf(JSON.stringify(withPolicy({ name: 'a\u202eb' }))), /control characters/],
+  ['a name too long', linkOf(JSON.stringify(withPolicy({ name: 'x'.repeat(121) }))), /1 to 120/],
+  [
+    'a copy with the id of a built-in policy',
+    linkOf(JSON.stringify(withPolicy({ id: 'sequenced-path' }))),
+    /of its withPolicy/,
+  ],
+  ['a copy without phases', linkOf(JSON.stringify(withPolicy({ phases: null }))), /without phases/],
+  ['an unknown phase', linkOf(JSON.stringify(withPolicy({ phases: ['tageted'] }))), /Try: targeted/],
   ['an unknown lever', linkOf(JSON.stringify(phase({ levers: { 'courses.hour': 300 } }))), /Try: courses.hours/],
   ['a lever out of bounds', linkOf(JSON.stringify(phase({ levers: { 'courses.hours': 1e9 } }))), /from 20 to 1200/],
   ['a lever of another type', linkOf(JSON.stringify(phase({ levers: { 'courses.hours': [1] } }))), /courses.hours/],
   ['a phase before the fork', linkOf(JSON.stringify(phase({ startMonth: undefined, start: '2020-01' }))), /2020-01/],
   [
-    'a law with its ends crossed',
+    'a law with crossed bounds',
     linkOf(JSON.stringify(phase({ law: { probability: 1, delayMonths: 5, delayLow: 9, delayHigh: 9 } }))),
     /delayLow/,
   ],
 ];
 
-test.each(hostile)('%s is refused with a reason', async (_, fragment, reason) => {
-  expect(await toldOf(await fragment)).toMatch(reason);
+test.each(hostile)('rejects %s with the reason', async (_, fragment, reason) => {
+  expect(await errorsOf(await fragment)).toMatch(reason);
 });
 
-/** Any draft that the place of levers can make. */
+/** Any draft that the levers page can create. */
 const drafts = fc
   .record({
     base: fc.constantFrom(...pack.policies.keys()),
@@ -170,10 +174,10 @@ const drafts = fc
   })
   .map(({ base, name, hours, share, newPhase, entry, part, labour, months, seed, weight }): Draft => {
     const copied = withCopy(firstDraft, base, 'x', pack);
-    if (copied === null) throw new Error('there is room');
+    if (copied === null) throw new Error('expected a copy');
     const { id } = copied;
-    const grown = newPhase ? withNewPhase(copied.draft, id) : copied.draft;
-    const set = withPhase(renamePolicy(grown, id, name), id, 0, (one) =>
+    const extended = newPhase ? withNewPhase(copied.draft, id) : copied.draft;
+    const set = withPhase(renamePolicy(extended, id, name), id, 0, (one) =>
       withLever(withLever(one, 'courses.hours', hours), 'courses.evening', share),
     );
     const value = Math.min(entry.high, Math.max(entry.low, entry.low + part * (entry.high - entry.low)));
@@ -182,11 +186,11 @@ const drafts = fc
   })
   .filter((draft) => catalogue.scenarioOf(draft, 0.1).ok);
 
-test('any draft comes back from its link and from its file exactly', async () => {
+test('restores any draft exactly from its link and its file', async () => {
   await fc.assert(
     fc.asyncProperty(drafts, fc.constantFrom(...pageIds), async (draft, place) => {
       const fragment = await fragmentOf(draft, place, phasesOf);
-      expect(await followed(fragment)).toEqual(draft);
+      expect(await follow(fragment)).toEqual(draft);
       const file = draftOfText('mine.yaml', textOfDraft(draft), pack);
       expect(file.ok ? file.value : file.errors).toEqual(draft);
     }),
@@ -194,7 +198,7 @@ test('any draft comes back from its link and from its file exactly', async () =>
   );
 }, 60_000);
 
-test('any text in the address is refused or understood, and never throws', async () => {
+test('rejects or parses any text in the address without throwing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(
@@ -202,7 +206,7 @@ test('any text in the address is refused or understood, and never throws', async
         fc.base64String().map((text) => `k1.${text}`),
       ),
       async (fragment) => {
-        expect(typeof (await toldOf(fragment))).toBe('string');
+        expect(typeof (await errorsOf(fragment))).toBe('string');
       },
     ),
     { numRuns: 300 },

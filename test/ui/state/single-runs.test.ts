@@ -2,137 +2,148 @@ import { expect, test } from 'vitest';
 import { createEngine, outcomes } from '../../../engine/index.ts';
 import { createSingleRuns, toggleSingleRuns } from '../../../ui/state/single-runs.ts';
 import type { SingleRunPaths, SingleRunState } from '../../../ui/state/state.ts';
-import { type Bench, catalogue, changed, openBench, shortDraft, smallEffort } from '../compute/in-process.ts';
+import {
+  catalogue,
+  changed,
+  openRunnerFixture,
+  type RunnerFixture,
+  shortDraft,
+  smallBudget,
+} from '../compute/in-process.ts';
 
 const outcome = 'language.b1Share';
 const k = outcomes.findIndex(({ id }) => id === outcome);
 
-/** What a whole run gives for one outcome of a replicate under each policy. */
-function ofEngine(replicate: number): number[][] {
-  const read = catalogue.scenarioOf(shortDraft, smallEffort.full.scale);
-  if (!read.ok) throw new Error('the draft does not read');
+/** Series of the outcome in a replicate of the engine, by policy. */
+function engineSeries(replicate: number): number[][] {
+  const read = catalogue.scenarioOf(shortDraft, smallBudget.full.scale);
+  if (!read.ok) throw new Error('the draft is invalid');
   const { policies } = createEngine(read.value).replicate(replicate);
   return policies.map(({ series }) => Array.from({ length: 24 }, (_, t) => series[t * outcomes.length + k] ?? -1));
 }
 
-function sampledIn(bench: Bench): SingleRunState['kind'] {
-  return bench.store.get().sampled?.kind ?? 'off';
+function singleRunsIn(fixture: RunnerFixture): SingleRunState['kind'] {
+  return fixture.store.get().sampled?.kind ?? 'off';
 }
 
-async function found(bench: Bench): Promise<SingleRunPaths> {
-  await expect.poll(() => sampledIn(bench), { timeout: 20_000 }).toBe('found');
-  const { sampled } = bench.store.get();
+async function loaded(fixture: RunnerFixture): Promise<SingleRunPaths> {
+  await expect.poll(() => singleRunsIn(fixture), { timeout: 20_000 }).toBe('found');
+  const { sampled } = fixture.store.get();
   if (sampled?.kind !== 'found') throw new Error('there are no single runs');
   return sampled.paths;
 }
 
-test('single runs of a settled result are those of the engine, and cost nothing', async () => {
-  const bench = openBench();
-  await bench.refining.start();
-  const spent = bench.crew.done.agentMonths;
-  const paths = await bench.refining.paths(outcome);
-  expect(bench.crew.done.agentMonths).toBe(spent);
+test('returns single runs of the engine for a settled result without new runs', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  const spent = fixture.pool.done.agentMonths;
+  const paths = await fixture.runner.paths(outcome);
+  expect(fixture.pool.done.agentMonths).toBe(spent);
   expect(paths?.replicates).toEqual([0, 1, 2]);
-  for (const r of [0, 1, 2]) expect(paths?.series.map((own) => [...(own[r] ?? [])])).toEqual(ofEngine(r));
+  for (const r of [0, 1, 2]) expect(paths?.series.map((latest) => [...(latest[r] ?? [])])).toEqual(engineSeries(r));
 });
 
-test('for what came with the page they are run first, and no more than they', async () => {
-  const settled = openBench();
-  await settled.refining.start();
+test('simulates only the single runs of a precomputed result', async () => {
+  const settled = openRunnerFixture();
+  await settled.runner.start();
   const { result } = settled.store.get();
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
-  const bench = openBench(shortDraft, { shipped: async () => ({ model, read: async () => result.comparison }) });
-  await bench.refining.start();
-  expect(bench.store.get().result?.stage).toBe('shipped');
-  bench.tasks.length = 0;
-  const paths = await bench.refining.paths(outcome);
-  expect(new Set(bench.tasks.map(({ depth, replicate }) => `${depth} ${replicate}`))).toEqual(
+  const fixture = openRunnerFixture(shortDraft, {
+    precomputed: async () => ({ model, read: async () => result.comparison }),
+  });
+  await fixture.runner.start();
+  expect(fixture.store.get().result?.stage).toBe('shipped');
+  fixture.tasks.length = 0;
+  const paths = await fixture.runner.paths(outcome);
+  expect(new Set(fixture.tasks.map(({ depth, replicate }) => `${depth} ${replicate}`))).toEqual(
     new Set(['full 0', 'full 1', 'full 2']),
   );
-  expect(bench.tasks.every(({ shocked }) => shocked.length === 0)).toBe(true);
-  expect(paths?.series.map((own) => [...(own[1] ?? [])])).toEqual(ofEngine(1));
-  expect(bench.store.get().result?.stage).toBe('shipped');
+  expect(fixture.tasks.every(({ shocked }) => shocked.length === 0)).toBe(true);
+  expect(paths?.series.map((latest) => [...(latest[1] ?? [])])).toEqual(engineSeries(1));
+  expect(fixture.store.get().result?.stage).toBe('shipped');
 });
 
-test('they are left for something newer', async () => {
-  const bench = openBench(shortDraft, { shipped: async () => null });
-  await bench.refining.start();
-  const asked = bench.refining.paths('no.such');
-  bench.refining.stop();
-  expect(await asked).toBeNull();
-  expect(bench.store.get().status.kind).toBe('settled');
+test('cancels single runs for a newer job', async () => {
+  const fixture = openRunnerFixture(shortDraft, { precomputed: async () => null });
+  await fixture.runner.start();
+  const requests = fixture.runner.paths('no.such');
+  fixture.runner.stop();
+  expect(await requests).toBeNull();
+  expect(fixture.store.get().status.kind).toBe('settled');
 });
 
-test('a fault is told as one', async () => {
-  const bench = openBench();
-  await bench.refining.start();
-  expect(await bench.refining.paths('no.such')).toBeNull();
-  expect(bench.store.get().status).toMatchObject({ kind: 'failed', reason: expect.stringContaining('no.such') });
+test('reports an error as a failed status', async () => {
+  const fixture = openRunnerFixture();
+  await fixture.runner.start();
+  expect(await fixture.runner.paths('no.such')).toBeNull();
+  expect(fixture.store.get().status).toMatchObject({ kind: 'failed', reason: expect.stringContaining('no.such') });
 });
 
-test('where a reader wants them they follow the outcome and the draft, and go when they are put away', async () => {
-  const bench = openBench();
-  createSingleRuns(bench.store, bench.refining, 3);
-  await bench.refining.start();
-  toggleSingleRuns(bench.store);
-  // Differences have no months to draw them over.
-  expect(sampledIn(bench)).toBe('finding');
-  bench.store.set({ view: 'levels' });
-  expect((await found(bench)).outcome).toBe(outcome);
-  bench.store.set({ outcome: 'arrivals.total' });
-  expect(sampledIn(bench)).toBe('finding');
-  const arrivals = await found(bench);
+test('follows the outcome and the draft while switched on', async () => {
+  const fixture = openRunnerFixture();
+  createSingleRuns(fixture.store, fixture.runner, 3);
+  await fixture.runner.start();
+  toggleSingleRuns(fixture.store);
+  // Differences have no months.
+  expect(singleRunsIn(fixture)).toBe('finding');
+  fixture.store.set({ view: 'levels' });
+  expect((await loaded(fixture)).outcome).toBe(outcome);
+  fixture.store.set({ outcome: 'arrivals.total' });
+  expect(singleRunsIn(fixture)).toBe('finding');
+  const arrivals = await loaded(fixture);
   expect(arrivals.outcome).toBe('arrivals.total');
   const next = changed(shortDraft, 'targeted-measures', 400);
-  bench.edit(() => next);
-  await bench.refining.start();
-  await expect.poll(async () => (await found(bench)).draft === next && (await found(bench)).depth).toBe('full');
-  const own = await found(bench);
-  expect(own.replicates).toEqual([0, 1, 2]);
-  expect(own.series[0]).toEqual(arrivals.series[0]);
-  toggleSingleRuns(bench.store);
-  expect(sampledIn(bench)).toBe('off');
-  const asked = bench.crew.done.messages;
-  bench.store.set({ outcome });
-  expect(bench.crew.done.messages).toBe(asked);
+  fixture.edit(() => next);
+  await fixture.runner.start();
+  await expect.poll(async () => (await loaded(fixture)).draft === next && (await loaded(fixture)).depth).toBe('full');
+  const latest = await loaded(fixture);
+  expect(latest.replicates).toEqual([0, 1, 2]);
+  expect(latest.series[0]).toEqual(arrivals.series[0]);
+  toggleSingleRuns(fixture.store);
+  expect(singleRunsIn(fixture)).toBe('off');
+  const requests = fixture.pool.done.messages;
+  fixture.store.set({ outcome });
+  expect(fixture.pool.done.messages).toBe(requests);
 });
 
-test('nothing is asked twice while a result stays as it is', async () => {
-  const bench = openBench(shortDraft, { effort: { ...smallEffort, full: { scale: 0.003, replicates: 2 } } });
-  let asked = 0;
-  const refining = {
+test('requests single runs once per result', async () => {
+  const fixture = openRunnerFixture(shortDraft, { budget: { ...smallBudget, full: { scale: 0.003, replicates: 2 } } });
+  let requests = 0;
+  const runner = {
     paths: (of: string) => {
-      asked += 1;
-      return bench.refining.paths(of);
+      requests += 1;
+      return fixture.runner.paths(of);
     },
   };
-  createSingleRuns(bench.store, refining, 5);
-  await bench.refining.start();
-  bench.store.set({ view: 'levels' });
-  toggleSingleRuns(bench.store);
-  await found(bench);
-  for (let i = 0; i < 5; i++) bench.store.set({ month: i });
-  expect(asked).toBe(1);
+  createSingleRuns(fixture.store, runner, 5);
+  await fixture.runner.start();
+  fixture.store.set({ view: 'levels' });
+  toggleSingleRuns(fixture.store);
+  await loaded(fixture);
+  for (let i = 0; i < 5; i++) fixture.store.set({ month: i });
+  expect(requests).toBe(1);
 });
 
-test('wanted before anything can be run, they come once it can', async () => {
-  const settled = openBench();
-  await settled.refining.start();
+test('loads single runs requested before the runner exists', async () => {
+  const settled = openRunnerFixture();
+  await settled.runner.start();
   const { result } = settled.store.get();
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
-  const bench = openBench(shortDraft, { shipped: async () => ({ model, read: async () => result.comparison }) });
-  // What came with the page stands before anything can be run, and a reader may ask at once.
-  bench.store.set({
+  const fixture = openRunnerFixture(shortDraft, {
+    precomputed: async () => ({ model, read: async () => result.comparison }),
+  });
+  // A precomputed result is shown before the runner exists.
+  fixture.store.set({
     result: { comparison: result.comparison, draft: shortDraft, stage: 'shipped' },
     status: { kind: 'settled', seconds: 0 },
     view: 'levels',
   });
-  toggleSingleRuns(bench.store);
-  expect(sampledIn(bench)).toBe('finding');
-  createSingleRuns(bench.store, bench.refining, 3);
-  // Leaves what was asked before it, and brings no other result.
-  await bench.refining.start();
-  expect((await found(bench)).replicates).toEqual([0, 1, 2]);
+  toggleSingleRuns(fixture.store);
+  expect(singleRunsIn(fixture)).toBe('finding');
+  createSingleRuns(fixture.store, fixture.runner, 3);
+  // Supersedes the earlier request without another result.
+  await fixture.runner.start();
+  expect((await loaded(fixture)).replicates).toEqual([0, 1, 2]);
 });

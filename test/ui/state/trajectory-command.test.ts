@@ -12,7 +12,7 @@ import { isCustomPolicy, policyFile, trajectoryCommand } from '../../../ui/state
 import { trajectoryReplicate, trajectoryScale } from '../../../ui/state/trajectory-runner.ts';
 
 const catalogue = openCatalogue(packs['velmora'] ?? {});
-const shipped = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
+const builtIn = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
 const mine: DraftPolicy = {
   id: 'mine',
   base: 'open-harbour',
@@ -22,7 +22,7 @@ const mine: DraftPolicy = {
 const draft: Draft = {
   ...firstDraft,
   country: 'velmora',
-  policies: [shipped('status-quo'), shipped('open-harbour'), mine],
+  policies: [builtIn('status-quo'), builtIn('open-harbour'), mine],
   shocks: ['great-harvest'],
   months: 48,
   seed: "-it's odd; $HOME",
@@ -32,14 +32,14 @@ const draft: Draft = {
 const folder = mkdtempSync(join(tmpdir(), 'korpu-life-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Words of a command as a shell reads them. */
-function asShellReads(command: string): string[] {
+/** Arguments of a command as a shell parses them. */
+function parseAsShell(command: string): string[] {
   return execFileSync('sh', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' })
     .split('\0')
     .slice(0, -1);
 }
 
-async function printed(words: readonly string[]): Promise<string> {
+async function stdoutOf(words: readonly string[]): Promise<string> {
   let out = '';
   const write = vi.spyOn(process.stdout, 'write').mockImplementation(((text: string, done?: () => void) => {
     out += text;
@@ -54,20 +54,20 @@ async function printed(words: readonly string[]): Promise<string> {
   return out;
 }
 
-test('the command line shown prints the very life of the page: own policies, shock, switch, odd seed and all', async () => {
+test('prints the trajectory of the page, with custom policies, shock, switch and unusual seed', async () => {
   const read = catalogue.scenarioOf(draft, trajectoryScale);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
-  const everybody = listPeople(read.value, trajectoryReplicate);
-  const place = everybody.divergence[1]?.findIndex((month) => month >= 0) ?? -1;
-  const id = formatPersonName(read.value.country, everybody.id[place] ?? 0);
+  const people = listPeople(read.value, trajectoryReplicate);
+  const index = people.divergence[1]?.findIndex((month) => month >= 0) ?? -1;
+  const id = formatPersonName(read.value.country, people.id[index] ?? 0);
   const life = tracePerson(read.value, { id, replicate: trajectoryReplicate });
   expect(life.partings.map(({ policy }) => policy)).toContain('mine');
 
   for (const policy of draft.policies.filter(isCustomPolicy))
     writeFileSync(join(folder, policyFile(policy)), JSON.stringify(fileOf(policy, catalogue.pack)));
-  const [korpu, ...words] = asShellReads(trajectoryCommand(id, draft));
+  const [korpu, ...words] = parseAsShell(trajectoryCommand(id, draft));
   expect(korpu).toBe('korpu');
-  const here = words.map((word) => (word.startsWith('./') ? join(folder, word) : word));
-  const told = JSON.parse(await printed([...here, '--json'])) as Trajectory;
-  expect(told).toEqual(life);
+  const localArguments = words.map((word) => (word.startsWith('./') ? join(folder, word) : word));
+  const printedTrajectory = JSON.parse(await stdoutOf([...localArguments, '--json'])) as Trajectory;
+  expect(printedTrajectory).toEqual(life);
 }, 120_000);

@@ -10,45 +10,45 @@ import { createTrajectoryRunner, noTrajectories, type TrajectoryState } from '..
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** One person, `stock/family/1`. */
-const everybody = { id: Uint32Array.of(1) } as unknown as PersonTable;
+const people = { id: Uint32Array.of(1) } as unknown as PersonTable;
 const reasons = { columns: [] } as unknown as DivergenceReasons;
 const scenario = { country: { streams: [{ id: 'family' }] } } as unknown as Scenario;
 
-/** A hand without a worker, whose questions are answered when the test says so. */
-function fakeHand() {
+/** Client without a worker, whose calls are resolved by the test. */
+function fakeClient() {
   const waiting: {
     readonly what: string;
-    tell: ProgressListener;
+    onProgress: ProgressListener;
     answer(value: unknown): void;
     fail(error: Error): void;
   }[] = [];
-  const asked = (what: string, tell: ProgressListener) =>
-    new Promise((answer, fail) => waiting.push({ what, tell, answer, fail }));
+  const request = (what: string, onProgress: ProgressListener) =>
+    new Promise((answer, fail) => waiting.push({ what, onProgress, answer, fail }));
   const api = {
     open: async () => undefined,
-    people: (tell: ProgressListener) => asked('people', tell),
-    reasons: (tell: ProgressListener) => asked('reasons', tell),
-    trajectory: (id: string, tell: ProgressListener) => asked(id, tell),
+    people: (onProgress: ProgressListener) => request('people', onProgress),
+    reasons: (onProgress: ProgressListener) => request('reasons', onProgress),
+    trajectory: (id: string, onProgress: ProgressListener) => request(id, onProgress),
   } as unknown as Remote<TrajectoryWorkerApi>;
-  const hand: TrajectoryClient & { waiting: typeof waiting; ended: boolean } = {
+  const client: TrajectoryClient & { waiting: typeof waiting; ended: boolean } = {
     waiting,
     ended: false,
-    call: (request) => request(api, (tell) => tell),
+    call: (request) => request(api, (onProgress) => onProgress),
     end: () => {
-      hand.ended = true;
+      client.ended = true;
     },
   };
-  return hand;
+  return client;
 }
 
-function living(firstOf: () => number | null = () => 0) {
-  const hands: ReturnType<typeof fakeHand>[] = [];
+function openRunner(firstOf: () => number | null = () => 0) {
+  const clients: ReturnType<typeof fakeClient>[] = [];
   const seen: TrajectoryState[] = [];
-  const made = createTrajectoryRunner({
+  const runner = createTrajectoryRunner({
     open: () => {
-      const hand = fakeHand();
-      hands.push(hand);
-      return hand;
+      const client = fakeClient();
+      clients.push(client);
+      return client;
     },
     scenarioOf: (draft) =>
       draft.seed === 'bad'
@@ -58,89 +58,89 @@ function living(firstOf: () => number | null = () => 0) {
     initial: noTrajectories,
     onChange: (lives) => seen.push(lives),
   });
-  return { hands, seen, made };
+  return { clients, seen, runner };
 }
 
-test('everybody first, then the first person and the reasons side by side', async () => {
-  const { hands, made } = living();
-  made.request(firstDraft);
+test('lists people first, then traces the first person and finds the reasons in parallel', async () => {
+  const { clients, runner } = openRunner();
+  runner.request(firstDraft);
   await settle();
-  hands[0]?.waiting[0]?.tell(0.5);
-  expect(made.get().people).toEqual({ kind: 'running', share: 0.5 });
-  hands[0]?.waiting[0]?.answer(everybody);
+  clients[0]?.waiting[0]?.onProgress(0.5);
+  expect(runner.get().people).toEqual({ kind: 'running', share: 0.5 });
+  clients[0]?.waiting[0]?.answer(people);
   await settle();
-  expect(made.get().id).toBe('stock/family/1');
-  expect(hands[1]?.waiting[0]?.what).toBe('stock/family/1');
-  expect(hands[0]?.waiting[1]?.what).toBe('reasons');
-  hands[0]?.waiting[1]?.answer(reasons);
-  hands[1]?.waiting[0]?.answer({ id: 'stock/family/1' } as Trajectory);
+  expect(runner.get().id).toBe('stock/family/1');
+  expect(clients[1]?.waiting[0]?.what).toBe('stock/family/1');
+  expect(clients[0]?.waiting[1]?.what).toBe('reasons');
+  clients[0]?.waiting[1]?.answer(reasons);
+  clients[1]?.waiting[0]?.answer({ id: 'stock/family/1' } as Trajectory);
   await settle();
-  expect([made.get().reasons.kind, made.get().life.kind]).toEqual(['done', 'done']);
-  expect(hands.map(({ ended }) => ended)).toEqual([true, true]);
+  expect([runner.get().reasons.kind, runner.get().life.kind]).toEqual(['done', 'done']);
+  expect(clients.map(({ ended }) => ended)).toEqual([true, true]);
 });
 
-test('the newest person wins, and an older answer is never shown', async () => {
-  const { hands, made } = living(() => null);
-  made.request(firstDraft);
-  made.follow('a/b/1');
+test('ignores the result of a superseded person', async () => {
+  const { clients, runner } = openRunner(() => null);
+  runner.request(firstDraft);
+  runner.follow('a/b/1');
   await settle();
-  made.follow('a/b/2');
+  runner.follow('a/b/2');
   await settle();
-  expect(hands[1]?.ended).toBe(true);
-  hands[1]?.waiting[0]?.answer({ id: 'a/b/1' });
+  expect(clients[1]?.ended).toBe(true);
+  clients[1]?.waiting[0]?.answer({ id: 'a/b/1' });
   await settle();
-  expect(made.get().life.kind).toBe('running');
-  hands[2]?.waiting[0]?.answer({ id: 'a/b/2' });
+  expect(runner.get().life.kind).toBe('running');
+  clients[2]?.waiting[0]?.answer({ id: 'a/b/2' });
   await settle();
-  expect(made.get().life).toEqual({ kind: 'done', value: { id: 'a/b/2' } });
+  expect(runner.get().life).toEqual({ kind: 'done', value: { id: 'a/b/2' } });
 });
 
-test('somebody whom nobody meets is absent, another fault has its reason', async () => {
-  const { hands, made } = living(() => null);
-  made.request(firstDraft);
-  made.follow('a/b/1');
+test('reports a person who is not in the run as absent, and other errors with the reason', async () => {
+  const { clients, runner } = openRunner(() => null);
+  runner.request(firstDraft);
+  runner.follow('a/b/1');
   await settle();
-  hands[1]?.waiting[0]?.fail(new RangeError('nobody'));
+  clients[1]?.waiting[0]?.fail(new RangeError('no such person'));
   await settle();
-  expect(made.get().life).toEqual({ kind: 'absent' });
-  made.follow('a/b/2');
+  expect(runner.get().life).toEqual({ kind: 'absent' });
+  runner.follow('a/b/2');
   await settle();
-  hands[2]?.waiting[0]?.fail(new Error('broken'));
+  clients[2]?.waiting[0]?.fail(new Error('broken'));
   await settle();
-  expect(made.get().life).toEqual({ kind: 'failed', reason: 'broken' });
+  expect(runner.get().life).toEqual({ kind: 'failed', reason: 'broken' });
 });
 
-test('another draft keeps the person and asks again; the same runs ask nothing', async () => {
-  const { hands, made } = living(() => null);
-  made.request(firstDraft);
-  made.follow('a/b/1');
+test('reloads the person for another draft, and nothing for the same runs', async () => {
+  const { clients, runner } = openRunner(() => null);
+  runner.request(firstDraft);
+  runner.follow('a/b/1');
   await settle();
-  made.request({ ...firstDraft, weights: { equity: 2 } });
+  runner.request({ ...firstDraft, weights: { equity: 2 } });
   await settle();
-  expect(hands).toHaveLength(2);
-  made.request({ ...firstDraft, shocks: ['recession'] });
+  expect(clients).toHaveLength(2);
+  runner.request({ ...firstDraft, shocks: ['recession'] });
   await settle();
-  expect(hands.slice(0, 2).every(({ ended }) => ended)).toBe(true);
-  expect(hands.slice(2).map(({ waiting }) => waiting[0]?.what)).toEqual(['a/b/1', 'people']);
+  expect(clients.slice(0, 2).every(({ ended }) => ended)).toBe(true);
+  expect(clients.slice(2).map(({ waiting }) => waiting[0]?.what)).toEqual(['a/b/1', 'people']);
 });
 
-test('what is stopped ends its worker and can go on; known people are not met again for the reasons', async () => {
-  const { hands, made } = living(() => null);
-  made.request(firstDraft);
+test('terminates the worker when stopped, and resumes without listing people again', async () => {
+  const { clients, runner } = openRunner(() => null);
+  runner.request(firstDraft);
   await settle();
-  hands[0]?.waiting[0]?.answer(everybody);
+  clients[0]?.waiting[0]?.answer(people);
   await settle();
-  made.stop('people');
-  expect(hands[0]?.ended).toBe(true);
-  expect([made.get().people.kind, made.get().reasons.kind]).toEqual(['done', 'stopped']);
-  made.resume();
+  runner.stop('people');
+  expect(clients[0]?.ended).toBe(true);
+  expect([runner.get().people.kind, runner.get().reasons.kind]).toEqual(['done', 'stopped']);
+  runner.resume();
   await settle();
-  expect(hands[1]?.waiting[0]?.what).toBe('reasons');
+  expect(clients[1]?.waiting[0]?.what).toBe('reasons');
 });
 
-test('a draft that does not read is said to fail, and no worker starts', () => {
-  const { hands, made } = living();
-  made.request({ ...firstDraft, seed: 'bad' });
-  expect(made.get().people.kind).toBe('failed');
-  expect(hands).toHaveLength(0);
+test('fails for an invalid draft without starting a worker', () => {
+  const { clients, runner } = openRunner();
+  runner.request({ ...firstDraft, seed: 'bad' });
+  expect(runner.get().people.kind).toBe('failed');
+  expect(clients).toHaveLength(0);
 });

@@ -24,7 +24,7 @@ function contrast(a: Colour, b: Colour): number {
 }
 
 /** Full protanopia, deuteranopia and tritanopia after Machado, Oliveira and Fernandes (2009), in linear RGB. */
-const eyes: Readonly<Record<string, readonly [Colour, Colour, Colour]>> = {
+const visions: Readonly<Record<string, readonly [Colour, Colour, Colour]>> = {
   usual: [
     [1, 0, 0],
     [0, 1, 0],
@@ -47,9 +47,9 @@ const eyes: Readonly<Record<string, readonly [Colour, Colour, Colour]>> = {
   ],
 };
 
-function seen(eye: readonly [Colour, Colour, Colour], [r, g, b]: Colour): Colour {
+function perceived(vision: readonly [Colour, Colour, Colour], [r, g, b]: Colour): Colour {
   const row = ([x, y, z]: Colour): number => Math.min(1, Math.max(0, x * r + y * g + z * b));
-  return [row(eye[0]), row(eye[1]), row(eye[2])];
+  return [row(vision[0]), row(vision[1]), row(vision[2])];
 }
 
 /** Distance in Oklab, times 100; about 2 is just visible side by side. */
@@ -74,19 +74,20 @@ describe.each([
 ])('%s', (_, scheme) => {
   const series = [1, 2, 3, 4].map((place) => token(scheme, `series-${place}`));
 
-  test.each(Object.keys(eyes))('policies are told apart by %s sight', (name) => {
-    const eye = eyes[name];
-    if (eye === undefined) throw new Error('no such sight');
+  test.each(Object.keys(visions))('distinguishes policies with %s sight', (name) => {
+    const vision = visions[name];
+    if (vision === undefined) throw new Error('no such sight');
     for (const [i, a] of series.entries()) {
-      for (const b of series.slice(i + 1)) expect(distance(seen(eye, a), seen(eye, b))).toBeGreaterThan(6);
+      for (const b of series.slice(i + 1))
+        expect(distance(perceived(vision, a), perceived(vision, b))).toBeGreaterThan(6);
     }
   });
 
-  test('lines and texts stand out from what is behind them', () => {
-    for (const behind of ['card', 'paper']) {
-      for (const colour of series) expect(contrast(colour, token(scheme, behind))).toBeGreaterThan(4.5);
-      expect(contrast(token(scheme, 'quiet'), token(scheme, behind))).toBeGreaterThan(4.5);
-      expect(contrast(token(scheme, 'edge'), token(scheme, behind))).toBeGreaterThan(3);
+  test('gives lines and texts enough contrast', () => {
+    for (const background of ['card', 'paper']) {
+      for (const colour of series) expect(contrast(colour, token(scheme, background))).toBeGreaterThan(4.5);
+      expect(contrast(token(scheme, 'quiet'), token(scheme, background))).toBeGreaterThan(4.5);
+      expect(contrast(token(scheme, 'edge'), token(scheme, background))).toBeGreaterThan(3);
     }
     expect(contrast(token(scheme, 'on-accent'), token(scheme, 'accent'))).toBeGreaterThan(4.5);
     expect(contrast(token(scheme, 'ink'), token(scheme, 'notice'))).toBeGreaterThan(4.5);

@@ -20,7 +20,7 @@ const settled: AppState = {
 const shown = (change: Partial<AppState> = {}) => compareViewModel({ ...settled, ...change }, offer);
 
 describe('choices', () => {
-  test('list outcomes in the groups of their ids, in words', () => {
+  test('list outcomes in groups, by name', () => {
     expect(shown().outcome.groups.map(({ label, options }) => [label, options.map((option) => option.label)])).toEqual([
       ['Arrivals', ['New arrivals']],
       ['Language', ['Adults at B1 or better']],
@@ -28,7 +28,7 @@ describe('choices', () => {
     ]);
   });
 
-  test('name the policy that the others are compared with', () => {
+  test('name the reference policy', () => {
     const mine = { id: 'mine', base: 'status-quo', name: 'My own', phases: [] };
     const labels = (policies: typeof firstDraft.policies) =>
       shown({ draft: { ...firstDraft, policies } }).view.groups[0]?.options.map(({ label }) => label);
@@ -36,7 +36,7 @@ describe('choices', () => {
     expect(labels([mine])).toEqual(['change compared with My own', 'over time']);
   });
 
-  test('begin shocks with none', () => {
+  test('start with no shock', () => {
     expect(shown().shock.groups[0]?.options).toEqual([
       { value: '', label: 'No crisis' },
       { value: 'recession', label: 'Recession' },
@@ -45,44 +45,44 @@ describe('choices', () => {
 });
 
 describe('status', () => {
-  test('shows a share, the time left and Stop while running', () => {
+  test('shows progress, remaining time and Stop while running', () => {
     const model = shown({ status: { kind: 'refining', done: 1, total: 4, secondsLeft: 2.6 } });
     expect(model.status).toBe('Refining: 25%, about 3 seconds left');
     expect(model.progress).toEqual({ share: 0.25 });
     expect(model.action.does).toBe('stop');
   });
 
-  test('a long wait is told in minutes', () => {
+  test('shows long remaining times in minutes', () => {
     expect(shown({ status: { kind: 'refining', done: 1, total: 20, secondsLeft: 170 } }).status).toContain(
       'about 3 minutes',
     );
   });
 
-  test('shows the number of simulations once settled', () => {
+  test('shows the number of simulations when settled', () => {
     const model = shown();
     expect(model.status).toBe('Done: 4 simulations.');
     expect(model.progress).toBeNull();
     expect(model.action.does).toBe('run');
   });
 
-  test('a failure gives its reason', () => {
+  test('shows the reason of a failure', () => {
     expect(shown({ status: { kind: 'failed', reason: 'out of memory' } }).status).toContain('out of memory');
   });
 
-  test('stopped before any result says so', () => {
+  test('states that it was stopped before any result', () => {
     expect(shown({ status: { kind: 'stopped' }, result: null }).status).toMatch(/before there were complete results/);
   });
 });
 
 describe('the figure', () => {
-  test('is one of differences or levels, with its table', () => {
+  test('shows differences or levels, with a table', () => {
     expect(shown().figure?.kind).toBe('intervals');
     expect(shown().table?.rows).toHaveLength(2);
     expect(shown({ view: 'levels' }).figure?.kind).toBe('lines');
     expect(shown({ view: 'levels' }).table?.rows).toHaveLength(24);
   });
 
-  test('has readings at the month looked at, within the run', () => {
+  test('has values at the selected month, within the run', () => {
     expect(shown({ view: 'levels' }).cursor).toMatchObject({ at: 23, last: 23, title: 'In December 2027' });
     expect(shown({ view: 'levels', month: 0 }).cursor?.readings.map(({ value }) => value)).toEqual([
       '30.0%',
@@ -92,13 +92,13 @@ describe('the figure', () => {
     expect(shown().cursor).toBeNull();
   });
 
-  test('says why it is missing', () => {
+  test('states why it is missing', () => {
     expect(shown({ result: null }).noFigure).toBe('No result yet.');
     expect(shown({ outcome: breakEven.id, view: 'levels' }).noFigure).toMatch(/only be shown as a change/);
   });
 });
 
-test('digest and command come from the comparison shown', () => {
+test('shows digest and command of the comparison', () => {
   expect(shown().digest).toBe('d1ce');
   expect(shown().command).toMatch(/^korpu compare .*--replicates 4/);
   expect(shown({ result: null }).digest).toBe('');

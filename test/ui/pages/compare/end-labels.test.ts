@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import { wrapText } from '../../../../ui/pages/compare/png-picture.ts';
 import { rangeBar } from '../../../../ui/pages/compare/range-bar.ts';
 
-test('labels far apart stay at their lines', () => {
+test('leaves labels far apart at their lines', () => {
   expect(rangeBar([10, 100, 50], 0, 200)).toEqual([10, 100, 50]);
 });
 
-test('labels that would touch move apart, in the order of their lines', () => {
+test('spreads overlapping labels in the order of their lines', () => {
   const placed = rangeBar([50, 51, 49], 0, 200);
   expect([...placed].sort((a, b) => a - b)).toEqual([49, 66, 83]);
   expect(placed).toEqual([66, 83, 49]);
 });
 
-test('labels at the lower edge move up and stay inside', () => {
+test('moves labels at the lower edge up', () => {
   expect(rangeBar([200, 200, 195], 0, 200)).toEqual([183, 200, 166]);
 });
 
-test('a text is broken between words, never inside one', () => {
+test('wraps text between words only', () => {
   expect(wrapText('aa bb cccccc d', 5, (text) => text.length)).toEqual(['aa bb', 'cccccc', 'd']);
 });

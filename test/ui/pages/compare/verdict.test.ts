@@ -8,7 +8,7 @@ import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { b1, sample } from '../../../charts/sample.ts';
 
-/** The sample with scores of all five criteria: lists of one score a replicate, by policy. */
+/** Sample with scores of all five criteria: one score per replicate, by policy. */
 function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparison {
   const policies = Object.keys(byPolicy);
   const scores = policies.map((policy) =>
@@ -24,14 +24,14 @@ function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparis
 
 const country = { labels: new Map<string, string>(), currency: 'AZN' };
 
-const said = (comparison: Comparison) => comparisonVerdict(comparison, firstDraft, 'settled', b1, 'en');
+const verdictOf = (comparison: Comparison) => comparisonVerdict(comparison, firstDraft, 'settled', b1, 'en');
 
 describe('the verdict', () => {
   it('waits for criteria', () => {
-    expect(said(sample).headline).toBe('Calculating …');
+    expect(verdictOf(sample).headline).toBe('Calculating …');
   });
 
-  it('waits, while answers still come, for a second run and for every criterion', () => {
+  it('waits for a second replicate and for all criteria while refining', () => {
     const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
     const early = (one: Comparison, stage: 'coarse' | 'refining') =>
       comparisonVerdict(one, firstDraft, stage, b1, 'en');
@@ -39,13 +39,13 @@ describe('the verdict', () => {
     expect(early(of(2), 'coarse').headline).toMatch(/ranks first/);
     expect(early(of(1), 'coarse')).toMatchObject({ ranking: null, first: {} });
     expect(early(of(1), 'coarse').headline).toBe('Calculating …');
-    const own = comparison.criteria?.['mine'];
-    if (own === undefined) throw new Error('no scores');
-    const lacking = { ...comparison.criteria, mine: { ...own, equity: { ...own.equity, score: null } } };
-    expect(early({ ...of(2), criteria: lacking }, 'refining').headline).toBe('Calculating …');
+    const scores = comparison.criteria?.['mine'];
+    if (scores === undefined) throw new Error('no scores');
+    const incomplete = { ...comparison.criteria, mine: { ...scores, equity: { ...scores.equity, score: null } } };
+    expect(early({ ...of(2), criteria: incomplete }, 'refining').headline).toBe('Calculating …');
   });
 
-  it('gives no number without a range', () => {
+  it('gives no number without an interval', () => {
     const single = structuredClone(sample) as Comparison;
     for (const { outcomes } of Object.values(single.differences)) {
       Object.assign(outcomes[b1.id] ?? {}, { low: null, high: null });
@@ -54,52 +54,54 @@ describe('the verdict', () => {
     expect(comparisonVerdict(single, firstDraft, 'coarse', b1, 'en').details.join(' ')).not.toMatch(/\d|not known/);
   });
 
-  it('is clear where one policy leads in nearly all simulations', () => {
-    const { headline, first } = said(scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }));
+  it('is clear if one policy leads in nearly all simulations', () => {
+    const { headline, first } = verdictOf(
+      scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }),
+    );
     expect(headline).toBe('Targeted measures ranks first in 100% of simulations with these weights.');
     expect(first['targeted-measures']).toBe(1);
   });
 
-  it('is likely where it leads in most, and too close to call where in half', () => {
+  it('is likely if it leads in most simulations, and too close to call if in half', () => {
     const most = [60, 60, 60, 45];
     const other = [50, 50, 50, 50];
-    expect(said(scored({ 'status-quo': most, 'targeted-measures': other, mine: [1, 1, 1, 1] })).headline).toMatch(
+    expect(verdictOf(scored({ 'status-quo': most, 'targeted-measures': other, mine: [1, 1, 1, 1] })).headline).toMatch(
       /likely, not certain/,
     );
     expect(
-      said(scored({ 'status-quo': [60, 60, 40, 40], 'targeted-measures': [50, 50, 48, 48], mine: [1, 1, 1, 1] }))
+      verdictOf(scored({ 'status-quo': [60, 60, 40, 40], 'targeted-measures': [50, 50, 48, 48], mine: [1, 1, 1, 1] }))
         .headline,
     ).toBe('Too close to call between Status quo and Targeted measures.');
   });
 
-  it('says that a small move of weight would turn it', () => {
+  it('states that a small change of weights would change it', () => {
     const comparison = scored({ 'status-quo': [52], 'targeted-measures': [50], mine: [10] });
-    const own = comparison.criteria?.['targeted-measures']?.flexibility;
-    if (comparison.criteria === undefined || own === undefined) throw new Error('no scores');
-    const turned = {
+    const scores = comparison.criteria?.['targeted-measures']?.flexibility;
+    if (comparison.criteria === undefined || scores === undefined) throw new Error('no scores');
+    const fragile = {
       ...comparison,
       criteria: {
         ...comparison.criteria,
         'targeted-measures': {
           ...comparison.criteria['targeted-measures'],
-          flexibility: { ...own, score: 58, scores: [58] },
+          flexibility: { ...scores, score: 58, scores: [58] },
         },
       },
     } as Comparison;
-    expect(said(turned).headline).toMatch(/^Status quo ranks first, but only just/);
+    expect(verdictOf(fragile).headline).toMatch(/^Status quo ranks first, but only just/);
   });
 
   it('shows a tie as a tie', () => {
-    const tied = said(scored({ 'status-quo': [50], 'targeted-measures': [50], mine: [10] }));
+    const tied = verdictOf(scored({ 'status-quo': [50], 'targeted-measures': [50], mine: [10] }));
     expect(tied.headline).toBe('Status quo and Targeted measures tie for first place.');
   });
 
-  it('says what would flip it, and that nothing does', () => {
-    const never = said(scored({ 'status-quo': [50], 'targeted-measures': [20], mine: [10] }));
+  it('states that no weights change it', () => {
+    const never = verdictOf(scored({ 'status-quo': [50], 'targeted-measures': [20], mine: [10] }));
     expect(never.details.join(' ')).toContain('It stays first whatever weights you choose.');
   });
 
-  it('says when it is not settled', () => {
+  it('states when it is not settled', () => {
     const found = comparisonVerdict(sample, firstDraft, 'coarse', b1, 'en');
     expect(found.details[found.details.length - 1]).toMatch(/Quick estimate/);
   });
@@ -115,9 +117,9 @@ describe('the verdict', () => {
 
 describe('the decision matrix', () => {
   const comparison = scored({ 'status-quo': [20, 30], 'targeted-measures': [60, 80], mine: [71, 71] });
-  const rows = decisionRows(comparison, said(comparison), 'en');
+  const rows = decisionRows(comparison, verdictOf(comparison), 'en');
 
-  it('has a cell for each policy and criterion: reading, score, range', () => {
+  it('has a cell per policy and criterion with rating, score and range', () => {
     expect(rows.map(({ cells }) => cells.length)).toEqual([5, 5, 5]);
     expect(rows[1]?.cells[0]).toMatchObject({ reading: 'High', text: '70 (61 to 79)' });
     expect(rows[2]?.cells[0]?.bar).toEqual({ score: 71, low: 71, high: 71 });
@@ -125,7 +127,7 @@ describe('the decision matrix', () => {
   });
 
   it('is pending while there are no scores', () => {
-    const [first] = decisionRows(sample, said(sample), 'en');
+    const [first] = decisionRows(sample, verdictOf(sample), 'en');
     expect(first?.cells[0]).toMatchObject({ reading: null, text: '–', bar: null });
     expect(scoreReasons(sample, 'mine', 'equity', 'en', country)).toBeNull();
   });
@@ -146,7 +148,7 @@ describe('the stress grid', () => {
     { shock: 'pandemic', comparison: null },
   ];
 
-  it('gives each policy its distance from the best of the row', () => {
+  it('gives each policy its distance from the best one', () => {
     const grid = stressGrid(runs, { id: 'language.b1Share', unit: 'share' }, 'en');
     expect(grid?.rows.map(({ name }) => name)).toEqual(['No crisis', 'Recession', 'Pandemic']);
     expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual(['10.0', '0 (best)', '5.0']);
@@ -158,7 +160,7 @@ describe('the stress grid', () => {
     expect(grid?.sentence).toMatch(/^Largest shortfall: Status quo, No crisis, 10\.0/);
   });
 
-  it('has nothing to say of an outcome without a better side', () => {
+  it('is null for an outcome without a preferred direction', () => {
     expect(stressGrid(runs, { id: 'arrivals.total', unit: 'persons/year' }, 'en')).toBeNull();
   });
 });

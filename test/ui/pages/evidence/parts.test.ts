@@ -9,7 +9,7 @@ import { rangeText, shortNumber, signedNumber } from '../../../../ui/pages/evide
 import { evidenceViewOf, queryOf } from '../../../../ui/state/evidence-view.ts';
 import { isPriorDriven } from '../../../../ui/state/prior-driven.ts';
 
-describe('the part in the address', () => {
+describe('the section in the address', () => {
   test.each([
     ['?evidence=fit', { section: 'fit', item: null }],
     ['?evidence=parameters:exit.voluntaryScale', { section: 'parameters', item: 'exit.voluntaryScale' }],
@@ -23,7 +23,7 @@ describe('the part in the address', () => {
     expect(evidenceViewOf(query)).toEqual(view);
   });
 
-  test('is written and read back, and leaves the rest alone', () => {
+  test('is restored, without changing other parameters', () => {
     const view = { section: 'claims', item: 'b1-within-24-months' } as const;
     const query = queryOf('?keep=1', view);
     expect(query).toBe('?keep=1&evidence=claims:b1-within-24-months');
@@ -36,13 +36,13 @@ describe('the part in the address', () => {
 describe('prior-driven', () => {
   const pack = builtInPack('azerbaijan');
 
-  test('agrees with the command line for every outcome', () => {
+  test('agrees with the command line for each outcome', () => {
     const fixed = recordedOutcomes(pack.targets);
     expect(fixed.size).toBeGreaterThan(0);
     for (const { id } of outcomes) expect([id, isPriorDriven(pack, id, 'level')]).toEqual([id, !fixed.has(id)]);
   });
 
-  test('holds for every difference, and for nothing where nothing is recorded', () => {
+  test('is true for all differences, and false without targets', () => {
     expect(isPriorDriven(pack, 'stock.total', 'difference')).toBe(true);
     expect(isPriorDriven({ targets: [] }, 'stock.total', 'difference')).toBe(false);
   });
@@ -53,18 +53,18 @@ describe('claims', () => {
     ({ id, verdict, supportShare, opposeShare }) as PrecomputedClaim;
   const claims = [claim('a', 'supported', 0.9, 0.1), claim('b', 'undecided', 0.5, 0.2), claim('c', 'opposed', 0, 1)];
 
-  test('are counted and picked by verdict', () => {
+  test('are counted and filtered by verdict', () => {
     expect(verdictCounts(claims)).toEqual({ all: 3, supported: 1, opposed: 1, undecided: 1 });
     expect(claimsWith(claims, 'opposed').map(({ id }) => id)).toEqual(['c']);
     expect(claimsWith(claims, 'all')).toBe(claims);
   });
 
-  test('the rest of the draws says neither, never less than none', () => {
+  test('have a non-negative undecided share', () => {
     expect(claims.map(undecidedShare).map((share) => Math.round(share * 100))).toEqual([0, 30, 0]);
     expect(undecidedShare(claim('d', 'supported', 0.7000001, 0.3))).toBe(0);
   });
 
-  test('shares are read in hundredths, other units as they are', () => {
+  test('show shares in percent and other values unchanged', () => {
     expect([readable(0.25, 'share'), readable(0.25, 'ratio'), readable(null, 'share')]).toEqual([25, 0.25, null]);
   });
 });
@@ -74,13 +74,13 @@ describe('the matrix', () => {
     ({ policy, agreesTable, agreesProse }) as PrecomputedCell;
   const cells = [cell('x', true, true), cell('y', true, false), cell('x', false, true), cell('y', false, false)];
 
-  test('says which half of the study it agrees with', () => {
+  test('states which part of the study a cell agrees with', () => {
     expect(cells.map(agreementOf)).toEqual(['both', 'table', 'prose', 'neither']);
     expect(agreementOf(cell('x', null, null))).toBeNull();
     expect(agreementCounts(cells)).toEqual({ table: 2, prose: 2 });
   });
 
-  test('stands by policy', () => {
+  test('groups cells by policy', () => {
     expect([...cellsByPolicy(cells)].map(([policy, own]) => [policy, own.length])).toEqual([
       ['x', 2],
       ['y', 2],
@@ -89,17 +89,17 @@ describe('the matrix', () => {
 });
 
 describe('numbers', () => {
-  test('have about three figures, in the manner of the language', () => {
+  test('have about three digits, formatted by language', () => {
     expect([0.012345, 12.345, 123456].map((value) => shortNumber(value, 'en'))).toEqual(['0.0123', '12.3', '123,456']);
     expect(shortNumber(0.5, 'ru')).toBe('0,5');
     expect(shortNumber(null, 'en')).toBe('–');
   });
 
-  test('a range without width is one number', () => {
+  test('show a range without width as one number', () => {
     expect([rangeText(1, 2, 'en'), rangeText(2, 2, 'en')]).toEqual(['1 – 2', '2']);
   });
 
-  test('a correlation has a sign', () => {
+  test('show correlations with their sign', () => {
     expect([0.5, -0.5, 0].map((value) => signedNumber(value, 'en'))).toEqual(['+0.50', '−0.50', '0.00']);
   });
 });

@@ -15,13 +15,13 @@ function rowsOf(id: string, draft = firstDraft, place = 0) {
   return new Map(leverRows(shown, place, pack, draft).map((row) => [row.lever.id as string, row]));
 }
 
-test.each([...pack.policies.keys()])('%s as shipped has every lever, and nothing is changed', (id) => {
+test.each([...pack.policies.keys()])('lists every lever of %s without changes', (id) => {
   const rows = rowsOf(id);
   expect([...rows.keys()]).toEqual(levers.map((lever) => lever.id));
   expect([...rows.values()].filter(({ changed }) => changed)).toEqual([]);
 });
 
-test('a changed lever is marked, with what was shipped and what it rests on', () => {
+test('marks a changed lever, with built-in value and evidence', () => {
   const copied = withCopy(firstDraft, 'targeted-measures', 'Mine', pack);
   const id = copied?.id ?? '';
   const draft = withPhase(copied?.draft ?? firstDraft, id, 0, (phase) => withLever(phase, 'courses.evening', 0.9));
@@ -32,7 +32,7 @@ test('a changed lever is marked, with what was shipped and what it rests on', ()
   expect([...rows.values()].filter(({ changed }) => changed)).toHaveLength(1);
 });
 
-test('a later phase shows what came before it, map by map', () => {
+test('merges maps of earlier phases into a later phase', () => {
   const copied = withCopy(firstDraft, 'sequenced-path', 'Mine', pack);
   const id = copied?.id ?? '';
   const draft = withPhase(copied?.draft ?? firstDraft, id, 0, (phase) =>
@@ -43,19 +43,19 @@ test('a later phase shows what came before it, map by map', () => {
   expect(rowsOf(id, draft, 1).get('courses.hours')).toMatchObject({ sets: false, changed: false });
 });
 
-test('a shipped number that rests on an assumption follows it', () => {
+test('updates a built-in value that refers to a changed assumption', () => {
   const draft = withValue(firstDraft, 'shock.donor.cofinancedShare', 0.41);
   expect(rowsOf('targeted-measures', draft).get('financing.donorShare')).toMatchObject({ value: 0.41, changed: false });
 });
 
-test('the order of a set or a map is no change', () => {
+test('ignores the order of sets and maps', () => {
   expect(sameValue(['a', 'b'], ['b', 'a'])).toBe(true);
   expect(sameValue({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true);
   expect(sameValue({ a: 1 }, { a: 2 })).toBe(false);
   expect(sameValue(0, false)).toBe(false);
 });
 
-test('the status quo answers nothing; the wider policies answer more, and none answers all', () => {
+test('covers nothing by the status quo, more by wider policies, and never everything', () => {
   const { alignment } = pack;
   if (alignment === null) throw new Error('the country has no alignment');
   const of = (id: string) => {
@@ -75,7 +75,7 @@ test('the status quo answers nothing; the wider policies answer more, and none a
     expect(kind.touched.length + kind.open.length).toBe(alignment[kind.kind].length);
 });
 
-test('every lever answers something in the dimensions, and every recommendation is answered by some lever', () => {
+test('has a dimension for each lever and a lever for each recommendation', () => {
   const { alignment } = pack;
   if (alignment === null) throw new Error('the country has no alignment');
   const answers = Object.values(alignment.levers);
@@ -91,7 +91,7 @@ test('every lever answers something in the dimensions, and every recommendation 
   }
 });
 
-test('assumptions are found by every word, in any case', () => {
+test('finds assumptions by all words, ignoring case', () => {
   const entries = [...pack.evidence.values()];
   expect(foundEntries(entries, 'ROLLOUT months', null).map(({ id }) => id)).toContain('policy.targeted.rolloutMonths');
   expect(foundEntries(entries, 'no such thing', null)).toEqual([]);

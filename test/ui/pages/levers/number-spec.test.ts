@@ -15,7 +15,7 @@ import { catalogue } from '../../state/country.ts';
 const specs = levers.map((lever) => leverSpec(leverById.get(lever.id) ?? lever, usualValues(catalogue.pack, lever.id)));
 const share = numberSpec({ min: 0, max: 1, unit: 'share' }, []);
 
-test('every range reaches all that shipped policies use, in steps a key can walk', () => {
+test('covers all values of built-in policies in steps suitable for keys', () => {
   for (const [i, spec] of specs.entries()) {
     const id = levers[i]?.id ?? 'courses.hours';
     expect(spec.reach, id).toBeLessThanOrEqual(spec.max);
@@ -39,7 +39,7 @@ test.each(['', '101', '-1', '1e1', '0x10', '1,000.5', 'NaN', 'Infinity', '٣', '
   (text) => expect(parseTypedNumber(text, share)).toBeNull(),
 );
 
-test('a box shows what it reads back, in every language', () => {
+test('parses the number it displays in all languages', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000 }), fc.constantFrom('en', 'az', 'ru'), (n, language) => {
       const value = n / 10_000;
@@ -48,7 +48,7 @@ test('a box shows what it reads back, in every language', () => {
   );
 });
 
-test('minus and plus walk the same steps, and stop at the bounds', () => {
+test('uses the same steps down and up, within the bounds', () => {
   fc.assert(
     fc.property(fc.constantFrom(...specs), fc.double({ min: 0, max: 1, noNaN: true }), (spec, part) => {
       const value = spec.whole

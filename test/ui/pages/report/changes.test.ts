@@ -8,7 +8,7 @@ const scenarios = new URL('../../../../scenarios/countries/', import.meta.url).p
 const { pack, policyOf } = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
 const changes = (change: Partial<Draft>) => changesOf({ ...firstDraft, ...change }, pack, policyOf, 'en');
 
-/** A copy of targeted measures as its file has it, with one lever turned. */
+/** Copy of the targeted measures with one lever changed. */
 function copyWith(childCare: number | null) {
   const file = pack.policies.get('targeted-measures')?.written as { phases: DraftPhase[] };
   const phases = file.phases.map((phase) =>
@@ -17,25 +17,25 @@ function copyWith(childCare: number | null) {
   return { id: 'mine', base: 'targeted-measures', name: 'Mine', phases };
 }
 
-test('what ships has no changes', () => {
+test('lists no changes for the initial draft', () => {
   expect(changes({})).toEqual([]);
 });
 
-test('a turned lever stands with its shipped value and the passage it came from', () => {
-  const found = changes({ policies: [...firstDraft.policies, copyWith(0.9)] });
-  expect(found.map(({ what }) => what)).toEqual([
+test('lists a changed lever with its built-in value and passage', () => {
+  const listed = changes({ policies: [...firstDraft.policies, copyWith(0.9)] });
+  expect(listed.map(({ what }) => what)).toEqual([
     'Mine: copy of Targeted measures',
     'Mine, Roll-out: courses.childCare',
   ]);
-  expect(found[1]).toMatchObject({ value: '0.9', builtIn: '0.5' });
-  expect(found[1]?.source).toContain('child care');
+  expect(listed[1]).toMatchObject({ value: '0.9', builtIn: '0.5' });
+  expect(listed[1]?.source).toContain('child care');
 });
 
-test('a copy that changes nothing is named as a copy alone', () => {
+test('lists an unchanged copy only as a copy', () => {
   expect(changes({ policies: [copyWith(null)] }).length).toBe(1);
 });
 
-test('an assumption stands with its central value, source and grade', () => {
+test('lists an assumption with its central value, source and grade', () => {
   const id = 'permits.lapse.perRenewal';
   const entry = pack.evidence.get(id);
   const [change, ...others] = changes({ values: { [id]: 0.08 } });
@@ -44,14 +44,14 @@ test('an assumption stands with its central value, source and grade', () => {
   expect(change?.source).toContain(`quality ${entry?.grade}`);
 });
 
-test('switches, shocks, law and weights stand each with what ships', () => {
-  const found = changes({
+test('lists switches, shocks, law and weights with their defaults', () => {
+  const listed = changes({
     structure: { labourDemand: 'elastic', deaths: 'off' },
     shocks: ['recession'],
     law: 'lottery',
     weights: { equity: 3, effectiveness: 1 },
   });
-  expect(found.map(({ what, value, builtIn }) => [what, value, builtIn])).toEqual([
+  expect(listed.map(({ what, value, builtIn }) => [what, value, builtIn])).toEqual([
     ['Modelling choice: labourDemand', 'elastic', 'fixed'],
     ['Crisis', 'Recession', 'none'],
     ['Legislation', 'lottery', 'as-designed'],

@@ -43,84 +43,78 @@ const read = catalogue.scenarioOf(
   },
   0.1,
 );
-if (!read.ok) throw new Error('the scenario does not read');
+if (!read.ok) throw new Error('the scenario is invalid');
 const scenario = read.value;
 const { country } = scenario;
 const names = trajectoryLabels('en', catalogue.pack.labels, { 'open-harbour': 'Open harbour' });
 
-let everybody: PersonTable;
+let people: PersonTable;
 let reasons: DivergenceReasons;
 const lives: Trajectory[] = [];
 beforeAll(() => {
-  everybody = listPeople(scenario, 0);
-  reasons = findDivergenceReasons(scenario, 0, everybody);
-  const shown = Array.from(everybody.visibleDivergence[0] ?? [], (month, place) => ({ month, place }));
+  people = listPeople(scenario, 0);
+  reasons = findDivergenceReasons(scenario, 0, people);
+  const shown = Array.from(people.visibleDivergence[0] ?? [], (month, place) => ({ month, place }));
   const some = [shown.filter(({ month }) => month >= 0), shown.filter(({ month }) => month < 0)];
   for (const kind of some)
     for (const at of [0.2, 0.7]) {
       const place = kind[Math.floor(at * kind.length)]?.place ?? 0;
-      lives.push(tracePerson(scenario, { id: formatPersonName(country, everybody.id[place] ?? 0), replicate: 0 }));
+      lives.push(tracePerson(scenario, { id: formatPersonName(country, people.id[place] ?? 0), replicate: 0 }));
     }
 }, 60_000);
 
 describe('search', () => {
-  test('each filter keeps those it names and nobody else', () => {
-    const order = shuffled(everybody);
-    expect(matchPeople(everybody, scenario, noPersonFilters, order)).toEqual(order);
+  test('returns exactly the matching people for each filter', () => {
+    const order = shuffled(people);
+    expect(matchPeople(people, scenario, noPersonFilters, order)).toEqual(order);
     const stream = country.streams[1]?.id ?? '';
-    const streamed = matchPeople(everybody, scenario, { ...noPersonFilters, stream }, order);
-    expect(streamed).toEqual(order.filter((place) => everybody.stream[place] === 1));
-    const women = matchPeople(everybody, scenario, { ...noPersonFilters, sex: 'female' }, order);
-    const men = matchPeople(everybody, scenario, { ...noPersonFilters, sex: 'male' }, order);
+    const streamed = matchPeople(people, scenario, { ...noPersonFilters, stream }, order);
+    expect(streamed).toEqual(order.filter((place) => people.stream[place] === 1));
+    const women = matchPeople(people, scenario, { ...noPersonFilters, sex: 'female' }, order);
+    const men = matchPeople(people, scenario, { ...noPersonFilters, sex: 'male' }, order);
     expect(women.length + men.length).toBe(order.length);
     const groups = ['child', 'young', 'middle', 'older', 'old'].map(
-      (age) => matchPeople(everybody, scenario, { ...noPersonFilters, age }, order).length,
+      (age) => matchPeople(people, scenario, { ...noPersonFilters, age }, order).length,
     );
     expect(groups.reduce((sum, n) => sum + n, 0)).toBe(order.length);
     expect(Math.min(...groups.slice(0, 3))).toBeGreaterThan(0);
-    const after = matchPeople(everybody, scenario, { ...noPersonFilters, came: 'after' }, order);
-    for (const place of after) expect(everybody.arrival[place]).toBeGreaterThanOrEqual(60);
+    const after = matchPeople(people, scenario, { ...noPersonFilters, came: 'after' }, order);
+    for (const place of after) expect(people.arrival[place]).toBeGreaterThanOrEqual(60);
   });
 
-  test('a page of people is shown, the one followed among them, and the next one goes round', () => {
-    const order = shuffled(everybody);
-    const id = formatPersonName(country, everybody.id[order[45] ?? 0] ?? 0);
-    const people = findPeople(everybody, scenario, order, id, names);
-    expect(people).toHaveLength(MAX_SHOWN);
-    expect(people.map((one) => one.id)).toContain(id);
-    expect(nextPerson(everybody, scenario, order, id)).toBe(
-      formatPersonName(country, everybody.id[order[46] ?? 0] ?? 0),
-    );
-    const last = formatPersonName(country, everybody.id[order.at(-1) ?? 0] ?? 0);
-    expect(nextPerson(everybody, scenario, order, last)).toBe(
-      formatPersonName(country, everybody.id[order[0] ?? 0] ?? 0),
-    );
-    expect(nextPerson(everybody, scenario, [], null)).toBe(null);
+  test('lists the page with the person traced, and continues cyclically', () => {
+    const order = shuffled(people);
+    const id = formatPersonName(country, people.id[order[45] ?? 0] ?? 0);
+    const listed = findPeople(people, scenario, order, id, names);
+    expect(listed).toHaveLength(MAX_SHOWN);
+    expect(listed.map((one) => one.id)).toContain(id);
+    expect(nextPerson(people, scenario, order, id)).toBe(formatPersonName(country, people.id[order[46] ?? 0] ?? 0));
+    const last = formatPersonName(country, people.id[order.at(-1) ?? 0] ?? 0);
+    expect(nextPerson(people, scenario, order, last)).toBe(formatPersonName(country, people.id[order[0] ?? 0] ?? 0));
+    expect(nextPerson(people, scenario, [], null)).toBe(null);
   });
 
-  test('people are found by how their course goes', () => {
-    const order = shuffled(everybody);
-    const found = (course: string) => matchPeople(everybody, scenario, { ...noPersonFilters, course }, order);
+  test('filters people by whether their trajectories diverge', () => {
+    const order = shuffled(people);
+    const found = (course: string) => matchPeople(people, scenario, { ...noPersonFilters, course }, order);
     expect(found('parts').length + found('same').length).toBe(order.length);
     expect(found('ends').length).toBeGreaterThan(0);
-    for (const place of found('ends')) expect(everybody.endsDifferently[place]).toBeGreaterThan(0);
+    for (const place of found('ends')) expect(people.endsDifferently[place]).toBeGreaterThan(0);
   });
 
-  test('the first one shown is whom the command line picks', () => {
-    const first = firstPerson(everybody) ?? -1;
-    expect(formatPersonName(country, everybody.id[first] ?? 0)).toBe(
-      tracePerson(scenario, { id: null, replicate: 0 }).id,
-    );
+  test('starts with the person the command line chooses', () => {
+    const first = firstPerson(people) ?? -1;
+    expect(formatPersonName(country, people.id[first] ?? 0)).toBe(tracePerson(scenario, { id: null, replicate: 0 }).id);
   });
 });
 
-describe('a life in words', () => {
-  test('the first change that shows is in the month the engine finds for that person', () => {
+describe('a narrative', () => {
+  test('shows the first visible change in the month the engine finds', () => {
     for (const life of lives) {
-      const place = everybody.id.findIndex((id) => formatPersonName(country, id) === life.id);
+      const place = people.id.findIndex((id) => formatPersonName(country, id) === life.id);
       life.courses.slice(1).forEach((course, i) => {
         const [reference] = life.courses;
-        const t = everybody.visibleDivergence[i]?.[place] ?? -1;
+        const t = people.visibleDivergence[i]?.[place] ?? -1;
         const shown = reference === undefined ? null : firstVisibleChange(reference, course);
         const month = t < 0 ? null : `${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`;
         expect(shown?.month ?? null).toBe(month);
@@ -128,11 +122,11 @@ describe('a life in words', () => {
     }
   });
 
-  test('every parting is told with its month and its decision, and a course that does not part says so', () => {
+  test('describes each divergence with month and decision, and its absence', () => {
     for (const life of lives) {
-      const told = narrateTrajectory(life, names);
-      expect(told[0]?.parts).toBe(names.words.tell.reference);
-      for (const { policy, parts } of told.slice(1)) {
+      const narrative = narrateTrajectory(life, names);
+      expect(narrative[0]?.parts).toBe(names.words.tell.reference);
+      for (const { policy, parts } of narrative.slice(1)) {
         const parting = life.partings.find((one) => one.policy === policy);
         if (parting === undefined) expect(parts).toBe(names.words.tell.same);
         else expect(parts).toContain(names.month(parting.month));
@@ -140,7 +134,7 @@ describe('a life in words', () => {
     }
   });
 
-  test('no language leaves a place without its value', () => {
+  test('fills all placeholders in all languages', () => {
     for (const language of languages) {
       const own = trajectoryLabels(language, catalogue.pack.labels, {});
       for (const life of lives) {
@@ -153,7 +147,7 @@ describe('a life in words', () => {
     }
   });
 
-  test('the table has every change once, the file every change, parting and leaving', () => {
+  test('lists each change in the table, and each change, divergence and departure in the file', () => {
     for (const life of lives) {
       const rows = trajectoryCsv(life).trim().split('\r\n').slice(1);
       const events = life.courses.reduce((sum, { changes, left }) => sum + changes.length + (left === null ? 0 : 1), 0);
@@ -167,23 +161,23 @@ describe('a life in words', () => {
 });
 
 describe('the timeline', () => {
-  test('its stretches say for every month what the life says', () => {
+  test('matches the state of each month', () => {
     for (const life of lives) {
       const { months, bands } = timelineOf(life, scenario, names);
       life.courses.forEach((course, policy) => {
         for (const lane of bands[policy]?.lanes ?? []) {
           months.forEach((name, at) => {
             const month = course.months.find((one) => one.month === name);
-            const drawn = lane.segments.find(({ from, to }) => from <= at && at < to)?.state;
-            const said = lane.id === 'presence' ? (month === undefined ? undefined : 'here') : month?.[lane.id];
-            expect(drawn).toBe(lane.id === 'course' && said === 'none' ? undefined : said);
+            const segmentState = lane.segments.find(({ from, to }) => from <= at && at < to)?.state;
+            const expected = lane.id === 'presence' ? (month === undefined ? undefined : 'here') : month?.[lane.id];
+            expect(segmentState).toBe(lane.id === 'course' && expected === 'none' ? undefined : expected);
           });
         }
       });
     }
   });
 
-  test('the marks stand at the months of the partings', () => {
+  test('marks the months of divergence', () => {
     for (const life of lives) {
       const { months, bands } = timelineOf(life, scenario, names);
       for (const { policy, month } of life.partings)
@@ -191,49 +185,49 @@ describe('the timeline', () => {
     }
   });
 
-  test('events are the changes that no lane shows, each in its month', () => {
+  test('lists changes without a lane as events of their month', () => {
     for (const life of lives) {
       const { months, bands } = timelineOf(life, scenario, names);
       life.courses.forEach((course, policy) => {
         const own = ['permitUntil', 'informed', 'caseState', 'counterMonth', 'jobStart', 'credential', 'intention'];
-        const said = course.changes.filter(({ column, month }) => own.includes(column) && months.includes(month));
-        expect(bands[policy]?.events.map(({ at }) => months[at])).toEqual(said.map(({ month }) => month));
+        const expected = course.changes.filter(({ column, month }) => own.includes(column) && months.includes(month));
+        expect(bands[policy]?.events.map(({ at }) => months[at])).toEqual(expected.map(({ month }) => month));
       });
     }
   });
 
-  test('the state of a month is read for every policy, and of one who left that they left', () => {
+  test('gives the state of a month under each policy, including departures', () => {
     const life = lives.find(({ courses }) => courses.some(({ left }) => left !== null));
-    const gone = life?.courses.findIndex(({ left }) => left !== null) ?? -1;
-    if (life === undefined) throw new Error('nobody left');
+    const departed = life?.courses.findIndex(({ left }) => left !== null) ?? -1;
+    if (life === undefined) throw new Error('expected a departure');
     const last = '2028-12';
     expect(timelineReadings(life, last, names)).toHaveLength(3);
-    expect(timelineReadings(life, last, names)[gone]?.text).toBe('left.');
+    expect(timelineReadings(life, last, names)[departed]?.text).toBe('left.');
   });
 });
 
 describe('counts', () => {
-  test('bars add up to all who part, by reason and by year alike', () => {
+  test('have bars that sum to all divergences, by reason and by year', () => {
     for (const of of ['shown', 'all'] as const) {
-      const parted = (of === 'shown' ? everybody.visibleDivergence : everybody.divergence).map(
+      const diverged = (of === 'shown' ? people.visibleDivergence : people.divergence).map(
         (months) => months.filter((month) => month >= 0).length,
       );
       for (const by of ['reason', 'year'] as const) {
-        const figure = countsFigure(everybody, reasons, scenario, { of, by }, names);
-        expect(figure.series.map(({ counts }) => counts.reduce((sum, n) => sum + n, 0))).toEqual(parted);
+        const figure = countsFigure(people, reasons, scenario, { of, by }, names);
+        expect(figure.series.map(({ counts }) => counts.reduce((sum, n) => sum + n, 0))).toEqual(diverged);
         expect(figure.sentence).not.toMatch(/\{\w+\}/);
       }
     }
   });
 
-  test('others are counted without the person, in the same month never more than in all', () => {
+  test('count other people without the person, in the same month at most as many as in all', () => {
     const life = lives[0];
-    const others = life && findSimilar(everybody, reasons, scenario, life.id, 0, 'shown');
-    if (!others) throw new Error('the first life does not part');
-    const figure = countsFigure(everybody, reasons, scenario, { of: 'shown', by: 'reason' }, names);
+    const others = life && findSimilar(people, reasons, scenario, life.id, 0, 'shown');
+    if (!others) throw new Error('expected a divergence');
+    const figure = countsFigure(people, reasons, scenario, { of: 'shown', by: 'reason' }, names);
     expect(others.reason).toBeLessThan(Math.max(...(figure.series[0]?.counts ?? [])) + 1);
     expect(others.sameMonth).toBeLessThanOrEqual(others.reason);
     const same = lives.find(({ partings }) => partings.length === 0);
-    if (same !== undefined) expect(findSimilar(everybody, reasons, scenario, same.id, 0, 'shown')).toBe(null);
+    if (same !== undefined) expect(findSimilar(people, reasons, scenario, same.id, 0, 'shown')).toBe(null);
   });
 });
