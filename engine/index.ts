@@ -1,4 +1,7 @@
-/** Public API of the simulation engine: the entry `korpu` of the package. internal.ts has what the other folders need besides. */
+/**
+ * Public API of the simulation engine: the entry `korpu` of the package. internal.ts exports what the other folders
+ * also need.
+ */
 
 export { type CompareOptions, comparePolicies, version } from './evaluation/compare-policies.ts';
 export type {

@@ -1,5 +1,5 @@
 /**
- * What the other folders of the repository need of engine/ besides the public API; may change in any version.
+ * Exports of engine/ for the other folders of the repository, in addition to the public API; may change in any version.
  * @internal
  */
 

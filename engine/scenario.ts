@@ -3,24 +3,24 @@ import type { Parameters } from './parameters.ts';
 import type { ProcessId } from './processes/ids.ts';
 
 /**
- * What a run is told: plain, resolved, checked data. The loader in scenarios/ makes it from files; the engine never sees
- * a file, a reference to evidence, or a name of a country.
+ * Input of the engine: plain, resolved, validated data. The loader in scenarios/ creates it from files; the engine
+ * reads no files, references to evidence or country names.
  */
 
-/** A way of coming and its ground of stay. At most 8; order is part of a person's identity, so append only. */
+/** Migration channel and its ground of stay. At most 8; order is part of a person's identity, so append only. */
 export interface Stream {
   readonly id: string;
   readonly ground: string;
   /** quota: recruited for a tied job under the quota. exempt: free to work without a work permit. */
   readonly work: 'quota' | 'exempt';
-  /** Whether people of the stream are under international protection: no renewals, no quota. */
+  /** Share of the stream under international protection: no renewals, no quota. */
   readonly protectedShare: number;
   readonly initialStock: number;
   readonly initialPermanent: number;
   readonly meanStayMonths: number;
   readonly twelveMonthShare: number;
   readonly fiveYearExitShare: number;
-  /** Multiplies the voluntary hazard of this stream (losses by rule are counted elsewhere). */
+  /** Multiplier of the voluntary exit hazard of this stream; exits by rule are counted separately. */
   readonly exitMultiplier: number;
   readonly jobFindingPerMonth: number;
   readonly notSearchingShare: number;
@@ -47,11 +47,13 @@ export interface Stream {
 export interface Origin {
   readonly id: string;
   readonly hoursToB1: number;
-  /** Mean of the uniform start, as a share of the hours to B1, of those below B1 on arrival (0–0.5). */
+  /**
+   * Mean initial progress of those below B1 on arrival, as a share of the hours to B1 (0–0.5); uniform distribution.
+   */
   readonly belowB1Start: number;
-  /** Share who can hold a job in another language used in the country. */
+  /** Share of people able to hold a job in another language used in the country. */
   readonly foreignLanguageJobs: number;
-  /** How much of the call-back gap applies, 0–1. */
+  /** Share of the call-back gap that applies, 0–1. */
   readonly callbackSensitivity: number;
   readonly tiesMultiplier: number;
 }
@@ -72,7 +74,7 @@ export interface Sector {
   readonly informalOdds: number;
 }
 
-/** A value in force from a month on (`YYYY-MM`). */
+/** Value in force from a month on (`YYYY-MM`). */
 export interface Dated<T> {
   readonly from: string;
   readonly value: T;
@@ -80,11 +82,11 @@ export interface Dated<T> {
 
 export interface ArrivalTable {
   readonly years: readonly number[];
-  /** Persons a year; one row a stream, one column a year. The first year counts from the first month of the hindcast. */
+  /** Persons a year, streams × years. The first year starts at the first month of the hindcast. */
   readonly byStream: readonly (readonly number[])[];
   /** Twelve multipliers, January first, mean 1. */
   readonly season: readonly number[];
-  /** poisson: chance in the count of a month. fixed: the expected count, rounded by a keyed draw. */
+  /** poisson: random monthly count. fixed: the expected count, rounded by a keyed draw. */
   readonly chance: 'poisson' | 'fixed';
   /** Shares of the streams after the fork; sums to 1. */
   readonly afterForkShares: readonly number[];
@@ -100,7 +102,7 @@ export interface Country {
   readonly currency: string;
   readonly baseYear: number;
   readonly hindcastStart: string;
-  /** The last month with a record; a fork before the month after it is refused. */
+  /** Last month with a record; the fork cannot be before the following month. */
   readonly lastObserved: string;
   readonly streams: readonly Stream[];
   readonly origins: readonly Origin[];
@@ -108,22 +110,22 @@ export interface Country {
   readonly sectors: readonly Sector[];
   readonly arrivals: ArrivalTable;
   readonly parameters: Parameters;
-  /** Every lever under the status quo. */
+  /** Status-quo value of every lever. */
   readonly statusQuo: Readonly<Record<LeverId, LeverValue>>;
-  /** Levers whose status-quo value was another one before the fork. */
+  /** Levers with a different status-quo value before the fork. */
   readonly history: readonly {
     readonly from: string;
     readonly levers: Readonly<Partial<Record<LeverId, LeverValue>>>;
   }[];
-  /** What happened before the fork: shocks with their dates. */
+  /** Shocks before the fork, with their dates. */
   readonly pastShocks: readonly Shock[];
   readonly incomeTax: readonly Dated<number>[];
-  /** Chance of death within a year by age in years (0–100) and sex (female, male); used by the switch `deaths`. */
+  /** Probability of death within a year by age in years (0–100) and sex (female, male); used by the switch `deaths`. */
   readonly lifeTable: { readonly female: readonly number[]; readonly male: readonly number[] };
 }
 
 /**
- * Indicators that the trigger of a phase can watch: full scale, means over the last 12 months.
+ * Indicators for the trigger of a phase: full scale, means over the last 12 months.
  * @public
  */
 export const indicators = [
@@ -140,11 +142,11 @@ export interface Trigger {
   readonly indicator: (typeof indicators)[number];
   readonly is: 'below' | 'above';
   readonly value: number;
-  /** Months in a row the condition must hold. */
+  /** Consecutive months for which the condition must hold. */
   readonly forMonths: number;
 }
 
-/** How a phase becomes law. Comparisons as designed pass it after its central delay. */
+/** Legislation of a phase. Comparisons as designed apply it after its central delay. */
 export interface Law {
   readonly probability: number;
   readonly delayMonths: number;
@@ -153,7 +155,7 @@ export interface Law {
 }
 
 /**
- * A phase of a policy: from a month or a trigger on, its levers ramp from the values in force to its own.
+ * Phase of a policy: from a month or a trigger on, its levers ramp from the values in force to its own.
  * @public
  */
 export interface Phase {
@@ -168,7 +170,7 @@ export interface Phase {
 }
 
 /**
- * A policy as the engine runs it: phases in their order.
+ * Policy as the engine runs it: phases in their order.
  * @public
  */
 export interface Policy {
@@ -178,29 +180,29 @@ export interface Policy {
 }
 
 /**
- * An event that affects every policy alike. Months count from the start of the scenario, and are negative before it.
+ * Event that affects every policy alike. Months count from the start of the scenario, and are negative before it.
  * @public
  */
 export interface Shock {
   readonly id: string;
   readonly startMonth: number;
   readonly months: number;
-  /** Multiplies arrivals of each stream, in the order of the country's streams. */
+  /** Multiplier of arrivals by stream, in the order of the country's streams. */
   readonly arrivals: readonly number[];
   /** Additional arrivals a month by stream, under protection. */
   readonly displaced: readonly number[];
   readonly separations: number;
   readonly jobFinding: number;
   readonly departures: number;
-  /** Share of donor money that stays, 0–1. */
+  /** Share of donor money that remains, 0–1. */
   readonly donorMoney: number;
   readonly automaticExtension: boolean;
-  /** Share of course places that stay, 0–1. */
+  /** Share of course places that remain, 0–1. */
   readonly courseSeats: number;
 }
 
 /**
- * Structural assumptions that no data decide, and their values; the default is first.
+ * Structural assumptions without data and their values; the default is first.
  * @public
  */
 export const structuralSwitches = {
@@ -212,14 +214,14 @@ export const structuralSwitches = {
 } as const;
 
 /**
- * The structural assumption in force at each switch.
+ * Structural assumption in force at each switch.
  * @public
  */
 export type Structure = { readonly [K in keyof typeof structuralSwitches]: (typeof structuralSwitches)[K][number] };
 
 /**
- * Everything that determines a comparison: country, policies (the first is the reference), shocks, horizon, scale, seed.
- * Plain data, which a worker can receive. `korpu/scenarios` builds and validates it.
+ * Complete input of a comparison: country, policies (the first is the reference), shocks, horizon, scale, seed. Plain
+ * data that can be sent to a worker. `korpu/scenarios` builds and validates it.
  * @public
  */
 export interface Scenario {
@@ -234,6 +236,6 @@ export interface Scenario {
   readonly seed: string;
   readonly law: 'as-designed' | 'lottery';
   readonly structure: Structure;
-  /** Processes left out, for verification; empty in every real run. */
+  /** Processes switched off for verification; empty in production runs. */
   readonly switchedOff: readonly ProcessId[];
 }

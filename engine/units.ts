@@ -1,15 +1,15 @@
-/** Counts calendar months: year × 12 + month − 1, so 2018-07 is 24222. The month word of every draw. */
+/** Calendar month: year × 12 + month − 1, so 2018-07 is 24222. The month word of every draw. */
 export type CalendarMonth = number;
 
-/** Counts months from the first month of the hindcast, which is 0; the initial stock came before it. */
+/** Months since the first month of the hindcast, which is 0; the initial stock precedes it. */
 export type RunMonth = number;
 
-/** Minor units of the country's currency (a hundredth), always an integer, so that sums are exact in any order. */
+/** Minor units of the country's currency (hundredths), always an integer, so that sums are exact in any order. */
 export type MinorMoney = number;
 
 /**
  * Parses `YYYY-MM` as a calendar month: year × 12 + month − 1.
- * @throws RangeError for a text that is no year and month.
+ * @throws RangeError for a text that is not a year and month.
  * @public
  */
 export function calendarMonth(text: string): CalendarMonth {
@@ -28,7 +28,7 @@ export function monthText(month: CalendarMonth): string {
   return `${String(year).padStart(4, '0')}-${inYear < 10 ? '0' : ''}${inYear}`;
 }
 
-/** The calendar year of a month. */
+/** Returns the calendar year of a month. */
 export function yearOf(month: CalendarMonth): number {
   return Math.floor(month / 12);
 }

@@ -9,7 +9,7 @@ import { drawOf } from './replicate-number.ts';
 declare const __KORPU_VERSION__: string;
 
 /**
- * Version of the package, as `korpu --version` prints it; `source` where the sources run without a build.
+ * Version of the package, as `korpu --version` prints it; `source` when run from source without a build.
  * @public
  */
 export const version: string = typeof __KORPU_VERSION__ === 'undefined' ? 'source' : __KORPU_VERSION__;
@@ -20,11 +20,11 @@ export const version: string = typeof __KORPU_VERSION__ === 'undefined' ? 'sourc
  */
 export interface CompareOptions {
   /**
-   * With parameter draws, the scenario of each draw, from draw 0. They differ in the parameters of the country alone;
-   * replicate r belongs to draw ⌊r / REPLICATES_PER_DRAW⌋.
+   * Scenario of each parameter draw, from draw 0; they differ only in the parameters of the country. Replicate r
+   * belongs to draw ⌊r / REPLICATES_PER_DRAW⌋.
    */
   readonly scenarios?: readonly Scenario[];
-  /** Adds the quartiles to each month of a series; default false. */
+  /** Adds quartiles to each month of a series; default false. */
   readonly inner?: boolean;
   /** Summarises outcomes by group; default true. */
   readonly groups?: boolean;
@@ -60,10 +60,12 @@ export function comparePolicies(
   const ordered = [...results].sort((a, b) => a.replicate - b.replicate);
   ordered.forEach(({ replicate }, r) => {
     if (r > 0 && ordered[r - 1].replicate === replicate)
-      throw new RangeError(`replicates: got number ${replicate} twice, expected each once; give runs other numbers`);
+      throw new RangeError(
+        `replicates: got number ${replicate} twice, expected unique numbers; try another first replicate`,
+      );
     if (scenarios !== undefined && scenarios[drawOf(replicate)] === undefined)
       throw new RangeError(
-        `scenarios: got none for draw ${drawOf(replicate)} of replicate ${replicate}, expected one a draw`,
+        `scenarios: got none for draw ${drawOf(replicate)} of replicate ${replicate}, expected one per draw`,
       );
   });
   const parameters = scenarios === undefined ? 'central' : 'draws';

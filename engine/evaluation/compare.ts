@@ -15,22 +15,22 @@ import { drawOf } from './replicate-number.ts';
 export interface ComparisonMeta {
   readonly korpu: string;
   readonly model: string;
-  /** With `draws`, the number of a replicate is draw × REPLICATES_PER_DRAW + replicate of the draw. */
+  /** `draws`: a replicate has the number draw × REPLICATES_PER_DRAW + replicate within the draw. */
   readonly parameters: 'central' | 'draws';
-  /** The scenario of each draw, from draw 0; they differ in the country's parameters alone. */
+  /** Scenario of each draw, from draw 0; they differ only in the parameters of the country. */
   readonly scenarios?: readonly Scenario[];
-  /** Give each month of a policy its central half too; a picture draws it, a file does not need it. */
+  /** Adds the central half to each month of a series: charts draw it, files do not need it. */
   readonly inner?: boolean;
-  /** False leaves out what is told by group. */
+  /** False omits summaries by group. */
   readonly groups?: boolean;
-  /** Parts of an earlier comparison of the same replicates, taken as they are; the rest is put together anew. */
+  /** Parts of an earlier comparison of the same replicates, reused unchanged; only the rest is computed. */
   readonly cached?: CachedParts;
 }
 
-/** Parts of a comparison that depend on one policy, or on none. */
+/** Parts of a comparison that depend on at most one policy. */
 export type CachedParts = Partial<Pick<Comparison, 'hindcast' | 'policies' | 'differences' | 'accounting'>>;
 
-/** Puts the replicates of a comparison together, in replicate order: levels, paired differences, digests. Pure. */
+/** Summarises the replicates of a comparison, in replicate order: levels, paired differences, digests. Pure. */
 export function compare(scenario: Scenario, meta: ComparisonMeta, results: readonly ReplicateResult[]): Comparison {
   const { country, policies } = scenario;
   const ids = policies.map((policy) => policy.id);
@@ -116,7 +116,7 @@ function monthlyDiscount({ country }: Scenario): number {
   return discountPerMonth(country.parameters.accounts.discountPerYear);
 }
 
-/** Values in canonical order: outcome, replicate, month. */
+/** Lists values in canonical order: outcome, replicate, month. */
 function digestValues(context: ComparisonContext, own: readonly PolicyResult[]): Float64Array[] {
   const length = context.months - context.fork;
   const count = outcomes.length;

@@ -2,10 +2,10 @@ import { type Outcome, outcomes } from '../outcomes/index.ts';
 import type { Groups } from '../population/groups.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** The level of intervals and bands, but for the middle half. */
+/** Level of intervals and bands, except the central half. */
 export const INTERVAL_LEVEL = 0.9;
 
-/** What every part of a comparison is about. */
+/** Inputs that all parts of a comparison share. */
 export interface ComparisonContext {
   readonly inner: boolean;
   readonly scenario: Scenario;
@@ -15,28 +15,28 @@ export interface ComparisonContext {
   readonly groups: Groups;
   readonly byGroup: boolean;
   readonly decemberMonths: readonly number[];
-  /** The parameter draw of each replicate; null when all stand at their central values. */
+  /** Parameter draw of each replicate; null with central parameters. */
   readonly draws: Int32Array | null;
-  /** Discount factor of a month, by replicate. */
+  /** Discount factor per month, by replicate. */
   readonly discounts: readonly number[];
 }
 
 /**
- * The numbers of all replicates, one lane an outcome. Results are read row by row: asked for one number of each, a
- * processor waits for memory at every one of a hundred thousand times.
+ * Values of all replicates, one column per outcome. Results are stored by replicate: reading one outcome across
+ * replicates misses the processor cache at each of about 100,000 reads.
  */
 export interface OutcomeColumns {
   readonly all: Float64Array;
   readonly each: readonly Float64Array[];
 }
 
-/** Makes empty lanes. */
+/** Allocates empty columns. */
 export function createOutcomeColumns(replicates: number): OutcomeColumns {
   const all = new Float64Array(outcomes.length * replicates);
   return { all, each: outcomes.map((_, k) => all.subarray(k * replicates, (k + 1) * replicates)) };
 }
 
-/** Fills the lanes with the outcomes that stand in a row of each replicate from place `from` on. */
+/** Fills the columns from rows of outcomes that start at index `from` of each replicate. */
 export function fillColumns<T>(
   { all }: OutcomeColumns,
   each: readonly T[],
@@ -50,25 +50,25 @@ export function fillColumns<T>(
   }
 }
 
-/** One number of each replicate. */
+/** Collects one number per replicate. */
 export function valuesByReplicate<T>(each: readonly T[], read: (one: T, r: number) => number): Float64Array {
   const values = new Float64Array(each.length);
   for (let r = 0; r < each.length; r++) values[r] = read(each[r], r);
   return values;
 }
 
-/** Says whether any of `count` values from a place on is known. */
+/** Returns whether any of `count` values from index `from` is known. */
 export function hasKnownValue(values: Float64Array, from: number, count: number): boolean {
   for (let k = from; k < from + count; k++) if (!Number.isNaN(values[k])) return true;
   return false;
 }
 
-/** The unit of an outcome, in the currency of the country. */
+/** Returns the unit of an outcome, in the currency of the country. */
 export function unitInCurrency(outcome: Outcome, scenario: Scenario): string {
   return outcome.unit.startsWith('currency') ? `${scenario.country.currency}${outcome.unit.slice(8)}` : outcome.unit;
 }
 
-/** NaN is null, and there is no minus zero. */
+/** Replaces NaN by null and -0 by 0. */
 export function nullIfNaN(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value + 0;
 }

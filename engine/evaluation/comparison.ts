@@ -4,7 +4,7 @@ import type { Assessment } from './criteria/summarise-criteria.ts';
 import type { BandSource, VarianceShares } from './variance-shares.ts';
 
 /**
- * One month of a series: mean, and central 90 % of replicates.
+ * One month of a series: mean and central 90 % of replicates.
  * @public
  */
 export interface SeriesPoint {
@@ -12,7 +12,7 @@ export interface SeriesPoint {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Central half of replicates; only where it was asked for. */
+  /** Central half of replicates; only with the option `inner`. */
   readonly innerLow?: number | null;
   readonly innerHigh?: number | null;
 }
@@ -30,14 +30,14 @@ export interface OutcomeSummary {
   readonly meanLow: number | null;
   readonly meanHigh: number | null;
   readonly level: number;
-  /** Only where simulated events, all replicates together, are too few for an interval: their number. */
+  /** Number of simulated events over all replicates; only when too few for an interval. */
   readonly events?: number;
   /** Only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
-  /** Whether nothing recorded fixes the level before the fork; left out where no record was read. */
+  /** Whether no record constrains the level before the fork; absent when no record was read. */
   readonly priorDriven?: boolean;
   readonly series: readonly SeriesPoint[];
-  /** Only on break-even outcomes: share of replicates that reach it. */
+  /** Share of replicates that reach break-even; only for break-even outcomes. */
   readonly breakEvenShare?: number;
 }
 
@@ -56,11 +56,11 @@ export interface DifferenceSummary {
   readonly spreadLow: number | null;
   readonly spreadHigh: number | null;
   readonly varianceRatio: number | null;
-  /** As in a level, of both policies together. */
+  /** Number of events under both policies; only when too few for an interval. */
   readonly events?: number;
-  /** Of the paired difference. Only with parameter draws, and not by group. */
+  /** Variance shares of the paired difference; only with parameter draws, and not by group. */
   readonly varianceSplit?: VarianceShares | null;
-  /** Always true where a record was read: no record says what a policy changes. */
+  /** Always true when a record was read, since no record constrains the effect of a policy. */
   readonly priorDriven?: boolean;
   readonly breakEvenShare?: number;
 }
@@ -70,7 +70,7 @@ export type ByGroup<T> = Readonly<
 >;
 
 /**
- * Levels of every outcome under a policy, in all and by group.
+ * Levels of every outcome under a policy, for all people and by group.
  * @public
  */
 export interface PolicySummary {
@@ -78,11 +78,11 @@ export interface PolicySummary {
   readonly digest: string;
   readonly outcomes: Readonly<Record<string, OutcomeSummary>>;
   readonly groups: ByGroup<OutcomeSummary>;
-  /** Month (`YYYY-MM`) each phase took effect in the first replicate; null when never. */
+  /** Month (`YYYY-MM`) in which each phase took effect in the first replicate; null when never. */
   readonly phases: Readonly<Record<string, string | null>>;
 }
 
-/** A paired difference with one structural switch turned, and as the run has it. */
+/** Paired difference with one structural switch set to its alternative, and with the structure of the run. */
 export interface StructuralVariantRow {
   readonly switch: string;
   readonly value: string;
@@ -93,15 +93,15 @@ export interface StructuralVariantRow {
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** The same difference over the same replicates, nothing turned. */
+  /** Same difference over the same replicates, with no switch changed. */
   readonly reference: number | null;
 }
 
-/** A parameter that a figure moves with, over the draws. */
+/** Parameter that an outcome is sensitive to, over the draws. */
 export interface ParameterSensitivity {
   readonly policy: string;
   readonly outcome: string;
-  /** Of the first policy its levels, of every other its difference from the first. */
+  /** Level for the first policy, difference from the first policy for all others. */
   readonly of: 'level' | 'difference';
   readonly parameter: string;
   /** Spearman's rank correlation over draws, -1 to 1. */
@@ -124,16 +124,16 @@ export interface Comparison {
     readonly scale: number;
     readonly seed: string;
     readonly replicates: number;
-    /** Only with parameter draws: how many; `replicates` counts all of all draws. */
+    /** Number of parameter draws, if any; `replicates` counts the replicates of all draws. */
     readonly draws?: number;
     readonly parameters: 'central' | 'draws';
-    /** The uncertainty that every low and high shows. */
+    /** Source of the uncertainty that `low` and `high` show. */
     readonly bands: BandSource;
     readonly law: string;
     readonly structure: Readonly<Record<string, string>>;
-    /** Only where assumptions were changed: values in place of central ones, by id of evidence. */
+    /** Values used in place of central ones, by id of evidence; only when assumptions were overridden. */
     readonly assumptions?: Readonly<Record<string, number>>;
-    /** People times months that were simulated for all that is told, where that was counted. */
+    /** Simulated person-months of all runs in this comparison, if counted. */
     readonly agentMonths?: number;
   };
   readonly digest: string;
@@ -144,14 +144,16 @@ export interface Comparison {
       { readonly outcomes: Readonly<Record<string, DifferenceSummary>>; readonly groups: ByGroup<DifferenceSummary> }
     >
   >;
-  /** Only with parameter draws: what moves each figure most. */
+  /** Most influential parameters of each outcome; only with parameter draws. */
   readonly sensitivity?: readonly ParameterSensitivity[];
-  /** Only where the structural switches were turned. */
+  /** Effects of the structural switches, if they were run. */
   readonly structure?: readonly StructuralVariantRow[];
   readonly hindcast: {
     readonly outcomes: Readonly<Record<string, { readonly unit: string; readonly series: readonly SeriesPoint[] }>>;
   };
-  /** Scores of the five criteria, their weighted ranking and the matrix of the pack; only where they were asked for. */
+  /**
+   * Scores of the five criteria, their weighted ranking and the evaluation matrix of the country pack; only on request.
+   */
   readonly criteria?: Assessment;
   readonly ranking?: Ranking | null;
   readonly matrix?: readonly MatrixRow[];

@@ -17,7 +17,7 @@ import { pairedDifference } from './estimate.ts';
 import { tooFewEvents } from './event-count.ts';
 import { varianceSplitOf } from './levels.ts';
 
-/** What a policy changes against the reference, replicate by replicate: in all, of balances, and by group. */
+/** Summarises paired differences between a policy and the reference: for all people, for balances, and by group. */
 export function summariseDifferences(
   context: ComparisonContext,
   against: string,
@@ -51,7 +51,7 @@ export function summariseDifferences(
   for (const outcome of pairedOutcomes) {
     const values = found[outcome.id];
     const summary = summariseDifference(outcome, context, against, values, zero, uncounted);
-    // There is nothing to set against: the figure is itself a difference.
+    // No paired difference here: the figure is itself a difference.
     summaries[outcome.id] = {
       ...summary,
       ...varianceSplitOf(context, values),
@@ -82,7 +82,7 @@ export function summariseDifferences(
     outcomes.forEach((outcome, k) => {
       if (!outcome.grouped) return;
       const summary = summariseDifference(outcome, context, against, ownValues.each[k], first.each[k], events.each[k]);
-      // A difference needs people enough under both policies.
+      // A difference needs enough people under both policies.
       if (summary.mean !== null) any = true;
       byOutcome[outcome.id] = summary;
     });

@@ -4,8 +4,8 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 const BYTES_PER_NUMBER = 8;
 
 /**
- * Writes numbers in the canonical form of results: one after the other in the order given, each a little-endian double,
- * -0 as 0, and NaN (nothing could be computed) as the one NaN 7ff8000000000000, whatever NaN an engine made.
+ * Serialises numbers in the canonical form of results: concatenated little-endian doubles in the given order, -0 as 0,
+ * and every NaN (not computable) as the single NaN 7ff8000000000000.
  */
 export function canonicalBytes(list: readonly Float64Array[]): Uint8Array {
   let count = 0;
@@ -40,23 +40,21 @@ export function digestOf(list: readonly Float64Array[]): string {
 }
 
 /**
- * Takes the SHA-256 of several digests: of their 32 bytes each, one after the other in the order given.
+ * Computes the SHA-256 of several digests: their 32 bytes each, concatenated in the given order.
  * @throws RangeError for a text that is not 64 lower-case hexadecimal digits.
  */
 export function combineDigests(digests: readonly string[]): string {
   const hash = sha256.create();
   for (const digest of digests) {
     if (!/^[0-9a-f]{64}$/.test(digest)) {
-      throw new RangeError(
-        `digest: got '${digest}', expected 64 hexadecimal digits; give digests as digestOf writes them`,
-      );
+      throw new RangeError(`digest: got '${digest}', expected 64 hexadecimal digits; try digestOf`);
     }
     hash.update(hexToBytes(digest));
   }
   return bytesToHex(hash.digest());
 }
 
-/** Takes the SHA-256 of texts, one after the other, in UTF-8. */
+/** Computes the SHA-256 of concatenated texts in UTF-8. */
 export function textDigest(...texts: readonly string[]): string {
   const hash = sha256.create();
   for (const text of texts) hash.update(utf8ToBytes(text));

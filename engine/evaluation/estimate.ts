@@ -1,7 +1,7 @@
 import { studentQuantile95 } from '../math/index.ts';
 
 /**
- * Bounds of an interval, both included.
+ * Interval with both bounds included.
  * @public
  */
 export interface Interval {
@@ -22,7 +22,7 @@ export interface PairedDifference {
   /** Central 90 % of the differences. */
   readonly spreadLow: number;
   readonly spreadHigh: number;
-  /** Variance of the difference were the two independent, over its variance as paired; null when the latter is 0. */
+  /** Variance of the difference between independent samples over its variance as paired; null when the latter is 0. */
   readonly varianceRatio: number | null;
 }
 
@@ -30,8 +30,8 @@ const LOWER = 0.05;
 const UPPER = 0.95;
 
 /**
- * Takes the mean over replicates, in their order and in two passes, so that it does not depend on who computed them.
- * values: one a replicate, NaN where the outcome could not be computed; those are left out. Null when none is left.
+ * Computes the mean over replicates, in their order and in two passes, independent of the order of computation.
+ * `values`: one per replicate; NaN (not computable) is ignored. Null when no value is left.
  */
 export function replicateMean(values: Float64Array): number | null {
   const known = withoutNaN(values);
@@ -39,8 +39,8 @@ export function replicateMean(values: Float64Array): number | null {
 }
 
 /**
- * Computes the central 90 % of values: the 5 % and 95 % quantiles by rule R-7, which interpolates between ordered values
- * (Hyndman and Fan 1996). NaN is left out; null for no value.
+ * Computes the central 90 % of values: the 5 % and 95 % quantiles by rule R-7, which interpolates between ordered
+ * values (Hyndman and Fan 1996). NaN is ignored; null for no value.
  * @public
  */
 export function central90(values: Float64Array): Interval | null {
@@ -48,7 +48,7 @@ export function central90(values: Float64Array): Interval | null {
   return known.length === 0 ? null : centralOf(known);
 }
 
-/** Gives the central half of replicates: their quartiles by rule R-7. NaN is left out. Null when nothing is left. */
+/** Computes the central half of replicates: their quartiles by rule R-7. NaN is ignored. Null when no value is left. */
 export function central50(values: Float64Array): Interval | null {
   const known = withoutNaN(values);
   if (known.length === 0) return null;
@@ -56,10 +56,10 @@ export function central50(values: Float64Array): Interval | null {
 }
 
 /**
- * Computes the 90 % t-interval of the mean. NaN is left out; null for fewer than two independent values.
+ * Computes the 90 % t-interval of the mean. NaN is ignored; null for fewer than two independent values.
  *
- * draws: the parameter draw of each value, equal draws side by side. Values of one draw are not independent, so the
- * interval is that of the means of draws.
+ * draws: parameter draw of each value, equal draws adjacent. Values of one draw are not independent, so the interval is
+ * that of the means of draws.
  * @public
  */
 export function meanInterval(values: Float64Array, draws: Int32Array | null = null): Interval | null {
@@ -67,7 +67,7 @@ export function meanInterval(values: Float64Array, draws: Int32Array | null = nu
   return known.length < 2 ? null : intervalOf(known);
 }
 
-/** Takes the mean of each draw's values, in their order; NaN is left out, and so is a draw of nothing else. */
+/** Computes the mean of each draw's values, in their order. NaN is ignored; draws without values are omitted. */
 export function drawMeans(values: Float64Array, draws: Int32Array): Float64Array {
   const means = new Float64Array(values.length);
   let n = 0;
@@ -100,7 +100,7 @@ export function pairedDifference(
 ): PairedDifference | null {
   if (a.length !== b.length) {
     throw new RangeError(
-      `pairs: got ${a.length} and ${b.length} replicates, expected as many of both; run the missing`,
+      `pairs: got ${a.length} and ${b.length} replicates, expected equal numbers; run the missing replicates`,
     );
   }
   let n = 0;
@@ -135,7 +135,7 @@ export function pairedDifference(
   };
 }
 
-/** Gives the values that are not NaN, with 0 for -0; the same array where there is nothing to leave out. */
+/** Returns the values that are not NaN, with 0 for -0; the same array when there is nothing to remove. */
 function withoutNaN(values: Float64Array): Float64Array {
   let r = 0;
   while (r < values.length && isPlain(values[r])) r++;
@@ -149,12 +149,12 @@ function withoutNaN(values: Float64Array): Float64Array {
   return known.subarray(0, n);
 }
 
-/** Whether a value is neither NaN nor -0. */
+/** Returns whether a value is neither NaN nor -0. */
 function isPlain(value: number): boolean {
   return value === 0 ? 1 / value > 0 : !Number.isNaN(value);
 }
 
-/** Takes the mean of the values from..to that are not NaN, as meanOf does; NaN when there is none. */
+/** Computes the mean of the values from..to that are not NaN, as meanOf does; NaN when there is none. */
 function meanWithin(values: Float64Array, from: number, to: number): number {
   let sum = 0;
   let count = 0;
@@ -175,7 +175,7 @@ function meanWithin(values: Float64Array, from: number, to: number): number {
   return first + rest / count;
 }
 
-/** Takes the mean of one or more numbers; of equal ones exactly that number. The second pass takes rounding back. */
+/** Computes the mean of one or more numbers; exact when all are equal. The second pass corrects rounding. */
 function meanOf(known: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < known.length; i++) sum += known[i];
@@ -185,7 +185,7 @@ function meanOf(known: Float64Array): number {
   return allEqual(known) ? known[0] : first + rest / known.length;
 }
 
-/** Takes the variance of two or more numbers with n - 1 below; of equal ones exactly 0. */
+/** Computes the variance of two or more numbers with denominator n - 1; exactly 0 when all are equal. */
 function varianceOf(known: Float64Array): number {
   if (allEqual(known)) return 0;
   const centre = meanOf(known);
@@ -209,14 +209,14 @@ function centralOf(known: Float64Array): Interval {
   return { low: quantileOf(known, LOWER), high: quantileOf(known, UPPER) };
 }
 
-/** Above so many numbers a whole sort is the quicker way to their quantiles. */
+/** Number of values above which a full sort is faster than a partial one. */
 const SORT_ABOVE = 1000;
 
 let sortBuffer = new Float64Array(0);
 
 /**
- * Reads the quantile p of numbers by rule R-7: place (n - 1) p in their order, counted from 0. Only as many as the end
- * nearer to that place asks for are put in order: this is asked for a hundred thousand times.
+ * Computes the quantile p of numbers by rule R-7: index (n - 1) p in sorted order, from 0. Sorts only the values from
+ * the nearer end up to that index, since a comparison calls this about 100,000 times.
  */
 function quantileOf(known: Float64Array, p: number): number {
   const place = (known.length - 1) * p;
@@ -241,7 +241,7 @@ function quantileOf(known: Float64Array, p: number): number {
   return low + (high - low) * (place - below);
 }
 
-/** Puts the `count` lowest of known × sign in order at the start of the room. */
+/** Sorts the `count` lowest values of known × sign into the start of the buffer. */
 function sortLowest(known: Float64Array, count: number, sign: number): void {
   let filled = 0;
   for (let r = 0; r < known.length; r++) {

@@ -1,26 +1,28 @@
 import { type Interval, meanInterval, replicateMean } from './estimate.ts';
 
-/** Fewer events than this over all replicates are shown as a count, without an interval. */
+/** Minimum number of events over all replicates for an interval; fewer are reported as a count. */
 export const MIN_EVENTS = 10;
 
-/** What replicates say about something rare. */
+/** Estimate of a rare event from replicates. */
 export interface EventCount {
-  /** Events seen, all replicates together. */
+  /** Events in all replicates. */
   readonly events: number;
-  /** Mean a replicate; null without replicates. */
+  /** Mean per replicate; null without replicates. */
   readonly mean: number | null;
-  /** 90 % t-interval of that mean; null where the events are too few for it to mean anything. */
+  /** 90 % t-interval of that mean; null when there are too few events. */
   readonly interval: Interval | null;
 }
 
-/** Counts events. perReplicate: simulated events, whole numbers from 0, one a replicate; NaN is left out. */
+/** Counts events. perReplicate: simulated events, whole numbers from 0, one per replicate; NaN is ignored. */
 export function countEvents(perReplicate: Float64Array): EventCount {
   const known = perReplicate.filter((count) => !Number.isNaN(count));
   const events = known.reduce((sum, count) => sum + count, 0);
   return { events, mean: replicateMean(known), interval: tooFewEvents(known) === null ? meanInterval(known) : null };
 }
 
-/** Gives the number of events when it is too small for an interval; null when it is not, or nothing was counted. */
+/**
+ * Returns the number of events when too small for an interval; null when it is large enough, or nothing was counted.
+ */
 export function tooFewEvents(perReplicate: Float64Array): number | null {
   let events = Number.NaN;
   for (let r = 0; r < perReplicate.length; r++) {

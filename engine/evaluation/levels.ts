@@ -18,7 +18,7 @@ import { central50, central90, meanInterval, replicateMean } from './estimate.ts
 import { tooFewEvents } from './event-count.ts';
 import { varianceShares } from './variance-shares.ts';
 
-/** What replicates say of a month. */
+/** Summarises one month over replicates. */
 function summariseMonth(month: number, values: Float64Array, inner = false): SeriesPoint {
   const band = central90(values);
   const own = {
@@ -32,7 +32,7 @@ function summariseMonth(month: number, values: Float64Array, inner = false): Ser
   return { ...own, innerLow: nullIfNaN(inner50?.low), innerHigh: nullIfNaN(inner50?.high) };
 }
 
-/** What replicates say of an outcome: its mean, how far they spread, and how sure the mean is. */
+/** Summarises an outcome over replicates: mean, spread, and interval of the mean. */
 function summariseOutcome(
   outcome: Outcome,
   { scenario, draws }: ComparisonContext,
@@ -56,7 +56,7 @@ function summariseOutcome(
   };
 }
 
-/** With draws, what part of the variance they make. */
+/** Computes the variance shares of parameter draws and chance; null without draws. */
 export function varianceSplitOf(
   { draws }: ComparisonContext,
   values: Float64Array,
@@ -64,7 +64,7 @@ export function varianceSplitOf(
   return draws === null ? {} : { varianceSplit: varianceShares(values, draws) };
 }
 
-/** Every outcome before the fork. */
+/** Summarises every outcome before the fork. */
 export function summariseHindcast(
   { scenario, firstMonth, fork }: ComparisonContext,
   results: readonly ReplicateResult[],
@@ -82,7 +82,7 @@ export function summariseHindcast(
   return hindcast;
 }
 
-/** What comes of a policy: every outcome with its months, by group, and when its phases began. */
+/** Summarises a policy: each outcome with its months, outcomes by group, and start months of phases. */
 export function summarisePolicy(
   context: ComparisonContext,
   policy: Scenario['policies'][number],
@@ -119,7 +119,10 @@ export function summarisePolicy(
   return { name: policy.name, digest, outcomes: summaries, groups: summariseGroups(context, own), phases };
 }
 
-/** Levels by group: figures, and a series of Decembers; null for a group with too few people in every replicate. */
+/**
+ * Summarises levels by group: figures, and a series of Decembers; null for groups with too few people in every
+ * replicate.
+ */
 function summariseGroups(context: ComparisonContext, own: readonly PolicyResult[]): ByGroup<OutcomeSummary> {
   const { groups, decemberMonths, firstMonth } = context;
   const count = outcomes.length;

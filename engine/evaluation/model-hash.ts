@@ -3,7 +3,7 @@ import { modelVersion } from '../simulation/model-version.ts';
 import { textDigest } from './digest.ts';
 
 /**
- * Writes plain data as JSON with the keys of every object in ASCII order: equal data give equal bytes.
+ * Serialises plain data as JSON with the keys of every object in ASCII order: equal data give equal bytes.
  * @public
  */
 export function canonicalJson(value: unknown): string {
@@ -15,8 +15,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Computes the SHA-256 of everything that determines results and is not part of a request: the model version, the
- * resolved country and, with parameter draws, the accepted parameter sets. Source text is not part of it.
+ * Computes the SHA-256 of all inputs that determine results and are not part of a request: model version, resolved
+ * country and, with parameter draws, the accepted parameter sets. Source text is excluded.
  * @public
  */
 export function modelHashOf(country: Country, accepted: unknown = null): string {

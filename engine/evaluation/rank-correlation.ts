@@ -1,6 +1,6 @@
 /**
- * Spearman's rank correlation of two lists of equal length, -1 to 1; ties share their mean rank. Pairs with NaN are left
- * out. Null below three pairs, or when one side is constant.
+ * Computes Spearman's rank correlation of two lists of equal length, -1 to 1; ties share their mean rank. Pairs with
+ * NaN are ignored. Null below three pairs, or when one side is constant.
  */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const known: number[] = [];
@@ -8,7 +8,7 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   return correlationOfRanks(ranksOf(known.map((i) => a[i])), ranksOf(known.map((i) => b[i])));
 }
 
-/** Correlation of two lists of ranks, as ranksOf gives them. Null below three, or when one side is constant. */
+/** Computes the correlation of two lists of ranks from ranksOf. Null below three, or when one side is constant. */
 export function correlationOfRanks(x: readonly number[], y: readonly number[]): number | null {
   const n = x.length;
   if (n < 3) return null;
@@ -24,7 +24,7 @@ export function correlationOfRanks(x: readonly number[], y: readonly number[]): 
   return squaresX === 0 || squaresY === 0 ? null : both / Math.sqrt(squaresX * squaresY);
 }
 
-/** Ranks from 1, in the order of the list; ties share their mean rank. */
+/** Ranks values from 1, in the order of the list; ties share their mean rank. */
 export function ranksOf(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j]);
   const found = new Array<number>(values.length).fill(0);

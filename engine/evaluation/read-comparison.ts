@@ -36,17 +36,17 @@ export function readDifference(comparison: Comparison, policy: string, outcome: 
 }
 
 /**
- * Values of an outcome, one a replicate, in the order of the results; NaN where it cannot be computed.
+ * Values of an outcome, one per replicate, in the order of the results; NaN where it cannot be computed.
  * @public
  */
 export interface PairedValues {
   readonly policy: Float64Array;
-  /** Under the first policy, on the same people. */
+  /** Values under the first policy, on the same people. */
   readonly reference: Float64Array;
 }
 
 /**
- * Extracts an outcome under a policy from replicates: its value over the window of the outcome, one a replicate.
+ * Extracts an outcome under a policy from replicates: its value over the window of the outcome, one per replicate.
  * @throws RangeError for a policy or an outcome that the results do not have.
  * @public
  */
@@ -91,8 +91,8 @@ export function pairedValues(
 }
 
 /**
- * Extracts the months of an outcome under a policy from replicates: one array a replicate, from the first month of the
- * scenario on.
+ * Extracts the months of an outcome under a policy from replicates: one array per replicate, from the first month of
+ * the scenario.
  * @throws RangeError for a policy or an outcome that the results do not have.
  * @public
  */

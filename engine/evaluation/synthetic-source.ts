@@ -1,15 +1,15 @@
 import { normalQuantile } from '../math/index.ts';
 import { draw, drawKind, masterWords, replicateKey, stageKey, uniform } from '../random/index.ts';
 
-/** Numbers made up to see how estimators do, from the same keyed draws as a run. */
+/** Synthetic numbers for tests of estimators, from the same keyed draws as a run. */
 export interface SyntheticSource {
-  /** Uniform numbers strictly between 0 and 1. ensemble: from 0; series: 0 to 255, independent of one another. */
+  /** Uniform numbers strictly between 0 and 1. ensemble: from 0; series: 0 to 255, mutually independent. */
   readonly uniforms: (ensemble: number, series: number, count: number) => Float64Array;
   /** Standard normal numbers. */
   readonly normals: (ensemble: number, series: number, count: number) => Float64Array;
 }
 
-/** Opens a source of made-up numbers; the same seed gives the same numbers. */
+/** Creates a source of synthetic numbers; the same seed gives the same numbers. */
 export function createSyntheticSource(seed: string): SyntheticSource {
   const master = masterWords(seed);
   const stage = new Int32Array(2);

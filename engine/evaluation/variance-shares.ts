@@ -1,9 +1,9 @@
 import { varianceSplit } from './variance-split.ts';
 
-/** What the bands of a run show: with central parameters luck alone, with draws both together. */
+/** Source of the uncertainty in the bands of a run: chance with central parameters, both with draws. */
 export type BandSource = 'chance' | 'parametersAndChance';
 
-/** Shares of the variance between single replicates, 0–1; they sum to 1. */
+/** Shares of the variance between replicates, 0–1; they sum to 1. */
 export interface VarianceShares {
   readonly parameters: number;
   readonly chance: number;
@@ -13,9 +13,9 @@ export interface VarianceShares {
 }
 
 /**
- * Tells how much of the variance of a figure, or of a paired difference, comes from not knowing the parameters.
- * values: one a replicate, NaN left out; draws: the parameter draw of each, equal draws side by side. Null when there is
- * nothing to split: fewer than two draws, one replicate a draw, or no variance.
+ * Computes the share of the variance of an outcome, or of a paired difference, due to parameter uncertainty. values:
+ * one per replicate, NaN ignored; draws: parameter draw of each, equal draws adjacent. Null for fewer than two draws,
+ * one replicate per draw, or no variance.
  */
 export function varianceShares(values: Float64Array, draws: Int32Array): VarianceShares | null {
   const rows: Float64Array[] = [];

@@ -1,9 +1,11 @@
 import { fisherQuantile } from '../math/index.ts';
 import { replicateMean } from './estimate.ts';
 
-/** How much of the spread of an outcome comes from not knowing the parameters, and how much from chance. */
+/** Variance of an outcome split into parameter uncertainty and chance. */
 export interface VarianceSplit {
-  /** Variance between parameter draws, in the unit of the outcome squared; 0 when draws differ no more than by chance. */
+  /**
+   * Variance between parameter draws, in the unit of the outcome squared; 0 when draws differ no more than by chance.
+   */
   readonly parameters: number;
   /** Variance between replicates of one draw. */
   readonly chance: number;
@@ -16,9 +18,9 @@ export interface VarianceSplit {
 
 /**
  * Splits the variance of an outcome by one-way random-effects analysis of variance: rows are parameter draws, entries
- * their replicates, NaN left out. The interval is the one that follows from Fisher's F for the intraclass correlation
- * (Searle 1971), cut to 0–1: exact for normal effects and equally many replicates a draw, near otherwise.
- * Null below two draws, or when no draw has two replicates, or when nothing varies.
+ * their replicates, NaN ignored. The interval follows from Fisher's F for the intraclass correlation (Searle 1971),
+ * clamped to 0–1: exact for normal effects and equal numbers of replicates per draw, approximate otherwise. Null below
+ * two draws, when no draw has two replicates, or when nothing varies.
  */
 export function varianceSplit(draws: readonly Float64Array[]): VarianceSplit | null {
   const rows = draws.map((row) => row.filter((value) => !Number.isNaN(value))).filter((row) => row.length > 0);
@@ -28,7 +30,7 @@ export function varianceSplit(draws: readonly Float64Array[]): VarianceSplit | n
   if (between < 1 || within < 1) return null;
 
   const [first] = rows[0];
-  // Rounding would find a variance where there is none.
+  // Rounding would yield a positive variance for equal values.
   if (rows.every((row) => row.every((value) => value === first))) return null;
   const means = rows.map((row) => replicateMean(row) as number);
   const centre = rows.reduce((sum, row, k) => sum + means[k] * row.length, 0) / count;
@@ -47,7 +49,7 @@ export function varianceSplit(draws: readonly Float64Array[]): VarianceSplit | n
   const parameters = Math.max(0, (meanBetween - chance) / replicates);
   if (parameters + chance === 0) return null;
   const shareParameters = parameters / (parameters + chance);
-  // Replicates that never differ leave no doubt.
+  // Identical replicates leave no uncertainty.
   if (chance === 0) return { parameters, chance, shareParameters, low: 1, high: 1 };
 
   const ratio = meanBetween / chance;

@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-/** Language and civic courses: how many places, where, for whom, how easy to attend. */
+/** Language and civic courses: places, locations, eligibility and access. */
 export const courseLevers = [
   {
     id: 'courses.seats',
@@ -60,7 +60,7 @@ export const courseLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of places held in the evening or at the weekend; lifts the barrier of long hours.',
+    about: 'Share of places in the evening or at the weekend; removes that share of the barrier of long hours.',
     test: { value: 1, scenario: 'manySeats', outcome: 'courses.applications', direction: 'up', process: 'courses' },
   },
   {
@@ -69,7 +69,7 @@ export const courseLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of hours that can be followed online; lifts that share of the barrier of distance.',
+    about: 'Share of hours that can be followed online; removes that share of the barrier of distance.',
     test: { value: 1, scenario: 'manySeats', outcome: 'courses.applications', direction: 'up', process: 'courses' },
   },
   {
@@ -96,7 +96,7 @@ export const courseLevers = [
     unit: 'multiplier',
     min: 0.25,
     max: 2,
-    about: 'Hours learned per hour attended, and the inverse of drop-out, against today’s course.',
+    about: 'Hours learned per hour attended, relative to today’s course; drop-out changes by the inverse.',
     test: { value: 1.6, scenario: 'manySeats', outcome: 'courses.completions', direction: 'up', process: 'courses' },
   },
   {
@@ -105,7 +105,7 @@ export const courseLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of participants to whom completion gives a faster renewal.',
+    about: 'Share of participants who get a faster renewal on completion.',
     test: { value: 1, scenario: 'manySeats', outcome: 'courses.applications', direction: 'up', process: 'courses' },
   },
   {
@@ -115,7 +115,7 @@ export const courseLevers = [
     min: 0,
     max: 2,
     choices: ['lottery', 'firstCome', 'needFirst'],
-    about: 'Who gets a scarce place: by lottery, by time waited, or those furthest from the target first.',
+    about: 'Allocation of scarce places: by lottery, by time waited, or furthest from the target first.',
     test: {
       value: 'needFirst',
       scenario: 'crowded',
@@ -131,7 +131,7 @@ export const courseLevers = [
     min: 1,
     max: 12,
     whole: true,
-    about: 'Times a year at which a course begins.',
+    about: 'Number of course intakes a year.',
     test: { value: 1, scenario: 'manySeats', outcome: 'courses.waiting', direction: 'up', process: 'courses' },
   },
 ] as const satisfies readonly Lever[];

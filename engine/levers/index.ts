@@ -20,7 +20,7 @@ export const levers = [...courseLevers, ...supportLevers, ...statusLevers, ...ri
  */
 export type LeverId = (typeof levers)[number]['id'];
 
-/** Finds a lever's declaration. */
+/** Lever declarations by id. */
 export const leverById: ReadonlyMap<string, Lever> = new Map(levers.map((lever) => [lever.id, lever as Lever]));
 
 export type { Lever, LeverKind, LeverTest, LeverTestScenario, LeverValue } from './lever.ts';

@@ -1,18 +1,18 @@
 import type { ProcessId } from '../processes/ids.ts';
 
-/** The shapes a lever's value can take. A region or sector lever holds one number for each region or sector. */
+/** Type of a lever's value. A region or sector lever has one number per region or sector. */
 export type LeverKind = 'number' | 'flag' | 'choice' | 'byRegion' | 'bySector' | 'streams' | 'regions';
 
 /**
- * Value of a lever, as a policy file writes it: one number for each region or sector of the levers by region or sector, ids
- * of streams or regions of the levers on them.
+ * Value of a lever, as a policy file writes it: one number per region or sector for levers by region or sector, ids for
+ * levers on streams or regions.
  * @public
  */
 export type LeverValue = number | boolean | string | readonly string[] | Readonly<Record<string, number>>;
 
 /**
- * Shows what a lever moves: set to `value` in the named test scenario, it moves `outcome` in `direction`, and no longer
- * does once `process` is switched off.
+ * Test of a lever's effect: set to `value` in the named test scenario, it moves `outcome` in `direction`, unless
+ * `process` is switched off.
  */
 export interface LeverTest {
   readonly value: LeverValue | 'allStreams' | 'allRegions' | { readonly every: number };
@@ -22,7 +22,7 @@ export interface LeverTest {
   readonly process: ProcessId;
 }
 
-/** Test scenarios in which some lever binds; test/properties builds them. */
+/** Test scenarios in which some lever is binding; test/properties builds them. */
 export type LeverTestScenario =
   | 'plain'
   | 'manySeats'
@@ -37,7 +37,7 @@ export type LeverTestScenario =
   | 'longPermits';
 
 /**
- * What the schema, the help and the controls need to know about a lever. Bounds are inclusive.
+ * Declaration of a lever, used by the schema, the help and the controls. Bounds are inclusive.
  * @public
  */
 export interface Lever {
@@ -46,7 +46,7 @@ export interface Lever {
   readonly unit: string;
   readonly min: number;
   readonly max: number;
-  /** Whether only whole numbers make sense. */
+  /** Whether only whole numbers are valid. */
   readonly whole?: boolean;
   readonly choices?: readonly string[];
   readonly about: string;

@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-/** Recognition, equal treatment, enforcement and money. */
+/** Recognition of qualifications, equal treatment, enforcement and financing. */
 export const rightsLevers = [
   {
     id: 'recognition.coverage',
@@ -8,7 +8,7 @@ export const rightsLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of occupations and origins that the recognition procedure reaches in practice.',
+    about: 'Share of occupations and origins that the recognition procedure covers in practice.',
     test: { value: 1, scenario: 'plain', outcome: 'work.recognitions', direction: 'up', process: 'labour' },
   },
   {
@@ -54,7 +54,7 @@ export const rightsLevers = [
     unit: 'multiplier',
     min: 0,
     max: 10,
-    about: 'Effort of detection against today’s.',
+    about: 'Detection effort relative to today’s.',
     test: { value: 4, scenario: 'plain', outcome: 'enforcement.detections', direction: 'up', process: 'enforcement' },
   },
   {
@@ -63,7 +63,7 @@ export const rightsLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of those who would be expelled or ordered to leave whose stay is legalised instead.',
+    about: 'Share of people subject to expulsion or an order to leave whose stay is legalised instead.',
     test: {
       value: 1,
       scenario: 'plain',
@@ -78,7 +78,7 @@ export const rightsLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of irregular residents to whom voluntary regularisation is open.',
+    about: 'Share of irregular residents eligible for voluntary regularisation.',
     test: { value: 1, scenario: 'plain', outcome: 'stock.irregular', direction: 'down', process: 'enforcement' },
   },
   {
@@ -87,7 +87,7 @@ export const rightsLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of the programme lines (courses, desks, information, recognition, start-up) that donors pay.',
+    about: 'Share of the programme costs (courses, desks, information, recognition, start-up) that donors pay.',
     test: { value: 0.5, scenario: 'manySeats', outcome: 'accounts.cost', direction: 'down', process: 'accounts' },
   },
   {

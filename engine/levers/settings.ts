@@ -1,18 +1,18 @@
 import type { Country } from '../scenario.ts';
 import { type LeverId, type LeverValue, leverById, levers } from './index.ts';
 
-/** Where each lever's numbers stand in a flat array of settings: one cell, or one for each region, sector or stream. */
+/** Position of each lever in a flat array of settings: one cell, or one per region, sector or stream. */
 export interface LeverLayout {
   readonly cells: number;
   readonly start: Readonly<Record<LeverId, number>>;
   readonly size: Readonly<Record<LeverId, number>>;
-  /** 1 where the cell ramps; 0 where it switches (flags, choices, sets). */
+  /** 1 for cells that ramp; 0 for cells that switch (flags, choices, sets). */
   readonly ramps: Uint8Array;
-  /** 1 where only whole numbers make sense. */
+  /** 1 for cells that hold whole numbers only. */
   readonly whole: Uint8Array;
 }
 
-/** Lays the levers out for a country. */
+/** Computes the layout of the levers for a country. */
 export function leverLayout(country: Country): LeverLayout {
   const start: Partial<Record<LeverId, number>> = {};
   const size: Partial<Record<LeverId, number>> = {};
@@ -39,7 +39,7 @@ export function leverLayout(country: Country): LeverLayout {
   }
   return {
     cells: ramps.length,
-    // Copies, since objects filled key by key are hash tables and these are read for every person.
+    // Copied because objects filled key by key become hash tables, and these are read for every person.
     start: { ...start } as Record<LeverId, number>,
     size: { ...size } as Record<LeverId, number>,
     ramps: Uint8Array.from(ramps),
@@ -52,7 +52,7 @@ function writeIds(ids: readonly string[], value: LeverValue, into: Float64Array,
   for (let k = 0; k < ids.length; k++) into[start + k] = chosen.includes(ids[k] as string) ? 1 : 0;
 }
 
-/** Writes one lever's value into its cells. Keys a map leaves out keep what is there. */
+/** Writes the value of one lever into its cells. Cells of keys that a map omits are unchanged. */
 export function writeLever(
   country: Country,
   layout: LeverLayout,
@@ -62,7 +62,10 @@ export function writeLever(
 ): void {
   const lever = leverById.get(id);
   const start = layout.start[id];
-  if (lever === undefined) throw new RangeError(`lever: got '${id}', expected one of ${levers.length} declared levers`);
+  if (lever === undefined)
+    throw new RangeError(
+      `lever: got '${id}', expected one of the ${levers.length} declared levers; try \`korpu schema policy\``,
+    );
   const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
   switch (lever.kind) {
     case 'number':
@@ -93,23 +96,23 @@ export function writeLever(
 
 type Declared = (typeof levers)[number];
 
-/** Levers of one number: numbers, flags (0 or 1) and choices (index of the choice). */
+/** Levers with a single number: numbers, flags (0 or 1) and choices (index of the choice). */
 export type SingleLeverId = Extract<Declared, { readonly kind: 'number' | 'flag' | 'choice' }>['id'];
 
-/** Levers with a cell for each region, sector or stream, in the order of the country. */
+/** Levers with one cell per region, sector or stream, in the order of the country. */
 export type CellLeverId = Exclude<LeverId, SingleLeverId>;
 
-/** The levers in force and how they are laid out; the state of a simulation is one. */
+/** Lever settings in force and their layout; a subset of the simulation state. */
 export interface LeversInForce {
   readonly settings: Float64Array;
   readonly layout: LeverLayout;
 }
 
-/** Returns the value in force of a lever of one number; hoist it out of loops over people. */
+/** Returns the value in force of a lever with a single number; hoist it out of loops over people. */
 export const leverValue = ({ settings, layout }: LeversInForce, id: SingleLeverId): number =>
   settings[layout.start[id]];
 
-/** Returns the cells in force of a lever, one where it is a single number: a new view at each call. */
+/** Returns a new view of the cells in force of a lever, of length 1 for a single number. */
 export const leverCells = ({ settings, layout }: LeversInForce, id: LeverId): Float64Array =>
   settings.subarray(layout.start[id], layout.start[id] + layout.size[id]);
 

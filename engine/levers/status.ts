@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-/** Permits, residence, citizenship and the quota: the law of stay. */
+/** Legal status: permits, residence, citizenship and the quota. */
 export const statusLevers = [
   {
     id: 'permits.temporaryMonths',
@@ -9,7 +9,7 @@ export const statusLevers = [
     min: 0,
     max: 60,
     whole: true,
-    about: 'Length of every temporary permit; 0 keeps the mixture of lengths of each stream.',
+    about: 'Length of every temporary permit; 0 uses the distribution of lengths of each stream.',
     test: { value: 36, scenario: 'plain', outcome: 'permits.applications', direction: 'down', process: 'permits' },
   },
   {
@@ -20,7 +20,7 @@ export const statusLevers = [
     max: 36,
     whole: true,
     about:
-      'When the length above begins, first permits are this much shorter at most, evenly, so that renewals do not march in step.',
+      'Maximum shortening of first permits when this length takes effect, spread evenly so that renewals do not coincide.',
     test: { value: 24, scenario: 'longPermits', outcome: 'permits.applications', direction: 'up', process: 'permits' },
   },
   {
@@ -30,7 +30,7 @@ export const statusLevers = [
     min: 1,
     max: 10,
     whole: true,
-    about: 'Steps a renewal takes.',
+    about: 'Number of steps in a renewal.',
     test: { value: 10, scenario: 'plain', outcome: 'permits.lapses', direction: 'up', process: 'permits' },
   },
   {
@@ -58,7 +58,7 @@ export const statusLevers = [
     min: 0,
     max: 90,
     whole: true,
-    about: 'Days before expiry by which a renewal must be lodged; a longer lead leaves more people late.',
+    about: 'Days before expiry by which a renewal must be lodged; longer notice makes more people late.',
     test: { value: 90, scenario: 'plain', outcome: 'permits.lapses', direction: 'up', process: 'permits' },
   },
   {
@@ -86,7 +86,7 @@ export const statusLevers = [
     min: 1,
     max: 250,
     whole: true,
-    about: 'Working days a tied worker has after losing the job before having to leave.',
+    about: 'Working days a tied worker may stay after losing the job.',
     test: { value: 120, scenario: 'plain', outcome: 'departures.jobLoss', direction: 'down', process: 'labour' },
   },
   {
@@ -120,7 +120,7 @@ export const statusLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of those without a listed ground for permanent residence to whom one is opened.',
+    about: 'Share of those without a listed ground for permanent residence who become eligible.',
     test: { value: 1, scenario: 'plain', outcome: 'permits.permanentGrantsNew', direction: 'up', process: 'permits' },
   },
   {
@@ -140,7 +140,7 @@ export const statusLevers = [
     min: 0,
     max: 6,
     whole: true,
-    about: 'Level of the host language that citizenship asks for.',
+    about: 'Level of the host language required for citizenship.',
     test: { value: 6, scenario: 'plain', outcome: 'permits.citizenshipGrants', direction: 'down', process: 'permits' },
   },
   {
@@ -149,7 +149,7 @@ export const statusLevers = [
     unit: 'permits',
     min: 0,
     max: 500000,
-    about: 'Valid quota work permits allowed at a time in each sector, outside exempt regions.',
+    about: 'Maximum number of valid quota work permits in each sector, outside exempt regions.',
     test: {
       value: { every: 0 },
       scenario: 'plain',
@@ -164,7 +164,7 @@ export const statusLevers = [
     unit: 'regions',
     min: 0,
     max: 16,
-    about: 'Regions whose work permits stand outside the quota.',
+    about: 'Regions whose work permits do not count towards the quota.',
     test: {
       value: 'allRegions',
       scenario: 'lowQuota',

@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-/** Desks, information and employers: help that reaches only the people served. */
+/** Desks, information and employers: services that reach only some people. */
 export const supportLevers = [
   {
     id: 'desks.caseWorkers',
@@ -38,7 +38,7 @@ export const supportLevers = [
     unit: 'workers',
     min: 0,
     max: 5000,
-    about: 'Counter workers in each region who help with papers.',
+    about: 'Counter workers in each region who help with paperwork.',
     test: {
       value: { every: 50 },
       scenario: 'plain',
@@ -83,7 +83,7 @@ export const supportLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of clients whom the desk may match to shortage jobs.',
+    about: 'Share of clients whom the desk may match with shortage jobs.',
     test: { value: 1, scenario: 'manyDesks', outcome: 'work.hires', direction: 'up', process: 'labour' },
   },
   {

@@ -4,7 +4,9 @@ import { log } from './log.ts';
 /** Half the logarithm of 2 pi. */
 const HALF_LOG_TAU = 0.9189385332046727;
 
-/** Gives the natural logarithm of the gamma function for x > 0, by Stirling's series from 10 on; error below 1e-12. */
+/**
+ * Computes the natural logarithm of the gamma function for x > 0, by Stirling's series from 10 on; error below 1e-12.
+ */
 function logGamma(x: number): number {
   let shift = 0;
   let y = x;
@@ -17,11 +19,11 @@ function logGamma(x: number): number {
   return (y - 0.5) * log(y) - y + HALF_LOG_TAU + series - shift;
 }
 
-/** Gives the regularised incomplete beta function, by its continued fraction (Lentz's way to sum it). */
+/** Computes the regularised incomplete beta function by its continued fraction (Lentz's method). */
 function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  // The fraction converges fast on one side of the mean only.
+  // The fraction converges fast only on one side of the mean.
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a);
   const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(1 - x)) / a;
   const tiny = 1e-300;
@@ -48,8 +50,8 @@ function betaShare(x: number, a: number, b: number): number {
 }
 
 /**
- * Gives the quantile p of Fisher's F with above and below degrees of freedom (each > 0), by halving; relative error
- * below 1e-9. p strictly between 0 and 1.
+ * Computes the quantile p of Fisher's F with above and below degrees of freedom (each > 0), by bisection; relative
+ * error below 1e-9. p strictly between 0 and 1.
  * @throws RangeError for other arguments.
  */
 export function fisherQuantile(p: number, above: number, below: number): number {
@@ -58,7 +60,7 @@ export function fisherQuantile(p: number, above: number, below: number): number 
       `F quantile: got ${p} at ${above} and ${below}, expected a share and degrees of freedom above 0`,
     );
   }
-  // F = below x / (above (1 - x)), where x has the beta law.
+  // F = below x / (above (1 - x)), where x has a beta distribution.
   let low = 0;
   let high = 1;
   for (let step = 0; step < 60; step++) {

@@ -1,4 +1,6 @@
-/** Mathematics from exact operations only: the same bits in every JavaScript engine and on every processor. */
+/**
+ * Mathematical functions built on exact operations: the same bits in every JavaScript engine and on every processor.
+ */
 export { exp } from './exp.ts';
 export { fisherQuantile } from './fisher.ts';
 export { log } from './log.ts';

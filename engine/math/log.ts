@@ -1,20 +1,20 @@
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
-/** One double and its two words, to take the exponent apart. */
+/** A double and its two words, to extract the exponent. */
 const value = new Float64Array(1);
 const words = new Uint32Array(value.buffer);
 const HIGH_WORD = 1;
 
 value[0] = 1;
 if (words[HIGH_WORD] !== 0x3ff00000) {
-  throw new Error('log: this machine stores doubles big-endian; run on a little-endian one (x86, arm64)');
+  throw new Error('log: got a big-endian machine, expected a little-endian one (x86, arm64)');
 }
 
 /**
- * Takes the natural logarithm, with the same bits in every JavaScript engine (Math.log differs between them).
- * Any x: 0 gives -Infinity, a negative number or NaN gives NaN, subnormal numbers are exact in range.
- * Error at most 0.76 units in the last place. Method: e_log.c of fdlibm (Sun Microsystems, 1993).
+ * Computes the natural logarithm, with the same bits in every JavaScript engine (Math.log differs between them). Any x:
+ * 0 gives -Infinity, a negative number or NaN gives NaN, subnormal numbers are supported. Error at most 0.76 units in
+ * the last place. Method: e_log.c of fdlibm (Sun Microsystems, 1993).
  */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
@@ -37,7 +37,7 @@ export function log(x: number): number {
   const f = value[0] - 1;
   if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
 
-  // log(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)), s = f / (2 + f); even and odd terms of R apart for speed.
+  // log(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)), s = f / (2 + f); even and odd terms of R are separate for speed.
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

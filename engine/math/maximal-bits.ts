@@ -1,6 +1,6 @@
 /**
- * Finds the set of flags at which a function is largest; the smallest such set when several tie.
- * flags: number of flags, 0 to 16; a set is a number of that many bits. Calls evaluate 2^flags times: keep it out of loops.
+ * Finds the set of flags that maximises a function; the smallest such set in case of a tie. flags: number of flags, 0
+ * to 16; a set is a number of that many bits. Calls evaluate 2^flags times: avoid it in loops.
  */
 export function maximalBits(flags: number, evaluate: (bits: number) => number): number {
   let best = 0;

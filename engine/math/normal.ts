@@ -1,6 +1,6 @@
 import { log } from './log.ts';
 
-/** Coefficients of AS 241, highest power first: numerator and denominator of the middle, 0.075 <= p <= 0.925, … */
+/** AS 241: numerator and denominator of the middle, 0.075 <= p <= 0.925. Coefficients have the highest power first. */
 const middleAbove = new Float64Array([
   2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
   133.14166789178438, 3.3871328727963665,
@@ -10,7 +10,7 @@ const middleBelow = new Float64Array([
   42.31333070160091, 1,
 ]);
 
-/** … of the tails down to e^-25, about 1.4e-11, … */
+/** AS 241: coefficients of the tails down to e^-25, about 1.4e-11. */
 const nearAbove = new Float64Array([
   7.745450142783414e-4, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
   5.769497221460691, 4.630337846156546, 1.4234371107496835,
@@ -20,7 +20,7 @@ const nearBelow = new Float64Array([
   1.6763848301838038, 2.053191626637759, 1,
 ]);
 
-/** … and of the tails beyond. */
+/** AS 241: coefficients of the tails beyond. */
 const farAbove = new Float64Array([
   2.0103343992922881e-7, 2.7115555687434876e-5, 0.0012426609473880784, 0.026532189526576124, 0.29656057182850487,
   1.7848265399172913, 5.463784911164114, 6.657904643501103,
@@ -31,10 +31,9 @@ const farBelow = new Float64Array([
 ]);
 
 /**
- * Gives the standard normal quantile: the z that a standard normal variable stays below with probability p.
- * p in (0, 1); 0 gives -Infinity, 1 gives Infinity, anything else gives NaN. Rises with p, and is 0 at 0.5.
- * Relative error below 7e-16 for the p as stored. Method: PPND16 of algorithm AS 241 (Wichura, Applied Statistics 37,
- * 1988).
+ * Computes the standard normal quantile. p in (0, 1); 0 gives -Infinity, 1 gives Infinity, anything else gives NaN.
+ * Increases with p, and is 0 at 0.5. Relative error below 7e-16 for the p as stored. Method: PPND16 of algorithm AS 241
+ * (Wichura, Applied Statistics 37, 1988).
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5;
@@ -54,7 +53,7 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -z : z;
 }
 
-/** Adds up coefficient × r^power by Horner's rule. */
+/** Evaluates a polynomial in r by Horner's rule. */
 function polynomial(coefficients: Float64Array, r: number): number {
   let value = coefficients[0];
   for (let i = 1; i < coefficients.length; i++) value = value * r + coefficients[i];

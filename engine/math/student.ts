@@ -15,9 +15,9 @@ const G3 = (Z * (((3 * Z2 + 19) * Z2 + 17) * Z2 - 15)) / 384;
 const G4 = (Z * ((((79 * Z2 + 776) * Z2 + 1482) * Z2 - 1920) * Z2 - 945)) / 92160;
 
 /**
- * Gives the 0.95 quantile of Student's t, so that mean ± quantile × standard error is a two-sided 90 % interval.
- * df: whole number of degrees of freedom, 1 or more; Infinity gives the normal quantile.
- * Exact to the last digits up to 12 degrees of freedom (published table), error below 1e-6 beyond.
+ * Computes the 0.95 quantile of Student's t, so that mean ± quantile × standard error is a two-sided 90 % interval. df:
+ * whole number of degrees of freedom, 1 or more; Infinity gives the normal quantile. Exact to the last digits up to 12
+ * degrees of freedom (published table), error below 1e-6 beyond.
  * @throws RangeError for other df.
  */
 export function studentQuantile95(df: number): number {

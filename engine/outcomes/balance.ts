@@ -9,15 +9,15 @@ function seriesColumn(series: Float64Array, id: string): Float64Array {
   return Float64Array.from({ length: series.length / count }, (_, t) => series[t * count + k]);
 }
 
-/** The two balances of a policy against the first one, month by month, at full scale, in the currency. */
+/** Both balances of a policy against the first policy: monthly, full scale, currency. */
 export interface Balances {
-  /** Difference of revenue less all cost: charges exactly the residents whom the policy adds. */
+  /** Difference of revenue minus total cost, so that a policy is charged exactly for the residents it adds. */
   readonly full: Float64Array;
-  /** Difference of taxes per resident × residents of the first policy, less the difference in programme cost. */
+  /** Difference of taxes per resident × residents of the first policy, minus the difference in programme cost. */
   readonly perHead: Float64Array;
 }
 
-/** Works both balances out from the monthly series of two policies of one replicate. */
+/** Computes both balances from the monthly series of two policies of one replicate. */
 export function balances(series: Float64Array, reference: Float64Array): Balances {
   const net = seriesColumn(series, 'accounts.net');
   const netReference = seriesColumn(reference, 'accounts.net');
@@ -38,21 +38,22 @@ export function balances(series: Float64Array, reference: Float64Array): Balance
     perHead[t] =
       people === 0 || peopleReference === 0
         ? Number.NaN
-        : // In this order two policies that are alike differ by exactly 0.
+        : // : This order of terms gives exactly 0 for identical policies.
           (revenue[t] / people - revenueReference[t] / peopleReference) * peopleReference -
           (programme[t] - programmeReference[t]);
   }
   return { full, perHead };
 }
 
-/** Gives the discount factor of one month for a rate per year. */
+/** Computes the discount factor of one month for a rate per year. */
 export function discountPerMonth(perYear: number): number {
   return 1 / power(1 + perYear, 1 / 12);
 }
 
 /**
- * Finds the break-even: the first month after the fork (1 is the first) from which the cumulated discounted balance stays
- * at or above zero, after having been below; NaN when it never was below, never recovers, or a month has no balance.
+ * Computes the break-even month: the first month after the fork (from 1) from which the cumulated discounted balance
+ * stays at or above zero, after having been below. NaN when it was never below, never recovers, or a month has no
+ * balance.
  */
 export function breakEven(balance: Float64Array, discount: number): number {
   let cumulated = 0;
@@ -73,7 +74,7 @@ export function breakEven(balance: Float64Array, discount: number): number {
   return recovered;
 }
 
-/** The yearly mean of a monthly balance over its last 36 months. */
+/** Computes the yearly mean of a monthly balance over its last 36 months. */
 export function yearlyBalance(balance: Float64Array): number {
   const first = Math.max(0, balance.length - 36);
   let sum = 0;

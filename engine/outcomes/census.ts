@@ -6,19 +6,19 @@ import { COUNTER, counterCount } from './counters.ts';
 import { countGroupPermits, countGroupStocks } from './group-stocks.ts';
 import { addProfileCounts, ageClassOf, belowB1Profiles, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
 
-/** Longer than the streams need: V8 moves short arrays about and asks where they are. */
+/** Longer than the number of streams: V8 relocates short arrays, and compiled code then looks up their addresses. */
 const STREAM_BUFFER = 128;
 
 /**
- * Counts everybody present once, at the end of a month: the stocks, the people whose stay reaches a length that is
- * counted, and what taxes, contributions, fees, lines of cost and the recruiting of next month depend on.
+ * Counts all people present once, at the end of a month: stocks, people who reach a counted length of stay, and the
+ * totals that taxes, contributions, fees, cost lines and next month's recruitment depend on.
  */
 export function census(buffers: PopulationBuffers): Step {
   const { columns, candidates, referencePay } = buffers;
   const countPermits = countGroupPermits(buffers);
   const countStocks = countGroupStocks(buffers);
   const profileCounts = new Int32Array(PROFILE_COUNT);
-  // Copies, so that their places are the same month after month, engine after engine.
+  // Copies, so that their addresses are the same every month and for every engine.
   const studyStream = new Uint8Array(STREAM_BUFFER);
   const quotaStream = new Uint8Array(STREAM_BUFFER);
   return (state) => {
@@ -32,7 +32,7 @@ export function census(buffers: PopulationBuffers): Step {
     quotaStream.set(tables.quotaStream);
     const { workPermits: workPermitStock } = quota;
     const parameters = country.parameters.accounts;
-    // A sign makes a number of what stands in an object once, not again for every person.
+    // The unary plus reads a boxed number once instead of once per person.
     const rate = +incomeTaxAt(state, state.firstMonth + t);
     const taxFreeLimit = parameters.taxFreeUntil * 100;
     const lowRate = +parameters.contributionLow;
@@ -69,7 +69,7 @@ export function census(buffers: PopulationBuffers): Step {
       const languageLevel = level[i];
       profileCounts[profileCode(ageClass, permitCode, jobCode, languageLevel, startLevel[i], informed[i])]++;
       if (isCountedStay(t - arrival[i])) candidates[cohortCount++] = i;
-      // Citizens bear no marks: they are numbers only.
+      // Citizens count in totals only, not in the flagged stocks.
       const foreigner = permitCode === PERMIT.citizen ? 0 : 1;
       const courseCode = course[i];
       if (courseCode === COURSE.waiting) waiting += foreigner;
@@ -89,7 +89,7 @@ export function census(buffers: PopulationBuffers): Step {
         recruited += quotaStream[stream[i]] & ((permitCode - PERMIT.permanent - 1) >>> 31);
         const gross = wage[i];
         const low = gross < taxFreeLimit ? gross : taxFreeLimit;
-        // Amounts are far below 2^31 and never below 0, so cutting a number off rounds it down.
+        // Amounts are between 0 and 2^31, so integer conversion rounds down.
         contributions += (low * lowRate + (gross - low) * highRate + gross * otherPayroll + 0.5) | 0;
         tax += (gross * rate + 0.5) | 0;
       }
@@ -144,7 +144,7 @@ export function census(buffers: PopulationBuffers): Step {
   };
 }
 
-/** The income-tax rate in force in a calendar month. */
+/** Returns the income-tax rate in force in a calendar month. */
 function incomeTaxAt(state: SimulationState, month: number): number {
   const rates = state.incomeTaxFrom;
   let rate = 0;

@@ -5,12 +5,12 @@ import { countEvent } from './recorder.ts';
 
 /** Longer than any stay, in months, and a power of 2. */
 const STAY_LIMIT = 2048;
-/** 1 at the lengths of stay that are counted, in months. */
+/** 1 at the counted lengths of stay, in months. */
 const countedStays = Uint8Array.from({ length: STAY_LIMIT }, (_, stay) => ([12, 24, 36, 60].includes(stay) ? 1 : 0));
 
-/** Says whether a length of stay is counted. stay: months, below 2048 in size. */
+/** Returns whether a length of stay is counted. stay: months, absolute value below 2048. */
 export const isCountedStay = (stay: number): boolean => {
-  // One rare branch: those on the length of stay would be as often right as wrong.
+  // A single rare branch: one branch per length of stay would be hard to predict.
   return countedStays[stay & (STAY_LIMIT - 1)] !== 0;
 };
 

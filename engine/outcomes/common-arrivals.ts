@@ -3,7 +3,7 @@ import type { CommonArrivalLog } from '../simulation/state.ts';
 import { COUNTER, counterCount } from './counters.ts';
 import type { CounterReader } from './windows.ts';
 
-/** What a policy's ledger held at the end: copies, since the world goes on to the next policy. */
+/** Common arrivals of a policy at its end: copies, since the state is reused for the next policy. */
 export interface CommonArrivals {
   readonly ids: Uint32Array;
   readonly sorted: Uint32Array;
@@ -12,7 +12,7 @@ export interface CommonArrivals {
   readonly outcome: Uint16Array;
 }
 
-/** Copies the ledger. */
+/** Copies the log of common arrivals. */
 export function copyCommonArrivals(log: CommonArrivalLog): CommonArrivals {
   const n = log.count[0];
   const ids = log.ids.slice(0, n);
@@ -25,7 +25,7 @@ export function copyCommonArrivals(log: CommonArrivalLog): CommonArrivals {
   };
 }
 
-/** Cohort counters a difference corrects, in the order of a correction row. */
+/** Cohort counters with a correction in differences, in the order of a correction row. */
 const correctedCounters = [
   'adultArrivals24',
   'adultArrivals36',
@@ -44,20 +44,20 @@ const correctedCounters = [
   'reached60',
   'reached60B1',
 ] as const;
-/** Place of each counter among the corrected, −1 for none. */
+/** Position of each counter among the corrected ones, −1 for none. */
 const correctedIndex = new Int8Array(counterCount).fill(-1);
 correctedCounters.forEach((name, k) => {
   correctedIndex[COUNTER[name]] = k;
 });
 const indexOfCorrected = (name: (typeof correctedCounters)[number]): number => correctedCounters.indexOf(name);
 
-/** Counts to take off, months × (all + groups) × corrected counters; only people who do not arrive under both policies. */
+/** Counts to subtract, months × (all + groups) × corrected counters: people who do not arrive under both policies. */
 export interface CohortCorrection {
   readonly width: number;
   readonly rows: Float64Array;
 }
 
-/** Whether an outcome reads a counter that a correction changes. */
+/** Returns whether an outcome depends on a corrected counter. */
 export function readsCohort(counters: readonly number[]): boolean {
   return counters.some((counter) => correctedIndex[counter] >= 0);
 }
@@ -75,7 +75,7 @@ function includesId(sorted: Uint32Array, id: number): boolean {
   return false;
 }
 
-/** Finds everybody of one policy who does not arrive under the other, and what they added to cohort counters. */
+/** Computes the contribution to cohort counters of people who arrive under one policy but not under the other. */
 export function cohortCorrection(
   own: CommonArrivals,
   other: CommonArrivals,
@@ -128,7 +128,7 @@ export function cohortCorrection(
   return { width, rows };
 }
 
-/** Reads counters with a correction taken off; `group` −1 is everybody. */
+/** Reads counters minus a correction; `group` −1 means all people. */
 export function correctedReader(read: CounterReader, correction: CohortCorrection, group: number): CounterReader {
   const offset = (group + 1) * correctedCounters.length;
   return (t, counter) => {

@@ -1,7 +1,7 @@
 /**
- * What is counted each month, in simulated people and minor currency: whole numbers only, so that sums are exact in any
- * order. Events are added as they happen; stocks are counted once at the month's end. Everything reported is a ratio or
- * a sum of these (outcomes/*.ts).
+ * Monthly counters, in simulated people and minor currency: whole numbers only, so that sums are exact in any order.
+ * Events are added as they occur; stocks are counted once at the end of the month. All outcomes are ratios or sums of
+ * these (outcomes/*.ts).
  */
 export const eventCounters = [
   'arrived',
@@ -91,7 +91,7 @@ export const stockCounters = [
   'referenceWages',
   'localTies',
   'contactTies',
-  // Not in any outcome: what equity needs to compare groups at one mix of arrival language.
+  // Not part of any outcome: equity compares groups at the same mix of arrival language.
   'adultsValid',
   'treatableValid',
   'treatableInformed',
@@ -100,7 +100,7 @@ export const stockCounters = [
   'treatableFormal',
 ] as const;
 
-/** Not by group: places, and money in minor currency. */
+/** Counters without groups: places, and money in minor currency. */
 export const ungroupedCounters = [
   'seats',
   'costCourses',
@@ -128,11 +128,11 @@ export const COUNTER = Object.fromEntries(counterNames.map((name, index) => [nam
   readonly [K in CounterName]: number;
 };
 
-/** Counters kept for groups come first in a row. */
+/** Number of counters with groups; they come first in a row. */
 export const groupedCounters: number = eventCounters.length + stockCounters.length;
 export const counterCount: number = counterNames.length;
 
-/** Stocks that a permit alone decides, in the order of its codes (PERMIT). */
+/** Stock counter of each permit code (PERMIT). */
 export const permitStocks: readonly number[] = [
   COUNTER.visa,
   COUNTER.temporary,
@@ -142,7 +142,7 @@ export const permitStocks: readonly number[] = [
   COUNTER.irregular,
 ];
 
-/** Counters summed over the last year, by group, for equity; the order of `PolicyResult.equityCounts`. */
+/** Counters summed over the last year by group, for equity; the order of `PolicyResult.equityCounts`. */
 export const equityCounters = [
   'adults',
   'treatable',

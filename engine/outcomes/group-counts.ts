@@ -25,30 +25,30 @@ export const flaggedCounters = [
 export const FLAG_SET_COUNT = 1 << flaggedCounters.length;
 
 /**
- * Cells in which people are counted before the groups: one a group, except that stream, ground, sex and education share
+ * Cells in which people are counted before groups: one per group, except that stream, ground, sex and education share
  * cells of stream × sex × education. A person is counted in five cells instead of eight groups.
  */
 export interface GroupCounts {
-  /** Cells of stream × sex × education come first, then one cell a group. */
+  /** Number of cells of stream × sex × education, which come first; the others are one per group. */
   readonly jointCells: number;
   /** Groups that each cell is part of. */
   readonly groupsOf: readonly (readonly number[])[];
-  /** Groups that are summed from the first cells. */
+  /** Groups that are sums of joint cells. */
   readonly jointGroups: readonly number[];
-  /** Cells × ALIKE; zeros between months. */
+  /** Cells × PROFILE_COUNT; zeros between months. */
   readonly profileCounts: Int32Array;
   /** Cells × GROUP_SUM_COUNT. */
   readonly sums: Float64Array;
-  /** Cells × FLAG_SET_COUNT: people by their set of flags. */
+  /** Cells × FLAG_SET_COUNT: number of people by set of flags. */
   readonly flagCounts: Int32Array;
-  /** Groups × ALIKE; zeros between months. */
+  /** Groups × PROFILE_COUNT; zeros between months. */
   readonly groupProfileCounts: Int32Array;
-  /** Flag sets that occur, and kinds of people of one cell; each of one use at a time. */
+  /** Scratch: flag sets that occur, and profiles of one cell. */
   readonly flagSets: Int32Array;
   readonly cellProfiles: Int32Array;
 }
 
-/** Creates the scratch; empty when groups are not recorded. */
+/** Creates the cells; empty when groups are not recorded. */
 export function createGroupCounts({ base, groundOfStream, values }: Groups, withGroups: boolean): GroupCounts {
   const groupsOf: number[][] = [];
   groundOfStream.forEach((ground, stream) => {

@@ -5,10 +5,13 @@ import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, summedCounters } from
 import type { Recorder } from './recorder.ts';
 import { addProfileCounts, ageClassOf, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
 
-/** Codes of permits fit into this many. */
+/** Upper bound of the number of permit codes. */
 const PERMIT_CODES = 8;
 
-/** Counts people up to slot `high` by group in month `t`; `recorder.codes` names the `profiles` of people there are. */
+/**
+ * Counts people in slots below `high` by group in month `t`; the first `profiles` of `recorder.codes` are the profiles
+ * that occur.
+ */
 export type CountByGroup = (
   recorder: Recorder,
   high: number,
@@ -66,7 +69,7 @@ export function countGroupStocks({ columns, referencePay }: PopulationBuffers): 
       const ageClass = ageClassOf(t - birth[i]);
       const permitCode = permit[i];
       const code = profileCode(ageClass, permitCode, work[i], level[i], startLevel[i], informed[i]);
-      // Five cells, one line each: a loop over five would look anew at every array each time round.
+      // Five separate cells: a loop over them would check each array again at each turn.
       const jointCell = stream[i] * 6 + sex[i] * 3 + education[i];
       const originCell = origins + origin[i];
       const sectorCell = sectors + sector[i];
@@ -77,7 +80,7 @@ export function countGroupStocks({ columns, referencePay }: PopulationBuffers): 
       profileCounts[sectorCell * PROFILE_COUNT + code]++;
       profileCounts[regionCell * PROFILE_COUNT + code]++;
       profileCounts[cohortCell * PROFILE_COUNT + code]++;
-      // Citizens bear no marks: they are numbers only.
+      // Citizens count in totals only, not in the flagged stocks.
       if (permitCode === PERMIT.citizen) continue;
       const adult = (ageClass + 1) >> 1;
       const working = ageClass & (work[i] >> 1);
@@ -90,7 +93,7 @@ export function countGroupStocks({ columns, referencePay }: PopulationBuffers): 
         (tertiary << 4) |
         ((tertiary & matched[i]) << 5) |
         (tied[i] !== TIED.no ? 64 : 0);
-      // Children have marks, if any, and nothing to sum.
+      // Children may have flags but add nothing to sums.
       if (adult === 0 && flags === 0) continue;
       flagCounts[jointCell * FLAG_SET_COUNT + flags]++;
       flagCounts[originCell * FLAG_SET_COUNT + flags]++;
@@ -131,7 +134,7 @@ const addToSums = (
   sums[at + 4] += reference;
 };
 
-/** Adds what the cells hold to the groups they are part of, and clears the cells. */
+/** Adds the cells to their groups and clears them. */
 function addCellsToGroups(
   { groups, groupRows, groupCounts, profileCodes }: Recorder,
   t: number,
@@ -149,7 +152,7 @@ function addCellsToGroups(
     cellProfiles,
   } = groupCounts;
   const count = groups.values.length;
-  // Everybody is in one of the first cells: what marks nobody bears there nobody bears.
+  // All people are in a joint cell, so flag sets absent there are absent everywhere.
   let setCount = 0;
   for (let flags = 1; flags < FLAG_SET_COUNT; flags++) {
     let people = 0;
@@ -176,7 +179,7 @@ function addCellsToGroups(
           if ((flags >> bit) & 1) groupRows[at + flaggedCounters[bit]] += n;
       }
       const to = cellGroups[g] * PROFILE_COUNT;
-      // A cell that is a group of its own needs no adding up.
+      // A cell that is itself a group is added directly.
       if (cell >= jointCells) addProfileCounts(profileCounts, offset, cellProfiles, profilesInCell, groupRows, at);
       else
         for (let c = 0; c < profilesInCell; c++)

@@ -6,40 +6,40 @@ import type { SimulationState } from '../simulation/state.ts';
 import { calendarMonth } from '../units.ts';
 import { COUNTER, counterCount, type eventCounters } from './counters.ts';
 
-/** What the hindcast of one replicate holds at a month's end, in persons of the full population. */
+/** Hindcast of one replicate at the end of a month, in persons of the full population. */
 export interface HindcastMonth {
   /** Holders of temporary and permanent permits by stream. */
   readonly holders: readonly number[];
-  /** Of these, by stream and calendar year of arrival: `years[y]` of the record; earlier arrivals are left out. */
+  /** Permit holders by stream and calendar year of arrival: `years[y]` of the record; earlier arrivals are omitted. */
   readonly holdersByYear: readonly (readonly number[])[];
   readonly permanent: number;
-  /** Foreigners present by origin, naturalised persons left out. */
+  /** Foreigners present by origin, without naturalised persons. */
   readonly presentByOrigin: readonly number[];
   /** Valid work permits, by sector, by region, and by calendar year of arrival. */
   readonly permitsBySector: readonly number[];
   readonly permitsByRegion: readonly number[];
   readonly permitsByYear: readonly number[];
-  /** In formal work, by stream, and the men among them. */
+  /** People in formal work by stream, and the men among them. */
   readonly formal: readonly number[];
   readonly formalMen: readonly number[];
 }
 
 export type EventCounterName = (typeof eventCounters)[number];
 
-/** Head counts of one replicate's hindcast, to hold against what was recorded. */
+/** Head counts of one hindcast replicate, for comparison with observed data. */
 export interface HindcastRecord {
   /** Calendar years of the hindcast. */
   readonly years: readonly number[];
   readonly at: ReadonlyMap<string, HindcastMonth>;
   /** Events of a calendar year, full scale. */
   readonly events: (id: EventCounterName, year: number) => number;
-  /** Share of a stream's arrivals of 2019 and 2020, or of any two first full years, gone within 60 months. */
+  /** Share of the arrivals of the first two full years (such as 2019 and 2020) who left within 60 months, by stream. */
   readonly fiveYearExit: readonly number[];
 }
 
 /**
- * Lives one replicate of the hindcast and counts it. months: `YYYY-MM` within the hindcast. The policies of the scenario
- * play no part but the first, of which the fewest months are lived. `sharedBuffers`: shared with engines before and after.
+ * Runs one replicate of the hindcast and records its counts. months: `YYYY-MM` within the hindcast. Only the first
+ * policy of the scenario is run, for the minimum number of months. `sharedBuffers`: buffers shared with other engines.
  */
 export function recordHindcast(
   scenario: Scenario,
@@ -58,7 +58,7 @@ export function recordHindcast(
   const arrived = new Float64Array(streams);
   const stayed = new Float64Array(streams);
   let rows = new Float64Array(0);
-  // The first two full years.
+  // First two full years.
   const from = (firstYear + (first % 12 === 0 ? 0 : 1)) * 12 - first;
 
   const engine = createEngine(
@@ -122,7 +122,7 @@ function recordMonth(state: SimulationState, years: number, firstYear: number): 
     if (permit === PERMIT.citizen) continue;
     const stream = columns.stream[i];
     presentByOrigin[columns.origin[i]] += one;
-    // The initial stock stands in cohort 0, before the first month.
+    // The initial stock is cohort 0, before the first month.
     const year = columns.arrival[i] < 0 ? -1 : Math.floor((firstMonth + columns.arrival[i]) / 12) - firstYear;
     if (permit === PERMIT.temporary || permit === PERMIT.permanent) {
       holders[stream] += one;

@@ -21,10 +21,10 @@ export const outcomes: readonly Outcome[] = [
   ...moneyOutcomes,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Outcomes that need a reference: null in a policy, given in a difference. */
+/** Outcomes that need a reference: null for a policy, defined for a difference. */
 export { pairedOutcomes } from './money.ts';
 
-/** Every outcome a reader may name. */
+/** All outcomes, paired ones included. */
 export const allOutcomes: readonly Outcome[] = [...outcomes, ...pairedOutcomes];
 
 export type { Outcome, OutcomeKind } from './outcome.ts';

@@ -1,17 +1,17 @@
 import { declareOutcome, type Outcome } from './outcome.ts';
 
-/** Courses, language, information and ties. */
+/** Courses, language, information and social ties. */
 export const integrationOutcomes: readonly Outcome[] = [
   declareOutcome('courses.applications', 'persons/year', 'flow', 'Applications for a course place.', ['courseApplied']),
-  declareOutcome('courses.waiting', 'persons', 'stock', 'Waiting for a course place.', ['waiting']),
+  declareOutcome('courses.waiting', 'persons', 'stock', 'People waiting for a course place.', ['waiting']),
   declareOutcome('courses.refused', 'persons/year', 'flow', 'Applicants who gave up without a place.', [
     'courseGaveUp',
   ]),
   declareOutcome('courses.participants', 'persons/year', 'flow', 'People who started a course.', ['courseStarted']),
-  declareOutcome('courses.completions', 'persons/year', 'flow', 'People who attended to the last month.', [
+  declareOutcome('courses.completions', 'persons/year', 'flow', 'People who attended until the last month.', [
     'courseCompleted',
   ]),
-  declareOutcome('courses.dropouts', 'persons/year', 'flow', 'People who broke a course off.', ['courseDropped']),
+  declareOutcome('courses.dropouts', 'persons/year', 'flow', 'People who dropped out of a course.', ['courseDropped']),
   declareOutcome(
     'courses.examPasses',
     'persons/year',
@@ -45,7 +45,7 @@ export const integrationOutcomes: readonly Outcome[] = [
     'courses.levelAtStart',
     'CEFR level',
     'rate',
-    'Mean level of those who start a course.',
+    'Mean level of people who start a course.',
     ['courseStartLevels'],
     {
       over: ['courseStarted'],
@@ -136,7 +136,7 @@ export const integrationOutcomes: readonly Outcome[] = [
     'language.b1ShareAt24MonthsOfAll',
     'share',
     'cohort',
-    'At 24 months, leavers counted as not reached.',
+    'At 24 months, leavers counted as below B1.',
     ['reached24B1'],
     {
       over: ['adultArrivals24'],
@@ -148,7 +148,7 @@ export const integrationOutcomes: readonly Outcome[] = [
     'language.b1ShareAt36MonthsOfAll',
     'share',
     'cohort',
-    'At 36 months, leavers counted as not reached.',
+    'At 36 months, leavers counted as below B1.',
     ['reached36B1'],
     {
       over: ['adultArrivals36'],
@@ -164,7 +164,7 @@ export const integrationOutcomes: readonly Outcome[] = [
     ['informed'],
     { over: ['adults'] },
   ),
-  declareOutcome('information.casesServed', 'persons/year', 'flow', 'Clients taken on by case workers.', [
+  declareOutcome('information.casesServed', 'persons/year', 'flow', 'Clients accepted by case workers.', [
     'casesServed',
   ]),
   declareOutcome('information.counterServed', 'persons/year', 'flow', 'People served at counters.', ['counterServed']),

@@ -21,10 +21,10 @@ import {
   windowFigure,
 } from './windows.ts';
 
-/** Fewer simulated people than this give no figure of their own. */
+/** Minimum number of simulated people for a figure of a group. */
 const MIN_GROUP_PEOPLE = 30;
 
-/** A policy measured, with what a later one needs to be compared with it. */
+/** Results of a policy, and the data needed to compare later policies with it. */
 export interface PolicyMeasurement {
   readonly result: PolicyResult;
   readonly hindcast: Float64Array;
@@ -35,7 +35,7 @@ export interface PolicyMeasurement {
 
 const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => readsCohort([...outcome.plus, ...outcome.over]));
 
-/** Reads the months after the fork off the recorder: months × outcomes. */
+/** Extracts the months after the fork from the recorder: months × outcomes. */
 export function policySeries({ recorder, fork, months, scenario }: SimulationState): Float64Array {
   const count = outcomes.length;
   const all = counterReader(recorder.rows, counterCount, 0);
@@ -47,7 +47,7 @@ export function policySeries({ recorder, fork, months, scenario }: SimulationSta
   return series;
 }
 
-/** Reads everything reported off the recorder after a policy has run. `first` is the first policy, null for itself. */
+/** Computes all results from the recorder after a policy has run. `first`: the first policy, null for itself. */
 export function measurePolicy(
   state: SimulationState,
   from: number,
@@ -115,7 +115,7 @@ export function measurePolicy(
     return { result, hindcast, arrivals, rows: rows.slice(), groupRows: groupRows.slice() };
   }
 
-  // Cohort measures are compared over people who arrive under both policies.
+  // Cohort outcomes are compared over people who arrive under both policies.
   const correction = cohortCorrection(arrivals, first.arrivals, groups, months);
   const correctionFirst = cohortCorrection(first.arrivals, arrivals, groups, months);
   const firstAll = counterReader(first.rows, counterCount, 0);
@@ -151,14 +151,14 @@ export function measurePolicy(
   return { result, hindcast, arrivals, rows: first.rows, groupRows: first.groupRows };
 }
 
-/** Whether a group has too few people in the last year to report on. */
+/** Returns whether a group has too few people in the last year. */
 function hasTooFewPeople(read: CounterReader, months: number): boolean {
   let people = 0;
   for (let t = months - 12; t < months; t++) people += read(t, COUNTER.present);
   return people / 12 < MIN_GROUP_PEOPLE;
 }
 
-/** Means over the last year of the counters that equity reads, by group and for everybody. */
+/** Computes means over the last year of the equity counters, by group and for all people. */
 function meanEquityCounts({ recorder, months }: SimulationState): Float64Array {
   const { rows, groupRows, groups } = recorder;
   const groupCount = groups.values.length;
@@ -179,7 +179,7 @@ function meanEquityCounts({ recorder, months }: SimulationState): Float64Array {
   return counts;
 }
 
-/** Simulated people over the run from the fork: initial, arrivals, departures, stock. */
+/** Counts simulated people over the run from the fork: initial, arrivals, departures, stock. */
 function accountPeople(state: SimulationState): Float64Array {
   const { fork, months } = state;
   const read = counterReader(state.recorder.rows, counterCount, 0);

@@ -27,11 +27,11 @@ function moneyOutcome(
 export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome(
     'accounts.cost',
-    'All public cost: programmes less donors’ part, and public services of residents.',
+    'Total public cost: programmes minus the donors’ part, and public services of residents.',
     [...costCounters, 'costPublicServices'],
     ['costDonors'],
   ),
-  moneyOutcome('accounts.programmeCost', 'Programme cost alone, less donors’ part.', costCounters, ['costDonors']),
+  moneyOutcome('accounts.programmeCost', 'Programme cost only, minus the donors’ part.', costCounters, ['costDonors']),
   moneyOutcome('accounts.cost.courses', 'Course places: hours offered times learners.', ['costCourses']),
   moneyOutcome('accounts.cost.desks', 'Desks, case and counter workers, hotline.', ['costDesks']),
   moneyOutcome('accounts.cost.information', 'Guidebook, orientation, campaign, employer tool-kits.', [
@@ -42,21 +42,21 @@ export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome('accounts.cost.permits', 'Permit decisions.', ['costPermits']),
   moneyOutcome('accounts.cost.enforcement', 'Detection and expulsion.', ['costEnforcement']),
   moneyOutcome('accounts.cost.interpretation', 'Interpretation in services below B1.', ['costInterpretation']),
-  moneyOutcome('accounts.cost.startUp', 'One-off cost of phases and of law.', ['costStartUp']),
-  moneyOutcome('accounts.cost.donors', 'Part of the programme lines paid by donors (taken off the cost).', [
+  moneyOutcome('accounts.cost.startUp', 'One-off cost of phases and legislation.', ['costStartUp']),
+  moneyOutcome('accounts.cost.donors', 'Part of the programme cost paid by donors (subtracted from cost).', [
     'costDonors',
   ]),
   moneyOutcome('accounts.cost.publicServices', 'Public services of all residents from the fork on.', [
     'costPublicServices',
   ]),
-  moneyOutcome('accounts.revenue', 'All public revenue from residents.', revenueCounters),
+  moneyOutcome('accounts.revenue', 'Total public revenue from residents.', revenueCounters),
   moneyOutcome('accounts.revenue.tax', 'Income tax of formal work.', ['revenueTax']),
   moneyOutcome('accounts.revenue.contributions', 'Social contributions of formal work.', ['revenueContributions']),
   moneyOutcome('accounts.revenue.fees', 'Fees of permits, work permits, recognition and courses.', ['revenueFees']),
   moneyOutcome('accounts.revenue.fines', 'Fines.', ['revenueFines']),
   moneyOutcome(
     'accounts.net',
-    'Revenue less cost: the full balance.',
+    'Revenue minus cost: the full balance.',
     [...revenueCounters, 'costDonors'],
     [...costCounters, 'costPublicServices'],
   ),
@@ -68,7 +68,7 @@ export const pairedOutcomes: readonly Outcome[] = [
     'accounts.netPerHead',
     'currency/year',
     'flow',
-    'Difference of taxes per resident × residents of the first policy, less the difference in programme cost.',
+    'Difference of taxes per resident × residents of the first policy, minus the difference in programme cost.',
     [],
     { grouped: false },
   ),
@@ -84,7 +84,7 @@ export const pairedOutcomes: readonly Outcome[] = [
     'accounts.breakEvenMonthPerHead',
     'month after the fork',
     'stock',
-    'The same for the balance per head.',
+    'First such month for the balance per head.',
     [],
     {
       grouped: false,

@@ -1,13 +1,13 @@
 import { COUNTER, type CounterName } from './counters.ts';
 
 /**
- * How a figure is read off the months of a run: a flow is the yearly mean over the last 36 months; a rate or a cohort
- * measure the mean of its last 36 monthly values; a stock the last month; another share or mean the mean of its last 12.
+ * Determines the window of an outcome's value: a flow is the yearly mean over the last 36 months; a rate or cohort the
+ * mean of its last 36 monthly values; a stock the last month; a share or mean the mean of its last 12.
  */
 export type OutcomeKind = 'flow' | 'rate' | 'cohort' | 'stock' | 'share' | 'mean';
 
 /**
- * An outcome: id, unit, meaning, and the window over which its value is read.
+ * Outcome: id, unit, meaning, and the window of its value.
  * @public
  */
 export interface Outcome {
@@ -16,35 +16,35 @@ export interface Outcome {
   readonly kind: OutcomeKind;
   readonly about: string;
   /**
-   * Counters added (sign +1 or −1) in the numerator.
+   * Counters added in the numerator.
    * @internal
    */
   readonly plus: readonly number[];
   /** @internal */
   readonly minus: readonly number[];
   /**
-   * Counters added in the denominator; none for a count.
+   * Counters added in the denominator; empty for a count.
    * @internal
    */
   readonly over: readonly number[];
   /**
-   * The denominator is read this many months earlier (cohorts of arrival or hiring).
+   * Months by which the denominator precedes the numerator (cohorts of arrival or hiring).
    * @internal
    */
   readonly lag: number;
   /**
-   * Numerator and denominator are summed over this many months up to the month shown.
+   * Months summed in numerator and denominator, up to the current one.
    * @internal
    */
   readonly rolling: number;
   /** @internal */
   readonly factor: number;
   /**
-   * Whether the count is divided by the scale to give the full population.
+   * Whether the count is divided by the scale to represent the full population.
    * @internal
    */
   readonly fullScale: boolean;
-  /** Whether it is known for groups. */
+  /** Whether the outcome is available by group. */
   readonly grouped: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface OutcomeOptions {
   readonly grouped?: boolean;
 }
 
-/** Declares an outcome; a ratio when `over` is given, else a count at full scale. */
+/** Declares an outcome: a ratio when `over` is given, else a count at full scale. */
 export function declareOutcome(
   id: string,
   unit: string,

@@ -6,29 +6,29 @@ import { PROFILE_COUNT } from './stock-profiles.ts';
 import { groupMonthsNeeded } from './windows.ts';
 
 /**
- * Counts a run: one row of counters a month for everybody, and one for each group. Rows are whole numbers in doubles.
- * Groups are counted only as far as some figure reads them (`groupReads`); elsewhere their rows say nothing.
+ * Counters of a run: one row per month for all people, and one per group. Rows are whole numbers in doubles. Groups are
+ * counted only where some figure needs them (`groupReads`); other group rows are undefined.
  */
 export interface Recorder {
   readonly groups: Groups;
   readonly months: number;
   /** months × counterCount. */
   readonly rows: Float64Array;
-  /** months × groups × groupedCounters; empty where groups are left out. */
+  /** months × groups × groupedCounters; empty when groups are not recorded. */
   readonly groupRows: Float64Array;
-  /** months × groupedCounters: 1 where a counter is kept by group. Put in place by setGroupCounting. */
+  /** months × groupedCounters: 1 where a counter is recorded by group. Set by setGroupCounting. */
   groupReads: Uint8Array;
-  /** What of the group stocks a month needs: 0 nothing, 1 numbers by permit, 2 everything. */
+  /** Group stocks needed in a month: 0 none, 1 numbers by permit, 2 all. */
   readonly groupMonths: Uint8Array;
-  /** What `groupReads` is while groups are counted, and while they are not. */
+  /** Values of `groupReads` while groups are counted and while they are not. */
   readonly readsOn: Uint8Array;
   readonly readsOff: Uint8Array;
-  /** The kinds of people, alike in age class, permit, work, B1, treatable, informed, of which there is anybody. */
+  /** Profiles (age class, permit, work, B1, treatable, informed) that occur. */
   readonly profileCodes: Int32Array;
   readonly groupCounts: GroupCounts;
 }
 
-/** Makes a recorder; `withGroups` false saves the memory of the group rows. `reads`: see groupReadsNeeded. */
+/** Creates a recorder; `withGroups` false saves the memory of the group rows. `reads`: see groupReadsNeeded. */
 export function createRecorder(groups: Groups, months: number, reads: Uint8Array, withGroups: boolean): Recorder {
   const groupCount = groups.values.length;
   const noReads = new Uint8Array(reads.length);
@@ -46,7 +46,7 @@ export function createRecorder(groups: Groups, months: number, reads: Uint8Array
   };
 }
 
-/** Says whether the months to come are counted by group, where groups are kept at all. */
+/** Switches counting by group on or off for the following months, if groups are recorded at all. */
 export function setGroupCounting(recorder: Recorder, on: boolean): void {
   recorder.groupReads = on ? recorder.readsOn : recorder.readsOff;
 }
@@ -85,7 +85,7 @@ export const countEvent = (
   ] += amount;
 };
 
-/** Adds to a counter that has no groups: places and money. */
+/** Adds to a counter without groups: places and money. */
 export function countTotal(recorder: Recorder, t: number, counter: number, amount: number): void {
   recorder.rows[t * counterCount + counter] += amount;
 }

@@ -1,6 +1,6 @@
 /**
- * One replicate of every policy of a scenario: flat arrays, which a worker can send. Outcomes are in the order of
- * `outcomes`; NaN stands for a value that cannot be computed.
+ * Results of one replicate for every policy of a scenario: flat arrays, which a worker can send. Outcomes are in the
+ * order of `outcomes`; NaN where a value cannot be computed.
  * @public
  */
 export interface ReplicateResult {
@@ -8,56 +8,61 @@ export interface ReplicateResult {
   /** Months from the start of the hindcast to the fork × outcomes. */
   readonly hindcast: Float64Array;
   readonly policies: readonly PolicyResult[];
-  /** What shocks that were tried would have brought, one at a time; empty where none was asked for. */
+  /** Results under each added shock, one at a time; empty without shock runs. */
   readonly shockRuns: readonly ShockRunSeries[];
-  /** Simulated agent-months, hindcast and shared months counted once, those under shocks tried too. */
+  /** Simulated person-months, hindcast and shared months counted once, shock runs included. */
   readonly agentMonths: number;
-  /** 32-bit hash of all state at the end of each policy, for cross-engine tests. */
+  /** 32-bit hash of the state at the end of each policy, for tests across JavaScript engines. */
   readonly stateHash: Uint32Array;
 }
 
-/** Every policy under one more shock than the scenario has. */
+/** Series of every policy under one shock in addition to those of the scenario. */
 export interface ShockRunSeries {
   readonly shock: string;
-  /** Month after the fork in which it begins; until then the months are those without it. */
+  /** Month after the fork in which the shock starts; earlier months equal those without it. */
   readonly startMonth: number;
-  /** By policy: months × outcomes, as `series` is. */
+  /** Months × outcomes by policy, like `series`. */
   readonly series: readonly Float64Array[];
 }
 
 /**
- * Arrays of one policy in one replicate. Outcomes are in the order of `outcomes`; `outcomeValues`, `pairedValues` and
+ * Results of one policy in one replicate. Outcomes are in the order of `outcomes`; `outcomeValues`, `pairedValues` and
  * `outcomeSeries` read them by id.
  * @public
  */
 export interface PolicyResult {
   /** Months × outcomes, month-major: series[month × outcomes + outcome]. */
   readonly series: Float64Array;
-  /** Top-level figure of each outcome over its window. */
+  /** Value of each outcome over its window. */
   readonly figures: Float64Array;
-  /** Groups × outcomes: the same figures by group. */
+  /** Groups × outcomes: the same values by group. */
   readonly groupFigures: Float64Array;
   /** Years × groups × outcomes: December values by group. */
   readonly groupYears: Float64Array;
-  /** Figures of this policy and of the first one on people who arrive under both; equal to figures elsewhere. */
+  /**
+   * Values restricted to people who arrive under both this policy and the first one; equal to `figures` for other
+   * outcomes.
+   */
   readonly pairedFigures: Float64Array;
   readonly referenceFigures: Float64Array;
   readonly pairedGroupFigures: Float64Array;
   readonly referenceGroupFigures: Float64Array;
-  /** Simulated events behind each top-level figure; NaN where an outcome is not of events. By group: groups × outcomes. */
+  /**
+   * Number of simulated events in each value; NaN where an outcome does not count events. By group: groups × outcomes.
+   */
   readonly events: Float64Array;
   readonly groupEvents: Float64Array;
   /** Adults at the end of each month after the fork, at full scale. */
   readonly adults: Float64Array;
   /**
-   * (Groups + 1) × equityCounters: means over the last 12 months in simulated people, everybody in the last row; empty
-   * where groups were left out.
+   * (Groups + 1) × equityCounters: means over the last 12 months in simulated people, all people in the last row; empty
+   * when groups are not recorded.
    */
   readonly equityCounts: Float64Array;
-  /** In simulated people: initial, arrivals, departures, stock. */
+  /** Simulated people: initial, arrivals, departures, stock. */
   readonly accounting: Float64Array;
-  /** The month this policy left the first one's course; months when it never did. */
+  /** First month in which this policy differs from the first one; the number of months if none. */
   readonly divergenceMonth: number;
-  /** Run month at which each phase took effect, −1 when never. */
+  /** Run month in which each phase took effect, −1 when never. */
   readonly phaseStarts: Int32Array;
 }

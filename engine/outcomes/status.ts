@@ -1,6 +1,6 @@
 import { declareOutcome, type Outcome } from './outcome.ts';
 
-/** Permits, residence and enforcement; rates are over visa and permit holders. */
+/** Permits, residence and enforcement; rates are relative to visa and permit holders. */
 export const statusOutcomes: readonly Outcome[] = [
   declareOutcome(
     'permits.applications',
@@ -17,17 +17,21 @@ export const statusOutcomes: readonly Outcome[] = [
     'Work-permit applications, renewals included.',
     ['workPermitApplications'],
   ),
-  declareOutcome('permits.lapses', 'persons/year', 'flow', 'Renewals that failed by lateness or faulty papers.', [
+  declareOutcome('permits.lapses', 'persons/year', 'flow', 'Renewals that failed because of late or faulty papers.', [
     'lapses',
   ]),
-  declareOutcome('permits.refusals', 'persons/year', 'flow', 'Renewals refused for good because the ground was gone.', [
-    'refusals',
-  ]),
+  declareOutcome(
+    'permits.refusals',
+    'persons/year',
+    'flow',
+    'Renewals refused for good because the ground of stay was lost.',
+    ['refusals'],
+  ),
   declareOutcome(
     'permits.overstayRate',
     'spells per 1,000 person-years',
     'rate',
-    'New spells without a valid permit after grace.',
+    'New spells without a valid permit after the grace period.',
     ['overstays'],
     {
       over: ['visa', 'temporary', 'permanent', 'protected'],
@@ -38,7 +42,7 @@ export const statusOutcomes: readonly Outcome[] = [
     'permits.validShare',
     'share',
     'share',
-    'Present with a valid permit.',
+    'People present with a valid permit.',
     ['visa', 'temporary', 'permanent', 'protected'],
     { over: ['present'] },
   ),
@@ -54,15 +58,26 @@ export const statusOutcomes: readonly Outcome[] = [
   ]),
   declareOutcome('permits.citizenshipGrants', 'persons/year', 'flow', 'Naturalisations.', ['naturalised']),
   declareOutcome('enforcement.detections', 'persons/year', 'flow', 'Irregular residents detected.', ['detected']),
-  declareOutcome('enforcement.expelledShare', 'share', 'rate', 'Expelled among expelled and legalised.', ['expelled'], {
-    over: ['expelled', 'legalised'],
-    rolling: 12,
-  }),
-  declareOutcome('enforcement.legalisedShare', 'share', 'rate', 'Legalised among all detected.', ['legalised'], {
+  declareOutcome(
+    'enforcement.expelledShare',
+    'share',
+    'rate',
+    'Share expelled among expelled and legalised.',
+    ['expelled'],
+    {
+      over: ['expelled', 'legalised'],
+      rolling: 12,
+    },
+  ),
+  declareOutcome('enforcement.legalisedShare', 'share', 'rate', 'Share legalised among all detected.', ['legalised'], {
     over: ['detected'],
     rolling: 12,
   }),
-  declareOutcome('enforcement.regularised', 'persons/year', 'flow', 'Regularised of their own accord.', [
-    'regularised',
-  ]),
+  declareOutcome(
+    'enforcement.regularised',
+    'persons/year',
+    'flow',
+    'Voluntary regularisations of irregular residents.',
+    ['regularised'],
+  ),
 ];

@@ -1,10 +1,10 @@
 import { ADULT_MONTHS, PERMIT, RETIRED_MONTHS, reachedB1, WORK } from '../population/codes.ts';
 import { COUNTER } from './counters.ts';
 
-/** Age class 0 child, 1 of 18–64, 2 of 65+; then permit, work, and three flags: 10 bits. */
+/** Number of stock profiles. 10 bits: age class (0 child, 1 of 18–64, 2 of 65+), permit, work, and three flags. */
 export const PROFILE_COUNT = 1024;
 
-/** For each kind of alike persons the stock counters they belong to. */
+/** Stock counters that each profile counts in. */
 const countersOfProfile: readonly (readonly number[])[] = Array.from({ length: PROFILE_COUNT }, (_, code) => {
   const age = code & 3;
   const permit = (code >> 2) & 7;
@@ -44,18 +44,18 @@ const countersOfProfile: readonly (readonly number[])[] = Array.from({ length: P
   return counters;
 });
 
-/** 1 for the kinds of adults below B1, citizens too. */
+/** 1 for profiles of adults below B1, citizens included. */
 export const belowB1Profiles: Uint8Array = Uint8Array.from({ length: PROFILE_COUNT }, (_, code) =>
   (code & 3) >= 1 && ((code >> 7) & 1) === 0 ? 1 : 0,
 );
 
-/** 0 child, 1 of 18–64, 2 of 65+, by arithmetic alone. age: months. */
+/** Computes the age class without branches: 0 child, 1 of 18–64, 2 of 65+. age: months. */
 export const ageClassOf = (age: number): number => {
   // The sign bit of a difference is a comparison without a branch.
   return ((ADULT_MONTHS - 1 - age) >>> 31) + ((RETIRED_MONTHS - 1 - age) >>> 31);
 };
 
-/** The kind of a person: who shares it counts alike in every stock that is a number of people. */
+/** Computes the profile of a person; people with the same profile count in the same stocks. */
 export const profileCode = (
   ageClass: number,
   permit: number,
@@ -74,7 +74,7 @@ export const profileCode = (
   );
 };
 
-/** Adds the numbers of alike persons, by the first `profiles` of `codes`, to the counters they belong to. */
+/** Adds the number of people of each of the first `profiles` of `codes` to the stock counters of the profile. */
 export function addProfileCounts(
   profileCounts: Int32Array,
   from: number,

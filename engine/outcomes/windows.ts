@@ -2,24 +2,24 @@ import { COUNTER, equityCounters, eventCounters, groupedCounters, permitStocks }
 import { outcomes } from './index.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
 
-/** Months that a figure looks back on: flows, rates and cohorts three years, shares and means one. */
+/** Window of a figure in months: three years for flows, rates and cohorts, one for shares and means. */
 const LONG_WINDOW = 36;
 const SHORT_WINDOW = 12;
 
-/** Reads one counter of one month; months before the record read 0. */
+/** Reads one counter of one month; 0 for months before the first. */
 export type CounterReader = (t: number, counter: number) => number;
 
-/** Rows of counters; unsigned words hold them in half the room where all are small enough. */
+/** Rows of counters; 32-bit words take half the memory where all values fit. */
 export type CounterRows = Float64Array | Uint32Array;
 
-/** Reads counters that stand `width` apart, `offset` into each month. */
+/** Creates a reader of counters in rows of `width` entries, at `offset` in each month. */
 export function counterReader(rows: CounterRows, width: number, offset: number): CounterReader {
   return (t, counter) => (t < 0 ? 0 : rows[t * width + offset + counter]);
 }
 
 /**
- * Gives the value of an outcome in a month: a flow is the month’s own, a stock its month end; NaN for a ratio over
- * nobody. `scale` turns counts of simulated people into full-scale ones.
+ * Computes the value of an outcome in a month: a flow of that month, a stock at its end; NaN for a ratio with
+ * denominator 0. `scale` converts counts of simulated people to full scale.
  */
 export function monthValue(outcome: Outcome, read: CounterReader, t: number, scale: number): number {
   let numerator = 0;
@@ -27,7 +27,7 @@ export function monthValue(outcome: Outcome, read: CounterReader, t: number, sca
   const { plus, minus, over } = outcome;
   for (let back = 0; back < outcome.rolling; back++) {
     const month = t - back;
-    // People who came before the record are in neither part.
+    // People who arrived before the first month are in neither part of the ratio.
     const then = month - outcome.lag;
     if (then < 0) break;
     for (let k = 0; k < plus.length; k++) numerator += read(month, plus[k]);
@@ -43,8 +43,8 @@ let numerators = new Float64Array(0);
 let denominators = new Float64Array(0);
 
 /**
- * Gives the values of an outcome in the months first..last, as monthValue does; in the first places of `values`. Each month is read once: counters are
- * whole numbers, so that a sum may gain a month and lose another without a trace.
+ * Computes the values of an outcome in the months first..last, as monthValue does, into the start of `values`. Each
+ * month is read once: counters are whole numbers, so rolling sums are exact.
  */
 export function monthValues(
   outcome: Outcome,
@@ -84,19 +84,19 @@ export function monthValues(
         ? Number.NaN
         : (numerator / denominator) * factor;
   }
-  // People who came before the record are in no month before the lag.
+  // People who arrived before the first month are in no month before the lag.
   for (let t = first; t < Math.min(from, last + 1); t++) values[t - first] = fullScale ? 0 : Number.NaN;
   return values;
 }
 
-/** Months at the end of a run over which the top-level figure of a kind is taken. */
+/** Returns the length in months of the window of a kind of outcome, at the end of a run. */
 export function figureMonths(kind: OutcomeKind): number {
   return kind === 'stock' ? 1 : kind === 'share' || kind === 'mean' ? SHORT_WINDOW : LONG_WINDOW;
 }
 
 let windowValues = new Float64Array(LONG_WINDOW);
 
-/** Gives the top-level figure of a run whose months after the fork are first..last. */
+/** Computes the value of an outcome in a run whose months after the fork are first..last. */
 export function figureFromCounters(
   outcome: Outcome,
   read: CounterReader,
@@ -110,7 +110,10 @@ export function figureFromCounters(
   return windowFigure(outcome, (t) => values[t - from], first, last);
 }
 
-/** Gives the top-level figure over the months first..last of a run: see OutcomeKind. NaN when no month has a value. */
+/**
+ * Computes the value of an outcome over its window within the months first..last; see OutcomeKind. NaN when no month
+ * has a value.
+ */
 export function windowFigure(outcome: Outcome, valueAt: (t: number) => number, first: number, last: number): number {
   const window = figureMonths(outcome.kind);
   if (outcome.kind === 'stock') return valueAt(last);
@@ -126,16 +129,16 @@ export function windowFigure(outcome: Outcome, valueAt: (t: number) => number, f
   return outcome.kind === 'flow' ? (sum / months) * 12 : sum / months;
 }
 
-/** Whether an outcome counts events or is a share or rate of them, so that few of them say little. */
+/** Returns whether an outcome counts events or is a share or rate of events, so that small numbers are unreliable. */
 export function countsEvents({ kind, unit }: Outcome): boolean {
-  // Money, places and mean levels are sums, not events.
+  // Money, places and mean levels are sums and not events.
   const sum = unit.startsWith('currency') || unit.startsWith('places') || unit === 'CEFR level';
   return (kind === 'flow' || kind === 'rate' || kind === 'cohort') && !sum;
 }
 
 /**
- * Counts the simulated events that the figure over the months first..last rests on, each once: what happened, for a share
- * or rate its numerator. NaN for an outcome that is not of events.
+ * Counts the simulated events in the value over the months first..last, each once; the numerator for a share or rate.
+ * NaN for an outcome that does not count events.
  */
 export function figureEvents(outcome: Outcome, read: CounterReader, first: number, last: number): number {
   if (!countsEvents(outcome)) return Number.NaN;
@@ -146,8 +149,8 @@ export function figureEvents(outcome: Outcome, read: CounterReader, first: numbe
 }
 
 /**
- * Says which counters of which run month some figure by group reads: months × groupedCounters, 1 or 0. Those are the
- * windows of the figures, every December from the fork on and the last year, which equity reads.
+ * Marks the counters needed by group in each run month: months × groupedCounters, 1 or 0. Needed are the windows of the
+ * values, every December from the fork on, and the last year for equity.
  */
 export function groupReadsNeeded(firstMonth: number, fork: number, months: number): Uint8Array {
   const reads = new Uint8Array(months * groupedCounters);
@@ -174,8 +177,8 @@ export function groupReadsNeeded(firstMonth: number, fork: number, months: numbe
 }
 
 /**
- * Says what of the group stocks those reads take in each run month: 0 nothing, 1 numbers by permit (rates over three
- * years), 2 everything (shares and means of the last year, and every December).
+ * Computes the group stocks needed in each run month: 0 none, 1 numbers by permit (rates over three years), 2 all
+ * (shares and means of the last year, and every December).
  */
 export function groupMonthsNeeded(reads: Uint8Array): Uint8Array {
   const needed = new Uint8Array(reads.length / groupedCounters);

@@ -1,25 +1,27 @@
 import { declareOutcome, type Outcome } from './outcome.ts';
 
-/** Work and pay, over people of 18 to 64, irregular included, citizens not. */
+/** Work and pay, for people of 18 to 64, irregular stayers included, naturalised citizens excluded. */
 export const workOutcomes: readonly Outcome[] = [
-  declareOutcome('work.employedShare', 'share', 'share', 'In any job, of people of 18 to 64.', ['employed'], {
+  declareOutcome('work.employedShare', 'share', 'share', 'Share of people of 18 to 64 in any job.', ['employed'], {
     over: ['workingAge'],
   }),
   declareOutcome(
     'work.unemployedShare',
     'share',
     'share',
-    'Out of work and searching, of people of 18 to 64.',
+    'Share of people of 18 to 64 out of work and searching.',
     ['unemployed'],
     { over: ['workingAge'] },
   ),
   declareOutcome('work.formal', 'persons', 'stock', 'Insured workers.', ['formal']),
-  declareOutcome('work.formalShare', 'share', 'share', 'Formal jobs among jobs.', ['formal'], { over: ['employed'] }),
+  declareOutcome('work.formalShare', 'share', 'share', 'Share of formal jobs among jobs.', ['formal'], {
+    over: ['employed'],
+  }),
   declareOutcome(
     'work.matchedShare',
     'share',
     'share',
-    'Tertiary-educated workers whose job fits the qualification.',
+    'Share of tertiary-educated workers whose job fits the qualification.',
     ['matched'],
     { over: ['tertiaryEmployed'] },
   ),
@@ -27,7 +29,7 @@ export const workOutcomes: readonly Outcome[] = [
     'work.retention12',
     'share',
     'cohort',
-    'In any job in the country 12 months after hire, leavers not retained.',
+    'Share in any job in the country 12 months after hire, leavers not retained.',
     ['hired12Employed'],
     {
       over: ['hired'],
@@ -38,7 +40,7 @@ export const workOutcomes: readonly Outcome[] = [
     'work.retention12SameJob',
     'share',
     'cohort',
-    'In the same job 12 months after hire, leavers not retained.',
+    'Share in the same job 12 months after hire, leavers not retained.',
     ['hired12SameJob'],
     {
       over: ['hired'],
@@ -49,7 +51,7 @@ export const workOutcomes: readonly Outcome[] = [
     'work.retention12Stayers',
     'share',
     'cohort',
-    'In the same job 12 months after hire, of those still in the country.',
+    'Share in the same job 12 months after hire, of those still in the country.',
     ['hired12SameJob'],
     {
       over: ['hired12Present'],
@@ -58,7 +60,7 @@ export const workOutcomes: readonly Outcome[] = [
   declareOutcome('work.hires', 'hires/year', 'flow', 'Jobs begun.', ['hired']),
   declareOutcome('work.separations', 'separations/year', 'flow', 'Jobs lost.', ['separated']),
   declareOutcome('work.recognitions', 'persons/year', 'flow', 'Foreign credentials recognised.', ['recognised']),
-  declareOutcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of those in work.', ['wages'], {
+  declareOutcome('work.wageMean', 'currency/month', 'mean', 'Mean monthly pay of people in work.', ['wages'], {
     over: ['employed'],
     factor: 0.01,
   }),
@@ -66,7 +68,7 @@ export const workOutcomes: readonly Outcome[] = [
     'work.wageGap',
     'share',
     'mean',
-    'Pay missing against a local of the same schooling, sector and region.',
+    'Pay gap relative to a local with the same schooling, sector and region.',
     ['referenceWages'],
     {
       minus: ['wages'],

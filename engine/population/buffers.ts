@@ -2,35 +2,35 @@ import { drawKind } from '../random/index.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { createMonthScratch, type MonthScratch } from './scratch.ts';
 
-/** Arrays that the steps of a month are bound to: everything with an entry a person, and scratch. */
+/** Arrays that the steps of a month are bound to: all arrays with an entry per person, and scratch. */
 export interface PopulationBuffers {
-  /** The state whose people are in the arrays now; null before the first. */
+  /** State that currently owns the arrays; null before the first. */
   owner: object | null;
-  /** People there is room for. */
+  /** Capacity, in people. */
   readonly slots: number;
   readonly columns: Columns;
-  /** Pay of a local alike; written by labour for the recorder. */
+  /** Pay of a comparable local; written by labour for the recorder. */
   readonly referencePay: Int32Array;
-  /** Place of a person in the ledger of common arrivals plus 1; 0 for none. */
+  /** Index of a person in the log of common arrivals plus 1; 0 for none. */
   readonly commonArrivalIndex: Int32Array;
-  /** The stack of free slots. */
+  /** Stack of free slots. */
   readonly freeSlots: Int32Array;
-  /** The ring's slots in order, with their keys, and the same of this month's newcomers. */
+  /** Slots in ring order with their keys, and those of this month's newcomers. */
   readonly ringOrder: Int32Array;
   readonly ringKeys: Float64Array;
   readonly newcomerSlots: Int32Array;
   readonly newcomerKeys: Float64Array;
-  /** Scratch of one process at a time: candidates of a queue. */
+  /** Scratch used by one process at a time: candidates of a queue. */
   readonly candidates: Int32Array;
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
   readonly queueSlot: Int32Array;
   readonly scratch: MonthScratch;
-  /** Stage keys of who comes, of the cohort being made; two words a kind of draw. */
+  /** Stage keys of the cohort being synthesised; two words per kind of draw. */
   readonly synthesisStages: Int32Array;
 }
 
-/** Makes empty arrays for so many people. */
+/** Allocates empty buffers of a given capacity. */
 export function createPopulationBuffers(slots: number): PopulationBuffers {
   return {
     owner: null,

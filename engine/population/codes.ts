@@ -1,7 +1,7 @@
 /** Codes of the categorical columns. Numbers are part of the state hash: append, never renumber. */
 
 export const PERMIT = { visa: 0, temporary: 1, permanent: 2, citizen: 3, protected: 4, irregular: 5 } as const;
-/** The upper bit tells whether a person has a job: `work >> 1` is 1 for informal and formal. */
+/** The upper bit is set for people with a job: `work >> 1` is 1 for informal and formal. */
 export const WORK = { inactive: 0, unemployed: 1, informal: 2, formal: 3 } as const;
 export const COURSE = { none: 0, waiting: 1, attending: 2, completed: 3, dropped: 4, gaveUp: 5 } as const;
 export const CREDENTIAL = { none: 0, unrecognised: 1, recognised: 2, pending: 3, refused: 4 } as const;
@@ -10,10 +10,10 @@ export const TIED = { no: 0, tied: 1, portable: 2 } as const;
 export const EDUCATION = { primary: 0, secondary: 1, tertiary: 2 } as const;
 export const SEX = { female: 0, male: 1 } as const;
 
-/** How many of each a country may have: ids of people, packed groups and scratch have that much room. */
+/** Maximum numbers per country; ids of people, packed groups and scratch have this capacity. */
 export const LIMITS = { streams: 8, origins: 16, regions: 16, sectors: 16 } as const;
 
-/** Why a person leaves at the end of the month; 0 stays. */
+/** Reason for departure at the end of the month; 0 for none. */
 export const LEAVING = {
   no: 0,
   voluntary: 1,
@@ -25,7 +25,7 @@ export const LEAVING = {
   death: 7,
 } as const;
 
-/** What a contact can see of a person, as it was at the end of last month. */
+/** What a contact can observe of a person, as of the end of last month. */
 export const SIGNAL = { informed: 1, employed: 2, completed: 4 } as const;
 
 /** Fixed traits, one bit each. */
@@ -36,17 +36,17 @@ export const TRAIT = {
   foreignLanguageJob: 8,
 } as const;
 
-/** The month value that stands for "never". */
+/** Month value that means "never". */
 export const NEVER = -32768;
 
-/** Months of age from which a person is an adult, and from which no longer of working age. */
+/** Ages in months at which a person becomes an adult, and is no longer of working age. */
 export const ADULT_MONTHS = 18 * 12;
 export const RETIRED_MONTHS = 65 * 12;
 
 /** CEFR levels as stored: 0 is below A1. */
 export const LEVEL_B1 = 3;
 
-/** 1 from B1 up, 0 below, by arithmetic alone: the hot loops ask it of everybody. level: 0 to 6. */
+/** Returns 1 from B1 up, 0 below, without branches, since hot loops call it for every person. level: 0 to 6. */
 export const reachedB1 = (level: number): number => {
   return (level + 1) >> 2;
 };

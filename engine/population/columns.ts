@@ -1,6 +1,6 @@
 import type { ProcessId } from '../processes/ids.ts';
 
-/** Storage of a column; the narrowest that fits. */
+/** Typed array of a column; the narrowest that fits. */
 type ColumnArray =
   | Uint8ArrayConstructor
   | Uint16ArrayConstructor
@@ -9,7 +9,7 @@ type ColumnArray =
   | Uint32ArrayConstructor
   | Float32ArrayConstructor;
 
-/** One attribute of a migrant. `writers` may change it after arrival; `arrivals` fills every column once. */
+/** Attribute of a migrant. Processes in `writers` may change it after arrival; `arrivals` initialises every column. */
 export interface ColumnDeclaration<A extends ColumnArray = ColumnArray> {
   readonly array: A;
   readonly unit: string;
@@ -30,9 +30,12 @@ function declareColumn<A extends ColumnArray>(
   return { array, unit, min, max, writers, about };
 }
 
-/** Who is in it: the whole migrant on one page. Run months count from the start of the hindcast; -32768 is never. */
+/**
+ * Columns of the population: all attributes of a migrant. Run months count from the start of the hindcast; -32768 is
+ * never.
+ */
 export const columnDeclarations = {
-  // Who the person is: the same under every policy.
+  // Identity: the same under every policy.
   id: declareColumn(
     Uint32Array,
     'id',
@@ -47,9 +50,9 @@ export const columnDeclarations = {
     0,
     4294967295,
     [],
-    'Place on the ring of people of the same origin and region.',
+    'Position on the ring of people of the same origin and region.',
   ),
-  stream: declareColumn(Uint8Array, 'code', 0, 7, [], 'Way of coming.'),
+  stream: declareColumn(Uint8Array, 'code', 0, 7, [], 'Migration channel.'),
   origin: declareColumn(Uint8Array, 'code', 0, 15, [], 'Country group of origin.'),
   region: declareColumn(Uint8Array, 'code', 0, 15, [], 'Region of residence.'),
   sector: declareColumn(Uint8Array, 'code', 0, 15, [], 'Employer sector, or the sector of the jobs sought.'),
@@ -72,17 +75,10 @@ export const columnDeclarations = {
     0,
     255,
     [],
-    'Rank in the order in which further grounds for permanent residence open.',
+    'Rank in which people gain further grounds for permanent residence.',
   ),
-  portableRank: declareColumn(
-    Uint8Array,
-    '1/256',
-    0,
-    255,
-    [],
-    'Rank in the order in which work permits become portable.',
-  ),
-  payResidual: declareColumn(Uint8Array, '1/256', 0, 255, [], 'Place in the distribution of pay among people alike.'),
+  portableRank: declareColumn(Uint8Array, '1/256', 0, 255, [], 'Rank in which work permits become portable.'),
+  payResidual: declareColumn(Uint8Array, '1/256', 0, 255, [], 'Quantile of pay among comparable people.'),
   startLevel: declareColumn(Uint8Array, 'CEFR level', 0, 6, [], 'Level on arrival; below 3 is treatable.'),
   // Presence.
   present: declareColumn(Uint8Array, 'flag', 0, 1, ['departures'], 'Whether the slot holds a person in the country.'),
@@ -92,7 +88,7 @@ export const columnDeclarations = {
     0,
     7,
     ['permits', 'enforcement', 'labour', 'departures'],
-    'Why the person leaves at the end of this month.',
+    'Reason for departure at the end of this month.',
   ),
   // Language.
   hours: declareColumn(
@@ -101,7 +97,7 @@ export const columnDeclarations = {
     0,
     100000,
     ['language'],
-    'Learning so far, in class-hour equivalents.',
+    'Accumulated learning, in class-hour equivalents.',
   ),
   level: declareColumn(
     Uint8Array,
@@ -109,7 +105,7 @@ export const columnDeclarations = {
     0,
     6,
     ['language'],
-    'Level read from the hours through the table of the origin.',
+    'Level for the hours, from the table of the origin.',
   ),
   // Information and desks.
   informed: declareColumn(Uint8Array, 'flag', 0, 1, ['information'], 'Knows the rules, the desks and the courses.'),
@@ -127,7 +123,7 @@ export const columnDeclarations = {
     -32768,
     2000,
     ['information'],
-    'Month the case was opened, or served.',
+    'Month in which the case was opened or served.',
   ),
   counterMonth: declareColumn(
     Int16Array,
@@ -144,7 +140,7 @@ export const columnDeclarations = {
     0,
     5,
     ['courses'],
-    'none, waiting, attending, completed, dropped out, gave up for good.',
+    'none, waiting, attending, completed, dropped out, gave up permanently.',
   ),
   courseSince: declareColumn(
     Int16Array,
@@ -152,7 +148,7 @@ export const columnDeclarations = {
     -32768,
     2000,
     ['courses'],
-    'Month of application, start or end, by state.',
+    'Month of application, start or end, depending on the state.',
   ),
   courseHours: declareColumn(
     Float32Array,
@@ -179,9 +175,9 @@ export const columnDeclarations = {
     -32768,
     2500,
     ['permits', 'enforcement'],
-    'Last month the permit is valid.',
+    'Last month in which the permit is valid.',
   ),
-  permitMonths: declareColumn(Uint8Array, 'months', 0, 60, ['permits', 'enforcement'], 'Length of the present permit.'),
+  permitMonths: declareColumn(Uint8Array, 'months', 0, 60, ['permits', 'enforcement'], 'Length of the current permit.'),
   residenceSince: declareColumn(
     Int16Array,
     'run month',
@@ -204,12 +200,12 @@ export const columnDeclarations = {
     0,
     1,
     ['permits', 'enforcement'],
-    'The ground of stay is gone; found at the next renewal.',
+    'Ground of stay lost; detected at the next renewal.',
   ),
   excludedMonths: declareColumn(Uint8Array, 'months', 0, 84, ['permits'], 'Months spent without the right to work.'),
   // Work.
   work: declareColumn(Uint8Array, 'code', 0, 3, ['labour'], 'inactive, unemployed, informal, formal.'),
-  jobStart: declareColumn(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month the present job began.'),
+  jobStart: declareColumn(Int16Array, 'run month', -32768, 2000, ['labour'], 'Month in which the current job began.'),
   hires: declareColumn(Uint16Array, 'bits', 0, 8191, ['labour'], 'Bit k: hired k months ago, 0 to 12.'),
   tied: declareColumn(Uint8Array, 'code', 0, 2, ['labour'], 'Work permit: none, tied to the employer, portable.'),
   matched: declareColumn(Uint8Array, 'flag', 0, 1, ['labour'], 'The job fits the qualification.'),
@@ -241,30 +237,30 @@ export const columnDeclarations = {
     0,
     7,
     ['networks'],
-    'What contacts can see: informed, employed, course completed; of last month’s end.',
+    'Observable by contacts: informed, employed, course completed; as of the end of last month.',
   ),
 } as const satisfies Record<string, ColumnDeclaration>;
 
 export type ColumnName = keyof typeof columnDeclarations;
 
-/** All columns of a population: parallel arrays, one slot a person. Slots are reused; `id` says who is in it. */
+/** All columns of a population: parallel arrays, one slot per person. Slots are reused; `id` identifies the person. */
 export type Columns = { readonly [K in ColumnName]: InstanceType<(typeof columnDeclarations)[K]['array']> };
 
 export const columnNames = Object.keys(columnDeclarations) as readonly ColumnName[];
 
-/** Bytes one migrant takes in the columns; contacts are looked up on the ring, four bytes more for the ring’s order. */
+/** Bytes per migrant in the columns, plus four bytes for the contact ring. */
 export const bytesPerMigrant: number = columnNames.reduce(
   (sum, name) => sum + columnDeclarations[name].array.BYTES_PER_ELEMENT,
   0,
 );
 
-/** Makes empty columns for `capacity` people. */
+/** Allocates empty columns for `capacity` people. */
 export function createColumns(capacity: number): Columns {
   const columns: Partial<Record<ColumnName, unknown>> = {};
   for (const name of columnNames) {
     const array = columnDeclarations[name].array;
     columns[name] = new array(capacity);
   }
-  // Filled key by key an object becomes a hash table; a copy is a plain record, which the steps read much faster.
+  // Objects filled key by key become hash tables; steps read a copy (a plain record) much faster.
   return { ...columns } as Columns;
 }

@@ -1,23 +1,24 @@
 import type { PopulationBuffers } from './buffers.ts';
 
 /**
- * The people present, ordered by origin and region and, within such a cell, by a keyed place on a ring. A contact of a
- * person is the first present at or after a place: when somebody comes or goes, only the ties that pointed there move.
+ * People present, ordered by origin and region and, within such a cell, by a keyed position on a ring. A contact of a
+ * person is the first one present at or after a position: arrivals and departures move only the ties that pointed
+ * there.
  */
 export interface ContactRing {
-  /** Slots in ring order; `keys` holds cell × 2^32 + place beside them. */
+  /** Slots in ring order; `keys` holds cell × 2^32 + position for each. */
   readonly order: Int32Array;
   readonly keys: Float64Array;
-  /** Where each cell begins; one more entry closes the last. */
+  /** Start of each cell; one more entry marks the end of the last. */
   readonly cellStart: Int32Array;
-  /** size[0]: entries in order. */
+  /** size[0]: number of entries in `order`. */
   readonly size: Int32Array;
   readonly newcomerSlots: Int32Array;
 }
 
 const WORDS = 4294967296;
 
-/** Makes an empty ring of `cells` cells in these arrays. */
+/** Creates an empty ring of `cells` cells in the given arrays. */
 export function createContactRing(
   { ringOrder, ringKeys, newcomerSlots }: PopulationBuffers,
   cells: number,
@@ -34,13 +35,13 @@ export function createContactRing(
 /** Removes everyone who has left from the ring; call before slots are reused. */
 export type RemoveLeavers = (ring: ContactRing) => void;
 
-/** Binds the removal to buffers. */
+/** Returns the removal bound to buffers. */
 export function removeLeavers({ columns, ringOrder: order, ringKeys: keys }: PopulationBuffers): RemoveLeavers {
   return ({ size }) => {
     const { present } = columns;
     const all = size[0];
     let count = 0;
-    // Up to the first who has left everybody stays in place.
+    // Entries before the first leaver do not move.
     while (count < all && present[order[count]] !== 0) count++;
     for (let k = count; k < all; k++) {
       const slot = order[k];
@@ -53,10 +54,10 @@ export function removeLeavers({ columns, ringOrder: order, ringKeys: keys }: Pop
   };
 }
 
-/** Inserts the first `count` people of freshSlots at their places, and updates where the cells begin. */
+/** Inserts the first `count` people of freshSlots at their positions, and updates the cell starts. */
 export type InsertNewcomers = (ring: ContactRing, count: number, regions: number) => void;
 
-/** Binds the insertion to buffers. */
+/** Returns the insertion bound to buffers. */
 export function insertNewcomers({
   columns,
   ringOrder: order,
@@ -70,7 +71,7 @@ export function insertNewcomers({
       newcomerKeys[k] = (columns.origin[slot] * regions + columns.region[slot]) * WORDS + columns.ring[slot];
     }
     sortByKey(newcomerKeys, newcomerSlots, 0, count - 1);
-    // Merge from the back, so that nothing is overwritten before it has moved.
+    // Merge from the end, so that no entry is overwritten before it has moved.
     let old = size[0] - 1;
     let newcomer = count - 1;
     for (let to = size[0] + count - 1; newcomer >= 0; to--) {
@@ -90,7 +91,7 @@ export function insertNewcomers({
     const total = size[0];
     for (let cell = 0; cell < cells; cell++) {
       cellStart[cell] = lower;
-      // Halve the stretch in which the cell may end.
+      // Bisect the range that contains the end of the cell.
       const end = (cell + 1) * WORDS;
       let upper = total;
       while (lower < upper) {
@@ -103,7 +104,7 @@ export function insertNewcomers({
   };
 }
 
-/** Finds who stands at or after a place in a cell, `self` left out; −1 when the cell holds nobody else. */
+/** Finds the person at or after a position in a cell, excluding `self`; −1 when the cell has no one else. */
 export const contactAt = (ring: ContactRing, cell: number, place: number, self: number): number => {
   const { order, keys, cellStart } = ring;
   const start = cellStart[cell];
@@ -111,7 +112,7 @@ export const contactAt = (ring: ContactRing, cell: number, place: number, self: 
   const n = end - start;
   if (n === 0) return -1;
   const target = cell * WORDS + place;
-  // Places are spread evenly, so a straight-line guess lands close.
+  // Positions are uniform, so linear interpolation starts close.
   let at = start + Math.floor((place / WORDS) * n);
   while (at > start && keys[at - 1] >= target) at--;
   while (at < end && keys[at] < target) at++;
@@ -122,7 +123,9 @@ export const contactAt = (ring: ContactRing, cell: number, place: number, self: 
   return order[at === end ? start : at];
 };
 
-/** Sorts a stretch of keys with their slots; places within a cell are a keyed bijection, so keys of one cohort differ. */
+/**
+ * Sorts a range of keys with their slots; positions within a cell are a keyed bijection, so keys of one cohort differ.
+ */
 function sortByKey(keys: Float64Array, slots: Int32Array, low: number, high: number): void {
   let left = low;
   let right = high;
@@ -144,7 +147,7 @@ function sortByKey(keys: Float64Array, slots: Int32Array, low: number, high: num
         j--;
       }
     }
-    // Recurse into the smaller part, go on with the larger.
+    // Recurse into the smaller part, continue with the larger.
     if (j - left < right - i) {
       sortByKey(keys, slots, left, j);
       left = i;

@@ -2,7 +2,7 @@ import { exp, log, power } from '../math/index.ts';
 import { cumulativeThresholds, lognormalTable, normalFrom, threshold } from '../random/index.ts';
 import type { Country } from '../scenario.ts';
 
-/** Numbers worked out once from the country: cumulative mixes, level tables, pay tables, monthly hazards. */
+/** Tables computed once from the country: cumulative mixes, level tables, pay tables, monthly hazards. */
 export interface DerivedTables {
   readonly streams: number;
   readonly origins: number;
@@ -17,17 +17,17 @@ export interface DerivedTables {
   readonly arrivalMixAfterFork: Float64Array;
   /** Hours needed for levels 1–6 by origin, origin × 7 (level 0 needs none). */
   readonly levelHours: Float64Array;
-  /** Effective hours learned by an hour of contact, by years of age (0–100) and tertiary (0/1). */
+  /** Effective hours learned per hour of contact, by years of age (0–100) and tertiary (0/1). */
   readonly learning: Float64Array;
   /** Pay in minor currency by sector × region × education × fits. */
   readonly pay: Float64Array;
-  /** Pay multiplier by luck code. */
+  /** Pay multiplier by residual code. */
   readonly payResidual: Float64Array;
   /** Monthly voluntary exit hazard by stream × year of stay (0–5). */
   readonly exit: Float64Array;
-  /** Number of ties on arrival by word. */
+  /** Quantile table of the number of ties on arrival. */
   readonly ties: Float64Array;
-  /** Attended hours of a learner of the reference course by word. */
+  /** Quantile table of attended hours of a learner of the reference course. */
   readonly attended: Float64Array;
   /** Constants of the finding hazard: odds ratios of effects on employment, and the multiplier for mothers of small children. */
   readonly finding: {
@@ -45,7 +45,7 @@ export interface DerivedTables {
   };
   /** Referral multipliers of the finding hazard: contact in work, contact not in work. */
   readonly referral: { readonly working: number; readonly idle: number };
-  /** Applications: hazard of the reference adult per month. */
+  /** Monthly application hazard of the reference adult. */
   readonly applyPerMonth: number;
   readonly deathByMonth: Float64Array;
   /** Threshold of a first permanent permit, by stream. */
@@ -53,16 +53,19 @@ export interface DerivedTables {
   readonly regularisePerMonth: number;
 }
 
-/** Whole years of an age in months, 0 to 1200. */
+/** Completed years of an age in months, 0 to 1200. */
 export const yearsOf: Uint8Array = Uint8Array.from({ length: 1201 }, (_, months) => Math.floor(months / 12));
 
-/** Turns a change in the share employed, around one half, into an odds ratio; odds of work are finding over separation. */
+/**
+ * Converts a change in the share employed, around one half, to an odds ratio; the odds of work are finding over
+ * separation.
+ */
 export function oddsRatio(change: number): number {
   const up = 0.5 + Math.max(-0.49, Math.min(0.49, change));
   return up / (1 - up);
 }
 
-/** Works the tables out. */
+/** Computes the tables. */
 export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 'removed'): DerivedTables {
   const { streams, origins, regions, sectors, parameters } = country;
   const mix = (rows: readonly (readonly number[])[]): Float64Array => {

@@ -1,11 +1,11 @@
 import type { Country } from '../scenario.ts';
 import { calendarMonth, yearOf } from '../units.ts';
 
-/** The ways in which outcomes are split; order is the order of results. */
+/** Dimensions by which outcomes are grouped, in the order of results. */
 export const dimensions = ['stream', 'ground', 'origin', 'sector', 'region', 'sex', 'education', 'cohortYear'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** Groups of a run: each value of each dimension has one index; `base[d]` is where dimension d begins. */
+/** Groups of a run: each value of each dimension has one index; `base[d]` is the first index of dimension d. */
 export interface Groups {
   readonly values: readonly { readonly dimension: Dimension; readonly value: string }[];
   readonly base: Int32Array;

@@ -2,14 +2,14 @@ import type { PopulationBuffers } from './buffers.ts';
 import { type InsertNewcomers, insertNewcomers, type RemoveLeavers, removeLeavers } from './contact-ring.ts';
 import { type SynthesisePerson, synthesisePerson } from './synthesis.ts';
 
-/** Steps on the population that several parts of a month use. */
+/** Population steps that several parts of a month use. */
 export interface PopulationSteps {
   readonly synthesisePerson: SynthesisePerson;
   readonly removeLeavers: RemoveLeavers;
   readonly insertNewcomers: InsertNewcomers;
 }
 
-/** Binds the steps to buffers; once a set of buffers, since a second binding slows both (docs/decisions/speed.md). */
+/** Binds the steps to buffers; once per set of buffers, since a second binding slows both (docs/decisions/speed.md). */
 export function bindPopulation(buffers: PopulationBuffers): PopulationSteps {
   return {
     synthesisePerson: synthesisePerson(buffers),

@@ -4,18 +4,18 @@ import { ADULT_MONTHS, RETIRED_MONTHS } from './codes.ts';
 import { columnNames } from './columns.ts';
 import type { PopulationSteps } from './population-steps.ts';
 
-/** No person's id: there are fewer cohorts. */
+/** Not a valid id: there are fewer cohorts. */
 const NO_PERSON = 0xffffffff;
 
-/** Kinds of people that the months treat differently: by permit, work, age class, knowledge and course. */
+/** Number of kinds of people that take different branches: by permit, work, age class, knowledge and course. */
 const KINDS = 8 * 4 * 4 * 2 * 2;
 
-/** What a regrouping needs; made once for the arrays that it moves people in. */
+/** Scratch of a reordering; allocated once per set of buffers. */
 interface Reordering {
   readonly bytes: readonly Uint8Array[];
   readonly halves: readonly Uint16Array[];
   readonly words: readonly Uint32Array[];
-  /** The slot whose person moves to each slot, and the other way round. */
+  /** Source slot of each slot, and the inverse. */
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly starts: Int32Array;
@@ -43,8 +43,8 @@ function createReordering({ slots, columns, referencePay, commonArrivalIndex }: 
 }
 
 /**
- * Moves people of one kind next to each other and closes gaps. Nothing that happens depends on slots; but a processor
- * foresees what the neighbour of a person does, and months take a third less time.
+ * Moves people of one kind next to each other and closes gaps. Results do not depend on slots, but branch prediction
+ * benefits from similar neighbours: months take a third less time.
  */
 export function reorderForLocality(arrays: PopulationBuffers, { removeLeavers }: PopulationSteps): Step {
   const { columns } = arrays;
@@ -78,14 +78,14 @@ export function reorderForLocality(arrays: PopulationBuffers, { removeLeavers }:
     moveWords(reordering, count);
     for (let k = 0; k < ring.size[0]; k++) ring.order[k] = to[ring.order[k]];
     present.fill(0, count, high);
-    // Whoever looks for a person by id must not find a copy.
+    // A search by id must not find a copy.
     columns.id.fill(NO_PERSON, count, high);
     slots[0] = count;
     slots[1] = 0;
   };
 }
 
-// Four people a turn: each time round a loop V8 looks anew at what every array in it is.
+// Four people per iteration: V8 checks every array at each turn of a loop.
 
 function moveBytes({ bytes, from, scratch }: Reordering, count: number): void {
   const reordered = scratch.bytes;

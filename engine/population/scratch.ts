@@ -1,9 +1,12 @@
 import { LIMITS } from './codes.ts';
 
-/** Enough for anything by one code or two small ones, and for V8 not to move it about, as it does with 64 bytes and less. */
+/**
+ * Enough for any one code or two small ones, and long enough that V8 does not relocate it, as it does with arrays of up
+ * to 64 bytes.
+ */
 const MIN_LENGTH = Math.max(16, ...Object.values(LIMITS));
 
-/** What a process works out for a month before it goes through the people; of one process at a time. */
+/** Precomputed values of one process in one month; used by one process at a time. */
 export interface MonthScratch {
   readonly byRegion: Float64Array;
   /** By origin and region. */
@@ -12,7 +15,7 @@ export interface MonthScratch {
   /** Multipliers of finding a job and of pay, by origin. */
   readonly callback: Float64Array;
   readonly payPenalty: Float64Array;
-  /** Chance to ask for recognition, by sector. */
+  /** Probability of an application for recognition, by sector. */
   readonly recognitionRate: Float64Array;
   readonly byTies: Float64Array;
   readonly byWork: Float64Array;
@@ -20,7 +23,7 @@ export interface MonthScratch {
   readonly byLevel: Float64Array;
 }
 
-/** Makes scratch. */
+/** Allocates scratch. */
 export function createMonthScratch(): MonthScratch {
   return {
     byRegion: new Float64Array(MIN_LENGTH),

@@ -21,12 +21,12 @@ import {
 /** First ages, in months, of the five age groups of a country file, and the end of the last. */
 const AGE_EDGES = [0, ADULT_MONTHS, 35 * 12, 50 * 12, RETIRED_MONTHS, 85 * 12];
 
-/** Packs who somebody is: cohort (0 is the initial stock), stream, number within both. */
+/** Packs the identity of a person: cohort (0 is the initial stock), stream, number within both. */
 export const personId = (cohort: number, stream: number, n: number): number => {
   return ((cohort << 20) | (stream << 17) | n) >>> 0;
 };
 
-/** Draws the word of an attribute: it depends on who the person is and on nothing that happens. */
+/** Draws the word of an attribute, which depends only on the identity of the person. */
 const drawAttribute = (stages: Int32Array, kind: DrawKind, id: number): number => {
   return draw(stages[kind * 2], stages[kind * 2 + 1], id);
 };
@@ -43,14 +43,14 @@ export function takeSlot(state: SimulationState): number {
   return slots[0]++;
 }
 
-/** Gives a slot back. */
+/** Releases a slot. */
 export function freeSlot(state: SimulationState, slot: number): void {
   state.columns.present[slot] = 0;
   state.freeSlots[state.slots[1]++] = slot;
 }
 
 /**
- * Fills a slot with a person of a stream: everything the same under every policy, then the state on arrival.
+ * Fills a slot with a person of a stream: policy-independent attributes, then the state on arrival.
  * `cohort` 0 is the initial stock, whose stay, permit and language are spread; `underProtection` for displaced people.
  */
 export type SynthesisePerson = (
@@ -62,7 +62,7 @@ export type SynthesisePerson = (
   underProtection: boolean,
 ) => void;
 
-/** Binds the making of people to the arrays in which they will stand. */
+/** Returns the synthesis bound to buffers. */
 export function synthesisePerson({
   columns,
   referencePay,
@@ -75,7 +75,7 @@ export function synthesisePerson({
     const parameters = country.parameters;
     const month = cohort - 1;
 
-    // Who it is.
+    // Identity.
     const origin = pick(
       drawAttribute(stages, drawKind.origin, id),
       tables.originMix,
@@ -140,7 +140,7 @@ export function synthesisePerson({
     );
     columns.contacts[slot] = Math.max(0, Math.min(parameters.networks.contactsMost, ties));
 
-    // How long the person has been here, and under which permit.
+    // Length of stay and permit.
     let stay = 0;
     let permit: number =
       underProtection || uniform(drawAttribute(stages, drawKind.protection, id)) < kind.protectedShare
@@ -193,13 +193,13 @@ export function synthesisePerson({
         permit === PERMIT.irregular ? -1 - Math.floor(left * parameters.population.irregularSpanMonths) : NEVER;
     }
 
-    // What language the person brings, and has learned since.
+    // Language on arrival, and learning since.
     const hoursToB1 = country.origins[origin].hoursToB1;
     const start = uniform(drawAttribute(stages, drawKind.startLevel, id));
     const speaks = kind.b1OnArrival[origin];
     let hours: number;
     if (start < speaks) {
-      // Speakers are spread from B1 to beyond C1: the earlier in the order, the better.
+      // Speakers are spread from B1 to beyond C1 by their order.
       hours = hoursToB1 * (1 + 2 * (1 - start / speaks));
     } else {
       hours = hoursToB1 * 2 * country.origins[origin].belowB1Start * ((start - speaks) / (1 - speaks));
@@ -276,7 +276,7 @@ export function synthesisePerson({
   };
 }
 
-/** Reads the CEFR level of effective hours for an origin. */
+/** Returns the CEFR level of effective hours for an origin. */
 export const levelOf = (state: SimulationState, origin: number, hours: number): number => {
   const needed = state.tables.levelHours;
   const at = origin * 7;
@@ -285,7 +285,7 @@ export const levelOf = (state: SimulationState, origin: number, hours: number): 
   return level;
 };
 
-/** Counts an arrival, and keeps people of policy-dependent streams in the ledger of common arrivals. */
+/** Counts an arrival, and logs people of policy-dependent streams as common arrivals. */
 export function countArrival(state: SimulationState, slot: number): void {
   const { columns, recorder, t, tables } = state;
   countEvent(recorder, columns, t, COUNTER.arrived, slot, 1);

@@ -1,8 +1,8 @@
 /**
- * Lists the kinds of draw: one for each decision left to chance, so that no two decisions share a word.
+ * Kinds of draw: one for each random decision, so that no two decisions share a word.
  *
- * Append only. A kind is its number: inserting, removing or moving a line changes every published result.
- * A retired kind keeps its line and its number. Numbers stay below 256.
+ * Append only. A kind is identified by its number: inserting, removing or moving a line changes every published result.
+ * A retired kind retains its line and its number. Numbers stay below 256.
  */
 export const drawKind = {
   arrivalCount: 0,
@@ -90,8 +90,8 @@ export const drawKind = {
   moveUp: 82,
 } as const;
 
-/** The name of a draw kind. */
+/** Name of a draw kind. */
 export type DrawKindName = keyof typeof drawKind;
 
-/** The number of a draw kind, the kind word of a stage. */
+/** Number of a draw kind, the kind word of a stage. */
 export type DrawKind = (typeof drawKind)[DrawKindName];

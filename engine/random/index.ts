@@ -1,4 +1,4 @@
-/** Chance: seeds, keyed draws (KDRAW-1) and what is sampled from them. */
+/** Random numbers: seeds, keyed draws (KDRAW-1) and sampling. */
 
 export { type DrawKind, type DrawKindName, drawKind } from './draw-kinds.ts';
 export { draw, pairDraw, replicateKey, stageKey, synthesisKey, threshold, uniform } from './kdraw.ts';

@@ -1,11 +1,10 @@
 /**
- * Moves the k entries that come first, by priority and then by id, to places 0..k-1 of the three arrays.
- * priorities: any numbers but NaN, lower first; a class can precede a word as class × 2^32 + word. ids: 32-bit words,
- * no two equal. payload: what to carry along, such as the row of a person. Only the first n entries take part.
- * All three arrays are mutated, in place and without allocation. Which entries come to the front does not depend on
- * their order before; the order among them may. k <= 0 or k >= n moves nothing.
- * Expected time grows with n for every order of the entries: pivots are taken at places scattered by a hash, not by
- * value (Hoare, Algorithm 65: find, 1961).
+ * Moves the first k entries by priority, then id, to indices 0..k-1 of the three arrays. priorities: any numbers but
+ * NaN, lower first; a class can precede a word as class × 2^32 + word. ids: distinct 32-bit words. payload: values
+ * moved with their entries, such as the row of a person. Only the first n entries take part. Mutates all three arrays,
+ * in place and without allocation. The selected set does not depend on the input order; the order within it may. k <= 0
+ * or k >= n moves nothing. Expected time is linear in n for every input order: pivot positions come from a hash, not
+ * from values (Hoare, Algorithm 65: find, 1961).
  */
 export function selectFirst(
   priorities: Float64Array,
@@ -47,7 +46,8 @@ export function selectFirst(
       }
     }
 
-    // Go on where the border between places k-1 and k lies; at the ends of the two parts or between them it is drawn.
+    // Continue in the part that contains the boundary between indices k-1 and k; stop if it falls between the two
+    // parts.
     if (k <= j) right = j;
     else if (k > i) left = i;
     else return;

@@ -1,7 +1,7 @@
 /**
  * Runs Threefry-2x32 with 20 rounds on the counter (c0, c1) under the key (k0, k1), and writes two words to `out`.
- * Arguments are 32-bit words, signed or unsigned; out[0] and out[1] are signed ones (`>>> 0` makes them unsigned).
- * Only `out` is mutated.
+ * Arguments are 32-bit words, signed or unsigned; out[0] and out[1] are signed (`>>> 0` makes them unsigned). Mutates
+ * only `out`.
  * Source: Salmon, Moraes, Dror and Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC11, 2011).
  */
 export function threefry2x32(k0: number, k1: number, c0: number, c1: number, out: Int32Array): void {
@@ -11,7 +11,7 @@ export function threefry2x32(k0: number, k1: number, c0: number, c1: number, out
   let x = (c0 + keyA) | 0;
   let y = (c1 + keyB) | 0;
 
-  // Five groups of four rounds with rotations 13 15 26 6 and 17 29 16 24 in turn; after each the next key words go in.
+  // Five groups of four rounds with rotations 13 15 26 6 and 17 29 16 24 in turn; each is followed by a key injection.
   for (let group = 1; group <= 5; group++) {
     if ((group & 1) === 1) {
       x = (x + y) | 0;

@@ -5,10 +5,13 @@ import { planOf, putInForce } from './phase-plan.ts';
 import { createSnapshot, restoreSnapshot, type Snapshot, saveSnapshot } from './snapshot.ts';
 import type { SimulationState } from './state.ts';
 
-/** The earlier policies whose months a policy may take for its own while it equals them. */
+/** Earlier policies whose months a policy may share while it is identical to them. */
 export type SharedMonths = 'all' | 'first' | 'none';
 
-/** The first run month in which a policy can differ from the first one: when any phase of either may begin. */
+/**
+ * Returns the first run month in which a policy can differ from the first one: the earliest possible start of a phase
+ * of either.
+ */
 export function divergenceMonth(state: SimulationState, policy: number): number {
   let month = state.months;
   for (const one of [0, policy]) {
@@ -19,16 +22,16 @@ export function divergenceMonth(state: SimulationState, policy: number): number 
   return Math.max(state.fork, month);
 }
 
-/** The start of a month, kept: the state, and what was recorded since the fork. */
+/** State at the start of a month, and rows recorded since the fork. */
 export interface MonthStart {
   readonly snapshot: Snapshot;
   readonly rows: Float64Array;
-  /** Empty where groups are not recorded. */
+  /** Empty when groups are not recorded. */
   readonly groupRows: Float64Array;
   month: number;
 }
 
-/** Makes room for a start; `groups`: with the rows of groups. */
+/** Allocates buffers for the start of a month; `groups`: with rows by group. */
 export function createMonthStart(state: SimulationState, groups: boolean): MonthStart {
   const { rows, groupRows } = state.recorder;
   const since = state.months - state.fork;
@@ -40,7 +43,7 @@ export function createMonthStart(state: SimulationState, groups: boolean): Month
   };
 }
 
-/** Keeps the start of month `t`. */
+/** Saves the start of month `t`. */
 export function saveMonthStart(state: SimulationState, monthStart: MonthStart, t: number): void {
   saveSnapshot(state, monthStart.snapshot);
   const { rows, groupRows } = state.recorder;
@@ -51,7 +54,7 @@ export function saveMonthStart(state: SimulationState, monthStart: MonthStart, t
   monthStart.month = t;
 }
 
-/** Puts the start of a month back, with the rows before it. */
+/** Restores the start of a month, with the rows before it. */
 export function restoreMonthStart(state: SimulationState, monthStart: MonthStart): void {
   restoreSnapshot(state, monthStart.snapshot);
   const { rows, groupRows } = state.recorder;
@@ -62,37 +65,39 @@ export function restoreMonthStart(state: SimulationState, monthStart: MonthStart
   groupRows.set(monthStart.groupRows.subarray(0, since * groupWidth), state.fork * groupWidth);
 }
 
-/** Where the phases of a policy stand. */
+/** Progress of the phases of a policy. */
 interface PhaseProgress {
   readonly planned: Int32Array;
   readonly startedAt: Int32Array;
   readonly triggerMonths: Int32Array;
 }
 
-/** A later policy as long as its course is that of the policy under way. */
+/** Later policy that has not yet diverged from the running policy. */
 interface Follower {
   readonly policy: number;
   readonly progress: PhaseProgress;
 }
 
-/** Policies of a replicate that are run one after another in one world: each starts where it parts from an earlier one. */
+/**
+ * Policies of a replicate that run one after another in one state: each starts at its divergence from an earlier one.
+ */
 export interface Branching {
-  /** Forgets what was before; of the scenario's policies these will be run, in this order, from month `start` on. */
+  /** Resets the branching; `policies` of the scenario will be run in this order from month `start`. */
   readonly start: (policies: readonly number[], start: number) => void;
-  /** The earlier policy that a policy never parts from, with the months its own phases begin; null for none. */
+  /** Earlier policy that a policy never diverges from, with the start months of its own phases; null for none. */
   readonly duplicateOf: (policy: number) => { readonly of: number; readonly startedAt: Int32Array } | null;
   /**
-   * Puts the world where a policy parts from an earlier one and says the month; `setUp` puts it at the start of the
-   * policy's own course.
+   * Restores the state at which a policy diverges from an earlier one and returns the month; `setUp` prepares a policy
+   * that starts from the fork.
    */
   readonly startPolicy: (policy: number, setUp: () => void) => number;
-  /** Says that month `t` of the policy under way is about to be simulated. */
+  /** Called before month `t` of the running policy is simulated. */
   readonly beforeMonth: (t: number) => void;
-  /** Says that the policy under way is over. */
+  /** Called at the end of the running policy. */
   readonly endPolicy: () => void;
 }
 
-/** Makes room for courses; `groups`: with the rows of groups. Memory is taken as it is needed. */
+/** Creates a branching; `groups`: with rows by group. Memory is allocated on demand. */
 export function createBranching(state: SimulationState, sharedMonths: SharedMonths, groups: boolean): Branching {
   const monthStarts = new Map<number, MonthStart>();
   const branches = new Map<number, { readonly of: number; readonly progress: PhaseProgress }>();
@@ -103,7 +108,7 @@ export function createBranching(state: SimulationState, sharedMonths: SharedMont
   let ownProgress: PhaseProgress = newPhaseProgress(new Int32Array(0));
   let followers: Follower[] = [];
 
-  /** Lets phases begin whose time has come, as step 1 of month `t` will. */
+  /** Starts phases that are due, as step 1 of month `t` does. */
   function advance(policy: number, t: number, { planned, startedAt, triggerMonths }: PhaseProgress): void {
     const { phases } = state.scenario.policies[policy];
     for (let p = 0; p < phases.length; p++) {
@@ -111,7 +116,10 @@ export function createBranching(state: SimulationState, sharedMonths: SharedMont
     }
   }
 
-  /** Moves all to the end of step 1 of month `t`; `onDivergence` is told who leaves, and where it stood before. */
+  /**
+   * Advances all followers to the end of step 1 of month `t`; `onDivergence` gets each one that diverges, with its
+   * progress before.
+   */
   function step(t: number, onDivergence: (follower: Follower) => void): void {
     if (followers.length === 0) return;
     advance(state.policy, t, ownProgress);
@@ -151,7 +159,7 @@ export function createBranching(state: SimulationState, sharedMonths: SharedMont
       const shares = sharedMonths === 'all' || (sharedMonths === 'first' && policy === order[0]);
       ownProgress = newPhaseProgress(plans.get(policy) as Int32Array);
       followers = shares ? later.map((other) => ({ policy: other, progress: newPhaseProgress(plans.get(other)) })) : [];
-      // Whoever parts before this month has parted from an earlier policy in the same month.
+      // A follower that diverges before this month has diverged from an earlier policy in the same month.
       for (let t = state.fork; t < from; t++) step(t, () => {});
       return from;
     },
@@ -181,7 +189,7 @@ function newPhaseProgress(planned: Int32Array = new Int32Array(0)): PhaseProgres
 
 const effects = new WeakMap<Phase, string>();
 
-/** Says what a phase in force does, whenever it began. */
+/** Describes the effect of a phase in force, independent of its start. */
 function effectOf(phase: Phase): string {
   const { levers, rampMonths, law, staffNeeded } = phase;
   const known = effects.get(phase) ?? JSON.stringify([levers, rampMonths, law === null, staffNeeded]);
@@ -189,7 +197,7 @@ function effectOf(phase: Phase): string {
   return known;
 }
 
-/** Pairs the phases that have begun under two policies, in the order they apply; null where the two differ. */
+/** Pairs the started phases of two policies, in the order they apply; null where the two differ. */
 function pairPhases(
   { scenario }: SimulationState,
   one: number,
@@ -210,7 +218,7 @@ function pairPhases(
   return equal ? a.map((p, k) => [p, b[k]] as const) : null;
 }
 
-/** Goes on with policy `to` from a state of policy `from`: what its phases have begun stands in the places of the other's. */
+/** Continues policy `to` from a state of policy `from`: moves the state of its started phases to their own indices. */
 function adoptPhases(
   state: SimulationState,
   from: number,
@@ -234,7 +242,7 @@ function adoptPhases(
   }
 }
 
-/** The result of a policy that never leaves another one's course; the other one's arrays stay its own. */
+/** Copies the result of an identical policy; the arrays of the other policy are not shared. */
 export function copyResult(result: PolicyResult, divergesAt: number, phaseStarts: Int32Array): PolicyResult {
   return {
     series: result.series.slice(),

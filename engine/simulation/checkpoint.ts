@@ -14,38 +14,38 @@ import { createShockRuns } from './shock-runs.ts';
 import { cloneSnapshot, restoreSnapshot, type Snapshot } from './snapshot.ts';
 import type { SimulationState } from './state.ts';
 
-/** Work that goes month by month, so that whoever asked may pause it or leave it; yields the people simulated. */
+/** Cancellable computation that yields after each month: the number of people simulated. */
 export type Cancellable<T> = Generator<number, T>;
 
-/** A replicate kept at its fork, with what measures of later policies read of the first one. */
+/** Replicate saved at its fork, with the data of the first policy that results of later policies need. */
 export interface Checkpoint {
   readonly replicate: number;
   readonly hindcast: Float64Array;
   readonly first: PolicyResult;
-  /** Memory that it takes, bytes. */
+  /** Memory in bytes. */
   readonly bytes: number;
 }
 
-/** Holds replicates of a scenario and runs further policies from their fork. One piece of work at a time. */
+/** Runs further policies of a scenario from saved forks of replicates. One computation at a time. */
 export interface CheckpointEngine {
-  /** Runs the hindcast and the first policy of a replicate and keeps it. */
+  /** Runs the hindcast and the first policy of a replicate and saves it. */
   readonly checkpoint: (replicate: number) => Cancellable<Checkpoint>;
-  /** Runs one more policy; equal to the bit to what a whole run gives that has it beside the first one. */
+  /** Runs one more policy; the result is identical to that of a whole run with this policy and the first one. */
   readonly runPolicy: (checkpoint: Checkpoint, policy: Policy) => Cancellable<PolicyResult>;
-  /** Months × outcomes of a policy under each shock that may be tried, as `shocked` of a whole run has them. */
+  /** Runs a policy under each shock: months × outcomes, as `shockRuns` of a whole run has them. */
   readonly runShocks: (checkpoint: Checkpoint, policy: Policy) => Cancellable<readonly Float64Array[]>;
 }
 
 export interface CheckpointOptions {
   readonly groups?: boolean;
   readonly shocks?: readonly Shock[];
-  /** Phases that a further policy may have at most. */
+  /** Maximum number of phases of a further policy. */
   readonly maxPhases?: number;
-  /** Shared with engines and holders that are used before and after this one. */
+  /** Buffers shared with other engines. */
   readonly sharedBuffers?: SharedBuffers | undefined;
 }
 
-/** Held as it is inside: the state by slot only as far as slots are used. */
+/** Checkpoint as stored: state by slot only for slots in use. */
 interface StoredCheckpoint extends Checkpoint {
   readonly chanceKey: Int32Array;
   readonly synthesisKey: Int32Array;
@@ -55,7 +55,9 @@ interface StoredCheckpoint extends Checkpoint {
   readonly measurement: PolicyMeasurement;
 }
 
-/** Makes a holder; of the scenario's policies it runs the first alone. Memory of a run is taken once. */
+/**
+ * Creates a checkpoint engine; of the scenario's policies it runs only the first. Allocates the memory of a run once.
+ */
 export function createCheckpointEngine(scenario: Scenario, options: CheckpointOptions = {}): CheckpointEngine {
   const [firstPolicy] = scenario.policies;
   if (firstPolicy === undefined) throw new RangeError('policies: got none, expected at least one');
@@ -65,7 +67,7 @@ export function createCheckpointEngine(scenario: Scenario, options: CheckpointOp
   const master = masterWords(scenario.seed);
   const shockRuns = createShockRuns(state, options.shocks ?? [], 'none');
 
-  /** Puts the world back to the fork of a replicate, about to run a policy beside the first one. */
+  /** Restores the checkpoint of a replicate, ready to run one more policy. */
   function restoreCheckpoint(checkpoint: Checkpoint, policy: Policy): StoredCheckpoint {
     if (policy.phases.length > state.phases.startedAt.length) {
       throw new RangeError(`phases: got ${policy.phases.length}, expected at most ${state.phases.startedAt.length}`);
@@ -76,7 +78,7 @@ export function createCheckpointEngine(scenario: Scenario, options: CheckpointOp
     state.synthesisKey.set(stored.synthesisKey);
     state.roundingOffsets.set(stored.roundingOffsets);
     state.contactStage.set(stored.contactStage);
-    // Whoever left a piece of work half-way may have left a shock in force, and groups uncounted.
+    // A cancelled run may have left a shock active and group counting off.
     state.addedShock = null;
     setGroupCounting(state.recorder, true);
     state.scenario = { ...scenario, policies: [firstPolicy as Policy, policy] };
@@ -153,7 +155,7 @@ function* stepMonth(state: SimulationState, t: number): Cancellable<void> {
   yield state.agentMonths - agentMonthsBefore;
 }
 
-/** Copies rows into words where every one fits. */
+/** Copies rows into 32-bit words if every value fits. */
 function packRows(rows: CounterRows): CounterRows {
   const words = Uint32Array.from(rows);
   return rows.every((value, k) => value === words[k]) ? words : rows;

@@ -12,8 +12,8 @@ import type { SharedBuffers } from './shared-buffers.ts';
 import type { SimulationState } from './state.ts';
 
 /**
- * People a scenario may ever hold at once, simulated, also under any one of the shocks tried: nobody leaves, and
- * recruitment is as high as the record allows.
+ * Computes the maximum number of simulated people present at once, under any one of the added shocks too: no
+ * departures, and recruitment as high as the record allows.
  */
 export function populationCapacity(scenario: Scenario, addedShocks: readonly Shock[] = []): number {
   const { country } = scenario;
@@ -28,7 +28,7 @@ export function populationCapacity(scenario: Scenario, addedShocks: readonly Sho
     surge = Math.max(surge, ...shock.arrivals);
     displaced += displacedUnder(shock, scenario.months);
   }
-  // Shocks are tried one at a time.
+  // Shocks are added one at a time.
   for (const shock of addedShocks) {
     surge = Math.max(surge, ...shock.arrivals);
     displacedByAdded = Math.max(displacedByAdded, displacedUnder(shock, scenario.months));
@@ -40,7 +40,7 @@ export function populationCapacity(scenario: Scenario, addedShocks: readonly Sho
   );
   people +=
     years * (country.parameters.arrivals.afterForkPerYear + recruits) * surge * 1.2 + displaced + displacedByAdded;
-  // Small runs wander more in relation to their size.
+  // Small runs have larger relative fluctuations.
   return Math.ceil(people * scenario.scale * 1.05) + 2000;
 }
 
@@ -53,8 +53,8 @@ function monthsToFork(scenario: Scenario): number {
 }
 
 /**
- * Takes the memory of a run once; the keys of a replicate are set later. `maxPhases`: room for policies of so many
- * phases, where others than the scenario's are to be run. `sharedBuffers`: where its people are to stand, if it is shared.
+ * Allocates the memory of a run once; the keys of a replicate are set later. `maxPhases`: capacity for policies with
+ * more phases than those of the scenario. `sharedBuffers`: buffers of its people, if shared.
  */
 export function createState(
   scenario: Scenario,

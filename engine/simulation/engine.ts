@@ -20,38 +20,38 @@ import type { SimulationState } from './state.ts';
  * @public
  */
 export interface Engine {
-  /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …), and under the shocks where they are tried. */
+  /** Simulates the hindcast and every policy of one replicate (0, 1, 2, …), with shock runs if requested. */
   readonly replicate: (replicate: number, withShocks?: boolean) => ReplicateResult;
   readonly bytesPerMigrant: number;
   readonly capacity: number;
   /**
-   * Nanoseconds in each process since the engine was made, and in counting; zeros without a clock.
+   * Nanoseconds per process since creation of the engine, and in counting; zeros without a clock.
    * @internal
    */
   readonly processNanoseconds: () => Readonly<Record<ProcessId | 'counting', number>>;
 }
 
 /**
- * Options of `createEngine`. None of them changes a result that it does not leave out.
+ * Options of `createEngine`. They may omit results but never change any.
  * @public
  */
 export interface EngineOptions {
   /**
-   * A clock in nanoseconds, for timings only; the engine has none of its own.
+   * Clock in nanoseconds, for timings only.
    * @internal
    */
   readonly clock?: { readonly now: () => number };
   /**
-   * Let policies share the months in which they equal an earlier one, or with 'first' the first one alone. Results do
-   * not depend on it.
+   * Whether policies share months with an identical earlier policy, or with 'first' only with the first one. Does not
+   * affect results.
    */
   readonly shareMonths?: boolean | 'first';
-  /** Leave out figures by group, which cost a fifth of the time; everything else, the digest too, stays the same. */
+  /** Whether to compute figures by group, a fifth of the time; does not affect other results or the digest. */
   readonly groups?: boolean;
-  /** Shocks that a replicate may try, one at a time beside those of the scenario. Nothing else depends on them. */
+  /** Shocks for shock runs, each added separately to those of the scenario. Does not affect other results. */
   readonly shocks?: readonly Shock[];
   /**
-   * Shared with engines that are used before and after this one.
+   * Buffers shared with engines that are used before and after this one.
    * @internal
    */
   readonly sharedBuffers?: SharedBuffers | undefined;
@@ -166,7 +166,7 @@ function timedObserver(options: EngineOptions, nanoseconds: Float64Array): Obser
   };
 }
 
-/** Reads a counter of a month, for tests and lives. */
+/** Reads a counter of a month, for tests and trajectories. */
 export function counterAt(state: SimulationState, t: number, counter: keyof typeof COUNTER): number {
   return state.recorder.rows[t * counterCount + COUNTER[counter]];
 }

@@ -3,10 +3,10 @@ import { draw, drawKind, replicateKey, stageKey, synthesisKey, uniform } from '.
 import { bindSchedule } from './schedule.ts';
 import type { SimulationState } from './state.ts';
 
-/** Sets the keys of a replicate and fills the initial stock. */
+/** Sets the keys of a replicate and creates the initial stock. */
 export function initialiseReplicate(state: SimulationState, master: Uint32Array, replicate: number): void {
   state.buffers.owner = state;
-  // Whoever left a piece of work half-way may have left a shock in force, and groups uncounted.
+  // A cancelled run may have left a shock active and group counting off.
   state.addedShock = null;
   setGroupCounting(state.recorder, true);
   state.chanceKey.set(replicateKey(master, replicate));

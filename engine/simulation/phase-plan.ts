@@ -5,11 +5,11 @@ import type { Law, Policy, Scenario } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
 import type { SimulationState } from './state.ts';
 
-/** What the phases of a policy set and from when, by phase; known before the policy is run. */
+/** Settings and start months of the phases of a policy, known before the run. */
 export interface PhasePlan {
-  /** First run month in which the phase may begin, delay of its law included; −1 never. */
+  /** First run month in which the phase may start, including the delay of its law; −1 never. */
   readonly planned: Int32Array;
-  /** Phases × cells of the layout: what the phase sets; NaN where it leaves a lever unchanged. */
+  /** Phases × cells of the layout: settings of the phase; NaN for levers it does not change. */
   readonly target: Float64Array;
 }
 
@@ -39,7 +39,7 @@ export function phasePlan(
   return { planned, target };
 }
 
-/** Returns the months that a law takes; null when it does not pass. */
+/** Returns the delay of a law in months; null when it does not pass. */
 function lawDelay(law: Law, rule: Scenario['law'], chanceKey: Int32Array, firstMonth: number): number | null {
   if (rule === 'as-designed') return law.delayMonths;
   const key = new Int32Array(2);
@@ -56,7 +56,7 @@ export function planOf({ scenario, layout, chanceKey }: SimulationState, policy:
   return phasePlan(scenario, scenario.policies[policy], layout, chanceKey);
 }
 
-/** Puts a policy of the scenario in force: none of its phases has begun. Writes `policy` and `phases` of the state. */
+/** Sets a policy of the scenario in force, with no phase started. Writes `policy` and `phases` of the state. */
 export function putInForce(state: SimulationState, policy: number): void {
   const { phases } = state;
   const { planned, target } = planOf(state, policy);

@@ -3,7 +3,7 @@ import type { ReplicateResult } from '../outcomes/result.ts';
 import type { Scenario } from '../scenario.ts';
 import { createEngine, type EngineOptions } from './engine.ts';
 
-/** Replicate numbers are one 32-bit word of the random stream. */
+/** A replicate number is one 32-bit word of the random stream. */
 const MAX_REPLICATE = 4294967295;
 
 /**
@@ -11,7 +11,7 @@ const MAX_REPLICATE = 4294967295;
  * @public
  */
 export interface ReplicateOptions extends EngineOptions {
-  /** Number of the first replicate; default 0. That of parameter draw d is d × REPLICATES_PER_DRAW. */
+  /** Number of the first replicate; default 0. For parameter draw d it is d × REPLICATES_PER_DRAW. */
   readonly first?: number;
 }
 

@@ -51,23 +51,26 @@ export const schedule: readonly (readonly [ProcessId, BindStep])[] = [
   ['accounts', () => accounts],
 ];
 
-/** What observers are told besides the steps: that the month is over, and before its accounts that all were counted. */
+/** Extra observer events: end of month, and census done (before the accounts). */
 export const MONTH_END: number = schedule.length;
 export const CENSUS_DONE: number = schedule.length + 1;
 
-/** The schedule bound to the buffers of a population. */
+/** Schedule bound to the buffers of a population. */
 export interface BoundSchedule {
-  /** Fills the population with the initial stock, before the first month. */
+  /** Creates the initial stock, before the first month. */
   readonly initialStock: Step;
   readonly reorder: Step;
-  /** The steps of `steps`, in that order. */
+  /** Steps in the order of `schedule`. */
   readonly steps: readonly Step[];
   readonly census: Step;
 }
 
 const boundSchedules = new WeakMap<PopulationBuffers, BoundSchedule>();
 
-/** Returns the schedule bound to buffers. Bound at the first call only: engines that share buffers share compiled steps. */
+/**
+ * Returns the schedule bound to buffers. Binds on the first call only, so that engines with shared buffers share
+ * compiled steps.
+ */
 export function bindSchedule(buffers: PopulationBuffers): BoundSchedule {
   const existing = boundSchedules.get(buffers);
   if (existing !== undefined) return existing;
@@ -82,19 +85,22 @@ export function bindSchedule(buffers: PopulationBuffers): BoundSchedule {
   return bound;
 }
 
-/** Watches a run: called after each step that ran, after the count and at the month's end, for lives and timings. */
+/**
+ * Observes a run: called after each executed step, after the census and at the end of the month, for trajectories and
+ * timings.
+ */
 export type Observer = (state: SimulationState, step: number) => void;
 
-/** People are moved next to others of their kind every so many months: kinds change slowly, and moving costs. */
+/** Months between reorderings of people by kind: kinds change slowly, and moving takes time. */
 const REORDER_MONTHS = 12;
 
-/** Cost and revenue depend on who is counted. */
+/** Cost and revenue depend on the census. */
 const ACCOUNTS_STEP = schedule.length - 1;
 
 const kindCount = Object.keys(drawKind).length;
 const stage = new Int32Array(2);
 
-/** Sets the month, clears its counters and derives its stage keys; doing it twice changes nothing more. */
+/** Sets the month, clears its counters and derives its stage keys. Idempotent. */
 export function prepareMonth(state: SimulationState, t: number): void {
   assertOwner(state);
   state.t = t;
@@ -107,7 +113,7 @@ export function prepareMonth(state: SimulationState, t: number): void {
   }
 }
 
-/** Simulates month `t` of the world and counts it. */
+/** Simulates and counts month `t`. */
 export function simulateMonth(state: SimulationState, t: number, observe: Observer | null): void {
   prepareMonth(state, t);
   const bound = bindSchedule(state.buffers);

@@ -1,16 +1,16 @@
 import { createPopulationBuffers, type PopulationBuffers } from '../population/buffers.ts';
 
 /**
- * Buffers that engines used one after another may share. Code compiled for one set of arrays knows their addresses and
- * lengths, and months take a sixth less time (docs/decisions/speed.md). Starting a run takes the buffers over; the run
- * that used them before is invalid.
+ * Buffers shared by engines that are used one after another. Code compiled for one set of arrays knows their addresses
+ * and lengths, so months take a sixth less time (docs/decisions/speed.md). The run that starts last owns the buffers;
+ * earlier runs become invalid.
  */
 export interface SharedBuffers {
-  /** Returns buffers for at least so many people. */
+  /** Returns buffers for at least this many people. */
   readonly buffersFor: (people: number) => PopulationBuffers;
 }
 
-/** Slots that shared buffers have at least: most runs then allocate once. Untouched pages cost nothing. */
+/** Minimum capacity of shared buffers, so that most runs allocate once. Untouched pages cost nothing. */
 const MIN_SLOTS = 1 << 18;
 
 /** Creates buffers for engines to share. */

@@ -14,10 +14,13 @@ import { putInForce } from './phase-plan.ts';
 import { type Observer, simulateMonth } from './schedule.ts';
 import type { SimulationState } from './state.ts';
 
-/** Replicates that try the shocks: enough to see whether a gain is kept, few enough to wait for. */
+/** Number of replicates with shock runs: a compromise between precision of retained gains and run time. */
 export const SHOCK_REPLICATES = 4;
 
-/** Shocks of a pack that can be tried in a scenario: those not in force already that begin between its fork and its end. */
+/**
+ * Returns the shocks of a country pack that apply to a scenario: not in force already, with a start between its fork
+ * and its end.
+ */
 export function applicableShocks(scenario: Scenario, shocks: readonly Shock[]): Shock[] {
   return shocks.filter(
     ({ id, startMonth }) =>
@@ -25,17 +28,21 @@ export function applicableShocks(scenario: Scenario, shocks: readonly Shock[]): 
   );
 }
 
-/** Runs each policy of a replicate again from the month in which a shock begins, one shock at a time. */
+/** Runs each policy of a replicate again from the start of a shock, one shock at a time. */
 export interface ShockRuns {
-  /** Says that month `t` of the policy under way is about to be simulated. */
+  /** Called before month `t` of the running policy is simulated. */
   readonly beforeMonth: (t: number) => void;
-  /** Runs every shock on the policies, each of which was run without it as far as it does not equal an earlier one. */
+  /**
+   * Runs every shock on the policies, each of which has been run without it, except where identical to an earlier one.
+   */
   readonly run: (policies: readonly number[], observe: Observer | null) => ShockRunSeries[];
-  /** The same month by month; yields the people simulated. */
+  /** Same as `run`, month by month; yields the number of people simulated. */
   readonly steps: (policies: readonly number[], observe: Observer | null) => Generator<number, ShockRunSeries[]>;
 }
 
-/** Makes room for trials of the shocks that begin within the months after the fork; memory is taken at the first one. */
+/**
+ * Creates shock runs for the shocks that start within the months after the fork; memory is allocated at the first run.
+ */
 export function createShockRuns(
   state: SimulationState,
   shocks: readonly Shock[],
@@ -44,7 +51,7 @@ export function createShockRuns(
   const applicable = shocks.filter(({ startMonth }) => startMonth >= 0 && startMonth < state.months - state.fork);
   const monthOf = ({ startMonth }: Shock): number => state.fork + startMonth;
   const months = new Set(applicable.map(monthOf));
-  /** By policy and month: where the trials of a month start. */
+  /** Saved month starts, by policy and month. */
   const monthStarts = new Map<string, MonthStart>();
   const branching = createBranching(state, sharedMonths, false);
 
@@ -76,7 +83,7 @@ export function createShockRuns(
         for (let t = from; t < state.months; t++) {
           const agentMonthsBefore = state.agentMonths;
           branching.beforeMonth(t);
-          // Only the monthly series of a trial are read; a trial that is given up leaves counting as it was.
+          // Only the monthly series of shock runs are needed; a cancelled run restores the setting.
           setGroupCounting(state.recorder, false);
           simulateMonth(state, t, observe);
           setGroupCounting(state.recorder, true);

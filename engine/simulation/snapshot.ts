@@ -11,13 +11,13 @@ type StateArray =
   | Float32Array
   | Float64Array;
 
-/** Lists the arrays by slot that a month may change and a later month may read: nothing stands in slots never used. */
+/** Lists the arrays by slot that a month may change and a later month may read; unused slots hold zeros. */
 function slotArrays({ columns, ring, freeSlots, referencePay, commonArrivals: ledger }: SimulationState): StateArray[] {
   const own = columnNames.map((name) => columns[name] as StateArray);
   return [...own, ring.order, ring.keys, freeSlots, referencePay, ledger.ofSlot];
 }
 
-/** Lists every other such array; rows of the recorder are kept apart. */
+/** Lists all other such arrays; rows of the recorder are saved separately. */
 function fixedArrays(state: SimulationState): StateArray[] {
   const { ring, quota, phases, commonArrivals: ledger } = state;
   return [
@@ -47,15 +47,15 @@ function fixedArrays(state: SimulationState): StateArray[] {
   ];
 }
 
-/** A month's end, copied: what every policy continues from. */
+/** Copy of the state at the end of a month, from which every policy continues. */
 export interface Snapshot {
-  /** Slots that had been used; beyond them arrays by slot say nothing. */
+  /** Number of slots in use; entries of arrays by slot beyond it are undefined. */
   slotsUsed: number;
   readonly bySlot: readonly StateArray[];
   readonly fixed: readonly StateArray[];
 }
 
-/** Makes room for a snapshot. Nothing is copied, so that what is never saved never takes memory. */
+/** Creates an empty snapshot. Copies nothing, so that an unused snapshot takes no memory. */
 export function createSnapshot(state: SimulationState): Snapshot {
   return {
     slotsUsed: 0,
@@ -68,7 +68,7 @@ function createEmptyLike(array: StateArray, length: number): StateArray {
   return new (array.constructor as new (length: number) => StateArray)(length);
 }
 
-/** Copies the state as it is into a snapshot no longer than the slots used. */
+/** Copies the state to a new snapshot, limited to the slots in use. */
 export function cloneSnapshot(state: SimulationState): Snapshot {
   assertOwner(state);
   const slotsUsed = state.slots[0];
@@ -79,7 +79,7 @@ export function cloneSnapshot(state: SimulationState): Snapshot {
   };
 }
 
-/** Copies the state of the world. */
+/** Saves the state in a snapshot. */
 export function saveSnapshot(state: SimulationState, snapshot: Snapshot): void {
   assertOwner(state);
   const slotsUsed = state.slots[0];
@@ -88,23 +88,23 @@ export function saveSnapshot(state: SimulationState, snapshot: Snapshot): void {
   snapshot.slotsUsed = slotsUsed;
 }
 
-/** Puts the state back; the months that follow equal those of the continuous run to the bit. */
+/** Restores the state; the following months are identical to those of the continuous run. */
 export function restoreSnapshot(state: SimulationState, { slotsUsed, bySlot, fixed }: Snapshot): void {
   assertOwner(state);
   const slotsNow = state.slots[0];
   for (const [k, array] of slotArrays(state).entries()) {
     array.set(bySlot[k].subarray(0, slotsUsed));
-    // Whoever of this world came later is gone without a trace.
+    // Clear the slots of people who arrived after the snapshot.
     if (slotsNow > slotsUsed) array.fill(0, slotsUsed, slotsNow);
   }
   for (const [k, array] of fixedArrays(state).entries()) array.set(fixed[k]);
 }
 
-/** Hashes all state of the people present, slot by slot: FNV-1a over 32-bit words. */
+/** Hashes the state of all people present, slot by slot: FNV-1a over 32-bit words. */
 export function hashState(state: SimulationState): number {
   const { columns, slots } = state;
   const high = slots[0];
-  // Columns differ in kind; read through one kind of array the loop stays fast.
+  // Columns differ in type; the loop is fast only on a single array type.
   const words = new Int32Array(high);
   let hash = 0x811c9dc5;
   for (const name of columnNames) {

@@ -2,15 +2,15 @@ import type { ProcessId } from '../processes/ids.ts';
 import type { SimulationState } from './state.ts';
 
 /**
- * What may write a field of the state: a process; the count at a month's end; the schedule, between the steps; or the
- * start of a replicate, of a policy or of a run under a shock, which is outside the months.
+ * Code that may write a field of the state: a process; the census at the end of a month; the schedule, between steps;
+ * or the start of a replicate, policy or shock run.
  */
 export type StateWriter = ProcessId | 'counting' | 'schedule' | 'start';
 
 /** Parts of the state whose fields are declared one by one. */
 type StatePart = 'ring' | 'recorder' | 'phases' | 'shock' | 'quota' | 'scratch' | 'fiscalTotals' | 'commonArrivals';
 
-/** A field of the state; columns are declared in population/columns.ts, other buffers by the field that shows them. */
+/** Field of the state; columns are declared in population/columns.ts, other buffers by the field that exposes them. */
 export type StateField =
   | Exclude<keyof SimulationState, StatePart | 'columns' | 'buffers'>
   | { [P in StatePart]: `${P}.${keyof SimulationState[P] & string}` }[StatePart]
@@ -30,7 +30,7 @@ const counters = [
   'counting',
 ] as const;
 
-/** Who may write each field of the state; a field without a writer is constant. */
+/** Writers of each field of the state; a field without a writer is constant. */
 export const stateWriters = {
   scenario: ['start'],
   country: [],
@@ -103,7 +103,7 @@ export const stateWriters = {
   'commonArrivals.ofSlot': ['start', 'schedule', 'arrivals'],
   referencePay: ['start', 'schedule', 'arrivals', 'labour'],
 
-  // What the count leaves for the accounts.
+  // Totals that the census passes to the accounts.
   'fiscalTotals.tax': ['counting'],
   'fiscalTotals.contributions': ['counting'],
   'fiscalTotals.residents': ['counting'],
@@ -126,7 +126,7 @@ export const stateWriters = {
   'recorder.profileCodes': ['counting'],
   'recorder.groupCounts': ['counting'],
 
-  // Scratch of one step at a time.
+  // Scratch used by one step at a time.
   candidates: ['information', 'courses', 'counting'],
   queueKey: ['arrivals', 'information', 'courses'],
   queueId: ['arrivals', 'information', 'courses'],

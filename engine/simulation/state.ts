@@ -14,13 +14,13 @@ import type { CalendarMonth, RunMonth } from '../units.ts';
  * Everything that a snapshot must carry is in typed arrays (snapshot.ts).
  */
 export interface SimulationState {
-  /** What is run; only the policies change, between policies of a held replicate. */
+  /** Scenario of the run; only its policies change, between policies of a saved replicate. */
   scenario: Scenario;
   readonly country: Country;
   readonly structure: Structure;
   readonly tables: DerivedTables;
   readonly layout: LeverLayout;
-  /** Arrays with an entry a person; engines used one after another may share them. */
+  /** Arrays with an entry per person; engines used one after another may share them. */
   readonly buffers: PopulationBuffers;
   readonly columns: Columns;
   readonly capacity: number;
@@ -31,53 +31,53 @@ export interface SimulationState {
   readonly firstMonth: CalendarMonth;
   /** Run month of the fork. */
   readonly fork: RunMonth;
-  /** Run months in all. */
+  /** Number of run months. */
   readonly months: number;
-  /** The month being simulated. */
+  /** Month being simulated. */
   t: RunMonth;
 
-  /** Keys of the replicate: what happens, and who comes. */
+  /** Keys of the replicate: events and population. */
   readonly chanceKey: Int32Array;
   readonly synthesisKey: Int32Array;
-  /** Stage keys of this month, two words a kind of draw. */
+  /** Stage keys of this month, two words per kind of draw. */
   readonly stages: Int32Array;
-  /** The same for who comes, of the cohort being made. */
+  /** Stage keys of the cohort being synthesised. */
   readonly synthesisStages: Int32Array;
 
-  /** Levers in force this month, laid out as `layout` says. */
+  /** Levers in force this month, in the order of `layout`. */
   readonly settings: Float64Array;
-  /** Levers of the status quo at this month, from which policies start. */
+  /** Status-quo levers in this month, from which policies start. */
   readonly baseline: Float64Array;
-  /** Where each phase of the policy stands. */
+  /** Progress of each phase of the policy. */
   readonly phases: PhaseState;
   policy: number;
 
-  /** One more shock than the scenario has, while it is tried; null otherwise. */
+  /** Shock added to those of the scenario during a shock run; null otherwise. */
   addedShock: Shock | null;
-  /** What shocks do this month. */
+  /** Effects of shocks this month. */
   readonly shock: ShockState;
 
-  /** slots[0]: slots ever used; slots[1]: free ones on the stack. */
+  /** slots[0]: slots ever used; slots[1]: free slots on the stack. */
   readonly slots: Int32Array;
   readonly freeSlots: Int32Array;
 
-  /** People of each origin and region at the last turn of the ring, and of each region. */
+  /** People by origin and region at the last rebuild of the ring, and by region. */
   readonly cellCount: Int32Array;
   readonly regionCount: Int32Array;
   /** Share of each cell's people who left last month. */
   readonly cellLeft: Float64Array;
   readonly cellLeaving: Int32Array;
 
-  /** Simulated quota workers: who was here at the end of last month, and who has come since. */
+  /** Simulated quota workers: those present at the end of last month, and newcomers since. */
   readonly quota: QuotaStock;
   /** Full-scale demand for quota workers at the fork; 0 before. */
   readonly demand: Float64Array;
-  /** Keyed rounding of each capacity, in [0, 1). */
+  /** Keyed rounding offset of each capacity, in [0, 1). */
   readonly roundingOffsets: Float64Array;
 
-  /** Two words that give each tie of each person its place on the ring, the same in every month. */
+  /** Stage key (two words) of the position of each tie on the ring, the same in every month. */
   readonly contactStage: Int32Array;
-  /** Calendar months from which the dated settings of the country hold. */
+  /** Calendar months from which the dated settings of the country apply. */
   readonly historyFrom: Int32Array;
   /** First months of the income-tax rates of the country, calendar months. */
   readonly incomeTaxFrom: Int32Array;
@@ -85,29 +85,29 @@ export interface SimulationState {
   readonly scratch: MonthScratch;
   readonly fiscalTotals: FiscalTotals;
 
-  /** Scratch of one process at a time: candidates of a queue. */
+  /** Scratch used by one process at a time: candidates of a queue. */
   readonly candidates: Int32Array;
   readonly queueKey: Float64Array;
   readonly queueId: Uint32Array;
   readonly queueSlot: Int32Array;
-  /** Pay of a local alike, by slot; written by labour for the recorder. */
+  /** Pay of a comparable local, by slot; written by labour for the recorder. */
   readonly referencePay: Int32Array;
 
   /** People who arrived after the fork in streams whose arrivals depend on policy. */
   readonly commonArrivals: CommonArrivalLog;
-  /** Simulated agent-months so far. */
+  /** Simulated person-months so far. */
   agentMonths: number;
 }
 
-/** Counted with everybody at a month's end, so that the arrivals of the next need not look at everybody again. */
+/** Counted in the census, so that arrivals of the next month need no further pass over all people. */
 export interface QuotaStock {
-  /** employed[0]: in a formal job, on a visa or a permit. */
+  /** employed[0]: workers in a formal job, on a visa or a permit. */
   readonly employed: Int32Array;
-  /** With a work permit, by sector and region. */
+  /** Holders of a work permit, by sector and region. */
   readonly workPermits: Int32Array;
 }
 
-/** What the accounts need of everybody's count; reused, so that no month allocates. Money in minor currency. */
+/** Totals of the census for the accounts; reused, so that no month allocates. Money in minor currency. */
 export interface FiscalTotals {
   tax: number;
   contributions: number;
@@ -122,17 +122,17 @@ export interface FiscalTotals {
 
 /** State of the phases of the policy in force. */
 export interface PhaseState {
-  /** Run month each phase began; −1 not yet. */
+  /** Run month in which each phase started; −1 not yet. */
   readonly startedAt: Int32Array;
-  /** Months in a row a trigger's condition has held. */
+  /** Consecutive months for which the condition of a trigger has held. */
   readonly triggerMonths: Int32Array;
-  /** Settings when each phase began, phases × cells. */
+  /** Settings at the start of each phase, phases × cells. */
   readonly startSettings: Float64Array;
-  /** What each phase sets, phases × cells; NaN where it leaves things alone. Written when phases are planned. */
+  /** Settings of each phase, phases × cells; NaN for levers it does not change. Written when phases are planned. */
   readonly target: Float64Array;
-  /** Planned start, resolved for law; −1 never. */
+  /** Planned start, with the law resolved; −1 never. */
   readonly planned: Int32Array;
-  /** Start-up cost still to be booked, minor currency a month, and months left, by phase. */
+  /** Start-up cost not yet booked, minor currency a month, and months left, by phase. */
   readonly startUpCost: Float64Array;
   readonly startUpMonthsLeft: Int32Array;
 }
@@ -149,32 +149,34 @@ export interface ShockState {
   courseSeats: number;
 }
 
-/** What became of people in policy-dependent streams who came after the fork, for comparisons over common arrivals. */
+/** Histories of people in policy-dependent streams who arrived after the fork, for comparisons over common arrivals. */
 export interface CommonArrivalLog {
   readonly count: Int32Array;
   readonly ids: Uint32Array;
-  /** Packed group codes of each. */
+  /** Packed group codes of each person. */
   readonly groups: Uint32Array;
   readonly arrivalMonth: Int16Array;
   /** Bits: 1 adult at 24 months of stay, 2 adult at 36, 4 treatable; then, at 12, 24, 36 and 60 months, present as an adult and at B1. */
   readonly outcome: Uint16Array;
-  /** Slot of a person in the ledger plus 1; 0 for none. */
+  /** Index of a person in the log plus 1; 0 for none. */
   readonly ofSlot: Int32Array;
 }
 
-/** One step of a month, bound to the buffers of the population that it changes. */
+/** Step of a month, bound to the buffers of the population that it changes. */
 export type Step = (state: SimulationState) => void;
 
 /**
- * Checks that the state still owns its buffers, which another simulation may have taken over since.
+ * Checks that the state still owns its buffers, which another simulation may have taken over.
  * @throws Error when it does not.
  */
 export function assertOwner(state: SimulationState): void {
   if (state.buffers.owner === state) return;
-  throw new Error('memory: got a world that another one has put out, expected it to begin again');
+  throw new Error(
+    'simulation: got shared buffers that another simulation has taken over, expected exclusive use; start this one again',
+  );
 }
 
-/** The word of a person for a kind of draw this month. For loops, hoist the two words instead. */
+/** Draws the word of a person for a kind of draw this month. In loops, hoist the two words of the stage instead. */
 export const drawForPerson = (state: SimulationState, kind: DrawKind, id: number): number => {
   return draw(state.stages[kind * 2], state.stages[kind * 2 + 1], id);
 };

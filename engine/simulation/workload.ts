@@ -1,21 +1,24 @@
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
 
-/** The size of a replicate before it is run. */
+/** Estimated size of a replicate. */
 export interface Workload {
   /** Simulated people present late in the run. */
   readonly agentsPresent: number;
-  /** Simulated people times months, hindcast and all policies. */
+  /** Simulated person-months, hindcast and all policies. */
   readonly agentMonthsPerReplicate: number;
-  /** What a replicate adds that tries the shocks: each from its own month to the end, under every policy. */
+  /**
+   * Additional person-months of a replicate with shock runs: from the start of each shock to the end, under every
+   * policy.
+   */
   readonly agentMonthsUnderShocks: number;
 }
 
-/** Estimates the work of a scenario; `addedShocks` are the shocks that a replicate tries one at a time. */
+/** Estimates the work of a scenario; `addedShocks`: shocks of the shock runs, one at a time. */
 export function estimateWorkload(scenario: Scenario, addedShocks: readonly Shock[] = []): Workload {
   const { country, scale, months, policies } = scenario;
   const start = country.streams.reduce((sum, stream) => sum + stream.initialStock, 0);
-  // A cohort loses most of its five-year leavers before the fork; what is left of the stock is taken as 60 %.
+  // A cohort loses most of its five-year leavers before the fork; 60 % of the stock is assumed to remain.
   const stayed = country.arrivals.byStream.map((row, s) =>
     row.reduce((sum, count) => sum + count * (1 - 0.6 * country.streams[s].fiveYearExitShare), 0),
   );

@@ -13,24 +13,26 @@ import {
 } from './trace-run.ts';
 import { traceColumns } from './trajectory-columns.ts';
 
-/** Where in its month each course parts, in the order of `PersonTable`. */
+/** Step and column at which each trajectory diverges, in the order of `PersonTable`. */
 export interface DivergenceReason {
-  /** Place in `Reasons.processes`; -1 where the course does not part. */
+  /** Index in `DivergenceReasons.processes`; -1 without a divergence. */
   readonly process: Int8Array;
-  /** Place in `Reasons.columns`; -1 where the course does not part. */
+  /** Index in `DivergenceReasons.columns`; -1 without a divergence. */
   readonly column: Int8Array;
 }
 
-/** Why courses part: for each policy but the first, of the partings in `divergence` and of those in `shown`. */
+/**
+ * Reasons for divergence under each policy but the first, for all columns (`divergence`) and narrated columns (`visibleDivergence`).
+ */
 export interface DivergenceReasons {
-  /** In the order of a month. */
+  /** Processes in the order of a month. */
   readonly processes: readonly ProcessId[];
   readonly columns: readonly ColumnName[];
   readonly divergence: readonly DivergenceReason[];
   readonly visibleDivergence: readonly DivergenceReason[];
 }
 
-/** A question: at which step each course parts under a policy, of all columns or of those that are shown. */
+/** Finds the step at which each trajectory diverges under a policy, for all columns or only for narrated ones. */
 class DivergenceQuery {
   readonly process: Int8Array;
   readonly column: Int8Array;
@@ -43,14 +45,14 @@ class DivergenceQuery {
     this.policy = policy;
     this.months = months;
     this.includes = includes;
-    // Somebody who comes under one policy only parts by coming; the first step that differs says otherwise.
+    // A person present under one policy only diverges by arrival, unless an earlier step differs.
     const reasonOr = (value: number) => (month: number) => (month < 0 ? -1 : value);
     this.process = Int8Array.from(months, reasonOr(ARRIVALS_STEP));
     this.column = Int8Array.from(months, reasonOr(columnNames.indexOf('present')));
     this.unresolved = Uint8Array.from(months, (month) => (month < 0 ? 0 : 1));
   }
 
-  /** Of the columns of the first step that differs, keeps the one a life tells first. */
+  /** Records, of the columns of the first differing step, the one that a trajectory narrates first. */
   note(person: number, step: number, column: number): void {
     if (
       this.unresolved[person] === 0 &&
@@ -63,19 +65,19 @@ class DivergenceQuery {
   }
 }
 
-/** Place of each column in the order in which a life tells them, marks last. */
+/** Rank of each column in the narration, internal state last. */
 const columnRank = columnNames.map((name, i) =>
   traceColumns.includes(name) ? traceColumns.indexOf(name) : traceColumns.length + i,
 );
 
-/** Columns of a month's steps, one after the other: where those of a step begin, and how many there are in all. */
+/** Offsets of the columns of each step in one list, and its length. */
 const stepOffsets = columnsByStep.map((_, step) => columnsByStep.slice(0, step).flat().length);
 const rowWidth = columnsByStep.flat().length;
 
-/** A person in a month, as one number. */
+/** Combines a person and a month in one number. */
 const personMonthKey = (person: number, t: number): number => person * 4096 + t;
 
-/** Runs the replicate again and finds at which step, and in which column, each course parts in its month. */
+/** Runs the replicate again and finds the step and the column at which each trajectory diverges in its month. */
 export function findDivergenceReasons(
   scenario: Scenario,
   replicate: number,
@@ -86,7 +88,7 @@ export function findDivergenceReasons(
   const divergence = people.divergence.map((months, i) => new DivergenceQuery(i + 1, months, () => true));
   const visible = people.visibleDivergence.map((months, i) => new DivergenceQuery(i + 1, months, isVisibleColumn));
   const queries = [...divergence, ...visible];
-  // What the first policy's steps left in the months in which somebody parts.
+  // Values after the steps of the first policy, in months with a divergence.
   const firstPolicyRows = new Map<number, Int32Array>();
   let personAt = new Map<number, number>();
   const visitor: TraceVisitor = {

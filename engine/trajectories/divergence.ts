@@ -5,7 +5,7 @@ import { MONTH_END } from '../simulation/schedule.ts';
 import type { SharedBuffers } from '../simulation/shared-buffers.ts';
 import { traceColumns } from './trajectory-columns.ts';
 
-/** Columns of one person after a step at which one of them changed. */
+/** Columns of one person after a step that changed at least one of them. */
 interface TraceStep {
   readonly t: number;
   readonly step: number;
@@ -15,7 +15,7 @@ interface TraceStep {
 /** All such steps of one person under one policy. */
 export type PersonTrace = TraceStep[];
 
-/** Says whether all columns are equal. */
+/** Returns whether all columns are equal. */
 export function equalColumns(a: Float64Array, b: Float64Array): boolean {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
   return true;
@@ -26,7 +26,10 @@ export function readColumn(values: Float64Array, column: ColumnName): number {
   return values[columnNames.indexOf(column)];
 }
 
-/** The first month and step at which two courses differ in a column that is told; decisions before their marks. */
+/**
+ * Finds the first month and step at which two trajectories differ in a narrated column; decisions take precedence over
+ * their effects.
+ */
 export function firstDivergence(
   a: PersonTrace,
   b: PersonTrace,
@@ -43,7 +46,7 @@ export function firstDivergence(
       equalColumns(one.values, other.values)
     )
       continue;
-    // The earlier of the two events is the one the other course lacks.
+    // The earlier of the two events is missing in the other trajectory.
     const earlier =
       other === undefined || (one !== undefined && (one.t < other.t || (one.t === other.t && one.step <= other.step)))
         ? one
@@ -58,7 +61,7 @@ export function firstDivergence(
         return { t: earlier.t, step: earlier.step, column };
       }
     }
-    // Only a mark differs: say so by the first column that does.
+    // Only internal state differs: report the first column that does.
     for (const column of columnNames) {
       if (compared !== null && readColumn(earlier.values, column) !== readColumn(compared, column))
         return { t: earlier.t, step: earlier.step, column };
@@ -67,10 +70,13 @@ export function firstDivergence(
   return null;
 }
 
-/** Months of age from which somebody is told of as grown up. */
+/** Minimum age in months of the person chosen by default. */
 export const ADULT_TRACE_MONTHS = 300;
 
-/** Finds somebody whose course parts early and plainly: an adult who comes or stays through the first year after the fork. */
+/**
+ * Finds a person with an early and clear divergence: an adult who arrives or stays through the first year after the
+ * fork.
+ */
 export function findDivergingPerson(scenario: Scenario, replicate: number, sharedBuffers: SharedBuffers): number {
   const final: { permit: Map<number, string> }[] = scenario.policies.map(() => ({ permit: new Map() }));
   let months = 0;

@@ -4,34 +4,34 @@ import { ADULT_TRACE_MONTHS } from './divergence.ts';
 import { columnsByStep, isVisibleColumn, type OnProgress, type TraceVisitor, traceRun } from './trace-run.ts';
 
 /**
- * Everybody who is in the country at or after the fork in one replicate, under any policy: who they are, and in which
- * month their course parts from the one under the first policy. One entry a person in every array, ids ascending.
+ * People in the country at or after the fork in one replicate, under any policy: their identity, and the month in which
+ * each trajectory diverges from that under the first policy. One entry per person in every array, ids ascending.
  */
 export interface PersonTable {
-  /** Id of the person as a number; `lifeId` writes it. */
+  /** Id of the person as a number; `formatPersonName` formats it. */
   readonly id: Uint32Array;
-  /** Places in the country's lists. */
+  /** Indices in the country's lists. */
   readonly stream: Uint8Array;
   readonly origin: Uint8Array;
   readonly region: Uint8Array;
   /** 0 female, 1 male. */
   readonly sex: Uint8Array;
-  /** Run month; negative for people who came before the hindcast. */
+  /** Run month; negative for arrivals before the hindcast. */
   readonly arrival: Int16Array;
   /** Months of age on arrival. */
   readonly age: Int16Array;
-  /** For each policy but the first: run month in which the course parts in anything at all, -1 where it does not. */
+  /** For each policy but the first: first run month in which any column differs, -1 for none. */
   readonly divergence: readonly Int16Array[];
-  /** The same for what a life tells in sentences: permit, work, language level, course, knowledge, staying. */
+  /** Same for narrated columns: permit, work, language level, course, knowledge, stay. */
   readonly visibleDivergence: readonly Int16Array[];
   /**
-   * Under how many policies a grown person ends in another permit, work, language level or course than under the first,
-   * being in the country at the end under both; 0 for all others.
+   * Number of policies under which an adult ends with another permit, work, language level or course than under the
+   * first, when in the country at the end under both; 0 for all others.
    */
   readonly endsDifferently: Uint8Array;
 }
 
-/** People as they are met: place of each by id, and what never changes about them. */
+/** People in the order in which they are found: index of each by id, and fixed attributes. */
 interface PersonIndex {
   readonly places: Map<number, number>;
   readonly rows: number[][];
@@ -51,7 +51,7 @@ function indexPerson(index: PersonIndex, { columns }: SimulationState, slot: num
   return index.rows.length - 1;
 }
 
-/** 64 bits of what happened to each slot in a month. */
+/** 64-bit hash of the state of each slot in a month. */
 interface ChangeHashes {
   readonly low: Int32Array;
   readonly high: Int32Array;
@@ -63,7 +63,7 @@ const pickHashes = ({ low, high }: ChangeHashes, slots: Int32Array): ChangeHashe
   high: slots.map((slot) => high[slot]),
 });
 
-/** Who was in the country in a month under a policy, and what happened to each: in all, and of what is shown. */
+/** People in the country in a month under a policy, and hashes of all columns and of narrated columns. */
 interface MonthHashes {
   readonly people: Int32Array;
   readonly all: ChangeHashes;
@@ -81,8 +81,9 @@ function hashColumn({ low, high }: ChangeHashes, slots: Int32Array, values: Int3
 }
 
 /**
- * Lists everybody of a replicate and finds, for each policy, the month in which each course parts from the first policy's.
- * Whole months are compared by hashes of 64 bits: a parting is found a month late once in some 10^19 comparisons.
+ * Lists all people of a replicate and finds, for each policy, the month in which each trajectory diverges from the
+ * first policy's. Compares whole months by 64-bit hashes: about one in 10^19 comparisons finds a divergence a month
+ * late.
  */
 export function listPeople(scenario: Scenario, replicate: number, onProgress: OnProgress = () => {}): PersonTable {
   const index: PersonIndex = { places: new Map(), rows: [] };
@@ -92,7 +93,7 @@ export function listPeople(scenario: Scenario, replicate: number, onProgress: On
   const first: MonthHashes[] = [];
   const endStates = new Map<number, number>();
   const differentEnds = new Map<number, number>();
-  // Who was last met in each slot.
+  // Person last found in each slot.
   let personAt = new Int32Array(0);
   let people = new Int32Array(0);
   let hashes = { all: createHashes(0), shown: createHashes(0) };
@@ -113,7 +114,7 @@ export function listPeople(scenario: Scenario, replicate: number, onProgress: On
           personAt[slot] = indexPerson(index, state, slot);
       }
       const at = personAt;
-      // Whoever has parted in both ways is not asked again.
+      // People with both divergences found need no further check.
       const slots =
         policy === 0
           ? present
@@ -139,7 +140,7 @@ export function listPeople(scenario: Scenario, replicate: number, onProgress: On
   return { ...sortedTable(index.rows, divergence, visible), endsDifferently: sortedCounts(index.rows, differentEnds) };
 }
 
-/** Notes who parts in month `t`: in the country under one policy only, or with other marks. */
+/** Records divergences in month `t`: people in the country under one policy only, or with other values. */
 function recordDivergences(
   one: MonthHashes,
   other: MonthHashes,
@@ -184,7 +185,7 @@ function sortedTable(
   };
 }
 
-/** Places of people by their ids, ascending. */
+/** Returns indices of people by ascending id. */
 function byId(rows: readonly number[][]): number[] {
   return rows.map((_, i) => i).sort((a, b) => rows[a][0] - rows[b][0]);
 }
@@ -193,7 +194,9 @@ function sortedCounts(rows: readonly number[][], counts: MonthByPerson): Uint8Ar
   return Uint8Array.from(byId(rows), (i) => counts.get(i) ?? 0);
 }
 
-/** Keeps how each grown person ends under the first policy, and counts who ends otherwise under another. */
+/**
+ * Stores the end state of each adult under the first policy, and counts those with another one under other policies.
+ */
 function recordEndStates(
   state: SimulationState,
   personAt: Int32Array,

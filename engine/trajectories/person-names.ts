@@ -2,7 +2,7 @@ import { personId } from '../population/synthesis.ts';
 import type { Country } from '../scenario.ts';
 import { calendarMonth, monthText } from '../units.ts';
 
-/** Reads the name of a person. @throws RangeError with what is wrong in it. */
+/** Parses the name of a person. @throws RangeError for an invalid name. */
 export function parsePersonName(country: Country, text: string): number {
   const parts = text.split('/');
   const expected = `expected MONTH/STREAM/NUMBER such as 2021-03/${country.streams[0].id}/412, or stock/${country.streams[0].id}/12`;
@@ -24,7 +24,7 @@ export function parsePersonName(country: Country, text: string): number {
   return personId(cohort, stream, n);
 }
 
-/** Names a person: `2021-03/family/412`, or `stock/family/12` of the initial stock. */
+/** Formats the name of a person: `2021-03/family/412`, or `stock/family/12` of the initial stock. */
 export function formatPersonName(country: Country, id: number): string {
   const cohort = id >>> 20;
   const stream = country.streams[(id >>> 17) & 7];

@@ -12,9 +12,10 @@ import type { PolicyTrajectory, Trajectory, TrajectoryChange, TrajectoryMonth } 
 import { decisionByColumn, describeChange, formatValue, narratedColumns, traceColumns } from './trajectory-columns.ts';
 
 /**
- * Follows one migrant under every policy of a scenario, same luck, and finds where the courses part.
- * id: `YYYY-MM/stream/n` or `stock/stream/n`; null picks one whose courses part. tell: hears the share done, 0 to 1.
- * @throws RangeError when nobody of that name ever comes.
+ * Traces one migrant under every policy of a scenario with common random numbers, and finds where the trajectories
+ * diverge. id: `YYYY-MM/stream/n` or `stock/stream/n`; null selects one whose trajectories diverge. onProgress: called
+ * with the completed share, 0 to 1.
+ * @throws RangeError when no such person arrives.
  */
 export function tracePerson(
   scenario: Scenario,
@@ -29,7 +30,7 @@ export function tracePerson(
   const { traces, state } = collectTraces(scenario, request.replicate, id, sharedBuffers, onProgress);
   if (traces.every((trace) => trace.length === 0)) {
     throw new RangeError(
-      `life: got '${formatPersonName(scenario.country, id)}', expected somebody who comes in this run; try a lower number, another month, or a larger --scale`,
+      `life: got '${formatPersonName(scenario.country, id)}', expected a person who arrives in this run; try a lower number, another month, or a larger --scale`,
     );
   }
   const name = formatPersonName(scenario.country, id);
@@ -56,7 +57,7 @@ export function tracePerson(
   };
 }
 
-/** Runs the replicate and keeps the person's columns whenever one changes. */
+/** Runs the replicate and stores the person's columns at each change. */
 function collectTraces(
   scenario: Scenario,
   replicate: number,
@@ -101,7 +102,7 @@ function collectTraces(
   return { traces: traces.map((trace) => [...hindcast, ...trace]), state: lastState as unknown as SimulationState };
 }
 
-/** Who the person is, in ids of the country. */
+/** Describes the person in ids of the country. */
 function describePerson(country: Country, values: Float64Array): Record<string, string | number> {
   const at = (column: ColumnName): number => readColumn(values, column);
   return {

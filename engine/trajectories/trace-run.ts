@@ -6,29 +6,29 @@ import { CENSUS_DONE, MONTH_END, schedule } from '../simulation/schedule.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { narratedColumns } from './trajectory-columns.ts';
 
-/** Called after each month of each policy: share of the work done, from 0 to 1, where it ends. */
+/** Called after each month of each policy with the completed share of the work, from 0 to 1. */
 export type OnProgress = (share: number) => void;
 
-/** The step in which people come. */
+/** Index of the step in which people arrive. */
 export const ARRIVALS_STEP = schedule.findIndex(([process]) => process === 'arrivals');
 const changingColumns = columnNames.filter((name) => columnDeclarations[name].writers.length > 0);
 
-/** Columns that a step may leave different between two policies; a new arrival brings all of them. */
+/** Columns that a step may change; for a new arrival all of them. */
 export const columnsByStep: readonly (readonly ColumnName[])[] = schedule.map(([process], step) =>
   step === ARRIVALS_STEP
     ? changingColumns
     : columnNames.filter((name) => (columnDeclarations[name].writers as readonly ProcessId[]).includes(process)),
 );
 
-/** A column as whole numbers, floats by their bits. */
+/** Returns a column as integers, floats by their bits. */
 function wholeView(columns: Columns, name: ColumnName): Exclude<Columns[ColumnName], Float32Array> {
   const column = columns[name];
   return column instanceof Float32Array ? new Int32Array(column.buffer, column.byteOffset, column.length) : column;
 }
 
-/** What a pass over the replicate asks of its caller in each month of each policy. */
+/** Visitor of a replicate, called in each month of each policy. */
 export interface TraceVisitor {
-  /** Chooses whom to read this month out of the slots of those who are in the country, new arrivals included. */
+  /** Selects the slots to read this month among those of people in the country, new arrivals included. */
   readonly choose: (
     policy: number,
     t: number,
@@ -44,17 +44,17 @@ export interface TraceVisitor {
     values: Int32Array,
     slots: Int32Array,
   ) => void;
-  /** The month is over. */
+  /** Called at the end of the month. */
   readonly close?: (policy: number, t: number, state: SimulationState, slots: Int32Array) => void;
 }
 
-/** Runs the replicate under every policy and reads, after each step, what the step may have changed. */
+/** Runs the replicate under every policy and reads, after each step, the columns that it may have changed. */
 export function traceRun(scenario: Scenario, replicate: number, visitor: TraceVisitor, onProgress: OnProgress): void {
   let values = new Int32Array(0);
   let slots = new Int32Array(0);
   let done = 0;
   createEngine(scenario, {
-    // Nobody parts in a month that a policy shares with the first one.
+    // No trajectory diverges in a month that a policy shares with the first one.
     shareMonths: 'first',
     groups: false,
     observer: (state, step) => {
@@ -71,13 +71,13 @@ export function traceRun(scenario: Scenario, replicate: number, visitor: TraceVi
       }
       if (values.length === 0) values = new Int32Array(columns.id.length);
       const n = state.slots[0];
-      // Who leaves later in the month is still read in it.
+      // People who leave later in the month are still read in it.
       if (step === ARRIVALS_STEP) slots = visitor.choose(policy, t, state, presentSlots(columns, n));
       const read = step === ARRIVALS_STEP ? slots.filter((slot) => columns.arrival[slot] === t) : slots;
       if (read.length === 0) return;
       const names = columnsByStep[step];
       for (let c = 0; c < names.length; c++) {
-        // Copied into one kind of array, or the loops of the visitors would be slow.
+        // Copied into a single array type, since the loops of the visitors would otherwise be slow.
         values.set(wholeView(columns, names[c]).subarray(0, n));
         visitor.read(policy, t, step, c, values, read);
       }
@@ -93,5 +93,5 @@ function presentSlots(columns: Columns, n: number): Int32Array<ArrayBuffer> {
   return found.slice(0, count);
 }
 
-/** Tells whether a column is part of what a life shows. */
+/** Returns whether a column is part of the visible trajectory. */
 export const isVisibleColumn = (name: ColumnName): boolean => name === 'present' || narratedColumns.has(name);

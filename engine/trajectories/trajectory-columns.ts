@@ -3,7 +3,7 @@ import type { ColumnName } from '../population/columns.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import { monthText } from '../units.ts';
 
-/** Columns that make up a life; the others are marks for the next step. */
+/** Columns of a trajectory; all others are internal state for the next step. */
 export const traceColumns: readonly ColumnName[] = [
   'present',
   'leaving',
@@ -27,7 +27,7 @@ export const traceColumns: readonly ColumnName[] = [
   'hours',
 ];
 
-/** Columns whose changes are worth a sentence; the rest only serve to find where courses part. */
+/** Columns whose changes have a sentence; the others only serve to find divergence. */
 export const narratedColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'leaving',
   'permit',
@@ -53,18 +53,18 @@ const codeNames: Partial<Record<ColumnName, Readonly<Record<string, number>>>> =
   leaving: LEAVING,
 };
 
-/** What a person of this column decided or met, in words, by the column that first differs. */
+/** Decision or event of each column, in words, reported for the first differing column. */
 export const decisionByColumn: Partial<Record<ColumnName, string>> = {
-  present: 'whether the person comes or stays',
+  present: 'whether the person arrives or stays',
   leaving: 'whether the person leaves',
   permit: 'which permit the person holds',
-  permitUntil: 'how long the permit runs',
-  groundLost: 'whether the ground of stay holds',
+  permitUntil: 'how long the permit is valid',
+  groundLost: 'whether the ground of stay is valid',
   informed: 'whether the person learns of the rules, desks and courses',
-  caseState: 'whether a case worker takes the person on',
+  caseState: 'whether a case worker accepts the person',
   counterMonth: 'whether the person is served at a counter',
-  course: 'whether the person applies for, gets or keeps a course place',
-  level: 'how far the language has come',
+  course: 'whether the person applies for, gets or loses a course place',
+  level: 'which language level the person has',
   hours: 'how much language is learned this month',
   work: 'whether the person has work',
   jobStart: 'whether the person changes jobs',
@@ -72,12 +72,12 @@ export const decisionByColumn: Partial<Record<ColumnName, string>> = {
   matched: 'whether the job fits the qualification',
   wage: 'what the job pays',
   credential: 'whether the credential is recognised',
-  intention: 'whether the person means to settle',
-  contacts: 'which ties the person keeps',
-  localTies: 'which local ties the person makes',
+  intention: 'whether the person intends to settle',
+  contacts: 'which co-origin ties the person has',
+  localTies: 'which local ties the person has',
 };
 
-/** A value of a column as a reader says it. */
+/** Formats a value of a column for readers. */
 export function formatValue(state: SimulationState, column: ColumnName, value: number): string | number {
   if (column === 'level') return levelNames[value];
   const names = codeNames[column];
@@ -92,7 +92,7 @@ export function formatValue(state: SimulationState, column: ColumnName, value: n
   return value;
 }
 
-/** What a change of a column is to a reader. */
+/** Describes a change of a column in a sentence. */
 export function describeChange(column: ColumnName, from: string | number, to: string | number): string {
   switch (column) {
     case 'permit':

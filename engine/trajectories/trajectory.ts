@@ -1,4 +1,4 @@
-/** One migrant's course under each policy: what changed in which month, at which step, and where the courses part. */
+/** Change in one migrant's trajectory: which column, in which month, at which step. */
 export interface TrajectoryChange {
   /** `YYYY-MM`. */
   readonly month: string;
@@ -15,9 +15,9 @@ export interface TrajectoryChange {
 export interface PolicyTrajectory {
   readonly policy: string;
   readonly changes: readonly TrajectoryChange[];
-  /** Month-end state each month: month, permit, work, level, language hours, course, wage … */
+  /** State at the end of each month: month, permit, work, level, language hours, course, wage … */
   readonly months: readonly TrajectoryMonth[];
-  /** `YYYY-MM` of leaving, and how; null while present at the horizon. */
+  /** Month of departure (`YYYY-MM`) and its kind; null while present at the end of the run. */
   readonly left: { readonly month: string; readonly kind: string } | null;
 }
 
@@ -38,9 +38,9 @@ export interface Trajectory {
   readonly replicate: number;
   readonly person: Readonly<Record<string, string | number>>;
   readonly arrived: string;
-  /** Months shared by all policies, hindcast included; then one course for each policy. */
+  /** Trajectory under each policy, shared months and hindcast included. */
   readonly courses: readonly PolicyTrajectory[];
-  /** For each policy but the first: first month and step at which its course differs from the first policy's. */
+  /** For each policy but the first: first month and step at which its trajectory differs from the first policy's. */
   readonly partings: readonly {
     readonly policy: string;
     readonly month: string;

@@ -5,23 +5,23 @@ import { type Ranking, rankPolicies } from './ranking.ts';
 import { type AssessmentRuns, scorePolicies } from './score-policies.ts';
 import { type Assessment, summariseCriteria } from './summarise-criteria.ts';
 
-/** What criteria are judged by beside the runs: data of a country and of its policies. */
+/** Data of a country and its policies that criteria need in addition to the runs. */
 export interface AssessmentInput {
   readonly anchors: Anchors;
   readonly judged: Readonly<Record<string, ExpertRatings>>;
   readonly cells: readonly MatrixCell[];
-  /** Weights of the ranking; none for equal ones. */
+  /** Weights of the ranking; equal when empty. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
-/** The part of the JSON that criteria add. */
+/** Criteria part of the JSON of a comparison. */
 export interface PolicyAssessment {
   readonly criteria: Assessment;
   readonly ranking: Ranking | null;
   readonly matrix: readonly MatrixRow[];
 }
 
-/** Score the policies of a comparison and set them beside the matrix of the pack. */
+/** Scores the policies of a comparison and compares them with the evaluation matrix of the country pack. */
 export function assessPolicies(
   { anchors, judged: ratings, cells, weights }: AssessmentInput,
   runs: AssessmentRuns,

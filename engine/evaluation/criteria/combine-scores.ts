@@ -1,7 +1,7 @@
 import { replicateMean } from '../estimate.ts';
 import type { ComponentScore, CriterionScore } from './criteria.ts';
 
-/** Puts scores of one criterion together: means of what is known, and the group that decided most often. */
+/** Combines scores of one criterion: means of known values, and the most frequent deciding group. */
 export function combineScores(each: readonly CriterionScore[]): CriterionScore {
   const [only] = each;
   if (each.length === 1) return only;
@@ -26,7 +26,7 @@ function meanOrNaN(values: readonly number[]): number {
   return replicateMean(Float64Array.from(values)) ?? Number.NaN;
 }
 
-/** The text that comes most often; the first of those that come as often. */
+/** Returns the most frequent text; the first one in case of a tie. */
 function mostFrequent(texts: readonly string[]): string | null {
   let best: string | null = null;
   let highestCount = 0;

@@ -2,19 +2,19 @@
 export const criteria = ['effectiveness', 'efficiency', 'equity', 'feasibility', 'flexibility'] as const;
 export type CriterionId = (typeof criteria)[number];
 
-/** How a score from 0 to 100 reads: Low below 40, High from 70. */
+/** Rating bands of a score from 0 to 100: Low below 40, High from 70. */
 export const ratingBands = ['Low', 'Moderate', 'High'] as const;
 export type RatingBand = (typeof ratingBands)[number];
 
-/** Two values of a figure, and the scores 0 and 100 that they mean; between them a score is linear, beyond it stays. */
+/** Values of a figure that score 0 and 100. The score is linear between them and clamped outside. */
 export interface Anchor {
   readonly zero: number;
   readonly full: number;
-  /** Why these two, in a sentence. */
+  /** Reason for the two values, in a sentence. */
   readonly why: string;
 }
 
-/** What is anchored, with its unit. A country sets an anchor for each of them, or gives no criteria at all. */
+/** Figures that have an anchor, with their units. A country sets all of them, or gives no criteria. */
 export const anchorDeclarations = {
   effectiveness: {
     b1At24: { unit: 'share', about: 'Adults at B1 24 months after arrival, of those present.' },
@@ -55,36 +55,39 @@ export type Anchors = {
   readonly [C in CriterionId]: { readonly [A in keyof (typeof anchorDeclarations)[C]]: Anchor };
 };
 
-/** A figure of one replicate and its score; NaN for what cannot be computed. */
+/** Figure of one replicate and its score; NaN when it cannot be computed. */
 export interface ComponentScore {
   readonly id: string;
   readonly value: number;
   readonly score: number;
-  /** Its share in the criterion when every component is known; 0 for what is reported and not scored. */
+  /** Weight in the criterion when every component is known; 0 for components reported without a score. */
   readonly weight: number;
-  /** The group that decided, where it is a group. */
+  /** Deciding group, for components by group. */
   readonly group?: string;
 }
 
-/** A criterion in one replicate. */
+/** Score of a criterion in one replicate. */
 export interface CriterionScore {
   readonly score: number;
   readonly components: readonly ComponentScore[];
 }
 
-/** What people judge, 0 to 100, and why. */
+/** Expert rating, 0 to 100, and its reason. */
 export interface ExpertRating {
   readonly value: number;
   readonly note: string;
 }
 
-/** Judged parts of a policy, shown apart from the score: political will beside feasibility, reversibility beside flexibility. */
+/**
+ * Expert ratings of a policy, reported separately from scores: political will with feasibility, reversibility with
+ * flexibility.
+ */
 export interface ExpertRatings {
   readonly politicalWill?: ExpertRating | undefined;
   readonly reversibility?: ExpertRating | undefined;
 }
 
-/** A cell of an evaluation matrix from elsewhere: what its table says, and which readings its prose allows. */
+/** Cell of an external evaluation matrix: the rating in its table, and the ratings that its text allows. */
 export interface MatrixCell {
   readonly policy: string;
   readonly criterion: CriterionId;

@@ -3,9 +3,10 @@ import { readFigure } from './read-figures.ts';
 import { meanOfKnown, meanScore, scoreComponent } from './score.ts';
 
 /**
- * Effectiveness: how far the targets are attained, over the last 36 months. Language (four shares: 24 and 36 months, all
- * adults and those below B1 on arrival), work (employment and the wage gap), retention and valid stay count alike.
- * `figures` are those of one policy in one replicate, in the order of the outcomes.
+ * Scores effectiveness: attainment of the targets over the last 36 months. Language (four shares: at 24 and 36 months,
+ * all adults and those below B1 on arrival), work (employment and the wage gap), retention and valid stay have equal
+ * weights.
+ * `figures`: outcomes of one policy in one replicate, in the order of `outcomes`.
  */
 export function scoreEffectiveness(anchors: Anchors['effectiveness'], figures: Float64Array): CriterionScore {
   const language = [

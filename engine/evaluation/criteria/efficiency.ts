@@ -2,7 +2,7 @@ import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
 import { meanOfKnown, meanScore, scoreComponent } from './score.ts';
 
-/** Months of the short and of the long view. */
+/** Months of the short and the long horizon. */
 const HORIZONS = [24, 120] as const;
 
 /** Monthly figures of a policy at full scale. */
@@ -13,22 +13,22 @@ export interface PolicyMonths {
   readonly adults: Float64Array;
 }
 
-/** Money of a policy and of the first one, and how to add it up. */
+/** Money flows of a policy and of the first policy, and how to discount them. */
 export interface EfficiencyInput {
   readonly policy: PolicyMonths;
   /** Null for the first policy itself. */
   readonly first: PolicyMonths | null;
-  /** Balance against the first policy each month: full or per head, as the switch `extraResidents` says. */
+  /** Monthly balance against the first policy: full or per head, by the switch `extraResidents`. */
   readonly balance: Float64Array;
-  /** Factor of a month's money against the month before. */
+  /** Discount factor from one month to the next. */
   readonly discountPerMonth: number;
 }
 
 /**
- * Efficiency at 2 and at 10 years (or at the end of a shorter run), counting alike. The first policy: its own net
- * balance per unit of all public cost. Another one: net return, adults gained at B1 and insured workers gained, each per
- * unit of the programme cost it adds. Gains are gains of shares times the adults of the first policy, so that keeping
- * people is not counted as teaching them.
+ * Scores efficiency at 2 and at 10 years (or at the end of a shorter run), with equal weights. For the first policy:
+ * its net balance per unit of total public cost. For others: net return, adults gained at B1 and insured workers
+ * gained, each per unit of added programme cost. Gains are gains in shares times the adults of the first policy, so
+ * that retention of people does not count as language teaching.
  */
 export function scoreEfficiency(anchors: Anchors['efficiency'], input: EfficiencyInput): CriterionScore {
   const parts = HORIZONS.map((horizon) => {
@@ -85,7 +85,7 @@ function addedEfficiency(
   ];
 }
 
-/** Adds up the first months of a flow, discounted to the first of them. */
+/** Sums the first months of a flow, discounted to its first month. */
 function discountedTotal(flow: Float64Array, months: number, discountPerMonth: number): number {
   let sum = 0;
   let factor = 1;
@@ -96,7 +96,7 @@ function discountedTotal(flow: Float64Array, months: number, discountPerMonth: n
   return sum;
 }
 
-/** What a unit of money brings. What costs nothing or saves money is without bound; nothing for nothing is unknown. */
+/** Returns the gain per unit of money: infinite for a gain at no cost or with savings, NaN for no gain at no cost. */
 function perUnit(gain: number, cost: number): number {
   if (Number.isNaN(gain) || Number.isNaN(cost)) return Number.NaN;
   if (cost > 0) return gain / cost;

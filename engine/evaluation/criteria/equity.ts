@@ -5,7 +5,7 @@ import { meanScore, scoreComponent, unscoredComponent } from './score.ts';
 
 type EquityCounter = (typeof equityCounters)[number];
 
-/** Ways of splitting people that equity looks at: how long ago they came is not one of them. */
+/** Dimensions that equity compares; time since arrival is not one of them. */
 const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'stream',
   'origin',
@@ -14,17 +14,17 @@ const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'sex',
   'education',
 ]);
-/** A group has at least this share of all adults. */
+/** Minimum share of all adults for a group to count. */
 const MIN_ADULT_SHARE = 0.01;
-/** Fewer simulated people than this, as the mean of a year, have no rate. */
+/** Minimum number of simulated people, as a mean over the year, for a rate to be defined. */
 const MIN_CLASS_PEOPLE = 30;
 
-/** What counts as a rate: a counter over another, each also known for those below B1 on arrival. */
+/** Rate: one counter divided by another, each also known for people below B1 on arrival. */
 interface EquityRate {
   readonly id: keyof Anchors['equity'];
   readonly of: EquityCounter;
   readonly over: EquityCounter;
-  /** Null where everybody in the rate was below B1 on arrival. */
+  /** Null when all people in the rate were below B1 on arrival. */
   readonly treatable: { readonly of: EquityCounter; readonly over: EquityCounter } | null;
 }
 
@@ -41,19 +41,21 @@ const equityRates: readonly EquityRate[] = [
   { id: 'information', of: 'informed', over: 'adults', treatable: { of: 'treatableInformed', over: 'treatable' } },
 ];
 
-/** The worst-off group on a rate. */
+/** Worst-off group on a rate. */
 export interface WorstOffGroup {
-  /** Its rate over that of everybody at the same mix of arrival language; NaN when no group is large enough. */
+  /**
+   * Rate of the group over that of all people at the same mix of arrival language; NaN when no group is large enough.
+   */
   readonly ratio: number;
-  /** How much less it is, as a share. */
+  /** Shortfall against all people, as a share. */
   readonly gap: number;
   readonly group: string;
 }
 
 /**
- * Equity: how the worst-off group of at least 1 % of adults stands against the mean, on language, work, formality, valid
- * permit and information, over the last year. `counts` and `mix` are the equity counts of the policy and of the policy
- * whose mix of arrival language is the one mix: the first policy of the same replicate.
+ * Scores equity: the worst-off group of at least 1 % of adults against the mean, on language, work, formality, valid
+ * permit and information, over the last year. `counts`: equity counts of the policy. `mix`: equity counts of the first
+ * policy of the same replicate, whose mix of arrival language weights both.
  */
 export function scoreEquity(
   anchors: Anchors['equity'],
@@ -65,7 +67,7 @@ export function scoreEquity(
     const { ratio, gap, group } = worstOff(rate, groups, counts, mix);
     return [
       { ...scoreComponent(rate.id, anchors[rate.id], ratio, 1 / equityRates.length), group },
-      // The absolute gap stands beside the ratio and is not scored.
+      // The absolute gap is reported with the ratio and has no score.
       { ...unscoredComponent(`${rate.id}Gap`, gap), group },
     ];
   });
@@ -94,8 +96,8 @@ export function worstOff(rate: EquityRate, groups: Groups, counts: Float64Array,
 }
 
 /**
- * Sets a group against everybody, each class of arrival language weighted as in the one mix; a class in which the group
- * has too few people is left out on both sides.
+ * Compares a group with all people, classes of arrival language weighted by the common mix. A class with too few people
+ * in the group is omitted on both sides.
  */
 function compareGroup(
   { of, over, treatable }: EquityRate,

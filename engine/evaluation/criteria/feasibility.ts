@@ -5,24 +5,24 @@ import type { Anchors, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
 import { meanOfKnown, scoreComponent, unscoredComponent } from './score.ts';
 
-/** Months by which delivery is looked at. */
+/** Months at which delivery is assessed. */
 const DELIVERY_MONTHS = [24, 60] as const;
-/** Quantiles of a law's delay over which its expectation is taken. */
+/** Number of quantiles of a law's delay in its expectation. */
 const QUANTILES = 200;
 
-/** What feasibility is read from. */
+/** Inputs of the feasibility score. */
 export interface FeasibilityInput {
   readonly phases: readonly Phase[];
-  /** Month after the fork at which each phase took effect in the run, −1 for never. */
+  /** Month after the fork in which each phase took effect, −1 for never. */
   readonly startMonths: Int32Array;
-  /** Monthly series of the policy and of the first one. */
+  /** Monthly series of the policy and of the first policy. */
   readonly series: Float64Array;
   readonly firstSeries: Float64Array;
 }
 
 /**
- * Feasibility: the expected share of planned lever-months delivered by month 24 and by month 60, times what the staff and
- * the budget leave of it; both months count alike. A run shorter than 60 months is judged on 24.
+ * Scores feasibility: the expected share of planned lever-months delivered by month 24 and by month 60, reduced by
+ * staff and budget needs; both months have equal weights. A run shorter than 60 months is scored at month 24 only.
  */
 export function scoreFeasibility(anchors: Anchors['feasibility'], input: FeasibilityInput): CriterionScore {
   const length = readMonths(input.series, 'accounts.programmeCost').length;
@@ -44,12 +44,15 @@ export function scoreFeasibility(anchors: Anchors['feasibility'], input: Feasibi
   return { score: meanOfKnown(scores), components: [...parts.flat(), ...unscored] };
 }
 
-/** A phase as it is once its law has passed, the delay still open. */
+/** Returns a phase on condition that its law has passed; the delay remains random. */
 function withLawPassed(phase: Phase): Phase {
   return phase.law === null ? phase : { ...phase, law: { ...phase.law, probability: 1 } };
 }
 
-/** The chance that every phase is wholly in force by a month; passage and delay are one draw for all laws. */
+/**
+ * Computes the probability that every phase is fully in force by a month. All laws share one draw for passage and
+ * delay.
+ */
 export function probabilityOfFullDelivery(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
   let passage = 1;
   let inTime = 0;
@@ -65,10 +68,10 @@ export function probabilityOfFullDelivery(phases: readonly Phase[], startMonths:
 }
 
 /**
- * The expected share of lever-months planned by a month that are in force by then. Each lever of each phase counts alike;
- * the plan has the phase's own start and ramp; a law passes with its probability and after its delay. A phase with a
- * trigger is planned from the month it was pulled in the run, and not planned where it never was. Nothing planned is all
- * delivered.
+ * Computes the expected share of planned lever-months in force by a month. All levers of all phases have equal weights;
+ * the plan uses the start and ramp of the phase; a law passes with its probability and after its delay. A phase with a
+ * trigger is planned from the month in which the trigger fired in the run, and not planned if it never fired. Returns 1
+ * when nothing is planned.
  */
 export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
   let planned = 0;
@@ -83,7 +86,7 @@ export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array
   return planned === 0 ? 1 : delivered / planned;
 }
 
-/** The staff of all phases planned to begin before a month. */
+/** Sums the staff of all phases planned to start before a month. */
 export function staffBy(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
   let staff = 0;
   phases.forEach((phase, p) => {
@@ -98,7 +101,7 @@ function plannedStart(phase: Phase, startMonth: number): number | null {
   return startMonth < 0 ? null : startMonth;
 }
 
-/** Months in force up to a month, counted by the part of the ramp that is done. */
+/** Counts months in force up to a month, each weighted by the completed part of the ramp. */
 function inForce(start: number, rampMonths: number, month: number): number {
   let sum = 0;
   for (let t = start; t < month; t++) sum += rampMonths <= 0 ? 1 : Math.min(1, (t - start + 1) / rampMonths);
@@ -115,13 +118,16 @@ function expectedInForce(phase: Phase, start: number, month: number): number {
   return (law.probability * sum) / QUANTILES;
 }
 
-/** The delay of a phase at a quantile: of its law, or none; a pulled trigger has waited for it already. */
+/**
+ * Returns the delay of a phase at a quantile of its law; 0 without a law, and for a fired trigger, which includes the
+ * delay.
+ */
 function delayOf({ law, trigger }: Phase, k: number): number {
   if (law === null || trigger !== null) return 0;
   return Math.round(triangular((k + 0.5) / QUANTILES, law.delayLow, law.delayMonths, law.delayHigh));
 }
 
-/** Programme cost added in the twelve months up to a month, of the revenue from residents in them. */
+/** Computes programme cost added in the twelve months up to a month, as a share of revenue from residents in them. */
 function budgetLoad({ series, firstSeries }: FeasibilityInput, month: number): number {
   const cost = readMonths(series, 'accounts.programmeCost');
   const before = readMonths(firstSeries, 'accounts.programmeCost');

@@ -2,43 +2,45 @@ import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
 import { meanOfKnown, scoreComponent } from './score.ts';
 
-/** Shares whose mean gain over the first policy is the gain that a shock may take. */
+/** Outcomes (shares) whose mean gain over the first policy is at risk in a shock. */
 const gainOutcomes = [
   'language.b1ShareTreatable',
   'work.employedShare',
   'permits.validShare',
   'information.informedShare',
 ] as const;
-/** A smaller gain than a tenth of a percentage point is none: there is nothing to keep. */
+/** Minimum gain (a tenth of a percentage point) for its retention to be defined. */
 const MIN_GAIN = 0.001;
 const RECOVERY_TOLERANCE = 0.1;
-/** Waiting is read as the mean of this many months, so that a single intake does not decide. */
+/** Window of the mean of waiting, so that a single course intake does not decide. */
 const SMOOTHING_MONTHS = 3;
-/** An inflow of fewer extra person-years than this part of all is none. */
+/** Minimum share of extra person-years for a shock to count as an inflow. */
 const MIN_EXTRA_SHARE = 0.005;
 
-/** Months of a policy × outcomes. */
+/** Series of a policy, months × outcomes. */
 interface MonthlySeries {
   readonly series: Float64Array;
 }
 
-/** A policy with and without one shock, in one replicate; the first policy beside it, null for the first one itself. */
+/**
+ * Policy with and without one shock in one replicate, and the first policy likewise; null for the first policy itself.
+ */
 export interface ShockComparison {
   readonly shock: string;
-  /** Month after the fork in which the shock begins. */
+  /** Month after the fork in which the shock starts. */
   readonly from: number;
   readonly baseline: MonthlySeries;
   readonly underShock: MonthlySeries;
   readonly firstBaseline: MonthlySeries | null;
   readonly firstUnderShock: MonthlySeries | null;
-  /** People at full scale for one who is simulated. */
+  /** Number of people at full scale per simulated person. */
   readonly personsPerAgent: number;
 }
 
 /**
- * Flexibility over all shocks of a pack, in one replicate: the share kept of the gain over the first policy under the same
- * shock, months until waiting is back, and cost per extra migrant. The three count alike; the first policy has no gain to
- * keep. Each component is the mean of its scores over the shocks that ask for it.
+ * Scores flexibility over all shocks of a country pack in one replicate, with equal weights: share retained of the gain
+ * over the first policy under the same shock, months until waiting recovers, and cost per extra migrant. The first
+ * policy has no gain to retain. Each component is the mean of its scores over the shocks that request it.
  */
 export function scoreFlexibility(anchors: Anchors['flexibility'], runs: readonly ShockComparison[]): CriterionScore {
   const of = (id: 'kept' | 'waiting' | 'cost', read: (run: ShockComparison) => number): ComponentScore[] => {
@@ -62,7 +64,7 @@ export function scoreFlexibility(anchors: Anchors['flexibility'], runs: readonly
   };
 }
 
-/** The gain from the shock on, as a mean of shares; NaN without a first policy. */
+/** Computes the mean gain in shares from the shock on; NaN without a first policy. */
 function gain(mine: MonthlySeries, first: MonthlySeries | null, from: number): number {
   if (first === null) return Number.NaN;
   let sum = 0;
@@ -76,7 +78,7 @@ function gain(mine: MonthlySeries, first: MonthlySeries | null, from: number): n
   return sum / gainOutcomes.length;
 }
 
-/** The share of its gain over the first policy that a policy keeps in a shock; NaN where it gains nothing without one. */
+/** Computes the share of its gain over the first policy that a policy retains in a shock; NaN without a gain. */
 export function retainedGainShare({
   baseline,
   underShock,
@@ -90,9 +92,9 @@ export function retainedGainShare({
 }
 
 /**
- * Months from the start of a shock until the wait for course places, after its peak, is back within 10 % (or one
- * simulated person) of what it is without the shock; 0 when it never leaves that band, all months left when it never
- * comes back.
+ * Counts months from the start of a shock until the wait for course places, after its peak, returns to within 10 % (or
+ * one simulated person) of the wait without the shock. Returns 0 when it never leaves that band, and all remaining
+ * months when it never returns.
  */
 export function waitingRecoveryMonths({ baseline, underShock, from, personsPerAgent }: ShockComparison): number {
   const baselineWaiting = smoothMonths(readMonths(baseline.series, 'courses.waiting'));
@@ -116,7 +118,7 @@ function smoothMonths(months: Float64Array): Float64Array {
   });
 }
 
-/** Added programme cost per extra person-year from the shock on; NaN for a shock that brings nobody. */
+/** Computes added programme cost per extra person-year from the shock on; NaN when the shock adds no people. */
 export function costPerExtraMigrant({ baseline, underShock, from }: ShockComparison): number {
   const cost = [
     readMonths(baseline.series, 'accounts.programmeCost'),

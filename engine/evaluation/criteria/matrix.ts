@@ -2,22 +2,22 @@ import { type CriterionId, type MatrixCell, type RatingBand, ratingBands } from 
 import { bandEdges, roundScore } from './score.ts';
 import type { Assessment, ComponentSummary, CriterionSummary } from './summarise-criteria.ts';
 
-/** A cell of a matrix from elsewhere beside the model's own reading. */
+/** Rating of an external evaluation matrix compared with the rating of the model. */
 export interface MatrixRow {
   readonly policy: string;
   readonly criterion: CriterionId;
   readonly studyTable: RatingBand;
   readonly studyProse: readonly RatingBand[];
-  /** The model's reading; null where it has no score. */
+  /** Rating of the model; null without a score. */
   readonly model: RatingBand | null;
   readonly agreesTable: boolean | null;
   readonly agreesProse: boolean | null;
-  /** Where the two disagree: which score and which component decided; null where they agree. */
+  /** Reason for a disagreement: the score and its deciding component; null when the two agree. */
   readonly reason: string | null;
   readonly note: string;
 }
 
-/** Sets cells of a matrix beside the model's readings, for the policies that were compared. */
+/** Compares cells of an evaluation matrix with the ratings of the model, for the compared policies. */
 export function compareWithMatrix(cells: readonly MatrixCell[], assessment: Assessment): MatrixRow[] {
   return cells.flatMap(({ policy, criterion, table, prose, note }) => {
     const found = assessment[policy]?.[criterion];
@@ -52,7 +52,7 @@ function nearestBand(allowed: readonly RatingBand[], band: RatingBand): RatingBa
   return allowed.reduce((best, one) => (distance(one) < distance(best) ? one : best));
 }
 
-/** The component that pulls the score furthest past the edge of the reading it should have had. */
+/** Finds the component that moves the score furthest beyond the edge of the expected rating band. */
 function decisiveComponent(
   components: readonly ComponentSummary[],
   against: RatingBand,

@@ -3,28 +3,28 @@ import type { Assessment } from './summarise-criteria.ts';
 
 const TIE = 1e-9;
 
-/** The smallest move of weight that brings another policy level with the first. */
+/** Smallest shift of weight that gives another policy the same total as the first. */
 export interface RankingFlip {
   readonly policy: string;
-  /** Weight moved, of 1 in all. */
+  /** Weight shifted, 0 to 1. */
   readonly moved: number;
   readonly to: CriterionId;
   readonly from: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
-/** Policies by their weighted mean score, and how far the weights hold the first place. */
+/** Policies ordered by weighted mean score, and the robustness of the first place to the weights. */
 export interface Ranking {
-  /** Weights over the criteria that every policy has a score for; they sum to 1. */
+  /** Weights of the criteria for which every policy has a score; they sum to 1. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
-  /** Best first; equal totals share a rank. */
+  /** Best policy first; equal totals share a rank. */
   readonly order: readonly { readonly policy: string; readonly total: number; readonly rank: number }[];
-  /** Null when the first place is shared already, or no weights take it away. */
+  /** Null when the first place is shared, or no change of weights alters it. */
   readonly flip: RankingFlip | null;
 }
 
 /**
- * Ranks policies by the weighted mean of their scores. Weights are equal by default; criteria that not every policy has a
- * score for are left out, and the rest made to sum to 1. Null when nothing is left.
+ * Ranks policies by the weighted mean of their scores. Weights default to equal; criteria without a score for every
+ * policy are omitted and the other weights rescaled to sum to 1. Null when no criterion is left.
  */
 export function rankPolicies(
   assessment: Assessment,
@@ -57,9 +57,9 @@ export function rankPolicies(
 }
 
 /**
- * The probability of the first place under the weights of a ranking, by policy: over replicates, or draws, in which
- * every policy has a score; one that was computed in some replicates only stands at its mean in the others. Policies
- * with equal totals share the place.
+ * Computes the probability of the first place under the weights of a ranking, by policy, over replicates or draws in
+ * which every policy has a score. A criterion computed in only some replicates counts at its mean in the others.
+ * Policies with equal totals share the place.
  */
 export function firstPlaceShares(
   assessment: Assessment,
@@ -101,8 +101,8 @@ function findSmallestFlip(
 }
 
 /**
- * Moves weight to the criterion on which the rival leads most, from those on which it trails most first: each step takes
- * as much off the lead as any weight moved can. Null when the rival leads on none.
+ * Shifts weight to the criterion on which the rival leads most, from those on which it trails most: each step reduces
+ * the lead by the maximum per unit of weight. Null when the rival leads on none.
  */
 function flipTowards(
   policy: string,

@@ -13,7 +13,7 @@ export function readFigure(figures: Float64Array, id: string): number {
   return figures[outcomeColumn(id)];
 }
 
-/** Reads an outcome's months off a series. */
+/** Extracts the months of an outcome from a series. */
 export function readMonths(series: Float64Array, id: string): Float64Array {
   const count = outcomes.length;
   const k = outcomeColumn(id);

@@ -13,22 +13,25 @@ import { scoreEquity } from './equity.ts';
 import { scoreFeasibility } from './feasibility.ts';
 import { type ShockComparison, scoreFlexibility } from './flexibility.ts';
 
-/** Below this scale groups are too small for a score of equity. */
+/** Minimum scale for a score of equity; below it groups are too small. */
 const MIN_EQUITY_SCALE = 0.05;
 
-/** Scores by policy and criterion, one entry a replicate or draw; flexibility has those alone that tried the shocks. */
+/**
+ * Scores by policy and criterion, one entry per replicate or draw; flexibility has entries only for replicates with
+ * shock runs.
+ */
 export type PolicyScores = readonly { readonly [C in CriterionId]: readonly CriterionScore[] }[];
 
-/** What an assessment is made of. */
+/** Inputs of an assessment. */
 export interface AssessmentRuns {
-  /** The scenario of each parameter draw, from draw 0; one alone without draws. */
+  /** Scenario of each parameter draw, from draw 0; a single one without draws. */
   readonly scenarios: readonly Scenario[];
-  /** Whether an entry of the scores is a draw, as the mean of its replicates, and not a replicate. */
+  /** Whether an entry of the scores is a draw (the mean of its replicates) rather than a replicate. */
   readonly byDraw: boolean;
   readonly results: readonly ReplicateResult[];
 }
 
-/** Scores every policy of a comparison in every replicate or draw. Pure: nothing is run here. */
+/** Scores every policy of a comparison in every replicate or draw. Pure: runs no simulation. */
 export function scorePolicies(anchors: Anchors, { scenarios, byDraw, results }: AssessmentRuns): PolicyScores {
   const contextOf = ({ replicate }: ReplicateResult): ScoringContext => contexts[byDraw ? drawOf(replicate) : 0];
   const contexts = scenarios.map(createScoringContext);
@@ -70,7 +73,7 @@ function groupByDraw(results: readonly ReplicateResult[]): Map<number, Replicate
   return found;
 }
 
-/** What scores read off a scenario. */
+/** Scenario data that scores need. */
 interface ScoringContext {
   readonly scenario: Scenario;
   readonly fork: number;

@@ -11,45 +11,45 @@ import {
 import { ratingBand } from './score.ts';
 import type { PolicyScores } from './score-policies.ts';
 
-/** Scores that differ by less are equal: what rounding may bring. */
+/** Tolerance for equal scores, above rounding errors. */
 const TIE = 1e-9;
 
-/** A component over replicates or draws: means of its value and score, and the group that decided most often. */
+/** Component over replicates or draws: means of its value and score, and the most frequent deciding group. */
 export interface ComponentSummary {
   readonly id: string;
   readonly value: number | null;
   readonly score: number | null;
-  /** Its share in the criterion; 0 for what is reported and not scored. */
+  /** Weight in the criterion; 0 for components reported without a score. */
   readonly weight: number;
   readonly group?: string;
 }
 
-/** A criterion of one policy over replicates; over parameter draws, each the mean of its replicates, where there are any. */
+/** Criterion of one policy over replicates, or over parameter draws (each the mean of its replicates). */
 export interface CriterionSummary {
-  /** Mean score, 0 to 100; null when it could not be computed in any replicate. */
+  /** Mean score, 0 to 100; null when it cannot be computed in any replicate. */
   readonly score: number | null;
   /** Central 90 % of replicates or draws. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Reading of the mean score. */
+  /** Rating band of the mean score. */
   readonly reading: RatingBand | null;
-  /** Share of them with that reading. */
+  /** Share of replicates or draws in that rating band. */
   readonly readingProbability: number | null;
-  /** Probability of each rank among the policies, the first rank first; ties share the ranks they cover. */
+  /** Probability of each rank among the policies, first rank first; ties share the ranks they cover. */
   readonly rankProbability: readonly number[];
-  /** The score in each replicate or draw, in their order; null where it could not be computed. */
+  /** Score in each replicate or draw, in their order; null when it cannot be computed. */
   readonly scores: readonly (number | null)[];
-  /** Replicates or draws in which the score could be computed. */
+  /** Number of replicates or draws with a score. */
   readonly replicates: number;
   readonly components: readonly ComponentSummary[];
-  /** What people judge: not part of the score. */
+  /** Expert ratings; not part of the score. */
   readonly judged?: Readonly<Record<string, ExpertRating>>;
 }
 
-/** Criteria by policy and criterion. */
+/** Criterion summaries by policy and criterion. */
 export type Assessment = Readonly<Record<string, Readonly<Record<CriterionId, CriterionSummary>>>>;
 
-/** Summarises scores over replicates or draws. `ratings` holds what people judge, by policy. */
+/** Summarises scores over replicates or draws. `ratings`: expert ratings by policy. */
 export function summariseCriteria(
   policies: readonly string[],
   scores: PolicyScores,
@@ -109,8 +109,9 @@ function componentsOf(each: readonly CriterionScore[]): ComponentSummary[] {
 }
 
 /**
- * The probability of each rank, by policy: over the replicates in which a policy has a score, among the policies that
- * have one. k policies with equal scores share the k ranks they cover evenly. `scores` is policies × replicates.
+ * Computes the probability of each rank, by policy, over the replicates in which the policy has a score, among the
+ * policies that have one. k policies with equal scores share the k ranks they cover evenly. `scores`: policies ×
+ * replicates.
  */
 export function rankProbabilities(scores: readonly (readonly number[])[]): number[][] {
   const count = scores.length;
