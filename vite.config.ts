@@ -12,7 +12,7 @@ import { singleFilePlugin } from './tools/single-file-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const scenarios = at('./scenarios/countries');
-// Part of each build, so that results name the version that made them.
+// Part of each build, so that results record the version that made them.
 const define = () => ({
   __KORPU_VERSION__: JSON.stringify(
     (JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { version: string }).version,
@@ -34,17 +34,17 @@ const page: UserConfig = {
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // Inlined assets become data: addresses, which the page's own policy refuses for anything but pictures.
+    // Inlined assets become data: addresses, which the page's content security policy allows only for images.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // Rooms of pure data: what only a place fetched later asks of them must not come with the first one.
+      // Folders of pure data and functions: code used only by a page loaded later must not be part of the first chunk.
       treeshake: { moduleSideEffects: (id) => !/\/(i18n|charts|scenarios|engine)\/[^?]*\.(ts|json)$/.test(id) },
     },
   },
   preview: { headers: pageHeaders },
 };
 
-/** The parts of the edition that is one file; the command line puts them together. */
+/** Parts of the single-file edition; the command line assembles them. */
 const single: UserConfig = {
   root: at('./ui'),
   base: './',
@@ -80,13 +80,13 @@ const cli: UserConfig = {
         'trajectory-worker': at('./cli/evaluate/trajectory-worker.ts'),
         'trial-worker': at('./cli/calibration/trial-worker.ts'),
       },
-      // Everything in one folder: code that asks for './worker.js' finds it from whichever chunk it landed in.
+      // A single folder: code that loads './worker.js' finds it from any chunk.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };
 
-/** The package as a library: one file an entry, what several entries share in chunks, dependencies left as imports. */
+/** Library build: one file per entry, shared code in chunks, dependencies as imports. */
 const library: UserConfig = {
   plugins: [declarations(at('./'))],
   build: {
@@ -105,7 +105,7 @@ const library: UserConfig = {
   },
 };
 
-/** Tell whether this run of vitest will reach a project; without `--project` it reaches all. */
+/** Returns whether this run of vitest includes a project; without `--project` it includes all. */
 function reaches(project: string): boolean {
   const requested = process.argv.flatMap((word, i, all) =>
     word === '--project' ? [all[i + 1]] : word.startsWith('--project=') ? [word.slice('--project='.length)] : [],
@@ -160,7 +160,7 @@ async function tests(): Promise<ViteUserConfig> {
         node('e2e', ['test/e2e/**/*.test.ts']),
         node('engines', ['test/engines/**/*.test.ts']),
         node('lessons', ['test/lessons/**/*.test.ts']),
-        // One file at a time: each kills processes and looks at the clock.
+        // One file at a time: each kills processes and measures time.
         node('faults', ['test/faults/**/*.test.ts'], [], 240_000),
         node('package', built),
         ...(reaches('browser') ? [await browser()] : []),
@@ -170,7 +170,7 @@ async function tests(): Promise<ViteUserConfig> {
 }
 
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
-  // By mode, not by vitest's environment variable: a test may start a build.
+  // Depends on the mode rather than vitest's environment variable: a test may start a build.
   if (mode === 'test') return tests();
   const config = { cli, single, library }[mode] ?? page;
   return { ...config, define: define() };

@@ -1,6 +1,6 @@
 /**
- * Public API of `korpu/scenarios`: reads and validates countries, policies and shocks, and builds scenarios. Texts or data in,
- * validated values out; readers return errors instead of throwing.
+ * Public API of `korpu/scenarios`: reads and validates countries, policies and shocks, and builds scenarios. Input is
+ * text or data; readers return errors instead of throwing.
  */
 
 export { buildScenario, laws, requestLimits, type ScenarioRequest } from './build/build-scenario.ts';

@@ -3,7 +3,7 @@ import type { CountryPack } from './load/country-pack.ts';
 import { NO_SHOCK } from './load/experiments/read-experiment.ts';
 import { declaredIds, type SchemaIds } from './schema/enumerated.ts';
 
-/** Gathers the ids that the JSON Schemas of files for these countries enumerate. */
+/** Collects the ids that the JSON Schemas of files for these countries enumerate. */
 export function schemaIdsOf(packs: readonly CountryPack[]): SchemaIds {
   const all = (of: (pack: CountryPack) => Iterable<string>): string[] => [
     ...new Set(packs.flatMap((pack) => [...of(pack)])),

@@ -1,4 +1,4 @@
-// Write docs/api/ and the listing of the public API: npm run docs:api
+// Writes docs/api/ and the listing of the public API: npm run docs:api
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 

@@ -1,4 +1,4 @@
-// Print latencies and sizes of the built page as JSON: npm run bench:page
+// Prints latencies and sizes of the built page as JSON: npm run bench:page
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';

@@ -9,11 +9,11 @@ import { readPacks } from './packs.ts';
 const request = 'virtual:country-summary';
 const resolved = `\0${request}`;
 
-/** Read what the first screen needs of the first country. */
+/** Reads the data that the first screen needs of the first country. */
 export function countrySummaryOf(root: string): CountrySummary {
   const { pack, scenarioOf } = openCatalogue(readPacks(join(root, 'scenarios', 'countries'))[firstDraft.country] ?? {});
   const scenario = scenarioOf(firstDraft, 0.1);
-  if (!scenario.ok) throw new Error('what the page opens with does not read');
+  if (!scenario.ok) throw new Error('default scenario of the page: got an invalid one, expected a valid one');
   return {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
     labels: Object.fromEntries(pack.labels),
@@ -22,7 +22,7 @@ export function countrySummaryOf(root: string): CountrySummary {
   };
 }
 
-/** Hand it to the page as `virtual:country-summary`. */
+/** Provides the summary to the page as `virtual:country-summary`. */
 export function countrySummaryPlugin(root: string): Plugin {
   return {
     name: 'korpu:face',

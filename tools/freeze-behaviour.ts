@@ -5,7 +5,7 @@ export type FrozenBehaviour = Readonly<Record<string, Readonly<Record<string, st
 
 /**
  * Adds the behaviour of a version that is not frozen yet.
- * @throws Error when the version is frozen with other digests, or when the last version behaves alike.
+ * @throws Error when the version is frozen with other digests, or when the last version has the same behaviour.
  */
 export function addFrozen(
   frozen: FrozenBehaviour,
@@ -16,12 +16,14 @@ export function addFrozen(
   if (known !== undefined) {
     if (isDeepStrictEqual({ ...known }, { ...behaviour })) return frozen;
     throw new Error(
-      `frozen behaviour: got other results, but version ${version} is frozen already; raise modelVersion in engine/simulation/model-version.ts`,
+      `frozen behaviour: got other results for the frozen version ${version}, expected the same; raise modelVersion in engine/simulation/model-version.ts`,
     );
   }
   const last = Object.entries(frozen).at(-1);
   if (last !== undefined && isDeepStrictEqual({ ...last[1] }, { ...behaviour })) {
-    throw new Error(`frozen behaviour: version ${version} behaves as version ${last[0]}; keep the version`);
+    throw new Error(
+      `frozen behaviour: got version ${version} with the results of version ${last[0]}, expected other results; keep the version`,
+    );
   }
   return { ...frozen, [version]: behaviour };
 }

@@ -1,4 +1,4 @@
-// Add the behaviour of a new model version to test/frozen/behaviour.json: npm run freeze
+// Adds the behaviour of a new model version to test/frozen/behaviour.json: npm run freeze
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

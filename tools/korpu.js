@@ -1,4 +1,4 @@
-// Run the command line from a checkout: build it when a source is newer, then be it.
+// Runs the command line from a checkout, after a build if a source is newer.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,13 +16,13 @@ async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), root, mode: 'cli', logLevel: 'silent' });
 }
 
-/** Let one of several commands started together build, and the others wait for it. */
+/** Lets one of several concurrent commands build while the others wait. */
 async function buildOnce() {
   for (let waited = 0; stale(); waited += 100) {
     try {
       mkdirSync(lock);
     } catch (error) {
-      // Another command is building; where nothing may be written, waiting would have no end.
+      // EEXIST: another command is building. Any other error (such as a read-only folder) would make it wait forever.
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
       // A killed build leaves its lock behind.
       if (waited > 60_000) rmSync(lock, { recursive: true, force: true });
@@ -40,10 +40,10 @@ async function buildOnce() {
 try {
   await buildOnce();
 } catch (error) {
-  process.stderr.write(`The command line could not be built: ${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`build of the command line failed: ${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
 }
 process.argv[1] = main;
-// npm runs scripts in the project's folder; paths in the arguments mean the folder the user stands in.
+// npm runs scripts in the project's folder; paths in the arguments are relative to the user's folder.
 process.chdir(process.env['INIT_CWD'] ?? process.cwd());
 await import(main);

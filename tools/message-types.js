@@ -1,4 +1,4 @@
-// Write the types of the texts after a change of a key: npm run message-types
+// Writes the types of the texts after a change of a key: npm run message-types
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';

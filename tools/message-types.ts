@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** A value of a dictionary file: a text, a list or a group. */
+/** Value in a dictionary file: a text, a list or a group. */
 export type MessageTree = string | readonly MessageTree[] | { readonly [key: string]: MessageTree };
 
 /**
- * Groups that are read by an id of the model, of a country or of a list, by file: their type has no keys of its own, and
- * an id without a text gives undefined.
+ * Groups by file that are indexed by an id of the model, of a country or of a list: their type has no keys, and an id
+ * without a text gives undefined.
  */
 export const openGroups: Readonly<Record<string, readonly string[]>> = {
   country: ['streams', 'origins', 'regions', 'sectors'],

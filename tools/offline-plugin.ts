@@ -5,9 +5,9 @@ import type { Plugin } from 'vite';
 const PLACEHOLDER = '__KORPU_FILES__';
 
 /**
- * Write the worker that serves the page without a network: `offline.js` beside the page, with the list of all the build's
- * files, relative to itself, so that the page runs from any sub-path. A build with other files has another worker.
- * source: the worker, plain JavaScript.
+ * Writes the service worker that serves the page offline: `offline.js` next to the page, with the list of all built
+ * files, relative to itself, so that the page works under any sub-path. Each build has its own worker. source: the
+ * worker, plain JavaScript.
  */
 export function offlinePlugin(source: string): Plugin {
   return {

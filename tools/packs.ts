@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 
 type PackFiles = Record<string, unknown>;
 
-/** Lessons are read by the place that teaches alone, and come apart from the rest. */
+/** Lessons are read only by the lessons page, and loaded separately. */
 const isLesson = (file: string): boolean => file.startsWith('lessons/');
 
-/** List every YAML file below a folder, in the same order on every machine. */
+/** Lists the YAML files in a folder, in a platform-independent order. */
 function listYamlFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
@@ -31,17 +31,17 @@ function readCountries(countries: string, include: (file: string) => boolean): R
   return packs;
 }
 
-/** Read every country below `countries` (a folder that holds a `country.yaml`) into plain data, keyed by path. */
+/** Reads every country in `countries` (a folder with a `country.yaml`) to plain data, keyed by path. */
 export function readPacks(countries: string): Record<string, PackFiles> {
   return readCountries(countries, (file) => !isLesson(file));
 }
 
-/** Read the lessons of every country in the same way. */
+/** Reads the lessons of every country in the same way. */
 export function readLessons(countries: string): Record<string, PackFiles> {
   return readCountries(countries, isLesson);
 }
 
-/** Hand data to the page as a module that it waits for: it cannot read the files, and needs no YAML parser. */
+/** Provides data to the page as an asynchronous module: the page cannot read the files, and needs no YAML parser. */
 function dataModule(countries: string, noun: string, read: (countries: string) => Record<string, PackFiles>): Plugin {
   const request = `virtual:${noun}`;
   const resolved = `\0${request}`;
@@ -62,7 +62,7 @@ function dataModule(countries: string, noun: string, read: (countries: string) =
         return { code, map: null };
       }
       if (this.environment.config.command === 'build' && this.environment.name === 'client') {
-        // Data, not code: it comes beside the code that reads it, and nobody compiles it.
+        // Emitted as an asset next to the code, so that the data are not compiled as JavaScript.
         const file = this.emitFile({ type: 'asset', name: `${noun}.json`, source: text });
         const code = [
           `import { loadJson } from ${JSON.stringify(loader)};`,
@@ -70,14 +70,14 @@ function dataModule(countries: string, noun: string, read: (countries: string) =
         ];
         return { code: code.join('\n'), map: null };
       }
-      // A string for JSON.parse keeps a key like __proto__ a key, and parses faster than a literal.
+      // JSON.parse keeps a key like __proto__ as a plain key, and is faster than a literal.
       return { code: `export default JSON.parse(${JSON.stringify(text)});`, map: null };
     },
   };
 }
 
-/** Hand the shipped countries to the page as `virtual:packs`. */
+/** Provides the built-in countries to the page as `virtual:packs`. */
 export const packsPlugin = (countries: string): Plugin => dataModule(countries, 'packs', readPacks);
 
-/** Hand the shipped lessons to the page as `virtual:lessons`. */
+/** Provides the built-in lessons to the page as `virtual:lessons`. */
 export const lessonsPlugin = (countries: string): Plugin => dataModule(countries, 'lessons', readLessons);

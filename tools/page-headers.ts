@@ -1,4 +1,4 @@
-/** What the built page is served with: nothing from elsewhere, no inline code, a page of its own process. */
+/** Headers of the built page: no external resources, no inline code, cross-origin isolation. */
 export const pageHeaders = {
   'Content-Security-Policy':
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; " +

@@ -7,19 +7,19 @@ import { openCatalogue } from '../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../ui/state/draft.ts';
 import { readPacks } from './packs.ts';
 
-/** A draft whose results come with the page. */
+/** Draft with precomputed results. */
 export interface PrecomputedDraft {
   readonly draft: Draft;
-  /** The file, and what it holds now; null where there is none. */
+  /** Path of the file, and its current content; null without a file. */
   readonly path: string;
   readonly file: PrecomputedFile | null;
-  /** The model that its results must be of. */
+  /** Hash of the model that its results must come from. */
   readonly model: string;
-  /** What the command line is asked. */
+  /** Arguments of the command line. */
   readonly args: readonly string[];
 }
 
-/** List what comes with the page: what it opens with, calm first, then under each shock of the country. */
+/** Lists the precomputed drafts: the default one without shocks, then under each shock of the country. */
 export function precomputedDrafts(root: string): PrecomputedDraft[] {
   const scenarios = join(root, 'scenarios', 'countries');
   const { country } = firstDraft;
@@ -46,23 +46,23 @@ export function precomputedDrafts(root: string): PrecomputedDraft[] {
   });
 }
 
-/** Tell whether a file holds what it should: results of this model for this draft. */
+/** Returns whether a file has the results of this model for this draft. */
 export function isUpToDate({ file, draft, model }: PrecomputedDraft): boolean {
   return file !== null && file.comparison.model === model && canonicalJson(file.draft) === canonicalJson(draft);
 }
 
-/** Ask the built command line. */
+/** Runs the built command line. */
 export function runKorpu(root: string, args: readonly string[]): string {
   const result = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args, '--quiet'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (result.status !== 0) throw new Error(`korpu ${args.join(' ')} ended with ${result.status}`);
+  if (result.status !== 0) throw new Error(`korpu ${args.join(' ')}: got exit code ${result.status}, expected 0`);
   return result.stdout;
 }
 
-/** Compute anew whatever is of another model or draft; `log` receives a line for each. */
+/** Recomputes the results of another model or draft; `log` is called with a line for each. */
 export function precomputeComparisons(root: string, log: (line: string) => void): void {
   for (const precomputed of precomputedDrafts(root)) {
     const { draft, path, args } = precomputed;

@@ -18,10 +18,10 @@ import { firstDraft, sameRuns } from '../ui/state/draft.ts';
 import { textOfPolicy } from '../ui/state/saved-files.ts';
 import { readLessons, readPacks } from './packs.ts';
 
-/** What a settled answer takes, as on the page. */
+/** Run size of a settled answer, as on the page. */
 const runSize = { scale: 0.1, replicates: 20 } as const;
 
-/** The lessons that come with the page, read, and the country they are of. */
+/** Lessons with precomputed answers, and their country. */
 export interface PrecomputedLessons {
   readonly catalogue: Catalogue;
   readonly lessons: readonly LessonFile[];
@@ -29,7 +29,7 @@ export interface PrecomputedLessons {
   readonly path: string;
 }
 
-/** Read the lessons of the first country, and what is kept of the answers to them. Throws what is wrong with one. */
+/** Reads the lessons of the first country and their stored answers. Throws on an invalid lesson. */
 export function precomputedLessons(root: string): PrecomputedLessons {
   const scenarios = join(root, 'scenarios', 'countries');
   const { country } = firstDraft;
@@ -46,7 +46,7 @@ export function precomputedLessons(root: string): PrecomputedLessons {
   return { catalogue, lessons: lessons.sort((a, b) => a.order - b.order), answers, path };
 }
 
-/** Tell whether an answer is that of this model to this scenario, with all that its lesson shows. */
+/** Returns whether an answer is from this model and scenario, with all figures of its lesson. */
 export function isUpToDateAnswer(
   { lesson, scenario, answer }: { lesson: LessonFile; scenario: string; answer: PackedLessonAnswer | undefined },
   model: string,
@@ -62,14 +62,14 @@ export function isUpToDateAnswer(
   );
 }
 
-/** The model that answers to a scenario must be of. */
+/** Returns the hash of the model that must answer a scenario. */
 export function modelOf(catalogue: Catalogue, request: LessonScenario): string {
   const read = catalogue.scenarioOf(request, runSize.scale);
   if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
   return modelHashOf(read.value.country);
 }
 
-/** Ask the built command line for a scenario; policies of its own become files beside it. */
+/** Runs a scenario with the built command line; custom policies are written to files next to it. */
 export function askCommandLine(root: string, catalogue: Catalogue, request: LessonScenario): Comparison {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-lessons-'));
   try {
@@ -84,14 +84,14 @@ export function askCommandLine(root: string, catalogue: Catalogue, request: Less
       maxBuffer: 1 << 28,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    if (result.status !== 0) throw new Error(`korpu ${args.join(' ')} ended with ${result.status}`);
+    if (result.status !== 0) throw new Error(`korpu ${args.join(' ')}: got exit code ${result.status}, expected 0`);
     return JSON.parse(result.stdout) as Comparison;
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Compute anew whatever answer is of another model or scenario; `log` receives a line for each. */
+/** Recomputes the answers of another model or scenario; `log` is called with a line for each. */
 export function precomputeLessons(root: string, log: (line: string) => void): void {
   const { catalogue, lessons, answers, path } = precomputedLessons(root);
   const computed: Record<string, Record<string, PackedLessonAnswer>> = {};

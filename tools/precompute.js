@@ -1,4 +1,4 @@
-// Compute the results that come with the page, where they are of another model: npm run precompute
+// Computes the precomputed results of the page that are of another model: npm run precompute
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, runnerImport } from 'vite';

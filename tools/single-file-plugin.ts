@@ -4,8 +4,8 @@ const precomputedPath = /\/scenarios\/countries\/([a-z][a-z0-9-]*\/precomputed\/
 const worker = /new Worker\(new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\), \{ type: 'module' \}\)/g;
 
 /**
- * For the edition that is one file: data stand for themselves by a name that `loadJson` finds inside, and workers come as
- * text within the code, since a page from a disk may start none from beside it.
+ * Supports the single-file edition: data are inlined under a name that `loadJson` resolves, and workers are embedded as
+ * text, since a page opened from disk cannot start a worker from a file.
  */
 export function singleFilePlugin(): Plugin {
   return {
@@ -16,7 +16,7 @@ export function singleFilePlugin(): Plugin {
       const match = await this.resolve(source, importer, { skipSelf: true });
       const [, name, query = ''] = precomputedPath.exec(match?.id ?? '') ?? [];
       if (match === null || name === undefined) return undefined;
-      // Not by its own name: whatever ends in .json would be read as such.
+      // Renamed because an id ending in .json would be parsed as JSON.
       return `\0inside:${query.includes('url') ? 'url' : 'data'}:${name}:${match.id.replace(/\/scenarios\/.*$/, '')}`;
     },
     load(id) {

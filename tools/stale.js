@@ -6,7 +6,7 @@ const single = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig
 
 /**
  * Lists the source folders that a folder is compiled from: itself and the project references of its tsconfig.json,
- * followed to the end.
+ * transitively.
  * @param {string} root
  * @param {string} folder
  * @returns {string[]}
@@ -22,7 +22,7 @@ export function sourceFolders(root, folder) {
 }
 
 /**
- * Whether a built file is missing, or older than any source file of the folders it is built from.
+ * Returns whether a built file is missing, or older than any source file of the folders it is built from.
  * @param {string} root
  * @param {string} folder
  * @param {string} built

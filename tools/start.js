@@ -1,4 +1,4 @@
-// Build everything, compare the shipped policies in the terminal, then serve the workbench on loopback.
+// Builds everything, compares the built-in policies in the terminal, then serves the workbench on loopback.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

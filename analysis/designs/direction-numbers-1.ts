@@ -1,9 +1,9 @@
 /**
- * Direction numbers of the Sobol' sequence, dimensions 2 to 601 (the first dimension needs none). One record a dimension, between
- * commas: its primitive polynomial over GF(2) as a binary number, then m2 m3 ...; m1 is always 1.
- * Source: S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci.
- * Comput. 30 (2008), table new-joe-kuo-6; the figures are those SciPy and Apache Commons Math carry.
- * Licence of the table: BSD 3-clause, copyright 2008 Frances Y. Kuo and Stephen Joe (docs/third-party.md).
+ * Direction numbers of the Sobol' sequence, dimensions 2 to 601 (the first dimension needs none). One record per
+ * dimension, separated by commas: its primitive polynomial over GF(2) as a binary number, then m2 m3 ...; m1 is always
+ * 1. Source: S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci.
+ * Comput. 30 (2008), table new-joe-kuo-6; same numbers as in SciPy and Apache Commons Math. Licence of the table: BSD
+ * 3-clause, copyright 2008 Frances Y. Kuo and Stephen Joe (docs/third-party.md).
  */
 export const FIRST_DIRECTIONS = `
 3, 7 3, 11 3 1, 13 1 1, 19 1 3 3, 25 3 5 13, 37 1 5 5 17, 41 1 5 5 5, 47 1 7 11 19, 55 1 5 1 1, 59 1 1 3 11, 61 3 5 5 31, 67 3 3 9 7 49,

@@ -1,9 +1,9 @@
 /**
- * Direction numbers of the Sobol' sequence, dimensions 602 to 1111 (the first dimension needs none). One record a dimension, between
- * commas: its primitive polynomial over GF(2) as a binary number, then m2 m3 ...; m1 is always 1.
- * Source: S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci.
- * Comput. 30 (2008), table new-joe-kuo-6; the figures are those SciPy and Apache Commons Math carry.
- * Licence of the table: BSD 3-clause, copyright 2008 Frances Y. Kuo and Stephen Joe (docs/third-party.md).
+ * Direction numbers of the Sobol' sequence, dimensions 602 to 1111 (the first dimension needs none). One record per
+ * dimension, separated by commas: its primitive polynomial over GF(2) as a binary number, then m2 m3 ...; m1 is always
+ * 1. Source: S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. Sci.
+ * Comput. 30 (2008), table new-joe-kuo-6; same numbers as in SciPy and Apache Commons Math. Licence of the table: BSD
+ * 3-clause, copyright 2008 Frances Y. Kuo and Stephen Joe (docs/third-party.md).
  */
 export const LAST_DIRECTIONS = `
 9773 3 1 1 21 41 97 165 171 821 587 2137 2293, 9791 3 1 11 17 41 29 187 87 599 1467 1395 5931, 9803 1 1 9 9 49 89 205 409 453 61 1923 1257,

@@ -1,9 +1,9 @@
 import { checkCount, type Design } from './design.ts';
 
 /**
- * Places of one point of a full grid on its axes; the last axis turns fastest.
- * sizes: values on each axis, each a whole number above 0. point: 0 up to the product of the sizes.
- * @throws RangeError when the point lies outside the grid.
+ * Returns the indices of one point of a full grid on its axes; the last axis varies fastest. sizes: values per axis,
+ * each an integer above 0. point: 0 up to the product of the sizes.
+ * @throws RangeError when the point is outside the grid.
  */
 export function gridIndices(sizes: readonly number[], point: number): number[] {
   const places = sizes.map(() => 0);
@@ -21,7 +21,7 @@ export function gridIndices(sizes: readonly number[], point: number): number[] {
 /**
  * Creates a full grid: each coordinate is the middle of its part of the range; the last factor varies fastest.
  *
- * sizes: values of each factor, whole numbers above 0.
+ * sizes: number of values of each factor, integers above 0.
  * @throws RangeError for a size below 1, or more points than a number can count.
  * @public
  */

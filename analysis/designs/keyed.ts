@@ -1,12 +1,12 @@
-/** Chance that is a pure function of a key and a place, from 32-bit whole-number operations only. */
+/** Random numbers as pure functions of a key and an index, from 32-bit integer operations only. */
 
-/** The key of one stream of chance: two 32-bit words. */
+/** Key of a random stream: two 32-bit words. */
 export interface StreamKey {
   readonly a: number;
   readonly b: number;
 }
 
-/** Scatters the bits of a word: the finaliser of MurmurHash3 (A. Appleby, public domain). */
+/** Mixes the bits of a word: the finaliser of MurmurHash3 (A. Appleby, public domain). */
 function scatter(word: number): number {
   let h = word ^ (word >>> 16);
   h = Math.imul(h, 0x85ebca6b);
@@ -15,21 +15,21 @@ function scatter(word: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The word, as a signed whole number, that belongs to a place of a key. x, y: 32-bit words. */
+/** Returns the word of an index under a key, a signed integer. x, y: 32-bit words. */
 export function wordAt(key: StreamKey, x: number, y = 0): number {
   const first = scatter((x ^ key.a) + 0x9e3779b9);
   const second = scatter((first + Math.imul(y ^ key.b, 0x85157af5)) | 0);
   return scatter((second ^ key.b) + Math.imul(first, 0x27d4eb2f));
 }
 
-/** A uniform number in [0, 1) with 52 bits that belongs to a place of a key. */
+/** Returns the uniform number in [0, 1) of an index under a key, with 52 bits. */
 export function uniformAt(key: StreamKey, x: number, y = 0): number {
   const high = wordAt(key, x, y) >>> 6;
   const low = wordAt(key, ~x, y) >>> 6;
   return (high * 67108864 + low) / 4503599627370496;
 }
 
-/** Makes a key of a text; texts that differ give keys that differ, save by an accident of 64 bits. */
+/** Derives a key from a text; different texts give different keys, except for a 64-bit collision. */
 export function keyOf(text: string): StreamKey {
   let a = 0x2545f491;
   let b = 0x6c8e9cf5;
@@ -40,12 +40,12 @@ export function keyOf(text: string): StreamKey {
   return { a: scatter(a ^ text.length), b: scatter(b ^ a) };
 }
 
-/** The key of a numbered stream within another. */
+/** Derives the key of a numbered stream within another. */
 export function subKey(key: StreamKey, stream: number): StreamKey {
   return { a: wordAt(key, stream, 0x5bd1e995), b: wordAt(key, stream, 0x1b873593) };
 }
 
-/** The words that a permutation takes its rounds from, ready for many places. */
+/** Precomputed words of the rounds of a permutation. */
 export interface Permutation {
   readonly size: number;
   readonly key: StreamKey;
@@ -53,8 +53,8 @@ export interface Permutation {
 }
 
 /**
- * A permutation of 0..size-1 that no list holds: swap-or-not, each round of which pairs the places and swaps each pair
- * or not by chance. Rounds: 16 + 4 a bit of the size.
+ * Creates a keyed permutation of 0..size-1 without storing it: swap-or-not, each round of which pairs the indices and
+ * swaps each pair at random. Rounds: 16 + 4 per bit of the size.
  * Source: V. T. Hoang, B. Morris and P. Rogaway, An enciphering scheme based on a card shuffle (CRYPTO 2012).
  */
 export function createPermutation(size: number, key: StreamKey): Permutation {
@@ -65,7 +65,7 @@ export function createPermutation(size: number, key: StreamKey): Permutation {
   return { size, key, shifts };
 }
 
-/** Where a permutation sends a place. */
+/** Returns the image of an index under a permutation. */
 export function permute({ size, key, shifts }: Permutation, place: number): number {
   let x = place;
   for (let round = 0; round < shifts.length; round++) {

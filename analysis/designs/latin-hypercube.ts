@@ -1,12 +1,12 @@
 import { checkCount, checkIndex, type Design } from './design.ts';
 import { createPermutation, keyOf, permute, subKey, uniformAt } from './keyed.ts';
 
-/** Points that a Latin hypercube may have. */
+/** Maximum number of points of a Latin hypercube. */
 export const MAX_LATIN_POINTS = 2147483648;
 
 /**
- * Creates a Latin hypercube: each of `size` equal strata of a factor holds one point at a random place. Another size is
- * another design. Source: McKay, Beckman and Conover (1979).
+ * Creates a Latin hypercube: each of `size` equal strata of a factor holds one point at a random position. Another size
+ * gives a different design. Source: McKay, Beckman and Conover (1979).
  * @throws RangeError for a size or a number of factors out of bounds.
  * @public
  */
@@ -30,5 +30,5 @@ export function latinHypercube(settings: { size: number; factors: number; seed: 
   };
 }
 
-/** The largest number below 1: a sum may round up to 1. */
+/** Largest number below 1: a sum may round up to 1. */
 const BELOW_ONE = 1 - 1.1102230246251565e-16;

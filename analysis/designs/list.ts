@@ -1,7 +1,7 @@
 import { checkIndex, type Design } from './design.ts';
 
 /**
- * Creates a design of given points, in their order; a longer list that starts alike extends it.
+ * Creates a design of given points, in their order; a longer list with the same start extends it.
  *
  * points: all of the same length, coordinates 0 or more and below 1.
  * @throws RangeError for a point of another length or outside the unit cube.

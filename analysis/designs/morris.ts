@@ -8,12 +8,12 @@ import { createPermutation, keyOf, permute, type StreamKey, subKey, wordAt } fro
 export interface MorrisSettings {
   readonly trajectories: number;
   readonly factors: number;
-  /** Levels of each factor; even, so that every level is as likely to be used. */
+  /** Number of levels of each factor; even, so that all levels are equally likely. */
   readonly levels: number;
   readonly seed: string;
   /**
-   * Where the levels lie. `centred`: in the middle of equal parts of the range, for factors whose ends may be infinite
-   * or rare. `ends`: from 0 to 1, both included, as in the paper; a coordinate may then be exactly 1.
+   * Position of the levels. `centred`: in the middle of equal parts of the range, for factors whose ends may be
+   * infinite or rare. `ends`: from 0 to 1, both included, as in the paper; a coordinate may then be exactly 1.
    */
   readonly place?: 'centred' | 'ends';
 }
@@ -24,15 +24,18 @@ export interface MorrisSettings {
  */
 export interface MorrisDesign extends Design {
   readonly trajectories: number;
-  /** The step of a factor in its unit range. */
+  /** Step of a factor in its unit range. */
   readonly step: number;
-  /** Which factor moved between the place before and this one of a trajectory (1 to factors), and which way. */
+  /**
+   * Returns the factor that moved between the previous place and this one of a trajectory (1 to factors), and its
+   * direction.
+   */
   move(trajectory: number, place: number): { factor: number; direction: 1 | -1 };
 }
 
 /**
- * Creates trajectories for elementary effects: point number trajectory × (factors + 1) + step. More trajectories leave the
- * first ones as they are. Source: Morris (1991).
+ * Creates trajectories for elementary effects: point number trajectory × (factors + 1) + step. More trajectories do not
+ * change the first ones. Source: Morris (1991).
  * @throws RangeError for settings out of bounds.
  * @public
  */

@@ -6,30 +6,30 @@ import { sobolDesign } from './sobol.ts';
  * @public
  */
 export interface SaltelliSettings {
-  /** Base samples; powers of two serve the sequence best. */
+  /** Number of base samples; preferably a power of two. */
   readonly samples: number;
   readonly factors: number;
-  /** Whether second-order indices are wanted: twice the points. */
+  /** Whether to support second-order indices, at twice the points. */
   readonly secondOrder: boolean;
   readonly seed: string;
 }
 
-/** What a point of a Saltelli layout is: A, B, A with one factor from B, or B with one factor from A. */
+/** Type of a point of a Saltelli design: A, B, A with one factor from B, or B with one factor from A. */
 export interface SaltelliPlace {
   readonly sample: number;
   readonly kind: 'A' | 'B' | 'AB' | 'BA';
-  /** The exchanged factor; -1 for A and B. */
+  /** Exchanged factor; -1 for A and B. */
   readonly factor: number;
 }
 
 /**
- * Points that estimate Sobol indices.
+ * Points for the estimation of Sobol indices.
  * @public
  */
 export interface SaltelliDesign extends Design {
   readonly samples: number;
   readonly secondOrder: boolean;
-  /** Points of one base sample. */
+  /** Number of points per base sample. */
   readonly block: number;
   place(index: number): SaltelliPlace;
 }
@@ -80,7 +80,7 @@ export function saltelliDesign({ samples, factors, secondOrder, seed }: Saltelli
   };
 }
 
-/** Points of one base sample. */
+/** Returns the number of points per base sample. */
 export function saltelliBlock(factors: number, secondOrder: boolean): number {
   return secondOrder ? 2 * factors + 2 : factors + 2;
 }

@@ -3,14 +3,14 @@ import { FIRST_DIRECTIONS } from './direction-numbers-1.ts';
 import { LAST_DIRECTIONS } from './direction-numbers-2.ts';
 import { keyOf, type StreamKey, subKey, wordAt } from './keyed.ts';
 
-/** Binary digits of a coordinate, and so the points of the sequence: 2^32. */
+/** Binary digits of a coordinate; the sequence has 2^32 points. */
 const DIGITS = 32;
 const STEP = 1 / 4294967296;
 
-/** Coordinates that direction numbers are there for. */
+/** Maximum number of coordinates: those with direction numbers. */
 export const MAX_SOBOL_FACTORS = 1111;
 
-/** Points that the sequence has. */
+/** Maximum number of points of the sequence. */
 export const MAX_SOBOL_POINTS = 4294967296;
 
 /**
@@ -20,7 +20,7 @@ export const MAX_SOBOL_POINTS = 4294967296;
 export interface SobolSettings {
   readonly size: number;
   readonly factors: number;
-  /** Text that the scrambling is keyed by; null leaves the sequence as published, whose first point is the corner 0. */
+  /** Key of the scrambling; null for the sequence as published, whose first point is the corner 0. */
   readonly seed: string | null;
 }
 
@@ -62,7 +62,7 @@ export function sobolDesign({ size, factors, seed }: SobolSettings): Design {
   };
 }
 
-/** Turns each binary digit or not, by a chance that the digits above it choose. */
+/** Flips each binary digit at random, keyed by the digits above it. */
 function scrambleDigits(word: number, key: StreamKey): number {
   let turned = 0;
   for (let digit = 0; digit < DIGITS; digit++) {
@@ -75,7 +75,7 @@ function scrambleDigits(word: number, key: StreamKey): number {
 
 let records: readonly string[] | null = null;
 
-/** Direction numbers as 32-bit words, the most significant digit first; 32 words a factor. */
+/** Returns direction numbers as 32-bit words, the most significant digit first; 32 words per factor. */
 function directionNumbers(factors: number): Int32Array {
   records ??= `${FIRST_DIRECTIONS},${LAST_DIRECTIONS}`.split(',');
   const words = new Int32Array(factors * DIGITS);

@@ -1,21 +1,21 @@
-/** Points put into bins along one factor. */
+/** Points grouped into bins along one factor. */
 export interface Bins {
-  /** Bin of each point; -1 where the factor is missing. */
+  /** Bin of each point; -1 for a missing value of the factor. */
   readonly of: Int32Array;
   readonly count: number;
-  /** Least and greatest value of the factor in each bin. */
+  /** Minimum and maximum of the factor in each bin. */
   readonly from: readonly number[];
   readonly to: readonly number[];
   /** Mean value of the factor in each bin. */
   readonly middle: readonly number[];
 }
 
-/** Values of a factor that are few enough to be bins by themselves. */
+/** Minimum mean number of points per distinct value for each value to be its own bin. */
 const MIN_POINTS_PER_BIN = 12;
 
 /**
- * Cuts points into bins of about as many points each along a factor; equal values share a bin, and a factor of few
- * values has one bin a value. NaN belongs to none.
+ * Groups points into bins of about equal size along a factor; equal values share a bin, and a factor with few values
+ * has one bin per value. NaN belongs to no bin.
  */
 export function binFactor(factor: Float64Array, requestedBins: number): Bins {
   const order = Array.from(factor.keys())
@@ -47,7 +47,7 @@ export function binFactor(factor: Float64Array, requestedBins: number): Bins {
   return { of, count: bin + 1, from, to, middle: sums.map((sum, i) => sum / sizes[i]) };
 }
 
-/** Bins that serve a number of points: about its square root, 2 to 20. */
+/** Returns the default number of bins for a number of points: about its square root, 2 to 20. */
 export function defaultBins(points: number): number {
   return Math.max(2, Math.min(20, Math.floor(Math.sqrt(points))));
 }

@@ -1,6 +1,6 @@
 /**
- * Chance of `hits` or more of `n` independent trials that each succeed with chance p; sums the terms outward from the most
- * likely one, so that nothing overflows and only what is too small to matter is lost.
+ * Computes the probability of `hits` or more of `n` independent trials that each succeed with probability p. Sums the
+ * terms outwards from the likeliest one, which avoids overflow and loses only negligible terms.
  */
 export function binomialTail(hits: number, n: number, p: number): number {
   if (hits <= 0) return 1;

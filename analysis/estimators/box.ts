@@ -1,18 +1,18 @@
-/** What a box keeps of one factor. */
+/** Limit of a box on one factor. */
 export interface Limit {
   readonly factor: number;
-  /** Least and greatest value kept; null: open. */
+  /** Minimum and maximum inside; null for an open end. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Values kept of a factor that is a choice; null for a factor that is a number. */
+  /** Values inside, for a categorical factor; null for a numeric one. */
   readonly values: readonly number[] | null;
 }
 
-/** A box in the space of factors, and what it holds of the cases of interest. */
+/** Box in the space of factors, and the cases of interest in it. */
 export interface Box {
-  /** Only factors that are restricted. */
+  /** Limits of restricted factors only. */
   readonly limits: readonly Limit[];
-  /** Points inside, and of them cases. */
+  /** Number of points inside, and of cases among them. */
   readonly inside: number;
   readonly cases: number;
   /** Share of all cases that are inside. */
@@ -28,21 +28,21 @@ export interface Box {
  * @public
  */
 export interface PrimData {
-  /** Each factor's value at each point; choices as numbers. */
+  /** Value of each factor at each point; categories as numbers. */
   readonly factors: readonly Float64Array[];
-  /** Of each factor, whether its values are a choice rather than a number. */
+  /** Whether each factor is categorical rather than numeric. */
   readonly choices: readonly boolean[];
-  /** 1 where the point is a case, else 0. */
+  /** 1 for a case, else 0, by point. */
   readonly cases: Uint8Array;
 }
 
-/** Tells whether a limit keeps a value. */
+/** Returns whether a value is within a limit. */
 export function isWithinLimit({ low, high, values }: Limit, value: number): boolean {
   if (values !== null) return values.includes(value);
   return (low === null || value >= low) && (high === null || value <= high);
 }
 
-/** The points, of those in a list, that lie inside every limit. */
+/** Selects the points in a list that are inside every limit. */
 export function pointsInside(data: PrimData, among: readonly number[], limits: readonly Limit[]): number[] {
   return among.filter((i) =>
     limits.every((limit) => isWithinLimit(limit, (data.factors[limit.factor] as Float64Array)[i])),
@@ -63,13 +63,13 @@ export function measureBox(data: PrimData, among: readonly number[], limits: rea
   };
 }
 
-/** A list of limits with one factor's limit exchanged; null takes it away. */
+/** Replaces one factor's limit in a list; null removes it. */
 export function withLimit(limits: readonly Limit[], factor: number, limit: Limit | null): Limit[] {
   const rest = limits.filter((one) => one.factor !== factor);
   return (limit === null ? rest : [...rest, limit]).sort((a, b) => a.factor - b.factor);
 }
 
-/** The limit of a factor, open where it has none. */
+/** Returns the limit of a factor, open without a restriction. */
 export function findLimit(limits: readonly Limit[], factor: number): Limit {
   return limits.find((one) => one.factor === factor) ?? { factor, low: null, high: null, values: null };
 }

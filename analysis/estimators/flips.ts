@@ -2,27 +2,27 @@ import { binFactor, defaultBins } from './binning.ts';
 import { averageReplicates, bestPolicyAt, type FuturesTable } from './futures.ts';
 import { bootstrap, estimateShare, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
-/** The policies in one part of a factor's range. */
+/** Policies in one bin of a factor's range. */
 export interface FlipBin {
   readonly from: number;
   readonly to: number;
   readonly middle: number;
   readonly futures: number;
-  /** Mean outcome of each policy there. */
+  /** Mean outcome of each policy in the bin. */
   readonly means: readonly number[];
   /** Share of futures in which each policy is best. */
   readonly first: readonly IntervalEstimate[];
-  /** The policy with the best mean. */
+  /** Policy with the best mean. */
   readonly winner: number;
 }
 
-/** Whether the winner by mean outcome changes along a factor. */
+/** Change of the winner by mean outcome along a factor. */
 export interface FactorFlip {
   readonly factor: number;
   readonly bins: readonly FlipBin[];
-  /** Share of bootstrap samples in which the first and the last part of the range have different winners. */
+  /** Share of bootstrap samples in which the first and the last bin have different winners. */
   readonly probability: number;
-  /** The value at which the winner of the first part loses its lead for good; null when it does not. */
+  /** Value at which the winner of the first bin finally loses its lead; null for none. */
   readonly at: IntervalEstimate | null;
   readonly winnerBelow: number;
   readonly winnerAbove: number;
@@ -35,7 +35,7 @@ export interface FactorFlip {
 export interface FlipResult {
   /** Factors in the order given. */
   readonly factors: readonly FactorFlip[];
-  /** The policy with the best mean over all futures. */
+  /** Policy with the best mean over all futures. */
   readonly winner: number;
   readonly used: number;
   readonly left: number;
@@ -116,7 +116,10 @@ export function winnerFlips(
   return { factors: found, winner: bestPolicyAt(totals, 0), used: futures.length, left };
 }
 
-/** Where the winner of the first bin loses to the winner of the last, looked for from the last bin down; NaN: nowhere. */
+/**
+ * Finds the value at which the winner of the first bin loses to that of the last, searching from the last bin down; NaN
+ * for none.
+ */
 function crossing(
   sums: Float64Array,
   sizes: Float64Array,

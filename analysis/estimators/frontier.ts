@@ -3,23 +3,23 @@ import { replicateMean } from '../../engine/internal.ts';
 import type { GoalSettings, LeverMix, MixEffect } from './goal-settings.ts';
 import { estimateShare, type IntervalEstimate } from './resampling.ts';
 
-/** A mix and what it did in each future so far. */
+/** Mix with its results in each future so far. */
 export interface EvaluatedMix {
   readonly mix: LeverMix;
   readonly effects: readonly MixEffect[];
 }
 
-/** One mix of the frontier of cost and effect; intervals are 90 % ones. */
+/** Mix on the frontier of cost and effect; intervals have a level of 90 %. */
 export interface FrontierEntry {
   readonly mix: LeverMix;
   readonly cost: IntervalEstimate;
   readonly effect: IntervalEstimate;
-  /** Share of futures in which the target is reached; a missing effect does not reach it. */
+  /** Share of futures in which the target is reached; a missing effect counts as not reached. */
   readonly share: IntervalEstimate;
-  /** Paired differences against the reference mix in the same futures; null for the reference itself. */
+  /** Paired differences from the reference mix in the same futures; null for the reference itself. */
   readonly extraCost: PairedDifference | null;
   readonly extraEffect: PairedDifference | null;
-  /** Whether another mix at the end costs less and does more, both on average. */
+  /** Whether another final mix has a lower mean cost and a higher mean effect. */
   readonly dominated: boolean;
   readonly isReference: boolean;
   readonly futures: number;
@@ -28,7 +28,10 @@ export interface FrontierEntry {
 const costsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ cost }) => cost);
 const gainsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ effect }) => effect);
 
-/** Tells whether another mix costs less and does more in the same futures, both paired 90 % intervals clear of 0. */
+/**
+ * Returns whether another mix has a lower cost and a higher effect in the same futures, with both paired 90 % intervals
+ * excluding 0.
+ */
 export function isOutperformed(one: EvaluatedMix, other: EvaluatedMix, better: 'higher' | 'lower'): boolean {
   if (one === other) return false;
   const n = Math.min(one.effects.length, other.effects.length);
@@ -40,9 +43,9 @@ export function isOutperformed(one: EvaluatedMix, other: EvaluatedMix, better: '
 }
 
 /**
- * Puts mixes in the order in which they are worth keeping: first those that no other mix dominates on average, then those
- * that only these dominate, and so on; within a layer, those whose share of futures at the target is nearest to the wished
- * one, the layer's cheapest and its most effective before all others.
+ * Sorts mixes by priority: first those that no other mix dominates on average, then those that only these dominate, and
+ * so on. Within a layer, the cheapest and the most effective mix come first, then the others by the distance of their
+ * share of futures at the target from the requested one.
  */
 export function paretoLayers(some: readonly EvaluatedMix[], settings: GoalSettings): EvaluatedMix[] {
   const summed = some.map((one) => summariseMix(one, settings));
@@ -63,7 +66,7 @@ interface Summary {
   readonly of: EvaluatedMix;
   readonly name: string;
   readonly cost: number;
-  /** Mean effect, turned so that more is better. */
+  /** Mean effect, signed so that higher is better. */
   readonly worth: number;
   readonly share: number;
 }
@@ -94,7 +97,7 @@ function countHits({ effects }: EvaluatedMix, { better, target }: GoalSettings):
   return effects.filter(({ effect }) => (better === 'higher' ? effect >= target : effect <= target)).length;
 }
 
-/** The entries of mixes that met the same futures, cheapest first. */
+/** Builds the entries of mixes evaluated in the same futures, cheapest first. */
 export function buildFrontier(evaluated: readonly EvaluatedMix[], settings: GoalSettings): FrontierEntry[] {
   const own = settings.reference.join();
   const reference = evaluated.find(({ mix }) => mix.join() === own);

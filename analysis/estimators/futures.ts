@@ -1,23 +1,24 @@
 import { pairedDifference } from '../../engine/index.ts';
 
 /**
- * One outcome of several policies in the same futures. A future is what no policy chooses: a point, a draw, a shock.
+ * One outcome of several policies in the same futures. A future is a combination of a point, a parameter draw and a
+ * shock, independent of policy.
  * @public
  */
 export interface FuturesTable {
   readonly policies: readonly string[];
-  /** Which way is better. */
+  /** Preferred direction. */
   readonly better: 'higher' | 'lower';
   readonly replicates: number;
-  /** Of each policy: value `future × replicates + replicate`. NaN: missing. */
+  /** Values by policy: index `future × replicates + replicate`. NaN: missing. */
   readonly values: readonly Float64Array[];
 }
 
-/** Means over replicates, turned so that more is better; futures in which any policy lacks a value are left out. */
+/** Means over replicates, signed so that higher is better; futures with a missing value for any policy are omitted. */
 export interface FutureMeans {
-  /** Numbers of the futures that are left, in order. */
+  /** Numbers of the remaining futures, in order. */
   readonly futures: readonly number[];
-  /** Of each policy, one figure a future of `futures`. */
+  /** Values by policy, one per future of `futures`. */
   readonly worth: readonly Float64Array[];
   readonly left: number;
 }
@@ -42,7 +43,7 @@ export function averageReplicates({ better, replicates, values }: FuturesTable):
   };
 }
 
-/** The policy that is best at a place; of equals the first. */
+/** Returns the best policy at an index; the first one in case of a tie. */
 export function bestPolicyAt(worth: readonly Float64Array[], place: number): number {
   let best = 0;
   for (let policy = 1; policy < worth.length; policy++) if (worth[policy][place] > worth[best][place]) best = policy;
@@ -50,8 +51,8 @@ export function bestPolicyAt(worth: readonly Float64Array[], place: number): num
 }
 
 /**
- * Whether, in one future, the best policy is told from each other by its paired replicates: every 90 % interval of a
- * difference lies on one side of 0. Null with one replicate.
+ * Returns whether paired replicates distinguish the best policy from all others in one future: every 90 % interval of a
+ * difference excludes 0. Null with one replicate.
  */
 export function hasClearBest(
   { replicates, values, better }: FuturesTable,

@@ -15,10 +15,10 @@ import {
  * @public
  */
 export interface GivenDataInput {
-  /** Each factor's value at each point. */
+  /** Value of each factor at each point. */
   readonly factors: readonly Float64Array[];
   readonly replicates: number;
-  /** Value `point × replicates + replicate`. NaN: missing. */
+  /** Values by index `point × replicates + replicate`. NaN: missing. */
   readonly values: Float64Array;
   readonly bins?: number;
 }
@@ -29,15 +29,15 @@ export interface GivenDataInput {
  */
 export interface GivenDataResult {
   /**
-   * Share of variance that a factor's value alone would account for. Factors that depend on each other share the credit:
-   * the shares need not add up to 1 and do not say what would change if one were changed alone.
+   * Share of variance explained by a factor's value alone. Dependent factors share explained variance: the shares need
+   * not sum to 1 and do not measure the effect of changing one factor alone.
    */
   readonly first: readonly IntervalEstimate[];
-  /** Variance over futures, free of luck with two replicates or more; may be below 0. */
+  /** Variance over futures, without chance given two or more replicates; may be negative. */
   readonly variance: IntervalEstimate;
-  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no share is given. */
+  /** Whether that variance is distinguishable from 0; if not, no share is estimated. */
   readonly hasVariance: boolean;
-  /** Share of luck in the variance of a single run; null with one replicate. */
+  /** Share of chance in the variance of a single run; null with one replicate. */
   readonly noise: number | null;
   readonly used: number;
   readonly left: number;
@@ -45,10 +45,10 @@ export interface GivenDataResult {
 }
 
 /**
- * Estimates first-order indices from any points: the variance between bins of a factor, less what as many bins show by
- * chance, over the variance of the points without chance (correlation ratio with the correction of Kelley 1935). Few points
- * in a bin make the share too low where the curve is steep. Intervals: bootstrap over points, centred on the estimate, wider
- * by the choice of replicates where there are three or more.
+ * Estimates first-order indices from any points: the variance between bins of a factor, minus the variance that as many
+ * bins have by chance, over the variance of the points without chance (correlation ratio with the correction of Kelley
+ * 1935). Biased downwards when bins have few points and the curve is steep. Intervals: bootstrap over points, centred
+ * on the estimate, widened for the choice of replicates when there are three or more.
  * @public
  */
 export function givenDataFirst(input: GivenDataInput, resampling: Resampling = usualResampling): GivenDataResult {
@@ -69,7 +69,7 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
   };
 }
 
-/** The share of each factor and, last, the variance, with intervals from resampling points. */
+/** Computes the share of each factor and, last, the variance, with intervals from resampling points. */
 function firstOrderFigures(input: GivenDataInput, resampling: Resampling) {
   const { replicates } = input;
   const all = pointMeans(input);
@@ -116,7 +116,7 @@ function firstOrderFigures(input: GivenDataInput, resampling: Resampling) {
   };
 }
 
-/** Points, their sum and the sum of their squares. */
+/** Number of points, their sum and the sum of their squares. */
 interface Moments {
   readonly n: number;
   readonly sum: number;
@@ -135,7 +135,7 @@ function moments(values: Float64Array, counts: Float64Array): Moments {
   return { n, sum, squares };
 }
 
-/** Sums and sizes of bins, used again for every factor and sample. */
+/** Sums and sizes of bins, reused for every factor and sample. */
 interface BinBuffers {
   readonly sums: Float64Array;
   readonly sizes: Float64Array;
@@ -146,7 +146,9 @@ function createBinBuffers(counts: readonly number[]): BinBuffers {
   return { sums: new Float64Array(most), sizes: new Float64Array(most) };
 }
 
-/** Corrected share of the variance between bins; values: centred, so that sums of squares lose nothing. */
+/**
+ * Computes the corrected share of the variance between bins; values: centred, to avoid cancellation in sums of squares.
+ */
 function betweenShare(
   values: Float64Array,
   counts: Float64Array,

@@ -3,7 +3,10 @@ import { sobolDesign } from '../designs/sobol.ts';
 import { buildFrontier, type EvaluatedMix, type FrontierEntry, isOutperformed, paretoLayers } from './frontier.ts';
 import type { GoalSettings, LeverMix, MixEffect } from './goal-settings.ts';
 
-/** Computes mixes in futures from, up to but without to; one list a mix, in the order of the futures. */
+/**
+ * Evaluates mixes in futures from `from` up to, but excluding, `to`; returns one list per mix, in the order of the
+ * futures.
+ */
 export type EvaluateMixes = (
   mixes: readonly LeverMix[],
   from: number,
@@ -11,28 +14,32 @@ export type EvaluateMixes = (
 ) => Promise<readonly (readonly MixEffect[])[]>;
 
 export interface GoalResult {
-  /** Mixes at the end, cheapest first, each measured on fresh futures only. */
+  /** Final mixes, cheapest first, each evaluated on fresh futures only. */
   readonly frontier: readonly FrontierEntry[];
-  /** Place of the cheapest whose share is at least the wished one even at the low end of its interval; null: none. */
+  /**
+   * Index of the cheapest mix whose share is at least the requested one at the lower end of its interval; null for
+   * none.
+   */
   readonly shown: number | null;
-  /** Place of the cheapest whose share, as estimated, is at least the wished one; null: none. */
+  /** Index of the cheapest mix whose estimated share is at least the requested one; null for none. */
   readonly estimated: number | null;
-  /** Runs of one mix in one future. */
+  /** Number of runs of one mix in one future. */
   readonly runs: number;
-  /** Mixes tried. */
+  /** Number of mixes evaluated. */
   readonly mixes: number;
 }
 
-/** Mixes that are never fewer as rounds go on, and most that are measured at the end. */
+/** Minimum number of mixes per round, and maximum number of final mixes. */
 const MIN_FUTURES = 8;
 const MAX_FINALISTS = 16;
 
 /**
- * Looks for the mixes of levers that buy the most effect for their cost. Every mix meets the same futures with the same
- * luck. Each round drops mixes that another beats in cost and effect with both paired intervals clear of 0, keeps the half
- * that is nearest to the frontier and to the goal, breeds as many neighbours of them, and doubles the futures
- * (successive halving: Jamieson and Talwalkar 2016; racing: Maron and Moore 1994). The figures at the end come from fresh
- * futures, so that being chosen does not flatter them. It is a search: a cheaper mix that it never tried may exist.
+ * Searches for the lever mixes with the most effect for their cost. All mixes run in the same futures with common
+ * random numbers. Each round drops mixes that another one beats in cost and effect with both paired intervals excluding
+ * 0, retains the half nearest to the frontier and to the goal, generates as many neighbours of them, and doubles the
+ * futures (successive halving: Jamieson and Talwalkar 2016; racing: Maron and Moore 1994). Final figures come from
+ * fresh futures, which avoids selection bias. The search is heuristic: a cheaper mix may exist that it did not
+ * evaluate.
  */
 export async function searchGoal(settings: GoalSettings, evaluate: EvaluateMixes): Promise<GoalResult> {
   const key = keyOf(`goal\n${settings.seed}`);
@@ -96,7 +103,7 @@ export async function searchGoal(settings: GoalSettings, evaluate: EvaluateMixes
   };
 }
 
-/** The reference, the corners, each lever alone at its ends, and a Sobol' sequence over the rest. */
+/** Generates the reference, the corners, each lever alone at its ends, and a Sobol' sequence for the rest. */
 function firstMixes({ sizes, reference, population, seed }: GoalSettings): LeverMix[] {
   const mixes: LeverMix[] = [reference, sizes.map(() => 0), sizes.map((size) => size - 1)];
   sizes.forEach((size, lever) => {
@@ -108,7 +115,10 @@ function firstMixes({ sizes, reference, population, seed }: GoalSettings): Lever
   return mixes;
 }
 
-/** Neighbours of the parents: two parents mixed, then one lever or two moved; twenty tries for each that is new. */
+/**
+ * Generates neighbours of the parents: two parents combined, then one or two levers moved; up to twenty attempts per
+ * new mix.
+ */
 function breedMix(
   parents: readonly EvaluatedMix[],
   wished: number,

@@ -9,17 +9,18 @@ import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } fr
  * @public
  */
 export interface InformationResult {
-  /** The policy with the best mean: what would be chosen now. */
+  /** Policy with the best mean: the choice without further information. */
   readonly choice: number;
   /**
-   * Gain from knowing the future before choosing, in the outcome's unit: chosen on all replicates but one and measured on
-   * that one, so that luck is not counted as knowledge; rather too low. With one replicate: as `perfectUncorrected`.
+   * Gain from knowing the future before the choice, in the unit of the outcome. Chosen on all replicates but one and
+   * evaluated on that one, so that chance does not count as knowledge; biased downwards. With one replicate: as
+   * `perfectUncorrected`.
    */
   readonly perfect: IntervalEstimate;
-  /** The same, chosen and measured on the same replicates: too high by luck. */
+  /** Same, chosen and evaluated on the same replicates: biased upwards by chance. */
   readonly perfectUncorrected: IntervalEstimate;
   readonly withoutNoise: boolean;
-  /** Gain from knowing one factor alone; chosen on other futures than measured, so it may come out below 0. */
+  /** Gain from knowing one factor; chosen on other futures than evaluated, so it may be negative. */
   readonly factors: readonly {
     readonly factor: number;
     readonly gain: IntervalEstimate;
@@ -29,7 +30,7 @@ export interface InformationResult {
   readonly left: number;
 }
 
-/** Parts into which futures are dealt: a choice is made on all but one, and measured on that one. */
+/** Number of folds of the futures: each choice is made on all folds but one, and evaluated on that one. */
 const FOLDS = 10;
 
 /**
@@ -94,7 +95,7 @@ function foldsOf(n: number, seed: string): Int32Array {
   return Int32Array.from({ length: n }, (_, i) => permute(order, i) % FOLDS);
 }
 
-/** Of each future, the policy with the best mean in the same bin among futures of other folds. */
+/** Returns, for each future, the policy with the best mean in the same bin over futures of other folds. */
 function chosenBy(worth: readonly Float64Array[], fold: Int32Array, of: Int32Array, bins: number): Int32Array {
   const sums = worth.map(() => new Float64Array(bins * FOLDS));
   const whole = worth.map(() => new Float64Array(FOLDS));
@@ -116,7 +117,7 @@ function chosenBy(worth: readonly Float64Array[], fold: Int32Array, of: Int32Arr
   });
 }
 
-/** Mean of the best policy of each bin, chosen and measured on the same futures. */
+/** Computes the mean of the best policy of each bin, chosen and evaluated on the same futures. */
 function plugIn(worth: readonly Float64Array[], of: Int32Array, bins: number): number {
   const sums = worth.map(() => new Float64Array(bins));
   for (let i = 0; i < of.length; i++)
@@ -130,8 +131,8 @@ function plugIn(worth: readonly Float64Array[], of: Int32Array, bins: number): n
 }
 
 /**
- * Of each future, what knowing it is worth against the choice that is best on the whole. The lead of a policy in the
- * other replicates is drawn toward its mean lead by the share of luck in it: few replicates teach little, not nonsense.
+ * Computes, for each future, the gain from knowing it over the best choice overall. The lead of a policy in the other
+ * replicates is shrunk towards its mean lead by the share of chance in it, since few replicates are noisy.
  */
 function perfectGain(
   { replicates, values, better }: FuturesTable,

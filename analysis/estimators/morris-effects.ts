@@ -8,15 +8,15 @@ import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } fr
  */
 export interface MorrisEffect {
   readonly factor: number;
-  /** Mean effect: with its sign. */
+  /** Mean effect, signed. */
   readonly mu: IntervalEstimate;
-  /** Mean size of an effect, whatever its sign: how much the factor matters. */
+  /** Mean absolute effect: the importance of the factor. */
   readonly muStar: IntervalEstimate;
-  /** Standard deviation of the effects: how much they depend on the other factors, or on luck. */
+  /** Standard deviation of the effects: their dependence on other factors, or on chance. */
   readonly sigma: IntervalEstimate;
-  /** The mu* that luck alone would give at this number of replicates; null with one replicate: not known then. */
+  /** The mu* due to chance alone at this number of replicates; null with one replicate. */
   readonly muStarOfNoise: number | null;
-  /** Variance of the effects less that of luck; null with one replicate; may be below 0. */
+  /** Variance of the effects without chance; null with one replicate; may be negative. */
   readonly varianceWithoutNoise: number | null;
 }
 
@@ -26,13 +26,13 @@ export interface MorrisEffect {
  */
 export interface MorrisResult {
   readonly effects: readonly MorrisEffect[];
-  /** Trajectories used; those with a missing value are left out. */
+  /** Number of trajectories used; those with a missing value are omitted. */
   readonly used: number;
   readonly left: number;
   readonly replicates: number;
 }
 
-/** Mean size of a normal deviate of standard deviation 1: the square root of 2/pi. */
+/** Mean absolute value of a standard normal variable: the square root of 2/pi. */
 const MEAN_SIZE = 0.7978845608028654;
 
 /**
@@ -86,7 +86,7 @@ export function morrisEffects(
   };
 }
 
-/** The difference of two points over their replicates, and the variance of its mean that is luck. */
+/** Computes the difference of two points over their replicates, and the variance of its mean due to chance. */
 function difference(
   values: Float64Array,
   at: number,
@@ -105,7 +105,9 @@ function difference(
   return { mean, square: variance / replicates };
 }
 
-/** Mean, mean size and standard deviation of each factor's effects, trajectories weighed by counts. */
+/**
+ * Computes mean, mean absolute value and standard deviation of each factor's effects, trajectories weighted by counts.
+ */
 function summed(effects: readonly Float64Array[], counts: Float64Array, out: Float64Array): void {
   out.fill(0);
   const n = effects.length;

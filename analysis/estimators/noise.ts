@@ -1,26 +1,27 @@
 /**
- * Values of one outcome at points, with as many replicates at each: value `point × replicates + replicate`. NaN: missing.
+ * Values of one outcome at points, with equal numbers of replicates: index `point × replicates + replicate`. NaN:
+ * missing.
  */
 export interface Replicated {
   readonly values: Float64Array;
   readonly replicates: number;
 }
 
-/** Where the variance of single runs comes from. */
+/** Components of the variance of single runs. */
 export interface NoiseParts {
-  /** Variance of the points' true means; may come out below 0. */
+  /** Variance of the points' true means; the estimate may be negative. */
   readonly points: number;
-  /** Variance that a replicate has in common at all points: luck that the points share. */
+  /** Variance that a replicate has in common at all points: chance shared by the points. */
   readonly common: number;
-  /** Variance of what a replicate does at one point and not at the others. */
+  /** Variance of a replicate specific to a point. */
   readonly own: number;
 }
 
 /**
- * Product of two figures that were each measured in the same replicates, free of noise: the mean of x in one replicate
- * times y in another, over all pairs of different replicates. What a replicate does to both then does not count,
- * whether or not replicates share their luck between points. With one replicate it is the plain product, noise and all.
- * x, y: what to read, `at` and `at2` where the replicates of each begin.
+ * Computes a noise-free product of two figures measured in the same replicates: the mean of x in one replicate times y
+ * in another, over all pairs of different replicates. Effects of a replicate on both cancel, whether or not points
+ * share random numbers. With one replicate it is the plain product, including noise. x, y: arrays to read; `at` and
+ * `at2`: offsets of their replicates.
  */
 export function crossProduct(x: Float64Array, at: number, y: Float64Array, at2: number, replicates: number): number {
   if (replicates === 1) return x[at] * y[at2];
@@ -35,7 +36,7 @@ export function crossProduct(x: Float64Array, at: number, y: Float64Array, at2: 
   return (sumX * sumY - both) / (replicates * (replicates - 1));
 }
 
-/** Square of the difference of two points, free of noise as in crossProduct. */
+/** Computes the square of the difference of two points, noise-free as in crossProduct. */
 export function crossSquare(x: Float64Array, at: number, at2: number, replicates: number): number {
   let sum = 0;
   let squares = 0;
@@ -47,7 +48,7 @@ export function crossSquare(x: Float64Array, at: number, at2: number, replicates
   return replicates === 1 ? squares : (sum * sum - squares) / (replicates * (replicates - 1));
 }
 
-/** The mean of each point's replicates; NaN where one is missing. */
+/** Computes the mean over replicates of each point; NaN if one is missing. */
 export function pointMeans({ values, replicates }: Replicated): Float64Array {
   const means = new Float64Array(values.length / replicates);
   for (let point = 0; point < means.length; point++) {
@@ -60,8 +61,8 @@ export function pointMeans({ values, replicates }: Replicated): Float64Array {
 
 /**
  * Splits the variance of single runs by a two-way analysis of variance, points by replicates (expected mean squares,
- * Searle, Casella and McCulloch 1992). Points with a missing value are left out. Null with fewer than two replicates or
- * points: noise cannot be told from the points then.
+ * Searle, Casella and McCulloch 1992). Points with a missing value are omitted. Null with fewer than two replicates or
+ * points, when noise and points cannot be separated.
  */
 export function noiseParts({ values, replicates }: Replicated, counts: Float64Array | null = null): NoiseParts | null {
   if (replicates < 2) return null;
@@ -100,7 +101,7 @@ export function noiseParts({ values, replicates }: Replicated, counts: Float64Ar
   };
 }
 
-/** The share of the variance of a single run that is luck; null without parts or where nothing varies. */
+/** Returns the share of the variance of a single run due to chance; null without components or variance. */
 export function noiseShare(parts: NoiseParts | null): number | null {
   if (parts === null) return null;
   const whole = parts.points + parts.common + parts.own;

@@ -14,9 +14,9 @@ import {
  * @public
  */
 export interface PrimSettings {
-  /** Share of the points inside that one peel takes away. */
+  /** Share of the points inside that one peel removes. */
   readonly peel: number;
-  /** Least share of all points that a box may hold. */
+  /** Minimum share of all points in a box. */
   readonly leastMass: number;
 }
 
@@ -26,14 +26,14 @@ export interface PrimSettings {
  */
 export const usualPrim: PrimSettings = { peel: 0.05, leastMass: 0.05 };
 
-/** One way to peel: the limit that is left of a factor, and what it gains in density for each share that goes. */
+/** Candidate peel: the remaining limit of a factor, and the gain in density per share removed. */
 interface Step {
   readonly limit: Limit;
   readonly remaining: number;
   readonly gain: number;
 }
 
-/** The points that are left inside, and how many of them are cases. */
+/** Points that remain inside, and the number of cases among them. */
 interface Inside {
   readonly mask: Uint8Array;
   count: number;
@@ -41,10 +41,9 @@ interface Inside {
 }
 
 /**
- * Peels a box: each step takes away the edge of one factor, or one value of a choice, whose loss raises the density most
- * for each point that goes. Ends when no peel raises it or the box would get too small.
- * Source: J. H. Friedman and N. I. Fisher, Bump hunting in high-dimensional data (1999).
- * Gives the boxes from the whole space to the last.
+ * Peels a box: each step removes the edge of one factor, or one category, whose removal increases the density most per
+ * point. Ends when no peel increases it or the box would become too small. Source: J. H. Friedman and N. I. Fisher,
+ * Bump hunting in high-dimensional data (1999). Returns the boxes from the whole space to the last.
  */
 export function peelBoxes(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
   const boxes = [measureBox(data, among, [])];
@@ -77,7 +76,7 @@ export function peelBoxes(data: PrimData, among: readonly number[], settings: Pr
   }
 }
 
-/** The ways to peel one factor. */
+/** Lists the candidate peels of one factor. */
 function peelSteps(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
   const values = data.factors[own.factor];
   const whole = inside.cases / inside.count;
@@ -107,7 +106,7 @@ function peelSteps(data: PrimData, inside: Inside, own: Limit, order: readonly n
     for (let place = 0; place < order.length; place++) {
       const i = order[end === 'low' ? place : order.length - 1 - place];
       if (inside.mask[i] === 0) continue;
-      // Equal values go together, and the limit lies midway between what goes and what stays.
+      // Equal values are removed together, and the limit is the midpoint between removed and remaining values.
       if (gone >= edge && values[i] !== last) {
         steps.push(stepTo({ ...own, [end]: (last + values[i]) / 2 }, gone, cases));
         break;
@@ -121,8 +120,8 @@ function peelSteps(data: PrimData, inside: Inside, own: Limit, order: readonly n
 }
 
 /**
- * Pastes: moves each limit outward by as many points as one peel takes, over and over, as long as the density does not
- * fall.
+ * Pastes: repeatedly moves each limit outwards by as many points as one peel removes, as long as the density does not
+ * decrease.
  */
 export function pasteBox(data: PrimData, among: readonly number[], box: Box, { peel }: PrimSettings): Box {
   let current = box;
@@ -139,7 +138,7 @@ export function pasteBox(data: PrimData, among: readonly number[], box: Box, { p
   }
 }
 
-/** The limit of a factor moved outward on either side; null where that opens it wholly. */
+/** Returns the limit of a factor moved outwards on either side; null if that opens it completely. */
 function widenLimit(
   data: PrimData,
   among: readonly number[],

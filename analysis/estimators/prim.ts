@@ -3,17 +3,17 @@ import { binomialTail } from './binomial.ts';
 import { type Box, type Limit, measureBox, type PrimData, withLimit } from './box.ts';
 import { type PrimSettings, pasteBox, peelBoxes, usualPrim } from './peel.ts';
 
-/** One limit of the chosen box. */
+/** Limit of the chosen box on one factor. */
 export interface Restriction {
   readonly limit: Limit;
   /**
-   * Quasi-p-values of the low and the high end, or of the kept values: chance that as many cases would lie inside by luck
-   * if this end did not matter (Bryant and Lempert 2010). They take the box as given in advance, which it was not.
+   * Quasi-p-values of the low and the high end, or of the categories: probability of as many cases inside by chance if
+   * this end did not matter (Bryant and Lempert 2010). They assume that the box was given in advance, which it was not.
    */
   readonly low: number | null;
   readonly high: number | null;
   readonly values: number | null;
-  /** Share of random halves of the points in which the box found there restricts this factor too. */
+  /** Share of random halves of the points in which the resulting box restricts this factor too. */
   readonly again: number;
 }
 
@@ -22,22 +22,22 @@ export interface Restriction {
  * @public
  */
 export interface PrimResult {
-  /** Boxes from the whole space inward, as they were peeled. */
+  /** Boxes from the whole space inwards, in peeling order. */
   readonly trajectory: readonly Box[];
-  /** Place of the box with the greatest harmonic mean of coverage and density, before pasting and pruning. */
+  /** Index of the box with the highest harmonic mean of coverage and density, before pasting and pruning. */
   readonly chosen: number;
   readonly box: Box;
   readonly restrictions: readonly Restriction[];
-  /** The same way of finding a box on one random half of the points, measured on the other half, over ten halves. */
+  /** Mean over ten random halves of the points: box found on one half, coverage and density measured on the other. */
   readonly outside: { readonly coverage: number; readonly density: number } | null;
   readonly cases: number;
   readonly points: number;
 }
 
-/** Random halves that a box is tried on. */
+/** Number of random halves for validation. */
 const HALVES = 10;
 
-/** Chance, over all ends that might be limited, at which a limit is taken for luck and dropped. */
+/** Significance level over all possible limits, above which a limit is attributed to chance and removed. */
 const DOUBT = 0.05;
 
 /**
@@ -76,7 +76,7 @@ export function primBoxes(data: PrimData, seed: string, settings: PrimSettings =
   };
 }
 
-/** Peels, takes the best box of the trajectory, pastes it outward, and drops limits that luck may have made. */
+/** Peels, selects the best box of the trajectory, pastes it outwards, and removes limits that chance may explain. */
 function searchBox(data: PrimData, among: readonly number[], settings: PrimSettings) {
   const trajectory = peelBoxes(data, among, settings);
   const chosen = bestBoxIndex(trajectory);
@@ -84,7 +84,9 @@ function searchBox(data: PrimData, among: readonly number[], settings: PrimSetti
   return { trajectory, chosen, box };
 }
 
-/** The box with the greatest harmonic mean of coverage and density; of equals the first. */
+/**
+ * Returns the index of the box with the highest harmonic mean of coverage and density; the first one in case of a tie.
+ */
 function bestBoxIndex(boxes: readonly Box[]): number {
   const worth = ({ coverage, density }: Box): number =>
     coverage + density > 0 ? (2 * coverage * density) / (coverage + density) : 0;
@@ -95,7 +97,7 @@ function bestBoxIndex(boxes: readonly Box[]): number {
   return best;
 }
 
-/** Drops the end with the greatest quasi-p-value, over and over, until none is doubtful. */
+/** Repeatedly removes the end with the highest quasi-p-value until all are significant. */
 function pruneLimits(data: PrimData, among: readonly number[], box: Box): Box {
   const most = DOUBT / (2 * data.factors.length);
   let current = box;
@@ -124,7 +126,7 @@ function splitHalves(among: readonly number[], seed: string, half: number): [num
   return [first, among.filter((i) => !taken.has(i))];
 }
 
-/** Quasi-p-values of the ends of a limit. */
+/** Computes the quasi-p-values of the ends of a limit. */
 function limitChances(data: PrimData, among: readonly number[], box: Box, limit: Limit) {
   const chance = (wider: Limit | null): number => {
     const { density } = measureBox(data, among, withLimit(box.limits, limit.factor, wider));
@@ -137,7 +139,7 @@ function limitChances(data: PrimData, among: readonly number[], box: Box, limit:
   };
 }
 
-/** A limit, or null when both its ends are open. */
+/** Returns a limit, or null when both its ends are open. */
 function openLimit(limit: Limit): Limit | null {
   return limit.low === null && limit.high === null ? null : limit;
 }

@@ -1,19 +1,19 @@
 import { averageReplicates, bestPolicyAt, type FuturesTable, hasClearBest } from './futures.ts';
 import { bootstrap, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
-/** How one policy fares over futures, in the unit of the outcome. */
+/** Performance of one policy over futures, in the unit of the outcome. */
 export interface PolicyRegret {
   readonly policy: string;
   readonly mean: IntervalEstimate;
-  /** Shortfall against the policy that is best in the same future: its mean, its 90th percentile, its worst. */
+  /** Shortfall against the best policy in the same future: mean, 90th percentile, maximum. */
   readonly meanRegret: IntervalEstimate;
   readonly regret90: IntervalEstimate;
   readonly maxRegret: IntervalEstimate;
-  /** Future in which the regret is greatest. */
+  /** Future with the highest regret. */
   readonly worstFuture: number;
-  /** Share of futures in which the outcome meets the threshold; null without one. */
+  /** Share of futures in which the outcome meets the threshold; null without a threshold. */
   readonly satisficing: IntervalEstimate | null;
-  /** Share of futures in which the policy is best; ties go to the first. */
+  /** Share of futures in which the policy is best; ties count for the first. */
   readonly first: IntervalEstimate;
   readonly meanRank: IntervalEstimate;
   /** Share of futures at each rank, first to last. */
@@ -26,7 +26,7 @@ export interface PolicyRegret {
  */
 export interface RegretResult {
   readonly policies: readonly PolicyRegret[];
-  /** Share of futures in which the replicates tell the best policy from every other; null with one replicate. */
+  /** Share of futures in which replicates distinguish the best policy from every other; null with one replicate. */
   readonly clear: number | null;
   readonly used: number;
   readonly left: number;
@@ -102,7 +102,7 @@ export function regretTable(
   };
 }
 
-/** Whether another policy stands before one: it is worth more, or as much and comes first. */
+/** Returns whether another policy ranks before one: a higher value, or an equal one and an earlier index. */
 function beats(other: number, place: number, own: number, ownPlace: number): boolean {
   return other > own || (other === own && place < ownPlace);
 }
@@ -111,7 +111,7 @@ function shareOfRank(ranks: Float64Array, rank: number): number {
   return ranks.reduce((count, found) => count + Number(found === rank), 0) / ranks.length;
 }
 
-/** The quantile of values taken as often as the counts say, by rule R-7; order: places by value. */
+/** Computes the quantile of values weighted by counts, by rule R-7; order: indices by value. */
 function weightedQuantile(values: Float64Array, order: readonly number[], counts: Float64Array, p: number): number {
   const place = (values.length - 1) * p;
   const below = Math.floor(place);

@@ -1,12 +1,12 @@
 import { keyOf, type StreamKey, subKey, uniformAt } from '../designs/keyed.ts';
 
 /**
- * An estimate with its interval. Nothing is clipped: a share may be below 0 or above 1.
+ * Estimate with its interval. Not clipped: a share may be below 0 or above 1.
  * @public
  */
 export interface IntervalEstimate {
   readonly value: number;
-  /** Bounds of the interval; null where there is too little to resample. */
+  /** Bounds of the interval; null when there is too little to resample. */
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -16,11 +16,11 @@ export interface IntervalEstimate {
  * @public
  */
 export interface Resampling {
-  /** Bootstrap samples; 0 for no intervals. */
+  /** Number of bootstrap samples; 0 for no intervals. */
   readonly resamples: number;
-  /** Share of bootstrap samples that an interval holds, such as 0.9. */
+  /** Level of intervals, such as 0.9. */
   readonly level: number;
-  /** Text that keys which units each bootstrap sample takes. */
+  /** Random seed of the bootstrap samples. */
   readonly seed: string;
 }
 
@@ -30,10 +30,10 @@ export interface Resampling {
  */
 export const usualResampling: Resampling = { resamples: 1000, level: 0.9, seed: 'korpu' };
 
-/** What stands where a figure cannot be told. */
+/** Value of an estimate that cannot be computed. */
 export const noEstimate: IntervalEstimate = { value: Number.NaN, low: null, high: null };
 
-/** How often each of the units is taken in one bootstrap sample: as many draws as units, with replacement. */
+/** Counts how often each unit is drawn in one bootstrap sample: as many draws as units, with replacement. */
 export function bootstrapCounts(units: number, key: StreamKey, sample: number, into: Float64Array): Float64Array {
   const own = subKey(key, sample);
   into.fill(0);
@@ -42,9 +42,9 @@ export function bootstrapCounts(units: number, key: StreamKey, sample: number, i
 }
 
 /**
- * Percentile bootstrap over units: computes a list of figures from how often each unit is taken.
- * figures: fills `out` from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval.
- * about: moves each interval so that the mean of its samples falls on the estimate, for figures that repeated units inflate.
+ * Computes figures with percentile bootstrap intervals over units, from the counts of each unit. figures: fills `out`
+ * from the counts; the counts of the data themselves are all 1. Fewer than two units: no interval. about: shifts each
+ * interval so that the mean of its samples equals the estimate, for figures biased by repeated units.
  */
 export function bootstrap(
   units: number,
@@ -75,9 +75,9 @@ export function bootstrap(
 }
 
 /**
- * Widens intervals by what the choice of replicates adds, from figures that leave out one replicate each (jackknife):
- * where all points share their luck, resampling points alone does not see it. Fewer than three replicates: as they are.
- * left: of each replicate, the figures without it.
+ * Widens intervals for the choice of replicates, from figures that omit one replicate each (jackknife): when all points
+ * share random numbers, resampling points alone underestimates the variance. With fewer than three replicates they are
+ * unchanged. left: for each replicate, the figures without it.
  */
 export function widenIntervals(
   estimates: readonly IntervalEstimate[],
@@ -99,19 +99,19 @@ export function widenIntervals(
   });
 }
 
-/** Values without one of their replicates. */
+/** Returns values without one of their replicates. */
 export function withoutReplicate(values: Float64Array, replicates: number, left: number): Float64Array {
   return values.filter((_, i) => i % replicates !== left);
 }
 
-/** The central share of some figures, NaN left out; null bounds when fewer than two are left. */
+/** Computes the central share of figures, NaN ignored; null bounds for fewer than two values. */
 export function percentiles(found: Float64Array, level: number): { low: number | null; high: number | null } {
   const known = found.filter((value) => !Number.isNaN(value)).sort();
   if (known.length < 2) return { low: null, high: null };
   return { low: quantileOf(known, (1 - level) / 2), high: quantileOf(known, (1 + level) / 2) };
 }
 
-/** The quantile p of ordered numbers by rule R-7: place (n - 1) p, counted from 0. NaN when there is none. */
+/** Computes the quantile p of sorted numbers by rule R-7: index (n - 1) p, from 0. NaN for no numbers. */
 export function quantileOf(ordered: ArrayLike<number>, p: number): number {
   if (ordered.length === 0) return Number.NaN;
   const place = (ordered.length - 1) * p;
@@ -120,7 +120,7 @@ export function quantileOf(ordered: ArrayLike<number>, p: number): number {
   return below + 1 >= ordered.length ? low : low + (ordered[below + 1] - low) * (place - below);
 }
 
-/** 90 % interval of a share by Wilson's rule (1927): `hits` of `n`. Null bounds when n is 0. */
+/** Computes the 90 % interval of a share by Wilson's rule (1927): `hits` of `n`. Null bounds when n is 0. */
 export function estimateShare(hits: number, n: number): IntervalEstimate {
   if (n === 0) return { value: Number.NaN, low: null, high: null };
   const share = hits / n;
@@ -129,6 +129,6 @@ export function estimateShare(hits: number, n: number): IntervalEstimate {
   return { value: share, low: Math.min(share, middle - half), high: Math.max(share, middle + half) };
 }
 
-/** The 0.95 quantile of the standard normal: intervals are 90 % ones. */
+/** The 0.95 quantile of the standard normal, for 90 % intervals. */
 const Z = 1.6448536269514722;
 const Z2 = Z * Z;

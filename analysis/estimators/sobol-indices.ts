@@ -19,33 +19,33 @@ export interface SobolInput {
   readonly factors: number;
   readonly secondOrder: boolean;
   readonly replicates: number;
-  /** Value `point × replicates + replicate`, points in the order of saltelliDesign. NaN: missing. */
+  /** Values by index `point × replicates + replicate`, points in the order of saltelliDesign. NaN: missing. */
   readonly values: Float64Array;
 }
 
 /**
- * Shares of the variance of the outcome. As estimated: a share near 0 may be below it.
+ * Shares of the variance of the outcome. Estimates of small shares may be negative.
  * @public
  */
 export interface SobolResult {
   readonly first: readonly IntervalEstimate[];
   readonly total: readonly IntervalEstimate[];
-  /** Pairs of factors, in the order 0-1, 0-2, ..., 1-2, ...; null where the layout has none. */
+  /** Pairs of factors, in the order 0-1, 0-2, ..., 1-2, ...; null for designs without them. */
   readonly second: readonly { readonly factors: readonly [number, number]; readonly share: IntervalEstimate }[] | null;
   readonly mean: number;
-  /** Variance over the points that the shares are of; free of luck with two replicates or more. */
+  /** Variance over the points that the shares refer to; without chance given two or more replicates. */
   readonly variance: IntervalEstimate;
-  /** Whether that variance is told from 0; where it is not, there is nothing to share out and no index is given. */
+  /** Whether that variance is distinguishable from 0; if not, no index is estimated. */
   readonly hasVariance: boolean;
-  /** Share of luck in the variance of a single run; null with one replicate: not known then. */
+  /** Share of chance in the variance of a single run; null with one replicate. */
   readonly noise: IntervalEstimate | null;
-  /** Of that share, what a replicate has in common at all points; it moves no index. */
+  /** Part of that share that a replicate has in common at all points; affects no index. */
   readonly commonNoise: IntervalEstimate | null;
-  /** Base samples used; those with a missing value are left out. */
+  /** Number of base samples used; those with a missing value are omitted. */
   readonly used: number;
   readonly left: number;
   readonly replicates: number;
-  /** Whether luck has been taken out of the shares: with one replicate it has not. */
+  /** Whether chance has been removed from the shares; false with one replicate. */
   readonly withoutNoise: boolean;
 }
 
@@ -87,7 +87,7 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
   };
 }
 
-/** Indices, variance and shares of luck, in this order, with intervals from resampling base samples. */
+/** Computes indices, variance and shares of chance, in this order, with intervals from resampling base samples. */
 function sobolFigures(input: SobolInput, resampling: Resampling) {
   const { factors, secondOrder, replicates } = input;
   const block = saltelliBlock(factors, secondOrder);
@@ -126,7 +126,7 @@ function sobolFigures(input: SobolInput, resampling: Resampling) {
   return { figures, width, mean, used: kept.length };
 }
 
-/** The values less the mean over A and B, and the base samples of which none is missing. */
+/** Subtracts the mean over A and B from the values, and selects the complete base samples. */
 function centreValues({ samples, replicates, values }: SobolInput, span: number) {
   const kept: number[] = [];
   let sum = 0;
@@ -140,7 +140,7 @@ function centreValues({ samples, replicates, values }: SobolInput, span: number)
   return { kept, mean, values: values.map((value) => value - mean) };
 }
 
-/** The values of A and B of each sample, side by side. */
+/** Extracts the values of A and B of each sample, adjacent. */
 function baseSampleEnds(values: Float64Array, kept: readonly number[], span: number, replicates: number): Float64Array {
   const ends = new Float64Array(kept.length * 2 * replicates);
   kept.forEach((sample, i) => {
@@ -150,7 +150,7 @@ function baseSampleEnds(values: Float64Array, kept: readonly number[], span: num
   return ends;
 }
 
-/** What one base sample adds to the first-order, total and pair variances, in this order. */
+/** Computes the contribution of one base sample to the first-order, total and pair variances, in this order. */
 function contributions(values: Float64Array, at: number, input: SobolInput, pairs: number): Float64Array {
   const { factors, secondOrder, replicates } = input;
   const block = saltelliBlock(factors, secondOrder);
@@ -173,7 +173,7 @@ function contributions(values: Float64Array, at: number, input: SobolInput, pair
   return out;
 }
 
-/** Takes the first-order shares of both out of each pair's. */
+/** Subtracts the first-order shares of both factors from each pair's. */
 function subtractFirst(out: Float64Array, factors: number, pairs: number): void {
   if (pairs === 0) return;
   secondOrderPairs(factors).forEach(([i, j], pair) => {

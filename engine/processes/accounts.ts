@@ -4,8 +4,9 @@ import { countTotal } from '../outcomes/recorder.ts';
 import type { SimulationState } from '../simulation/state.ts';
 
 /**
- * Step 11: public cost and revenue of the month by line, over the people counted at its end, in whole minor units; fees are charged per year of validity and
- * booked monthly. Costs that do not grow with people are booked at the scale of the run.
+ * Step 11: public cost and revenue of the month by line, for the people counted at its end, in whole minor units. Fees
+ * are charged per year of validity and booked monthly. Costs that do not depend on the number of people are scaled with
+ * the run.
  */
 export function accounts(state: SimulationState): void {
   const { t, fork, recorder, country, scenario, shock, tables, fiscalTotals } = state;

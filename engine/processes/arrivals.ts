@@ -10,8 +10,8 @@ import type { SimulationState, Step } from '../simulation/state.ts';
 import { demandPath, recruitsPerMonth } from './hazards/arrivals.ts';
 
 /**
- * Step 2: the cohort of this month enters. Who would come does not depend on policy; how many quota workers are
- * recruited does (a retained worker replaces a recruit), and the quota of their sector may keep some out.
+ * Step 2: the cohort of this month arrives. Potential arrivals do not depend on policy; recruitment of quota workers
+ * does (a retained worker replaces a recruit), and the quota of their sector may reject some.
  */
 export function arrivals(
   _: PopulationBuffers,
@@ -46,7 +46,7 @@ export function arrivals(
   };
 }
 
-/** Fills the initial stock of the hindcast. */
+/** Creates the initial stock of the hindcast. */
 export function initialStock({ synthesisePerson, insertNewcomers }: PopulationSteps): Step {
   return (state) => {
     const { tables, country, scenario, ring } = state;
@@ -71,7 +71,7 @@ export function initialStock({ synthesisePerson, insertNewcomers }: PopulationSt
   };
 }
 
-/** Loads the keys of who comes in a cohort; the initial stock uses the month before the first. */
+/** Loads the synthesis keys of a cohort; the initial stock uses the month before the first. */
 function loadSynthesis(state: SimulationState, cohort: number): void {
   const { synthesisKey, synthesisStages, firstMonth } = state;
   for (let kind = 0; kind * 2 < synthesisStages.length; kind++) {
@@ -87,7 +87,7 @@ function synthesisDraw(state: SimulationState, kind: number, agent: number): num
   return draw(state.synthesisStages[kind * 2], state.synthesisStages[kind * 2 + 1], agent);
 }
 
-/** Number of people of a stream who would come this month in the full population. */
+/** Returns the number of potential arrivals of a stream this month in the full population. */
 function candidateCount(state: SimulationState, stream: number): number {
   const { country, tables, t, fork, firstMonth, structure } = state;
   const monthOfYear = (firstMonth + t) % 12;
@@ -121,7 +121,7 @@ function displacedCount(state: SimulationState, stream: number): number {
   return Math.floor(mean + uniform(synthesisDraw(state, drawKind.displaced, stream)));
 }
 
-/** Recruits of quota workers this month, full scale. Writes the demand at the policy start. */
+/** Computes the recruits of quota workers this month, full scale. Writes the demand at the policy start. */
 function recruitCount(state: SimulationState): number {
   const { country, demand, quota, t, fork, scenario } = state;
   const employed = quota.employed[0] / scenario.scale;
@@ -131,7 +131,7 @@ function recruitCount(state: SimulationState): number {
   return recruitsPerMonth(parameters, demandPath(parameters, demand[0], t - fork, portable), employed);
 }
 
-/** Puts a newcomer on the roll of quota workers, who next month will be counted with everybody. */
+/** Adds a newcomer to the stock of quota workers until the next census. */
 function addToQuotaStock({ columns, quota, tables }: SimulationState, slot: number): void {
   const { tied, work, permit, stream, sector, region } = columns;
   if (tied[slot] !== TIED.no) quota.workPermits[sector[slot] * tables.regions + region[slot]]++;
@@ -139,7 +139,7 @@ function addToQuotaStock({ columns, quota, tables }: SimulationState, slot: numb
     quota.employed[0]++;
 }
 
-/** Keeps out recruits beyond the quota of their sector, by lottery; returns how many of freshSlots remain. */
+/** Rejects recruits above the quota of their sector by lottery; returns the number of freshSlots that remain. */
 function applyQuota(state: SimulationState, first: number, end: number): number {
   const { columns, tables, scenario, ring, queueKey, queueId, queueSlot, t, recorder, quota } = state;
   const size = leverCells(state, 'quota.size');
@@ -182,7 +182,7 @@ function applyQuota(state: SimulationState, first: number, end: number): number 
   return remaining;
 }
 
-/** Counts the people of each cell and region on the ring, newcomers included, for the steps of this month. */
+/** Counts the people on the ring by cell and region, newcomers included, for the steps of this month. */
 function countCells(state: SimulationState): void {
   const { ring, tables, cellCount, regionCount, cellLeft, cellLeaving } = state;
   regionCount.fill(0);

@@ -27,8 +27,8 @@ import {
 } from './hazards/courses.ts';
 
 /**
- * Step 6: adults below the target level apply; places of an intake are given by lottery, time waited or need; learners
- * attend, break off, or finish and sit the exam.
+ * Step 6: adults below the target level apply; places of an intake are allocated by lottery, time waited or need;
+ * learners attend, drop out, or finish and take the exam.
  */
 export function courses(buffers: PopulationBuffers): Step {
   const attendStep = attendCourses(buffers);
@@ -64,18 +64,20 @@ export function courses(buffers: PopulationBuffers): Step {
   };
 }
 
-/** Where a person of region `r` attends: at home if there are places, else at the largest school. */
+/**
+ * Returns the region where a person of region `r` attends: the same if it has places, else that of the largest school.
+ */
 function attendanceRegion(seats: Float64Array, r: number, hub: number): number {
   return seats[r] > 0 ? r : hub;
 }
 
-/** Hours of commuting left after what can be followed online. */
+/** Returns the hours of commuting, less the part that can be followed online. */
 function commuteHours(state: SimulationState, r: number, hub: number): number {
   if (leverCellValue(state, 'courses.seats', r) > 0 || r === hub) return 0;
   return state.country.regions[r].commuteHours * (1 - leverValue(state, 'courses.online'));
 }
 
-/** Applications: a base hazard of the reference adult times what eases and what bars. */
+/** Applies for courses: the base hazard of the reference adult times incentives and barriers. */
 function applyForCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
   return (state, hub: number) => {
     const { t, slots, stages, country, tables, recorder } = state;
@@ -95,7 +97,7 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
     const byRegion = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++)
       byRegion[r] = distanceFactor(parameters.perCommuteHour, commuteHours(state, r, hub));
-    // Most draws lie above the bound: only the others need the hazard of the person.
+    // Most draws are above the bound, and only the others need the hazard of the person.
     const maxHazard = threshold(applicationBound(terms, byRegion, tables.regions));
     const a0 = stages[drawKind.courseApply * 2];
     const a1 = stages[drawKind.courseApply * 2 + 1];
@@ -132,7 +134,7 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
   };
 }
 
-/** Gathers everybody who waits, for all regions at once. */
+/** Collects all waiting people, of all regions at once. */
 function gatherWaiting(state: SimulationState): number {
   const { columns, slots, candidates } = state;
   const { present, leaving, course } = columns;
@@ -143,7 +145,7 @@ function gatherWaiting(state: SimulationState): number {
   return n;
 }
 
-/** Gives the places of one region to those who wait for them. */
+/** Allocates the places of one region to waiting people. */
 function allocate(state: SimulationState, r: number, places: number, hub: number, waiting: number): void {
   const { columns, t, candidates, country, tables, recorder } = state;
   const { id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
@@ -181,13 +183,13 @@ function allocate(state: SimulationState, r: number, places: number, hub: number
   }
 }
 
-/** Months a course runs. */
+/** Returns the length of a course in months. */
 function courseMonths(state: SimulationState): number {
   const offered = leverValue(state, 'courses.hours');
   return Math.max(1, Math.ceil(offered / state.country.parameters.courses.hoursPerMonth));
 }
 
-/** Learners attend for a month: they may break off; at the end comes the exam. */
+/** Advances learners by a month: they may drop out, and take the exam at the end. */
 function attendCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
   return (state, hub: number) => {
     const { t, slots, country, tables, recorder } = state;
@@ -225,7 +227,7 @@ function attendCourses({ columns, scratch }: PopulationBuffers): (state: Simulat
         courseHours[i] = 0;
         completedMonth[i] = t;
         countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
-        // The exam at the target level: performance spreads around the level reached.
+        // Exam at the target level: performance varies around the level reached.
         const luck = normalFrom(drawForPerson(state, drawKind.courseExam, id[i]));
         if (examPerformance(parameters, level[i], luck) >= target)
           countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);

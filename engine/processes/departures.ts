@@ -10,7 +10,7 @@ import { accessFactor, exitBound, exitHazard, LEAVER, likeliestLeaver } from './
 
 const WORDS = 4294967296;
 
-/** What each reason to leave is counted as. */
+/** Counter of each reason for departure. */
 const counterByReason = [
   0,
   COUNTER.leftVoluntary,
@@ -23,8 +23,8 @@ const counterByReason = [
 ];
 
 /**
- * Step 10: people go of their own accord, by stream, length of stay, work, permit, intention and belonging; those whom
- * an earlier step sent away go too, each counted once by the way they went.
+ * Step 10: voluntary departures, by stream, length of stay, work, permit, intention and belonging, and departures
+ * decided in earlier steps, each counted once by its reason.
  */
 export function departures({ columns, scratch }: PopulationBuffers): Step {
   return (state) => {
@@ -52,7 +52,7 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
     const stockBelow = parameters.initialPermanentPerMonth * scale;
     const x0 = stages[drawKind.exit * 2];
     const x1 = stages[drawKind.exit * 2 + 1];
-    // Most draws lie above the bound of the stream: only the others need the hazard of the person.
+    // Most draws are above the bound of the stream, and only the others need the hazard of the person.
     const maxHazard = scratch.byStream;
     const likeliest = likeliestLeaver(parameters);
     for (let s = 0; s < tables.streams; s++) {

@@ -8,8 +8,8 @@ import { drawForPerson, type SimulationState, type Step } from '../simulation/st
 import { detectionHazard, detectionOutcomes } from './hazards/enforcement.ts';
 
 /**
- * Step 4: irregular residents may be detected, and are then expelled, ordered to leave, or legalised against a fine;
- * where a policy opens regularisation, some come forward of their own accord.
+ * Step 4: irregular residents may be detected, and are then expelled, ordered to leave, or legalised for a fine; where
+ * a policy offers regularisation, some apply voluntarily.
  */
 export function enforcement({ columns }: PopulationBuffers): Step {
   return (state) => {
@@ -48,7 +48,7 @@ export function enforcement({ columns }: PopulationBuffers): Step {
   };
 }
 
-/** Gives an irregular resident a temporary permit of the first length. */
+/** Gives an irregular resident a temporary permit of the initial length. */
 function legalise(state: SimulationState, i: number): void {
   const { columns, t, country } = state;
   columns.permit[i] = PERMIT.temporary;

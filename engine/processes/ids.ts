@@ -1,4 +1,4 @@
-/** The steps of a month in their order; docs/model.md and simulation/schedule.ts follow this list. */
+/** Processes in the order of the steps of a month; docs/model.md and simulation/schedule.ts use the same order. */
 export const processIds = [
   'policy',
   'arrivals',

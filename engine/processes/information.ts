@@ -9,8 +9,8 @@ import { drawForPerson, type Step } from '../simulation/state.ts';
 import { counterHazard, employerHazard, hotlineHazard, mediaHazard, openCaseHazard } from './hazards/information.ts';
 
 /**
- * Step 5: everyone meets one contact, who may pass on what it knew last month; guidebook, campaign, orientation, hotline
- * and employers inform; desks take cases and serve at counters, as far as their workers go.
+ * Step 5: each person meets one contact, who may pass on information known last month; guidebook, campaign,
+ * orientation, hotline and employers inform; desks take cases and counters serve people, limited by their staff.
  */
 export function information(buffers: PopulationBuffers): Step {
   const meetStep = meetContacts(buffers);
@@ -23,7 +23,7 @@ export function information(buffers: PopulationBuffers): Step {
   };
 }
 
-/** Meetings and messages. */
+/** Informs people through contacts and media. */
 function meetContacts({ columns }: PopulationBuffers): Step {
   return (state) => {
     const { t, slots, stages, country } = state;
@@ -54,9 +54,9 @@ function meetContacts({ columns }: PopulationBuffers): Step {
         if (draw(f0, f1, person) < forgetBelow) informed[i] = 0;
         continue;
       }
-      // Only talkative meetings are looked up.
+      // Look up the contact only when it would pass information on.
       if (draw(t0, t1, person) < passOnBelow && (contactSignal(state, i) & SIGNAL.informed) !== 0) informed[i] = 1;
-      // What is not on offer needs no word drawn.
+      // Draw no word for a measure that is not offered.
       else if (mediaBelow > 0 && draw(c0, c1, person) < mediaBelow) informed[i] = 1;
       else if (arrival[i] === t && drawForPerson(state, drawKind.orientation, person) < orientedBelow) informed[i] = 1;
       else if (toolkit > 0 && work[i] === WORK.formal && draw(e0, e1, person) < toolkit) informed[i] = 1;
@@ -68,7 +68,7 @@ function meetContacts({ columns }: PopulationBuffers): Step {
   };
 }
 
-/** Opens and serves cases of unemployed adults, longest waiting first, as far as case workers go. */
+/** Opens and serves cases of unemployed adults, longest waiting first, up to the capacity of case workers. */
 function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: PopulationBuffers): Step {
   return (state) => {
     const { t, slots, country, tables, recorder, scenario } = state;
@@ -81,11 +81,11 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: Popul
     const caseload = leverValue(state, 'desks.caseload');
     const languages = leverValue(state, 'desks.languages');
     const repeatMonths = country.parameters.labour.caseWorkMonths;
-    // One pass over the people updates their cases and gathers the open ones; then each region serves its own.
+    // A single pass updates all cases and collects the open ones; then each region serves its own.
     let waiting = 0;
     for (let i = 0, high = slots[0]; i < high; i++) {
       const caseCode = caseState[i];
-      // Most have a job or seek none, and no case either: nothing here is about them.
+      // Most people have a job or do not search, and have no case: skip them.
       if (work[i] !== WORK.unemployed && caseCode === CASE.none) continue;
       if (present[i] === 0 || leaving[i] !== 0 || workers[region[i]] <= 0) continue;
       if (caseCode === CASE.served && t - caseSince[i] >= repeatMonths) caseState[i] = CASE.none;
@@ -130,7 +130,7 @@ function serveCases({ columns, candidates, queueKey, queueId, queueSlot }: Popul
   };
 }
 
-/** Serves holders near expiry at counters, by lottery, as far as counter workers go. */
+/** Serves holders near expiry at counters, by lottery, up to the capacity of counter workers. */
 function serveCounters({ columns, candidates, queueKey, queueId, queueSlot }: PopulationBuffers): Step {
   return (state) => {
     const { t, slots, country, tables, recorder, scenario } = state;

@@ -41,8 +41,8 @@ import {
 } from './hazards/labour.ts';
 
 /**
- * Step 8: jobs are lost, sought, found, made formal; credentials are recognised; pay follows skill, language, tie to the
- * employer and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
+ * Step 8: jobs are lost, found and formalised; credentials are recognised; pay depends on skill, language, employer tie
+ * and call-backs. A tied worker who loses the job finds a sponsor, leaves or overstays within the month.
  */
 export function labour(buffers: PopulationBuffers): Step {
   const { columns, scratch } = buffers;
@@ -72,7 +72,7 @@ export function labour(buffers: PopulationBuffers): Step {
     const j1 = stages[drawKind.jobMove * 2 + 1];
     const o0 = stages[drawKind.formalise * 2];
     const o1 = stages[drawKind.formalise * 2 + 1];
-    // Most draws lie above the bound: only the others need the hazard of the person.
+    // Most draws are above the bound, and only the others need the hazard of the person.
     const maxUntied = threshold(separationBound(parameters, freeBase));
     const f0 = stages[drawKind.find * 2];
     const f1 = stages[drawKind.find * 2 + 1];
@@ -80,7 +80,7 @@ export function labour(buffers: PopulationBuffers): Step {
       if (present[i] === 0) continue;
       const age = t - birth[i];
       if (age < ADULT_MONTHS) continue;
-      // A new month: hires of last month are a month older.
+      // Shift the hire history by one month.
       let recent = hires[i];
       if (recent !== 0 && !(columns.arrival[i] === t)) {
         recent = (recent << 1) & 8191;
@@ -93,7 +93,7 @@ export function labour(buffers: PopulationBuffers): Step {
           const jobCode = work[i];
           if (jobCode >= WORK.informal) {
             if (tied[i] !== TIED.no) {
-              // Whose permit is portable follows the law, in a fixed order of people; settled status needs no permit.
+              // Permits become portable in a fixed order of people; a settled status needs no work permit.
               const needs = permit[i] <= PERMIT.temporary && jobCode === WORK.formal;
               tied[i] = !needs ? TIED.no : portableRank[i] < portable ? TIED.portable : TIED.tied;
               if (needs && t > jobStart[i] && (t - jobStart[i]) % workPermitMonths === 0) {
@@ -136,7 +136,7 @@ export function labour(buffers: PopulationBuffers): Step {
   };
 }
 
-/** The monthly hazard that a person loses a job that is not tied. base: of the month. */
+/** Computes the monthly hazard that a person loses an untied job. base: hazard of the month. */
 const freeHazard = (state: SimulationState, i: number, base: number): number => {
   const { columns, t, country } = state;
   const parameters = country.parameters.labour;
@@ -147,7 +147,7 @@ const freeHazard = (state: SimulationState, i: number, base: number): number => 
   return separationHazard(parameters, base, job);
 };
 
-/** Works out, once a month, what is the same for everybody: call-backs by origin, upper bounds of finding, enclave pay. */
+/** Precomputes the monthly values common to all people: call-backs by origin, upper bounds of finding, enclave pay. */
 function prepareMonth(state: SimulationState): void {
   const { country, tables, shock, scratch } = state;
   const parameters = country.parameters.labour;
@@ -189,7 +189,7 @@ function prepareMonth(state: SimulationState): void {
   }
 }
 
-/** Whether a searching person finds a job this month, by the word drawn for it. */
+/** Returns whether a searching person finds a job this month, by the drawn word. */
 function bindJobSearch({
   columns,
   scratch,
@@ -199,7 +199,7 @@ function bindJobSearch({
     const { odds, finding, referral } = tables;
     const atB1 = columns.level[i] >= LEVEL_B1;
     let searcher =
-      // The host language gains nothing for people who can work in another one.
+      // The host language adds nothing for people who can work in another language.
       (atB1 && (columns.traits[i] & TRAIT.foreignLanguageJob) === 0 ? SEARCHER.language : 0) |
       (columns.sex[i] === 0 && columns.smallChildren[i] === 1 ? SEARCHER.children : 0) |
       (columns.permit[i] === PERMIT.permanent ? SEARCHER.permanent : 0);
@@ -235,14 +235,14 @@ function bindJobSearch({
         recognition,
         exclusion,
       );
-    // Looking up the contact is the expensive part: first see whether any contact could matter.
+    // Looking up the contact is expensive: first test whether any contact could matter.
     if (word >= threshold(hazardAt(Math.max(referral.working, referral.idle)))) return false;
     const met = (contactSignal(state, i) & SIGNAL.employed) !== 0;
     return word < threshold(Math.min(1, hazardAt(met ? referral.working : referral.idle)));
   };
 }
 
-/** Ends a job; tied workers are settled within the month: new sponsor, departure or overstay. */
+/** Ends a job; for tied workers the outcome is decided within the month: new sponsor, departure or overstay. */
 function loseJob(state: SimulationState, i: number, isTied: boolean): void {
   const { columns, t, country, recorder } = state;
   const parameters = country.parameters.labour;
@@ -276,7 +276,7 @@ function endJob(state: SimulationState, i: number, jobCode: number): void {
   columns.tied[i] = TIED.no;
 }
 
-/** Starts a job: formal or not, fitting or not. `same` keeps the kind of job of a mover; 0 decides anew. */
+/** Starts a job: formal or not, matched or not. `same` is the kind of the previous job of a mover; 0 draws it. */
 function hire(state: SimulationState, i: number, same: number): void {
   const { columns, t, country, tables, recorder } = state;
   const parameters = country.parameters.labour;
@@ -305,7 +305,7 @@ function hire(state: SimulationState, i: number, same: number): void {
   countEvent(recorder, columns, t, COUNTER.hired, i, 1);
 }
 
-/** Moves a foreign credential through the procedure. */
+/** Advances a foreign credential through the recognition procedure. */
 function bindRecognition({ columns, scratch }: PopulationBuffers): (state: SimulationState, i: number) => void {
   return (state, i) => {
     const { t, country, recorder } = state;
@@ -330,7 +330,7 @@ function bindRecognition({ columns, scratch }: PopulationBuffers): (state: Simul
       columns.credentialSince[i] = t;
       if (approved) {
         countEvent(recorder, columns, t, COUNTER.recognised, i, 1);
-        // A worker below level moves up in the job once the credential counts.
+        // A worker below level is promoted when the credential is recognised.
         if (
           columns.work[i] >= WORK.informal &&
           uniform(drawForPerson(state, drawKind.moveUp, columns.id[i])) >=
@@ -343,9 +343,9 @@ function bindRecognition({ columns, scratch }: PopulationBuffers): (state: Simul
   };
 }
 
-/** Sets this month's pay, and what a local of the same schooling, sector and region would get. */
+/** Sets this month's pay, and that of a local with the same schooling, sector and region. */
 function bindPay({ columns, referencePay, scratch }: PopulationBuffers): Step {
-  // Copies, so that their places too are the same month after month, engine after engine.
+  // Copies, so that their addresses too are the same every month and for every engine.
   const base = new Float64Array(LIMITS.sectors * LIMITS.regions * 3 * 2);
   const payResiduals = new Float64Array(256);
   return (state) => {
@@ -373,10 +373,10 @@ function bindPay({ columns, referencePay, scratch }: PopulationBuffers): Step {
     base.set(tables.pay);
     payResiduals.set(tables.payResidual);
     const byLevel = scratch.byLevel;
-    // The pack's pay is that of locals at full command: whoever lacks the language earns less.
+    // Pay in the country pack is that of locals with full command of the language; less language means less pay.
     for (let k = 0; k < 7; k++) {
       byLevel[k] = (1 + parameters.payAtFull * Math.min(1, k / parameters.payFullLevel)) / (1 + parameters.payAtFull);
-      // A job in another language pays regardless.
+      // Pay in another language does not depend on the host language.
       byLevel[7 + k] = 1;
     }
     const byKind = scratch.byWork;
@@ -419,7 +419,7 @@ function bindPay({ columns, referencePay, scratch }: PopulationBuffers): Step {
         const months = t - credentialSince[i];
         payAmount *= 1 + perMonth * (months < 0 ? 0 : months > fullAfter ? fullAfter : months);
       }
-      // Pay is far below 2^31 and never below 0, so cutting a number off rounds it down.
+      // Pay is between 0 and 2^31, so integer conversion rounds down.
       wage[i] = (payAmount + 0.5) | 0;
       referencePay[i] = (base[at + 1] * residual + 0.5) | 0;
     }

@@ -6,11 +6,11 @@ import { enclaveDeviations } from '../population/enclave.ts';
 import type { Step } from '../simulation/state.ts';
 
 /**
- * Step 7: hours gained through work, neighbours, household, school and class; hours lost without use below B1. The level
- * is read off the hours through the table of the origin.
+ * Step 7: hours are gained through work, neighbours, household, school and class, and lost without use below B1. The
+ * level follows from the hours through the table of the origin.
  */
 export function language({ columns, scratch }: PopulationBuffers): Step {
-  // Copies, so that their places too are the same month after month, engine after engine.
+  // Copies, so that their addresses too are the same every month and for every engine.
   const levelHours = new Float64Array(LIMITS.origins * 7);
   const learning = new Float64Array(101 * 2);
   return (state) => {
@@ -44,7 +44,7 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
       const deviations = enclaveDeviations(parameters, share);
       byCell[cell] = parameters.exposureHoursPerMonth * Math.max(0, 1 + (parameters.enclavePerSd - 1) * deviations);
     }
-    // By state of work and language of the job, by ties, by permit, by level: factors of 1 change nothing.
+    // Factors by work state and language of the job, by ties, by permit, by level; 1 is neutral.
     const contactBy = scratch.byWork;
     for (let jobCode = 0; jobCode < 4; jobCode++) {
       const idle = jobCode === WORK.unemployed ? 1 : parameters.homeMultiplier;
@@ -63,7 +63,7 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
     const retentionBy = scratch.byLevel;
     for (let k = 0; k < 7; k++) retentionBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
     for (let i = 0, high = slots[0]; i < high; i++) {
-      // At C2 there is nothing left to learn, and nothing is lost from B1 up.
+      // Nothing is learned at C2, and nothing is lost from B1 up.
       if (present[i] === 0 || level[i] === 6) continue;
       const age = t - birth[i];
       let gained: number;

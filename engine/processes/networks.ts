@@ -7,8 +7,9 @@ import { contactLossHazard, localTieHazard, MIXING, MIXING_SETS, tieLossHazard }
 const WORDS = 4294967296;
 
 /**
- * Step 9: ties with locals form at work, in class and next door, and fade; co-origin ties form at work and in class and
- * fade as people of the same origin and region leave. Last comes what contacts will see next month.
+ * Step 9: ties with locals form at work, in class and in the neighbourhood, and fade; co-origin ties form at work and
+ * in class and fade as people of the same origin and region leave. Finally sets the signals that contacts observe next
+ * month.
  */
 export function networks({ columns, scratch }: PopulationBuffers): Step {
   return (state) => {
@@ -41,10 +42,10 @@ export function networks({ columns, scratch }: PopulationBuffers): Step {
     const formedBelow = threshold(parameters.contactPerMonth);
     const lostBelow = threshold(parameters.localTieLossPerMonth);
     const settleBelow = threshold(parameters.settlePerMonth);
-    // Words below which a tie is won: by B1, by being together at work or in class, by a job in another language.
+    // Thresholds for a new tie: by B1, by meeting at work or in class, by a job in another language.
     const wonBelow = scratch.byTies;
     for (let k = 0; k < MIXING_SETS; k++) wonBelow[k] = threshold(localTieHazard(parameters, k));
-    // A tie is lost for each contact who left, and now and then besides; never at the word of a tie won.
+    // A tie is lost for each contact who left, and at a low base rate; never with the word of a new tie.
     const { regions } = tables;
     const fading = scratch.byCell;
     let mostPerTie = 0;
@@ -52,18 +53,18 @@ export function networks({ columns, scratch }: PopulationBuffers): Step {
       fading[cell] = threshold(contactLossHazard(parameters, state.cellLeft[cell]));
       if (fading[cell] > mostPerTie) mostPerTie = fading[cell];
     }
-    // Most draws lie above the bound: only the others need the cell of the person.
+    // Most draws are above the bound, and only the others need the cell of the person.
     const fadingBound = tieLossHazard(mostPerTie, Math.ceil(mostContacts));
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (present[i] === 0) continue;
-      // Most of what follows is arithmetic on codes: branches that chance decides cost more than the sums.
+      // Mostly branchless arithmetic on codes: mispredicted branches cost more than the additions.
       const employed = work[i] >> 1;
       if (t - birth[i] >= ADULT_MONTHS) {
         const person = id[i];
         const together = course[i] === COURSE.attending ? 1 : employed;
         const winBelow =
           wonBelow[reachedB1(level[i]) | (together * MIXING.together) | (foreignJob[i] * MIXING.foreignJob)];
-        // One word decides: the low end is a tie won, the high end a tie lost.
+        // A single word decides both: its low end is a new tie, its high end a lost one.
         const word = draw(l0, l1, person);
         const ties = localTies[i];
         if (word < winBelow) {

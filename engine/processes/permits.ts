@@ -14,9 +14,9 @@ import {
 } from './hazards/permits.ts';
 
 /**
- * Step 3: permits run down. In its last month a temporary permit is renewed, lapses by lateness, or is refused because
- * the ground of stay is gone; those without a permit leave or stay on. Long stayers may be given permanent residence,
- * permanent residents citizenship.
+ * Step 3: permits approach expiry. In its last month a temporary permit is renewed, lapses because of lateness, or is
+ * refused because the ground of stay is lost; people without a permit leave or overstay. Long-term residents may get
+ * permanent residence, and permanent residents citizenship.
  */
 export function permits({ columns }: PopulationBuffers): Step {
   return (state) => {
@@ -100,7 +100,7 @@ export function permits({ columns }: PopulationBuffers): Step {
   };
 }
 
-/** Levers that renewals read, taken once a month. */
+/** Levers of renewals, read once a month. */
 interface RenewalLevers {
   readonly temporaryMonths: number;
   readonly spreadMonths: number;
@@ -118,7 +118,7 @@ function renew(state: SimulationState, i: number, terms: LapseTerms, set: Renewa
     return;
   }
   countApplication(state, i);
-  // A recruit's ground is the job.
+  // The ground of stay of a recruit is the job.
   const jobless = tables.quotaStream[stream[i]] === 1 && work[i] !== WORK.formal;
   if (groundLost[i] === 1 || jobless) {
     if (uniform(drawForPerson(state, drawKind.groundCure, id[i])) >= country.parameters.permits.cureShare) {
@@ -134,14 +134,14 @@ function renew(state: SimulationState, i: number, terms: LapseTerms, set: Renewa
   setLength(state, i, word < country.streams[stream[i]].twelveMonthShare ? shortTermMonths : longTermMonths, set);
 }
 
-/** Starts a permit of `months`, or of the length the law sets; the first long ones are spread. */
+/** Starts a permit of `months`, or of the length set by law; the first long ones are spread. */
 function setLength(state: SimulationState, i: number, months: number, set: RenewalLevers): void {
   const { columns, t } = state;
   const { temporaryMonths: legal, spreadMonths } = set;
   let length = months;
   if (legal > 0) {
     length = legal;
-    // Whoever comes from a shorter permit than the law ever gives is in the first round.
+    // A permit shorter than any under the law dates from before it: first round.
     if (spreadMonths > 0 && columns.permitMonths[i] < legal - spreadMonths) {
       length =
         legal -
@@ -152,7 +152,7 @@ function setLength(state: SimulationState, i: number, months: number, set: Renew
   columns.permitUntil[i] = t + length;
 }
 
-/** The chance that a renewal is late or faulty. */
+/** Computes the probability that a renewal is late or faulty. */
 function lapseChance(state: SimulationState, i: number, terms: LapseTerms, set: RenewalLevers): number {
   const { columns, t, country, structure } = state;
   const parameters = country.parameters.permits;
@@ -164,7 +164,7 @@ function lapseChance(state: SimulationState, i: number, terms: LapseTerms, set: 
   return structure.lapseBasis === 'perMonth' ? lapseOverTerm(p, columns.permitMonths[i]) : p;
 }
 
-/** Ends a permit for want of renewal: the person leaves, or stays on irregularly. */
+/** Ends a permit that was not renewed: the person leaves or overstays. */
 function lapsePermit(state: SimulationState, i: number): void {
   const { columns, country, t, recorder } = state;
   const parameters = country.parameters.permits;

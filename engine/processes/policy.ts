@@ -5,8 +5,8 @@ import type { Phase, Trigger } from '../scenario.ts';
 import type { PhaseState, SimulationState } from '../simulation/state.ts';
 
 /**
- * Step 1: what is in force this month. Levers ramp from what was in force when a phase began to what it sets; laws pass
- * as planned or by lottery; triggers watch the last twelve months; shocks begin and end.
+ * Step 1: sets levers and shocks in force this month. Levers ramp from the values in force at the start of a phase to
+ * its own; laws pass as planned or by lottery; triggers use the last twelve months; shocks start and end.
  */
 export function policy(state: SimulationState): void {
   resolveBaseline(state);
@@ -15,13 +15,13 @@ export function policy(state: SimulationState): void {
   if (state.t >= state.fork && state.policy >= 0) resolvePhases(state);
 }
 
-/** Puts the status quo of this month in place: dated settings before the fork, the status-quo policy from it on. */
+/** Sets the status quo of this month: dated settings before the fork, the status-quo policy after it. */
 function resolveBaseline(state: SimulationState): void {
   const { country, layout, baseline, t, firstMonth } = state;
   const dated = country.history;
   if (t === 0) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
-    // Entries on or before the first month say how it begins.
+    // Entries on or before the first month give the initial values.
     for (let k = 0; k < dated.length; k++) {
       if (state.historyFrom[k] < firstMonth) writeDated(state, k);
     }
@@ -42,7 +42,7 @@ function writeDated(state: SimulationState, k: number): void {
   }
 }
 
-/** Adds up the shocks that hold this month. */
+/** Combines the shocks in force this month. */
 function resolveShocks(state: SimulationState): void {
   const { shock, scenario, country, t, fork } = state;
   shock.arrivals.fill(1);
@@ -74,7 +74,7 @@ function resolveShocks(state: SimulationState): void {
   }
 }
 
-/** Begins phases whose time has come, and ramps those under way, in the order they are written. */
+/** Starts phases that are due, and ramps those in progress, in the order of the policy. */
 function resolvePhases(state: SimulationState): void {
   const { scenario, layout, settings, phases, t } = state;
   const list = scenario.policies[state.policy].phases;
@@ -102,7 +102,10 @@ function resolvePhases(state: SimulationState): void {
   }
 }
 
-/** Says whether phase `p` begins in month `t`. Writes `triggerMonths`: the months in a row that its trigger has been true. */
+/**
+ * Returns whether phase `p` starts in month `t`. Writes `triggerMonths`: consecutive months for which its trigger has
+ * been true.
+ */
 export function isPhaseDue(
   state: SimulationState,
   t: number,
@@ -117,14 +120,14 @@ export function isPhaseDue(
   return triggerMonths[p] >= phase.trigger.forMonths;
 }
 
-/** Compares the mean of the last twelve months, at full scale, with the value a trigger names. */
+/** Compares the mean of the last twelve months, at full scale, with the threshold of a trigger. */
 function isTriggered(state: SimulationState, t: number, trigger: Trigger): boolean {
   const value = indicatorValue(state, t, trigger.indicator);
   if (Number.isNaN(value)) return false;
   return trigger.is === 'below' ? value < trigger.value : value > trigger.value;
 }
 
-/** Reads an indicator over the twelve months before month `t`. */
+/** Computes an indicator over the twelve months before month `t`. */
 function indicatorValue(state: SimulationState, t: number, name: Trigger['indicator']): number {
   const count = (counter: number): number => {
     let total = 0;

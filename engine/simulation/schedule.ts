@@ -34,7 +34,7 @@ type BindStep = (buffers: PopulationBuffers, population: PopulationSteps) => Ste
  *  8. labour       jobs lost and found, recognition, pay
  *  9. networks     ties formed and faded
  * 10. departures   who goes
- * 11. accounts     cost and revenue, once everybody has been counted
+ * 11. accounts     cost and revenue, once all people have been counted
  * Everyone reads the shared state of last month and the own state of this one.
  */
 export const schedule: readonly (readonly [ProcessId, BindStep])[] = [

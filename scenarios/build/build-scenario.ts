@@ -32,10 +32,10 @@ import { applyOverrides, type LeverOverride, overridesAsPolicyFile, requestError
  * @public
  */
 export interface ScenarioRequest {
-  /** Ids of the pack, or policies that were read; the first is the reference. */
+  /** Ids of policies in the pack, or loaded policies; the first is the reference. */
   readonly policies: readonly (string | LoadedPolicy)[];
   readonly shocks?: readonly (string | LoadedShock)[];
-  /** First month after the fork, `YYYY-MM`; default the month after the last with a record. */
+  /** First month after the fork, `YYYY-MM`; default the month after the last record. */
   readonly start?: string;
   readonly months?: number;
   readonly scale?: number;
@@ -43,9 +43,9 @@ export interface ScenarioRequest {
   readonly law?: string;
   readonly structure?: Readonly<Record<string, string>>;
   readonly sets?: readonly LeverOverride[];
-  /** Values in place of the central ones, by id of evidence. */
+  /** Values used in place of central ones, by id of evidence. */
   readonly values?: EvidenceValues;
-  /** Multipliers of the arrivals before the fork, by stream and year of the country's table; default all 1. */
+  /** Multipliers of the arrivals before the fork, by stream and year of the country's table; default 1 for all. */
   readonly arrivalFactors?: readonly (readonly number[])[];
 }
 
@@ -57,9 +57,9 @@ export const requestLimits = {
   months: { min: 12, max: 360 },
   policies: 12,
   shocks: 8,
-  /** Months a start may lie after the first that can be asked for. */
+  /** Maximum months by which a start may be later than the earliest one. */
   later: 120,
-  /** People simulated over a run, those who leave included. */
+  /** Maximum people simulated in a run, leavers included. */
   agents: 3_000_000,
 } as const;
 
@@ -149,7 +149,7 @@ export function buildScenario(pack: CountryPack, request: ScenarioRequest): Vali
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return invalid([requestError('values', error.message, 'values within the bounds of what they feed')]);
+    return invalid([requestError('values', error.message, 'values within the bounds of the numbers that use them')]);
   }
 }
 
@@ -196,7 +196,7 @@ function checkCount(count: number, most: number, path: string, report: ReportReq
   if (count > most) report(path, String(count), `at most ${most}`);
 }
 
-/** The calendar month of the fork, or null when it is refused. */
+/** Returns the calendar month of the fork; null after an error. */
 function readStartMonth(pack: CountryPack, requested: string | undefined, report: ReportRequestError): number | null {
   const first = firstForkMonth(pack);
   if (requested === undefined) return first;
@@ -239,7 +239,7 @@ function readStructure(requested: Readonly<Record<string, string>>, report: Repo
   return structure as unknown as Structure;
 }
 
-/** A phase or a shock with a date before the fork would have to change the record. */
+/** Reports a phase or a shock dated before the fork: the record cannot change. */
 function checkAfterFork(
   pack: CountryPack,
   policies: readonly LoadedPolicy[],
@@ -260,7 +260,9 @@ function checkAfterFork(
   }
 }
 
-/** How many people a run will make at most, roughly: stock, the hindcast, and the months to the horizon with shocks. */
+/**
+ * Estimates the maximum number of people in a run: initial stock, hindcast, and the months to the horizon with shocks.
+ */
 export function estimateAgents(country: Country, shocks: readonly Shock[], monthsAfterRecord: number): number {
   const { irregularShareInitial } = country.parameters.population;
   const { afterForkPerYear, demandGrowthPerYear } = country.parameters.arrivals;
@@ -298,7 +300,7 @@ function checkAgents(
   report('scale', got, `at most ${requestLimits.agents}`, `--scale ${Math.max(fits, 0.001)}`);
 }
 
-/** Reads what was set as a policy file is read, and gives its levers in engine form. */
+/** Reads overrides like a policy file, and returns their levers in engine form. */
 function readOverrides(
   pack: CountryPack,
   sets: readonly LeverOverride[],

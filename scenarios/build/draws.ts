@@ -1,12 +1,12 @@
-/** One accepted set of parameters, as the fit to the record left it. */
+/** Accepted parameter set with its weight from the calibration. */
 export interface WeightedSet {
-  /** Share of the posterior that the set stands for, up to a common factor; above 0. */
+  /** Share of the posterior that the set represents, up to a common factor; above 0. */
   readonly weight: number;
 }
 
 /**
- * Picks the accepted set of a draw: 0, 1, 2, … walk over the weights in van der Corput order, which spreads any number
- * of draws evenly and reshuffles nothing when more are added.
+ * Selects the accepted set of a draw. Draws 0, 1, 2, … follow the weights in van der Corput order, which spreads any
+ * number of draws evenly and does not change earlier draws when more are added.
  * @throws RangeError when there is no set, or a weight is not above 0.
  */
 export function pickSet<T extends WeightedSet>(sets: readonly T[], draw: number): T {

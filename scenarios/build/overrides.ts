@@ -11,7 +11,7 @@ import {
 } from '../parsing/validation-error.ts';
 
 /**
- * A lever value that overrides those of a policy, or with `policy` null those of every policy but the first.
+ * Lever value that overrides those of a policy, or with `policy` null those of every policy but the first.
  * @public
  */
 export interface LeverOverride {
@@ -20,7 +20,7 @@ export interface LeverOverride {
   readonly value: string;
 }
 
-/** A fault of what was asked for, rather than of a file. */
+/** Creates an error of a request rather than of a file. */
 export function requestError(path: string, got: string, expected: string, tryThis?: string): ValidationError {
   return { ...errorAt('request', null, [], { got, expected, tryThis }), path };
 }
@@ -52,7 +52,7 @@ function parseNumber(text: string): number | string {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-/** Reads the text of a lever's value into what a policy file would hold; a text that fits nothing stays a text. */
+/** Parses the text of a lever's value to the data of a policy file; an unparsable text stays a text. */
 function parseValue(lever: string, text: string): unknown {
   switch (leverById.get(lever)?.kind) {
     case 'flag':
@@ -75,15 +75,15 @@ function parseValue(lever: string, text: string): unknown {
   }
 }
 
-/** What `--set` asks of one policy, as the data of a policy file with one phase. */
+/** Converts the overrides of one policy to the data of a policy file with one phase. */
 export function overridesAsPolicyFile(sets: readonly LeverOverride[], name: string): unknown {
   const settings: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const { lever, value } of sets) settings[lever] = parseValue(lever, value);
   const phase = { id: 'set', startMonth: 0, levers: { ...settings } };
-  return { korpu: 1, kind: 'policy', id: 'set', name, about: 'What was set for one run.', phases: [phase] };
+  return { korpu: 1, kind: 'policy', id: 'set', name, about: 'Overrides of one run.', phases: [phase] };
 }
 
-/** Finds sets that name no lever; the rest of a set is checked as a policy file is. */
+/** Finds overrides of unknown levers; all else is checked as in a policy file. */
 export function unknownLevers(sets: readonly LeverOverride[]): ValidationError[] {
   return sets
     .filter(({ lever }) => !leverById.has(lever))
@@ -103,7 +103,7 @@ function unusedPhaseId(phases: readonly Phase[]): string {
   return id;
 }
 
-/** Takes out of a phase what has been set for the whole run. */
+/** Removes overridden values from a phase. */
 function withoutOverridden(levers: Phase['levers'], set: Phase['levers']): Phase['levers'] {
   const remaining = Object.entries(levers).flatMap(([id, value]): [string, LeverValue][] => {
     const given = set[id as LeverId];
@@ -117,8 +117,8 @@ function withoutOverridden(levers: Phase['levers'], set: Phase['levers']): Phase
 }
 
 /**
- * Lets a policy begin with a phase that sets levers from the fork on, and takes them out of its own phases: what is set
- * holds to the end of the run. `complete` is what is set, gaps of maps filled.
+ * Prepends a phase that sets the overridden levers from the fork on, and removes them from the other phases, so that
+ * overrides apply to the end of the run. `complete`: overrides with all keys of maps.
  */
 export function applyOverrides(policy: Policy, set: Phase['levers'], complete: Phase['levers']): Policy {
   const phase: Phase = {

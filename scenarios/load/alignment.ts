@@ -11,7 +11,7 @@ import { checkUniqueIds } from './policy.ts';
 
 const lists = ['recommendations', 'dimensions', 'potentials', 'objectives'] as const satisfies (keyof LeverAnswers)[];
 
-/** Reads an alignment file: whatever a lever or a potential names is in its list. */
+/** Reads an alignment file and checks that all ids of levers and open areas are in its lists. */
 export function readAlignment(parsedFile: ParsedFile, rules: Rules): LoadResult<AlignmentFile> {
   const { source, errors } = openParsedFile(parsedFile, 'alignment', rules);
   if (source === null) return { content: null, errors };

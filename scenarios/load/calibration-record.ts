@@ -9,7 +9,7 @@ import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
 
-/** Reads what was recorded of a country before the fork; every id in it must be one of the country's. */
+/** Reads the observed data of a country before the fork; all ids must exist in the country. */
 export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: Rules): LoadResult<TargetsFile> {
   const { source, errors } = openParsedFile(parsedFile, 'targets', rules);
   if (source === null) return { content: null, errors };
@@ -37,7 +37,7 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
     checkKnown('sectors', target.sector === undefined ? [] : [target.sector], 'sector');
     checkKnown('regions', target.region === undefined ? [] : [target.region], 'region');
     if (seen.has(target.id)) {
-      const expected = 'an id of its own';
+      const expected = 'a unique id';
       collector.add('id.unique', { path: ['targets', i, 'id'], got: `${quote(target.id)} twice`, expected });
     }
     seen.add(target.id);
@@ -53,7 +53,7 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
   return { content, errors: [...errors, ...collector.errors] };
 }
 
-/** What accepted sets must agree with. */
+/** Data that accepted sets are validated against. */
 export interface AcceptedContext {
   readonly names: CountryNames;
   /** Years of the country's table of arrivals. */
@@ -62,7 +62,7 @@ export interface AcceptedContext {
   readonly targets: readonly Target[];
 }
 
-/** Reads the parameter sets that a calibration accepted; they must belong to the country as it stands. */
+/** Reads the parameter sets accepted by a calibration; they must match the current country. */
 export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, rules: Rules): LoadResult<AcceptedFile> {
   const { source, errors } = openParsedFile(parsedFile, 'accepted', rules);
   if (source === null) return { content: null, errors };
@@ -80,7 +80,7 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
       const path = ['sets', i, key];
       const wrong = found.find((one) => !(Math.abs(one) <= 1e12));
       if (wrong !== undefined) {
-        const expected = 'numbers parted by single spaces';
+        const expected = 'numbers separated by single spaces';
         collector.add('shape.type', { path, got: quote(set[key].slice(0, 40)), expected });
       } else if (found.length !== expectedCount) {
         collector.add('table.row', {
@@ -91,7 +91,7 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
       } else if (key === 'arrivals' && found.some((one) => one < 0 || one > 100)) {
         collector.add('number.bounds', {
           path,
-          got: 'a multiplier out of bounds',
+          got: 'a multiplier outside its bounds',
           expected: 'multipliers from 0 to 100',
         });
       }
@@ -100,7 +100,7 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
     const values = numbersOf('values', content.parameters.length, 'parameter');
     const outside = values.findIndex((value, k) => {
       const { low = 0, high = 0 } = bounds[k] ?? {};
-      // Values are kept to five digits.
+      // Values are stored with five digits.
       return value < low - 1e-4 * Math.abs(low) || value > high + 1e-4 * Math.abs(high);
     });
     if (outside >= 0) {
@@ -143,7 +143,7 @@ function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collecto
   );
 }
 
-/** Writes accepted sets the way readAccepted reads them; five significant digits. */
+/** Formats accepted sets for readAccepted, with five significant digits. */
 export function formatAcceptedSets(file: AcceptedFile): string {
   const numbers = (all: readonly number[]): string => all.map((one) => String(Number(one.toPrecision(5)))).join(' ');
   const sets = file.sets.map((set) => ({

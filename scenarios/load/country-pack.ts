@@ -37,48 +37,48 @@ import { centralValues, type EvidenceValues, resolveAgain } from './resolve-valu
 import { type LoadedShock, resolveShockFile, shockStartOf, toEngineShock, validateShock } from './shock.ts';
 
 /**
- * A country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data, which a worker can
- * receive.
+ * Country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data that can be sent to a
+ * worker.
  * @public
  */
 export interface CountryPack {
   readonly id: string;
   readonly name: string;
   readonly names: CountryNames;
-  /** Names the country file gives its streams, origins, regions and sectors, by `regions.baku`. */
+  /** Names of streams, origins, regions and sectors in the country file, by id such as `regions.baku`. */
   readonly labels: ReadonlyMap<string, string>;
   readonly evidence: ReadonlyMap<string, EvidenceEntry>;
   /** @internal */
   readonly tables: ReadonlyMap<string, EvidenceTable>;
-  /** The country file with the central values of evidence. */
+  /** Country file with the central values of evidence. */
   readonly country: CountryFile;
   /**
-   * The country file's data, references and all.
+   * Data of the country file, references included.
    * @internal
    */
   readonly written: unknown;
-  /** Base first, then by `order` and id. */
+  /** Policies by id: the base policy first, then by `order` and id. */
   readonly policies: ReadonlyMap<string, LoadedPolicy>;
   readonly shocks: ReadonlyMap<string, LoadedShock>;
-  /** What was recorded before the fork; empty when the country names nothing. */
+  /** Observed data before the fork; empty without a targets file. */
   readonly targets: readonly Target[];
-  /** The parameter sets that meet the record; null when none were shipped. */
+  /** Parameter sets accepted by the calibration; null without a file of them. */
   readonly accepted: AcceptedFile | null;
-  /** The id of the base policy. */
+  /** Id of the base policy. */
   readonly base: string;
   /**
-   * An evaluation matrix from elsewhere to set beside the model's; null where the folder has none.
+   * External evaluation matrix to compare with the model; null without a file.
    * @internal
    */
   readonly matrix: MatrixFile | null;
   /**
-   * What each lever answers; null where the folder does not say.
+   * Goals that each lever addresses; null without a file.
    * @internal
    */
   readonly alignment: AlignmentFile | null;
 }
 
-/** Files of a folder that were opened, by path inside it. */
+/** Parsed files of a folder, by path inside it. */
 export type ParsedFiles = ReadonlyMap<string, ParsedFile>;
 
 /**
@@ -99,7 +99,7 @@ export function readPackFromObjects(
   return assemblePack(new Map(parsedFiles.map(([file, data]) => [file, parseObject(file, data, rules)])), rules);
 }
 
-/** The part of a country's folder that a file belongs to; null for files of other readers. */
+/** Returns the part of a country's folder that a file belongs to; null for files of other readers. */
 export function packPart(
   file: string,
 ): 'country' | 'evidence' | 'policies' | 'shocks' | 'targets' | 'accepted' | 'matrix' | 'alignment' | null {
@@ -123,7 +123,7 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
   for (const [, parsedFile] of filesOfPart(parsedFiles, 'evidence')) {
     const read = readEvidence(parsedFile, fileById, rules);
     errors.push(...read.errors);
-    // A file with faults still lends the entries that are whole, so that one fault is not told a hundred times.
+    // Keep valid entries of a file with errors, so that one error is not reported for every reference.
     for (const entry of read.content?.entries ?? []) {
       if (typeof entry?.id === 'string' && typeof entry.central === 'number') evidence.set(entry.id, entry);
     }
@@ -136,7 +136,7 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
   return { evidence, tables };
 }
 
-/** Finds the base policy among files not yet checked: the one that says so. */
+/** Finds the base policy among unchecked files by its `base` key. */
 function findBase(parsedFiles: ParsedFiles, rules: Rules, errors: ValidationError[]): string | null {
   const candidates = filesOfPart(parsedFiles, 'policies').filter(
     ([, { source }]) => asMap(source?.value)['base'] === true,
@@ -184,7 +184,7 @@ function sortByOrder<T extends { readonly id: string; readonly content: { readon
   return new Map(sorted.map((item) => [item.id, item]));
 }
 
-/** Puts a country's files together and checks them against each other. */
+/** Combines a country's files and checks them against each other. */
 export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): ValidationResult<CountryPack> {
   const errors: ValidationError[] = [];
   const evidenceIndex = indexEvidence(parsedFiles, rules, errors);
@@ -272,12 +272,12 @@ function readLabels(country: unknown): ReadonlyMap<string, string> {
   return labels;
 }
 
-/** What policies of a country are read against. */
+/** Returns the data that policies of a country are validated against. */
 export function policyContextOf(pack: CountryPack): PolicyContext {
   return { evidenceIndex: pack, names: pack.names, country: pack.id, base: pack.base };
 }
 
-/** Content that was read without a fault, or the faults. */
+/** Wraps content without errors, or the errors. */
 export function toResult<T>(content: T | null, errors: readonly ValidationError[]): ValidationResult<T> {
   return errors.length > 0 || content === null ? invalid(errors) : valid(content);
 }
@@ -312,7 +312,7 @@ export function readShockFromObject(file: string, data: unknown, pack: CountryPa
   return toResult(content, errors);
 }
 
-/** The first month a policy can start at: the one after the last with a record. */
+/** Returns the first month in which a policy can start: the one after the last record. */
 export function firstForkMonth(pack: CountryPack): number {
   return calendarMonth(pack.country.lastObserved) + 1;
 }
@@ -343,13 +343,13 @@ function statusQuoOf(pack: CountryPack, values: EvidenceValues): Record<LeverId,
   return baseSettingValues(policyWithValues(pack, base, values));
 }
 
-/** What was drawn, by the values that were put in place: each policy is asked for several times a scenario. */
+/** Drawn policies by the values used: each policy is requested several times per scenario. */
 const drawnPolicies = new WeakMap<
   EvidenceValues,
   Map<LoadedPolicy, { readonly pack: CountryPack; readonly content: LoadedPolicy['content'] }>
 >();
 
-/** The content of a policy, with values in place of the central ones, which do not change afterwards. */
+/** Resolves the content of a policy with values in place of central ones. Neither may be mutated afterwards. */
 export function policyWithValues(
   pack: CountryPack,
   policy: LoadedPolicy,
@@ -366,7 +366,7 @@ export function policyWithValues(
   return content;
 }
 
-/** Gives a policy its engine form for a fork at `start`, a calendar month. */
+/** Converts a policy to engine form for a fork at `start`, a calendar month. */
 export function resolvePolicy(
   pack: CountryPack,
   policy: LoadedPolicy,
@@ -376,7 +376,7 @@ export function resolvePolicy(
   return toEnginePolicy(policyWithValues(pack, policy, values), statusQuoOf(pack, values), start);
 }
 
-/** Gives a shock its engine form for a fork at `start`, a calendar month. */
+/** Converts a shock to engine form for a fork at `start`, a calendar month. */
 export function resolveShock(
   pack: CountryPack,
   shock: LoadedShock,

@@ -23,16 +23,16 @@ const nounByKey = {
 } as const;
 const shareLists = ['ageShares', 'regionShares', 'sectorShares', 'originShares'] as const;
 
-/** Words the file format itself uses where ids may stand. */
+/** Keywords of the file format in positions where ids may occur. */
 const reserved: ReadonlySet<string> = new Set(['all', 'every', 'value', 'passage', 'answers', 'evidence']);
 
-/** Names read of a list before its length is checked: enough to speak of them, too few to build much from. */
+/** Names read from a list before its length is checked: enough for messages, too few to allocate much. */
 const MAX_NAMES = 64;
 
-/** Shares may miss 1 by as much as rounding of the sources brings; reading makes them exact. */
+/** Tolerance of the sum of shares, for rounding in sources; reading rescales them to 1. */
 const SUM_TOLERANCE = 0.02;
 
-/** The lists of a country file, as far as they can be told. */
+/** Reads the lists of a country file, as far as they are valid. */
 export function readCountryNames(country: unknown): CountryNames {
   const { streams, origins, regions, sectors } = asMap(country);
   return {
@@ -96,7 +96,7 @@ function normaliseCountry(tree: Readonly<Record<string, unknown>>, names: Countr
   };
 }
 
-/** Holds an opened country file to everything that is asked of one. */
+/** Validates an opened country file. */
 export function resolveCountryFile(
   source: FileSource,
   evidenceIndex: EvidenceIndex,
@@ -126,7 +126,7 @@ function checkIds(tree: Readonly<Record<string, unknown>>, collector: ErrorColle
     for (const [i, item] of asList(tree[list]).entries()) {
       const id = asMap(item)['id'];
       if (typeof id !== 'string' || !reserved.has(id)) continue;
-      const expected = 'another id: the word has a meaning in policy files';
+      const expected = 'another id: this word is reserved in policy files';
       collector.add('id.reserved', { path: [list, i, 'id'], got: quote(id), expected });
     }
   }
@@ -186,7 +186,7 @@ function checkAnchors(criteria: unknown, collector: ErrorCollector): void {
       const { zero, full } = asMap(anchor);
       if (typeof zero !== 'number' || zero !== full) continue;
       const path = ['criteria', criterion, name, 'full'];
-      const expected = 'another value than zero: the scores 0 and 100 need two';
+      const expected = 'a nonzero range: the scores 0 and 100 need two values';
       collector.add('criteria.anchors', { path, got: String(full), expected });
     }
   }
@@ -272,7 +272,7 @@ function checkYearsCover(years: unknown, first: number, last: number, collector:
   collector.add('years.cover', { path: ['arrivals', 'years'], got, expected });
 }
 
-/** Makes numbers that nearly sum to `to` do so. */
+/** Rescales numbers that nearly sum to `to`. */
 function scaleToSum(list: readonly number[], to = 1): readonly number[] {
   let sum = 0;
   for (const item of list) sum += item;
@@ -284,7 +284,7 @@ function withoutTexts<T extends object>(item: T): T {
   return rest as unknown as T;
 }
 
-/** Gives a country its engine form. `start` is the month of the fork, as a calendar month. */
+/** Converts a country to engine form. `start`: month of the fork, a calendar month. */
 export function toEngineCountry(
   file: CountryFile,
   statusQuo: Readonly<Record<LeverId, LeverValue>>,

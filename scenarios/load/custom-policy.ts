@@ -2,10 +2,10 @@ import { leverById } from '../../engine/internal.ts';
 import { asList, asMap, isMap } from '../parsing/paths.ts';
 import type { LoadedPolicy } from './policy.ts';
 
-/** A number as a file writes it: itself, or a reference to evidence such as `=policy.targeted.rolloutMonths`. */
+/** Number as written in a file: a number, or a reference to evidence such as `=policy.targeted.rolloutMonths`. */
 export type WrittenNumber = number | string;
 
-/** One phase of a policy as a file would write it, without passages and evidence. */
+/** Phase of a policy as in a file, without passages and evidence. */
 export interface PlainPhase {
   readonly id: string;
   readonly name?: string;
@@ -25,14 +25,14 @@ export interface PlainPhase {
     readonly delayHigh: WrittenNumber;
   } | null;
   readonly staffNeeded?: WrittenNumber;
-  /** Plain values of levers, as a policy file holds them. */
+  /** Plain values of levers, as in a policy file. */
   readonly levers: Readonly<Record<string, unknown>>;
 }
 
-/** A policy of one's own: a copy of a shipped one with phases of its own. */
+/** Custom policy: a copy of a built-in policy with modified phases. */
 export interface CustomPolicy {
   readonly id: string;
-  /** The shipped policy it is a copy of. */
+  /** Id of the built-in policy it is a copy of. */
   readonly base: string;
   readonly name: string;
   readonly phases: readonly PlainPhase[];
@@ -40,7 +40,10 @@ export interface CustomPolicy {
 
 const phaseKeys = ['id', 'name', 'startMonth', 'start', 'when', 'rampMonths', 'law', 'staffNeeded'] as const;
 
-/** Takes a phase's data to their plain form: settings without passages and evidence, nothing that changes no run. */
+/**
+ * Converts the data of a phase to plain form: settings without passages, evidence and other keys that do not affect
+ * runs.
+ */
 export function toPlainPhase(written: unknown): PlainPhase {
   const phase = asMap(written);
   const settings = phaseKeys.flatMap((key) => (phase[key] === undefined ? [] : [[key, phase[key]]]));
@@ -57,8 +60,8 @@ function toPlainSettings(settings: unknown): Record<string, unknown> {
 }
 
 /**
- * Copies the phases of a policy, references to evidence kept: a copy nobody has changed gives the same runs under
- * whatever assumptions. The base policy, which has no phases, becomes one phase at the fork.
+ * Copies the phases of a policy with their references to evidence, so that an unmodified copy gives the same runs under
+ * any assumptions. The base policy, which has no phases, becomes one phase at the fork.
  */
 export function copyPhases(policy: LoadedPolicy): readonly PlainPhase[] {
   const written = asMap(policy.written);
@@ -66,7 +69,7 @@ export function copyPhases(policy: LoadedPolicy): readonly PlainPhase[] {
   return [{ id: policy.id, startMonth: 0, levers: toPlainSettings(written['levers']) }];
 }
 
-/** A policy of one's own as the data of the policy file it would be. */
+/** Converts a custom policy to the data of a policy file. */
 export function policyFileData(
   customPolicy: CustomPolicy,
   pack: {

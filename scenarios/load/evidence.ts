@@ -7,7 +7,7 @@ import { quote } from '../parsing/validation-error.ts';
 import { type EvidenceFile, evidenceSchema } from '../schema/evidence.ts';
 import type { Rules } from '../schema/rules.ts';
 
-/** Reads a file of evidence. `fileById` holds the ids of other files, and where each stands. */
+/** Reads an evidence file. `fileById`: ids of other files, and the file of each. */
 export function readEvidence(
   parsedFile: ParsedFile,
   fileById: Map<string, string>,
@@ -27,8 +27,8 @@ export function readEvidence(
       if (where !== undefined) {
         collector.add('id.unique', {
           path,
-          got: `${quote(id)}, which ${where} has too`,
-          expected: 'an id of its own',
+          got: `${quote(id)}, which is also in ${where}`,
+          expected: 'a unique id',
         });
       }
       fileById.set(id, source.file);
@@ -39,7 +39,7 @@ export function readEvidence(
   return { content, errors: [...errors, ...collector.errors] };
 }
 
-/** Columns may be written as numbers: years, ages. */
+/** Converts column names to text: years and ages may be written as numbers. */
 function normaliseEvidence(tree: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Array.isArray(tree['tables'])) return tree;
   const tables = tree['tables'].map((table: unknown) => {

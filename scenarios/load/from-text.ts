@@ -8,7 +8,7 @@ import { type LoadedPolicy, validatePolicy } from './policy.ts';
 import { centralValues } from './resolve-values.ts';
 import { type LoadedShock, validateShock } from './shock.ts';
 
-/** Reading texts, apart from reading data: a page that is handed data needs no parser of YAML. */
+/** Readers of texts, separate from readers of data so that a page that receives data does not load the YAML parser. */
 
 /** Reads a country from files that may have been parsed already: see `readPack`. */
 export function readPackSources(
@@ -58,7 +58,7 @@ export function readPolicy(
   return readPolicySource(file, text, pack, rules);
 }
 
-/** Reads a policy from a file that may have been parsed already. */
+/** Reads a policy from text or a parsed file. */
 export function readPolicySource(
   file: string,
   text: FileText,
@@ -90,7 +90,7 @@ export function readShock(
   return readShockSource(file, text, pack, rules);
 }
 
-/** Reads a shock from a file that may have been parsed already. */
+/** Reads a shock from text or a parsed file. */
 export function readShockSource(
   file: string,
   text: FileText,

@@ -7,7 +7,7 @@ import type { Expectation, LessonFigure, LessonFile, LessonQuestion, LessonStep 
 import type { RuleId } from '../schema/rules.ts';
 import type { CountryPack } from './country-pack.ts';
 
-/** Holds the steps of a lesson to one another, to its scenarios and to the country. */
+/** Checks the steps of a lesson against one another, its scenarios and the country. */
 export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collector: ErrorCollector): void {
   const checkKnown = (
     rule: RuleId,
@@ -148,7 +148,7 @@ export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collecto
         collector.add('id.unique', {
           path: [...path, 'id'],
           got: `${quote(step.id)} twice`,
-          expected: 'an id of its own',
+          expected: 'a unique id',
         });
       }
       questions.set(step.id, { figure: step.figure, revealed: false, path: [...path, 'id'] });
@@ -201,7 +201,7 @@ export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collecto
   }
 }
 
-/** The values of a dimension of groups. */
+/** Returns the values of a group dimension. */
 function groupValues(dimension: string, pack: CountryPack): string[] {
   const { streams, origins, sectors, regions } = pack.country;
   if (dimension === 'stream') return streams.map(({ id }) => id);

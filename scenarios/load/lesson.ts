@@ -20,7 +20,7 @@ import { validateScenario } from './scenario-file.ts';
 
 const languages = ['en', 'az', 'ru'] as const;
 
-/** Reads a lesson that was opened, against a country: whatever passes can be taught as it stands. */
+/** Reads an opened lesson against a country; a valid one can be taught as is. */
 export function validateLesson(
   parsedFile: ParsedFile,
   pack: CountryPack,
@@ -33,7 +33,7 @@ export function validateLesson(
   const content = checkSchema(lessonSchema, tree, collector);
   const { country, title } = tree;
   if (typeof country === 'string' && country !== pack.id) {
-    const expected = `${pack.id}, the country at hand`;
+    const expected = `${pack.id}, the country of this run`;
     collector.add('policy.country', { path: ['country'], got: quote(country), expected });
   }
   checkLanguages(tree, title, collector);
@@ -47,19 +47,19 @@ export function validateLesson(
       scenarios[id] = scenario;
     } else scenarioErrors.push(...read.errors);
   }
-  // What steps say of scenarios is only looked at once every one of them is known.
+  // Check steps against scenarios only when all scenarios are valid.
   if (scenarioErrors.length === 0 && collector.errors.length === 0)
     checkLessonSteps({ ...content, scenarios }, pack, collector);
   const all = [...errors, ...collector.errors, ...scenarioErrors];
   return all.length > 0 ? invalid(all) : valid({ ...content, scenarios });
 }
 
-/** Reads a lesson from data parsed elsewhere; faults have no line. */
+/** Reads a lesson from parsed data; errors have no line. */
 export function readLessonFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<LessonFile> {
   return validateLesson(parseObject(file, data), pack);
 }
 
-/** A scenario of a lesson as the file it would be; its places are those of the lesson. */
+/** Wraps a scenario of a lesson as a scenario file; paths are those of the lesson. */
 function sourceWithin(source: FileSource, path: DataPath, written: unknown, pack: CountryPack): ParsedFile {
   const value = isMap(written) ? { korpu: 1, kind: 'scenario', country: pack.id, ...written } : written;
   return {
@@ -73,7 +73,7 @@ function sourceWithin(source: FileSource, path: DataPath, written: unknown, pack
   };
 }
 
-/** Every text of a lesson stands in all languages that its title has. */
+/** Checks that every text of a lesson has all languages of its title. */
 function checkLanguages(tree: unknown, title: unknown, collector: ErrorCollector): void {
   const titleLanguages = languages.filter((language) => asMap(title)[language] !== undefined);
   if (titleLanguages.length === 0) {

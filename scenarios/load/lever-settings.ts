@@ -6,7 +6,7 @@ import { suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 
-/** The order of the place of a lever's value, for levers that hold a number for each region or sector. */
+/** Returns the key order of a lever's value, for levers with a number per region or sector. */
 export function settingKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {
   const lever = leverById.get(String(path[at]));
   const place = path.length === at + 1 || (path.length === at + 2 && path[at + 1] === 'value');
@@ -15,7 +15,7 @@ export function settingKeyOrder(path: DataPath, at: number, names: CountryNames)
   return { ids: regional ? names.regions : names.sectors, noun: regional ? 'region' : 'sector', as: 'map' };
 }
 
-/** Brings settings to one form: each a map with its value; `every` and `all` written out. */
+/** Normalises settings: each a map with its value; `every` and `all` expanded. */
 export function normaliseSettings(settings: unknown, path: DataPath, names: CountryNames, pathMap: PathMap): unknown {
   if (!isMap(settings)) return settings;
   return Object.fromEntries(
@@ -44,7 +44,7 @@ function normaliseValue(id: string, value: unknown, path: DataPath, names: Count
   }
 }
 
-/** Writes `{every: n}` out over ids; other keys beside it hold for their own. */
+/** Expands `{every: n}` over ids; other keys in the map take precedence. */
 export function expandEvery(value: unknown, path: DataPath, ids: readonly string[], pathMap: PathMap): unknown {
   if (!isMap(value) || !Object.hasOwn(value, 'every')) return value;
   const { every, ...own } = value;
@@ -54,7 +54,7 @@ export function expandEvery(value: unknown, path: DataPath, ids: readonly string
   return { ...Object.fromEntries(ids.map((id) => [id, every])), ...own };
 }
 
-/** Checks what a schema cannot see of settings in their one form. */
+/** Checks rules of normalised settings that a schema cannot express. */
 export function checkSettings(
   settings: unknown,
   path: DataPath,

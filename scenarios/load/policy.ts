@@ -14,18 +14,18 @@ import type { Rules } from '../schema/rules.ts';
 import { checkSettings, normaliseSettings, settingKeyOrder } from './lever-settings.ts';
 import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 
-/** What a policy is read against. */
+/** Data that a policy is validated against. */
 export interface PolicyContext {
   readonly evidenceIndex: EvidenceIndex;
   readonly names: CountryNames;
-  /** The id of the country at hand. */
+  /** Id of the current country. */
   readonly country: string;
-  /** The id of the base policy; null while it is being looked for. */
+  /** Id of the base policy; null while it is not yet known. */
   readonly base: string | null;
 }
 
 /**
- * A policy, read and validated against a country.
+ * Policy, read and validated against a country.
  * @public
  */
 export interface LoadedPolicy {
@@ -34,10 +34,10 @@ export interface LoadedPolicy {
   readonly name: string;
   readonly about: string;
   readonly base: boolean;
-  /** The policy with the central values of evidence. */
+  /** Policy with the central values of evidence. */
   readonly content: PolicyFile;
   /**
-   * The file's data, references and all.
+   * Data of the file, references included.
    * @internal
    */
   readonly written: unknown;
@@ -69,7 +69,7 @@ function policyReader({ evidenceIndex, names }: PolicyContext): ContentReader<Po
   };
 }
 
-/** Holds an opened policy file to everything that is asked of one. */
+/** Validates an opened policy file. */
 export function resolvePolicyFile(
   source: FileSource,
   context: PolicyContext,
@@ -106,7 +106,7 @@ export function validatePolicy(
   return { content: read, errors: [...errors, ...collector.errors] };
 }
 
-/** Checks that ids of a list of maps stand once. */
+/** Checks that ids in a list of maps are unique. */
 export function checkUniqueIds(list: unknown, path: DataPath, collector: ErrorCollector): void {
   const seen = new Set<string>();
   for (const [i, item] of asList(list).entries()) {
@@ -116,7 +116,7 @@ export function checkUniqueIds(list: unknown, path: DataPath, collector: ErrorCo
       collector.add('id.unique', {
         path: [...path, i, 'id'],
         got: `${quote(id)} twice`,
-        expected: 'an id of its own',
+        expected: 'a unique id',
       });
     }
     seen.add(id);
@@ -165,7 +165,7 @@ function checkPhase(phase: Readonly<Record<string, unknown>>, path: DataPath, co
   collector.add('law.order', { path: [...path, 'law'], got, expected: 'delayLow ≤ delayMonths ≤ delayHigh' });
 }
 
-/** Checks that the base policy sets everything, everywhere. */
+/** Checks that the base policy sets every lever for every region and sector. */
 function checkComplete(settings: unknown, names: CountryNames, collector: ErrorCollector): void {
   const settingsByLever = asMap(settings);
   for (const lever of levers) {
@@ -186,21 +186,21 @@ function checkComplete(settings: unknown, names: CountryNames, collector: ErrorC
   }
 }
 
-/** The values of settings alone. */
+/** Extracts the values of settings. */
 export function settingValues(settings: LeverSettings): Partial<Record<LeverId, LeverValue>> {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([id, setting]) => (setting === undefined ? [] : [[id, setting.value]])),
   ) as Partial<Record<LeverId, LeverValue>>;
 }
 
-/** The values of a base policy, which sets every lever. */
+/** Extracts the values of a base policy, which sets every lever. */
 export function baseSettingValues(file: PolicyFile): Record<LeverId, LeverValue> {
   return settingValues(file.levers ?? {}) as Record<LeverId, LeverValue>;
 }
 
 /**
- * Completes maps over regions and sectors from what is in force. A lever that an earlier step of the same list sets keeps
- * its gaps: the engine leaves there what that step brought, if it came into force.
+ * Completes maps over regions and sectors from the values in force. A lever set by an earlier phase keeps its gaps: the
+ * engine then leaves the values of that phase, if it took effect.
  */
 export function completeMaps(
   values: Partial<Record<LeverId, LeverValue>>,
@@ -217,12 +217,12 @@ export function completeMaps(
   return complete as Partial<Record<LeverId, LeverValue>>;
 }
 
-/** The month after the fork at which a phase starts; negative where its date lies before the fork. */
+/** Returns the month after the fork in which a phase starts; negative for a date before the fork. */
 export function phaseStartMonth(phase: WrittenPhase, fork: number): number {
   return phase.start === undefined ? (phase.startMonth ?? 0) : calendarMonth(phase.start) - fork;
 }
 
-/** Gives a policy its engine form for a fork. */
+/** Converts a policy to engine form for a fork. */
 export function toEnginePolicy(file: PolicyFile, base: Readonly<Record<LeverId, LeverValue>>, fork: number): Policy {
   const earlier = new Set<string>();
   const phases = file.phases.map(

@@ -2,14 +2,14 @@ import type { CriterionId, RatingBand } from '../../engine/internal.ts';
 import type { Target } from '../schema/targets.ts';
 import type { ClaimVerdict } from './claims/verdict.ts';
 
-/** A number of a distribution over parameter sets; null where it cannot be computed. */
+/** Number with its distribution over parameter sets; null when it cannot be computed. */
 export interface PrecomputedSpan {
   readonly median: number | null;
   readonly low: number | null;
   readonly high: number | null;
 }
 
-/** One figure of the record beside what the accepted parameter sets give for it. */
+/** Observed figure with the same figure under the accepted parameter sets. */
 export interface PrecomputedFit
   extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
   /** Month of a stock, years of a flow; empty for a cohort. */
@@ -23,7 +23,7 @@ export interface PrecomputedFit
   readonly share: number;
 }
 
-/** A drawn parameter before and after the record was seen. */
+/** Prior and posterior of a calibrated parameter. */
 export interface PrecomputedPosterior {
   readonly id: string;
   readonly unit: string;
@@ -32,13 +32,13 @@ export interface PrecomputedPosterior {
   readonly informed: boolean;
 }
 
-/** How the paired differences of a run over parameter draws move with each parameter. */
+/** Sensitivity of the paired differences to each parameter, from a run over parameter draws. */
 export interface PrecomputedSensitivity {
-  /** The differences, each of a policy from the first one. */
+  /** Differences of a policy from the first one. */
   readonly figures: readonly { readonly policy: string; readonly outcome: string }[];
-  /** Rank correlations by parameter, in the order of `figures`, to two digits; null where one side does not vary. */
+  /** Rank correlations by parameter, in the order of `figures`, to two digits; null when one side is constant. */
   readonly correlations: Readonly<Record<string, readonly (number | null)[]>>;
-  /** What one of all parameters without any effect reaches in 5 of 100 runs, in one figure. */
+  /** Largest correlation of any parameter without effect, exceeded in 5 of 100 runs for one figure. */
   readonly least: number;
 }
 
@@ -50,7 +50,7 @@ export interface PrecomputedClaim {
   readonly verdict: ClaimVerdict;
   readonly supportShare: number;
   readonly opposeShare: number;
-  /** What shares are shares of. */
+  /** Number of units that shares refer to. */
   readonly units: number;
   readonly reason: string;
   readonly tests: readonly {
@@ -60,9 +60,9 @@ export interface PrecomputedClaim {
     readonly value: number | null;
     readonly low: number | null;
     readonly high: number | null;
-    /** Share of draws in which a break-even is not reached. */
+    /** Share of draws that do not reach break-even. */
     readonly neverShare: number;
-    /** Whether nothing recorded fixes what is read. */
+    /** Whether no record constrains the figure. */
     readonly priorDriven: boolean;
   }[];
 }
@@ -82,7 +82,7 @@ export interface PrecomputedCell {
   readonly note: string;
 }
 
-/** A run over parameter draws. */
+/** Run over parameter draws. */
 export interface PrecomputedRun {
   readonly seed: string;
   readonly scale: number;
@@ -92,13 +92,13 @@ export interface PrecomputedRun {
 }
 
 /**
- * What `korpu precompute` computes for the workbench once and for all: nothing in it is asked for by a reader, and it holds
- * for the model it was made with alone, which `check` tells.
+ * Evidence that `korpu precompute` computes for the workbench. It depends on no user input, and is valid only for the
+ * model it was made with, which `check` verifies.
  */
 export interface PrecomputedEvidence {
   readonly korpu: string;
   readonly country: string;
-  /** Hash of the model that made it. */
+  /** Hash of the model used. */
   readonly model: string;
   readonly fit: {
     readonly sets: number;
@@ -110,11 +110,11 @@ export interface PrecomputedEvidence {
     readonly parameters: readonly PrecomputedPosterior[];
   };
   readonly runs: { readonly comparison: PrecomputedRun; readonly claims: Omit<PrecomputedRun, 'months'> };
-  /** Digest of the comparison behind sensitivity and matrix. */
+  /** Digest of the comparison that sensitivity and matrix are computed from. */
   readonly digest: string;
   readonly sensitivity: PrecomputedSensitivity;
   readonly claims: readonly PrecomputedClaim[];
   readonly matrix: readonly PrecomputedCell[];
-  /** Digests of small runs, and of what was asked of the large ones: equal as long as the file still holds. */
+  /** Digests of small runs and of the requests of the large ones: unchanged as long as the file is valid. */
   readonly check: Readonly<Record<string, string>>;
 }

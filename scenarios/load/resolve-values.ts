@@ -6,30 +6,30 @@ import { type EvidenceIndex, type KeyOrderAt, resolveReferences } from '../parsi
 import type { FileSource } from '../parsing/source.ts';
 import type { Rules } from '../schema/rules.ts';
 
-/** What it takes to read a file that refers to evidence. */
+/** How to read a file with references to evidence. */
 export interface ContentReader<T> {
   readonly schema: z.ZodType<T>;
   readonly evidenceIndex: EvidenceIndex;
   readonly keyOrderAt: KeyOrderAt;
-  /** Brings what may be written in several forms to one. */
+  /** Converts alternative forms of a value to one. */
   readonly normalise: (tree: unknown, pathMap: PathMap) => unknown;
 }
 
-/** Values that stand in for the central ones; empty for a file as written. */
+/** Values used in place of central ones, by id; empty for a file as written. */
 export type EvidenceValues = ReadonlyMap<string, number>;
 
 export const centralValues: EvidenceValues = new Map();
 
-/** A file with its references resolved. */
+/** File with resolved references. */
 export interface ResolvedContent<T> {
-  /** To be trusted only where no fault was found. */
+  /** Valid only without errors. */
   readonly content: T;
-  /** The data the schema was held to, for checks that must not depend on its verdict. */
+  /** Data passed to the schema, for checks that must not depend on its result. */
   readonly tree: unknown;
   readonly collector: ErrorCollector;
 }
 
-/** Resolves references, brings the tree to its one form and holds it to the schema. */
+/** Resolves references, normalises the tree and validates it with the schema. */
 export function resolveContent<T>(
   source: FileSource,
   reader: ContentReader<T>,
@@ -59,7 +59,7 @@ function outOfBounds<T>({ schema }: ContentReader<T>, tree: unknown) {
   );
 }
 
-/** Checks one end of the range of every entry that feeds a number: draws come from all of it. */
+/** Checks one end of the range of every entry used for a number, since draws cover the whole range. */
 function checkRange<T>(
   source: FileSource,
   reader: ContentReader<T>,
@@ -89,8 +89,8 @@ function checkRange<T>(
 }
 
 /**
- * Gives the content of what was read before, with other values in place of the central ones.
- * @throws RangeError when a value leaves the bounds of the number it feeds.
+ * Resolves content again with other values in place of central ones.
+ * @throws RangeError when a value is outside the bounds of the number that uses it.
  */
 export function resolveAgain<T>(resolve: () => ResolvedContent<T>): T {
   const { content, collector } = resolve();

@@ -14,7 +14,7 @@ import { copyPhases, policyFileData, toPlainPhase } from './custom-policy.ts';
 import { checkUniqueIds, type LoadedPolicy, resolvePolicyFile } from './policy.ts';
 import { centralValues } from './resolve-values.ts';
 
-/** Reads a scenario file that was opened, against a country: whatever passes can be run as it stands. */
+/** Reads an opened scenario file against a country; a valid one can be run as is. */
 export function validateScenario(
   parsedFile: ParsedFile,
   pack: CountryPack,
@@ -29,7 +29,7 @@ export function validateScenario(
   const content = checkSchema(scenarioSchema, tree, collector);
   const { country, policies, values } = asMap(tree);
   if (typeof country === 'string' && country !== pack.id) {
-    const expected = `${pack.id}, the country at hand`;
+    const expected = `${pack.id}, the country of this run`;
     collector.add('policy.country', { path: ['country'], got: quote(country), expected });
   }
   checkUniqueIds(policies, ['policies'], collector);
@@ -40,17 +40,17 @@ export function validateScenario(
   }
   if (collector.errors.length === 0) checkRuns({ ...content, policies: plain }, pack, collector);
   if (collector.errors.length === 0) return valid({ ...content, policies: plain });
-  // An id that is no id is one to the scenario and to the policy file it would be.
+  // An invalid id is reported both by the scenario and by its policy file.
   const uniqueErrors = new Map([...errors, ...collector.errors].map((error) => [JSON.stringify(error), error]));
   return invalid([...uniqueErrors.values()]);
 }
 
-/** Reads a scenario from data parsed elsewhere, such as those of a link; faults have no line. */
+/** Reads a scenario from parsed data, such as a link; errors have no line. */
 export function readScenarioFromObject(file: string, data: unknown, pack: CountryPack): ValidationResult<ScenarioFile> {
   return validateScenario(parseObject(file, data), pack);
 }
 
-/** Brings policies to their one form: a shipped one may be written as its id alone. */
+/** Normalises policies: a built-in one may be written as its id. */
 function normaliseScenario(tree: unknown, pathMap: PathMap): unknown {
   if (!isMap(tree) || !Array.isArray(tree['policies'])) return tree;
   const policies = tree['policies'].map((policy: unknown, i) => {
@@ -59,7 +59,7 @@ function normaliseScenario(tree: unknown, pathMap: PathMap): unknown {
     pathMap.set(['policies', i, 'base'], ['policies', i]);
     return { id: policy, base: policy };
   });
-  // A phase written as its id alone is the one of that id of the policy it was copied from, and checked there.
+  // A phase written as an id refers to that phase of the base policy, and is checked there.
   return { ...tree, policies };
 }
 
@@ -128,7 +128,7 @@ function checkPolicy(
   return { id, base, name, phases: written.map(toPlainPhase) };
 }
 
-/** Makes the scenario: the last word on months, shocks, seeds, and values that feed other numbers. */
+/** Builds the scenario, which checks months, shocks, seeds, and values that affect other numbers. */
 function checkRuns(scenario: ScenarioFile, pack: CountryPack, collector: ErrorCollector): void {
   const { shocks, months, seed, law, structure, values, weights } = scenario;
   const policies = scenario.policies.flatMap((policy): (string | LoadedPolicy)[] => {

@@ -19,13 +19,13 @@ export function readScenarioFile(
 
 const layout = { lineWidth: 120, aliasDuplicateObjects: false } as const;
 
-/** Writes a scenario as the text of a file, everything it asks spelled out. */
+/** Formats a scenario as the text of a file, with all defaults written out. */
 export function formatScenario(scenario: Omit<ScenarioFile, 'korpu' | 'kind'>): string {
   const policies = scenario.policies.map((policy) => (policy.phases === null ? policy.id : policy));
   return stringify({ korpu: 1, kind: 'scenario', ...scenario, policies }, layout);
 }
 
-/** Writes a policy of one's own as the text of a policy file. */
+/** Formats a custom policy as the text of a policy file. */
 export function formatPolicy(customPolicy: CustomPolicy, pack: CountryPack): string {
   return stringify(policyFileData(customPolicy, pack), layout);
 }

@@ -13,14 +13,14 @@ import { type ShockFile, shockSchema, shockStartMonth, type WrittenShock } from 
 import { expandEvery } from './lever-settings.ts';
 import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 
-/** The order of the places of a shock that hold a number for each stream. */
+/** Returns the key order of shock fields with a number per stream. */
 export function shockKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {
   const key = path[at];
   if (path.length !== at + 1 || (key !== 'arrivals' && key !== 'displaced')) return null;
   return { ids: names.streams, noun: 'stream', as: 'map' };
 }
 
-/** Brings a shock to one form: arrivals as a map over the streams. */
+/** Normalises a shock: arrivals as a map over the streams. */
 export function normaliseShock(shock: unknown, path: DataPath, names: CountryNames, pathMap: PathMap): unknown {
   if (!isMap(shock) || typeof shock['arrivals'] !== 'number') return shock;
   const at = [...path, 'arrivals'];
@@ -47,7 +47,7 @@ function shockReader(evidenceIndex: EvidenceIndex, names: CountryNames): Content
   };
 }
 
-/** Holds an opened shock file to everything that is asked of one. */
+/** Validates an opened shock file. */
 export function resolveShockFile(
   source: FileSource,
   evidenceIndex: EvidenceIndex,
@@ -61,7 +61,7 @@ export function resolveShockFile(
 }
 
 /**
- * A shock, read and validated against a country.
+ * Shock, read and validated against a country.
  * @public
  */
 export interface LoadedShock {
@@ -69,10 +69,10 @@ export interface LoadedShock {
   readonly id: string;
   readonly name: string;
   readonly about: string;
-  /** The shock with the central values of evidence. */
+  /** Shock with the central values of evidence. */
   readonly content: ShockFile;
   /**
-   * The file's data, references and all.
+   * Data of the file, references included.
    * @internal
    */
   readonly written: unknown;
@@ -93,12 +93,12 @@ export function validateShock(
   return { content: read, errors: [...errors, ...collector.errors] };
 }
 
-/** The month after the fork at which a shock starts; negative before the fork. */
+/** Returns the month after the fork in which a shock starts; negative before the fork. */
 export function shockStartOf(shock: WrittenShock, fork: number): number {
   return shock.start === undefined ? (shock.startMonth ?? shockStartMonth) : calendarMonth(shock.start) - fork;
 }
 
-/** Gives a shock its engine form, streams in the country's order. */
+/** Converts a shock to engine form, streams in the country's order. */
 export function toEngineShock(shock: WrittenShock, streams: readonly string[], startMonth: number): Shock {
   return {
     id: shock.id,

@@ -57,7 +57,7 @@ export function readKind(file: string, text: string): ValidationResult<Kind> {
   return kindOfSource(file, text);
 }
 
-/** Reads the kind of a file that may have been parsed already. */
+/** Reads the kind of a file that may already be parsed. */
 export function kindOfSource(file: string, text: FileText): ValidationResult<Kind> {
   const { source, errors } = parseYaml(file, text);
   if (source === null) return invalid(errors);
@@ -70,7 +70,7 @@ export function kindOfSource(file: string, text: FileText): ValidationResult<Kin
   ]);
 }
 
-/** Finds the id of the country that a file names at its head; null where it names none or cannot be read. */
+/** Returns the country id in the header of a file; null for none or an unreadable file. */
 export function countryNamedIn(file: string, text: FileText): string | null {
   const { source } = parseYaml(file, text);
   const named = asMap(source?.value)['country'];
@@ -89,7 +89,7 @@ export function validateFile(
   return validateSource(file, text, pack);
 }
 
-/** Validates one file that may have been parsed already: see `validateFile`. */
+/** Validates one file that may already be parsed; see `validateFile`. */
 export function validateSource(
   file: string,
   text: FileText,

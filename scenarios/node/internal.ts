@@ -1,5 +1,6 @@
 /**
- * What the other folders of the repository need of scenarios/node/ besides the public API; may change in any version.
+ * Exports of scenarios/node/ for the other folders of the repository, in addition to the public API; may change in any
+ * version.
  * @internal
  */
 

@@ -15,10 +15,10 @@ import {
 } from '../index.ts';
 import { filesBelow } from './files-below.ts';
 
-/** Larger files are refused before they are read; the parser has a lower limit of its own. */
+/** Maximum file size, checked before reading; the parser has a lower limit. */
 const MAX_BYTES = 16_000_000;
 
-/** Folder of the countries of the package, found from a checkout and from dist/ alike. */
+/** Folder of the packaged countries, in a checkout or in dist/. */
 const countries: string = findCountries(dirname(fileURLToPath(import.meta.url)));
 
 function findCountries(from: string): string {
@@ -31,7 +31,7 @@ function findCountries(from: string): string {
 }
 
 /**
- * Lists the ids of the countries that come with the package, in ASCII order.
+ * Lists the ids of the packaged countries, in ASCII order.
  * @public
  */
 export function packagedCountries(): string[] {

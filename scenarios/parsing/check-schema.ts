@@ -13,7 +13,7 @@ const patternRules: Readonly<Record<string, RuleId>> = {
   [String(markupPattern)]: 'text.markup',
 };
 
-/** What stands at a path, or undefined. */
+/** Returns the value at a path, or undefined. */
 function valueAt(tree: unknown, path: DataPath): unknown {
   let value = tree;
   for (const step of path) {
@@ -23,14 +23,14 @@ function valueAt(tree: unknown, path: DataPath): unknown {
   return value;
 }
 
-/** The keys a map may have, from its schema. */
+/** Lists the keys of a map in its schema. */
 function keysAt(schema: z.ZodType, path: DataPath): string[] {
   let at: unknown = schema;
   const inner = (node: unknown): { shape?: Record<string, unknown>; element?: unknown; valueType?: unknown } => {
     let def = (node as { def?: Record<string, unknown> } | undefined)?.def;
     while (def?.['innerType'] !== undefined) def = (def['innerType'] as { def: Record<string, unknown> }).def;
     const options = def?.['options'];
-    // Of several forms: every key some form has.
+    // Union: all keys of any option.
     if (Array.isArray(options)) return { shape: Object.assign({}, ...options.map((option) => inner(option).shape)) };
     return def ?? {};
   };
@@ -57,17 +57,20 @@ function ruleOf(issue: z.core.$ZodIssue, missing: boolean): RuleId {
   }
 }
 
-/** What is known of where values came from. */
+/** Origins of the values in a tree. */
 export interface ValueOrigins {
-  /** The reference a value came from, as written. */
+  /** Returns the reference that a value came from, as written. */
   reference(path: DataPath): string | undefined;
-  /** Whether drawn values are rounded where only whole ones make sense. */
+  /** Whether drawn values are rounded where only whole numbers are valid. */
   readonly rounds: boolean;
 }
 
 const writtenOrigins: ValueOrigins = { reference: () => undefined, rounds: false };
 
-/** Holds data to a schema; every fault is noted. Gives the value even when a rule that it breaks has been taken out. */
+/**
+ * Validates data with a schema and reports every error. Returns the value even if it breaks a rule that is switched
+ * off.
+ */
 export function checkSchema<T>(
   schema: z.ZodType<T>,
   value: unknown,
@@ -90,7 +93,7 @@ function issuePath(issue: z.core.$ZodIssue): DataPath {
   return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
 }
 
-/** Rounds a number in place; the tree is reading's own. */
+/** Rounds a number in place; the tree is private to the reader. */
 function roundAt(tree: unknown, path: DataPath): void {
   const last = path.at(-1);
   const around = valueAt(tree, path.slice(0, -1));
@@ -128,7 +131,7 @@ function addIssue(
   }
   const received = valueAt(value, path);
   const from = reference(path);
-  // A reference that led nowhere has been told of.
+  // An unresolved reference has already been reported.
   if (received === null && from !== undefined) return;
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   collector.add(ruleOf(issue, received === undefined), {

@@ -2,7 +2,7 @@ import type { RuleId, Rules } from '../schema/rules.ts';
 import type { FileSource } from './source.ts';
 import { type DataPath, errorAt, type ValidationError } from './validation-error.ts';
 
-/** What a check has to say about one place. Every text is shown as it stands: quote what came from a file. */
+/** Error at one path. Texts are shown verbatim: quote values from files. */
 export interface ErrorDetails {
   readonly path: DataPath;
   readonly part?: 'key' | 'value';
@@ -11,7 +11,7 @@ export interface ErrorDetails {
   readonly tryThis?: string | undefined;
 }
 
-/** Gathers the faults of one file under the rules that hold. */
+/** Collects the errors of one file for the active rules. */
 export class ErrorCollector {
   readonly source: FileSource;
   readonly rules: Rules;
@@ -22,7 +22,7 @@ export class ErrorCollector {
     this.rules = rules;
   }
 
-  /** Notes a fault, unless its rule has been taken out. */
+  /** Adds an error, unless its rule is switched off. */
   add(rule: RuleId, { path, part, got, expected, tryThis }: ErrorDetails): void {
     if (!this.rules.isOn(rule)) return;
     const position = this.source.locate(path, part ?? 'value');

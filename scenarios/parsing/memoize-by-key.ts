@@ -1,4 +1,4 @@
-/** Makes something once for each object it depends on, and gives it again whenever it is asked for with that object. */
+/** Memoizes a function by its object argument. */
 export function memoizeByKey<K extends object, T>(create: (key: K) => T): (key: K) => T {
   const cache = new WeakMap<K, { readonly value: T }>();
   return (key) => {

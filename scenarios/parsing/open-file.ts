@@ -7,7 +7,7 @@ import type { FileSource, ParsedFile } from './source.ts';
 import { suggestName } from './suggest-name.ts';
 import { quote, type ValidationError } from './validation-error.ts';
 
-/** Opens a file that was read: checks its version and kind, and brings it to the newest version. */
+/** Opens a parsed file: checks its version and kind, and migrates it to the newest version. */
 export function openParsedFile(parsedFile: ParsedFile, kind: Kind, rules: Rules): ParsedFile {
   const { source } = parsedFile;
   if (source === null) return parsedFile;
@@ -58,12 +58,12 @@ function readVersion(received: unknown, collector: ErrorCollector): number {
   return formatVersion;
 }
 
-/** Data that were checked before, as a source without lines. */
+/** Wraps validated data as a source without lines. */
 export function trustedSource(file: string, value: unknown): FileSource {
   return { file, value, originalPath: (path) => path, locate: () => null };
 }
 
-/** What reading a file gives: its content, unless there was none to speak of, and all faults. */
+/** Result of reading a file: its content, unless it was unusable, and all errors. */
 export interface LoadResult<T> {
   readonly content: T | null;
   readonly errors: readonly ValidationError[];

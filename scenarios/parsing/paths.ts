@@ -1,9 +1,9 @@
 import type { FileSource } from './source.ts';
 import type { DataPath } from './validation-error.ts';
 
-/** Reading plain data whose shape is not yet known. Each gives an empty answer where the data are of another shape. */
+/** Accessors of plain data of unknown shape. Each returns an empty result for data of another shape. */
 
-/** A map, or an empty one. */
+/** Returns a map, or an empty one. */
 export function asMap(value: unknown): Readonly<Record<string, unknown>> {
   return isMap(value) ? value : {};
 }
@@ -12,33 +12,33 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A list, or an empty one. */
+/** Returns a list, or an empty one. */
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The texts under `id` of a list of maps, in order, each once. */
+/** Lists the texts under `id` in a list of maps, in order, without repetition. */
 export function listIds(value: unknown): string[] {
   const ids = asList(value).map((item) => asMap(item)['id']);
   return [...new Set(ids)].filter((id): id is string => typeof id === 'string');
 }
 
-/** A month as a number that can be compared, or null. */
+/** Parses a month as a comparable number; null if invalid. */
 export function parseMonth(value: unknown): number | null {
   const match = typeof value === 'string' ? /^(\d{4})-(0[1-9]|1[0-2])$/.exec(value) : null;
   return match === null ? null : Number(match[1]) * 12 + Number(match[2]) - 1;
 }
 
-/** Moves made while a tree was read: the tree, and where each moved value stood in the file. */
+/** Original paths of values that were moved while a tree was read. */
 export class PathMap {
   readonly #from = new Map<string, DataPath>();
 
-  /** Notes that what stands at `to` was written at `from`; all below it moves along. */
+  /** Records that the value at `to` was written at `from`; values inside it move along. */
   set(to: DataPath, from: DataPath): void {
     this.#from.set(JSON.stringify(to), this.originalPath(from));
   }
 
-  /** The path as the file has it. */
+  /** Returns the path in the file. */
   originalPath(path: DataPath): DataPath {
     for (let length = path.length; length > 0; length--) {
       const from = this.#from.get(JSON.stringify(path.slice(0, length)));
@@ -48,7 +48,7 @@ export class PathMap {
   }
 }
 
-/** A source whose values move: paths are led back to where things were written. */
+/** Wraps a source with moved values, so that errors refer to the original paths. */
 export function withPathMap(source: FileSource, pathMap: PathMap, value: unknown = source.value): FileSource {
   return {
     file: source.file,

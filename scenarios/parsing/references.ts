@@ -4,36 +4,36 @@ import { isMap, type PathMap } from './paths.ts';
 import { listNames, suggestName } from './suggest-name.ts';
 import { type DataPath, quote } from './validation-error.ts';
 
-/** Entries and tables by id. */
+/** Evidence entries and tables by id. */
 export interface EvidenceIndex {
   readonly evidence: ReadonlyMap<string, EvidenceEntry>;
   readonly tables: ReadonlyMap<string, EvidenceTable>;
 }
 
-/** What a map or a table's row at some place runs over. */
+/** Ids that a map or table row at some path is keyed by. */
 export interface KeyOrder {
   readonly ids: readonly string[];
-  /** What the ids are, for messages: 'region'. */
+  /** Noun of an id in messages, such as 'region'. */
   readonly noun: string;
-  /** Whether the place ends as a list in the order of the ids, all given, or as a map of some. */
+  /** Whether the value becomes a list of all ids in order, or a map of some. */
   readonly as: 'list' | 'map';
 }
 
-/** The order of a place; null where values stay as they stand. */
+/** Returns the key order at a path; null for values without one. */
 export type KeyOrderAt = (path: DataPath) => KeyOrder | null;
 
-/** A tree with values in place of references. */
+/** Tree with values in place of references. */
 export interface ResolvedTree {
   readonly value: unknown;
-  /** The reference a value came from, as written. */
+  /** Returns the reference that a value came from, as written. */
   reference(path: DataPath): string | undefined;
 }
 
 const referencePattern = /^=([A-Za-z0-9][\w.-]*)(?:\[\s*([A-Za-z0-9][\w.-]*)\s*(?:,\s*([A-Za-z0-9][\w.-]*)\s*)?\])?$/;
 
 /**
- * Puts values in place of `=references`, and brings maps and table rows that run over a country's lists into the order
- * of the list. `values` stand in for the central values of entries.
+ * Replaces `=references` by values, and orders maps and table rows keyed by a country's lists. `values`: used in place
+ * of the central values of entries.
  */
 export function resolveReferences(
   tree: unknown,
@@ -98,7 +98,7 @@ export function resolveReferences(
     return numbers[at];
   }
 
-  /** A row: a list in its own order, or under the ids of the place. */
+  /** Converts a row: a list in its own order, or keyed by the ids of the path. */
   function rowValue(numbers: readonly number[], columns: readonly string[], path: DataPath): unknown {
     const order = keyOrderAt(path);
     if (order === null) return [...numbers];

@@ -1,47 +1,47 @@
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
 import { type DataPath, errorAt, quote, type ValidationError } from './validation-error.ts';
 
-/** Limits of one file, held before anything is built from it. */
+/** Limits of one file, checked before anything is built from it. */
 export const fileLimits = { bytes: 1_000_000, depth: 32, nodes: 20_000, aliases: 100 } as const;
 
-/** A place in a text; both count from 1. */
+/** Position in a text; both count from 1. */
 export interface SourcePosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** A file as plain data that still knows where each value stood. */
+/** File as plain data with the position of each value. */
 export interface FileSource {
   readonly file: string;
   readonly value: unknown;
-  /** The path as the file has it, where reading has moved a value. */
+  /** Returns the path in the file of a value that was moved. */
   originalPath(path: DataPath): DataPath;
-  /** The place of a value or of its key; of the nearest one around it where there is none. */
+  /** Returns the position of a value or its key, or of the nearest enclosing one. */
   locate(path: DataPath, part: 'value' | 'key'): SourcePosition | null;
 }
 
-/** A file that could be read as data, with its faults so far: those of a readable file may still be none. */
+/** File parsed to data, with its errors so far. */
 export interface ParsedFile {
   readonly source: FileSource | null;
   readonly errors: readonly ValidationError[];
 }
 
-/** The text of a file, or what parsing it gave: readers take either, so that a file is parsed once. */
+/** Text of a file or its parsed form: readers accept either, so that a file is parsed once. */
 export type FileText = string | ParsedFile;
 
-/** Gives what was parsed under another name, such as the path of a file inside its folder. */
+/** Returns a parsed file under another name, such as its path inside a folder. */
 export function renamed(parsedFile: ParsedFile, file: string): ParsedFile {
   const { source, errors } = parsedFile;
   return { source: source && { ...source, file }, errors: errors.map((error) => ({ ...error, file })) };
 }
 
-/** Keys that reach behind plain data. */
+/** Keys that affect the prototype of plain data. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Faults told of one file before reading gives up. */
+/** Maximum number of errors reported per file. */
 export const MAX_REPORTED = 10;
 
-/** Notes a fault under a rule. */
+/** Reports an error under a rule. */
 export type ReportError = (
   rule: RuleId,
   position: SourcePosition | null,
@@ -51,14 +51,14 @@ export type ReportError = (
   tryThis?: string,
 ) => undefined;
 
-/** Notes faults of a file under the rules that hold. */
+/** Creates a reporter of errors of a file under the active rules. */
 export function createReporter(file: string, rules: Rules, errors: ValidationError[]): ReportError {
   return (rule, position, path, got, expected, tryThis) => {
     if (rules.isOn(rule)) errors.push(errorAt(file, position, path, { got, expected, tryThis }));
   };
 }
 
-/** Takes data parsed elsewhere, under the same limits; its faults have no line. */
+/** Wraps parsed data, under the same limits; errors have no line. */
 export function parseObject(file: string, data: unknown, rules: Rules = allRules): ParsedFile {
   const errors: ValidationError[] = [];
   const report = createReporter(file, rules, errors);

@@ -1,4 +1,4 @@
-/** Counts the letters to insert, remove, change or swap with a neighbour to turn one name into another. */
+/** Computes the number of insertions, deletions, substitutions or transpositions between two names. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -18,10 +18,10 @@ function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** Longest text that is compared with names. */
+/** Maximum length of a text to compare with names. */
 const COMPARED_LENGTH = 120;
 
-/** Names shown in one message. */
+/** Maximum number of names in one message. */
 const SHOWN_NAMES = 12;
 
 /** Splits a name at dots, hyphens, spaces and capitals: `work.employedShare` gives work, employed, share. */
@@ -33,19 +33,22 @@ function wordsOf(name: string): string[] {
     .filter((word) => word.length > 0);
 }
 
-/** Whether two words share a stem: at least 4 letters and three fifths of the longer word, as employed and employment. */
+/**
+ * Returns whether two words share a stem: at least 4 letters and three fifths of the longer word, as employed and
+ * employment.
+ */
 function sharesStem(a: string, b: string): boolean {
   let common = 0;
   while (common < a.length && common < b.length && a[common] === b[common]) common++;
   return common >= 4 && common >= 0.6 * Math.max(a.length, b.length);
 }
 
-/** Ways a name can resemble a text, nearest first. A misspelling of n letters counts n. */
+/** Costs of resemblances, nearest first. A misspelling of n letters costs n. */
 const PREFIX = 1.5;
 const PART = 1.6;
 const STEM = 1000;
 
-/** Scores how much a name resembles what was written; lower is nearer, Infinity is no resemblance. */
+/** Computes the distance between a text and a name; Infinity without resemblance. */
 function distanceTo(written: string, name: string, allowed: number): number {
   const text = written.toLowerCase();
   const candidate = name.toLowerCase();
@@ -67,8 +70,8 @@ function distanceTo(written: string, name: string, allowed: number): number {
 }
 
 /**
- * Suggests the valid names that resemble what was written, nearest first: misspelt ones, those that begin with it or
- * contain it, then those that share its words. Empty when none resembles it.
+ * Suggests the valid names that resemble a text, nearest first: misspelt ones, those that start with it or contain it,
+ * then those that share its words. Empty without resemblance.
  */
 export function suggestNames(written: string, names: Iterable<string>, most = 5): string[] {
   const text = written.slice(0, COMPARED_LENGTH).trim();
@@ -78,34 +81,34 @@ export function suggestNames(written: string, names: Iterable<string>, most = 5)
     const distance = distanceTo(text, name, allowed);
     if (distance < Number.POSITIVE_INFINITY) scored.push({ name, distance });
   }
-  // Array.sort is stable: of equally near names the shorter comes first, then the one listed first.
+  // Array.sort is stable: equally near names are in order of length, then of the list.
   scored.sort((a, b) => a.distance - b.distance || a.name.length - b.name.length);
-  // A name one letter off is what was meant: names that only resemble the text would distract.
+  // A name one letter away is the intended one: weaker matches would distract.
   const least = scored[0]?.distance ?? 0;
   const kept = least <= 1 ? scored.filter(({ distance }) => distance === least) : scored;
   return kept.slice(0, most).map(({ name }) => name);
 }
 
-/** Finds the valid name that resembles most what was written, or undefined when none does. */
+/** Finds the valid name nearest to a text; undefined without resemblance. */
 export function suggestName(written: string, names: Iterable<string>): string | undefined {
   return suggestNames(written, names, 1)[0];
 }
 
-/** Writes the names that resemble what was written as one text, `a or b`; undefined when none does. */
+/** Formats the names that resemble a text as `a or b`; undefined for none. */
 export function nearNames(written: string, names: Iterable<string>): string | undefined {
   const near = suggestNames(written, names);
   return near.length === 0 ? undefined : near.join(' or ');
 }
 
-/** Says what to try in place of an unknown name: the names that resemble it, else all of them, at most a dozen. */
+/** Formats a suggestion for an unknown name: similar names, else all of them, at most a dozen. */
 export function suggestion(written: string, names: readonly string[]): string {
   const near = suggestNames(written, names);
   return near.length === 0 ? `try one of ${listNames(names)}` : `did you mean ${near.join(' or ')}?`;
 }
 
 /**
- * Lists names for a message, a dozen at most. Of a longer list of dotted ids every group (the part before the first dot)
- * is shown before a second name of any.
+ * Lists names for a message, a dozen at most. In a longer list of dotted ids, every group (the part before the first
+ * dot) is shown once before any second name.
  */
 export function listNames(names: Iterable<string>): string {
   const all = [...names];

@@ -1,13 +1,13 @@
 import { formatError, type ValidationError, type ValidationResult } from './validation-error.ts';
 
 /**
- * Thrown by `unwrap` and by the loaders of `korpu/scenarios/node`: a file or a request with errors. The message has one
- * line or two an error, as the command line prints them.
+ * Error thrown by `unwrap` and by the loaders of `korpu/scenarios/node` for an invalid file or request. The message has
+ * one or two lines per error, as the command line prints them.
  * @public
  */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
-  /** Every error, in file order. */
+  /** All errors, in file order. */
   readonly errors: readonly ValidationError[];
 
   constructor(errors: readonly ValidationError[]) {

@@ -1,14 +1,14 @@
-/** Where something stands in a file: keys and list places from the top. */
+/** Path of a value in a file: keys and list indices from the top. */
 export type DataPath = readonly (string | number)[];
 
 /**
- * An error in a file or a request: where, what was found, what was expected, and what to try. Lines and columns count from
- * 1.
+ * Error in a file or a request: position, what was found, what was expected, and what to try. Lines and columns count
+ * from 1.
  * @public
  */
 export interface ValidationError {
   readonly file: string;
-  /** Null where the file came as plain data, without its text. */
+  /** Null for plain data without a text. */
   readonly line: number | null;
   readonly column: number | null;
   readonly path: string;
@@ -18,19 +18,19 @@ export interface ValidationError {
 }
 
 /**
- * A value, or every error that prevents it.
+ * Value, or every error that prevents it.
  * @public
  */
 export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly ValidationError[] };
 
-/** Makes the good result. */
+/** Creates a valid result. */
 export function valid<T>(value: T): ValidationResult<T> {
   return { ok: true, value };
 }
 
-/** Makes the bad result, faults in file order. */
+/** Creates an invalid result, with errors in file order. */
 export function invalid(errors: readonly ValidationError[]): {
   readonly ok: false;
   readonly errors: readonly ValidationError[];
@@ -40,7 +40,7 @@ export function invalid(errors: readonly ValidationError[]): {
 
 const MAX_SHOWN = 60;
 
-/** Escapes what a terminal would act on rather than show. */
+/** Escapes control characters that a terminal would interpret. */
 function printable(text: string): string {
   return Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -60,13 +60,13 @@ function printable(text: string): string {
   }).join('');
 }
 
-/** Shortens a text to 60 characters, or as many as said, shown safely. */
+/** Shortens and escapes a text, to 60 characters by default. */
 export function shorten(text: string, limit: number = MAX_SHOWN): string {
   const shown = printable(text.length > 4 * limit ? text.slice(0, 4 * limit) : text);
   return shown.length > limit ? `${shown.slice(0, limit - 1)}…` : shown;
 }
 
-/** Makes a fault whose texts are short enough and safe to show, whatever names a file brought into them. */
+/** Creates an error with shortened and escaped texts, since they may include names from a file. */
 export function errorAt(
   file: string,
   place: { readonly line: number; readonly column: number } | null,
@@ -84,7 +84,7 @@ export function errorAt(
   };
 }
 
-/** Quotes any value for a message: short, on one line, safe on a terminal. */
+/** Quotes any value for a message: short, on one line, escaped. */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'an empty value';
@@ -98,7 +98,7 @@ export function quote(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** Writes a path as `phases[0].levers["courses.seats"]`; the top of the file is `file`. */
+/** Formats a path as `phases[0].levers["courses.seats"]`; the top of the file is `file`. */
 export function pathText(path: DataPath): string {
   let text = '';
   for (const step of path) {
@@ -120,7 +120,7 @@ export function formatError(error: ValidationError): string {
   return tryThis === undefined ? first : `${first}\n  Try: ${printable(tryThis)}.`;
 }
 
-/** Sorts faults by file, line and column; those of one place keep their order. */
+/** Sorts errors by file, line and column; those at one position keep their order. */
 export function sortErrors(errors: readonly ValidationError[]): ValidationError[] {
   const files = [...new Set(errors.map(({ file }) => file))];
   return [...errors].sort(

@@ -36,10 +36,10 @@ export {
 
 const coreTags: ReadonlySet<string> = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
 
-/** Tokens a file of the largest size may have in a reading of it: more than any file within the limits needs. */
+/** Maximum number of tokens of a file: more than any file within the limits needs. */
 const MAX_TOKENS = 12 * fileLimits.nodes;
 
-/** Counts bytes of UTF-8 without building them. */
+/** Counts UTF-8 bytes without allocating them. */
 function byteLength(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
@@ -49,7 +49,10 @@ function byteLength(text: string): number {
   return bytes;
 }
 
-/** Walks the raw tokens without recursion: nothing is composed before depth, number, tags and directives are known. */
+/**
+ * Checks limits on raw tokens without recursion: nothing is composed before depth, number, tags and directives are
+ * known.
+ */
 function checkLimits(
   tokens: readonly CST.Token[],
   place: (offset: number) => SourcePosition,
@@ -122,7 +125,7 @@ function keyText(key: unknown): string | null {
   return typeof key.value === 'number' ? (key.source ?? String(key.value)) : null;
 }
 
-/** Builds plain data from composed nodes, and follows paths in them. */
+/** Builds plain data from composed nodes, and resolves paths in them. */
 function createBuilder(document: Document.Parsed, place: (offset: number) => SourcePosition, report: ReportError) {
   const anchors = new Map<string, unknown>();
   let nodes = 0;
@@ -200,7 +203,7 @@ function createBuilder(document: Document.Parsed, place: (offset: number) => Sou
   return { build: () => build(document.contents, [], 1), locate };
 }
 
-/** Notes what the parser refused: the first fault of a line, since the others and tokens left over are its echo. */
+/** Reports syntax errors: only the first of each line, since later ones usually follow from it. */
 function reportSyntax(
   text: string,
   errors: readonly YAMLParseError[],
@@ -215,7 +218,7 @@ function reportSyntax(
     reportedLines.add(where.line);
     const line = (text.split('\n', where.line)[where.line - 1] ?? '').trim();
     const inFlow = /[{[,].*=[\w.-]+\[/.test(line);
-    // A text in which a colon stands reads as a key and its value.
+    // An unquoted text with a colon parses as a key and a value.
     const colons = /:\s.*[^\s"']:\s/.test(line);
     const tryThis = inFlow
       ? "quotes around a reference inside { } or [ ], '=table[row]'"
@@ -228,8 +231,8 @@ function reportSyntax(
 }
 
 /**
- * Reads YAML text into plain data. Size, tokens, depth and number are checked, in this order, before data are built. What was
- * parsed before is returned as it is, under the name of `file`.
+ * Parses YAML to plain data. Size, tokens, depth and number are checked, in this order, before data are built. A parsed
+ * file is returned as is, with the name `file`.
  */
 export function parseYaml(file: string, text: FileText, rules: Rules = allRules): ParsedFile {
   if (typeof text !== 'string') return renamed(text, file);

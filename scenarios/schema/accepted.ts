@@ -2,25 +2,25 @@ import type * as z from 'zod';
 import { dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
 import { header } from './header.ts';
 
-/** One set of parameters that meets the record. */
+/** Parameter set that meets the observed data. */
 export interface AcceptedSet {
-  /** Number of the prior draw it was. */
+  /** Number of the prior draw. */
   readonly draw: number;
   /** Weight in the posterior, up to a common factor. */
   readonly weight: number;
   /** Values in the order of `parameters`. */
   readonly values: readonly number[];
-  /** Multipliers of the table of arrivals, by stream and year, solved for this set. */
+  /** Multipliers of the arrivals table, by stream and year, fitted for this set. */
   readonly arrivals: readonly (readonly number[])[];
-  /** What the hindcast gives for each of `targets`; the luck is not that under which arrivals were solved. */
+  /** Hindcast figures for each of `targets`; with other random draws than those used to fit the arrivals. */
   readonly figures: readonly number[];
 }
 
-/** What a calibration leaves behind. */
+/** Result of a calibration. */
 export interface AcceptedFile {
   readonly country: string;
   readonly seed: string;
-  /** Prior draws tried. */
+  /** Number of prior draws. */
   readonly tried: number;
   readonly scale: number;
   readonly parameters: readonly string[];
@@ -30,7 +30,10 @@ export interface AcceptedFile {
   readonly sets: readonly AcceptedSet[];
 }
 
-/** As written: the numbers of a set stand in one text each, parted by spaces, so that a file of hundreds stays small. */
+/**
+ * File form: the numbers of a set are in one text each, separated by spaces, so that a file of hundreds of sets stays
+ * small.
+ */
 export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
   readonly sets: readonly {
     readonly draw: number;
@@ -41,7 +44,7 @@ export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
   }[];
 }
 
-const numbers = (): z.ZodString => textField(20_000, 'numbers parted by spaces');
+const numbers = (): z.ZodString => textField(20_000, 'numbers separated by spaces');
 
 /** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
 export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({

@@ -3,25 +3,25 @@ import { type LeverId, levers } from '../../engine/index.ts';
 import { dottedIdField, idField, idsOf, listField, mapField, proseField, textField } from './fields.ts';
 import { header } from './header.ts';
 
-/** A name in the languages of the page. */
+/** Name in the languages of the page. */
 export interface TranslatedText {
   readonly en: string;
   readonly az: string;
   readonly ru: string;
 }
 
-/** Something that policy can answer to: a recommendation, a dimension, an objective. */
+/** Goal that a policy can address: a recommendation, a dimension, an objective. */
 export interface AlignmentItem {
   readonly id: string;
   readonly name: TranslatedText;
 }
 
-/** An area that the Migration Governance Indicators profile sees as open, under one of its dimensions. */
+/** Open area in the Migration Governance Indicators profile, under one of its dimensions. */
 export interface OpenArea extends AlignmentItem {
   readonly dimension: string;
 }
 
-/** What a lever answers, by ids. */
+/** Goals that a lever addresses, by id. */
 export interface LeverAnswers {
   readonly recommendations: readonly string[];
   readonly dimensions: readonly string[];
@@ -29,7 +29,7 @@ export interface LeverAnswers {
   readonly objectives: readonly string[];
 }
 
-/** What can be answered, and which lever answers what. */
+/** Goals, and the levers that address them. */
 export interface AlignmentFile {
   readonly korpu: 1;
   readonly kind: 'alignment';
@@ -53,7 +53,7 @@ const alignmentItem = {
 const ids = () => listField(dottedIdField(), 0, 20).default([]);
 const answers = () => mapField({ recommendations: ids(), dimensions: ids(), potentials: ids(), objectives: ids() });
 
-/** An alignment file: every lever once, with what it answers. */
+/** Schema of an alignment file: every lever once, with the goals it addresses. */
 export const alignmentSchema: z.ZodType<AlignmentFile> = mapField({
   ...header('alignment'),
   about: proseField(),

@@ -15,70 +15,70 @@ import {
 } from './fields.ts';
 import { header } from './header.ts';
 
-/** A document claims are taken from. */
+/** Source document of claims. */
 export interface ClaimDocument {
   readonly id: string;
   readonly title: string;
 }
 
-/** A policy that exists only in an experiment: levers set from the fork on, or another policy with levers changed. */
+/** Policy defined inside an experiment: levers set from the fork on, or another policy with levers changed. */
 export interface InlinePolicy {
   readonly id: string;
   readonly name: string;
-  /** The policy whose phases are kept; without it the base policy, with the levers set from the fork on. */
+  /** Policy whose phases are used; without it the base policy, with the levers set from the fork on. */
   readonly like?: string | undefined;
-  /** Levers as a policy file writes them; in place of those of the phases that set them. */
+  /** Levers as in a policy file; they replace those of the phases that set them. */
   readonly levers: Readonly<Record<string, unknown>>;
 }
 
-/** What is run for one claim or several. */
+/** Experiment that tests one or more claims. */
 export interface ClaimExperiment {
   readonly id: string;
   readonly about: string;
-  /** The first is the reference of paired differences. */
+  /** Policies; the first is the reference of paired differences. */
   readonly policies: readonly (string | InlinePolicy)[];
   readonly shocks: readonly string[];
   readonly structure: Readonly<Record<string, string>>;
   /** Months from the fork. */
   readonly months: number;
-  /** Settings of the run, written as on the command line. */
+  /** Settings of the run, as on the command line. */
   readonly sets: readonly string[];
 }
 
-/** A figure of one policy in one experiment. */
+/** Figure of one policy in one experiment. */
 export interface ClaimFigure {
   readonly experiment: string;
   readonly policy: string;
   readonly outcome: string;
-  /** Divides by this outcome of the same people. */
+  /** Outcome of the same people to divide by. */
   readonly per?: string | undefined;
-  /** One dimension and one value of it, such as `region: baku`. */
+  /** One dimension and one of its values, such as `region: baku`. */
   readonly group?: Readonly<Record<string, string>> | undefined;
-  /** First and last month after the fork, from 1; without it the window of the outcome's own kind. */
+  /** First and last month after the fork, from 1; without it the window of the outcome. */
   readonly months?: readonly number[] | undefined;
 }
 
-/** A policy in an experiment. */
+/** Policy in an experiment. */
 export interface ClaimSide {
   readonly experiment: string;
   readonly policy: string;
 }
 
-/** One number that a replicate gives. */
+/** Number computed from a replicate. */
 export type ClaimStatistic =
   | (ClaimFigure & { readonly kind: 'level' })
   | (ClaimFigure & {
       readonly kind: 'difference' | 'ratio';
       readonly against: string;
-      /** Where the other side is run, if elsewhere. */
+      /** Experiment of the other side, if different. */
       readonly againstExperiment?: string | undefined;
     })
   | (ClaimFigure & {
       readonly kind: 'gap';
       readonly group: Readonly<Record<string, string>>;
-      /** The group taken away. */
+      /** Group to subtract. */
       readonly other: Readonly<Record<string, string>>;
-      /** With it: the gap less the gap under this policy. */
+      /** Policy whose gap is subtracted. */
       readonly against?: string | undefined;
     })
   | {
@@ -87,25 +87,25 @@ export type ClaimStatistic =
       readonly policy: string;
       readonly against: string;
       readonly balance: 'full' | 'perHead';
-      /** Where months count from: the fork, or the month in which the first phase of the policy takes effect. */
+      /** Origin of months: the fork, or the month in which the first phase of the policy takes effect. */
       readonly since: 'fork' | 'effect';
     }
   | (Omit<ClaimFigure, 'experiment' | 'policy'> & {
       readonly kind: 'contrast';
-      /** The change `with` less `without`, of the one thing and of the other. */
+      /** Change `with` minus `without`, for each of the two sides. */
       readonly one: { readonly with: ClaimSide; readonly without: ClaimSide };
       readonly other: { readonly with: ClaimSide; readonly without: ClaimSide };
-      /** Whether the changes are subtracted or the first is divided by the second. */
+      /** Whether the changes are subtracted, or the first is divided by the second. */
       readonly as: 'difference' | 'ratio';
     });
 
-/** When a number speaks for one side; all bounds given must hold. */
+/** Condition under which a number counts for one side; all given bounds must hold. */
 export interface ClaimCondition {
   readonly above?: number | undefined;
   readonly atLeast?: number | undefined;
   readonly below?: number | undefined;
   readonly atMost?: number | undefined;
-  /** Also met by a break-even that is not reached. */
+  /** Whether a break-even that is not reached also meets it. */
   readonly never?: boolean | undefined;
 }
 
@@ -115,21 +115,21 @@ export interface ClaimTest {
   readonly opposes: ClaimCondition;
 }
 
-/** A sentence of a document, and what would show it true or false in the model. */
+/** Statement of a document, and the tests that support or oppose it in the model. */
 export interface Claim {
   readonly id: string;
-  /** In our own words; `{id}` stands for the name of a policy. */
+  /** Paraphrase; `{id}` is replaced by the name of a policy. */
   readonly wording: string;
   readonly document: string;
   /** Section or page. */
   readonly at: string;
   /**
-   * How several tests are put together. `agree`: they read the same thing in several ways; all must support, or all must
-   * oppose. `all`: the claim says all of it; one that opposes is enough to oppose.
+   * Combination of several tests. `agree`: alternative readings; all must support, or all must oppose. `all`: all are
+   * part of the claim; a single opposing one opposes it.
    */
   readonly combine: 'agree' | 'all';
   readonly tests: readonly ClaimTest[];
-  /** Why these numbers test the claim. */
+  /** Reason why these numbers test the claim. */
   readonly reason: string;
 }
 
@@ -212,11 +212,7 @@ const inlinePolicy = mapField({
 const experiment = mapField({
   id: idField(),
   about: proseField(),
-  policies: listField(
-    z.union([policyId(), inlinePolicy], { error: 'the id of a policy, or a policy of its own' }),
-    1,
-    12,
-  ),
+  policies: listField(z.union([policyId(), inlinePolicy], { error: 'the id of a policy, or an inline policy' }), 1, 12),
   shocks: listField(idsOf(idField(), 'shocks'), 0, 8).default([]),
   structure: idMapField(textField(60), textField(60)).default({}),
   months: whole(12, 360, 'months'),
@@ -240,7 +236,7 @@ const claim = mapField({
   reason: proseField(),
 } satisfies Record<keyof Claim, z.ZodType>);
 
-/** A file of claims: the documents they are from, the experiments that test them, and the claims themselves. */
+/** Schema of a claims file: source documents, experiments, and the claims. */
 export const claimsSchema: z.ZodType<ClaimsFile> = mapField({
   ...header('claims'),
   documents: listField(

@@ -29,22 +29,22 @@ import { type CountryNames, type LeverSettings, settingsSchema } from './lever-s
 import { parametersSchema } from './parameters.ts';
 import { pastShockSchema, type WrittenShock } from './shock.ts';
 
-/** A country file, references resolved and lists in order, without what the base policy gives. */
+/** Country file with resolved references and ordered lists, without what the base policy sets. */
 export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pastShocks'> {
   readonly history: readonly { readonly from: string; readonly levers: LeverSettings }[];
   readonly pastShocks: readonly WrittenShock[];
-  /** Anchors of the five criteria; a country without them gets no scores. */
+  /** Anchors of the five criteria; a country without them has no scores. */
   readonly criteria?: Anchors | undefined;
 }
 
-/** How many of each a country may have. */
+/** Maximum numbers per country. */
 export const countryLimits = { ...LIMITS, initialStock: 1_000_000 } as const;
 
 const named = { name: nameField().optional(), about: proseField().optional() };
 const count = (max: number, unit: string) => numberField({ min: 0, max, unit });
 const multiplier = (max = 100) => numberField({ min: 0, max, unit: 'multiplier' });
 const persons = () => numberField({ min: 0, max: countryLimits.initialStock, unit: 'persons' });
-/** A list over ids or years that run in a known order; over any where none is known. */
+/** List keyed by ids or years in a known order; of any length where unknown. */
 const over = <T extends z.ZodType>(item: T, ids: number | null) =>
   listField(item, ids ?? 0, ids ?? Number.POSITIVE_INFINITY);
 const shares = (ids: readonly string[] | undefined) =>
@@ -137,7 +137,7 @@ const rateSchema: z.ZodType<Dated<number>> = mapField({
 
 const chances = () => listField(shareField(), 101, 101);
 
-/** A country file, for the lists it declares itself and the number of years its arrivals run over; null for any. */
+/** Builds the schema of a country file for its own lists and number of arrival years; null for any. */
 export function countrySchema(names: CountryNames | null, years: number | null): z.ZodType<CountryFile> {
   return mapField({
     ...header('country'),

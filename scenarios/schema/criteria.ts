@@ -18,7 +18,7 @@ const anchor: z.ZodType<Anchor> = mapField({
   why: textField(300, 'a reason'),
 } satisfies Record<keyof Anchor, z.ZodType>);
 
-/** Both anchors of every figure a criterion reads: built from the engine's page of declarations. */
+/** Schema of both anchors of every criteria figure, built from the engine's declarations. */
 export const anchorsSchema: z.ZodType<Anchors> = mapField(
   Object.fromEntries(
     Object.entries(anchorDeclarations).map(([criterion, declared]) => [
@@ -38,7 +38,7 @@ export const expertRatingsSchema: z.ZodType<ExpertRatings> = mapField({
   reversibility: expertRating.optional(),
 } satisfies Record<keyof ExpertRatings, z.ZodType>);
 
-/** A matrix file: an evaluation from elsewhere, cell by cell. */
+/** Matrix file: an external evaluation, cell by cell. */
 export interface MatrixFile {
   readonly korpu: 1;
   readonly kind: 'matrix';

@@ -7,7 +7,7 @@ export type SchemaIds = Readonly<Record<IdKind, readonly string[]>>;
 
 type Json = { [key: string]: unknown };
 
-/** The ids that depend on no country; those of countries are empty. */
+/** Ids that do not depend on a country; those of countries are empty. */
 export const declaredIds: SchemaIds = {
   outcomes: allOutcomes.map(({ id }) => id).sort(),
   leverFactors: levers.map(({ id }) => id),
@@ -24,13 +24,13 @@ export const declaredIds: SchemaIds = {
   sectors: [],
 };
 
-/** Kinds that have no ids but the declared ones. */
+/** Kinds without ids other than the declared ones. */
 const closed: ReadonlySet<IdKind> = new Set(['outcomes', 'switches']);
 
-/** Kinds whose ids have dots. */
+/** Kinds with dotted ids. */
 const dotted: ReadonlySet<IdKind> = new Set(['assumptions', 'evidence']);
 
-/** A lever of every policy but the first, or of one policy. */
+/** Lever of every policy but the first, or of one policy. */
 const leverFactorPattern = /^([a-z][a-z0-9-]*:)?[A-Za-z]+\.[A-Za-z]+$/;
 
 const nouns: Readonly<Record<IdKind, string>> = {
@@ -49,17 +49,17 @@ const nouns: Readonly<Record<IdKind, string>> = {
   sectors: 'a sector',
 };
 
-/** Where the ids of a kind are declared: once a schema, however many places take one. */
+/** Location of the declared ids of a kind: once per schema. */
 const DEFINITIONS = '#/$defs/';
 
-/** Refers to the declaration of a kind. */
+/** References the declaration of a kind. */
 export function referTo(kind: IdKind | 'reference'): Json {
   return { $ref: `${DEFINITIONS}${kind}` };
 }
 
 /**
- * Enumerates the ids of a kind in the schema of a text, by reference, or as keys in the schema of a map. Ids of the user's
- * own stay valid where there can be any.
+ * Enumerates the ids of a kind in the schema of a text (by reference) or as keys in the schema of a map. Custom ids
+ * stay valid for kinds that allow them.
  */
 export function enumerate(json: Json, kind: IdKind, ids: SchemaIds): Json {
   const known = ids[kind];
@@ -70,10 +70,10 @@ export function enumerate(json: Json, kind: IdKind, ids: SchemaIds): Json {
 }
 
 function describe(kind: IdKind): string {
-  return `The id of ${nouns[kind]}${closed.has(kind) ? '' : '; an id of your own is allowed'}.`;
+  return `The id of ${nouns[kind]}${closed.has(kind) ? '' : '; custom ids are allowed'}.`;
 }
 
-/** Declares the kinds that a schema refers to, as its $defs; nothing where it refers to none. */
+/** Builds the $defs of the kinds that a schema refers to; empty for none. */
 export function definitionsFor(schema: Json, ids: SchemaIds): Json {
   const text = JSON.stringify(schema);
   const used = ([...kindsOfId, 'reference'] as const).filter((kind) => text.includes(`"${DEFINITIONS}${kind}"`));
@@ -91,7 +91,7 @@ function declarationOf(kind: IdKind, ids: SchemaIds): Json {
   return { description: describe(kind), anyOf: [known, { type: 'string', maxLength: 160, pattern: pattern.source }] };
 }
 
-/** What a reference may be: an id of evidence, a table with a row, or an id of the user's own. */
+/** Builds the schema of a reference: an id of evidence, a table with a row, or a custom id. */
 function referenceTo({ evidence }: SchemaIds): Json {
   const description = 'A reference: =id of an entry of evidence, =table[row] or =table[row,column].';
   const any = { type: 'string', pattern: '^=' };

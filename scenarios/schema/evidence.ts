@@ -17,11 +17,13 @@ export const distributions = ['triangular', 'beta', 'lognormal', 'normal', 'diri
 
 export const grades = ['A', 'B', 'C', 'D'] as const;
 
-/** What an entry is for. Calibration draws `input` entries; a `constant` of the model's formulas keeps its central value. */
+/**
+ * Roles of an entry. Calibration draws `input` entries; a `constant` of the model's formulas keeps its central value.
+ */
 export const roles = ['input', 'constant', 'rule', 'target', 'check', 'context'] as const;
 
 /**
- * A number with its source: meaning, unit, central value, range, distribution and grade.
+ * Number with its source: meaning, unit, central value, range, distribution and grade.
  * @public
  */
 export interface EvidenceEntry {
@@ -39,7 +41,7 @@ export interface EvidenceEntry {
   readonly reason?: string | undefined;
 }
 
-/** Numbers that belong together, under one passport. */
+/** Related numbers with a common source. */
 export interface EvidenceTable {
   readonly id: string;
   readonly about: string;

@@ -20,7 +20,7 @@ import {
 } from './fields.ts';
 import { header } from './header.ts';
 
-/** Limits of an experiment, held before anything is computed. */
+/** Limits of an experiment, checked before anything is computed. */
 export const experimentLimits = {
   runs: 100_000_000,
   points: 10_000_000,
@@ -45,10 +45,10 @@ export const designKinds = [
 
 export type DesignKind = (typeof designKinds)[number];
 
-/** A value that a factor takes at a point. */
+/** Value of a factor at a point. */
 export type FactorValue = number | string | boolean;
 
-/** What differs between the points: exactly one of assumption, lever and switch is there. */
+/** Factor that differs between points: exactly one of assumption, lever and switch. */
 export interface ExperimentFactor {
   /** Id of an entry of evidence. */
   readonly assumption?: string | undefined;
@@ -56,56 +56,59 @@ export interface ExperimentFactor {
   readonly lever?: string | undefined;
   /** A structural switch, or `law`. */
   readonly switch?: string | undefined;
-  /** Ends of an even range; an assumption without them has the distribution of its evidence. */
+  /** Ends of a uniform range; an assumption without them has the distribution of its evidence. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
-  /** The values it may take, in place of a range. */
+  /** Possible values, in place of a range. */
   readonly values?: readonly FactorValue[] | undefined;
 }
 
-/** How points are laid out. */
+/** Design of the points. */
 export interface ExperimentDesign {
   readonly kind: DesignKind;
-  /** Points of a Latin hypercube, a Sobol sequence or a file, base points of a Saltelli layout, or accepted sets. */
+  /**
+   * Number of points of a Latin hypercube, a Sobol sequence or a file, base points of a Saltelli design, or accepted
+   * sets.
+   */
   readonly size?: number | undefined;
-  /** Morris: trajectories, each of one point more than there are factors. */
+  /** Morris: number of trajectories, each of one point more than there are factors. */
   readonly trajectories?: number | undefined;
-  /** Morris and grid: places on the axis of a factor that has a range. */
+  /** Morris and grid: number of levels of a factor with a range. */
   readonly levels?: number | undefined;
-  /** Saltelli: whether second-order indices can be had, at twice the points. */
+  /** Saltelli: whether second-order indices are available, at twice the points. */
   readonly secondOrder?: boolean | undefined;
-  /** Names the chance of the layout; by default the seed of the experiment. */
+  /** Random seed of the design; by default the seed of the experiment. */
   readonly seed?: string | undefined;
   /** List: the points, each by name of factor. */
   readonly points?: readonly Readonly<Record<string, FactorValue>>[] | undefined;
-  /** File: CSV or Parquet in the folder of the experiment, a column a factor, a row a point. */
+  /** File: CSV or Parquet in the folder of the experiment, one column per factor, one row per point. */
   readonly path?: string | undefined;
-  /** File: SHA-256 of its values. Put in by the reader; a file that gives it pins the points. */
+  /** File: SHA-256 of its values. Added by the reader; a file that includes it pins the points. */
   readonly sha256?: string | undefined;
 }
 
-/** An experiment as its file holds it once every default is filled in. */
+/** Experiment file with all defaults filled in. */
 export interface ExperimentFile {
   readonly korpu: 1;
   readonly kind: 'experiment';
   readonly name: string;
   readonly about: string;
   readonly country: string;
-  /** First month after the fork; left out: the one after the record. */
+  /** First month after the fork; by default the one after the record. */
   readonly start?: string | undefined;
   readonly months: number;
   readonly scale: number;
   readonly seed: string;
   readonly law: string;
   readonly structure: Readonly<Record<string, string>>;
-  /** Levers set for every point, as `--set` writes them. */
+  /** Levers set for every point, as in `--set`. */
   readonly set: readonly string[];
-  /** Ids; the first is the reference. A file may name files of policies in their place. */
+  /** Ids of policies; the first is the reference. A file may name policy files instead. */
   readonly policies: readonly string[];
-  /** Ids, `none` among them; one at a time, never together. */
+  /** Ids of shocks, including `none`; applied one at a time. */
   readonly shocks: readonly string[];
   readonly replicates: number;
-  /** Accepted parameter sets; 0: central values. */
+  /** Number of accepted parameter sets; 0 for central values. */
   readonly draws: number;
   readonly factors: readonly ExperimentFactor[];
   readonly design: ExperimentDesign;
@@ -154,11 +157,11 @@ const policies = () =>
   withWrittenForm(listField(idsOf(idField(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
 const outcomeIds = () => withWrittenForm(listField(idsOf(dottedIdField(), 'outcomes'), 0, 400), 'ids');
 
-/** An experiment file, lists in their one form. */
+/** Schema of an experiment file with normalised lists. */
 export const experimentSchema: z.ZodType<ExperimentFile> = mapField({
   ...header('experiment'),
   name: nameField(),
-  // Left out: the name, put in by the reader.
+  // Default: the name, added by the reader.
   about: proseField().optional(),
   country: idsOf(idField(), 'countries'),
   start: monthField().optional(),
@@ -168,7 +171,7 @@ export const experimentSchema: z.ZodType<ExperimentFile> = mapField({
   law: choiceField(laws).default('as-designed'),
   structure: mapField(switches).default({}),
   set: listField(textField(400, 'POLICY:LEVER=VALUE'), 0, 100).default([]),
-  // Left out: all there are, put in by the reader.
+  // Default: all of them, added by the reader.
   policies: policies().optional(),
   shocks: shocks().default(['none']),
   replicates: numberField({ min: 1, max: REPLICATES_PER_DRAW, whole: true, unit: 'replicates' }).default(1),

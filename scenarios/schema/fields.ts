@@ -1,16 +1,16 @@
 import * as z from 'zod';
 
-// Schemas here are used a few times each, and the page's policy admits no code made at run time.
+// Schemas are used only a few times each, and the page's content security policy forbids code generation.
 z.config({ jitless: true });
 
 /**
- * The leaves of every schema. Each says in words what it expects: the words are the message of every issue it raises,
- * so that a fault reads the same whether the value was of another type or out of bounds.
+ * Leaf schemas. Each has a description that is the message of every issue, so that an error reads the same for a wrong
+ * type and a value out of bounds.
  */
 
 /** Ids of streams, origins, regions, sectors, policies, phases and shocks. */
 export const idPattern: RegExp = /^[a-z][a-z0-9-]*$/;
-/** Ids of evidence, tables, rows and columns; dots part process, noun and detail. */
+/** Ids of evidence, tables, rows and columns; dots separate process, noun and detail. */
 export const dottedPattern: RegExp = /^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
 export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
@@ -24,7 +24,7 @@ export interface NumberBounds {
   readonly unit?: string;
 }
 
-/** Says in words what a number must be. */
+/** Formats the requirements of a number. */
 export function formatBounds({ min, max, whole, unit }: NumberBounds): string {
   const open = min === Number.NEGATIVE_INFINITY || max === Number.POSITIVE_INFINITY;
   const kind = whole === true ? 'a whole number' : 'a number';
@@ -54,14 +54,14 @@ export function textField(most: number, what = 'a text'): z.ZodString {
     .regex(printablePattern, { error: `${what} without control characters` });
 }
 
-/** A name that readers see. */
+/** Returns the schema of a display name. */
 export const nameField = (): z.ZodString => textField(120, 'a name');
-/** What marks up text has no place in a name that travels in links. */
+/** Names that travel in links must not contain markup. */
 export const markupPattern: RegExp = /^[^<>]*$/;
 
-/** A name that a reader gives, and others are sent. */
+/** Returns the schema of a name chosen by a user and sent to others. */
 export const plainNameField = (): z.ZodString => nameField().regex(markupPattern, { error: 'a name without < and >' });
-/** A sentence or a few. */
+/** Returns the schema of one or more sentences. */
 export const proseField = (): z.ZodString => textField(2000);
 
 export function idField(): z.ZodString {
@@ -70,7 +70,7 @@ export function idField(): z.ZodString {
 }
 
 export function dottedIdField(): z.ZodString {
-  const error = 'an id: letters, digits and hyphens, parted by dots';
+  const error = 'an id: letters, digits and hyphens, separated by dots';
   return z.string({ error }).max(120, { error: 'an id of at most 120 characters' }).regex(dottedPattern, { error });
 }
 
@@ -98,17 +98,17 @@ export function listField<T extends z.ZodType>(item: T, least: number, most: num
   return most === Number.POSITIVE_INFINITY ? field : field.max(most, { error });
 }
 
-/** A map with declared keys and no others. */
+/** Returns the schema of a map with declared keys only. */
 export function mapField<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   return z.strictObject(shape, { error: 'a map with declared keys' });
 }
 
-/** A map whose keys are ids of the file's own choosing. */
+/** Returns the schema of a map whose keys are ids defined by the file. */
 export function idMapField<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> {
   return z.record(key, value, { error: 'a map' });
 }
 
-/** How a file may write a value that reading brings into one form; the JSON Schema shows this instead. */
+/** Alternative form of a value in files, which reading normalises; the JSON Schema shows this form. */
 export type WrittenForm =
   | 'listByIds'
   | 'mapOfLists'
@@ -123,14 +123,14 @@ export type WrittenForm =
   | 'scenarios';
 
 /**
- * Marks a field that files write in several forms, unless it is for `known` names: such schemas are built again and again,
- * are never shown, and every mark stays in zod's registry for the collector to trace.
+ * Marks a field that files may write in several forms, unless it is for `known` names: such schemas are rebuilt often
+ * and never shown, and each mark would stay in zod's registry.
  */
 export function withWrittenForm<T extends z.ZodType>(field: T, form: WrittenForm, known = false): T {
   return known ? field : (field.meta({ written: form }) as T);
 }
 
-/** Kinds of ids that the JSON Schema enumerates, so that an editor completes them. */
+/** Kinds of ids that the JSON Schema enumerates for completion in editors. */
 export type IdKind =
   | 'outcomes'
   | 'leverFactors'
@@ -146,7 +146,7 @@ export type IdKind =
   | 'regions'
   | 'sectors';
 
-/** Marks a text, or the keys of a map, as ids of a kind, unless it is for `known` names: see `written`. */
+/** Marks a text, or the keys of a map, as ids of a kind, unless it is for `known` names; see `withWrittenForm`. */
 export function idsOf<T extends z.ZodType>(field: T, kind: IdKind, known = false): T {
   return known ? field : (field.meta({ ids: kind }) as T);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The newest format version this Körpü reads, and the one it writes. */
+/** Newest format version that this Körpü reads, and the one it writes. */
 export const formatVersion = 1;
 
 /**
@@ -28,7 +28,7 @@ export const kinds = [
  */
 export type Kind = (typeof kinds)[number];
 
-/** The two keys at the head of every file. Both are checked before the schema, which therefore only admits them. */
+/** Returns the two header keys of every file. Both are checked before the schema, which therefore only accepts them. */
 export function header<const K extends Kind>(kind: K): { korpu: z.ZodLiteral<1>; kind: z.ZodLiteral<K> } {
   return {
     korpu: z.literal(formatVersion, { error: `format version ${formatVersion}` }),

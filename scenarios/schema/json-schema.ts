@@ -19,14 +19,14 @@ type Json = { [key: string]: unknown };
 
 const reference: Json = referTo('reference');
 
-/** A policy of an experiment: an id, or the path of a policy file. */
+/** Builds the schema of a policy of an experiment: an id, or the path of a policy file. */
 function policyOrFile({ policies }: SchemaIds): Json {
-  const description = 'The id of a policy, or the path of a policy file of your own.';
+  const description = 'The id of a policy, or the path of a custom policy file.';
   const any = { type: 'string' };
   return policies.length === 0 ? any : { description, anyOf: [{ type: 'string', enum: policies }, any] };
 }
 
-/** What files may write beside the form that reading brings a value to. */
+/** Alternative forms that files may use for a normalised value. */
 const forms: Readonly<Record<WrittenForm, (json: Json, ids: SchemaIds) => Json>> = {
   listByIds: ({ items }) => ({
     anyOf: [{ type: 'array', items }, { type: 'object', additionalProperties: items }, reference],
@@ -51,13 +51,13 @@ const forms: Readonly<Record<WrittenForm, (json: Json, ids: SchemaIds) => Json>>
   setting: (json) => ({ anyOf: [(json['properties'] as Json)['value'], json] }),
 };
 
-/** A phase as policy files write it. */
+/** Builds the schema of a phase as in policy files. */
 function phaseJson(ids: SchemaIds): unknown {
   const { properties } = jsonSchemaOf('policy', ids) as { properties: Readonly<Record<string, { items?: unknown }>> };
   return properties['phases']?.items;
 }
 
-/** What a lesson holds of a scenario file: all but its head. */
+/** Builds the schema of a lesson's scenario: a scenario file without its header. */
 function scenarioJson(ids: SchemaIds): unknown {
   const { properties, required, ...rest } = jsonSchemaOf('scenario', ids) as { properties: Json; required: string[] };
   const head = new Set(['korpu', 'kind', 'country']);
@@ -70,7 +70,9 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Widens a schema of resolved data to what files may write: references for numbers and their lists, and other forms. */
+/**
+ * Widens a schema of resolved data to what files may contain: references for numbers and their lists, and other forms.
+ */
 function widened(value: unknown, refers: boolean, ids: SchemaIds): unknown {
   if (Array.isArray(value)) return value.map((item) => widened(item, refers, ids));
   if (!isJson(value)) return value;
@@ -92,8 +94,8 @@ function isNumeric({ anyOf }: Json): boolean {
 }
 
 /**
- * Builds the JSON Schema of a kind of file, for editors: shapes, bounds and ids. ids: those enumerated; by default the ones
- * that depend on no country.
+ * Builds the JSON Schema of a kind of file, for editors: shapes, bounds and ids. ids: those enumerated; by default the
+ * country-independent ones.
  */
 export function jsonSchemaOf(kind: Kind, ids: SchemaIds = declaredIds): Json {
   const schemas = {

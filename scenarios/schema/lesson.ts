@@ -16,34 +16,34 @@ import {
 import { header } from './header.ts';
 import type { ScenarioFile } from './scenario.ts';
 
-/** A text in the languages of a lesson: all of those that its title has. */
+/** Text in the languages of a lesson: all those of its title. */
 export interface LocalisedText {
   readonly en?: string | undefined;
   readonly az?: string | undefined;
   readonly ru?: string | undefined;
 }
 
-/** One line or bar of a figure: a policy of a scenario, of everybody or of one group. */
+/** Line or bar of a figure: a policy of a scenario, for all people or for one group. */
 export interface LessonLine {
-  /** Where it is another one than the figure's. */
+  /** Scenario of the line, if different from the figure's. */
   readonly scenario?: string | undefined;
   readonly policy: string;
-  /** One dimension and one value of it, such as `stream: labour-quota`. */
+  /** One dimension and one of its values, such as `stream: labour-quota`. */
   readonly group?: Readonly<Record<string, string>> | undefined;
-  /** Needed where the name of the policy does not tell two lines apart. */
+  /** Name of the line; required where the policy name is not unique. */
   readonly name?: LocalisedText | undefined;
 }
 
-/** What a step shows: one outcome, of at most four lines. */
+/** Figure of a step: one outcome, at most four lines. */
 export interface LessonFigure {
   readonly outcome: string;
   readonly scenario: string;
-  /** Levels over the months, or each policy less the first of its scenario. */
+  /** Monthly levels, or differences of each policy from the first of its scenario. */
   readonly view: 'levels' | 'differences';
   readonly lines: readonly LessonLine[];
 }
 
-/** Bounds of a number; all that are given hold. */
+/** Bounds of a number; all given ones must hold. */
 export interface ValueRange {
   readonly above?: number | undefined;
   readonly atLeast?: number | undefined;
@@ -51,23 +51,23 @@ export interface ValueRange {
   readonly atMost?: number | undefined;
 }
 
-/** What the model must say for a reveal to be true; it holds at both ends of the range shown. */
+/** Condition on the results under which a reveal is true; it must hold at both ends of the displayed range. */
 export interface Expectation extends ValueRange {
-  /** Place of a line in the figure, from 1. */
+  /** Index of a line in the figure, from 1. */
   readonly line: number;
-  /** Less this line. */
+  /** Index of the line to subtract. */
   readonly minus?: number | undefined;
-  /** Month after the fork, from 1; without it the figure that a table would give. */
+  /** Month after the fork, from 1; without it the value over the window of the outcome. */
   readonly month?: number | undefined;
 }
 
-/** One answer of a choice by size: everything below `below` that no earlier answer takes; the last one has no bound. */
+/** Answer of a choice by size: all numbers below `below` not covered by earlier answers; the last has no bound. */
 export interface AnswerOption {
   readonly text: LocalisedText;
   readonly below?: number | undefined;
 }
 
-/** What a class is asked. */
+/** Question to a class. */
 export type LessonQuestion =
   | {
       /** Draw a line of the figure over the years. */
@@ -77,7 +77,7 @@ export type LessonQuestion =
       readonly to: number;
     }
   | {
-      /** Type a number and how far off it may be. */
+      /** Type a number and its margin of error. */
       readonly form: 'number';
       readonly line: number;
       readonly from: number;
@@ -101,13 +101,13 @@ export type LessonQuestion =
 
 interface StepFrame {
   readonly minutes: number;
-  /** What the class reads. */
+  /** Text for the class. */
   readonly text: LocalisedText;
-  /** What the facilitator says or does. */
+  /** Text for the facilitator. */
   readonly script?: LocalisedText | undefined;
 }
 
-/** One step of a lesson. */
+/** Step of a lesson. */
 export type LessonStep =
   | (StepFrame & { readonly do: 'say' })
   | (StepFrame & { readonly do: 'show'; readonly figure: LessonFigure })
@@ -122,12 +122,12 @@ export type LessonStep =
       readonly do: 'look';
       readonly scenario: string;
       readonly life: string;
-      /** Whether what the person lives through differs between the first policy and each other one. */
+      /** Whether the person's trajectory differs between the first policy and each other one. */
       readonly parts: boolean;
     })
   | (StepFrame & { readonly do: 'discuss'; readonly questions: readonly LocalisedText[] });
 
-/** A role with what its player is handed. */
+/** Role with the card of its player. */
 export interface LessonRole {
   readonly id: string;
   readonly name: LocalisedText;
@@ -135,10 +135,10 @@ export interface LessonRole {
   readonly wants: readonly LocalisedText[];
 }
 
-/** A scenario of a lesson: what a scenario file holds, without its head. */
+/** Scenario of a lesson: a scenario file without its header. */
 export type LessonScenario = Omit<ScenarioFile, 'korpu' | 'kind'>;
 
-/** Everything a class and its facilitator need. */
+/** Lesson with all material for a class and its facilitator. */
 export interface LessonFile {
   readonly korpu: 1;
   readonly kind: 'lesson';
@@ -152,16 +152,16 @@ export interface LessonFile {
   readonly before: readonly LocalisedText[];
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
   readonly steps: readonly LessonStep[];
-  /** What a role play may spend a year. */
+  /** Yearly budget of a role play. */
   readonly budget?: { readonly amount: number; readonly text: LocalisedText } | undefined;
   readonly roles: readonly LessonRole[];
   readonly debrief: readonly LocalisedText[];
-  /** Questions of the sheet that everybody fills in. */
+  /** Questions of the reflection sheet. */
   readonly reflection: readonly LocalisedText[];
   readonly sources: readonly { readonly title: LocalisedText; readonly at?: string | undefined }[];
 }
 
-/** Lines of a figure that the back of a room can tell apart. */
+/** Maximum number of lines that remain distinguishable on a projected figure. */
 export const MAX_FIGURE_LINES = 4;
 
 const localisedText = () =>
@@ -252,7 +252,7 @@ const step = z.discriminatedUnion(
 
 const role = mapField({ id: idField(), name: localisedText(), brief: localisedText(), wants: localisedTexts(1, 6) });
 
-/** A lesson file; its scenarios are held to the schema of scenario files by the reader. */
+/** Schema of a lesson file; the reader validates its scenarios with the schema of scenario files. */
 export const lessonSchema = mapField({
   ...header('lesson'),
   id: idField(),

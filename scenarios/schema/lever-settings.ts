@@ -15,7 +15,7 @@ import {
   withWrittenForm,
 } from './fields.ts';
 
-/** The ids a country's files may name. */
+/** Ids that a country's files may name. */
 export interface CountryNames {
   readonly streams: readonly string[];
   readonly origins: readonly string[];
@@ -23,20 +23,20 @@ export interface CountryNames {
   readonly sectors: readonly string[];
 }
 
-/** A lever as a policy sets it, with what the study says about it where the policy quotes it. */
+/** Lever setting of a policy, with the passage of the study that it quotes. */
 export interface LeverSetting {
   readonly value: LeverValue;
-  /** The passage of the study the setting stands for. */
+  /** Passage of the study that the setting implements. */
   readonly passage?: string | undefined;
-  /** What the setting answers: ids or short texts. */
+  /** Goals that the setting addresses: ids or short texts. */
   readonly answers?: readonly string[] | undefined;
-  /** The entry or table of evidence it rests on. */
+  /** Entry or table of evidence that supports it. */
   readonly evidence?: string | undefined;
 }
 
 export type LeverSettings = { readonly [K in LeverId]?: LeverSetting | undefined };
 
-/** Says in words what a lever takes. */
+/** Describes the values of a lever in words. */
 export function formatLeverValues(lever: Lever): string {
   switch (lever.kind) {
     case 'flag':
@@ -79,7 +79,7 @@ function namesOf(
   return withWrittenForm(z.array(one, { error }), 'ids', names !== null);
 }
 
-/** The value of one lever, once reading has brought it to its one form. Without names: any id. */
+/** Returns the schema of the normalised value of one lever. Without names: any id. */
 export function leverSchema(lever: Lever, names: CountryNames | null): z.ZodType<LeverValue> {
   switch (lever.kind) {
     case 'flag':
@@ -101,10 +101,10 @@ export function leverSchema(lever: Lever, names: CountryNames | null): z.ZodType
   }
 }
 
-/** The schema last built: a pack is read, and drawn from, under the same names hundreds of times. */
+/** Cache of the last schema: a country is read, and drawn from, under the same names hundreds of times. */
 let last: { readonly names: string; readonly schema: z.ZodType<LeverSettings> } | null = null;
 
-/** Settings of any levers, built from the engine's list. */
+/** Returns the schema of settings of any levers, built from the engine's list. */
 export function settingsSchema(names: CountryNames | null): z.ZodType<LeverSettings> {
   const key = JSON.stringify(names);
   if (last?.names !== key) last = { names: key, schema: buildSettings(names) };

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type ParameterDeclaration, type Parameters, parameterDeclarations } from '../../engine/index.ts';
 import { mapField, numberField } from './fields.ts';
 
-/** Every declared parameter with its bounds, and nothing else; a constant of the model may be left out. */
+/** Schema of all declared parameters with their bounds; constants of the model are optional. */
 export const parametersSchema: z.ZodType<Parameters> = mapField(
   Object.fromEntries(
     Object.entries(parameterDeclarations).map(([group, declared]) => [

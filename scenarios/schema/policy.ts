@@ -19,7 +19,7 @@ import {
 import { header } from './header.ts';
 import { type CountryNames, type LeverSettings, settingsSchema } from './lever-settings.ts';
 
-/** A phase as written: by month or by date. */
+/** Phase as written: by month or by date. */
 export interface WrittenPhase {
   readonly id: string;
   readonly name?: string | undefined;
@@ -39,17 +39,17 @@ export interface PolicyFile {
   readonly about: string;
   readonly country?: string | undefined;
   readonly inherits?: string | undefined;
-  /** Place among the shipped policies; those without one come last, by id. */
+  /** Position among the built-in policies; those without one come last, by id. */
   readonly order?: number | undefined;
   /** Whether this is the status quo, which sets every lever. */
   readonly base: boolean;
-  /** What people judge beside the computed scores. */
+  /** Expert ratings in addition to the computed scores. */
   readonly judged?: ExpertRatings | undefined;
   readonly levers?: LeverSettings | undefined;
   readonly phases: readonly WrittenPhase[];
 }
 
-/** Phases a policy may have. */
+/** Maximum number of phases of a policy. */
 export const MAX_PHASES = 24;
 
 const triggerSchema = mapField({
@@ -83,7 +83,7 @@ function phaseSchema(settings: z.ZodType<LeverSettings>): z.ZodType<WrittenPhase
   } satisfies Record<keyof WrittenPhase, z.ZodType> & Record<Exclude<keyof Phase, 'trigger'>, z.ZodType>);
 }
 
-/** A policy file. */
+/** Returns the schema of a policy file. */
 export function policySchema(names: CountryNames | null): z.ZodType<PolicyFile> {
   const settings = settingsSchema(names);
   return mapField({

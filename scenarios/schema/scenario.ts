@@ -21,33 +21,33 @@ import {
 import { header } from './header.ts';
 import { MAX_PHASES } from './policy.ts';
 
-/** A policy of a scenario: a shipped one as it is (no phases, no name), or one of its own. */
+/** Policy of a scenario: a built-in one without changes (no phases, no name), or a copy. */
 export interface ScenarioPolicy {
   readonly id: string;
-  /** The shipped policy that it is, or is a copy of. */
+  /** Id of the built-in policy that it is or is a copy of. */
   readonly base: string;
-  /** The reader's name for a copy; null for a shipped policy. */
+  /** User's name of a copy; null for a built-in policy. */
   readonly name: string | null;
-  /** All phases of a copy; null for a shipped policy as it is. */
+  /** All phases of a copy; null for a built-in policy without changes. */
   readonly phases: readonly PlainPhase[] | null;
 }
 
-/** Everything a comparison is asked, as a file or a link holds it; what is left out has the default of the page. */
+/** Complete request of a comparison, as in a file or a link; omitted keys have the defaults of the page. */
 export interface ScenarioFile {
   readonly korpu: 1;
   readonly kind: 'scenario';
   readonly country: string;
-  /** The first is the reference. */
+  /** Policies; the first is the reference. */
   readonly policies: readonly ScenarioPolicy[];
   readonly shocks: readonly string[];
   readonly months: number;
   readonly seed: string;
   readonly law: string;
-  /** Structural switches that are turned. */
+  /** Structural switches that differ from the default. */
   readonly structure: Readonly<Record<string, string>>;
-  /** Assumptions that are changed, by id of evidence. */
+  /** Overridden assumptions, by id of evidence. */
   readonly values: Readonly<Record<string, number>>;
-  /** Weights of the criteria; those left out count as equal. */
+  /** Weights of the criteria; omitted ones count as equal. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
@@ -55,7 +55,7 @@ const policy = mapField({
   id: idField(),
   base: idsOf(idField(), 'policies'),
   name: plainNameField().nullable().default(null),
-  // Phases are held to the schema of policy files, and to its rules, by the reader.
+  // The reader validates phases with the schema and the rules of policy files.
   phases: withWrittenForm(listField(z.unknown(), 0, MAX_PHASES), 'phases')
     .nullable()
     .default(null),
@@ -70,7 +70,7 @@ const switches = Object.fromEntries(
 
 const weight = () => numberField({ min: 0, max: 1000 }).optional();
 
-/** A scenario file, policies in their one form. */
+/** Schema of a scenario file with normalised policies. */
 export const scenarioSchema = mapField({
   ...header('scenario'),
   about: proseField().optional(),

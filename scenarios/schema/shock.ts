@@ -17,7 +17,7 @@ import {
 import { header } from './header.ts';
 import type { CountryNames } from './lever-settings.ts';
 
-/** A shock as written: by date or by month, streams by name. What is left out is neutral. */
+/** Shock as written: by date or by month, streams by name. Omitted fields are neutral. */
 export interface WrittenShock {
   readonly id: string;
   readonly startMonth?: number | undefined;
@@ -36,11 +36,11 @@ export interface WrittenShock {
 export interface ShockFile extends WrittenShock {
   readonly name: string;
   readonly about: string;
-  /** Place among the shipped shocks; those without one come last, by id. */
+  /** Position among the built-in shocks; those without one come last, by id. */
   readonly order?: number | undefined;
 }
 
-/** The month after the fork at which a shock acts unless its file says otherwise. */
+/** Default month after the fork in which a shock starts. */
 export const shockStartMonth = 36;
 
 function byStream(names: CountryNames | null, bounds: { min: number; max: number; unit: string }) {
@@ -74,12 +74,12 @@ function shape(names: CountryNames | null) {
   } satisfies Record<keyof Shock | 'start', z.ZodType>;
 }
 
-/** A shock inside a country file, with its date. */
+/** Returns the schema of a past shock in a country file, with its date. */
 export function pastShockSchema(names: CountryNames | null): z.ZodType<WrittenShock> {
   return mapField({ ...shape(names), name: nameField().optional(), about: proseField().optional() });
 }
 
-/** A shock file. */
+/** Returns the schema of a shock file. */
 export function shockSchema(names: CountryNames | null): z.ZodType<ShockFile> {
   return mapField({
     ...header('shock'),

@@ -21,10 +21,10 @@ export const measures = [
   'fiveYearExit',
 ] as const;
 
-/** One figure of the record. A stock names its month, a flow its years; the rest says whose. */
+/** Observed figure. A stock has a month, a flow has years; the other keys select people. */
 export interface Target {
   readonly id: string;
-  /** Figures of one row stand or fall together. */
+  /** Figures of one row are accepted or rejected together. */
   readonly row: string;
   readonly about: string;
   readonly measure: (typeof measures)[number];
@@ -34,15 +34,15 @@ export interface Target {
   readonly origins?: readonly string[] | undefined;
   readonly sector?: string | undefined;
   readonly region?: string | undefined;
-  /** Outcomes whose level before the fork the figure fixes; all others are driven by the prior. */
+  /** Outcomes whose level before the fork is constrained by the figure; all others are driven by the prior. */
   readonly fixes?: readonly string[] | undefined;
-  /** What was recorded; with a range, its middle. */
+  /** Observed value; the middle of a range. */
   readonly observed: number;
   readonly low: number;
   readonly high: number;
   /** heldOut: reported, never used to accept a set. */
   readonly use: 'fit' | 'heldOut';
-  /** input: a number of the pack read back; it does not count among the misses of a set. */
+  /** input: a number read back from the pack, which does not count as a miss of a set. */
   readonly nature: 'emergent' | 'input';
   readonly source: string;
 }
@@ -55,7 +55,7 @@ const outcomeIds = outcomes.map(({ id }) => id) as [string, ...string[]];
 const figure = () => numberField({ min: 0, max: 1e9, unit: 'as observed' });
 const years = () => listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 40);
 
-/** Schema of a file of targets: what was recorded of the years before the fork. */
+/** Schema of a targets file: observed data of the years before the fork. */
 export const targetsSchema: z.ZodType<TargetsFile> = mapField({
   ...header('targets'),
   targets: listField(

@@ -1,4 +1,4 @@
-/** Drives what runs comparisons in a page as its places do, and takes the times; asked by page.ts from outside. */
+/** Benchmark driver inside the page: runs comparisons like its pages do, and records the times that page.ts reads. */
 import packs from 'virtual:packs';
 import { startRunner } from '../../ui/start-runner.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
@@ -10,7 +10,7 @@ const catalogue = openCatalogue(packs[firstDraft.country] ?? {});
 const store = openStore<AppState>(firstState('en'));
 const running = startRunner(store, catalogue, new Map());
 
-/** The first draft with one lever of one policy set. */
+/** Returns the first draft with one lever of one policy set. */
 const withHours = (hours: number): Draft => ({
   ...firstDraft,
   policies: firstDraft.policies.map((policy) =>
@@ -32,7 +32,7 @@ function until(reached: (state: AppState) => boolean): Promise<number> {
 
 let longest = 0;
 
-/** Messages to oneself: a gap between two is a time in which nobody could be heard. */
+/** Posts messages to itself: a gap between two is a time in which the event loop was blocked. */
 function watchEventLoop(): void {
   const { port1, port2 } = new MessageChannel();
   let last = performance.now();
@@ -49,13 +49,13 @@ function watchEventLoop(): void {
 }
 
 const bench = {
-  /** Show what came with the page and be ready for a change. */
+  /** Shows the precomputed results and prepares for a change. */
   async start(): Promise<string> {
     await running.start();
     watchEventLoop();
     return store.get().result?.stage ?? 'none';
   },
-  /** Milliseconds from a lever's release to the quick answer, and from Stop to idle workers. */
+  /** Measures milliseconds from the release of a lever to the quick answer, and from Stop to idle workers. */
   async change(hours: number): Promise<{ coarse: number; stopped: number; idle: number }> {
     const began = performance.now();
     store.set({ draft: withHours(hours) });
@@ -69,7 +69,7 @@ const bench = {
     await run;
     return { coarse, stopped, idle: performance.now() - requested };
   },
-  /** Times of updates while refining, milliseconds from the start, for some seconds or until settled. */
+  /** Records the times of updates while refining, in milliseconds from the start, for some seconds or until settled. */
   async refine(hours: number, seconds: number): Promise<{ updates: number[]; settled: number | null }> {
     const began = performance.now();
     const updates: number[] = [];

@@ -27,15 +27,16 @@ const spread = (values: readonly number[]) => ({
 });
 
 /**
- * One visit with an empty cache and a slowed processor: when the verdict and the matrix can be read and the page answers,
- * and when the picture of the figure is drawn too.
+ * Loads the page once with an empty cache and a throttled processor: measures when verdict and matrix are readable and
+ * the page is interactive, and when the chart is drawn.
  */
 async function visit(browser: Browser, url: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  // Times are noted in the page: asking from outside puts a driver into it, which the slowed processor would have to read first.
+  // Times are recorded in the page: external queries would inject a driver, which the throttled processor would have to
+  // parse first.
   await page.addInitScript(() => {
     const seen = { useful: 0, pictured: 0, longest: 0 };
     Object.assign(globalThis, { seen });
@@ -59,7 +60,7 @@ async function visit(browser: Browser, url: string) {
   const at = await page.evaluate(
     () => (globalThis as unknown as { seen: { useful: number; pictured: number; longest: number } }).seen,
   );
-  // Workers start once the first screen stands.
+  // Workers start after the first screen is rendered.
   const first = await page.evaluate(
     (until) =>
       (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
@@ -74,7 +75,7 @@ async function visit(browser: Browser, url: string) {
 const evaluateBench = <T>(page: Page, question: (bench: PageBenchmark) => Promise<T> | T): Promise<T> =>
   page.evaluate(`(${question.toString()})(globalThis.bench)`) as Promise<T>;
 
-/** What a trace says of the page's own thread: its longest piece of work as it passed, and the longest by its own share of a core. */
+/** Finds the longest task of the main thread in a trace: by elapsed time, and by CPU time. */
 function longestTask(trace: Buffer): { passed: number; own: number } {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as {
     traceEvents: {
@@ -95,12 +96,12 @@ function longestTask(trace: Buffer): { passed: number; own: number } {
   const tasks = traceEvents.filter(
     ({ ph, name, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.has(`${pid} ${tid}`),
   );
-  if (tasks.length === 0) throw new Error('the trace tells of no task of the page');
+  if (tasks.length === 0) throw new Error('trace: got no task of the page, expected at least one');
   let passed = 0;
   let ownShare = 0;
   for (const { dur = 0, tdur = 0 } of tasks) {
     passed = Math.max(passed, dur);
-    // A thread's own time is read at another moment than the clock: it cannot be more than what passed.
+    // CPU time and clock are read at different moments: CPU time cannot exceed elapsed time.
     ownShare = Math.max(ownShare, Math.min(dur, tdur));
   }
   return { passed: round(passed / 1000), own: round(ownShare / 1000) };
@@ -113,7 +114,7 @@ async function changes(browser: Browser, url: string) {
   const stage = await evaluateBench(page, (bench) => bench.start());
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   const timings: { coarse: number; stopped: number; idle: number }[] = [];
-  // The first changes find workers whose code is not compiled to the end yet; they are told apart.
+  // The first changes run before the code of the workers is fully compiled; they are reported separately.
   const cold: number[] = [];
   for (let k = 0; k < COLD; k++) {
     cold.push(((await page.evaluate(`globalThis.bench.change(${190 + k})`)) as (typeof timings)[number]).coarse);
@@ -143,12 +144,12 @@ async function changes(browser: Browser, url: string) {
       watchedSeconds: REFINING_SECONDS,
     },
     longestTask: task,
-    // Between two messages to itself: the workers and the machine can put the page aside for as long as they like.
+    // Informative only: workers and the operating system can suspend the page between two messages for any time.
     longestSilence: round(longest),
   };
 }
 
-/** Bytes of the built JavaScript, packed as a server would send it. */
+/** Computes the bytes of the built JavaScript, compressed as by a server. */
 function sizes(folder: string, first: readonly string[]) {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
   const packed = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
@@ -157,7 +158,9 @@ function sizes(folder: string, first: readonly string[]) {
   return { firstScreenJavaScript: sum(names), allJavaScript: sum(all), files: all.length };
 }
 
-/** Take the latencies and sizes of the built page in Chromium. Milliseconds and bytes. root: folder of the project. */
+/**
+ * Measures latencies and sizes of the built page in Chromium, in milliseconds and bytes. root: folder of the project.
+ */
 export async function benchPage(root: string): Promise<object> {
   const configFile = join(root, 'vite.config.ts');
   const outDir = join(root, 'dist/bench-page');

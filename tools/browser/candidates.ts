@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 
-/** Describe the machine a browser is looked for on; a test passes one of its own. */
+/** Machine on which a browser is searched for; tests pass a custom one. */
 export interface BrowserHost {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -25,7 +25,7 @@ const commands = [
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
 
-/** List where an installed browser may stand, the likeliest first; nothing is looked up on disk. */
+/** Lists possible paths of an installed browser, the likeliest first, without disk access. */
 export function installedCandidates({ platform, env }: BrowserHost): Candidate[] {
   if (platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
@@ -45,7 +45,7 @@ export function installedCandidates({ platform, env }: BrowserHost): Candidate[]
   return [...apps, ...onPath];
 }
 
-/** Choose Chromium's switches: quiet towards the network, and unsandboxed only where the sandbox cannot start. */
+/** Returns Chromium's switches: no background network traffic, and no sandbox only where it cannot start. */
 export function chromiumSwitches(root: boolean, env: BrowserHost['env']): string[] {
   const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return root || isSet(env['CI']) ? ['--no-sandbox', ...quiet] : quiet;
@@ -54,14 +54,14 @@ export function chromiumSwitches(root: boolean, env: BrowserHost['env']): string
 export const isSet = (value: string | undefined): boolean =>
   value !== undefined && value !== '' && value !== '0' && value !== 'false';
 
-/** Word the one error of a machine without a browser: what was tried, and four ways out. */
+/** Formats the error of a machine without a browser: what was tried, and four remedies. */
 export function noBrowserMessage(attempts: readonly string[]): string {
   return [
     'No Chromium browser for the browser tests. Any one of these helps:',
     '  - install Chrome, Chromium or Edge (Debian, Ubuntu: apt-get install chromium)',
     '  - CHROME_PATH=/path/to/chrome npm test',
     '  - npx playwright install chromium',
-    '  - on Linux x64, run once with the npm registry in reach: a Chromium comes from there by itself',
+    '- on Linux x64, run once with access to the npm registry: it downloads a Chromium',
     'Without a browser: npm run test:unit',
     'Tried:',
     ...attempts.map((line) => `  - ${line}`),

@@ -17,7 +17,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 
-// The last version that asks for no more than Node 20.
+// The last version that requires no more than Node 20.
 const name = '@sparticuz/chromium';
 const version = '147.0.0';
 const sums = {
@@ -34,7 +34,7 @@ const fontsHere = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** A Chromium that npm brought, with the libraries and fonts a bare machine lacks. */
+/** Chromium downloaded from npm, with libraries and fonts that a minimal machine may not have. */
 export interface DownloadedChromium {
   readonly path: string;
   readonly libraries: string;
@@ -52,12 +52,12 @@ function run(command: string, args: readonly string[], cwd: string): void {
   if (done.status !== 0) throw new Error(`${command} ${args[0]}: ${done.error?.message ?? done.stderr.trim()}`);
 }
 
-/** Throw unless a file is the one this version was tried with. */
+/** Throws unless the checksum of a file is that of the tested version. */
 export async function verifyChecksum(file: string, sum: string): Promise<void> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   const actual = hash.digest('hex');
-  if (actual !== sum) throw new Error(`${basename(file)} has SHA-256 ${actual}, expected ${sum}`);
+  if (actual !== sum) throw new Error(`${basename(file)}: got SHA-256 ${actual}, expected ${sum}`);
 }
 
 async function fetchInto(work: string): Promise<void> {
@@ -83,21 +83,21 @@ async function unpack(file: keyof typeof sums, work: string): Promise<void> {
   rmSync(decompressed);
 }
 
-/** Bring a Chromium into node_modules, once: 64 MB from the npm registry, renamed into place whole. */
+/** Downloads a Chromium into node_modules, once: 64 MB from the npm registry, moved into place atomically. */
 export async function downloadChromium(log: (line: string) => void): Promise<DownloadedChromium> {
   const cache = fileURLToPath(new URL('../../node_modules/.cache/korpu-chromium', import.meta.url));
   const target = join(cache, version);
   if (existsSync(target)) return pathsIn(target);
-  log(`No browser found: bringing ${name} ${version} (64 MB, once) into node_modules/.cache`);
+  log(`No browser found: downloading ${name} ${version} (64 MB, once) to node_modules/.cache`);
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'unpacking-'));
   try {
     await fetchInto(work);
     for (const file of Object.keys(sums) as (keyof typeof sums)[]) await unpack(file, work);
     rmSync(join(work, 'package'), { recursive: true });
-    // The package's own file names folders of another machine.
+    // The package's own file has absolute paths of another machine.
     writeFileSync(join(work, 'fonts/fonts.conf'), fontsHere);
-    // Another process may have come first; its copy is as good.
+    // Another process may have finished first; its copy is identical.
     if (!existsSync(target)) renameSync(work, target);
   } finally {
     rmSync(work, { recursive: true, force: true });

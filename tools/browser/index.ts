@@ -9,10 +9,10 @@ interface BrowserInstall {
   readonly env?: Record<string, string>;
 }
 
-/** Ask a browser for its version, which shows a missing library; return what is wrong, or nothing. */
+/** Runs a browser with --version, which reveals missing libraries; returns the error, or undefined. */
 function startError(path: string, env: Record<string, string> = {}): string | undefined {
   if (!existsSync(path)) return 'no such file';
-  // There the question opens a window instead of answering.
+  // On Windows, --version opens a window instead of printing.
   if (process.platform === 'win32') return undefined;
   const probe = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env } });
   if (probe.status === 0) return undefined;
@@ -52,14 +52,14 @@ async function tryDownload(attempts: string[]): Promise<BrowserInstall | undefin
 }
 
 /**
- * Find a Chromium: CHROME_PATH, an installed one, what `npx playwright install` left, one from npm.
- * Throws when CHROME_PATH is set and does not start, or when nothing starts.
+ * Finds a Chromium: CHROME_PATH, an installed one, one of `npx playwright install`, one from npm. Throws when
+ * CHROME_PATH is set and does not start, or when none starts.
  */
 async function findChromium(): Promise<BrowserInstall> {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && named !== '') {
     const error = startError(named);
-    // Whoever names a browser wants that one, not whichever else is there.
+    // An explicit CHROME_PATH has no fallback.
     if (error !== undefined) throw new Error(`CHROME_PATH=${named} does not start: ${error}`);
     return { path: named };
   }
@@ -72,19 +72,19 @@ async function findChromium(): Promise<BrowserInstall> {
   return install;
 }
 
-/** Give playwright what it needs to start a Chromium on this machine. */
+/** Returns playwright's options to start a Chromium on this machine. */
 export async function chromiumLaunch(): Promise<LaunchOptions> {
   const { path, env } = await findChromium();
   const args = chromiumSwitches(process.getuid?.() === 0, process.env);
   return { executablePath: path, args, ...(env === undefined ? {} : { env: { ...process.env, ...env } }) };
 }
 
-/** Give playwright what it needs to start an installed Firefox; nothing when there is none. */
+/** Returns playwright's options to start an installed Firefox; undefined without one. */
 export function firefoxLaunch(): LaunchOptions | undefined {
   const folders = (process.env['PATH'] ?? '').split(':');
   const paths = ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => `${folder}/${name}`));
   const executablePath = [process.env['FIREFOX_PATH'], ...paths].find((path) => path && existsSync(path));
-  // The channel that drives an ordinary Firefox by WebDriver BiDi; the reason playwright stays at 1.64.
+  // The channel that controls a stock Firefox by WebDriver BiDi; the reason why playwright stays at 1.64.
   return executablePath === undefined ? undefined : { channel: 'moz-firefox', executablePath };
 }
 

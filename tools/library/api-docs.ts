@@ -4,17 +4,17 @@ import { type ApiEntry, apiListing, apiPage, apiPageName, listingId, readApi } f
 import { packageDeclarations } from './declarations.ts';
 import { libraryEntries } from './entries.ts';
 
-/** File that holds the promised names and signatures; a test compares it with the declarations. */
+/** File of the public names and signatures; a test compares it with the declarations. */
 export const LISTING_FILE = 'test/library/public-api.txt';
 
-/** Reads what the package promises, from the declarations that `tsc -b` left below .tsc/. */
+/** Reads the public API from the declarations that `tsc -b` writes to .tsc/. */
 export function publicApi(root: string): ApiEntry[] {
   const entries = libraryEntries.map(({ source }) => source.replace(/\.ts$/, '.d.ts'));
   const files = packageDeclarations(entries, (path) => readFileSync(join(root, '.tsc', path), 'utf8'));
   return readApi(libraryEntries, (path) => files.get(path) ?? '');
 }
 
-/** Makes the generated files: the reference below docs/api/, and the listing of the promise. Texts by path. */
+/** Generates the reference in docs/api/ and the listing of the public API. Texts by path. */
 export function apiFiles(api: readonly ApiEntry[]): Map<string, string> {
   const pages = api.map((entry): [string, string] => [`docs/api/${apiPageName(entry.specifier)}`, apiPage(entry)]);
   return new Map([...pages, [LISTING_FILE, apiListing(api)]]);

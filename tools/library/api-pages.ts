@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { LibraryEntry } from './entries.ts';
 import { type ApiDeclaration, type DeclarationKind, DeclarationReader, withoutComments } from './read-declarations.ts';
 
-/** What an entry of the package promises. */
+/** Public API of one entry of the package. */
 export interface ApiEntry {
-  /** What a program writes after `from`, such as `korpu/scenarios`. */
+  /** Import specifier, such as `korpu/scenarios`. */
   readonly specifier: string;
   readonly promised: readonly ApiDeclaration[];
-  /** Declarations that the promised ones name, that no entry exports and no earlier entry names. */
+  /** Declarations used by the public ones, that no entry exports and no earlier entry lists. */
   readonly reachable: readonly ApiDeclaration[];
 }
 
-/** Reads the entries of the package from the declarations of the package. read: gives the text of a path. */
+/** Reads the entries of the package from its declarations. read: returns the text of a path. */
 export function readApi(entries: readonly LibraryEntry[], read: (path: string) => string): ApiEntry[] {
   const reader = new DeclarationReader(read);
   const all = entries.map(({ subpath, source }) => ({
@@ -27,13 +27,13 @@ export function readApi(entries: readonly LibraryEntry[], read: (path: string) =
   });
 }
 
-/** Signatures longer than this are a hash in the listing and an extract in the reference. */
+/** Longer signatures are a hash in the listing and an extract in the reference. */
 const MAX_SIGNATURE = 3000;
 
-/** Lists every promised name with its signature, one a line: equal texts make equal promises. */
+/** Lists every public name with its signature, one per line; equal listings mean equal APIs. */
 export function apiListing(api: readonly ApiEntry[]): string {
   const line = ({ name, kind, text }: ApiDeclaration): string => {
-    // What a lever or a parameter is about is prose, not promise.
+    // Descriptions of levers and parameters are prose and not part of the API.
     const plain = withoutComments(text).replace(/\babout: (?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g, 'about: string');
     const shown = plain.length > MAX_SIGNATURE ? `${plain.slice(0, 80)}… ${digest(plain)}` : plain;
     return `${name}: ${kind}: ${shown}`;
@@ -46,7 +46,7 @@ export function apiListing(api: readonly ApiEntry[]): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** Names a listing in eight digits; the changelog says which one a version promises. */
+/** Returns the id of a listing in eight digits; the changelog records the one of each version. */
 export function listingId(listing: string): string {
   return digest(listing).slice(0, 8);
 }
@@ -72,12 +72,12 @@ function inOrder(declarations: readonly ApiDeclaration[]): ApiDeclaration[] {
   );
 }
 
-/** Name of the page of an entry below docs/api/. */
+/** Returns the name of the page of an entry in docs/api/. */
 export function apiPageName(specifier: string): string {
   return `${specifier.replaceAll('/', '-')}.md`;
 }
 
-/** Writes the page of an entry: name, kind, description, signature and example of everything it promises. */
+/** Formats the page of an entry: name, kind, description, signature and example of each public name. */
 export function apiPage({ specifier, promised, reachable }: ApiEntry): string {
   const sorted = inOrder(promised);
   const rows = sorted.map(
@@ -115,7 +115,7 @@ function section({ name, doc, text }: ApiDeclaration): string {
 
 const fenced = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 
-/** A signature as declared; of a long one the start. Indented by two blanks. */
+/** Formats a signature as declared; only the start of a long one. Indented by two spaces. */
 function signature(text: string): string {
   const plain = text.replace(/^( {4})+/gm, (blanks) => ' '.repeat(blanks.length / 2));
   if (plain.length <= MAX_SIGNATURE) return plain;

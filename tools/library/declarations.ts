@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 
 /**
- * Turns the declarations that the compiler writes for the repository into those of the package: without what is marked
- * `@internal`, without the files that no entry reaches, and with `.js` in place of `.ts` in import specifiers.
+ * Converts the declarations that the compiler writes for the repository to those of the package: without `@internal`
+ * ones, without files that no entry reaches, and with `.js` in place of `.ts` in import specifiers.
  *
- * entries: paths of the declarations of entries, such as `engine/index.d.ts`. read: gives the text of a path.
- * Returns the files by path, entries and all they reach.
+ * entries: paths of the declarations of entries, such as `engine/index.d.ts`. read: returns the text of a path. Returns
+ * the files by path: entries and all files that they reach.
  */
 export function packageDeclarations(
   entries: readonly string[],
@@ -60,12 +60,12 @@ export function declarationEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** Whether a `}` ends the declaration: that of an interface, a class or an enumeration has no `;` after it. */
+/** Returns whether a `}` ends the declaration: an interface, class or enumeration has no `;` after it. */
 function isBlock(declaration: string): boolean {
   return /^\s*(?:export )?(?:declare )?(?:abstract )?(?:interface|class|enum|namespace)\b/.test(declaration);
 }
 
-/** Last character of the comment or text that starts at a place; the place itself where none does. */
+/** Returns the last index of the comment or string that starts at an index; the index itself without one. */
 function skip(text: string, at: number): number {
   const two = text.slice(at, at + 2);
   if (two === '/*') return text.indexOf('*/', at) + 1;
@@ -83,7 +83,7 @@ function pastLine(text: string, at: number): number {
   return text[at] === '\n' ? at + 1 : at;
 }
 
-/** Removes named imports that the rest of the text does not use, so that they keep no file in the package. */
+/** Removes named imports that the rest of the text does not use, so that their files are not included. */
 function withoutUnusedImports(text: string): string {
   const imports = /^import (type )?\{([^}]*)\} from (["'][^"']*["']);\n/gm;
   const rest = text.replace(imports, '').replace(/\/\*[\s\S]*?\*\//g, '');

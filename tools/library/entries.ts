@@ -1,4 +1,4 @@
-/** One entry of the package: what a program imports, where it is built from, and where its declarations are. */
+/** Entry of the package: import specifier, source and declarations. */
 export interface LibraryEntry {
   /** Key of `exports` in package.json. */
   readonly subpath: string;

@@ -3,9 +3,9 @@ import { declarationEnd } from './declarations.ts';
 
 export type DeclarationKind = 'function' | 'constant' | 'class' | 'interface' | 'type';
 
-/** The doc comment of a declaration, without its frame. */
+/** Doc comment of a declaration, without delimiters. */
 export interface DocComment {
-  /** Text before the first tag; paragraphs are divided by an empty line. */
+  /** Text before the first tag; paragraphs are separated by an empty line. */
   readonly description: string;
   /** Text of each `@throws`. */
   readonly throws: readonly string[];
@@ -13,23 +13,23 @@ export interface DocComment {
   readonly isPublic: boolean;
 }
 
-/** One declaration of a file of declarations. */
+/** Declaration in a declaration file. */
 export interface ApiDeclaration {
   readonly name: string;
   readonly kind: DeclarationKind;
   /** Path of the file that declares it. */
   readonly path: string;
-  /** As declared, without `export declare`; overloads one after the other. */
+  /** Text as declared, without `export declare`; overloads one after the other. */
   readonly text: string;
   readonly doc: DocComment | null;
 }
 
-/** What a file of declarations declares, and where its other names come from. */
+/** Declarations of a file, and the origins of its other names. */
 interface DeclarationFile {
   readonly declared: ReadonlyMap<string, ApiDeclaration>;
-  /** Names of other files, by the name they have here, imported or exported again. */
+  /** Imported or re-exported names, by their local name. */
   readonly from: ReadonlyMap<string, { readonly path: string; readonly name: string }>;
-  /** Names exported again, in their order. */
+  /** Exported names, in order. */
   readonly exported: readonly string[];
 }
 
@@ -45,17 +45,17 @@ const starts = /^(?:export )?(?:declare )?(?:abstract )?(function|const|class|in
 const identifiers = /(?<![\w$.'"])[A-Za-z_$][\w$]*(?![\w$]|\??:|\(\w+:)/g;
 const lists = /^(import|export) (?:type )?\{([^}]*)\} from ["']([^"']+)["'];/gm;
 
-/** Reads files of declarations, each once. */
+/** Reads declaration files, each once. */
 export class DeclarationReader {
   readonly #read: (path: string) => string;
   readonly #files = new Map<string, DeclarationFile>();
 
-  /** read: gives the text of a path, such as `engine/index.d.ts`. */
+  /** read: returns the text of a path, such as `engine/index.d.ts`. */
   constructor(read: (path: string) => string) {
     this.#read = read;
   }
 
-  /** Lists what a file exports, in its order. @throws Error for a name that no file declares. */
+  /** Lists the exports of a file, in order. @throws Error for a name that no file declares. */
   exportsOf(path: string): ApiDeclaration[] {
     return this.#file(path).exported.map((name) => {
       const found = this.#find(path, name);
@@ -64,7 +64,7 @@ export class DeclarationReader {
     });
   }
 
-  /** Lists the declarations that texts of others name, directly or through each other, and that are not among them. */
+  /** Lists the declarations that others use, directly or indirectly, and that are not among them. */
   reachableFrom(given: readonly ApiDeclaration[]): ApiDeclaration[] {
     const key = ({ path, name }: ApiDeclaration): string => `${path} ${name}`;
     const seen = new Set(given.map(key));
@@ -126,13 +126,13 @@ function readFile(path: string, text: string): DeclarationFile {
   return { declared, from, exported };
 }
 
-/** The doc comment that ends where a declaration starts. */
+/** Returns the doc comment that ends where a declaration starts. */
 function docBefore(text: string, at: number): DocComment | null {
   const [, body] = /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*$/.exec(text.slice(0, at)) ?? [];
   return body === undefined ? null : readDocComment(body);
 }
 
-/** Reads the inside of a doc comment. */
+/** Parses the inside of a doc comment. */
 export function readDocComment(body: string): DocComment {
   const lines = body.split('\n').map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
   const parts = lines
@@ -151,7 +151,7 @@ export function readDocComment(body: string): DocComment {
   };
 }
 
-/** Removes comments, and brings white space to one blank. */
+/** Removes comments, and collapses white space. */
 export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')

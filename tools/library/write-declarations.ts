@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import { packageDeclarations } from './declarations.ts';
 import { libraryEntries, TYPES_FOLDER } from './entries.ts';
 
-/** Writes the declarations of the library, from those that `tsc -b` left below .tsc/, to dist/lib/types/. */
+/** Writes the declarations of the library to dist/lib/types/, from those that `tsc -b` writes to .tsc/. */
 export function writeDeclarations(root: string): void {
   const entries = libraryEntries.map(({ source }) => source.replace(/\.ts$/, '.d.ts'));
   const files = packageDeclarations(entries, (path) => readFileSync(join(root, '.tsc', path), 'utf8'));
@@ -16,7 +16,7 @@ export function writeDeclarations(root: string): void {
   }
 }
 
-/** Writes the declarations once the library is built. */
+/** Writes the declarations after the library is built. */
 export function declarations(root: string): Plugin {
   return { name: 'korpu:declarations', apply: 'build', closeBundle: () => writeDeclarations(root) };
 }

@@ -1,4 +1,4 @@
-/** A word or phrase that must not return, and what to write instead. */
+/** Forbidden word or phrase, and what to write instead. */
 export interface ProseRule {
   readonly pattern: RegExp;
   readonly instead: string;

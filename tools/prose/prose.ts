@@ -18,7 +18,7 @@ export interface ProseFinding {
   readonly instead: string;
 }
 
-/** One token of TypeScript or JavaScript that prose can be in. */
+/** Token of TypeScript or JavaScript that can contain prose. */
 interface Token {
   readonly kind: 'comment' | 'string';
   readonly start: number;
@@ -128,7 +128,7 @@ export function passagesOf(file: string, source: string): Passage[] {
   });
 }
 
-/** Drops code in backticks, links' targets and addresses: names of files, fields and columns may be any word. */
+/** Removes code in backticks, link targets and addresses, where any word is valid. */
 function withoutCode(text: string): string {
   return text
     .replace(/`[^`]*`/g, '``')
@@ -151,7 +151,7 @@ export interface ExportedName {
   readonly files: readonly string[];
 }
 
-/** Lists exported names that several of these files define; re-exports do not count. */
+/** Lists exported names defined in several of these files; re-exports do not count. */
 export function repeatedExports(files: readonly string[], root: string): ExportedName[] {
   const definitions = new Map<string, string[]>();
   for (const file of files) {

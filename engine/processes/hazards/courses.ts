@@ -77,7 +77,7 @@ export const applicationHazard = (terms: ApplicationTerms, distance: number, app
   return hazard;
 };
 
-/** Upper bound of the application hazard: its value for the most likely applicant of the nearest region. */
+/** Upper bound of the application hazard: its value for the likeliest applicant of the nearest region. */
 export function applicationBound(terms: ApplicationTerms, distances: ArrayLike<number>, regions: number): number {
   let nearest = 0;
   for (let r = 0; r < regions; r++) nearest = Math.max(nearest, distances[r]);

@@ -13,10 +13,10 @@ export const LEAVER = {
 
 const leaverFlags = Object.keys(LEAVER).length;
 
-/** Highest number of local ties a person can have; belonging is most or least there or at 0. */
+/** Maximum number of local ties; the factor of belonging is extreme there or at 0. */
 const MAX_TIES = 255;
 
-/** Multiplier of the exit hazard by belonging, which rises with local ties and levels off. ties: 0 or more. */
+/** Multiplier of the exit hazard by belonging, which increases with local ties and saturates. ties: 0 or more. */
 export const belongingFactor = (parameters: ParametersOf<'departures'>, ties: number): number => {
   return 1 + ((parameters.belonging - 1) * ties) / (ties + parameters.belongingHalfTies);
 };
@@ -41,14 +41,14 @@ export const exitHazard = (
   return hazard;
 };
 
-/** The person most likely to leave, whatever the base. */
+/** Person with the highest exit hazard, for any base. */
 export interface LikeliestLeaver {
   /** LEAVER bits. */
   readonly leaver: number;
   readonly ties: number;
 }
 
-/** Finds the person most likely to leave. Belonging is most or least without ties or with as many as possible. */
+/** Finds the person with the highest exit hazard, with either no ties or the maximum number. */
 export function likeliestLeaver(parameters: ParametersOf<'departures'>): LikeliestLeaver {
   const alone = maximalBits(leaverFlags, (leaver) => exitHazard(parameters, 1, leaver, 0));
   const tied = maximalBits(leaverFlags, (leaver) => exitHazard(parameters, 1, leaver, MAX_TIES));
@@ -56,7 +56,10 @@ export function likeliestLeaver(parameters: ParametersOf<'departures'>): Likelie
   return gain > 0 ? { leaver: tied, ties: MAX_TIES } : { leaver: alone, ties: 0 };
 }
 
-/** Upper bound of the exit hazard in a stream. bases: hazards of the stream by year of stay, `years` from place `from` on. */
+/**
+ * Upper bound of the exit hazard in a stream. bases: hazards of the stream by year of stay, `years` from index `from`
+ * on.
+ */
 export function exitBound(
   parameters: ParametersOf<'departures'>,
   { leaver, ties }: LikeliestLeaver,

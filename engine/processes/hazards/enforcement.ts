@@ -19,7 +19,10 @@ export interface DetectionOutcomes {
   readonly orderedBelow: number;
 }
 
-/** Computes the outcome shares of a month. legalise: the lever, share in [0, 1] of other outcomes turned into legalisation. */
+/**
+ * Computes the outcome shares of a month. legalise: the lever, share in [0, 1] of other outcomes converted to
+ * legalisation.
+ */
 export function detectionOutcomes(parameters: ParametersOf<'enforcement'>, legalise: number): DetectionOutcomes {
   const { expelledShare, legalisedShare } = parameters;
   const expelledBelow = expelledShare * (1 - legalise);

@@ -24,7 +24,7 @@ export const openCaseHazard = (
   return parameters.openCasePerMonth * (informed ? 1 : parameters.openCaseUninformed) * languages;
 };
 
-/** Monthly hazard that a holder near expiry goes to a counter. languages: the lever; it matters below B1 only. */
+/** Monthly hazard that a holder near expiry visits a counter. languages: the lever; it matters only below B1. */
 export const counterHazard = (parameters: ParametersOf<'information'>, atB1: boolean, languages: number): number => {
   return parameters.counterSeekPerMonth * (atB1 ? 1 : languages);
 };

@@ -15,7 +15,7 @@ export const separationHazard = (parameters: ParametersOf<'labour'>, base: numbe
   return hazard;
 };
 
-/** Upper bound of the separation hazard: its value for the job most likely to be lost. */
+/** Upper bound of the separation hazard: its value for the least secure job. */
 export function separationBound(parameters: ParametersOf<'labour'>, base: number): number {
   const likeliest = maximalBits(jobFlags, (job) => separationHazard(parameters, base, job));
   return separationHazard(parameters, base, likeliest);
@@ -45,11 +45,11 @@ export interface FindingTerms {
   readonly children: number;
   readonly matching: number;
   readonly permanent: number;
-  /** Highest gain from call-backs. */
+  /** Maximum gain from call-backs. */
   readonly callbackMost: number;
 }
 
-/** Factors of one searcher's finding hazard that are not flags; each is 1 where it does not apply. */
+/** Factors of one searcher's finding hazard other than flags; 1 where not applicable. */
 export interface FindingFactors {
   /** Monthly hazard of the stream. */
   readonly base: number;
@@ -68,7 +68,7 @@ export interface FindingFactors {
 
 /**
  * Monthly hazard that a searcher finds a job; may exceed 1. searcher: SEARCHER bits; the other arguments as in
- * FindingFactors, one by one, because an object a person costs time.
+ * FindingFactors, passed separately because allocating an object per person takes time.
  */
 export const findingHazard = (
   terms: FindingTerms,
@@ -94,7 +94,7 @@ export const findingHazard = (
   return p * exclusion;
 };
 
-/** Odds ratios by months, and values by place, of which a searcher's factors are taken. */
+/** Odds ratios by months and values by index that a searcher's factors are read from. */
 export interface FindingTables {
   readonly demands: ArrayLike<number>;
   readonly callbacks: ArrayLike<number>;
@@ -116,7 +116,7 @@ export function largestFactors(
     demand: largest(demands, regions, 0),
     callback: largest(callbacks, origins, 0),
     referral: largest(referrals, referrals.length, 0),
-    // Where these do not apply the factor is 1.
+    // Where these do not apply, the factor is 1.
     caseWork: largest(caseWork, caseWork.length, 1),
     recognition: largest(recognition, recognition.length, 1),
     exclusion: largest(exclusion, exclusion.length, 1),
@@ -139,24 +139,27 @@ export function findingBound(terms: FindingTerms, most: FindingFactors): number 
 
 /** Gain in finding a job from call-backs. sensitivity of the origin and effect of the law: shares in [0, 1]. */
 export function callbackFactor(parameters: ParametersOf<'labour'>, sensitivity: number, law: number): number {
-  // Hazards in the country files hold today's call-backs; the law closes part of the gap.
+  // Hazards in the country files include today's call-backs; the law closes part of the gap.
   const today = 1 + (parameters.callbackRatio - 1) * sensitivity;
   const then = 1 + (parameters.callbackRatio - 1) * sensitivity * (1 - law);
   return today / then;
 }
 
-/** Probability that a tied worker who lost the job finds a sponsor within a grace. days: working days, 0 or more. */
+/**
+ * Probability that a tied worker who lost the job finds a sponsor within the grace period. days: working days, 0 or
+ * more.
+ */
 export function sponsorProbability(parameters: ParametersOf<'labour'>, days: number): number {
   return 1 - power(1 - parameters.tiedNewSponsorShare, days / 10);
 }
 
-/** Cumulative shares of what becomes of a tied worker who lost the job: sponsor found, overstay, departure (the rest). */
+/** Cumulative shares of the outcomes of a tied worker's job loss: sponsor found, overstay, departure (the rest). */
 export interface JobLossOutcomes {
   readonly foundBelow: number;
   readonly overstayBelow: number;
 }
 
-/** Computes the outcome shares. days: the grace in working days. */
+/** Computes the outcome shares. days: the grace period in working days. */
 export function jobLossOutcomes(parameters: ParametersOf<'labour'>, days: number): JobLossOutcomes {
   const foundBelow = sponsorProbability(parameters, days);
   const others = parameters.tiedLeaveShare + parameters.tiedOverstayShare;
@@ -181,7 +184,7 @@ export const informalProbability = (parameters: ParametersOf<'labour'>, sectorOd
   return odds / (1 + odds);
 };
 
-/** Probability that a new job lies below a tertiary qualification. */
+/** Probability that a new job is below a tertiary qualification. */
 export const overqualifiedProbability = (
   parameters: ParametersOf<'labour'>,
   recognised: boolean,

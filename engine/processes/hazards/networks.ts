@@ -5,7 +5,7 @@ export const MIXING = {
   atB1: 1,
   /** At work, or in class. */
   together: 2,
-  /** In a job held in another language, which is no mixed workplace. */
+  /** In a job held in another language, which is not a mixed workplace. */
   foreignJob: 4,
 } as const;
 
@@ -25,7 +25,10 @@ export const tieLossHazard = (perTie: number, ties: number): number => {
   return ties * perTie;
 };
 
-/** Monthly hazard that one co-origin tie is lost. left: share of the people of the same origin and region who left last month. */
+/**
+ * Monthly hazard that one co-origin tie is lost. left: share of the people of the same origin and region who left last
+ * month.
+ */
 export const contactLossHazard = (parameters: ParametersOf<'networks'>, left: number): number => {
   return left + parameters.contactFadePerMonth;
 };

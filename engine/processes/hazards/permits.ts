@@ -43,7 +43,7 @@ export function lapseTerms(parameters: ParametersOf<'permits'>, levers: RenewalL
 
 /**
  * Probability that one renewal is late or faulty, in [0, 1].
- * served: at a counter or hotline of late; fastTrack: share in [0, 1]; monthlyPay: currency, above 0.
+ * served: recently at a counter or by the hotline; fastTrack: share in [0, 1]; monthlyPay: currency, above 0.
  */
 export const lapseProbability = (
   terms: LapseTerms,
@@ -65,8 +65,8 @@ export const lapseProbability = (
 };
 
 /**
- * Probability of a lapse at the end of a term under a constant yearly risk, so that a two-year permit is lost as often
- * as two of one year. perYear: in [0, 1]; months: length of the term, 1 or more.
+ * Probability of a lapse at the end of a term under a constant yearly risk, so that one two-year permit carries the
+ * risk of two one-year permits. perYear: in [0, 1]; months: length of the term, 1 or more.
  */
 export function lapseOverTerm(perYear: number, months: number): number {
   const years = Math.max(1, months) / 12;
@@ -77,7 +77,7 @@ export function lapseOverTerm(perYear: number, months: number): number {
   return 1 - remaining;
 }
 
-/** Probability of staying on without a permit once renewal has failed. ties: co-origin ties. */
+/** Probability of staying without a permit after a failed renewal. ties: co-origin ties. */
 export const overstayProbability = (parameters: ParametersOf<'permits'>, settles: boolean, ties: number): number => {
   let odds = parameters.overstayShare / Math.max(1e-9, 1 - parameters.overstayShare);
   if (settles) odds *= parameters.overstaySettle;

@@ -13,7 +13,7 @@ import type {
 import type { CountryPack } from '../country-pack.ts';
 import { checkKnownName, type LoadedExperiment } from './loaded-claims.ts';
 
-/** What claims may name. */
+/** Names that claims may refer to. */
 export interface ClaimContext {
   readonly pack: CountryPack;
   readonly documents: Map<string, ClaimDocument>;
@@ -23,7 +23,7 @@ export interface ClaimContext {
 
 type FigureSelection = Omit<ClaimFigure, 'experiment' | 'policy'>;
 
-/** Holds one test of a claim to what exists and to what can be computed. */
+/** Checks one test of a claim against existing names and computable statistics. */
 export function checkClaimTest(
   { statistic, supports, opposes }: ClaimTest,
   path: DataPath,
@@ -36,7 +36,7 @@ export function checkClaimTest(
     collector.add('shape.required', { path: [...path, key], got: 'no bound', expected: 'at least one bound' });
   }
   if (!overlap(supports, opposes)) return;
-  const got = 'conditions that one number can meet both of';
+  const got = 'conditions that a single number can both meet';
   collector.add('number.bounds', { path: [...path, 'opposes'], got, expected: 'conditions that exclude each other' });
 }
 
@@ -76,7 +76,7 @@ function checkStatistic(
   const where = statistic.againstExperiment === undefined ? 'experiment' : 'againstExperiment';
   checkSide(other, path, context, collector, 'against', where);
   checkFigure(statistic, elsewhere, path, context, collector);
-  // Only against the first policy does the engine count the people who arrive under both.
+  // Only comparisons with the first policy count the people who arrive under both.
   const [first] = context.experiments.get(statistic.experiment)?.policies ?? [];
   const paired = other.experiment === statistic.experiment && statistic.against === idOf(first);
   if (!paired || statistic.months !== undefined || statistic.per !== undefined) {
@@ -133,7 +133,7 @@ function checkFigure(
       continue;
     if (outcomes.find((one) => one.id === id)?.grouped === true) continue;
     const got = `${quote(id)} of a group`;
-    collector.add('choice.known', { path: [...path, key], got, expected: 'an outcome that is known for groups' });
+    collector.add('choice.known', { path: [...path, key], got, expected: 'an outcome available by group' });
   }
   if (figure.group !== undefined) checkGroup(figure.group, [...path, 'group'], context, collector);
   if (figure.months === undefined) return;
@@ -144,7 +144,7 @@ function checkFigure(
     collector.add('number.bounds', { path: [...path, 'months'], got: `${from} to ${to}`, expected });
   }
   if (figure.group !== undefined) {
-    const expected = 'a group without months: groups are known over their own window alone';
+    const expected = 'a group without months: group values exist only over the window of the outcome';
     collector.add('shape.strict', { path: [...path, 'months'], part: 'key', got: 'months of a group', expected });
   }
 }
@@ -158,7 +158,7 @@ function checkGroup(
   const entries = Object.entries(group);
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) {
-    collector.add('list.length', { path, got: quote(group), expected: 'one dimension and one value of it' });
+    collector.add('list.length', { path, got: quote(group), expected: 'one dimension and one of its values' });
     return;
   }
   const [dimension, value] = entry;
@@ -178,7 +178,7 @@ function checkGroup(
   if (listedValues !== undefined) checkKnownName(dimension, value, listedValues, [...path, dimension], collector);
 }
 
-/** Whether some number meets both. */
+/** Returns whether a number can meet both conditions. */
 function overlap(one: ClaimCondition, other: ClaimCondition): boolean {
   if (one.never === true && other.never === true) return true;
   if (!isBounded(one) || !isBounded(other)) return false;

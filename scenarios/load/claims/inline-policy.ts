@@ -5,10 +5,10 @@ import type { InlinePolicy } from '../../schema/claims.ts';
 import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
 import type { LoadedPolicy } from '../policy.ts';
 
-/** Reads a policy that exists only in an experiment, as its file would be read. */
+/** Reads a policy defined inside an experiment, like its file would be. */
 export function readInlinePolicy(inline: InlinePolicy, pack: CountryPack): ValidationResult<LoadedPolicy> {
   const { id, name, like, levers } = inline;
-  const about = 'A policy of an experiment of the claims ledger.';
+  const about = 'A policy of an experiment in the claims ledger.';
   if (like === undefined) {
     const phases = [{ id: 'set', startMonth: 0, levers }];
     return readPolicyFromObject(`policy ${id}`, { korpu: 1, kind: 'policy', id, name, about, phases }, pack);
@@ -23,7 +23,7 @@ export function readInlinePolicy(inline: InlinePolicy, pack: CountryPack): Valid
   return readPolicyFromObject(`policy ${id}`, { ...written, id, name, about, phases }, pack);
 }
 
-/** Sets levers in every phase that sets them, so that they keep its months; those that none sets, in the first phase. */
+/** Sets levers in every phase that sets them, so that they retain its months; all others in the first phase. */
 function withLevers(
   phases: readonly Readonly<Record<string, unknown>>[],
   levers: Readonly<Record<string, unknown>>,

@@ -4,22 +4,22 @@ import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { Claim, ClaimDocument, ClaimExperiment } from '../../schema/claims.ts';
 import type { LoadedPolicy } from '../policy.ts';
 
-/** An experiment with its policies read: ids of the pack, or policies of its own. */
+/** Experiment with resolved policies: ids of the pack, or inline policies. */
 export interface LoadedExperiment extends ClaimExperiment {
   readonly read: readonly (string | LoadedPolicy)[];
 }
 
-/** The claims of a country, checked: every experiment, policy, outcome and group they name exists. */
+/** Validated claims of a country: all experiments, policies, outcomes and groups in them exist. */
 export interface LoadedClaims {
   readonly documents: ReadonlyMap<string, ClaimDocument>;
   readonly experiments: ReadonlyMap<string, LoadedExperiment>;
-  /** In the order of the files and of their lists. */
+  /** Claims in the order of files and lists. */
   readonly claims: readonly Claim[];
-  /** Names of policies, the pack's and those of experiments, by id. */
+  /** Names of policies by id, those of the pack and of experiments. */
   readonly policyNames: ReadonlyMap<string, string>;
 }
 
-/** Refuses a name that is not among those known. */
+/** Reports an unknown name. */
 export function checkKnownName(
   noun: string,
   received: string,
@@ -39,7 +39,7 @@ export function checkKnownName(
   return false;
 }
 
-/** Puts the names of policies into a text: `{id}` stands for the name. */
+/** Replaces `{id}` in a text by the name of the policy. */
 export function insertPolicyNames(text: string, names: ReadonlyMap<string, string>): string {
   return text.replace(/\{([a-z][a-z0-9-]*)\}/g, (whole, id: string) => names.get(id) ?? whole);
 }

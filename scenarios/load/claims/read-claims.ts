@@ -19,12 +19,12 @@ import { type ClaimContext, checkClaimTest } from './check-test.ts';
 import { readInlinePolicy } from './inline-policy.ts';
 import { checkKnownName, insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './loaded-claims.ts';
 
-/** Whether a file of a country's folder holds claims. */
+/** Returns whether a file in a country's folder holds claims. */
 export function isClaimsFile(file: string): boolean {
   return /^claims\/.+\.ya?ml$/.test(file);
 }
 
-/** Reads the claims of a country's folder: texts by path inside it; other files are left to other readers. */
+/** Reads the claims in a country's folder: texts by path inside it; other files are ignored. */
 export function readClaims(
   files: ReadonlyMap<string, FileText>,
   pack: CountryPack,
@@ -41,7 +41,7 @@ export function readClaims(
     errors.push(...collector.errors);
     opened.push({ content, tree: source.value, collector: new ErrorCollector(source, rules) });
   }
-  // What files say of one another is only looked at once each is whole.
+  // Check references between files only when every file is valid.
   if (errors.length > 0) return invalid(errors);
 
   const context: ClaimContext = { pack, documents: new Map(), experiments: new Map(), names: new Map() };
@@ -75,13 +75,13 @@ export function readClaims(
     });
     errors.push(...collector.errors);
   }
-  // Both sides of a comparison are held to the same outcome.
+  // Both sides of a comparison report the same error of their outcome.
   if (errors.length > 0) return invalid([...new Map(errors.map((one) => [JSON.stringify(one), one])).values()]);
   const { documents, experiments, names } = context;
   return valid({ documents, experiments, claims: opened.flatMap(({ content }) => content.claims), policyNames: names });
 }
 
-/** Checks the shape of one file of claims alone. */
+/** Checks the shape of a single claims file. */
 export function checkClaimsFile(file: string, text: FileText): ValidationResult<string> {
   const { source, errors } = openParsedFile(parseYaml(file, text), 'claims', allRules);
   if (source === null) return invalid(errors);
@@ -93,7 +93,7 @@ export function checkClaimsFile(file: string, text: FileText): ValidationResult<
 
 function checkUnique(seen: ReadonlyMap<string, unknown>, id: string, path: DataPath, collector: ErrorCollector): void {
   if (!seen.has(id)) return;
-  collector.add('id.unique', { path, got: `${quote(id)} twice`, expected: 'an id of its own' });
+  collector.add('id.unique', { path, got: `${quote(id)} twice`, expected: 'a unique id' });
 }
 
 function loadClaimExperiment(
@@ -117,8 +117,8 @@ function loadClaimExperiment(
     else errors.push(...found.errors.map((error) => ({ ...error, file: `${collector.source.file}: ${error.file}` })));
     const before = names.get(policy.id);
     if (pack.policies.has(policy.id) || (before !== undefined && before !== name)) {
-      const got = `${quote(policy.id)}, which another policy has`;
-      collector.add('id.unique', { path: [...path, 'policies', i, 'id'], got, expected: 'an id of its own' });
+      const got = `${quote(policy.id)}, which is the id of another policy`;
+      collector.add('id.unique', { path: [...path, 'policies', i, 'id'], got, expected: 'a unique id' });
     }
     names.set(policy.id, name);
   });
@@ -136,7 +136,7 @@ function checkClaim(claim: Claim, path: DataPath, context: ClaimContext, collect
   });
 }
 
-/** Refuses `{id}` that stands for no policy. */
+/** Reports `{id}` without such a policy. */
 function checkNames(text: string, path: DataPath, context: ClaimContext, collector: ErrorCollector): void {
   for (const [, id = ''] of text.matchAll(/\{([^}]*)\}/g))
     checkKnownName('policy', id, context.names.keys(), path, collector);

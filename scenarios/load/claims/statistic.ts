@@ -8,31 +8,31 @@ import {
 import { balances, breakEven, discountPerMonth, listGroups, type OutcomeKind } from '../../../engine/internal.ts';
 import type { ClaimFigure, ClaimSide, ClaimStatistic } from '../../schema/claims.ts';
 
-/** One replicate of an experiment. */
+/** Replicate of an experiment. */
 export interface ClaimRun {
   readonly scenario: Scenario;
   readonly result: ReplicateResult;
 }
 
-/** A break-even that is not reached within the run. */
+/** Break-even not reached within the run. */
 export const NOT_REACHED: number = Number.POSITIVE_INFINITY;
 
 const outcomeAt = new Map(outcomes.map(({ id }, k) => [id, k]));
 
-/** A number that one experiment gives. */
+/** Number computed from one experiment. */
 export interface Term {
   readonly experiment: string;
-  /** NaN where it cannot be computed: too few people in a group, or nobody to divide by. */
+  /** Returns NaN when it cannot be computed: too few people in a group, or a denominator of 0. */
   readonly read: (run: ClaimRun) => number;
 }
 
-/** A statistic as terms, each of one experiment, and what joins them into one number. */
+/** Statistic as terms, each of one experiment, and the function that combines them into one number. */
 export interface Formula {
   readonly terms: readonly Term[];
   readonly join: (values: readonly number[]) => number;
 }
 
-/** Takes a statistic apart, so that experiments can be run one after the other and nothing but numbers be kept. */
+/** Splits a statistic into terms, so that experiments can run one after the other and only numbers are stored. */
 export function formulaOf(statistic: ClaimStatistic): Formula {
   switch (statistic.kind) {
     case 'level':
@@ -76,14 +76,16 @@ function quotient(above = Number.NaN, below = Number.NaN): number {
   return below === 0 ? Number.NaN : above / below;
 }
 
-/** The figures of a policy and of the one it is compared with; cohorts over the people who arrive under both. */
+/**
+ * Returns the figures of a policy and of the one it is compared with; cohorts over the people who arrive under both.
+ */
 function pairOf(statistic: Extract<ClaimStatistic, { kind: 'difference' | 'ratio' }>): readonly Term[] {
   const { experiment, policy, against, againstExperiment = experiment, outcome, group } = statistic;
   const there = figureTerm({ ...statistic, experiment: againstExperiment, policy: against });
   if (againstExperiment !== experiment || statistic.months !== undefined || statistic.per !== undefined) {
     return [figureTerm(statistic), there];
   }
-  // Only the first policy of a run is a reference.
+  // Only the first policy of a run can be the reference.
   const isReference = ({ scenario }: ClaimRun): boolean => scenario.policies[0]?.id === against;
   const k = outcomeColumn(outcome);
   const place = ({ scenario }: ClaimRun): number =>
@@ -120,7 +122,7 @@ function readOutcome(outcome: string, { group, months }: ClaimFigure, mine: Poli
   return overMonths(outcomes[k]?.kind ?? 'mean', values);
 }
 
-/** A stock at the end of the months, a flow as a yearly mean, everything else as the mean of what is known. */
+/** Aggregates months: a stock is the last value, a flow the yearly mean, all others the mean of known values. */
 function overMonths(kind: OutcomeKind, values: readonly number[]): number {
   if (kind === 'stock') return values[values.length - 1] ?? Number.NaN;
   const known = values.filter((value) => !Number.isNaN(value));
@@ -144,14 +146,14 @@ function breakEvenOf(
   return began === null ? NOT_REACHED : month - began;
 }
 
-/** 0 for a balance that was never below nothing, NEVER for one that ends there, NaN where there is none. */
+/** Returns 0 for a balance that was never negative, NEVER for one that ends negative, NaN without a balance. */
 function withoutBreakEven(balance: Float64Array, discount: number): number {
   const end = balance.reduceRight((sum, value) => value + sum * discount, 0);
   if (Number.isNaN(end) || balance.every((value) => value === 0)) return Number.NaN;
   return end < 0 ? NOT_REACHED : 0;
 }
 
-/** How many months of the run go by before the first phase of a policy takes effect; null when none does. */
+/** Returns the month in which the first phase of a policy takes effect; null for none. */
 function firstPhaseStart(mine: PolicyResult, scenario: Scenario): number | null {
   const fork = calendarMonth(scenario.start) - calendarMonth(scenario.country.hindcastStart);
   const began = [...mine.phaseStarts].filter((month) => month >= 0);
@@ -182,7 +184,7 @@ function valueAt(values: Float64Array, place: number): number {
   return values[place] ?? Number.NaN;
 }
 
-/** The policies a statistic reads, and the experiments they are run in. */
+/** Lists the policies that a statistic needs, with their experiments. */
 export function statisticPolicies(statistic: ClaimStatistic): readonly ClaimSide[] {
   if (statistic.kind === 'contrast') {
     const { one, other } = statistic;
@@ -198,12 +200,12 @@ export function statisticPolicies(statistic: ClaimStatistic): readonly ClaimSide
   ];
 }
 
-/** Whether a statistic reads figures of groups. */
+/** Returns whether a statistic needs group figures. */
 export function readsGroups(statistic: ClaimStatistic): boolean {
   return 'group' in statistic && statistic.group !== undefined;
 }
 
-/** The unit of a statistic. */
+/** Returns the unit of a statistic. */
 export function statisticUnit(statistic: ClaimStatistic, currency: string): string {
   if (statistic.kind === 'breakEven') return 'months';
   if (statistic.kind === 'ratio' || (statistic.kind === 'contrast' && statistic.as === 'ratio')) return 'ratio';

@@ -3,32 +3,32 @@ import { replicateMean } from '../../../engine/internal.ts';
 import type { Claim, ClaimCondition } from '../../schema/claims.ts';
 import { NOT_REACHED } from './statistic.ts';
 
-/** The share of units that decides. */
+/** Minimum share of units for a verdict. */
 export const DECISIVE_SHARE = 0.9;
 
 export type UnitVerdict = 'supported' | 'opposed' | 'neither';
 export type ClaimVerdict = 'supported' | 'opposed' | 'undecided';
 
-/** What the units say on one test. */
+/** Result of one test over the units. */
 export interface TestSpread {
-  /** Mean and central 90 % of the units with a number; null when none has. */
+  /** Mean and central 90 % of the units with a number; null for none. */
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of units in which a break-even is not reached. */
+  /** Share of units that do not reach break-even. */
   readonly neverShare: number;
-  /** Share of units in which the number cannot be computed. */
+  /** Share of units without a computable number. */
   readonly unknownShare: number;
 }
 
 export interface ClaimJudgement {
   readonly verdict: ClaimVerdict;
   readonly shares: Readonly<Record<UnitVerdict, number>>;
-  /** In the order of the claim's tests. */
+  /** Results in the order of the claim's tests. */
   readonly spreads: readonly TestSpread[];
 }
 
-/** Whether a number meets a condition. What cannot be computed meets none. */
+/** Returns whether a number meets a condition; false for NaN. */
 export function meetsCondition(value: number, condition: ClaimCondition): boolean {
   if (Number.isNaN(value)) return false;
   if (value === NOT_REACHED) return condition.never === true;
@@ -42,7 +42,7 @@ export function meetsCondition(value: number, condition: ClaimCondition): boolea
   );
 }
 
-/** What one unit says of a claim: one number for each of its tests. */
+/** Returns the verdict of one unit on a claim: `values` has one number per test. */
 export function unitVerdictOf(claim: Claim, values: readonly number[]): UnitVerdict {
   const sides = claim.tests.map(({ supports, opposes }, i): UnitVerdict => {
     const value = values[i] ?? Number.NaN;
@@ -54,7 +54,7 @@ export function unitVerdictOf(claim: Claim, values: readonly number[]): UnitVerd
   return (claim.combine === 'all' ? sides.some(against) : sides.every(against)) ? 'opposed' : 'neither';
 }
 
-/** Judges a claim by its units, each a list of one number for each test. */
+/** Computes the verdict on a claim from its units, each a list of one number per test. */
 export function judgeClaim(claim: Claim, units: readonly (readonly number[])[]): ClaimJudgement {
   const sides = units.map((values) => unitVerdictOf(claim, values));
   const share = (side: UnitVerdict): number => shareOf(sides, (one) => one === side);

@@ -18,10 +18,10 @@ import { factorId, fitsLever, leverOf, switchValues } from './factors.ts';
 import { factorOfColumn, type NameFault } from './point-columns.ts';
 import type { PointColumn, PointTable } from './point-table.ts';
 
-/** Errors listed of one table. */
+/** Maximum number of errors listed per table. */
 const LISTED = 10;
 
-/** Collects errors of a table, each at its place, and counts those beyond the first ten. */
+/** Collects errors of a table with their positions, and counts those after the first ten. */
 class PointErrors {
   readonly problems: ValidationError[] = [];
   readonly #table: PointTable;
@@ -49,14 +49,16 @@ class PointErrors {
   all(): readonly ValidationError[] {
     if (this.#more === 0) return this.problems;
     const said = { got: `${this.#more} more errors`, expected: 'none' };
-    // At the place of the last one listed, so that it stays last when errors are sorted.
+    // Positioned at the last listed error, so that it stays last after sorting.
     const { line = null, column = null } = this.problems[this.problems.length - 1] ?? {};
     const place = line === null || column === null ? null : { line, column };
     return [...this.problems, errorAt(this.#table.file, place, [], said)];
   }
 }
 
-/** Finds the factors that the columns of a table name, in their order. policies: ids compared, the first the reference. */
+/**
+ * Finds the factors named by the columns of a table, in their order. policies: compared ids, the first the reference.
+ */
 export function factorsOfTable(
   table: PointTable,
   policies: readonly string[],
@@ -72,7 +74,7 @@ export function factorsOfTable(
   return errors.problems.length === 0 ? valid(factors) : invalid(errors.all());
 }
 
-/** Errors of a table against factors: a column too many or missing, and values that a factor may not take. */
+/** Lists errors of a table: extra or missing columns, and invalid values of factors. */
 export function pointProblems(
   table: PointTable,
   factors: readonly ExperimentFactor[],
@@ -107,7 +109,7 @@ function checkColumn(
   const known = new Map<string, NameFault | null>();
   for (let r = 0; r < column.length; r++) {
     const value = column[r] as number | string;
-    // Texts repeat, and checking one reads a policy.
+    // Cached because texts repeat, and each check reads a policy.
     const seen = typeof value === 'string' ? known.get(value) : undefined;
     const fault = seen === undefined ? check(value) : seen;
     if (typeof value === 'string' && known.size < 1000) known.set(value, fault);
@@ -155,7 +157,7 @@ function ofLever(name: string, pack: CountryPack): Check {
   };
 }
 
-/** Bounds as a policy file is held to them, without reading one: there may be a million values. */
+/** Checks bounds without reading a policy file, since there may be a million values. */
 function inBounds({ min, max, whole }: Lever, value: number): boolean {
   return value >= min && value <= max && (whole !== true || Number.isInteger(value));
 }

@@ -4,7 +4,7 @@ import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { DesignKind, ExperimentDesign, ExperimentFile, FactorValue } from '../../schema/experiment.ts';
 import { factorId, switchValues } from './factors.ts';
 
-/** The keys a design must have, and those it may have beside them. */
+/** Required and optional keys of each design. */
 const designKeys: Readonly<
   Record<DesignKind, { readonly needs: readonly (keyof ExperimentDesign)[]; readonly may: readonly string[] }>
 > = {
@@ -20,10 +20,10 @@ const designKeys: Readonly<
   'stress-suite': { needs: [], may: [] },
 };
 
-/** Designs without points of their own. */
+/** Designs that do not generate points. */
 const designsWithoutPoints: readonly DesignKind[] = ['none', 'accepted-sets', 'stress-suite'];
 
-/** Holds a design to what its kind asks for. */
+/** Checks the keys of a design against its kind. */
 export function checkDesign(experiment: ExperimentFile, collector: ErrorCollector): void {
   const { design, factors } = experiment;
   const { kind } = design;
@@ -50,10 +50,10 @@ export function checkDesign(experiment: ExperimentFile, collector: ErrorCollecto
   }
   const without = designsWithoutPoints.includes(kind);
   if (without && factors.length > 0) {
-    const expected = 'a design that lays out points: grid, list, file, latin-hypercube, sobol, morris or saltelli';
+    const expected = 'a design that generates points: grid, list, file, latin-hypercube, sobol, morris or saltelli';
     add({ path: ['design'], got: `factors with the design ${kind}`, expected });
   }
-  // The columns of a file name the factors.
+  // The columns of a file determine the factors.
   if (!without && kind !== 'file' && factors.length === 0)
     add({ path: ['design'], got: `the design ${kind} without factors`, expected: 'factors' });
   if (kind === 'grid' && design.levels === undefined) {
@@ -66,14 +66,14 @@ export function checkDesign(experiment: ExperimentFile, collector: ErrorCollecto
     }
   }
   if (kind === 'accepted-sets' && experiment.draws > 0)
-    add({ path: ['draws'], got: 'draws beside the design accepted-sets', expected: 'size in the design alone' });
+    add({ path: ['draws'], got: 'draws with the design accepted-sets', expected: 'only size in the design' });
   if (kind === 'list') checkPoints(experiment, add);
   const details = design.path === undefined ? null : pathFault(design.path);
   if (details !== null)
     collector.add('experiment.points', { path: ['design', 'path'], got: quote(design.path), expected: details });
 }
 
-/** Says what is expected of the path of a file of points in place of this one; null where it may be read. */
+/** Returns what is expected instead of this path to a file of points; null for a valid path. */
 export function pathFault(path: string): string | null {
   const steps = path.split('/');
   const plain = !/[\\:]/.test(path) && !path.startsWith('/') && steps.every((step) => step !== '' && step !== '..');
@@ -81,7 +81,7 @@ export function pathFault(path: string): string | null {
   return /\.(csv|parquet)$/i.test(path) ? null : 'a file whose name ends in .csv or .parquet';
 }
 
-/** Every point of a list gives every factor a value that the factor may take. */
+/** Checks that every point of a list has a valid value for every factor. */
 function checkPoints({ design, factors }: ExperimentFile, add: (details: ErrorDetails) => void): void {
   const names = factors.map(factorId);
   for (const [i, point] of (design.points ?? []).entries()) {

@@ -9,7 +9,10 @@ import { pathFault } from './design.ts';
 import type { PointTable } from './point-table.ts';
 import { type ExperimentChanges, validateExperiment } from './read-experiment.ts';
 
-/** Reads an experiment from the text of a file, against a country. points: those of a design `file`; null: not at hand. */
+/**
+ * Reads an experiment from the text of a file, against a country. points: table of a design `file`; null if not
+ * available.
+ */
 export function readExperiment(
   file: string,
   text: FileText,
@@ -21,7 +24,7 @@ export function readExperiment(
   return validateExperiment(parseYaml(file, text, rules), pack, rules, changes, points);
 }
 
-/** Reads an experiment from data parsed elsewhere, such as a manifest; faults have no line. */
+/** Reads an experiment from parsed data, such as a manifest; errors have no line. */
 export function experimentFromObject(
   file: string,
   data: unknown,
@@ -31,25 +34,25 @@ export function experimentFromObject(
   return validateExperiment(parseObject(file, data), pack, allRules, {}, points);
 }
 
-/** The file of points that an experiment names, where its path may be read; null where it names none. */
+/** Returns the file of points named in an experiment; null for none or an invalid path. */
 export function pointsFileIn(file: string, text: FileText): string | null {
   const { source } = parseYaml(file, text);
   const { kind, path } = asMap(asMap(source?.value)['design']);
   return kind === 'file' && typeof path === 'string' && pathFault(path) === null ? path : null;
 }
 
-/** What a file lists as policies that are no ids but files, in order; none where the file cannot be read. */
+/** Lists the policy files named in an experiment file, in order; empty if the file cannot be read. */
 export function listPolicyFiles(file: string, text: FileText): readonly string[] {
   const { source } = parseYaml(file, text);
   return asList(asMap(source?.value)['policies']).filter((item): item is string => isFileName(item));
 }
 
-/** Whether an entry of a list of policies names a file. */
+/** Returns whether an entry of a list of policies names a file. */
 function isFileName(item: unknown): boolean {
   return typeof item === 'string' && /[/\\]|\.(ya?ml|json)$/i.test(item);
 }
 
-/** The policies of a file, with the ids of those that were read from files in place of their names. */
+/** Lists the policies of a file, with file names replaced by the ids read from them. */
 export function replacePolicyFiles(file: string, text: FileText, ids: ReadonlyMap<string, string>): readonly unknown[] {
   const { source } = parseYaml(file, text);
   return asList(asMap(source?.value)['policies']).map((item) => ids.get(String(item)) ?? item);

@@ -10,36 +10,36 @@ import { formatLeverValues } from '../../schema/lever-settings.ts';
 import { assumableEntries, validateAssumption } from '../assumptions.ts';
 import { type CountryPack, readPolicyFromObject } from '../country-pack.ts';
 
-/** What a factor is called in tables and in the points of a list. */
+/** Returns the id of a factor in tables and in the points of a list. */
 export function factorId({ assumption, lever, switch: turned }: ExperimentFactor): string {
   return assumption ?? lever ?? turned ?? '';
 }
 
-/** The values a switch may take, the default first; null for no switch. */
+/** Returns the values of a switch, the default first; null for an unknown switch. */
 export function switchValues(name: string): readonly string[] | null {
   if (name === 'law') return laws;
   return Object.hasOwn(structuralSwitches, name) ? structuralSwitches[name as keyof typeof structuralSwitches] : null;
 }
 
-/** The lever of a factor with the policy it belongs to; null for every policy but the first. */
+/** Returns the lever of a factor and its policy; null for every policy but the first. */
 export function leverOf(written: string): { readonly policy: string | null; readonly lever: string } {
   const [, policy, lever = ''] = /^(?:([^:=]+):)?([^:=]+)$/.exec(written.trim()) ?? [];
   return { policy: policy ?? null, lever };
 }
 
-/** Writes a value as `--set` does. */
+/** Formats a value as `--set` does. */
 export function settingText(lever: string, value: FactorValue): string {
   return `${lever}=${String(value)}`;
 }
 
-/** Holds one factor to the country and to the policies compared. */
+/** Checks one factor against the country and the compared policies. */
 export function checkFactor(
   factor: ExperimentFactor,
   i: number,
   policies: readonly string[],
   pack: CountryPack,
   collector: ErrorCollector,
-  /** Whether values come with the points, so that a lever needs neither a range nor values. */
+  /** Whether values are given with the points, so that a lever needs neither a range nor values. */
   open: boolean,
 ): void {
   const path: DataPath = ['factors', i];
@@ -126,7 +126,7 @@ function checkLever(
   }
 }
 
-/** Both ends of an even range: of a lever that takes one number, or the same one everywhere. */
+/** Checks both ends of a range of a lever with a single number, or with the same number for all ids. */
 function checkEnds(lever: Lever, ends: readonly number[], path: DataPath, pack: CountryPack, add: AddError): void {
   if (!['number', 'byRegion', 'bySector'].includes(lever.kind)) {
     add({
@@ -144,7 +144,7 @@ function checkEnds(lever: Lever, ends: readonly number[], path: DataPath, pack: 
   }
 }
 
-/** Whether a lever may take a value, as a policy file is held to it. */
+/** Returns whether a value is valid for a lever in a policy file. */
 export function fitsLever(lever: Lever, value: FactorValue, pack: CountryPack): boolean {
   const set = parseOverride(settingText(lever.id, value));
   return set.ok && readPolicyFromObject('request', overridesAsPolicyFile([set.value], 'set'), pack).ok;

@@ -7,7 +7,7 @@ import { assumableEntries } from '../assumptions.ts';
 import type { CountryPack } from '../country-pack.ts';
 import { leverOf, switchValues } from './factors.ts';
 
-/** What is wrong with the name of a column. */
+/** Error in the name of a column. */
 export interface NameFault {
   readonly got: string;
   readonly expected: string;
@@ -17,8 +17,8 @@ export interface NameFault {
 const KINDS = 'a factor: POLICY:LEVER, LEVER, the id of an entry of evidence that is not fixed, or a switch';
 
 /**
- * Finds the factor that a column of a table of points names: a switch, an assumption, or a lever, with the policy before
- * a colon or without it for every policy but the first.
+ * Finds the factor that a column of a table of points names: a switch, an assumption, or a lever, prefixed with
+ * `POLICY:` or for every policy but the first.
  */
 export function factorOfColumn(
   name: string,

@@ -1,32 +1,32 @@
 import type { SourcePosition } from '../../parsing/source.ts';
 import type { FactorValue } from '../../schema/experiment.ts';
 
-/** Values of one factor, one a point: numbers, or texts where any of them is no number. */
+/** Values of one factor, one per point: numbers, or texts if any of them is not a number. */
 export type PointColumn = Float64Array | readonly string[];
 
-/** Points by column: plain data, which crosses a thread. */
+/** Points by column: plain data that can be sent to a worker. */
 export interface PointColumns {
-  /** Names of factors, in the order of the columns. */
+  /** Names of factors, in column order. */
   readonly names: readonly string[];
   readonly columns: readonly PointColumn[];
 }
 
-/** A table of points that was read from a file or a request: one row a point, one column a factor. */
+/** Table of points from a file or a request: one row per point, one column per factor. */
 export interface PointTable extends PointColumns {
-  /** The name that messages give the table. */
+  /** Name of the table in messages. */
   readonly file: string;
   readonly rows: number;
-  /** SHA-256 of the values, the same for any order of columns and any form of file. */
+  /** SHA-256 of the values, independent of column order and file format. */
   readonly sha256: string;
-  /** Place of a value, or with row −1 of the name of a column; null where points came without a text. */
+  /** Position of a value, or for row −1 of a column name; null for points without a text. */
   readonly locate: (row: number, column: number) => SourcePosition | null;
 }
 
-/** Limits of a table of points, held before anything is built from it. */
+/** Limits of a table of points, checked before anything is built from it. */
 export const pointLimits = { bytes: 64_000_000, rows: 1_000_000, values: 5_000_000 } as const;
 
 /**
- * Gives the value of each named factor at a point.
+ * Returns a reader of the value of each named factor at a point.
  * @throws RangeError for a factor without a column.
  */
 export function pointReader(

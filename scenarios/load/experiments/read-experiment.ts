@@ -18,10 +18,10 @@ import { checkFactor, factorId } from './factors.ts';
 import type { PointTable } from './point-table.ts';
 import { countDraws, countRuns, experimentAxes } from './size.ts';
 
-/** No shock. */
+/** Id of the absence of a shock. */
 export const NO_SHOCK = 'none';
 
-/** Reads an experiment file that was opened, against a country: whatever passes can be planned and run. */
+/** Reads an opened experiment file against a country; a valid one can be planned and run. */
 export function validateExperiment(
   parsedFile: ParsedFile,
   pack: CountryPack,
@@ -36,7 +36,7 @@ export function validateExperiment(
   if (isMap(source.value)) {
     const { country } = source.value;
     if (typeof country === 'string' && country !== pack.id) {
-      const expected = `${pack.id}, the country at hand`;
+      const expected = `${pack.id}, the country of this run`;
       collector.add('policy.country', { path: ['country'], got: quote(country), expected });
     }
   }
@@ -57,7 +57,7 @@ export function validateExperiment(
   return collector.errors.length === 0 ? valid(content) : invalid([...errors, ...collector.errors]);
 }
 
-/** Puts in what a table of points says: factors where the file names none, the number of points and their hash. */
+/** Adds the data of a table of points: factors if the file names none, number of points, and hash. */
 function withPoints(
   content: ExperimentFile,
   points: PointTable,
@@ -78,11 +78,11 @@ function withPoints(
   if (!named.ok) collector.errors.push(...named.errors);
   const factors = named.ok ? named.value : [];
   const { kind, path } = design;
-  // Keys in one order, whether the file gave them or not: manifests are compared as texts.
+  // Fixed key order, since manifests are compared as texts.
   return { ...content, factors, design: { kind, path, size: points.rows, sha256: points.sha256 } };
 }
 
-/** What a command line changes of a file: keys at its top; `set` adds to those of the file. */
+/** Changes of a file by a command line: top-level keys; `set` adds to those of the file. */
 export type ExperimentChanges = Readonly<Record<string, unknown>>;
 
 function applyChanges(tree: unknown, changes: ExperimentChanges): unknown {
@@ -91,7 +91,7 @@ function applyChanges(tree: unknown, changes: ExperimentChanges): unknown {
   return { ...tree, ...changes, ...(set.length > 0 ? { set } : {}) };
 }
 
-/** Puts the ids in place of `all`, and of lists left out. */
+/** Replaces `all` and omitted lists by ids. */
 function withDefaults(tree: unknown, pack: CountryPack): unknown {
   if (!isMap(tree)) return tree;
   const every = {
@@ -174,11 +174,11 @@ function checkSize(experiment: ExperimentFile, pack: CountryPack, collector: Err
   const assumed = experiment.factors.findIndex(({ assumption }) => assumption !== undefined);
   if (assumed >= 0) {
     const expected = 'levers and switches: an accepted set gives every assumption its value';
-    collector.add('experiment.factor', { path: ['factors', assumed], got: 'an assumption beside draws', expected });
+    collector.add('experiment.factor', { path: ['factors', assumed], got: 'an assumption with draws', expected });
   }
 }
 
-/** Makes the scenario of central values under each shock: the last word on months, scale, start, seed and sets. */
+/** Builds the scenario of central values under each shock, which checks months, scale, start, seed and overrides. */
 function checkRuns(experiment: ExperimentFile, pack: CountryPack, collector: ErrorCollector): void {
   const reported = new Set<string>();
   for (const shock of experiment.shocks) {
@@ -194,7 +194,7 @@ function checkRuns(experiment: ExperimentFile, pack: CountryPack, collector: Err
   }
 }
 
-/** What an experiment asks of every point under a shock. */
+/** Returns the scenario request of all points under a shock. */
 export function toRequest(experiment: ExperimentFile, shock: string) {
   const { policies, months, scale, seed, law, structure, start } = experiment;
   return {
@@ -205,7 +205,7 @@ export function toRequest(experiment: ExperimentFile, shock: string) {
   };
 }
 
-/** The levers that texts set; texts that say nothing are left to the reader of files. */
+/** Parses lever overrides; invalid texts are left to the file reader. */
 export function parseOverrides(texts: readonly string[]): LeverOverride[] {
   return texts.flatMap((text) => {
     const set = parseOverride(text);

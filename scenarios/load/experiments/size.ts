@@ -2,7 +2,7 @@ import type { ExperimentDesign, ExperimentFactor, ExperimentFile } from '../../s
 
 import { switchValues } from './factors.ts';
 
-/** What the axes of an experiment hold: every count is at least 1. */
+/** Counts on the axes of an experiment; each at least 1. */
 export interface ExperimentAxes {
   readonly shocks: number;
   readonly points: number;
@@ -11,12 +11,12 @@ export interface ExperimentAxes {
   readonly policies: number;
 }
 
-/** Values a factor takes on a grid: those listed, or as many as the design has levels. */
+/** Counts the values of a factor on a grid: those listed, or the levels of the design. */
 export function countLevels(factor: ExperimentFactor, design: ExperimentDesign): number {
   return (factor.values ?? switchValues(factor.switch ?? ''))?.length ?? design.levels ?? 0;
 }
 
-/** Points of a design, from arithmetic alone. */
+/** Computes the number of points of a design without generating it. */
 export function countPoints({ factors, design }: Pick<ExperimentFile, 'factors' | 'design'>): number {
   const { kind, size = 1, trajectories = 1, secondOrder = true, points = [] } = design;
   switch (kind) {
@@ -37,12 +37,12 @@ export function countPoints({ factors, design }: Pick<ExperimentFile, 'factors' 
   }
 }
 
-/** Accepted sets of an experiment; 0 with central values. */
+/** Counts the accepted sets of an experiment; 0 with central values. */
 export function countDraws({ draws, design }: Pick<ExperimentFile, 'draws' | 'design'>): number {
   return design.kind === 'accepted-sets' ? (design.size ?? 0) : draws;
 }
 
-/** The axes of an experiment. */
+/** Returns the axes of an experiment. */
 export function experimentAxes(experiment: ExperimentFile): ExperimentAxes {
   return {
     shocks: experiment.shocks.length,
@@ -53,7 +53,7 @@ export function experimentAxes(experiment: ExperimentFile): ExperimentAxes {
   };
 }
 
-/** Runs of an experiment. */
+/** Counts the runs of an experiment. */
 export function countRuns({ shocks, points, draws, replicates, policies }: ExperimentAxes): number {
   return shocks * points * draws * replicates * policies;
 }

@@ -38,10 +38,10 @@ describe('masterWords', () => {
     expect(hex(masterWords('korpu'))).toBe(first);
   });
 
-  it('refuses a seed of more than 249 characters once percent-encoded, and takes one of 249', () => {
+  it('refuses a seed of more than 249 characters after percent-encoding, and takes one of 249', () => {
     expect(masterWords('x'.repeat(249)).length).toBe(4);
     expect(() => masterWords('x'.repeat(250))).toThrow(RangeError);
-    expect(() => masterWords('ü'.repeat(42))).toThrow(/got 252 characters .* expected at most 249; use a shorter seed/);
+    expect(() => masterWords('ü'.repeat(42))).toThrow(/got 252 characters .* expected at most 249; try a shorter seed/);
   });
 
   it('refuses half of a surrogate pair, and takes a whole one', () => {
@@ -58,7 +58,7 @@ describe('seedProblem', () => {
 
   it('says what came, what was expected and what to try', () => {
     expect(seedError('x'.repeat(300))).toBe(
-      'seed: got 300 characters once percent-encoded, expected at most 249; use a shorter seed',
+      'seed: got 300 characters after percent-encoding, expected at most 249; try a shorter seed',
     );
   });
 });

@@ -79,7 +79,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
   [
     'a seed that is too long',
     { seed: 'x'.repeat(300) },
-    'seed: got 300 characters once percent-encoded, expected at most 249',
+    'seed: got 300 characters after percent-encoding, expected at most 249',
   ],
   ['an unknown law', { law: 'lotery' }, 'Try: lottery'],
   ['an unknown switch', { structure: { labourDemnd: 'fixed' } }, 'Try: labourDemand'],
