@@ -55,16 +55,16 @@ const codeNames: Partial<Record<ColumnName, Readonly<Record<string, number>>>> =
 
 /** Decision or event of each column, in words, reported for the first differing column. */
 export const decisionByColumn: Partial<Record<ColumnName, string>> = {
-  present: 'whether the person arrives or stays',
+  present: 'whether the person comes or stays',
   leaving: 'whether the person leaves',
   permit: 'which permit the person holds',
-  permitUntil: 'how long the permit is valid',
-  groundLost: 'whether the ground of stay is valid',
+  permitUntil: 'how long the permit runs',
+  groundLost: 'whether the ground of stay holds',
   informed: 'whether the person learns of the rules, desks and courses',
-  caseState: 'whether a case worker accepts the person',
+  caseState: 'whether a case worker takes the person on',
   counterMonth: 'whether the person is served at a counter',
-  course: 'whether the person applies for, gets or loses a course place',
-  level: 'which language level the person has',
+  course: 'whether the person applies for, gets or keeps a course place',
+  level: 'how far the language has come',
   hours: 'how much language is learned this month',
   work: 'whether the person has work',
   jobStart: 'whether the person changes jobs',
@@ -72,9 +72,9 @@ export const decisionByColumn: Partial<Record<ColumnName, string>> = {
   matched: 'whether the job fits the qualification',
   wage: 'what the job pays',
   credential: 'whether the credential is recognised',
-  intention: 'whether the person intends to settle',
-  contacts: 'which co-origin ties the person has',
-  localTies: 'which local ties the person has',
+  intention: 'whether the person means to settle',
+  contacts: 'which ties the person keeps',
+  localTies: 'which local ties the person makes',
 };
 
 /** Formats a value of a column for readers. */

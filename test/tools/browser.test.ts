@@ -84,7 +84,7 @@ describe('faults', () => {
   test('a file that is not the one expected is refused by name', async () => {
     const file = join(folder, 'chromium.br');
     writeFileSync(file, 'x');
-    await expect(verifyChecksum(file, 'beef')).rejects.toThrow(/chromium\.br has SHA-256 [0-9a-f]{64}, expected beef/);
+    await expect(verifyChecksum(file, 'beef')).rejects.toThrow(/chromium\.br: got SHA-256 [0-9a-f]{64}, expected beef/);
     await expect(verifyChecksum(file, createHash('sha256').update('x').digest('hex'))).resolves.toBeUndefined();
   });
 
