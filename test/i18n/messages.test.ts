@@ -16,7 +16,7 @@ const alike = new Set(['Median', 'manat', 'Model: {hash}.']);
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''));
 const sameAllowed = (_path: string, text: string): boolean => !hasWords(text) || alike.has(text);
 
-/** Groups that a source reads by index through a variable, besides those without keys in their type. */
+/** Groups that a source reads by index through a variable, in addition to those without keys in their type. */
 const readByIndex: Readonly<Record<string, readonly string[]>> = {
   page: ['months'],
   'score-parts': ['names', 'notes'],

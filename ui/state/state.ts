@@ -11,7 +11,7 @@ export type PageId = (typeof pageIds)[number];
 
 export type ChartMode = 'differences' | 'levels';
 
-/** Status of the current job. Counts are runs: one replicate of one policy, without shocks or under one; seconds are wall-clock. */
+/** Status of the current job. Counts are runs: one replicate of one policy, without shocks or under one; seconds are elapsed time. */
 export type RunStatus =
   | { readonly kind: 'queued' }
   /** A coarse result is shown and is being refined. */

@@ -138,7 +138,7 @@ const hostile: readonly (readonly [string, string | Promise<string>, RegExp])[] 
   [
     'a copy with the id of a built-in policy',
     linkOf(JSON.stringify(withPolicy({ id: 'sequenced-path' }))),
-    /of its withPolicy/,
+    /of its own/,
   ],
   ['a copy without phases', linkOf(JSON.stringify(withPolicy({ phases: null }))), /without phases/],
   ['an unknown phase', linkOf(JSON.stringify(withPolicy({ phases: ['tageted'] }))), /Try: targeted/],
