@@ -12,6 +12,9 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Receives the exit code of the command that ran. */
+export type ExitListener = (code: ExitCode) => void;
+
 /** Error for the user: reported as sentences, one line per problem, without a stack trace. */
 export class UserError extends Error {
   override readonly name = 'UserError';

@@ -1,3 +1,4 @@
+import { type Command, Option } from 'commander';
 import type { Scenario } from '../../engine/index.ts';
 import { estimateWorkload } from '../../engine/internal.ts';
 import { runBenchmark } from '../benchmark/benchmark.ts';
@@ -5,13 +6,13 @@ import { benchmarkText } from '../benchmark/benchmark-text.ts';
 import { measureRuns } from '../benchmark/measure.ts';
 import { timeWholeRun, wholeRunText } from '../benchmark/whole-run.ts';
 import { resolveScenario } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { writeStdout } from '../stdio.ts';
 
-export interface BenchCommandOptions {
+interface BenchCommandOptions {
   readonly against?: string;
   readonly runs?: string;
   /** True when `--draws` is given without a number. */
@@ -24,8 +25,22 @@ export interface BenchCommandOptions {
 /** Number of people present that the figures refer to. */
 const TARGET_PEOPLE = 75_000;
 
+/** Declares `korpu bench`. */
+export function declareBench(program: Command, onExit: ExitListener): void {
+  program
+    .command('bench')
+    .description('measure agent-months per second per core, by process and in total')
+    .option('--against <main.js>', 'main.js of another build, to alternate with this one')
+    .option('--runs <n>', 'number of warm runs; the median is reported', '3')
+    .option('--draws [n]', 'time one comparison with n parameter draws instead (100 if n is omitted)')
+    .option('--json', 'print the figures as JSON')
+    .addOption(new Option('--in-this-process <n>').hideHelp())
+    .addOption(new Option('--by-process').hideHelp())
+    .action(async (options) => onExit(await benchCommand(options)));
+}
+
 /** Measures the speed of the engine, or of one whole comparison with parameter draws. */
-export async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
+async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const runs = parser.integer('--runs', options.runs ?? '3', 1, 99, 3);
   const runsInProcess =

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
 import { type Calibration, calibrate } from '../calibration/calibrate.ts';
@@ -9,16 +10,18 @@ import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packHash } from '../countries/model-hash.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
+import { withOutputOptions } from '../options/output-options.ts';
+import { withCountryOption, withScaleOption, withSeedOption, withWorkersOption } from '../options/run-options.ts';
 import { fitText } from '../output/fit-text.ts';
 import { wrapText } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-export interface CalibrateCommandOptions {
+interface CalibrateCommandOptions {
   readonly country?: string;
   readonly seed?: string;
   readonly scale?: string;
@@ -35,8 +38,24 @@ export interface CalibrateCommandOptions {
 /** Inverse iterations that solve the arrivals of a draw. One is enough at central values; two are safer. */
 const STEPS = 2;
 
+/** Declares `korpu calibrate`. */
+export function declareCalibrate(program: Command, onExit: ExitListener): void {
+  const command = program
+    .command('calibrate')
+    .description('fit the hindcast to the record and write the accepted parameter sets')
+    .option('--check', 'only check the precomputed sets: run their hindcasts again');
+  withScaleOption(withSeedOption(withCountryOption(command)))
+    .option('--sets <n>', 'number of accepted sets', '250')
+    .option('--first-wave <n>', 'number of draws in the first wave', '300')
+    .option('--most <n>', 'maximum number of draws', '5000')
+    .option('--out <file>', 'output file (default: accepted.json)');
+  withOutputOptions(withWorkersOption(command), 'the fit').action(async (options) =>
+    onExit(await calibrateCommand(options)),
+  );
+}
+
 /** Fits a country to its record and writes the accepted sets, or checks the existing ones. */
-export async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitCode> {
+async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const cores = Math.min(availableParallelism(), 256);
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);

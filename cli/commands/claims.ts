@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { type Claim, type LoadedClaims, readClaims, suggestion } from '../../scenarios/internal.ts';
 import { claimsJson } from '../claims/claims-json.ts';
@@ -8,15 +9,23 @@ import { errorText } from '../countries/error-text.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { parameterDrawsOf } from '../countries/parameter-draws.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { type OutputOptions, withOutputOptions } from '../options/output-options.ts';
+import {
+  collectValues,
+  type RunOptions,
+  withCountryOption,
+  withScaleOption,
+  withSeedOption,
+  withWorkersOption,
+} from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { openReplicateRunner } from '../run/thread-pool.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-export interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
+interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
   /** Claim ids; absent: all. */
   readonly claim?: readonly string[];
 }
@@ -27,8 +36,23 @@ const DRAWS = 20;
 const REPLICATES_OF_A_DRAW = 1;
 const SCALE = 0.1;
 
+/** Declares `korpu claims`. */
+export function declareClaims(program: Command, onExit: ExitListener): void {
+  const command = program
+    .command('claims')
+    .description('test the claims of the source documents: supported, opposed or undecided')
+    .option('--claim <id>', 'claim of the ledger (repeatable; default: all)', collectValues);
+  withScaleOption(withSeedOption(withCountryOption(command)))
+    .option('--parameters <which>', 'draws (default if the country has accepted sets) or central')
+    .option('--draws <n>', 'parameter draws (default: 20)')
+    .option('--replicates <n>', 'replicates (default: 1 per draw; 16 with central parameters)');
+  withOutputOptions(withWorkersOption(command), 'the verdicts').action(async (options) =>
+    onExit(await claimsCommand(options)),
+  );
+}
+
 /** Tests the claims of a country's ledger. Verdicts never make the command fail. */
-export async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
+async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   const pack = builtInPack(options.country ?? 'azerbaijan');
   const drawn = drawSourceOf(options, pack);
   const request = readRunRequest(withDefaults(options, drawn !== null));

@@ -1,10 +1,18 @@
+import type { Command } from 'commander';
 import type { Scenario } from '../../engine/index.ts';
 import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
 import { modelHash, scenarioHash } from '../countries/model-hash.ts';
 import { type ResolvedRequest, resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { version } from '../installation.ts';
-import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import type { OutputOptions } from '../options/output-options.ts';
+import {
+  type RunOptions,
+  withPolicyArguments,
+  withReplicateOptions,
+  withScenarioOptions,
+  withWeightOptions,
+} from '../options/run-options.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { compareText } from '../output/compare-text.ts';
@@ -20,11 +28,23 @@ import { shockReplicatesOf } from '../run/shock-plan.ts';
 import { VARIANT_REPLICATES, variantWorkload } from '../run/structural-variants.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu compare`. */
+export function declareCompare(program: Command, onExit: ExitListener): void {
+  withWeightOptions(withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('compare')))))
+    .description('compare policies: levels, and paired differences against the first')
+    .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
+    .option('--switches', 'also run structural variants; implied by --parameters draws')
+    .option('--no-switches', 'run no structural variants')
+    .option('--criteria', 'also score the five criteria; implied by --json')
+    .option('--json', 'print the whole comparison as JSON')
+    .option('--digest', 'print only the digest of the results')
+    .option('--quiet', 'hide progress')
+    .option('--dry-run', 'print the plan, run nothing')
+    .action(async (policies, options) => onExit(await compareCommand(policies, options)));
+}
+
 /** Compares policies: levels and paired differences from the first; writes tables to `--out`. */
-export async function compareCommand(
-  policies: readonly string[],
-  options: RunOptions & OutputOptions,
-): Promise<ExitCode> {
+async function compareCommand(policies: readonly string[], options: RunOptions & OutputOptions): Promise<ExitCode> {
   if (options.json === true && options.digest === true) throw usageError('--json and --digest: got both, expected one');
   const started = new Date();
   const request = readRunRequest(options);

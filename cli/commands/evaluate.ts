@@ -1,14 +1,22 @@
 import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
 import { estimateWorkload } from '../../engine/internal.ts';
 import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
 import { type Evaluation, prepareEvaluation } from '../evaluate/evaluation.ts';
 import { evaluationJson } from '../evaluate/evaluation-json.ts';
 import { evaluationTable } from '../evaluate/evaluation-table.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { encodeTable } from '../experiments/storage/parquet.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import type { RunOptions } from '../options/run-options.ts';
+import { withOutputOptions } from '../options/output-options.ts';
+import {
+  collectValues,
+  type RunOptions,
+  withPolicyArguments,
+  withReplicateCount,
+  withRun,
+} from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { type CsvCell, formatCsv } from '../output/files/csv.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
@@ -17,7 +25,7 @@ import { openThreadPool } from '../run/thread-pool.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Options of `korpu evaluate`, unparsed. */
-export interface EvaluateOptions extends RunOptions {
+interface EvaluateOptions extends RunOptions {
   readonly points?: string;
   readonly outcome?: readonly string[];
   readonly out?: string;
@@ -26,8 +34,20 @@ export interface EvaluateOptions extends RunOptions {
   readonly dryRun?: boolean;
 }
 
+/** Declares `korpu evaluate`. */
+export function declareEvaluate(program: Command, onExit: ExitListener): void {
+  const command = withReplicateCount(withRun(withPolicyArguments(program.command('evaluate'))))
+    .description('evaluate policies at the points of a table: outcomes and paired differences')
+    .option('--points <file>', 'CSV or Parquet, one column per factor, one row per point; - for standard input')
+    .option('--outcome <id>', 'outcome to include (repeatable; default: all)', collectValues)
+    .option('--out <file>', 'new output file: .csv, .json or .parquet (default: CSV to standard output)');
+  withOutputOptions(command, 'the outcomes')
+    .option('--dry-run', 'print the plan, evaluate nothing')
+    .action(async (policies, options) => onExit(await evaluateCommand(policies, options)));
+}
+
 /** Evaluates every point of a table: outcomes of each policy, and paired differences from the first. */
-export async function evaluateCommand(policies: readonly string[], options: EvaluateOptions): Promise<ExitCode> {
+async function evaluateCommand(policies: readonly string[], options: EvaluateOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
   const format = options.out === undefined ? null : formatOf(options.out);
   if (options.points === undefined)

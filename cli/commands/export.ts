@@ -1,12 +1,24 @@
 import { join } from 'node:path';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { csvLines, exportFormats, exportTable } from '../experiments/storage/export-table.ts';
 import { readManifest } from '../experiments/storage/manifest.ts';
+import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
 
+/** Declares `korpu export`. */
+export function declareExport(program: Command, onExit: ExitListener): void {
+  withResultsFolder(program.command('export'))
+    .description('export a merged table as CSV, SQLite, DuckDB or Parquet')
+    .option('--format <format>', 'csv, sqlite, duckdb or parquet', 'csv')
+    .option('--table <table>', 'runs or monthly', 'runs')
+    .option('--out <file>', 'file to write (default: standard output for CSV, else a file in the folder)')
+    .action(async (folder, options) => onExit(await exportCommand(folder, options)));
+}
+
 /** Exports a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without `--out`. */
-export async function exportCommand(
+async function exportCommand(
   folder: string,
   options: { readonly format?: string; readonly table?: string; readonly out?: string },
 ): Promise<ExitCode> {

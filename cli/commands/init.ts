@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { writeStdout } from '../stdio.ts';
 
@@ -14,8 +15,17 @@ const examples: Readonly<Record<string, { readonly from: string; readonly kind: 
   'policy.yaml': { from: 'policies/targeted-measures.yaml', kind: 'policy' },
 };
 
+/** Declares `korpu init`. */
+export function declareInit(program: Command, onExit: ExitListener): void {
+  program
+    .command('init')
+    .description('write an example experiment and policy, and schemas for editors')
+    .argument('[dir]', 'output folder', '.')
+    .action(async (folder) => onExit(await initCommand(folder)));
+}
+
 /** Writes an example experiment, an example policy and editor schemas. Overwrites nothing. */
-export async function initCommand(folder = '.'): Promise<ExitCode> {
+async function initCommand(folder = '.'): Promise<ExitCode> {
   const files: Record<string, string> = {};
   for (const [name, { from, kind }] of Object.entries(examples)) {
     const text = readFileSync(join(root, 'scenarios', 'countries', 'azerbaijan', from), 'utf8');

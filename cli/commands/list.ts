@@ -1,5 +1,6 @@
+import type { Command } from 'commander';
 import { nearNames, suggestion } from '../../scenarios/internal.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type ListedEntry, type ListName, listEntries, listNames } from '../listing/entries.ts';
 import { listText } from '../listing/list-text.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
@@ -7,11 +8,23 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 /** Lists that are the same for every country. */
 const general: readonly ListName[] = ['outcomes', 'countries', 'switches'];
 
+/** Declares `korpu list`. */
+export function declareList(program: Command, onExit: ExitListener): void {
+  program
+    .command('list')
+    .description('list ids: outcomes, levers, assumptions, policies, shocks, countries and more')
+    .argument('[kind]', 'what to list; without it, the kinds of list')
+    .argument('[word...]', 'show only entries that contain each of these words')
+    .option('--country <id>', 'country of levers, assumptions, policies, shocks and names', 'azerbaijan')
+    .option('--json', 'print the entries as JSON')
+    .action(async (kind, args, options) => onExit(await listCommand(kind, args, options)));
+}
+
 /**
  * Prints the ids of a kind with unit, range or window, and text. searched: only entries that hold each of these words in
  * any field. Without a kind, prints the kinds.
  */
-export async function listCommand(
+async function listCommand(
   kind: string | undefined,
   searched: readonly string[],
   words: { readonly country: string; readonly json?: boolean },

@@ -1,18 +1,33 @@
+import type { Command } from 'commander';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
-import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { type OutputOptions, withOutputOptions } from '../options/output-options.ts';
+import {
+  type RunOptions,
+  withPolicyArguments,
+  withReplicateOptions,
+  withScenarioOptions,
+  withWeightOptions,
+} from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { matrixText } from '../output/matrix-text.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu matrix`. */
+export function declareMatrix(program: Command, onExit: ExitListener): void {
+  const command = withWeightOptions(
+    withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('matrix')))),
+  );
+  withOutputOptions(command, 'scores, ranking and matrix')
+    .description('score policies on five criteria, next to the evaluation matrix of the country')
+    .action(async (policies, options) => onExit(await matrixCommand(policies, options)));
+}
+
 /** Scores policies on the five criteria, next to the evaluation matrix of their country. */
-export async function matrixCommand(
-  policies: readonly string[],
-  options: RunOptions & OutputOptions,
-): Promise<ExitCode> {
+async function matrixCommand(policies: readonly string[], options: RunOptions & OutputOptions): Promise<ExitCode> {
   const weights = readWeights(options.weight ?? []);
   const request = readRunRequest(options);
   const resolved = resolveRequest(request, policies);

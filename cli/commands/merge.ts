@@ -1,10 +1,20 @@
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { mergeFolder } from '../experiments/storage/merge.ts';
+import { withResultsFolder } from '../options/experiment-options.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu merge`. */
+export function declareMerge(program: Command, onExit: ExitListener): void {
+  withResultsFolder(program.command('merge'))
+    .description('merge the chunks of a complete experiment')
+    .option('--json', 'print the hashes as JSON')
+    .action(async (folder, options) => onExit(await mergeCommand(folder, options)));
+}
+
 /** Merges the chunks of a complete folder. */
-export async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {
+async function mergeCommand(folder: string, options: { readonly json?: boolean }): Promise<ExitCode> {
   const results = await mergeFolder(folder, planOfFolder(folder));
   await writeStdout(
     options.json === true

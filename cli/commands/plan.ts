@@ -1,13 +1,26 @@
 import { availableParallelism } from 'node:os';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { createPlan } from '../experiments/plan/plan.ts';
 import { planJson, planText } from '../experiments/plan/plan-text.ts';
 import { type ExperimentOverrideOptions, openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
+import { withExperimentOptions } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
 
+/** Declares `korpu plan`. */
+export function declarePlan(program: Command, onExit: ExitListener): void {
+  withExperimentOptions(program.command('plan'))
+    .description('estimate size, time and disk space of an experiment, run nothing')
+    .argument('<experiment>', 'experiment file')
+    .option('--shards <n>', 'number of shards')
+    .option('-w, --workers <n>', 'threads (default: one per core)')
+    .option('--json', 'print the plan as JSON')
+    .action(async (file, options) => onExit(await planCommand(file, options)));
+}
+
 /** Prints the estimated cost of an experiment; runs nothing. */
-export async function planCommand(
+async function planCommand(
   file: string,
   options: ExperimentOverrideOptions & { readonly shards?: string; readonly workers?: string; readonly json?: boolean },
 ): Promise<ExitCode> {

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { computeEvidence } from '../packaging/compute-evidence.ts';
 import { writeStderr } from '../stdio.ts';
 
-export interface PrecomputeCommandOptions {
+interface PrecomputeCommandOptions {
   readonly country: string;
   readonly seed: string;
   readonly scale: string;
@@ -19,8 +20,25 @@ export interface PrecomputeCommandOptions {
   readonly quiet?: boolean;
 }
 
+/** Declares `korpu precompute`, hidden: its output is committed to the repository. */
+export function declarePrecompute(program: Command, onExit: ExitListener): void {
+  program
+    .command('precompute', { hidden: true })
+    .description('compute the evidence that the workbench shows, and write it into scenarios/')
+    .option('--country <id>', 'country pack', 'azerbaijan')
+    .option('--seed <text>', 'random seed', 'korpu')
+    .option('--scale <s>', 'scale of the comparison', '0.05')
+    .option('--draws <n>', 'parameter draws of the comparison', '60')
+    .option('--replicates <n>', 'replicates per draw', '2')
+    .option('--claims-scale <s>', 'scale of the claims', '0.1')
+    .option('--claims-draws <n>', 'parameter draws of the claims', '20')
+    .option('--out <file>', 'output file')
+    .option('--quiet', 'hide progress')
+    .action(async (options) => onExit(await precomputeCommand(options)));
+}
+
 /** Computes the evidence of the workbench and writes it to the country's folder. */
-export async function precomputeCommand(options: PrecomputeCommandOptions): Promise<ExitCode> {
+async function precomputeCommand(options: PrecomputeCommandOptions): Promise<ExitCode> {
   const parser = new OptionParser();
   const scale = (name: string, text: string): number => {
     const value = parseDecimal(text);

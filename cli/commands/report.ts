@@ -1,14 +1,22 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { readCitation, reportOf } from '../../charts/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { type Language, languages } from '../../i18n/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
-import type { OutputOptions, RunOptions } from '../options/run-options.ts';
+import { type OutputOptions, withQuietOption } from '../options/output-options.ts';
+import {
+  type RunOptions,
+  withPolicyArguments,
+  withReplicateOptions,
+  withScenarioOptions,
+  withWeightOptions,
+} from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { compareCommandLine, type ReportRequest, reportChanges } from '../output/report/options.ts';
@@ -17,15 +25,27 @@ import { markPriorDriven, recordedOutcomes } from '../run/prior-driven.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-export interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'quiet' | 'weight'> {
+interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'quiet' | 'weight'> {
   readonly outcome?: string;
   readonly language?: string;
 }
 
 const DEFAULT_OUTCOME = 'language.b1ShareAt36Months';
 
+/** Declares `korpu report`. */
+export function declareReport(program: Command, onExit: ExitListener): void {
+  const command = withWeightOptions(
+    withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('report')))),
+  )
+    .description('compare policies and write one HTML file that prints to A4')
+    .option('--out <file>', 'output file (default: standard output)')
+    .option('--outcome <id>', 'outcome of the figures (default: language.b1ShareAt36Months)')
+    .option('--language <language>', 'en, az or ru', 'en');
+  withQuietOption(command).action(async (policies, options) => onExit(await reportCommand(policies, options)));
+}
+
 /** Compares policies and writes a report: one HTML file that prints to A4. */
-export async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
+async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
   const weights = readWeights(options.weight ?? []);
   const language = readLanguage(options.language ?? 'en');

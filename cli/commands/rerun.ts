@@ -1,12 +1,24 @@
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type RerunResult, rerun } from '../experiments/rerun.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
+import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { formatCsv } from '../output/files/csv.ts';
 import { writeStdout } from '../stdio.ts';
 
+/** Declares `korpu rerun`. */
+export function declareRerun(program: Command, onExit: ExitListener): void {
+  withResultsFolder(program.command('rerun'))
+    .description('recompute one run and compare it with the stored row')
+    .requiredOption('--run <n>', 'run number, from 0')
+    .option('--trace', 'include every month of every outcome')
+    .option('--json', 'print the run as JSON')
+    .action(async (folder, options) => onExit(await rerunCommand(folder, options)));
+}
+
 /** Recomputes one run and compares it with the stored row. */
-export async function rerunCommand(
+async function rerunCommand(
   folder: string,
   options: { readonly run: string; readonly trace?: boolean; readonly json?: boolean },
 ): Promise<ExitCode> {

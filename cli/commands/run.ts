@@ -1,4 +1,5 @@
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type Command, Option } from 'commander';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { openExperimentProgress } from '../experiments/experiment-progress.ts';
 import { type ExperimentCommandOptions, readExperimentOptions } from '../experiments/options.ts';
 import { createPlan } from '../experiments/plan/plan.ts';
@@ -10,14 +11,35 @@ import { queueBackend } from '../experiments/queue/queue-backend.ts';
 import { exitSoon } from '../experiments/queue/shutdown.ts';
 import { runExperiment } from '../experiments/run-experiment.ts';
 import { listenForInterrupt } from '../interrupt.ts';
+import { BROKER_OPTION, withExperimentOptions, withRunLimits } from '../options/experiment-options.ts';
 import { isTerminal } from '../output/progress.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu run`. */
+export function declareRun(program: Command, onExit: ExitListener): void {
+  const command = withExperimentOptions(program.command('run'))
+    .description('run or resume an experiment')
+    .argument('<experiment>', 'experiment file')
+    .option('--out <dir>', 'results folder')
+    .option('-w, --workers <n>', 'threads, or auto (default: one per core)')
+    .addOption(new Option('--threads <n>', 'alias of --workers').hideHelp())
+    .option('--engine <engine>', 'local, or bullmq to distribute chunks to queue workers', 'local')
+    .option(...BROKER_OPTION)
+    .option('--shard <i/n>', 'compute shard i of n, from 1; auto: read it from the scheduler');
+  withRunLimits(command)
+    .option('--max-failures <n>', 'stop after more than n failed runs')
+    .option('-n, --dry-run', 'print the plan, run nothing')
+    .option('--fresh', 'fail if the output folder is not empty')
+    .option('--extend', 'extend the experiment in the folder to this one')
+    .option('--json', 'print a summary as JSON')
+    .option('-q, --quiet', 'hide progress and messages')
+    .option('--no-progress', 'hide progress')
+    .option('--log-level <level>', 'info or quiet', 'info')
+    .action(async (file, options) => onExit(await runCommand(file, options)));
+}
+
 /** Runs or resumes an experiment. */
-export async function runCommand(
-  file: string,
-  options: ExperimentCommandOptions & EngineCommandOptions,
-): Promise<ExitCode> {
+async function runCommand(file: string, options: ExperimentCommandOptions & EngineCommandOptions): Promise<ExitCode> {
   const settings = readExperimentOptions(options);
   const broker = readEngineOptions(options);
   const input = await openExperimentFile(file, options);

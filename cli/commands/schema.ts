@@ -1,15 +1,26 @@
+import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
 import { schemaWithIds, suggestion } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { writeStdout } from '../stdio.ts';
+
+/** Declares `korpu schema`. */
+export function declareSchema(program: Command, onExit: ExitListener): void {
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of file; without a kind, list the kinds')
+    .argument('[kind]', 'kind of file')
+    .option('--country <id>', 'country whose ids are enumerated (default: every built-in one)')
+    .action(async (kind, options) => onExit(await schemaCommand(kind, options)));
+}
 
 /**
  * Prints the JSON Schema of a kind of file, with the ids of a country or of all built-in ones; without a kind, prints the
  * kinds.
  */
-export async function schemaCommand(
+async function schemaCommand(
   kind: string | undefined,
   { country }: { readonly country?: string } = {},
 ): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { analysisHtml, openChartRenderer, writeAnalysisTable } from '../experiments/analysis/index.ts';
 import { openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
 import {
@@ -14,10 +15,32 @@ import {
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { version } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
+import { withExperimentOptions } from '../options/experiment-options.ts';
+import { withOutputOptions } from '../options/output-options.ts';
+import { withWorkersOption } from '../options/run-options.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu seek`. */
+export function declareSeek(program: Command, onExit: ExitListener): void {
+  const command = withExperimentOptions(program.command('seek'))
+    .description('find the cheapest mix of levers that reaches a goal, and the cost-effect frontier')
+    .argument('<experiment>', 'experiment file: lever factors are mixed; shocks, draws and other factors are futures')
+    .option('--target <text>', 'goal, as OUTCOME>=X or OUTCOME<=X')
+    .option('--probability <p>', 'required share of futures that reach the goal', '0.8')
+    .option('--cost <id>', 'outcome to minimise', 'accounts.cost')
+    .option('--policy <id>', 'policy whose levers are mixed, if factors name several')
+    .option('--population <n>', 'number of mixes in the first round', '48')
+    .option('--futures <n>', 'number of futures in the first round; doubled every round', '4')
+    .option('--rounds <n>', 'rounds', '5')
+    .option('--fresh <n>', 'number of fresh futures for the final measurement', '100');
+  withWorkersOption(command)
+    .option('--out <dir>', 'results folder; resume with the same command')
+    .option('--dry-run', 'print the search space, run nothing');
+  withOutputOptions(command, 'the frontier').action(async (file, options) => onExit(await seekCommand(file, options)));
+}
+
 /** Runs or resumes a search for the cheapest mix of levers that reaches a goal. */
-export async function seekCommand(file: string, options: SeekCommandOptions): Promise<ExitCode> {
+async function seekCommand(file: string, options: SeekCommandOptions): Promise<ExitCode> {
   const { experiment, pack } = await openExperimentFile(file, options);
   const searchOptions = readSearchOptions(options, experiment);
   const space = createSearchSpace(experiment, pack, searchOptions);

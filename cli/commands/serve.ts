@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
@@ -7,11 +8,18 @@ import { methods } from '../server/methods.ts';
 import { serveRequests } from '../server/serve-requests.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu serve`. */
+export function declareServe(program: Command, onExit: ExitListener): void {
+  program
+    .command('serve')
+    .description('answer requests of another program: one JSON request per line, one answer per line')
+    .option('--stdio', 'requests on standard input, answers on standard output')
+    .option('--workers <n>', 'threads (default: one per core)')
+    .action(async (options) => onExit(await serveCommand(options)));
+}
+
 /** Answers requests of another program: one JSON request per line on standard input, one JSON answer per line out. */
-export async function serveCommand(options: {
-  readonly stdio?: boolean;
-  readonly workers?: string;
-}): Promise<ExitCode> {
+async function serveCommand(options: { readonly stdio?: boolean; readonly workers?: string }): Promise<ExitCode> {
   if (options.stdio !== true)
     throw usageError(
       '--stdio: got nothing, expected --stdio (requests on standard input); for the page try korpu workbench',

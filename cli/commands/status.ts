@@ -1,13 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { type ExperimentStatus, statusOf } from '../experiments/status.ts';
+import { withResultsFolder } from '../options/experiment-options.ts';
 import { durationText } from '../output/time-left.ts';
 import { writeStdout } from '../stdio.ts';
 
 const POLL_MILLISECONDS = 5_000;
 
+/** Declares `korpu status`. */
+export function declareStatus(program: Command, onExit: ExitListener): void {
+  withResultsFolder(program.command('status'))
+    .description('show the progress of an experiment, from the files of its folder')
+    .option('--json', 'print the status as JSON')
+    .option('--watch', 'refresh every 5 s until complete')
+    .action(async (folder, options) => onExit(await statusCommand(folder, options)));
+}
+
 /** Prints the progress of an experiment, from files alone; with `--watch` until it is complete. */
-export async function statusCommand(
+async function statusCommand(
   folder: string,
   options: { readonly json?: boolean; readonly watch?: boolean },
 ): Promise<ExitCode> {

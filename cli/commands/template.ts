@@ -1,6 +1,7 @@
+import type { Command } from 'commander';
 import { requestLimits } from '../../scenarios/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type TemplateKind, templateKinds, templateText } from '../experiments/templates.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { writeStdout } from '../stdio.ts';
@@ -8,8 +9,19 @@ import { writeStdout } from '../stdio.ts';
 /** Smallest scale of an experiment. */
 const LEAST_SCALE = 0.001;
 
+/** Declares `korpu template`. */
+export function declareTemplate(program: Command, onExit: ExitListener): void {
+  program
+    .command('template')
+    .description('print a script that runs an experiment in shards')
+    .argument('<scheduler>', 'slurm, k8s, aws-batch, snakemake or parallel')
+    .option('--months <n>', 'override months of the file')
+    .option('--scale <s>', 'override scale of the file')
+    .action(async (kind, options) => onExit(await templateCommand(kind, options)));
+}
+
 /** Prints a script that runs an experiment in shards, with its overrides of the file. */
-export async function templateCommand(
+async function templateCommand(
   kind: string,
   words: { readonly months?: string; readonly scale?: string } = {},
 ): Promise<ExitCode> {

@@ -1,10 +1,22 @@
+import type { Command } from 'commander';
 import { checkFiles } from '../countries/check-file.ts';
 import { errorText } from '../countries/error-text.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
+/** Declares `korpu validate`. */
+export function declareValidate(program: Command, onExit: ExitListener): void {
+  program
+    .command('validate')
+    .description('check country, policy and shock files')
+    .argument('<file...>', 'YAML or JSON files')
+    .option('--country <id>', 'country of files that do not name one', 'azerbaijan')
+    .option('--json', 'print the errors as JSON')
+    .action(async (files, options) => onExit(await validateCommand(files, options)));
+}
+
 /** Checks files of any kind: prints OK for each valid file, and every error of the others. */
-export async function validateCommand(
+async function validateCommand(
   files: readonly string[],
   options: { readonly country: string; readonly json?: boolean },
 ): Promise<ExitCode> {

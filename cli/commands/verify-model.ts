@@ -1,6 +1,9 @@
+import type { Command } from 'commander';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveScenario } from '../countries/resolve-request.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
+import { withOutputOptions } from '../options/output-options.ts';
+import { withCountryOption, withSeedOption } from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { checksText } from '../output/checks-text.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
@@ -9,7 +12,7 @@ import { checkFamilies } from '../verification/check-families.ts';
 import { estimatorChecks } from '../verification/estimators.ts';
 import { createFixtures } from '../verification/fixtures.ts';
 
-export interface VerifyModelCommandOptions {
+interface VerifyModelCommandOptions {
   readonly country?: string;
   readonly seed?: string;
   readonly estimators?: boolean;
@@ -17,8 +20,18 @@ export interface VerifyModelCommandOptions {
   readonly quiet?: boolean;
 }
 
+/** Declares `korpu verify-model`. */
+export function declareVerifyModel(program: Command, onExit: ExitListener): void {
+  const command = program.command('verify-model').description('check the model against cases with a known answer');
+  withSeedOption(withCountryOption(command)).option(
+    '--estimators',
+    'also check the intervals, on synthetic data with a known truth',
+  );
+  withOutputOptions(command, 'the checks').action(async (options) => onExit(await verifyModelCommand(options)));
+}
+
 /** Checks the model against cases with a known answer, and the coverage of the estimators. */
-export async function verifyModelCommand(options: VerifyModelCommandOptions): Promise<ExitCode> {
+async function verifyModelCommand(options: VerifyModelCommandOptions): Promise<ExitCode> {
   const { country, seed, estimators, json, quiet } = options;
   const request = readRunRequest({
     ...(country === undefined ? {} : { country }),

@@ -1,12 +1,24 @@
-import { EXIT, type ExitCode, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { type VerificationResult, verifyFolder } from '../experiments/verify.ts';
+import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { writeStdout } from '../stdio.ts';
 
+/** Declares `korpu verify`. */
+export function declareVerify(program: Command, onExit: ExitListener): void {
+  withResultsFolder(program.command('verify'))
+    .description('recompute a sample of runs and check every byte of the folder')
+    .option('--sample <n>', 'number of runs to recompute', '20')
+    .option('--json', 'print the findings as JSON')
+    .option('-q, --quiet', 'hide progress')
+    .action(async (folder, options) => onExit(await verifyCommand(folder, options)));
+}
+
 /** Recomputes a sample of runs and compares them, and every byte of the folder, with the stored results. */
-export async function verifyCommand(
+async function verifyCommand(
   folder: string,
   options: { readonly sample?: string; readonly json?: boolean; readonly quiet?: boolean },
 ): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, type ExitCode, UserError, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { serveWorkbench } from '../packaging/serve-workbench.ts';
@@ -9,11 +10,18 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 
 const DEFAULT_PORT = 4173;
 
+/** Declares `korpu workbench`. */
+export function declareWorkbench(program: Command, onExit: ExitListener): void {
+  program
+    .command('workbench')
+    .description('serve the workbench on this machine, or write it as one file')
+    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one')
+    .option('--single-file <file>', 'write the workbench as one HTML file that opens offline')
+    .action(async (options) => onExit(await workbenchCommand(options)));
+}
+
 /** Serves the built workbench on loopback until interrupted. */
-export async function workbenchCommand(options: {
-  readonly port?: string;
-  readonly singleFile?: string;
-}): Promise<ExitCode> {
+async function workbenchCommand(options: { readonly port?: string; readonly singleFile?: string }): Promise<ExitCode> {
   if (options.singleFile !== undefined) return writeSingleFile(options.singleFile, options.port);
   const parser = new OptionParser();
   const port = options.port === undefined ? null : parser.integer('--port', options.port, 0, 65_535, DEFAULT_PORT);

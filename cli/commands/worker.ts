@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { EXIT, type ExitCode, UserError, usageError } from '../exit-codes.ts';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../exit-codes.ts';
 import { type ChunkPool, openChunkPool } from '../experiments/chunk-pool.ts';
 import { runChunks } from '../experiments/chunk-runner.ts';
 import { type ExperimentPlan, toPlanSeed } from '../experiments/plan/plan.ts';
@@ -12,10 +13,11 @@ import { chunkState } from '../experiments/storage/chunk-files.ts';
 import { findManifest, planOfFolder } from '../experiments/storage/manifest.ts';
 import { countChunk, type OpenSession, openProcessSession } from '../experiments/storage/provenance.ts';
 import { listenForInterrupt } from '../interrupt.ts';
+import { BROKER_OPTION, withRunLimits } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { writeStderr } from '../stdio.ts';
 
-export interface WorkerCommandOptions {
+interface WorkerCommandOptions {
   readonly brokerUrlEnv: string;
   readonly out: string;
   readonly workers?: string;
@@ -39,8 +41,23 @@ interface WorkerSettings {
 const REPORT_MILLISECONDS = 10_000;
 const CLOSE_TIMEOUT = 3_000;
 
+/** Declares `korpu worker`. */
+export function declareWorker(program: Command, onExit: ExitListener): void {
+  const command = program
+    .command('worker')
+    .description('compute chunks of an experiment from a queue until none is missing')
+    .requiredOption(...BROKER_OPTION)
+    .requiredOption('--out <dir>', 'results folder')
+    .option('-w, --workers <n>', 'concurrent chunks, or auto (default: one per core)')
+    .option('--lock <s>', 'seconds until a silent worker loses its chunk, 5 to 30', '15')
+    .option('--grace <s>', 'seconds to finish running chunks after SIGTERM', '60');
+  withRunLimits(command)
+    .option('-q, --quiet', 'hide messages')
+    .action(async (options) => onExit(await workerCommand(options)));
+}
+
 /** Computes chunks of an experiment from a queue, until none is missing or a signal stops the worker. */
-export async function workerCommand(options: WorkerCommandOptions): Promise<ExitCode> {
+async function workerCommand(options: WorkerCommandOptions): Promise<ExitCode> {
   const settings = readSettings(options);
   const log = options.quiet === true ? () => {} : writeStderr;
   const { signal, release } = listenForInterrupt(log);

@@ -19,19 +19,6 @@ export interface RunOptions {
   readonly workers?: string;
 }
 
-/** Output options of a command. */
-export interface OutputOptions {
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly digest?: boolean;
-  readonly quiet?: boolean;
-  readonly dryRun?: boolean;
-  /** Whether to run structural variants; undefined: with parameter draws only. */
-  readonly switches?: boolean;
-  readonly criteria?: boolean;
-  readonly weight?: readonly string[];
-}
-
 /** Commander parser that collects the values of a repeatable option. */
 export const collectValues = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -47,12 +34,10 @@ export function withScenarioOptions(command: Command): Command {
 
 /** Declares the options of a scenario without those of its assumptions. */
 export function withRun(command: Command): Command {
-  return command
-    .option('--country <id>', 'country pack', 'azerbaijan')
+  withCountryOption(command)
     .option('--start <month>', 'first month under the policies (default: the month after the record)')
-    .option('--months <n>', 'months to simulate, 12 to 360', '120')
-    .option('--seed <text>', 'random seed; the same seed reproduces the run', 'korpu')
-    .option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1')
+    .option('--months <n>', 'months to simulate, 12 to 360', '120');
+  return withScaleOption(withSeedOption(command))
     .option('--shock <id>', 'apply a shock to every policy: built-in id or file (repeatable)', collectValues)
     .option(
       '--set <policy:lever=value>',
@@ -61,6 +46,31 @@ export function withRun(command: Command): Command {
     )
     .option('--law <how>', 'how legislation is passed: as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'set a structural switch (repeatable)', collectValues);
+}
+
+/** Declares the policies of a run as arguments. */
+export function withPolicyArguments(command: Command): Command {
+  return command.argument('[policy...]', 'built-in ids or files (default: all built-in policies)');
+}
+
+/** Declares the country of a command. */
+export function withCountryOption(command: Command): Command {
+  return command.option('--country <id>', 'country pack', 'azerbaijan');
+}
+
+/** Declares the random seed. */
+export function withSeedOption(command: Command): Command {
+  return command.option('--seed <text>', 'random seed; the same seed reproduces the run', 'korpu');
+}
+
+/** Declares the share of people to simulate. */
+export function withScaleOption(command: Command): Command {
+  return command.option('--scale <s>', 'share of people to simulate, above 0, up to 1', '0.1');
+}
+
+/** Declares the number of threads. */
+export function withWorkersOption(command: Command): Command {
+  return command.option('--workers <n>', 'threads (default: one per core)');
 }
 
 /** Declares the weights of the five criteria. */
@@ -74,16 +84,14 @@ export function withWeightOptions(command: Command): Command {
 
 /** Declares a fixed number of replicates, and threads. */
 export function withReplicateCount(command: Command): Command {
-  return command
-    .option('--replicates <n>', 'replicates per policy (default: 20)')
-    .option('--workers <n>', 'threads (default: one per core)');
+  return withWorkersOption(command.option('--replicates <n>', 'replicates per policy (default: 20)'));
 }
 
 /** Declares the options of replicates, draws and precision, and threads. */
 export function withReplicateOptions(command: Command): Command {
-  return command
+  command
     .option('--replicates <n>', 'replicates per policy (default: 20; 2 per draw)')
     .option('--draws <n>', 'parameter draws (default: 100 with --parameters draws)')
-    .option('--precision <outcome=x>', 'add replicates until paired differences reach this precision')
-    .option('--workers <n>', 'threads (default: one per core)');
+    .option('--precision <outcome=x>', 'add replicates until paired differences reach this precision');
+  return withWorkersOption(command);
 }
