@@ -15,7 +15,7 @@ function reportError(error: unknown): ExitCode {
     writeStderr(stack ?? `korpu: ${error.messages.join('\n')}`);
     return error.exitCode;
   }
-  const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-  writeStderr(stack ?? `korpu: ${sentence} (set KORPU_DEBUG=1 for details)`);
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  writeStderr(stack ?? `korpu: ${message} (set KORPU_DEBUG=1 for details)`);
   return EXIT.fault;
 }

@@ -91,11 +91,11 @@ function createProgram(onExit: ExitListener): Command {
 
   for (const declare of commands) declare(program, onExit);
 
-  program.on('command:*', ([written = '']: readonly string[]) => {
+  program.on('command:*', ([name = '']: readonly string[]) => {
     const names = program.commands.map((command) => command.name());
-    const match = suggestName(written, names);
+    const match = suggestName(name, names);
     const hint = match === undefined ? '' : ` (did you mean ${match}?)`;
-    throw usageError(`unknown command '${written}'${hint}; try one of ${names.join(', ')}`);
+    throw usageError(`unknown command '${name}'${hint}; try one of ${names.join(', ')}`);
   });
   return program;
 }

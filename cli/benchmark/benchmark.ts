@@ -55,7 +55,9 @@ export async function runBenchmark({ korpu, main, against, runs, work }: Benchma
     if (against !== null) otherRuns.push(await measureInFreshProcess(against, runs + 1, false));
   }
   const cores = machineInfo().cores;
-  const together = await Promise.all(Array.from({ length: cores }, () => measureInFreshProcess(main, runs + 1, false)));
+  const measurements = await Promise.all(
+    Array.from({ length: cores }, () => measureInFreshProcess(main, runs + 1, false)),
+  );
   const warm = median(currentRuns.flatMap(warmRuns));
   const theirWarm = otherRuns.length === 0 ? null : median(otherRuns.flatMap(warmRuns));
   return {
@@ -70,7 +72,7 @@ export async function runBenchmark({ korpu, main, against, runs, work }: Benchma
     processes: byProcess(currentRuns[0]?.byProcess ?? null, cold.runs[0]?.agentMonths ?? 0),
     allCores: {
       processes: cores,
-      perWallSecond: together.reduce((sum, one) => sum + median(warmRuns(one)).perWallSecond, 0),
+      perWallSecond: measurements.reduce((sum, measurement) => sum + median(warmRuns(measurement)).perWallSecond, 0),
     },
     against:
       against === null || theirWarm === null

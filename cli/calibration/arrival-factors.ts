@@ -88,11 +88,11 @@ export function nextArrivalFactors(
     const at = record.at.get(month);
     const y = years.indexOf(Number(month.slice(0, 4)));
     if (at === undefined || y < 0 || quota < 0) continue;
-    const all = at.permitsBySector.reduce((sum, one) => sum + one, 0);
-    const own = at.permitsByYear[y] ?? 0;
+    const total = at.permitsBySector.reduce((sum, value) => sum + value, 0);
+    const yearEnd = at.permitsByYear[y] ?? 0;
     // Some of the recruits added in earlier years are still present.
-    const ratio = clamp(1 + (count - all - changed) / Math.max(1, own), MIN_FACTOR, MAX_FACTOR);
-    changed += (ratio - 1) * own * 0.85;
+    const ratio = clamp(1 + (count - total - changed) / Math.max(1, yearEnd), MIN_FACTOR, MAX_FACTOR);
+    changed += (ratio - 1) * yearEnd * 0.85;
     (next[quota] as number[])[y] = clamp((factors[quota]?.[y] ?? 1) * ratio, MIN_FACTOR, MAX_FACTOR);
   }
 
@@ -115,7 +115,7 @@ export function nextArrivalFactors(
   });
   const ratioOf = ({ needed, lateOld, lateNew }: (typeof parts)[number], tilt: number): number =>
     clamp((needed + lateOld + lateNew) / Math.max(1, lateOld + tilt * lateNew), MIN_FACTOR, MAX_FACTOR);
-  const earlyHolders = early.holders.reduce((sum, one) => sum + one, 0);
+  const earlyHolders = early.holders.reduce((sum, value) => sum + value, 0);
   const surplus = (tilt: number): number =>
     parts.reduce((sum, part) => sum + (ratioOf(part, tilt) - 1) * part.earlyOld, earlyHolders) -
     arrivalTargets.early.holders;
@@ -140,8 +140,8 @@ export function nextArrivalFactors(
   }
   // Years without a record continue at the preceding mean.
   next.forEach((row) => {
-    const known = row.filter((_, y) => solved(years[y] ?? 0));
-    const mean = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);
+    const recorded = row.filter((_, y) => solved(years[y] ?? 0));
+    const mean = recorded.reduce((sum, value) => sum + value, 0) / Math.max(1, recorded.length);
     years.forEach((year, y) => {
       if (year > lateYear) row[y] = mean;
     });

@@ -40,7 +40,7 @@ const BATCH_DRAWS = 50;
 export async function calibrate(
   pack: CountryPack,
   request: CalibrationRequest,
-  runTrials: (draws: readonly number[], wanted: number) => Promise<readonly Trial[]>,
+  runTrials: (draws: readonly number[], needed: number) => Promise<readonly Trial[]>,
 ): Promise<Calibration> {
   const { terms, sets, firstWave, maxDraws } = request;
   const first = await runTrials(range(0, firstWave), firstWave);
@@ -87,12 +87,12 @@ export async function calibrate(
     },
     ...{ looked: examined, ruledOut: ruledOutCount, tolerance },
     missedTooMuch: trials.filter(({ missed }) => missed.length > MAX_MISSES).length,
-    tooFar: trials.filter((one) => one.missed.length <= MAX_MISSES && !isAccepted(one)).length,
+    tooFar: trials.filter((trial) => trial.missed.length <= MAX_MISSES && !isAccepted(trial)).length,
   };
 }
 
 function emulatorsOf(pack: CountryPack, trials: readonly Trial[]): Emulator[] {
-  const values = trials.map((one) => one.values);
+  const values = trials.map((trial) => trial.values);
   return pack.targets.map((_, k) =>
     fitEmulator(
       values,

@@ -14,16 +14,16 @@ const MAX_TERMS = 6;
 /** Fits a figure to the parameters by forward selection: each term is the one most correlated with the residuals. */
 export function fitEmulator(values: readonly (readonly number[])[], figures: readonly number[]): Emulator {
   const n = figures.length;
-  const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length);
+  const mean = (all: readonly number[]): number => all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length);
   const base = mean(figures);
   let residuals = figures.map((figure) => figure - base);
   const columns = (values[0] ?? []).map((_, k) => {
     const column = values.map((row) => row[k] ?? 0);
     const middle = mean(column);
-    return { middle, centred: column.map((one) => one - middle) };
+    return { middle, centred: column.map((value) => value - middle) };
   });
   const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
   const slopes = new Map<number, number>();
   // Correlation that chance alone would not reach among this many parameters.
   const threshold = Math.sqrt((2 * Math.log(2 * Math.max(1, columns.length))) / Math.max(3, n));
@@ -44,7 +44,7 @@ export function fitEmulator(values: readonly (readonly number[])[], figures: rea
     const column = columns[best];
     if (column === undefined) break;
     const slope = dot(column.centred, residuals) / dot(column.centred, column.centred);
-    residuals = residuals.map((one, i) => one - slope * (column.centred[i] ?? 0));
+    residuals = residuals.map((value, i) => value - slope * (column.centred[i] ?? 0));
     slopes.set(best, (slopes.get(best) ?? 0) + slope);
   }
   const degreesOfFreedom = Math.max(1, n - 1 - slopes.size);

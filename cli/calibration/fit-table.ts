@@ -69,7 +69,7 @@ export function fitOf(
       when: target.month ?? target.years?.join(', ') ?? '',
       ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
       met: isWithinTolerance(target, at(0.5)),
-      share: weightInside / weights.reduce((sum, one) => sum + one, 0),
+      share: weightInside / weights.reduce((sum, value) => sum + value, 0),
     };
   });
   const effective = effectiveSize(weights);
@@ -91,7 +91,7 @@ function sameFigures(a: readonly number[] | undefined, b: readonly number[]): bo
   return (
     a !== undefined &&
     a.length === b.length &&
-    a.every((one, i) => one === b[i] || (Number.isNaN(one) && Number.isNaN(b[i])))
+    a.every((value, i) => value === b[i] || (Number.isNaN(value) && Number.isNaN(b[i])))
   );
 }
 

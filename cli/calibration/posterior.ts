@@ -7,7 +7,7 @@ export function kernelWeight(distance: number, tolerance: number): number {
 /** Weighted quantile. NaN without values. */
 export function weightedQuantile(values: readonly number[], weights: readonly number[], share: number): number {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
-  const total = weights.reduce((sum, one) => sum + one, 0);
+  const total = weights.reduce((sum, value) => sum + value, 0);
   let cumulative = 0;
   for (const i of order) {
     cumulative += weights[i] ?? 0;
@@ -18,8 +18,8 @@ export function weightedQuantile(values: readonly number[], weights: readonly nu
 
 /** Effective sample size: equivalent number of equally weighted values. */
 export function effectiveSize(weights: readonly number[]): number {
-  const sum = weights.reduce((total, one) => total + one, 0);
-  const squares = weights.reduce((total, one) => total + one * one, 0);
+  const sum = weights.reduce((total, value) => total + value, 0);
+  const squares = weights.reduce((total, value) => total + value * value, 0);
   return squares > 0 ? (sum * sum) / squares : 0;
 }
 
@@ -29,7 +29,7 @@ export function effectiveSize(weights: readonly number[]): number {
  */
 export function gapFromUniform(uniforms: readonly number[], weights: readonly number[]): number {
   const order = uniforms.map((_, i) => i).sort((a, b) => (uniforms[a] as number) - (uniforms[b] as number));
-  const total = weights.reduce((sum, one) => sum + one, 0);
+  const total = weights.reduce((sum, value) => sum + value, 0);
   let cumulative = 0;
   let gap = 0;
   for (const i of order) {

@@ -14,7 +14,7 @@ export function measureTarget(target: Target, record: HindcastRecord, { names }:
     if (monthRecord === undefined) throw new RangeError(`${target.id}: got no hindcast count at ${target.month}`);
     return monthRecord;
   };
-  const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+  const sum = (all: readonly number[]): number => all.reduce((total, value) => total + value, 0);
   const of = (all: readonly number[], ids: readonly string[], known: readonly string[]): number =>
     ids.reduce((total, id) => total + (all[known.indexOf(id)] ?? Number.NaN), 0);
   const years = target.years ?? [];

@@ -30,7 +30,7 @@ export function openTrialJournal(file: string, key: string): TrialJournal {
       if (isTrial(trial)) trials.set(trial.draw, trial);
     }
     // Rewrite the file, so that no line is appended to a truncated one.
-    writeLines(`${file}.new`, [JSON.stringify(key), ...[...trials.values()].map((one) => JSON.stringify(one))]);
+    writeLines(`${file}.new`, [JSON.stringify(key), ...[...trials.values()].map((trial) => JSON.stringify(trial))]);
     renameSync(`${file}.new`, file);
   } else {
     writeLines(file, [JSON.stringify(key)]);

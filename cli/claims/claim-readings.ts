@@ -35,9 +35,9 @@ export class ClaimReadings {
     const values: number[] = [];
     for (const { terms, join } of this.#formulas.get(claim) ?? []) {
       const numbers = terms.map((term) => this.#numbers.get(term)?.get(replicate));
-      const known = numbers.filter((one) => one !== undefined);
-      if (known.length < terms.length) return null;
-      values.push(join(known));
+      const present = numbers.filter((entry) => entry !== undefined);
+      if (present.length < terms.length) return null;
+      values.push(join(present));
     }
     return values;
   }
@@ -59,9 +59,9 @@ export class ClaimReadings {
 
 /** Mean of the known values; a break-even is not reached when at least half of the replicates do not reach it. */
 function meanOf(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return Number.NaN;
-  const reached = known.filter((value) => value !== NOT_REACHED);
-  if (reached.length * 2 <= known.length) return NOT_REACHED;
+  const finite = values.filter((value) => !Number.isNaN(value));
+  if (finite.length === 0) return Number.NaN;
+  const reached = finite.filter((value) => value !== NOT_REACHED);
+  if (reached.length * 2 <= finite.length) return NOT_REACHED;
   return reached.reduce((sum, value) => sum + value, 0) / reached.length;
 }

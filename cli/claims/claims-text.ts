@@ -26,23 +26,23 @@ export interface ClaimsRunInfo {
 /** Formats the results of a ledger as text, 80 columns wide. */
 export function claimsText(results: readonly ClaimResult[], ledger: LoadedClaims, run: ClaimsRunInfo): string {
   if (results.length === 0) return `${run.country} has no claims to test.\n`;
-  const count = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
+  const count = (verdict: string): number => results.filter((result) => result.verdict === verdict).length;
   const counts = ['supported', 'opposed', 'undecided'].map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
   const lines = [`${results.length} claims about ${run.country}: ${counts}`, ''];
-  for (const one of results) lines.push(...claimLines(one, ledger, run), '');
+  for (const result of results) lines.push(...claimLines(result, ledger, run), '');
   lines.push(...footer(run), '');
   return lines.join('\n');
 }
 
-function claimLines(one: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInfo): string[] {
-  const { claim, verdict, shares } = one;
+function claimLines(result: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInfo): string[] {
+  const { claim, verdict, shares } = result;
   const share = verdict === 'undecided' ? sharesText(shares) : percent(shares[verdict]);
   const title = ledger.documents.get(claim.document)?.title ?? claim.document;
   return [
     ...wrapText(`${verdict.toUpperCase()} ${share}  ${claim.id}`, 2),
     ...wrapText(`  ${insertPolicyNames(claim.wording, ledger.policyNames)}`, 2),
     ...claim.tests.flatMap(({ statistic }, i) => {
-      const spread = one.spreads[i];
+      const spread = result.spreads[i];
       if (spread === undefined) return [];
       const name = insertPolicyNames(statisticName(statistic), ledger.policyNames);
       return wrapText(`  - ${name}: ${spreadText(spread, statistic, run.currency)}`, 4);

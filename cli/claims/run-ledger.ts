@@ -68,14 +68,16 @@ export function planExperiments(
   const planned: PlannedExperiment[] = [];
   const problems: ValidationError[] = [];
   for (const experiment of ledger.experiments.values()) {
-    const relevant = statistics.filter((one) =>
-      statisticPolicies(one).some((side) => side.experiment === experiment.id),
+    const relevant = statistics.filter((statistic) =>
+      statisticPolicies(statistic).some((side) => side.experiment === experiment.id),
     );
     if (relevant.length === 0) continue;
     const { shocks, structure, months } = experiment;
     const sides = relevant.flatMap(statisticPolicies).filter((side) => side.experiment === experiment.id);
     const used = new Set(sides.map(({ policy }) => policy));
-    const policies = experiment.read.filter((one, i) => i === 0 || used.has(typeof one === 'string' ? one : one.id));
+    const policies = experiment.read.filter(
+      (policy, i) => i === 0 || used.has(typeof policy === 'string' ? policy : policy.id),
+    );
     const sets = experiment.sets.map(parseOverride);
     for (const set of sets) if (!set.ok) problems.push(...set.errors);
     const overrides = sets.flatMap((set) => (set.ok ? [set.value] : []));
@@ -90,7 +92,10 @@ export function planExperiments(
       ...parameterDraw,
     });
     if (result.ok) planned.push({ experiment, scenario: result.value, groups: relevant.some(readsGroups) });
-    else problems.push(...result.errors.map((one) => ({ ...one, path: `experiment ${experiment.id}: ${one.path}` })));
+    else
+      problems.push(
+        ...result.errors.map((error) => ({ ...error, path: `experiment ${experiment.id}: ${error.path}` })),
+      );
   }
   return problems.length > 0 ? { ok: false, errors: problems } : { ok: true, value: planned };
 }

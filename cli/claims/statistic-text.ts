@@ -10,22 +10,22 @@ export function statisticName(statistic: ClaimStatistic): string {
   const per = statistic.per === undefined ? '' : ` per ${statistic.per}`;
   const months = statistic.months === undefined ? '' : ` in months ${statistic.months.join(' to ')}`;
   const group = statistic.group === undefined ? '' : ` of ${groupName(statistic.group)}`;
-  const what = `${statistic.outcome}${per}${group}${months}`;
+  const figure = `${statistic.outcome}${per}${group}${months}`;
   if (statistic.kind === 'contrast') {
     const change = ({ with: on, without: off }: (typeof statistic)['one']): string =>
       `{${on.policy}} (${on.experiment}) less {${off.policy}} (${off.experiment})`;
     const joint = statistic.as === 'difference' ? 'less' : 'over';
-    return `${what}: change ${change(statistic.one)}, ${joint} change ${change(statistic.other)}`;
+    return `${figure}: change ${change(statistic.one)}, ${joint} change ${change(statistic.other)}`;
   }
-  const here = `{${statistic.policy}} (${statistic.experiment})`;
-  if (statistic.kind === 'level') return `${what}, ${here}`;
+  const subject = `{${statistic.policy}} (${statistic.experiment})`;
+  if (statistic.kind === 'level') return `${figure}, ${subject}`;
   if (statistic.kind === 'gap') {
     const against = statistic.against === undefined ? '' : `, less the same under {${statistic.against}}`;
-    return `${what} less ${groupName(statistic.other)}, ${here}${against}`;
+    return `${figure} less ${groupName(statistic.other)}, ${subject}${against}`;
   }
   const { against, againstExperiment } = statistic;
-  const there = `{${against}}${againstExperiment === undefined ? '' : ` (${againstExperiment})`}`;
-  return `${what}, ${here} ${statistic.kind === 'difference' ? 'less' : 'over'} ${there}`;
+  const reference = `{${against}}${againstExperiment === undefined ? '' : ` (${againstExperiment})`}`;
+  return `${figure}, ${subject} ${statistic.kind === 'difference' ? 'less' : 'over'} ${reference}`;
 }
 
 function groupName(group: Readonly<Record<string, string>>): string {

@@ -60,7 +60,7 @@ async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   const read = readClaims(builtInCountryFiles(country), pack);
   if (!read.ok)
     throw usageError(
-      ...read.errors.map((one) => errorText({ ...one, file: `scenarios/countries/${country}/${one.file}` })),
+      ...read.errors.map((error) => errorText({ ...error, file: `scenarios/countries/${country}/${error.file}` })),
     );
   const ledger = read.value;
   const claims = selectClaims(ledger, options.claim ?? []);
@@ -79,7 +79,7 @@ async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   });
   const interrupt = listenForInterrupt(writeStderr);
   const createRunner = (groups: boolean) =>
-    openReplicateRunner(threads, (one) => writeStderr(`korpu: a worker thread ended: ${one}`), {
+    openReplicateRunner(threads, (message) => writeStderr(`korpu: a worker thread ended: ${message}`), {
       groups,
       shocks: null,
     });

@@ -94,7 +94,7 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
         ? `${JSON.stringify(comparison)}\n`
         : compareText(comparison, { reforms: reformsOf(scenario), failures, precision }),
   );
-  for (const sentence of comparisonWarnings(full)) writeStderr(`korpu: ${sentence}`);
+  for (const warning of comparisonWarnings(full)) writeStderr(`korpu: ${warning}`);
   return failures.length > 0 || (structural?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;
 }
 

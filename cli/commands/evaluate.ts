@@ -60,12 +60,14 @@ async function evaluateCommand(policies: readonly string[], options: EvaluateOpt
   }
   const results = await computed(evaluation, options.quiet === true);
   if (options.out !== undefined && format !== null) {
-    writeAtomically(options.out, written(evaluation, results, format));
+    writeAtomically(options.out, serialised(evaluation, results, format));
     if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
   }
-  if (options.json === true) await writeStdout(written(evaluation, results, 'json') as string);
-  else if (options.out === undefined) await writeStdout(written(evaluation, results, 'csv') as string);
-  const failures = results.flatMap(({ point, failures: own }) => own.map((failure) => ({ point, ...failure })));
+  if (options.json === true) await writeStdout(serialised(evaluation, results, 'json') as string);
+  else if (options.out === undefined) await writeStdout(serialised(evaluation, results, 'csv') as string);
+  const failures = results.flatMap(({ point, failures: pointFailures }) =>
+    pointFailures.map((failure) => ({ point, ...failure })),
+  );
   for (const { point, replicate, reason } of failures.slice(0, SHOWN))
     writeStderr(`korpu: point ${point}, replicate ${replicate} failed: ${reason}`);
   if (failures.length > SHOWN) writeStderr(`korpu: ${failures.length - SHOWN} more replicates failed`);
@@ -79,7 +81,7 @@ type Format = 'csv' | 'json' | 'parquet';
 
 function formatOf(out: string): Format {
   const [, ending = ''] = /\.([a-z]+)$/i.exec(out) ?? [];
-  const format = (['csv', 'json', 'parquet'] as const).find((known) => known === ending.toLowerCase());
+  const format = (['csv', 'json', 'parquet'] as const).find((candidate) => candidate === ending.toLowerCase());
   if (format === undefined)
     throw usageError(
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
@@ -92,7 +94,7 @@ async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointRes
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = listenForInterrupt(writeStderr);
   const workers = Math.min(asked.workers, asked.points * asked.replicates);
-  const threads = openThreadPool(workers, (sentence) => writeStderr(`korpu: a worker thread ended: ${sentence}`));
+  const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   progress.expect(asked.points * asked.replicates);
   try {
     return await evaluatePoints(
@@ -112,7 +114,7 @@ async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointRes
 }
 
 /** Serialises the results in the format of the output file. */
-function written(evaluation: Evaluation, results: readonly PointResult[], format: Format): string | Uint8Array {
+function serialised(evaluation: Evaluation, results: readonly PointResult[], format: Format): string | Uint8Array {
   if (format === 'json') return `${JSON.stringify(evaluationJson(evaluation, results))}\n`;
   const { columns, rows } = evaluationTable(evaluation, results);
   if (format === 'parquet') return encodeTable(columns, rows, { 'korpu.model': evaluation.model });
@@ -128,8 +130,16 @@ function dryRunText({ asked, factors, outcomes, scenario }: Evaluation, json: bo
   const agentMonths = Math.round(points * replicates * estimateWorkload(scenario).agentMonthsPerReplicate);
   const names = factors.map(({ id }) => id);
   if (json) {
-    const said = { dryRun: true, policies, points, replicates, factors: names, outcomes: outcomes.length, agentMonths };
-    return `${JSON.stringify(said)}\n`;
+    const summary = {
+      dryRun: true,
+      policies,
+      points,
+      replicates,
+      factors: names,
+      outcomes: outcomes.length,
+      agentMonths,
+    };
+    return `${JSON.stringify(summary)}\n`;
   }
   return [
     `Would evaluate ${points} points of ${names.length} factors: ${names.join(', ')}`,

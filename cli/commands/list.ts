@@ -27,28 +27,28 @@ export function declareList(program: Command, onExit: ExitListener): void {
 async function listCommand(
   kind: string | undefined,
   searched: readonly string[],
-  words: { readonly country: string; readonly json?: boolean },
+  options: { readonly country: string; readonly json?: boolean },
 ): Promise<ExitCode> {
   if (kind === undefined) {
     await writeStdout(`${listNames.join('\n')}\n`);
     return EXIT.complete;
   }
-  const name = listNames.find((one) => one === kind);
+  const name = listNames.find((candidate) => candidate === kind);
   if (name === undefined)
     throw usageError(`list: got '${kind}', expected what to list; ${suggestion(kind, listNames)}`);
-  const all = listEntries(name, words.country);
+  const all = listEntries(name, options.country);
   const inId = ({ entry }: ListedEntry) => holds([entry.id], searched);
   const matching = all.filter(({ entry, facts }) => holds([...Object.values(entry), ...facts], searched));
   // Searches are for ids more often than for words of a description.
-  const found = [...matching.filter(inId), ...matching.filter((one) => !inId(one))];
-  if (words.json === true) {
-    const country = general.includes(name) ? null : words.country;
-    const entries = found.map(({ entry }) => entry);
+  const sorted = [...matching.filter(inId), ...matching.filter((entry) => !inId(entry))];
+  if (options.json === true) {
+    const country = general.includes(name) ? null : options.country;
+    const entries = sorted.map(({ entry }) => entry);
     await writeStdout(`${JSON.stringify({ korpu: 'list', format: 1, list: name, country, entries })}\n`);
     return EXIT.complete;
   }
-  await writeStdout(listText(found, process.stdout.columns));
-  if (found.length === 0) {
+  await writeStdout(listText(sorted, process.stdout.columns));
+  if (sorted.length === 0) {
     const near = nearNames(
       searched.join(' '),
       all.map(({ entry }) => entry.id),

@@ -75,5 +75,5 @@ function evidenceText(evidence: object): string {
 
 function partText(value: unknown): string {
   if (!Array.isArray(value)) return JSON.stringify(value);
-  return `[\n${value.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
+  return `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
 }

@@ -25,10 +25,10 @@ async function serveCommand(options: { readonly stdio?: boolean; readonly worker
       '--stdio: got nothing, expected --stdio (requests on standard input); for the page try korpu workbench',
     );
   const cores = Math.min(availableParallelism(), 256);
-  const reading = new OptionParser();
-  const workers = options.workers === undefined ? cores : reading.integer('--workers', options.workers, 1, 256, cores);
-  if (reading.errors.length > 0) throw usageError(...reading.errors);
-  const threads = openThreadPool(workers, (sentence) => writeStderr(`korpu: a worker thread ended: ${sentence}`));
+  const parser = new OptionParser();
+  const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const interrupt = listenForInterrupt(writeStderr, 'requests were answered as cancelled');
   try {
     await serveRequests({

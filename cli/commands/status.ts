@@ -38,11 +38,11 @@ function exitCodeOf({ missing, failed }: ExperimentStatus): ExitCode {
 function statusText(status: ExperimentStatus): string {
   const { name, runs, done, failed, missing, chunks, runsPerSecond, secondsLeft, moving, merged, rowHash } = status;
   const rate = runsPerSecond === null ? '' : `, ${runsPerSecond.toPrecision(3)} runs/s`;
-  const left = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
+  const timeLeft = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
   return [
     name,
     `${done}/${runs} runs done, ${failed} failed, ${missing} missing; ${chunks.published}/${chunks.total} chunks`,
-    missing === 0 ? 'complete' : moving ? `running${rate}, ${left}` : 'not running; resume with korpu run',
+    missing === 0 ? 'complete' : moving ? `running${rate}, ${timeLeft}` : 'not running; resume with korpu run',
     ...(merged ? [`merged, row hash ${rowHash}`] : missing === 0 ? ['not merged; try korpu merge'] : []),
     '',
   ].join('\n');

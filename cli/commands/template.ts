@@ -23,17 +23,17 @@ export function declareTemplate(program: Command, onExit: ExitListener): void {
 /** Prints a script that runs an experiment in shards, with its overrides of the file. */
 async function templateCommand(
   kind: string,
-  words: { readonly months?: string; readonly scale?: string } = {},
+  options: { readonly months?: string; readonly scale?: string } = {},
 ): Promise<ExitCode> {
   if (!templateKinds.includes(kind as TemplateKind))
     throw usageError(`template: got '${kind}', expected a scheduler; ${suggestion(kind, templateKinds)}`);
-  const reading = new OptionParser();
+  const parser = new OptionParser();
   const { min, max } = requestLimits.months;
-  if (words.months !== undefined) reading.integer('--months', words.months, min, max, 120);
-  const scale = parseDecimal(words.scale ?? '1');
+  if (options.months !== undefined) parser.integer('--months', options.months, min, max, 120);
+  const scale = parseDecimal(options.scale ?? '1');
   if (!(scale >= LEAST_SCALE && scale <= 1))
-    reading.addError('--scale', words.scale ?? '', `a number from ${LEAST_SCALE} to 1`, 'try --scale 0.1');
-  if (reading.errors.length > 0) throw usageError(...reading.errors);
-  await writeStdout(templateText(kind as TemplateKind, words));
+    parser.addError('--scale', options.scale ?? '', `a number from ${LEAST_SCALE} to 1`, 'try --scale 0.1');
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
+  await writeStdout(templateText(kind as TemplateKind, options));
   return EXIT.complete;
 }

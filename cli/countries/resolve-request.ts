@@ -72,22 +72,22 @@ export function resolveNamed(
   const resolveArgument = <T>(
     argument: string,
     read: (file: string, text: string, pack: CountryPack) => ValidationResult<T>,
-  ): (string | T)[] => (isFilePath(argument) ? kept(read(argument, readFileArgument(argument), pack)) : [argument]);
-  const kept = <T>(match: ValidationResult<T>): T[] => {
+  ): (string | T)[] => (isFilePath(argument) ? valuesOf(read(argument, readFileArgument(argument), pack)) : [argument]);
+  const valuesOf = <T>(match: ValidationResult<T>): T[] => {
     if (match.ok) return [match.value];
     problems.push(...match.errors);
     return [];
   };
   const requested = policies.length > 0 ? policies : [...pack.policies.keys()];
-  const selected = requested.flatMap((one, i): (string | LoadedPolicy)[] =>
-    typeof one === 'string'
-      ? resolveArgument(one, readPolicy)
-      : kept(readPolicyFromObject(`policies[${i}]`, one, pack)),
+  const selected = requested.flatMap((policy, i): (string | LoadedPolicy)[] =>
+    typeof policy === 'string'
+      ? resolveArgument(policy, readPolicy)
+      : valuesOf(readPolicyFromObject(`policies[${i}]`, policy, pack)),
   );
   const shocks = request.shocks.flatMap((argument) => resolveArgument(argument, readShock));
   problems.push(...validateAssumptions(pack, request.assumptions));
   if (problems.length > 0) throw usageError(...problems.map(errorText));
-  const ids = selected.map((one) => (typeof one === 'string' ? one : one.id));
+  const ids = selected.map((policy) => (typeof policy === 'string' ? policy : policy.id));
   return { pack, policies: selected, shocks, ids };
 }
 

@@ -54,36 +54,36 @@ export async function evaluatePoints(
   let next = 0;
 
   async function computed(task: PointTask): Promise<{ done: PointReplicate[]; failures: PointFailure[] }> {
-    const alone = task.replicates.length === 1;
+    const isSingle = task.replicates.length === 1;
     for (let attempt = 1; ; attempt++) {
       try {
         return { done: await run(task, signal), failures: [] };
       } catch (error) {
         signal.throwIfAborted();
-        if (alone && attempt < TRIES) continue;
-        if (alone)
+        if (isSingle && attempt < TRIES) continue;
+        if (isSingle)
           return { done: [], failures: [{ replicate: task.replicates[0] as number, reason: reasonOf(error) }] };
         break;
       }
     }
     const each: { done: PointReplicate[]; failures: PointFailure[] } = { done: [], failures: [] };
     for (const replicate of task.replicates) {
-      const one = await computed({ ...task, replicates: [replicate] });
-      each.done.push(...one.done);
-      each.failures.push(...one.failures);
+      const single = await computed({ ...task, replicates: [replicate] });
+      each.done.push(...single.done);
+      each.failures.push(...single.failures);
     }
     return each;
   }
 
-  async function lane(): Promise<void> {
+  async function worker(): Promise<void> {
     while (next < points * slices) {
       signal.throwIfAborted();
       const number = next++;
       const point = Math.floor(number / slices);
       const from = (number % slices) * slice;
-      const own = Array.from({ length: Math.min(slice, replicates - from) }, (_, k) => from + k);
+      const numbers = Array.from({ length: Math.min(slice, replicates - from) }, (_, k) => from + k);
       const values = valuesOf(point);
-      const { done, failures } = await computed({ base, point, values, replicates: own });
+      const { done, failures } = await computed({ base, point, values, replicates: numbers });
       onReplicates(done.length, failures.length);
       found[point] ??= { done: [], failures: [], left: slices };
       const of = found[point];
@@ -101,7 +101,7 @@ export async function evaluatePoints(
   }
 
   // One task more than there are threads, so that no thread waits.
-  await Promise.all(Array.from({ length: workers + 1 }, lane));
+  await Promise.all(Array.from({ length: workers + 1 }, worker));
   signal.throwIfAborted();
   return results;
 }

@@ -46,7 +46,7 @@ export function prepareEvaluation(
   table: PointTable,
   outcomes: readonly string[],
 ): Evaluation {
-  const wanted = outcomesOf(outcomes);
+  const outcomeIds = outcomesOf(outcomes);
   const { pack, policies: named, shocks, ids } = resolveNamed(request, policies, cachedPack(request.country));
   const { months, scale, seed, law, structure, overrides: sets, start, replicates, workers } = request;
   evaluations += 1;
@@ -65,7 +65,7 @@ export function prepareEvaluation(
   const problems = pointProblems(table, found.value, pack);
   if (problems.length > 0) throw usageError(...problems.map(errorText));
   const factors = found.value.map(factorId);
-  holdToLimits(table.rows, replicates, ids.length, wanted.length);
+  holdToLimits(table.rows, replicates, ids.length, outcomeIds.length);
   const base = {
     ...bare,
     factors: found.value.map((factor) => ({ id: factorId(factor), kind: kindOf(factor) })),
@@ -73,9 +73,9 @@ export function prepareEvaluation(
   const valuesOf = pointReader(table, factors);
   const { currency } = scenario.country;
   return {
-    asked: { base, points: table.rows, valuesOf, replicates, policies: ids.length, outcomes: wanted, workers },
+    asked: { base, points: table.rows, valuesOf, replicates, policies: ids.length, outcomes: outcomeIds, workers },
     factors: factors.map((id) => ({ id, numeric: table.columns[table.names.indexOf(id)] instanceof Float64Array })),
-    outcomes: wanted.map((id) => {
+    outcomes: outcomeIds.map((id) => {
       const { unit = '' } = allOutcomes.find((outcome) => outcome.id === id) ?? {};
       return { id, unit: unit.startsWith('currency') ? `${currency}${unit.slice('currency'.length)}` : unit };
     }),

@@ -70,15 +70,15 @@ export function computePoint({ base, point, values, replicates }: PointTask): Po
  */
 export function scenarioOfPoint(base: EvaluationBase, values: readonly FactorValue[]): Scenario {
   const { request, factors } = base;
-  const turned = factorSettings(factors as readonly Factor[], values);
-  const made = buildScenario(cachedPack(base.country), {
+  const settings = factorSettings(factors as readonly Factor[], values);
+  const scenario = buildScenario(cachedPack(base.country), {
     ...request,
-    ...turned,
-    sets: [...(request.sets ?? []), ...(turned.sets ?? [])],
-    structure: { ...request.structure, ...turned.structure },
+    ...settings,
+    sets: [...(request.sets ?? []), ...(settings.sets ?? [])],
+    structure: { ...request.structure, ...settings.structure },
   });
-  if (!made.ok) throw usageError(...made.errors.map(errorText));
-  return made.value;
+  if (!scenario.ok) throw usageError(...scenario.errors.map(errorText));
+  return scenario.value;
 }
 
 function figuresOf(result: PolicyResult, first: PolicyResult, discount: number): PointFigures {

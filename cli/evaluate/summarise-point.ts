@@ -35,42 +35,46 @@ export function summarisePoint(
 ): readonly PolicyAtPoint[] {
   const ordered = [...replicates].sort((a, b) => a.replicate - b.replicate);
   return Array.from({ length: policies }, (_, p) => {
-    const mine = ordered.map((one) => one.policies[p] as PointFigures);
-    const first = ordered.map((one) => one.policies[0] as PointFigures);
+    const figures = ordered.map((replicate) => replicate.policies[p] as PointFigures);
+    const first = ordered.map((replicate) => replicate.policies[0] as PointFigures);
     const levels: Record<string, PointLevel> = {};
     const differences: Record<string, PointDifference> = {};
     for (const id of ids) {
       const k = indexOf.get(id);
-      if (k !== undefined) levels[id] = levelOf(mine, k);
-      if (p > 0) differences[id] = k === undefined ? balanceOf(mine, id) : differenceOf(mine, first, k);
+      if (k !== undefined) levels[id] = levelOf(figures, k);
+      if (p > 0) differences[id] = k === undefined ? balanceOf(figures, id) : differenceOf(figures, first, k);
     }
     return { levels, differences: p > 0 ? differences : null };
   });
 }
 
-function levelOf(mine: readonly PointFigures[], k: number): PointLevel {
-  const values = Float64Array.from(mine, ({ level }) => level[k] as number);
-  const rare = isRare(Float64Array.from(mine, ({ events }) => events[k] as number));
+function levelOf(figures: readonly PointFigures[], k: number): PointLevel {
+  const values = Float64Array.from(figures, ({ level }) => level[k] as number);
+  const rare = isRare(Float64Array.from(figures, ({ events }) => events[k] as number));
   const interval = rare ? null : meanInterval(values);
   return { mean: known(replicateMean(values)), meanLow: known(interval?.low), meanHigh: known(interval?.high) };
 }
 
-function differenceOf(mine: readonly PointFigures[], first: readonly PointFigures[], k: number): PointDifference {
-  const own = Float64Array.from(mine, (figures) => figures.own[k] as number);
-  const reference = Float64Array.from(mine, (figures) => figures.reference[k] as number);
-  const both = Float64Array.from(mine, ({ events }, r) => {
+function differenceOf(
+  policyFigures: readonly PointFigures[],
+  first: readonly PointFigures[],
+  k: number,
+): PointDifference {
+  const values = Float64Array.from(policyFigures, (figures) => figures.own[k] as number);
+  const reference = Float64Array.from(policyFigures, (figures) => figures.reference[k] as number);
+  const both = Float64Array.from(policyFigures, ({ events }, r) => {
     const other = (first[r] as PointFigures).events[k] as number;
     return (events[k] as number) + other;
   });
-  const paired = pairedDifference(own, reference);
+  const paired = pairedDifference(values, reference);
   const bounds = isRare(both) ? null : paired;
   return { mean: known(paired?.mean), low: known(bounds?.low), high: known(bounds?.high) };
 }
 
 /** A balance is itself a difference from the first policy. */
-function balanceOf(mine: readonly PointFigures[], id: string): PointDifference {
+function balanceOf(policyFigures: readonly PointFigures[], id: string): PointDifference {
   const k = pairedIndexOf.get(id) as number;
-  const values = Float64Array.from(mine, ({ balances }) => balances[k] as number);
+  const values = Float64Array.from(policyFigures, ({ balances }) => balances[k] as number);
   const paired = pairedDifference(values, new Float64Array(values.length));
   const reached = values.filter((value) => !Number.isNaN(value)).length;
   const share = id.includes('breakEven') ? { breakEvenShare: reached / Math.max(1, values.length) } : {};

@@ -58,9 +58,9 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
     },
     end() {
       clearInterval(timer);
-      const took = durationText((Date.now() - started) / 1000);
+      const duration = durationText((Date.now() - started) / 1000);
       write(
-        `${terminal ? '\r\u001b[K' : ''}${done}/${total} runs in ${took}${failed === 0 ? '' : `, ${failed} failed`}\n`,
+        `${terminal ? '\r\u001b[K' : ''}${done}/${total} runs in ${duration}${failed === 0 ? '' : `, ${failed} failed`}\n`,
       );
     },
   };

@@ -49,7 +49,7 @@ export function statusOf(folder: string, now: number = Date.now()): ExperimentSt
     [...published.entries()].map(([chunk, at]) => ({ at, runs: runsIn(chunk) })),
     now,
   );
-  const left = missingRuns > 0 && pace !== null && pace.moving ? missingRuns / pace.rate : null;
+  const secondsLeft = missingRuns > 0 && pace !== null && pace.moving ? missingRuns / pace.rate : null;
   return {
     korpu: 'status',
     format: 1,
@@ -61,7 +61,7 @@ export function statusOf(folder: string, now: number = Date.now()): ExperimentSt
     missing: missingRuns,
     chunks: { total: manifest.chunks.chunks, published: published.size },
     runsPerSecond: pace === null || missingRuns === 0 ? null : pace.rate,
-    secondsLeft: missingRuns === 0 ? 0 : left,
+    secondsLeft: missingRuns === 0 ? 0 : secondsLeft,
     moving: missingRuns > 0 && pace?.moving === true,
     merged: manifest.results !== null,
     rowHash: manifest.results?.rowHash ?? null,

@@ -11,8 +11,8 @@ import { writeAtomically } from './storage/atomic-write.ts';
 export const POINTS = 'points.csv';
 
 /** Writes the points of a plan to its folder, unless already there. */
-export function storePoints(folder: string, { points, experiment: asked }: ExperimentPlan): void {
-  if (points === null || sameAsStored(folder, asked)) return;
+export function storePoints(folder: string, { points, experiment }: ExperimentPlan): void {
+  if (points === null || sameAsStored(folder, experiment)) return;
   writeAtomically(join(folder, POINTS), pointsCsv(points));
 }
 
@@ -31,10 +31,10 @@ export function storedPoints(folder: string, { design }: ExperimentFile): PointT
   return read.value;
 }
 
-function sameAsStored(folder: string, asked: ExperimentFile): boolean {
+function sameAsStored(folder: string, experiment: ExperimentFile): boolean {
   if (!existsSync(join(folder, POINTS))) return false;
   try {
-    return storedPoints(folder, asked) !== null;
+    return storedPoints(folder, experiment) !== null;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;

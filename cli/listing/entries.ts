@@ -94,19 +94,19 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
   }
 }
 
-const countOf = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const countOf = (n: number, singular: string, plural: string): string => `${n} ${n === 1 ? singular : plural}`;
 
 function listLevers(pack: CountryPack): ListedEntry[] {
   const base = pack.policies.get(pack.base)?.content.levers ?? {};
   return levers.map((lever) => {
     const { id, kind, unit, min, max, about: text } = lever;
-    const whole = 'whole' in lever && lever.whole === true;
+    const isInteger = 'whole' in lever && lever.whole === true;
     const choices = 'choices' in lever ? lever.choices : null;
     const statusQuo: LeverValue | null = base[id]?.value ?? null;
     const range = choices === null ? (kind === 'flag' ? 'true or false' : `${min} to ${max}`) : choices.join(', ');
     const names = kind === 'streams' || kind === 'regions' ? `a list of ${kind}` : range;
     return {
-      entry: { id, kind, unit, min, max, whole, choices, statusQuo, text },
+      entry: { id, kind, unit, min, max, whole: isInteger, choices, statusQuo, text },
       facts: [
         unit,
         names,
@@ -118,17 +118,17 @@ function listLevers(pack: CountryPack): ListedEntry[] {
 }
 
 function listSwitches(): ListedEntry[] {
-  const words = editorMessages('en');
-  const positions: Readonly<Record<string, string>> = words.positions;
-  const laws: Readonly<Record<string, string>> = words.laws;
+  const messages = editorMessages('en');
+  const positions: Readonly<Record<string, string>> = messages.positions;
+  const laws: Readonly<Record<string, string>> = messages.laws;
   const all: Readonly<Record<string, readonly string[]>> = { ...structuralSwitches, law: Object.keys(laws) };
-  const names: Readonly<Record<string, string>> = { ...words.switches, law: words.assumptions.law };
+  const names: Readonly<Record<string, string>> = { ...messages.switches, law: messages.assumptions.law };
   return Object.entries(all).map(([id, values]) => {
     const meanings = Object.fromEntries(values.map((value) => [value, positions[value] ?? laws[value] ?? value]));
-    const said = Object.entries(meanings).map(([value, meaning]) => `${value} (${meaning})`);
+    const texts = Object.entries(meanings).map(([value, meaning]) => `${value} (${meaning})`);
     return {
       entry: { id, default: values[0], values, meanings, text: names[id] ?? id },
-      facts: [names[id] ?? id, `default ${values[0]}`, ...said],
+      facts: [names[id] ?? id, `default ${values[0]}`, ...texts],
     };
   });
 }

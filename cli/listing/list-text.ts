@@ -18,11 +18,11 @@ export function listText(entries: readonly ListedEntry[], columns: number = LINE
 }
 
 function linesOf({ entry, facts }: ListedEntry, idWidth: number, width: number): string[] {
-  const said = facts.filter((fact) => fact !== '').join('; ');
+  const factText = facts.filter((fact) => fact !== '').join('; ');
   const head =
     entry.id.length > idWidth
-      ? [entry.id, ...wrapText(`${' '.repeat(idWidth + 2)}${said}`, idWidth + 2, width)]
-      : wrapText(`${entry.id.padEnd(idWidth)}  ${said}`.trimEnd(), idWidth + 2, width);
+      ? [entry.id, ...wrapText(`${' '.repeat(idWidth + 2)}${factText}`, idWidth + 2, width)]
+      : wrapText(`${entry.id.padEnd(idWidth)}  ${factText}`.trimEnd(), idWidth + 2, width);
   const repeats = facts.includes(entry.text) || entry.text === '';
   return repeats ? head : [...head, ...wrapText(`  ${entry.text}`, 2, width)];
 }

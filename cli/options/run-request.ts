@@ -148,9 +148,9 @@ function readParameters(text: string, parser: OptionParser): 'central' | 'draws'
 const DEFAULT_PRECISION_OUTCOME = 'language.b1ShareAt36Months';
 
 function readPrecision(text: string, parser: OptionParser): PrecisionTarget {
-  const cut = text.lastIndexOf('=');
-  const outcome = cut < 0 ? DEFAULT_PRECISION_OUTCOME : text.slice(0, cut);
-  const target = parseDecimal(text.slice(cut + 1));
+  const separator = text.lastIndexOf('=');
+  const outcome = separator < 0 ? DEFAULT_PRECISION_OUTCOME : text.slice(0, separator);
+  const target = parseDecimal(text.slice(separator + 1));
   const ids = allOutcomes.map(({ id }) => id);
   if (!(target > 0)) {
     parser.addError(

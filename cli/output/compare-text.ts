@@ -69,17 +69,17 @@ function heading({ korpu, run, policies }: Comparison): string[] {
 function levels({ run, policies }: Comparison): string[] {
   const blocks: string[] = [];
   for (let from = 0; from < run.policies.length; from += COLUMNS_PER_BLOCK) {
-    const shown = run.policies.slice(from, from + COLUMNS_PER_BLOCK);
+    const block = run.policies.slice(from, from + COLUMNS_PER_BLOCK);
     if (from > 0) blocks.push('');
-    blocks.push('Levels'.padEnd(LABEL) + shown.map((_, i) => letter(from + i).padStart(COLUMN)).join(''));
+    blocks.push('Levels'.padEnd(LABEL) + block.map((_, i) => letter(from + i).padStart(COLUMN)).join(''));
     for (const outcome of headlineOutcomes) {
-      const cells = shown.map((id) => {
+      const cells = block.map((id) => {
         const summary = policies[id]?.outcomes[outcome];
         if (summary?.events !== undefined) return eventsText(summary.events).padStart(COLUMN);
         const text = summary === undefined ? '–' : levelText(summary.mean, summary.unit);
         return fitToWidth(text, summary?.mean ?? null, COLUMN - 1).padStart(COLUMN);
       });
-      const driven = shown.some((id) => policies[id]?.outcomes[outcome]?.priorDriven === true);
+      const driven = block.some((id) => policies[id]?.outcomes[outcome]?.priorDriven === true);
       blocks.push(`${outcome}${driven ? ' ~' : ''}`.padEnd(LABEL) + cells.join(''));
     }
   }

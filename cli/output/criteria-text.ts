@@ -69,7 +69,7 @@ export function criteriaRemark({ replicates, draws }: Comparison['run']): string
 export function rankingLines(ranking: Ranking | null): string[] {
   if (ranking === null) return ['No ranking: no criterion with a weight has a score for every policy.'];
   const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
-  const tied = (rank: number): string => (ranking.order.filter((one) => one.rank === rank).length > 1 ? '=' : ' ');
+  const tied = (rank: number): string => (ranking.order.filter((entry) => entry.rank === rank).length > 1 ? '=' : ' ');
   return [
     ...wrapText(`Ranking by weighted mean score (${weights.join(', ')})`),
     ...ranking.order.map(({ policy, total, rank }) =>
@@ -82,7 +82,7 @@ export function rankingLines(ranking: Ranking | null): string[] {
 function flipText({ flip, order }: Ranking): string {
   if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
   if (flip === null) return order.length < 2 ? '' : 'No weights change the first place.';
-  const from = Object.entries(flip.from).map(([id, moved]) => `${moved.toFixed(2)} from ${id}`);
+  const from = Object.entries(flip.from).map(([id, weight]) => `${weight.toFixed(2)} from ${id}`);
   return `${flip.policy} draws level once ${flip.moved.toFixed(2)} of the weight moves to ${flip.to} (${from.join(', ')}).`;
 }
 

@@ -70,8 +70,8 @@ function describeColumn(table: string, name: string): ColumnEntry {
   const text = special[table]?.[name] ?? general[name];
   if (text === undefined) throw new RangeError(`${table}.csv: got the column '${name}' without a description`);
   const identity = texts.has(name);
-  const shared = counts.has(name) || name.startsWith('parameters');
-  const value = !identity && !shared;
+  const perOutcome = counts.has(name) || name.startsWith('parameters');
+  const value = !identity && !perOutcome;
   return {
     ...{ name, type: identity ? 'STRING' : 'DOUBLE', nullable: !identity || name === 'against' },
     unit: value ? 'as in the column unit' : name === 'events' ? 'events' : identity ? null : 'share',
@@ -93,8 +93,8 @@ export function comparisonDictionary(comparison: Comparison, tables: Readonly<Re
     return [table, header.map((name) => describeColumn(table, name))];
   });
   const units = new Map<string, string>();
-  for (const one of [...Object.values(comparison.policies), ...Object.values(comparison.differences)])
-    for (const [id, { unit }] of Object.entries(one.outcomes)) units.set(id, unit);
+  for (const figures of [...Object.values(comparison.policies), ...Object.values(comparison.differences)])
+    for (const [id, { unit }] of Object.entries(figures.outcomes)) units.set(id, unit);
   return {
     ...{ korpu: 'columns', format: 1, country: comparison.run.country },
     tables: Object.fromEntries(described),

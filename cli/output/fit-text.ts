@@ -3,8 +3,8 @@ import { clipText, wrapText } from './lines.ts';
 
 /** Formats the fit of accepted sets as text, at most 80 columns. */
 export function fitText(fit: Fit): string {
-  const informed = fit.parameters.filter((one) => one.informed).sort((a, b) => b.gap - a.gap);
-  const rest = fit.parameters.filter((one) => !one.informed).map(({ id }) => id);
+  const informed = fit.parameters.filter((shift) => shift.informed).sort((a, b) => b.gap - a.gap);
+  const rest = fit.parameters.filter((shift) => !shift.informed).map(({ id }) => id);
   const lines = [
     ...wrapText(
       `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, effective size ${Math.round(fit.effective)}; seed ${fit.seed}, scale ${fit.scale}`,
@@ -33,13 +33,14 @@ export function fitText(fit: Fit): string {
 function rowText({ id, row, observed, low, high, median, met, share, use, nature }: FitRow): string {
   const kind = use === 'heldOut' ? ' held out' : nature === 'input' ? ' input' : '';
   const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %${kind}`;
-  const bounds = `${short(low)}–${short(high)}`;
+  const bounds = `${shortNumber(low)}–${shortNumber(high)}`;
   const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
-  return `${label}${short(observed).padStart(7)}  ${bounds.padEnd(14)}${short(median).padStart(8)}  ${verdict}`;
+  return `${label}${shortNumber(observed).padStart(7)}  ${bounds.padEnd(14)}${shortNumber(median).padStart(8)}  ${verdict}`;
 }
 
 function shiftText({ id, prior, posterior }: ParameterShift): string[] {
-  const span = (one: ParameterShift['prior']): string => `${short(one.median)} (${short(one.low)}–${short(one.high)})`;
+  const span = (estimate: ParameterShift['prior']): string =>
+    `${shortNumber(estimate.median)} (${shortNumber(estimate.low)}–${shortNumber(estimate.high)})`;
   return [`  ${clipText(id, 27).padEnd(28)}${span(prior).padEnd(25)}${span(posterior)}`];
 }
 
@@ -58,7 +59,7 @@ function verdictText({ holds, rows, beyond, stale }: Fit): string {
 }
 
 /** Four digits; counts as whole numbers. */
-function short(value: number): string {
+function shortNumber(value: number): string {
   if (Number.isNaN(value)) return '–';
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
   return String(Number(value.toPrecision(3)));

@@ -11,7 +11,7 @@ const PROCESS = 13;
  * Formats one migrant's trajectory under each policy: the shared part, then each policy from the month of divergence.
  */
 export function lifeText(life: Trajectory): string {
-  const shared = sharedChanges(life.courses);
+  const sharedCount = sharedChanges(life.courses);
   const lines = [
     ...wrapText(`${life.id}, replicate ${life.replicate}, arrived ${life.arrived}`),
     ...wrapText(
@@ -22,18 +22,20 @@ export function lifeText(life: Trajectory): string {
     ),
     '',
     'Under every policy',
-    ...(shared === 0 ? ['  no change is shared'] : changeLines(life.courses[0]?.changes.slice(0, shared) ?? [], null)),
+    ...(sharedCount === 0
+      ? ['  no change is shared']
+      : changeLines(life.courses[0]?.changes.slice(0, sharedCount) ?? [], null)),
     ...life.courses.flatMap((policyLife) => {
       const divergence = life.partings.find(({ policy }) => policy === policyLife.policy) ?? null;
-      return ['', ...policyLines(policyLife, shared, divergence)];
+      return ['', ...policyLines(policyLife, sharedCount, divergence)];
     }),
   ];
   if (life.partings.length === 0 && life.courses.length > 1) lines.push('', 'The lives do not differ.');
   return `${lines.join('\n')}\n`;
 }
 
-function policyLines(policyLife: PolicyLife, shared: number, divergence: LifeDivergence | null): string[] {
-  const rest = policyLife.changes.slice(shared);
+function policyLines(policyLife: PolicyLife, sharedCount: number, divergence: LifeDivergence | null): string[] {
+  const rest = policyLife.changes.slice(sharedCount);
   const end =
     policyLife.left === null ? 'present at the end' : `left ${policyLife.left.month}: ${policyLife.left.kind}`;
   return [policyLife.policy, ...changeLines(rest, divergence), ...wrapText(`  ${end}`, 2)];
@@ -62,12 +64,12 @@ function sharedChanges(courses: readonly PolicyLife[]): number {
   const [first, ...others] = courses;
   if (first === undefined) return 0;
   const key = (change: TrajectoryChange | undefined): string => JSON.stringify(change ?? null);
-  let shared = 0;
+  let sharedCount = 0;
   while (
-    shared < first.changes.length &&
-    others.every(({ changes }) => key(changes[shared]) === key(first.changes[shared]))
+    sharedCount < first.changes.length &&
+    others.every(({ changes }) => key(changes[sharedCount]) === key(first.changes[sharedCount]))
   ) {
-    shared += 1;
+    sharedCount += 1;
   }
-  return shared;
+  return sharedCount;
 }

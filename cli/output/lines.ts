@@ -15,7 +15,7 @@ export function wrapText(text: string, indent = 0, width: number = LINE_WIDTH): 
     }
   }
   lines.push(line);
-  return lines.flatMap((long) => breakWord(long, width, indent));
+  return lines.flatMap((line) => breakWord(line, width, indent));
 }
 
 /** Truncates a text to a width, with an ellipsis. */

@@ -36,7 +36,7 @@ export function splitProgress(progress: RunProgress, parts: number): RunProgress
     ...progress,
     expect(total) {
       expected[part] = total;
-      progress.expect(expected.reduce((sum, one) => sum + one, 0));
+      progress.expect(expected.reduce((sum, value) => sum + value, 0));
     },
   }));
 }

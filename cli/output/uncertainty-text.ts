@@ -30,7 +30,9 @@ export function sensitivityText(
     const of = p === 0 ? 'level' : 'difference';
     const title = p === 0 ? `${letter(0)}: most influence` : `${letter(p)} minus ${letter(0)}: most influence`;
     const rows = outcomes.flatMap((outcome) => {
-      const matches = sensitivity.filter((one) => one.policy === policy && one.outcome === outcome && one.of === of);
+      const matches = sensitivity.filter(
+        (entry) => entry.policy === policy && entry.outcome === outcome && entry.of === of,
+      );
       return matches.slice(0, 2).map(({ parameter, correlation }, k) => {
         const label = (k === 0 ? outcome : '').padEnd(LABEL);
         const rank = `${correlation < 0 ? '-' : '+'}${Math.abs(correlation).toFixed(2)}`;
@@ -74,22 +76,24 @@ export function structureText({ run, structure = [] }: Comparison, letter: (i: n
   const [first] = structure;
   if (first === undefined) return [];
   const variants = structure.filter(({ policy, outcome }) => policy === first.policy && outcome === first.outcome);
-  const matches = new Map(structure.map((one) => [key(one), one]));
+  const matches = new Map(structure.map((entry) => [key(entry), entry]));
   const lines = ['', 'Structure: differences with one switch changed', ''];
   for (const outcome of structureOutcomes) {
-    const known = structure.filter((one) => one.outcome === outcome && (one.difference ?? one.reference) !== null);
-    if (known.length === 0) continue;
+    const available = structure.filter(
+      (entry) => entry.outcome === outcome && (entry.difference ?? entry.reference) !== null,
+    );
+    if (available.length === 0) continue;
     // The choice of the headline balance changes no other outcome.
-    const shown = variants.filter((variant) => variant.switch !== 'extraResidents' || outcome in balancePerHead);
+    const displayed = variants.filter((variant) => variant.switch !== 'extraResidents' || outcome in balancePerHead);
     lines.push(
       ...blocks(run.policies, (policies) => {
         const row = (label: string, switched: { switch: string; value: string }, isVariant: boolean): string => {
           const cells = policies.map(({ id }) => {
-            const one = matches.get(key({ ...switched, policy: id, outcome }));
-            const value = (isVariant ? one?.difference : one?.reference) ?? null;
+            const entry = matches.get(key({ ...switched, policy: id, outcome }));
+            const value = (isVariant ? entry?.difference : entry?.reference) ?? null;
             const text = outcome.includes('breakEven')
-              ? levelText(value, one?.unit ?? '')
-              : differenceText(value, one?.unit ?? '');
+              ? levelText(value, entry?.unit ?? '')
+              : differenceText(value, entry?.unit ?? '');
             return fitToWidth(text, value, COLUMN - 1).padStart(COLUMN);
           });
           return `  ${label}`.padEnd(LABEL) + cells.join('');
@@ -97,7 +101,7 @@ export function structureText({ run, structure = [] }: Comparison, letter: (i: n
         return [
           heading(outcome, policies, letter),
           row('as run', first, false),
-          ...shown.map((variant) => row(`${variant.switch}=${variant.value}`, variant, true)),
+          ...displayed.map((variant) => row(`${variant.switch}=${variant.value}`, variant, true)),
         ];
       }),
     );
@@ -131,5 +135,5 @@ function heading(title: string, columns: readonly PolicyColumn[], letter: (i: nu
 
 const percent = (share: number): string => (share * 100).toFixed(0);
 
-const key = (one: { switch: string; value: string; policy: string; outcome: string }): string =>
-  [one.switch, one.value, one.policy, one.outcome].join(' ');
+const key = (entry: { switch: string; value: string; policy: string; outcome: string }): string =>
+  [entry.switch, entry.value, entry.policy, entry.outcome].join(' ');

@@ -99,7 +99,7 @@ export function readLedger(pack: CountryPack): LoadedClaims {
   const read = readClaims(builtInCountryFiles(pack.id), pack);
   if (read.ok) return read.value;
   throw usageError(
-    ...read.errors.map((one) => errorText({ ...one, file: `scenarios/countries/${pack.id}/${one.file}` })),
+    ...read.errors.map((error) => errorText({ ...error, file: `scenarios/countries/${pack.id}/${error.file}` })),
   );
 }
 
@@ -117,7 +117,7 @@ async function runClaims(pack: CountryPack, ledger: LoadedClaims, request: Evide
   const createRunner = (groups: boolean) =>
     openReplicateRunner(
       Math.min(workers, settings.draws),
-      (one) => writeStderr(`korpu: a worker thread ended: ${one}`),
+      (message) => writeStderr(`korpu: a worker thread ended: ${message}`),
       {
         groups,
         shocks: null,

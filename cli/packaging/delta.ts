@@ -5,18 +5,18 @@
 export function encodeDelta(base: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
     const other = Array.isArray(base) ? base : [];
-    const whole = value.every((one) => one === null || Number.isInteger(one));
-    if (whole && value.length === other.length && value.length > 0) {
+    const isNumeric = value.every((item) => item === null || Number.isInteger(item));
+    if (isNumeric && value.length === other.length && value.length > 0) {
       return {
-        apart: value.map((one, i) => (one === null ? null : one - (Number.isInteger(other[i]) ? other[i] : 0))),
+        apart: value.map((item, i) => (item === null ? null : item - (Number.isInteger(other[i]) ? other[i] : 0))),
       };
     }
-    return value.map((one, i) => encodeDelta(other[i], one));
+    return value.map((item, i) => encodeDelta(other[i], item));
   }
   if (typeof value !== 'object' || value === null) return value;
   const other = typeof base === 'object' && base !== null ? base : {};
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, encodeDelta((other as Record<string, unknown>)[key], one)]),
+    Object.entries(value).map(([key, item]) => [key, encodeDelta((other as Record<string, unknown>)[key], item)]),
   );
 }
 
@@ -24,16 +24,18 @@ export function encodeDelta(base: unknown, value: unknown): unknown {
 export function decodeDelta(base: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
     const other = Array.isArray(base) ? base : [];
-    return value.map((one, i) => decodeDelta(other[i], one));
+    return value.map((item, i) => decodeDelta(other[i], item));
   }
   if (typeof value !== 'object' || value === null) return value;
   const { apart } = value as { apart?: (number | null)[] };
   if (Array.isArray(apart)) {
     const other = base as unknown[];
-    return apart.map((one, i) => (one === null ? null : one + (Number.isInteger(other[i]) ? (other[i] as number) : 0)));
+    return apart.map((item, i) =>
+      item === null ? null : item + (Number.isInteger(other[i]) ? (other[i] as number) : 0),
+    );
   }
   const other = typeof base === 'object' && base !== null ? base : {};
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, decodeDelta((other as Record<string, unknown>)[key], one)]),
+    Object.entries(value).map(([key, item]) => [key, decodeDelta((other as Record<string, unknown>)[key], item)]),
   );
 }

@@ -50,9 +50,9 @@ function criteriaHash({ country, matrix, policies }: CountryPack, scenario: Scen
   const standards = { anchors: country.criteria, judged: ratings, cells: matrix?.cells ?? [], weights: {} };
   // Scores by replicate add nothing to their summary.
   const { criteria, ...rest } = assessPolicies(standards, { scenarios: [scenario], byDraw: false, results });
-  const summaries = Object.entries(criteria).map(([policy, own]) => [
+  const summaries = Object.entries(criteria).map(([policy, scores]) => [
     policy,
-    Object.fromEntries(Object.entries(own).map(([id, { scores: _scores, ...summary }]) => [id, summary])),
+    Object.fromEntries(Object.entries(scores).map(([id, { scores: _scores, ...summary }]) => [id, summary])),
   ]);
   return textHash({ criteria: Object.fromEntries(summaries), ...rest });
 }

@@ -17,16 +17,16 @@ export async function decodeInThread(bytes: Uint8Array): Promise<DecodedPoints> 
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   });
   const seconds = Math.ceil((LEAST + bytes.length * PER_BYTE) / 1000);
-  const refuse = (got: string): DecodedPoints => ({ fault: { got, expected: 'a Parquet file or CSV' } });
+  const errorOf = (got: string): DecodedPoints => ({ fault: { got, expected: 'a Parquet file or CSV' } });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<DecodedPoints>((resolve) => {
       timer = setTimeout(
-        () => resolve(refuse(`a Parquet file that took more than ${seconds} s to read`)),
+        () => resolve(errorOf(`a Parquet file that took more than ${seconds} s to read`)),
         seconds * 1000,
       );
       worker.once('message', resolve);
-      worker.once('error', (error) => resolve(refuse(`no readable Parquet (${error.message})`)));
+      worker.once('error', (error) => resolve(errorOf(`no readable Parquet (${error.message})`)));
     });
   } finally {
     clearTimeout(timer);

@@ -18,36 +18,45 @@ import { tableOfTexts } from './make-table.ts';
  */
 export function parsePointsCsv(file: string, text: string): ValidationResult<PointTable> {
   const body = text.startsWith('\ufeff') ? 1 : 0;
-  const refuse = (at: number, got: string, expected: string, tryThis?: string) =>
+  const errorAtOffset = (at: number, got: string, expected: string, tryThis?: string) =>
     invalid([errorAt(file, placeOf(text, at), [], { got, expected, tryThis })]);
   const head = nextRecord(text, body);
-  if (head === null) return refuse(body, 'no line', 'factor names in the first line, and a line per point');
+  if (head === null) return errorAtOffset(body, 'no line', 'factor names in the first line, and a line per point');
   const names = head.record.cells.map((cell) => cell.trim());
   if (head.record.fault !== null)
-    return refuse(head.record.fault.at, head.record.fault.got, head.record.fault.expected);
+    return errorAtOffset(head.record.fault.at, head.record.fault.got, head.record.fault.expected);
   if (names.length === 1 && /[;\t]/.test(names[0] as string))
-    return refuse(head.at, 'names without separating commas', 'commas', 'write.csv in place of write.csv2, or sep=","');
+    return errorAtOffset(
+      head.at,
+      'names without separating commas',
+      'commas',
+      'write.csv in place of write.csv2, or sep=","',
+    );
   const twice = names.findIndex((name, c) => names.indexOf(name) < c);
   if (twice >= 0)
-    return refuse(head.record.starts[twice] as number, `the column ${quote(names[twice])} twice`, 'each column once');
+    return errorAtOffset(
+      head.record.starts[twice] as number,
+      `the column ${quote(names[twice])} twice`,
+      'each column once',
+    );
 
   const texts: string[][] = names.map(() => []);
   const offsets: number[] = [];
-  const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
+  const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
   for (let at = head.record.next; ; ) {
     const found = nextRecord(text, at);
     if (found === null) break;
     const { record } = found;
-    if (record.fault !== null) return refuse(record.fault.at, record.fault.got, record.fault.expected);
+    if (record.fault !== null) return errorAtOffset(record.fault.at, record.fault.got, record.fault.expected);
     if (record.cells.length !== names.length)
-      return refuse(found.at, `${record.cells.length} values`, `${names.length}, one per name`);
-    if (offsets.length === most)
-      return refuse(found.at, `more than ${most} points of ${names.length} values`, `at most ${most}`);
+      return errorAtOffset(found.at, `${record.cells.length} values`, `${names.length}, one per name`);
+    if (offsets.length === limit)
+      return errorAtOffset(found.at, `more than ${limit} points of ${names.length} values`, `at most ${limit}`);
     for (const [c, cell] of record.cells.entries()) texts[c]?.push(cell);
     offsets.push(found.at);
     at = record.next;
   }
-  if (offsets.length === 0) return refuse(head.at, 'names only', 'a line per point');
+  if (offsets.length === 0) return errorAtOffset(head.at, 'names only', 'a line per point');
   return valid(
     tableOfTexts(file, names, texts, (row, column) => {
       const at = row < 0 ? head.at : (offsets[row] as number);

@@ -7,30 +7,32 @@ import { tableOfTexts } from './make-table.ts';
  * numbers, texts or booleans.
  */
 export function parsePointsJson(file: string, value: unknown): ValidationResult<PointTable> {
-  const refuse = (path: readonly (string | number)[], got: string, expected: string) =>
+  const invalidAt = (path: readonly (string | number)[], got: string, expected: string) =>
     invalid([errorAt(file, null, path, { got, expected })]);
   const shape = 'a list of points, each a map of factor: value, or a map of factor: list of values';
-  if (typeof value !== 'object' || value === null) return refuse([], quote(value), shape);
+  if (typeof value !== 'object' || value === null) return invalidAt([], quote(value), shape);
   if (!Array.isArray(value)) {
     const entries = Object.entries(value);
     const [first] = entries;
-    if (first === undefined) return refuse([], 'an empty map', shape);
+    if (first === undefined) return invalidAt([], 'an empty map', shape);
     const count = Array.isArray(first[1]) ? first[1].length : 0;
     for (const [name, column] of entries) {
-      if (!Array.isArray(column)) return refuse([name], quote(column), 'a list of values');
-      if (column.length !== count) return refuse([name], `${column.length} values`, `${count}, as many as ${first[0]}`);
+      if (!Array.isArray(column)) return invalidAt([name], quote(column), 'a list of values');
+      if (column.length !== count)
+        return invalidAt([name], `${column.length} values`, `${count}, as many as ${first[0]}`);
     }
     return fromColumns(file, entries as [string, unknown[]][], count);
   }
   const points = value as readonly unknown[];
   const names = namesOf(points[0]);
   for (const [p, point] of points.entries()) {
-    const own = namesOf(point);
-    if (own === null) return refuse([p], quote(point), 'a map of factor: value');
-    const missing = names?.find((name) => !own.includes(name));
-    if (missing !== undefined) return refuse([p], `no value of ${missing}`, 'a value of every factor in every point');
-    const extra = own.find((name) => names?.includes(name) === false);
-    if (extra !== undefined) return refuse([p, extra], quote(extra), 'the factors of the first point');
+    const pointNames = namesOf(point);
+    if (pointNames === null) return invalidAt([p], quote(point), 'a map of factor: value');
+    const missing = names?.find((name) => !pointNames.includes(name));
+    if (missing !== undefined)
+      return invalidAt([p], `no value of ${missing}`, 'a value of every factor in every point');
+    const extra = pointNames.find((name) => names?.includes(name) === false);
+    if (extra !== undefined) return invalidAt([p, extra], quote(extra), 'the factors of the first point');
   }
   const columns = (names ?? []).map((name): [string, unknown[]] => [
     name,
@@ -48,14 +50,14 @@ function fromColumns(
   columns: readonly (readonly [string, readonly unknown[]])[],
   rows: number,
 ): ValidationResult<PointTable> {
-  const refuse = (path: readonly (string | number)[], got: string, expected: string) =>
+  const invalidAt = (path: readonly (string | number)[], got: string, expected: string) =>
     invalid([errorAt(file, null, path, { got, expected })]);
-  if (rows === 0 || columns.length === 0) return refuse([], 'no points', 'at least one, with a value of a factor');
-  const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / columns.length));
-  if (rows > most) return refuse([], `${rows} points of ${columns.length} values`, `at most ${most}`);
+  if (rows === 0 || columns.length === 0) return invalidAt([], 'no points', 'at least one, with a value of a factor');
+  const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / columns.length));
+  if (rows > limit) return invalidAt([], `${rows} points of ${columns.length} values`, `at most ${limit}`);
   for (const [name, values] of columns) {
     const wrong = values.findIndex((value) => !['number', 'string', 'boolean'].includes(typeof value));
-    if (wrong >= 0) return refuse([wrong, name], quote(values[wrong]), 'a number, a text, true or false');
+    if (wrong >= 0) return invalidAt([wrong, name], quote(values[wrong]), 'a number, a text, true or false');
   }
   const texts = columns.map(([, values]) => values.map(String));
   return valid(

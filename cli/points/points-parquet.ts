@@ -29,7 +29,7 @@ export async function parsePointsParquet(
 
 /** Decodes the columns of a Parquet file. Never throws; a malicious file may keep it busy for ever. */
 export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
-  const refuse = (got: string, expected: string, tryThis?: string): DecodedPoints => ({
+  const errorOf = (got: string, expected: string, tryThis?: string): DecodedPoints => ({
     fault: { got, expected, tryThis },
   });
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
@@ -38,26 +38,26 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     const [, ...fields] = metadata.schema;
     const names = fields.map(({ name }) => name);
     if (fields.some(({ num_children, repetition_type }) => (num_children ?? 0) > 0 || repetition_type === 'REPEATED'))
-      return refuse('columns of lists or maps', 'columns of numbers, texts or booleans');
-    if (names.length === 0 || metadata.num_rows < 1n) return refuse('no points', 'a row per point');
-    const most = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
-    if (metadata.num_rows > BigInt(most))
-      return refuse(`${metadata.num_rows} points of ${names.length} values`, `at most ${most}`);
+      return errorOf('columns of lists or maps', 'columns of numbers, texts or booleans');
+    if (names.length === 0 || metadata.num_rows < 1n) return errorOf('no points', 'a row per point');
+    const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
+    if (metadata.num_rows > BigInt(limit))
+      return errorOf(`${metadata.num_rows} points of ${names.length} values`, `at most ${limit}`);
     const chunks = metadata.row_groups.flatMap(({ columns }) => columns.map((column) => column.meta_data));
     const unpacked = chunks.reduce((sum, chunk) => sum + Number(chunk?.total_uncompressed_size ?? 0n), 0);
-    if (unpacked > UNPACKED) return refuse(`${unpacked} bytes unpacked`, `at most ${UNPACKED}`);
+    if (unpacked > UNPACKED) return errorOf(`${unpacked} bytes unpacked`, `at most ${UNPACKED}`);
     const packed = chunks.find((chunk) => chunk !== undefined && !['UNCOMPRESSED', 'SNAPPY'].includes(chunk.codec));
     if (packed !== undefined)
-      return refuse(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
-    if (names.some((name, c) => names.indexOf(name) < c)) return refuse('a duplicate column', 'each column once');
+      return errorOf(`the compression ${packed.codec}`, 'Snappy or none', 'compression="snappy", or CSV');
+    if (names.some((name, c) => names.indexOf(name) < c)) return errorOf('a duplicate column', 'each column once');
     const rows = await parquetReadObjects({ file: buffer });
     if (BigInt(rows.length) !== metadata.num_rows)
-      return refuse('fewer rows than its metadata declares', 'a complete file');
+      return errorOf('fewer rows than its metadata declares', 'a complete file');
     const texts = names.map((name) => rows.map((row) => cellText(row[name])));
     return { names, texts };
   } catch (error) {
     // Damaged files make the decoder throw errors of any kind.
-    return refuse(
+    return errorOf(
       `no readable Parquet (${error instanceof Error ? error.message : 'unknown'})`,
       'a Parquet file or CSV',
     );

@@ -68,7 +68,7 @@ function parseCsv(file: string, bytes: Buffer): ValidationResult<PointTable> {
   return parsePointsCsv(file, text);
 }
 
-function readFile(path: string, name: string, most: number = pointLimits.bytes): ValidationResult<Buffer> {
+function readFile(path: string, name: string, limit: number = pointLimits.bytes): ValidationResult<Buffer> {
   let file: number;
   try {
     // Without O_NONBLOCK, opening a named pipe waits for a writer.
@@ -77,16 +77,16 @@ function readFile(path: string, name: string, most: number = pointLimits.bytes):
     return unreadable(name, error);
   }
   try {
-    const found = fstatSync(file);
-    if (!found.isFile()) return refused(name, found.isDirectory() ? 'a folder' : 'not a regular file', EXPECTED);
-    return readUpTo(file, name, most);
+    const content = fstatSync(file);
+    if (!content.isFile()) return refused(name, content.isDirectory() ? 'a folder' : 'not a regular file', EXPECTED);
+    return readUpTo(file, name, limit);
   } finally {
     closeSync(file);
   }
 }
 
 /** Reads a file to its end by counting bytes: the size reported by a file system may be wrong. */
-function readUpTo(file: number, name: string, most: number): ValidationResult<Buffer> {
+function readUpTo(file: number, name: string, limit: number): ValidationResult<Buffer> {
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
@@ -94,7 +94,7 @@ function readUpTo(file: number, name: string, most: number): ValidationResult<Bu
     const read = readPiece(file, piece);
     if (read === 0) return valid(Buffer.concat(pieces, total));
     total += read;
-    if (total > most) return refused(name, `more than ${most} bytes`, `at most ${most}`);
+    if (total > limit) return refused(name, `more than ${limit} bytes`, `at most ${limit}`);
     pieces.push(piece.subarray(0, read));
   }
 }

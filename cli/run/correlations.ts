@@ -19,18 +19,20 @@ export function correlationsOf(
     const p = policies.indexOf(policy);
     const k = outcomes.findIndex(({ id }) => id === outcome);
     const means = draws.map((draw) => {
-      const own = results.filter(({ replicate }) => drawOf(replicate) === draw);
-      const sum = own.reduce((total, { policies: policyResults }) => {
-        const one = policyResults[p];
-        return total + (one?.pairedFigures[k] ?? Number.NaN) - (one?.referenceFigures[k] ?? Number.NaN);
+      const drawResults = results.filter(({ replicate }) => drawOf(replicate) === draw);
+      const sum = drawResults.reduce((total, { policies: policyResults }) => {
+        const policyResult = policyResults[p];
+        return (
+          total + (policyResult?.pairedFigures[k] ?? Number.NaN) - (policyResult?.referenceFigures[k] ?? Number.NaN)
+        );
       }, 0);
-      return sum / own.length;
+      return sum / drawResults.length;
     });
     return means.some(Number.isNaN) ? null : ranksOf(means);
   });
   const correlations = drawnValues.ids.map((id, k): [string, (number | null)[]] => {
-    const own = ranksOf(draws.map((draw) => drawnValues.byDraw[draw]?.[k] ?? Number.NaN));
-    return [id, ranked.map((ranks) => twoDigits(ranks === null ? null : correlationOfRanks(own, ranks)))];
+    const parameterRanks = ranksOf(draws.map((draw) => drawnValues.byDraw[draw]?.[k] ?? Number.NaN));
+    return [id, ranked.map((ranks) => twoDigits(ranks === null ? null : correlationOfRanks(parameterRanks, ranks)))];
   });
   return {
     figures,

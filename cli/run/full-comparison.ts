@@ -36,38 +36,32 @@ export async function fullComparison(
   request: RunRequest,
   { switches, ...parts }: ComparisonParts,
 ): Promise<FullComparison> {
-  const turns = switches === null ? null : { scenario: switches, outcomes: variantOutcomes };
-  const ran = await runComparison(resolved, request, { ...parts, variants: turns });
-  const { structural: turned } = ran;
+  const variants = switches === null ? null : { scenario: switches, outcomes: variantOutcomes };
+  const comparisonRun = await runComparison(resolved, request, { ...parts, variants: variants });
+  const { structural } = comparisonRun;
   const comparison = {
-    ...markPriorDriven(completed(ran), resolved.pack.targets),
-    ...(request.draws === null ? {} : { sensitivity: moversOf(ran, resolved) }),
-    ...(turned === null ? {} : { structure: turned.differences }),
+    ...markPriorDriven(completed(comparisonRun), resolved.pack.targets),
+    ...(request.draws === null ? {} : { sensitivity: moversOf(comparisonRun, resolved) }),
+    ...(structural === null ? {} : { structure: structural.differences }),
   };
-  return { comparison, ran };
+  return { comparison, ran: comparisonRun };
 }
 
 /** Warnings as sentences: precision not reached, failed replicates. */
 export function comparisonWarnings({ comparison, ran }: FullComparison): string[] {
-  const { failures, precision, structural: turned } = ran;
+  const { failures, precision, structural } = ran;
   return [
     ...(precision?.reached === false ? [`--precision: not reached at ${comparison.run.replicates} replicates`] : []),
     ...failures.map(({ replicate, reason }) => `replicate ${replicate} failed: ${reason}`),
-    ...(turned?.failures ?? []).map(
+    ...(structural?.failures ?? []).map(
       ({ replicate, reason }) => `replicate ${replicate} of a structural variant failed: ${reason}`,
     ),
   ];
 }
 
 /** Adds the criteria, and facts of the run, to the comparison. */
-function completed({
-  comparison,
-  precision,
-  assessment: assessed,
-  results,
-  structural: turned,
-}: ComparisonRun): Comparison {
-  const agentMonths = results.reduce((sum, one) => sum + one.agentMonths, turned?.agentMonths ?? 0);
+function completed({ comparison, precision, assessment: assessed, results, structural }: ComparisonRun): Comparison {
+  const agentMonths = results.reduce((sum, result) => sum + result.agentMonths, structural?.agentMonths ?? 0);
   const run = { ...comparison.run, ...(precision === null ? {} : { precision }), agentMonths };
   return { ...comparison, ...assessed, run };
 }

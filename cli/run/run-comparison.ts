@@ -68,7 +68,7 @@ export async function runComparison(
   const interrupt = means === null ? listenForInterrupt(writeStderr) : { signal: means.signal, release() {} };
   const threads =
     means?.threads ??
-    openThreadPool(workersFor(request), (sentence) => writeStderr(`korpu: a worker thread ended: ${sentence}`));
+    openThreadPool(workersFor(request), (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const runner = threads.runner({
     groups: options.groups || scored,
     shocks: scored ? createShockPlan(resolved, usesDraws) : null,

@@ -36,7 +36,7 @@ export function sensitivities(
     policy: string,
     outcome: string,
     of: 'level' | 'difference',
-    read: (one: ReplicateResult) => number,
+    read: (result: ReplicateResult) => number,
   ) => {
     const sums = new Float64Array(draws.length);
     const counts = new Float64Array(draws.length);
@@ -48,8 +48,8 @@ export function sensitivities(
     const means = Array.from(sums, (sum, k) => sum / (counts[k] ?? 1));
     if (means.some(Number.isNaN)) return;
     const ranks = ranksOf(means);
-    const significant = parameters.flatMap((own, k): ParameterSensitivity[] => {
-      const correlation = correlationOfRanks(own, ranks);
+    const significant = parameters.flatMap((parameterRanks, k): ParameterSensitivity[] => {
+      const correlation = correlationOfRanks(parameterRanks, ranks);
       if (correlation === null || Math.abs(correlation) < threshold) return [];
       return [{ policy, outcome, of, parameter: drawnValues.ids[k] ?? '', correlation }];
     });
@@ -60,11 +60,11 @@ export function sensitivities(
     allOutcomes.forEach(({ id }, k) => {
       // Paired outcomes follow the plain ones and exist only as differences.
       if (k >= outcomes.length) return;
-      if (p === 0) addFigure(policy, id, 'level', (one) => one.policies[0]?.figures[k] ?? Number.NaN);
+      if (p === 0) addFigure(policy, id, 'level', (result) => result.policies[0]?.figures[k] ?? Number.NaN);
       else
-        addFigure(policy, id, 'difference', (one) => {
-          const own = one.policies[p];
-          return (own?.pairedFigures[k] ?? Number.NaN) - (own?.referenceFigures[k] ?? Number.NaN);
+        addFigure(policy, id, 'difference', (result) => {
+          const policyResult = result.policies[p];
+          return (policyResult?.pairedFigures[k] ?? Number.NaN) - (policyResult?.referenceFigures[k] ?? Number.NaN);
         });
     });
   });

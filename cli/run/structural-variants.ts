@@ -85,7 +85,7 @@ export async function runStructuralVariants(
       ordered.length === 0
         ? null
         : compare(variantScenario, { korpu: '', model: '', parameters: 'central', groups: false }, ordered);
-    return { comparison, failures, agentMonths: ordered.reduce((sum, one) => sum + one.agentMonths, 0) };
+    return { comparison, failures, agentMonths: ordered.reduce((sum, result) => sum + result.agentMonths, 0) };
   }
 
   // Submit all at once: workers need not wait for the last replicate of one before the next.
@@ -117,11 +117,11 @@ export async function runStructuralVariants(
       }
     }
   }
-  const runs = [asRun, ...others].filter((one) => one !== null);
+  const runs = [asRun, ...others].filter((result) => result !== null);
   return {
     differences,
     failures: runs.flatMap(({ failures }) => failures),
-    agentMonths: runs.reduce((sum, one) => sum + one.agentMonths, 0),
+    agentMonths: runs.reduce((sum, result) => sum + result.agentMonths, 0),
   };
 }
 

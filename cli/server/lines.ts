@@ -4,13 +4,13 @@ export type InputLine = { readonly text: string; readonly bytes: number } | { re
 const LF = 10;
 
 /** Splits bytes into lines; buffers no more than the limit. The last line needs no line end. */
-export async function* splitLines(input: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<InputLine> {
+export async function* splitLines(input: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<InputLine> {
   let pieces: Uint8Array[] = [];
   let bytes = 0;
   let tooLong = false;
   const add = (piece: Uint8Array): void => {
     bytes += piece.length;
-    if (bytes > most) {
+    if (bytes > limit) {
       tooLong = true;
       pieces = [];
     } else pieces.push(piece);

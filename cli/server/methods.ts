@@ -59,8 +59,8 @@ async function hello(params: Params, { workers }: MethodContext): Promise<object
 }
 
 async function compare(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
-  const own = ['policies', ...runParams, ...valueParams, 'replicates', 'draws', 'precision', 'weight', 'switches'];
-  const reader = new ParamReader(params, own);
+  const accepted = ['policies', ...runParams, ...valueParams, 'replicates', 'draws', 'precision', 'weight', 'switches'];
+  const reader = new ParamReader(params, accepted);
   const policies = reader.policies();
   const options = runOptions(reader);
   const weights = reader.pairs('weight') ?? [];
@@ -73,16 +73,16 @@ async function compare(params: Params, { threads, workers, signal, warn }: Metho
   const { country } = resolved.scenarioOf(0);
   if (pack.country.criteria === undefined)
     warn(`criteria omitted: ${request.country} has no anchors in its country.yaml`);
-  const turned = switches ?? request.parameters === 'draws';
+  const withVariants = switches ?? request.parameters === 'draws';
   const full = await fullComparison(resolved, request, {
     model: modelHash(country, request.draws === null ? null : pack.accepted),
     quiet: true,
     groups: true,
     weights: criteria,
-    switches: turned ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
+    switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
     means: { threads, signal },
   });
-  for (const sentence of comparisonWarnings(full)) warn(sentence);
+  for (const warning of comparisonWarnings(full)) warn(warning);
   return full.comparison;
 }
 
@@ -114,12 +114,12 @@ async function trajectory(params: Params, { threads, signal }: MethodContext): P
   const policies = reader.policies();
   const options = runOptions(reader);
   const person = reader.text('person') ?? null;
-  const written = reader.number('replicate') ?? '0';
+  const text = reader.number('replicate') ?? '0';
   reader.done();
   const request = readRunRequest(options);
-  const reading = new OptionParser();
-  const replicate = reading.integer('--replicate', written, 0, 4095, 0);
-  if (reading.errors.length > 0) throw usageError(...reading.errors);
+  const parser = new OptionParser();
+  const replicate = parser.integer('--replicate', text, 0, 4095, 0);
+  if (parser.errors.length > 0) throw usageError(...parser.errors);
   const scenario = resolveScenario(request, policies, cachedPack(request.country));
   const found = await threads.run<TrajectoryAnswer>('trajectory-worker', { scenario, id: person, replicate }, signal);
   if (!found.ok) throw usageError(...found.problems);
@@ -136,11 +136,11 @@ async function validate(params: Params, { warn }: MethodContext): Promise<unknow
   const parsed = parseYaml(file, text);
   const named = countryNamedIn(file, parsed);
   const pack = cachedPack(named !== null && packagedCountries().includes(named) ? named : country);
-  const found = validateSource(file, parsed, pack);
+  const readResult = validateSource(file, parsed, pack);
   const points = pointsFileIn(file, parsed);
   if (points !== null) warn(`${file}: ${points} was not read; to check it, try korpu validate`);
-  const problems: readonly ValidationError[] = found.ok ? [] : found.errors;
-  return { files: [{ file, ok: found.ok, problems }] };
+  const problems: readonly ValidationError[] = readResult.ok ? [] : readResult.errors;
+  return { files: [{ file, ok: readResult.ok, problems }] };
 }
 
 async function schema(params: Params): Promise<unknown> {
@@ -150,7 +150,7 @@ async function schema(params: Params): Promise<unknown> {
   reader.done();
   if (kind === undefined) return { kinds };
   const packs = country === undefined ? packagedCountries().map(cachedPack) : [cachedPack(country)];
-  const found = schemaWithIds(kind, packs);
-  if (!found.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
-  return found.value;
+  const validation = schemaWithIds(kind, packs);
+  if (!validation.ok) throw usageError(`schema: got '${kind}', expected a kind of file; ${suggestion(kind, kinds)}`);
+  return validation.value;
 }

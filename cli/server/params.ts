@@ -32,7 +32,7 @@ export class ParamReader {
 
   /** A number, or its text as in a command-line option. */
   number(name: string): string | undefined {
-    const value = this.#read<number | string>(name, 'a number', (one) => ['number', 'string'].includes(typeof one));
+    const value = this.#read<number | string>(name, 'a number', (value) => ['number', 'string'].includes(typeof value));
     return value === undefined ? undefined : String(value);
   }
 
@@ -45,10 +45,10 @@ export class ParamReader {
     const value = this.#read<readonly string[] | Record<string, unknown>>(
       name,
       'a list of texts NAME=VALUE, or a map of name: value',
-      (one) => isTexts(one) || (isMap(one) && Object.values(one).every(isPlain)),
+      (value) => isTexts(value) || (isMap(value) && Object.values(value).every(isPlain)),
     );
     if (value === undefined || Array.isArray(value)) return value as readonly string[] | undefined;
-    return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`);
+    return Object.entries(value).map(([key, value]) => `${key}=${String(value)}`);
   }
 
   /** Policies: ids, file names, or contents of policy files. */
@@ -56,7 +56,7 @@ export class ParamReader {
     const value = this.#read<readonly NamedPolicy[]>(
       'policies',
       'a list of ids, files or policies',
-      (one) => Array.isArray(one) && one.every((item) => typeof item === 'string' || isMap(item)),
+      (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' || isMap(item)),
     );
     return value ?? [];
   }

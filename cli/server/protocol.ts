@@ -64,15 +64,16 @@ export function parseRequest(text: string): ServerRequest {
   if (!isMap(value))
     throw new ProtocolError('request', `line: got ${quote(value)}, expected a map of id, method and params`);
   const id = idOf(value['id']);
-  const refuse = (message: string): ProtocolError => new ProtocolError('request', message, id);
+  const requestError = (message: string): ProtocolError => new ProtocolError('request', message, id);
   const { method, params = {} } = value;
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
   if (id === null)
-    throw refuse(`id: got ${quote(value['id'])}, expected a number, or a text of 1 to ${LONGEST_ID} characters`);
-  if (unknown !== undefined) throw refuse(`request: got the key ${quote(unknown)}, expected one of ${KEYS.join(', ')}`);
+    throw requestError(`id: got ${quote(value['id'])}, expected a number, or a text of 1 to ${LONGEST_ID} characters`);
+  if (unknown !== undefined)
+    throw requestError(`request: got the key ${quote(unknown)}, expected one of ${KEYS.join(', ')}`);
   if (typeof method !== 'string')
-    throw refuse(`method: got ${quote(method)}, expected the name of a method; try "hello"`);
-  if (!isMap(params)) throw refuse(`params: got ${quote(params)}, expected a map`);
+    throw requestError(`method: got ${quote(method)}, expected the name of a method; try "hello"`);
+  if (!isMap(params)) throw requestError(`params: got ${quote(params)}, expected a map`);
   return { id, method, params };
 }
 

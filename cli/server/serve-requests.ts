@@ -41,8 +41,8 @@ export async function serveRequests(server: RequestServer): Promise<void> {
   let working: Promise<void> = Promise.resolve();
   let writing: Promise<void> = Promise.resolve();
 
-  const answer = (one: Answer): Promise<void> => {
-    writing = writing.then(() => server.write(`${JSON.stringify(one)}\n`));
+  const answer = (content: Answer): Promise<void> => {
+    writing = writing.then(() => server.write(`${JSON.stringify(content)}\n`));
     return writing;
   };
   const refuse = (id: RequestId | null, error: AnswerError): Promise<void> => answer({ id, error });
@@ -123,15 +123,19 @@ async function* untilStopped(input: AsyncIterable<Uint8Array>, stop: AbortSignal
   }
 }
 
-function lineError(fault: 'tooLong' | 'encoding', most: number): ProtocolError {
-  return fault === 'tooLong'
-    ? new ProtocolError('json', `line: got more than ${most} bytes, expected at most ${most}`)
+function lineError(problem: 'tooLong' | 'encoding', limit: number): ProtocolError {
+  return problem === 'tooLong'
+    ? new ProtocolError('json', `line: got more than ${limit} bytes, expected at most ${limit}`)
     : new ProtocolError('json', 'line: got bytes that are not UTF-8, expected one request as JSON');
 }
 
 function unknownMethod(method: string, known: readonly string[], id: RequestId): ProtocolError {
   const near = suggestName(method.slice(0, 100), known);
   const attempt = near === undefined ? '' : `; did you mean ${near}?`;
-  const shown = JSON.stringify(method.slice(0, 60));
-  return new ProtocolError('method', `method: got ${shown}, expected one of ${known.join(', ')}, cancel${attempt}`, id);
+  const quoted = JSON.stringify(method.slice(0, 60));
+  return new ProtocolError(
+    'method',
+    `method: got ${quoted}, expected one of ${known.join(', ')}, cancel${attempt}`,
+    id,
+  );
 }

@@ -178,9 +178,11 @@ function twoStates({ country, run, scenario }: CheckFixtures): Check {
   run(scenario({ country: plain, scale: 1, switchedOff: allExcept('policy', 'arrivals', 'labour') }), 1, { observer });
   // Standard deviation of the mean over months of a two-state chain, whose lag-1 correlation is 1 - find - lose.
   const steady = find / (find + lose);
-  const alike = 1 - find - lose;
+  const correlation = 1 - find - lose;
   const months = shares.length;
-  const spread = (1 + alike) / (1 - alike) - (2 * alike * (1 - alike ** months)) / (months * (1 - alike) ** 2);
+  const spread =
+    (1 + correlation) / (1 - correlation) -
+    (2 * correlation * (1 - correlation ** months)) / (months * (1 - correlation) ** 2);
   const deviation = Math.sqrt((steady * (1 - steady) * spread) / PEOPLE / months);
   return judgeCheck({
     id: 'closed-forms.two-states',

@@ -10,8 +10,8 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
   const observer: Observer = afterStep(censusStep, (world) => {
     books.months++;
     if (world.t > 0) {
-      const left = sumCounters(world, departureCounters);
-      const change = counterValue(world, 'arrived') - left;
+      const departed = sumCounters(world, departureCounters);
+      const change = counterValue(world, 'arrived') - departed;
       books.people += Math.abs(counterValue(world, 'residents') - counterValue(world, 'residents', 1) - change);
     }
     books.kinds += kindsOff(world);
@@ -56,13 +56,13 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
 
 function kindsOff(world: SimulationState): number {
   const residents = counterValue(world, 'residents');
-  const held = world.columns.present.reduce((sum, here) => sum + here, 0);
+  const present = world.columns.present.reduce((sum, isPresent) => sum + isPresent, 0);
   const slots = (world.slots[0] ?? 0) - (world.slots[1] ?? 0);
   const kinds = sumCounters(world, ['visa', 'temporary', 'permanent', 'protected', 'irregular']);
   return (
     Math.abs(residents - counterValue(world, 'present') - counterValue(world, 'citizens')) +
     Math.abs(kinds - counterValue(world, 'present')) +
-    Math.abs(residents - held) +
+    Math.abs(residents - present) +
     Math.abs(residents - slots)
   );
 }

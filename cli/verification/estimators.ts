@@ -63,7 +63,7 @@ function pairedInterval(
 ): Interval | null {
   const luck = source.normals(ensemble, 1, differences.length).map((z) => 3 * z);
   const estimate = pairedDifference(
-    luck.map((shared, r) => shared + (differences[r] ?? 0)),
+    luck.map((noise, r) => noise + (differences[r] ?? 0)),
     luck,
   );
   return estimate?.low == null || estimate.high == null ? null : { low: estimate.low, high: estimate.high };
@@ -92,10 +92,10 @@ function lognormalCoverage(estimators: Estimators, source: SyntheticSource): Che
 async function stoppedCoverage(estimators: Estimators, source: SyntheticSource): Promise<Check> {
   const outcome = 'made-up';
   const truth = 0.3;
-  const most = 400;
+  const maxReplicates = 400;
   let covered = 0;
   for (let ensemble = 0; ensemble < ENSEMBLES; ensemble++) {
-    const all = source.normals(ensemble, 3, most).map((z) => truth + z);
+    const all = source.normals(ensemble, 3, maxReplicates).map((z) => truth + z);
     // Reached at about 100 replicates, so that chance decides the stopping time.
     const { comparison } = await estimators.runUntilPrecise({ outcome, target: 0.18 }, async (replicates) => {
       const estimate = pairedInterval(estimators, source, ensemble, all.subarray(0, replicates));
@@ -119,7 +119,7 @@ async function stoppedCoverage(estimators: Estimators, source: SyntheticSource):
 /** Counts around the minimum for an interval, so that both cases occur. */
 function fewEvents({ countEvents }: Estimators, source: SyntheticSource): Check {
   let wrong = 0;
-  let few = 0;
+  let rareCount = 0;
   let enough = 0;
   for (let ensemble = 0; ensemble < ENSEMBLES; ensemble++) {
     const chances = source.uniforms(ensemble, 4, REPLICATES * 10);
@@ -129,12 +129,12 @@ function fewEvents({ countEvents }: Estimators, source: SyntheticSource): Check 
     });
     const events = chances.filter((u) => u < MIN_EVENTS / chances.length).length;
     const estimate = countEvents(counts);
-    if (events < 10) few++;
+    if (events < 10) rareCount++;
     else enough++;
     if (estimate.events !== events || (estimate.interval === null) !== events < 10) wrong++;
   }
   const says = 'Fewer than 10 events give a count and no interval, 10 or more both.';
-  return neverCheck('estimators.few-events', says, 'ensembles', wrong, Math.min(few, enough));
+  return neverCheck('estimators.few-events', says, 'ensembles', wrong, Math.min(rareCount, enough));
 }
 
 /** Draws and replicates with known variances. */
@@ -153,7 +153,7 @@ function splitCoverage({ varianceSplit }: Estimators, source: SyntheticSource): 
       if (split !== null) shares.push(split.parameters);
       return split;
     });
-    const mean = shares.reduce((sum, one) => sum + one, 0) / shares.length;
+    const mean = shares.reduce((sum, value) => sum + value, 0) / shares.length;
     return { share, found: estimate, mean };
   });
   return splits.flatMap(({ share, found: estimate, mean }) => {

@@ -97,9 +97,9 @@ export function withParameters(country: Country, changes: ParameterChanges): Cou
 
 /** Changes levers of the status quo at all times: removes past changes of them. */
 export function withLevers(country: Country, levers: CheckLevers): Country {
-  const history = country.history.map(({ from, levers: then }) => ({
+  const history = country.history.map(({ from, levers: values }) => ({
     from,
-    levers: Object.fromEntries(Object.entries(then).filter(([id]) => !(id in levers))),
+    levers: Object.fromEntries(Object.entries(values).filter(([id]) => !(id in levers))),
   }));
   return { ...country, statusQuo: { ...country.statusQuo, ...levers }, history };
 }

@@ -23,35 +23,35 @@ function fork(fixtures: CheckFixtures): Check {
   const policies = policiesOf(fixtures);
   const shocks = [turmoilShock(fixtures)];
   const [forked] = fixtures.run(fixtures.scenario({ policies: [unchangedPolicy, ...policies], shocks }));
-  let different = 0;
+  let differences = 0;
   policies.forEach((policy, p) => {
-    const [alone] = fixtures.run(fixtures.scenario({ policies: [policy], shocks }));
+    const [result] = fixtures.run(fixtures.scenario({ policies: [policy], shocks }));
     const same =
-      alone !== undefined &&
-      forked?.stateHash[p + 1] === alone.stateHash[0] &&
-      policyDigest(forked?.policies[p + 1]) === policyDigest(alone.policies[0]);
-    if (!same) different++;
+      result !== undefined &&
+      forked?.stateHash[p + 1] === result.stateHash[0] &&
+      policyDigest(forked?.policies[p + 1]) === policyDigest(result.policies[0]);
+    if (!same) differences++;
   });
   return neverCheck(
     'sameness.fork',
     'A policy without effect continues the hindcast, bit for bit.',
     'policies that differ',
-    different,
+    differences,
     policies.length,
   );
 }
 
 function company(fixtures: CheckFixtures): Check {
-  const [one, ...others] = policiesOf(fixtures);
-  const alone = one === undefined ? [unchangedPolicy] : [unchangedPolicy, one];
-  const [few] = fixtures.run(fixtures.scenario({ policies: alone }));
-  const [many] = fixtures.run(fixtures.scenario({ policies: [...alone, ...others] }));
-  const digests = (of: typeof few): string[] => alone.map((_, p) => policyDigest(of?.policies[p]));
+  const [policy, ...others] = policiesOf(fixtures);
+  const pair = policy === undefined ? [unchangedPolicy] : [unchangedPolicy, policy];
+  const [pairResult] = fixtures.run(fixtures.scenario({ policies: pair }));
+  const [allResult] = fixtures.run(fixtures.scenario({ policies: [...pair, ...others] }));
+  const digests = (of: typeof pairResult): string[] => pair.map((_, p) => policyDigest(of?.policies[p]));
   return neverCheck(
     'sameness.company',
     'A policy’s results do not change when another policy is added.',
     'policies that differ',
-    countDifferences(digests(few), digests(many)),
+    countDifferences(digests(pairResult), digests(allResult)),
     others.length,
   );
 }
@@ -59,13 +59,13 @@ function company(fixtures: CheckFixtures): Check {
 function sharing(fixtures: CheckFixtures): Check {
   const scenario = fixtures.scenario({ policies: [unchangedPolicy, ...policiesOf(fixtures)] });
   const shared = fixtures.run(scenario).map(replicateDigest);
-  const own = fixtures.run(scenario, 1, { shareMonths: false }).map(replicateDigest);
+  const separate = fixtures.run(scenario, 1, { shareMonths: false }).map(replicateDigest);
   return neverCheck(
     'sameness.months',
     'Months shared by policies give the same results as separate months.',
     'replicates that differ',
-    countDifferences(shared, own),
-    own.length,
+    countDifferences(shared, separate),
+    separate.length,
   );
 }
 
@@ -74,28 +74,28 @@ function replicates(fixtures: CheckFixtures): Check {
   const meta = { korpu: '', model: '', parameters: 'central' } as const;
   const forwards = REPLICATES.map((r) => fixtures.replicate(scenario, [r])[0]);
   const backwards = fixtures.replicate(scenario, [...REPLICATES].reverse()).reverse();
-  const known = forwards.flatMap((one) => (one === undefined ? [] : [one]));
-  const a = compare(scenario, meta, known).digest;
+  const present = forwards.flatMap((result) => (result === undefined ? [] : [result]));
+  const a = compare(scenario, meta, present).digest;
   const b = compare(scenario, meta, backwards).digest;
   return neverCheck(
     'sameness.replicates',
     'The digest does not depend on the order of replicates.',
     'digests that differ',
     countDifferences([a], [b]),
-    new Set(known.map(replicateDigest)).size - 1,
+    new Set(present.map(replicateDigest)).size - 1,
   );
 }
 
 /** Reverses the slots of all people; contact ring, free slots and rounding offsets follow. */
 function reverseSlots(world: SimulationState): void {
   const used = world.slots[0] ?? 0;
-  const moved = (slot: number): number => used - 1 - slot;
+  const mirrored = (slot: number): number => used - 1 - slot;
   for (const name of columnNames) world.columns[name].subarray(0, used).reverse();
   world.referencePay.subarray(0, used).reverse();
   world.commonArrivals.ofSlot.subarray(0, used).reverse();
   const ring = world.ring.order;
-  for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
-  for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = moved(world.freeSlots[k] ?? 0);
+  for (let k = 0; k < (world.ring.size[0] ?? 0); k++) ring[k] = mirrored(ring[k] ?? 0);
+  for (let k = 0; k < (world.slots[1] ?? 0); k++) world.freeSlots[k] = mirrored(world.freeSlots[k] ?? 0);
 }
 
 function slots(fixtures: CheckFixtures): Check {

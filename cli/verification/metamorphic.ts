@@ -49,12 +49,12 @@ function moreSeats({ country, people, run, scenario }: CheckFixtures): Check {
   const results = run(scenario({ country: eager, policies }), 4, { groups: false });
   const completions = policies.map((_, policy) => meanOf(replicateFigures(results, policy, 'courses.completions')));
   const falls = completions.map((count, k) => (completions[k - 1] ?? 0) - count);
-  const more = (completions.at(-1) ?? 0) > (completions[1] ?? 0);
+  const increases = (completions.at(-1) ?? 0) > (completions[1] ?? 0);
   return judgeCheck({
     id: 'metamorphic.more-seats',
     says: 'More course places never lower mean completions.',
     unit: 'completions/year',
-    found: more ? Math.max(0, ...falls) : null,
+    found: increases ? Math.max(0, ...falls) : null,
     tolerance: 0,
   });
 }
@@ -79,13 +79,13 @@ function doublePeople({ country, run, scenario }: CheckFixtures): Check {
     history: country.history.map(({ from, levers }) => ({ from, levers: doubled(levers) })),
     pastShocks: country.pastShocks.map((shock) => ({ ...shock, displaced: shock.displaced.map((count) => 2 * count) })),
   };
-  const one = run(scenario(), REPLICATES, { groups: false });
+  const base = run(scenario(), REPLICATES, { groups: false });
   const two = run(scenario({ country: large }), REPLICATES, { groups: false });
   const distances = SHARES.map((id) =>
-    standardErrorDistance(replicateFigures(one, 0, id), replicateFigures(two, 0, id)),
+    standardErrorDistance(replicateFigures(base, 0, id), replicateFigures(two, 0, id)),
   );
   const stock = replicateFigures(two, 0, 'stock.total').map((count) => count / 2);
-  distances.push(standardErrorDistance(replicateFigures(one, 0, 'stock.total'), stock));
+  distances.push(standardErrorDistance(replicateFigures(base, 0, 'stock.total'), stock));
   return judgeCheck({
     id: 'metamorphic.twice',
     says: 'Twice the people and twice the capacities leave shares unchanged.',
@@ -142,10 +142,10 @@ function isolatedStream(fixtures: CheckFixtures): Check {
   );
   // Enough of them that a few remain at the scale of the run.
   const base = fixtures.scenario();
-  const some = Math.ceil(4 / base.scale);
+  const newcomers = Math.ceil(4 / base.scale);
   const withThem = {
     ...without,
-    streams: streams.map((stream, s) => (s === last ? { ...stream, initialStock: some } : stream)),
+    streams: streams.map((stream, s) => (s === last ? { ...stream, initialStock: newcomers } : stream)),
   };
   const schools = singlePhasePolicy('schools', {
     'courses.seats': sameForEach(country.regions, people / 10),
@@ -198,14 +198,14 @@ function reordered({ country, run, scenario }: CheckFixtures): Check {
       b1OnArrival: [...stream.b1OnArrival].reverse(),
     })),
   };
-  const one = run(scenario(), REPLICATES, { groups: false });
+  const base = run(scenario(), REPLICATES, { groups: false });
   const two = run(scenario({ country: turned }), REPLICATES, { groups: false });
   return judgeCheck({
     id: 'metamorphic.reordered',
     says: 'Reordered origins give the same shares.',
     unit: 'standard errors',
     found: Math.max(
-      ...SHARES.map((id) => standardErrorDistance(replicateFigures(one, 0, id), replicateFigures(two, 0, id))),
+      ...SHARES.map((id) => standardErrorDistance(replicateFigures(base, 0, id), replicateFigures(two, 0, id))),
     ),
     tolerance: ERRORS,
   });

@@ -24,8 +24,8 @@ export function afterStep(step: number, observe: (world: SimulationState) => voi
 }
 
 /** Reads a counter of the current month, or `back` months before; 0 before the run. */
-export function counterValue(world: SimulationState, name: CounterName, back = 0): number {
-  return world.recorder.rows[(world.t - back) * counterCount + COUNTER[name]] ?? 0;
+export function counterValue(world: SimulationState, name: CounterName, monthsBack = 0): number {
+  return world.recorder.rows[(world.t - monthsBack) * counterCount + COUNTER[name]] ?? 0;
 }
 
 /** Sums counters of the current month. */
@@ -105,9 +105,17 @@ export const policyDigest = (result: PolicyResult | undefined): string =>
 export const replicateDigest = ({ hindcast, policies }: ReplicateResult): string =>
   digestOf([
     hindcast,
-    ...policies.flatMap((one) => [
-      ...[one.series, one.figures, one.groupFigures, one.groupYears, one.events, one.groupEvents, one.accounting],
-      ...[one.pairedFigures, one.referenceFigures, one.pairedGroupFigures, one.referenceGroupFigures],
+    ...policies.flatMap((policy) => [
+      ...[
+        policy.series,
+        policy.figures,
+        policy.groupFigures,
+        policy.groupYears,
+        policy.events,
+        policy.groupEvents,
+        policy.accounting,
+      ],
+      ...[policy.pairedFigures, policy.referenceFigures, policy.pairedGroupFigures, policy.referenceGroupFigures],
     ]),
   ]);
 

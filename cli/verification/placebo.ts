@@ -5,24 +5,24 @@ import { type CheckFixtures, sameForEach, singlePhasePolicy, turmoilShock, uncha
 /** Checks that a policy without effect differs by exactly 0, and that one with an effect does differ. */
 export function placeboChecks(fixtures: CheckFixtures): Check[] {
   const { country } = fixtures;
-  const own = country.statusQuo;
+  const current = country.statusQuo;
   const { months } = fixtures.scenario();
-  const moved = { 'courses.seats': sameForEach(country.regions, fixtures.people / 10), 'permits.portable': 1 };
+  const changes = { 'courses.seats': sameForEach(country.regions, fixtures.people / 10), 'permits.portable': 1 };
   const zero = (id: string, says: string, second: Policy): Check =>
     judgeCheck({ id, says, unit: 'any outcome', found: largestDifference(fixtures, second), tolerance: 0 });
-  const felt = largestDifference(fixtures, singlePhasePolicy('moved', moved));
+  const felt = largestDifference(fixtures, singlePhasePolicy('moved', changes));
   return [
     zero('placebo.twice', 'Identical policies differ by exactly 0 in every outcome.', unchangedPolicy),
-    zero('placebo.own-values', 'Levers set to their current value change nothing.', singlePhasePolicy('same', own)),
+    zero('placebo.own-values', 'Levers set to their current value change nothing.', singlePhasePolicy('same', current)),
     zero(
       'placebo.ramped',
       'Levers ramped to their current value change nothing.',
-      singlePhasePolicy('same', own, 2, 6),
+      singlePhasePolicy('same', current, 2, 6),
     ),
     zero(
       'placebo.after-the-end',
       'Levers changed after the last month change nothing.',
-      singlePhasePolicy('late', moved, months),
+      singlePhasePolicy('late', changes, months),
     ),
     judgeCheck({
       id: 'placebo.felt',

@@ -87,9 +87,9 @@ function refuseOtherFolder(out: string): void {
   const names = statSync(out).isDirectory() ? readdirSync(out) : null;
   if (names === null) throw usageError(`--out: got '${out}', a file, expected a folder; try another name`);
   if (names.length === 0 || names.includes(REPORT)) return;
-  const shown = names.slice(0, 3).join(', ');
+  const listed = names.slice(0, 3).join(', ');
   throw usageError(
-    `--out: ${out} contains ${shown}, expected a new or empty folder, or one of an analysis; try another name`,
+    `--out: ${out} contains ${listed}, expected a new or empty folder, or one of an analysis; try another name`,
   );
 }
 

@@ -19,21 +19,21 @@ const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
 
 const ink = '#222222';
 
-const axis = (title: string, more: object = {}) => ({
+const axis = (title: string, extra: object = {}) => ({
   title: { display: true, text: title, color: ink },
   ticks: { color: ink },
   grid: { color: '#e4e4e4' },
-  ...more,
+  ...extra,
 });
 
-const chartOptions = (scales: object, legend: boolean, more: object = {}) => ({
+const chartOptions = (scales: object, legend: boolean, extra: object = {}) => ({
   animation: false,
   responsive: true,
   maintainAspectRatio: false,
   locale: 'en-GB',
   plugins: { legend: { display: legend, labels: { color: ink } }, tooltip: { enabled: true } },
   scales,
-  ...more,
+  ...extra,
 });
 
 const finiteOrNull = (value: number | null): number | null =>

@@ -13,11 +13,11 @@ export async function checkLayout(runs: ExperimentRuns): Promise<void> {
   const { kind } = experiment.design;
   if (kind !== 'morris' && kind !== 'saltelli') return;
   const values = await Promise.all(factors.map(({ id }) => runs.factor(id)));
-  const same = (factor: number, point: number, other: number): boolean => {
-    const [one, two] = [values[factor]?.[point] ?? null, values[factor]?.[other] ?? null];
-    return one === null || two === null || one === two;
+  const isSameValue = (factor: number, point: number, other: number): boolean => {
+    const [a, two] = [values[factor]?.[point] ?? null, values[factor]?.[other] ?? null];
+    return a === null || two === null || a === two;
   };
-  const matchesLayout = kind === 'morris' ? morrisCheck(runs, same) : saltelliCheck(runs, same);
+  const matchesLayout = kind === 'morris' ? morrisCheck(runs, isSameValue) : saltelliCheck(runs, isSameValue);
   for (let point = 0; point < runs.points; point++)
     for (let factor = 0; factor < factors.length; factor++)
       if (!matchesLayout(point, factor))
@@ -30,30 +30,33 @@ export async function checkLayout(runs: ExperimentRuns): Promise<void> {
 type SameValue = (factor: number, point: number, other: number) => boolean;
 
 /** In a Morris trajectory, only one factor changes per step. */
-function morrisCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
+function morrisCheck({ manifest }: ExperimentRuns, isSameValue: SameValue): (point: number, factor: number) => boolean {
   const design = layoutOf(manifest.experiment) as MorrisDesign;
   const stepsPerTrajectory = design.factors + 1;
   let at = -1;
-  let moved = -1;
+  let changed = -1;
   return (point, factor) => {
     const index = point % stepsPerTrajectory;
     if (index === 0) return true;
     if (at !== point) {
       at = point;
-      moved = design.move(Math.floor(point / stepsPerTrajectory), index).factor;
+      changed = design.move(Math.floor(point / stepsPerTrajectory), index).factor;
     }
-    return factor === moved || same(factor, point, point - 1);
+    return factor === changed || isSameValue(factor, point, point - 1);
   };
 }
 
 /** Points between A and B take all values from one of them but for one factor, which comes from the other. */
-function saltelliCheck({ manifest }: ExperimentRuns, same: SameValue): (point: number, factor: number) => boolean {
+function saltelliCheck(
+  { manifest }: ExperimentRuns,
+  isSameValue: SameValue,
+): (point: number, factor: number) => boolean {
   const design = layoutOf(manifest.experiment) as SaltelliDesign;
   return (point, factor) => {
     const { sample, kind, factor: exchanged } = design.place(point);
     if (exchanged < 0) return true;
     const a = sample * design.block;
     const b = a + design.block - 1;
-    return same(factor, point, (kind === 'AB') === (factor === exchanged) ? b : a);
+    return isSameValue(factor, point, (kind === 'AB') === (factor === exchanged) ? b : a);
   };
 }

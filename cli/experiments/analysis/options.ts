@@ -63,11 +63,11 @@ export function readAnalysisOptions(
   for (const id of options.lower ?? []) if (isAvailable('--lower', id)) directions.set(id, 'lower');
   for (const id of options.higher ?? []) if (isAvailable('--higher', id)) directions.set(id, 'higher');
   const thresholds = new Map<string, number>();
-  for (const written of options.threshold ?? []) {
-    const [, id = '', sign = '', bound = ''] = /^\s*([^<>=\s]+)\s*([<>]=)\s*(\S+)\s*$/.exec(written) ?? [];
+  for (const text of options.threshold ?? []) {
+    const [, id = '', sign = '', bound = ''] = /^\s*([^<>=\s]+)\s*([<>]=)\s*(\S+)\s*$/.exec(text) ?? [];
     const value = parseDecimal(bound);
     if (Number.isNaN(value)) {
-      parser.addError('--threshold', written, 'OUTCOME>=X or OUTCOME<=X', 'try --threshold "work.employedShare>=0.6"');
+      parser.addError('--threshold', text, 'OUTCOME>=X or OUTCOME<=X', 'try --threshold "work.employedShare>=0.6"');
     } else if (isAvailable('--threshold', id)) {
       thresholds.set(id, value);
       directions.set(id, sign === '>=' ? 'higher' : 'lower');

@@ -42,8 +42,8 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
   const columnOf = (name: string): TableColumn => {
     const match = manifest.columns.runs.find((column) => column.name === name);
     if (match !== undefined) return match;
-    const known = manifest.experiment.outcomes;
-    throw usageError(`${folder}: has no outcome '${name}'; ${suggestion(name, [...known])}`);
+    const outcomes = manifest.experiment.outcomes;
+    throw usageError(`${folder}: has no outcome '${name}'; ${suggestion(name, [...outcomes])}`);
   };
   const read = async (name: string): Promise<ColumnValues> =>
     (await readTable(file, [columnOf(name)]))[0] as ColumnValues;

@@ -122,7 +122,7 @@ function decodePart(part: string, toError: (problem: string) => Error): string |
 
 function redactor(secrets: readonly (string | null)[]): (text: string) => string {
   // Longest first: redact the whole address before the password inside it.
-  const known = [...new Set(secrets.filter((secret) => secret !== null && secret !== ''))] as string[];
-  known.sort((a, b) => b.length - a.length);
-  return (text) => known.reduce((left, secret) => left.split(secret).join('***'), text);
+  const distinct = [...new Set(secrets.filter((secret) => secret !== null && secret !== ''))] as string[];
+  distinct.sort((a, b) => b.length - a.length);
+  return (text) => distinct.reduce((redacted, secret) => redacted.split(secret).join('***'), text);
 }

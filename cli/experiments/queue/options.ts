@@ -19,7 +19,7 @@ export function readEngineOptions({
   shard,
   runTimeout,
 }: EngineCommandOptions): Broker | null {
-  if (!ENGINES.some((known) => known === engine)) {
+  if (!ENGINES.some((candidate) => candidate === engine)) {
     throw usageError(
       `--engine: got '${engine}', expected one of ${ENGINES.join(', ')}; ${suggestion(engine, ENGINES)}`,
     );

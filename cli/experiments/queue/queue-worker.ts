@@ -86,11 +86,11 @@ export async function runQueueWorker(
   // Takes no new jobs; running chunks continue until the grace period ends.
   const closing = worker.close().catch(() => {});
   for (let waited = 0; active > 0 && waited < graceSeconds * 1000; waited += 100) await pause(100);
-  const cut = active > 0;
-  if (!cut) await withTimeout(CLOSE_TIMEOUT, closing);
+  const isCut = active > 0;
+  if (!isCut) await withTimeout(CLOSE_TIMEOUT, closing);
   if (fatal !== null) throw (fatal as { readonly error: unknown }).error;
   if (complete) return 'complete';
-  return cut ? 'cut' : 'stopped';
+  return isCut ? 'cut' : 'stopped';
 }
 
 /** Opens a worker that has connected to its broker. Null when stopped before. */

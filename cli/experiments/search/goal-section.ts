@@ -29,7 +29,8 @@ export function goalSection(space: SearchSpace, options: SearchOptions, searchRe
   const efficient = entries.filter(({ dominated }) => !dominated);
   const point = ({ cost, effect }: FrontierEntry) => ({ x: cost.value, y: effect.value });
   const { baseline } = searchResult;
-  const mean = (of: 'cost' | 'effect'): number => baseline.reduce((sum, one) => sum + one[of], 0) / baseline.length;
+  const mean = (of: 'cost' | 'effect'): number =>
+    baseline.reduce((sum, effects) => sum + effects[of], 0) / baseline.length;
   const series = [
     { name: 'frontier', points: efficient.map(point), line: true },
     { name: 'other mixes measured', points: entries.filter(({ dominated }) => dominated).map(point), line: false },
@@ -105,7 +106,7 @@ export function goalAnswerText(
     return `${mix}: cost ${intervalText(entry.cost)}, effect ${intervalText(entry.effect)}, in ${percentIntervalText(entry.share)} of futures`;
   };
   if (estimate === null) {
-    const best = frontier.reduce((most, one) => (one.share.value > most.share.value ? one : most));
+    const best = frontier.reduce((best, entry) => (entry.share.value > best.share.value ? entry : best));
     return `No mix that was tried reaches the goal in ${requiredShare} of futures; the nearest does in ${percentIntervalText(best.share)}.`;
   }
   if (certain === null)
@@ -147,8 +148,8 @@ function frontierTable(space: SearchSpace, options: SearchOptions, { frontier }:
         `${share} ${options.target}`,
         ...estimateCells(entry.share),
       ],
-      ...[entry.extraCost, entry.extraEffect].flatMap((one) =>
-        one === null ? [null, null, null] : [one.mean, one.low, one.high],
+      ...[entry.extraCost, entry.extraEffect].flatMap((estimate) =>
+        estimate === null ? [null, null, null] : [estimate.mean, estimate.low, estimate.high],
       ),
       ...[Number(entry.dominated), Number(entry.isReference), entry.futures],
     ]),

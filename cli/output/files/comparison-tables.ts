@@ -30,9 +30,9 @@ export function comparisonTables(comparison: Comparison): Readonly<Record<string
 function structure(variants: readonly StructuralVariantRow[]): string {
   return formatCsv(
     ['switch', 'value', 'policy', 'outcome', 'unit', 'difference', 'low', 'high', 'reference'],
-    variants.map((one) => [
-      ...[one.switch, one.value, one.policy, one.outcome, one.unit],
-      ...[one.difference, one.low, one.high, one.reference],
+    variants.map((entry) => [
+      ...[entry.switch, entry.value, entry.policy, entry.outcome, entry.unit],
+      ...[entry.difference, entry.low, entry.high, entry.reference],
     ]),
   );
 }

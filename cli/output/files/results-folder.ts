@@ -37,14 +37,14 @@ const PROVENANCE = 'provenance.json';
 export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolean {
   const created = mkdirSync(folder, { recursive: true }) !== undefined;
   const names = readdirSync(folder);
-  const others = names.filter((name) => !name.startsWith(TEMPORARY));
-  if (others.length === 0) return created;
+  const foreign = names.filter((name) => !name.startsWith(TEMPORARY));
+  if (foreign.length === 0) return created;
   // Provenance is written first and the manifest last: either names the plan, even after a kill in between.
   const label = [MANIFEST, PROVENANCE].find((name) => names.includes(name));
   const existing = label === undefined ? undefined : readPlan(join(folder, label));
   if (existing === undefined) {
-    const shown = others.slice(0, 3).join(', ');
-    throw usageError(`--out: ${folder} contains ${shown}, expected a new or empty folder; try another name`);
+    const listed = foreign.slice(0, 3).join(', ');
+    throw usageError(`--out: ${folder} contains ${listed}, expected a new or empty folder; try another name`);
   }
   const differences = planDifferences(existing, plan);
   if (differences.length > 0) {

@@ -24,9 +24,9 @@ interface Drawing {
 }
 
 function rangeOf(values: readonly (number | null)[], zero: boolean): Range | null {
-  const known = values.filter((value) => value !== null);
-  if (known.length === 0) return null;
-  const [min, max] = [Math.min(...known, ...(zero ? [0] : [])), Math.max(...known, ...(zero ? [0] : []))];
+  const present = values.filter((value) => value !== null);
+  if (present.length === 0) return null;
+  const [min, max] = [Math.min(...present, ...(zero ? [0] : [])), Math.max(...present, ...(zero ? [0] : []))];
   return min === max ? [min - 1, max + 1] : [min, max];
 }
 
@@ -72,22 +72,22 @@ function lines(figure: Extract<ChartFigure, { kind: 'lines' }>): Drawing | null 
       : [],
   );
   const ends = figure.series
-    .map(({ label, place, points }) => ({
+    .map(({ label, place: index, points }) => ({
       label,
-      place,
+      place: index,
       end: [...points].reverse().find(({ mean }) => mean !== null)?.mean ?? null,
     }))
     .flatMap(({ end, ...rest }) => (end === null ? [] : [{ ...rest, at: y(end) }]))
     .sort((a, b) => a.at - b.at);
   let free = 0;
-  const names = ends.map(({ label, place, at }) => {
+  const names = ends.map(({ label, place: index, at }) => {
     const height = Math.max(at, free);
     free = height + 15;
-    const dash = markOf(place).dash.join(' ');
+    const dash = markOf(index).dash.join(' ');
     const right = WIDTH - LABEL_WIDTH;
     return `<path d="M${right + 6} ${height}h24" stroke="#000" stroke-width="2" stroke-dasharray="${dash}"/><text x="${right + 36}" y="${height + 4}">${escapeHtml(label)}</text>`;
   });
-  const paths = figure.series.map(({ place, points }) => {
+  const paths = figure.series.map(({ place: index, points }) => {
     let pen = 'M';
     const d = points.map(({ mean }, i) => {
       if (mean === null) {
@@ -98,7 +98,7 @@ function lines(figure: Extract<ChartFigure, { kind: 'lines' }>): Drawing | null 
       pen = 'L';
       return step;
     });
-    return `<path d="${d.join('')}" fill="none" stroke="#000" stroke-width="2" stroke-dasharray="${markOf(place).dash.join(' ')}"/>`;
+    return `<path d="${d.join('')}" fill="none" stroke="#000" stroke-width="2" stroke-dasharray="${markOf(index).dash.join(' ')}"/>`;
   });
   const axis = `<path d="M${EDGE} ${HEIGHT - EDGE}H${WIDTH - LABEL_WIDTH}" stroke="#000"/>`;
   return { height: HEIGHT, content: axis + years.join('') + paths.join('') + names.join('') };

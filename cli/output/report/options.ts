@@ -34,7 +34,7 @@ export function reportChanges(
     const setting = [...(policy?.content.phases ?? [])]
       .reverse()
       .map(({ levers }) => levers[lever as keyof typeof levers])
-      .find((one) => one !== undefined);
+      .find((entry) => entry !== undefined);
     const current = setting ?? base?.content.levers?.[lever as keyof NonNullable<typeof base.content.levers>];
     return {
       ...{ what: target, value },

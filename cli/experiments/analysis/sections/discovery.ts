@@ -120,7 +120,7 @@ async function questionsOf(
   outcome: string,
 ): Promise<FailureQuestion[]> {
   const { better, values } = await futuresTable(runs, futures, options, outcome);
-  const means = values.map((own) => meansOf(own, futures.count, runs.replicates));
+  const means = values.map((policyValues) => meansOf(policyValues, futures.count, runs.replicates));
   const threshold = options.thresholds.get(outcome);
   const reaches = (value: number, bound: number): boolean => (better === 'higher' ? value >= bound : value <= bound);
   if (threshold !== undefined)
@@ -131,17 +131,23 @@ async function questionsOf(
     }));
   if (runs.policies.length < 2) return [];
   const complete = Array.from({ length: futures.count }, (_, i) => i).filter((i) =>
-    means.every((own) => !Number.isNaN(own[i])),
+    means.every((policyMeans) => !Number.isNaN(policyMeans[i])),
   );
-  const sum = (own: Float64Array): number => complete.reduce((total, i) => total + (own[i] as number), 0);
-  const winner = means.reduce((best, own, p) => (reaches(sum(means[best] as Float64Array), sum(own)) ? best : p), 0);
+  const sum = (policyMeans: Float64Array): number =>
+    complete.reduce((total, i) => total + (policyMeans[i] as number), 0);
+  const winner = means.reduce(
+    (best, policyMeans, p) => (reaches(sum(means[best] as Float64Array), sum(policyMeans)) ? best : p),
+    0,
+  );
   const policy = runs.policies[winner] as string;
   return [
     {
       name: `${policy} is not the best`,
       sentence: `${policyLabel(policy)}, the best on average, is not the best`,
       cases: Uint8Array.from({ length: futures.count }, (_, i) =>
-        Number(means.some((own) => !reaches((means[winner] as Float64Array)[i] as number, own[i] as number))),
+        Number(
+          means.some((policyMeans) => !reaches((means[winner] as Float64Array)[i] as number, policyMeans[i] as number)),
+        ),
       ),
     },
   ];

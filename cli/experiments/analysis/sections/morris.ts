@@ -85,12 +85,12 @@ function figureOf(
   const top = order.slice(0, MAX_FACTORS);
   const of = ({ result }: { result: MorrisResult }, factor: number) => result.effects[factor] as MorrisEffect;
   const clear = order.filter((factor) =>
-    plotted.some((one) => (of(one, factor).muStar.low ?? 0) > (of(one, factor).muStarOfNoise ?? 0)),
+    plotted.some((entry) => (of(entry, factor).muStar.low ?? 0) > (of(entry, factor).muStarOfNoise ?? 0)),
   );
   const [strongest = 0] = order;
   const unit = outcomeUnit(outcome);
-  const largest = plotted.reduce((best, one) =>
-    of(one, strongest).muStar.value > of(best, strongest).muStar.value ? one : best,
+  const largest = plotted.reduce((best, entry) =>
+    of(entry, strongest).muStar.value > of(best, strongest).muStar.value ? entry : best,
   );
   return {
     name: `morris-${outcome}`,
@@ -98,10 +98,10 @@ function figureOf(
     sentence: `${ids[strongest]} has the largest effect: μ* ${intervalText(of(largest, strongest).muStar)} ${unit} for “${largest.quantity.name}”; ${clear.length} of ${ids.length} factors exceed the μ* of chance${of(largest, strongest).muStarOfNoise === null ? ', which one replicate cannot estimate' : ''}.`,
     chart: barChart(
       top.map((factor) => ids[factor] as string),
-      plotted.map((one) => ({
-        name: one.quantity.name,
-        values: top.map((factor) => of(one, factor).muStar.value),
-        intervals: top.map((factor) => [of(one, factor).muStar.low, of(one, factor).muStar.high] as const),
+      plotted.map((entry) => ({
+        name: entry.quantity.name,
+        values: top.map((factor) => of(entry, factor).muStar.value),
+        intervals: top.map((factor) => [of(entry, factor).muStar.low, of(entry, factor).muStar.high] as const),
       })),
       `μ*, ${unit}`,
     ),
@@ -109,15 +109,15 @@ function figureOf(
       caption: 'μ* with interval, σ, and the μ* of chance alone.',
       columns: ['factor', 'of', 'μ*', 'μ', 'σ', 'μ* of chance'],
       rows: top.flatMap((factor) =>
-        plotted.map((one) => {
-          const { mu, muStar, sigma, muStarOfNoise } = of(one, factor);
+        plotted.map((entry) => {
+          const { mu, muStar, sigma, muStarOfNoise } = of(entry, factor);
           const cells = [
             intervalText(muStar),
             figureText(mu.value),
             figureText(sigma.value),
             figureText(muStarOfNoise),
           ];
-          return [ids[factor] as string, one.quantity.name, ...cells];
+          return [ids[factor] as string, entry.quantity.name, ...cells];
         }),
       ),
     },

@@ -46,33 +46,33 @@ export async function policiesSection(
     const threshold = options.thresholds.get(outcome) ?? null;
     const result = regretTable(table, threshold, options.resampling);
     if (result.used === 0) continue;
-    for (const one of result.policies) {
+    for (const policy of result.policies) {
       rows.push([
         ...[
           outcome,
           table.better,
-          one.policy,
-          ...estimateCells(one.mean),
-          ...estimateCells(one.meanRegret),
-          ...estimateCells(one.regret90),
+          policy.policy,
+          ...estimateCells(policy.mean),
+          ...estimateCells(policy.meanRegret),
+          ...estimateCells(policy.regret90),
         ],
         ...[
-          ...estimateCells(one.maxRegret),
-          futures.labelOf(one.worstFuture),
+          ...estimateCells(policy.maxRegret),
+          futures.labelOf(policy.worstFuture),
           threshold,
-          ...estimateCells(one.satisficing),
+          ...estimateCells(policy.satisficing),
         ],
         ...[
-          ...estimateCells(one.first),
-          ...estimateCells(one.meanRank),
+          ...estimateCells(policy.first),
+          ...estimateCells(policy.meanRank),
           result.clear,
           result.used,
           result.left,
           runs.replicates,
         ],
       ]);
-      one.ranks.forEach((share, rank) => {
-        ranks.push([outcome, one.policy, rank + 1, share]);
+      policy.ranks.forEach((share, rank) => {
+        ranks.push([outcome, policy.policy, rank + 1, share]);
       });
     }
     figures.push(figureOf(outcome, table, threshold, result, futures));
@@ -131,15 +131,15 @@ function figureOf(
   futures: Futures,
 ): ReportFigure {
   const list = result.policies;
-  const lowestRegret = list.reduce((best, one) => (one.maxRegret.value < best.maxRegret.value ? one : best));
-  const mostOftenBest = list.reduce((best, one) => (one.first.value > best.first.value ? one : best));
+  const lowestRegret = list.reduce((best, entry) => (entry.maxRegret.value < best.maxRegret.value ? entry : best));
+  const mostOftenBest = list.reduce((best, entry) => (entry.first.value > best.first.value ? entry : best));
   const unit = outcomeUnit(outcome);
   const clear =
     result.clear === null ? 'with one replicate no future is clear' : `${percentText(result.clear)} of them are clear`;
   const bars = (name: string, of: 'meanRegret' | 'regret90' | 'maxRegret') => ({
     name,
-    values: list.map((one) => one[of].value),
-    intervals: list.map((one) => [one[of].low, one[of].high] as const),
+    values: list.map((entry) => entry[of].value),
+    intervals: list.map((entry) => [entry[of].low, entry[of].high] as const),
   });
   return {
     name: `regret-${outcome}`,
@@ -162,16 +162,16 @@ function figureOf(
         'mean rank',
         ...(threshold === null ? [] : ['satisficing']),
       ],
-      rows: list.map((one) => [
-        policyLabel(one.policy),
+      rows: list.map((entry) => [
+        policyLabel(entry.policy),
         ...[
-          intervalText(one.mean),
-          intervalText(one.meanRegret),
-          intervalText(one.regret90),
-          intervalText(one.maxRegret),
+          intervalText(entry.mean),
+          intervalText(entry.meanRegret),
+          intervalText(entry.regret90),
+          intervalText(entry.maxRegret),
         ],
-        ...[percentIntervalText(one.first), figureText(one.meanRank.value)],
-        ...(one.satisficing === null ? [] : [percentIntervalText(one.satisficing)]),
+        ...[percentIntervalText(entry.first), figureText(entry.meanRank.value)],
+        ...(entry.satisficing === null ? [] : [percentIntervalText(entry.satisficing)]),
       ]),
     },
   };
