@@ -49,6 +49,9 @@ export class ProtocolError extends Error {
 const LONGEST_ID = 200;
 const KEYS: readonly string[] = ['id', 'method', 'params'];
 
+/** Values that an id may have: those that JSON returns unchanged. */
+export const ID_EXPECTED = `a number up to ${Number.MAX_SAFE_INTEGER}, or a text of 1 to ${LONGEST_ID} characters`;
+
 /**
  * Parses a request from a line.
  * @throws ProtocolError
@@ -67,8 +70,7 @@ export function parseRequest(text: string): ServerRequest {
   const requestError = (message: string): ProtocolError => new ProtocolError('request', message, id);
   const { method, params = {} } = value;
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (id === null)
-    throw requestError(`id: got ${quote(value['id'])}, expected a number, or a text of 1 to ${LONGEST_ID} characters`);
+  if (id === null) throw requestError(`id: got ${quote(value['id'])}, expected ${ID_EXPECTED}`);
   if (unknown !== undefined)
     throw requestError(`request: got the key ${quote(unknown)}, expected one of ${KEYS.join(', ')}`);
   if (typeof method !== 'string')
@@ -77,8 +79,9 @@ export function parseRequest(text: string): ServerRequest {
   return { id, method, params };
 }
 
-function idOf(value: unknown): RequestId | null {
-  if (typeof value === 'number') return value;
+/** Returns a valid id, or null. JSON rounds larger numbers. */
+export function idOf(value: unknown): RequestId | null {
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_ID ? value : null;
 }
 

@@ -1,4 +1,4 @@
-import { suggestName } from '../../scenarios/internal.ts';
+import { quote, suggestName } from '../../scenarios/internal.ts';
 import { splitLines } from './lines.ts';
 import type { Method, MethodContext } from './methods.ts';
 import {
@@ -6,6 +6,8 @@ import {
   type AnswerError,
   answerError,
   cancelledError,
+  ID_EXPECTED,
+  idOf,
   ProtocolError,
   parseRequest,
   type RequestId,
@@ -41,8 +43,10 @@ export async function serveRequests(server: RequestServer): Promise<void> {
   let working: Promise<void> = Promise.resolve();
   let writing: Promise<void> = Promise.resolve();
 
-  const answer = (content: Answer): Promise<void> => {
-    writing = writing.then(() => server.write(`${JSON.stringify(content)}\n`));
+  const answer = async (content: Answer): Promise<void> => {
+    // Throws when the JSON exceeds the longest string; outside the chain, so that later answers are still written.
+    const line = `${JSON.stringify(content)}\n`;
+    writing = writing.then(() => server.write(line));
     return writing;
   };
   const refuse = (id: RequestId | null, error: AnswerError): Promise<void> => answer({ id, error });
@@ -67,7 +71,8 @@ export async function serveRequests(server: RequestServer): Promise<void> {
   function accept(request: ServerRequest, bytes: number): Promise<void> | null {
     const { id, method, params } = request;
     if (method === 'cancel') {
-      const named = params['id'] as RequestId;
+      const named = idOf(params['id']);
+      if (named === null) throw cancelError(params['id'], id);
       const found = pending.get(named);
       found?.controller.abort();
       return answer({ id, result: { cancelled: found !== undefined } });
@@ -127,6 +132,10 @@ function lineError(problem: 'tooLong' | 'encoding', limit: number): ProtocolErro
   return problem === 'tooLong'
     ? new ProtocolError('json', `line: got more than ${limit} bytes, expected at most ${limit}`)
     : new ProtocolError('json', 'line: got bytes that are not UTF-8, expected one request as JSON');
+}
+
+function cancelError(got: unknown, id: RequestId): ProtocolError {
+  return new ProtocolError('request', `cancel: got ${quote(got)} as id in params, expected ${ID_EXPECTED}`, id);
 }
 
 function unknownMethod(method: string, known: readonly string[], id: RequestId): ProtocolError {

@@ -92,6 +92,17 @@ test('answers errors with the messages and exit code of the command line, and co
   expect(after).toEqual({ id: 3, result: {} });
 });
 
+test('answers with a fault where a result has no JSON, and answers later requests', async () => {
+  // The error of a result whose JSON exceeds the longest string.
+  const toJSON = () => {
+    throw new RangeError('Invalid string length');
+  };
+  const methods = { ...made, long: async () => ({ toJSON }) };
+  const [long, after] = await served([line({ id: 1, method: 'long' }, { id: 2, method: 'echo' })], { methods });
+  expect(long).toMatchObject({ id: 1, error: { code: 'fault', message: 'Invalid string length', exitCode: 1 } });
+  expect(after).toEqual({ id: 2, result: {} });
+});
+
 describe('answers malformed lines', () => {
   test.each<[string, Uint8Array | string, unknown, string, string]>([
     ['no JSON', 'nonsense', null, 'json', 'got no JSON'],
@@ -114,8 +125,18 @@ describe('answers malformed lines', () => {
       `{"id":"${'a'.repeat(500)}","method":"echo"}`,
       null,
       'request',
-      'expected a number, or a text of 1 to 200',
+      'expected a number up to 9007199254740991, or a text of 1 to 200',
     ],
+    ['an id beyond every number', '{"id":1e400,"method":"echo"}', null, 'request', 'id: got Infinity'],
+    [
+      'an id that is rounded',
+      '{"id":12345678901234567890,"method":"echo"}',
+      null,
+      'request',
+      'id: got 1234567890123456',
+    ],
+    ['a cancel without an id', '{"id":1,"method":"cancel"}', 1, 'request', 'cancel: got nothing as id in params'],
+    ['a cancel of a map', '{"id":1,"method":"cancel","params":{"id":{}}}', 1, 'request', 'cancel: got an empty map'],
     ['no method', '{"id":1}', 1, 'request', 'method: got nothing'],
     ['an unknown method', '{"id":1,"method":"ecko"}', 1, 'method', 'did you mean echo?'],
     ['a method of every object', '{"id":1,"method":"constructor"}', 1, 'method', 'got "constructor"'],
