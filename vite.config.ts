@@ -144,20 +144,38 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
   };
 }
 
-async function tests(): Promise<ViteUserConfig> {
+/** Unit tests that take many simulations or start many processes: part of `npm run test:all`, not of `npm test`. */
+const deepFiles = [
+  'test/cli/calibration/calibrate.test.ts',
+  'test/cli/claims/simulated.test.ts',
+  'test/cli/verification/checks.test.ts',
+  'test/cli/verification/command-line.test.ts',
+  'test/clients/**/*.test.ts',
+  'test/docs/example.test.ts',
+];
+
+/** Tests of the page with axe in every language, colour scheme and width. */
+const accessibilityFiles = ['test/e2e/every-view.test.ts'];
+
+/** Projects of vitest. deep: with the depths of `test:all` (see test/depth.ts). */
+async function tests(deep: boolean): Promise<ViteUserConfig> {
   const built = ['test/tools/library.test.ts', 'test/tools/package.test.ts', 'test/tools/precomputed.test.ts'];
   const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
     plugins: [packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],
     test: {
       reporters: ['default', './tools/reporter.ts'],
+      expect: { requireAssertions: true },
+      env: deep ? { KORPU_TESTS: 'deep' } : {},
       coverage: {
         provider: 'v8',
         include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        node('unit', ['test/**/*.test.ts'], excluded),
-        node('e2e', ['test/e2e/**/*.test.ts']),
+        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles]),
+        node('e2e', ['test/e2e/**/*.test.ts'], accessibilityFiles),
+        node('deep', deepFiles),
+        node('accessibility', accessibilityFiles),
         node('engines', ['test/engines/**/*.test.ts']),
         node('lessons', ['test/lessons/**/*.test.ts']),
         // One file at a time: each kills processes and measures time.
@@ -171,7 +189,7 @@ async function tests(): Promise<ViteUserConfig> {
 
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   // Depends on the mode rather than vitest's environment variable: a test may start a build.
-  if (mode === 'test') return tests();
+  if (mode === 'test' || mode === 'deep') return tests(mode === 'deep');
   const config = { cli, single, library }[mode] ?? page;
   return { ...config, define: define() };
 });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cases } from '../depth.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -275,7 +276,7 @@ test(
   slow,
 );
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+describe.each(cases(['light', 'dark'] as const, 1))('%s', (colorScheme) => {
   describe.each([1280, 390])('at %i pixels', (width) => {
     test.each(['differences', 'levels'])(
       'shows %s without axe violations, sideways scrolling and small targets',

@@ -56,6 +56,7 @@ test(
     await page.locator('button[data-place=lives]').click();
     await release();
     await page.locator('.timeline svg').waitFor({ timeout: LONG });
+    expect(await page.locator('button[data-place=lives]').getAttribute('aria-current')).toBe('page');
   },
   LONG,
 );

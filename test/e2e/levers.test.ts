@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cases } from '../depth.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const screenshots = fileURLToPath(new URL('./__screenshots__/', import.meta.url));
@@ -97,12 +98,17 @@ test(
   slow,
 );
 
-test.each([
-  ['light', 1280],
-  ['light', 390],
-  ['dark', 1280],
-  ['dark', 390],
-] as const)(
+test.each(
+  cases(
+    [
+      ['light', 1280],
+      ['light', 390],
+      ['dark', 1280],
+      ['dark', 390],
+    ] as const,
+    2,
+  ),
+)(
   'has no axe violations and sideways scrolling in %s at %i px',
   async (colorScheme, width) => {
     await page.emulateMedia({ colorScheme });

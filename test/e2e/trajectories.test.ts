@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cases } from '../depth.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const pictures = new URL('./__screenshots__/', import.meta.url).pathname;
@@ -118,13 +119,18 @@ test('downloads the trajectory', async () => {
   expect((await file('#counts-png')).text).toContain('PNG');
 });
 
-describe.each(['en', 'az', 'ru'])('in %s', (language) => {
-  test.each([
-    ['light', 1280],
-    ['dark', 390],
-    ['dark', 1280],
-    ['light', 390],
-  ] as const)(
+describe.each(cases(['en', 'az', 'ru'], 1))('in %s', (language) => {
+  test.each(
+    cases(
+      [
+        ['light', 1280],
+        ['dark', 390],
+        ['dark', 1280],
+        ['light', 390],
+      ] as const,
+      2,
+    ),
+  )(
     'has no axe violations and sideways scrolling in %s at %i pixels',
     async (scheme, width) => {
       const { page } = workbench;

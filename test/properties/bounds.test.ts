@@ -20,8 +20,9 @@ import {
   separationHazard,
 } from '../../engine/processes/hazards/labour.ts';
 import { contactLossHazard, tieLossHazard } from '../../engine/processes/hazards/networks.ts';
+import { runs } from '../depth.ts';
 
-const runs = { numRuns: 300 };
+const depth = { numRuns: runs(100, 1000) };
 
 /** A number of a declared range; the ends and small values come often, where bounds are tight. */
 function within({ min, max }: { readonly min: number; readonly max: number }): fc.Arbitrary<number> {
@@ -80,7 +81,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         );
         expect(applicationBound(terms, distances, distances.length)).toBeGreaterThanOrEqual(largest);
       }),
-      runs,
+      depth,
     );
   });
 
@@ -93,7 +94,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         );
         expect(exitBound(parameters, likeliestLeaver(parameters), hazards, 0, 6)).toBeGreaterThanOrEqual(largest);
       }),
-      runs,
+      depth,
     );
   });
 
@@ -104,7 +105,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         const largest = largestOf([setsOf(3)], (job = 0) => separationHazard(parameters, base, job));
         expect(separationBound(parameters, base)).toBeGreaterThanOrEqual(largest);
       }),
-      runs,
+      depth,
     );
   });
 
@@ -159,7 +160,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         });
         expect(findingBound(terms, { ...most, base })).toBeGreaterThanOrEqual(largest);
       }),
-      runs,
+      depth,
     );
   });
 
@@ -172,7 +173,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
         const largest = largestOf([hazards, ties], (perTie = 0, kin = 0) => tieLossHazard(perTie, kin));
         expect(tieLossHazard(Math.max(...hazards), most)).toBeGreaterThanOrEqual(largest);
       }),
-      runs,
+      depth,
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../engine/evaluation/digest.ts';
 import type { Phase, Policy, Scenario, Shock } from '../../engine/scenario.ts';
 import { createEngine } from '../../engine/simulation/engine.ts';
+import { runs } from '../depth.ts';
 import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { digest, policyDigest, run } from './runs.ts';
 
@@ -110,7 +111,7 @@ describe('months shared with any earlier policy', () => {
         },
       ),
       {
-        numRuns: 10,
+        numRuns: runs(4, 20),
         // A first phase whose one-off cost is still being booked, or a trigger held for a while, as the policies part.
         examples: [
           [[[], ['staffed'], ['staffed', 'reform']], 'as-designed', 0],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Policy, Scenario, Shock } from '../../engine/scenario.ts';
 import { type Cancellable, type Checkpoint, createCheckpointEngine } from '../../engine/simulation/checkpoint.ts';
 import { createEngine } from '../../engine/simulation/engine.ts';
+import { runs } from '../depth.ts';
 import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 
 const schools = policyOf('schools', { 'courses.seats': { centre: 300, rim: 200 }, 'courses.evening': 1 }, 5, 6);
@@ -69,7 +70,7 @@ describe('a policy run from a held replicate', () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: runs(2, 12) },
     );
   });
 

@@ -6,6 +6,7 @@ import { createCheckpointEngine } from '../../engine/simulation/checkpoint.ts';
 import { createEngine } from '../../engine/simulation/engine.ts';
 import { createSharedBuffers } from '../../engine/simulation/shared-buffers.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
+import { runs } from '../depth.ts';
 import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { afterStep, censusStep } from './runs.ts';
 
@@ -54,7 +55,7 @@ describe('memory that engines share', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: runs(3, 16) },
     );
   });
 

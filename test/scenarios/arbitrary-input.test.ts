@@ -17,6 +17,7 @@ import {
   validateFile,
 } from '../../scenarios/index.ts';
 import { resolvePolicy } from '../../scenarios/internal.ts';
+import { runs } from '../depth.ts';
 import { baseFiles, basePack } from './base-pack.ts';
 
 const pack = basePack();
@@ -95,7 +96,7 @@ test('no text makes a reader throw', () => {
       tell(validateFile('any.yaml', garbage, pack));
       tell(parseOverride(garbage));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(25, 150) },
   );
 });
 
@@ -114,7 +115,7 @@ test('no change of one value of a good file makes a reader throw', () => {
       const changed = text.slice(0, start) + put + text.slice(start + cut);
       tell(readPack(new Map(files).set(name, changed)));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
   expect(texts.length).toBe(files.size);
 });
@@ -147,7 +148,7 @@ test('no data make a reader throw', () => {
         );
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(75, 300) },
   );
 });
 
@@ -158,7 +159,7 @@ test('no place of a country file can hold anything that makes a reader throw', (
     fc.property(fc.constantFrom(...Object.keys(country)), fc.anything(), (key, garbage) => {
       tell(readPackFromObjects({ ...objects, 'country.yaml': { ...country, [key]: garbage } }));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(40, 150) },
   );
 });
 
@@ -190,7 +191,10 @@ test('no request makes a scenario throw', () => {
     },
     { requiredKeys: ['policies'] },
   );
-  fc.assert(fc.property(request, (asked) => tell(buildScenario(pack, asked))));
+  fc.assert(
+    fc.property(request, (asked) => tell(buildScenario(pack, asked))),
+    { numRuns: runs(50, 200) },
+  );
 });
 
 /** Any valid value of a lever, as a file may write it. */
@@ -253,6 +257,6 @@ test('a valid policy reads the same as YAML, as JSON, as data, and as what was r
         expect(resolvePolicy(pack, again.value, fork)).toEqual(resolved);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
 });

@@ -8,6 +8,7 @@ import { leverById } from '../../engine/internal.ts';
 import { formatError } from '../../scenarios/index.ts';
 import { assumableEntries, factorsOfTable, type PointTable, pointProblems } from '../../scenarios/internal.ts';
 import { fitsLever } from '../../scenarios/load/experiments/factors.ts';
+import { runs } from '../depth.ts';
 
 const pack = builtInPack('azerbaijan');
 const policies = ['status-quo', 'targeted-measures'];
@@ -55,7 +56,7 @@ test('a number of a lever is refused exactly when a policy file with it is', () 
         ]);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(50, 150) },
   );
 });
 

@@ -6,6 +6,7 @@ import { parsePointsJson } from '../../../cli/points/points-json.ts';
 import { isParquet, parsePointsParquet } from '../../../cli/points/points-parquet.ts';
 import { formatError, type ValidationResult } from '../../../scenarios/index.ts';
 import type { PointTable } from '../../../scenarios/internal.ts';
+import { runs } from '../../depth.ts';
 
 function tableOf(read: ValidationResult<PointTable>): PointTable {
   if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
@@ -52,7 +53,7 @@ describe('CSV', () => {
         expect(plain(again)).toEqual(plain(table));
         expect(again.sha256).toBe(table.sha256);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     );
   });
 

@@ -5,6 +5,7 @@ import { usageError } from '../../../cli/exit-codes.ts';
 import { splitLines } from '../../../cli/server/lines.ts';
 import type { Method, MethodContext } from '../../../cli/server/methods.ts';
 import { type RequestServer, serveRequests } from '../../../cli/server/serve-requests.ts';
+import { runs } from '../../depth.ts';
 
 interface Answered {
   readonly id: unknown;
@@ -170,7 +171,7 @@ describe('answers malformed lines', () => {
           expect(answers).toHaveLength(counted.length);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(50, 200) },
     );
   });
 });
@@ -254,6 +255,6 @@ test('splits lines independently of chunk boundaries', async () => {
         expect(found).toEqual(lines.map((one) => one.replace(/^\ufeff/, '')));
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(50, 200) },
   );
 });

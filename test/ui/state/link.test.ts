@@ -19,6 +19,7 @@ import {
 import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../ui/state/link.ts';
 import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved-files.ts';
 import { pageIds } from '../../../ui/state/state.ts';
+import { runs } from '../../depth.ts';
 import { catalogue, changedDraft } from './country.ts';
 
 const { pack } = catalogue;
@@ -194,7 +195,7 @@ test('restores any draft exactly from its link and its file', async () => {
       const file = draftOfText('mine.yaml', textOfDraft(draft), pack);
       expect(file.ok ? file.value : file.errors).toEqual(draft);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(10, 40) },
   );
 }, 60_000);
 
@@ -209,6 +210,6 @@ test('rejects or parses any text in the address without throwing', async () => {
         expect(typeof (await errorsOf(fragment))).toBe('string');
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(100, 300) },
   );
 });
