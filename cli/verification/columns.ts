@@ -1,6 +1,7 @@
+import type { Scenario } from '../../engine/index.ts';
 import { type ColumnName, columnDeclarations, columnNames, type Observer, processIds } from '../../engine/internal.ts';
 import { type Check, neverCheck } from './check.ts';
-import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
+import { type CheckFixtures, type RunScenario, scarcePolicy, turmoilShock } from './fixtures.ts';
 import { censusStep } from './observers.ts';
 
 /** Checks the columns of the population against their declarations. */
@@ -8,6 +9,18 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
   const policies = [...fixtures.policies.slice(0, 1), ...fixtures.policies.slice(-1), scarcePolicy(fixtures, 0.05)];
   const structure = { ...fixtures.scenario().structure, deaths: 'lifeTable' as const };
   const scenario = fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)], structure });
+  return checkColumns(fixtures.run, scenario);
+}
+
+/**
+ * Runs a scenario and checks the range of every column and which process changes it.
+ * written: receives the processes that changed each column; `counting` stands for the steps after all processes.
+ */
+export function checkColumns(
+  run: RunScenario,
+  scenario: Scenario,
+  written: Map<ColumnName, Set<string>> = new Map(),
+): Check[] {
   let outside = 0;
   let values = 0;
   let foreign = 0;
@@ -20,8 +33,9 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
     for (const name of columnNames) {
       const column = world.columns[name];
       const { min, max, writers } = columnDeclarations[name];
-      const process = processIds[step];
-      const allowed = (writers as readonly string[]).includes(process ?? 'counting');
+      const process = processIds[step] ?? 'counting';
+      const allowed = (writers as readonly string[]).includes(process);
+      const changes = writes;
       const old = before[name] ?? [];
       for (let i = 0; i < used; i++) {
         const value = column[i] ?? Number.NaN;
@@ -34,11 +48,12 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
         writes++;
         if (!allowed) foreign++;
       }
+      if (writes > changes) written.set(name, (written.get(name) ?? new Set()).add(process));
     }
     people = used;
     before = Object.fromEntries(columnNames.map((name) => [name, world.columns[name].slice(0, used)]));
   };
-  fixtures.run(scenario, 1, { observer, shareMonths: false, groups: false });
+  run(scenario, 1, { observer, shareMonths: false, groups: false });
   return [
     neverCheck(
       'columns.range',

@@ -1,11 +1,28 @@
-import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
+import { outcomes, type PolicyResult, type ReplicateResult, type Scenario } from '../../engine/index.ts';
 import { COUNTER, type CounterName, counterCount, type Observer, type SimulationState } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
-import { type CheckFixtures, scarcePolicy, turmoilShock } from './fixtures.ts';
+import { type CheckFixtures, type RunScenario, scarcePolicy, turmoilShock } from './fixtures.ts';
 import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, sumCounters } from './observers.ts';
 
 /** Checks that no person and no money appears or disappears: all policies, under a severe shock. */
 export function conservationChecks(fixtures: CheckFixtures): Check[] {
+  const scenario = fixtures.scenario({
+    policies: [...fixtures.policies, scarcePolicy(fixtures, 0.05)],
+    shocks: [turmoilShock(fixtures)],
+    structure: { ...fixtures.scenario().structure, deaths: 'lifeTable' },
+  });
+  return checkConservation(fixtures.run, scenario);
+}
+
+/**
+ * Runs a scenario and checks that no person and no money appears or disappears in any month.
+ * compared: receives the counters whose groups were added up.
+ */
+export function checkConservation(
+  run: RunScenario,
+  scenario: Scenario,
+  compared: Set<CounterName> = new Set(),
+): Check[] {
   const books = { months: 0, people: 0, kinds: 0, groups: 0, broken: 0 };
   const observer: Observer = afterStep(censusStep, (world) => {
     books.months++;
@@ -15,16 +32,11 @@ export function conservationChecks(fixtures: CheckFixtures): Check[] {
       books.people += Math.abs(counterValue(world, 'residents') - counterValue(world, 'residents', 1) - change);
     }
     books.kinds += kindsOff(world);
-    books.groups += groupsOff(world);
+    books.groups += groupsOff(world, compared);
     const row = world.recorder.rows.subarray(world.t * counterCount, (world.t + 1) * counterCount);
     for (const value of row) if (!Number.isInteger(value) || value < 0) books.broken++;
   });
-  const scenario = fixtures.scenario({
-    policies: [...fixtures.policies, scarcePolicy(fixtures, 0.05)],
-    shocks: [turmoilShock(fixtures)],
-    structure: { ...fixtures.scenario().structure, deaths: 'lifeTable' },
-  });
-  const results = fixtures.run(scenario, 1, { observer });
+  const results = run(scenario, 1, { observer });
   const { months } = books;
   return [
     neverCheck(
@@ -68,7 +80,7 @@ function kindsOff(world: SimulationState): number {
 }
 
 /** Counters whose groups are added up, in the months in which an outcome by group reads them. */
-const grouped: readonly CounterName[] = [
+export const groupedCounters: readonly CounterName[] = [
   'arrived',
   'leftVoluntary',
   'hired',
@@ -85,10 +97,11 @@ const grouped: readonly CounterName[] = [
   'everAttended',
 ];
 
-function groupsOff(world: SimulationState): number {
+function groupsOff(world: SimulationState, compared: Set<CounterName>): number {
   const { groups, groupRows, groupReads } = world.recorder;
   const width = groupRows.length / world.months / groups.values.length;
-  const names = grouped.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
+  const names = groupedCounters.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
+  for (const name of names) compared.add(name);
   let off = 0;
   for (const name of names) {
     const sums = new Map<string, number>();

@@ -19,6 +19,9 @@ export type RunReplicates = (
   options: EngineOptions,
 ) => ReplicateResult[];
 
+/** Runs the first replicates of a scenario; default: one. */
+export type RunScenario = (scenario: Scenario, replicates?: number, options?: EngineOptions) => ReplicateResult[];
+
 /** Fixtures of every check: a country, its policies, and a way to run them. */
 export interface CheckFixtures {
   readonly country: Country;
@@ -28,8 +31,7 @@ export interface CheckFixtures {
   readonly people: number;
   /** A short run of the country under one policy without effect; changes: overrides. */
   readonly scenario: (changes?: Partial<Scenario>) => Scenario;
-  /** Runs the first replicates of a scenario; default: one. */
-  readonly run: (scenario: Scenario, replicates?: number, options?: EngineOptions) => ReplicateResult[];
+  readonly run: RunScenario;
   /** Runs replicates in any order, in one engine. */
   readonly replicate: (scenario: Scenario, replicates: readonly number[]) => ReplicateResult[];
 }

@@ -87,7 +87,7 @@ function replicates(fixtures: CheckFixtures): Check {
 }
 
 /** Reverses the slots of all people; contact ring, free slots and rounding offsets follow. */
-function reverseSlots(world: SimulationState): void {
+export function reverseSlots(world: SimulationState): void {
   const used = world.slots[0] ?? 0;
   const mirrored = (slot: number): number => used - 1 - slot;
   for (const name of columnNames) world.columns[name].subarray(0, used).reverse();

@@ -1,6 +1,13 @@
-import { outcomes, type Policy } from '../../engine/index.ts';
+import { outcomes, type Policy, type Scenario } from '../../engine/index.ts';
 import { type Check, judgeCheck } from './check.ts';
-import { type CheckFixtures, sameForEach, singlePhasePolicy, turmoilShock, unchangedPolicy } from './fixtures.ts';
+import {
+  type CheckFixtures,
+  type RunScenario,
+  sameForEach,
+  singlePhasePolicy,
+  turmoilShock,
+  unchangedPolicy,
+} from './fixtures.ts';
 
 /** Checks that a policy without effect differs by exactly 0, and that one with an effect does differ. */
 export function placeboChecks(fixtures: CheckFixtures): Check[] {
@@ -8,9 +15,13 @@ export function placeboChecks(fixtures: CheckFixtures): Check[] {
   const current = country.statusQuo;
   const { months } = fixtures.scenario();
   const changes = { 'courses.seats': sameForEach(country.regions, fixtures.people / 10), 'permits.portable': 1 };
+  const differenceFrom = (second: Policy): number | null => {
+    const policies = [unchangedPolicy, { ...second, id: 'second' }];
+    return largestDifference(fixtures.run, fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)] }));
+  };
   const zero = (id: string, says: string, second: Policy): Check =>
-    judgeCheck({ id, says, unit: 'any outcome', found: largestDifference(fixtures, second), tolerance: 0 });
-  const felt = largestDifference(fixtures, singlePhasePolicy('moved', changes));
+    judgeCheck({ id, says, unit: 'any outcome', found: differenceFrom(second), tolerance: 0 });
+  const felt = differenceFrom(singlePhasePolicy('moved', changes));
   return [
     zero('placebo.twice', 'Identical policies differ by exactly 0 in every outcome.', unchangedPolicy),
     zero('placebo.own-values', 'Levers set to their current value change nothing.', singlePhasePolicy('same', current)),
@@ -35,13 +46,14 @@ export function placeboChecks(fixtures: CheckFixtures): Check[] {
   ];
 }
 
-/** Largest difference of any outcome in any month from the policy without effect; unknown values match each other. */
-function largestDifference(fixtures: CheckFixtures, second: Policy): number | null {
-  const policies = [unchangedPolicy, { ...second, id: 'second' }];
-  const scenario = fixtures.scenario({ policies, shocks: [turmoilShock(fixtures)] });
+/**
+ * Runs two replicates of a scenario of two policies and returns the largest difference of any outcome in any month;
+ * unknown values match each other. Null when nothing was compared.
+ */
+export function largestDifference(run: RunScenario, scenario: Scenario): number | null {
   let largest: number | null = null;
   // No shared months, or the second policy would be a copy of the first.
-  for (const { policies: pair } of fixtures.run(scenario, 2, { shareMonths: false, groups: false })) {
+  for (const { policies: pair } of run(scenario, 2, { shareMonths: false, groups: false })) {
     const [a, b] = pair;
     if (a === undefined || b === undefined || a.series.length !== scenario.months * outcomes.length) return null;
     for (let i = 0; i < a.series.length; i++) {

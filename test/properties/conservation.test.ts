@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COUNTER, type CounterName, counterCount } from '../../engine/outcomes/counters.ts';
+import { checkConservation, groupedCounters } from '../../cli/verification/conservation.ts';
+import type { CounterName } from '../../engine/outcomes/counters.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Scenario } from '../../engine/scenario.ts';
+import { runs } from '../depth.ts';
 import { country, countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
-import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, run, sumCounters } from './runs.ts';
+import { afterStep, censusStep, outcomeSeries, run } from './runs.ts';
 
 const busy = policyOf('busy', {
   'courses.seats': { centre: 300, rim: 100 },
@@ -53,73 +55,31 @@ const scenarios: fc.Arbitrary<Scenario> = fc
     });
   });
 
-const everyRun = (check: (scenario: Scenario) => void): void =>
-  fc.assert(fc.property(scenarios, check), { numRuns: 8 });
-
-describe('people', () => {
-  it('are conserved every month, of every kind of stay', () =>
-    everyRun((scenario) => {
-      const look = afterStep(censusStep, (state) => {
-        const left = sumCounters(state, departureCounters);
-        if (state.t > 0)
-          expect(counterValue(state, 'residents')).toBe(
-            counterValue(state, 'residents', 1) + counterValue(state, 'arrived') - left,
-          );
-        expect(counterValue(state, 'residents')).toBe(counterValue(state, 'present') + counterValue(state, 'citizens'));
-        expect(sumCounters(state, ['visa', 'temporary', 'permanent', 'protected', 'irregular'])).toBe(
-          counterValue(state, 'present'),
-        );
-        expect(counterValue(state, 'residents')).toBe(state.columns.present.reduce((sum, here) => sum + here, 0));
-        expect((state.slots[0] ?? 0) - (state.slots[1] ?? 0)).toBe(counterValue(state, 'residents'));
-      });
-      run(scenario, 1, { observer: look });
-    }));
-
-  it('add up in the accounting of every policy', () =>
-    everyRun((scenario) => {
-      for (const { accounting } of run(scenario)[0]?.policies ?? []) {
-        const [initial = 0, arrivals = 0, departures = 0, stock = 0] = accounting;
-        expect(initial + arrivals).toBe(departures + stock);
-        expect(initial).toBeGreaterThan(0);
-      }
-    }));
-
-  it('add up over the groups of a dimension', () => {
-    const grouped: CounterName[] = [
-      'arrived',
-      'leftVoluntary',
-      'hired',
-      'courseStarted',
-      'lapses',
-      'present',
-      'adults',
-      'b1',
-      'employed',
-      'wages',
-      'contactTies',
-      'matched',
-      'waiting',
-      'everAttended',
-    ];
+describe('people and money', () => {
+  it('are conserved every month, in every kind of stay, group and account', () => {
     const compared = new Set<CounterName>();
-    everyRun((scenario) => {
-      const look = afterStep(censusStep, (state) => {
-        const { groups, groupRows, groupReads } = state.recorder;
-        const width = groupRows.length / state.months / groups.values.length;
-        const names = grouped.filter((name) => groupReads[state.t * width + COUNTER[name]] === 1);
-        for (const name of names) compared.add(name);
-        for (const name of names) {
-          const sums = new Map<string, number>();
-          groups.values.forEach(({ dimension }, g) => {
-            const value = groupRows[(state.t * groups.values.length + g) * width + COUNTER[name]] ?? 0;
-            sums.set(dimension, (sums.get(dimension) ?? 0) + value);
-          });
-          for (const [dimension, sum] of sums) expect(sum, `${name} by ${dimension}`).toBe(counterValue(state, name));
-        }
-      });
-      run({ ...scenario, months: Math.min(scenario.months, 14) }, 1, { observer: look });
-    });
-    expect([...compared].sort()).toEqual([...grouped].sort());
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        for (const check of checkConservation(run, scenario, compared)) expect(check).toMatchObject({ held: true });
+      }),
+      { numRuns: runs(4, 20) },
+    );
+    expect([...compared].sort()).toEqual([...groupedCounters].sort());
+  });
+
+  it('is taken in start-up costs only by the policy that starts something', () => {
+    const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
+    const [result] = run(
+      scenarioOf({
+        country: country2,
+        policies: [statusQuoPolicy, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
+      }),
+      2,
+    );
+    const [none, some] = (result?.policies ?? []).map((policy) => outcomeSeries(policy, 'accounts.cost.startUp'));
+    expect(none?.every((value) => value === 0)).toBe(true);
+    expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);
+    expect(some?.slice(12).every((value) => value === 0)).toBe(true);
   });
 });
 
@@ -174,51 +134,5 @@ describe('a group that holds everybody', () => {
         expect(december, `${id} in year ${year}`).toBe(policy.series[(5 + 12 * year) * count + k]);
       }
     }
-  });
-});
-
-describe('money', () => {
-  it('adds up: net is revenue less cost, and both are the sums of their lines', () =>
-    everyRun((scenario) => {
-      for (const policy of run(scenario)[0]?.policies ?? []) {
-        const of = (id: string) => outcomeSeries(policy, id);
-        const lines = (prefix: string) => outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => of(id));
-        const donors = of('accounts.cost.donors');
-        const services = of('accounts.cost.publicServices');
-        const costs = lines('accounts.cost.');
-        const revenues = lines('accounts.revenue.');
-        of('accounts.net').forEach((net, t) => {
-          const sum = (rows: number[][]) => rows.reduce((total, row) => total + (row[t] ?? 0), 0);
-          const cost = sum(costs) - 2 * (donors[t] ?? 0);
-          expect(of('accounts.cost')[t]).toBeCloseTo(cost, 4);
-          expect(of('accounts.programmeCost')[t]).toBeCloseTo(cost - (services[t] ?? 0), 4);
-          expect(of('accounts.revenue')[t]).toBeCloseTo(sum(revenues), 4);
-          expect(net).toBeCloseTo(sum(revenues) - cost, 4);
-        });
-      }
-    }));
-
-  it('is counted in whole minor units', () =>
-    everyRun((scenario) => {
-      const look = afterStep(censusStep, (state) => {
-        const row = state.recorder.rows.subarray(state.t * counterCount, (state.t + 1) * counterCount);
-        expect(row.every((value) => Number.isInteger(value) && value >= 0)).toBe(true);
-      });
-      run(scenario, 1, { observer: look });
-    }));
-
-  it('is taken in start-up costs only by the policy that starts something', () => {
-    const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
-    const [result] = run(
-      scenarioOf({
-        country: country2,
-        policies: [statusQuoPolicy, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
-      }),
-      2,
-    );
-    const [none, some] = (result?.policies ?? []).map((policy) => outcomeSeries(policy, 'accounts.cost.startUp'));
-    expect(none?.every((value) => value === 0)).toBe(true);
-    expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);
-    expect(some?.slice(12).every((value) => value === 0)).toBe(true);
   });
 });

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { reverseSlots } from '../../cli/verification/invariance.ts';
 import { columnDeclarations, columnNames } from '../../engine/population/columns.ts';
 import type { Country, Scenario } from '../../engine/scenario.ts';
 import { createEngine } from '../../engine/simulation/engine.ts';
 import type { SimulationState } from '../../engine/simulation/state.ts';
 import { country, countryOf, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
-import {
-  afterStep,
-  censusStep,
-  columnValue,
-  outcomeSeries,
-  peopleById,
-  policyDigest,
-  run,
-  slotsPresent,
-  stepOf,
-} from './runs.ts';
+import { afterStep, censusStep, columnValue, peopleById, policyDigest, run, slotsPresent, stepOf } from './runs.ts';
 
 const schools = policyOf(
   'schools',
@@ -124,66 +115,18 @@ describe('one month of one migrant', () => {
 });
 
 describe('the order of slots', () => {
-  /** Moves everybody to another slot; the ring, the stack of free slots and the ledger follow. */
-  function turn(state: SimulationState): void {
-    const used = state.slots[0] ?? 0;
-    const moved = (slot: number): number => used - 1 - slot;
-    for (const name of columnNames) state.columns[name].subarray(0, used).reverse();
-    state.referencePay.subarray(0, used).reverse();
-    state.commonArrivals.ofSlot.subarray(0, used).reverse();
-    const ring = state.ring.order;
-    for (let k = 0; k < (state.ring.size[0] ?? 0); k++) ring[k] = moved(ring[k] ?? 0);
-    for (let k = 0; k < (state.slots[1] ?? 0); k++) state.freeSlots[k] = moved(state.freeSlots[k] ?? 0);
-  }
-
   it('is nothing to anybody: turned around in some months, all results stay', () => {
     const scenario = scenarioOf({
       policies: [statusQuoPolicy, schools],
       country: countryOf({ courses: { uptakePerYear: 0.8 } }),
     });
     const observer = afterStep(censusStep, (state) => {
-      if (state.t % 7 === 3) turn(state);
+      if (state.t % 7 === 3) reverseSlots(state);
     });
     const [straight] = run(scenario, 1, { shareMonths: false });
     const [turned] = run(scenario, 1, { shareMonths: false, observer });
     expect(turned?.hindcast).toEqual(straight?.hindcast);
     expect(turned?.policies.map(policyDigest)).toEqual(straight?.policies.map(policyDigest));
     expect(turned?.stateHash).not.toEqual(straight?.stateHash);
-  });
-});
-
-describe('the names of categories', () => {
-  it('are labels: other names give the same numbers', () => {
-    const renamed = countryOf(
-      {},
-      {},
-      { origins: country.origins.map((origin) => ({ ...origin, id: `${origin.id}-2` })) },
-    );
-    expect(run(scenarioOf({ country: renamed }))).toEqual(run(scenarioOf()));
-  });
-
-  it('may stand in another order: results go with them, within error', () => {
-    const swapped = countryOf(
-      {},
-      {},
-      {
-        origins: [...country.origins].reverse(),
-        streams: country.streams.map((stream) => ({
-          ...stream,
-          originShares: [...stream.originShares].reverse(),
-          b1OnArrival: [...stream.b1OnArrival].reverse(),
-        })),
-      },
-    );
-    const replicates = 8;
-    const mean = (of: Country, id: string): number =>
-      run(scenarioOf({ country: of, months: 12 }), replicates).reduce(
-        (sum, result) =>
-          sum + result.policies.reduce((all, policy) => all + (outcomeSeries(policy, id).at(-1) ?? 0), 0),
-        0,
-      ) / replicates;
-    for (const id of ['language.b1Share', 'work.employedShare', 'permits.validShare']) {
-      expect(Math.abs(mean(swapped, id) - mean(country, id)), id).toBeLessThan(0.03);
-    }
   });
 });
