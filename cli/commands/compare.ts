@@ -81,7 +81,7 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
     switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies) : null,
   }).catch(release);
   const { comparison } = full;
-  const { failures, precision, structural } = full.ran;
+  const { failures, precision, structural } = full.comparisonRun;
   if (options.out !== undefined) {
     const failed = failures.map(({ replicate }) => replicate);
     writeResultsFolder(options.out, comparison, plan, failed, comparisonProvenance(plan, started, workersFor(request)));

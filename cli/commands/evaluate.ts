@@ -90,15 +90,15 @@ function formatOf(out: string): Format {
   return format;
 }
 
-async function computed({ asked }: Evaluation, quiet: boolean): Promise<PointResult[]> {
+async function computed({ work }: Evaluation, quiet: boolean): Promise<PointResult[]> {
   const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
   const interrupt = listenForInterrupt(writeStderr);
-  const workers = Math.min(asked.workers, asked.points * asked.replicates);
+  const workers = Math.min(work.workers, work.points * work.replicates);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
-  progress.expect(asked.points * asked.replicates);
+  progress.expect(work.points * work.replicates);
   try {
     return await evaluatePoints(
-      { ...asked, workers },
+      { ...work, workers },
       (task, signal) => threads.run('evaluate-worker', task, signal),
       interrupt.signal,
       (done, failed) => {
@@ -124,8 +124,8 @@ function serialised(evaluation: Evaluation, results: readonly PointResult[], for
   return formatCsv(names, lines);
 }
 
-function dryRunText({ asked, factors, outcomes, scenario }: Evaluation, json: boolean): string {
-  const { points, replicates } = asked;
+function dryRunText({ work, factors, outcomes, scenario }: Evaluation, json: boolean): string {
+  const { points, replicates } = work;
   const policies = scenario.policies.map(({ id }) => id);
   const agentMonths = Math.round(points * replicates * estimateWorkload(scenario).agentMonthsPerReplicate);
   const names = factors.map(({ id }) => id);

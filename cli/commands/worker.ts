@@ -97,7 +97,7 @@ async function serveChunks(
       if (findManifest(folder)?.plan !== plan.hash) {
         throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
       }
-      if (chunkState(folder, plan, chunk) === 'whole') return;
+      if (chunkState(folder, plan, chunk) === 'intact') return;
       session ??= openProcessSession(folder, threads, null);
       const { record } = session;
       await runChunks([chunk], pool, {

@@ -40,12 +40,12 @@ const TRIES = 2;
  * @throws the reason of the signal once aborted.
  */
 export async function evaluatePoints(
-  asked: PointsToEvaluate,
+  work: PointsToEvaluate,
   run: RunPointTask,
   signal: AbortSignal,
   onReplicates: (done: number, failed: number) => void = () => {},
 ): Promise<PointResult[]> {
-  const { base, points, valuesOf, replicates, workers } = asked;
+  const { base, points, valuesOf, replicates, workers } = work;
   // Few points are divided by replicate, so that every thread has work.
   const slice = points >= 2 * workers ? replicates : Math.max(1, Math.ceil((replicates * points) / (2 * workers)));
   const slices = Math.ceil(replicates / slice);
@@ -94,7 +94,7 @@ export async function evaluatePoints(
       delete found[point];
       results[point] = {
         ...{ point, values, replicates: of.done.length },
-        policies: of.done.length === 0 ? [] : summarisePoint(asked.outcomes, asked.policies, of.done),
+        policies: of.done.length === 0 ? [] : summarisePoint(work.outcomes, work.policies, of.done),
         failures: of.failures.sort((a, b) => a.replicate - b.replicate),
       };
     }

@@ -3,10 +3,10 @@ import type { Evaluation } from './evaluation.ts';
 
 /** Returns an evaluation as JSON: the keys of `compare --json` at every point, without series and groups. */
 export function evaluationJson(evaluation: Evaluation, results: readonly PointResult[]): object {
-  const { scenario, factors, outcomes, korpu, model, asked } = evaluation;
+  const { scenario, factors, outcomes, korpu, model, work } = evaluation;
   const ids = scenario.policies.map(({ id }) => id);
   const names = factors.map(({ id }) => id);
-  const inBase = (kind: string, id: string): boolean => asked.base.factors.some((f) => f.kind === kind && f.id === id);
+  const inBase = (kind: string, id: string): boolean => work.base.factors.some((f) => f.kind === kind && f.id === id);
   const { law, structure } = scenario;
   const fixedSwitches = Object.fromEntries(Object.entries(structure).filter(([name]) => !inBase('switch', name)));
   return {
@@ -20,7 +20,7 @@ export function evaluationJson(evaluation: Evaluation, results: readonly PointRe
       months: scenario.months,
       scale: scenario.scale,
       seed: scenario.seed,
-      replicates: asked.replicates,
+      replicates: work.replicates,
       ...(inBase('switch', 'law') ? {} : { law }),
       // Switches that are not factors.
       structure: fixedSwitches,

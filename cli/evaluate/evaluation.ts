@@ -24,7 +24,7 @@ export const evaluationLimits = { runs: 1_000_000, figures: 10_000_000 } as cons
 
 /** Points ready to be evaluated, and facts of the run. */
 export interface Evaluation {
-  readonly asked: PointsToEvaluate;
+  readonly work: PointsToEvaluate;
   readonly factors: readonly { readonly id: string; readonly numeric: boolean }[];
   readonly outcomes: readonly { readonly id: string; readonly unit: string }[];
   /** Scenario without the values of the points. */
@@ -73,7 +73,7 @@ export function prepareEvaluation(
   const valuesOf = pointReader(table, factors);
   const { currency } = scenario.country;
   return {
-    asked: { base, points: table.rows, valuesOf, replicates, policies: ids.length, outcomes: outcomeIds, workers },
+    work: { base, points: table.rows, valuesOf, replicates, policies: ids.length, outcomes: outcomeIds, workers },
     factors: factors.map((id) => ({ id, numeric: table.columns[table.names.indexOf(id)] instanceof Float64Array })),
     outcomes: outcomeIds.map((id) => {
       const { unit = '' } = allOutcomes.find((outcome) => outcome.id === id) ?? {};
@@ -89,9 +89,9 @@ function kindOf({ assumption, lever }: ExperimentFactor): 'assumption' | 'lever'
   return assumption !== undefined ? 'assumption' : lever !== undefined ? 'lever' : 'switch';
 }
 
-function outcomesOf(asked: readonly string[]): readonly string[] {
+function outcomesOf(requested: readonly string[]): readonly string[] {
   const ids = allOutcomes.map(({ id }) => id).sort();
-  const errors = asked.flatMap((id) => {
+  const errors = requested.flatMap((id) => {
     if (ids.includes(id)) return [];
     const near = suggestName(id, ids);
     return [
@@ -99,7 +99,7 @@ function outcomesOf(asked: readonly string[]): readonly string[] {
     ];
   });
   if (errors.length > 0) throw usageError(...errors);
-  return asked.length === 0 ? ids : [...new Set(asked)];
+  return requested.length === 0 ? ids : [...new Set(requested)];
 }
 
 function holdToLimits(points: number, replicates: number, policies: number, outcomes: number): void {

@@ -161,7 +161,7 @@ function findPending(
     const chunkRuns = (to - from) * plan.axes.policies;
     runs += chunkRuns;
     const state = resumed ? chunkState(folder, plan, chunk) : 'missing';
-    if (state === 'whole') {
+    if (state === 'intact') {
       runsPresent += chunkRuns;
       continue;
     }

@@ -19,7 +19,7 @@ const general: Readonly<Record<string, string>> = {
   figure: 'Whether the row is a level of a policy or a difference: level or difference.',
   dimension: 'Dimension of the groups, such as sector.',
   value: 'Group within the dimension.',
-  switch: 'Structural switch that was turned.',
+  switch: 'Structural switch that was changed.',
 };
 
 const paired = {
@@ -49,7 +49,7 @@ const special: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     difference: 'Mean paired difference against the first policy under that value.',
     low: 'Lower end of the 90 % t-interval of the difference.',
     high: 'Upper end of the 90 % t-interval of the difference.',
-    reference: 'The same difference over the same replicates, no switch turned.',
+    reference: 'The same difference over the same replicates, without a changed switch.',
   },
 };
 

@@ -5,7 +5,7 @@ import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { variantOutcomes } from '../output/compare-text.ts';
 import { markPriorDriven } from './prior-driven.ts';
-import { type ComparisonRun, runComparison, type SharedMeans } from './run-comparison.ts';
+import { type ComparisonRun, runComparison, type SharedResources } from './run-comparison.ts';
 import { sensitivities } from './sensitivity.ts';
 
 /** Optional parts of a comparison. */
@@ -18,13 +18,13 @@ export interface ComparisonParts {
   /** Scenario at central parameters for structural variants; null: none. */
   readonly switches: Scenario | null;
   /** Threads and signal of a longer-lived process; absent: opened for this run. */
-  readonly means?: SharedMeans;
+  readonly resources?: SharedResources;
 }
 
 /** A comparison with everything that `compare --json` prints, and its run. */
 export interface FullComparison {
   readonly comparison: Comparison;
-  readonly ran: ComparisonRun;
+  readonly comparisonRun: ComparisonRun;
 }
 
 /**
@@ -44,12 +44,12 @@ export async function fullComparison(
     ...(request.draws === null ? {} : { sensitivity: moversOf(comparisonRun, resolved) }),
     ...(structural === null ? {} : { structure: structural.differences }),
   };
-  return { comparison, ran: comparisonRun };
+  return { comparison, comparisonRun };
 }
 
 /** Warnings as sentences: precision not reached, failed replicates. */
-export function comparisonWarnings({ comparison, ran }: FullComparison): string[] {
-  const { failures, precision, structural } = ran;
+export function comparisonWarnings({ comparison, comparisonRun }: FullComparison): string[] {
+  const { failures, precision, structural } = comparisonRun;
   return [
     ...(precision?.reached === false ? [`--precision: not reached at ${comparison.run.replicates} replicates`] : []),
     ...failures.map(({ replicate, reason }) => `replicate ${replicate} failed: ${reason}`),

@@ -23,11 +23,11 @@ export interface ComparisonOptions {
   /** Structural variants to run as well: scenario at central parameters, and outcomes. */
   readonly variants: { readonly scenario: Scenario; readonly outcomes: readonly string[] } | null;
   /** Absent: threads are opened for this run, and signals of the process stop it. */
-  readonly means?: SharedMeans;
+  readonly resources?: SharedResources;
 }
 
 /** Threads and a signal that outlive one comparison. */
-export interface SharedMeans {
+export interface SharedResources {
   readonly threads: ThreadPool;
   readonly signal: AbortSignal;
 }
@@ -64,10 +64,10 @@ export async function runComparison(
     terminal: isTerminal(),
     write: (text) => process.stderr.write(text),
   });
-  const { means = null } = options;
-  const interrupt = means === null ? listenForInterrupt(writeStderr) : { signal: means.signal, release() {} };
+  const { resources = null } = options;
+  const interrupt = resources === null ? listenForInterrupt(writeStderr) : { signal: resources.signal, release() {} };
   const threads =
-    means?.threads ??
+    resources?.threads ??
     openThreadPool(workersFor(request), (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const runner = threads.runner({
     groups: options.groups || scored,
@@ -101,7 +101,7 @@ export async function runComparison(
     return { ...ensemble, assessment: scores, structural: await variantRun };
   } finally {
     progress.end();
-    if (means === null) await threads.close();
+    if (resources === null) await threads.close();
     interrupt.release();
   }
 }

@@ -80,7 +80,7 @@ async function compare(params: Params, { threads, workers, signal, warn }: Metho
     groups: true,
     weights: criteria,
     switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
-    means: { threads, signal },
+    resources: { threads, signal },
   });
   for (const warning of comparisonWarnings(full)) warn(warning);
   return full.comparison;
@@ -100,7 +100,7 @@ async function evaluate(params: Params, { threads, workers, signal, warn }: Meth
     );
   const evaluation = prepareEvaluation(request, policies, tableOf(parsePointsJson('points', points)), outcomes);
   const results = await evaluatePoints(
-    evaluation.asked,
+    evaluation.work,
     (task, stop) => threads.run('evaluate-worker', task, stop),
     signal,
   );

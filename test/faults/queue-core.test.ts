@@ -42,7 +42,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
   let server: Server;
   beforeAll(async () => {
     server = await begin();
-    process.stderr.write(`${server.told}\n`);
+    process.stderr.write(`${server.description}\n`);
   });
   afterAll(async () => server?.stop());
 
@@ -53,7 +53,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('%s', (_, begin) => {
 
   test('is checked first, by several processes at once', async () => {
     const greetings = await Promise.all([preflight(broker()), preflight(broker())]);
-    for (const greeting of greetings) expect(server.told.startsWith(greeting.server)).toBe(true);
+    for (const greeting of greetings) expect(server.description.startsWith(greeting.server)).toBe(true);
     expect(greetings[0]?.warnings).toEqual([]);
   });
 

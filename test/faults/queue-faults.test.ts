@@ -41,7 +41,7 @@ describe.each(kinds.filter(([name]) => installed(name)))('on %s', (_, begin) => 
   const output: ProcessResult[] = [];
   beforeAll(async () => {
     server = await begin();
-    process.stderr.write(`${server.told}\n`);
+    process.stderr.write(`${server.description}\n`);
   });
   afterAll(async () => server?.stop());
   afterEach(async () => server.flush());

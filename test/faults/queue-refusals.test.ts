@@ -77,7 +77,7 @@ describe.each(kinds.filter(([name]) => installed(name)))(
   (_, begin) => {
     test('a wrong password, or none', { timeout: SLOW }, async () => {
       const server = await begin();
-      process.stderr.write(`${server.told}\n`);
+      process.stderr.write(`${server.description}\n`);
       try {
         await expectOneLine({
           address: withPassword(server.url, 'n0t-it'),
@@ -95,7 +95,7 @@ describe.each(kinds.filter(([name]) => installed(name)))(
 
     test('a certificate for another name, or from an untrusted authority', { timeout: SLOW }, async () => {
       const server = await begin('DNS:queue.example');
-      process.stderr.write(`${server.told}\n`);
+      process.stderr.write(`${server.description}\n`);
       const trusting = { NODE_EXTRA_CA_CERTS: server.certificate ?? '' };
       try {
         await expectOneLine({ address: server.url, because: 'not signed by a trusted authority' });

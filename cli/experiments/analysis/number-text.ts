@@ -38,6 +38,6 @@ export function probabilityText(value: number | null): string {
 /** Explains that there is no variance to apportion. */
 export function inconclusiveText(variance: IntervalEstimate, noise: IntervalEstimate | number | null): string {
   const share = noise === null || typeof noise === 'number' ? noise : noise.value;
-  const luck = share === null ? '' : `; chance makes up ${percentText(share)} of a single run’s variance`;
-  return `The variance between points is not distinguishable from 0 (variance ${intervalText(variance)}${luck}), so there is nothing to apportion. Try a larger scale, more replicates or more points.`;
+  const chanceText = share === null ? '' : `; chance makes up ${percentText(share)} of a single run’s variance`;
+  return `The variance between points is not distinguishable from 0 (variance ${intervalText(variance)}${chanceText}), so there is nothing to apportion. Try a larger scale, more replicates or more points.`;
 }

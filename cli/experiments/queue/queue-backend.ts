@@ -11,7 +11,7 @@ export function queueBackend(broker: Broker, log: (line: string) => void): Execu
   return async (chunks, { plan, folder, maxFailures, onDone, signal }) => {
     // A damaged chunk counts as missing only once its file is removed.
     for (const chunk of chunks) {
-      if (isChunkPublished(folder, plan, chunk) && chunkState(folder, plan, chunk) !== 'whole') {
+      if (isChunkPublished(folder, plan, chunk) && chunkState(folder, plan, chunk) !== 'intact') {
         rmSync(chunkFilePath(folder, plan, chunk), { force: true });
       }
     }

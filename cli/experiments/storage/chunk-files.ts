@@ -60,12 +60,12 @@ export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number
 }
 
 /** State of a chunk on disk. */
-export type ChunkState = 'missing' | 'damaged' | 'whole';
+export type ChunkState = 'missing' | 'damaged' | 'intact';
 
 /** Checks every byte of a chunk file. */
 export function chunkState(folder: string, plan: ExperimentPlan, chunk: number): ChunkState {
   const kinds: readonly ChunkFileKind[] = plan.monthlyColumns.length > 0 ? ['runs', 'monthly'] : ['runs'];
-  let state: ChunkState = 'whole';
+  let state: ChunkState = 'intact';
   for (const kind of kinds) {
     const bytes = bytesOf(chunkFilePath(folder, plan, chunk, kind));
     if (bytes === null) return 'missing';

@@ -35,7 +35,7 @@ function prepared(changes: RunOptions = {}, outcomes: readonly string[] = []): E
 
 describe('every point', () => {
   const evaluation = prepared();
-  const running = evaluatePoints(evaluation.asked, here, never);
+  const running = evaluatePoints(evaluation.work, here, never);
 
   test('gives the levels and paired differences of compare with the same settings', async () => {
     const results = await running;
@@ -98,13 +98,13 @@ describe('every point', () => {
       await new Promise((done) => setTimeout(done, (task.point * 7 + (task.replicates[0] ?? 0) * 13) % 20));
       return computePoint(task);
     };
-    expect(await evaluatePoints({ ...evaluation.asked, workers: 7 }, slow, never)).toEqual(await running);
-    expect(await evaluatePoints({ ...evaluation.asked, workers: 1 }, here, never)).toEqual(await running);
+    expect(await evaluatePoints({ ...evaluation.work, workers: 7 }, slow, never)).toEqual(await running);
+    expect(await evaluatePoints({ ...evaluation.work, workers: 1 }, here, never)).toEqual(await running);
   }, 60_000);
 
   test('becomes rows in order of points and policies, and JSON with the keys of compare', async () => {
     const some = prepared({}, ['stock.total', 'accounts.netPerHead']);
-    const results = await evaluatePoints(some.asked, here, never);
+    const results = await evaluatePoints(some.work, here, never);
     const { columns, rows } = evaluationTable(some, results);
     expect(columns.map(({ name }) => name)).toEqual([
       ...['point', 'policy', 'factor.village-schools:courses.hours', 'factor.law', 'factor.arrivals.afterForkPerYear'],
@@ -138,13 +138,13 @@ describe('every point', () => {
 
 describe('a point that fails', () => {
   test('loses only its own replicates, with the reason', async () => {
-    const { asked } = prepared({}, ['stock.total']);
+    const { work } = prepared({}, ['stock.total']);
     const seen: number[][] = [];
     const failing: RunPointTask = async (task) => {
       if (task.point === 0 && task.replicates.includes(1)) throw new Error('no such luck\nat secret.ts');
       return computePoint(task);
     };
-    const results = await evaluatePoints({ ...asked, workers: 1 }, failing, never, (done, failed) =>
+    const results = await evaluatePoints({ ...work, workers: 1 }, failing, never, (done, failed) =>
       seen.push([done, failed]),
     );
     expect(results[0]).toMatchObject({ replicates: 2, failures: [{ replicate: 1, reason: 'no such luck' }] });
@@ -157,19 +157,19 @@ describe('a point that fails', () => {
     const none: RunPointTask = async () => {
       throw new Error('nothing works');
     };
-    const { columns, rows } = evaluationTable(some, await evaluatePoints(some.asked, none, never));
+    const { columns, rows } = evaluationTable(some, await evaluatePoints(some.work, none, never));
     expect(rows[columns.length - 1]).toEqual(Array(4).fill('nothing works'));
     expect(rows[columns.length - 2]).toEqual(Array(4).fill(null));
   });
 
   test('rejects with the reason of a stop, not a failure', async () => {
-    const { asked } = prepared({}, ['stock.total']);
+    const { work } = prepared({}, ['stock.total']);
     const controller = new AbortController();
     const stopping: RunPointTask = async () => {
       controller.abort(new Error('stopped'));
       throw new Error('thread ended');
     };
-    await expect(evaluatePoints(asked, stopping, controller.signal)).rejects.toThrow('stopped');
+    await expect(evaluatePoints(work, stopping, controller.signal)).rejects.toThrow('stopped');
   });
 });
 

@@ -15,8 +15,8 @@ test('a difference counts people who arrive under both policies alone, as compar
   const policies = ['status-quo', 'comprehensive-reform'];
   const outcome = 'language.b1ShareAt12Months';
   const table = tableOf(parsePointsCsv('points.csv', 'law\nas-designed\n'));
-  const { asked } = prepareEvaluation(request, policies, table, [outcome]);
-  const [result] = await evaluatePoints(asked, async (task) => computePoint(task), new AbortController().signal);
+  const { work } = prepareEvaluation(request, policies, table, [outcome]);
+  const [result] = await evaluatePoints(work, async (task) => computePoint(task), new AbortController().signal);
   const scenario = resolveScenario(request, policies);
   const engine = createEngine(scenario, { groups: false });
   const meta = { korpu: '', model: '', parameters: 'central', groups: false } as const;

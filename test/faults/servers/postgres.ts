@@ -73,7 +73,7 @@ export async function startPostgres(tlsName: string | null = null): Promise<Serv
   await start();
   const version = await ask(async (client) => (await client.query('SHOW server_version')).rows[0]?.server_version);
   return {
-    told: `PostgreSQL ${version}${tls === null ? '' : ' with TLS'}, data in ${data}`,
+    description: `PostgreSQL ${version}${tls === null ? '' : ' with TLS'}, data in ${data}`,
     port,
     password: PASSWORD,
     url: `postgres://korpu:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres${tls === null ? '' : '?sslmode=verify-full'}`,

@@ -45,7 +45,7 @@ export async function startRedis(tlsName: string | null = null): Promise<Server 
   await start();
   const version = /v=(\S+)/.exec(shell('redis-server', ['--version']))?.[1];
   return {
-    told: `Redis ${version}${tls === null ? '' : ' with TLS'}, data in ${folder}`,
+    description: `Redis ${version}${tls === null ? '' : ' with TLS'}, data in ${folder}`,
     port,
     password: PASSWORD,
     url: `${tls === null ? 'redis' : 'rediss'}://:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}`,

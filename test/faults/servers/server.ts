@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A real server on loopback, with a private data folder. */
 export interface Server {
   /** Name, version and data folder, for the log. */
-  readonly told: string;
+  readonly description: string;
   readonly port: number;
   readonly password: string;
   /** URL, password included. */

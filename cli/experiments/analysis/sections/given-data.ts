@@ -125,13 +125,13 @@ function figureOf(
   const top = order.slice(0, MAX_FACTORS);
   const [strongest = 0] = order;
   const clear = first.filter(({ low }) => (low ?? 0) > 0).length;
-  const luck =
+  const chanceText =
     noise === null
       ? 'one replicate per future cannot separate chance'
       : `chance makes up ${percentText(noise)} of a single run’s variance`;
   return {
     ...head,
-    sentence: `${factors[strongest]?.id} accounts for most of it, ${percentIntervalText(first[strongest] ?? { value: Number.NaN, low: null, high: null })}; ${clear} of ${factors.length} factors have an interval above 0; ${luck}. ${used} futures, ${bins} bins.`,
+    sentence: `${factors[strongest]?.id} accounts for most of it, ${percentIntervalText(first[strongest] ?? { value: Number.NaN, low: null, high: null })}; ${clear} of ${factors.length} factors have an interval above 0; ${chanceText}. ${used} futures, ${bins} bins.`,
     chart: barChart(
       top.map((i) => factors[i]?.id ?? ''),
       [

@@ -38,8 +38,8 @@ export async function informationSection(
       options.resampling,
     );
     if (result.used < MIN_FUTURES) continue;
-    const luck = result.withoutNoise ? 'taken out' : 'included';
-    const of = [runs.policies[result.choice] ?? '', luck, result.used, result.left, runs.replicates];
+    const chance = result.withoutNoise ? 'taken out' : 'included';
+    const of = [runs.policies[result.choice] ?? '', chance, result.used, result.left, runs.replicates];
     rows.push([outcome, 'everything', '', ...estimateCells(result.perfect), result.perfectUncorrected.value, ...of]);
     for (const { factor, gain, uncorrected } of result.factors)
       rows.push([

@@ -130,7 +130,7 @@ function figureOf(outcome: string, quantity: Quantity, result: SobolResult, ids:
   const top = order.slice(0, MAX_FACTORS);
   const [strongest = 0] = order;
   const pair = [...(second ?? [])].sort((a, b) => b.share.value - a.share.value)[0];
-  const luck =
+  const chanceText =
     noise === null
       ? 'the share of chance is unknown'
       : `chance makes up ${percentText(noise.value)} of a single run’s variance`;
@@ -141,7 +141,7 @@ function figureOf(outcome: string, quantity: Quantity, result: SobolResult, ids:
   });
   return {
     ...{ name, title },
-    sentence: `${ids[strongest]} matters most: alone it accounts for ${percentIntervalText(first[strongest] as IntervalEstimate)} of the variance, with its interactions for ${percentIntervalText(total[strongest] as IntervalEstimate)}; ${luck}.${pair === undefined ? '' : ` The strongest pair is ${ids[pair.factors[0]]} with ${ids[pair.factors[1]]}, ${percentIntervalText(pair.share)}.`}`,
+    sentence: `${ids[strongest]} matters most: alone it accounts for ${percentIntervalText(first[strongest] as IntervalEstimate)} of the variance, with its interactions for ${percentIntervalText(total[strongest] as IntervalEstimate)}; ${chanceText}.${pair === undefined ? '' : ` The strongest pair is ${ids[pair.factors[0]]} with ${ids[pair.factors[1]]}, ${percentIntervalText(pair.share)}.`}`,
     chart: barChart(
       top.map((i) => ids[i] as string),
       [bars('first order', first), bars('total', total)],

@@ -13,7 +13,7 @@ import { newFolder, runHere, tinyFile } from '../tiny.ts';
 const root = new URL('../../../../', import.meta.url).pathname;
 
 /** Error messages, or the experiment as JSON. */
-function told(words: Parameters<typeof readExperimentFile>[1]): string {
+function resultOf(words: Parameters<typeof readExperimentFile>[1]): string {
   try {
     return JSON.stringify(readExperimentFile(tinyFile, words).experiment);
   } catch (error) {
@@ -29,10 +29,10 @@ test('overrides top-level keys and levers with --set', () => {
   });
   expect(asked).toMatchObject({ months: 24, law: 'lottery', replicates: 5, seed: 'other' });
   expect(asked.set).toEqual(['village-schools:courses.fee=0']);
-  expect(told({ set: ['months=many'] })).toContain("months: got 'many', expected a whole number from 12 to 360");
-  expect(told({ set: ['months=6'] })).toContain('months: got 6');
-  expect(told({ set: ['nonsense'] })).toContain("got 'nonsense'");
-  expect(told({ set: ['courses.fees=0'] })).toContain('courses.fee');
+  expect(resultOf({ set: ['months=many'] })).toContain("months: got 'many', expected a whole number from 12 to 360");
+  expect(resultOf({ set: ['months=6'] })).toContain('months: got 6');
+  expect(resultOf({ set: ['nonsense'] })).toContain("got 'nonsense'");
+  expect(resultOf({ set: ['courses.fees=0'] })).toContain('courses.fee');
 });
 
 test('overrides months, scale and outcomes of the file', () => {
@@ -43,10 +43,10 @@ test('overrides months, scale and outcomes of the file', () => {
   });
   expect(asked).toMatchObject({ months: 24, scale: 0.05, outcomes: ['stock.total', 'work.hires'] });
   expect(readExperimentFile(tinyFile, { outcomes: 'all' }).experiment.outcomes.length).toBe(allOutcomes.length);
-  expect(told({ months: 'many' })).toContain("months: got 'many', expected a whole number from 12 to 360");
-  expect(told({ scale: '2' })).toContain('scale: got 2');
-  expect(told({ outcomes: 'stock.total,language.b1' })).toMatch(/language\.b1'.*language\.b1Share or /s);
-  expect(told({ outcomes: 'zebra' })).toContain('korpu list outcomes');
+  expect(resultOf({ months: 'many' })).toContain("months: got 'many', expected a whole number from 12 to 360");
+  expect(resultOf({ scale: '2' })).toContain('scale: got 2');
+  expect(resultOf({ outcomes: 'stock.total,language.b1' })).toMatch(/language\.b1'.*language\.b1Share or /s);
+  expect(resultOf({ outcomes: 'zebra' })).toContain('korpu list outcomes');
 });
 
 test('uses the name when an experiment has no description', () => {

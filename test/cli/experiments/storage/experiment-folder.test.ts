@@ -18,7 +18,7 @@ test('reports and recomputes a damaged or truncated chunk, with the same results
   const { rowHash } = await runHere(plan, folder);
   const path = chunkFilePath(folder, plan, 1);
   const whole = readFileSync(path);
-  expect(chunkState(folder, plan, 1)).toBe('whole');
+  expect(chunkState(folder, plan, 1)).toBe('intact');
   // One bit in the header, the data, the footer, the checksum itself, and the tail.
   for (const at of [0, 50, Math.floor(whole.length / 2), whole.length - 200, whole.length - 1]) {
     const bad = Buffer.from(whole);
