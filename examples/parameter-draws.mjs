@@ -8,7 +8,7 @@ import { loadCountry } from 'korpu/scenarios/node';
 const POLICY = 'targeted-measures';
 const OUTCOME = 'permits.overstayRate';
 
-/** Loads the country once a worker, then answers draw numbers with the two sides of a paired difference. */
+/** Loads the country once per worker, then answers draw numbers with both sides of a paired difference. */
 function work() {
   const country = loadCountry(workerData.country);
   parentPort?.on('message', (/** @type {number} */ draw) => {
@@ -22,7 +22,7 @@ function work() {
 }
 
 /**
- * Gives each worker a draw, and the next one with each answer.
+ * Sends each worker a draw, and another one after each answer.
  * @param {number} draws
  * @param {number} workers
  */

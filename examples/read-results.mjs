@@ -7,7 +7,7 @@ const [folder = 'results', outcome = 'language.b1Share', reference = 'status-quo
 const file = await asyncBufferFromFile(join(folder, 'runs.parquet'));
 const rows = await parquetReadObjects({ file });
 
-/** Rows of one cell meet the same people and the same random draws: compare policies within a cell only. */
+/** Rows of one cell share people and random draws: compare policies within a cell only. */
 const cellOf = (/** @type {Record<string, any>} */ row) => [row.shock, row.point, row.draw, row.replicate].join();
 const references = new Map(rows.filter(({ policy }) => policy === reference).map((row) => [cellOf(row), row]));
 
@@ -19,7 +19,7 @@ for (const row of rows) {
   const key = `${row.policy}, shock ${row.shock}, point ${row.point}`;
   const [own, first] = pairs.get(key) ?? [[], []];
   pairs.set(key, [own, first]);
-  // A value that could not be computed is null in the file, NaN in the arithmetic.
+  // A value that cannot be computed is null in the file, and NaN in calculations.
   own.push(row[outcome] ?? Number.NaN);
   first.push(other[outcome] ?? Number.NaN);
 }

@@ -8,14 +8,14 @@ import {
 } from '../../scenarios/internal.ts';
 import { made, shippedFiles, shippedPack, table } from './generated.ts';
 
-/** Reads the claims of a shipped pack. */
+/** Reads the claims of a packaged country. */
 export function shippedClaims(country: string): LoadedClaims {
   const read = readClaims(shippedFiles(country), shippedPack(country));
-  if (!read.ok) throw new Error(`the claims of ${country} do not load`);
+  if (!read.ok) throw new Error(`claims of ${country}: got errors, expected none`);
   return read.value;
 }
 
-/** Writes docs/claims.md: every claim of the ledger, what is run for it, and what would speak for and against it. */
+/** Generates docs/claims.md: every claim of the ledger, its experiment, and what would support or oppose it. */
 export function claimsPage(ledger: LoadedClaims): string {
   const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
   const documents = [...ledger.documents.values()].map(({ id, title }) => {

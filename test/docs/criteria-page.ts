@@ -2,7 +2,7 @@ import { anchorDeclarations, type CriterionId, criteria } from '../../engine/int
 import type { CountryPack } from '../../scenarios/index.ts';
 import { made, table } from './generated.ts';
 
-/** Fills the made parts of docs/criteria.md; what stands around them is written by hand. */
+/** Fills the generated parts of docs/criteria.md; the rest is written by hand. */
 export function criteriaPage(page: string, pack: CountryPack): string {
   return filled(filled(page, 'matrix', matrixTable(pack)), 'anchors', anchorTable(pack));
 }

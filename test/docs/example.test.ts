@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
 const page = join(root, 'docs/examples/course-hours.md');
 
-/** Runs cells of Python one after another in one namespace; gives what each prints. */
+/** Runs cells of Python one after another in one namespace; returns the output of each. */
 const driver = `
 import contextlib, io, json, sys
 sys.path.insert(0, sys.argv[1])
@@ -26,9 +26,10 @@ const cells = /```python\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g;
 const python = spawnSync('python3', ['--version']).status === 0;
 
 test.skipIf(!python)(
-  'the outputs of docs/examples/course-hours.md are those of its cells (python3)',
+  'has the outputs of its cells in docs/examples/course-hours.md (python3)',
   () => {
-    if (!existsSync(main)) throw new Error('dist/cli/main.js is missing: npm run build makes it');
+    if (!existsSync(main))
+      throw new Error('dist/cli/main.js: got no file, expected the built command line; try npm run build');
     const text = readFileSync(page, 'utf8');
     const found = [...text.matchAll(cells)].map(([, code = '', output = '']) => ({ code, output }));
     expect(found).toHaveLength(6);

@@ -25,7 +25,7 @@ const pages = {
 
 describe('generated pages', () => {
   for (const [file, page] of Object.entries(pages)) {
-    it(`${file} is what the code and the packs say`, () => {
+    it(`${file} matches the code and the country packs`, () => {
       const text = page();
       if (process.env['UPDATE_DOCS'] === '1') writeFileSync(root + file, text);
       expect(readFileSync(root + file, 'utf8')).toBe(text);

@@ -7,7 +7,7 @@ import { type CountryPack, readPack } from '../../scenarios/index.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Reads the files of a shipped country. */
+/** Reads the files of a packaged country. */
 export function shippedFiles(country: string): Map<string, string> {
   const folder = `${root}scenarios/countries/${country}`;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -16,10 +16,10 @@ export function shippedFiles(country: string): Map<string, string> {
   return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
-/** Reads a shipped pack. */
+/** Reads a packaged country. */
 export function shippedPack(country: string): CountryPack {
   const read = readPack(shippedFiles(country));
-  if (!read.ok) throw new Error(`${country} does not load`);
+  if (!read.ok) throw new Error(`${country}: got errors, expected none`);
   return read.value;
 }
 
@@ -30,7 +30,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 export const made: string =
   '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
 
-/** Writes docs/evidence.md: every number of the Azerbaijan pack with its passport. */
+/** Generates docs/evidence.md: every number of the Azerbaijan pack with its source. */
 export function evidencePage(pack: CountryPack): string {
   const entries = [...pack.evidence.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const grades = ['A', 'B', 'C', 'D'].map(
@@ -67,7 +67,7 @@ ${table(['id', 'what it is', 'unit', 'grade', 'source'], tables)}
 `;
 }
 
-/** Writes docs/reference.md: levers, outcomes, parameters and columns as declared. */
+/** Generates docs/reference.md: levers, outcomes, parameters and columns as declared. */
 export function referencePage(): string {
   const leverRows = levers.map(({ id, kind, unit, min, max, about }) => [id, kind, unit, `${min} to ${max}`, about]);
   const outcomeRows = [...outcomes, ...pairedOutcomes].map(({ id, unit, kind, about }) => {

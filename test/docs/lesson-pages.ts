@@ -25,7 +25,7 @@ function textPage({ title, lead, parts }: typeof limits): string[] {
   return [`# ${title}`, made, lead, ...parts.flatMap((part) => [`## ${part.title}`, bullets(part.sentences)])];
 }
 
-/** Writes docs/limits.md: the page on what the model cannot tell, as the place that teaches shows it. */
+/** Generates docs/limits.md: the limits of the model, as on the lessons page. */
 export function limitsPage(): string {
   return `${textPage(limits).join('\n\n')}\n`;
 }
@@ -69,7 +69,7 @@ it and where, and the place Teach opens it. The [shipped lessons](../scenarios/c
   of the range shown. \`npm run test:lessons\` does so for the shipped lessons, and fails where the model disagrees.
 - What did not come with the page is computed when a step needs it, which takes a minute or two.`;
 
-/** Writes docs/facilitator-guide.md: how to run a lesson, and the script of every one that ships. */
+/** Generates docs/facilitator-guide.md: how to run a lesson, and the script of every packaged one. */
 export function facilitatorPage(pack: CountryPack): string {
   const lessons = lessonsOf(pack);
   const [heading, note, lead, ...parts] = textPage(guide);

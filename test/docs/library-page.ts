@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { root } from './generated.ts';
 
-/** Fills the examples of docs/library.md from examples/: a test runs those. */
+/** Fills the examples of docs/library.md from examples/, which a test runs. */
 export function libraryPage(page: string): string {
   return page.replace(
     /(<!-- example: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g,

@@ -12,7 +12,7 @@ const pages = [
     .map((name) => `docs/${name}`),
 ];
 
-/** Links to files of the house: no address of the web, no anchor alone. */
+/** Lists links to files of the repository: neither web addresses nor anchors alone. */
 function links(text: string): string[] {
   return [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
     .map(([, to]) => to ?? '')
@@ -29,7 +29,7 @@ describe('documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('name in the README only scripts that exist', () => {
+  it('name only existing scripts in the README', () => {
     const scripts = Object.keys(JSON.parse(readFileSync(`${root}package.json`, 'utf8')).scripts);
     const named = [
       ...readFileSync(`${root}README.md`, 'utf8').matchAll(

@@ -12,7 +12,7 @@ const pack = builtInPack('azerbaijan');
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code = '']) => code);
 
-test('every factor, outcome and policy that a recipe names exists', () => {
+test('names only existing factors, outcomes and policies in recipes', () => {
   const outcomes = new Set(allOutcomes.map(({ id }) => id));
   const named = [...blocks('python'), ...blocks('r')].flatMap((code) =>
     [...code.matchAll(/"((?:[a-z-]+:)?[a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+)"/g)].map(([, name = '']) => name),
@@ -26,13 +26,13 @@ test('every factor, outcome and policy that a recipe names exists', () => {
   }
 });
 
-test('the experiment of a recipe can be read', () => {
+test('has a readable experiment in each recipe', () => {
   const [text = ''] = blocks('yaml');
   const read = readExperiment('experiment.yaml', text, pack);
   expect(read.ok ? [] : read.errors).toEqual([]);
 });
 
-test.skipIf(spawnSync('python3', ['--version']).status !== 0)('recipes in Python are Python (python3)', () => {
+test.skipIf(spawnSync('python3', ['--version']).status !== 0)('has valid Python in recipes (python3)', () => {
   const code = 'import json, sys\nfor cell in json.load(sys.stdin): compile(cell, "recipe", "exec")';
   const { status, stderr } = spawnSync('python3', ['-c', code], {
     input: JSON.stringify(blocks('python')),
@@ -42,7 +42,7 @@ test.skipIf(spawnSync('python3', ['--version']).status !== 0)('recipes in Python
   expect(blocks('python')).toHaveLength(6);
 });
 
-test.skipIf(spawnSync('Rscript', ['--version']).status !== 0)('recipes in R are R (Rscript)', () => {
+test.skipIf(spawnSync('Rscript', ['--version']).status !== 0)('has valid R in recipes (Rscript)', () => {
   const { status, stderr } = spawnSync('Rscript', ['-e', 'invisible(parse(file("stdin")))'], {
     input: blocks('r').join('\n'),
     encoding: 'utf8',

@@ -16,7 +16,9 @@ import { made, root, table } from './generated.ts';
 const link = (text: string, to: string): string => `[${text}](../../${to})`;
 const round = (value: number, to: number): string => (Math.round(value / to) * to).toLocaleString('en-US');
 
-/** Writes docs/reporting/stress.md: the checklist for agent-based models, an answer to each item, and where it stands. */
+/**
+ * Generates docs/reporting/stress.md: the checklist for agent-based models, an answer to each item, and its location.
+ */
 export function stressPage(pack: CountryPack): string {
   const items = sections(pack)
     .map(([title, rows]) => `## ${title}\n\n${table(['item', 'answer', 'where'], rows)}`)

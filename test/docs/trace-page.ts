@@ -5,7 +5,7 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import { brokenModels } from '../cli/verification/broken-models.ts';
 import { made, table } from './generated.ts';
 
-/** An element of TRACE: what the project has for it and where, and what it lacks. */
+/** Element of TRACE: what the project has for it and where, and what is missing. */
 interface Element {
   readonly name: string;
   readonly has: readonly (readonly [what: string, where: string])[];
@@ -15,7 +15,7 @@ interface Element {
 const link = (text: string, to: string): string => `[${text}](../../${to})`;
 const count = (all: number, of: string): string => `${all} ${of}${all === 1 ? '' : 's'}`;
 
-/** Writes docs/reporting/trace.md: for each of the eight elements, what there is, where, and what is missing. */
+/** Generates docs/reporting/trace.md: for each of the eight elements, what there is, where, and what is missing. */
 export function tracePage(pack: CountryPack): string {
   const parts = elements(pack).map(({ name, has, lacks }, k) =>
     [

@@ -2,7 +2,7 @@ import { type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/f
 import type { CountryPack } from '../../scenarios/index.ts';
 import { made, table } from './generated.ts';
 
-/** Four digits; counts as whole numbers. */
+/** Formats a number with four digits; counts as whole numbers. */
 function short(value: number): string {
   if (Number.isNaN(value)) return '–';
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
@@ -27,9 +27,11 @@ function fitRow({ row, about, when, observed, low, high, median, from, to, met, 
   ];
 }
 
-/** Writes docs/validation.md: the fit of the shipped sets to the record, and what the record could not tell. */
+/**
+ * Generates docs/validation.md: the fit of the packaged sets to the observed data, and what the data do not determine.
+ */
 export function validationPage(pack: CountryPack): string {
-  if (pack.accepted === null) throw new Error(`${pack.id} ships no accepted sets`);
+  if (pack.accepted === null) throw new Error(`${pack.id}: got no accepted sets, expected some`);
   const fit = fitOf(pack, pack.accepted);
   const heldOut = fit.rows.filter(({ use }) => use === 'heldOut');
   const missed = heldOut.filter(({ met }) => !met);

@@ -3,12 +3,12 @@ import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario
 import { type Anchors, anchorDeclarations, compare, scorePolicies, tracePerson } from '../../engine/internal.ts';
 import { goldenScenarios } from '../engines/runs.ts';
 
-/** Digests of small runs, by name. They cover results only: buffers, snapshots and counted work may change freely. */
+/** Digests of small runs, by name. They cover results only: buffers, snapshots and workload counts may change. */
 export type Behaviour = Readonly<Record<string, string>>;
 
 /**
- * Runs everything the frozen behaviour of a model version holds: scenarios of a made-up country that pass through every
- * process, switch and kind of draw. Data of built-in countries are left out, since the model hash covers them.
+ * Runs everything that the frozen behaviour of a model version covers: scenarios of a synthetic country that use every
+ * process, switch and kind of draw. Data of built-in countries are omitted, since the model hash covers them.
  */
 export function behaviourNow(): Behaviour {
   const entries: [string, string][] = [];
@@ -20,7 +20,7 @@ export function behaviourNow(): Behaviour {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Anchors of no country: shares from 0 to 1, other units from 0 to 100. */
+/** Arbitrary anchors: shares from 0 to 1, other units from 0 to 100. */
 const anchors = Object.fromEntries(
   Object.entries(anchorDeclarations).map(([criterion, declared]) => [
     criterion,
@@ -33,7 +33,7 @@ const anchors = Object.fromEntries(
   ]),
 ) as unknown as Anchors;
 
-/** Hashes two replicates: every array of figures by policy, everything reported of their comparison, and scores. */
+/** Hashes two replicates: all figures by policy, their whole comparison, and scores. */
 function resultsDigest(scenario: Scenario): string {
   const engine = createEngine(scenario, { groups: true });
   const results = [engine.replicate(0), engine.replicate(1)];

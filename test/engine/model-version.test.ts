@@ -8,8 +8,9 @@ const frozen = JSON.parse(
   readFileSync(new URL('../frozen/behaviour.json', import.meta.url), 'utf8'),
 ) as FrozenBehaviour;
 
-// On failure: raise modelVersion in engine/simulation/model-version.ts, say in CHANGELOG.md that results move, and run
-// `npm run freeze`, which adds the digests of the new version and leaves those of earlier versions as they are.
+// On failure: increase modelVersion in engine/simulation/model-version.ts, record the change of results in
+// CHANGELOG.md, and run
+// `npm run freeze`, which adds the digests of the new version and does not change those of earlier versions.
 test('behaves as the declared model version did when it was frozen', () => {
   expect(behaviourNow()).toEqual(frozen[modelVersion]);
 }, 120_000);
@@ -21,6 +22,6 @@ test('adds a version once and keeps the digests of earlier versions', () => {
   expect(addFrozen(added, '1.1', { run: 'b' })).toEqual(added);
 });
 
-test('refuses one version after another with the same behaviour', () => {
+test('rejects consecutive versions with the same behaviour', () => {
   expect(() => addFrozen({ '1.0': { run: 'a' } }, '1.1', { run: 'a' })).toThrow(/with the results of version 1\.0/);
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Bundle entry.ts into one classic script that leaves `korpuGolden` in the global scope. */
+/** Bundles entry.ts to one classic script that defines `korpuGolden` in the global scope. */
 export async function bundleGolden(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -14,6 +14,6 @@ export async function bundleGolden(): Promise<string> {
     },
   });
   const output = Array.isArray(built) ? built[0] : built;
-  if (output === undefined || !('output' in output)) throw new Error('The bundle came out empty.');
+  if (output === undefined || !('output' in output)) throw new Error('bundle: got no output, expected a script');
   return `${output.output[0].code}\nvar korpuGolden = korpuEntry.korpuGolden;\n`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserType, chromium, firefox, type LaunchOptions } from 'playwright-core';
 import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 
-/** One way to run a script here; `run` returns undefined where the engine is not installed. */
+/** JavaScript engine; `run` returns undefined where it is not installed. */
 export interface Engine {
   readonly name: string;
   readonly bring: string;
@@ -47,7 +47,7 @@ async function inPage(type: BrowserType, options: LaunchOptions, text: string): 
   }
 }
 
-/** Every engine the results are compared in; the first sets the measure. */
+/** Engines whose results are compared; the first is the reference. */
 export const engines: readonly Engine[] = [
   node('Node', []),
   node('Node --jitless', ['--jitless']),

@@ -13,7 +13,7 @@ function* uniforms(seed: string): Generator<number> {
   }
 }
 
-/** Compute what must come out the same, to the bit, in every JavaScript engine; one line of JSON. */
+/** Computes results that must be bit-identical in every JavaScript engine; one line of JSON. */
 export function korpuGolden(): string {
   const u = [...uniforms('korpu')];
   return JSON.stringify({

@@ -1,4 +1,4 @@
-/** Fold doubles into 32 bits, with -0 as 0 and every NaN as one. */
+/** Hashes doubles to 32 bits, with -0 as 0 and every NaN alike. */
 export function fold(values: Iterable<number>): number {
   const double = new Float64Array(1);
   const words = new Uint32Array(double.buffer);

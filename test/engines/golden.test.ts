@@ -6,7 +6,7 @@ import { isSet } from '../../tools/browser/candidates.ts';
 import { bundleGolden } from './bundle.ts';
 import { engines } from './engines.ts';
 
-// In CI an engine that is missing is a fault, unless the run says that it could not be brought.
+// In CI a missing engine is an error, unless the run declares that it could not be installed.
 const required = isSet(process.env['CI']) && process.env['KORPU_ENGINES'] !== 'optional';
 
 const readable = (json: string) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
@@ -21,12 +21,12 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the results are the frozen ones', async () => {
-  // `vitest run --project engines -u` freezes anew; a change of this file is a change of results.
+test('gives the frozen results', async () => {
+  // `vitest run --project engines -u` freezes the results again; a change of this file is a change of results.
   await expect(measure).toMatchFileSnapshot('../frozen/golden.json');
 });
 
-test.for(engines)('$name gives the same bits', { timeout: 600_000 }, async ({ name, bring, run }, { skip }) => {
+test.for(engines)('gives the same bits in $name', { timeout: 600_000 }, async ({ name, bring, run }, { skip }) => {
   const came = await run(script, folder);
   if (came === undefined) {
     if (required) throw new Error(`${name} is not installed: ${bring}`);

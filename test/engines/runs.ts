@@ -12,7 +12,7 @@ const rights = policyOf(
   6,
 );
 
-/** Three comparisons that between them pass through every process, switch and kind of draw. */
+/** Three comparisons that together use every process, switch and kind of draw. */
 export const goldenScenarios: Readonly<Record<string, Scenario>> = {
   plain: scenarioOf({ policies: [statusQuoPolicy, schools, rights] }),
   shocked: scenarioOf({

@@ -18,7 +18,7 @@ beforeAll(() => {
   api = publicApi(root);
 }, 120_000);
 
-/** Declarations of functions and values that a program calls first, each with an example. */
+/** Main declarations of functions and values, each with an example. */
 const main = [
   'runReplicates',
   'comparePolicies',
@@ -43,7 +43,7 @@ describe('the public API', () => {
     expect(committed('CHANGELOG.md').includes(entry) ? '' : task).toBe('');
   });
 
-  test('has another listing when a name or a signature changes', () => {
+  test('has a different listing when a name or a signature changes', () => {
     const id = listingId(apiListing(api));
     const [engine, ...others] = api as readonly [ApiEntry, ...ApiEntry[]];
     const fewer = [{ ...engine, promised: engine.promised.slice(1) }, ...others];
@@ -53,7 +53,7 @@ describe('the public API', () => {
     expect(committed(LISTING_FILE)).toBe(apiListing(api));
   });
 
-  test('has the same listing when the text about a lever changes', () => {
+  test('has the same listing when the description of a lever changes', () => {
     const reworded = api.map((entry) => ({
       ...entry,
       promised: entry.promised.map((one) => ({
@@ -65,7 +65,7 @@ describe('the public API', () => {
     expect(apiListing(reworded)).toBe(apiListing(api));
   });
 
-  test('marks and describes everything it exports', () => {
+  test('describes everything it exports, with a tag', () => {
     const bare = api.flatMap(({ specifier, promised }) =>
       promised
         .filter(({ doc }) => doc === null || !doc.isPublic || doc.description === '')
@@ -79,7 +79,7 @@ describe('the public API', () => {
     expect(shown).toEqual(expect.arrayContaining(main));
   });
 
-  test('names no state of the simulation', () => {
+  test('does not expose the state of the simulation', () => {
     const types = api.flatMap(({ promised, reachable }) => [...promised, ...reachable].map(({ path }) => path));
     expect(
       types.filter((path) => /engine\/(world|memory|month|sharing|population\/)|simulation\/state/.test(path)),

@@ -24,7 +24,7 @@ import { runs } from '../depth.ts';
 
 const depth = { numRuns: runs(100, 1000) };
 
-/** A number of a declared range; the ends and small values come often, where bounds are tight. */
+/** Generates a number of a declared range; the ends and small values are frequent, since bounds are tight there. */
 function within({ min, max }: { readonly min: number; readonly max: number }): fc.Arbitrary<number> {
   return fc.oneof(
     { weight: 2, arbitrary: fc.double({ min, max, noNaN: true }) },
@@ -33,14 +33,14 @@ function within({ min, max }: { readonly min: number; readonly max: number }): f
   );
 }
 
-/** The parameters of a process over all of their declared ranges. */
+/** Generates the parameters of a process over all of their declared ranges. */
 function anyParameters<G extends keyof Parameters>(group: G): fc.Arbitrary<Parameters[G]> {
   const declared = Object.entries<ParameterDeclaration>(parameterDeclarations[group]);
   const arbitraries = declared.map(([name, range]) => [name, within(range)] as const);
   return fc.record(Object.fromEntries(arbitraries)) as unknown as fc.Arbitrary<Parameters[G]>;
 }
 
-/** The value of a lever that is a number. */
+/** Generates the value of a numeric lever. */
 function anyLever(id: string): fc.Arbitrary<number> {
   const lever = leverById.get(id);
   if (lever === undefined) throw new RangeError(`lever: got '${id}', expected a declared lever`);
@@ -50,17 +50,17 @@ function anyLever(id: string): fc.Arbitrary<number> {
 const listOf = (range: { readonly min: number; readonly max: number }, minLength: number, maxLength: number) =>
   fc.array(within(range), { minLength, maxLength });
 
-/** Every set of so many flags. */
+/** Lists all sets of a number of flags. */
 const setsOf = (flags: number): number[] => Array.from({ length: 1 << flags }, (_, bits) => bits);
 
-/** The largest hazard of any combination of one value from each list. */
+/** Returns the largest hazard over all combinations of one value from each list. */
 function largestOf(lists: readonly (readonly number[])[], hazardOf: (...values: number[]) => number): number {
   const [list, ...others] = lists;
   if (list === undefined) return hazardOf();
   return Math.max(...list.map((value) => largestOf(others, (...rest) => hazardOf(value, ...rest))));
 }
 
-/** Every person of a process is tried against the bound, under random parameters, levers and countries. */
+/** Compares every person of a process with the bound, under random parameters, levers and countries. */
 describe('the upper bound holds for every person over all declared ranges', () => {
   it('of applications for a course', () => {
     const levers = fc.record({
@@ -109,7 +109,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
     );
   });
 
-  it('of finding a job, before and after the place of the person is known', () => {
+  it('of finding a job, before and after the contact of the person is known', () => {
     const country = fc.record({
       base: within({ min: 0, max: 1 }),
       demands: listOf({ min: 0, max: 5 }, 1, 3),

@@ -25,7 +25,7 @@ const triggered: Policy = {
 };
 
 describe('months shared between policies', () => {
-  it('change no policy when another policy joins', () => {
+  it('do not change a policy when another one is added', () => {
     const few = run(scenarioOf({ policies: [statusQuoPolicy, schools] }), 2);
     const more = run(scenarioOf({ policies: [statusQuoPolicy, desks, schools, rights] }), 2);
     for (const r of [0, 1]) {
@@ -40,7 +40,7 @@ describe('months shared between policies', () => {
     [desks, rights, statusQuoPolicy],
     [triggered, rights, schools],
     [rights, triggered, statusQuoPolicy],
-  ])('give what months of one’s own give', (...policies) => {
+  ])('give the same results as separate months', (...policies) => {
     const scenario = scenarioOf({ policies });
     const shared = run(scenario, 2);
     const own = run(scenario, 2, { shareMonths: false });
@@ -50,13 +50,13 @@ describe('months shared between policies', () => {
     }
   });
 
-  it('are fewer than months of one’s own', () => {
+  it('are fewer than separate months', () => {
     const scenario = scenarioOf({ policies: [statusQuoPolicy, rights] });
     expect(run(scenario)[0]?.agentMonths).toBeLessThan(run(scenario, 1, { shareMonths: false })[0]?.agentMonths ?? 0);
   });
 });
 
-/** Phases that policies may have in common, in any company and order. */
+/** Phases that policies may share, in any combination and order. */
 const [services] = schools.phases as [Phase];
 const law = { probability: 0.5, delayMonths: 6, delayLow: 1, delayHigh: 11 };
 const phases: Readonly<Record<string, Phase>> = {
@@ -92,7 +92,7 @@ describe('months shared with any earlier policy', () => {
       policies: ids.map((own, p) => ({ id: `p${p}`, name: `p${p}`, phases: own.map((id) => phases[id] as Phase) })),
     });
 
-  it('give what months of one’s own give, under shocks that are tried too', () => {
+  it('give the same results as separate months, under shock runs too', () => {
     fc.assert(
       fc.property(
         fc.array(made, { minLength: 2, maxLength: 4 }),
@@ -112,7 +112,8 @@ describe('months shared with any earlier policy', () => {
       ),
       {
         numRuns: runs(4, 20),
-        // A first phase whose one-off cost is still being booked, or a trigger held for a while, as the policies part.
+        // A first phase whose one-off cost is still being booked, or a trigger partly satisfied, at the divergence of
+        // the policies.
         examples: [
           [[[], ['staffed'], ['staffed', 'reform']], 'as-designed', 0],
           [[['staffed'], ['crowded', 'staffed'], ['staffed', 'scarce', 'reform']], 'as-designed', 1],
@@ -121,14 +122,15 @@ describe('months shared with any earlier policy', () => {
     );
   });
 
-  it('cost nothing until a policy parts from the one that it shares most with', () => {
+  it('cost nothing until a policy diverges from the one that it shares most with', () => {
     const months = (ids: readonly (readonly string[])[], shareMonths: boolean | 'first' = true): number =>
       run(scenarioWith(ids, 'as-designed'), 1, { shareMonths })[0]?.agentMonths ?? 0;
     const pair = months([[], ['staffed']]);
-    // Neither a trigger that never fires nor one's own place in the list makes months of one's own.
+    // Neither a trigger that never fires nor the position in the list adds separate months.
     expect(months([[], ['staffed'], ['never', 'staffed']])).toBe(pair);
     expect(months([[], ['staffed'], ['never', 'staffed']], 'first')).toBeGreaterThan(pair);
-    // 24 months from the fork: the reform of month 2 passes after 6 more, and parts the third from the second there.
+    // 24 months from the fork: the reform of month 2 passes after 6 more, and the third policy diverges from the second
+    // there.
     const whole = months([[], ['staffed'], ['staffed', 'reform']], false) - months([[], ['staffed']], false);
     const rest = months([[], ['staffed'], ['staffed', 'reform']]) - pair;
     expect(rest / whole).toBeGreaterThan(15 / 24);
@@ -141,14 +143,14 @@ describe('months shared with any earlier policy', () => {
       const engine = createEngine(scenario, { shocks: [surge], shareMonths });
       return -engine.replicate(0).agentMonths + engine.replicate(0, true).agentMonths;
     };
-    // Under the shock of month 5 the third policy parts from the second in month 8.
+    // Under the shock of month 5 the third policy diverges from the second in month 8.
     expect(under(true) / under(false)).toBeGreaterThan(53 / 57 - 0.02);
     expect(under(true) / under(false)).toBeLessThan(1);
   });
 });
 
 describe('a fork', () => {
-  it('continues as the run without a fork does, to the bit', () => {
+  it('continues identically to the run without a fork', () => {
     for (const policy of [schools, rights, desks, triggered]) {
       const [forked] = run(scenarioOf({ policies: [statusQuoPolicy, policy] }));
       const [alone] = run(scenarioOf({ policies: [policy] }));
@@ -159,7 +161,7 @@ describe('a fork', () => {
 });
 
 describe('a replicate', () => {
-  it('does not depend on the replicates run before it', () => {
+  it('is independent of the replicates run before it', () => {
     const costly = policyOf('costly', { 'courses.fee': 9, 'permits.portable': 1 }, 20);
     const staffed = { ...costly, phases: costly.phases.map((phase) => ({ ...phase, staffNeeded: 50 })) };
     const scenario = scenarioOf({ policies: [statusQuoPolicy, staffed] });

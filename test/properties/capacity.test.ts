@@ -60,5 +60,5 @@ describe('capacity', () => {
   it('of courses and desks is never exceeded, in a month or over the months', () =>
     neverExceeded((scenario) => checkPlacesAndDesks(run, scenario)));
 
-  it('of the quota admits nobody beyond it', () => neverExceeded((scenario) => [checkQuota(run, scenario)]));
+  it('of the quota admits no one beyond it', () => neverExceeded((scenario) => [checkQuota(run, scenario)]));
 });

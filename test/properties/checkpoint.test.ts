@@ -33,7 +33,7 @@ function finish<T>(work: Cancellable<T>): T {
   }
 }
 
-/** People simulated until it is done. */
+/** Counts the people simulated until completion. */
 function agentMonthsOf(work: Cancellable<unknown>): number {
   let people = 0;
   for (const step of work) people += step;
@@ -44,8 +44,8 @@ function checkpointEngineOf(scenario: Scenario, shocks: readonly Shock[] = [], g
   return createCheckpointEngine(scenario, { maxPhases: 2, shocks, groups });
 }
 
-describe('a policy run from a held replicate', () => {
-  it('is what a whole run gives, to the bit, whatever was held and run before', () => {
+describe('a policy run from a checkpoint', () => {
+  it('is identical to that of a whole run, whatever was saved and run before', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...policies),
@@ -74,7 +74,7 @@ describe('a policy run from a held replicate', () => {
     );
   });
 
-  it('is the same under a shock that is tried, and after work that was left half-way', () => {
+  it('is identical under shock runs, and after cancelled work', () => {
     const scenario = scenarioOf({ policies: [rights, triggered, never] });
     const whole = createEngine(scenario, { shocks: [surge, slump] }).replicate(1, true);
     const checkpointEngine = checkpointEngineOf(scenario, [surge, slump]);
@@ -89,7 +89,7 @@ describe('a policy run from a held replicate', () => {
     expect(finish(checkpointEngine.runPolicy(checkpoint, triggered))).toEqual(whole.policies[1]);
   });
 
-  it('costs its own months alone: neither those before the fork nor those of the first policy', () => {
+  it('costs only its own months: neither those before the fork nor those of the first policy', () => {
     const scenario = scenarioOf({ policies: [statusQuoPolicy, schools] });
     const checkpointEngine = checkpointEngineOf(scenario);
     const whole = createEngine(scenario, { shareMonths: false }).replicate(0).agentMonths;
@@ -100,14 +100,14 @@ describe('a policy run from a held replicate', () => {
   });
 });
 
-it('a held replicate says what memory it takes, and takes only the slots in use', () => {
+it('reports the memory of a checkpoint, limited to the slots in use', () => {
   const checkpoint = finish(checkpointEngineOf(scenarioOf(), [], false).checkpoint(0));
   const many = finish(checkpointEngineOf(scenarioOf({ scale: 0.2 }), [], false).checkpoint(0));
   expect(checkpoint.bytes).toBeGreaterThan(50_000);
   expect(many.bytes).toBeLessThan(checkpoint.bytes);
 });
 
-it('a policy with more phases than there is room for is refused', () => {
+it('rejects a policy with more phases than the capacity', () => {
   const checkpointEngine = createCheckpointEngine(scenarioOf());
   const checkpoint = finish(checkpointEngine.checkpoint(0));
   expect(() => finish(checkpointEngine.runPolicy(checkpoint, twice))).toThrow('phases: got 2, expected at most 1');

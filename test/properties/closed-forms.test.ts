@@ -18,7 +18,7 @@ describe.each(seeds)('at full scale, with the seed %s', (seed) => {
 });
 
 describe('a tied worker', () => {
-  it('who loses the job is settled within the month', () => {
+  it('decides the outcome of a job loss within the month', () => {
     const hard = countryOf({ labour: { separationTiedPerMonth: 0.3, tiedNewSponsorShare: 0.2 } });
     let lost = 0;
     const before = new Map<number, number>();
@@ -43,7 +43,7 @@ describe('a tied worker', () => {
 });
 
 describe('outcomes', () => {
-  it('each have a unit, a sentence and a name of their own', () => {
+  it('have a unit, a description and a unique name', () => {
     for (const { unit, about } of allOutcomes) {
       expect(unit).not.toBe('');
       expect(about).toMatch(/\.$/);

@@ -67,7 +67,7 @@ describe('people and money', () => {
     expect([...compared].sort()).toEqual([...groupedCounters].sort());
   });
 
-  it('is taken in start-up costs only by the policy that starts something', () => {
+  it('has start-up costs only for the policy that starts a phase', () => {
     const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
     const [result] = run(
       scenarioOf({
@@ -83,7 +83,7 @@ describe('people and money', () => {
   });
 });
 
-describe('a group that holds everybody', () => {
+describe('a group of all people', () => {
   const kinOnly = countryOf(
     { arrivals: { afterForkPerYear: 200 } },
     { 'courses.seats': { centre: 100, rim: 50 }, 'desks.caseWorkers': { centre: 1, rim: 1 } },
@@ -102,7 +102,7 @@ describe('a group that holds everybody', () => {
   );
   const count = outcomes.length;
 
-  /** Runs some months; gives the policy, the place of the group in it, and how many groups there are. */
+  /** Runs some months; returns the policy, the index of the group, and the number of groups. */
   function kinFor(months: number) {
     let kin = -1;
     const observer = afterStep(censusStep, (state) => {
@@ -114,7 +114,7 @@ describe('a group that holds everybody', () => {
     return { policy, kin, groups: policy.groupFigures.length / count };
   }
 
-  it('has the figures of everybody', () => {
+  it('has the figures of all people', () => {
     for (const months of [7, 26, 61]) {
       const { policy, kin } = kinFor(months);
       for (const [k, { id, grouped }] of outcomes.entries()) {
@@ -124,11 +124,11 @@ describe('a group that holds everybody', () => {
     }
   });
 
-  it('has the Decembers of everybody', () => {
+  it('has the Decembers of all people', () => {
     const { policy, kin, groups } = kinFor(61);
     for (const [k, { id, grouped }] of outcomes.entries()) {
       if (!grouped) continue;
-      // From July on, the first December is the sixth month.
+      // Starting in July, the first December is the sixth month.
       for (let year = 0; year < 5; year++) {
         const december = policy.groupYears[(year * groups + kin) * count + k];
         expect(december, `${id} in year ${year}`).toBe(policy.series[(5 + 12 * year) * count + k]);

@@ -9,7 +9,7 @@ import type { Parameters } from '../../engine/parameters.ts';
 import type { Country, Policy, Scenario, Shock, Stream } from '../../engine/scenario.ts';
 import { parameters } from './parameters.ts';
 
-/** Parameters with single ones set. */
+/** Parameters with single ones overridden. */
 export type ParameterChanges = { readonly [G in keyof Parameters]?: Partial<Parameters[G]> };
 
 const worker: Stream = {
@@ -87,7 +87,7 @@ const pupil: Stream = {
   regionShares: [0.9, 0.1],
 };
 
-/** The status quo of the small country: one school in the first region, a counter beside it. */
+/** Status quo of the small country: one school in the first region, and a counter. */
 const statusQuo: Readonly<Record<LeverId, LeverValue>> = {
   'courses.seats': { centre: 24, rim: 0 },
   'courses.hours': 240,
@@ -142,7 +142,7 @@ const statusQuo: Readonly<Record<LeverId, LeverValue>> = {
 
 const lifeTable = Array.from({ length: 101 }, (_, age) => Math.min(1, 0.0005 + (age / 100) ** 6));
 
-/** A country that is nowhere: three ways of coming, two of everything else, about a thousand people. */
+/** Synthetic country: three streams, two of each other category, about a thousand people. */
 export const country: Country = {
   id: 'nowhere',
   name: 'Nowhere',
@@ -196,7 +196,7 @@ export const country: Country = {
   lifeTable: { female: lifeTable, male: lifeTable },
 };
 
-/** The country with other parameters, levers or anything else of its own. */
+/** Returns the country with other parameters, levers or any other changes. */
 export function countryOf(
   changes: ParameterChanges = {},
   levers: Partial<Record<LeverId, LeverValue>> = {},
@@ -214,7 +214,7 @@ export function countryOf(
   };
 }
 
-/** A policy of one phase that sets levers from a month on. */
+/** Returns a policy of one phase that sets levers from a month on. */
 export function policyOf(
   id: string,
   levers: Partial<Record<LeverId, LeverValue>> = {},
@@ -227,7 +227,7 @@ export function policyOf(
 
 export const statusQuoPolicy: Policy = policyOf('as-it-is');
 
-/** A shock that does nothing, to be changed. */
+/** Shock without effect, to be changed. */
 export const neutralShock: Shock = {
   id: 'none',
   startMonth: 0,
@@ -242,7 +242,7 @@ export const neutralShock: Shock = {
   courseSeats: 1,
 };
 
-/** A comparison in the small country: 18 months to the fork, 24 after it. */
+/** Returns a comparison in the small country: 18 months to the fork, 24 after it. */
 export function scenarioOf(overrides: Partial<Scenario> = {}): Scenario {
   return {
     country,
@@ -267,7 +267,7 @@ export function scenarioOf(overrides: Partial<Scenario> = {}): Scenario {
 
 const many = { centre: 4000, rim: 0 };
 
-/** The scenarios in which some lever binds. */
+/** Scenarios in which some lever is binding. */
 export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
   plain: scenarioOf({ months: 36 }),
   manySeats: scenarioOf({
@@ -294,7 +294,7 @@ export const leverScenarios: Readonly<Record<LeverTestScenario, Scenario>> = {
   longPermits: scenarioOf({ months: 30, country: countryOf({}, { 'permits.temporaryMonths': 36 }) }),
 };
 
-/** What a test writes as a lever's value, as a policy of `of` would write it. */
+/** Converts the value of a lever in a test to that in a policy of `of`. */
 export function testValue(id: LeverId, value: LeverTest['value'], of: Country = country): LeverValue {
   if (value === 'allStreams') return of.streams.map((stream) => stream.id);
   if (value === 'allRegions') return of.regions.map((region) => region.id);

@@ -13,7 +13,7 @@ const schools = policyOf(
   3,
 );
 
-/** Everybody under the last policy at the end of a scenario, by id. */
+/** Returns all people under the last policy at the end of a scenario, by id. */
 function atTheEnd(scenario: Scenario): Map<number, string> {
   let end = new Map<number, string>();
   const look = (state: SimulationState) => {
@@ -23,8 +23,8 @@ function atTheEnd(scenario: Scenario): Map<number, string> {
   return end;
 }
 
-describe('one more migrant whom nobody can meet', () => {
-  it('changes nobody else’s life', () => {
+describe('an additional migrant without contacts', () => {
+  it('does not change any other trajectory', () => {
     const widened = country.streams.map((stream) => ({
       ...stream,
       originShares: [...stream.originShares, 0],
@@ -68,7 +68,7 @@ describe('one more migrant whom nobody can meet', () => {
 describe('a run at a smaller scale', () => {
   const identity = columnNames.filter((name) => columnDeclarations[name].writers.length === 0);
 
-  /** Everybody who ever came up to the fork outside the quota, by id. */
+  /** Returns all people who arrived before the fork outside the quota, by id. */
   function everybody(scale: number): Map<number, string> {
     const all = new Map<number, string>();
     const look = (state: SimulationState) => {
@@ -84,7 +84,7 @@ describe('a run at a smaller scale', () => {
     return all;
   }
 
-  it('holds a part of the people of the full run, each as they are there', () => {
+  it('contains a subset of the people of the full run, with the same attributes', () => {
     const full = everybody(1);
     let before = full;
     for (const scale of [0.5, 0.2, 0.05]) {
@@ -100,7 +100,7 @@ describe('a run at a smaller scale', () => {
 });
 
 describe('one month of one migrant', () => {
-  it('shows in the digest of the policy it belongs to, and of no other', () => {
+  it('changes the digest of the policy it belongs to, and of no other', () => {
     const scenario = scenarioOf({ policies: [statusQuoPolicy, schools], months: 12 });
     const [usual] = run(scenario);
     const raise = (state: SimulationState) => {
@@ -115,7 +115,7 @@ describe('one month of one migrant', () => {
 });
 
 describe('the order of slots', () => {
-  it('is nothing to anybody: turned around in some months, all results stay', () => {
+  it('does not affect results when reversed in some months', () => {
     const scenario = scenarioOf({
       policies: [statusQuoPolicy, schools],
       country: countryOf({ courses: { uptakePerYear: 0.8 } }),

@@ -9,7 +9,7 @@ import { figure, run } from './runs.ts';
 const all: readonly Lever[] = levers;
 const together = new Map<string, { readonly ids: readonly string[]; readonly results: readonly ReplicateResult[] }>();
 
-/** Runs, once, the levers that are tested in a scenario: a policy each, after the status quo. */
+/** Runs, once, the levers of a test scenario: one policy each, after the status quo. */
 function runTogether({ test: { scenario: name, process } }: Lever, off: boolean) {
   const key = off ? `${name} without ${process}` : name;
   const ready = together.get(key);
@@ -26,7 +26,7 @@ function runTogether({ test: { scenario: name, process } }: Lever, off: boolean)
   return made;
 }
 
-/** Differences that a lever makes to its outcome, replicate by replicate; unknown on both sides counts as none. */
+/** Computes differences that a lever makes to its outcome, by replicate; unknown on both sides counts as 0. */
 function differences(lever: Lever, off: boolean): number[] {
   const { ids, results } = runTogether(lever, off);
   const policy = 1 + ids.indexOf(lever.id);
@@ -43,7 +43,7 @@ describe.each(all)('$id', (lever) => {
     expect(lever.test.direction === 'up' ? sum : -sum).toBeGreaterThan(0);
   });
 
-  it(`does not where ${lever.test.process} is switched off`, () => {
+  it(`does not when ${lever.test.process} is switched off`, () => {
     expect(differences(lever, true)).toEqual([0]);
   });
 });

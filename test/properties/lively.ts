@@ -17,7 +17,7 @@ const everything = policyOf('everything', {
   'enforcement.regularisation': 0.5,
 });
 
-/** A scenario in which every process has something to do. */
+/** Scenario in which every process is active. */
 export const lively = scenarioOf({
   country: countryOf({
     courses: { uptakePerYear: 0.8 },

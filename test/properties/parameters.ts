@@ -1,6 +1,6 @@
 import type { Parameters } from '../../engine/parameters.ts';
 
-/** Plausible numbers of no country; tests turn single ones. */
+/** Plausible synthetic numbers; tests override single ones. */
 export const parameters: Parameters = {
   population: {
     irregularShareInitial: 0.045,

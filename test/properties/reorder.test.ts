@@ -13,8 +13,8 @@ function resultsWith(options: EngineOptions): string[] {
   return policies.map(digest);
 }
 
-describe('moving people next to others of their kind', () => {
-  test('changes no result, however often it is done', () => {
+describe('reordering of people by kind', () => {
+  test('changes no result, for any frequency', () => {
     let moved = 0;
     const everyMonth = resultsWith({
       shareMonths: false,
@@ -28,7 +28,7 @@ describe('moving people next to others of their kind', () => {
     expect(everyMonth).toEqual(resultsWith({ shareMonths: false }));
   });
 
-  test('keeps everybody as they are, without gaps, and the ring as it was', () => {
+  test('keeps all people unchanged, without gaps, and the ring in order', () => {
     let looked = 0;
     createEngine(scenario, {
       observer: (state, step) => {

@@ -26,7 +26,7 @@ export function run(scenario: Scenario, replicates = 1, options: EngineOptions =
   return Array.from({ length: replicates }, (_, r) => engine.replicate(r));
 }
 
-/** Everything a policy's result holds but where it forked, as one digest. */
+/** Returns a digest of a policy's result, except for its divergence month. */
 export function digest(result: PolicyResult): string {
   return digestOf([
     result.series,
@@ -45,24 +45,24 @@ export function digest(result: PolicyResult): string {
 
 const place = new Map(outcomes.map((outcome, at) => [outcome.id, at]));
 
-/** Where an outcome stands in a row of results. */
+/** Returns the index of an outcome in a row of results. */
 export function outcomeAt(id: string): number {
   const at = place.get(id);
   if (at === undefined) throw new RangeError(`outcome: got '${id}', expected one of ${outcomes.length} outcomes`);
   return at;
 }
 
-/** The figure of an outcome, in one replicate of one policy. */
+/** Returns the figure of an outcome in one replicate of one policy. */
 export function figure(result: ReplicateResult | undefined, policy: number, id: string): number {
   return result?.policies[policy]?.figures[outcomeAt(id)] ?? Number.NaN;
 }
 
-/** The mean figure of an outcome over replicates. */
+/** Returns the mean figure of an outcome over replicates. */
 export function meanFigure(results: readonly ReplicateResult[], policy: number, id: string): number {
   return results.reduce((sum, result) => sum + figure(result, policy, id), 0) / results.length;
 }
 
-/** Everybody present, by id: the columns asked for, in one text. */
+/** Returns all people present, by id: the given columns as one text. */
 export function peopleById(state: SimulationState, names: readonly ColumnName[] = columnNames): Map<number, string> {
   return new Map(
     slotsPresent(state).map((slot) => [

@@ -10,11 +10,11 @@ import { runs } from '../depth.ts';
 import { neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { afterStep, censusStep } from './runs.ts';
 
-it('takes at most 128 bytes a migrant', () => {
+it('takes at most 128 bytes per migrant', () => {
   expect(createEngine(scenarioOf({ months: 1 })).bytesPerMigrant).toBeLessThanOrEqual(128);
 });
 
-it('is taken once: months and replicates go on in the same arrays', () => {
+it('is allocated once: months and replicates use the same arrays', () => {
   const seen = new Set<unknown>();
   const look = (state: SimulationState): void => {
     for (const name of columnNames) seen.add(state.columns[name].buffer);
@@ -33,8 +33,8 @@ it('is taken once: months and replicates go on in the same arrays', () => {
 const surge: Shock = { ...neutralShock, id: 'surge', startMonth: 4, months: 6, arrivals: [3, 3, 3] };
 const schools = policyOf('schools', { 'courses.seats': { centre: 200, rim: 100 } }, 3);
 
-describe('memory that engines share', () => {
-  it('changes no result, whatever ran in it before', () => {
+describe('buffers shared by engines', () => {
+  it('change no result, whatever ran in them before', () => {
     const scenarios = [
       scenarioOf({ policies: [statusQuoPolicy, schools], months: 14 }),
       scenarioOf({ policies: [statusQuoPolicy], months: 26, scale: 0.4 }),
@@ -59,7 +59,7 @@ describe('memory that engines share', () => {
     );
   });
 
-  it('is the same arrays for every engine that fits into it', () => {
+  it('are the same arrays for every engine that fits into them', () => {
     const sharedBuffers = createSharedBuffers();
     const seen = new Set<unknown>();
     for (const scale of [1, 0.5, 1]) {
@@ -74,7 +74,7 @@ describe('memory that engines share', () => {
     expect(seen.size).toBe(columnNames.length);
   });
 
-  it('puts out who is half-way, who then says so and may begin again', () => {
+  it('invalidate a cancelled run, which reports it and can start again', () => {
     const sharedBuffers = createSharedBuffers();
     const scenario = scenarioOf({ policies: [statusQuoPolicy], months: 12 });
     const checkpointEngine = createCheckpointEngine(scenario, { sharedBuffers });
@@ -90,7 +90,7 @@ describe('memory that engines share', () => {
     );
   });
 
-  it('lets nobody who was put out touch it, wherever they were, and leaves them whole', () => {
+  it('reject access from a superseded simulation, at any month, and stay intact', () => {
     const scenario = scenarioOf({ policies: [statusQuoPolicy], months: 9 });
     const alone = createCheckpointEngine(scenario, { shocks: [surge] });
     const whole = finish(alone.checkpoint(0));

@@ -35,7 +35,7 @@ test.each([
   [[statusQuoPolicy, schools, rights, never]],
   [[rights, triggered, statusQuoPolicy]],
   [[triggered, never, rights]],
-])('a shock that is tried gives to the bit what the scenario with it gives', (policies) => {
+])('gives with a shock run the same as the scenario with that shock', (policies) => {
   const scenario = scenarioOf({ policies, shocks: [held] });
   const engine = createEngine(scenario, { shocks });
   for (const replicate of [0, 1]) {
@@ -50,7 +50,7 @@ test.each([
   }
 });
 
-test('shocks that are tried change nothing else, nor does a replicate that tries none', () => {
+test('changes nothing else with shock runs, also in replicates without them', () => {
   const scenario = scenarioOf({ policies: [statusQuoPolicy, schools, rights] });
   const plain = run(scenario, 3);
   const engine = createEngine(scenario, { shocks });
@@ -62,13 +62,13 @@ test('shocks that are tried change nothing else, nor does a replicate that tries
   }
 });
 
-test('a shock outside the months after the fork is not tried', () => {
+test('ignores a shock outside the months after the fork', () => {
   const scenario = scenarioOf({ months: 12 });
   const outside = [-1, 12].map((startMonth) => ({ ...neutralShock, id: `at${startMonth}`, startMonth }));
   expect(createEngine(scenario, { shocks: outside }).replicate(0, true).shockRuns).toEqual([]);
 });
 
-test('trying costs the months from the shock on and no more', () => {
+test('costs only the months from the shock on', () => {
   const scenario = scenarioOf({ policies: [statusQuoPolicy, schools] });
   const late = [{ ...neutralShock, startMonth: 20 }];
   const without = createEngine(scenario, { shocks: late }).replicate(0).agentMonths;

@@ -29,7 +29,7 @@ function tell(result: ValidationResult<unknown>): void {
   expect(result.errors.length).toBeGreaterThan(0);
   for (const error of result.errors) {
     const text = formatError(error);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a message must hold none but the line break.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: messages have none but line breaks.
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(text.split('\n').length).toBeLessThanOrEqual(2);
   }
@@ -79,7 +79,7 @@ const words = [
   ]);
 const yamlish = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 8 })), { maxLength: 40 });
 
-test('no text makes a reader throw', () => {
+test('never throws for any text', () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),
@@ -100,7 +100,7 @@ test('no text makes a reader throw', () => {
   );
 });
 
-test('no change of one value of a good file makes a reader throw', () => {
+test('never throws for a change of one value of a valid file', () => {
   const texts = [...files.values()];
   const change = fc.record({
     at: fc.nat(),
@@ -120,7 +120,7 @@ test('no change of one value of a good file makes a reader throw', () => {
   expect(texts.length).toBe(files.size);
 });
 
-test('an entry or a table of evidence whose id is spoilt is told, and lends nothing', () => {
+test('reports evidence entries and tables with invalid ids, and ignores them', () => {
   for (const [name, text] of files) {
     if (!name.startsWith('evidence/')) continue;
     for (const { index } of text.matchAll(/\bid: /g)) {
@@ -131,7 +131,7 @@ test('an entry or a table of evidence whose id is spoilt is told, and lends noth
   }
 });
 
-test('no data make a reader throw', () => {
+test('never throws for any data', () => {
   fc.assert(
     fc.property(
       fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
@@ -152,7 +152,7 @@ test('no data make a reader throw', () => {
   );
 });
 
-test('no place of a country file can hold anything that makes a reader throw', () => {
+test('never throws for any value at any path of a country file', () => {
   const objects = Object.fromEntries([...files].map(([file, text]) => [file, parse(text) as unknown]));
   const country = objects['country.yaml'] as Record<string, unknown>;
   fc.assert(
@@ -163,14 +163,14 @@ test('no place of a country file can hold anything that makes a reader throw', (
   );
 });
 
-test('data that contain themselves are refused', () => {
+test('rejects circular data', () => {
   const ring: Record<string, unknown> = {};
   ring['ring'] = ring;
   tell(readPolicyFromObject('any', ring, pack));
   expect(readPolicyFromObject('any', ring, pack).ok).toBe(false);
 });
 
-test('no request makes a scenario throw', () => {
+test('never throws for any request', () => {
   const request = fc.record(
     {
       policies: fc.array(fc.oneof(fc.constantFrom('status-quo', 'more-courses'), fc.string()), { maxLength: 14 }),
@@ -197,7 +197,7 @@ test('no request makes a scenario throw', () => {
   );
 });
 
-/** Any valid value of a lever, as a file may write it. */
+/** Generates any valid value of a lever, as in a file. */
 function anyValue(lever: (typeof levers)[number]): fc.Arbitrary<unknown> {
   const whole = 'whole' in lever && lever.whole;
   const number = whole
@@ -235,7 +235,7 @@ const anyPolicy = fc.record({
   kind: fc.constant('policy'),
   id: fc.constant('any'),
   name: fc.constantFrom('Any', 'Hər hansı'),
-  about: fc.constant('Made by chance.'),
+  about: fc.constant('Randomly generated.'),
   phases: fc
     .array(fc.record({ startMonth: fc.nat({ max: 360 }), rampMonths: fc.nat({ max: 120 }), levers: anyLevers }), {
       maxLength: 4,
@@ -243,7 +243,7 @@ const anyPolicy = fc.record({
     .map((phases) => phases.map((phase, i) => ({ id: `phase-${i}`, ...phase }))),
 });
 
-test('a valid policy reads the same as YAML, as JSON, as data, and as what was read', () => {
+test('reads a valid policy alike as YAML, JSON, data, and parsed file', () => {
   fc.assert(
     fc.property(anyPolicy, (policy) => {
       const read = readPolicyFromObject('any.yaml', policy, pack);

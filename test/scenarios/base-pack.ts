@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { levers, parameterDeclarations } from '../../engine/index.ts';
 import { type CountryPack, readPack } from '../../scenarios/index.ts';
 
-/** The folder of broken files; `base/` in it is a small country without faults. */
+/** Folder of broken files; `base/` in it is a small valid country. */
 export const invalidFolder = fileURLToPath(new URL('../invalid/', import.meta.url));
 
 const rising: Readonly<Record<string, number>> = { hoursA1: 0.3, hoursA2: 0.6, hoursB2: 1.5, hoursC1: 2, hoursC2: 3 };
 
-/** Names a file leaves out on purpose, in a comment: `# without: labour.callbackRatio`. */
+/** Lists the names that a file omits on purpose, in a comment: `# without: labour.callbackRatio`. */
 function omittedNames(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^# without: (\S+)$/gm)].map(([, name]) => name ?? ''));
 }
 
 /**
- * Completes a country file: its last key is `parameters`, of which it writes at most one group, last; the rest is added
- * below, so that lines above keep their numbers and no declaration of the engine is written down twice.
+ * Completes a country file: its last key is `parameters`, with at most one group, which is last; the rest is added
+ * below, so that line numbers above do not change and declarations of the engine are not repeated.
  */
 export function completeCountry(text: string): string {
   const [, tail] = text.split(/^parameters:\n/m);
@@ -39,7 +39,7 @@ export function completeCountry(text: string): string {
   return `${text}${lines.join('\n')}\n`;
 }
 
-/** Completes a base policy: its last key is `levers`; those it does not write are added below. */
+/** Completes a base policy: its last key is `levers`; missing ones are added below. */
 export function completeBase(text: string): string {
   const [, tail] = text.split(/^levers:\n/m);
   if (tail === undefined || !/^base: true$/m.test(text)) return text;
@@ -65,7 +65,7 @@ export function completeBase(text: string): string {
   return `${text}${lines.join('\n')}\n`;
 }
 
-/** Reads a folder of YAML into texts by path, completed. */
+/** Reads a folder of YAML into completed texts by path. */
 export function baseFiles(): Map<string, string> {
   const files = readdirSync(`${invalidFolder}base`, { recursive: true, encoding: 'utf8' });
   return new Map(
@@ -77,14 +77,14 @@ export function baseFiles(): Map<string, string> {
   );
 }
 
-/** The small country, read. */
+/** Returns the small country. */
 export function basePack(): CountryPack {
   const pack = readPack(baseFiles());
   if (!pack.ok) throw new Error(`test/invalid/base: ${JSON.stringify(pack.errors.slice(0, 5), null, 1)}`);
   return pack.value;
 }
 
-/** Completes an alignment file: its last key is `levers`; those it does not write are added below. */
+/** Completes an alignment file: its last key is `levers`; missing ones are added below. */
 export function completeAlignment(text: string): string {
   const [, tail] = text.split(/^levers:\n/m);
   if (tail === undefined || !/^kind: alignment$/m.test(text)) return text;

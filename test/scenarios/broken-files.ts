@@ -6,7 +6,7 @@ import { baseFiles, basePack, completeAlignment, completeBase, completeCountry, 
 
 const pack = basePack();
 
-/** Broken by their size alone, and therefore made rather than kept. */
+/** Files broken by their size only, and therefore generated. */
 const builtPolicy: Readonly<Record<string, string>> = {
   'policy-too-large.yaml': policy(`about: >\n${`  ${'word '.repeat(200)}\n`.repeat(1000)}`),
   'policy-too-many-values.yaml': policy(`about: One mistake.\nmany: [${'1, '.repeat(20_000)}]\n`),
@@ -16,12 +16,12 @@ function policy(lines: string): string {
   return `korpu: 1\nkind: policy\nid: broken\nname: Broken\n${lines}`;
 }
 
-/** Every broken file, by name. */
+/** Names of all broken files. */
 export const brokenFiles: readonly string[] = [...readdirSync(invalidFolder), ...Object.keys(builtPolicy)]
   .filter((file) => file.endsWith('.yaml') && file !== 'expected.yaml')
   .sort();
 
-/** Where a broken file stands in the small country: the beginning of its name says what it breaks. */
+/** Returns the path of a broken file in the small country: the start of its name says what it breaks. */
 function placeOf(file: string): string {
   if (file.startsWith('country-')) return 'country.yaml';
   if (file.startsWith('matrix-')) return 'matrix.yaml';
@@ -32,7 +32,7 @@ function placeOf(file: string): string {
   return file.startsWith('base-') ? 'policies/status-quo.yaml' : `policies/${file}`;
 }
 
-/** Reads a broken file as what it claims to be, and gives what is wrong with it. */
+/** Reads a broken file as the kind it declares, and returns its errors. */
 export function errorsOf(file: string, rules?: Rules): readonly ValidationError[] {
   const text = completeAlignment(
     completeBase(completeCountry(builtPolicy[file] ?? readFileSync(`${invalidFolder}${file}`, 'utf8'))),
@@ -53,7 +53,7 @@ export function errorsOf(file: string, rules?: Rules): readonly ValidationError[
   return read.ok ? [] : read.errors;
 }
 
-/** The faults of a broken file as a reader sees them. */
+/** Returns the formatted errors of a broken file. */
 export function messagesOf(file: string, rules?: Rules): string {
   return errorsOf(file, rules).map(formatError).join('\n');
 }

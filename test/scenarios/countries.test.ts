@@ -22,12 +22,12 @@ function read(country: string): CountryPack {
 }
 
 /**
- * Keys whose numbers say when, how long and in what order, not how much; and the two ends of an anchor, which are norms,
- * not evidence: each carries its reason, and test/engine/evaluation/criteria/anchors.test.ts pins it.
+ * Keys of numbers that are dates, durations and order rather than quantities; and the two ends of an anchor, which are
+ * norms and not evidence: each has its reason, and test/engine/evaluation/criteria/anchors.test.ts pins it.
  */
 const structural = ['korpu', 'baseYear', 'years', 'order', 'startMonth', 'months', 'donorMoney', 'zero', 'full'];
 
-/** The places of a tree that hold a bare number. */
+/** Lists the paths of literal numbers in a tree. */
 function literals(tree: unknown, path: readonly string[] = []): string[] {
   if (typeof tree === 'number') return [path.join('.')];
   if (typeof tree !== 'object' || tree === null) return [];
@@ -39,7 +39,7 @@ function literals(tree: unknown, path: readonly string[] = []): string[] {
 const numbersOf = (pack: CountryPack) => [...pack.evidence.values(), ...pack.tables.values()];
 
 describe.each(['azerbaijan', 'velmora'])('%s', (country) => {
-  test('every entry and every table has a unit, a source and a grade', () => {
+  test('has a unit, a source and a grade for every entry and every table', () => {
     for (const { id, unit, source, grade } of numbersOf(read(country))) {
       expect(unit.trim(), id).not.toBe('');
       expect(source.trim(), id).not.toBe('');
@@ -47,32 +47,32 @@ describe.each(['azerbaijan', 'velmora'])('%s', (country) => {
     }
   });
 
-  test('every number of grade D gives a reason', () => {
+  test('gives a reason for every number of grade D', () => {
     const silent = numbersOf(read(country)).filter(({ grade, reason = '' }) => grade === 'D' && reason.trim() === '');
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
-  test('no text keeps a key or a file name that only its author can resolve', () => {
+  test('has no text with an internal key or file name', () => {
     const keyed = numbersOf(read(country)).filter(({ about, source, reason = '' }) =>
       /\bR\d{2,3}\b|\bS\d\b|\.(?:txt|csv|md)\b|\bseeds?\b/i.test(`${about} ${source} ${reason}`),
     );
     expect(keyed.map(({ id }) => id)).toEqual([]);
   });
 
-  test('the country file holds dates and structure; every other number is a reference to evidence', () => {
+  test('has literal numbers in the country file only for dates and structure; all others refer to evidence', () => {
     expect(
       literals(parse(textsIn(`scenarios/countries/${country}`, 'country.yaml').get('country.yaml') ?? '')),
     ).toEqual([]);
   });
 
-  test('every shock refers to evidence for its size', () => {
+  test('refers to evidence for the size of every shock', () => {
     const found = [...textsIn(`scenarios/countries/${country}/shocks`, '.yaml')].flatMap(([file, text]) =>
       literals(parse(text)).map((path) => `${file}: ${path}`),
     );
     expect(found).toEqual([]);
   });
 
-  test('every setting of a policy other than the status quo names the passage it stands for', () => {
+  test('names the passage of every setting of a policy other than the status quo', () => {
     const pack = read(country);
     const bare = [...pack.policies.values()]
       .filter(({ id }) => id !== pack.base)
@@ -88,7 +88,7 @@ describe.each(['azerbaijan', 'velmora'])('%s', (country) => {
 });
 
 describe('the evidence of Azerbaijan', () => {
-  test('holds all 194 entries of the table the project began with', () => {
+  test('has all 194 entries of the original evidence table', () => {
     const { evidence } = read('azerbaijan');
     expect(new Set(firstIds).size).toBe(194);
     expect(firstIds.filter((id) => !evidence.has(id))).toEqual([]);
@@ -102,21 +102,21 @@ describe('the evidence of Azerbaijan', () => {
     ['course.completion.rate', 0.4, 0.6, 0.75, 'C'],
     ['policy.comprehensive.adoptionProbability', 0.1, 0.35, 0.65, 'D'],
     ['exit.fiveYearShare.returnee', 0.08, 0.15, 0.25, 'D'],
-  ])('%s lies from %d over %d to %d, grade %s', (id, low, central, high, grade) => {
+  ])('has %s from %d over %d to %d, grade %s', (id, low, central, high, grade) => {
     expect(read('azerbaijan').evidence.get(id)).toMatchObject({ low, central, high, grade });
   });
 });
 
-test('every number of Velmora is of grade D and says that it is fictional', () => {
+test('has only numbers of grade D in Velmora, marked as fictional', () => {
   for (const { id, grade, reason } of numbersOf(read('velmora'))) {
     expect({ id, grade, reason }).toEqual({ id, grade: 'D', reason: 'fictional, for tests and teaching' });
   }
 });
 
-/** Ids that are plain English too: the engine may say them in a comment, or as a ground of stay. */
+/** Ids that are also plain English: the engine may use them in a comment, or as a ground of stay. */
 const plain = ['family', 'study'];
 
-test('the engine names no country, nor any of its streams, origins and regions', () => {
+test('names no country in the engine, nor any of its streams, origins and regions', () => {
   const ids = ['azerbaijan', 'velmora'].flatMap((country) => {
     const { streams, origins, regions } = read(country).names;
     return [country, ...streams, ...origins, ...regions];

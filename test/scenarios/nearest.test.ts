@@ -7,14 +7,14 @@ const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'se
 const outcomes = allOutcomes.map(({ id }) => id);
 
 describe('suggestNames', () => {
-  test('finds a misspelt name, whatever its capitals', () => {
+  test('finds a misspelt name, with any capitals', () => {
     expect(suggestNames('status-qou', policies)).toEqual(['status-quo']);
     expect(suggestNames('Targeted-Measure', policies)).toEqual(['targeted-measures']);
     expect(suggestNames('permits.lapse', outcomes)[0]).toBe('permits.lapses');
     expect(suggestNames('language.b1shareat36months', outcomes)).toEqual(['language.b1ShareAt36Months']);
   });
 
-  test('finds every name that begins with what was written, the shortest first', () => {
+  test('finds every name that starts with the text, the shortest first', () => {
     const found = suggestNames('language.b1', outcomes, 100);
     expect(found[0]).toBe('language.b1Share');
     expect(found).toEqual(expect.arrayContaining(outcomes.filter((id) => id.startsWith('language.b1'))));
@@ -32,24 +32,24 @@ describe('suggestNames', () => {
     ).toEqual(['desks.caseWorkers']);
   });
 
-  test('finds the last part of a dotted name, and a name with more before it', () => {
+  test('finds the last part of a dotted name, and a name with a longer prefix', () => {
     expect(suggestName('seats', ['courses.seats', 'courses.fee'])).toBe('courses.seats');
     expect(suggestName('evidence.base.demand', ['base.demand'])).toBe('base.demand');
   });
 
-  test('finds nothing where nothing resembles the text', () => {
+  test('finds nothing without resemblance', () => {
     expect(suggestNames('xyzzy', policies)).toEqual([]);
     expect(suggestName('', policies)).toBeUndefined();
     expect(nearNames('zebra', ['courses.seats'])).toBeUndefined();
   });
 });
 
-test('a suggestion names what resembles the text, else all there are', () => {
+test('suggests similar names, else all names', () => {
   expect(suggestion('work.wage', outcomes)).toBe('did you mean work.wageGap or work.wageMean?');
   expect(suggestion('xyzzy', ['a', 'b'])).toBe('try one of a, b');
 });
 
-test('a long list shows every group of ids before a second id of one', () => {
+test('shows every group of ids in a long list before a second id of any', () => {
   const shown = listNames(outcomes)
     .replace(/ and \d+ more$/, '')
     .split(', ');

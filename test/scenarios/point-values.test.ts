@@ -24,20 +24,20 @@ function csvErrors(text: string): string {
   return errorsOf(read.value);
 }
 
-test('no entry of evidence has the name of a lever or a switch, so that a column names one factor', () => {
+test('has no entry of evidence with the name of a lever or a switch, so that a column names one factor', () => {
   for (const country of ['azerbaijan', 'velmora'])
     for (const id of assumableEntries(builtInPack(country)).keys())
       expect([id, leverById.has(id), Object.hasOwn(structuralSwitches, id)]).toEqual([id, false, false]);
 });
 
-test('takes levers, assumptions and switches', () => {
+test('accepts levers, assumptions and switches', () => {
   const text =
     'targeted-measures:courses.hours,courses.eligible,permits.lapse.perRenewal,law,labourDemand,courses.seats\n' +
     '320,"all",0.05,lottery,elastic,"baku:500,ganja:20"\n';
   expect(csvErrors(text)).toBe('');
 });
 
-test('a number of a lever is refused exactly when a policy file with it is', () => {
+test('rejects a number of a lever exactly when a policy file with it is invalid', () => {
   const numeric = levers.filter(({ kind }) => ['number', 'byRegion', 'bySector'].includes(kind));
   fc.assert(
     fc.property(
@@ -60,19 +60,19 @@ test('a number of a lever is refused exactly when a policy file with it is', () 
   );
 });
 
-describe('refuses with file, line, column, what came and what was expected', () => {
+describe('rejects with file, line, column, received and expected value', () => {
   test.each<[string, string, string]>([
     [
       'an unknown lever',
       'targeted-measures:courses.huors\n1\n',
       'p.csv:1:1 targeted-measures:courses.huors: got the unknown column',
     ],
-    ['and names the near one', 'targeted-measures:courses.huors\n1\n', 'Try: targeted-measures:courses.hours'],
+    ['and suggests a similar one', 'targeted-measures:courses.huors\n1\n', 'Try: targeted-measures:courses.hours'],
     ['an unknown policy', 'targeted-measure:courses.hours\n1\n', "got the policy 'targeted-measure'"],
-    ['a policy that is not compared', 'comprehensive-reform:courses.hours\n1\n', 'expected one of those compared'],
+    ['a policy outside the comparison', 'comprehensive-reform:courses.hours\n1\n', 'expected one of those compared'],
     ['an unnamed column of R or pandas', ',law\n1,lottery\n', 'row.names = FALSE'],
     [
-      'a value of the bounds',
+      'a value outside the bounds',
       'law,courses.hours\nlottery,320\nlottery,5\n',
       'p.csv:3:9 courses.hours: got 5, expected a number from 20 to 1200',
     ],
@@ -90,7 +90,7 @@ describe('refuses with file, line, column, what came and what was expected', () 
       "p.csv:2:1 law: got 'lotery', expected one of as-designed, lottery.\n  Try: lottery",
     ],
     ['a choice', 'courses.allocation\nfirst\n', "got 'first', expected one of lottery, firstCome, needFirst"],
-    ['no whole number', 'courses.intakes\n2.5\n', 'expected a whole number from 1 to 12'],
+    ['a fractional number', 'courses.intakes\n2.5\n', 'expected a whole number from 1 to 12'],
   ])('%s', (_, text, words) => expect(csvErrors(text)).toContain(words));
 
   test('lists ten errors and counts the others', () => {

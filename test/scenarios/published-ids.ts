@@ -1,4 +1,4 @@
-/** The 194 entries of the table of evidence the project began with; a pack of Azerbaijan holds every one of them. */
+/** The 194 entries of the original evidence table; the country pack of Azerbaijan has all of them. */
 export const firstIds: readonly string[] = [
   'population.stock.residencePermitHolders',
   'population.stock.foreignersPresent',

@@ -7,7 +7,7 @@ import { brokenFiles, messagesOf } from './broken-files.ts';
 
 const expected = parse(readFileSync(`${invalidFolder}expected.yaml`, 'utf8')) as Record<string, string[]>;
 
-/** Which rules spoke about which file: only those files can change when a rule is taken out. */
+/** Broken files by reported rule: only those files can change when a rule is switched off. */
 const files = new Map<RuleId, string[]>();
 
 beforeAll(() => {
@@ -23,7 +23,7 @@ beforeAll(() => {
   }
 });
 
-/** What a reader is told once a rule has been taken out; a crash tells nothing of what was expected. */
+/** Returns the messages of a broken file with a rule switched off; a crash yields none. */
 function messagesWithout(rule: RuleId, file: string): string {
   try {
     return messagesOf(file, withoutRule(rule));
@@ -32,7 +32,7 @@ function messagesWithout(rule: RuleId, file: string): string {
   }
 }
 
-test.each(ruleIds)('without %s a broken file passes, or is refused for another reason', (rule) => {
+test.each(ruleIds)('accepts a broken file without %s, or rejects it for another reason', (rule) => {
   const missed = (files.get(rule) ?? []).filter((file) => {
     const messages = messagesWithout(rule, file);
     return !(expected[file] ?? []).every((words) => messages.includes(words));

@@ -10,28 +10,28 @@ import { chromiumLaunch } from '../../tools/browser/index.ts';
 const paths = (platform: NodeJS.Platform, env: Record<string, string>) =>
   installedCandidates({ platform, env }).map(({ path }) => path);
 
-describe('where a browser may stand', () => {
-  test('on Linux: every known command in every folder of the PATH, a full Chrome before a bare shell', () => {
+describe('paths of an installed browser', () => {
+  test('on Linux: every known command in every folder of the PATH, a full Chrome before a headless shell', () => {
     const found = paths('linux', { PATH: '/opt/bin:/usr/bin' });
     expect(found).toContain('/opt/bin/google-chrome');
     expect(found.indexOf('/usr/bin/chromium')).toBeLessThan(found.indexOf('/usr/bin/chromium-headless-shell'));
   });
 
-  test('on a mac: the applications before the PATH', () => {
+  test('on macOS: the applications before the PATH', () => {
     const found = paths('darwin', { PATH: '/usr/local/bin', HOME: '/Users/a' });
     expect(found[0]).toBe('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome');
     expect(found).toContain('/Users/a/Applications/Chromium.app/Contents/MacOS/Chromium');
     expect(found.at(-1)).toBe('/usr/local/bin/microsoft-edge');
   });
 
-  test('on Windows: below the program folders that the machine names', () => {
+  test('on Windows: below the program folders of the machine', () => {
     expect(paths('win32', { PROGRAMFILES: 'C:\\Programs' })).toEqual([
       'C:\\Programs\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Programs\\Microsoft\\Edge\\Application\\msedge.exe',
     ]);
   });
 
-  test('without a PATH: nowhere', () => {
+  test('without a PATH: none', () => {
     expect(paths('linux', {})).toEqual([]);
   });
 });
@@ -42,12 +42,12 @@ describe('switches', () => {
     expect(chromiumSwitches(false, { CI: 'false' })).not.toContain('--no-sandbox');
   });
 
-  test('drop it for root and in CI', () => {
+  test('disable it for root and in CI', () => {
     expect(chromiumSwitches(true, {})).toContain('--no-sandbox');
     expect(chromiumSwitches(false, { CI: '1' })).toContain('--no-sandbox');
   });
 
-  test('never weaken the web', () => {
+  test('never weaken web security', () => {
     for (const list of [chromiumSwitches(true, {}), chromiumSwitches(false, {})]) {
       expect(list.join(' ')).not.toMatch(/web-security|single-process|site-isolation/);
     }
@@ -66,13 +66,13 @@ describe('faults', () => {
     else process.env['CHROME_PATH'] = before;
   });
 
-  test('CHROME_PATH that is no file stops the chain', async () => {
+  test('fails for a CHROME_PATH that is not a file', async () => {
     process.env['CHROME_PATH'] = join(folder, 'none');
     await expect(chromiumLaunch()).rejects.toThrow(/CHROME_PATH=.*none does not start: no such file/);
   });
 
   test.skipIf(process.platform === 'win32')(
-    'CHROME_PATH that does not start stops the chain, with its own words',
+    "fails for a CHROME_PATH that does not start, with the browser's own error",
     async () => {
       const broken = join(folder, 'chrome');
       writeFileSync(broken, '#!/bin/sh\necho "libnspr4.so: cannot open" >&2\nexit 127\n', { mode: 0o755 });
@@ -81,14 +81,14 @@ describe('faults', () => {
     },
   );
 
-  test('a file that is not the one expected is refused by name', async () => {
+  test('rejects a file with another checksum by name', async () => {
     const file = join(folder, 'chromium.br');
     writeFileSync(file, 'x');
     await expect(verifyChecksum(file, 'beef')).rejects.toThrow(/chromium\.br: got SHA-256 [0-9a-f]{64}, expected beef/);
     await expect(verifyChecksum(file, createHash('sha256').update('x').digest('hex'))).resolves.toBeUndefined();
   });
 
-  test('a machine without a browser hears four ways out and all that was tried', () => {
+  test('lists four remedies and all attempts on a machine without a browser', () => {
     const text = noBrowserMessage(['PATH: /usr/bin/chromium: no such file', 'npm: offline']);
     for (const part of [
       'apt-get install chromium',

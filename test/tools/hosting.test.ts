@@ -19,17 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => served.server.close());
 
-test('the command line serves with the headers that are documented', async () => {
+test('serves the documented headers from the command line', async () => {
   const { headers } = await fetch(served.address);
   expect(Object.keys(documented).length).toBe(7);
   for (const [name, value] of Object.entries(documented)) expect(headers.get(name), name).toBe(value);
 });
 
-test('so does the preview, as far as it sets any', () => {
+test('serves the same headers in the preview', () => {
   for (const [name, value] of Object.entries(pageHeaders)) expect(documented[name.toLowerCase()], name).toBe(value);
 });
 
-test('nothing from elsewhere and no inline code is allowed', () => {
+test('allows neither external resources nor inline code', () => {
   const policy = documented['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'self'");
   expect(policy).not.toMatch(/unsafe|https?:|\*/);

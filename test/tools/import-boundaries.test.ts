@@ -259,7 +259,7 @@ function build(name: string, cases: readonly Case[], copied: readonly string[]):
   return folder;
 }
 
-/** Collect, for each file biome complained about, the rules it named. */
+/** Collects the rules that biome reports for each file. */
 function lint(folder: string): Map<string, string[]> {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const run = spawnSync(process.execPath, [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'], {
@@ -295,15 +295,15 @@ describe('lint', () => {
     complaintsInVain = lint(build('admitted', admitted, copied));
   }, 60_000);
 
-  test.each(refusedByLint)('refuses $file: $source', ({ file }) => {
+  test.each(refusedByLint)('rejects $file: $source', ({ file }) => {
     expect(complaints.get(file)).toContainEqual(expect.stringMatching(/^plugin|noRestricted|noFloating|noUndeclared/));
   });
 
-  test.each(admitted)('admits $file: $source', ({ file }) => {
+  test.each(admitted)('accepts $file: $source', ({ file }) => {
     expect(complaintsInVain.get(file)).toBeUndefined();
   });
 
-  test.each(circles)('refuses the import circle of $file', ({ file }) => {
+  test.each(circles)('rejects the import cycle of $file', ({ file }) => {
     expect(complaints.get(file)).toContain('lint/suspicious/noImportCycles');
   });
 });
@@ -315,7 +315,7 @@ describe('types', () => {
     output = compile(build('types', [...refusedByTypes, acceptedByTypes], copied));
   }, 60_000);
 
-  test.each(refusedByTypes)('refuse $file: $source', ({ file }) => {
+  test.each(refusedByTypes)('reject $file: $source', ({ file }) => {
     expect(output).toContain(`${file}(`);
   });
 

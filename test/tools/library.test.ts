@@ -9,7 +9,7 @@ import { type InstalledPackage, installPackage, run } from './packed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-/** Versions of Node in addition to the one that runs the tests, from the platform's own npm package of Node. */
+/** Additional versions of Node to test with, from the platform's own npm package of Node. */
 const otherNodes = ['22.23.3', '24.22.3'];
 
 let installed: InstalledPackage;
@@ -17,7 +17,7 @@ let installed: InstalledPackage;
 const nodes = new Map([[process.version, process.execPath]]);
 let examples = '';
 
-/** Runs an example in the folder of the examples, under every Node there is; they must say the same. */
+/** Runs an example in the folder of the examples with every available Node; all outputs must be equal. */
 function runEverywhere(file: string, ...args: string[]): string {
   const outputs = [...nodes].map(([version, node]) => {
     const { status, stdout, stderr } = run(node, [file, ...args], examples);
@@ -28,7 +28,7 @@ function runEverywhere(file: string, ...args: string[]): string {
   return outputs[0] ?? '';
 }
 
-/** Compiles files as a consumer would, declarations of the package included. Returns what the compiler says. */
+/** Compiles files as a consumer would, with the declarations of the package. Returns the compiler output. */
 function compile(module: string, moduleResolution: string, files: readonly string[], outDir: string): string {
   const options = {
     ...{
@@ -64,7 +64,7 @@ beforeAll(() => {
   for (const version of otherNodes) {
     const alias = `node-${version}`;
     const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', `${alias}@npm:${platform}@${version}`];
-    // A platform without such a package, or no network: a failure where everything is to be checked.
+    // Without such a package or a network, only CI fails.
     if (run('npm', install, folder).status === 0)
       nodes.set(
         `v${version}`,
@@ -75,7 +75,7 @@ beforeAll(() => {
 afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
 
 describe('the library, installed in an empty folder', () => {
-  test.runIf(process.env['CI'] === '1')('is tried under every version of Node', () => {
+  test.runIf(process.env['CI'] === '1')('is tested with every version of Node', () => {
     expect(nodes.size).toBe(1 + otherNodes.length);
   });
 
@@ -92,7 +92,7 @@ describe('the library, installed in an empty folder', () => {
     expect(run(process.execPath, ['-e', deep], installed.user).stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 
-  test('exports the promised values at run time', () => {
+  test('exports the public values at run time', () => {
     for (const { specifier, promised } of publicApi(root)) {
       const values = promised.filter(({ kind }) => kind !== 'interface' && kind !== 'type').map(({ name }) => name);
       const list = `import('${specifier}').then((found) => console.log(JSON.stringify(Object.keys(found).sort())))`;

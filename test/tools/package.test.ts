@@ -5,7 +5,7 @@ import { type InstalledPackage, installPackage, run } from './packed.ts';
 
 let installed: InstalledPackage;
 
-/** Run the installed command line in the folder it was installed into. */
+/** Runs the installed command line in its folder. */
 const korpu = (...args: string[]) => run('npx', ['--no-install', 'korpu', ...args], installed.user);
 
 beforeAll(() => {
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
 
 describe('the package', () => {
-  test('carries the command line, the library, the page, the country and the papers', () => {
+  test('includes the command line, the library, the page, the countries and the documents', () => {
     for (const file of [
       'dist/cli/main.js',
       'dist/cli/worker.js',
@@ -32,31 +32,31 @@ describe('the package', () => {
       expect(installed.packed).toContain(file);
   });
 
-  test('carries no sources, tests or build tools', () => {
+  test('excludes sources, tests and build tools', () => {
     const other = installed.packed.filter((file) => !/^dist\/lib\/types\/.+\.d\.ts$|^examples\//.test(file));
     expect(other.filter((file) => /\.ts$|^(test|tools|engine|\.)/.test(file))).toEqual([]);
   });
 });
 
 describe('installed in an empty folder', () => {
-  test('it knows its version', () => {
+  test('prints its version', () => {
     const { status, stdout } = korpu('--version');
     expect(status).toBe(0);
     expect(stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
   }, 60_000);
 
-  test('it prints a JSON Schema', () => {
+  test('prints a JSON Schema', () => {
     const { status, stdout } = korpu('schema', 'country');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toHaveProperty('$schema');
   }, 60_000);
 
-  test('it finds and accepts the files it ships', () => {
+  test('finds and accepts the packaged files', () => {
     const country = join(installed.user, 'node_modules/korpu/scenarios/countries/azerbaijan/country.yaml');
     expect(korpu('validate', country)).toMatchObject({ status: 0 });
   }, 60_000);
 
-  test('it runs a comparison on worker threads', () => {
+  test('runs a comparison on worker threads', () => {
     const args = [
       'compare',
       'status-quo',

@@ -18,25 +18,25 @@ export function run(command: string, args: readonly string[], cwd: string): Fini
   return { status, stdout, stderr };
 }
 
-/** The package, packed and installed into an empty folder. */
+/** Package, packed and installed into an empty folder. */
 export interface InstalledPackage {
   /** Folder to remove afterwards. */
   readonly folder: string;
-  /** Folder it is installed into, a project of its own. */
+  /** Folder of a separate project that it is installed into. */
   readonly user: string;
   /** Files of the tarball, by path. */
   readonly packed: readonly string[];
 }
 
 /**
- * Packs what is built and installs it, with further packages, into an empty folder.
- * @throws Error with npm's own words where it fails.
+ * Packs the built files and installs them, with further packages, into an empty folder.
+ * @throws Error with npm's own message on failure.
  */
 export function installPackage(...others: readonly string[]): InstalledPackage {
   const folder = mkdtempSync(join(tmpdir(), 'korpu-package-'));
   const user = join(folder, 'user');
   mkdirSync(user);
-  // Without its scripts: a build here would pull dist/ from under the other tests.
+  // Without scripts: a build here would replace dist/ during other tests.
   const packing = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root);
   if (packing.status !== 0) throw new Error(`npm pack: ${packing.stderr}`);
   const [{ files }] = JSON.parse(packing.stdout.slice(packing.stdout.indexOf('[\n'))) as [

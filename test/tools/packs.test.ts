@@ -15,7 +15,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-test('a country is a folder with a country.yaml; its YAML files come parsed, by path', () => {
+test('reads a folder with a country.yaml as a country, with its YAML files parsed by path', () => {
   write('atlantis/country.yaml', 'korpu: 1\nname: Atlantis\n');
   write('atlantis/policies/quota.yaml', 'levers: { courses.hours: 1e-3 }\n');
   write('atlantis/notes.md', '# no\n');
@@ -28,12 +28,12 @@ test('a country is a folder with a country.yaml; its YAML files come parsed, by 
   });
 });
 
-test('files come in the same order whatever the disk says', () => {
+test('orders files independently of the file system', () => {
   for (const file of ['b.yaml', 'country.yaml', 'a.yaml']) write(`atlantis/${file}`, 'x: 1\n');
   expect(Object.keys(readPacks(folder)['atlantis'] ?? {})).toEqual(['a.yaml', 'b.yaml', 'country.yaml']);
 });
 
-test('a file that is not YAML stops the build', () => {
+test('fails the build for a file that is not YAML', () => {
   write('atlantis/country.yaml', 'a: [1\n');
   expect(() => readPacks(folder)).toThrow();
 });

@@ -7,17 +7,17 @@ import { isUpToDate, precomputedDrafts, runKorpu } from '../../tools/precompute-
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const all = precomputedDrafts(root);
 
-test('there are results without a shock and under each of five', () => {
+test('has results without a shock and under each of five', () => {
   expect(all.map(({ draft }) => draft.shocks.length)).toEqual([0, 1, 1, 1, 1, 1]);
 });
 
-describe.each(all)('shipped results of $path', (shipment) => {
-  test('are of this model and this draft; npm run precompute makes them anew', () => {
+describe.each(all)('precomputed results of $path', (shipment) => {
+  test('are of this model and this draft; npm run precompute updates them', () => {
     expect(shipment.file).not.toBeNull();
     expect(isUpToDate(shipment)).toBe(true);
   });
 
-  test('have the digest that the command line gives now', () => {
+  test('have the digest of the command line', () => {
     expect(runKorpu(root, [...shipment.args, '--digest']).trim()).toBe(shipment.file?.comparison.digest);
   }, 600_000);
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Run vitest on one file of its own and return its last line. */
+/** Runs vitest on one file and returns the last line of its output. */
 function lastLine(source: string): string {
   const folder = mkdtempSync(join(root, 'node_modules/.korpu-reporter-'));
   try {
@@ -23,11 +23,11 @@ function lastLine(source: string): string {
   }
 }
 
-test('a run ends with its counts alone on the last line', () => {
+test('ends a run with its counts alone on the last line', () => {
   const source = "test('a', () => {});\ntest('b', () => { throw 1; });\ntest.skip('c', () => {});\ntest.todo('d');";
   expect(lastLine(source)).toBe('1 passed, 1 failed, 2 skipped');
 });
 
-test('a file that breaks before its first test counts as a failure', () => {
+test('counts a file that fails before its first test as a failure', () => {
   expect(lastLine("throw new Error('broken');")).toBe('0 passed, 1 failed, 0 skipped');
 });

@@ -17,7 +17,7 @@ function texts(): { file: string; text: string }[] {
     .map((file) => ({ file, text: readFileSync(resolve(root, file), 'utf8') }));
 }
 
-test('no file of the project names a place on this machine', () => {
+test("has no path of a developer's machine in any file", () => {
   const places = [resolve(root), homedir()].filter((place) => place.split('/').length > 2 || place === '/root');
   expect(
     texts().flatMap(({ file, text }) =>
@@ -26,7 +26,7 @@ test('no file of the project names a place on this machine', () => {
   ).toEqual([]);
 });
 
-test('the lock file names no registry', () => {
+test('has no registry in the lock file', () => {
   const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { resolved?: string; integrity?: string }>;
   };
@@ -36,7 +36,7 @@ test('the lock file names no registry', () => {
   expect(entries.filter(([, entry]) => entry.integrity === undefined).map(([path]) => path)).toEqual([]);
 });
 
-test('every package the lock file may install for this or another machine has an entry of its own', () => {
+test('has an entry in the lock file for every package of any platform', () => {
   const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { optionalDependencies?: Record<string, string> }>;
   };
@@ -50,7 +50,7 @@ test('every package the lock file may install for this or another machine has an
   expect(missing).toEqual([]);
 });
 
-test('every version is exact', () => {
+test('has only exact versions', () => {
   const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Record<
     string,
     Record<string, string>
@@ -59,7 +59,7 @@ test('every version is exact', () => {
   expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version))).toEqual([]);
 });
 
-test('no file of the project names a package registry', () => {
+test('has no package registry in any file', () => {
   const host = new RegExp(['registry', '(npmjs|yarnpkg)', '(org|com)'].join('\\.'));
   expect(
     texts()

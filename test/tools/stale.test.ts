@@ -8,7 +8,7 @@ import { isStale, sourceFolders } from '../../tools/stale.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders = sourceFolders(root, 'cli');
 
-/** Seconds since 1970 of a build, and of an edit after it. */
+/** Time of a build and of a later edit, in seconds since 1970. */
 const BUILT = 1_700_000_000;
 const EDITED = BUILT + 10;
 
@@ -28,7 +28,7 @@ for (const folder of folders) {
 }
 write(built, BUILT + 1);
 
-test('the folders of the command line are those its sources import from', () => {
+test('lists the folders that sources of the command line import from', () => {
   const imported = new Set<string>();
   for (const folder of folders) {
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
@@ -43,7 +43,7 @@ test('the folders of the command line are those its sources import from', () => 
 });
 
 describe('a build is stale', () => {
-  test('not while every source is older', () => {
+  test('not when every source is older', () => {
     expect(isStale(copy, 'cli', built)).toBe(false);
   });
 

@@ -14,7 +14,7 @@ describe('keyed permutations', () => {
     }
   });
 
-  test('give each order of four places as often as any other', () => {
+  test('give each order of four indices equally often', () => {
     const seen = new Map<string, number>();
     for (let i = 0; i < 24000; i++) {
       const own = createPermutation(4, keyOf(`order ${i}`));
@@ -23,13 +23,13 @@ describe('keyed permutations', () => {
     }
     expect(seen.size).toBe(24);
     const chi = [...seen.values()].reduce((sum, n) => sum + ((n - 1000) * (n - 1000)) / 1000, 0);
-    // 23 degrees of freedom; 1 in 10,000 lies above 55.
+    // 23 degrees of freedom; the probability of a value above 55 is 1 in 10,000.
     expect(chi).toBeLessThan(55);
   });
 });
 
 describe('a Latin hypercube', () => {
-  test('has one point in every stratum of every factor, at a chance place', () => {
+  test('has one point in every stratum of every factor, at a random position', () => {
     const design = latinHypercube({ size: 101, factors: 6, seed: 'korpu' });
     const points = list(design);
     for (let factor = 0; factor < 6; factor++) {
@@ -42,7 +42,7 @@ describe('a Latin hypercube', () => {
     expect(design.extendable).toBe(false);
   });
 
-  test('leaves its factors uncorrelated', () => {
+  test('has uncorrelated factors', () => {
     const points = list(latinHypercube({ size: 4000, factors: 5, seed: 'korpu' }));
     for (let a = 0; a < 5; a++)
       for (let b = 0; b < a; b++) {
@@ -51,7 +51,7 @@ describe('a Latin hypercube', () => {
       }
   });
 
-  test('needs no list: one point of two thousand million', () => {
+  test('computes single points without a list: one of two thousand million', () => {
     const point = latinHypercube({ size: 2147483648, factors: 3, seed: 'korpu' }).point(2147483647);
     for (const value of point) expect(value >= 0 && value < 1).toBe(true);
   });
@@ -80,7 +80,7 @@ describe('Morris trajectories', () => {
     }
   });
 
-  test('use every level and both directions alike, and are extended by more', () => {
+  test('use every level and both directions equally, and are extended by more', () => {
     const design = morrisDesign({ trajectories: 2000, factors: 3, levels: 4, seed: 'korpu' });
     const used = [0, 0, 0, 0];
     let up = 0;
@@ -95,13 +95,13 @@ describe('Morris trajectories', () => {
     expect(list(design, 20)).toEqual(list(short));
   });
 
-  test('refuse an odd number of levels', () => {
+  test('reject an odd number of levels', () => {
     expect(() => morrisDesign({ trajectories: 5, factors: 3, levels: 5, seed: 'korpu' })).toThrow(/5.*even/);
   });
 });
 
 describe('grids and lists', () => {
-  test('a grid has every combination once, in the middle of its parts', () => {
+  test('has every combination of a grid once, in the middle of its parts', () => {
     const points = list(gridDesign([2, 3]));
     expect(points.map(([x = 0, y = 0]) => [x, Math.floor(y * 3)])).toEqual([
       [0.25, 0],
@@ -113,7 +113,7 @@ describe('grids and lists', () => {
     ]);
   });
 
-  test('a list gives back its points and refuses ragged or outlying ones', () => {
+  test('returns the points of a list, and rejects ragged or outlying ones', () => {
     expect(
       list(
         listDesign([

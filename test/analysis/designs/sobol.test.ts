@@ -31,7 +31,7 @@ describe("the Sobol' sequence", () => {
     ]);
   });
 
-  // Coordinates as SciPy 1.17.1 gives them (scipy.stats.qmc.Sobol, unscrambled).
+  // Coordinates from SciPy 1.17.1 (scipy.stats.qmc.Sobol, unscrambled).
   test('agrees with another implementation far out in points and factors', () => {
     const design = sobolDesign({ size: 1024, factors: MAX_SOBOL_FACTORS, seed: null });
     const at = (index: number): number[] => {
@@ -47,7 +47,7 @@ describe("the Sobol' sequence", () => {
     ]);
   });
 
-  test('keeps one point in every elementary interval, scrambled or not', () => {
+  test('has one point in every elementary interval, scrambled or not', () => {
     for (const seed of [null, 'korpu', 'another']) {
       const points = list(sobolDesign({ size: 256, factors: 2, seed }), 256);
       for (const power of [0, 1, 2, 3, 4, 5, 6, 7, 8])
@@ -55,21 +55,21 @@ describe("the Sobol' sequence", () => {
     }
   });
 
-  test('each coordinate of each of many factors is stratified', () => {
+  test('stratifies each coordinate of each of many factors', () => {
     const design = sobolDesign({ size: 128, factors: 500, seed: 'korpu' });
     const points = list(design, 128);
     for (let factor = 0; factor < 500; factor++)
       expect(new Set(points.map((point) => Math.floor((point[factor] ?? -1) * 128))).size).toBe(128);
   });
 
-  test('is extended by more points, and turned by another seed', () => {
+  test('is extended by more points, and changed by another seed', () => {
     const short = sobolDesign({ size: 50, factors: 7, seed: 'korpu' });
     const long = sobolDesign({ size: 5000, factors: 7, seed: 'korpu' });
     expect(list(long, 50)).toEqual(list(short, 50));
     expect(list(sobolDesign({ size: 50, factors: 7, seed: 'korpv' }), 50)).not.toEqual(list(short, 50));
   });
 
-  test('scrambling makes a single point uniform: over seeds its mean and variance are those of chance', () => {
+  test('makes a single scrambled point uniform: over seeds its mean and variance are those of random points', () => {
     const values: number[] = [];
     for (let i = 0; i < 4000; i++) values.push(sobolDesign({ size: 1, factors: 2, seed: `s${i}` }).point(0)[1] ?? 0);
     const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
@@ -78,26 +78,26 @@ describe("the Sobol' sequence", () => {
     expect(Math.abs(variance - 1 / 12)).toBeLessThan(4 * Math.sqrt(1 / 180 / 4000));
   });
 
-  test('scrambled means of a smooth function are unbiased and much nearer than those of chance', () => {
+  test('has unbiased scrambled means of a smooth function, much closer than random points', () => {
     const errors = Array.from({ length: 60 }, (_, i) => {
       const points = list(sobolDesign({ size: 256, factors: 4, seed: `e${i}` }), 256);
       return points.reduce((sum, x) => sum + x.reduce((product, u) => product * (0.5 + u), 1), 0) / 256 - 1;
     });
     const mean = errors.reduce((sum, e) => sum + e, 0) / 60;
     const spread = Math.sqrt(errors.reduce((sum, e) => sum + (e - mean) * (e - mean), 0) / 59);
-    // By chance the error of 256 points is sqrt(((1 + 1/12)^4 - 1) / 256) = 0.038.
+    // The error of 256 random points is sqrt(((1 + 1/12)^4 - 1) / 256) = 0.038.
     expect(spread).toBeLessThan(0.038 / 8);
     expect(Math.abs(mean)).toBeLessThan((4 * spread) / Math.sqrt(60));
   });
 
-  test('refuses what the table does not reach', () => {
+  test('rejects sizes beyond the table', () => {
     expect(() => sobolDesign({ size: 8, factors: 1112, seed: 'x' })).toThrow(/1112.*1111/);
     expect(() => sobolDesign({ size: 8, factors: 2, seed: 'x' }).point(8)).toThrow(/0 to 7/);
   });
 });
 
-describe('the layout of Saltelli', () => {
-  test('A, AB, BA and B share their coordinates, and more samples leave the first as they are', () => {
+describe('Saltelli design', () => {
+  test('has common coordinates in A, AB, BA and B, and more samples do not change the first ones', () => {
     const design = saltelliDesign({ samples: 8, factors: 3, secondOrder: true, seed: 'korpu' });
     expect(design.size).toBe(64);
     for (let sample = 0; sample < 8; sample++) {

@@ -1,6 +1,6 @@
 import { keyOf, uniformAt } from '../../../analysis/designs/keyed.ts';
 
-/** A stream of standard normal numbers that a text names. */
+/** Creates a stream of standard normal numbers keyed by a text. */
 export function normals(seed: string): () => number {
   const key = keyOf(seed);
   let place = 0;

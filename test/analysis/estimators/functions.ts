@@ -6,7 +6,7 @@ export function ishigami(u: ArrayLike<number>): number {
   return Math.sin(x) + 7 * Math.sin(y) ** 2 + 0.1 * z ** 4 * Math.sin(x);
 }
 
-/** Its indices from its closed form. */
+/** Indices of the Ishigami function in closed form. */
 export const ishigamiIndices = (() => {
   const pi4 = Math.PI ** 4;
   const v1 = (1 + (0.1 * pi4) / 5) ** 2 / 2;
@@ -39,8 +39,8 @@ export const gIndices = (() => {
 })();
 
 /**
- * The 20-factor function of Morris (1991). The coefficients that the paper draws by chance alternate between 1 and -1, as in
- * the R package sensitivity (morris.fun); the constant, of no effect, is left out.
+ * The 20-factor function of Morris (1991). The random coefficients of the paper alternate between 1 and -1, as in the R
+ * package sensitivity (morris.fun); the constant, without effect, is omitted.
  */
 export function morrisFunction(u: ArrayLike<number>): number {
   const w = Array.from({ length: 20 }, (_, i) => {

@@ -18,7 +18,7 @@ function cube(size: number, factors: number): Float64Array[] {
 const resampling = { resamples: 300, level: 0.9, seed: 'korpu' };
 
 describe('first-order indices from given data', () => {
-  test('are those of the Ishigami function, and 0 for a factor that does nothing', () => {
+  test('match the Ishigami function, and are 0 for a factor without effect', () => {
     const points = cube(4000, 4);
     const factors = [0, 1, 2, 3].map((factor) => column(points, factor));
     const { first } = givenDataFirst(
@@ -30,7 +30,7 @@ describe('first-order indices from given data', () => {
     expect(holds(first[2] as IntervalEstimate, 0)).toBe(true);
   });
 
-  test('do not take luck for variance of the points', () => {
+  test('do not count chance as variance of the points', () => {
     const points = cube(3000, 3);
     const chance = normals('given');
     const values = new Float64Array(6000);
@@ -46,7 +46,7 @@ describe('first-order indices from given data', () => {
     expect(raw.first[0]?.high).toBeLessThan(ishigamiIndices.first[0] ?? 0);
   });
 
-  test('a factor that only follows another gets the credit of the other', () => {
+  test('attribute the same share to a factor that only follows another one', () => {
     const points = cube(2000, 1);
     const own = column(points, 0);
     const { first } = givenDataFirst({ factors: [own, own.map((u) => 1 - u)], replicates: 1, values: own }, resampling);
@@ -54,7 +54,7 @@ describe('first-order indices from given data', () => {
     expect(first[1]?.value).toBeGreaterThan(0.98);
   });
 
-  test('under no effect the interval holds 0 about as often as it says', () => {
+  test('have an interval that contains 0 at its nominal rate without an effect', () => {
     let held = 0;
     for (let i = 0; i < 60; i++) {
       const chance = normals(`none ${i}`);

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { type GoalSettings, type LeverMix, type MixEffect, searchGoal } from '../../../analysis/internal.ts';
 import { normals } from './chance.ts';
 
-/** Luck of each future, the same for every mix: common random numbers. */
+/** Random numbers of each future, common to all mixes. */
 const luck = (() => {
   const chance = normals('futures');
   return Array.from({ length: 5000 }, () => chance());
 })();
 
-/** Three levers of 11 values. The first buys effect cheaply, the second dearly, the third only costs. */
+/**
+ * Three levers of 11 values. The first has an effect at a low cost, the second at a high cost, the third only costs.
+ */
 function run(mix: LeverMix, future: number): MixEffect {
   const [a = 0, b = 0, c = 0] = mix.map((place) => place / 10);
   return { cost: 10 * a + 30 * b + 5 * c, effect: 0.2 + 0.3 * a + 0.3 * b + 0.05 * (luck[future] ?? 0) };
@@ -31,18 +33,18 @@ async function sought(more: Partial<GoalSettings> = {}) {
 describe('goal seeking', () => {
   test('finds the cheapest mix that reaches the target often enough', async () => {
     const { result, asked } = await sought();
-    // Wanted: 0.2 + 0.3 a + 0.3 b - 0.6 at least 0.84 × 0.05, so a + b at least 1.474: a = 1, b = 0.5, cost 25.
+    // Required: 0.2 + 0.3 a + 0.3 b - 0.6 at least 0.84 × 0.05, so a + b at least 1.474: a = 1, b = 0.5, cost 25.
     const shown = result.frontier[result.shown ?? -1];
     expect(shown?.mix[2]).toBe(0);
     expect(shown?.cost.value).toBeGreaterThanOrEqual(25);
     expect(shown?.cost.value).toBeLessThan(25 * 1.25);
     expect(shown?.share.low).toBeGreaterThanOrEqual(0.8);
     expect(result.runs).toBe(asked.reduce((sum, { mixes, from, to }) => sum + mixes * (to - from), 0));
-    // Far fewer than every mix in as many futures: 1331 × 64.
+    // Far fewer than all mixes in as many futures: 1331 × 64.
     expect(result.runs).toBeLessThan(20000);
   });
 
-  test('the frontier is cheapest first, carries the reference, and comes from fresh futures', async () => {
+  test('orders the frontier by cost, includes the reference, and uses fresh futures', async () => {
     const { result, asked } = await sought();
     const costs = result.frontier.map(({ cost }) => cost.value);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
@@ -50,18 +52,18 @@ describe('goal seeking', () => {
     const last = asked[asked.length - 1];
     expect(asked.slice(0, -1).every(({ to }) => to <= (last?.from ?? 0))).toBe(true);
     expect(result.frontier.every(({ futures }) => futures === 400)).toBe(true);
-    // Paired: the luck that all mixes share leaves nothing in the differences.
+    // Paired: the differences are free of the random numbers that all mixes share.
     for (const { extraEffect, isReference } of result.frontier)
       if (!isReference) expect((extraEffect?.high ?? 9) - (extraEffect?.low ?? 0)).toBeLessThan(1e-9);
   });
 
-  test('says so when no mix reaches the target', async () => {
+  test('returns null when no mix reaches the target', async () => {
     const { result } = await sought({ target: 2 });
     expect([result.shown, result.estimated]).toEqual([null, null]);
     expect(result.frontier.length).toBeGreaterThan(1);
   });
 
-  test('is the same again, and another with another seed', async () => {
+  test('is deterministic, and depends on the seed', async () => {
     const [one, two, other] = [await sought(), await sought(), await sought({ seed: 'korpv' })];
     expect(two.result).toEqual(one.result);
     expect(other.result).not.toEqual(one.result);

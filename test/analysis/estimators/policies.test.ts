@@ -10,7 +10,7 @@ import { normals } from './chance.ts';
 
 const resampling = { resamples: 200, level: 0.9, seed: 'korpu' };
 
-/** Three policies in five futures, worked out by hand. */
+/** Three policies in five futures, computed by hand. */
 const hand: FuturesTable = {
   policies: ['a', 'b', 'c'],
   better: 'higher',
@@ -19,7 +19,7 @@ const hand: FuturesTable = {
 };
 
 describe('regret', () => {
-  test('of a table made by hand', () => {
+  test('matches a table computed by hand', () => {
     const { policies, used, clear } = regretTable(hand, 5, resampling);
     const [a, b, c] = policies;
     // Best in each future: 10 (a), 5 (b), 7 (c), 9 (b), 8 (a).
@@ -28,7 +28,7 @@ describe('regret', () => {
     expect([a, b, c].map((one) => one?.meanRegret.value)).toEqual([1.8, 2.2, 2.6].map((x) => expect.closeTo(x, 12)));
     expect([a, b, c].map((one) => one?.maxRegret.value)).toEqual([5, 7, 5]);
     expect([a, b, c].map((one) => one?.worstFuture)).toEqual([3, 4, 0]);
-    // 90th percentiles by straight lines: place 3.6 of the ordered regrets.
+    // 90th percentiles by linear interpolation: index 3.6 of the sorted regrets.
     expect([a, b, c].map((one) => one?.regret90.value)).toEqual([4.2, 5.4, 4.6].map((x) => expect.closeTo(x, 12)));
     expect([a, b, c].map((one) => one?.satisficing?.value)).toEqual([0.6, 0.8, 0.8].map((x) => expect.closeTo(x, 12)));
     expect([a, b, c].map((one) => one?.first.value)).toEqual([0.4, 0.4, 0.2].map((x) => expect.closeTo(x, 12)));
@@ -39,11 +39,11 @@ describe('regret', () => {
     expect(clear).toBeNull();
   });
 
-  test('turns round where less is better, and leaves out futures with a missing value', () => {
+  test('is inverted when lower is better, and omits futures with a missing value', () => {
     const values = hand.values.map((own) => own.slice());
     values[2]?.set([Number.NaN], 1);
     const { policies, left } = regretTable({ ...hand, better: 'lower', values }, 5, resampling);
-    // Left: 10 7 5, 6 6 7, 4 9 5, 8 1 5; least: 5, 6, 4, 1.
+    // Remaining: 10 7 5, 6 6 7, 4 9 5, 8 1 5; minima: 5, 6, 4, 1.
     expect(policies[0]?.maxRegret.value).toBe(7);
     expect(policies[1]?.meanRegret.value).toBeCloseTo((2 + 0 + 5 + 0) / 4, 12);
     expect(policies[0]?.satisficing?.value).toBeCloseTo(0.25, 12);
@@ -51,7 +51,7 @@ describe('regret', () => {
     expect(left).toBe(1);
   });
 
-  test('says in how many futures the replicates tell the best from the others', () => {
+  test('counts the futures in which replicates distinguish the best policy from the others', () => {
     const chance = normals('clear');
     const shift = (by: number) => Float64Array.from({ length: 400 }, () => by + chance());
     const far = regretTable(
@@ -88,15 +88,15 @@ function linear(
   };
 }
 
-// The second policy pays from u0 = 0.6 on; the third factor moves both alike.
+// The second policy is better from u0 = 0.6 on; the third factor affects both alike.
 const crossing = linear(
   1000,
   (u) => [1 + (u[2] ?? 0), 1 + (u[2] ?? 0) + (u[0] ?? 0) - 0.6 + 0.1 * ((u[1] ?? 0) - 0.5)],
   ['a', 'b'],
 );
 
-describe('flips of the winner', () => {
-  test('are found on the factor that makes them, at its value', () => {
+describe('winner flips', () => {
+  test('are found on the factor that causes them, at its value', () => {
     const { factors, winner } = winnerFlips(crossing.table, crossing.factors, resampling);
     expect(winner).toBe(0);
     const [first, second, third] = factors;
@@ -113,7 +113,7 @@ describe('flips of the winner', () => {
 });
 
 describe('value of information', () => {
-  test('is that of the factor that decides, by the closed form', () => {
+  test('equals that of the deciding factor, by the closed form', () => {
     const { perfect, factors, choice, withoutNoise } = valueOfInformation(crossing.table, crossing.factors, resampling);
     expect(choice).toBe(0);
     // Without the small term: the integral of u - 0.6 from 0.6 to 1, 0.08.
@@ -124,7 +124,7 @@ describe('value of information', () => {
     expect(withoutNoise).toBe(false);
   });
 
-  test('with luck, the gain from perfect knowledge lies between its two figures', () => {
+  test('lies between the corrected and the uncorrected figure with chance', () => {
     const chance = normals('between');
     const size = 2000;
     const factor = Float64Array.from({ length: size }, (_, i) => (i + 0.5) / size);
@@ -136,14 +136,14 @@ describe('value of information', () => {
     };
     const { perfect, perfectUncorrected, factors, choice } = valueOfInformation(table, [factor], resampling);
     expect(choice).toBe(0);
-    // Less is better: the second pays from 0.6 on, worth 0.08.
+    // Lower is better: the second policy is better from 0.6 on, worth 0.08.
     expect(perfect.value).toBeLessThan(0.085);
     expect(perfect.value).toBeGreaterThan(0.05);
     expect(perfectUncorrected.value).toBeGreaterThan(0.08);
     expect(factors[0]?.gain.value).toBeCloseTo(0.08, 1);
   });
 
-  test('luck is not knowledge: two equal policies with noise have nothing to learn', () => {
+  test('is 0 for two equal policies with noise', () => {
     const chance = normals('equal');
     const values = [0, 1].map(() => Float64Array.from({ length: 4000 }, () => chance()));
     const futures = { policies: ['a', 'b'], better: 'higher' as const };

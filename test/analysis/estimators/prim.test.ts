@@ -13,11 +13,11 @@ function data(size: number, is: (u: readonly number[]) => boolean): PrimData {
   };
 }
 
-/** A box of a fifth of the space: 0.3 to 0.8 of the first factor, above 0.6 of the second. */
+/** Box of one fifth of the space: 0.3 to 0.8 of the first factor, above 0.6 of the second. */
 const inBox = ([x = 0, y = 0]: readonly number[]): boolean => x > 0.3 && x < 0.8 && y > 0.6;
 
 describe('PRIM', () => {
-  test('finds a box that was put there, and no other restriction', () => {
+  test('finds a given box, and no other restriction', () => {
     const found = primBoxes(data(2000, inBox), 'korpu');
     expect(found?.box.limits.map(({ factor }) => factor)).toEqual([0, 1]);
     const [x, y] = found?.box.limits ?? [];
@@ -35,7 +35,7 @@ describe('PRIM', () => {
     }
   });
 
-  test('each peel of the trajectory holds less and denser', () => {
+  test('reduces mass and increases density with each peel of the trajectory', () => {
     const { trajectory } = primBoxes(data(1000, inBox), 'korpu') ?? { trajectory: [] };
     expect(trajectory[0]).toMatchObject({ limits: [], coverage: 1, mass: 1 });
     for (let i = 1; i < trajectory.length; i++) {
@@ -45,7 +45,7 @@ describe('PRIM', () => {
     expect(trajectory.length).toBeGreaterThan(5);
   });
 
-  test('keeps the value of a choice that matters', () => {
+  test('keeps the category that matters', () => {
     const plain = data(1000, ([x = 0]) => x > 0.5);
     const choice = Float64Array.from(plain.factors[1] as Float64Array, (u) => Math.floor(u * 4));
     const cases = plain.cases.map((is, i) => Number(is === 1 && choice[i] === 2));
@@ -57,7 +57,7 @@ describe('PRIM', () => {
     expect(found?.restrictions.find(({ limit }) => limit.factor === 1)?.values).toBeLessThan(1e-6);
   });
 
-  test('on pure chance it keeps no box, or says itself that it does not hold elsewhere', () => {
+  test('returns no box for pure noise, or one that fails validation', () => {
     const chance = normals('prim');
     const found = primBoxes(
       data(600, () => chance() > 0.84),
@@ -65,11 +65,11 @@ describe('PRIM', () => {
     );
     const share = (found?.cases ?? 0) / 600;
     expect(found?.restrictions.length).toBeLessThanOrEqual(1);
-    // Measured on points that the box was not made from, it is no denser than the whole.
+    // On points not used to find it, its density is no higher than overall.
     expect(found?.outside?.density).toBeLessThan(share * 1.35);
   });
 
-  test('among a hundred factors that do nothing it finds the one that does', () => {
+  test('finds the only factor with an effect among a hundred', () => {
     const design = latinHypercube({ size: 150, factors: 101, seed: 'many' });
     const points = Array.from({ length: 150 }, (_, i) => [...design.point(i)]);
     const chance = normals('many');
@@ -85,7 +85,7 @@ describe('PRIM', () => {
     expect(found?.outside?.density).toBeGreaterThan(0.8);
   });
 
-  test('is nothing where all or none are cases', () => {
+  test('is null when all or no points are cases', () => {
     expect(
       primBoxes(
         data(50, () => true),
@@ -101,8 +101,8 @@ describe('PRIM', () => {
   });
 });
 
-describe('the binomial tail', () => {
-  test('is that of hand-made sums, and does not vanish far out', () => {
+describe('binomial tail', () => {
+  test('equals sums computed by hand, and does not vanish far out', () => {
     expect(binomialTail(2, 3, 0.5)).toBeCloseTo(0.5, 14);
     expect(binomialTail(3, 3, 0.2)).toBeCloseTo(0.008, 14);
     expect(binomialTail(1, 10, 0.1)).toBeCloseTo(1 - 0.9 ** 10, 13);

@@ -30,7 +30,7 @@ const holds = ({ low, high }: IntervalEstimate, truth: number): boolean =>
   low !== null && high !== null && low <= truth && truth <= high;
 
 describe('Sobol indices', () => {
-  test('of the Ishigami function lie in their intervals, near the closed form', () => {
+  test('of the Ishigami function are in their intervals, near the closed form', () => {
     const { first, total, second, variance } = estimated({
       factors: 3,
       samples: 4096,
@@ -52,7 +52,7 @@ describe('Sobol indices', () => {
     ]);
   });
 
-  test('of the G function lie in their intervals', () => {
+  test('of the G function are in their intervals', () => {
     const { first, total } = estimated({ factors: 8, samples: 4096, of: gFunction });
     for (let i = 0; i < 8; i++) {
       expect(holds(first[i] as IntervalEstimate, gIndices.first[i] ?? 9)).toBe(true);
@@ -61,7 +61,7 @@ describe('Sobol indices', () => {
     }
   });
 
-  test('intervals hold the truth about as often as they say, over seeds', () => {
+  test('have intervals with at least the nominal coverage, over seeds', () => {
     let held = 0;
     let asked = 0;
     for (let i = 0; i < 40; i++) {
@@ -72,19 +72,19 @@ describe('Sobol indices', () => {
         asked += 2;
       }
     }
-    // Wide rather than narrow, for a Sobol' sequence is better than chance.
+    // Conservative, since a Sobol' sequence converges faster than random points.
     expect(held / asked).toBeGreaterThan(0.85);
   });
 
-  test('luck of its own at every point is not called signal', () => {
+  test('do not count independent chance at each point as signal', () => {
     const chance = normals('own');
-    // As large as the whole variance of the function; the fourth factor does nothing.
+    // As large as the whole variance of the function; the fourth factor has no effect.
     const noisy: Case = { factors: 4, samples: 2048, of: ishigami, noise: () => 3.7 * chance() };
     const raw = estimated(noisy);
     const corrected = estimated({ ...noisy, replicates: 2 });
     expect(raw.withoutNoise).toBe(false);
     expect(raw.noise).toBeNull();
-    // Uncorrected, the factor that does nothing seems to hold half of the variance.
+    // Uncorrected, the factor without effect seems to explain half of the variance.
     expect(raw.total[3]?.low).toBeGreaterThan(0.3);
     expect(holds(corrected.total[3] as IntervalEstimate, 0)).toBe(true);
     expect(holds(corrected.first[3] as IntervalEstimate, 0)).toBe(true);
@@ -97,7 +97,7 @@ describe('Sobol indices', () => {
     expect(corrected.commonNoise?.value).toBeCloseTo(0, 1);
   });
 
-  test('pure luck has no indices: the variance over points is 0 within its interval, and nothing is shared out', () => {
+  test('are undefined for pure noise: the variance over points is 0 within its interval', () => {
     const chance = normals('pure');
     const {
       variance,
@@ -119,7 +119,7 @@ describe('Sobol indices', () => {
       expect([value, low, high]).toEqual([Number.NaN, null, null]);
   });
 
-  test('luck that the points share is told from luck of their own, and moves no index', () => {
+  test('distinguish chance common to the points from independent chance, and do not depend on the common part', () => {
     const shared = [-4, 3, 1.5];
     const plain = estimated({ factors: 3, samples: 512, of: ishigami });
     const { first, total, noise, commonNoise } = estimated({
@@ -127,7 +127,7 @@ describe('Sobol indices', () => {
       noise: (r) => shared[r] ?? 0,
     });
     for (let i = 0; i < 3; i++) {
-      // The centre of A and B is that of the same points: only rounding differs.
+      // A and B have the same points, so only rounding differs.
       expect(first[i]?.value).toBeCloseTo(plain.first[i]?.value ?? 9, 9);
       expect(total[i]?.value).toBeCloseTo(plain.total[i]?.value ?? 9, 9);
     }
@@ -135,8 +135,8 @@ describe('Sobol indices', () => {
     expect(noise?.value).toBeGreaterThan(0.3);
   });
 
-  test('intervals hold which luck it was, where points share it: an effect that turns with luck', () => {
-    // Of each factor, an effect that every replicate has anew and all points share: on average none.
+  test('have intervals that include the choice of replicates when points share chance', () => {
+    // An effect of each factor that every replicate draws and all points share: zero on average.
     const held = Array.from({ length: 30 }, (_, i) => {
       const chance = normals(`turn ${i}`);
       const turn = Array.from({ length: 6 }, () => chance());
@@ -153,14 +153,14 @@ describe('Sobol indices', () => {
     expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(24);
   });
 
-  test('estimates below 0 are shown as they are', () => {
+  test('report negative estimates unchanged', () => {
     const values = Array.from({ length: 12 }, (_, i) =>
       estimated({ factors: 8, samples: 64, seed: `n${i}`, of: gFunction }),
     );
     expect(values.some(({ first }) => first.some(({ value }) => value < 0))).toBe(true);
   });
 
-  test('base samples with a missing value are left out and counted', () => {
+  test('omit and count base samples with a missing value', () => {
     const design = saltelliDesign({ samples: 64, factors: 3, secondOrder: false, seed: 'korpu' });
     const values = Float64Array.from({ length: design.size }, (_, i) => ishigami(design.point(i)));
     values[7] = Number.NaN;

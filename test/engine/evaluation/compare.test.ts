@@ -17,7 +17,7 @@ const size = outcomes.length;
 const schools = policyOf('schools', { 'courses.hours': 300 });
 const scenario = scenarioOf({ policies: [statusQuoPolicy, schools] });
 
-/** A result in which everything is one number. */
+/** Creates a result in which all values are the same number. */
 function flat(value: number, changes: Partial<PolicyResult> = {}): PolicyResult {
   const made = (length: number): Float64Array => new Float64Array(length).fill(value);
   return {
@@ -55,7 +55,7 @@ const paired = (own: number, first: number): PolicyResult =>
     referenceGroupFigures: new Float64Array(groups.values.length * size).fill(first),
   });
 
-/** Reads a key that a comparison may or may not have. */
+/** Reads an optional key of a comparison. */
 const of = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => record?.[key];
 const policyIn = (made: Comparison, id: string) => of(made.policies, id);
 const differenceIn = (made: Comparison, id: string) => of(made.differences, id);
@@ -66,7 +66,7 @@ describe('compare', () => {
   const results = [replicateOf(0, flat(2), paired(5, 2)), replicateOf(1, flat(4), paired(5, 4))];
   const made = compare(scenario, meta, results);
 
-  it('takes levels over replicates, with the central 90 % and the interval of the mean', () => {
+  it('computes levels over replicates, with the central 90 % and the interval of the mean', () => {
     const level = made.policies['as-it-is']?.outcomes['stock.total'];
     expect(level).toMatchObject({ unit: 'persons', mean: 3, level: 0.9 });
     expect(level?.low).toBeCloseTo(2.1, 12);
@@ -76,7 +76,7 @@ describe('compare', () => {
     expect(level?.meanHigh).toBeCloseTo(3 + 6.3138, 4);
   });
 
-  it('gives a series its months, from the fork and from the start of the hindcast', () => {
+  it('reports the months of a series, from the fork and from the start of the hindcast', () => {
     const series = policyIn(made, 'schools')?.outcomes['stock.total']?.series;
     expect(series).toHaveLength(MONTHS);
     expect(series?.[0]).toEqual({ month: '2021-07', mean: 5, low: 5, high: 5 });
@@ -87,7 +87,7 @@ describe('compare', () => {
     expect(hindcast?.at(-1)?.month).toBe('2021-06');
   });
 
-  it('takes differences pair by pair against the first policy', () => {
+  it('computes paired differences from the first policy', () => {
     expect(Object.keys(made.differences)).toEqual(['schools']);
     const difference = differenceIn(made, 'schools')?.outcomes['stock.total'];
     // Differences 3 and 1; variance of each policy 0 and 2, of the difference 2.
@@ -97,13 +97,13 @@ describe('compare', () => {
     expect(difference?.low).toBeCloseTo(2 - 6.3138, 4);
   });
 
-  it('writes the currency of the country into units', () => {
+  it('inserts the currency of the country into units', () => {
     expect(policyIn(made, 'schools')?.outcomes['accounts.net']?.unit).toBe('shell/year');
     expect(policyIn(made, 'schools')?.outcomes['work.wageMean']?.unit).toBe('shell/month');
     expect(differenceIn(made, 'schools')?.outcomes['accounts.netPerHead']?.unit).toBe('shell/year');
   });
 
-  it('names every outcome in every policy and difference, balances against a reference last', () => {
+  it('lists every outcome for every policy and difference, balances against a reference last', () => {
     const ids = [...outcomes, ...pairedOutcomes].map(({ id }) => id);
     expect(Object.keys(policyIn(made, 'schools')?.outcomes ?? {})).toEqual(ids);
     expect(Object.keys(differenceIn(made, 'schools')?.outcomes ?? {})).toEqual(ids);
@@ -121,7 +121,7 @@ describe('compare', () => {
     expect(made.accounting['as-it-is']).toEqual({ initial: 20, arrivals: 10, departures: 6, stock: 24 });
   });
 
-  it('splits by group, with a series of Decembers', () => {
+  it('summarises by group, with a series of Decembers', () => {
     const group = streamOf(policyIn(made, 'schools'), 'contract')?.outcomes['stock.total'];
     expect(group).toMatchObject({ mean: 5 });
     expect(group?.series.map(({ month }) => month)).toEqual(['2021-12', '2022-12']);
@@ -139,7 +139,7 @@ describe('compare', () => {
     expect(streamOf(differenceIn(made, 'schools'), 'contract')?.outcomes['stock.total']?.mean).toBe(2);
   });
 
-  it('tells the month a phase took effect, and null when it never did', () => {
+  it('reports the month a phase took effect, and null when it never did', () => {
     const begun = flat(1, { phaseStarts: Int32Array.of(FORK + 3) });
     const late = compare(scenario, meta, [replicateOf(0, flat(1), begun), replicateOf(1, flat(1), flat(1))]);
     expect(policyIn(late, 'schools')?.phases).toEqual({ first: '2021-10' });
@@ -147,8 +147,8 @@ describe('compare', () => {
   });
 });
 
-describe('what cannot be computed', () => {
-  it('is null, never NaN or −0', () => {
+describe('values that cannot be computed', () => {
+  it('are null, never NaN or −0', () => {
     const made = compare(scenario, meta, [replicateOf(0, flat(-0), flat(Number.NaN))]);
     expect(policyIn(made, 'schools')?.outcomes['stock.total']).toMatchObject({ mean: null, low: null, meanLow: null });
     expect(differenceIn(made, 'schools')?.outcomes['stock.total']).toMatchObject({ mean: null, varianceRatio: null });
@@ -163,7 +163,7 @@ describe('what cannot be computed', () => {
     expect(bad).toEqual([]);
   });
 
-  it('makes a group null that has too few people in every replicate, and only then', () => {
+  it('reports null for a group with too few people in every replicate only', () => {
     const few = (value: number): Float64Array => {
       const figures = new Float64Array(groups.values.length * size).fill(value);
       return figures.fill(Number.NaN, 0, size);
@@ -177,7 +177,7 @@ describe('what cannot be computed', () => {
     expect(streamOf(policyIn(once, 'schools'), 'contract')?.outcomes['stock.total']?.mean).toBe(1);
   });
 
-  it('makes the difference of a group null that has too few people under the first policy', () => {
+  it('reports null for the difference of a group with too few people under the first policy', () => {
     const without = new Float64Array(groups.values.length * size).fill(1).fill(Number.NaN, 0, size);
     const made = compare(scenario, meta, [replicateOf(0, flat(1), flat(1, { referenceGroupFigures: without }))]);
     expect(streamOf(differenceIn(made, 'schools'), 'contract')).toBeNull();
@@ -220,7 +220,7 @@ describe('digests', () => {
     expect(made.policies['as-it-is']?.digest).toBe(digestOf(rows));
   });
 
-  it('of a policy do not move when another joins, and join in the order of the run', () => {
+  it('of a policy are independent of other policies, and are combined in the order of the run', () => {
     const made = compare(scenario, meta, one);
     const alone = compare(scenarioOf(), meta, one);
     expect(made.policies['as-it-is']?.digest).toBe(alone.policies['as-it-is']?.digest);
@@ -230,7 +230,7 @@ describe('digests', () => {
 });
 
 describe('a real run', () => {
-  it('gives differences of exactly 0 between a policy and its like', () => {
+  it('gives differences of exactly 0 between identical policies', () => {
     const twin = scenarioOf({ policies: [statusQuoPolicy, policyOf('same', country.statusQuo)] });
     const made = compare(twin, meta, run(twin, 2, { shareMonths: false }));
     for (const [id, difference] of Object.entries(differenceIn(made, 'same')?.outcomes ?? {})) {

@@ -5,7 +5,7 @@ import { canonicalBytes, combineDigests, digestOf } from '../../../engine/evalua
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 describe('canonicalBytes', () => {
-  it('writes little-endian doubles in the order given', () => {
+  it('writes little-endian doubles in the given order', () => {
     expect(hex(canonicalBytes([Float64Array.of(1, -2), Float64Array.of(0.1)]))).toBe(
       '000000000000f03f00000000000000c09a9999999999b93f',
     );
@@ -26,7 +26,7 @@ describe('digestOf', () => {
     expect(digestOf([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 
-  it('moves with every value and with their order', () => {
+  it('changes with every value and with their order', () => {
     const one = digestOf([Float64Array.of(1, 2), Float64Array.of(3)]);
     expect(digestOf([Float64Array.of(2, 1), Float64Array.of(3)])).not.toBe(one);
     expect(digestOf([Float64Array.of(1, 2), Float64Array.of(3 + 2 ** -51)])).not.toBe(one);
@@ -45,7 +45,7 @@ describe('combineDigests', () => {
     expect(combineDigests([b, a])).not.toBe(expected);
   });
 
-  it('refuses what is not 64 lower-case hexadecimal digits', () => {
+  it('rejects texts that are not 64 lower-case hexadecimal digits', () => {
     for (const text of ['', 'abc', 'E'.repeat(64), `${'0'.repeat(63)}g`]) {
       expect(() => combineDigests([text])).toThrow(RangeError);
     }

@@ -12,13 +12,13 @@ const NULL = Number.NaN;
 const values = (...list: number[]): Float64Array => Float64Array.from(list);
 
 describe('mean', () => {
-  it('averages the replicates and leaves nulls out', () => {
+  it('averages the replicates and ignores nulls', () => {
     expect(replicateMean(values(1, 2, 3, 6))).toBe(3);
     expect(replicateMean(values(1, NULL, 5))).toBe(3);
     expect(replicateMean(values(-7))).toBe(-7);
   });
 
-  it('is null when there is nothing to average', () => {
+  it('is null without values', () => {
     expect(replicateMean(values())).toBeNull();
     expect(replicateMean(values(NULL, NULL))).toBeNull();
   });
@@ -27,7 +27,7 @@ describe('mean', () => {
     for (const x of [0.1, 1 / 3, 1e17 / 7, -2.3e-9]) expect(replicateMean(new Float64Array(20).fill(x))).toBe(x);
   });
 
-  it('takes back the rounding of the first pass', () => {
+  it('corrects the rounding of the first pass', () => {
     const million = new Float64Array(1000);
     for (let i = 0; i < million.length; i++) million[i] = 1e15 + (i % 2) * 0.5;
     expect(replicateMean(million)).toBe(1e15 + 0.25);
@@ -39,12 +39,12 @@ describe('mean', () => {
 });
 
 describe('central90', () => {
-  it('is that of a whole sort, however many numbers there are', () => {
+  it('equals that of a full sort, for any number of values', () => {
     let word = 1;
     for (const length of [1, 2, 3, 10, 19, 20, 21, 40, 200, 999, 1000, 1001, 1500]) {
       const list = Float64Array.from({ length }, () => {
         word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
-        // Some are alike, and some below 0.
+        // Some are equal, and some negative.
         return (word >>> 24) - 100;
       });
       const ordered = list.slice().sort();
@@ -62,7 +62,7 @@ describe('central90', () => {
   it('is the 5 % and 95 % quantile by rule R-7', () => {
     const hundredAndOne = Float64Array.from({ length: 101 }, (_, i) => (i * 37) % 101);
     expect(central90(hundredAndOne)).toEqual({ low: 5, high: 95 });
-    // Places 0.05 × 4 = 0.2 and 0.95 × 4 = 3.8 among 10, 20, 30, 40, 50.
+    // Indices 0.05 × 4 = 0.2 and 0.95 × 4 = 3.8 among 10, 20, 30, 40, 50.
     const five = central90(values(50, 10, 40, 20, 30));
     expect(five?.low).toBeCloseTo(12, 12);
     expect(five?.high).toBeCloseTo(48, 12);
@@ -73,14 +73,14 @@ describe('central90', () => {
     expect(central90(values(NULL))).toBeNull();
   });
 
-  it('orders numbers by size, not by their digits, and does not disturb its argument', () => {
+  it('sorts numerically, and does not mutate its argument', () => {
     const list = values(10, 9, -100, 2);
     const interval = central90(list);
     expect(interval?.low).toBeCloseTo(-100 + 102 * 0.15, 12);
     expect(Array.from(list)).toEqual([10, 9, -100, 2]);
   });
 
-  it('lies within the values and around their median', () => {
+  it('lies within the values and includes their median', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1 }), (list) => {
         const interval = central90(Float64Array.from(list)) ?? { low: NULL, high: NULL };
@@ -126,13 +126,13 @@ describe('pairedDifference', () => {
   it('of a policy and itself is exactly 0 everywhere, never -0, with no variance ratio', () => {
     const list = values(3.7, -0, 1e9 / 3, NULL, -2.5);
     const zero = { mean: 0, low: 0, high: 0, spreadLow: 0, spreadHigh: 0, varianceRatio: null };
-    // toStrictEqual tells 0 from -0.
+    // toStrictEqual distinguishes 0 from -0.
     expect(pairedDifference(list, list)).toStrictEqual(zero);
     expect(pairedDifference(values(-0, 0, -0), values(0, 0, 0))).toStrictEqual(zero);
     expect(pairedDifference(values(0, 0, 0), values(0, 0, -0))).toStrictEqual(zero);
   });
 
-  it('leaves a pair out when either side is null', () => {
+  it('omits a pair when either side is null', () => {
     const whole = pairedDifference(values(5, 9, 4), values(1, 2, 3));
     expect(pairedDifference(values(5, NULL, 9, 77, 4), values(1, 66, 2, NULL, 3))).toEqual(whole);
   });
@@ -150,7 +150,7 @@ describe('pairedDifference', () => {
     });
   });
 
-  it('turns its signs and keeps its ratio when the two change places', () => {
+  it('changes sign and keeps its ratio when the two are exchanged', () => {
     const a = values(3, 8, 5, 7.5);
     const b = values(2, 9, 1, 4.25);
     const there = pairedDifference(a, b);
@@ -161,12 +161,12 @@ describe('pairedDifference', () => {
     expect(back?.varianceRatio).toBeCloseTo(there?.varianceRatio ?? NULL, 12);
   });
 
-  it('has no variance ratio when every pair differs by the same', () => {
+  it('has no variance ratio when all differences are equal', () => {
     const difference = pairedDifference(values(4, 5, 9), values(1, 2, 6));
     expect(difference).toMatchObject({ mean: 3, low: 3, high: 3, varianceRatio: null });
   });
 
-  it('refuses sides of different length', () => {
+  it('rejects sides of different length', () => {
     expect(() => pairedDifference(values(1, 2), values(1))).toThrow(/got 2 and 1 replicates/);
   });
 });

@@ -24,7 +24,7 @@ const results = runReplicates(scenario, 3, { groups: false });
 const comparison = comparePolicies(scenario, results, { groups: false });
 
 describe('runReplicates', () => {
-  test('gives replicate r the same numbers, whatever the first one is', () => {
+  test('gives replicate r the same numbers for any first replicate', () => {
     const [second] = runReplicates(scenario, 1, { first: 1, groups: false });
     expect(second?.replicate).toBe(1);
     expect(second?.stateHash).toEqual(results[1]?.stateHash);
@@ -34,18 +34,18 @@ describe('runReplicates', () => {
     expect(() => runReplicates(scenario, count)).toThrow(/^replicates: got .*, expected a whole number from 1 to 4096/);
   });
 
-  test.each([-1, 0.5, 4294967295])('refuses %s as the first of two replicates', (first) => {
+  test.each([-1, 0.5, 4294967295])('rejects %s as the first of two replicates', (first) => {
     expect(() => runReplicates(scenario, 2, { first })).toThrow(/^first: got .*, expected .* from 0 to 4294967294/);
   });
 });
 
 describe('comparePolicies', () => {
-  test('does not depend on the order of the replicates', () => {
+  test('is independent of the order of the replicates', () => {
     const reversed = comparePolicies(scenario, [...results].reverse(), { groups: false });
     expect(reversed).toEqual(comparison);
   });
 
-  test('refuses no replicate, one twice, and a draw without its scenario', () => {
+  test('rejects no replicates, a duplicate, and a draw without its scenario', () => {
     expect(() => comparePolicies(scenario, [])).toThrow(/^replicates: got none/);
     expect(() => comparePolicies(scenario, [results[0], results[0]] as typeof results)).toThrow(
       /^replicates: got number 0 twice/,
@@ -61,7 +61,7 @@ describe('comparePolicies', () => {
 });
 
 describe('reading a comparison and its replicates', () => {
-  test('gives the paired difference of every outcome from the values of the replicates', () => {
+  test('computes the paired difference of every outcome from the values of the replicates', () => {
     for (const { id } of outcomes) {
       const { policy, reference } = pairedValues(scenario, results, 'targeted-measures', id);
       const summary = readDifference(comparison, 'targeted-measures', id);
@@ -69,20 +69,20 @@ describe('reading a comparison and its replicates', () => {
     }
   });
 
-  test('gives the level of every outcome from the values of the replicates', () => {
+  test('computes the level of every outcome from the values of the replicates', () => {
     for (const { id } of outcomes) {
       const values = outcomeValues(scenario, results, 'status-quo', id);
       expect(replicateMean(values)).toBe(readOutcome(comparison, 'status-quo', id).mean);
     }
   });
 
-  test('gives the months of an outcome, of which the digest is made', () => {
+  test('returns the months of an outcome, as in the digest', () => {
     const all = outcomes.flatMap(({ id }) => outcomeSeries(scenario, results, 'targeted-measures', id));
     expect(all[0]).toHaveLength(48);
     expect(digestOf(all)).toBe(comparison.policies['targeted-measures']?.digest);
   });
 
-  test('names what there is where a policy or an outcome is unknown', () => {
+  test('lists valid names for an unknown policy or outcome', () => {
     const known = /^policy: got 'reform', expected one of status-quo, targeted-measures$/;
     expect(() => readOutcome(comparison, 'reform', 'stock.total')).toThrow(known);
     expect(() => outcomeValues(scenario, results, 'reform', 'stock.total')).toThrow(known);

@@ -14,13 +14,13 @@ const meta = { korpu: '0.1.0', model: 'm' } as const;
 const scenario = scenarioOf({ policies: [statusQuoPolicy, policyOf('schools', { 'courses.hours': 300 })] });
 const [real] = run(scenario) as [ReplicateResult];
 
-/** A replicate like a real one, but for what is given of the second policy. */
+/** Copies a real replicate, with changes to the second policy. */
 function like(replicate: number, changes: (result: PolicyResult) => Partial<PolicyResult>): ReplicateResult {
   const policies = real.policies.map((result, p) => (p === 0 ? result : { ...result, ...changes(result) }));
   return { ...real, replicate, policies };
 }
 
-/** Every paired figure moved by so much. */
+/** Shifts every paired figure by a constant. */
 const moved = (replicate: number, by: number): ReplicateResult =>
   like(replicate, ({ figures, referenceFigures }) => ({
     figures: figures.map((value) => value + by),
@@ -31,7 +31,7 @@ describe('a comparison over parameter draws', () => {
   const DRAWS = 60;
   const EACH = 4;
   const source = createSyntheticSource('a known split');
-  /** Three quarters of the variance come from the draw, one from chance. */
+  /** Three quarters of the variance come from the draw, one quarter from chance. */
   const results = Array.from({ length: DRAWS }, (_, d) => {
     const [ofDraw = 0] = source.normals(d, 0, 1);
     return [...source.normals(d, 1, EACH)].map((luck, r) =>
@@ -50,13 +50,13 @@ describe('a comparison over parameter draws', () => {
     expect(split?.high).toBeGreaterThan(0.75);
   });
 
-  it('splits levels and balances too, and nothing that never varies', () => {
+  it('splits levels and balances too, but not constant values', () => {
     expect(drawn.policies['schools']?.outcomes['stock.total']?.varianceSplit?.parameters).toBeGreaterThan(0.6);
     expect(drawn.policies['as-it-is']?.outcomes['stock.total']?.varianceSplit).toBeNull();
     expect(drawn.differences['schools']?.outcomes['accounts.netPerHead']?.varianceSplit).toBeNull();
   });
 
-  it('says that its bands show both', () => {
+  it('reports that its bands include both', () => {
     expect(drawn.run.bands).toBe('parametersAndChance');
   });
 
@@ -67,8 +67,8 @@ describe('a comparison over parameter draws', () => {
   });
 });
 
-describe('the shares of the variance', () => {
-  it('are those of the analysis of variance, by hand', () => {
+describe('variance shares', () => {
+  it('equal those of a manual analysis of variance', () => {
     // Means 2 and 8: between 36 a mean square of 1 degree, within 2 and 2; components (36 − 2) / 2 = 17 and 2.
     const split = varianceShares(Float64Array.of(1, 3, 7, 9), Int32Array.of(0, 0, 1, 1));
     expect(split?.parameters).toBeCloseTo(17 / 19, 12);
@@ -91,7 +91,7 @@ describe('few events', () => {
   const madeOf = (events: number) =>
     compare(scenario, { ...meta, parameters: 'central' }, [withEvents(events, 0), withEvents(events, 1)]);
 
-  it('are given as a count, without any interval', () => {
+  it('are reported as a count, without an interval', () => {
     const made = madeOf(2);
     const nothing = { low: null, high: null };
     expect(made.policies['schools']?.outcomes['departures.expelled']).toMatchObject({ ...nothing, events: 4 });
@@ -101,7 +101,7 @@ describe('few events', () => {
     expect(difference?.mean).not.toBeNull();
   });
 
-  it('are few below ten, both policies together in a difference', () => {
+  it('are few below ten, summed over both policies in a difference', () => {
     const five = madeOf(5);
     expect(five.policies['schools']?.outcomes['departures.expelled']).not.toHaveProperty('events');
     expect(five.policies['schools']?.outcomes['departures.expelled']?.meanLow).not.toBeNull();
@@ -109,7 +109,7 @@ describe('few events', () => {
     expect(madeOf(4).differences['schools']?.outcomes['departures.expelled']).not.toHaveProperty('events');
   });
 
-  it('are not asked for of money, places, stocks and means', () => {
+  it('do not apply to money, places, stocks and means', () => {
     const ids = outcomes.filter((one) => !countsEvents(one)).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['accounts.net', 'courses.seats', 'stock.total', 'language.meanLevel']));
     expect(ids).toContain('courses.levelAtStart');
@@ -117,8 +117,8 @@ describe('few events', () => {
   });
 });
 
-describe('the events behind a figure', () => {
-  it('are those of a yearly flow, times the years of its window', () => {
+describe('events behind a figure', () => {
+  it('equal those of a yearly flow, times the years of its window', () => {
     for (const id of ['arrivals.total', 'departures.total', 'work.hires']) {
       const k = outcomeAt(id);
       const years = Math.min(36, scenario.months) / 12;
@@ -128,7 +128,7 @@ describe('the events behind a figure', () => {
     }
   });
 
-  it('are counted once, however often a rolling year reads them', () => {
+  it('are counted once, however often a rolling year includes them', () => {
     const share = declareOutcome('x', 'share', 'cohort', '', ['hired'], { over: ['hired'], rolling: 12 });
     expect(figureEvents(share, () => 1, 100, 159)).toBe(36 + 11);
     expect(figureEvents(share, () => 1, 0, 5)).toBe(6);

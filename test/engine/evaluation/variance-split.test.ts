@@ -3,8 +3,8 @@ import { countEvents, createSyntheticSource, varianceSplit } from '../../../engi
 
 const rows = (...values: readonly (readonly number[])[]): Float64Array[] => values.map((row) => Float64Array.from(row));
 
-describe('the split of the variance', () => {
-  it('is the one of a worked example', () => {
+describe('variance split', () => {
+  it('equals that of a worked example', () => {
     // Means 2, 4 and 9 of two each; squares within 6, between 52.
     const split = varianceSplit(rows([1, 3], [3, 5], [8, 10]));
     expect(split?.chance).toBeCloseTo(2, 12);
@@ -15,13 +15,13 @@ describe('the split of the variance', () => {
     expect(split?.high).toBeCloseTo((13 * 19.1643 - 1) / (13 * 19.1643 + 1), 4);
   });
 
-  it('gives parameters nothing when draws differ less than replicates', () => {
+  it('attributes nothing to parameters when draws differ less than replicates', () => {
     const split = varianceSplit(rows([0, 10], [1, 9], [2, 8]));
     expect(split).toMatchObject({ parameters: 0, shareParameters: 0, low: 0 });
     expect(split?.chance).toBeGreaterThan(0);
   });
 
-  it('gives parameters everything when replicates never differ', () => {
+  it('attributes everything to parameters when replicates never differ', () => {
     expect(varianceSplit(rows([1, 1], [2, 2], [4, 4]))).toMatchObject({
       chance: 0,
       shareParameters: 1,
@@ -30,7 +30,7 @@ describe('the split of the variance', () => {
     });
   });
 
-  it('does not move when a constant is added, and goes with the square of a factor', () => {
+  it('is invariant under an added constant, and scales with the square of a factor', () => {
     const data = [0, 1, 2, 3].map((d) => createSyntheticSource('split').normals(d, 0, 5));
     const one = varianceSplit(data);
     const other = varianceSplit(data.map((row) => row.map((value) => 100 + 3 * value)));
@@ -39,7 +39,7 @@ describe('the split of the variance', () => {
     expect(other?.high).toBeCloseTo(one?.high ?? Number.NaN, 9);
   });
 
-  it('leaves out what could not be computed, and takes unequal numbers of replicates', () => {
+  it('ignores missing values, and accepts unequal numbers of replicates', () => {
     const whole = varianceSplit(rows([1, 3], [3, 5], [8, 10]));
     expect(varianceSplit(rows([1, Number.NaN, 3], [3, 5], [Number.NaN], [8, 10]))).toEqual(whole);
     // Three and one replicates: (4 - 10/4) / 1 = 1.5 a draw; squares within 2, between 27.
@@ -48,7 +48,7 @@ describe('the split of the variance', () => {
     expect(unequal?.parameters).toBeCloseTo((27 - 1) / 1.5, 12);
   });
 
-  it('is unknown for one draw, for single replicates and where nothing varies', () => {
+  it('is null for one draw, for single replicates and for constant values', () => {
     expect(varianceSplit(rows([1, 2, 3]))).toBeNull();
     expect(varianceSplit(rows([1], [2], [3]))).toBeNull();
     expect(varianceSplit(rows([5, 5], [5, 5]))).toBeNull();
@@ -57,18 +57,18 @@ describe('the split of the variance', () => {
 });
 
 describe('rare events', () => {
-  it('below ten are a count without an interval', () => {
+  it('is a count without an interval below ten', () => {
     expect(countEvents(Float64Array.of(3, 0, 6))).toEqual({ events: 9, mean: 3, interval: null });
   });
 
-  it('from ten on have one', () => {
+  it('has an interval from ten on', () => {
     const { events, mean, interval } = countEvents(Float64Array.of(3, 1, 6, Number.NaN));
     expect({ events, mean: mean?.toFixed(6) }).toEqual({ events: 10, mean: '3.333333' });
     expect(interval?.low).toBeLessThan(10 / 3);
     expect(interval?.high).toBeGreaterThan(10 / 3);
   });
 
-  it('of no replicates are none', () => {
+  it('is null without replicates', () => {
     expect(countEvents(new Float64Array(0))).toEqual({ events: 0, mean: null, interval: null });
   });
 });
@@ -76,15 +76,15 @@ describe('rare events', () => {
 describe('made-up numbers', () => {
   const source = createSyntheticSource('made-up');
 
-  it('are the same for the same seed and place, and others elsewhere', () => {
+  it('are the same for the same seed and index, and different for others', () => {
     expect(createSyntheticSource('made-up').normals(3, 1, 9)).toEqual(source.normals(3, 1, 9));
     for (const other of [source.normals(4, 1, 9), source.normals(3, 2, 9), createSyntheticSource('x').normals(3, 1, 9)])
       expect(other).not.toEqual(source.normals(3, 1, 9));
   });
 
-  it('have the mean and variance of a standard normal, and neighbours that know nothing of each other', () => {
+  it('have the mean and variance of a standard normal, and independent neighbours', () => {
     const n = 40_000;
-    // Twenty to an ensemble, as the checks of the estimators use them.
+    // Twenty per ensemble, as in the checks of the estimators.
     const z = Array.from({ length: n / 20 }, (_, ensemble) => [...source.normals(ensemble, 0, 20)]).flat();
     const mean = z.reduce((sum, one) => sum + one, 0) / n;
     const variance = z.reduce((sum, one) => sum + one * one, 0) / n;

@@ -6,7 +6,7 @@ import { country } from '../../properties/country.ts';
 
 const layout = leverLayout(country);
 
-/** A state with the status quo and some levers in force. */
+/** Creates a state with the status quo and some levers in force. */
 function stateWith(values: Partial<Record<LeverId, LeverValue>>) {
   const settings = new Float64Array(layout.cells);
   for (const { id } of levers) writeLever(country, layout, id, values[id] ?? country.statusQuo[id], settings);
@@ -14,7 +14,7 @@ function stateWith(values: Partial<Record<LeverId, LeverValue>>) {
 }
 
 describe('levers in force', () => {
-  it('are read by name: numbers, flags as 0 or 1, choices by their place', () => {
+  it('are read by name: numbers, flags as 0 or 1, choices by their index', () => {
     const state = stateWith({
       'courses.hours': 120,
       'permits.automaticExtension': true,
@@ -41,7 +41,7 @@ describe('levers in force', () => {
     expect([0, 1].map((r) => leverCellValue(state, 'courses.seats', r))).toEqual([7, 5]);
   });
 
-  it('take cells of their own: setting one changes no other', () => {
+  it('have separate cells: setting one changes no other', () => {
     const before = stateWith({});
     for (const { id } of levers) {
       const after = { settings: before.settings.slice(), layout };

@@ -25,7 +25,7 @@ describe('exp', () => {
     }
   });
 
-  it('never falls along an even grid', () => {
+  it('never decreases along an even grid', () => {
     let before = 0;
     for (let i = 0; i <= 100_000; i++) {
       const value = exp(-40 + i * 8e-4);

@@ -26,7 +26,7 @@ describe('fisherQuantile', () => {
     }
   });
 
-  it('turns over when the degrees of freedom change places', () => {
+  it('is inverted when the degrees of freedom are exchanged', () => {
     for (const [above, below] of [
       [3, 10],
       [11, 36],
@@ -35,7 +35,7 @@ describe('fisherQuantile', () => {
       expect(near(fisherQuantile(0.05, above, below), 1 / fisherQuantile(0.95, below, above))).toBeLessThan(1e-9);
   });
 
-  it('refuses what is no share and no degrees of freedom', () => {
+  it('rejects invalid shares and degrees of freedom', () => {
     for (const [p, above, below] of [
       [0, 1, 1],
       [1, 1, 1],

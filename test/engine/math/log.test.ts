@@ -17,7 +17,7 @@ describe('log', () => {
     expect(log(Number.NaN)).toBeNaN();
   });
 
-  it('takes exp back to a relative error of 1e-15 of the larger of x and 1', () => {
+  it('inverts exp to a relative error of 1e-15 of the larger of x and 1', () => {
     for (let i = -700; i <= 700; i++) {
       const x = i + 0.37;
       expect(Math.abs(log(exp(x)) - x)).toBeLessThan(1e-15 * Math.max(1, Math.abs(x)));

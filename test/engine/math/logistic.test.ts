@@ -16,7 +16,7 @@ describe('logistic', () => {
     expect(logistic(Number.POSITIVE_INFINITY)).toBe(1);
   });
 
-  it('undoes the log odds of a probability', () => {
+  it('inverts the log odds of a probability', () => {
     for (const p of [0.001, 0.02, 0.3, 0.5, 0.9, 0.999]) expect(logistic(log(p / (1 - p)))).toBeCloseTo(p, 14);
   });
 });

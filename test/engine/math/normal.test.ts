@@ -18,7 +18,7 @@ describe('normalQuantile', () => {
     expect(normalQuantile(Number.NaN)).toBeNaN();
   });
 
-  it('rises with p, the seams at 0.075, 0.925 and 1.4e-11 included', () => {
+  it('increases with p, also at the boundaries 0.075, 0.925 and 1.4e-11', () => {
     let before = Number.NEGATIVE_INFINITY;
     for (let i = 1; i < 20_000; i++) {
       const z = normalQuantile(i / 20_000);

@@ -1,6 +1,6 @@
 /**
- * Holds reference values for engine/math, each the true value rounded once to a double (mpmath, 60 digits).
- * Pairs of argument and value.
+ * Reference values for engine/math, each the true value rounded once to a double (mpmath, 60 digits). Pairs of argument
+ * and value.
  */
 
 /** e^x. */

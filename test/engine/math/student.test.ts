@@ -16,12 +16,12 @@ describe('studentQuantile95', () => {
     expect(studentQuantile95(120).toFixed(3)).toBe('1.658');
   });
 
-  it('falls with the degrees of freedom, also from the table to the expansion, towards the normal quantile', () => {
+  it('decreases with the degrees of freedom, also from the table to the expansion, towards the normal quantile', () => {
     for (let df = 1; df < 500; df++) expect(studentQuantile95(df)).toBeGreaterThan(studentQuantile95(df + 1));
     expect(studentQuantile95(Number.POSITIVE_INFINITY)).toBeCloseTo(normalQuantile(0.95), 14);
   });
 
-  it('refuses degrees of freedom that are not a whole number of 1 or more', () => {
+  it('rejects degrees of freedom that are not a whole number of 1 or more', () => {
     for (const df of [0, -3, 2.5, Number.NaN]) expect(() => studentQuantile95(df)).toThrow(RangeError);
   });
 });

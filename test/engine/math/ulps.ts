@@ -1,7 +1,7 @@
 const doubles = new Float64Array(2);
 const bits = new BigInt64Array(doubles.buffer);
 
-/** Counts the steps from one double to another of the same sign along all doubles. */
+/** Counts the steps between two doubles of the same sign along all doubles. */
 export function ulps(a: number, b: number): number {
   if (Object.is(a, b) || a === b) return 0;
   doubles[0] = a;

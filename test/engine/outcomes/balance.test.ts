@@ -29,22 +29,22 @@ function seriesOf(months: readonly Month[]): Float64Array {
 const reference: Month = { revenue: 1000, programme: 100, net: 700, total: 90, citizens: 10 };
 
 describe('balances', () => {
-  it('sets taxes per resident on the residents of the first policy, less the difference in programme cost', () => {
-    // 1,500 of 120 people is 12.5 a head, of 100 people 1,250: 250 more, less 80 more cost.
+  it('applies taxes per resident to the residents of the first policy, minus the difference in programme cost', () => {
+    // 1,500 of 120 people is 12.5 per head, of 100 people 1,250: 250 more, minus 80 more cost.
     const policy: Month = { revenue: 1500, programme: 180, net: 950, total: 100, citizens: 20 };
     const { full, perHead } = balances(seriesOf([policy]), seriesOf([reference]));
     expect([...full]).toEqual([250]);
     expect(perHead[0]).toBeCloseTo(170, 10);
   });
 
-  it('gives NaN per head where nobody is there on either side, and the full balance all the same', () => {
+  it('is NaN per head without people on either side, while the full balance is defined', () => {
     const nobody: Month = { revenue: 0, programme: 0, net: 0, total: 0, citizens: 0 };
     const months = balances(seriesOf([nobody, reference]), seriesOf([reference, nobody]));
     expect([...months.perHead]).toEqual([Number.NaN, Number.NaN]);
     expect([...months.full]).toEqual([-700, 700]);
   });
 
-  it('is exactly 0 where two policies are the same, whatever the numbers', () => {
+  it('is exactly 0 for identical policies, for any numbers', () => {
     const months = Array.from({ length: 240 }, (_, t) => ({
       revenue: ((1234567 + 7919 * t) * 0.01) / 0.1,
       programme: 1 / (t + 3),
@@ -63,43 +63,43 @@ describe('balances', () => {
 describe('breakEven', () => {
   const of = (...balance: number[]): number => breakEven(Float64Array.from(balance), 1);
 
-  it('gives the first month, counted from 1, from which the sum stays at or above 0', () => {
+  it('returns the first month, counted from 1, from which the sum stays at or above 0', () => {
     expect(of(-2, 1, 1, 1)).toBe(3);
     expect(of(-2, 1, 2, 1)).toBe(3);
     expect(of(3, -4, 1)).toBe(3);
   });
 
-  it('is NaN where the sum was never below 0', () => {
+  it('is NaN when the sum was never below 0', () => {
     expect(of(1, 2, 3)).toBeNaN();
     expect(of(2, -2, 0)).toBeNaN();
     expect(of(0, 0, 0)).toBeNaN();
     expect(of()).toBeNaN();
   });
 
-  it('is NaN where the sum never recovers, or is below 0 at the horizon', () => {
+  it('is NaN when the sum never recovers, or is below 0 at the horizon', () => {
     expect(of(-1, -1, 1)).toBeNaN();
     expect(of(-1, 2, -3)).toBeNaN();
   });
 
-  it('counts from the last recovery when the sum dips again', () => {
+  it('counts from the last recovery when the sum falls again', () => {
     expect(of(-1, 2, -2, 0, 3, 1)).toBe(5);
   });
 
   it('discounts later months', () => {
-    // −4 + 4 is 0 undiscounted; at one half a month 4 counts as 2, then 12 as 3.
+    // −4 + 4 is 0 undiscounted; at one half per month 4 counts as 2, then 12 as 3.
     const balance = Float64Array.of(-4, 4, 12);
     expect(breakEven(balance, 1)).toBe(2);
     expect(breakEven(balance, 0.5)).toBe(3);
   });
 
-  it('is NaN where a month cannot be computed', () => {
+  it('is NaN when a month cannot be computed', () => {
     expect(of(-1, Number.NaN, -1)).toBeNaN();
     expect(of(-1, 2, Number.NaN)).toBeNaN();
   });
 });
 
 describe('yearlyBalance', () => {
-  it('takes twelve times the mean of the last 36 months, of those that have a value', () => {
+  it('is twelve times the mean of the last 36 months with a value', () => {
     expect(yearlyBalance(Float64Array.from({ length: 40 }, (_, t) => t))).toBe(12 * 21.5);
     expect(yearlyBalance(Float64Array.of(1, Number.NaN, 3))).toBe(24);
     expect(yearlyBalance(Float64Array.of(Number.NaN))).toBeNaN();

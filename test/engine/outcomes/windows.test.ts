@@ -21,7 +21,7 @@ import { listGroups } from '../../../engine/population/groups.ts';
 import { calendarMonth } from '../../../engine/units.ts';
 import { country } from '../../properties/country.ts';
 
-/** Rows of two counters, month by month. */
+/** Returns rows of two counters, month by month. */
 function rowsOf(above: readonly number[], below: readonly number[] = []): Float64Array {
   const rows = new Float64Array(above.length * counterCount);
   above.forEach((value, t) => {
@@ -39,11 +39,11 @@ const ratio = (options: OutcomeOptions = {}) =>
 const read = (rows: Float64Array) => counterReader(rows, counterCount, 0);
 
 describe('monthValue', () => {
-  it('gives a count of the month itself at full scale', () => {
+  it('returns a count of the month itself at full scale', () => {
     expect(monthValue(count, read(rowsOf([3, 7])), 1, 0.1)).toBeCloseTo(70, 12);
   });
 
-  it('takes minus off and applies the factor', () => {
+  it('subtracts minus and applies the factor', () => {
     const net = declareOutcome('made.net', 'currency', 'flow', 'Made.', ['reached24B1'], {
       minus: ['adultArrivals24'],
       factor: 0.01,
@@ -55,12 +55,12 @@ describe('monthValue', () => {
     expect(monthValue(ratio(), read(rowsOf([3], [12])), 0, 0.1)).toBe(0.25);
   });
 
-  it('gives NaN over nobody, and 0 for nobody of somebody', () => {
+  it('is NaN for a denominator of 0, and 0 for a numerator of 0', () => {
     expect(monthValue(ratio(), read(rowsOf([0], [0])), 0, 1)).toBeNaN();
     expect(monthValue(ratio(), read(rowsOf([0], [4])), 0, 1)).toBe(0);
   });
 
-  it('adds both parts over the rolling months, and at the start over those there are', () => {
+  it('sums both parts over the rolling months, and over fewer at the start', () => {
     const rows = rowsOf([1, 2, 3, 4], [10, 10, 20, 20]);
     expect(monthValue(ratio({ rolling: 3 }), read(rows), 3, 1)).toBe(9 / 50);
     expect(monthValue(ratio({ rolling: 3 }), read(rows), 1, 1)).toBe(3 / 20);
@@ -70,7 +70,7 @@ describe('monthValue', () => {
     const rows = rowsOf([9, 9, 2, 3], [10, 20, 70, 70]);
     expect(monthValue(ratio({ lag: 2 }), read(rows), 3, 1)).toBe(3 / 20);
     expect(monthValue(ratio({ lag: 2, rolling: 2 }), read(rows), 3, 1)).toBe(5 / 30);
-    // The cohort before the record is in neither part.
+    // The cohort before the first month is in neither part.
     expect(monthValue(ratio({ lag: 2, rolling: 2 }), read(rows), 2, 1)).toBe(2 / 10);
     expect(monthValue(ratio({ lag: 2, rolling: 2 }), read(rows), 1, 1)).toBeNaN();
   });
@@ -87,16 +87,16 @@ describe('figureOf', () => {
   const figure = (kind: OutcomeKind, first: number, last: number, valueAt: (t: number) => number = (t) => t) =>
     windowFigure(declareOutcome('made', 'unit', kind, 'Made.', ['arrived']), valueAt, first, last);
 
-  it('takes twelve times the mean of the last 36 months for a flow', () => {
+  it('is twelve times the mean of the last 36 months for a flow', () => {
     expect(figure('flow', 0, 99)).toBe(12 * 81.5);
   });
 
-  it('takes the mean of the last 36 for a rate and a cohort, of the last 12 for a share and a mean', () => {
+  it('is the mean of the last 36 for a rate and a cohort, of the last 12 for a share and a mean', () => {
     for (const kind of ['rate', 'cohort'] as const) expect(figure(kind, 0, 99)).toBe(81.5);
     for (const kind of ['share', 'mean'] as const) expect(figure(kind, 0, 99)).toBe(93.5);
   });
 
-  it('takes the last month for a stock', () => expect(figure('stock', 0, 99)).toBe(99));
+  it('is the last month for a stock', () => expect(figure('stock', 0, 99)).toBe(99));
 
   it('uses all months of a shorter run and none before the fork', () => {
     expect(figure('flow', 90, 99)).toBe(12 * 94.5);
@@ -104,7 +104,7 @@ describe('figureOf', () => {
     expect(figure('share', 98, 99)).toBe(98.5);
   });
 
-  it('leaves out months that have no value', () => {
+  it('ignores months without a value', () => {
     const odd = (t: number): number => (t % 2 === 1 ? Number.NaN : t);
     expect(figure('share', 0, 99, odd)).toBe(93);
     expect(figure('cohort', 0, 99, () => Number.NaN)).toBeNaN();
@@ -113,7 +113,7 @@ describe('figureOf', () => {
 });
 
 describe('monthValues', () => {
-  it('gives what each month gives, for every outcome and from the first month of the record', () => {
+  it('equals monthValue for every outcome and month, from the first one on', () => {
     const months = 70;
     const rows = Float64Array.from({ length: months * counterCount }, (_, at) => (at * 7919) % 13);
     for (const one of outcomes) {
@@ -136,12 +136,12 @@ describe('groupMonthsNeeded', () => {
     }
   });
 
-  it('copes with a run shorter than every window', () => {
+  it('handles a run shorter than every window', () => {
     expect([...groupMonthsNeeded(groupReadsNeeded(calendarMonth('2020-01'), 1, 3))]).toEqual([2, 2, 2]);
   });
 });
 
-describe('the restriction to people who arrive under both policies', () => {
+describe('restriction to people who arrive under both policies', () => {
   const groups = listGroups(country, 60);
   const packed = (stream: number, origin: number, sector: number, region: number, sex: number, education: number) =>
     stream | (origin << 3) | (sector << 7) | (region << 11) | (sex << 15) | (education << 16);
@@ -157,7 +157,7 @@ describe('the restriction to people who arrive under both policies', () => {
   };
   const everything = 2047;
   const names = Object.keys(COUNTER) as (keyof typeof COUNTER)[];
-  /** What is taken off, as `counter@month`. */
+  /** Lists what is subtracted, as `counter@month`. */
   const taken = (own: CommonArrivals, other: CommonArrivals, group: number): string[] => {
     const reader = correctedReader(() => 0, cohortCorrection(own, other, groups, 60), group);
     const list: string[] = [];
@@ -170,7 +170,7 @@ describe('the restriction to people who arrive under both policies', () => {
     return list;
   };
 
-  it('takes nobody off who arrives under both', () => {
+  it('subtracts nothing for people who arrive under both', () => {
     const one = arrivals([
       [0xfffffff0, 20, everything],
       [7, 21, everything],
@@ -178,12 +178,12 @@ describe('the restriction to people who arrive under both policies', () => {
     expect(taken(one, one, -1)).toEqual([]);
   });
 
-  it('takes a person who arrives under one alone off in the months in which that person was counted', () => {
+  it('subtracts a person who arrives under one policy only in the months in which that person was counted', () => {
     const own = arrivals([
       [7, 20, everything],
       [0x80000001, 20, everything],
     ]);
-    // 60 months after arrival lies beyond the run.
+    // 60 months after arrival is beyond the run.
     expect(taken(own, arrivals([[7, 20, everything]]), -1).sort()).toEqual(
       [
         'adultArrivals24@20:-1',
@@ -204,7 +204,7 @@ describe('the restriction to people who arrive under both policies', () => {
     );
   });
 
-  it('takes off only what a person was counted in', () => {
+  it('subtracts only the counts of the person', () => {
     const nobody = arrivals([]);
     // A child of 15 at 24 months, 18 at 36 months and not at B1, not treatable.
     expect(taken(arrivals([[1, 20, 2 | 128]]), nobody, -1)).toEqual(['adultArrivals36@20:-1', 'reached36@56:-1']);
@@ -217,7 +217,7 @@ describe('the restriction to people who arrive under both policies', () => {
     ]);
   });
 
-  it('takes it off the eight groups of the person alone', () => {
+  it('subtracts from the eight groups of the person only', () => {
     const own = arrivals([[1, 20, 8]]);
     const touched = groups.values
       .filter((_, g) => taken(own, arrivals([]), g).length > 0)
@@ -234,7 +234,7 @@ describe('the restriction to people who arrive under both policies', () => {
     ]);
   });
 
-  it('moves cohort measures of language alone', () => {
+  it('changes only cohort measures of language', () => {
     expect(readsCohort([COUNTER.reached24B1])).toBe(true);
     expect(readsCohort([COUNTER.b1, COUNTER.adults, COUNTER.hired, COUNTER.arrived])).toBe(false);
   });

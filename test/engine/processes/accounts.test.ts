@@ -14,7 +14,7 @@ import {
 
 const parameters = all.accounts;
 
-/** Counts people and events of a month and books its accounts. */
+/** Counts people and events of a month and computes its accounts. */
 function book(
   people: readonly PersonColumns[],
   events: Partial<Record<CounterName, number>> = {},
@@ -31,7 +31,7 @@ function book(
 }
 
 describe('accounts', () => {
-  it('tax formal work and take contributions by bracket', () => {
+  it('charge tax on formal work and contributions by bracket', () => {
     const line = book([
       { work: WORK.formal, wage: 100_000 },
       { work: WORK.informal, wage: 100_000 },

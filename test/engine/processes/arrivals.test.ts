@@ -28,13 +28,13 @@ describe('recruitsPerMonth', () => {
 });
 
 describe('arrivals', () => {
-  /** People of each stream who came this month. */
+  /** Returns people of each stream who arrived this month. */
   function byStream(state: ReturnType<typeof stateOf>): number[] {
     const streams = column(state, 'stream').filter((_, slot) => columnAt(state, 'arrival', slot) === state.t);
     return [0, 1, 2].map((stream) => streams.filter((one) => one === stream).length);
   }
 
-  it('follow the table before the policy start, to the keyed rounding', () => {
+  it('follow the table before the policy start, up to keyed rounding', () => {
     const state = stateOf([], { country: fixed, month: 14 });
     runProcess(state, 'arrivals');
     // The second year of the table: 120, 110 and 60 a year.
@@ -45,7 +45,7 @@ describe('arrivals', () => {
     expect(counted(state, 'arrived')).toBe(byStream(state).reduce((sum, count) => sum + count, 0));
   });
 
-  it('multiply under a shock, and bring the displaced under protection', () => {
+  it('are multiplied under a shock, and include displaced people under protection', () => {
     const arrivals = Float64Array.from([0, 3, 0]);
     const displaced = Float64Array.from([0, 0, 20]);
     const state = stateOf([], { country: fixed, month: 14, shock: { arrivals, displaced } });
@@ -58,7 +58,7 @@ describe('arrivals', () => {
     expect(new Set(permits)).toEqual(new Set([PERMIT.protected]));
   });
 
-  it('recruit a share of the gap between demand and quota workers employed, which is remembered from the start', () => {
+  it('recruit a share of the gap between demand at the policy start and employed quota workers', () => {
     const worker = { stream: 0, work: WORK.formal, tied: TIED.tied };
     const state = stateOf(alike(5, worker), {
       country: fixed,
@@ -75,7 +75,7 @@ describe('arrivals', () => {
     expect(Math.abs((byStream(state)[0] ?? 0) - 40)).toBeLessThanOrEqual(1);
   });
 
-  it('refuse recruits beyond the quota of their sector outside exempt regions', () => {
+  it('reject recruits above the quota of their sector outside exempt regions', () => {
     const run = (exempt: readonly string[]) => {
       const state = stateOf([], {
         country: fixed,
@@ -95,7 +95,7 @@ describe('arrivals', () => {
     expect(counted(open, 'refusedByQuota')).toBe(0);
   });
 
-  it('come on a visa of one month, without a job history or ties with locals', () => {
+  it('have a visa of one month, without a job history or ties with locals', () => {
     const state = stateOf([], { country: fixed, month: 14 });
     runProcess(state, 'arrivals');
     column(state, 'permit').forEach((permit, slot) => {

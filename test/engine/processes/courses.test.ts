@@ -35,7 +35,7 @@ describe('applicationHazard', () => {
     expect(applicationHazard(terms, 1, 0)).toBe(0.01 / parameters.referenceMultiplier);
   });
 
-  it('multiplies one factor a flag', () => {
+  it('multiplies one factor per flag', () => {
     const base = applicationHazard(terms, 1, 0);
     const ratio = (applicant: number): number => applicationHazard(terms, 1, applicant) / base;
     expect(ratio(APPLICANT.uninformed)).toBeCloseTo(parameters.uninformed, 12);
@@ -49,13 +49,13 @@ describe('applicationHazard', () => {
     expect(applicationHazard(terms, 1, APPLICANT.longHours)).toBe(applicationHazard(terms, 1, 0));
   });
 
-  it('loses a barrier to the lever that removes it', () => {
+  it('removes a barrier with the lever for it', () => {
     const eased = applicationTerms(parameters, 0.01, { ...noLevers, evening: 1, childCare: 1 });
     const barred = APPLICANT.smallChildren | APPLICANT.working | APPLICANT.longHours;
     expect(applicationHazard(eased, 1, barred)).toBe(applicationHazard(eased, 1, 0));
   });
 
-  it('rises with the incentive, less once permits are long, and falls with fee and distance', () => {
+  it('increases with the incentive, less with long permits, and decreases with fee and distance', () => {
     const incentive = applicationTerms(parameters, 0.01, { ...noLevers, incentive: 1 }).base / terms.base;
     const long =
       applicationTerms(parameters, 0.01, { ...noLevers, incentive: 1, temporaryMonths: 36 }).base / terms.base;
@@ -71,7 +71,7 @@ describe('applicationHazard', () => {
 });
 
 describe('applicationBound', () => {
-  it('is the largest hazard of all, whichever factor is above 1', () => {
+  it('is the maximum over all flags, for any factor above 1', () => {
     for (const name of ['uninformed', 'temporaryIntention', 'contactCompleted'] as const) {
       const raised = applicationTerms({ ...parameters, contactCompleted: 1, [name]: 8 }, 0.01, noLevers);
       const largest = Math.max(...everyApplicant.map((applicant) => applicationHazard(raised, 0.9, applicant)));
@@ -82,7 +82,7 @@ describe('applicationBound', () => {
 });
 
 describe('dropHazard', () => {
-  it('falls with quality and rises with work, children and distance', () => {
+  it('decreases with quality and increases with work, children and distance', () => {
     const plain = dropTerms(parameters, 1, 0, 0);
     expect(dropHazard(plain, false, false, 0)).toBe(parameters.dropPerMonth);
     expect(dropHazard(dropTerms(parameters, 2, 0, 0), false, false, 0)).toBe(parameters.dropPerMonth / 2);
@@ -100,7 +100,7 @@ describe('courses', () => {
     ...alike(2000, { informed: 0, intention: 1, smallChildren: 1, region: 1 }),
   ];
 
-  /** People who apply in one month under a multiplier of the uninformed. */
+  /** Returns who applies in one month, given a multiplier of uninformed people. */
   function applicants(uninformed: number): boolean[] {
     const state = stateOf(people, { parameters: { courses: { uninformed, uptakePerYear: 0.1 } } });
     runProcess(state, 'courses');
@@ -108,7 +108,7 @@ describe('courses', () => {
   }
 
   it.each([0, 1, 2, 4, 8])(
-    'takes applications exactly where the draw lies below the hazard, uninformed %d',
+    'accepts applications exactly where the draw is below the hazard, uninformed %d',
     (uninformed) => {
       const state = stateOf(people, { parameters: { courses: { uninformed, uptakePerYear: 0.1 } } });
       const { tables, country } = state;
@@ -127,7 +127,7 @@ describe('courses', () => {
     },
   );
 
-  it('lets a contact who completed a course raise applications', () => {
+  it('increases applications when a contact completed a course', () => {
     const options = { parameters: { courses: { uptakePerYear: 0.9, contactCompleted: 8 } } };
     const run = (signal: number): number => {
       const state = stateOf(alike(500, { contacts: 5, signal }), options);
@@ -137,7 +137,7 @@ describe('courses', () => {
     expect(run(SIGNAL.completed)).toBeGreaterThan(3 * run(0));
   });
 
-  it('takes no applications from people who may not attend', () => {
+  it('accepts no applications from ineligible people', () => {
     const barred: PersonColumns[] = [
       { birth: MONTH - 17 * 12 },
       { birth: MONTH - 66 * 12 },
@@ -157,7 +157,7 @@ describe('courses', () => {
     ]);
   });
 
-  it('gives the places of an intake to those who wait longest under first-come', () => {
+  it('allocates the places of an intake to the longest waiting under first-come', () => {
     const waiting = [5, 1, 3, 2, 4].map((months) => ({ course: COURSE.waiting, courseSince: MONTH - months }));
     const options = {
       levers: { 'courses.seats': { centre: 24, rim: 0 }, 'courses.allocation': 'firstCome' },
@@ -175,7 +175,7 @@ describe('courses', () => {
     expect(counted(state, 'courseStarted')).toBe(2);
   });
 
-  it('ends a course that nobody drops out of after its months, with an exam by level', () => {
+  it('ends a course without drop-outs after its months, with an exam by level', () => {
     const last = { course: COURSE.attending, courseSince: MONTH - 6 };
     const state = stateOf(
       [

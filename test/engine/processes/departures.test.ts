@@ -15,7 +15,7 @@ import { alike, column, counted, drawOf, MONTH, type PersonColumns, runProcess, 
 const parameters = all.departures;
 
 describe('exitHazard', () => {
-  it('multiplies the base by one factor a flag', () => {
+  it('multiplies the base by one factor per flag', () => {
     const ratio = (leaver: number): number => exitHazard(parameters, 0.01, leaver, 0) / 0.01;
     expect(ratio(0)).toBe(1);
     expect(ratio(LEAVER.unemployed)).toBeCloseTo(parameters.unemployed, 12);
@@ -26,7 +26,7 @@ describe('exitHazard', () => {
     expect(ratio(LEAVER.adult)).toBe(1);
   });
 
-  it('counts the belonging of adults: none without ties, half at the half number, full with many', () => {
+  it('applies the belonging of adults: none without ties, half at the half number, full with many', () => {
     const { belonging, belongingHalfTies } = parameters;
     expect(belongingFactor(parameters, 0)).toBe(1);
     expect(belongingFactor(parameters, belongingHalfTies)).toBeCloseTo(1 + (belonging - 1) / 2, 12);
@@ -47,7 +47,7 @@ describe('exitBound', () => {
 });
 
 describe('departures', () => {
-  it('lets people go exactly where the draw lies below the hazard, whatever factor is above 1', () => {
+  it('removes people exactly where the draw is below the hazard, for any factor above 1', () => {
     const raised = { settled: 6, portable: 5, belonging: 3, atB1: 1 };
     const people: PersonColumns[] = [
       ...alike(1000, { localTies: 6 }),
@@ -73,7 +73,7 @@ describe('departures', () => {
     expect(counted(state, 'leftVoluntary')).toBeGreaterThan(40);
   });
 
-  it('counts each exit once by its way, and frees the slot', () => {
+  it('counts each exit once by its reason, and frees the slot', () => {
     const people = [LEAVING.lapse, LEAVING.expelled, LEAVING.jobLoss].map((leaving) => ({ leaving }));
     const state = stateOf([...people, {}], { shock: { departures: 0 } });
     runProcess(state, 'departures');
@@ -85,7 +85,7 @@ describe('departures', () => {
     expect(state.slots[1]).toBe(3);
   });
 
-  it('has hazards of their own for irregular stayers and for the initial permanent stock', () => {
+  it('has separate hazards for irregular stayers and for the initial permanent stock', () => {
     const people = [
       { permit: PERMIT.irregular },
       { permit: PERMIT.permanent, permanentSince: -5 },
@@ -101,7 +101,7 @@ describe('departures', () => {
     expect(counted(state, 'leftIrregular')).toBe(1);
   });
 
-  it('knows death by the life table only where the switch says so', () => {
+  it('applies deaths by the life table only with the switch', () => {
     const table = Array.from({ length: 101 }, () => 1);
     const country = { lifeTable: { female: table, male: table } };
     for (const [deaths, left] of [

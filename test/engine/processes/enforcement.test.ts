@@ -18,7 +18,7 @@ describe('detectionHazard', () => {
 });
 
 describe('detectionOutcomes', () => {
-  it('splits detections into expelled, ordered and legalised, all legalised where a policy says so', () => {
+  it('splits detections into expelled, ordered and legalised, all legalised if a policy says so', () => {
     const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, 0);
     expect(expelledBelow).toBe(parameters.expelledShare);
     expect(orderedBelow).toBeCloseTo(1 - parameters.legalisedShare, 12);
@@ -29,7 +29,7 @@ describe('detectionOutcomes', () => {
 describe('enforcement', () => {
   const certain = { detectionPerMonth: 1, expelledShare: 0, legalisedShare: 0 };
 
-  it('detects exactly the irregular people whose draw lies below the hazard', () => {
+  it('detects exactly the irregular people whose draw is below the hazard', () => {
     const people = [...alike(500, irregular), ...alike(500, { ...irregular, work: WORK.informal, region: 1 }), {}];
     const state = stateOf(people, { parameters: { enforcement: { detectionPerMonth: 0.2 } } });
     runProcess(state, 'enforcement');
@@ -62,7 +62,7 @@ describe('enforcement', () => {
     expect(column(legalised, 'permitUntil')).toEqual([MONTH + all.permits.firstMonths]);
   });
 
-  it('opens regularisation to the undetected where a policy does', () => {
+  it('regularises undetected people where a policy offers it', () => {
     const parameterSet = { enforcement: { detectionPerMonth: 0, regularisationShare: 0.9 } };
     const run = (share: number): number => {
       const levers = { 'enforcement.regularisation': share };
@@ -76,7 +76,7 @@ describe('enforcement', () => {
     expect(run(1)).toBeLessThan(210);
   });
 
-  it('leaves people with a permit alone', () => {
+  it('ignores people with a permit', () => {
     const state = stateOf([{}, { permit: PERMIT.citizen }], { parameters: { enforcement: certain } });
     runProcess(state, 'enforcement');
     expect(counted(state, 'detected')).toBe(0);

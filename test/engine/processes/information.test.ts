@@ -21,7 +21,7 @@ const silence = {
 };
 const uninformed = { informed: 0, arrival: MONTH - 5 };
 
-describe('hazards of information', () => {
+describe('information hazards', () => {
   it('combine campaign and guidebook as independent events', () => {
     expect(mediaHazard(parameters, 0, 0)).toBe(0);
     expect(mediaHazard(parameters, 1, 0)).toBeCloseTo(parameters.campaignPerMonth, 12);
@@ -33,7 +33,7 @@ describe('hazards of information', () => {
     expect(employerHazard(parameters, 0.5)).toBeCloseTo(parameters.employerPerMonth / 2, 12);
   });
 
-  it('open fewer cases of the uninformed, and send people at B1 to counters whatever the languages', () => {
+  it('open fewer cases of uninformed people, and do not depend on languages for people at B1', () => {
     expect(openCaseHazard(parameters, true, 1)).toBe(parameters.openCasePerMonth);
     expect(openCaseHazard(parameters, false, 1)).toBe(parameters.openCasePerMonth * parameters.openCaseUninformed);
     expect(counterHazard(parameters, true, 0)).toBe(parameters.counterSeekPerMonth);
@@ -42,7 +42,7 @@ describe('hazards of information', () => {
 });
 
 describe('information', () => {
-  it('forgets for certain at a hazard of 1, and informs for certain by a campaign', () => {
+  it('forgets with certainty at a hazard of 1, and informs with certainty by a campaign', () => {
     const forgetting = stateOf([{}], { parameters: { information: { ...silence, forgetPerMonth: 1 } } });
     runProcess(forgetting, 'information');
     expect(column(forgetting, 'informed')).toEqual([0]);
@@ -54,7 +54,7 @@ describe('information', () => {
     expect(column(told, 'informed')).toEqual([1]);
   });
 
-  it('passes knowledge on from the contact met, by what contacts showed last month', () => {
+  it('passes knowledge on from the contact met, by the signals of last month', () => {
     const talkative = { parameters: { information: { ...silence, toldPerMeeting: 1 } } };
     const run = (signal: number, contacts: number): number[] => {
       const state = stateOf(alike(3, { ...uninformed, contacts, signal }), talkative);
@@ -82,7 +82,7 @@ describe('information', () => {
     expect(column(state, 'informed')).toEqual([1, 0, 1]);
   });
 
-  it('notes a hotline call as a visit', () => {
+  it('records a hotline call as a visit', () => {
     const state = stateOf([uninformed], {
       parameters: { information: { ...silence, hotlinePerMonth: 1 } },
       levers: { 'desks.hotline': 1, 'desks.languages': 1 },
@@ -91,7 +91,7 @@ describe('information', () => {
     expect(column(state, 'counterMonth')).toEqual([MONTH]);
   });
 
-  it('opens cases of the unemployed and serves the longest waiting first, up to capacity', () => {
+  it('opens cases of unemployed people and serves the longest waiting first, up to capacity', () => {
     const people = [
       { caseState: CASE.open, caseSince: MONTH - 2 },
       { caseState: CASE.open, caseSince: MONTH - 5 },

@@ -43,7 +43,7 @@ import {
 } from '../fixtures/state.ts';
 
 const parameters = all.labour;
-/** Nothing happens in the labour market but what a test sets. */
+/** Parameters without labour-market events, for tests to override. */
 const still = {
   separationPerMonth: 0,
   separationTiedPerMonth: 0,
@@ -55,7 +55,7 @@ const employed = { work: WORK.formal, jobStart: MONTH - 30 };
 const certain = { ...still, separationPerMonth: 1, separationTiedPerMonth: 1 };
 
 describe('separationHazard', () => {
-  it('multiplies the base by one factor a flag, and its bound is the largest', () => {
+  it('multiplies the base by one factor per flag, and its bound is the maximum', () => {
     const { separationShortTenure, separationMatched, separationAtB1 } = parameters;
     expect(separationHazard(parameters, 0.02, 0)).toBe(0.02);
     expect(separationHazard(parameters, 0.02, JOB.shortTenure)).toBe(0.02 * separationShortTenure);
@@ -82,7 +82,7 @@ describe('findingHazard', () => {
     return findingHazard(terms, searcher, base, demand, shock, callback, referral, caseWork, recognition, exclusion);
   };
 
-  it('is the base for the reference searcher, times one factor a flag', () => {
+  it('is the base for the reference searcher, times one factor per flag', () => {
     expect(hazard(0)).toBe(0.05);
     expect(hazard(SEARCHER.language)).toBeCloseTo(0.1, 12);
     expect(hazard(SEARCHER.children)).toBeCloseTo(0.025, 12);
@@ -99,7 +99,7 @@ describe('findingHazard', () => {
     expect(hazard(0, { callback: 99 })).toBeCloseTo(0.05 * 1.7, 12);
   });
 
-  it('has a bound that holds every flag above 1', () => {
+  it('has a bound that includes every flag above 1', () => {
     const most = {
       base: 0.05,
       demand: 1,
@@ -124,7 +124,7 @@ describe('other hazards of labour', () => {
     expect(callbackFactor(parameters, 1, 1)).toBeCloseTo(parameters.callbackRatio, 12);
   });
 
-  it('give a sponsor in ten days with the share of the parameter, later with compounded chance', () => {
+  it('give a sponsor in ten days with the share of the parameter, later with compounded probability', () => {
     expect(sponsorProbability(parameters, 0)).toBe(0);
     expect(sponsorProbability(parameters, 10)).toBeCloseTo(parameters.tiedNewSponsorShare, 12);
     expect(sponsorProbability(parameters, 20)).toBeCloseTo(1 - 0.88 * 0.88, 12);
@@ -134,7 +134,7 @@ describe('other hazards of labour', () => {
     expect(jobLossOutcomes({ ...parameters, tiedLeaveShare: 0, tiedOverstayShare: 0 }, 0).overstayBelow).toBe(0);
   });
 
-  it('make jobs formal sooner, and new ones more often, at B1', () => {
+  it('formalise jobs faster at B1, and make new ones formal more often', () => {
     expect(formaliseHazard(parameters, true)).toBeCloseTo(formaliseHazard(parameters, false) * 1.2, 12);
     expect(informalProbability(parameters, 1, false)).toBeCloseTo(parameters.informalShare, 12);
     expect(informalProbability(parameters, 1, true)).toBeLessThan(parameters.informalShare);
@@ -148,7 +148,7 @@ describe('other hazards of labour', () => {
     expect(overqualifiedProbability(parameters, true, true)).toBeCloseTo(0.4 * 0.5 * 0.75, 12);
   });
 
-  it('lower applications for recognition in proportion to the fee over pay, down to the least', () => {
+  it('reduce applications for recognition in proportion to the fee over pay, down to the minimum', () => {
     const { recognitionApplyPerMonth, recognitionFeePay, recognitionFeeLeast } = parameters;
     const at = (fee: number): number =>
       recognitionHazard(parameters, 1, 100 + fee, 100, 700) / recognitionApplyPerMonth;
@@ -160,7 +160,7 @@ describe('other hazards of labour', () => {
 });
 
 describe('labour', () => {
-  it('finds jobs exactly where the draw lies below the hazard, whatever factor is above 1', () => {
+  it('finds jobs exactly where the draw is below the hazard, for any factor above 1', () => {
     const people: PersonColumns[] = [
       ...alike(1000, { sex: 0, smallChildren: 1 }),
       ...alike(1000, { level: 3, stream: 2 }),
@@ -181,7 +181,7 @@ describe('labour', () => {
     expect(expected.slice(0, 1000).filter(Boolean).length).toBeGreaterThan(200);
   });
 
-  it('ends free jobs in unemployment, and all jobs at retirement', () => {
+  it('ends untied jobs in unemployment, and all jobs at retirement', () => {
     const state = stateOf([employed, { ...employed, birth: MONTH - 65 * 12 }], {
       parameters: { labour: { ...certain, separationMatched: 1, separationAtB1: 1 } },
     });
@@ -191,7 +191,7 @@ describe('labour', () => {
     expect(counted(state, 'separated')).toBe(1);
   });
 
-  it('settles a tied worker who loses the job within the month: sponsor, overstay or departure', () => {
+  it("decides the outcome of a tied worker's job loss within the month: sponsor, overstay or departure", () => {
     const tied = { ...employed, stream: 0, tied: TIED.tied };
     const run = (shares: Partial<typeof parameters>) => {
       const state = stateOf([tied], { parameters: { labour: { ...certain, ...shares } } });
@@ -204,7 +204,7 @@ describe('labour', () => {
     expect(run({ ...lost, tiedOverstayShare: 0 })).toEqual([WORK.unemployed, PERMIT.temporary, LEAVING.jobLoss]);
   });
 
-  it('ties quota workers by the order in which permits become portable', () => {
+  it('ties quota workers in the order in which permits become portable', () => {
     const worker = { ...employed, stream: 0, tied: TIED.tied };
     const people = [
       { ...worker, portableRank: 100 },
@@ -216,7 +216,7 @@ describe('labour', () => {
     expect(column(state, 'tied')).toEqual([TIED.portable, TIED.tied, TIED.no]);
   });
 
-  it('makes informal jobs formal with a permit, and formal ones informal without', () => {
+  it('formalises informal jobs with a permit, and makes formal ones informal without', () => {
     const people = [
       { ...employed, work: WORK.informal },
       { ...employed, work: WORK.informal, permit: PERMIT.irregular },
@@ -227,7 +227,7 @@ describe('labour', () => {
     expect(column(state, 'work')).toEqual([WORK.formal, WORK.informal, WORK.informal]);
   });
 
-  it('moves foreign credentials through application and decision', () => {
+  it('advances foreign credentials through application and decision', () => {
     const graduate = { education: EDUCATION.tertiary, work: WORK.inactive };
     const people = [
       { ...graduate, credential: CREDENTIAL.unrecognised },
@@ -248,7 +248,7 @@ describe('labour', () => {
     ]);
   });
 
-  it('raises finding after case work, matching included for its months', () => {
+  it('increases finding after case work, with matching for its months', () => {
     const run = (ago: number): number => {
       const state = stateOf(alike(3000, { caseState: CASE.served, caseSince: MONTH - ago }), {
         parameters: { labour: { ...still, caseWorkEffect: 0, matchingEffect: 0.3 } },

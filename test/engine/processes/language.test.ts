@@ -5,10 +5,10 @@ import { parameters as all } from '../../properties/parameters.ts';
 import { columnAt, MONTH, type PersonColumns, runProcess, type StateOptions, stateOf } from '../fixtures/state.ts';
 
 const parameters = all.language;
-/** No effect of age or of the people around. */
+/** Parameters without effects of age or of neighbours. */
 const plain = { enclavePerSd: 1, ageDeclinePerDecade: 0 };
 
-/** Hours gained by one person in a month. */
+/** Returns the hours gained by one person in a month. */
 function gained(person: PersonColumns, language: Partial<typeof parameters> = {}, options: StateOptions = {}): number {
   const state = stateOf([{ hours: 100, ...person }], {
     ...options,
@@ -19,7 +19,7 @@ function gained(person: PersonColumns, language: Partial<typeof parameters> = {}
 }
 
 describe('enclaveDeviations', () => {
-  it('is zero at the mean and cut at both ends', () => {
+  it('is zero at the mean and limited at both ends', () => {
     const { enclaveMeanShare: mean, enclaveSdShare: sd, enclaveLeastSd: least, enclaveMostSd: most } = parameters;
     expect(enclaveDeviations(parameters, mean)).toBe(0);
     expect(enclaveDeviations(parameters, mean + sd)).toBeCloseTo(1, 12);
@@ -31,7 +31,7 @@ describe('enclaveDeviations', () => {
 describe('language', () => {
   const kept = { lossPerMonth: 0 };
 
-  it('gains the exposure of a searching adult, and multiples by work and home', () => {
+  it('equals the exposure of a searching adult, multiplied by work and home', () => {
     const base = gained({}, kept);
     expect(base).toBeCloseTo(parameters.exposureHoursPerMonth, 4);
     expect(gained({ work: WORK.formal }, kept) / base).toBeCloseTo(parameters.workMultiplier, 4);
@@ -39,7 +39,7 @@ describe('language', () => {
     expect(gained({ work: WORK.inactive }, kept) / base).toBeCloseTo(parameters.homeMultiplier, 4);
   });
 
-  it('rises with local ties up to the limit', () => {
+  it('increases with local ties up to the limit', () => {
     const base = gained({}, kept);
     const most = parameters.localTiesMost;
     expect(gained({ localTies: most }, kept) / base).toBeCloseTo(1 + most * parameters.perLocalTie, 4);
@@ -47,7 +47,7 @@ describe('language', () => {
     expect(gained({ localTies: 5 }, { ...kept, localTiesMost: 2 })).toBe(gained({ localTies: 2 }, kept));
   });
 
-  it('falls with age, and rises with tertiary education and with a secure status or one that comes soon', () => {
+  it('decreases with age, and increases with tertiary education and with a secure or soon attainable status', () => {
     const base = gained({}, kept);
     const older = gained({ birth: MONTH - 38 * 12 }, { ...kept, ageDeclinePerDecade: 0.12 });
     expect(older / base).toBeCloseTo(0.88 * 0.88, 4);
@@ -65,14 +65,14 @@ describe('language', () => {
     expect(gained({ birth: MONTH - school + 1 }, kept)).toBeCloseTo(parameters.exposureHoursPerMonth, 4);
   });
 
-  it('loses a share of the hours below B1 outside class, and adds class hours to learners', () => {
+  it('loses a share of the hours below B1 outside class, and adds class hours for learners', () => {
     const lossy = { exposureHoursPerMonth: 0, lossPerMonth: 0.1 };
     expect(gained({}, lossy)).toBeCloseTo(-10, 4);
     expect(gained({ level: 3, hours: 400 }, lossy)).toBeCloseTo(300, 4);
     expect(gained({ course: COURSE.attending, courseHours: 7 }, lossy)).toBeCloseTo(7, 4);
   });
 
-  it('reads the level off the hours of the origin, and leaves C2 alone', () => {
+  it('derives the level from the hours of the origin, and does not change C2', () => {
     const level = (hours: number, origin: number, from = 0): number => {
       const state = stateOf([{ hours, origin, level: from }], {
         parameters: { language: { ...plain, lossPerMonth: 0 } },

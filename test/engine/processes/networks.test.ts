@@ -19,7 +19,7 @@ const still = {
   settlePerMonth: 0,
 };
 
-/** Runs networks with nothing happening but what a test sets. */
+/** Runs networks without events other than those of a test. */
 function run(people: readonly PersonColumns[], networks: Partial<typeof parameters> = {}) {
   const state = stateOf(people, { parameters: { networks: { ...still, ...networks } } });
   runProcess(state, 'networks');
@@ -27,7 +27,7 @@ function run(people: readonly PersonColumns[], networks: Partial<typeof paramete
 }
 
 describe('localTieHazard', () => {
-  it('is full at B1 in a mixed workplace and falls below B1 and outside', () => {
+  it('is full at B1 in a mixed workplace and lower below B1 and outside', () => {
     const full = MIXING.atB1 | MIXING.together;
     const { localTiesPerMonth: most, belowB1, outsideWork } = parameters;
     expect(localTieHazard(parameters, full)).toBe(most);
@@ -41,7 +41,7 @@ describe('localTieHazard', () => {
 });
 
 describe('hazards of losing ties', () => {
-  it('rise with the number of ties and with the share who left', () => {
+  it('increase with the number of ties and with the share who left', () => {
     expect(tieLossHazard(0.02, 0)).toBe(0);
     expect(tieLossHazard(0.02, 5)).toBeCloseTo(0.1, 12);
     expect(contactLossHazard(parameters, 0.1)).toBeCloseTo(0.1 + parameters.contactFadePerMonth, 12);
@@ -49,7 +49,7 @@ describe('hazards of losing ties', () => {
 });
 
 describe('networks', () => {
-  it('wins and loses local ties for certain at a hazard of 1, children excepted', () => {
+  it('adds and removes local ties with certainty at a hazard of 1, except for children', () => {
     const child = { birth: MONTH - 10 * 12 };
     const certain = { localTiesPerMonth: 1, belowB1: 1, outsideWork: 1 };
     expect(column(run([{ localTies: 2 }, child], certain), 'localTies')).toEqual([3, 0]);
@@ -57,7 +57,7 @@ describe('networks', () => {
     expect(column(run([{ localTies: 0 }], { localTieLossPerMonth: 1 }), 'localTies')).toEqual([0]);
   });
 
-  it('lets temporary migrants settle from the number of local ties on', () => {
+  it('lets temporary migrants settle from the minimum number of local ties on', () => {
     const people = [parameters.settleTies - 1, parameters.settleTies].map((localTies) => ({ localTies, intention: 0 }));
     expect(column(run(people, { settlePerMonth: 1 }), 'intention')).toEqual([0, 1]);
   });
@@ -72,14 +72,14 @@ describe('networks', () => {
     expect(column(run(people, { contactPerMonth: 1, contactsMost: 5 }), 'contacts')).toEqual([4, 4, 3, 5]);
   });
 
-  it('fades co-origin ties as people of the same origin and region leave', () => {
+  it('removes co-origin ties as people of the same origin and region leave', () => {
     const fading = stateOf([{ contacts: 3 }, { contacts: 3, region: 1 }], { parameters: { networks: still } });
     fading.cellLeft[0] = 1;
     runProcess(fading, 'networks');
     expect(column(fading, 'contacts')).toEqual([2, 3]);
   });
 
-  it('shows contacts what they will see next month', () => {
+  it('sets the signals that contacts observe next month', () => {
     const people = [{ informed: 0 }, { informed: 1, work: WORK.informal }, { informed: 0, completedMonth: MONTH - 3 }];
     expect(column(run(people), 'signal')).toEqual([0, SIGNAL.informed | SIGNAL.employed, SIGNAL.completed]);
   });

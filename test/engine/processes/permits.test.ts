@@ -21,13 +21,13 @@ describe('lapseProbability', () => {
     expect(lapseProbability(terms, false, false, false, 0, 700)).toBe(0.05 * 1.4);
   });
 
-  it('falls with language, help and a fast track', () => {
+  it('decreases with language, help and a fast track', () => {
     expect(lapseProbability(terms, true, true, false, 0, 700)).toBeCloseTo(plain * parameters.lapseAtB1, 12);
     expect(lapseProbability(terms, true, false, true, 0, 700)).toBeCloseTo(plain * (1 - parameters.lapseServed), 12);
     expect(lapseProbability(terms, true, false, false, 1, 700)).toBeCloseTo(plain * parameters.lapseFastTrack, 12);
   });
 
-  it('rises with steps, lead time and the fee over pay', () => {
+  it('increases with steps, lead time and the fee over pay', () => {
     const at = (changes: Partial<typeof usual>): number =>
       lapseProbability(lapseTerms(parameters, { ...usual, ...changes }), true, false, false, 0, 700) / plain;
     expect(at({ steps: 6 })).toBeCloseTo(1 + 2 * parameters.lapsePerStep, 12);
@@ -52,7 +52,7 @@ describe('lapseOverTerm', () => {
 });
 
 describe('overstayProbability', () => {
-  it('is the share, with odds raised by intention and by ties from the threshold on', () => {
+  it('is the share, with odds increased by intention and by ties from the threshold on', () => {
     const { overstayShare, overstaySettle, overstayTies, overstayTiesFrom } = parameters;
     const odds = (p: number): number => p / (1 - p);
     const base = overstayProbability(parameters, false, 0);
@@ -79,7 +79,7 @@ describe('permits', () => {
     expect(columnAt(state, 'residenceSince')).toBe(MONTH);
   });
 
-  it('renews for the shorter or the longer term in the share of the stream', () => {
+  it('renews for the shorter or the longer term by the share of the stream', () => {
     const terms = { permits: { ...never.permits, shortTermMonths: 9, longTermMonths: 20 } };
     const state = stateOf(alike(4000, due), { parameters: terms });
     runProcess(state, 'permits');
@@ -88,7 +88,7 @@ describe('permits', () => {
     expect(lengths.filter((months) => months === 9).length / 4000).toBeCloseTo(0.6, 1);
   });
 
-  it('lapses for certain at a chance of 1: people stay on irregularly, or leave', () => {
+  it('lapses with certainty at a probability of 1: people overstay or leave', () => {
     const certain = (overstayShare: number) => ({
       permits: { ...never.permits, lapsePerRenewal: 1, lapseInformed: 10, overstayShare },
     });
@@ -101,7 +101,7 @@ describe('permits', () => {
     expect(new Set(column(leaving, 'leaving'))).toEqual(new Set([LEAVING.lapse]));
   });
 
-  it('takes help into account for its months only', () => {
+  it('applies help only for its months', () => {
     const served = { permits: { ...never.permits, lapsePerRenewal: 1, lapseInformed: 1, lapseServed: 1 } };
     const months = [0, parameters.lapseServedMonths, parameters.lapseServedMonths + 1];
     const state = stateOf(
@@ -114,7 +114,7 @@ describe('permits', () => {
     ).toEqual([false, false, true]);
   });
 
-  it('extends every permit by a month while a shock says so', () => {
+  it('extends every permit by a month during a shock that does so', () => {
     const state = stateOf([due], {
       parameters: { permits: { lapsePerRenewal: 1 } },
       shock: { automaticExtension: true },
@@ -123,7 +123,7 @@ describe('permits', () => {
     expect([columnAt(state, 'permit'), columnAt(state, 'permitUntil')]).toEqual([PERMIT.temporary, MONTH + 1]);
   });
 
-  it('refuses renewal without a ground unless it is cured', () => {
+  it('refuses renewal without a ground unless it is restored', () => {
     const lost = { ...due, groundLost: 1 };
     const refused = stateOf([lost], { parameters: { permits: { ...never.permits, cureShare: 0 } } });
     runProcess(refused, 'permits');
@@ -133,7 +133,7 @@ describe('permits', () => {
     expect([counted(cured, 'refusals'), columnAt(cured, 'groundLost')]).toEqual([0, 0]);
   });
 
-  it('grants permanent residence after the wait, on listed grounds, and citizenship at the level asked for', () => {
+  it('grants permanent residence after the wait, on listed grounds, and citizenship at the required level', () => {
     const certain = { permits: { ...never.permits, permanentPerMonth: 1, citizenshipPerMonth: 1 } };
     const listed = { traits: TRAIT.permanentGround };
     const permanent = { permit: PERMIT.permanent, permitUntil: MONTH + 30, permanentSince: MONTH - 60 };
@@ -157,7 +157,7 @@ describe('permits', () => {
     ]);
   });
 
-  it('counts months without the right to work, and leaves people without a due date alone', () => {
+  it('counts months without the right to work, and ignores people without a due date', () => {
     const state = stateOf([{ permit: PERMIT.irregular, excludedMonths: 3 }, ordinary], { parameters: never });
     runProcess(state, 'permits');
     expect(column(state, 'excludedMonths')).toEqual([4, 0]);

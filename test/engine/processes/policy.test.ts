@@ -15,7 +15,7 @@ const phase: Phase = {
   levers: { 'permits.feePerYear': 240, 'permits.steps': 2 },
 };
 
-/** The value of a lever in each of some months under one phase, due from a month on. */
+/** Returns the value of a lever in each of some months under one phase, due from a month on. */
 function valuesUnder(
   one: Phase,
   lever: LeverId,
@@ -42,29 +42,29 @@ function valuesUnder(
 }
 
 describe('policy', () => {
-  it('keeps the status quo until a phase is due, then sets its levers', () => {
+  it('applies the status quo until a phase is due, then sets its levers', () => {
     const months = [START, START + 3, START + 4, START + 5];
     expect(valuesUnder({ ...phase, startMonth: 4 }, 'permits.feePerYear', months)).toEqual([120, 120, 240, 240]);
     expect(valuesUnder(phase, 'permits.leadDays', months)).toEqual([30, 30, 30, 30]);
   });
 
-  it('ramps numbers from what was in force, whole ones rounded', () => {
+  it('ramps numbers from the values in force, whole ones rounded', () => {
     const ramp = { ...phase, rampMonths: 4 };
     const months = [START, START + 1, START + 2, START + 3, START + 9];
     expect(valuesUnder(ramp, 'permits.feePerYear', months)).toEqual([150, 180, 210, 240, 240]);
     expect(valuesUnder(ramp, 'permits.steps', months)).toEqual([4, 3, 3, 2, 2]);
   });
 
-  it('starts a phase once its trigger has held for its months in a row', () => {
+  it('starts a phase once its trigger has held for its consecutive months', () => {
     const trigger = { indicator: 'stock.total', is: 'below', value: 10, forMonths: 3 } as const;
     const months = [START, START + 1, START + 2, START + 3];
-    // Nobody is counted in this state, so the stock is 0.
+    // The state has no counts, so the stock is 0.
     expect(valuesUnder({ ...phase, trigger }, 'permits.feePerYear', months)).toEqual([120, 120, 240, 240]);
     const never = { ...trigger, is: 'above' } as const;
     expect(valuesUnder({ ...phase, trigger: never }, 'permits.feePerYear', months)).toEqual([120, 120, 120, 120]);
   });
 
-  it('applies shocks in their months only, and multiplies those that meet', () => {
+  it('applies shocks in their months only, and multiplies overlapping ones', () => {
     const shock = {
       ...neutralShock,
       startMonth: 2,
@@ -85,7 +85,7 @@ describe('policy', () => {
     expect(at(START + 5)).toEqual([1, 1, false]);
   });
 
-  it('brings dated settings of the past into force in their month', () => {
+  it('applies dated settings of the past from their month on', () => {
     const state = stateOf([], {
       country: { history: [{ from: '2020-06', levers: { 'permits.feePerYear': 77 } }] },
       month: 0,

@@ -8,7 +8,7 @@ describe('drawKind', () => {
     expect(numbers.length).toBeLessThanOrEqual(256);
   });
 
-  it('keeps the numbers that results were published with; a new kind is appended', () => {
+  it('keeps the numbers of published results; new kinds are appended', () => {
     expect(drawKind.arrivalCount).toBe(0);
     expect(drawKind.payResidual).toBe(15);
     expect(drawKind.permanentGrant).toBe(27);

@@ -20,7 +20,7 @@ function stage(key: Int32Array, month: number, kind: number, drawIndex = 0): [nu
   return [out[0] ?? 0, out[1] ?? 0];
 }
 
-/** The rows of the specification: seed, replicate, month, kind, d, agent, M0 M1, K0 K1, S0 S1, draw. */
+/** Rows of the specification: seed, replicate, month, kind, d, agent, M0 M1, K0 K1, S0 S1, draw. */
 const published: readonly (readonly [
   string,
   number,
@@ -45,7 +45,7 @@ const published: readonly (readonly [
 
 describe('KDRAW-1', () => {
   it.each(published)(
-    'gives the published words of seed %j, replicate %i, month %i, kind %i, draw %i, agent %i',
+    'matches the published words of seed %j, replicate %i, month %i, kind %i, draw %i, agent %i',
     (...row) => {
       const [seed, replicate, month, kind, d, agent, m, k, s, word] = row;
       const master = masterWords(seed);
@@ -58,7 +58,7 @@ describe('KDRAW-1', () => {
     },
   );
 
-  it('gives the published synthesis key and pair draw', () => {
+  it('matches the published synthesis key and pair draw', () => {
     const master = masterWords('policy-lab');
     expect(pair(synthesisKey(master, 0))).toBe('1848ebc1 160742e9');
     const [s0, s1] = stage(replicateKey(master, 0), 0, 0);
@@ -67,7 +67,7 @@ describe('KDRAW-1', () => {
 });
 
 describe('replicateKey and synthesisKey', () => {
-  it('refuse a replicate that is not a whole number below 2^32', () => {
+  it('reject a replicate that is not a whole number below 2^32', () => {
     const master = masterWords('korpu');
     for (const replicate of [-1, 0.5, 4294967296, Number.NaN]) {
       expect(() => replicateKey(master, replicate)).toThrow(RangeError);
@@ -75,7 +75,7 @@ describe('replicateKey and synthesisKey', () => {
     }
   });
 
-  it('give every replicate its own key', () => {
+  it('give every replicate a distinct key', () => {
     const master = masterWords('korpu');
     const seen = new Set<string>();
     for (let r = 0; r < 1000; r++) seen.add(pair(replicateKey(master, r))).add(pair(synthesisKey(master, r)));
@@ -93,7 +93,7 @@ describe('stageKey', () => {
     expect(seen.size).toBe(10 * 40 * 5);
   });
 
-  it('refuses a month or a draw index that would run into the next stage', () => {
+  it('rejects a month or a draw index that would collide with the next stage', () => {
     const key = replicateKey(masterWords('korpu'), 0);
     expect(() => stage(key, 65536, 0)).toThrow(RangeError);
     expect(() => stage(key, -1, 0)).toThrow(RangeError);
@@ -104,12 +104,12 @@ describe('stageKey', () => {
 describe('draw', () => {
   const [s0, s1] = stage(replicateKey(masterWords('korpu'), 3), 24300, 7);
 
-  it('gives no two of 300 000 people the same word in one stage', () => {
+  it('draws distinct words for 300 000 people in one stage', () => {
     const words = Uint32Array.from({ length: 300_000 }, (_, i) => draw(s0, s1, i * 4093)).sort();
     expect(words.some((word, i) => i > 0 && word === words[i - 1])).toBe(false);
   });
 
-  it('can be undone step by step, so it maps the 2^32 ids onto the 2^32 words', () => {
+  it('is invertible step by step, so it maps the 2^32 ids onto the 2^32 words', () => {
     const inverse = (factor: number): number => {
       let x = factor;
       for (let i = 0; i < 5; i++) x = Math.imul(x, 2 - Math.imul(factor, x));
@@ -134,7 +134,7 @@ describe('draw', () => {
     }
   });
 
-  it('takes signed and unsigned ids alike', () => {
+  it('accepts signed and unsigned ids alike', () => {
     expect(draw(s0, s1, -1)).toBe(draw(s0, s1, 4294967295));
     expect(draw(s0 >>> 0, s1 >>> 0, 5)).toBe(draw(s0, s1, 5));
   });
@@ -200,19 +200,19 @@ describe('uniform', () => {
 });
 
 describe('threshold', () => {
-  it('makes 0 never and 1 always happen', () => {
+  it('makes 0 never true and 1 always', () => {
     for (const p of [0, -0.2, Number.NaN]) expect(0 < threshold(p)).toBe(false);
     for (const p of [1, 1.5]) expect(4294967295 < threshold(p)).toBe(true);
   });
 
-  it('lets exactly the share p of all words pass when p is a multiple of 2^-32', () => {
+  it('passes exactly the share p of all words when p is a multiple of 2^-32', () => {
     for (const p of [0.5, 0.25, 3 / 65536, 2 ** -32, 1 - 2 ** -32]) {
       expect(Number.isInteger(threshold(p))).toBe(true);
       expect(threshold(p) / 4294967296).toBe(p);
     }
   });
 
-  it('keeps everyone who passes when p rises', () => {
+  it('keeps all passing words when p increases', () => {
     for (let i = 0; i < 1000; i++) {
       const word = draw(1, 2, i);
       expect(word < threshold(0.3)).toBe(word < threshold(0.3) && word < threshold(0.31));

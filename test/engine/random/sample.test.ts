@@ -16,7 +16,7 @@ import {
 
 const LAST_WORD = 4294967295;
 
-/** Mean and variance of a function of the words at the middles of n equal parts of their range. */
+/** Computes mean and variance of a function of the words at the middles of n equal parts of their range. */
 function moments(n: number, of: (word: number) => number): { mean: number; variance: number } {
   let sum = 0;
   let squares = 0;
@@ -31,7 +31,7 @@ function moments(n: number, of: (word: number) => number): { mean: number; varia
 describe('poissonInverse', () => {
   it('agrees with the true quantiles, from the first word to the last', () => {
     const at = [2 ** -33, 0.001, 0.05, 0.3, 0.5, 0.77, 0.95, 0.9999, 1 - 2 ** -33];
-    // Made with mpmath at 30 digits.
+    // Computed with mpmath at 30 digits.
     const quantiles: readonly (readonly [number, readonly number[]])[] = [
       [0.01, [0, 0, 0, 0, 0, 0, 0, 1, 4]],
       [0.7, [0, 0, 0, 0, 1, 1, 2, 5, 11]],
@@ -53,7 +53,7 @@ describe('poissonInverse', () => {
     }
   });
 
-  it('never falls when the uniform rises', () => {
+  it('never decreases when the uniform increases', () => {
     for (const lambda of [0.3, 6.5, 90, 1200]) {
       let before = 0;
       for (let i = 0; i <= 5000; i++) {
@@ -64,7 +64,7 @@ describe('poissonInverse', () => {
     }
   });
 
-  it('never falls when lambda rises under one uniform, so that two policies share their arrivals', () => {
+  it('never decreases when lambda increases under one uniform, so that two policies share their arrivals', () => {
     for (const u of [0.001, 0.2, 0.5, 0.83, 0.9999]) {
       let before = 0;
       for (let i = 0; i <= 3000; i++) {
@@ -75,14 +75,14 @@ describe('poissonInverse', () => {
     }
   });
 
-  it('gives 0 for the mean 0 and stays finite at 0 and 1', () => {
+  it('returns 0 for the mean 0 and stays finite at 0 and 1', () => {
     expect(poissonInverse(0, 0.999)).toBe(0);
     expect(poissonInverse(1e-320, 0.999)).toBe(0);
     expect(poissonInverse(50, 0)).toBeLessThan(5);
     expect(poissonInverse(50, 1)).toBeLessThan(150);
   });
 
-  it('refuses a mean below 0, infinite or not a number', () => {
+  it('rejects a mean below 0, infinite or not a number', () => {
     for (const lambda of [-1, Number.POSITIVE_INFINITY, Number.NaN]) {
       expect(() => poissonInverse(lambda, 0.5)).toThrow(RangeError);
     }
@@ -90,7 +90,7 @@ describe('poissonInverse', () => {
 });
 
 describe('cumulativeThresholds and pick', () => {
-  it('pick each category as often as its share says', () => {
+  it('select each category with the probability of its share', () => {
     const shares = [2, 5, 0, 1, 2];
     const thresholds = cumulativeThresholds(shares);
     const counts = [0, 0, 0, 0, 0];
@@ -101,7 +101,7 @@ describe('cumulativeThresholds and pick', () => {
     expect(counts).toEqual([20_000, 50_000, 0, 10_000, 20_000]);
   });
 
-  it('never pick a category without share, not at the ends either', () => {
+  it('never select a category without share, also at the ends', () => {
     const thresholds = cumulativeThresholds([0, 0.1, 0.2, 0.7, 0]);
     expect(pick(0, thresholds, 0, 5)).toBe(1);
     expect(pick(LAST_WORD, thresholds, 0, 5)).toBe(3);
@@ -130,7 +130,7 @@ describe('cumulativeThresholds and pick', () => {
     expect(Math.abs(changed / 50_000 - 0.02)).toBeLessThan(0.003);
   });
 
-  it('refuse negative shares and a mix without any', () => {
+  it('reject negative shares and a mix without any', () => {
     expect(() => cumulativeThresholds([0.5, -0.1])).toThrow(/share 1: got -0.1/);
     expect(() => cumulativeThresholds([Number.NaN])).toThrow(RangeError);
     expect(() => cumulativeThresholds([0, 0])).toThrow(RangeError);
@@ -139,7 +139,7 @@ describe('cumulativeThresholds and pick', () => {
 });
 
 describe('normalFrom', () => {
-  it('is within 0.001 of the quantile of the normal cut at ±3', () => {
+  it('is within 0.001 of the quantile of the normal truncated at ±3', () => {
     const low = 0.0013498980316300946;
     for (let i = 0; i < 40_000; i++) {
       const word = i < 1000 ? i * 1000 : Math.floor(((i + 0.5) / 40_000) * 4294967296);
@@ -148,13 +148,13 @@ describe('normalFrom', () => {
     }
   });
 
-  it('has mean 0 and the standard deviation 0.98658 of the cut distribution', () => {
+  it('has mean 0 and the standard deviation 0.98658 of the truncated distribution', () => {
     const { mean, variance } = moments(1 << 20, normalFrom);
     expect(Math.abs(mean)).toBeLessThan(1e-6);
     expect(Math.abs(Math.sqrt(variance) - 0.986578392558108)).toBeLessThan(1e-5);
   });
 
-  it('rises with the word from -3 to 3', () => {
+  it('increases with the word from -3 to 3', () => {
     expect(normalFrom(0)).toBe(-3);
     expect(normalFrom(2147483648)).toBe(0);
     expect(normalFrom(LAST_WORD)).toBeLessThan(3);
@@ -169,7 +169,7 @@ describe('normalFrom', () => {
 });
 
 describe('lognormalTable', () => {
-  it('has the median asked for and the mean of the cut law', () => {
+  it('has the given median and the mean of the truncated distribution', () => {
     const table = lognormalTable(700, 0.3);
     expect(fromTable(table, 2147483648)).toBe(700);
     const { mean } = moments(1 << 18, (word) => fromTable(table, word));
@@ -177,7 +177,7 @@ describe('lognormalTable', () => {
     expect(Math.abs(mean - 731.302)).toBeLessThan(0.001);
   });
 
-  it('gives everyone the median when the spread is 0', () => {
+  it('gives the median to all words when the spread is 0', () => {
     const table = lognormalTable(12.5, 0);
     for (const word of [0, 77, LAST_WORD]) expect(fromTable(table, word)).toBe(12.5);
   });
@@ -195,7 +195,7 @@ describe('radicalInverse2', () => {
     expect(radicalInverse2(2147483648)).toBe(2 ** -32);
   });
 
-  it('keeps close to the share s of the first n numbers, whatever n, s and rotation', () => {
+  it('stays close to the share s of the first n numbers, for any n, s and rotation', () => {
     for (const s of [0.05, 0.1, 0.37, 0.9]) {
       for (const rotation of [0, 0.123, 0.77]) {
         let kept = 0;
@@ -210,7 +210,7 @@ describe('radicalInverse2', () => {
 });
 
 describe('monthlyCapacity', () => {
-  it('adds up to floor(scale × capacity × months + phi) and so never loses a seat', () => {
+  it('sums to floor(scale × capacity × months + phi), so that no place is lost', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 5000, noNaN: true }),
@@ -231,12 +231,12 @@ describe('monthlyCapacity', () => {
     );
   });
 
-  it('gives a whole capacity at full scale every month, and no limit for no limit', () => {
+  it('returns the whole capacity at full scale every month, and no limit for no limit', () => {
     for (let t = 0; t < 360; t++) expect(monthlyCapacity(240, 1, t, 0.61)).toBe(240);
     expect(monthlyCapacity(Number.POSITIVE_INFINITY, 0.1, 5, 0.2)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('gives one seat every fourth month at a quarter of a seat a month', () => {
+  it('returns one place every fourth month at a quarter of a place a month', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 7].map((t) => monthlyCapacity(1, 0.25, t, 0.5))).toEqual([0, 1, 0, 0, 0, 1, 0, 0]);
   });
 });

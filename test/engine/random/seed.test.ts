@@ -5,13 +5,13 @@ import { masterWords, seedError } from '../../../engine/random/index.ts';
 const hex = (words: Uint32Array): string => Array.from(words, (word) => word.toString(16).padStart(8, '0')).join(' ');
 
 describe('masterWords', () => {
-  it('gives the published words of KDRAW-1', () => {
+  it('matches the published words of KDRAW-1', () => {
     expect(hex(masterWords('policy-lab'))).toBe('7d58c74c 1c5f42b9 ed4f53d7 2e8535e2');
     expect(hex(masterWords('Zürich 2026')).slice(0, 17)).toBe('03e7999d ebbbcd1a');
     expect(hex(masterWords('')).slice(0, 17)).toBe('19e5c92c 2b53c6d4');
   });
 
-  it('keeps seeds apart that seedrandom takes for one', () => {
+  it('distinguishes seeds that seedrandom treats as equal', () => {
     const groups = [
       ['1', '11', '111'],
       ['ab', 'abab'],
@@ -25,13 +25,13 @@ describe('masterWords', () => {
     }
   });
 
-  it('gives 10 000 numbered seeds 10 000 different keys', () => {
+  it('derives 10 000 different keys from 10 000 numbered seeds', () => {
     const seen = new Set<string>();
     for (let i = 0; i < 10_000; i++) seen.add(hex(masterWords(String(i))));
     expect(seen.size).toBe(10_000);
   });
 
-  it('does not disturb and is not disturbed by other users of seedrandom', () => {
+  it('does not interfere with other users of seedrandom', () => {
     const other = seedrandom('other');
     const first = hex(masterWords('korpu'));
     other.int32();
@@ -52,11 +52,11 @@ describe('masterWords', () => {
 });
 
 describe('seedProblem', () => {
-  it('finds nothing wrong with plain, empty and foreign seeds', () => {
+  it('accepts plain, empty and non-Latin seeds', () => {
     for (const seed of ['korpu', '', 'Zürich 2026', '😀', '%', 'körpü/1']) expect(seedError(seed)).toBeNull();
   });
 
-  it('says what came, what was expected and what to try', () => {
+  it('reports the received and the expected value, and a remedy', () => {
     expect(seedError('x'.repeat(300))).toBe(
       'seed: got 300 characters after percent-encoding, expected at most 249; try a shorter seed',
     );
@@ -64,7 +64,7 @@ describe('seedProblem', () => {
 });
 
 describe('seedrandom', () => {
-  it('still gives the value its documentation names', () => {
+  it('still returns the value in its documentation', () => {
     expect(seedrandom('hello.')()).toBe(0.9282578795792454);
   });
 });

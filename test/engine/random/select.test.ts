@@ -7,13 +7,13 @@ interface Entry {
   readonly id: number;
 }
 
-/** Selects k entries given in some order, and lists the ids that came to the front, sorted. */
+/** Selects k entries given in some order, and lists the selected ids, sorted. */
 function selected(entries: readonly Entry[], k: number): number[] {
   const priorities = Float64Array.from(entries, (entry) => entry.priority);
   const ids = Uint32Array.from(entries, (entry) => entry.id);
   const rows = Int32Array.from(entries, (_, row) => row);
   selectFirst(priorities, ids, rows, entries.length, k);
-  // The three arrays still belong together, and hold every entry once.
+  // The three arrays still match, and hold every entry once.
   expect(new Set(rows).size).toBe(entries.length);
   rows.forEach((row, place) => {
     expect([priorities[place], ids[place]]).toEqual([entries[row]?.priority, entries[row]?.id]);
@@ -21,7 +21,7 @@ function selected(entries: readonly Entry[], k: number): number[] {
   return Array.from(ids.subarray(0, Math.max(0, Math.min(k, entries.length)))).sort((a, b) => a - b);
 }
 
-/** The same by sorting everything. */
+/** Selects by sorting all entries. */
 function firstBySorting(entries: readonly Entry[], k: number): number[] {
   return [...entries]
     .sort((a, b) => a.priority - b.priority || a.id - b.id)
@@ -35,7 +35,7 @@ const entries = (priority: fc.Arbitrary<number>): fc.Arbitrary<Entry[]> =>
   fc.uniqueArray(fc.record({ priority, id: word }), { selector: (entry) => entry.id, maxLength: 200 });
 
 describe('selectFirst', () => {
-  it('brings the k first by priority and id to the front, as sorting does', () => {
+  it('moves the first k by priority and id to the front, as sorting does', () => {
     fc.assert(
       fc.property(entries(word), fc.nat(200), (list, share) => {
         const k = Math.min(share, list.length);
@@ -53,7 +53,7 @@ describe('selectFirst', () => {
     );
   });
 
-  it('chooses the same people in whatever order they stand', () => {
+  it('selects the same people for any input order', () => {
     const orders = entries(word).chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), fc.nat(list.length)),
     );
@@ -64,12 +64,12 @@ describe('selectFirst', () => {
     );
   });
 
-  it('puts a class before the word when the priority is class × 2^32 + word', () => {
+  it('orders a class before the word when the priority is class × 2^32 + word', () => {
     const list = Array.from({ length: 300 }, (_, id) => ({ priority: (id % 3) * 4294967296 + draw(1, 2, id), id }));
     expect(selected(list, 100)).toEqual(list.filter((entry) => entry.id % 3 === 0).map((entry) => entry.id));
   });
 
-  it('moves nothing when none or all are chosen', () => {
+  it('moves nothing when none or all are selected', () => {
     const priorities = new Float64Array([3, 1, 2]);
     const ids = new Uint32Array([7, 8, 9]);
     const rows = new Int32Array([0, 1, 2]);
@@ -77,7 +77,7 @@ describe('selectFirst', () => {
     expect(Array.from(rows)).toEqual([0, 1, 2]);
   });
 
-  it('leaves entries beyond n alone', () => {
+  it('does not change entries beyond n', () => {
     const priorities = new Float64Array([3, 1, 2, 0]);
     const ids = new Uint32Array([7, 8, 9, 10]);
     const rows = new Int32Array([0, 1, 2, 3]);
@@ -86,7 +86,7 @@ describe('selectFirst', () => {
     expect(rows[3]).toBe(3);
   });
 
-  it('stays quick on sorted, reversed, equal and organ-pipe priorities', () => {
+  it('stays fast on sorted, reversed, equal and organ-pipe priorities', () => {
     const n = 100_000;
     const shapes: readonly ((i: number) => number)[] = [(i) => i, (i) => n - i, () => 5, (i) => Math.min(i, n - i)];
     const priorities = new Float64Array(n);
@@ -101,7 +101,7 @@ describe('selectFirst', () => {
       }
       selectFirst(priorities, ids, rows, n, n / 2);
     }
-    // A quadratic choice would take minutes; a linear one takes milliseconds.
+    // A quadratic algorithm would take minutes; a linear one takes milliseconds.
     expect(performance.now() - began).toBeLessThan(5000);
   });
 });

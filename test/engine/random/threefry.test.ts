@@ -8,17 +8,17 @@ function words(k0: number, k1: number, c0: number, c1: number): string {
 }
 
 describe('tf20', () => {
-  it('gives the known answers of Threefry-2x32-20', () => {
+  it('matches the known answers of Threefry-2x32-20', () => {
     expect(words(0, 0, 0, 0)).toBe('6b200159 99ba4efe');
     expect(words(0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)).toBe('1cb996fc bb002be7');
     expect(words(0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3)).toBe('c4923a9c 483df7a0');
   });
 
-  it('takes signed and unsigned words alike', () => {
+  it('accepts signed and unsigned words alike', () => {
     expect(words(-1, -1, -1, -1)).toBe(words(0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff));
   });
 
-  it('writes two words and touches nothing else', () => {
+  it('writes two words and nothing else', () => {
     const out = new Int32Array([1, 2, 3, 4]);
     threefry2x32(5, 6, 7, 8, out);
     expect(out.length).toBe(4);

@@ -21,15 +21,15 @@ const withLaw = (change: Partial<Law>): Policy => ({
 });
 
 describe('phasePlan', () => {
-  it('begins a phase without a law in its start month, counted from the policy start', () => {
+  it('starts a phase without a law in its start month, counted from the policy start', () => {
     expect([...plan(schools).planned]).toEqual([fork + 3]);
   });
 
-  it('delays a law by its central delay where laws pass as designed', () => {
+  it('delays a law by its central delay when laws pass as designed', () => {
     expect([...plan(withLaw({ probability: 0 })).planned]).toEqual([fork + 3 + 8]);
   });
 
-  it('never begins a phase whose law loses the lottery, and keeps one that wins within its delays', () => {
+  it('never starts a phase whose law loses the lottery, and limits one that wins to its delays', () => {
     const lottery = { law: 'lottery' } as const;
     const months = Array.from({ length: 200 }, (_, r) => plan(withLaw({}), lottery, keyOf(r)).planned[0] ?? Number.NaN);
     const passed = months.filter((month) => month >= 0);
@@ -49,7 +49,7 @@ describe('phasePlan', () => {
     }
   });
 
-  it('targets the cells that a phase sets, and leaves the others as NaN', () => {
+  it('targets the cells that a phase sets, with NaN for the others', () => {
     const { target } = plan(schools);
     const set = Object.fromEntries(
       [...target].map((value, k) => [k, value]).filter(([, value]) => !Number.isNaN(value)),
@@ -58,7 +58,7 @@ describe('phasePlan', () => {
     expect(set).toEqual({ [seats + 1]: 40, [layout.start['courses.hours']]: 120 });
   });
 
-  it('changes nothing that it is given, and gives the same plan again', () => {
+  it('does not mutate its input, and is deterministic', () => {
     const key = keyOf(3);
     const before = key.slice();
     const frozen = Object.freeze({ ...withLaw({}), phases: Object.freeze(withLaw({}).phases.map(Object.freeze)) });
@@ -69,7 +69,7 @@ describe('phasePlan', () => {
 });
 
 describe('putInForce', () => {
-  it('replaces what an earlier policy left in the state', () => {
+  it('replaces the plan of an earlier policy in the state', () => {
     const long: Policy = { id: 'long', name: 'Long', phases: phase === undefined ? [] : [phase, phase, phase] };
     const state = createState(scenarioOf({ policies: [long, schools] }));
     putInForce(state, 0);

@@ -31,7 +31,7 @@ type Declared = Readonly<Record<string, readonly StateWriter[]>>;
 
 const bytesOf = (view: ArrayBufferView): Buffer => Buffer.from(view.buffer, view.byteOffset, view.byteLength);
 
-/** Lists the arrays of a field: itself, or those within it. */
+/** Lists the arrays of a field: itself, or those inside it. */
 function arraysOf(value: unknown): ArrayBufferView[] {
   if (ArrayBuffer.isView(value)) return [value];
   // The owner of the buffers is the whole state.
@@ -39,7 +39,7 @@ function arraysOf(value: unknown): ArrayBufferView[] {
   return Object.values(value).filter((part) => ArrayBuffer.isView(part));
 }
 
-/** A field as it was: the value itself, and copies of the bytes of its arrays. */
+/** Copy of a field: the value itself, and the bytes of its arrays. */
 interface FieldCopy {
   readonly value: unknown;
   readonly bytes: readonly Buffer[];
@@ -50,7 +50,7 @@ const copyOf = (value: unknown): FieldCopy => ({
   bytes: arraysOf(value).map((array) => Buffer.from(bytesOf(array))),
 });
 
-/** Tells whether a field is another value or its arrays hold other numbers. */
+/** Returns whether a field has another value or its arrays have other contents. */
 function isChanged({ value, bytes }: FieldCopy, now: unknown): boolean {
   return !Object.is(value, now) || arraysOf(now).some((array, k) => bytes[k]?.equals(bytesOf(array)) !== true);
 }
@@ -65,7 +65,7 @@ const half: Shock = {
   automaticExtension: true,
 };
 
-/** A scenario that changes every field that can change. */
+/** Scenario that changes every field that can change. */
 const scenario: Scenario = {
   ...lively,
   shocks: [...lively.shocks, surge, half],
@@ -81,14 +81,17 @@ const scenario: Scenario = {
           trigger: { indicator: 'stock.total', is: 'above', value: 1, forMonths: 3 },
           levers: { 'quota.size': { fields: 20, inns: 20 } },
         },
-        // Late, so that its start-up cost is not booked in full when the next policy starts.
+        // Late, so that its start-up cost is not fully booked when the next policy starts.
         { ...phase, id: 'late', startMonth: 18, staffNeeded: 3 },
       ]),
     }),
   ),
 };
 
-/** Runs two replicates of two policies, one of them under a shock too, and finds who wrote which field. `meddle` is called after each step, as part of it. */
+/**
+ * Runs two replicates of two policies, one of them with a shock run, and records the writers of each field. `meddle` is
+ * called after each step, as part of it.
+ */
 function writesOf(meddle: Observer = () => {}): Writes {
   const state = createState(scenario, true, [surge], 3);
   const found = new Map<string, Set<StateWriter>>();
@@ -110,7 +113,8 @@ function writesOf(meddle: Observer = () => {}): Writes {
     for (let t = from; t < to; t++) {
       if (state.policy === 0 && state.addedShock === null && t === surgeMonth) saveMonthStart(state, kept, t);
       take('start');
-      // Simulating the month prepares it again, which changes nothing: what follows up to step 1 is the step's.
+      // Simulating the month prepares it again, which changes nothing: later changes until step 1 are those of the
+      // step.
       prepareMonth(state, t);
       take('schedule');
       simulateMonth(state, t, observe);
@@ -155,11 +159,11 @@ function faults(declared: Declared, writes: Writes): string[] {
 describe('fields of the state', () => {
   const writes = writesOf();
 
-  it('are written by the steps they name, by each of them, and by no other', () => {
+  it('are written by all of their declared writers, and by no other', () => {
     expect(faults(stateWriters, writes)).toEqual([]);
   });
 
-  it('fail where a writer is missing', () => {
+  it('fail for a missing writer', () => {
     for (const field of stateFields) {
       for (const writer of stateWriters[field]) {
         const others = stateWriters[field].filter((other) => other !== writer);
@@ -168,7 +172,7 @@ describe('fields of the state', () => {
     }
   });
 
-  it('fail where a writer is declared that never writes', () => {
+  it('fail for a declared writer that never writes', () => {
     for (const field of stateFields) {
       if ((stateWriters[field] as readonly StateWriter[]).includes('networks')) continue;
       const extra = { ...stateWriters, [field]: [...stateWriters[field], 'networks' as const] };
@@ -176,7 +180,7 @@ describe('fields of the state', () => {
     }
   });
 
-  it('fail where a step writes a field of another one', () => {
+  it('fail when a step writes a field of another one', () => {
     const step = processIds.indexOf('networks');
     const found = writesOf((state, at) => {
       if (at !== step) return;

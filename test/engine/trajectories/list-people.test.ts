@@ -29,7 +29,7 @@ beforeAll(() => {
 
 const month = (t: number): string => monthText(calendarMonth(scenario.country.hindcastStart) + t);
 
-/** People spread over the list: who stays together, who parts early, who comes under one policy only. */
+/** Selects people spread over the list: without divergence, with an early one, and present under one policy only. */
 function some(): number[] {
   const { id, divergence: parted, visibleDivergence: shown } = everybody;
   const all = Array.from(id, (_, k) => k);
@@ -44,7 +44,7 @@ function some(): number[] {
   return kinds.flatMap((kind) => [0.1, 0.5, 0.9].flatMap((at) => kind[Math.floor(at * kind.length)] ?? []));
 }
 
-test('every parting is the one that the life of that person tells', () => {
+test("matches every divergence with that of the person's trajectory", () => {
   const people = some();
   expect(people.length).toBeGreaterThan(8);
   for (const k of people) {
@@ -67,7 +67,7 @@ test('every parting is the one that the life of that person tells', () => {
   }
 }, 120_000);
 
-test('a parting that shows is never before the parting, and is a change the life tells', () => {
+test('never reports a visible divergence before the first one, and only with a narrated change', () => {
   everybody.visibleDivergence.forEach((months, i) => {
     months.forEach((t, k) => {
       if (t < 0) expect(reasons.visibleDivergence[i]?.column[k]).toBe(-1);
@@ -83,7 +83,7 @@ test('a parting that shows is never before the parting, and is a change the life
   expect(told[0]).not.toEqual(told[1]);
 }, 60_000);
 
-test('a policy equal to the first parts nobody, and progress ends at 1', () => {
+test('reports no divergence for a policy equal to the first, and progress ends at 1', () => {
   const [first] = scenario.policies;
   if (first === undefined) throw new Error('no policy');
   const shares: number[] = [];
@@ -94,7 +94,7 @@ test('a policy equal to the first parts nobody, and progress ends at 1', () => {
   expect([...shares].sort((a, b) => a - b)).toEqual(shares);
 }, 60_000);
 
-test('who ends apart under most policies, by the lowest id, is whom a life without a name picks', () => {
+test('chooses for a trajectory without a name the person who ends differently under most policies, by the lowest id', () => {
   const most = Math.max(...everybody.endsDifferently);
   expect(most).toBe(2);
   const k = everybody.endsDifferently.indexOf(most);
@@ -103,7 +103,7 @@ test('who ends apart under most policies, by the lowest id, is whom a life witho
   );
 }, 60_000);
 
-test('traits are those a life tells', () => {
+test('has the traits of the trajectory', () => {
   const k = Math.floor(everybody.id.length / 3);
   const { country } = scenario;
   const life = tracePerson(scenario, { id: formatPersonName(country, everybody.id[k] ?? 0), replicate });

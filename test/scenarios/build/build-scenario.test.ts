@@ -32,7 +32,7 @@ function sets(...texts: string[]) {
   });
 }
 
-test('defaults are those of the command line', () => {
+test('uses the defaults of the command line', () => {
   const built = scenario();
   expect(built).toMatchObject({
     start: '2021-01',
@@ -65,7 +65,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
     "start: got '2020-12', expected 2021-01 or later: Smallland has",
   ],
   ['a start far after', { start: '2031-02' }, "start: got '2031-02', expected 2031-01 at the latest"],
-  ['a start that is no month', { start: 'soon' }, "start: got 'soon', expected a month"],
+  ['a start that is not a month', { start: 'soon' }, "start: got 'soon', expected a month"],
   ['no policy', { policies: [] }, 'policies: got none, expected at least one policy'],
   ['an unknown policy', { policies: ['more-course'] }, 'Try: more-courses'],
   ['a policy twice', { policies: ['status-quo', 'status-quo'] }, "the policy 'status-quo' twice"],
@@ -84,7 +84,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
   ['an unknown law', { law: 'lotery' }, 'Try: lottery'],
   ['an unknown switch', { structure: { labourDemnd: 'fixed' } }, 'Try: labourDemand'],
   [
-    'an unknown side of a switch',
+    'an unknown value of a switch',
     { structure: { deaths: 'on' } },
     "structure.deaths: got 'on', expected one of off, lifeTable",
   ],
@@ -95,16 +95,16 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
     { sets: sets('other:courses.hours=320') },
     "set: got the policy 'other'",
   ],
-])('%s is refused with a sentence', (_, request, words) => {
+])('rejects %s with a message', (_, request, words) => {
   expect(errorsOf(request)).toContain(words);
 });
 
-test('a later start continues', () => {
+test('accepts a later start', () => {
   expect(scenario({ start: '2031-01' }).start).toBe('2031-01');
   expect(scenario({ start: '2022-01' }).country.pastShocks[0]?.startMonth).toBe(-22);
 });
 
-test('too many people are refused before any memory is taken', () => {
+test('rejects too many people before any memory is allocated', () => {
   const files = baseFiles();
   const country = (files.get('country.yaml') ?? '').replace(/afterForkPerYear: .*/, 'afterForkPerYear: 200000');
   const read = readPack(files.set('country.yaml', country));
@@ -117,7 +117,7 @@ test('too many people are refused before any memory is taken', () => {
   expect(requestLimits.agents).toBe(3_000_000);
 });
 
-test('a phase dated before the fork is refused', () => {
+test('rejects a phase dated before the fork', () => {
   const text =
     'korpu: 1\nkind: policy\nid: dated\nname: Dated\nabout: Dated.\nphases:\n  - {id: a, start: 2021-06, levers: {}}\n';
   const read = readPolicy('dated.yaml', text, pack);
@@ -128,7 +128,7 @@ test('a phase dated before the fork is refused', () => {
   );
 });
 
-test('what is set without a policy holds for every policy but the first, to the end of the run', () => {
+test('applies an override without a policy to every policy but the first, to the end of the run', () => {
   const built = scenario({ sets: sets('permits.temporaryMonths=36', 'courses.seats=south:900') });
   expect(built.policies[0]?.phases).toEqual([]);
   const [set, places, law] = built.policies[1]?.phases ?? [];
@@ -140,7 +140,7 @@ test('what is set without a policy holds for every policy but the first, to the 
   expect(law?.levers).toHaveProperty(['courses.evening']);
 });
 
-test('what is set for one policy leaves the others', () => {
+test('applies an override of one policy to that policy only', () => {
   const built = scenario({ sets: sets('status-quo:courses.fee=50') });
   expect(built.policies[0]?.phases[0]?.levers).toEqual({ 'courses.fee': 50 });
   expect(built.policies[1]?.phases).toHaveLength(2);
@@ -157,12 +157,12 @@ test.each<[string, unknown]>([
   ['quota.size=trade:1,building:2', { trade: 1, building: 2 }],
   ['courses.evening==base.part', 0.4],
   ['courses.quality=1.5', 1.5],
-])('%s is read as the lever needs it', (text, value) => {
+])('parses %s as the lever requires', (text, value) => {
   const [set] = scenario({ sets: sets(text) }).policies[1]?.phases ?? [];
   expect(Object.values(set?.levers ?? {})).toEqual([value]);
 });
 
-test('values stand in for central ones in the whole scenario', () => {
+test('uses given values in place of central ones in the whole scenario', () => {
   const built = scenario({ values: new Map([['base.demand', 0.9]]) });
   expect(built.country.regions[0]?.demand).toBe(0.9);
   expect(errorsOf({ values: new Map([['base.demand', 90]]) })).toContain('got 90');

@@ -28,14 +28,14 @@ function resolved(id: string, of: CountryPack = pack) {
   return resolvePolicy(of, policy, fork);
 }
 
-test('a pack lists its policies, the base first, and knows the names of its places', () => {
+test('lists the policies of a country, the base first, and the names of its places', () => {
   expect([...pack.policies.keys()]).toEqual(['status-quo', 'more-courses']);
   expect([...pack.shocks.keys()]).toEqual(['surge']);
   expect(pack.labels.get('regions.north')).toBe('The North');
   expect(pack.base).toBe('status-quo');
 });
 
-test('maps and table rows come in the order of the country, whatever the order they are written in', () => {
+test('orders maps and table rows like the country, for any order in the file', () => {
   const country = resolveCountry(pack);
   const [work, family] = country.streams;
   expect(country.regions.map(({ id }) => id)).toEqual(['north', 'south']);
@@ -49,7 +49,7 @@ test('maps and table rows come in the order of the country, whatever the order t
   expect(country.regions[0]).toEqual({ id: 'north', demand: 1, pay: 1, detection: 1, commuteHours: 0.5 });
 });
 
-test('a value given for an entry stands in for the central one everywhere it is referred to', () => {
+test('uses a given value of an entry everywhere in place of the central one', () => {
   const country = resolveCountry(pack, new Map([['base.demand', 1.1]]));
   expect(country.regions[0]?.demand).toBe(1.1);
   expect(resolveCountry(pack).regions[0]?.demand).toBe(1);
@@ -59,11 +59,11 @@ test('a value given for an entry stands in for the central one everywhere it is 
   expect(drawn.phases[1]?.levers['courses.evening']).toBe(0.5);
 });
 
-test('a value outside the bounds of what it feeds is misuse', () => {
+test('throws for a value outside the bounds of the number that uses it', () => {
   expect(() => resolveCountry(pack, new Map([['base.demand', 99]]))).toThrow(/regions\[0\]\.demand: got 99/);
 });
 
-test('a drawn value is rounded where only whole numbers make sense', () => {
+test('rounds a drawn value where only whole numbers are valid', () => {
   const files = baseFiles();
   const text = files.get('policies/more-courses.yaml') ?? '';
   files.set(
@@ -78,7 +78,7 @@ test('a drawn value is rounded where only whole numbers make sense', () => {
   expect(drawn.phases[1]?.levers['permits.temporaryMonths']).toBe(1);
 });
 
-test('shares that nearly sum to 1 are made to', () => {
+test('rescales shares that nearly sum to 1', () => {
   const files = baseFiles();
   files.set('country.yaml', (files.get('country.yaml') ?? '').replace('far: 0.5}', 'far: 0.51}'));
   const read = readPack(files);
@@ -88,35 +88,35 @@ test('shares that nearly sum to 1 are made to', () => {
   expect(second / first).toBeCloseTo(0.51 / 0.5, 12);
 });
 
-test('the status quo sets every lever, everywhere', () => {
+test('sets every lever everywhere in the status quo', () => {
   const { statusQuo } = resolveCountry(pack);
   expect(Object.keys(statusQuo).sort()).toEqual(levers.map(({ id }) => id as string).sort());
   expect(statusQuo['courses.seats']).toEqual({ north: 100, south: 100 });
   expect(resolved('status-quo').phases).toEqual([]);
 });
 
-test('a region left out keeps the status quo, or what an earlier phase brought', () => {
+test('keeps the status quo, or the value of an earlier phase, for an omitted region', () => {
   const [places, law] = resolved('more-courses').phases;
   expect(places?.levers['courses.seats']).toEqual({ north: 200, south: 100 });
   expect(law?.levers['courses.seats']).toEqual({ south: 50 });
   expect(resolveCountry(pack).history[0]?.levers['courses.seats']).toEqual({ north: 10, south: 100 });
 });
 
-test('every and all are written out', () => {
+test('expands every and all', () => {
   const [phase] = policyOf(
     'phases:\n  - id: a\n    startMonth: 0\n    levers:\n      courses.seats: {every: 7, south: 9}\n      courses.eligible: all\n',
   ).phases;
   expect(phase?.levers).toEqual({ 'courses.seats': { north: 7, south: 9 }, 'courses.eligible': ['work', 'family'] });
 });
 
-test('dates count from the fork', () => {
+test('counts dates from the fork', () => {
   const phases = 'phases:\n  - {id: a, start: 2021-07, levers: {}}\n  - {id: b, startMonth: 5, levers: {}}\n';
   expect(policyOf(phases).phases.map(({ startMonth }) => startMonth)).toEqual([6, 5]);
   expect(resolveCountry(pack).pastShocks[0]?.startMonth).toBe(-10);
   expect(resolveCountry(pack, new Map(), fork + 12).pastShocks[0]?.startMonth).toBe(-22);
 });
 
-test('a trigger without a start is armed from the fork', () => {
+test('arms a trigger without a start from the fork', () => {
   const [phase] = policyOf(
     'phases:\n  - {id: a, when: {indicator: stock.total, is: above, value: 9, forMonths: 2}, levers: {}}\n',
   ).phases;
@@ -131,11 +131,11 @@ test('a trigger without a start is armed from the fork', () => {
   });
 });
 
-test.each(['', 'phases: []\n'])('a policy that sets nothing is the status quo: %j', (lines) => {
+test.each(['', 'phases: []\n'])('treats a policy without settings as the status quo: %j', (lines) => {
   expect(policyOf(lines)).toEqual({ id: 'any', name: 'Any', phases: [] });
 });
 
-test('a shock is neutral in what it leaves out', () => {
+test('uses neutral values for omitted keys of a shock', () => {
   const read = readShock('any.yaml', 'korpu: 1\nkind: shock\nid: any\nname: Any\nabout: Any.\nmonths: 6\n', pack);
   if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
   expect(resolveShock(pack, read.value, fork)).toEqual({
@@ -156,7 +156,7 @@ test('a shock is neutral in what it leaves out', () => {
   expect(resolveShock(pack, surge, fork)).toMatchObject({ arrivals: [2, 1], displaced: [0, 10] });
 });
 
-test('parsed data read like the texts they came from', () => {
+test('reads parsed data like their texts', () => {
   const objects = Object.fromEntries([...baseFiles()].map(([file, text]) => [file, parse(text) as unknown]));
   const read = readPackFromObjects(objects);
   if (!read.ok) throw new Error(read.errors.map(formatError).join('\n'));
@@ -165,14 +165,14 @@ test('parsed data read like the texts they came from', () => {
   expect(structuredClone(read.value).policies.size).toBe(2);
 });
 
-test('files of other readers are left alone, and a missing country file is named', () => {
+test('ignores files of other readers, and names a missing country file', () => {
   const files = baseFiles().set('claims/a.yaml', '{{{').set('accepted/b.json', '').set('notes.yaml', '- [');
   expect(readPack(files).ok).toBe(true);
   const none = readPack(new Map());
   expect(none.ok ? '' : none.errors.map(formatError).join()).toContain('country.yaml file: got nothing');
 });
 
-test('all faults of all files come at once, in file order', () => {
+test('reports all errors of all files at once, in file order', () => {
   const files = baseFiles();
   const text = (files.get('country.yaml') ?? '')
     .replace('maleShare: 0.4', 'maleShare: 4')

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'korpu-load-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const country = loadCountry('azerbaijan');
 
-/** Errors of a call that must fail for its input. */
+/** Returns the errors of a call that must fail for its input. */
 function errorsOf(call: () => unknown): InvalidInputError {
   try {
     call();
@@ -35,7 +35,7 @@ describe('loadCountry', () => {
     expect(message.split('\n').length).toBeGreaterThanOrEqual(errors.length);
   });
 
-  test('names the countries of the package where there is no such country', () => {
+  test('lists the countries of the package for an unknown country', () => {
     expect(errorsOf(() => loadCountry('atlantis')).message).toBe(
       "request country: got 'atlantis', expected one of azerbaijan, velmora, or a folder with a country.yaml.",
     );
@@ -54,7 +54,7 @@ describe('loadPolicy and loadShock', () => {
     expect(errorsOf(() => loadPolicy(file, country)).errors[0]).toMatchObject({ file, line: 2 });
   });
 
-  test('refuse a folder and a path without a file', () => {
+  test('reject a folder and a path without a file', () => {
     for (const path of [folder, join(folder, 'none.yaml')])
       expect(errorsOf(() => loadPolicy(path, country)).message).toBe(
         `${path} file: got no file, expected the path of a file.`,
@@ -63,7 +63,7 @@ describe('loadPolicy and loadShock', () => {
 });
 
 describe('parametersOfDraw', () => {
-  test('gives each draw its parameters, and scenarios that differ in them', () => {
+  test('returns different parameters for each draw, and different scenarios', () => {
     const scenarioOf = (draw: number) =>
       unwrap(buildScenario(country, { policies: ['status-quo'], ...parametersOfDraw(country, draw) })).country;
     expect(scenarioOf(0)).toEqual(scenarioOf(0));
@@ -71,7 +71,7 @@ describe('parametersOfDraw', () => {
     expect(scenarioOf(1).arrivals).not.toEqual(scenarioOf(0).arrivals);
   });
 
-  test('refuses a number that is no draw, and a country without accepted parameter sets', () => {
+  test('rejects an invalid draw number, and a country without accepted parameter sets', () => {
     expect(() => parametersOfDraw(country, -1)).toThrow(/^draw: got -1, expected a whole number from 0/);
     expect(() => parametersOfDraw({ ...country, accepted: null }, 0)).toThrow(
       /^draws: got azerbaijan, expected a country/,

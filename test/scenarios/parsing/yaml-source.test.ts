@@ -10,7 +10,7 @@ function messagesOf(text: string): string {
   return errors.map(formatError).join('\n');
 }
 
-test('a place is that of the value, of the key, or of what is around', () => {
+test('locates the value, the key, or the enclosing value', () => {
   const { source } = parseYaml('a.yaml', 'a:\n  - b: 1\n    c: {d: &x [1, 2]}\ne: *x\n');
   expect(source?.locate(['a', 0, 'c', 'd', 1], 'value')).toEqual({ line: 3, column: 19 });
   expect(source?.locate(['a', 0, 'c'], 'key')).toEqual({ line: 3, column: 5 });
@@ -19,14 +19,14 @@ test('a place is that of the value, of the key, or of what is around', () => {
   expect(source?.value).toEqual({ a: [{ b: 1, c: { d: [1, 2] } }], e: [1, 2] });
 });
 
-test('line ends and a byte order mark of other systems are read', () => {
+test('reads line endings and a byte order mark of other systems', () => {
   const { source, errors } = parseYaml('a.yaml', '\ufeffa: 1\r\nb: 2\r\n');
   expect(errors).toEqual([]);
   expect(source?.value).toEqual({ a: 1, b: 2 });
   expect(source?.locate(['b'], 'value')).toEqual({ line: 2, column: 4 });
 });
 
-test('words of older YAML stay texts, and months stay months', () => {
+test('reads words of older YAML as texts, and months as months', () => {
   const { source } = parseYaml('a.yaml', '{"a": yes, b: 2026-01, c: 1_000, d: 0o17, 2018: x, e: 12:30}');
   expect(source?.value).toEqual({ a: 'yes', b: '2026-01', c: '1_000', d: 15, '2018': 'x', e: '12:30' });
 });
@@ -43,20 +43,20 @@ test.each([
   ['quotes', `"${'\\'.repeat(900_000)}`],
   ['empty lines', '\n'.repeat(990_000)],
   ['comments', '#\n'.repeat(490_000)],
-])('a file that is nothing but %s is refused or read within seconds', (_, text) => {
+])('rejects or reads a file of %s within seconds', (_, text) => {
   const started = performance.now();
   parseYaml('a.yaml', text);
   expect(performance.now() - started).toBeLessThan(10_000);
 });
 
-test('a fault of syntax is told once a line', () => {
+test('reports a syntax error once per line', () => {
   expect(messagesOf('a: {b: =t[r], c: =t[r]}\nd: 1\n')).toBe(
     "a.yaml:1:10 file: got 'a: {b: =t[r], c: =t[r]}', expected YAML; the parser says: Unexpected flow-seq-start at node end.\n" +
       "  Try: quotes around a reference inside { } or [ ], '=table[row]'.",
   );
 });
 
-test('what came is shortened and made safe to show', () => {
+test('shortens and escapes received values', () => {
   const text = `korpu: 1\nkind: policy\nid: "${'A\\e'.repeat(60)}"\nname: N\nabout: A.\n`;
   const read = readPolicy('a\u001b.yaml', text, pack);
   const message = read.ok ? '' : read.errors.map(formatError).join('\n');
@@ -65,7 +65,7 @@ test('what came is shortened and made safe to show', () => {
   expect(message).not.toContain('\u001b');
 });
 
-test('the kind of a file is told from its head', () => {
+test('reads the kind of a file from its header', () => {
   expect(readKind('a.yaml', 'korpu: 1\nkind: shock\n')).toEqual({ ok: true, value: 'shock' });
   const read = readKind('a.yaml', 'korpu: 1\nkind: sermon\n');
   expect(read.ok ? '' : read.errors.map(formatError).join('\n')).toContain(

@@ -19,7 +19,7 @@ function schemaOf(kind: string): Json {
 
 const check = (kind: string) => z.fromJSONSchema(schemaOf(kind) as Parameters<typeof z.fromJSONSchema>[0]);
 
-/** The ids that a schema declares under a name. */
+/** Returns the ids that a schema declares under a name. */
 function declared(kind: string, name: string): readonly unknown[] {
   const { enum: closed, anyOf = [] } = (schemaOf(kind)['$defs'] as Record<string, Json>)[name] as {
     readonly enum?: readonly unknown[];
@@ -44,7 +44,7 @@ const experiment = {
   ],
 };
 
-describe('the schema of an experiment', () => {
+describe('JSON Schema of an experiment', () => {
   test('enumerates outcomes, levers, assumptions, switches, policies, shocks and countries', () => {
     expect(declared('experiment', 'outcomes')).toEqual(allOutcomes.map(({ id }) => id).sort());
     const factors = declared('experiment', 'leverFactors');
@@ -61,7 +61,7 @@ describe('the schema of an experiment', () => {
     expect(JSON.stringify(schemaOf('experiment'))).toContain('comprehensive-reform');
   });
 
-  test('accepts built-in ids, ids of the user’s own and files', () => {
+  test('accepts built-in ids, custom ids and files', () => {
     const fits = (changes: object) => check('experiment').safeParse({ ...experiment, ...changes }).success;
     expect(fits({})).toBe(true);
     expect(fits({ policies: ['status-quo', './own.yaml', 'own-policy'], shocks: ['own-shock'] })).toBe(true);
@@ -69,14 +69,14 @@ describe('the schema of an experiment', () => {
     expect(fits({ policies: 'all', outcomes: 'all' })).toBe(true);
   });
 
-  test('refuses an outcome and a switch that do not exist', () => {
+  test('rejects an outcome and a switch that do not exist', () => {
     const fits = (changes: object) => check('experiment').safeParse({ ...experiment, ...changes }).success;
     expect(fits({ outcomes: ['language.b1'] })).toBe(false);
     expect(fits({ factors: [{ switch: 'demand' }] })).toBe(false);
   });
 });
 
-test('the schema of a policy completes regions, streams, evidence and policies', () => {
+test('enumerates regions, streams, evidence and policies in the schema of a policy', () => {
   const text = JSON.stringify(schemaOf('policy'));
   for (const id of ['baku', 'port-velm', '=course.uptake.annual.targeted', 'labour-quota'])
     expect(text).toContain(`"${id}"`);
@@ -91,14 +91,14 @@ test('the schema of a policy completes regions, streams, evidence and policies',
   expect(fits({ 'courses.hours': 'own.evidence' })).toBe(false);
 });
 
-test('the schemas of one country enumerate its ids alone', () => {
+test('enumerates only the ids of the country in the schemas of one country', () => {
   const schema = schemaWithIds('experiment', [shippedPack('velmora')]);
   const text = JSON.stringify(schema.ok ? schema.value : {});
   expect(text).toContain('"great-harvest"');
   expect(text).not.toContain('"recession"');
 });
 
-test.each(kinds)('every part that the schema of %s files refers to is declared in it', (kind) => {
+test.each(kinds)('declares every part that the schema of %s files refers to', (kind) => {
   const schema = schemaOf(kind);
   const used = new Set([...JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, name]) => name));
   expect(Object.keys((schema['$defs'] ?? {}) as Json).sort()).toEqual([...used].sort());
@@ -111,7 +111,7 @@ const files = ['azerbaijan', 'velmora'].flatMap((country) =>
 );
 const checks = new Map<string, ReturnType<typeof check>>();
 
-test.each(files)('%s fits the schema with ids', (_, text) => {
+test.each(files)('validates %s with the enumerated schema', (_, text) => {
   const file = parse(text) as { kind: string };
   const known = checks.get(file.kind) ?? check(file.kind);
   checks.set(file.kind, known);

@@ -11,7 +11,7 @@ function schemaOf(kind: string): Record<string, unknown> {
   return schema.value as Record<string, unknown>;
 }
 
-test.each(kinds)('the schema of %s files is plain JSON with a head', (kind) => {
+test.each(kinds)('is plain JSON with a header for %s files', (kind) => {
   const schema = schemaOf(kind);
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
   expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
@@ -19,19 +19,19 @@ test.each(kinds)('the schema of %s files is plain JSON with a head', (kind) => {
   expect(JSON.stringify(schema)).not.toContain('"written"');
 });
 
-test.each(['lessons', 'polciy'])('%s has no schema in this version, and the message says which have', (kind) => {
+test.each(['lessons', 'polciy'])('has no schema for %s, and lists the kinds that have one', (kind) => {
   const schema = jsonSchemaOfKind(kind);
   const told = schema.ok ? '' : schema.errors.map(formatError).join('\n');
   expect(told).toContain('country, evidence, policy, shock');
 });
 
-test.each([...baseFiles()])('%s, which is valid, fits its schema', (_, text) => {
+test.each([...baseFiles()])('validates the valid file %s', (_, text) => {
   const file = parse(text) as { kind: string };
   const check = z.fromJSONSchema(schemaOf(file.kind) as Parameters<typeof z.fromJSONSchema>[0]);
   expect(check.safeParse(file).error?.issues ?? []).toEqual([]);
 });
 
-test('every lever and every parameter is in the schemas', () => {
+test('includes every lever and every parameter', () => {
   const policy = JSON.stringify(schemaOf('policy'));
   for (const { id } of levers) expect(policy).toContain(`"${id}"`);
   const country = JSON.stringify(schemaOf('country'));
@@ -40,7 +40,7 @@ test('every lever and every parameter is in the schemas', () => {
   }
 });
 
-test('a policy out of bounds does not fit the schema', () => {
+test('rejects a policy with a value out of bounds', () => {
   const check = z.fromJSONSchema(schemaOf('policy') as Parameters<typeof z.fromJSONSchema>[0]);
   const policy = (hours: unknown) => ({
     korpu: 1,

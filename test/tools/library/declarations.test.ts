@@ -45,16 +45,16 @@ const read = (path: string): string => {
 describe('packageDeclarations', () => {
   const made = packageDeclarations(['a/index.d.ts'], read);
 
-  test('has the entries and what they reach', () => {
+  test('includes the entries and the files they reach', () => {
     expect([...made.keys()].sort()).toEqual(['a/clock.d.ts', 'a/index.d.ts', 'a/run.d.ts', 'b/shape.d.ts']);
   });
 
-  test('names no file by .ts', () => {
+  test('refers to no file by .ts', () => {
     for (const text of made.values()) expect(text).not.toMatch(/from '[^']*\.ts'/);
     expect(made.get('a/index.d.ts')).toContain("from '../b/shape.js'");
   });
 
-  test('leaves out internal members and declarations, and imports that only they use', () => {
+  test('omits internal members and declarations, and imports that only they use', () => {
     const text = made.get('a/run.d.ts') ?? '';
     expect(text).not.toMatch(/clock\?|Hidden|Clock/);
     expect(text).toContain("import { Limit } from './clock.js';");
@@ -62,7 +62,7 @@ describe('packageDeclarations', () => {
     expect(text).toContain('export declare const after: 1;');
   });
 
-  test('leaves a text without internal parts as it is', () => {
+  test('does not change a text without internal parts', () => {
     expect(withoutInternal(read('b/shape.d.ts'))).toBe(read('b/shape.d.ts'));
   });
 });
@@ -82,21 +82,21 @@ describe('DeclarationReader', () => {
     expect(form).toMatchObject({ name: 'Form', kind: 'interface', text: expect.stringContaining('interface Shape {') });
   });
 
-  test('finds what declarations name', () => {
+  test('finds the declarations that others use', () => {
     const run = reader.exportsOf('a/index.d.ts').slice(0, 1);
     expect(reader.reachableFrom(run).map(({ name }) => name)).toEqual(['Clock', 'Limit', 'Shape']);
   });
 
-  test('refuses an export without a declaration', () => {
+  test('rejects an export without a declaration', () => {
     const broken = new DeclarationReader((path) => (path === 'c.d.ts' ? "export { x } from './d.ts';\n" : ''));
     expect(() => broken.exportsOf('c.d.ts')).toThrow(/got x without a declaration/);
   });
 });
 
-test('withoutComments brings white space to one blank', () => {
+test('collapses white space in withoutComments', () => {
   expect(withoutComments('a: {\n    /** b */\n    c: 1;\n}')).toBe('a: { c: 1; }');
 });
 
-test('readDocComment reads a comment of one line', () => {
+test('reads a comment of one line in readDocComment', () => {
   expect(readDocComment(' Adds. ')).toEqual({ description: 'Adds.', throws: [], example: null, isPublic: false });
 });

@@ -27,7 +27,7 @@ const pinned = {
 };
 
 describe('the anchors', () => {
-  it('of Azerbaijan are those set before any result was seen', () => {
+  it('of Azerbaijan equal those set before any result was seen', () => {
     const anchors = Object.entries(builtInPack('azerbaijan').country.criteria ?? {}).map(([criterion, named]) => [
       criterion,
       Object.fromEntries(Object.entries(named).map(([name, { zero, full }]) => [name, [zero, full]])),
@@ -35,7 +35,7 @@ describe('the anchors', () => {
     expect(Object.fromEntries(anchors)).toEqual(pinned);
   });
 
-  it.each(['azerbaijan', 'velmora'])('of %s are all there, apart from each other, with a reason', (id) => {
+  it.each(['azerbaijan', 'velmora'])('of %s are complete and nonzero, with a reason', (id) => {
     const given = builtInPack(id).country.criteria as unknown as Record<
       string,
       Record<string, { zero: number; full: number; why: string }>
@@ -60,7 +60,7 @@ describe('the matrix of the study', () => {
     expect(cells.map(({ policy, criterion }) => `${policy} ${criterion}`)).toEqual(pairs);
   });
 
-  it('has the readings of its table, and of its prose where that differs', () => {
+  it('has the ratings of its table, and of its text where that differs', () => {
     const table = (policy: string) => cells.filter((cell) => cell.policy === policy).map((cell) => cell.table);
     expect(table('status-quo')).toEqual(['Low', 'High', 'Low', 'High', 'Moderate']);
     expect(table('targeted-measures')).toEqual(['Moderate', 'High', 'Moderate', 'Moderate', 'High']);
@@ -75,7 +75,7 @@ describe('the matrix of the study', () => {
     for (const { prose } of cells) expect(ratingBands.filter((reading) => prose.includes(reading))).toEqual(prose);
   });
 
-  it('is not asked of every country, and judgements stand in every shipped policy', () => {
+  it('is optional for a country, and every built-in policy has expert ratings', () => {
     expect(builtInPack('velmora').matrix).toBeNull();
     for (const { content } of [...pack.policies.values(), ...builtInPack('velmora').policies.values()]) {
       expect(Object.keys(content.judged ?? {})).toEqual(['politicalWill', 'reversibility']);

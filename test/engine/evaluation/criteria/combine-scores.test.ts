@@ -6,7 +6,7 @@ const part = (id: string, value: number, score: number, group?: string) => ({
   ...(group === undefined ? {} : { group }),
 });
 
-it('takes means of what is known, by component', () => {
+it('computes means of known values, by component', () => {
   const found = combineScores([
     { score: 10, components: [part('work', 0.1, 10, 'sex.female'), part('permit', Number.NaN, Number.NaN)] },
     { score: 40, components: [part('work', 0.3, 40, 'sex.male'), part('permit', 0.5, 50)] },
@@ -16,7 +16,7 @@ it('takes means of what is known, by component', () => {
   expect(found.components).toEqual([part('work', 0.3, 25, 'sex.male'), part('permit', 0.6, 60)]);
 });
 
-it('leaves a single score as it is, and knows nothing of what nobody knows', () => {
+it('returns a single score unchanged, and null when none is known', () => {
   const one = { score: 5, components: [part('work', 1, 5, '')] };
   expect(combineScores([one])).toBe(one);
   expect(

@@ -4,28 +4,28 @@ import type { PolicyMonths } from '../../../../engine/evaluation/criteria/effici
 import type { Assessment, CriterionSummary } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
 import { outcomes } from '../../../../engine/outcomes/index.ts';
 
-/** An anchor from one value to another. */
+/** Creates an anchor from one value to another. */
 export const anchor = (zero: number, full: number): { zero: number; full: number; why: string } => ({
   zero,
   full,
   why: 'for a test',
 });
 
-/** Where an outcome stands in a row. */
+/** Returns the index of an outcome in a row. */
 function place(id: string): number {
   const k = outcomes.findIndex((outcome) => outcome.id === id);
   if (k < 0) throw new RangeError(id);
   return k;
 }
 
-/** Figures in outcome order: those named, NaN elsewhere. */
+/** Returns figures in outcome order: those named, NaN elsewhere. */
 export function figures(named: Readonly<Record<string, number>>): Float64Array {
   const all = new Float64Array(outcomes.length).fill(Number.NaN);
   for (const [id, value] of Object.entries(named)) all[place(id)] = value;
   return all;
 }
 
-/** Months of a policy: a number for every month, or one for each; 0 elsewhere. */
+/** Returns months of a policy: a number for every month, or one for each; 0 elsewhere. */
 export function months(
   count: number,
   named: Readonly<Record<string, number | readonly number[]>>,
@@ -40,10 +40,10 @@ export function months(
   return { series, adults: new Float64Array(count).fill(adults) };
 }
 
-/** A score without components. */
+/** Returns a score without components. */
 export const scored = (score: number): CriterionScore => ({ score, components: [] });
 
-/** A summary of which only the mean score is known. */
+/** Returns a summary with only a mean score. */
 export const summaryOf = (score: number | null): CriterionSummary => ({
   score,
   low: score,
@@ -56,7 +56,7 @@ export const summaryOf = (score: number | null): CriterionSummary => ({
   components: [],
 });
 
-/** An assessment from mean scores, the criteria in their order. */
+/** Returns an assessment with the given mean scores, criteria in their order. */
 export function assessmentOf(policies: Readonly<Record<string, readonly (number | null)[]>>): Assessment {
   return Object.fromEntries(
     Object.entries(policies).map(([policy, means]) => [

@@ -49,14 +49,14 @@ describe('effectiveness', () => {
     'permits.validShare': 0.9,
   };
 
-  it('means language, work, retention and valid stay alike', () => {
+  it('weights language, work, retention and valid stay equally', () => {
     const found = scoreEffectiveness(anchors, figures(named));
     // Language (100 + 60 + 10 + 30) / 4 = 50, work (40 + 80) / 2 = 60, retention 20, valid stay 90.
     expect(found.score).toBeCloseTo(55, 10);
     expect(found.components.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
-  it('leaves out what cannot be computed', () => {
+  it('ignores values that cannot be computed', () => {
     const found = scoreEffectiveness(anchors, figures({ ...named, 'work.retention12': Number.NaN }));
     expect(found.score).toBeCloseTo((50 + 60 + 90) / 3, 10);
   });
@@ -66,14 +66,14 @@ describe('efficiency', () => {
   const anchors = { return: anchor(-1, 1), language: share, formal: anchor(0, 2) };
   const first = months(120, { 'accounts.net': -50, 'accounts.cost': 200, 'language.b1Share': 0.2, 'work.formal': 300 });
 
-  it('of the first policy is its own net return per unit of cost', () => {
+  it('is its net return per unit of cost for the first policy', () => {
     const balance = new Float64Array(120);
     const found = scoreEfficiency(anchors, { policy: first, first: null, balance, discountPerMonth: 1 });
     expect(valuesOf(found)).toEqual({ return2: -0.25, return10: -0.25 });
     expect(found.score).toBeCloseTo(37.5, 10);
   });
 
-  it('of another sets net return and gains against the programme cost it adds', () => {
+  it('compares net return and gains of other policies with the programme cost they add', () => {
     const mine = months(120, { 'accounts.programmeCost': 1000, 'language.b1Share': 0.212, 'work.formal': 348 });
     const balance = new Float64Array(120).fill(500);
     const found = scoreEfficiency(anchors, { policy: mine, first, balance, discountPerMonth: 1 });
@@ -86,7 +86,7 @@ describe('efficiency', () => {
     expect(found.score).toBeCloseTo(((75 + 50 + 100) / 3 + (75 + 10 + 20) / 3) / 2, 8);
   });
 
-  it('does not take people who stay for people who were taught', () => {
+  it('does not count people who stay as people who were taught', () => {
     const twice = months(120, { 'accounts.programmeCost': 1000, 'language.b1Share': 0.2, 'work.formal': 600 }, 2000);
     const balance = new Float64Array(120);
     const values = valuesOf(scoreEfficiency(anchors, { policy: twice, first, balance, discountPerMonth: 1 }));
@@ -100,7 +100,7 @@ describe('efficiency', () => {
     expect(values['return10']).toBeCloseTo(50 / 150, 10);
   });
 
-  it('knows nothing of a policy that neither spends nor gains, and everything of one that gains for nothing', () => {
+  it('is null for a policy without cost and gain, and full for a gain at no cost', () => {
     const balance = new Float64Array(120);
     const same = scoreEfficiency(anchors, { policy: first, first, balance, discountPerMonth: 1 });
     expect(same.score).toBeNaN();
@@ -117,7 +117,7 @@ describe('equity', () => {
   const anchors = { language: share, work: share, formality: share, permit: share, information: share };
   const nothing = Object.fromEntries(equityCounters.map((name) => [name, 0]));
 
-  /** Counts of the groups named, and of everybody in the last row. */
+  /** Returns counts of the named groups, and of all people in the last row. */
   function counts(everybody: Record<string, number>, named: Readonly<Record<string, Record<string, number>>>) {
     const rows = [...groups.values.map(({ dimension, value }) => named[`${dimension}.${value}`] ?? nothing), everybody];
     return Float64Array.from(rows.flatMap((row) => equityCounters.map((name) => row[name] ?? 0)));
@@ -128,7 +128,7 @@ describe('equity', () => {
     ...{ employed: 600, treatableEmployed: 200, formal: 300, treatableFormal: 100 },
   };
 
-  it('sets the worst-off group against the mean', () => {
+  it('compares the worst-off group with the mean', () => {
     const found = scoreEquity(
       anchors,
       groups,
@@ -143,21 +143,21 @@ describe('equity', () => {
     expect(found.components.find(({ id }) => id === 'languageGap')).toMatchObject({ value: 0.25, weight: 0 });
   });
 
-  it('compares groups at one mix of arrival language', () => {
-    // Women work as often as everybody in each class (40 and 80 %), but far more of them arrived below B1.
+  it('compares groups at the same mix of arrival language', () => {
+    // Women work as often as all people in each class (40 and 80 %), but far more of them arrived below B1.
     const women = { adults: 500, workingAge: 500, treatableWorkingAge: 400, employed: 240, treatableEmployed: 160 };
     const found = scoreEquity(anchors, groups, counts(everybody, { 'sex.female': women }), counts(everybody, {}));
     expect(valuesOf(found)).toMatchObject({ work: expect.closeTo(1, 12), workGap: expect.closeTo(0, 12) });
   });
 
-  it('leaves out on both sides a class in which the group has hardly anybody', () => {
+  it('omits on both sides a class in which the group has too few people', () => {
     const near = { adults: 100, workingAge: 100, treatableWorkingAge: 10, employed: 72, treatableEmployed: 0 };
     const found = scoreEquity(anchors, groups, counts(everybody, { 'origin.near': near }), counts(everybody, {}));
     // 72 of 90 against 400 of 500.
     expect(valuesOf(found)['work']).toBeCloseTo(1, 12);
   });
 
-  it('looks at no group under 1 % of adults, nor at years of arrival', () => {
+  it('ignores groups under 1 % of adults, and years of arrival', () => {
     const low = { treatable: 200, treatableB1: 0 };
     const small = counts(everybody, {
       'origin.far': { adults: 9, ...low },
@@ -180,22 +180,22 @@ describe('feasibility', () => {
   const law = { probability: 0.5, delayMonths: 12, delayLow: 12, delayHigh: 12 };
   const one = Int32Array.of(0);
 
-  it('without a law delivers what is planned, ramp and all, and nothing planned is all delivered', () => {
+  it('delivers everything planned without a law, including ramps, and is 1 with nothing planned', () => {
     expect(deliveredShare([phase({ startMonth: 12, rampMonths: 6 })], one, 24)).toBe(1);
     expect(deliveredShare([], new Int32Array(0), 24)).toBe(1);
   });
 
-  it('with a law expects its probability times the months that its delay leaves', () => {
+  it('expects the probability of a law times the months left after its delay', () => {
     expect(deliveredShare([phase({ law })], one, 24)).toBeCloseTo(0.5 * (12 / 24), 12);
     expect(deliveredShare([phase({ law, startMonth: 12 })], one, 60)).toBeCloseTo(0.5 * (36 / 48), 12);
   });
 
-  it('weighs phases by their levers', () => {
+  it('weights phases by their number of levers', () => {
     const two = phase({ law, levers: { 'courses.hours': 1, 'courses.fee': 1, 'courses.quality': 1 } });
     expect(deliveredShare([phase({}), two], Int32Array.of(0, 0), 24)).toBeCloseTo((24 + 3 * 0.25 * 24) / (4 * 24), 12);
   });
 
-  it('plans a phase with a trigger from the month it was pulled', () => {
+  it('plans a phase with a trigger from the month it fired', () => {
     const trigger = { indicator: 'courses.waiting', is: 'above', value: 1, forMonths: 1 } as const;
     const waiting = phase({ trigger, staffNeeded: 7 });
     expect(staffBy([waiting], Int32Array.of(-1), 60)).toBe(0);
@@ -203,7 +203,7 @@ describe('feasibility', () => {
     expect(staffBy([waiting], Int32Array.of(30), 24)).toBe(0);
   });
 
-  it('gives the chance that everything is in force: one draw for all laws', () => {
+  it('computes the probability that everything is in force: one draw for all laws', () => {
     const both = [phase({ law }), phase({ law: { ...law, probability: 0.9 } }), phase({ rampMonths: 24 })];
     expect(probabilityOfFullDelivery(both, Int32Array.of(0, 0, 0), 24)).toBe(0.5);
     expect(probabilityOfFullDelivery([phase({ rampMonths: 25 })], one, 24)).toBe(0);
@@ -211,7 +211,7 @@ describe('feasibility', () => {
     expect(probabilityOfFullDelivery([phase({ law: spread })], one, 24)).toBeCloseTo(0.5, 1);
   });
 
-  it('takes staff and budget off what is delivered', () => {
+  it('reduces delivery by staff and budget needs', () => {
     const anchors = { delivered: share, staff: anchor(400, 0), budget: anchor(0.25, 0) };
     const found = scoreFeasibility(anchors, {
       phases: [phase({ staffNeeded: 100 })],
@@ -255,11 +255,11 @@ describe('flexibility', () => {
     ...changes,
   });
 
-  it('keeps the gain under the shock over the gain without it', () => {
+  it('divides the gain under the shock by the gain without it', () => {
     expect(retainedGainShare(run({}))).toBeCloseTo(0.75, 10);
   });
 
-  it('has nothing to keep where nothing is gained, and none for the first policy', () => {
+  it('is null without a gain, and for the first policy', () => {
     expect(retainedGainShare(run({ baseline: at(0.4) }))).toBeNaN();
     expect(retainedGainShare(run({ firstBaseline: null, firstUnderShock: null }))).toBeNaN();
   });
@@ -267,29 +267,29 @@ describe('flexibility', () => {
   const queue = (list: readonly number[]) => at(0.5, { 'courses.waiting': list });
   const steady = Array.from({ length: 36 }, () => 100);
 
-  it('counts months until waiting, after its peak, is back within 10 %', () => {
+  it('counts months until waiting, after its peak, returns to within 10 %', () => {
     const surge = steady.map((wait, t) => (t >= 14 && t < 20 ? 400 : wait));
-    // The mean of three months is back at 100 in month 22: ten months after the start of the shock.
+    // The mean of three months returns to 100 in month 22: ten months after the start of the shock.
     expect(waitingRecoveryMonths(run({ baseline: queue(steady), underShock: queue(surge) }))).toBe(10);
     expect(waitingRecoveryMonths(run({ baseline: queue(steady), underShock: queue(steady.map(() => 109)) }))).toBe(0);
     const lasting = steady.map((wait, t) => (t >= 14 ? 400 : wait));
     expect(waitingRecoveryMonths(run({ baseline: queue(steady), underShock: queue(lasting) }))).toBe(24);
   });
 
-  it('takes one simulated person in an empty queue for chance', () => {
+  it('ignores one simulated person in an empty queue', () => {
     const empty = queue(steady.map(() => 0));
     expect(waitingRecoveryMonths(run({ baseline: empty, underShock: queue(steady.map(() => 10)) }))).toBe(0);
     expect(waitingRecoveryMonths(run({ baseline: empty, underShock: queue(steady.map(() => 11)) }))).toBe(24);
   });
 
-  it('divides added cost by extra person-years, where the shock brings anybody', () => {
+  it('divides added cost by extra person-years, for shocks with an inflow', () => {
     const baseline = at(0.5, { 'accounts.programmeCost': 1000, 'stock.total': 1200 });
     const underShock = at(0.5, { 'accounts.programmeCost': 1500, 'stock.total': 1320 });
     expect(costPerExtraMigrant(run({ baseline, underShock }))).toBeCloseTo(50, 10);
     expect(costPerExtraMigrant(run({ baseline, underShock: baseline }))).toBeNaN();
   });
 
-  it('means what is known; the first policy is scored on waiting and cost alone', () => {
+  it('averages known components; the first policy is scored on waiting and cost only', () => {
     const anchors = { kept: share, waiting: anchor(36, 0), cost: anchor(100, 0) };
     const baseline = at(0.6, { 'accounts.programmeCost': 1000, 'stock.total': 1200, 'courses.waiting': 100 });
     const underShock = at(0.5, { 'accounts.programmeCost': 1500, 'stock.total': 1320, 'courses.waiting': 100 });

@@ -21,14 +21,14 @@ const part = (id: string, score: number, weight: number, value: number | null = 
 });
 
 describe('the matrix', () => {
-  it('says where table and prose agree with the reading', () => {
+  it('reports whether table and text agree with the rating', () => {
     const [row] = compareWithMatrix([cell({})], assessed({ reading: 'High' }));
     expect(row).toMatchObject({ model: 'High', agreesTable: false, agreesProse: true, studyTable: 'Moderate' });
     const [other] = compareWithMatrix([cell({ table: 'High' })], assessed({ reading: 'High' }));
     expect(other).toMatchObject({ agreesTable: true, agreesProse: true, reason: null });
   });
 
-  it('names the score and the component that decided', () => {
+  it('names the score and the deciding component', () => {
     const components = [part('work', 90, 0.1), part('permit', 85, 0.5), part('gap', 0, 0), part('language', 20, 0.4)];
     const high = assessed({ reading: 'High', score: 80, components });
     // Over 70: work 20 × 0.1, permit 15 × 0.5.
@@ -41,7 +41,7 @@ describe('the matrix', () => {
     );
   });
 
-  it('names the group of a component, and no value that there is not', () => {
+  it('names the group of a component, and no missing value', () => {
     const components = [{ ...part('language', 10, 1, null), group: 'sex.female' }];
     const low = assessed({ reading: 'Low', score: 10, components });
     expect(compareWithMatrix([cell({ prose: ['Low'] })], low)[0]?.reason).toBe(
@@ -49,7 +49,7 @@ describe('the matrix', () => {
     );
   });
 
-  it('has nothing to say of a cell without a score, nor of policies that were not compared', () => {
+  it('omits cells without a score and policies outside the comparison', () => {
     const none = assessed({ reading: null, score: null });
     expect(compareWithMatrix([cell({}), cell({ policy: 'b' })], none)).toEqual([
       expect.objectContaining({ model: null, agreesTable: null, agreesProse: null, reason: null }),

@@ -4,7 +4,7 @@ import { firstPlaceShares, rankPolicies } from '../../../../engine/evaluation/cr
 import { summariseCriteria } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
 import { scored } from './fixtures.ts';
 
-/** Scores of all five criteria, one list a replicate; NaN where it could not be computed. */
+/** Returns scores of all five criteria, one list per replicate; NaN when not computable. */
 function assessment(
   byPolicy: Readonly<Record<string, readonly number[]>>,
   flexibility: readonly number[] | null = null,
@@ -23,21 +23,21 @@ function assessment(
   return summariseCriteria(policies, scores as unknown as Parameters<typeof summariseCriteria>[1]);
 }
 
-it('counts in how many replicates each policy has the highest total, ties in parts', () => {
+it('counts in how many replicates each policy has the highest total, with ties shared', () => {
   const found = assessment({ a: [90, 90, 50, 10], b: [10, 20, 50, 80] });
   const ranking = rankPolicies(found);
   if (ranking === null) throw new Error('no ranking');
   expect(firstPlaceShares(found, ranking)).toEqual({ a: 2.5 / 4, b: 1.5 / 4 });
 });
 
-it('takes a criterion that some replicates lack at its mean', () => {
+it('uses the mean of a criterion that some replicates lack', () => {
   const found = assessment({ a: [60, 60], b: [50, 50] }, [40, Number.NaN]);
   const ranking = rankPolicies(found);
   if (ranking === null) throw new Error('no ranking');
   expect(firstPlaceShares(found, ranking)).toEqual({ a: 1, b: 0 });
 });
 
-it('follows the weights', () => {
+it('depends on the weights', () => {
   const found = assessment({ a: [60, 60], b: [50, 50] });
   const equityOnly = rankPolicies(found, { equity: 1 });
   expect(Object.keys(equityOnly?.weights ?? {}).filter((id) => equityOnly?.weights[id as 'equity'] !== 0)).toEqual([

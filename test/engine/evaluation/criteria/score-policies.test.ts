@@ -26,8 +26,8 @@ beforeAll(() => {
   scores = scorePolicies(anchors, { scenarios: [scenario], byDraw: false, results: calm });
 }, 60_000);
 
-describe('counts for equity', () => {
-  it('are in every dimension those of everybody', () => {
+describe('equity counts', () => {
+  it('sum to those of all people in every dimension', () => {
     const counts = calm[0]?.policies[1]?.equityCounts ?? new Float64Array(0);
     const width = equityCounters.length;
     expect(counts.length).toBe((groups.values.length + 1) * width);
@@ -42,7 +42,7 @@ describe('counts for equity', () => {
     }
   });
 
-  it('give the shares that the outcomes give', () => {
+  it('give the same shares as the outcomes', () => {
     const counts = calm[0]?.policies[1]?.equityCounts.slice(-equityCounters.length) ?? new Float64Array(0);
     const of = (above: (typeof equityCounters)[number], below: (typeof equityCounters)[number]): number =>
       (counts[at(above)] ?? Number.NaN) / (counts[at(below)] ?? Number.NaN);
@@ -53,7 +53,7 @@ describe('counts for equity', () => {
     expect(of('adultsValid', 'adults')).toBeCloseTo(figure(calm[0], 1, 'permits.validShare'), 1);
   });
 
-  it('hold in those below B1 on arrival no more than in all', () => {
+  it('include no more people below B1 on arrival than in total', () => {
     for (const result of calm) {
       const counts = result.policies[0]?.equityCounts ?? new Float64Array(0);
       for (let g = 0; g <= groups.values.length; g++) {
@@ -69,7 +69,7 @@ describe('counts for equity', () => {
 });
 
 describe('an assessment', () => {
-  it('scores every criterion in every replicate, flexibility in those that were shocked', () => {
+  it('scores every criterion in every replicate, flexibility in those with shock runs', () => {
     for (const policy of scores) {
       expect(criteria.map((id) => policy[id].length)).toEqual([3, 3, 3, 3, 2]);
       for (const id of criteria) {
@@ -80,7 +80,7 @@ describe('an assessment', () => {
     expect(scores[0]?.flexibility.every(({ score }) => score > 0)).toBe(true);
   });
 
-  it('gives a policy that changes nothing the scores of the first but for what needs a difference', () => {
+  it('gives a policy without changes the scores of the first, except for components of differences', () => {
     const [first, , same] = scores;
     expect(same?.effectiveness).toEqual(first?.effectiveness);
     expect(same?.equity).toEqual(first?.equity);
@@ -89,7 +89,7 @@ describe('an assessment', () => {
     expect(same?.flexibility.map(({ score }) => score)).toEqual(first?.flexibility.map(({ score }) => score));
   });
 
-  it('sees the surge in the queue or the cost, and not in the calm run', () => {
+  it('shows the surge in the queue or the cost, but not without the shock', () => {
     const value = (id: string): number =>
       scores[0]?.flexibility[0]?.components.find((one) => one.id === id)?.value ?? Number.NaN;
     expect(value('cost')).not.toBeNaN();
@@ -105,7 +105,7 @@ describe('an assessment', () => {
     expect(still[1]?.flexibility[0]?.components.find((one) => one.id === 'kept')?.value).toBeCloseTo(1, 12);
   });
 
-  it('has no equity below scale 0.05', () => {
+  it('has no equity score below scale 0.05', () => {
     const results = calm.map((result) => ({ ...result, shockRuns: [] }));
     const small = scorePolicies(anchors, { scenarios: [{ ...scenario, scale: 0.04 }], byDraw: false, results });
     expect(small[1]?.equity.every(({ score }) => Number.isNaN(score))).toBe(true);
@@ -114,7 +114,7 @@ describe('an assessment', () => {
 });
 
 describe('an assessment of parameter draws', () => {
-  it('has an entry a draw: the mean of its replicates, scored by the scenario of the draw', () => {
+  it('has one entry per draw: the mean of its replicates, scored by the scenario of the draw', () => {
     const [a, b, c] = calm as [ReplicateResult, ReplicateResult, ReplicateResult];
     const results = [a, { ...b, shockRuns: [] }, { ...c, replicate: REPLICATES_PER_DRAW }];
     const accounts = { ...country.parameters.accounts, discountPerYear: 0.5 };
@@ -126,14 +126,14 @@ describe('an assessment of parameter draws', () => {
     const mean = (value(scores, 'effectiveness', 0) + value(scores, 'effectiveness', 1)) / 2;
     expect(value(found, 'effectiveness', 0)).toBeCloseTo(mean, 9);
     expect(value(found, 'effectiveness', 1)).toBe(value(scores, 'effectiveness', 2));
-    // The draw's own rate of discount weighs the later years less.
+    // The discount rate of the draw reduces the weight of later years.
     expect(found[0]?.efficiency[1]?.components[0]?.value).not.toBe(scores[0]?.efficiency[2]?.components[0]?.value);
     expect(found[0]?.efficiency[0]?.components[0]?.value).toBeCloseTo(
       ((scores[0]?.efficiency[0]?.components[0]?.value ?? 0) + (scores[0]?.efficiency[1]?.components[0]?.value ?? 0)) /
         2,
       9,
     );
-    // Only the replicate that tried the shocks says how flexible its draw is.
+    // Only the replicate with shock runs contributes to the flexibility of its draw.
     expect(found[1]?.flexibility).toEqual([scores[1]?.flexibility[0]]);
     const summary = summariseCriteria(['a', 'b', 'c'], found);
     expect(summary['b']?.effectiveness.replicates).toBe(2);

@@ -9,14 +9,14 @@ import { anchor, assessmentOf, scored } from './fixtures.ts';
 const NULL = Number.NaN;
 
 describe('a score', () => {
-  it('is linear between its anchors and stays beyond them', () => {
+  it('is linear between its anchors and constant beyond them', () => {
     const rising = anchor(0.25, 0.75);
     expect([0, 0.25, 0.5, 0.75, 9].map((x) => anchoredScore(rising, x))).toEqual([0, 0, 50, 100, 100]);
     const falling = anchor(36, 0);
     expect([40, 36, 27, 0].map((x) => anchoredScore(falling, x))).toEqual([0, 0, 25, 100]);
   });
 
-  it('of what cannot be computed cannot be computed, and of what is without bound is full', () => {
+  it('is NaN for NaN, and full for an infinite value', () => {
     expect(anchoredScore(anchor(0, 1), NULL)).toBeNaN();
     expect(anchoredScore(anchor(0, 1), Number.POSITIVE_INFINITY)).toBe(100);
     expect(anchoredScore(anchor(0, 1), Number.NEGATIVE_INFINITY)).toBe(0);
@@ -37,7 +37,7 @@ describe('a score', () => {
 });
 
 describe('rank probabilities', () => {
-  it('count how often each policy has each rank', () => {
+  it('counts how often each policy has each rank', () => {
     // Replicates: A B C, B A C, A B C, A C B.
     expect(
       rankProbabilities([
@@ -52,21 +52,21 @@ describe('rank probabilities', () => {
     ]);
   });
 
-  it('share the ranks that ties cover', () => {
+  it('shares the ranks that ties cover', () => {
     expect(rankProbabilities([[50], [50], [10]])).toEqual([
       [0.5, 0.5, 0],
       [0.5, 0.5, 0],
       [0, 0, 1],
     ]);
     expect(rankProbabilities([[7], [7], [7]])[1]).toEqual([1 / 3, 1 / 3, 1 / 3]);
-    // Apart by rounding alone is a tie.
+    // Differences by rounding alone are ties.
     expect(rankProbabilities([[0.1 + 0.2], [0.3]])).toEqual([
       [0.5, 0.5],
       [0.5, 0.5],
     ]);
   });
 
-  it('leave out a policy where it has no score', () => {
+  it('omits a policy without a score', () => {
     expect(
       rankProbabilities([
         [50, 50],
@@ -78,7 +78,7 @@ describe('rank probabilities', () => {
     ]);
   });
 
-  it('sum to 1 for each policy and each rank', () => {
+  it('sums to 1 for each policy and each rank', () => {
     const score = fc.integer({ min: 0, max: 3 });
     fc.assert(
       fc.property(
@@ -99,7 +99,7 @@ describe('a summary', () => {
   const one = (scores: readonly number[]) =>
     Object.fromEntries(criteria.map((id) => [id, scores.map(scored)])) as never;
 
-  it('gives mean, central 90 %, and how often replicates read as the mean does', () => {
+  it('computes mean, central 90 %, and the share of replicates with the rating of the mean', () => {
     const { equity } = summariseCriteria(['a', 'b'], [one([60, 72, 64, 68]), one([10, 10, 10, 10])])['a'] ?? {};
     expect(equity).toMatchObject({ score: 66, reading: 'Moderate', readingProbability: 0.75, replicates: 4 });
     expect(equity?.low).toBeCloseTo(60.6, 10);
@@ -107,21 +107,21 @@ describe('a summary', () => {
     expect(equity?.rankProbability).toEqual([1, 0]);
   });
 
-  it('is null where no replicate has a score, and counts those that have one', () => {
+  it('is null without a score in any replicate, and counts the replicates with one', () => {
     const found = summariseCriteria(['a'], [one([NULL, NULL])])['a']?.equity;
     expect(found).toMatchObject({ score: null, low: null, reading: null, readingProbability: null, replicates: 0 });
     expect(found?.rankProbability).toEqual([]);
     expect(summariseCriteria(['a'], [one([NULL, 40])])['a']?.equity).toMatchObject({ score: 40, replicates: 1 });
   });
 
-  it('keeps what is judged beside its criterion and out of the score', () => {
+  it('reports expert ratings with their criterion, outside the score', () => {
     const will = { value: 5, note: 'for a test' };
     const found = summariseCriteria(['a'], [one([80])], { a: { politicalWill: will } })['a'];
     expect(found?.feasibility).toMatchObject({ score: 80, judged: { politicalWill: will } });
     expect(found?.flexibility.judged).toBeUndefined();
   });
 
-  it('means components and names the group that decides most often', () => {
+  it('averages components and names the most frequent deciding group', () => {
     const part = (value: number, group: string) => ({
       score: 1,
       components: [{ id: 'work', value, score: 100 * value, weight: 1, group }],
@@ -135,7 +135,7 @@ describe('a summary', () => {
 });
 
 describe('the ranking', () => {
-  it('weighs the criteria alike unless told otherwise', () => {
+  it('weights the criteria equally by default', () => {
     const made = assessmentOf({ a: [100, 0, 0, 0, 0], b: [0, 50, 50, 50, 0] });
     expect(rankPolicies(made)?.order).toEqual([
       { policy: 'b', total: expect.closeTo(30, 10), rank: 1 },
@@ -154,9 +154,9 @@ describe('the ranking', () => {
     expect(ranking?.flip).toBeNull();
   });
 
-  it('finds the smallest move of weight that brings another policy level', () => {
-    // A leads by 10 on the first criterion, B by 40 on the last: with 0.2 each A is at 2 − 8 = −6, so B leads by 6.
-    // A catches up with weight from the last to the first: each 0.01 takes 0.5, so 0.12 is needed.
+  it('finds the smallest shift of weight that gives another policy the same total', () => {
+    // A leads by 10 on the first criterion, B by 40 on the last: with weights of 0.2, A is at 2 − 8 = −6, so B leads by
+    // 6. A catches up with weight from the last to the first: each 0.01 reduces the lead by 0.5, so 0.12 is needed.
     const ranking = rankPolicies(assessmentOf({ a: [60, 50, 50, 50, 10], b: [50, 50, 50, 50, 50] }));
     expect(ranking?.flip).toEqual({
       policy: 'a',
@@ -166,19 +166,19 @@ describe('the ranking', () => {
     });
   });
 
-  it('takes weight from several criteria where one has too little', () => {
-    // B leads by 30 on four criteria, A by 10 on one: 24 − 2 = 22 to take; four moves of 0.2 bring 40 × 0.2 each.
+  it('shifts weight from several criteria when one has too little', () => {
+    // B leads by 30 on four criteria, A by 10 on one: 24 − 2 = 22 to close; four shifts of 0.2 close 40 × 0.2 each.
     const ranking = rankPolicies(assessmentOf({ a: [20, 0, 0, 0, 0], b: [10, 30, 30, 30, 30] }));
     expect(ranking?.flip?.policy).toBe('a');
     expect(ranking?.flip?.moved).toBeCloseTo(0.55, 10);
     expect(Object.values(ranking?.flip?.from ?? {}).map((moved) => Number(moved.toFixed(3)))).toEqual([0.2, 0.2, 0.15]);
   });
 
-  it('has no flip where nobody leads on anything', () => {
+  it('has no flip when no rival leads on any criterion', () => {
     expect(rankPolicies(assessmentOf({ a: [9, 9, 9, 9, 9], b: [9, 1, 1, 1, 1] }))?.flip).toBeNull();
   });
 
-  it('the weights it names after a flip make a tie', () => {
+  it('gives a tie under the weights after a flip', () => {
     const five = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 });
     fc.assert(
       fc.property(five, five, five, (a, b, c) => {
@@ -197,7 +197,7 @@ describe('the ranking', () => {
     );
   });
 
-  it('leaves out a criterion that a policy has no score for', () => {
+  it('omits a criterion that a policy has no score for', () => {
     const ranking = rankPolicies(assessmentOf({ a: [10, 10, null, 10, null], b: [20, 20, 90, 20, null] }));
     expect(Object.keys(ranking?.weights ?? {})).toEqual(['effectiveness', 'efficiency', 'feasibility']);
     expect(ranking?.order[0]).toEqual({ policy: 'b', total: expect.closeTo(20, 10), rank: 1 });
@@ -205,6 +205,6 @@ describe('the ranking', () => {
   });
 });
 
-it('shows no whole score that reads otherwise than the score does', () => {
+it('never rounds a score into another rating band', () => {
   expect([0, 39.4, 39.6, 40, 69.5, 69.99, 70, 99.7].map(roundScore)).toEqual([0, 39, 39, 40, 69, 69, 70, 100]);
 });
