@@ -43,7 +43,7 @@ export interface FlipResult {
 
 /**
  * Finds the factors that change the best policy. Futures are divided into bins of each factor, and the policy with the best
- * mean is found in each bin; `at` is where interpolation between the middles of two bins brings the difference to 0.
+ * mean is found in each bin; `at` is where the difference interpolated between the middles of two bins is 0.
  * Intervals and probability: bootstrap over futures.
  * @public
  */

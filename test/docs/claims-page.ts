@@ -6,11 +6,11 @@ import {
   readClaims,
   statisticPolicies,
 } from '../../scenarios/internal.ts';
-import { made, shippedFiles, shippedPack, table } from './generated.ts';
+import { made, packagedFiles, packagedPack, table } from './generated.ts';
 
 /** Reads the claims of a packaged country. */
-export function shippedClaims(country: string): LoadedClaims {
-  const read = readClaims(shippedFiles(country), shippedPack(country));
+export function packagedClaims(country: string): LoadedClaims {
+  const read = readClaims(packagedFiles(country), packagedPack(country));
   if (!read.ok) throw new Error(`claims of ${country}: got errors, expected none`);
   return read.value;
 }
@@ -51,11 +51,11 @@ export function claimsPage(ledger: LoadedClaims): string {
 
 ${made}
 
-\`korpu claims\` tests ${ledger.claims.length} claims of the documents this work began with. Wordings are our own; nothing is quoted. A verdict is about the model, not about the world.
+\`korpu claims\` tests ${ledger.claims.length} claims of the source documents of the project. Claims are paraphrased, not quoted. A verdict is about the model, not about the world.
 
-Every experiment is run once for each parameter draw (once for each replicate at central parameters, where a country ships no accepted draws), with the same people and the same luck under every policy. A claim is **supported** or **opposed** when at least ${DECISIVE_SHARE * 100} % of draws say so, else **undecided**; the shares are always shown. A number that meets neither condition, or cannot be computed, counts for neither side. No verdict stands here: they come from a run.
+Every experiment is run once for each parameter draw (once for each replicate at central parameters, for a country without accepted draws), with the same people and common random numbers under every policy. A claim is **supported** or **opposed** when at least ${DECISIVE_SHARE * 100} % of draws say so, else **undecided**; the shares are always reported. A number that meets neither condition, or cannot be computed, counts for neither side. This page has no verdicts; a run computes them.
 
-${table(['experiment', 'what is run', 'months', 'policies', 'shocks and switches'], experiments)}
+${table(['experiment', 'description', 'months', 'policies', 'shocks and switches'], experiments)}
 
 ${documents.join('\n\n')}
 `;

@@ -25,12 +25,12 @@ function anchorTable({ country }: CountryPack): string {
       return [criterion, name, about, unit, String(found?.zero), String(found?.full), found?.why ?? ''];
     }),
   );
-  return table(['criterion', 'component', 'what it is', 'unit', 'scores 0', 'scores 100', 'why'], rows);
+  return table(['criterion', 'component', 'description', 'unit', 'scores 0', 'scores 100', 'why'], rows);
 }
 
 function matrixTable({ matrix }: CountryPack): string {
   const rows = (matrix?.cells ?? []).map(({ policy, criterion, table: cell, prose, note }) => [
     ...[policy, criterion, cell, prose.join(' or '), note],
   ]);
-  return table(['policy', 'criterion', "study's table", "study's prose", 'how the prose was read'], rows);
+  return table(['policy', 'criterion', "study's table", "study's prose", 'interpretation of the prose'], rows);
 }

@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { claimsPage, shippedClaims } from './claims-page.ts';
+import { claimsPage, packagedClaims } from './claims-page.ts';
 import { criteriaPage } from './criteria-page.ts';
-import { evidencePage, referencePage, root, shippedPack } from './generated.ts';
+import { evidencePage, packagedPack, referencePage, root } from './generated.ts';
 import { facilitatorPage, limitsPage } from './lesson-pages.ts';
 import { libraryPage } from './library-page.ts';
 import { stressPage } from './stress-page.ts';
 import { tracePage } from './trace-page.ts';
 import { validationPage } from './validation-page.ts';
 
-const azerbaijan = shippedPack('azerbaijan');
+const azerbaijan = packagedPack('azerbaijan');
 const pages = {
-  'docs/claims.md': () => claimsPage(shippedClaims('azerbaijan')),
+  'docs/claims.md': () => claimsPage(packagedClaims('azerbaijan')),
   'docs/evidence.md': () => evidencePage(azerbaijan),
   'docs/facilitator-guide.md': () => facilitatorPage(azerbaijan),
   'docs/limits.md': limitsPage,

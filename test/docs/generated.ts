@@ -8,7 +8,7 @@ import { type CountryPack, readPack } from '../../scenarios/index.ts';
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Reads the files of a packaged country. */
-export function shippedFiles(country: string): Map<string, string> {
+export function packagedFiles(country: string): Map<string, string> {
   const folder = `${root}scenarios/countries/${country}`;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.yaml$|^accepted\.json$/.test(name),
@@ -17,8 +17,8 @@ export function shippedFiles(country: string): Map<string, string> {
 }
 
 /** Reads a packaged country. */
-export function shippedPack(country: string): CountryPack {
-  const read = readPack(shippedFiles(country));
+export function packagedPack(country: string): CountryPack {
+  const read = readPack(packagedFiles(country));
   if (!read.ok) throw new Error(`${country}: got errors, expected none`);
   return read.value;
 }
@@ -28,7 +28,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 export const made: string =
-  '<!-- Made from the code and the packs by test/docs; UPDATE_DOCS=1 npx vitest run --project unit test/docs writes it. -->';
+  '<!-- Generated from the code and the country packs by test/docs; update with UPDATE_DOCS=1 npx vitest run --project unit test/docs. -->';
 
 /** Generates docs/evidence.md: every number of the Azerbaijan pack with its source. */
 export function evidencePage(pack: CountryPack): string {
@@ -57,13 +57,13 @@ export function evidencePage(pack: CountryPack): string {
 
 ${made}
 
-Grades: A official statistic or legal rule of the country; B causal estimate elsewhere; C descriptive estimate elsewhere; D expert judgement. Entries by grade: ${grades.join(', ')}. A range is about a 90 % interval; the middle number is the one a run with central parameters uses.
+Grades: A official statistic or legal rule of the country; B causal estimate elsewhere; C descriptive estimate elsewhere; D expert judgement. Entries by grade: ${grades.join(', ')}. A range is approximately a 90 % interval; runs with central parameters use the middle number.
 
-${table(['id', 'what it is', 'unit', 'low – central – high', 'law', 'grade', 'role', 'source'], rows)}
+${table(['id', 'description', 'unit', 'low – central – high', 'law', 'grade', 'role', 'source'], rows)}
 
 ## Tables
 
-${table(['id', 'what it is', 'unit', 'grade', 'source'], tables)}
+${table(['id', 'description', 'unit', 'grade', 'source'], tables)}
 `;
 }
 
@@ -93,24 +93,24 @@ export function referencePage(): string {
 
 ${made}
 
-\`korpu list\` prints these ids and those of each country, and finds them by word: [ids](ids.md).
+\`korpu list\` prints these ids and those of each country, and searches them: [ids](ids.md).
 
 ## Levers
 
-${table(['id', 'kind', 'unit', 'bounds', 'what it is'], leverRows)}
+${table(['id', 'kind', 'unit', 'bounds', 'description'], leverRows)}
 
 ## Outcomes
 
-A flow is the yearly mean over the last 36 months, a rate or a cohort measure the mean of its last 36 monthly values, a stock the last month, another share or mean the mean of its last 12. The last three exist only as differences.
+A flow is the yearly mean over the last 36 months, a rate or cohort the mean of its last 36 monthly values, a stock the last month, a share or mean the mean of its last 12. The last three outcomes exist only as differences.
 
-${table(['id', 'unit', 'kind', 'window', 'better', 'what it is'], outcomeRows)}
+${table(['id', 'unit', 'kind', 'window', 'better', 'description'], outcomeRows)}
 
 ## Parameters
 
-${table(['parameter', 'unit', 'bounds', 'what it is'], parameterRows)}
+${table(['parameter', 'unit', 'bounds', 'description'], parameterRows)}
 
 ## Columns
 
-${table(['column', 'unit', 'range', 'written by', 'what it is'], columnRows)}
+${table(['column', 'unit', 'range', 'written by', 'description'], columnRows)}
 `;
 }

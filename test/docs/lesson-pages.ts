@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { lessonMessages } from '../../i18n/index.ts';
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { type LessonFile, type LessonStep, type LocalisedText, readLesson } from '../../scenarios/internal.ts';
-import { made, root, shippedFiles, table } from './generated.ts';
+import { made, packagedFiles, root, table } from './generated.ts';
 
 const { player, limits, guide } = lessonMessages('en');
 const en = (text: LocalisedText | undefined): string => text?.en ?? '';
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 function lessonsOf(pack: CountryPack): LessonFile[] {
-  const files = [...shippedFiles(pack.id).keys()].filter((name) => name.startsWith('lessons/'));
+  const files = [...packagedFiles(pack.id).keys()].filter((name) => name.startsWith('lessons/'));
   const read = files.map((name) =>
     readLesson(name, readFileSync(`${root}scenarios/countries/${pack.id}/${name}`, 'utf8'), pack),
   );
@@ -51,23 +51,23 @@ function lessonPart(lesson: LessonFile): string[] {
     table(['min', 'step', 'the class reads', 'you say and do'], lesson.steps.map(stepRow)),
     '### Debrief',
     bullets(lesson.debrief.map(en)),
-    '### A sheet for everybody',
+    '### Reflection sheet',
     bullets(lesson.reflection.map(en)),
   ];
 }
 
-const writing = `## To write a lesson of your own
+const writing = `## Writing a lesson
 
-A lesson is a YAML file. \`korpu schema lesson\` gives an editor its keys, \`korpu validate my-lesson.yaml\` says what is wrong with
-it and where, and the place Teach opens it. The [shipped lessons](../scenarios/countries/azerbaijan/lessons) are the best examples.
+A lesson is a YAML file. \`korpu schema lesson\` provides its schema to an editor, \`korpu validate my-lesson.yaml\` reports its
+errors with their position, and the page Teach opens it. See the [built-in lessons](../scenarios/countries/azerbaijan/lessons) for examples.
 
-- Every text is a map of languages, \`{en: …, az: …, ru: …}\`; whatever languages the title has, every other text has too.
-- \`scenarios\` holds what is run, each by a name: what a scenario file holds, without its head.
+- Every text is a map of languages, \`{en: …, az: …, ru: …}\`; every text needs all languages of the title.
+- \`scenarios\` lists the scenarios by name, each with the keys of a scenario file except its header.
 - \`steps\` are \`say\`, \`show\`, \`ask\`, \`reveal\`, \`look\` or \`discuss\`. An \`ask\` has an id, a figure of one to four lines, and a form:
-  \`curve\` (drawn), \`number\` (typed, with a spread), \`which\` (the highest or lowest line) or \`size\` (one answer of several).
-- A \`reveal\` names the question it answers, and writes down under \`expect\` what its text says: the model must confirm it at both ends
-  of the range shown. \`npm run test:lessons\` does so for the shipped lessons, and fails where the model disagrees.
-- What did not come with the page is computed when a step needs it, which takes a minute or two.`;
+  \`curve\` (drawn), \`number\` (typed, with a margin), \`which\` (the highest or lowest line) or \`size\` (one answer of several).
+- A \`reveal\` names the question it answers, and states under \`expect\` the claims of its text: they must hold at both ends of the
+  displayed range. \`npm run test:lessons\` checks this for the built-in lessons.
+- Results that are not precomputed are computed when a step needs them, which takes a minute or two.`;
 
 /** Generates docs/facilitator-guide.md: how to run a lesson, and the script of every packaged one. */
 export function facilitatorPage(pack: CountryPack): string {
@@ -81,7 +81,7 @@ export function facilitatorPage(pack: CountryPack): string {
     heading,
     note,
     lead,
-    'The same is in the place Teach, in English, Azerbaijani and Russian, and prints from there. See also [what this model cannot tell you](limits.md).',
+    'The page Teach has the same text in English, Azerbaijani and Russian, ready to print. See also [what this model cannot tell you](limits.md).',
     list,
     ...parts,
     writing,

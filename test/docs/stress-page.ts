@@ -23,11 +23,11 @@ export function stressPage(pack: CountryPack): string {
   const items = sections(pack)
     .map(([title, rows]) => `## ${title}\n\n${table(['item', 'answer', 'where'], rows)}`)
     .join('\n\n');
-  return `# STRESS: what a report of a run must say
+  return `# STRESS: reporting a run
 
 ${made}
 
-The checklist for agent-based models of Monks and others (2019, *Journal of Simulation* 13, 55–67), answered for the comparison that \`korpu compare\` runs on ${pack.name} when nothing else is asked. Whoever reports another run changes the answers its options change; \`run\` in the JSON lists them. How the model was tested is in [trace.md](trace.md).
+The checklist for agent-based models of Monks and others (2019, *Journal of Simulation* 13, 55–67), answered for the comparison that \`korpu compare\` runs on ${pack.name} by default. A report of another run changes the answers that its options change; \`run\` in the JSON lists them. Tests of the model are described in [trace.md](trace.md).
 
 ${items}
 `;
@@ -53,7 +53,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
       [
         [
           'purpose',
-          'Explore, not predict: what integration policies change in the lives of migrants, at what public cost, for whom.',
+          'Exploration, not prediction: effects of integration policies on migrants, by group, and their public cost.',
           link('the model, 1', 'docs/model.md'),
         ],
         [
@@ -71,20 +71,20 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
     [
       '2. Logic',
       [
-        ['overview', 'From files to tables: one picture.', link('architecture', 'docs/architecture.md')],
+        ['overview', 'Diagram from files to tables.', link('architecture', 'docs/architecture.md')],
         [
           'base logic',
-          `Each month ${processIds.join(', ')}, in this order, then counting.`,
+          `Each month ${processIds.join(', ')}, in this order, then the census.`,
           link('schedule.ts', 'engine/simulation/schedule.ts'),
         ],
         [
           'scenario logic',
-          `A policy is phases that turn ${levers.length} levers from a month, a law or a trigger on. Structure: ${switches.join(', ')}.`,
+          `A policy is a list of phases that set some of ${levers.length} levers from a month, a law or a trigger on. Structure: ${switches.join(', ')}.`,
           link('the model, 6', 'docs/model.md'),
         ],
         [
           'algorithms',
-          'Places and desks go by keyed lottery, time waited or need.',
+          'Places and desks are allocated by keyed lottery, time waited or need.',
           link('select.ts', 'engine/random/select.ts'),
         ],
         [
@@ -94,17 +94,17 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
         ],
         [
           'agents',
-          `Migrants, ${Object.keys(columnDeclarations).length} attributes each in ${bytesPerMigrant} bytes; they do not plan, they answer to chances.`,
+          `Migrants, ${Object.keys(columnDeclarations).length} attributes each in ${bytesPerMigrant} bytes; they do not plan; events have probabilities.`,
           link('reference', 'docs/reference.md'),
         ],
         [
           'interaction',
           'Contacts on a ring by origin and region; competition for places, desks, quota and jobs.',
-          link('meeting.ts', 'engine/population/contacts.ts'),
+          link('contacts.ts', 'engine/population/contacts.ts'),
         ],
         [
           'entry and exit',
-          `${country.streams.length} streams of arrivals; leaving of one’s own accord, by lapse, job loss, order, expulsion.`,
+          `${country.streams.length} streams of arrivals; departures voluntary, by lapse, job loss, order or expulsion.`,
           link('departures.ts', 'engine/processes/departures.ts'),
         ],
       ],
@@ -114,12 +114,12 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
       [
         [
           'sources',
-          `${new Set(entries.map(({ source }) => source)).size} sources, named at each number, with a grade.`,
+          `${new Set(entries.map(({ source }) => source)).size} sources, cited with each number and graded.`,
           link('evidence', 'docs/evidence.md'),
         ],
         [
           'preparation',
-          'The pack is the data: nothing is read at run time but its files. Arrivals before the fork are solved for each accepted set.',
+          'A run reads only the files of the country pack. Arrivals before the fork are fitted for each accepted set.',
           link('calibration', 'docs/decisions/calibration.md'),
         ],
         [
@@ -127,7 +127,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
           `${entries.length} numbers; central values, or \`--parameters draws\`: ${pack.accepted?.sets.length ?? 0} accepted sets of ${drawn} parameters.`,
           link('evidence', 'docs/evidence.md'),
         ],
-        ['assumptions', 'What is simplified, and the judged numbers (grade D).', link('the model, 8', 'docs/model.md')],
+        ['assumptions', 'Simplifications, and expert judgements (grade D).', link('the model, 8', 'docs/model.md')],
       ],
     ],
     [
@@ -135,17 +135,17 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
       [
         [
           'initialisation',
-          `A hindcast from ${country.hindcastStart}; every policy goes on from the same month-end state.`,
+          `A hindcast from ${country.hindcastStart}; every policy continues from the same state at the fork.`,
           link('snapshot.ts', 'engine/simulation/snapshot.ts'),
         ],
         [
           'run length',
-          `${scenario.months} months from ${scenario.start}. Figures look at the last 36 or 12 months.`,
+          `${scenario.months} months from ${scenario.start}. Windows of outcomes are the last 36 or 12 months.`,
           link('windows.ts', 'engine/outcomes/windows.ts'),
         ],
         [
           'estimation',
-          `${request.replicates} replicates at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${MIN_EVENTS} events a count. \`--precision\` adds replicates. With draws the variance is split; ${workload.replicates} further replicates (${VARIANT_REPLICATES} a structure) turn the switches.`,
+          `${request.replicates} replicates at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${MIN_EVENTS} events a count. \`--precision\` adds replicates. With draws the variance is split; ${workload.replicates} further replicates (${VARIANT_REPLICATES} per structure) vary the switches.`,
           link('uncertainty', 'docs/uncertainty.md'),
         ],
       ],
@@ -172,7 +172,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
         ],
         [
           'system',
-          `About ${round(agentsPresent, 100)} simulated people present and ${round(agentMonthsPerReplicate, 1e5)} agent-months a replicate. \`korpu bench\` tells the machine and its speed.`,
+          `About ${round(agentsPresent, 100)} simulated people present and ${round(agentMonthsPerReplicate, 1e5)} agent-months per replicate. \`korpu bench\` reports the machine and its speed.`,
           link('the README', 'README.md'),
         ],
       ],
@@ -182,7 +182,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
       [
         [
           'sharing',
-          `${license}; everything that made a result is named by version, seed, model hash and digest.`,
+          `${license}; a result is identified by version, seed, model hash and digest.`,
           link('CITATION.cff', 'CITATION.cff'),
         ],
       ],

@@ -26,11 +26,11 @@ export function tracePage(pack: CountryPack): string {
       .filter((text) => text !== '')
       .join('\n\n'),
   );
-  return `# TRACE: how the model was made and tested
+  return `# TRACE: development and tests of the model
 
 ${made}
 
-A skeleton after TRACE (Grimm and others 2014, *Ecological Modelling* 280, 129–139), whose eight elements document a model from its question to its agreement with data never used to build it. Each points to the place that holds the matter; counts are read off the code and the pack of ${pack.name}. The checklist of reporting is [stress.md](stress.md).
+An outline after TRACE (Grimm and others 2014, *Ecological Modelling* 280, 129–139), whose eight elements document a model from its question to its agreement with data never used to build it. Each links to its documentation; counts are generated from the code and the country pack of ${pack.name}. The reporting checklist is [stress.md](stress.md).
 
 ${parts.join('\n\n')}
 `;
@@ -51,7 +51,7 @@ function elements(pack: CountryPack): Element[] {
     {
       name: 'Problem formulation',
       has: [
-        ['the question, and what the model is not for', link('the model, 1', 'docs/model.md')],
+        ['the question, and uses that are out of scope', link('the model, 1', 'docs/model.md')],
         [
           `alternatives compared: ${[...pack.policies.keys()].join(', ')}`,
           link('policies', `scenarios/countries/${pack.id}/policies`),
@@ -60,8 +60,8 @@ function elements(pack: CountryPack): Element[] {
           `${outcomes.length} outcomes of a policy and ${pairedOutcomes.length} that exist only as differences`,
           link('reference', 'docs/reference.md'),
         ],
-        ['criteria by which policies are read, and the matrix of the study', link('criteria', 'docs/criteria.md')],
-        ['what is in doubt', link('roadmap', 'docs/roadmap.md')],
+        ['criteria for policies, and the evaluation matrix of the study', link('criteria', 'docs/criteria.md')],
+        ['open questions', link('roadmap', 'docs/roadmap.md')],
       ],
       lacks: ['No user outside the project has taken part in the choice of outcomes.'],
     },
@@ -77,7 +77,7 @@ function elements(pack: CountryPack): Element[] {
           'state of a migrant, with unit, range and the processes that write it',
           link('reference', 'docs/reference.md'),
         ],
-        ['chance: who draws what, and why runs share it', link('decision', 'docs/decisions/random-numbers.md')],
+        ['random draws, and common random numbers between runs', link('decision', 'docs/decisions/random-numbers.md')],
       ],
       lacks: [],
     },
@@ -88,25 +88,25 @@ function elements(pack: CountryPack): Element[] {
           `${count(entries.length, 'number')} with source, range and grade (${graded.join(', ')})`,
           link('evidence', 'docs/evidence.md'),
         ],
-        [`${count(pack.tables.size, 'table')} under one passport each`, link('evidence', 'docs/evidence.md')],
+        [`${count(pack.tables.size, 'table')} with a common source each`, link('evidence', 'docs/evidence.md')],
         [
-          `${count(pack.targets.length, 'figure')} of the record, with tolerances`,
+          `${count(pack.targets.length, 'figure')} of observed data, with tolerances`,
           link('targets', `scenarios/countries/${pack.id}/targets.yaml`),
         ],
       ],
       lacks: [
-        `${judged} of ${entries.length} numbers are judgement (grade D); ${unverified} of all are not verified against a source.`,
+        `${judged} of ${entries.length} numbers are expert judgements (grade D); ${unverified} of all are not verified against a source.`,
       ],
     },
     {
       name: 'Conceptual model evaluation',
       has: [
-        ['what is simplified on purpose', link('the model, 8', 'docs/model.md')],
+        ['deliberate simplifications', link('the model, 8', 'docs/model.md')],
         [
-          `choices that no data decide, as ${switches.length} switches with ${values} other values: ${switches.join(', ')}`,
+          `structural assumptions without data, as ${switches.length} switches with ${values} other values: ${switches.join(', ')}`,
           link('scenario.ts', 'engine/scenario.ts'),
         ],
-        ['how far each moves the answer: `korpu compare --switches`', link('uncertainty', 'docs/uncertainty.md')],
+        ['the effect of each on results: `korpu compare --switches`', link('uncertainty', 'docs/uncertainty.md')],
       ],
       lacks: ['No review by people who work with migrants.'],
     },
@@ -118,11 +118,11 @@ function elements(pack: CountryPack): Element[] {
           link('verification', 'docs/verification.md'),
         ],
         [
-          `${count(brokenModels(0).length, 'model')} broken on purpose, each caught`,
+          `${count(brokenModels(0).length, 'model')} with a deliberate error, each detected`,
           link('broken-models.ts', 'test/cli/verification/broken-models.ts'),
         ],
         ['the same numbers on any number of workers and in four engines', link('engines', 'test/engines')],
-        ['walls between the rooms, units and bounds', link('architecture', 'docs/architecture.md')],
+        ['import boundaries, units and bounds', link('architecture', 'docs/architecture.md')],
       ],
       lacks: [],
     },
@@ -136,12 +136,15 @@ function elements(pack: CountryPack): Element[] {
         [
           accepted === null
             ? 'no accepted parameter sets'
-            : `${accepted.sets.length} accepted parameter sets of ${accepted.tried} tried, ${accepted.parameters.length} parameters each`,
+            : `${accepted.sets.length} accepted parameter sets of ${accepted.tried} prior draws, with ${accepted.parameters.length} parameters each`,
           link('validation', 'docs/validation.md'),
         ],
-        ['the fit again, set by set: `korpu calibrate --check`', link('calibration', 'docs/decisions/calibration.md')],
+        [
+          'repeated check of the fit of every set: `korpu calibrate --check`',
+          link('calibration', 'docs/decisions/calibration.md'),
+        ],
       ],
-      lacks: ['Language, employment and pay have no figure in the record: what is said of them is prior-driven.'],
+      lacks: ['There are no observed data on language, employment and pay: their outcomes are prior-driven.'],
     },
     {
       name: 'Model analysis',
@@ -151,11 +154,11 @@ function elements(pack: CountryPack): Element[] {
           link('estimate.ts', 'engine/evaluation/estimate.ts'),
         ],
         ['the variance of a difference, split into parameters and chance', link('uncertainty', 'docs/uncertainty.md')],
-        ['coverage of these intervals on made-up data', link('estimators.ts', 'cli/verification/estimators.ts')],
-        ['which parameters the record moved', link('validation', 'docs/validation.md')],
+        ['coverage of these intervals on synthetic data', link('estimators.ts', 'cli/verification/estimators.ts')],
+        ['parameters that the observed data inform', link('validation', 'docs/validation.md')],
       ],
       lacks: [
-        'Switches are turned one at a time: how they act together is not shown, nor what they do to the criteria.',
+        'Switches are varied one at a time: neither their interactions nor their effects on the criteria are reported.',
       ],
     },
     {
@@ -167,8 +170,8 @@ function elements(pack: CountryPack): Element[] {
         ],
       ],
       lacks: [
-        'Held out is not blind: the ranges were chosen with these figures in view.',
-        'Nothing after the fork can be compared with a record yet.',
+        'Held out is not blind: the ranges were chosen with knowledge of these figures.',
+        'There are no observed data after the fork yet.',
       ],
     },
   ];

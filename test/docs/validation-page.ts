@@ -46,7 +46,7 @@ export function validationPage(pack: CountryPack): string {
   ]);
   const labels = [
     'row',
-    'what was recorded',
+    'observed figure',
     'observed',
     'tolerance',
     'median',
@@ -59,23 +59,23 @@ export function validationPage(pack: CountryPack): string {
 
 ${made}
 
-What the hindcast gives beside what was recorded, for the ${fit.sets} accepted parameter sets that ship (of ${fit.tried} draws tried; they weigh as much as ${Math.round(fit.effective)} of equal weight). \`korpu calibrate --check\` runs the hindcast of every set again and ends with 0 only when every *fit* row is met by the weighted median and no set misses more than two rows. How sets are found: [decisions/calibration.md](decisions/calibration.md).
+Hindcast figures and observed data for the ${fit.sets} accepted parameter sets of the package (of ${fit.tried} prior draws; effective number ${Math.round(fit.effective)}). \`korpu calibrate --check\` runs the hindcast of every set again and exits with 0 only when every *fit* row is met by the weighted median and no set misses more than two rows. Calibration method: [decisions/calibration.md](decisions/calibration.md).
 
-**${fit.holds ? 'Every fit target is met by the median, and no set misses more than two rows.' : 'The fit does not hold.'}** Of ${heldOut.length} figures held out, ${missed.length} ${missed.length === 1 ? 'is' : 'are'} missed by the median${missed.length === 0 ? '' : `: ${missed.map(({ about, when }) => about.replace(/\.$/, ` ${when}`)).join('; ')}`}. Held out does not mean blind: the table of arrivals and the judged numbers were first chosen with all these figures in view.
+**${fit.holds ? 'Every fit target is met by the median, and no set misses more than two rows.' : 'The fit does not hold.'}** Of ${heldOut.length} figures held out, ${missed.length} ${missed.length === 1 ? 'is' : 'are'} missed by the median${missed.length === 0 ? '' : `: ${missed.map(({ about, when }) => about.replace(/\.$/, ` ${when}`)).join('; ')}`}. Held out does not mean blind: the table of arrivals and the expert judgements were first chosen with knowledge of all these figures.
 
 ${table(labels, fit.rows.map(fitRow))}
 
-Row T24 is a judged range, not a record. Counts are at full scale. A set is judged under other luck than that under which its arrivals were solved.
+Row T24 is an expert judgement, not an observation. Counts are at full scale. The fit of a set is computed with other random draws than those used to fit its arrivals.
 
-## What the record moved
+## Parameters informed by the data
 
-${informed.length} of ${fit.parameters.length} drawn parameters moved by more than chance would move one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number).
+${informed.length} of ${fit.parameters.length} drawn parameters changed by more than chance explains for one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number).
 
 ${table(['parameter', 'unit', 'prior: median (90 %)', 'posterior: median (90 %)', 'gap'], moved)}
 
-## What the record could not tell
+## Parameters not informed by the data
 
-Nothing recorded fixes language, employment, pay, overstay or what policies do. For the ${rest.length} parameters below the posterior is the prior; outcomes that rest on them are *prior-driven*, and are marked so where they are shown.
+No observed data constrain language, employment, pay, overstay or the effects of policies. For the ${rest.length} parameters below the posterior equals the prior; outcomes that depend on them are *prior-driven*, and marked as such.
 
 ${rest.map(({ id }) => `\`${id}\``).join(', ')}
 `;

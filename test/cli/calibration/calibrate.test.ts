@@ -10,7 +10,7 @@ import { openTrialJournal } from '../../../cli/calibration/trial-journal.ts';
 import { type CountryPack, readPack } from '../../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../../scenarios/internal.ts';
 import { filesBelow } from '../../../scenarios/node/internal.ts';
-import { root, shippedPack } from '../../docs/generated.ts';
+import { packagedPack, root } from '../../docs/generated.ts';
 
 // Small, so that a draw is cheap; the tests cover the procedure, not the fit.
 const terms: CalibrationTerms = { seed: 'test', scale: 0.02, steps: 1 };
@@ -30,7 +30,7 @@ const inOrder = async (draws: readonly number[]): Promise<Trial[]> =>
 
 beforeAll(async () => {
   // A tolerance for every figure that a small run stays within.
-  const shipped = shippedPack('azerbaijan');
+  const shipped = packagedPack('azerbaijan');
   pack = { ...shipped, targets: shipped.targets.map((one) => ({ ...one, low: one.low * 0.5, high: one.high * 1.5 })) };
   tried = new Map();
   found = await calibrate(pack, request, inOrder);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawnEntries, priorValue, quantile } from '../../../cli/calibration/prior.ts';
 import type { EvidenceEntry } from '../../../scenarios/index.ts';
-import { shippedPack } from '../../docs/generated.ts';
+import { packagedPack } from '../../docs/generated.ts';
 
 const entry = (distribution: EvidenceEntry['distribution'], low: number, central: number, high: number) =>
   ({ id: 'made.up', distribution, low, central, high }) as EvidenceEntry;
@@ -34,7 +34,7 @@ describe('quantiles of the prior', () => {
 });
 
 describe('draws', () => {
-  const pack = shippedPack('azerbaijan');
+  const pack = packagedPack('azerbaijan');
   const entries = drawnEntries(pack);
 
   it('cover inputs with a range, never rules, targets or checks', () => {

@@ -5,11 +5,11 @@ import { levers } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { kinds } from '../../../scenarios/index.ts';
 import { schemaWithIds } from '../../../scenarios/internal.ts';
-import { shippedFiles, shippedPack } from '../../docs/generated.ts';
+import { packagedFiles, packagedPack } from '../../docs/generated.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const packs = [shippedPack('azerbaijan'), shippedPack('velmora')];
+const packs = [packagedPack('azerbaijan'), packagedPack('velmora')];
 
 function schemaOf(kind: string): Json {
   const schema = schemaWithIds(kind, packs);
@@ -92,7 +92,7 @@ test('enumerates regions, streams, evidence and policies in the schema of a poli
 });
 
 test('enumerates only the ids of the country in the schemas of one country', () => {
-  const schema = schemaWithIds('experiment', [shippedPack('velmora')]);
+  const schema = schemaWithIds('experiment', [packagedPack('velmora')]);
   const text = JSON.stringify(schema.ok ? schema.value : {});
   expect(text).toContain('"great-harvest"');
   expect(text).not.toContain('"recession"');
@@ -105,7 +105,7 @@ test.each(kinds)('declares every part that the schema of %s files refers to', (k
 });
 
 const files = ['azerbaijan', 'velmora'].flatMap((country) =>
-  [...shippedFiles(country)]
+  [...packagedFiles(country)]
     .filter(([file]) => file.endsWith('.yaml'))
     .map(([file, text]) => [`${country}/${file}`, text] as const),
 );
