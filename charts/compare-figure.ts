@@ -43,21 +43,21 @@ function frame(outcome: NamedOutcome, language: Language) {
 /** Series of a comparison, followed by those of the overlay except its first policy, the common reference. */
 function seriesOf(
   comparison: Comparison,
-  ghost: Comparison | null,
+  overlay: Comparison | null,
   language: Language,
 ): (FigureSeries & { readonly of: Comparison })[] {
   const compared = comparison.run.policies.map((id, place) => {
     return { id, place, label: policyName(comparison, id, language), of: comparison };
   });
-  const overlay = (ghost?.run.policies ?? []).slice(1).map((id) => {
-    const policy = ghost === null ? id : policyName(ghost, id, language);
-    return { id, place: -1, label: format(messages(language).figure.ghost, { policy }), of: ghost ?? comparison };
+  const overlaySeries = (overlay?.run.policies ?? []).slice(1).map((id) => {
+    const policy = overlay === null ? id : policyName(overlay, id, language);
+    return { id, place: -1, label: format(messages(language).figure.ghost, { policy }), of: overlay ?? comparison };
   });
-  return [...compared, ...overlay];
+  return [...compared, ...overlaySeries];
 }
 
-function readingOf(reading: string, ghost: Comparison | null, language: Language): string {
-  return ghost === null ? reading : `${reading} ${messages(language).figure.ghostReading}`;
+function readingOf(reading: string, overlay: Comparison | null, language: Language): string {
+  return overlay === null ? reading : `${reading} ${messages(language).figure.ghostReading}`;
 }
 
 /** Creates the figure of an outcome's paired differences from the first policy; null if there are none. */
@@ -65,10 +65,10 @@ export function differencesFigure(
   comparison: Comparison,
   outcome: NamedOutcome,
   language: Language,
-  ghost: Comparison | null = null,
+  overlay: Comparison | null = null,
 ): ChartFigure | null {
   const words = messages(language);
-  const rows = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+  const rows = seriesOf(comparison, overlay, language).flatMap(({ of, ...series }) => {
     const difference = of.differences[series.id]?.outcomes[outcome.id];
     return difference === undefined ? [] : [{ ...series, difference }];
   });
@@ -84,7 +84,7 @@ export function differencesFigure(
     title: format(words.figure.differencesTitle, { outcome: name, reference }),
     reading: readingOf(
       format(words.figure.intervalReading, { level: shareText(first.difference.level, language) }),
-      ghost,
+      overlay,
       language,
     ),
     unit: outcome.unit,
@@ -111,10 +111,10 @@ export function levelsFigure(
   outcome: NamedOutcome,
   language: Language,
   runs: SingleRuns | null = null,
-  ghost: Comparison | null = null,
+  overlay: Comparison | null = null,
 ): ChartFigure | null {
   const words = messages(language);
-  const rows = seriesOf(comparison, ghost, language).flatMap(({ of, ...series }) => {
+  const rows = seriesOf(comparison, overlay, language).flatMap(({ of, ...series }) => {
     const summary = of.policies[series.id]?.outcomes[outcome.id];
     return summary === undefined || summary.series.length === 0 ? [] : [{ ...series, summary }];
   });
@@ -133,7 +133,7 @@ export function levelsFigure(
       format(hasInnerBand ? words.figure.halvedReading : words.figure.bandReading, {
         level: shareText(first.summary.level, language),
       }),
-      ghost,
+      overlay,
       language,
     ),
     unit,

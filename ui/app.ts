@@ -54,7 +54,7 @@ export async function startApp(root: HTMLElement): Promise<void> {
 async function open(root: HTMLElement, first: AppState): Promise<void> {
   const store = openStore<AppState>(first);
   const history = openHistory(store);
-  // Fetched first, since it is what the reader waits for.
+  // Fetched first, since it is what the user waits for.
   const precomputed = fetchPrecomputed(first.draft);
   if (first.place === 'compare') void firstPage().catch(() => {});
   const shell = shellView(root, {
@@ -82,14 +82,14 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   share.update(store.get());
 
   let mounted: { readonly place: PageId; readonly view: PageView } | null = null;
-  let wanted: PageId | null = null;
+  let requested: PageId | null = null;
   /** Number of navigations so far; an opener that resolves after a later one is ignored. */
   let turn = 0;
   let mounting: Promise<void> = Promise.resolve();
   /** Resolves when the page is mounted or superseded. */
   function show(place: PageId): Promise<void> {
-    if (wanted !== place) {
-      wanted = place;
+    if (requested !== place) {
+      requested = place;
       turn += 1;
       const thisTurn = turn;
       mounting = pageOpener(place).then((open) => (turn === thisTurn ? mount(place, open) : undefined));
@@ -124,7 +124,7 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
 
   if (first.place === 'compare' && windowBar.read() === '') {
     await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage()]);
-    // The reader may have navigated to another page, which waits for the country files.
+    // The user may have navigated to another page, which waits for the country files.
     if (store.get().place === 'compare') {
       await show('compare');
       await afterPaint();

@@ -10,7 +10,7 @@ const catalogue = openCatalogue(packs['azerbaijan'] ?? {});
 const read = catalogue.scenarioOf({ ...firstDraft, months: 24 }, 0.01);
 if (!read.ok) throw new Error('the scenario is invalid');
 const scenario = read.value;
-const context = { depth: 'full', key: 'a context', scenario, shocks: [], memoryBytes: 1e8 } as const;
+const context = { fidelity: 'full', key: 'a context', scenario, shocks: [], memoryBytes: 1e8 } as const;
 const [, ...policies] = scenario.policies;
 
 /** Formats numbers so that equal texts mean equal bits, including NaN and −0. */

@@ -77,15 +77,15 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     run: runMissing,
   } = createMissingRuns({ pool, index, checkpointBytes: budget.checkpointBytes });
 
-  function check(job: number): void {
+  function throwIfSuperseded(job: number): void {
     if (pool.job !== job) throw new Superseded();
   }
 
   async function summarise(runPlan: RunPlan, replicates: readonly number[]): Promise<Comparison> {
-    const { contextKey, scenario, keys, shocks, standards, model, depth } = runPlan;
+    const { contextKey, scenario, keys, shocks, standards, model, fidelity } = runPlan;
     const has = cache.cachedParts(runPlan, replicates);
     const meta = { korpu, model };
-    const summary = await pool.summarise(depth, {
+    const summary = await pool.summarise(fidelity, {
       contextKey,
       scenario,
       keys,
@@ -100,18 +100,18 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
 
   /** Number of replicates that fit into the budget of a coarse result. */
   function coarseReplicates(runPlan: RunPlan): number {
-    const alone = estimateWorkload({ ...runPlan.scenario, policies: runPlan.scenario.policies.slice(0, 1) });
-    const two = estimateWorkload({
+    const first = estimateWorkload({ ...runPlan.scenario, policies: runPlan.scenario.policies.slice(0, 1) });
+    const firstTwo = estimateWorkload({
       ...runPlan.scenario,
       policies: runPlan.scenario.policies.slice(0, 1).concat(runPlan.scenario.policies.slice(0, 1)),
     });
-    const further = two.agentMonthsPerReplicate - alone.agentMonthsPerReplicate;
+    const further = firstTwo.agentMonthsPerReplicate - first.agentMonthsPerReplicate;
     let work = 0;
     let count = 0;
     while (count < budget.coarse.replicates) {
       const missingPolicies = missing(runPlan, count);
       const isReady = missingPolicies.length === 0 || pool.isCached('coarse', runPlan.contextKey, count);
-      work += (isReady ? 0 : alone.agentMonthsPerReplicate) + missingPolicies.filter((p) => p > 0).length * further;
+      work += (isReady ? 0 : first.agentMonthsPerReplicate) + missingPolicies.filter((p) => p > 0).length * further;
       if (count > 0 && work > budget.coarse.agentMonths) break;
       count += 1;
     }
@@ -182,15 +182,15 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     }
 
     await runMissing(runPlan, all, false, reportProgress);
-    check(job);
+    throwIfSuperseded(job);
     await runMissing(runPlan, shockReplicates, true, reportProgress);
-    check(job);
+    throwIfSuperseded(job);
     await summary;
-    check(job);
+    throwIfSuperseded(job);
     const comparison = await summarise(runPlan, all);
-    check(job);
+    throwIfSuperseded(job);
     if (toDo > 0) await wait(Math.max(0, last + UPDATE_MS - now()));
-    check(job);
+    throwIfSuperseded(job);
     show(
       comparison,
       draft,
@@ -221,30 +221,30 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       result.stage === 'shipped' &&
       result.comparison.model === full.model
     ) {
-      return ready(draft, job);
+      return cacheCoarse(draft, job);
     }
     if (usePrecomputed && !isCached(full)) {
-      const found = await dependencies.precomputed(draft);
-      check(job);
-      if (found !== null && found.model === full.model) {
-        const comparison = await found.read();
-        check(job);
+      const precomputed = await dependencies.precomputed(draft);
+      throwIfSuperseded(job);
+      if (precomputed !== null && precomputed.model === full.model) {
+        const comparison = await precomputed.read();
+        throwIfSuperseded(job);
         show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 });
-        return ready(draft, job);
+        return cacheCoarse(draft, job);
       }
-      stale = found !== null;
+      stale = precomputed !== null;
     }
     if (!isCached(full)) {
       const coarse = plan(draft, 'coarse', budget.coarse.scale);
       const replicates = firstReplicates(coarseReplicates(coarse));
       await runMissing(coarse, replicates, false, () => undefined);
-      check(job);
+      throwIfSuperseded(job);
       const comparison = await summarise(coarse, replicates);
-      check(job);
+      throwIfSuperseded(job);
       show(comparison, draft, 'coarse', { kind: 'coarse' }, stale);
     }
     await refine(full, draft, job, startedAt, stale);
-    await ready(draft, job);
+    await cacheCoarse(draft, job);
     await runBaselineOverlay(draft, job);
   }
 
@@ -255,18 +255,18 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const runPlan = plan(other, 'full', budget.full.scale);
     const all = firstReplicates(budget.full.replicates);
     await runMissing(runPlan, all, false, () => undefined);
-    check(job);
-    const ghost = await summarise(runPlan, all);
-    check(job);
+    throwIfSuperseded(job);
+    const overlay = await summarise(runPlan, all);
+    throwIfSuperseded(job);
     const { result } = store.get();
-    if (result?.draft === draft) store.set({ result: { ...result, ghost } });
+    if (result?.draft === draft) store.set({ result: { ...result, overlay } });
   }
 
   /** Caches the coarse checkpoints that the next edit of this draft starts from. */
-  async function ready(draft: Draft, job: number): Promise<void> {
+  async function cacheCoarse(draft: Draft, job: number): Promise<void> {
     const coarse = plan(draft, 'coarse', budget.coarse.scale);
     await runMissing(coarse, firstReplicates(budget.coarse.replicates), false, () => undefined);
-    check(job);
+    throwIfSuperseded(job);
   }
 
   async function attempt<T>(job: number, work: () => Promise<T>): Promise<T | null> {
@@ -288,20 +288,20 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     const { result, status } = store.get();
     if (result === null) return null;
     const { draft, comparison } = result;
-    const depth = fidelityOf(result);
-    const runPlan = plan(draft, depth, budget[depth].scale);
-    const all = firstReplicates(depth === 'full' ? budget.full.replicates : comparison.run.replicates);
+    const fidelity = fidelityOf(result);
+    const runPlan = plan(draft, fidelity, budget[fidelity].scale);
+    const all = firstReplicates(fidelity === 'full' ? budget.full.replicates : comparison.run.replicates);
     // A run in progress adds further replicates by itself.
     if (!isBusy(status)) await runMissing(runPlan, all.slice(0, SINGLE_RUNS), false, () => undefined);
-    check(job);
+    throwIfSuperseded(job);
     const replicates = all.filter((r) => missing(runPlan, r).length === 0).slice(0, SINGLE_RUNS);
     const { contextKey, keys } = runPlan;
-    const series = await pool.paths(depth, { contextKey, keys, replicates, outcome });
-    check(job);
-    return { draft, depth, outcome, replicates, series };
+    const series = await pool.paths(fidelity, { contextKey, keys, replicates, outcome });
+    throwIfSuperseded(job);
+    return { draft, fidelity, outcome, replicates, series };
   }
 
-  async function runPlan(usePrecomputed: boolean): Promise<void> {
+  async function startJob(usePrecomputed: boolean): Promise<void> {
     const { draft, result } = store.get();
     // A precomputed result may be shown before the runner exists.
     const isShown = usePrecomputed && result?.draft === draft && result.stage === 'shipped';
@@ -311,8 +311,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   return {
-    start: () => runPlan(true),
-    compute: () => runPlan(false),
+    start: () => startJob(true),
+    compute: () => startJob(false),
     paths(outcome) {
       const { job } = pool;
       return attempt(job, () => paths(outcome, job));

@@ -95,16 +95,16 @@ export function createResultStore(): ResultStore {
       const allKey = partKey(contextKey, replicates, '');
       const named = scenario.policies.map((policy, p) => namedKey(keys[p] ?? '', policy));
       const results = resultsOf(request);
-      const known = last?.allKey === allKey ? last.parts : {};
+      const cachedParts = last?.allKey === allKey ? last.parts : {};
       // Parts are cached by content and name, but `compare` expects them by id.
       const byId = <T>(parts: Readonly<Record<string, T>> | undefined): Record<string, T> =>
         Object.fromEntries(
           scenario.policies.flatMap(({ id }, p) => {
-            const found = parts?.[named[p] ?? ''];
-            return found === undefined ? [] : [[id, found]];
+            const part = parts?.[named[p] ?? ''];
+            return part === undefined ? [] : [[id, part]];
           }),
         );
-      const whole = compare(
+      const full = compare(
         scenario,
         {
           ...meta,
@@ -112,9 +112,9 @@ export function createResultStore(): ResultStore {
           groups: false,
           inner: true,
           cached: {
-            ...known,
-            policies: byId(known.policies),
-            differences: byId(known.differences),
+            ...cachedParts,
+            policies: byId(cachedParts.policies),
+            differences: byId(cachedParts.differences),
           },
         },
         results,
@@ -122,19 +122,19 @@ export function createResultStore(): ResultStore {
       const byName = <T>(parts: Readonly<Record<string, T>>): Record<string, T> =>
         Object.fromEntries(
           scenario.policies.flatMap(({ id }, p) => {
-            const found = parts[id];
-            return found === undefined ? [] : [[named[p] ?? '', found]];
+            const part = parts[id];
+            return part === undefined ? [] : [[named[p] ?? '', part]];
           }),
         );
       last = {
         allKey,
         parts: {
-          hindcast: whole.hindcast,
-          policies: { ...known.policies, ...byName(whole.policies) },
-          differences: { ...known.differences, ...byName(whole.differences) },
+          hindcast: full.hindcast,
+          policies: { ...cachedParts.policies, ...byName(full.policies) },
+          differences: { ...cachedParts.differences, ...byName(full.differences) },
         },
       };
-      const { policies, differences, hindcast, ...comparison } = whole;
+      const { policies, differences, hindcast, ...comparison } = full;
       return {
         comparison,
         assessed:

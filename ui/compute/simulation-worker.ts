@@ -24,7 +24,7 @@ export interface WorkerThread {
 export interface SimulationWorker {
   open(runContext: RunContext): void;
   run(task: SimulationTask): Promise<TaskResult>;
-  drop(below: number): void;
+  cancelBelow(below: number): void;
 }
 
 interface OpenContext {
@@ -39,7 +39,7 @@ class TaskCancelled extends Error {}
 
 /** Drops the figures by group, which the page does not show. With `copied`, arrays are copies, since the checkpoint needs its own. */
 function copiedResult(result: PolicyResult, copied: boolean): PolicyResult {
-  // A new array each time: it is transferred with the others.
+  // One array per result, since the page transfers the buffers of each result to the store.
   const none = new Float64Array(0);
   const light: PolicyResult = {
     ...result,
@@ -74,7 +74,7 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
       }
     }
 
-    const context = contexts.get(task.depth);
+    const context = contexts.get(task.fidelity);
     if (context === undefined || context.runContext.key !== task.key)
       throw new Error(`context: ${task.key} is not open`);
     const { engine } = context;
@@ -119,23 +119,23 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
 
   return {
     open(runContext) {
-      if (contexts.get(runContext.depth)?.runContext.key === runContext.key) return;
+      if (contexts.get(runContext.fidelity)?.runContext.key === runContext.key) return;
       // A task in progress still refers to its own context and is cancelled soon.
-      const { scenario, shocks, depth } = runContext;
+      const { scenario, shocks, fidelity } = runContext;
       const engine = createCheckpointEngine(scenario, {
         shocks,
-        groups: depth === 'full',
+        groups: fidelity === 'full',
         maxPhases: PHASES,
         sharedBuffers: buffers,
       });
-      contexts.set(depth, { runContext, engine, checkpoints: new Map(), bytes: 0 });
+      contexts.set(fidelity, { runContext, engine, checkpoints: new Map(), bytes: 0 });
     },
     run(task) {
       const result = lastTask.then(() => runTask(task));
       lastTask = result.catch(() => undefined);
       return result;
     },
-    drop(below) {
+    cancelBelow(below) {
       oldestJob = Math.max(oldestJob, below);
     },
   };

@@ -49,7 +49,7 @@ export function encodeSeries(series: readonly SeriesPoint[]): WireSeries {
   };
 }
 
-function known(value: number | null | undefined): number | null {
+function nullIfNaN(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value;
 }
 
@@ -57,12 +57,12 @@ export function decodeSeries({ from, mean, low, high, innerLow, innerHigh }: Wir
   const first = calendarMonth(from);
   return Array.from({ length: mean.length }, (_, t) => ({
     month: monthText(first + t),
-    mean: known(mean[t]),
-    low: known(low[t]),
-    high: known(high[t]),
+    mean: nullIfNaN(mean[t]),
+    low: nullIfNaN(low[t]),
+    high: nullIfNaN(high[t]),
     ...(innerLow === undefined || innerHigh === undefined
       ? {}
-      : { innerLow: known(innerLow[t]), innerHigh: known(innerHigh[t]) }),
+      : { innerLow: nullIfNaN(innerLow[t]), innerHigh: nullIfNaN(innerHigh[t]) }),
   }));
 }
 

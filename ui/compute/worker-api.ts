@@ -7,7 +7,7 @@ export type Fidelity = 'coarse' | 'full';
 
 /** Everything a run depends on except the policies after the first: population, seed, first policy, shocks, law. */
 export interface RunContext {
-  readonly depth: Fidelity;
+  readonly fidelity: Fidelity;
   /** Equal for equal contexts. */
   readonly key: string;
   /** Only its first policy is used. */
@@ -22,7 +22,7 @@ export interface RunContext {
 export interface SimulationTask {
   /** Tasks with a number below the last `cancelBelow` are cancelled. */
   readonly job: number;
-  readonly depth: Fidelity;
+  readonly fidelity: Fidelity;
   readonly key: string;
   readonly replicate: number;
   /** Whether the result of the first policy is requested. */

@@ -32,16 +32,16 @@ export interface WorkerPool {
   /** Runs tasks, each replicate always in the same worker, and passes on results that are not cancelled. Throws the first error. */
   run(
     context: RunContext,
-    tasks: readonly Omit<SimulationTask, 'job' | 'depth' | 'key'>[],
+    tasks: readonly Omit<SimulationTask, 'job' | 'fidelity' | 'key'>[],
     each: (result: TaskResult, replicate: number) => void,
   ): Promise<void>;
   /** Whether a replicate was run in this context, so that its checkpoint may be cached. */
-  isCached(depth: Fidelity, key: string, replicate: number): boolean;
-  store(depth: Fidelity, runs: StoredRuns): void;
-  forget(depth: Fidelity, contextKey: string): void;
-  summarise(depth: Fidelity, request: SummaryRequest): Promise<Summary>;
+  isCached(fidelity: Fidelity, key: string, replicate: number): boolean;
+  store(fidelity: Fidelity, runs: StoredRuns): void;
+  forget(fidelity: Fidelity, contextKey: string): void;
+  summarise(fidelity: Fidelity, request: SummaryRequest): Promise<Summary>;
   /** Stored single runs of one outcome, by policy, then by replicate. */
-  paths(depth: Fidelity, request: PathsRequest): Promise<Float64Array[][]>;
+  paths(fidelity: Fidelity, request: PathsRequest): Promise<Float64Array[][]>;
   /** Terminates all workers and their stored results; later calls start new workers. */
   close(): void;
 }
@@ -72,11 +72,11 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
     return slot.client;
   }
 
-  const storeOf = (depth: Fidelity): WorkerSlot => slotAt(depth === 'coarse' ? 0 : size);
+  const storeOf = (fidelity: Fidelity): WorkerSlot => slotAt(fidelity === 'coarse' ? 0 : size);
 
   async function openContext(slot: WorkerSlot, context: RunContext): Promise<void> {
-    if (slot.open.get(context.depth)?.key === context.key) return;
-    slot.open.set(context.depth, { key: context.key, ran: new Set() });
+    if (slot.open.get(context.fidelity)?.key === context.key) return;
+    slot.open.set(context.fidelity, { key: context.key, ran: new Set() });
     await clientOf(slot).call((api) => api.open(context));
   }
 
@@ -108,36 +108,36 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
           for (const task of ownTasks) {
             if (job !== jobAtStart) return;
             const result = await clientOf(slot).call((api) =>
-              api.run({ ...task, job: jobAtStart, depth: context.depth, key: context.key }),
+              api.run({ ...task, job: jobAtStart, fidelity: context.fidelity, key: context.key }),
             );
             done.agentMonths += result.agentMonths;
             if (result.cancelled) continue;
-            slot.open.get(context.depth)?.ran.add(task.replicate);
+            slot.open.get(context.fidelity)?.ran.add(task.replicate);
             each(result, task.replicate);
           }
         }),
       );
     },
-    isCached(depth, key, replicate) {
-      const contextKey = slotAt(replicate % size).open.get(depth);
-      return contextKey?.key === key && contextKey.ran.has(replicate);
+    isCached(fidelity, key, replicate) {
+      const opened = slotAt(replicate % size).open.get(fidelity);
+      return opened?.key === key && opened.ran.has(replicate);
     },
-    store(depth, runs) {
-      void clientOf(storeOf(depth))
+    store(fidelity, runs) {
+      void clientOf(storeOf(fidelity))
         .call((api) => api.store(transferable(runs)))
         .catch(() => undefined);
     },
-    forget(depth, contextKey) {
-      void clientOf(storeOf(depth))
+    forget(fidelity, contextKey) {
+      void clientOf(storeOf(fidelity))
         .call((api) => api.forget(contextKey))
         .catch(() => undefined);
     },
-    async summarise(depth, request) {
+    async summarise(fidelity, request) {
       done.summaries += 1;
-      return clientOf(storeOf(depth)).call((api) => api.summarise(request));
+      return clientOf(storeOf(fidelity)).call((api) => api.summarise(request));
     },
-    async paths(depth, request) {
-      return clientOf(storeOf(depth)).call((api) => api.paths(request));
+    async paths(fidelity, request) {
+      return clientOf(storeOf(fidelity)).call((api) => api.paths(request));
     },
     close() {
       job += 1;

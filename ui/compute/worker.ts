@@ -23,7 +23,7 @@ const results = createResultStore();
 const api: WorkerApi = {
   open: simulation.open,
   run: simulation.run,
-  cancelBelow: simulation.drop,
+  cancelBelow: simulation.cancelBelow,
   store: results.store,
   forget: results.forget,
   summarise: results.summarise,

@@ -48,30 +48,30 @@ function pickOutcomes<T>(from: Readonly<Record<string, T>>, keys: Iterable<strin
 }
 
 function groupsOf<T>(groups: ByGroup<T>, wanted: readonly WantedFigure[]): ByGroup<T> {
-  const found: Record<string, Record<string, { outcomes: Record<string, T> }>> = {};
+  const byDimension: Record<string, Record<string, { outcomes: Record<string, T> }>> = {};
   for (const { outcome, group } of wanted) {
     if (group === null) continue;
     const [dimension, value] = group;
     const summary = groups[dimension]?.[value];
     if (summary === null || summary === undefined) continue;
-    const values = found[dimension] ?? {};
-    found[dimension] = values;
+    const values = byDimension[dimension] ?? {};
+    byDimension[dimension] = values;
     const target = values[value] ?? { outcomes: {} };
     values[value] = target;
     Object.assign(target.outcomes, pickOutcomes(summary.outcomes, [outcome]));
   }
-  return found;
+  return byDimension;
 }
 
 /** Reduces a comparison to the outcomes and groups of a lesson. */
-export function sliceComparison(whole: Comparison, wanted: readonly WantedFigure[]): Comparison {
+export function sliceComparison(comparison: Comparison, wanted: readonly WantedFigure[]): Comparison {
   const outcomes = wanted.flatMap(({ outcome, group }) => (group === null ? [outcome] : []));
-  const { criteria: _, ranking: __, matrix: ___, ...rest } = whole;
+  const { criteria: _, ranking: __, matrix: ___, ...rest } = comparison;
   const policies: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
-  for (const id of whole.run.policies) {
-    const policy = whole.policies[id];
-    const against = whole.differences[id];
+  for (const id of comparison.run.policies) {
+    const policy = comparison.policies[id];
+    const against = comparison.differences[id];
     if (policy === undefined) continue;
     policies[id] = {
       ...policy,
@@ -88,10 +88,10 @@ export function sliceComparison(whole: Comparison, wanted: readonly WantedFigure
 }
 
 /** Packs a reduced comparison. */
-export function packAnswer(asked: LessonScenario, comparison: Comparison): PackedLessonAnswer {
+export function packAnswer(draft: LessonScenario, comparison: Comparison): PackedLessonAnswer {
   const ids = comparison.run.policies;
   return {
-    file: precomputedFileOf(asked, comparison),
+    file: precomputedFileOf(draft, comparison),
     groups: Object.fromEntries(ids.map((id) => [id, comparison.policies[id]?.groups ?? {}])),
     differences: Object.fromEntries(
       ids.flatMap((id) => {
@@ -111,7 +111,10 @@ export function unpackAnswer({ file, groups, differences }: PackedLessonAnswer):
       Object.entries(comparison.policies).map(([id, policy]) => [id, { ...policy, groups: groups[id] ?? {} }]),
     ),
     differences: Object.fromEntries(
-      Object.entries(comparison.differences).map(([id, own]) => [id, { ...own, groups: differences[id] ?? {} }]),
+      Object.entries(comparison.differences).map(([id, difference]) => [
+        id,
+        { ...difference, groups: differences[id] ?? {} },
+      ]),
     ),
   };
 }

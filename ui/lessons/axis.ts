@@ -11,9 +11,9 @@ const roundStep = [1, 2, 5];
 
 /** Creates an axis with a round step of about a fiftieth of its length: 1, 2 or 5 times a power of ten. */
 export function axisOf(from: number, to: number): Axis {
-  const wanted = (to - from) / 50;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const factor = roundStep.find((one) => one * power >= wanted * 0.999) ?? 10;
+  const rawStep = (to - from) / 50;
+  const power = 10 ** Math.floor(Math.log10(rawStep));
+  const factor = roundStep.find((one) => one * power >= rawStep * 0.999) ?? 10;
   return { from, to, step: factor * power };
 }
 
@@ -26,9 +26,9 @@ export function positionOnAxis(value: number, { from, to, step }: Axis): number 
 
 /** Returns four to six round tick values of an axis. */
 export function ticksOf({ from, to }: Axis): number[] {
-  const wanted = (to - from) / 5;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = (roundStep.find((one) => one * power >= wanted * 0.999) ?? 10) * power;
+  const rawStep = (to - from) / 5;
+  const power = 10 ** Math.floor(Math.log10(rawStep));
+  const step = (roundStep.find((one) => one * power >= rawStep * 0.999) ?? 10) * power;
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const first = Math.ceil(from / step);
   const last = Math.floor(to / step + 1e-9);

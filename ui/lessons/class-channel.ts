@@ -34,13 +34,13 @@ export interface ClassChannel {
 }
 
 /** Opens the channel of the class window. `onCommand` receives all commands, including `hello`. */
-export function openClassChannel(onCommand: (wish: FacilitatorCommand) => void): ClassChannel {
+export function openClassChannel(onCommand: (command: FacilitatorCommand) => void): ClassChannel {
   let facilitatorWindow: Window | null = null;
   const onMessage = (event: MessageEvent): void => {
-    const data = event.data as { korpu?: unknown; wish?: unknown } | null;
+    const data = event.data as { korpu?: unknown; command?: unknown } | null;
     if (!isSameOrigin(event) || data?.korpu !== FACILITATOR) return;
     facilitatorWindow = event.source as Window | null;
-    if (data.wish === 'hello' || data.wish === 'next' || data.wish === 'back') onCommand(data.wish);
+    if (data.command === 'hello' || data.command === 'next' || data.command === 'back') onCommand(data.command);
   };
   addEventListener('message', onMessage);
   return {
@@ -57,7 +57,7 @@ export function openClassChannel(onCommand: (wish: FacilitatorCommand) => void):
 
 /** Channel of the facilitator's window. */
 export interface FacilitatorChannel {
-  send(wish: FacilitatorCommand): void;
+  send(command: FacilitatorCommand): void;
   close(): void;
 }
 
@@ -70,12 +70,12 @@ export function openFacilitatorChannel(onState: (state: ClassState) => void): Fa
     onState(data.state);
   };
   addEventListener('message', onMessage);
-  const wish = (command: FacilitatorCommand): void =>
-    opener?.postMessage({ korpu: FACILITATOR, wish: command }, targetOrigin());
-  const timer = setInterval(() => wish('hello'), HELLO_MS);
-  wish('hello');
+  const send = (command: FacilitatorCommand): void =>
+    opener?.postMessage({ korpu: FACILITATOR, command }, targetOrigin());
+  const timer = setInterval(() => send('hello'), HELLO_MS);
+  send('hello');
   return {
-    send: wish,
+    send,
     close() {
       clearInterval(timer);
       removeEventListener('message', onMessage);

@@ -85,8 +85,8 @@ export function lessonFigure(
       ...lineOf(line, place),
       point: revealedValue(figure, place + 1, answers) ?? emptyFigure,
     }));
-    const drawn: ChartFigure = { ...frame, kind: 'intervals', series };
-    return { ...drawn, sentence: differencesSentence(drawn, { outcome: name, reference, reached: {} }) };
+    const chartFigure: ChartFigure = { ...frame, kind: 'intervals', series };
+    return { ...chartFigure, sentence: differencesSentence(chartFigure, { outcome: name, reference, reached: {} }) };
   }
   const longest = figure.lines.map((_, i) => valuesOf(figure, i + 1, answers)).sort((a, b) => b.length - a.length)[0];
   if (longest === undefined || longest.length === 0) return null;
@@ -102,7 +102,7 @@ export function lessonFigure(
     };
   });
   const { expected } = drawing;
-  const ghost =
+  const prediction =
     expected === undefined
       ? []
       : [
@@ -113,15 +113,15 @@ export function lessonFigure(
             points: longest.map((_, t) => ({ ...emptyFigure, mean: expected[t] ?? null })),
           },
         ];
-  const drawn: ChartFigure = {
+  const chartFigure: ChartFigure = {
     ...frame,
     kind: 'lines',
     months: longest.map((point) => point.month),
-    series: [...lines, ...ghost],
+    series: [...lines, ...prediction],
   };
   return {
-    ...drawn,
-    sentence: lines.length === 0 ? '' : levelsSentence({ ...drawn, series: lines }, { outcome: name }),
+    ...chartFigure,
+    sentence: lines.length === 0 ? '' : levelsSentence({ ...chartFigure, series: lines }, { outcome: name }),
   };
 }
 

@@ -19,10 +19,12 @@ export interface LinePoint {
 
 const YEAR = 12;
 
-function bandOf(found: { mean: number | null; low: number | null; high: number | null } | undefined): ValueBand | null {
-  if (found === undefined || found.mean === null) return null;
+function bandOf(
+  summary: { mean: number | null; low: number | null; high: number | null } | undefined,
+): ValueBand | null {
+  if (summary === undefined || summary.mean === null) return null;
   // Without variation between runs, the range is the number itself.
-  return { mean: found.mean, low: found.low ?? found.mean, high: found.high ?? found.mean };
+  return { mean: summary.mean, low: summary.low ?? summary.mean, high: summary.high ?? summary.mean };
 }
 
 function levelOf(comparison: Comparison | undefined, { policy, group }: LessonLine, outcome: string) {

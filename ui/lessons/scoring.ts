@@ -83,8 +83,8 @@ export function classPrediction(all: readonly Prediction[]): Prediction | null {
   if (first.form === 'choice') {
     const counts = new Map<number, number>();
     for (const one of all) if (one.form === 'choice') counts.set(one.choice, (counts.get(one.choice) ?? 0) + 1);
-    const [most] = [...counts].sort(([a, n], [b, m]) => m - n || a - b);
-    return most === undefined ? null : { form: 'choice', choice: most[0] };
+    const [mostFrequent] = [...counts].sort(([a, n], [b, m]) => m - n || a - b);
+    return mostFrequent === undefined ? null : { form: 'choice', choice: mostFrequent[0] };
   }
   if (first.form === 'number') {
     const sameForm = all.filter((one) => one.form === 'number');

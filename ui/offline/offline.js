@@ -1,11 +1,11 @@
-// Serves the page without a network after the first visit. The build puts the version and the files in.
+// Service worker: serves the page offline after the first visit. The build inserts version and files.
 /** @type {{ version: string, files: string[] }} */
 const built = __KORPU_FILES__;
 const prefix = `korpu ${self.registration.scope} `;
 const name = `${prefix}${built.version}`;
 
 self.addEventListener('install', (event) => {
-  // The page may have asked for files of this build already: one visit, one download.
+  // The browser may have cached files of this build already, so each is downloaded once.
   event.waitUntil(
     caches
       .open(name)
@@ -29,10 +29,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
   if (request.mode === 'navigate') {
-    // A newer page where there is a network; its files bear other names.
+    // Prefer a newer page from the network; its files have other names.
     event.respondWith(fetch(request).catch(() => caches.open(name).then((cache) => cache.match('./'))));
     return;
   }
-  // Names carry a hash of what they hold, so that a file kept is the file asked for.
-  event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
+  // File names contain a content hash, so a cached file is never outdated.
+  event.respondWith(caches.match(request, { ignoreVary: true }).then((cached) => cached ?? fetch(request)));
 });

@@ -5,7 +5,7 @@ export function registerOfflineCache(): void {
   const register = (): void => {
     navigator.serviceWorker.register(new URL('./offline.js', document.baseURI), { scope: './' }).catch(() => undefined);
   };
-  // Wait for the load event, so that caching does not compete with what the reader waits for.
+  // Wait for the load event, so that caching does not compete with what the user waits for.
   if (document.readyState === 'complete') register();
   else addEventListener('load', register, { once: true });
 }

@@ -28,7 +28,7 @@ export interface PageView {
   update(state: AppState): void;
   /** Resolves when parts that are rendered later are complete or have failed. */
   whenRendered?(): Promise<void>;
-  /** Called when the reader leaves the page, before the node is removed. */
+  /** Called when the user leaves the page, before the node is removed. */
   close?(): void;
 }
 

@@ -25,13 +25,13 @@ function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) =>
 }
 
 /** Creates the file of a draft from its comparison. */
-export function precomputedFileOf(draft: Draft, whole: Comparison): PrecomputedFile {
-  const { policies, differences, hindcast, ...comparison } = whole;
+export function precomputedFileOf(draft: Draft, source: Comparison): PrecomputedFile {
+  const { policies, differences, hindcast, ...comparison } = source;
   return {
     format: 1,
     draft,
     comparison,
-    policies: whole.run.policies.map((id) => {
+    policies: source.run.policies.map((id) => {
       const { outcomes, groups: _, ...summary } = policies[id] as PolicySummary;
       return {
         id,

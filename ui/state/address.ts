@@ -18,7 +18,7 @@ export interface AddressBar {
   read(): string;
   /** Replaces the fragment; an empty string removes it. */
   write(fragment: string): void;
-  /** Subscribes to fragment changes by the reader or another page. */
+  /** Subscribes to fragment changes by the user or another page. */
   changed(listener: () => void): void;
 }
 
@@ -73,7 +73,7 @@ export async function openAddress({
     const fragment = bar.read();
     const link = await readFragment(fragment);
     if (!link.ok) return onLink({ fault: link.fault, details: [] });
-    // The scenario reader is fetched only if there is a draft to read.
+    // The scenario parser is fetched only if there is a draft to read.
     const { draftOfData } = await import('./saved-files.ts');
     const read = draftOfData(link.data, pack);
     if (!read.ok) return onLink({ fault: 'content', details: read.errors.map(formatError) });

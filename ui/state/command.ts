@@ -31,7 +31,7 @@ function changesOf({ law, structure, values, weights }: Draft): string[] {
   ];
 }
 
-/** Arguments of the command that reproduces a draft. Copied policies are files the reader downloads. */
+/** Arguments of the command that reproduces a draft. Copied policies are files the user downloads. */
 export function commandArguments(draft: Draft, { scale, replicates, start }: CommandSize): string[] {
   const policies = draft.policies.map(({ id, phases }) => (phases === null ? id : policyFileName(id)));
   return [

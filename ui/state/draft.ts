@@ -3,7 +3,7 @@ import type { PlainPhase, ScenarioFile, ScenarioPolicy } from '../../scenarios/i
 /** Phase of a policy as in a policy file, without passages and evidence. */
 export type DraftPhase = PlainPhase;
 
-/** Policy of the comparison: built-in, or a copy edited by the reader. */
+/** Policy of the comparison: built-in, or a copy edited by the user. */
 export type DraftPolicy = ScenarioPolicy;
 
 /** Editable comparison, as in links, files, commands and undo. The first policy is the reference. */

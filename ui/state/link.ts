@@ -26,8 +26,8 @@ export type PhasesOfPolicy = (base: string) => readonly DraftPhase[];
 
 function packPolicy(policy: DraftPolicy, phasesOf: PhasesOfPolicy): unknown {
   if (policy.phases === null) return policy.id;
-  const given = new Map(phasesOf(policy.base).map((phase) => [phase.id, JSON.stringify(phase)]));
-  const phases = policy.phases.map((phase) => (given.get(phase.id) === JSON.stringify(phase) ? phase.id : phase));
+  const basePhases = new Map(phasesOf(policy.base).map((phase) => [phase.id, JSON.stringify(phase)]));
+  const phases = policy.phases.map((phase) => (basePhases.get(phase.id) === JSON.stringify(phase) ? phase.id : phase));
   return { id: policy.id, base: policy.base, name: policy.name, phases };
 }
 

@@ -33,8 +33,8 @@ export function createMissingRuns({
     shocked: boolean,
     each: () => void,
   ): Promise<void> {
-    const { contextKey, keys, scenario, depth } = plan;
-    for (const evicted of index.touch(contextKey)) pool.forget(depth, evicted);
+    const { contextKey, keys, scenario, fidelity } = plan;
+    for (const evicted of index.touch(contextKey)) pool.forget(fidelity, evicted);
     const missingByReplicate = new Map(replicates.map((r) => [r, shocked ? missingShocks(plan, r) : missing(plan, r)]));
     const policy = (p: number) => scenario.policies[p] as (typeof scenario.policies)[number];
     const tasks = replicates.flatMap((replicate) => {
@@ -48,18 +48,18 @@ export function createMissingRuns({
       ];
     });
     const context = {
-      depth,
+      fidelity,
       key: contextKey,
       scenario,
       shocks: plan.shocks,
-      memoryBytes: checkpointBytes[depth] / pool.size,
+      memoryBytes: checkpointBytes[fidelity] / pool.size,
     };
     await pool.run(context, tasks, (result, replicate) => {
       const policiesOf = (missingByReplicate.get(replicate) ?? []).map((p) => keys[p] ?? '');
       const withoutShock = shocked ? [] : policiesOf;
       const furtherPolicies = withoutShock.filter((key) => key !== BASELINE_KEY);
       const { hindcast, first, policies, shocked: shockSeries } = result;
-      pool.store(depth, {
+      pool.store(fidelity, {
         contextKey,
         replicate,
         hindcast,

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 
 /** Runs of a draft at one fidelity, with cache keys for what it shares with other drafts. */
 export interface RunPlan {
-  readonly depth: Fidelity;
+  readonly fidelity: Fidelity;
   /** Equal for equal population, seed, first policy, shocks and law. */
   readonly contextKey: string;
   readonly scenario: Scenario;
@@ -22,7 +22,7 @@ export interface RunPlan {
 export const BASELINE_KEY = 'first';
 
 /** Plans the runs of a draft. Equal content has equal keys within one planner. */
-export type Planner = (draft: Draft, depth: Fidelity, scale: number) => RunPlan;
+export type Planner = (draft: Draft, fidelity: Fidelity, scale: number) => RunPlan;
 
 /** Creates a planner for a country. A plan throws with all errors of its draft. */
 export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf' | 'standardsOf'>): Planner {
@@ -33,15 +33,15 @@ export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf'
     names.set(text, name);
     return name;
   };
-  return (draft, depth, scale) => {
+  return (draft, fidelity, scale) => {
     const read = catalogue.scenarioOf(draft, scale);
     if (!read.ok) throw new Error(read.errors.map(formatError).join(' '));
     const scenario = read.value;
     const { country, policies, ...rest } = scenario;
     const standards = catalogue.standardsOf(draft);
     return {
-      depth,
-      contextKey: nameOf('context', [depth, country.id, draft.values, rest, policies[0]?.phases]),
+      fidelity,
+      contextKey: nameOf('context', [fidelity, country.id, draft.values, rest, policies[0]?.phases]),
       scenario,
       keys: policies.map(({ phases }, p) => (p === 0 ? BASELINE_KEY : nameOf('policy', phases))),
       shocks: standards === null ? [] : catalogue.shocksOf(draft, scenario),

@@ -33,14 +33,14 @@ export interface ComparisonResult {
   /** True if computed because the precomputed result is of another version of the model. */
   readonly stale?: boolean;
   /** Overlay of built-in policies under the same assumptions, added after the result has settled. */
-  readonly ghost?: Comparison;
+  readonly overlay?: Comparison;
 }
 
 /** Single runs of one outcome of a result. */
 export interface SingleRunPaths {
-  /** With `depth`, identifies the results these runs belong to. */
+  /** With `fidelity`, identifies the results these runs belong to. */
   readonly draft: Draft;
-  readonly depth: Fidelity;
+  readonly fidelity: Fidelity;
   readonly outcome: string;
   readonly replicates: readonly number[];
   /** By policy in the comparison's order, then by replicate: one value per month, NaN if unknown. */
@@ -60,7 +60,7 @@ export function fidelityOf({ stage }: Pick<ComparisonResult, 'stage'>): Fidelity
 
 /** Whether single runs belong to a result and outcome. */
 export function arePathsOf(paths: SingleRunPaths, result: ComparisonResult, outcome: string): boolean {
-  return paths.draft === result.draft && paths.depth === fidelityOf(result) && paths.outcome === outcome;
+  return paths.draft === result.draft && paths.fidelity === fidelityOf(result) && paths.outcome === outcome;
 }
 
 /** State of the app. */
@@ -82,7 +82,7 @@ export interface AppState {
   /** Id of the person traced on the trajectories page; chosen by the page by default. */
   readonly life?: string;
   /** Single runs in the chart; off by default. */
-  readonly sampled?: SingleRunState;
+  readonly singleRuns?: SingleRunState;
 }
 
 /** Initially selected outcome. */

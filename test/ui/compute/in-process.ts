@@ -53,7 +53,7 @@ function inProcessWorker(
       fault(task);
       return simulation.run(task);
     },
-    cancelBelow: simulation.drop,
+    cancelBelow: simulation.cancelBelow,
     store: results.store,
     forget: results.forget,
     summarise: results.summarise,

@@ -86,7 +86,7 @@ test('shows a coarse result within its budget before any other run', async () =>
   await fixture.runner.start();
   expect(newMonths).toBeGreaterThan(0);
   expect(newMonths).toBeLessThanOrEqual(smallBudget.coarse.agentMonths);
-  expect(fixture.tasks.slice(0, 2).map(({ depth, first }) => [depth, first])).toEqual([
+  expect(fixture.tasks.slice(0, 2).map(({ fidelity, first }) => [fidelity, first])).toEqual([
     ['coarse', false],
     ['coarse', false],
   ]);
@@ -229,7 +229,7 @@ describe('a precomputed result', () => {
     const fixture = await openWithPrecomputed();
     expect(fixture.store.get().result).toMatchObject({ stage: 'shipped', comparison: { digest: 'shipped' } });
     expect(fixture.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
-    expect(new Set(fixture.tasks.map(({ depth }) => depth))).toEqual(new Set(['coarse']));
+    expect(new Set(fixture.tasks.map(({ fidelity }) => fidelity))).toEqual(new Set(['coarse']));
     // Shown before any run.
     expect(fixture.changes.map(({ state }) => state.status.kind)).toEqual(['queued', 'settled']);
   });
@@ -284,9 +284,9 @@ test('adds the built-in policy of an edited copy as overlay under changed assump
   expect(status.kind).toBe('settled');
   expect(result?.comparison.run.policies).toEqual(['status-quo', 'mine']);
   const expected = compareDraft({ ...assumed, policies: shortDraft.policies.slice(0, 2) });
-  expect(result?.ghost?.policies).toEqual(expected.policies);
-  expect(result?.ghost?.differences).toEqual(expected.differences);
+  expect(result?.overlay?.policies).toEqual(expected.policies);
+  expect(result?.overlay?.differences).toEqual(expected.differences);
   fixture.edit(() => ({ ...draft, structure: {} }));
   await fixture.runner.start();
-  expect(fixture.store.get().result?.ghost).toBeUndefined();
+  expect(fixture.store.get().result?.overlay).toBeUndefined();
 });

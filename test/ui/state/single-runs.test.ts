@@ -23,14 +23,14 @@ function engineSeries(replicate: number): number[][] {
 }
 
 function singleRunsIn(fixture: RunnerFixture): SingleRunState['kind'] {
-  return fixture.store.get().sampled?.kind ?? 'off';
+  return fixture.store.get().singleRuns?.kind ?? 'off';
 }
 
 async function loaded(fixture: RunnerFixture): Promise<SingleRunPaths> {
   await expect.poll(() => singleRunsIn(fixture), { timeout: 20_000 }).toBe('found');
-  const { sampled } = fixture.store.get();
-  if (sampled?.kind !== 'found') throw new Error('there are no single runs');
-  return sampled.paths;
+  const { singleRuns } = fixture.store.get();
+  if (singleRuns?.kind !== 'found') throw new Error('there are no single runs');
+  return singleRuns.paths;
 }
 
 test('returns single runs of the engine for a settled result without new runs', async () => {
@@ -56,7 +56,7 @@ test('simulates only the single runs of a precomputed result', async () => {
   expect(fixture.store.get().result?.stage).toBe('shipped');
   fixture.tasks.length = 0;
   const paths = await fixture.runner.paths(outcome);
-  expect(new Set(fixture.tasks.map(({ depth, replicate }) => `${depth} ${replicate}`))).toEqual(
+  expect(new Set(fixture.tasks.map(({ fidelity, replicate }) => `${fidelity} ${replicate}`))).toEqual(
     new Set(['full 0', 'full 1', 'full 2']),
   );
   expect(fixture.tasks.every(({ shocked }) => shocked.length === 0)).toBe(true);
@@ -96,7 +96,9 @@ test('follows the outcome and the draft while switched on', async () => {
   const next = changed(shortDraft, 'targeted-measures', 400);
   fixture.edit(() => next);
   await fixture.runner.start();
-  await expect.poll(async () => (await loaded(fixture)).draft === next && (await loaded(fixture)).depth).toBe('full');
+  await expect
+    .poll(async () => (await loaded(fixture)).draft === next && (await loaded(fixture)).fidelity)
+    .toBe('full');
   const latest = await loaded(fixture);
   expect(latest.replicates).toEqual([0, 1, 2]);
   expect(latest.series[0]).toEqual(arrivals.series[0]);

@@ -7,7 +7,7 @@ export interface ChoiceView {
   update(choice: ChartChoice): void;
 }
 
-/** Creates a list; `onChoose` receives the value chosen by the reader. */
+/** Creates a list; `onChoose` receives the value chosen by the user. */
 export function choiceView(id: string, onChoose: (value: string) => void): ChoiceView {
   const label = element('label', { for: id });
   const select = element('select', { id });

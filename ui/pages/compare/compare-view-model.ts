@@ -73,7 +73,7 @@ export interface CompareViewModel {
   readonly command: string;
 }
 
-/** Options offered to the reader, apart from the state. */
+/** Options offered to the user, apart from the state. */
 export interface RunOffer {
   readonly outcomes: readonly Pick<Outcome, 'id' | 'unit' | 'kind'>[];
   readonly shocks: readonly ChoiceOption[];
@@ -150,11 +150,12 @@ function cursorOf(figure: ChartFigure | null, month: number, words: Messages): C
   };
 }
 
-function singleOf({ sampled, result, language }: AppState, figure: ChartFigure | null): CompareViewModel['single'] {
+function singleOf({ singleRuns, result, language }: AppState, figure: ChartFigure | null): CompareViewModel['single'] {
   if (figure?.kind !== 'lines') return null;
   const { single } = compareMessages(language);
-  if (sampled?.kind === 'finding') return { label: single.hide, note: single.finding };
-  if (sampled?.kind === 'found') return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
+  if (singleRuns?.kind === 'finding') return { label: single.hide, note: single.finding };
+  if (singleRuns?.kind === 'found')
+    return { label: single.hide, note: figure.paths === undefined ? single.finding : '' };
   return { label: single.show, note: result?.stage === 'shipped' ? single.shipped : '' };
 }
 
@@ -170,15 +171,16 @@ function assumptionsText(
 
 /** Figure of the selected outcome, with single runs if loaded. */
 function figureOf(
-  { result, view, language, sampled }: AppState,
+  { result, view, language, singleRuns }: AppState,
   outcome: RunOffer['outcomes'][number],
 ): ChartFigure | null {
   if (result === null) return null;
-  const { comparison, ghost = null } = result;
+  const { comparison, overlay = null } = result;
   if (view !== 'levels')
-    return assumptionsText(differencesFigure(comparison, outcome, language, ghost), result, language);
-  const paths = sampled?.kind === 'found' && arePathsOf(sampled.paths, result, outcome.id) ? sampled.paths : null;
-  return assumptionsText(levelsFigure(comparison, outcome, language, paths, ghost), result, language);
+    return assumptionsText(differencesFigure(comparison, outcome, language, overlay), result, language);
+  const paths =
+    singleRuns?.kind === 'found' && arePathsOf(singleRuns.paths, result, outcome.id) ? singleRuns.paths : null;
+  return assumptionsText(levelsFigure(comparison, outcome, language, paths, overlay), result, language);
 }
 
 /** Creates the view model of a state. */

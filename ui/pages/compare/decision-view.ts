@@ -105,13 +105,13 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
       );
       if (focused >= 0) table.querySelectorAll<HTMLElement>('button.cell')[focused]?.focus();
     }
-    const found = chosen === null ? null : reasonsFor(chosen.policy, chosen.criterion);
-    reasons.hidden = found === null;
-    if (found !== null) {
-      const [head = '', ...rest] = found.columns;
+    const shownReasons = chosen === null ? null : reasonsFor(chosen.policy, chosen.criterion);
+    reasons.hidden = shownReasons === null;
+    if (shownReasons !== null) {
+      const [head = '', ...rest] = shownReasons.columns;
       reasons.replaceChildren(
-        element('h3', {}, found.title),
-        element('p', {}, found.certainty),
+        element('h3', {}, shownReasons.title),
+        element('p', {}, shownReasons.certainty),
         element(
           'div',
           { class: 'wide' },
@@ -126,7 +126,7 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
             element(
               'tbody',
               {},
-              ...found.rows.map(([first = '', ...cells]) =>
+              ...shownReasons.rows.map(([first = '', ...cells]) =>
                 element(
                   'tr',
                   {},
@@ -137,7 +137,7 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
             ),
           ),
         ),
-        ...found.judged.map((one) => element('p', { class: 'quiet' }, one)),
+        ...shownReasons.judged.map((one) => element('p', { class: 'quiet' }, one)),
         closeButton(words.matrix.close),
       );
     }

@@ -30,7 +30,7 @@ export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict,
   const words = compareMessages(language);
   const number = numberFormat(language, { maximumFractionDigits: 0 });
   return comparison.run.policies.map((policy, place) => {
-    const found = comparison.criteria?.[policy];
+    const summary = comparison.criteria?.[policy];
     const name = policyName(comparison, policy, language);
     const placed = verdict.ranking?.order.find((one) => one.policy === policy);
     const share = verdict.first[policy];
@@ -38,7 +38,7 @@ export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict,
       ...{ policy, name, place },
       cells: criteria.map((criterion) => {
         const label = words.criteria[criterion];
-        return cellOf(criterion, label, name, found?.[criterion], words, number);
+        return cellOf(criterion, label, name, summary?.[criterion], words, number);
       }),
       total: placed === undefined ? words.matrix.pending : number.format(placed.total),
       first: share === undefined ? '' : shareText(share, language),
@@ -51,12 +51,12 @@ function cellOf(
   criterion: CriterionId,
   name: string,
   policy: string,
-  found: CriterionSummary | undefined,
+  summary: CriterionSummary | undefined,
   words: ReturnType<typeof compareMessages>,
   number: Intl.NumberFormat,
 ): DecisionCell {
   const why = format(words.matrix.why, { policy, criterion: name });
-  if (found === undefined || found.score === null || found.reading === null)
+  if (summary === undefined || summary.score === null || summary.reading === null)
     return {
       criterion,
       name,
@@ -65,8 +65,8 @@ function cellOf(
       bar: null,
       label: why,
     };
-  const { score, low, high } = found;
-  const reading = words.readings[found.reading];
+  const { score, low, high } = summary;
+  const reading = words.readings[summary.reading];
   const text = format(words.matrix.range, {
     score: number.format(score),
     low: number.format(low ?? score),

@@ -14,7 +14,7 @@ export interface FigureView {
   whenRendered(): Promise<void>;
 }
 
-/** Creates the figure. `onMonth` receives the month selected by the reader; `toggleSingleRuns` is called by its button. */
+/** Creates the figure. `onMonth` receives the month selected by the user; `toggleSingleRuns` is called by its button. */
 export function figureView(onMonth: (month: number) => void, toggleSingleRuns: () => void): FigureView {
   const title = element('h2', { id: 'figure-title' });
   const sentence = element('p', { class: 'sentence', id: 'sentence' });

@@ -104,9 +104,9 @@ export function curveView(board: CurveBoard, onDraw: (values: number[]) => void)
     const value = clamp(axis.from + (1 - (clientY - box.top - area.top) / area.height) * (axis.to - axis.from));
     // A fast stroke can skip points between two pointer events.
     const from = dragged ?? { i: to, value };
-    const [least, most] = [Math.min(from.i, to), Math.max(from.i, to)];
+    const [first, last] = [Math.min(from.i, to), Math.max(from.i, to)];
     values = values.map((old, at) => {
-      if (at < least || at > most) return old;
+      if (at < first || at > last) return old;
       const share = to === from.i ? 1 : (at - from.i) / (to - from.i);
       return positionOnAxis(from.value + share * (value - from.value), axis);
     });

@@ -45,25 +45,25 @@ export function facilitatorView(onLanguage: (language: Language) => void): Facil
 
   function script(step: LessonStep): Node[] {
     const words = lessonMessages(language).facilitator;
-    const own = step.script === undefined ? words.noScript : localise(step.script, language);
-    return own.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
+    const text = step.script === undefined ? words.noScript : localise(step.script, language);
+    return text.split(/\n\s*\n/).map((paragraph) => element('p', { class: 'script' }, paragraph));
   }
 
   function draw(): void {
     const words = lessonMessages(language);
-    const own = words.facilitator;
+    const texts = words.facilitator;
     write(back, words.player.back);
     write(next, words.player.next);
-    write(about, own.remote);
+    write(about, texts.remote);
     remote.hidden = state === null;
     if (state === null) {
       write(title, words.guide.title);
-      body.replaceChildren(element('p', {}, own.waiting));
+      body.replaceChildren(element('p', {}, texts.waiting));
       return;
     }
     const { lesson, step: at, predictions: predictionCount } = state;
     const step = lesson.steps[at];
-    write(title, format(own.title, { lesson: localise(lesson.title, language) }));
+    write(title, format(texts.title, { lesson: localise(lesson.title, language) }));
     if (step === undefined) return;
     back.disabled = at === 0;
     next.disabled = at === lesson.steps.length - 1;
@@ -74,30 +74,30 @@ export function facilitatorView(onLanguage: (language: Language) => void): Facil
       step.do === 'ask' ? lesson.steps.find((one) => one.do === 'reveal' && one.of === step.id) : undefined;
     // An answer right after its question appears above, collapsed, since the class may see the screen.
     const afterwards = (): string => {
-      if (following === undefined) return own.last;
+      if (following === undefined) return texts.last;
       return following === answer ? kindOf(following) : `${kindOf(following)}: ${localise(following.text, language)}`;
     };
     body.replaceChildren(
       element('h2', { id: 'now' }, format(words.player.step, numbered)),
       element('p', { class: 'quiet' }, plural(words.list.minutes, step.minutes, language)),
-      element('h3', {}, own.script),
+      element('h3', {}, texts.script),
       ...script(step),
-      element('h3', {}, own.sees),
+      element('h3', {}, texts.sees),
       element('blockquote', {}, localise(step.text, language)),
-      ...(step.do === 'ask' ? [element('p', {}, plural(own.kept, predictionCount, language))] : []),
+      ...(step.do === 'ask' ? [element('p', {}, plural(texts.kept, predictionCount, language))] : []),
       ...(answer === undefined
         ? []
         : [
             element(
               'details',
               {},
-              element('summary', {}, own.answer),
+              element('summary', {}, texts.answer),
               element('p', {}, localise(answer.text, language)),
             ),
           ]),
-      element('h3', {}, own.afterwards),
+      element('h3', {}, texts.afterwards),
       element('p', {}, afterwards()),
-      element('h3', {}, own.plan),
+      element('h3', {}, texts.plan),
       element(
         'ol',
         { class: 'plan' },

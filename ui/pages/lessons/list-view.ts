@@ -42,8 +42,8 @@ export function listView({
     ...times.map((minutes) => element('option', { value: String(minutes) }, plural(list.minutes, minutes, language))),
   );
   time.addEventListener('change', () => {
-    const most = time.value === '' ? Number.POSITIVE_INFINITY : Number(time.value);
-    for (const { lesson, node } of cards) node.hidden = lesson.minutes > most;
+    const maxMinutes = time.value === '' ? Number.POSITIVE_INFINITY : Number(time.value);
+    for (const { lesson, node } of cards) node.hidden = lesson.minutes > maxMinutes;
     none.hidden = cards.some(({ node }) => !node.hidden);
   });
   const faults = element('div', { role: 'alert', class: 'faults' });

@@ -78,10 +78,13 @@ export function revealView(context: RevealStepDependencies): RevealView {
   };
 
   /** Aggregated prediction of the class as a line, if the question asks for a curve. */
-  function expectedIn({ ask: { asked, figure: own } }: RevealStepDependencies, predictions: readonly Prediction[]) {
+  function expectedIn(
+    { ask: { asked, figure: figureSpec } }: RevealStepDependencies,
+    predictions: readonly Prediction[],
+  ) {
     const combined = classPrediction(predictions);
     if (asked.form !== 'curve' || combined?.form !== 'curve') return {};
-    const yearly = own.lines.some(({ group }) => group !== undefined);
+    const yearly = figureSpec.lines.some(({ group }) => group !== undefined);
     return {
       expected: throughMonths(knotsOf(months), combined.values, yearly ? Math.floor(months / 12) : months, yearly),
     };
@@ -90,12 +93,12 @@ export function revealView(context: RevealStepDependencies): RevealView {
 
 /** Answer in sentences: the band, and for choices the right one. */
 function answerNodes({ ask, answers, language }: RevealStepDependencies, figure: ChartFigure): HTMLElement[] {
-  const { asked, figure: own } = ask;
+  const { asked, figure: figureSpec } = ask;
   const words = lessonMessages(language).reveal;
   const write = spokenValue(figure);
   const nameOf = (place: number): string => {
-    const line = own.lines[place - 1];
-    return line === undefined ? '' : lineName(line, own, answers, language);
+    const line = figureSpec.lines[place - 1];
+    return line === undefined ? '' : lineName(line, figureSpec, answers, language);
   };
   const sentence = (label: string, band: ValueBand | null): HTMLElement[] =>
     band === null
@@ -107,14 +110,14 @@ function answerNodes({ ask, answers, language }: RevealStepDependencies, figure:
             format(words.band, { line: label, value: write(band.mean), low: write(band.low), high: write(band.high) }),
           ),
         ];
-  if (asked.form === 'curve') return sentence(nameOf(asked.line), revealedValue(own, asked.line, answers));
+  if (asked.form === 'curve') return sentence(nameOf(asked.line), revealedValue(figureSpec, asked.line, answers));
   if (asked.form === 'number')
-    return sentence(nameOf(asked.line), revealedValue(own, asked.line, answers, asked.month));
-  const right = rightChoice(asked, own, answers);
+    return sentence(nameOf(asked.line), revealedValue(figureSpec, asked.line, answers, asked.month));
+  const right = rightChoice(asked, figureSpec, answers);
   const answer = right === null ? null : optionText(ask, right, answers, language);
   const rightAnswer = answer === null ? [] : [element('p', { class: 'answer' }, format(words.right, { answer }))];
   if (asked.form === 'which') return rightAnswer;
-  const size = sizeOf(asked, own, answers);
+  const size = sizeOf(asked, figureSpec, answers);
   if (asked.minus === undefined) return [...rightAnswer, ...sentence(nameOf(asked.line), size)];
   if (size === null) return rightAnswer;
   const difference = differenceWriter(figure.unit, language, [size.mean, size.low, size.high]);

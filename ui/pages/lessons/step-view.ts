@@ -76,18 +76,18 @@ export function stepView(step: LessonStep, context: StepDependencies): StepView 
   }
 
   /** Loads the results, showing progress. */
-  async function loadAnswers(own: LessonFigure): Promise<void> {
+  async function loadAnswers(figureSpec: LessonFigure): Promise<void> {
     const status = element('p', { role: 'status', class: 'quiet' });
     const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
     const onProgress = (share: number): void =>
       write(status, format(words.answers.computing, { done: percent.format(share) }));
     node.append(status);
     try {
-      const ids = [...new Set(own.lines.map((line) => line.scenario ?? own.scenario))];
+      const ids = [...new Set(figureSpec.lines.map((line) => line.scenario ?? figureSpec.scenario))];
       const loaded = await Promise.all(
         ids.map(async (id) => [id, await library.answer(lesson, id, onProgress)] as const),
       );
-      addPart(partOf(own, Object.fromEntries(loaded)));
+      addPart(partOf(figureSpec, Object.fromEntries(loaded)));
       const [digest = ''] = loaded.map(([, comparison]) => comparison.digest);
       write(status, format(words.answers.from, { digest: digest.slice(0, 12) }));
       status.classList.add('from');
@@ -98,9 +98,9 @@ export function stepView(step: LessonStep, context: StepDependencies): StepView 
     node.dataset['ready'] = 'true';
   }
 
-  function partOf(own: LessonFigure, answers: LessonAnswers): Part {
-    const comparison = answers[own.scenario];
-    const fullFigure = lessonFigure(own, answers, language);
+  function partOf(figureSpec: LessonFigure, answers: LessonAnswers): Part {
+    const comparison = answers[figureSpec.scenario];
+    const fullFigure = lessonFigure(figureSpec, answers, language);
     if (comparison === undefined || fullFigure === null) return { node: element('p', {}, words.answers.missing) };
     const { months, start } = comparison.run;
     const year = Number(start.slice(0, 4));

@@ -108,23 +108,25 @@ function policyChanges(policy: DraftPolicy, pack: PackFiles, policyOf: PolicyOf,
         [words.phaseStaff, phase.staffNeeded, builtIn?.staffNeeded],
       ] as const
     ).flatMap(([text, value, old]): ReportChange[] => {
-      const [here, there] = [valueText(value, words.none), valueText(old, words.none)];
-      return here === there ? [] : [{ what: format(text, at), value: here, builtIn: there, source: baseName }];
+      const [current, original] = [valueText(value, words.none), valueText(old, words.none)];
+      return current === original
+        ? []
+        : [{ what: format(text, at), value: current, builtIn: original, source: baseName }];
     });
     const levers = leverIds(phase, builtIn).flatMap((id): ReportChange[] => {
       const builtInSetting = builtIn?.levers[id];
-      const [here, there] = [
+      const [value, original] = [
         valueText(phase.levers[id]?.value, words.none),
         valueText(builtInSetting?.value, words.none),
       ];
-      if (here === there) return [];
+      if (value === original) return [];
       const source = [builtInSetting?.passage, pack.evidence.get(builtInSetting?.evidence ?? '')?.source].filter(
         (text) => text !== undefined,
       );
       return [
         {
           what: format(words.lever, { ...at, lever: id }),
-          ...{ value: here, builtIn: there },
+          ...{ value, builtIn: original },
           source: source.length > 0 ? source.join(' ') : (leverById.get(id)?.about ?? words.none),
         },
       ];

@@ -10,7 +10,7 @@ import type { PageContext } from '../page.ts';
 import { downloadText } from './download-text.ts';
 import { errorsView } from './errors-view.ts';
 
-/** Maximum file size, the same limit as in the scenario reader. */
+/** Maximum file size, the same limit as in the scenario parser. */
 const MAX_BYTES = 1_000_000;
 
 /** Dialog to export and import a comparison. */

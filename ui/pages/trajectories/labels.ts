@@ -17,7 +17,7 @@ export interface TrajectoryLabels {
   readonly words: LivesMessages;
   /** Name of a list entry: translated if available, else as in the country files. */
   entry(list: List, id: string): string;
-  /** Name of a policy: translated if built-in, else as given by the reader. */
+  /** Name of a policy: translated if built-in, else as given by the user. */
   policy(id: string): string;
   month(month: string): string;
   number(value: number): string;

@@ -33,19 +33,19 @@ function momentText({ month, process }: TrajectoryChange): string {
 }
 
 /** Finds the first visible difference from the trajectory under the first policy; null if there is none. */
-export function firstVisibleChange(reference: PolicyTrajectory, own: PolicyTrajectory): ShownChange | null {
+export function firstVisibleChange(reference: PolicyTrajectory, trajectory: PolicyTrajectory): ShownChange | null {
   const referenceStart = reference.months[0]?.month;
-  const ownStart = own.months[0]?.month;
+  const ownStart = trajectory.months[0]?.month;
   if (referenceStart !== ownStart)
     return {
       month: [referenceStart, ownStart].sort()[0] ?? ownStart ?? referenceStart ?? '',
       change: null,
       under: 'own',
     };
-  const n = Math.max(reference.changes.length, own.changes.length);
+  const n = Math.max(reference.changes.length, trajectory.changes.length);
   for (let k = 0; k < n; k++) {
     const one = reference.changes[k];
-    const other = own.changes[k];
+    const other = trajectory.changes[k];
     if (JSON.stringify(one) === JSON.stringify(other)) continue;
     if (other !== undefined && (one === undefined || momentText(other) <= momentText(one)))
       return { month: other.month, change: other, under: 'own' };
@@ -58,7 +58,7 @@ function valueText(column: string, value: string | number, names: TrajectoryLabe
   const { words } = names;
   const text = String(value);
   if (/^\d{4}-\d{2}$/.test(text)) return names.month(text);
-  const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  const trajectory: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     permit: words.permit,
     level: words.level,
     work: words.work,
@@ -66,7 +66,7 @@ function valueText(column: string, value: string | number, names: TrajectoryLabe
     credential: words.credential,
     leaving: words.leaving,
   };
-  return own[column]?.[text] ?? text;
+  return trajectory[column]?.[text] ?? text;
 }
 
 /** Describes one change. */
