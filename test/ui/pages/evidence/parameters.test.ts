@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPack } from '../../../../cli/countries/resolve-request.ts';
+import { parameterDeclarations } from '../../../../engine/index.ts';
 import type { PrecomputedEvidence } from '../../../../scenarios/internal.ts';
 import { filteredRows, parameterRows, rangePositions } from '../../../../ui/pages/evidence/parameters-model.ts';
 import { parameterUses } from '../../../../ui/pages/evidence/uses.ts';
@@ -36,7 +37,7 @@ describe('uses of a parameter', () => {
       kind: 'parameter',
       owner: '',
       path: 'permits.lapsePerRenewal',
-      about: 'Chance that a renewal fails by lateness or faulty papers, reference holder.',
+      about: parameterDeclarations.permits.lapsePerRenewal.about,
     });
   });
 
