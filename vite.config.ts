@@ -154,6 +154,9 @@ const deepFiles = [
   'test/docs/example.test.ts',
 ];
 
+/** Milliseconds for a test at the depth of `test:all`. */
+const DEEP_TIMEOUT = 120_000;
+
 /** Tests of the page with axe in every language, colour scheme and width. */
 const accessibilityFiles = ['test/e2e/every-view.test.ts'];
 
@@ -172,9 +175,9 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
         include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles]),
+        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
         node('e2e', ['test/e2e/**/*.test.ts'], accessibilityFiles),
-        node('deep', deepFiles),
+        node('deep', deepFiles, [], DEEP_TIMEOUT),
         node('accessibility', accessibilityFiles),
         node('engines', ['test/engines/**/*.test.ts']),
         node('lessons', ['test/lessons/**/*.test.ts']),

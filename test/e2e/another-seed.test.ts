@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { firefoxLaunch } from '../../tools/browser/index.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
 import { fragmentOf } from '../../ui/state/link.ts';
+import { cases } from '../depth.ts';
 import { openWorkbench } from './workbench.ts';
 
 const korpu = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox' as const])] as const;
 
-test.each(browsers)(
+// Firefox only in a deep run: each browser takes 20 simulations.
+test.each(cases(browsers, 1))(
   'settles in %s on the digest of the command line for a seed without precomputed results',
   async (browser) => {
     const seed = 'another seed';
