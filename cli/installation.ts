@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** Version from package.json. */
-export const version: string = readVersion();
+export const packageVersion: string = readVersion();
 
 function findRoot(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {

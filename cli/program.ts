@@ -28,7 +28,7 @@ import { declareVerifyModel } from './commands/verify-model.ts';
 import { declareWorkbench } from './commands/workbench.ts';
 import { declareWorker } from './commands/worker.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from './exit-codes.ts';
-import { version } from './installation.ts';
+import { packageVersion } from './installation.ts';
 
 /** Commands in the order of the help. */
 const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = [
@@ -83,7 +83,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
 function createProgram(onExit: ExitListener): Command {
   const program = new Command('korpu')
     .description('Körpü: a laboratory for migration policy. It explores what policies could do; it does not predict.')
-    .version(version)
+    .version(packageVersion)
     .exitOverride()
     .configureHelp({ helpWidth: 80, sortSubcommands: false })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'korpu: ')) })

@@ -8,7 +8,7 @@ import {
   statisticPolicies,
   statisticUnit,
 } from '../../scenarios/internal.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { type ClaimsRunInfo, shareBasis } from './claims-text.ts';
 import type { ClaimResult } from './run-ledger.ts';
 import { statisticName } from './statistic-text.ts';
@@ -72,7 +72,7 @@ export function claimsJson(
   const { currency, ...shown } = run;
   const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
   return {
-    korpu: version,
+    korpu: packageVersion,
     model,
     run: { ...shown, parameters: run.draws === null ? 'central' : 'draws', sharesOf: shareBasis(run) },
     claims: results.map(({ claim, units, verdict, shares, spreads }) => {

@@ -7,7 +7,7 @@ import {
   type TestSpread,
 } from '../../scenarios/internal.ts';
 import { differenceText, levelText } from '../output/level-text.ts';
-import { wrapText } from '../output/lines.ts';
+import { wrapLines } from '../output/lines.ts';
 import type { ClaimResult } from './run-ledger.ts';
 import { statisticName } from './statistic-text.ts';
 
@@ -39,15 +39,15 @@ function claimLines(result: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInf
   const share = verdict === 'undecided' ? sharesText(shares) : percent(shares[verdict]);
   const title = ledger.documents.get(claim.document)?.title ?? claim.document;
   return [
-    ...wrapText(`${verdict.toUpperCase()} ${share}  ${claim.id}`, 2),
-    ...wrapText(`  ${insertPolicyNames(claim.wording, ledger.policyNames)}`, 2),
+    ...wrapLines(`${verdict.toUpperCase()} ${share}  ${claim.id}`, 2),
+    ...wrapLines(`  ${insertPolicyNames(claim.wording, ledger.policyNames)}`, 2),
     ...claim.tests.flatMap(({ statistic }, i) => {
       const spread = result.spreads[i];
       if (spread === undefined) return [];
       const name = insertPolicyNames(statisticName(statistic), ledger.policyNames);
-      return wrapText(`  - ${name}: ${spreadText(spread, statistic, run.currency)}`, 4);
+      return wrapLines(`  - ${name}: ${spreadText(spread, statistic, run.currency)}`, 4);
     }),
-    ...wrapText(`  From: ${title}, ${claim.at}`, 2),
+    ...wrapLines(`  From: ${title}, ${claim.at}`, 2),
   ];
 }
 
@@ -94,5 +94,5 @@ function footer(run: ClaimsRunInfo): string[] {
     `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them agree, else undecided. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
     `Scale ${run.scale}, seed ${run.seed}. For the statistic and the test of each claim, see docs/claims.md.`,
     'Körpü explores what policies could do under stated assumptions; a verdict is about the model, not about the world.',
-  ].flatMap((line) => wrapText(line));
+  ].flatMap((line) => wrapLines(line));
 }

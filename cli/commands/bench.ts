@@ -7,7 +7,7 @@ import { measureRuns } from '../benchmark/measure.ts';
 import { timeWholeRun, wholeRunText } from '../benchmark/whole-run.ts';
 import { resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { writeStdout } from '../stdio.ts';
@@ -52,7 +52,7 @@ async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
       : parser.integer('--draws', drawsOption === true ? '100' : drawsOption, 1, 10_000, 100);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   if (draws !== null) {
-    const timed = await timeWholeRun(version, process.argv[1] ?? '', draws);
+    const timed = await timeWholeRun(packageVersion, process.argv[1] ?? '', draws);
     await writeStdout(options.json === true ? `${JSON.stringify(timed)}\n` : wholeRunText(timed));
     return EXIT.complete;
   }
@@ -66,7 +66,7 @@ async function benchCommand(options: BenchCommandOptions): Promise<ExitCode> {
   const { agentsPresent } = estimateWorkload(scenario);
   const main = process.argv[1] ?? '';
   const figures = await runBenchmark({
-    korpu: version,
+    korpu: packageVersion,
     main,
     against: options.against ?? null,
     runs,

@@ -11,13 +11,13 @@ import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packHash } from '../countries/model-hash.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { withOutputOptions } from '../options/output-options.ts';
 import { withCountryOption, withScaleOption, withSeedOption, withWorkersOption } from '../options/run-options.ts';
 import { fitText } from '../output/fit-text.ts';
-import { wrapText } from '../output/lines.ts';
+import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
@@ -106,7 +106,7 @@ async function runCalibration(
   const { seed, scale, steps } = request.terms;
   const journal = openTrialJournal(
     `${out}.part`,
-    `korpu ${version} ${packHash(pack)} ${JSON.stringify({ seed, scale, steps })}`,
+    `korpu ${packageVersion} ${packHash(pack)} ${JSON.stringify({ seed, scale, steps })}`,
   );
   const trials = openTrialPool(pack, request.terms, workers);
   const progress = openProgress({
@@ -193,5 +193,5 @@ function summaryText({ looked, ruledOut, missedTooMuch, tooFar, tolerance, accep
   const text =
     `Of ${looked} draws of the prior emulators ruled out ${ruledOut} unseen, ${missedTooMuch} missed more than two rows, ${tooFar} ` +
     `lay beyond the tolerance of ${tolerance.toPrecision(3)} half-tolerances, and ${accepted.sets.length} were accepted.`;
-  return `${wrapText(text).join('\n')}\n`;
+  return `${wrapLines(text).join('\n')}\n`;
 }

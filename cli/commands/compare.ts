@@ -4,7 +4,7 @@ import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
 import { modelHash, scenarioHash } from '../countries/model-hash.ts';
 import { type ResolvedRequest, resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import type { OutputOptions } from '../options/output-options.ts';
 import {
   type RunOptions,
@@ -19,7 +19,7 @@ import { compareText } from '../output/compare-text.ts';
 import { type ComparisonPlan, comparisonProvenance } from '../output/files/comparison-manifest.ts';
 import { claimResultsFolder, releaseResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
 import { levelText } from '../output/level-text.ts';
-import { wrapText } from '../output/lines.ts';
+import { wrapLines } from '../output/lines.ts';
 import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
 import { pilotWorkload } from '../run/pilot-workload.ts';
 import { LOOK_REPLICATES } from '../run/precision.ts';
@@ -104,7 +104,7 @@ function reformsOf({ policies }: Scenario): string[] {
 
 function comparisonPlanOf(scenario: Scenario, request: RunRequest, model: string): ComparisonPlan {
   return {
-    korpu: version,
+    korpu: packageVersion,
     model,
     scenario: scenarioHash(scenario),
     parameters: request.parameters,
@@ -170,7 +170,7 @@ function dryRunText(
   }
   const count = (value: number): string => levelText(Math.round(value), 'persons');
   return [
-    ...wrapText(`Would compare ${policies.join(', ')}`),
+    ...wrapLines(`Would compare ${policies.join(', ')}`),
     `${scenario.months} months from ${scenario.start}, scale ${scenario.scale}, seed ${scenario.seed}`,
     `${replicates ?? `${LOOK_REPLICATES[1]} to ${maxReplicates}`} replicates on ${workers} ${workers === 1 ? 'thread' : 'threads'}`,
     `about ${count(agentsPresent)} simulated people present, ${count(work.agentMonths)} agent-months a replicate`,

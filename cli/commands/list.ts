@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { nearNames, suggestion } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
-import { type ListedEntry, type ListName, listEntries, listNames } from '../listing/entries.ts';
+import { type ListedEntry, type ListName, listEntries, listKinds } from '../listing/entries.ts';
 import { listText } from '../listing/list-text.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
@@ -30,12 +30,12 @@ async function listCommand(
   options: { readonly country: string; readonly json?: boolean },
 ): Promise<ExitCode> {
   if (kind === undefined) {
-    await writeStdout(`${listNames.join('\n')}\n`);
+    await writeStdout(`${listKinds.join('\n')}\n`);
     return EXIT.complete;
   }
-  const name = listNames.find((candidate) => candidate === kind);
+  const name = listKinds.find((candidate) => candidate === kind);
   if (name === undefined)
-    throw usageError(`list: got '${kind}', expected what to list; ${suggestion(kind, listNames)}`);
+    throw usageError(`list: got '${kind}', expected what to list; ${suggestion(kind, listKinds)}`);
   const all = listEntries(name, options.country);
   const inId = ({ entry }: ListedEntry) => holds([entry.id], searched);
   const matching = all.filter(({ entry, facts }) => holds([...Object.values(entry), ...facts], searched));

@@ -13,7 +13,7 @@ import {
   type SeekCommandOptions,
 } from '../experiments/search/index.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { withExperimentOptions } from '../options/experiment-options.ts';
 import { withOutputOptions } from '../options/output-options.ts';
@@ -69,7 +69,7 @@ async function seekCommand(file: string, options: SeekCommandOptions): Promise<E
       ['months and scale', `${experiment.months} months, scale ${experiment.scale}`],
       ['shocks, draws', `${experiment.shocks.join(', ')}; ${experiment.draws}`],
       ['seed', experiment.seed],
-      ['Körpü', version],
+      ['Körpü', packageVersion],
       ['model', space.plan.model],
     ] as const;
     const notices = [

@@ -14,7 +14,7 @@ import { modelHash } from '../countries/model-hash.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
 import { type NamedPolicy, resolveNamed } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import type { PointsToEvaluate } from './evaluate-points.ts';
 import { scenarioOfPoint } from './point-task.ts';
@@ -80,7 +80,7 @@ export function prepareEvaluation(
       return { id, unit: unit.startsWith('currency') ? `${currency}${unit.slice('currency'.length)}` : unit };
     }),
     scenario,
-    korpu: version,
+    korpu: packageVersion,
     model: modelHash(scenario.country),
   };
 }

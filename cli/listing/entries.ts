@@ -8,7 +8,7 @@ import { builtInPack } from '../countries/resolve-request.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
 /** Kinds that can be listed. */
-export const listNames = [
+export const listKinds = [
   'outcomes',
   'levers',
   'assumptions',
@@ -23,7 +23,7 @@ export const listNames = [
   'sectors',
 ] as const;
 
-export type ListName = (typeof listNames)[number];
+export type ListName = (typeof listKinds)[number];
 
 /** Entry of a list. `facts` are shown after the id and `text` below; other properties are for programs. */
 export interface ListEntry {

@@ -1,4 +1,4 @@
-import { LINE_WIDTH, wrapText } from '../output/lines.ts';
+import { LINE_WIDTH, wrapLines } from '../output/lines.ts';
 import type { ListedEntry } from './entries.ts';
 
 /** Maximum width of a list, in columns. */
@@ -21,8 +21,8 @@ function linesOf({ entry, facts }: ListedEntry, idWidth: number, width: number):
   const factText = facts.filter((fact) => fact !== '').join('; ');
   const head =
     entry.id.length > idWidth
-      ? [entry.id, ...wrapText(`${' '.repeat(idWidth + 2)}${factText}`, idWidth + 2, width)]
-      : wrapText(`${entry.id.padEnd(idWidth)}  ${factText}`.trimEnd(), idWidth + 2, width);
+      ? [entry.id, ...wrapLines(`${' '.repeat(idWidth + 2)}${factText}`, idWidth + 2, width)]
+      : wrapLines(`${entry.id.padEnd(idWidth)}  ${factText}`.trimEnd(), idWidth + 2, width);
   const repeats = facts.includes(entry.text) || entry.text === '';
-  return repeats ? head : [...head, ...wrapText(`  ${entry.text}`, 2, width)];
+  return repeats ? head : [...head, ...wrapLines(`  ${entry.text}`, 2, width)];
 }

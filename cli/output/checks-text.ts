@@ -1,5 +1,5 @@
 import type { Check } from '../verification/check.ts';
-import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 
 /** Formats checks as a table: one line each, by family; below a failed one, the finding. */
 export function checksText(checks: readonly Check[], where: string): string {
@@ -12,10 +12,10 @@ export function checksText(checks: readonly Check[], where: string): string {
       lines.push(family);
     }
     lines.push(clipText(`  ${check.held ? 'held   ' : 'NOT MET'}  ${check.says}`, LINE_WIDTH));
-    if (!check.held) lines.push(...wrapText(`           ${check.id}: ${failureText(check)}`, 11));
+    if (!check.held) lines.push(...wrapLines(`           ${check.id}: ${failureText(check)}`, 11));
   }
   const passedCount = checks.filter((check) => check.held).length;
-  return [...lines, '', ...wrapText(`${passedCount} of ${checks.length} checks held: ${where}.`), ''].join('\n');
+  return [...lines, '', ...wrapLines(`${passedCount} of ${checks.length} checks held: ${where}.`), ''].join('\n');
 }
 
 function failureText({ found, expected, tolerance, unit }: Check): string {

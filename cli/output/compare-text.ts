@@ -4,7 +4,7 @@ import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
-import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 
 /** Headline outcomes, those of the report; JSON and tables have all. */
@@ -40,14 +40,14 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...criteriaPart(comparison),
     '',
-    ...remarks(comparison, notes).flatMap((remark) => wrapText(remark)),
+    ...remarks(comparison, notes).flatMap((remark) => wrapLines(remark)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
   if (criteria === undefined) return ['For five criteria, with shocks, use `korpu matrix` or `compare --criteria`.'];
-  return [...criteriaLines(criteria), ...wrapText(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
+  return [...criteriaLines(criteria), ...wrapLines(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
 }
 
 /** Letter of a policy: ids are too wide for a column. */
@@ -58,7 +58,7 @@ function letter(index: number): string {
 function heading({ korpu, run, policies }: Comparison): string[] {
   const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
   return [
-    ...wrapText(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
     '',
     ...run.policies.map((id, i) =>
       clipText(`  ${letter(i).padEnd(3)} ${id.padEnd(22)} ${policies[id]?.name ?? ''}`, LINE_WIDTH),

@@ -8,7 +8,7 @@ import {
   roundScore,
 } from '../../engine/internal.ts';
 import { shockReplicatesOf } from '../run/shock-plan.ts';
-import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 
 const LABEL = 25;
 const COLUMN = 11;
@@ -71,11 +71,11 @@ export function rankingLines(ranking: Ranking | null): string[] {
   const weights = Object.entries(ranking.weights).map(([id, weight]) => `${id} ${weight.toFixed(2)}`);
   const tied = (rank: number): string => (ranking.order.filter((entry) => entry.rank === rank).length > 1 ? '=' : ' ');
   return [
-    ...wrapText(`Ranking by weighted mean score (${weights.join(', ')})`),
+    ...wrapLines(`Ranking by weighted mean score (${weights.join(', ')})`),
     ...ranking.order.map(({ policy, total, rank }) =>
       clipText(`  ${tied(rank)}${rank}  ${policy}  ${total.toFixed(1)}`, LINE_WIDTH),
     ),
-    ...wrapText(flipText(ranking)),
+    ...wrapLines(flipText(ranking)),
   ];
 }
 
@@ -92,7 +92,7 @@ export function ratingLines(assessment: Assessment): string[] {
   for (const [policy, scores] of Object.entries(assessment)) {
     for (const id of criteria) {
       for (const [name, { value, note }] of Object.entries(scores[id].judged ?? {})) {
-        lines.push(...wrapText(`  ${policy}, ${name} ${value}: ${note}`, 4));
+        lines.push(...wrapLines(`  ${policy}, ${name} ${value}: ${note}`, 4));
       }
     }
   }
@@ -112,14 +112,14 @@ export function matrixLines(rows: readonly MatrixRow[]): string[] {
         LINE_WIDTH,
       ),
     );
-    if (row.reason !== null) lines.push(...wrapText(`    ${row.reason}`, 4));
+    if (row.reason !== null) lines.push(...wrapLines(`    ${row.reason}`, 4));
   }
   const scored = rows.filter(({ model }) => model !== null);
   const table = scored.filter(({ agreesTable }) => agreesTable === true).length;
   const prose = scored.filter(({ agreesProse }) => agreesProse === true).length;
   lines.push(
     '',
-    ...wrapText(
+    ...wrapLines(
       `Of ${scored.length} cells with a score the model agrees with the table in ${table} and with the prose in ${prose}. ` +
         'No formula is tuned to a cell; see docs/criteria.md.',
     ),

@@ -1,19 +1,19 @@
 import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
-import { clipText, wrapText } from './lines.ts';
+import { clipText, wrapLines } from './lines.ts';
 
 /** Formats the fit of accepted sets as text, at most 80 columns. */
 export function fitText(fit: Fit): string {
   const informed = fit.parameters.filter((shift) => shift.informed).sort((a, b) => b.gap - a.gap);
   const rest = fit.parameters.filter((shift) => !shift.informed).map(({ id }) => id);
   const lines = [
-    ...wrapText(
+    ...wrapLines(
       `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, effective size ${Math.round(fit.effective)}; seed ${fit.seed}, scale ${fit.scale}`,
     ),
     '',
     `${'Target'.padEnd(28)}${'observed'.padStart(8)}  ${'tolerance'.padEnd(14)}${'median'.padStart(8)}  verdict`,
     ...fit.rows.map(rowText),
     '',
-    ...wrapText(
+    ...wrapLines(
       'Verdict: whether the weighted median of the accepted sets is within the tolerance, and the share of sets that are. ' +
         'Held out: reported, never used for acceptance. Input: a value of the country pack; not counted as a miss.',
     ),
@@ -21,11 +21,11 @@ export function fitText(fit: Fit): string {
     `Informed parameters${' '.repeat(11)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
     ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
     '',
-    ...wrapText(
+    ...wrapLines(
       `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and outcomes that depend on them are prior-driven: ${rest.join(', ')}.`,
     ),
     '',
-    ...wrapText(verdictText(fit)),
+    ...wrapLines(verdictText(fit)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Trajectory, TrajectoryChange } from '../../engine/internal.ts';
-import { wrapText } from './lines.ts';
+import { wrapLines } from './lines.ts';
 
 type PolicyLife = Trajectory['courses'][number];
 type LifeDivergence = Trajectory['partings'][number];
@@ -13,8 +13,8 @@ const PROCESS = 13;
 export function lifeText(life: Trajectory): string {
   const sharedCount = sharedChanges(life.courses);
   const lines = [
-    ...wrapText(`${life.id}, replicate ${life.replicate}, arrived ${life.arrived}`),
-    ...wrapText(
+    ...wrapLines(`${life.id}, replicate ${life.replicate}, arrived ${life.arrived}`),
+    ...wrapLines(
       `  ${Object.entries(life.person)
         .map(([trait, value]) => `${trait} ${value}`)
         .join(', ')}`,
@@ -38,7 +38,7 @@ function policyLines(policyLife: PolicyLife, sharedCount: number, divergence: Li
   const rest = policyLife.changes.slice(sharedCount);
   const end =
     policyLife.left === null ? 'present at the end' : `left ${policyLife.left.month}: ${policyLife.left.kind}`;
-  return [policyLife.policy, ...changeLines(rest, divergence), ...wrapText(`  ${end}`, 2)];
+  return [policyLife.policy, ...changeLines(rest, divergence), ...wrapLines(`  ${end}`, 2)];
 }
 
 function changeLines(changes: readonly TrajectoryChange[], divergence: LifeDivergence | null): string[] {
@@ -50,13 +50,13 @@ function changeLines(changes: readonly TrajectoryChange[], divergence: LifeDiver
       lines.push(...marks);
       marked = true;
     }
-    lines.push(...wrapText(`  ${month.padEnd(MONTH)}${process.padEnd(PROCESS)}${sentence}`, 2 + MONTH + PROCESS));
+    lines.push(...wrapLines(`  ${month.padEnd(MONTH)}${process.padEnd(PROCESS)}${sentence}`, 2 + MONTH + PROCESS));
   }
   return marked ? lines : [...lines, ...marks];
 }
 
 function divergenceLines({ month, process, decision }: LifeDivergence): string[] {
-  return wrapText(`> first difference in ${month} at ${process}: ${decision}`, 2);
+  return wrapLines(`> first difference in ${month} at ${process}: ${decision}`, 2);
 }
 
 /** Number of initial changes that all trajectories share. */

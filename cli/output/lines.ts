@@ -2,7 +2,7 @@
 export const LINE_WIDTH = 80;
 
 /** Wraps a text at spaces to the width; continuation lines are indented. */
-export function wrapText(text: string, indent = 0, width: number = LINE_WIDTH): string[] {
+export function wrapLines(text: string, indent = 0, width: number = LINE_WIDTH): string[] {
   const lines: string[] = [];
   const [first = '', ...words] = text.trimStart().split(' ');
   let line = ' '.repeat(text.length - text.trimStart().length) + first;

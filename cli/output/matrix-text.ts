@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { PolicyAssessment } from '../../engine/internal.ts';
 import { criteriaLines, criteriaRemark, matrixLines, rankingLines, ratingLines } from './criteria-text.ts';
-import { wrapText } from './lines.ts';
+import { wrapLines } from './lines.ts';
 
 /** Formats the criteria of a comparison next to the matrix of its country; at most 80 columns. */
 export function matrixText(
@@ -11,7 +11,7 @@ export function matrixText(
   const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
   const ratings = ratingLines(criteria);
   const lines = [
-    ...wrapText(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
     '',
     ...criteriaLines(criteria),
     '',
@@ -20,7 +20,7 @@ export function matrixText(
     '',
     ...matrixLines(matrix),
     '',
-    ...wrapText(`${criteriaRemark(run)} Scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}.`),
+    ...wrapLines(`${criteriaRemark(run)} Scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}.`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../engine/index.ts';
 import { balancePerHead } from '../run/structural-variants.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
-import { clipText, LINE_WIDTH, wrapText } from './lines.ts';
+import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 
 const LABEL = 28;
 const COLUMN = 13;
@@ -41,7 +41,7 @@ export function sensitivityText(
     });
     lines.push('', title, ...(rows.length === 0 ? ['  nothing beyond chance at this number of draws'] : rows));
   });
-  return [...lines, ...wrapText('Rank correlation over draws; those within the range of chance are omitted.')];
+  return [...lines, ...wrapLines('Rank correlation over draws; those within the range of chance are omitted.')];
 }
 
 /** Formats the share of variance due to parameters of each paired difference. Empty without draws. */
@@ -65,7 +65,7 @@ export function varianceSplitText(
         return outcome.padEnd(LABEL) + cells.join('');
       }),
     ]),
-    ...wrapText(
+    ...wrapLines(
       'In %, of the variance of the paired difference between single replicates; the rest is chance at this scale. In brackets the 90 % interval.',
     ),
   ];
@@ -108,7 +108,7 @@ export function structureText({ run, structure = [] }: Comparison, letter: (i: n
   }
   return [
     ...lines,
-    ...wrapText(
+    ...wrapLines(
       'Each row: central parameters, the same few replicates, one switch changed, no new fit. ' +
         'With extraResidents=notCounted the balance is per head. All main outcomes are in the JSON.',
     ),

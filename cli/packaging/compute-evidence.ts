@@ -15,7 +15,7 @@ import { modelHash } from '../countries/model-hash.ts';
 import { parameterDrawsOf, parameterValuesByDraw } from '../countries/parameter-draws.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { headlineOutcomes } from '../output/compare-text.ts';
@@ -62,7 +62,7 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
 
   const { sets, effective, tried, scale, seed: fitSeed, rows, parameters } = fitOf(pack, pack.accepted);
   return {
-    ...{ korpu: version, country, model },
+    ...{ korpu: packageVersion, country, model },
     fit: { ...{ sets, effective, tried, scale, seed: fitSeed, rows }, parameters: parameters.map(withoutGap) },
     runs: {
       comparison: {

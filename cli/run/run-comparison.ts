@@ -1,7 +1,7 @@
 import type { Comparison, Scenario } from '../../engine/index.ts';
 import { assessPolicies, type CriterionId, type PolicyAssessment } from '../../engine/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
@@ -91,7 +91,7 @@ export async function runComparison(
       // A run that fails reports its own reason.
       variantRun.catch(() => {});
     };
-    const meta = { korpu: version, model: options.model, parameters, inner: options.groups };
+    const meta = { korpu: packageVersion, model: options.model, parameters, inner: options.groups };
     const ensembleRequest = { replicates, draws, precision, meta, onQueued };
     const ensembleRun = await runEnsemble(resolved.scenarioOf, ensembleRequest, runner, main, interrupt.signal);
     const ensemble = { ...ensembleRun, comparison: withAssumptions(ensembleRun.comparison, request.assumptions) };

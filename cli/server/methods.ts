@@ -16,7 +16,7 @@ import { prepareEvaluation } from '../evaluate/evaluation.ts';
 import { evaluationJson } from '../evaluate/evaluation-json.ts';
 import type { TrajectoryAnswer } from '../evaluate/trajectory-worker.ts';
 import { usageError } from '../exit-codes.ts';
-import { version } from '../installation.ts';
+import { packageVersion } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
@@ -48,7 +48,7 @@ export const methods: Readonly<Record<string, Method>> = { hello, compare, evalu
 async function hello(params: Params, { workers }: MethodContext): Promise<object> {
   new ParamReader(params, []).done();
   return {
-    korpu: version,
+    korpu: packageVersion,
     protocol: PROTOCOL,
     methods: [...Object.keys(methods), 'cancel'],
     countries: packagedCountries(),

@@ -2,7 +2,7 @@ import { outcomes, type PolicyResult, type ReplicateResult, type Scenario } from
 import { COUNTER, type CounterName, counterCount, type Observer, type SimulationState } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
 import { type CheckFixtures, type RunScenario, scarcePolicy, turmoilShock } from './fixtures.ts';
-import { afterStep, censusStep, counterValue, departureCounters, outcomeSeries, sumCounters } from './observers.ts';
+import { afterStep, censusStep, counterValue, departureCounters, observedSeries, sumCounters } from './observers.ts';
 
 /** Checks that no person and no money appears or disappears: all policies, under a severe shock. */
 export function conservationChecks(fixtures: CheckFixtures): Check[] {
@@ -151,17 +151,17 @@ function money(results: readonly ReplicateResult[]): Check {
 /** Largest gap between a sum and its items in any month, relative to that month's cost. */
 function moneyOff(policy: PolicyResult): number {
   const lines = (prefix: string): number[][] =>
-    outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => outcomeSeries(policy, id));
+    outcomes.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => observedSeries(policy, id));
   const costs = lines('accounts.cost.');
   const revenues = lines('accounts.revenue.');
-  const donors = outcomeSeries(policy, 'accounts.cost.donors');
-  const services = outcomeSeries(policy, 'accounts.cost.publicServices');
+  const donors = observedSeries(policy, 'accounts.cost.donors');
+  const services = observedSeries(policy, 'accounts.cost.publicServices');
   const [allCost, programme, revenue, net] = [
     'accounts.cost',
     'accounts.programmeCost',
     'accounts.revenue',
     'accounts.net',
-  ].map((id) => outcomeSeries(policy, id));
+  ].map((id) => observedSeries(policy, id));
   let worst = 0;
   for (let t = 0; t < donors.length; t++) {
     const sum = (rows: readonly number[][]): number => rows.reduce((all, row) => all + (row[t] ?? 0), 0);

@@ -87,7 +87,7 @@ export function replicateFigures(results: readonly ReplicateResult[], policy: nu
 }
 
 /** Lists the monthly values of an outcome under a policy. */
-export function outcomeSeries({ series }: PolicyResult, id: string): number[] {
+export function observedSeries({ series }: PolicyResult, id: string): number[] {
   const k = indexOfOutcome(id);
   return Array.from(
     { length: series.length / outcomes.length },

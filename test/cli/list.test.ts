@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { listNames } from '../../cli/listing/entries.ts';
+import { listKinds } from '../../cli/listing/entries.ts';
 import { outcomeEntries, windowText } from '../../cli/listing/outcome-entry.ts';
 import { runProgram } from '../../cli/program.ts';
 import { outcomes } from '../../engine/index.ts';
@@ -36,7 +36,7 @@ async function listed(...words: readonly string[]): Promise<Listed> {
 }
 
 describe('korpu list', () => {
-  test.each(listNames)('lists %s with an id and a text, in both countries', async (name) => {
+  test.each(listKinds)('lists %s with an id and a text, in both countries', async (name) => {
     for (const country of ['azerbaijan', 'velmora']) {
       out = '';
       const { korpu, format, list, entries } = await listed(name, '--country', country);
@@ -48,7 +48,7 @@ describe('korpu list', () => {
     }
   });
 
-  test.each(listNames)('prints every id of %s within 80 columns', async (name) => {
+  test.each(listKinds)('prints every id of %s within 80 columns', async (name) => {
     const { entries } = await listed(name);
     out = '';
     expect(await runProgram(['list', name])).toBe(0);
@@ -60,7 +60,7 @@ describe('korpu list', () => {
 
   test('without a kind prints the kinds', async () => {
     expect(await runProgram(['list'])).toBe(0);
-    expect(out.trimEnd().split('\n')).toEqual(listNames);
+    expect(out.trimEnd().split('\n')).toEqual(listKinds);
   });
 
   test('rejects an unknown kind and an unknown country with the nearest name', async () => {

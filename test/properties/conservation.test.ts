@@ -6,7 +6,7 @@ import { outcomes } from '../../engine/outcomes/index.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { runs } from '../depth.ts';
 import { country, countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
-import { afterStep, censusStep, outcomeSeries, run } from './runs.ts';
+import { afterStep, censusStep, observedSeries, run } from './runs.ts';
 
 const busy = policyOf('busy', {
   'courses.seats': { centre: 300, rim: 100 },
@@ -76,7 +76,7 @@ describe('people and money', () => {
       }),
       2,
     );
-    const [none, some] = (result?.policies ?? []).map((policy) => outcomeSeries(policy, 'accounts.cost.startUp'));
+    const [none, some] = (result?.policies ?? []).map((policy) => observedSeries(policy, 'accounts.cost.startUp'));
     expect(none?.every((value) => value === 0)).toBe(true);
     expect(some?.slice(0, 12).every((value) => value > 0)).toBe(true);
     expect(some?.slice(12).every((value) => value === 0)).toBe(true);

@@ -13,7 +13,7 @@ export {
   columnValue,
   counterValue,
   departureCounters,
-  outcomeSeries,
+  observedSeries,
   policyDigest,
   slotsPresent,
   stepOf,

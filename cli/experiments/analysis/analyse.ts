@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type ExitCode, usageError } from '../../exit-codes.ts';
-import { version } from '../../installation.ts';
+import { packageVersion } from '../../installation.ts';
 import { makeFolder, writeAtomically } from '../storage/atomic-write.ts';
 import { writeAnalysisTable } from './analysis-table.ts';
 import { openChartRenderer } from './chart-renderer.ts';
@@ -139,7 +139,7 @@ function reportHead(
       ['outcomes shown', outcomes.join(', ')],
       ['intervals', `90 %, ${resampling.resamples} bootstrap samples, seed ${resampling.seed}`],
       ['months and scale', `${experiment.months} months, scale ${experiment.scale}`],
-      ['Körpü', version],
+      ['Körpü', packageVersion],
       ['model', manifest.model],
       ['plan', manifest.plan],
       ['row hash', manifest.results?.rowHash ?? ''],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentFile } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
-import { version } from '../../installation.ts';
+import { packageVersion } from '../../installation.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { hashPoints } from '../../points/make-table.ts';
 import { dictionaryOf } from '../dictionary.ts';
@@ -66,7 +66,7 @@ export function claimExperimentFolder(
     makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, staleFiles };
   }
-  if (existing.plan === plan.hash && existing.korpu === version) {
+  if (existing.plan === plan.hash && existing.korpu === packageVersion) {
     storePoints(folder, plan);
     return { manifest: existing, resumed: true, staleFiles };
   }
@@ -117,7 +117,7 @@ function assertExtends(folder: string, existing: ExperimentManifest, plan: Exper
     .filter((key) => !growingKeys.has(key) && JSON.stringify(previous[key]) !== JSON.stringify(current[key]))
     .map((key) => `${key} differs`);
   if (existing.model !== plan.model) differences.push('the model differs');
-  if (existing.korpu !== version) differences.push('the version of Körpü differs');
+  if (existing.korpu !== packageVersion) differences.push('the version of Körpü differs');
   if (!startsWithSamePoints(existing.experiment, plan))
     differences.push('the design does not begin with the same points');
   const smaller = (['points', 'draws', 'replicates'] as const).filter((axis) => axes[axis] < existing.axes[axis]);

@@ -6,7 +6,7 @@ import { experimentFromObject } from '../../../scenarios/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { builtInPack } from '../../countries/resolve-request.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
-import { version } from '../../installation.ts';
+import { packageVersion } from '../../installation.ts';
 import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import { type PolicyFileText, withCustomPolicies } from '../plan/custom-policies.ts';
@@ -71,7 +71,7 @@ export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, paren
   return {
     format: 1,
     kind: 'experiment',
-    korpu: version,
+    korpu: packageVersion,
     plan: plan.hash,
     model: plan.model,
     file: { ...file, sha256: createHash('sha256').update(file.text).digest('hex') },
@@ -164,7 +164,7 @@ export function differencesOf(existing: ExperimentManifest, plan: ExperimentPlan
   for (const key of new Set([...Object.keys(stored), ...Object.keys(current)])) {
     if (key !== 'name' && key !== 'about') note(key, stored[key], current[key]);
   }
-  note('korpu', existing.korpu, version);
+  note('korpu', existing.korpu, packageVersion);
   note('model', existing.model, plan.model);
   if (differences.length === 0) note('plan', existing.plan, plan.hash);
   return differences;

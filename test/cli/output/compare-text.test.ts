@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type CompareNotes, compareText } from '../../../cli/output/compare-text.ts';
 import { differenceText, levelText } from '../../../cli/output/level-text.ts';
-import { wrapText } from '../../../cli/output/lines.ts';
+import { wrapLines } from '../../../cli/output/lines.ts';
 import { sampleComparison } from './sample-comparison.ts';
 
 const notes: CompareNotes = { reforms: [], failures: [], precision: null };
@@ -72,5 +72,5 @@ test('formats numbers', () => {
 });
 
 test('keeps the first margin of wrapped lines and indents the others', () => {
-  expect(wrapText('  one two three', 4, 10)).toEqual(['  one two', '    three']);
+  expect(wrapLines('  one two three', 4, 10)).toEqual(['  one two', '    three']);
 });
