@@ -8,11 +8,14 @@ const frozen = JSON.parse(
   readFileSync(new URL('../frozen/behaviour.json', import.meta.url), 'utf8'),
 ) as FrozenBehaviour;
 
-// On failure: increase modelVersion in engine/simulation/model-version.ts, record the change of results in
-// CHANGELOG.md, and run
-// `npm run freeze`, which adds the digests of the new version and does not change those of earlier versions.
+const advice = [
+  `results of small runs: got other digests than those frozen for model version ${modelVersion}`,
+  'to find the cause, see "A digest changed" in docs/first-change.md',
+  'if results are meant to change, see "Model version and frozen results" in CONTRIBUTING.md',
+].join('\n');
+
 test('behaves as the declared model version did when it was frozen', () => {
-  expect(behaviourNow()).toEqual(frozen[modelVersion]);
+  expect(behaviourNow(), advice).toEqual(frozen[modelVersion]);
 }, 120_000);
 
 test('adds a version once and keeps the digests of earlier versions', () => {

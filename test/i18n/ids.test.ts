@@ -11,7 +11,9 @@ const { country } = builtInPack('azerbaijan');
 describe.each(languages)('%s', (language) => {
   test('names exactly the outcomes of the model, and every unit', () => {
     const { outcomes, units } = messages(language);
-    expect(Object.keys(outcomes).sort()).toEqual(allOutcomes.map(({ id }) => id).sort());
+    expect(Object.keys(outcomes).sort(), `keys of i18n/${language}/outcomes.json`).toEqual(
+      allOutcomes.map(({ id }) => id).sort(),
+    );
     const read = allOutcomes.flatMap(({ unit, kind }) =>
       kind === 'flow' ? [unit, unit.replace('/year', '/month')] : [unit],
     );
@@ -21,8 +23,8 @@ describe.each(languages)('%s', (language) => {
   test('names and explains exactly the levers of the model, with their choices and units', () => {
     const words = editorMessages(language);
     const ids = levers.map(({ id }) => id).sort();
-    expect(Object.keys(words.names).sort()).toEqual(ids);
-    expect(Object.keys(words.helps).sort()).toEqual(ids);
+    expect(Object.keys(words.names).sort(), `names in i18n/${language}/lever-names.json`).toEqual(ids);
+    expect(Object.keys(words.helps).sort(), `helps in i18n/${language}/lever-names.json`).toEqual(ids);
     const counted = levers.filter(({ kind }) => ['number', 'byRegion', 'bySector'].includes(kind));
     expect(
       missing(
