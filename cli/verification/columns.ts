@@ -14,7 +14,7 @@ export function columnChecks(fixtures: CheckFixtures): Check[] {
 
 /**
  * Runs a scenario and checks the range of every column and which process changes it.
- * written: receives the processes that changed each column; `counting` stands for the steps after all processes.
+ * written: receives the processes that changed each column; `counting` represents the steps after all processes.
  */
 export function checkColumns(
   run: RunScenario,
