@@ -7,13 +7,13 @@ import { checkCount, type Design } from './design.ts';
  */
 export function gridIndices(sizes: readonly number[], point: number): number[] {
   const places = sizes.map(() => 0);
-  let left = point;
+  let remainder = point;
   for (let axis = sizes.length - 1; axis >= 0; axis--) {
     const size = sizes[axis] as number;
-    places[axis] = left % size;
-    left = Math.floor(left / size);
+    places[axis] = remainder % size;
+    remainder = Math.floor(remainder / size);
   }
-  if (!Number.isInteger(point) || point < 0 || left > 0)
+  if (!Number.isInteger(point) || point < 0 || remainder > 0)
     throw new RangeError(`point: got ${point}, expected a whole number inside the grid of ${sizes.join(' by ')}`);
   return places;
 }

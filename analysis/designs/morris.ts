@@ -65,10 +65,10 @@ export function morrisDesign({ trajectories, factors, levels, seed, place = 'cen
       const own = subKey(key, trajectory);
       const order = createPermutation(factors, own);
       const at = new Float64Array(factors);
-      for (let turn = 0; turn < factors; turn++) {
-        const factor = permute(order, turn);
+      for (let position = 0; position < factors; position++) {
+        const factor = permute(order, position);
         const { low, direction } = start(own, factor);
-        const up = turn < moved === direction > 0;
+        const up = position < moved === direction > 0;
         at[factor] = coordinate(up ? low + half : low);
       }
       return at;

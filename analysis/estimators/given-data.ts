@@ -56,14 +56,17 @@ export function givenDataFirst(input: GivenDataInput, resampling: Resampling = u
   const { figures, ...rest } = firstOrderFigures(input, resampling);
   const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
     const values = withoutReplicate(input.values, replicates, r);
-    const left = firstOrderFigures({ ...input, replicates: replicates - 1, values }, { ...resampling, resamples: 0 });
-    return left.figures.map(({ value }) => value);
+    const reduced = firstOrderFigures(
+      { ...input, replicates: replicates - 1, values },
+      { ...resampling, resamples: 0 },
+    );
+    return reduced.figures.map(({ value }) => value);
   });
-  const found = widenIntervals(figures, without);
-  const variance = found.pop() ?? noEstimate;
+  const estimates = widenIntervals(figures, without);
+  const variance = estimates.pop() ?? noEstimate;
   const hasVariance = (variance.low ?? variance.value) > 0;
   return {
-    first: hasVariance ? found : found.map(() => noEstimate),
+    first: hasVariance ? estimates : estimates.map(() => noEstimate),
     ...{ variance, hasVariance },
     ...rest,
   };
@@ -97,11 +100,11 @@ function firstOrderFigures(input: GivenDataInput, resampling: Resampling) {
     bins.length + 1,
     (counts, out) => {
       const parts = noiseParts({ values, replicates }, counts);
-      const luck = parts === null ? 0 : parts.own / replicates;
+      const chance = parts === null ? 0 : parts.own / replicates;
       const whole = moments(centred, counts);
       out[bins.length] = parts?.points ?? (whole.squares - (whole.sum * whole.sum) / whole.n) / (whole.n - 1);
       bins.forEach((own, i) => {
-        out[i] = betweenShare(centred, counts, own.of, own.count, whole, luck, binBuffers);
+        out[i] = betweenShare(centred, counts, own.of, own.count, whole, chance, binBuffers);
       });
     },
     resampling,

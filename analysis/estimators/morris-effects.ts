@@ -51,18 +51,18 @@ export function morrisEffects(
   const effects: Float64Array[] = [];
   const noise = new Float64Array(factors);
   for (let trajectory = 0; trajectory < trajectories; trajectory++) {
-    const own = new Float64Array(factors);
-    const luck = new Float64Array(factors);
+    const effect = new Float64Array(factors);
+    const noiseOfOne = new Float64Array(factors);
     for (let place = 1; place <= factors; place++) {
       const { factor, direction } = design.move(trajectory, place);
       const at = (trajectory * (factors + 1) + place) * replicates;
       const { mean, square } = difference(values, at, at - replicates, replicates);
-      own[factor] = (direction * mean) / design.step;
-      luck[factor] = square / (design.step * design.step);
+      effect[factor] = (direction * mean) / design.step;
+      noiseOfOne[factor] = square / (design.step * design.step);
     }
-    if (own.some(Number.isNaN)) continue;
-    effects.push(own);
-    for (let factor = 0; factor < factors; factor++) noise[factor] += luck[factor];
+    if (effect.some(Number.isNaN)) continue;
+    effects.push(effect);
+    for (let factor = 0; factor < factors; factor++) noise[factor] += noiseOfOne[factor];
   }
   const used = effects.length;
   const figures = bootstrap(used, factors * 3, (counts, out) => summed(effects, counts, out), resampling);

@@ -48,7 +48,7 @@ interface Inside {
 export function peelBoxes(data: PrimData, among: readonly number[], settings: PrimSettings): Box[] {
   const boxes = [measureBox(data, among, [])];
   const all = boxes[0].cases;
-  const least = Math.max(1, settings.leastMass * among.length);
+  const minPoints = Math.max(1, settings.leastMass * among.length);
   const orders = data.factors.map((values) => [...among].sort((a, b) => values[a] - values[b] || a - b));
   const inside: Inside = { mask: new Uint8Array(data.cases.length), count: among.length, cases: all };
   for (const i of among) inside.mask[i] = 1;
@@ -57,7 +57,7 @@ export function peelBoxes(data: PrimData, among: readonly number[], settings: Pr
     let best: Step | null = null;
     for (let factor = 0; factor < data.factors.length; factor++)
       for (const step of peelSteps(data, inside, findLimit(limits, factor), orders[factor], settings.peel))
-        if (step.remaining >= least && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
+        if (step.remaining >= minPoints && step.gain > 1e-12 && (best === null || step.gain > best.gain)) best = step;
     if (best === null) return boxes;
     const { limit } = best;
     limits = withLimit(limits, limit.factor, limit);
@@ -80,38 +80,38 @@ export function peelBoxes(data: PrimData, among: readonly number[], settings: Pr
 function peelSteps(data: PrimData, inside: Inside, own: Limit, order: readonly number[], share: number): Step[] {
   const values = data.factors[own.factor];
   const whole = inside.cases / inside.count;
-  const stepTo = (limit: Limit, gone: number, cases: number): Step => {
-    const remaining = inside.count - gone;
+  const stepTo = (limit: Limit, removed: number, cases: number): Step => {
+    const remaining = inside.count - removed;
     const density = (inside.cases - cases) / remaining;
-    return { limit, remaining, gain: (density - whole) / (gone / inside.count) };
+    return { limit, remaining, gain: (density - whole) / (removed / inside.count) };
   };
   if (data.choices[own.factor]) {
-    const found = new Map<number, { gone: number; cases: number }>();
+    const found = new Map<number, { removed: number; cases: number }>();
     for (const i of order) {
       if (inside.mask[i] === 0) continue;
-      const { gone, cases } = found.get(values[i]) ?? { gone: 0, cases: 0 };
-      found.set(values[i], { gone: gone + 1, cases: cases + data.cases[i] });
+      const { removed, cases } = found.get(values[i]) ?? { removed: 0, cases: 0 };
+      found.set(values[i], { removed: removed + 1, cases: cases + data.cases[i] });
     }
     if (found.size < 2) return [];
-    return [...found].map(([value, { gone, cases }]) =>
-      stepTo({ ...own, values: [...found.keys()].filter((other) => other !== value) }, gone, cases),
+    return [...found].map(([value, { removed, cases }]) =>
+      stepTo({ ...own, values: [...found.keys()].filter((other) => other !== value) }, removed, cases),
     );
   }
   const edge = Math.max(1, Math.floor(share * inside.count));
   const steps: Step[] = [];
   for (const end of ['low', 'high'] as const) {
-    let gone = 0;
+    let removed = 0;
     let cases = 0;
     let last = Number.NaN;
     for (let place = 0; place < order.length; place++) {
       const i = order[end === 'low' ? place : order.length - 1 - place];
       if (inside.mask[i] === 0) continue;
       // Equal values are removed together, and the limit is the midpoint between removed and remaining values.
-      if (gone >= edge && values[i] !== last) {
-        steps.push(stepTo({ ...own, [end]: (last + values[i]) / 2 }, gone, cases));
+      if (removed >= edge && values[i] !== last) {
+        steps.push(stepTo({ ...own, [end]: (last + values[i]) / 2 }, removed, cases));
         break;
       }
-      gone++;
+      removed++;
       cases += data.cases[i];
       last = values[i];
     }
@@ -147,31 +147,33 @@ function widenLimit(
   share: number,
 ): (Limit | null)[] {
   const values = data.factors[factor] as Float64Array;
-  const own = findLimit(box.limits, factor);
+  const current = findLimit(box.limits, factor);
   const others = pointsInside(data, among, withLimit(box.limits, factor, null));
   const step = Math.max(1, Math.floor(share * box.inside));
-  if (own.values !== null) {
-    const there = [...new Set(others.map((i) => values[i] as number))].sort((a, b) => a - b);
-    const remaining = own.values;
-    return there
+  if (current.values !== null) {
+    const candidates = [...new Set(others.map((i) => values[i] as number))].sort((a, b) => a - b);
+    const remaining = current.values;
+    return candidates
       .filter((value) => !remaining.includes(value))
-      .map((value) => (remaining.length + 1 === there.length ? null : { ...own, values: [...remaining, value] }));
+      .map((value) =>
+        remaining.length + 1 === candidates.length ? null : { ...current, values: [...remaining, value] },
+      );
   }
-  const { low, high } = own;
+  const { low, high } = current;
   const open = (limit: Limit): Limit | null => (limit.low === null && limit.high === null ? null : limit);
   const found: (Limit | null)[] = [];
   if (low !== null) {
     const outside = others.map((i) => values[i] as number).filter((value) => value < low);
     outside.sort((a, b) => b - a);
     found.push(
-      open({ ...own, low: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
+      open({ ...current, low: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
     );
   }
   if (high !== null) {
     const outside = others.map((i) => values[i] as number).filter((value) => value > high);
     outside.sort((a, b) => a - b);
     found.push(
-      open({ ...own, high: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
+      open({ ...current, high: outside.length <= step ? null : ((outside[step - 1] + outside[step]) as number) / 2 }),
     );
   }
   return found;

@@ -51,18 +51,19 @@ export function primBoxes(data: PrimData, seed: string, settings: PrimSettings =
   const cases = among.reduce((sum, i) => sum + data.cases[i], 0);
   if (cases === 0 || cases === among.length) return null;
   const { trajectory, chosen, box } = searchBox(data, among, settings);
-  const again = new Map<number, number>();
+  const restrictionShares = new Map<number, number>();
   let coverage = 0;
   let density = 0;
   let testedHalves = 0;
   for (let half = 0; half < HALVES; half++) {
     const [own, other] = splitHalves(among, seed, half);
     const found = searchBox(data, own, settings).box;
-    for (const { factor } of found.limits) again.set(factor, (again.get(factor) ?? 0) + 1 / HALVES);
-    const there = measureBox(data, other, found.limits);
-    if (Number.isNaN(there.density) || Number.isNaN(there.coverage)) continue;
-    coverage += there.coverage;
-    density += there.density;
+    for (const { factor } of found.limits)
+      restrictionShares.set(factor, (restrictionShares.get(factor) ?? 0) + 1 / HALVES);
+    const outsideBox = measureBox(data, other, found.limits);
+    if (Number.isNaN(outsideBox.density) || Number.isNaN(outsideBox.coverage)) continue;
+    coverage += outsideBox.coverage;
+    density += outsideBox.density;
     testedHalves++;
   }
   return {
@@ -70,7 +71,7 @@ export function primBoxes(data: PrimData, seed: string, settings: PrimSettings =
     restrictions: box.limits.map((limit) => ({
       limit,
       ...limitChances(data, among, box, limit),
-      again: again.get(limit.factor) ?? 0,
+      again: restrictionShares.get(limit.factor) ?? 0,
     })),
     outside: testedHalves === 0 ? null : { coverage: coverage / testedHalves, density: density / testedHalves },
   };

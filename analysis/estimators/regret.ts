@@ -51,8 +51,8 @@ export function regretTable(
   );
   const best = futures.map((_, i) => bestPolicyAt(worth, i));
   const policies = table.policies.map((policy, p): PolicyRegret => {
-    const own = regrets[p] as Float64Array;
-    const order = Array.from(own.keys()).sort((a, b) => own[a] - own[b] || a - b);
+    const regret = regrets[p] as Float64Array;
+    const order = Array.from(regret.keys()).sort((a, b) => regret[a] - regret[b] || a - b);
     const figures = bootstrap(
       futures.length,
       7,
@@ -61,13 +61,13 @@ export function regretTable(
         const n = futures.length;
         for (let i = 0; i < n; i++) {
           out[0] += (counts[i] * sign * (worth[p] as Float64Array)[i]) / n;
-          out[1] += (counts[i] * own[i]) / n;
+          out[1] += (counts[i] * regret[i]) / n;
           if (threshold !== null && (worth[p] as Float64Array)[i] >= sign * threshold) out[4] += counts[i] / n;
           if (best[i] === p) out[5] += counts[i] / n;
           out[6] += (counts[i] * (ranks[p] as Float64Array)[i]) / n;
         }
-        out[2] = weightedQuantile(own, order, counts, 0.9);
-        out[3] = weightedQuantile(own, order, counts, 1);
+        out[2] = weightedQuantile(regret, order, counts, 0.9);
+        out[3] = weightedQuantile(regret, order, counts, 1);
       },
       resampling,
     ) as [

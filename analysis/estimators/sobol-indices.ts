@@ -92,25 +92,25 @@ function sobolFigures(input: SobolInput, resampling: Resampling) {
   const { factors, secondOrder, replicates } = input;
   const block = saltelliBlock(factors, secondOrder);
   const span = block * replicates;
-  const { values, kept, mean } = centreValues(input, span);
+  const { values, complete, mean } = centreValues(input, span);
   const pairs = secondOrder ? (factors * (factors - 1)) / 2 : 0;
   const width = 2 * factors + pairs;
-  const parts = kept.map((sample) => contributions(values, sample * span, input, pairs));
-  const ends = { replicates, values: baseSampleEnds(values, kept, span, replicates) };
-  const endCounts = new Float64Array(2 * kept.length);
+  const parts = complete.map((sample) => contributions(values, sample * span, input, pairs));
+  const ends = { replicates, values: baseSampleEnds(values, complete, span, replicates) };
+  const endCounts = new Float64Array(2 * complete.length);
   const figures = bootstrap(
-    kept.length,
+    complete.length,
     width + 3,
     (counts, out) => {
       out.fill(0);
-      kept.forEach((_, i) => {
+      complete.forEach((_, i) => {
         if (counts[i] === 0) return;
         const own = parts[i];
-        for (let k = 0; k < width; k++) out[k] += (counts[i] * own[k]) / kept.length;
+        for (let k = 0; k < width; k++) out[k] += (counts[i] * own[k]) / complete.length;
         endCounts[2 * i] = counts[i];
         endCounts[2 * i + 1] = counts[i];
       });
-      kept.forEach((_, i) => {
+      complete.forEach((_, i) => {
         if (counts[i] === 0) endCounts[2 * i] = endCounts[2 * i + 1] = 0;
       });
       const split = noiseParts(ends, endCounts);
@@ -123,27 +123,32 @@ function sobolFigures(input: SobolInput, resampling: Resampling) {
     },
     resampling,
   );
-  return { figures, width, mean, used: kept.length };
+  return { figures, width, mean, used: complete.length };
 }
 
 /** Subtracts the mean over A and B from the values, and selects the complete base samples. */
 function centreValues({ samples, replicates, values }: SobolInput, span: number) {
-  const kept: number[] = [];
+  const complete: number[] = [];
   let sum = 0;
   for (let sample = 0; sample < samples; sample++) {
-    const own = values.subarray(sample * span, (sample + 1) * span);
-    if (own.length < span || own.some(Number.isNaN)) continue;
-    kept.push(sample);
-    for (let r = 0; r < replicates; r++) sum += own[r] + own[span - replicates + r];
+    const sampleValues = values.subarray(sample * span, (sample + 1) * span);
+    if (sampleValues.length < span || sampleValues.some(Number.isNaN)) continue;
+    complete.push(sample);
+    for (let r = 0; r < replicates; r++) sum += sampleValues[r] + sampleValues[span - replicates + r];
   }
-  const mean = kept.length === 0 ? Number.NaN : sum / (2 * replicates * kept.length);
-  return { kept, mean, values: values.map((value) => value - mean) };
+  const mean = complete.length === 0 ? Number.NaN : sum / (2 * replicates * complete.length);
+  return { complete, mean, values: values.map((value) => value - mean) };
 }
 
 /** Extracts the values of A and B of each sample, adjacent. */
-function baseSampleEnds(values: Float64Array, kept: readonly number[], span: number, replicates: number): Float64Array {
-  const ends = new Float64Array(kept.length * 2 * replicates);
-  kept.forEach((sample, i) => {
+function baseSampleEnds(
+  values: Float64Array,
+  complete: readonly number[],
+  span: number,
+  replicates: number,
+): Float64Array {
+  const ends = new Float64Array(complete.length * 2 * replicates);
+  complete.forEach((sample, i) => {
     ends.set(values.subarray(sample * span, sample * span + replicates), 2 * i * replicates);
     ends.set(values.subarray((sample + 1) * span - replicates, (sample + 1) * span), (2 * i + 1) * replicates);
   });

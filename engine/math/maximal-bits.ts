@@ -4,11 +4,11 @@
  */
 export function maximalBits(flags: number, evaluate: (bits: number) => number): number {
   let best = 0;
-  let most = evaluate(0);
+  let maximum = evaluate(0);
   for (let bits = 1; bits < 1 << flags; bits++) {
     const value = evaluate(bits);
-    if (value > most) {
-      most = value;
+    if (value > maximum) {
+      maximum = value;
       best = bits;
     }
   }

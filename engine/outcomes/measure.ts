@@ -184,10 +184,10 @@ function accountPeople(state: SimulationState): Float64Array {
   const { fork, months } = state;
   const read = counterReader(state.recorder.rows, counterCount, 0);
   let arrived = 0;
-  let left = 0;
+  let departed = 0;
   for (let t = fork; t < months; t++) {
     arrived += read(t, COUNTER.arrived);
-    left +=
+    departed +=
       read(t, COUNTER.leftVoluntary) +
       read(t, COUNTER.leftLapse) +
       read(t, COUNTER.leftJobLoss) +
@@ -196,5 +196,5 @@ function accountPeople(state: SimulationState): Float64Array {
       read(t, COUNTER.leftIrregular) +
       read(t, COUNTER.leftDeath);
   }
-  return Float64Array.of(read(fork - 1, COUNTER.residents), arrived, left, read(months - 1, COUNTER.residents));
+  return Float64Array.of(read(fork - 1, COUNTER.residents), arrived, departed, read(months - 1, COUNTER.residents));
 }

@@ -219,17 +219,17 @@ function attendCourses({ columns, scratch }: PopulationBuffers): (state: Simulat
     const target = leverValue(state, 'courses.targetLevel');
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (course[i] !== COURSE.attending || present[i] === 0) continue;
-      const done = t - courseSince[i];
+      const monthsAttended = t - courseSince[i];
       if (leaving[i] !== 0) continue;
-      if (done >= months) {
+      if (monthsAttended >= months) {
         course[i] = COURSE.completed;
         courseSince[i] = t;
         courseHours[i] = 0;
         completedMonth[i] = t;
         countEvent(recorder, columns, t, COUNTER.courseCompleted, i, 1);
         // Exam at the target level: performance varies around the level reached.
-        const luck = normalFrom(drawForPerson(state, drawKind.courseExam, id[i]));
-        if (examPerformance(parameters, level[i], luck) >= target)
+        const chance = normalFrom(drawForPerson(state, drawKind.courseExam, id[i]));
+        if (examPerformance(parameters, level[i], chance) >= target)
           countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
         continue;
       }

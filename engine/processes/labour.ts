@@ -237,8 +237,8 @@ function bindJobSearch({
       );
     // Looking up the contact is expensive: first test whether any contact could matter.
     if (word >= threshold(hazardAt(Math.max(referral.working, referral.idle)))) return false;
-    const met = (contactSignal(state, i) & SIGNAL.employed) !== 0;
-    return word < threshold(Math.min(1, hazardAt(met ? referral.working : referral.idle)));
+    const contactEmployed = (contactSignal(state, i) & SIGNAL.employed) !== 0;
+    return word < threshold(Math.min(1, hazardAt(contactEmployed ? referral.working : referral.idle)));
   };
 }
 
@@ -295,10 +295,10 @@ function hire(state: SimulationState, i: number, same: number): void {
   columns.foreignJob[i] = (columns.traits[i] & TRAIT.foreignLanguageJob) !== 0 ? 1 : 0;
   const recognised = columns.credential[i] === CREDENTIAL.recognised;
   const below = overqualifiedProbability(parameters, recognised, b1);
-  const fits =
+  const isMatched =
     columns.education[i] !== EDUCATION.tertiary ||
     uniform(drawForPerson(state, drawKind.match, columns.id[i])) >= below;
-  columns.matched[i] = fits ? 1 : 0;
+  columns.matched[i] = isMatched ? 1 : 0;
   if (quota && jobCode === WORK.formal && columns.permit[i] <= PERMIT.temporary) {
     columns.tied[i] = columns.tied[i] === TIED.no ? TIED.portable : columns.tied[i];
   }

@@ -7,14 +7,15 @@ import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 /** JavaScript engine; `run` returns undefined where it is not installed. */
 export interface Engine {
   readonly name: string;
-  readonly bring: string;
+  readonly install: string;
   run(script: string, folder: string): Promise<string | undefined>;
 }
 
 function shell(command: string, args: readonly string[]): string | undefined {
   const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (done.error !== undefined && 'code' in done.error && done.error.code === 'ENOENT') return undefined;
-  if (done.status !== 0) throw new Error(`${command} ended with ${done.status ?? done.signal}: ${done.stderr.trim()}`);
+  if (done.status !== 0)
+    throw new Error(`${command}: got exit code ${done.status ?? done.signal}: ${done.stderr.trim()}`);
   return done.stdout.trim();
 }
 
@@ -26,14 +27,14 @@ function script(folder: string, name: string, text: string): string {
 
 const node = (name: string, flags: readonly string[]): Engine => ({
   name,
-  bring: 'it comes with Node',
+  install: 'part of Node',
   run: async (text, folder) =>
     shell(process.execPath, [...flags, script(folder, 'node.cjs', `${text}process.stdout.write(korpuGolden());\n`)]),
 });
 
 const jsc = (name: string, flags: readonly string[]): Engine => ({
   name,
-  bring: 'apt-get install libjavascriptcoregtk-4.0-bin',
+  install: 'apt-get install libjavascriptcoregtk-4.0-bin',
   run: async (text, folder) => shell('jsc', [...flags, script(folder, 'jsc.js', `${text}print(korpuGolden());\n`)]),
 });
 
@@ -53,12 +54,12 @@ export const engines: readonly Engine[] = [
   node('Node --jitless', ['--jitless']),
   {
     name: 'Chromium',
-    bring: 'apt-get install chromium',
+    install: 'apt-get install chromium',
     run: async (text) => inPage(chromium, await chromiumLaunch(), text),
   },
   {
     name: 'Firefox',
-    bring: 'apt-get install firefox-esr',
+    install: 'apt-get install firefox-esr',
     run: async (text) => {
       const options = firefoxLaunch();
       return options && inPage(firefox, options, text);

@@ -26,11 +26,11 @@ test('gives the frozen results', async () => {
   await expect(measure).toMatchFileSnapshot('../frozen/golden.json');
 });
 
-test.for(engines)('gives the same bits in $name', { timeout: 600_000 }, async ({ name, bring, run }, { skip }) => {
+test.for(engines)('gives the same bits in $name', { timeout: 600_000 }, async ({ name, install, run }, { skip }) => {
   const came = await run(script, folder);
   if (came === undefined) {
-    if (required) throw new Error(`${name} is not installed: ${bring}`);
-    process.stderr.write(`SKIPPED ${name}: not installed (${bring})\n`);
+    if (required) throw new Error(`${name} is not installed: ${install}`);
+    process.stderr.write(`SKIPPED ${name}: not installed (${install})\n`);
     return skip(`${name} is not installed`);
   }
   expect(readable(came)).toBe(measure);

@@ -54,7 +54,7 @@ describe('switches', () => {
   });
 });
 
-describe('faults', () => {
+describe('errors', () => {
   const before = process.env['CHROME_PATH'];
   let folder = '';
   beforeEach(() => {

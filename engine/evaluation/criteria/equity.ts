@@ -77,17 +77,17 @@ export function scoreEquity(
 /** Finds the worst-off group on a rate. */
 export function worstOff(rate: EquityRate, groups: Groups, counts: Float64Array, mix: Float64Array): WorstOffGroup {
   const width = equityCounters.length;
-  const everybody = groups.values.length;
+  const totalRow = groups.values.length;
   const read = (from: Float64Array, g: number, name: EquityCounter): number =>
     from.length === 0 ? Number.NaN : from[g * width + equityCounters.indexOf(name)];
   let worst: WorstOffGroup = { ratio: Number.NaN, gap: Number.NaN, group: '' };
   groups.values.forEach(({ dimension, value }, g) => {
     if (!comparedDimensions.has(dimension)) return;
-    if (!(read(counts, g, 'adults') >= MIN_ADULT_SHARE * read(counts, everybody, 'adults'))) return;
+    if (!(read(counts, g, 'adults') >= MIN_ADULT_SHARE * read(counts, totalRow, 'adults'))) return;
     const found = compareGroup(
       rate,
-      (row, name) => read(counts, row ? g : everybody, name),
-      (name) => read(mix, everybody, name),
+      (row, name) => read(counts, row ? g : totalRow, name),
+      (name) => read(mix, totalRow, name),
     );
     if (Number.isNaN(found.ratio) || found.ratio >= worst.ratio) return;
     worst = { ...found, group: `${dimension}.${value}` };
@@ -119,15 +119,15 @@ function compareGroup(
       },
     );
   }
-  let own = 0;
+  let groupMean = 0;
   let mean = 0;
   let weights = 0;
   for (const one of classes) {
     if (!(one.over(true) >= MIN_CLASS_PEOPLE) || !(one.weight > 0)) continue;
-    own += (one.weight * one.of(true)) / one.over(true);
+    groupMean += (one.weight * one.of(true)) / one.over(true);
     mean += (one.weight * one.of(false)) / one.over(false);
     weights += one.weight;
   }
   if (weights === 0 || mean === 0) return { ratio: Number.NaN, gap: Number.NaN };
-  return { ratio: own / mean, gap: (mean - own) / weights };
+  return { ratio: groupMean / mean, gap: (mean - groupMean) / weights };
 }

@@ -69,11 +69,11 @@ function gain(mine: MonthlySeries, first: MonthlySeries | null, from: number): n
   if (first === null) return Number.NaN;
   let sum = 0;
   for (const id of gainOutcomes) {
-    const own = readMonths(mine.series, id);
-    const other = readMonths(first.series, id);
+    const values = readMonths(mine.series, id);
+    const firstValues = readMonths(first.series, id);
     let difference = 0;
-    for (let t = from; t < own.length; t++) difference += own[t] - other[t];
-    sum += difference / (own.length - from);
+    for (let t = from; t < values.length; t++) difference += values[t] - firstValues[t];
+    sum += difference / (values.length - from);
   }
   return sum / gainOutcomes.length;
 }

@@ -114,18 +114,18 @@ function flipTowards(
   const lead = best.map((score, c) => score - rival[c]);
   const to = lead.indexOf(Math.min(...lead));
   if (!(lead[to] < 0)) return null;
-  let left = lead.reduce((sum, value, c) => sum + value * weights[c], 0);
+  let remaining = lead.reduce((sum, value, c) => sum + value * weights[c], 0);
   let moved = 0;
   const from: Partial<Record<CriterionId, number>> = {};
   const sources = used.map((_, c) => c).filter((c) => c !== to);
   for (const c of sources.sort((a, b) => lead[b] - lead[a])) {
-    if (left <= TIE) break;
+    if (remaining <= TIE) break;
     const gain = lead[c] - lead[to];
-    const step = Math.min(weights[c], left / gain);
+    const step = Math.min(weights[c], remaining / gain);
     if (!(step > 0)) continue;
     from[used[c]] = step;
     moved += step;
-    left -= step * gain;
+    remaining -= step * gain;
   }
-  return left > TIE ? null : { policy, moved, to: used[to], from };
+  return remaining > TIE ? null : { policy, moved, to: used[to], from };
 }

@@ -124,9 +124,9 @@ export function largestFactors(
 }
 
 function largest(values: ArrayLike<number>, count: number, least: number): number {
-  let most = least;
-  for (let k = 0; k < count; k++) if (values[k] > most) most = values[k];
-  return most;
+  let maximum = least;
+  for (let k = 0; k < count; k++) if (values[k] > maximum) maximum = values[k];
+  return maximum;
 }
 
 /** Upper bound of the finding hazard, given the largest value of each factor. */

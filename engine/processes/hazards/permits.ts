@@ -70,10 +70,10 @@ export const lapseProbability = (
  */
 export function lapseOverTerm(perYear: number, months: number): number {
   const years = Math.max(1, months) / 12;
-  const whole = Math.floor(years);
+  const fullYears = Math.floor(years);
   let remaining = 1;
-  for (let k = 0; k < whole; k++) remaining *= 1 - perYear;
-  remaining *= 1 - perYear * (years - whole);
+  for (let k = 0; k < fullYears; k++) remaining *= 1 - perYear;
+  remaining *= 1 - perYear * (years - fullYears);
   return 1 - remaining;
 }
 

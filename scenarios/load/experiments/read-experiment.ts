@@ -102,7 +102,7 @@ function withDefaults(tree: unknown, pack: CountryPack): unknown {
   };
   const { design } = tree;
   const suite = isMap(design) && design['kind'] === 'stress-suite';
-  const left = {
+  const defaults = {
     about: tree['name'],
     policies: every.policies,
     outcomes: every.outcomes,
@@ -111,7 +111,7 @@ function withDefaults(tree: unknown, pack: CountryPack): unknown {
   const given = Object.entries(tree).map(([key, value]) =>
     value === 'all' && Object.hasOwn(every, key) ? [key, every[key as keyof typeof every]] : [key, value],
   );
-  return { ...left, ...Object.fromEntries(given) };
+  return { ...defaults, ...Object.fromEntries(given) };
 }
 
 function checkOnce(ids: readonly string[], path: DataPath, collector: ErrorCollector): void {

@@ -30,7 +30,7 @@ async function sought(more: Partial<GoalSettings> = {}) {
   return { asked, result };
 }
 
-describe('goal seeking', () => {
+describe('goal search', () => {
   test('finds the cheapest mix that reaches the target often enough', async () => {
     const { result, asked } = await sought();
     // Required: 0.2 + 0.3 a + 0.3 b - 0.6 at least 0.84 × 0.05, so a + b at least 1.474: a = 1, b = 0.5, cost 25.

@@ -73,7 +73,7 @@ describe('rare events', () => {
   });
 });
 
-describe('made-up numbers', () => {
+describe('synthetic numbers', () => {
   const source = createSyntheticSource('made-up');
 
   it('are the same for the same seed and index, and different for others', () => {

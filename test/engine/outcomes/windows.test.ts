@@ -83,7 +83,7 @@ describe('monthValue', () => {
   });
 });
 
-describe('figureOf', () => {
+describe('figureFromCounters', () => {
   const figure = (kind: OutcomeKind, first: number, last: number, valueAt: (t: number) => number = (t) => t) =>
     windowFigure(declareOutcome('made', 'unit', kind, 'Made.', ['arrived']), valueAt, first, last);
 

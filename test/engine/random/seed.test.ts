@@ -51,7 +51,7 @@ describe('masterWords', () => {
   });
 });
 
-describe('seedProblem', () => {
+describe('seedError', () => {
   it('accepts plain, empty and non-Latin seeds', () => {
     for (const seed of ['korpu', '', 'Zürich 2026', '😀', '%', 'körpü/1']) expect(seedError(seed)).toBeNull();
   });
