@@ -83,7 +83,7 @@ describe('monthValue', () => {
   });
 });
 
-describe('figureFromCounters', () => {
+describe('windowFigure', () => {
   const figure = (kind: OutcomeKind, first: number, last: number, valueAt: (t: number) => number = (t) => t) =>
     windowFigure(declareOutcome('made', 'unit', kind, 'Made.', ['arrived']), valueAt, first, last);
 
