@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { estimateWorkload } from '../../engine/internal.ts';
 import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
@@ -87,6 +88,9 @@ function formatOf(out: string): Format {
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
     );
   if (existsSync(out)) throw usageError(`--out: got '${out}', which exists, expected a new file; try another name`);
+  const folder = dirname(out);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw usageError(`--out: got '${out}', expected a file in a folder that exists; try mkdir -p '${folder}' first`);
   return format;
 }
 

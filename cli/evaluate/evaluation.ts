@@ -20,7 +20,7 @@ import type { PointsToEvaluate } from './evaluate-points.ts';
 import { scenarioOfPoint } from './point-task.ts';
 
 /** Limits of one evaluation, checked before any computation; experiments have higher ones. */
-export const evaluationLimits = { runs: 1_000_000, figures: 10_000_000 } as const;
+export const evaluationLimits = { runs: 1_000_000, figures: 2_000_000 } as const;
 
 /** Points ready to be evaluated, and facts of the run. */
 export interface Evaluation {

@@ -32,6 +32,8 @@ export function parsePointsCsv(file: string, text: string): ValidationResult<Poi
       'commas',
       'write.csv in place of write.csv2, or sep=","',
     );
+  if (names.length > pointLimits.columns)
+    return errorAtOffset(head.at, `${names.length} columns`, `at most ${pointLimits.columns}`);
   const twice = names.findIndex((name, c) => names.indexOf(name) < c);
   if (twice >= 0)
     return errorAtOffset(

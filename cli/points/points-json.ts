@@ -53,6 +53,8 @@ function fromColumns(
   const invalidAt = (path: readonly (string | number)[], got: string, expected: string) =>
     invalid([errorAt(file, null, path, { got, expected })]);
   if (rows === 0 || columns.length === 0) return invalidAt([], 'no points', 'at least one, with a value of a factor');
+  if (columns.length > pointLimits.columns)
+    return invalidAt([], `${columns.length} factors`, `at most ${pointLimits.columns}`);
   const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / columns.length));
   if (rows > limit) return invalidAt([], `${rows} points of ${columns.length} values`, `at most ${limit}`);
   for (const [name, values] of columns) {

@@ -40,6 +40,7 @@ export async function decodePoints(bytes: Uint8Array): Promise<DecodedPoints> {
     if (fields.some(({ num_children, repetition_type }) => (num_children ?? 0) > 0 || repetition_type === 'REPEATED'))
       return errorOf('columns of lists or maps', 'columns of numbers, texts or booleans');
     if (names.length === 0 || metadata.num_rows < 1n) return errorOf('no points', 'a row per point');
+    if (names.length > pointLimits.columns) return errorOf(`${names.length} columns`, `at most ${pointLimits.columns}`);
     const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / names.length));
     if (metadata.num_rows > BigInt(limit))
       return errorOf(`${metadata.num_rows} points of ${names.length} values`, `at most ${limit}`);

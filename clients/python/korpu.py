@@ -72,17 +72,17 @@ class Korpu:
 
         policies: shipped ids, names of files, or policies as dicts; empty: all that are shipped.
         """
-        return self._request("compare", {"policies": list(policies), **options})
+        return self._request("compare", {"policies": _list(policies), **options})
 
     def evaluate(self, policies, points, **options):
         """Evaluates points: a list of dicts factor: value, a dict factor: list of values, or a pandas DataFrame."""
         if hasattr(points, "to_dict"):
             points = points.to_dict(orient="list")
-        return self._request("evaluate", {"policies": list(policies), "points": _plain(points), **options})
+        return self._request("evaluate", {"policies": _list(policies), "points": _plain(points), **options})
 
     def trajectory(self, person=None, policies=(), **options):
         """One migrant's life under each policy; person: an id, or None for one whose life differs."""
-        params = {"policies": list(policies), **options}
+        params = {"policies": _list(policies), **options}
         return self._request("trajectory", params if person is None else {"person": person, **params})
 
     def validate(self, text, **options):
@@ -175,8 +175,13 @@ def column(answer, policy, outcome, of="level"):
 def _plain(points):
     """Points without types of other packages at the top: tuples and arrays become lists."""
     if isinstance(points, dict):
-        return {name: list(values) for name, values in points.items()}
+        return {name: _list(values) for name, values in points.items()}
     return [dict(point) for point in points]
+
+
+def _list(values):
+    """A list of values; a text or a number stays as it is, for the server to reject."""
+    return list(values) if hasattr(values, "__iter__") and not isinstance(values, (str, bytes, dict)) else values
 
 
 def _number(value):

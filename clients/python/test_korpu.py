@@ -66,6 +66,10 @@ class TestKorpu(unittest.TestCase):
             self.korpu.evaluate([], [{"law": "lotery"}], country="velmora")
         with self.assertRaises(ValueError):
             self.korpu.evaluate([], [{"law": float("nan")}])
+        with self.assertRaisesRegex(KorpuError, "policies: got 'status-quo', expected a list"):
+            self.korpu.compare("status-quo")
+        with self.assertRaisesRegex(KorpuError, "law: got 'lottery', expected a list of values"):
+            self.korpu.evaluate([], {"law": "lottery"}, country="velmora")
         with self.assertRaises(KeyError):
             column({"run": {"policies": []}, "outcomes": [], "points": []}, "none", "x")
         self.assertEqual(self.korpu.hello()["protocol"], 1)

@@ -93,6 +93,11 @@ export function buildScenario(pack: CountryPack, request: ScenarioRequest): Vali
     errors.push(requestError(path, got, expected, tryThis));
   };
   const { months = 120, scale = 0.1, seed = 'korpu', sets = [], values = centralValues } = request;
+  for (const key of ['policies', 'shocks'] as const) {
+    const list: unknown = request[key] ?? (key === 'shocks' ? [] : undefined);
+    if (!Array.isArray(list)) report(key, quote(list), `a list of ids or of ${key}`);
+  }
+  if (errors.length > 0) return invalid(errors);
   const policies = selectItems(request.policies, pack.policies, 'policies', report);
   const shocks = selectItems(request.shocks ?? [], pack.shocks, 'shocks', report);
   if (policies.length === 0 && errors.length === 0) report('policies', 'none', 'at least one policy');

@@ -138,6 +138,12 @@ describe('exits with 2 and a message', () => {
       '',
       "--out: got 'o.xlsx', expected a file that ends in",
     ],
+    [
+      'with a folder that is missing',
+      ['--points', 'points.csv', '--dry-run', '--out', 'none/o.csv'],
+      '',
+      "--out: got 'none/o.csv', expected a file in a folder that exists; try mkdir -p 'none' first",
+    ],
     ['with wrong months', ['--points', 'points.csv', '--months', '3'], '', "--months: got '3'"],
   ])('%s', (_, words, input, sentence) => {
     const { code, out, err } = korpu(['evaluate', ...small, ...words], input);

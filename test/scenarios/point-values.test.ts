@@ -93,6 +93,16 @@ describe('rejects with file, line, column, received and expected value', () => {
     ['a fractional number', 'courses.intakes\n2.5\n', 'expected a whole number from 1 to 12'],
   ])('%s', (_, text, words) => expect(csvErrors(text)).toContain(words));
 
+  test('a factor twice, once with the prefix of result tables', () => {
+    const read = parsePointsCsv('p.csv', 'law,factor.law\nlottery,as-designed\n');
+    if (!read.ok) throw new Error('not read');
+    const problems = pointProblems(read.value, [{ switch: 'law' }], pack);
+    expect(problems.map(formatError)).toEqual([
+      "p.csv:1:5 law: got the column 'law' twice, expected each factor once.",
+    ]);
+    expect(csvErrors('law,factor.law\nlottery,as-designed\n')).toContain("got the column 'law' twice");
+  });
+
   test('lists ten errors and counts the others', () => {
     const lines = csvErrors(`law\n${'x\n'.repeat(50)}`)
       .split('\n')

@@ -83,7 +83,9 @@ export function pointProblems(
   const errors = new PointErrors(table);
   const ids = factors.map(factorId);
   for (const [c, name] of table.names.entries()) {
-    if (!ids.includes(name))
+    if (table.names.indexOf(name) < c)
+      errors.add(-1, c, { got: `the column ${quote(name)} twice`, expected: 'each factor once' });
+    else if (!ids.includes(name))
       errors.add(-1, c, {
         got: `the column ${quote(name)}`,
         expected: `one of the factors: ${listNames(ids)}`,

@@ -23,7 +23,7 @@ export interface PointTable extends PointColumns {
 }
 
 /** Limits of a table of points, checked before anything is built from it. */
-export const pointLimits = { bytes: 64_000_000, rows: 1_000_000, values: 5_000_000 } as const;
+export const pointLimits = { bytes: 64_000_000, rows: 1_000_000, columns: 1000, values: 5_000_000 } as const;
 
 /**
  * Returns a reader of the value of each named factor at a point.

@@ -1,8 +1,9 @@
+import { constants } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { cachedPack } from '../../../cli/countries/pack-cache.ts';
 import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { evaluatePoints, type RunPointTask } from '../../../cli/evaluate/evaluate-points.ts';
-import { type Evaluation, prepareEvaluation } from '../../../cli/evaluate/evaluation.ts';
+import { type Evaluation, evaluationLimits, prepareEvaluation } from '../../../cli/evaluate/evaluation.ts';
 import { evaluationJson } from '../../../cli/evaluate/evaluation-json.ts';
 import { evaluationTable } from '../../../cli/evaluate/evaluation-table.ts';
 import { computePoint } from '../../../cli/evaluate/point-task.ts';
@@ -172,6 +173,18 @@ describe('a point that fails', () => {
     await expect(evaluatePoints(work, stopping, controller.signal)).rejects.toThrow('stopped');
   });
 });
+
+test('limits figures so that their JSON fits into one string', async () => {
+  const results = await evaluatePoints(prepared().work, here, never);
+  // A value prints with 24 characters at most; every policy but the first also has differences.
+  const longest = -1.2345678901234567e-101;
+  const fill = (key: string, value: unknown) =>
+    ['mean', 'meanLow', 'meanHigh', 'low', 'high'].includes(key) ? longest : value;
+  const evaluation = prepared();
+  const json = JSON.stringify(evaluationJson(evaluation, results), fill).length;
+  const figures = results.length * policies.length * evaluation.outcomes.length;
+  expect((json / figures) * evaluationLimits.figures).toBeLessThan(constants.MAX_STRING_LENGTH);
+}, 60_000);
 
 describe('rejects before computing', () => {
   test.each<[string, () => unknown, RegExp]>([

@@ -63,6 +63,11 @@ describe('CSV', () => {
     ['a row too short', 'a,b\n1,2\n3\n', 'p.csv:3:1 file: got 1 values, expected 2'],
     ['a row too long', 'a,b\n1,2,3\n', 'p.csv:2:1 file: got 3 values'],
     ['a column twice', 'a,b,a\n1,2,3\n', "p.csv:1:5 file: got the column 'a' twice"],
+    [
+      'more columns than the limit',
+      `${Array.from({ length: 1001 }, (_, c) => c).join()}\n`,
+      'got 1001 columns, expected at most 1000',
+    ],
     ['semicolons', 'a;b\n1;2\n', 'write.csv in place of write.csv2'],
     ['an open quote', 'a\n"x\n', 'p.csv:2:1 file: got a quote that is not closed'],
     ['text after a quote', 'a\n"x"y\n', 'p.csv:2:4 file: got text after a closing quote'],
@@ -99,6 +104,11 @@ describe('Parquet', () => {
     expect(plain(table)).toEqual([['a'], [['1', '']]]);
   });
 
+  test('rejects more columns than the limit', async () => {
+    const file = bytes(Array.from({ length: 1001 }, (_, c) => ({ name: `f${c}`, data: [1], type: 'DOUBLE' as const })));
+    expect(errorOf(await parsePointsParquet('p', file))).toContain('got 1001 columns, expected at most 1000');
+  });
+
   test('rejects damaged bytes with a message', async () => {
     const whole = bytes([{ name: 'a', data: [1, 2, 3], type: 'DOUBLE' }]);
     for (const cut of [4, 8, 20, whole.length - 5])
@@ -129,5 +139,6 @@ describe('JSON', () => {
     [{ a: 1 }, 'a: got 1, expected a list'],
     [{ a: [1], b: [1, 2] }, 'b: got 2 values, expected 1'],
     [[{}], 'got no points'],
+    [[Object.fromEntries(Array.from({ length: 1001 }, (_, c) => [c, 1]))], 'got 1001 factors, expected at most 1000'],
   ])('rejects %j', (value, words) => expect(errorOf(parsePointsJson('points', value))).toContain(words));
 });

@@ -78,3 +78,12 @@ describe('parametersOfDraw', () => {
     );
   });
 });
+
+test('buildScenario rejects policies and shocks that are no lists', () => {
+  for (const [request, message] of [
+    [{}, 'request policies: got nothing, expected a list of ids or of policies.'],
+    [{ policies: 'status-quo' }, "request policies: got 'status-quo', expected a list of ids or of policies."],
+    [{ policies: ['status-quo'], shocks: 3 }, 'request shocks: got 3, expected a list of ids or of shocks.'],
+  ] as const)
+    expect(errorsOf(() => unwrap(buildScenario(country, request as never))).message).toBe(message);
+});
