@@ -80,7 +80,7 @@ function kindsOff(world: SimulationState): number {
 }
 
 /** Counters whose groups are added up, in the months in which an outcome by group reads them. */
-export const groupedCounters: readonly CounterName[] = [
+export const groupCounterNames: readonly CounterName[] = [
   'arrived',
   'leftVoluntary',
   'hired',
@@ -100,7 +100,7 @@ export const groupedCounters: readonly CounterName[] = [
 function groupsOff(world: SimulationState, compared: Set<CounterName>): number {
   const { groups, groupRows, groupReads } = world.recorder;
   const width = groupRows.length / world.months / groups.values.length;
-  const names = groupedCounters.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
+  const names = groupCounterNames.filter((name) => groupReads[world.t * width + COUNTER[name]] === 1);
   for (const name of names) compared.add(name);
   let off = 0;
   for (const name of names) {
