@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { estimateWorkload } from '../../engine/internal.ts';
 import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
@@ -20,6 +19,7 @@ import {
 } from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { type CsvCell, formatCsv } from '../output/files/csv.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { readPoints } from '../points/read-points.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
@@ -88,9 +88,7 @@ function formatOf(out: string): Format {
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
     );
   if (existsSync(out)) throw usageError(`--out: got '${out}', which exists, expected a new file; try another name`);
-  const folder = dirname(out);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw usageError(`--out: got '${out}', expected a file in a folder that exists; try mkdir -p '${folder}' first`);
+  checkOutputFile('--out', out);
   return format;
 }
 

@@ -5,6 +5,7 @@ import { csvLines, exportFormats, exportTable } from '../experiments/storage/exp
 import { readManifest } from '../experiments/storage/manifest.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
 
 /** Declares `korpu export`. */
@@ -32,6 +33,7 @@ async function exportCommand(
     return EXIT.complete;
   }
   const out = options.out ?? join(folder, `${table}.${format === 'parquet' ? 'copy.parquet' : format}`);
+  checkOutputFile('--out', out);
   await exportTable(folder, manifest, table, format, out);
   await writeStdout(`${out}\n`);
   return EXIT.complete;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
@@ -7,6 +7,7 @@ import { packagedCountries } from '../../scenarios/node/index.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
+import { createOutputFolder } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
 
 /** Starter files, by the built-in file each is copied from. */
@@ -44,7 +45,7 @@ async function initCommand(folder = '.'): Promise<ExitCode> {
       `init: ${folder} already contains ${existing.slice(0, 3).join(', ')}; try another folder, korpu init NAME`,
     );
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    createOutputFolder('init', dirname(join(folder, name)));
     writeFileSync(join(folder, name), text);
   }
   const first = join(folder, 'experiment.yaml');

@@ -19,6 +19,7 @@ import {
 } from '../options/run-options.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { compareCommandLine, type ReportRequest, reportChanges } from '../output/report/options.ts';
 import { reportHtml } from '../output/report/report-html.ts';
 import { markPriorDriven, recordedOutcomes } from '../run/prior-driven.ts';
@@ -58,6 +59,7 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
   if (out !== undefined && existsSync(out) && statSync(out).isDirectory()) {
     throw usageError(`--out: ${out} is a folder, expected a file such as report.html`);
   }
+  if (out !== undefined) checkOutputFile('--out', out);
   const resolved = resolveRequest(request, policies);
   const { pack } = resolved;
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);

@@ -4,6 +4,7 @@ import type { ExperimentFile } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
+import { createOutputFolder } from '../../output/files/output-paths.ts';
 import { hashPoints } from '../../points/make-table.ts';
 import { dictionaryOf } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
@@ -48,7 +49,7 @@ export function claimExperimentFolder(
   file: ExperimentFileText,
   options: ClaimOptions,
 ): ClaimedFolder {
-  makeFolder(folder);
+  createOutputFolder('--out', folder);
   const names = readdirSync(folder).filter((name) => !name.startsWith('.korpu-tmp-'));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);

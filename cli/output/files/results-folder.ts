@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -24,6 +23,7 @@ import {
   SEED_RULE,
 } from './comparison-manifest.ts';
 import { comparisonTables } from './comparison-tables.ts';
+import { createOutputFolder } from './output-paths.ts';
 
 const TEMPORARY = '.korpu-tmp-';
 const MANIFEST = 'manifest.json';
@@ -35,7 +35,7 @@ const PROVENANCE = 'provenance.json';
  * @throws UserError when it contains another plan (exit 5) or foreign files (exit 2).
  */
 export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolean {
-  const created = mkdirSync(folder, { recursive: true }) !== undefined;
+  const created = createOutputFolder('--out', folder);
   const names = readdirSync(folder);
   const foreign = names.filter((name) => !name.startsWith(TEMPORARY));
   if (foreign.length === 0) return created;
