@@ -20,8 +20,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const main = 'dist/cli/main.js';
 
 /** A statement of the built engine, and its defective version, which counts departures twice. */
-const sound = 'countEvent(recorder, columns, t, counterOf[why], i, 1);';
-const broken = 'countEvent(recorder, columns, t, counterOf[why], i, 2);';
+const sound = 'countEvent(recorder, columns, t, counterByReason[reason], i, 1);';
+const broken = 'countEvent(recorder, columns, t, counterByReason[reason], i, 2);';
 
 let folder = '';
 beforeAll(() => {
