@@ -1,5 +1,5 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
@@ -45,7 +45,8 @@ async function workbenchCommand(options: { readonly port?: string; readonly sing
 
 /** Writes the workbench as one file. */
 function writeSingleFile(file: string, port: string | undefined): ExitCode {
-  if (port !== undefined) throw usageError('--port: got it with --single-file, expected one of the two');
+  if (port !== undefined)
+    throw usageError('--port: got it with --single-file, expected one of the two; leave out --port');
   if (existsSync(file) && statSync(file).isDirectory())
     throw usageError(`--single-file: ${file} is a folder, expected a file`);
   const parts = join(root, 'dist/single');
@@ -57,7 +58,10 @@ function writeSingleFile(file: string, port: string | undefined): ExitCode {
     writeFileSync(file, html);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw usageError(`--single-file: got ${file}, expected a file in an existing folder`);
+    if (code === 'ENOENT')
+      throw usageError(
+        `--single-file: got ${file}, expected a file in an existing folder; try mkdir -p '${dirname(file)}' first`,
+      );
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
       throw usageError(`--single-file: ${file} is not writable`);
     throw error;
