@@ -84,7 +84,7 @@ describe('buffers shared by engines', () => {
     cancelled.next();
     const engine = createEngine(scenario, { sharedBuffers });
     engine.replicate(1);
-    expect(() => finish(cancelled)).toThrow(/put out/);
+    expect(() => finish(cancelled)).toThrow(/another simulation has taken over/);
     expect(finish(checkpointEngine.runPolicy(checkpoint, schools))).toEqual(
       finish(alone.runPolicy(finish(alone.checkpoint(0)), schools)),
     );
@@ -106,7 +106,7 @@ describe('buffers shared by engines', () => {
       for (let month = 0; month < stop; month++) cancelled.next();
       const begun = createCheckpointEngine(scenario, { sharedBuffers }).checkpoint(1);
       begun.next();
-      if (stop < months) expect(() => finish(cancelled)).toThrow(/put out/);
+      if (stop < months) expect(() => finish(cancelled)).toThrow(/another simulation has taken over/);
       expect(finish(begun).first).toEqual(other.first);
       expect(finish(checkpointEngine.runPolicy(checkpoint, schools))).toEqual(policyResult);
       expect(finish(checkpointEngine.runShocks(checkpoint, schools))).toEqual(shockResult);
