@@ -88,7 +88,7 @@ function formatOf(out: string): Format {
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
     );
   if (existsSync(out)) throw usageError(`--out: got '${out}', which exists, expected a new file; try another name`);
-  checkOutputFile('--out', out);
+  checkOutputFile('--out', out, EXIT.usage);
   return format;
 }
 

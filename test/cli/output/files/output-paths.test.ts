@@ -22,7 +22,7 @@ test.each<[string, readonly string[], string]>([
 ])('korpu %s rejects an output path that cannot be written, before computing', async (command, args, message) => {
   const error = await runProgram([command, ...args]).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UserError);
-  expect((error as UserError).exitCode).toBe(EXIT.usage);
+  expect((error as UserError).exitCode).toBe(EXIT.fault);
   expect((error as UserError).message).toContain(message);
   expect(readFileSync(file, 'utf8')).toBe('taken');
 });
