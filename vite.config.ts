@@ -144,10 +144,13 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
   };
 }
 
-/** Unit tests that take many simulations or start many processes: part of `npm run test:all`, not of `npm test`. */
+/** Tests that take many simulations or start many processes: part of `npm run test:all`, not of `npm test`. */
 const deepFiles = [
   'test/cli/calibration/calibrate.test.ts',
   'test/cli/claims/simulated.test.ts',
+  'test/cli/run/structural-variants.test.ts',
+  'test/cli/uncertainty-command-line.test.ts',
+  'test/e2e/another-seed.test.ts',
   'test/cli/verification/checks.test.ts',
   'test/cli/verification/command-line.test.ts',
   'test/clients/**/*.test.ts',
@@ -176,7 +179,7 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
       },
       projects: [
         node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
-        node('e2e', ['test/e2e/**/*.test.ts'], accessibilityFiles),
+        node('e2e', ['test/e2e/**/*.test.ts'], [...accessibilityFiles, ...deepFiles]),
         node('deep', deepFiles, [], DEEP_TIMEOUT),
         node('accessibility', accessibilityFiles),
         node('engines', ['test/engines/**/*.test.ts']),
