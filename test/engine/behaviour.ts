@@ -1,7 +1,8 @@
 import { textDigest } from '../../engine/evaluation/digest.ts';
-import { canonicalJson, createEngine, digestOf, type PolicyResult, type Scenario } from '../../engine/index.ts';
+import { canonicalJson, createEngine, digestOf, type Scenario } from '../../engine/index.ts';
 import { type Anchors, anchorDeclarations, compare, scorePolicies, tracePerson } from '../../engine/internal.ts';
 import { goldenScenarios } from '../engines/runs.ts';
+import { resultArrays } from '../properties/runs.ts';
 
 /** Digests of small runs, by name. They cover results only: buffers, snapshots and workload counts may change. */
 export type Behaviour = Readonly<Record<string, string>>;
@@ -38,23 +39,9 @@ function resultsDigest(scenario: Scenario): string {
   const engine = createEngine(scenario, { groups: true });
   const results = [engine.replicate(0), engine.replicate(1)];
   const about = { korpu: '', model: '', parameters: 'central' } as const;
-  const arrays = results.map(({ policies, hindcast }) => digestOf([hindcast, ...policies.flatMap(figuresOf)]));
+  const arrays = results.map(({ policies, hindcast }) =>
+    digestOf([hindcast, ...policies.flatMap(resultArrays).map((values) => Float64Array.from(values))]),
+  );
   const scores = scorePolicies(anchors, { scenarios: [scenario], byDraw: false, results });
   return textDigest(arrays.join(), canonicalJson(compare(scenario, about, results)), canonicalJson(scores));
-}
-
-function figuresOf(result: PolicyResult): Float64Array[] {
-  return [
-    result.series,
-    result.figures,
-    result.groupFigures,
-    result.groupYears,
-    result.pairedFigures,
-    result.referenceFigures,
-    result.pairedGroupFigures,
-    result.referenceGroupFigures,
-    result.events,
-    result.groupEvents,
-    result.accounting,
-  ].map((values) => Float64Array.from(values));
 }

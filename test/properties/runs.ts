@@ -26,9 +26,9 @@ export function run(scenario: Scenario, replicates = 1, options: EngineOptions =
   return Array.from({ length: replicates }, (_, r) => engine.replicate(r));
 }
 
-/** Returns a digest of a policy's result, except for its divergence month. */
-export function digest(result: PolicyResult): string {
-  return digestOf([
+/** Lists every array of a policy's result that holds results. */
+export function resultArrays(result: PolicyResult): ArrayLike<number>[] {
+  return [
     result.series,
     result.figures,
     result.groupFigures,
@@ -40,7 +40,12 @@ export function digest(result: PolicyResult): string {
     result.events,
     result.groupEvents,
     result.accounting,
-  ]);
+  ];
+}
+
+/** Returns a digest of a policy's result, except for its divergence month. */
+export function digest(result: PolicyResult): string {
+  return digestOf(resultArrays(result).map((values) => Float64Array.from(values)));
 }
 
 const place = new Map(outcomes.map((outcome, at) => [outcome.id, at]));
