@@ -1,95 +1,11 @@
-import { leverCellValue, leverValue } from '../levers/settings.ts';
-import { COUNTER, counterCount } from '../outcomes/counters.ts';
-import { countTotal } from '../outcomes/recorder.ts';
 import type { SimulationState } from '../simulation/state.ts';
+import { bookProgrammeCosts } from './accounting/programme-costs.ts';
+import { bookPublicRevenue } from './accounting/public-revenue.ts';
+import { bookPublicServices } from './accounting/public-services.ts';
 
-/**
- * Step 11: public cost and revenue of the month by line, for the people counted at its end, in whole minor units. Fees
- * are charged per year of validity and booked monthly. Costs that do not depend on the number of people are scaled with
- * the run.
- */
+/** Step 11: public cost and revenue of the month by line, for the people counted at its end, in whole minor units. */
 export function accounts(state: SimulationState): void {
-  const { t, fork, recorder, country, scenario, shock, tables, fiscalTotals } = state;
-  const parameters = country.parameters.accounts;
-  const rows = recorder.rows;
-  const row = t * counterCount;
-  const monthlyCost = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
-  const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
-
-  book(COUNTER.revenueTax, fiscalTotals.tax);
-  book(COUNTER.revenueContributions, fiscalTotals.contributions);
-
-  // Programmes.
-  const started = rows[row + COUNTER.courseStarted];
-  const offered = leverValue(state, 'courses.hours');
-  const childCare = leverValue(state, 'courses.childCare') * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
-  const release =
-    leverValue(state, 'courses.releaseTime') * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
-  const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
-  book(COUNTER.costCourses, courses);
-  let workers = 0;
-  for (let r = 0; r < tables.regions; r++) {
-    workers += leverCellValue(state, 'desks.caseWorkers', r) + leverCellValue(state, 'desks.counterWorkers', r);
-  }
-  const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
-  const desks = monthlyCost(workers * perWorker + leverValue(state, 'desks.hotline') * parameters.hotlinePerYear);
-  book(COUNTER.costDesks, desks);
-  const arrived = rows[row + COUNTER.arrived];
-  const information = Math.round(
-    100 *
-      arrived *
-      (leverValue(state, 'information.guidebook') * parameters.guidebookPerPerson +
-        leverValue(state, 'information.orientation') * parameters.orientationPerPerson) +
-      monthlyCost(leverValue(state, 'information.campaign') * parameters.campaignPerYear) +
-      (100 * fiscalTotals.formal * leverValue(state, 'employers.toolkit') * parameters.toolkitPerWorkerYear) / 12,
-  );
-  book(COUNTER.costInformation, information);
-  const recognition = Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
-  book(COUNTER.costRecognition, recognition);
-  const equality = monthlyCost(leverValue(state, 'antiDiscrimination.strength') * parameters.equalityBodyPerYear);
-  book(COUNTER.costEquality, equality);
-  const decisions =
-    rows[row + COUNTER.residenceApplications] +
-    rows[row + COUNTER.workPermitApplications] +
-    rows[row + COUNTER.naturalised];
-  book(COUNTER.costPermits, Math.round(100 * decisions * parameters.permitDecision));
-  book(
-    COUNTER.costEnforcement,
-    Math.round(
-      100 *
-        (rows[row + COUNTER.detected] * parameters.detectionCase + rows[row + COUNTER.expelled] * parameters.expulsion),
-    ),
-  );
-  const interpreted =
-    (leverValue(state, 'services.equalAccess') * fiscalTotals.belowB1 * parameters.interpretationPerYear) / 12;
-  book(COUNTER.costInterpretation, Math.round(100 * interpreted));
-  let startUp = 0;
-  for (let p = 0; p < state.phases.startUpMonthsLeft.length; p++) {
-    if (state.phases.startUpMonthsLeft[p] <= 0) continue;
-    state.phases.startUpMonthsLeft[p]--;
-    startUp += state.phases.startUpCost[p];
-  }
-  book(COUNTER.costStartUp, startUp);
-  const donors =
-    t >= fork && t - fork < leverValue(state, 'financing.donorMonths') ? leverValue(state, 'financing.donorShare') : 0;
-  book(
-    COUNTER.costDonors,
-    Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)),
-  );
-  if (t >= fork)
-    book(
-      COUNTER.costPublicServices,
-      Math.round((100 * fiscalTotals.residents * parameters.publicServicePerResidentYear) / 12),
-    );
-
-  // Fees and fines.
-  const fees =
-    (fiscalTotals.temporary * leverValue(state, 'permits.feePerYear') +
-      fiscalTotals.workPermits * leverValue(state, 'permits.workFeePerYear')) /
-      12 +
-    rows[row + COUNTER.recognitionApplied] * leverValue(state, 'recognition.fee') +
-    started * leverValue(state, 'courses.fee');
-  book(COUNTER.revenueFees, Math.round(100 * fees));
-  const fined = rows[row + COUNTER.legalised] + rows[row + COUNTER.regularised] + rows[row + COUNTER.ordered];
-  book(COUNTER.revenueFines, Math.round(100 * fined * country.parameters.enforcement.fine));
+  bookProgrammeCosts(state);
+  bookPublicServices(state);
+  bookPublicRevenue(state);
 }
