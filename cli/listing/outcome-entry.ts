@@ -1,7 +1,6 @@
 import { outcomeName } from '../../charts/index.ts';
 import { type Outcome, outcomes } from '../../engine/index.ts';
-import { allOutcomes, figureMonths, type OutcomeKind } from '../../engine/internal.ts';
-import { betterSide } from './better-side.ts';
+import { allOutcomes, type BetterSide, figureMonths, type OutcomeKind } from '../../engine/internal.ts';
 
 /** Description of an outcome, independent of a run. */
 export interface OutcomeEntry {
@@ -13,8 +12,8 @@ export interface OutcomeEntry {
   readonly window: string;
   /** Number of months at the end of a run that the figure covers; null: all months under the policies. */
   readonly windowMonths: number | null;
-  /** Better direction. */
-  readonly direction: 'higher' | 'lower' | 'neither';
+  /** Better side, as the outcome declares it. */
+  readonly direction: BetterSide;
   /** Whether it exists monthly and for a single policy, not only as a difference between two. */
   readonly monthly: boolean;
   /** Whether it is also computed for groups of migrants. */
@@ -46,7 +45,7 @@ export const outcomeEntries: readonly OutcomeEntry[] = [...allOutcomes]
     kind: outcome.kind,
     window: windowText(outcome),
     windowMonths: isBreakEven(outcome.id) ? null : figureMonths(outcome.kind),
-    direction: betterSide(outcome.id),
+    direction: outcome.better,
     monthly: single.has(outcome.id),
     groups: outcome.grouped,
     text: outcome.about,

@@ -1,6 +1,6 @@
 import { integrationOutcomes } from './integration.ts';
 import { moneyOutcomes, pairedOutcomes } from './money.ts';
-import type { Outcome } from './outcome.ts';
+import type { BetterSide, Outcome } from './outcome.ts';
 import { populationOutcomes } from './people.ts';
 import { statusOutcomes } from './status.ts';
 import { workOutcomes } from './work.ts';
@@ -27,4 +27,11 @@ export { pairedOutcomes } from './money.ts';
 /** All outcomes, paired ones included. */
 export const allOutcomes: readonly Outcome[] = [...outcomes, ...pairedOutcomes];
 
-export type { Outcome, OutcomeKind } from './outcome.ts';
+const sideById = new Map(allOutcomes.map(({ id, better }) => [id, better]));
+
+/** Better side of an outcome as declared; `neither` for an unknown id. */
+export function betterSideOf(id: string): BetterSide {
+  return sideById.get(id) ?? 'neither';
+}
+
+export type { BetterSide, Outcome, OutcomeKind } from './outcome.ts';

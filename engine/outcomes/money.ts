@@ -1,5 +1,5 @@
 import type { CounterName } from './counters.ts';
-import { declareOutcome, type Outcome } from './outcome.ts';
+import { type BetterSide, declareOutcome, type Outcome } from './outcome.ts';
 
 const costCounters: readonly CounterName[] = [
   'costCourses',
@@ -16,46 +16,55 @@ const revenueCounters: readonly CounterName[] = ['revenueTax', 'revenueContribut
 
 function moneyOutcome(
   id: string,
+  better: BetterSide,
   about: string,
   plus: readonly CounterName[],
   minus: readonly CounterName[] = [],
 ): Outcome {
-  return declareOutcome(id, 'currency/year', 'flow', about, plus, { minus, grouped: false, factor: 0.01 });
+  return declareOutcome(id, 'currency/year', 'flow', about, plus, { better, minus, grouped: false, factor: 0.01 });
 }
 
 /** Public money in the currency of the base year. */
 export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome(
     'accounts.cost',
+    'lower',
     'Total public cost: programmes minus the donors’ part, and public services of residents.',
     [...costCounters, 'costPublicServices'],
     ['costDonors'],
   ),
-  moneyOutcome('accounts.programmeCost', 'Programme cost only, minus the donors’ part.', costCounters, ['costDonors']),
-  moneyOutcome('accounts.cost.courses', 'Course places: hours offered times learners.', ['costCourses']),
-  moneyOutcome('accounts.cost.desks', 'Desks, case and counter workers, hotline.', ['costDesks']),
-  moneyOutcome('accounts.cost.information', 'Guidebook, orientation, campaign, employer tool-kits.', [
-    'costInformation',
-  ]),
-  moneyOutcome('accounts.cost.recognition', 'Recognition office.', ['costRecognition']),
-  moneyOutcome('accounts.cost.equality', 'Equality body.', ['costEquality']),
-  moneyOutcome('accounts.cost.permits', 'Permit decisions.', ['costPermits']),
-  moneyOutcome('accounts.cost.enforcement', 'Detection and expulsion.', ['costEnforcement']),
-  moneyOutcome('accounts.cost.interpretation', 'Interpretation in services below B1.', ['costInterpretation']),
-  moneyOutcome('accounts.cost.startUp', 'One-off cost of phases and legislation.', ['costStartUp']),
-  moneyOutcome('accounts.cost.donors', 'Part of the programme cost paid by donors (subtracted from cost).', [
+  moneyOutcome('accounts.programmeCost', 'lower', 'Programme cost only, minus the donors’ part.', costCounters, [
     'costDonors',
   ]),
-  moneyOutcome('accounts.cost.publicServices', 'Public services of all residents from the fork on.', [
+  moneyOutcome('accounts.cost.courses', 'lower', 'Course places: hours offered times learners.', ['costCourses']),
+  moneyOutcome('accounts.cost.desks', 'lower', 'Desks, case and counter workers, hotline.', ['costDesks']),
+  moneyOutcome('accounts.cost.information', 'lower', 'Guidebook, orientation, campaign, employer tool-kits.', [
+    'costInformation',
+  ]),
+  moneyOutcome('accounts.cost.recognition', 'lower', 'Recognition office.', ['costRecognition']),
+  moneyOutcome('accounts.cost.equality', 'lower', 'Equality body.', ['costEquality']),
+  moneyOutcome('accounts.cost.permits', 'lower', 'Permit decisions.', ['costPermits']),
+  moneyOutcome('accounts.cost.enforcement', 'lower', 'Detection and expulsion.', ['costEnforcement']),
+  moneyOutcome('accounts.cost.interpretation', 'lower', 'Interpretation in services below B1.', ['costInterpretation']),
+  moneyOutcome('accounts.cost.startUp', 'lower', 'One-off cost of phases and legislation.', ['costStartUp']),
+  moneyOutcome('accounts.cost.donors', 'neither', 'Part of the programme cost paid by donors (subtracted from cost).', [
+    'costDonors',
+  ]),
+  moneyOutcome('accounts.cost.publicServices', 'lower', 'Public services of all residents from the fork on.', [
     'costPublicServices',
   ]),
-  moneyOutcome('accounts.revenue', 'Total public revenue from residents.', revenueCounters),
-  moneyOutcome('accounts.revenue.tax', 'Income tax of formal work.', ['revenueTax']),
-  moneyOutcome('accounts.revenue.contributions', 'Social contributions of formal work.', ['revenueContributions']),
-  moneyOutcome('accounts.revenue.fees', 'Fees of permits, work permits, recognition and courses.', ['revenueFees']),
-  moneyOutcome('accounts.revenue.fines', 'Fines.', ['revenueFines']),
+  moneyOutcome('accounts.revenue', 'higher', 'Total public revenue from residents.', revenueCounters),
+  moneyOutcome('accounts.revenue.tax', 'higher', 'Income tax of formal work.', ['revenueTax']),
+  moneyOutcome('accounts.revenue.contributions', 'higher', 'Social contributions of formal work.', [
+    'revenueContributions',
+  ]),
+  moneyOutcome('accounts.revenue.fees', 'neither', 'Fees of permits, work permits, recognition and courses.', [
+    'revenueFees',
+  ]),
+  moneyOutcome('accounts.revenue.fines', 'neither', 'Fines.', ['revenueFines']),
   moneyOutcome(
     'accounts.net',
+    'higher',
     'Revenue minus cost: the full balance.',
     [...revenueCounters, 'costDonors'],
     [...costCounters, 'costPublicServices'],
@@ -70,7 +79,7 @@ export const pairedOutcomes: readonly Outcome[] = [
     'flow',
     'Difference of taxes per resident × residents of the first policy, minus the difference in programme cost.',
     [],
-    { grouped: false },
+    { better: 'higher', grouped: false },
   ),
   declareOutcome(
     'accounts.breakEvenMonth',
@@ -78,7 +87,7 @@ export const pairedOutcomes: readonly Outcome[] = [
     'stock',
     'First month from which the cumulated discounted full balance stays at or above zero, after having been below.',
     [],
-    { grouped: false },
+    { better: 'lower', grouped: false },
   ),
   declareOutcome(
     'accounts.breakEvenMonthPerHead',
@@ -86,8 +95,6 @@ export const pairedOutcomes: readonly Outcome[] = [
     'stock',
     'First such month for the balance per head.',
     [],
-    {
-      grouped: false,
-    },
+    { better: 'lower', grouped: false },
   ),
 ];

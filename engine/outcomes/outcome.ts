@@ -6,6 +6,9 @@ import { COUNTER, type CounterName } from './counters.ts';
  */
 export type OutcomeKind = 'flow' | 'rate' | 'cohort' | 'stock' | 'share' | 'mean';
 
+/** Better side of an outcome: a judgement that regret, ranks and flips rest on; `neither` where more is not better or worse as such. */
+export type BetterSide = 'higher' | 'lower' | 'neither';
+
 /**
  * Outcome: id, unit, meaning, and the window of its value.
  * @public
@@ -15,6 +18,8 @@ export interface Outcome {
   readonly unit: string;
   readonly kind: OutcomeKind;
   readonly about: string;
+  /** Whether a higher or a lower value is better; `neither` where more is not better or worse as such. */
+  readonly better: 'higher' | 'lower' | 'neither';
   /**
    * Counters added in the numerator.
    * @internal
@@ -49,6 +54,7 @@ export interface Outcome {
 }
 
 export interface OutcomeOptions {
+  readonly better: BetterSide;
   readonly minus?: readonly CounterName[];
   readonly over?: readonly CounterName[];
   readonly lag?: number;
@@ -64,7 +70,7 @@ export function declareOutcome(
   kind: OutcomeKind,
   about: string,
   plus: readonly CounterName[],
-  options: OutcomeOptions = {},
+  options: OutcomeOptions,
 ): Outcome {
   const at = (names: readonly CounterName[]): number[] => names.map((name) => COUNTER[name]);
   return {
@@ -72,6 +78,7 @@ export function declareOutcome(
     unit,
     kind,
     about,
+    better: options.better,
     plus: at(plus),
     minus: at(options.minus ?? []),
     over: at(options.over ?? []),

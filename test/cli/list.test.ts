@@ -119,5 +119,19 @@ test('gives every kind of outcome a window', () => {
       'last month',
     ]),
   );
-  expect(outcomeEntries.filter(({ direction }) => direction !== 'neither').length).toBeGreaterThan(30);
+});
+
+test('takes less of every cost, and more of every share at B1, to be better', () => {
+  const sides = (begin: string): string[] =>
+    outcomeEntries.flatMap((entry) => (entry.id.startsWith(begin) ? entry.direction : []));
+  expect(new Set(sides('language.'))).toEqual(new Set(['higher']));
+  const costs = outcomeEntries.filter(
+    ({ id }) => /^accounts\.(cost|programmeCost)/.test(id) && id !== 'accounts.cost.donors',
+  );
+  expect(costs.length).toBeGreaterThan(10);
+  expect(new Set(costs.map(({ direction }) => direction))).toEqual(new Set(['lower']));
+  for (const id of ['work.unemployedShare', 'departures.deaths', 'stock.irregular'])
+    expect(sides(id), id).toEqual(['lower']);
+  for (const id of ['stock.total', 'arrivals.total', 'departures.total', 'accounts.cost.donors'])
+    expect(outcomeEntries.find((entry) => entry.id === id)?.direction, id).toBe('neither');
 });

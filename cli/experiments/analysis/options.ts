@@ -1,9 +1,8 @@
 import type { Resampling } from '../../../analysis/index.ts';
-import { allOutcomes } from '../../../engine/internal.ts';
+import { allOutcomes, betterSideOf } from '../../../engine/internal.ts';
 import { listNames, nearNames } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
-import { type OutcomeDirection, outcomeDirection } from './directions.ts';
 
 /** Options of `korpu analyse`, unparsed. */
 export interface AnalyseCommandOptions {
@@ -20,10 +19,13 @@ export interface AnalyseCommandOptions {
   readonly quiet?: boolean;
 }
 
+export type OutcomeDirection = 'higher' | 'lower';
+
 /** Options of an analysis, parsed. */
 export interface AnalysisOptions {
   readonly outcomes: readonly string[];
   readonly thresholds: ReadonlyMap<string, number>;
+  /** Better side of each outcome: as given, else as declared; absent where neither is. */
   readonly directions: ReadonlyMap<string, OutcomeDirection>;
   readonly resampling: Resampling;
   readonly pictures: boolean;
@@ -84,7 +86,12 @@ export function readAnalysisOptions(
   const outcomes = selected.length > 0 ? selected : available.slice(0, 4);
   return {
     ...{ outcomes, thresholds },
-    directions: new Map(outcomes.map((id) => [id, outcomeDirection(id, directions)])),
+    directions: new Map(
+      outcomes.flatMap((id): [string, OutcomeDirection][] => {
+        const side = directions.get(id) ?? betterSideOf(id);
+        return side === 'neither' ? [] : [[id, side]];
+      }),
+    ),
     resampling: { resamples, level: 0.9, seed: options.seed ?? 'korpu' },
     pictures: options.figures !== false,
   };

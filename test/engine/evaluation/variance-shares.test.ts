@@ -129,7 +129,11 @@ describe('events behind a figure', () => {
   });
 
   it('are counted once, however often a rolling year includes them', () => {
-    const share = declareOutcome('x', 'share', 'cohort', '', ['hired'], { over: ['hired'], rolling: 12 });
+    const share = declareOutcome('x', 'share', 'cohort', '', ['hired'], {
+      better: 'higher',
+      over: ['hired'],
+      rolling: 12,
+    });
     expect(figureEvents(share, () => 1, 100, 159)).toBe(36 + 11);
     expect(figureEvents(share, () => 1, 0, 5)).toBe(6);
   });

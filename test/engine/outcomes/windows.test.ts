@@ -33,9 +33,13 @@ function rowsOf(above: readonly number[], below: readonly number[] = []): Float6
   return rows;
 }
 
-const count = declareOutcome('made.count', 'persons', 'flow', 'Made.', ['reached24B1']);
-const ratio = (options: OutcomeOptions = {}) =>
-  declareOutcome('made.ratio', 'share', 'cohort', 'Made.', ['reached24B1'], { over: ['adultArrivals24'], ...options });
+const count = declareOutcome('made.count', 'persons', 'flow', 'Made.', ['reached24B1'], { better: 'higher' });
+const ratio = (options: Partial<OutcomeOptions> = {}) =>
+  declareOutcome('made.ratio', 'share', 'cohort', 'Made.', ['reached24B1'], {
+    better: 'higher',
+    over: ['adultArrivals24'],
+    ...options,
+  });
 const read = (rows: Float64Array) => counterReader(rows, counterCount, 0);
 
 describe('monthValue', () => {
@@ -45,6 +49,7 @@ describe('monthValue', () => {
 
   it('subtracts minus and applies the factor', () => {
     const net = declareOutcome('made.net', 'currency', 'flow', 'Made.', ['reached24B1'], {
+      better: 'higher',
       minus: ['adultArrivals24'],
       factor: 0.01,
     });
@@ -85,7 +90,12 @@ describe('monthValue', () => {
 
 describe('windowFigure', () => {
   const figure = (kind: OutcomeKind, first: number, last: number, valueAt: (t: number) => number = (t) => t) =>
-    windowFigure(declareOutcome('made', 'unit', kind, 'Made.', ['arrived']), valueAt, first, last);
+    windowFigure(
+      declareOutcome('made', 'unit', kind, 'Made.', ['arrived'], { better: 'neither' }),
+      valueAt,
+      first,
+      last,
+    );
 
   it('is twelve times the mean of the last 36 months for a flow', () => {
     expect(figure('flow', 0, 99)).toBe(12 * 81.5);

@@ -1,34 +1,7 @@
 import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
+import { betterSideOf } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language, messages } from '../../../i18n/index.ts';
-
-/** Preferred direction of an outcome; null for none, where regret is undefined. */
-export type StressDirection = 'more' | 'less' | null;
-
-/** Outcomes with a preferred direction. */
-const preferredDirection: Readonly<Record<string, StressDirection>> = {
-  'stock.irregular': 'less',
-  'departures.expelled': 'less',
-  'departures.highSkill': 'less',
-  'courses.waiting': 'less',
-  'permits.overstayRate': 'less',
-  'permits.lapses': 'less',
-  'work.wageGap': 'less',
-  'accounts.cost': 'less',
-  'accounts.net': 'more',
-  'accounts.netPerHead': 'more',
-  'work.employedShare': 'more',
-  'work.formal': 'more',
-  'work.matchedShare': 'more',
-  'work.retention12': 'more',
-  'permits.validShare': 'more',
-};
-
-export function stressDirection(outcome: string): StressDirection {
-  const direction = preferredDirection[outcome];
-  if (direction !== undefined) return direction;
-  return /^(language|information|courses\.(completions|everAttended))/.test(outcome) ? 'more' : null;
-}
 
 /** Comparison under one shock or none; null if not available. */
 export interface StressRun {
@@ -50,15 +23,15 @@ export interface StressGrid {
   readonly numbers: readonly RegretRow[];
 }
 
-/** Regret by shock and policy: distance of a policy's mean from the best mean. Null without a preferred direction. */
+/** Regret by shock and policy: distance of a policy's mean from the best mean. Null where neither side is better. */
 export function stressGrid(
   runs: readonly StressRun[],
   outcome: { readonly id: string; readonly unit: string },
   language: Language,
 ): StressGrid | null {
-  const direction = stressDirection(outcome.id);
+  const side = betterSideOf(outcome.id);
   const sample = runs.find(({ comparison }) => comparison !== null)?.comparison;
-  if (direction === null || sample == null) return null;
+  if (side === 'neither' || sample == null) return null;
   const words = compareMessages(language);
   const { policies } = sample.run;
   const meansOf = ({ comparison }: StressRun) =>
@@ -66,7 +39,7 @@ export function stressGrid(
   const regrets = runs.map((run) => {
     const means = meansOf(run);
     const known = means.filter((mean) => mean !== null);
-    const best = direction === 'more' ? Math.max(...known) : Math.min(...known);
+    const best = side === 'higher' ? Math.max(...known) : Math.min(...known);
     return means.map((mean) => (mean === null ? null : Math.abs(best - mean)));
   });
   const all = regrets.flat().filter((one) => one !== null);

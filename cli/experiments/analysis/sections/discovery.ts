@@ -119,7 +119,9 @@ async function questionsOf(
   options: AnalysisOptions,
   outcome: string,
 ): Promise<FailureQuestion[]> {
-  const { better, values } = await futuresTable(runs, futures, options, outcome);
+  const table = await futuresTable(runs, futures, options, outcome);
+  if (table === null) return [];
+  const { better, values } = table;
   const means = values.map((policyValues) => meansOf(policyValues, futures.count, runs.replicates));
   const threshold = options.thresholds.get(outcome);
   const reaches = (value: number, bound: number): boolean => (better === 'higher' ? value >= bound : value <= bound);

@@ -36,6 +36,7 @@ export async function flipsSection(
   const policy = (index: number): string => runs.policies[index] ?? '';
   for (const outcome of options.outcomes) {
     const table = await futuresTable(runs, futures, options, outcome);
+    if (table === null) continue;
     const finding = winnerFlips(
       table,
       factors.map(({ values }) => values),

@@ -32,6 +32,7 @@ export async function informationSection(
   const figures: ReportFigure[] = [];
   for (const outcome of options.outcomes) {
     const table = await futuresTable(runs, futures, options, outcome);
+    if (table === null) continue;
     const result = valueOfInformation(
       table,
       factors.map(({ values }) => values),

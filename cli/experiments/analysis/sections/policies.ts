@@ -15,17 +15,19 @@ import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
 import type { AnalysisSection, ReportFigure } from './section.ts';
 
-/** Loads one outcome of all policies over the futures. */
+/** Loads one outcome of all policies over the futures; null where neither side of it is better. */
 export async function futuresTable(
   runs: ExperimentRuns,
   futures: Futures,
   options: AnalysisOptions,
   outcome: string,
-): Promise<FuturesTable> {
+): Promise<FuturesTable | null> {
+  const better = options.directions.get(outcome);
+  if (better === undefined) return null;
   const values = await runs.values(outcome);
   return {
     policies: runs.policies,
-    better: options.directions.get(outcome) ?? 'higher',
+    better,
     replicates: runs.replicates,
     values: runs.policies.map((_, p) => futures.valuesOf(values, p)),
   };
@@ -43,6 +45,10 @@ export async function policiesSection(
   const figures: ReportFigure[] = [];
   for (const outcome of options.outcomes) {
     const table = await futuresTable(runs, futures, options, outcome);
+    if (table === null) {
+      figures.push(withoutSide(outcome));
+      continue;
+    }
     const threshold = options.thresholds.get(outcome) ?? null;
     const result = regretTable(table, threshold, options.resampling);
     if (result.used === 0) continue;
@@ -120,6 +126,17 @@ export async function policiesSection(
         rows: ranks,
       },
     ],
+  };
+}
+
+/** States that an outcome is omitted because neither side of it is better. */
+function withoutSide(outcome: string): ReportFigure {
+  return {
+    name: '',
+    title: `${outcomeLabel(outcome)}: no ranking`,
+    sentence: `Neither more nor less of ${outcome} is better as such, so policies are not ranked by it, here and in the sections below; try --higher ${outcome} or --lower ${outcome}.`,
+    chart: null,
+    table: null,
   };
 }
 
