@@ -25,11 +25,19 @@ export { type AssessmentRuns, scorePolicies } from './evaluation/criteria/score-
 export { type Assessment, type CriterionSummary, summariseCriteria } from './evaluation/criteria/summarise-criteria.ts';
 export { replicateMean } from './evaluation/estimate.ts';
 export { countEvents, type EventCount, MIN_EVENTS } from './evaluation/event-count.ts';
+export { type PolicyNeeds, policyNeeds } from './evaluation/policy-needs.ts';
 export { correlationOfRanks, rankCorrelation, ranksOf } from './evaluation/rank-correlation.ts';
 export type { PairedValues } from './evaluation/read-comparison.ts';
 export { drawOf } from './evaluation/replicate-number.ts';
 export { createSyntheticSource, type SyntheticSource } from './evaluation/synthetic-source.ts';
 export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.ts';
+export { type VerdictTopic, verdictTopics } from './evaluation/verdict/topics.ts';
+export {
+  type PolicyVerdict,
+  type Verdict,
+  type VerdictEffect,
+  verdictOf,
+} from './evaluation/verdict/verdict.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';
 export { leverCells } from './levers/settings.ts';
 export { exp, log } from './math/index.ts';

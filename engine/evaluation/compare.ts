@@ -80,6 +80,7 @@ export function compare(scenario: Scenario, meta: ComparisonMeta, results: reado
       cached.differences?.[id] ??
       summariseDifferences(
         context,
+        policies[p],
         ids[0],
         own,
         results.map((result) => result.policies[0] as PolicyResult),

@@ -1,6 +1,7 @@
 import type { MatrixRow } from './criteria/matrix.ts';
 import type { Ranking } from './criteria/ranking.ts';
 import type { Assessment } from './criteria/summarise-criteria.ts';
+import type { PolicyNeeds } from './policy-needs.ts';
 import type { BandSource, VarianceShares } from './variance-shares.ts';
 
 /**
@@ -63,6 +64,22 @@ export interface DifferenceSummary {
   /** Always true when a record was read, since no record constrains the effect of a policy. */
   readonly priorDriven?: boolean;
   readonly breakEvenShare?: number;
+  /**
+   * Same difference in the simulations in which every law of the policy passes; only when laws are drawn and the policy
+   * needs one, and not by group. Null when fewer than two simulations pass it.
+   */
+  readonly ifAdopted?: DifferenceIfAdopted | null;
+}
+
+/** Paired difference in the simulations in which the laws of a policy pass. */
+export interface DifferenceIfAdopted {
+  /** Number of these simulations. */
+  readonly replicates: number;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly spreadLow: number | null;
+  readonly spreadHigh: number | null;
 }
 
 export type ByGroup<T> = Readonly<
@@ -80,6 +97,8 @@ export interface PolicySummary {
   readonly groups: ByGroup<OutcomeSummary>;
   /** Month (`YYYY-MM`) in which each phase took effect in the first replicate; null when never. */
   readonly phases: Readonly<Record<string, string | null>>;
+  /** Law and donor money that the policy needs; absent in comparisons of earlier versions. */
+  readonly needs?: PolicyNeeds;
 }
 
 /** Paired difference with one structural switch set to its alternative, and with the structure of the run. */

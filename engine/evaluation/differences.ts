@@ -2,7 +2,8 @@ import { balances, breakEven, yearlyBalance } from '../outcomes/balance.ts';
 import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult } from '../outcomes/result.ts';
 import { dimensions } from '../population/groups.ts';
-import type { Comparison, DifferenceSummary } from './comparison.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Comparison, DifferenceIfAdopted, DifferenceSummary } from './comparison.ts';
 import {
   type ComparisonContext,
   createOutcomeColumns,
@@ -20,6 +21,7 @@ import { varianceSplitOf } from './levels.ts';
 /** Summarises paired differences between a policy and the reference: for all people, for balances, and by group. */
 export function summariseDifferences(
   context: ComparisonContext,
+  policy: Scenario['policies'][number],
   against: string,
   own: readonly PolicyResult[],
   reference: readonly PolicyResult[],
@@ -27,6 +29,7 @@ export function summariseDifferences(
   const { groups, discounts } = context;
   const count = outcomes.length;
   const summaries: Record<string, DifferenceSummary> = {};
+  const adopted = adoptedReplicates(context, policy, own);
   outcomes.forEach((outcome, k) => {
     const ownValues = valuesByReplicate(own, (result) => result.pairedFigures[k]);
     const first = valuesByReplicate(own, (result) => result.referenceFigures[k]);
@@ -35,6 +38,7 @@ export function summariseDifferences(
     summaries[outcome.id] = {
       ...summariseDifference(outcome, context, against, ownValues, first, events),
       ...varianceSplitOf(context, differences),
+      ...differenceIfAdopted(context, adopted, ownValues, first, events),
     };
   });
 
@@ -55,6 +59,7 @@ export function summariseDifferences(
     summaries[outcome.id] = {
       ...summary,
       ...varianceSplitOf(context, values),
+      ...differenceIfAdopted(context, adopted, values, zero, uncounted),
       varianceRatio: null,
       ...(outcome.id.includes('breakEven')
         ? { breakEvenShare: values.filter((value) => !Number.isNaN(value)).length / Math.max(1, values.length) }
@@ -89,6 +94,49 @@ export function summariseDifferences(
     if (any) all[dimension][value] = { outcomes: byOutcome };
   });
   return { outcomes: summaries, groups: all };
+}
+
+/**
+ * Lists the replicates in which every law of a policy passes before the end; null when laws are not drawn or the policy
+ * needs none. Passage is drawn apart from everything else, so these replicates differ from the others in it alone.
+ */
+function adoptedReplicates(
+  { scenario }: ComparisonContext,
+  policy: Scenario['policies'][number],
+  own: readonly PolicyResult[],
+): readonly number[] | null {
+  const laws = policy.phases.flatMap(({ law }, p) => (law === null ? [] : [p]));
+  if (scenario.law !== 'lottery' || laws.length === 0) return null;
+  return own.flatMap(({ phaseStarts }, r) => (laws.every((p) => phaseStarts[p] >= 0) ? [r] : []));
+}
+
+/** Summarises a paired difference over the replicates in which the laws of the policy pass. */
+function differenceIfAdopted(
+  { draws }: ComparisonContext,
+  adopted: readonly number[] | null,
+  own: Float64Array,
+  reference: Float64Array,
+  perReplicate: Float64Array,
+): { readonly ifAdopted?: DifferenceIfAdopted | null } {
+  if (adopted === null) return {};
+  if (adopted.length < 2) return { ifAdopted: null };
+  const of = (values: Float64Array): Float64Array => Float64Array.from(adopted, (r) => values[r]);
+  const paired = pairedDifference(
+    of(own),
+    of(reference),
+    draws === null ? null : Int32Array.from(adopted, (r) => draws[r]),
+  );
+  const bounds = tooFewEvents(of(perReplicate)) === null ? paired : null;
+  return {
+    ifAdopted: {
+      replicates: adopted.length,
+      mean: nullIfNaN(paired?.mean),
+      low: nullIfNaN(bounds?.low),
+      high: nullIfNaN(bounds?.high),
+      spreadLow: nullIfNaN(bounds?.spreadLow),
+      spreadHigh: nullIfNaN(bounds?.spreadHigh),
+    },
+  };
 }
 
 function summariseDifference(

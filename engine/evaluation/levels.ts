@@ -16,6 +16,7 @@ import {
 } from './comparison-context.ts';
 import { central50, central90, meanInterval, replicateMean } from './estimate.ts';
 import { tooFewEvents } from './event-count.ts';
+import { policyNeeds } from './policy-needs.ts';
 import { varianceShares } from './variance-shares.ts';
 
 /** Summarises one month over replicates. */
@@ -116,7 +117,14 @@ export function summarisePolicy(
     const startMonth = starts?.[p] ?? -1;
     phases[phase.id] = startMonth < 0 ? null : monthText(firstMonth + startMonth);
   });
-  return { name: policy.name, digest, outcomes: summaries, groups: summariseGroups(context, own), phases };
+  return {
+    name: policy.name,
+    digest,
+    outcomes: summaries,
+    groups: summariseGroups(context, own),
+    phases,
+    needs: policyNeeds(policy, context.scenario.country.statusQuo),
+  };
 }
 
 /**

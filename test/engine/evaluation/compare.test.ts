@@ -3,58 +3,12 @@ import { compare } from '../../../engine/evaluation/compare.ts';
 import type { ByGroup, Comparison } from '../../../engine/evaluation/comparison.ts';
 import { combineDigests, digestOf } from '../../../engine/evaluation/digest.ts';
 import { outcomes, pairedOutcomes } from '../../../engine/outcomes/index.ts';
-import type { PolicyResult, ReplicateResult } from '../../../engine/outcomes/result.ts';
-import { listGroups } from '../../../engine/population/groups.ts';
+import type { PolicyResult } from '../../../engine/outcomes/result.ts';
 import { country, policyOf, scenarioOf, statusQuoPolicy } from '../../properties/country.ts';
 import { outcomeAt, run } from '../../properties/runs.ts';
+import { FORK, flat, groups, MONTHS, paired, replicateOf, scenario, size } from './flat-results.ts';
 
 const meta = { korpu: '0.1.0', model: 'a'.repeat(64), parameters: 'central' } as const;
-const MONTHS = 24;
-const FORK = 18;
-const YEARS = 2;
-const groups = listGroups(country, FORK + MONTHS);
-const size = outcomes.length;
-const schools = policyOf('schools', { 'courses.hours': 300 });
-const scenario = scenarioOf({ policies: [statusQuoPolicy, schools] });
-
-/** Creates a result in which all values are the same number. */
-function flat(value: number, changes: Partial<PolicyResult> = {}): PolicyResult {
-  const made = (length: number): Float64Array => new Float64Array(length).fill(value);
-  return {
-    series: made(MONTHS * size),
-    figures: made(size),
-    groupFigures: made(groups.values.length * size),
-    groupYears: made(YEARS * groups.values.length * size),
-    pairedFigures: made(size),
-    referenceFigures: made(size),
-    pairedGroupFigures: made(groups.values.length * size),
-    referenceGroupFigures: made(groups.values.length * size),
-    events: made(size).fill(100),
-    groupEvents: made(groups.values.length * size).fill(100),
-    adults: made(MONTHS),
-    equityCounts: new Float64Array(0),
-    accounting: Float64Array.of(10, 5, 3, 12),
-    divergenceMonth: 0,
-    phaseStarts: Int32Array.of(-1),
-    ...changes,
-  };
-}
-
-const replicateOf = (replicate: number, ...policies: PolicyResult[]): ReplicateResult => ({
-  replicate,
-  hindcast: new Float64Array(FORK * size).fill(replicate),
-  policies,
-  shockRuns: [],
-  agentMonths: 1,
-  stateHash: new Uint32Array(policies.length),
-});
-
-const paired = (own: number, first: number): PolicyResult =>
-  flat(own, {
-    referenceFigures: new Float64Array(size).fill(first),
-    referenceGroupFigures: new Float64Array(groups.values.length * size).fill(first),
-  });
-
 /** Reads an optional key of a comparison. */
 const of = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => record?.[key];
 const policyIn = (made: Comparison, id: string) => of(made.policies, id);

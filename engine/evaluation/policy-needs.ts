@@ -1,0 +1,33 @@
+import { leverById } from '../levers/index.ts';
+import type { Policy } from '../scenario.ts';
+
+/** What a policy cannot do without: a law, and money of donors. */
+export interface PolicyNeeds {
+  /** Least certain law of its phases; all laws share one draw, so none passes without it. Null without a law. */
+  readonly law: { readonly probability: number; readonly delayMonths: number } | null;
+  /** Largest share of programme cost that donors pay, and for how long; null without donors. */
+  readonly donors: { readonly share: number; readonly months: number } | null;
+}
+
+/** Reads what a policy needs from its phases; `base` holds the values of levers that no phase sets. */
+export function policyNeeds(policy: Policy, base: Readonly<Record<string, unknown>>): PolicyNeeds {
+  let law: PolicyNeeds['law'] = null;
+  for (const phase of policy.phases) {
+    if (phase.law === null || (law !== null && law.probability <= phase.law.probability)) continue;
+    law = { probability: phase.law.probability, delayMonths: phase.law.delayMonths };
+  }
+  const share = highestSetting(policy, base, 'financing.donorShare');
+  const months = highestSetting(policy, base, 'financing.donorMonths');
+  return { law, donors: share > 0 && months > 0 ? { share, months } : null };
+}
+
+function highestSetting(
+  policy: Policy,
+  base: Readonly<Record<string, unknown>>,
+  lever: 'financing.donorShare' | 'financing.donorMonths',
+): number {
+  const declared = leverById.get(lever);
+  if (declared === undefined) throw new RangeError(`lever: got '${lever}', expected a declared lever`);
+  const values = [base[lever], ...policy.phases.map(({ levers }) => levers[lever])];
+  return Math.max(0, ...values.filter((value) => typeof value === 'number'));
+}

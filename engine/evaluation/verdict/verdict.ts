@@ -1,0 +1,157 @@
+import type { Comparison, DifferenceSummary } from '../comparison.ts';
+import type { PolicyNeeds } from '../policy-needs.ts';
+import type { BandSource } from '../variance-shares.ts';
+import { lowerIsBetter, type VerdictTopic, verdictTopics } from './topics.ts';
+
+/** Gain kept in a crisis below which the crisis is named. */
+const NOTABLE_LOSS = 0.9;
+/** Rank correlation from which an assumption is named. */
+const NOTABLE_CORRELATION = 0.3;
+
+/** Change of one outcome, in its unit, with the range that `range` of the verdict describes. */
+export interface VerdictEffect {
+  readonly outcome: string;
+  readonly unit: string;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface TopicEffect extends VerdictEffect {
+  readonly topic: VerdictTopic;
+}
+
+/** What one policy brings, costs and hangs on, compared with the reference. */
+export interface PolicyVerdict {
+  readonly policy: string;
+  readonly against: string;
+  readonly needs: PolicyNeeds;
+  /**
+   * Whether gains and losses are those of simulations in which the law passes, because over all simulations no gain is
+   * clear.
+   */
+  readonly ifAdopted: boolean;
+  /** Topics that the policy moves by more than its range, in the order of topics. */
+  readonly gains: readonly TopicEffect[];
+  readonly losses: readonly TopicEffect[];
+  /** Programme cost added in a year; null when unknown. */
+  readonly addedCost: VerdictEffect | null;
+  /** Change of the public net balance, and what can be said of its sign; null when unknown. */
+  readonly balance: { readonly sign: 'better' | 'worse' | 'open'; readonly effect: VerdictEffect } | null;
+  /** Month after the start in which the policy has paid for itself, and the share of simulations in which it does. */
+  readonly payback: { readonly month: number | null; readonly share: number } | null;
+  /** Crisis that takes the largest part of the gain, and the share kept; null without crisis runs or a notable loss. */
+  readonly crisis: { readonly shock: string; readonly kept: number } | null;
+  /** Assumption that moves the first gain (else the balance) most; null without parameter draws. */
+  readonly assumption: { readonly parameter: string; readonly outcome: string; readonly correlation: number } | null;
+}
+
+/** Verdict of a comparison: data for its sentences, in the order of the policies. */
+export interface Verdict {
+  readonly range: BandSource;
+  readonly policies: readonly PolicyVerdict[];
+}
+
+/** States what each policy brings, costs and hangs on. Pure: reads a comparison and nothing else. */
+export function verdictOf(comparison: Comparison): Verdict {
+  const { run } = comparison;
+  return {
+    range: run.bands,
+    policies: run.policies.slice(1).map((policy) => policyVerdict(comparison, policy)),
+  };
+}
+
+function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
+  const differences = comparison.differences[policy].outcomes;
+  const needs = comparison.policies[policy].needs ?? { law: null, donors: null };
+  const range = comparison.run.bands;
+  const all = topicEffects(differences, range, false);
+  const adopted = all.gains.length > 0 || needs.law === null ? null : topicEffects(differences, range, true);
+  const { gains, losses } = adopted !== null && adopted.gains.length > 0 ? adopted : all;
+  const balance = effectOf(differences, 'accounts.net', range, false);
+  const [first] = gains;
+  return {
+    policy,
+    against: comparison.run.policies[0],
+    needs,
+    ifAdopted: adopted !== null && adopted.gains.length > 0,
+    gains,
+    losses,
+    addedCost: effectOf(differences, 'accounts.programmeCost', range, false),
+    balance: balance === null ? null : { sign: signOf(balance), effect: balance },
+    payback: paybackOf(differences),
+    crisis: worstCrisis(comparison, policy),
+    assumption: strongestAssumption(comparison, policy, first?.outcome ?? 'accounts.net'),
+  };
+}
+
+type Differences = Readonly<Record<string, DifferenceSummary>>;
+
+function topicEffects(
+  differences: Differences,
+  range: BandSource,
+  ifAdopted: boolean,
+): Pick<PolicyVerdict, 'gains' | 'losses'> {
+  const gains: TopicEffect[] = [];
+  const losses: TopicEffect[] = [];
+  for (const [name, outcome] of Object.entries(verdictTopics)) {
+    const topic = name as VerdictTopic;
+    const effect = effectOf(differences, outcome, range, ifAdopted);
+    if (effect === null || (effect.low <= 0 && effect.high >= 0)) continue;
+    (effect.mean < 0 === lowerIsBetter.has(topic) ? gains : losses).push({ topic, ...effect });
+  }
+  return { gains, losses };
+}
+
+/**
+ * Reads a difference with the range that says most: with parameter draws the central 90 % of simulations, since each
+ * has other assumptions; otherwise the interval of the mean. Null when a bound is unknown.
+ */
+function effectOf(
+  differences: Differences,
+  outcome: string,
+  range: BandSource,
+  ifAdopted: boolean,
+): VerdictEffect | null {
+  const difference = differences[outcome];
+  const figures = ifAdopted ? difference?.ifAdopted : difference;
+  if (difference === undefined || figures === undefined || figures === null) return null;
+  const { mean } = figures;
+  const low = range === 'chance' ? figures.low : figures.spreadLow;
+  const high = range === 'chance' ? figures.high : figures.spreadHigh;
+  if (mean === null || low === null || high === null) return null;
+  return { outcome, unit: difference.unit, mean, low, high };
+}
+
+function signOf({ low, high }: VerdictEffect): 'better' | 'worse' | 'open' {
+  return low > 0 ? 'better' : high < 0 ? 'worse' : 'open';
+}
+
+function paybackOf(differences: Differences): PolicyVerdict['payback'] {
+  const found = differences['accounts.breakEvenMonth'];
+  return found?.breakEvenShare === undefined ? null : { month: found.mean, share: found.breakEvenShare };
+}
+
+function worstCrisis({ criteria }: Comparison, policy: string): PolicyVerdict['crisis'] {
+  let worst: PolicyVerdict['crisis'] = null;
+  for (const { id, value } of criteria?.[policy]?.flexibility.components ?? []) {
+    if (!id.startsWith('kept.') || value === null || value >= NOTABLE_LOSS) continue;
+    if (worst === null || value < worst.kept) worst = { shock: id.slice('kept.'.length), kept: value };
+  }
+  return worst;
+}
+
+function strongestAssumption(
+  { sensitivity }: Comparison,
+  policy: string,
+  outcome: string,
+): PolicyVerdict['assumption'] {
+  let strongest: PolicyVerdict['assumption'] = null;
+  for (const row of sensitivity ?? []) {
+    if (row.policy !== policy || row.outcome !== outcome || row.of !== 'difference') continue;
+    const size = Math.abs(row.correlation);
+    if (size < NOTABLE_CORRELATION || size <= Math.abs(strongest?.correlation ?? 0)) continue;
+    strongest = { parameter: row.parameter, outcome, correlation: row.correlation };
+  }
+  return strongest;
+}
