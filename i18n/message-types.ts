@@ -233,7 +233,8 @@ export interface EvidenceMessages {
     };
     readonly natures: {
       readonly emergent: string;
-      readonly input: string;
+      readonly solved: string;
+      readonly set: string;
     };
     readonly movedTitle: string;
     readonly movedLead: string;

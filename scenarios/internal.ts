@@ -118,4 +118,4 @@ export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { shockStartMonth } from './schema/shock.ts';
-export { measures, type Target } from './schema/targets.ts';
+export { measures, natures, solvableMeasures, type Target, targetKind } from './schema/targets.ts';

@@ -27,17 +27,17 @@ interface ArrivalTargets {
   readonly permits: readonly { readonly month: string; readonly count: number }[];
 }
 
-/** Selects the fit targets that arrivals are solved for: holders, grounds and work permits, none of them held out. */
+/** Selects the targets that arrivals are solved for: holders, grounds and work permits of nature `solved`. */
 export function arrivalTargetsOf(
   targets: readonly Target[],
   { names }: Pick<CountryPack, 'names'>,
 ): ArrivalTargets | null {
-  const fit = targets.filter(({ use }) => use === 'fit');
-  const holders = fit.filter(({ measure }) => measure === 'holders').sort(byMonth);
+  const solved = targets.filter(({ use, nature }) => use === 'fit' && nature === 'solved');
+  const holders = solved.filter(({ measure }) => measure === 'holders').sort(byMonth);
   const [early, late] = [holders[0], holders[holders.length - 1]];
   if (early === undefined || late === undefined || early === late) return null;
   const at = ({ month, observed }: Target) => ({ month: month ?? '', holders: observed });
-  const grounds = fit.filter(({ measure }) => measure === 'groundShare');
+  const grounds = solved.filter(({ measure }) => measure === 'groundShare');
   // Published shares are rounded: normalise them to a sum of 1.
   const total = grounds.reduce((sum, { observed }) => sum + observed, 0);
   return {
@@ -47,7 +47,7 @@ export function arrivalTargetsOf(
       streams: streams.map((id) => names.streams.indexOf(id)),
       share: observed / total,
     })),
-    permits: fit
+    permits: solved
       .filter(({ measure }) => measure === 'workPermits')
       .sort(byMonth)
       .map(({ month = '', observed }) => ({ month, count: observed })),

@@ -75,7 +75,7 @@ export function ruledOut(
   const missed = new Set<string>();
   targets.forEach((target, k) => {
     const emulator = emulators[k];
-    if (target.use !== 'fit' || target.nature !== 'emergent' || emulator === undefined) return;
+    if (target.use !== 'fit' || target.nature === 'set' || emulator === undefined) return;
     const tolerance = (target.high - target.low) / 2;
     const spread = Math.sqrt(emulator.spread ** 2 + tolerance ** 2);
     const deviation = Math.abs(emulatedFigure(emulator, values) - target.observed) / spread;

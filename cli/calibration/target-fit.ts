@@ -58,11 +58,11 @@ export function isWithinTolerance({ low, high }: Target, figure: number): boolea
   return figure >= low && figure <= high;
 }
 
-/** Rows of emergent fit targets that are missed; a row is missed when any of its figures is. */
+/** Rows of emergent and solved fit targets that are missed; a row is missed when any of its figures is. */
 export function missedRows(targets: readonly Target[], figures: readonly number[]): string[] {
   const missed = new Set<string>();
   targets.forEach((target, k) => {
-    if (target.use === 'fit' && target.nature === 'emergent' && !isWithinTolerance(target, figures[k] ?? Number.NaN)) {
+    if (target.use === 'fit' && target.nature !== 'set' && !isWithinTolerance(target, figures[k] ?? Number.NaN)) {
       missed.add(target.row);
     }
   });

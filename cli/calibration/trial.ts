@@ -23,7 +23,7 @@ export interface Trial {
   readonly arrivals: readonly (readonly number[])[];
   /** In the order of the pack's targets, from a replicate other than the one arrivals were solved with. */
   readonly figures: readonly number[];
-  /** Rows of emergent fit targets missed. */
+  /** Rows of emergent and solved fit targets missed. */
   readonly missed: readonly string[];
   /** In half-tolerances. */
   readonly distance: number;

@@ -1,5 +1,17 @@
+import { targetKind } from '../../scenarios/internal.ts';
 import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
 import { clipText, wrapLines } from './lines.ts';
+
+type TargetKind = ReturnType<typeof targetKind>;
+
+const kindTitles: Readonly<Record<TargetKind, string>> = {
+  emergent: 'Emergent',
+  heldOut: 'Held out, never used for acceptance',
+  solved: 'Solved: arrivals are chosen to meet them',
+  set: 'Set: numbers of the country pack',
+};
+
+const kinds = Object.keys(kindTitles) as readonly TargetKind[];
 
 /** Formats the fit of accepted sets as text, at most 80 columns. */
 export function fitText(fit: Fit): string {
@@ -10,13 +22,13 @@ export function fitText(fit: Fit): string {
       `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, effective size ${Math.round(fit.effective)}; seed ${fit.seed}, scale ${fit.scale}`,
     ),
     '',
-    `${'Target'.padEnd(28)}${'observed'.padStart(8)}  ${'tolerance'.padEnd(14)}${'median'.padStart(8)}  verdict`,
-    ...fit.rows.map(rowText),
-    '',
+    ...kinds.flatMap((kind) => kindText(kind, fit.rows)),
     ...wrapLines(
       'Verdict: whether the weighted median of the accepted sets is within the tolerance, and the share of sets that are. ' +
-        'Held out: reported, never used for acceptance. Input: a value of the country pack; not counted as a miss.',
+        'Only emergent figures are evidence for the model: solved ones are met by construction of the arrivals, set ones are numbers of the country pack.',
     ),
+    '',
+    ...wrapLines(`Informed by the record: ${informed.length} of ${fit.parameters.length} drawn parameters.`),
     '',
     `Informed parameters${' '.repeat(11)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
     ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
@@ -30,9 +42,16 @@ export function fitText(fit: Fit): string {
   return `${lines.join('\n')}\n`;
 }
 
-function rowText({ id, row, observed, low, high, median, met, share, use, nature }: FitRow): string {
-  const kind = use === 'heldOut' ? ' held out' : nature === 'input' ? ' input' : '';
-  const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %${kind}`;
+/** Lines of one kind of target: title, head and rows; none without targets of the kind. */
+function kindText(kind: TargetKind, rows: readonly FitRow[]): string[] {
+  const ofKind = rows.filter((row) => targetKind(row) === kind);
+  if (ofKind.length === 0) return [];
+  const head = `${'Target'.padEnd(28)}${'observed'.padStart(8)}  ${'tolerance'.padEnd(14)}${'median'.padStart(8)}  verdict`;
+  return [kindTitles[kind], head, ...ofKind.map(rowText), ''];
+}
+
+function rowText({ id, row, observed, low, high, median, met, share }: FitRow): string {
+  const verdict = `${met ? 'met' : 'MISSED'} ${Math.round(100 * share)} %`;
   const bounds = `${shortNumber(low)}–${shortNumber(high)}`;
   const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
   return `${label}${shortNumber(observed).padStart(7)}  ${bounds.padEnd(14)}${shortNumber(median).padStart(8)}  ${verdict}`;

@@ -7,7 +7,7 @@ import { type AcceptedFile, type AcceptedSet, acceptedSchema, type WrittenAccept
 import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
-import { type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
+import { solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
 
 /** Reads the observed data of a country before the fork; all ids must exist in the country. */
 export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: Rules): LoadResult<TargetsFile> {
@@ -16,8 +16,12 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
   const collector = new ErrorCollector(source, rules);
   const content = checkSchema(targetsSchema, source.value, collector);
   if (collector.errors.length > 0) return { content, errors: [...errors, ...collector.errors] };
+  const targets = content.targets.map((target): Target => {
+    const nature: string = target.nature;
+    return nature === 'input' ? { ...target, nature: 'set' } : target;
+  });
   const seen = new Set<string>();
-  content.targets.forEach((target, i) => {
+  targets.forEach((target, i) => {
     const checkKnown = (
       key: 'streams' | 'origins' | 'sectors' | 'regions',
       ids: readonly string[],
@@ -49,8 +53,17 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
         expected: 'low ≤ observed ≤ high',
       });
     }
+    checkSolved(target, i, collector);
   });
-  return { content, errors: [...errors, ...collector.errors] };
+  return { content: { ...content, targets }, errors: [...errors, ...collector.errors] };
+}
+
+/** A solved target needs a measure that arrivals act on; one that is held out must not be solved for. */
+function checkSolved({ measure, nature, use }: Target, i: number, collector: ErrorCollector): void {
+  if (nature !== 'solved' || (use === 'fit' && solvableMeasures.includes(measure))) return;
+  const got = `solved for ${measure}, use ${use}`;
+  const expected = `use fit and one of the measures ${solvableMeasures.join(', ')}, or another nature`;
+  collector.add('targets.solved', { path: ['targets', i, 'nature'], got, expected });
 }
 
 /** Data that accepted sets are validated against. */

@@ -21,6 +21,15 @@ export const measures = [
   'fiveYearExit',
 ] as const;
 
+/**
+ * How a figure of the hindcast comes about. solved: arrivals are solved so that it is met, so meeting it is no evidence
+ * for the model. set: a number of the country pack read back. emergent: a result of the simulation.
+ */
+export const natures = ['emergent', 'solved', 'set'] as const;
+
+/** Measures that arrivals can be solved for. */
+export const solvableMeasures: readonly Target['measure'][] = ['holders', 'groundShare', 'workPermits'];
+
 /** Observed figure. A stock has a month, a flow has years; the other keys select people. */
 export interface Target {
   readonly id: string;
@@ -42,13 +51,18 @@ export interface Target {
   readonly high: number;
   /** heldOut: reported, never used to accept a set. */
   readonly use: 'fit' | 'heldOut';
-  /** input: a number read back from the pack, which does not count as a miss of a set. */
-  readonly nature: 'emergent' | 'input';
+  /** Only an emergent figure says how well a set fits; a set figure is not even a miss. */
+  readonly nature: (typeof natures)[number];
   readonly source: string;
 }
 
 export interface TargetsFile {
   readonly targets: readonly Target[];
+}
+
+/** Kind of a target in reports: its nature, or `heldOut` for one that is never used to accept a set. */
+export function targetKind({ use, nature }: Pick<Target, 'use' | 'nature'>): Target['nature'] | 'heldOut' {
+  return use === 'heldOut' ? 'heldOut' : nature;
 }
 
 const outcomeIds = outcomes.map(({ id }) => id) as [string, ...string[]];
@@ -75,7 +89,8 @@ export const targetsSchema: z.ZodType<TargetsFile> = mapField({
       low: figure(),
       high: figure(),
       use: choiceField(['fit', 'heldOut']),
-      nature: choiceField(['emergent', 'input']),
+      // `input` is the earlier name of `set`; readTargets converts it.
+      nature: choiceField([...natures, 'input']),
       source: proseField(),
     }),
     1,

@@ -2,6 +2,7 @@ import { checkFamilies } from '../../cli/verification/check-families.ts';
 import { outcomes, structuralSwitches } from '../../engine/index.ts';
 import { pairedOutcomes, processIds } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
+import type { natures } from '../../scenarios/internal.ts';
 import { brokenModels } from '../cli/verification/broken-models.ts';
 import { made, table } from './generated.ts';
 
@@ -42,7 +43,7 @@ function elements(pack: CountryPack): Element[] {
   const unverified = entries.filter(({ verified }) => !verified).length;
   const fit = pack.targets.filter(({ use }) => use === 'fit');
   const heldOut = pack.targets.filter(({ use }) => use === 'heldOut');
-  const emergent = fit.filter(({ nature }) => nature === 'emergent');
+  const ofNature = (one: (typeof natures)[number]) => fit.filter(({ nature }) => nature === one).length;
   const judged = entries.filter(({ grade }) => grade === 'D').length;
   const values = Object.values(structuralSwitches).reduce((sum, all) => sum + all.length - 1, 0);
   const switches = Object.keys(structuralSwitches);
@@ -130,7 +131,7 @@ function elements(pack: CountryPack): Element[] {
       name: 'Model output verification',
       has: [
         [
-          `${fit.length} figures fitted (${emergent.length} emergent, ${fit.length - emergent.length} set by an input)`,
+          `${fit.length} figures fitted (${ofNature('emergent')} emergent, ${ofNature('solved')} solved for by the arrivals, ${ofNature('set')} set by an input)`,
           link('validation', 'docs/validation.md'),
         ],
         [

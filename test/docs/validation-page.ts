@@ -1,5 +1,6 @@
 import { type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
+import { targetKind } from '../../scenarios/internal.ts';
 import { made, table } from './generated.ts';
 
 /** Formats a number with four digits; counts as whole numbers. */
@@ -13,7 +14,7 @@ const share = (value: number): string => `${Math.round(100 * value)} %`;
 const span = ({ median, low, high }: ParameterShift['prior']): string =>
   `${short(median)} (${short(low)} – ${short(high)})`;
 
-function fitRow({ row, about, when, observed, low, high, median, from, to, met, share: inside, use, nature }: FitRow) {
+function fitRow({ row, about, when, observed, low, high, median, from, to, met, share: inside }: FitRow) {
   return [
     row.toUpperCase(),
     about.replace(/\.$/, when === '' ? '' : `, ${when}`),
@@ -22,10 +23,20 @@ function fitRow({ row, about, when, observed, low, high, median, from, to, met, 
     short(median),
     `${short(from)} – ${short(to)}`,
     `${met ? 'met' : '**missed**'}, ${share(inside)}`,
-    use === 'heldOut' ? 'held out' : 'fit',
-    nature === 'input' ? 'set by an input' : 'emergent',
   ];
 }
+
+/** Sections of the targets, in order: what each kind says about the model. */
+const sections = [
+  ['emergent', 'Emergent figures', 'Results of the simulation. Only these decide how far a set is from the record.'],
+  ['heldOut', 'Figures held out', 'Never used to accept a set.'],
+  [
+    'solved',
+    'Solved figures',
+    'The arrivals of every set are solved so that these are met; meeting them is no evidence for the model. A miss means that no plausible arrivals meet the figure.',
+  ],
+  ['set', 'Set figures', 'Numbers of the country pack read back from the hindcast; not counted as a miss of a set.'],
+] as const;
 
 /**
  * Generates docs/validation.md: the fit of the packaged sets to the observed data, and what the data do not determine.
@@ -44,17 +55,12 @@ export function validationPage(pack: CountryPack): string {
     span(posterior),
     short(gap),
   ]);
-  const labels = [
-    'row',
-    'observed figure',
-    'observed',
-    'tolerance',
-    'median',
-    '90 % range',
-    'median met, sets within',
-    'use',
-    'nature',
-  ];
+  const labels = ['row', 'observed figure', 'observed', 'tolerance', 'median', '90 % range', 'median met, sets within'];
+  const figures = sections
+    .map(([kind, title, about]) => [title, about, fit.rows.filter((row) => targetKind(row) === kind)] as const)
+    .filter(([, , rows]) => rows.length > 0)
+    .map(([title, about, rows]) => `## ${title}\n\n${about}\n\n${table(labels, rows.map(fitRow))}`)
+    .join('\n\n');
   return `# Validation: ${pack.name}
 
 ${made}
@@ -63,7 +69,7 @@ Hindcast figures and observed data for the ${fit.sets} accepted parameter sets o
 
 **${fit.holds ? 'Every fit target is met by the median, and no set misses more than two rows.' : 'The fit does not hold.'}** Of ${heldOut.length} figures held out, ${missed.length} ${missed.length === 1 ? 'is' : 'are'} missed by the median${missed.length === 0 ? '' : `: ${missed.map(({ about, when }) => about.replace(/\.$/, ` ${when}`)).join('; ')}`}. Held out does not mean blind: the table of arrivals and the expert judgements were first chosen with knowledge of all these figures.
 
-${table(labels, fit.rows.map(fitRow))}
+${figures}
 
 Row T24 is an expert judgement, not an observation. Counts are at full scale. The fit of a set is computed with other random draws than those used to fit its arrivals.
 

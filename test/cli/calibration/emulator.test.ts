@@ -50,6 +50,6 @@ describe('history matching', () => {
     const all = [far, far, far];
     expect(ruledOut([a, { ...b, row: 'a' }, c], all, [], 2)).toBe(false);
     expect(ruledOut([a, { ...b, use: 'heldOut' }, c], all, [], 2)).toBe(false);
-    expect(ruledOut([a, { ...b, nature: 'input' }, c], all, [], 2)).toBe(false);
+    expect(ruledOut([a, { ...b, nature: 'set' }, c], all, [], 2)).toBe(false);
   });
 });
