@@ -112,7 +112,7 @@ export interface Country {
   readonly parameters: Parameters;
   /** Status-quo value of every lever. */
   readonly statusQuo: Readonly<Record<LeverId, LeverValue>>;
-  /** Levers with a different status-quo value before the fork. */
+  /** Dated status-quo values of levers: before the fork, and after it where the law has a date (such as an expiry). */
   readonly history: readonly {
     readonly from: string;
     readonly levers: Readonly<Partial<Record<LeverId, LeverValue>>>;

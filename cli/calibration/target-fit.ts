@@ -38,6 +38,8 @@ export function measureTarget(target: Target, record: HindcastRecord, { names }:
       return of(at().permitsByRegion, [target.region ?? ''], names.regions);
     case 'menShare':
       return of(at().formalMen, streams, names.streams) / of(at().formal, streams, names.streams);
+    case 'insured':
+      return sum(at().formal);
     case 'residenceApplications':
       return yearly('residenceApplications');
     case 'workPermitApplications':

@@ -3,6 +3,7 @@ import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import type { Phase, Trigger } from '../scenario.ts';
 import type { PhaseState, SimulationState } from '../simulation/state.ts';
+import { calendarMonth } from '../units.ts';
 
 /**
  * Step 1: sets levers and shocks in force this month. Levers ramp from the values in force at the start of a phase to
@@ -15,7 +16,10 @@ export function policy(state: SimulationState): void {
   if (state.t >= state.fork && state.policy >= 0) resolvePhases(state);
 }
 
-/** Sets the status quo of this month: dated settings before the fork, the status-quo policy after it. */
+/**
+ * Sets the status quo of this month: dated settings before the fork, then the status-quo policy and laws with a later
+ * date.
+ */
 function resolveBaseline(state: SimulationState): void {
   const { country, layout, baseline, t, firstMonth } = state;
   const dated = country.history;
@@ -31,6 +35,11 @@ function resolveBaseline(state: SimulationState): void {
   }
   if (t === state.fork) {
     for (const lever of levers) writeLever(country, layout, lever.id, country.statusQuo[lever.id], baseline);
+    // Entries up to the last record describe the past; later ones are law, which a later fork finds in force.
+    const lastObserved = calendarMonth(country.lastObserved);
+    for (let k = 0; k < dated.length; k++) {
+      if (state.historyFrom[k] > lastObserved && state.historyFrom[k] <= firstMonth + t) writeDated(state, k);
+    }
   }
 }
 

@@ -133,7 +133,11 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
       figures: numbersOf('figures', content.targets.length, 'target'),
     };
   });
-  return { content: { ...content, sets }, errors: [...errors, ...collector.errors] };
+  // Figures in the order of the country's targets. One that is newer than the calibration has none: it counts as missed.
+  const places = context.targets.map(({ id }) => content.targets.indexOf(id));
+  const targets = context.targets.map(({ id }) => id);
+  const inOrder = sets.map((set) => ({ ...set, figures: places.map((k) => set.figures[k] ?? Number.NaN) }));
+  return { content: { ...content, targets, sets: inOrder }, errors: [...errors, ...collector.errors] };
 }
 
 function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collector: ErrorCollector): void {
@@ -143,17 +147,18 @@ function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collecto
     const expected = `an id of the country's evidence; ${rerunHint}`;
     collector.add('reference.evidence', { path: ['parameters', k], got: quote(id), expected });
   });
-  const checkSame = (key: 'streams' | 'years' | 'targets', expectedIds: readonly (string | number)[]): void => {
+  const checkSame = (key: 'streams' | 'years', expectedIds: readonly (string | number)[]): void => {
     if (file[key].join() === expectedIds.join()) return;
     const expected = `${expectedIds.join(', ')}, those of the country in their order; ${rerunHint}`;
     collector.add('names.known', { path: [key], got: file[key].join(', '), expected });
   };
   checkSame('streams', context.names.streams);
   checkSame('years', context.years);
-  checkSame(
-    'targets',
-    context.targets.map(({ id }) => id),
-  );
+  file.targets.forEach((id, k) => {
+    if (context.targets.some((target) => target.id === id)) return;
+    const expected = `the id of a target of the country; ${rerunHint}`;
+    collector.add('names.known', { path: ['targets', k], got: quote(id), expected });
+  });
 }
 
 /** Formats accepted sets for readAccepted, with five significant digits. */

@@ -221,9 +221,10 @@ function checkDates(tree: Readonly<Record<string, unknown>>, collector: ErrorCol
   }
   for (const [i, entry] of asList(tree['history']).entries()) {
     const from = parseMonth(asMap(entry)['from']);
-    if (from === null || (from >= first && from <= last)) continue;
+    if (from === null || from >= first) continue;
     const path = ['history', i, 'from'];
-    collector.add('dates.history', { path, got: quote(asMap(entry)['from']), expected: `a month ${span}` });
+    const expected = `${quote(tree['hindcastStart'])} or later`;
+    collector.add('dates.history', { path, got: quote(asMap(entry)['from']), expected });
   }
   for (const [i, shock] of asList(tree['pastShocks']).entries())
     checkPastShock(asMap(shock), i, first, last, span, collector);

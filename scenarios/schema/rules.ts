@@ -52,7 +52,7 @@ export const ruleAbout = {
   'years.cover': 'Years run from the start of the hindcast to the last observed month.',
   'dates.hindcast': 'The hindcast starts before the last observed month.',
   'dates.ascending': 'Dated entries come in order of their month.',
-  'dates.history': 'History is between the start of the hindcast and the last observed month.',
+  'dates.history': 'History does not begin before the hindcast.',
   'dates.incomeTax': 'A rate of income tax is in force from the start of the hindcast.',
   'dates.pastShock': 'A past shock starts within the hindcast.',
   'language.hours': 'Hours to a level rise with the level.',

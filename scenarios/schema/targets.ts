@@ -13,6 +13,7 @@ export const measures = [
   'sectorShare',
   'regionPermits',
   'menShare',
+  'insured',
   'residenceApplications',
   'workPermitApplications',
   'permanentGrants',

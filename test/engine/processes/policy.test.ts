@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calendarMonth, monthText } from '../../../engine/index.ts';
 import type { LeverId } from '../../../engine/levers/index.ts';
 import type { Phase, Scenario } from '../../../engine/scenario.ts';
 import { neutralShock } from '../../properties/country.ts';
@@ -46,6 +47,22 @@ describe('policy', () => {
     const months = [START, START + 3, START + 4, START + 5];
     expect(valuesUnder({ ...phase, startMonth: 4 }, 'permits.feePerYear', months)).toEqual([120, 120, 240, 240]);
     expect(valuesUnder(phase, 'permits.leadDays', months)).toEqual([30, 30, 30, 30]);
+  });
+
+  it('applies a law dated after the last record from its month on, whether the fork is earlier or later', () => {
+    const record = calendarMonth(stateOf([]).country.lastObserved);
+    const history = [{ from: monthText(record + 3), levers: { 'permits.steps': 9 } }];
+    const stepsFrom = (forkMonth: number): number[] => {
+      const state = stateOf([], { country: { history }, scenario: { start: monthText(forkMonth) } });
+      const fork = forkMonth - state.firstMonth;
+      return Array.from({ length: fork + 4 }, (_, month) => {
+        enterMonth(state, month);
+        runProcess(state, 'policy');
+        return state.settings[state.layout.start['permits.steps']] ?? Number.NaN;
+      }).slice(fork);
+    };
+    expect(stepsFrom(record + 1)).toEqual([4, 4, 9, 9]);
+    expect(stepsFrom(record + 6)).toEqual([9, 9, 9, 9]);
   });
 
   it('ramps numbers from the values in force, whole ones rounded', () => {
