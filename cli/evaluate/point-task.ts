@@ -27,7 +27,7 @@ export interface PointTask {
 /** Figures of one policy in one replicate of a point, in the order of `outcomes`. */
 export interface PointFigures {
   readonly level: Float64Array;
-  /** Two sides of the difference from the first policy, over people who arrive under both. */
+  /** Two sides of the difference from the first policy, over the people that it compares. */
   readonly own: Float64Array;
   readonly reference: Float64Array;
   /** Simulated events behind each figure; NaN for outcomes that are not of events. */

@@ -61,8 +61,8 @@ export function outcomeValues(
 }
 
 /**
- * Extracts the two sides of a paired difference from replicates. Cohort outcomes count people who arrive under both
- * policies; `pairedDifference(policy, reference)` gives the difference of `comparePolicies`.
+ * Extracts the two sides of a paired difference from replicates. Cohort outcomes count people who arrive, or for
+ * retention are hired, under both policies; `pairedDifference(policy, reference)` gives the difference of `comparePolicies`.
  * @throws RangeError for a policy or an outcome that the results do not have.
  * @example
  * import { pairedDifference, pairedValues, runReplicates } from 'korpu';

@@ -1,11 +1,8 @@
+import type { Groups } from '../population/groups.ts';
 import type { SimulationState } from '../simulation/state.ts';
-import {
-  type CommonArrivals,
-  cohortCorrection,
-  copyCommonArrivals,
-  correctedReader,
-  readsCohort,
-} from './common-arrivals.ts';
+import { type CohortCorrection, correctedReader, createCorrection, peopleCompared } from './cohort-correction.ts';
+import { type CommonArrivals, copyCommonArrivals, subtractArrivals } from './common-arrivals.ts';
+import { copyHires, type HireEvents, subtractHires } from './common-hires.ts';
 import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
 import { outcomes } from './index.ts';
 import type { PolicyResult } from './result.ts';
@@ -29,11 +26,12 @@ export interface PolicyMeasurement {
   readonly result: PolicyResult;
   readonly hindcast: Float64Array;
   readonly arrivals: CommonArrivals;
+  readonly hires: HireEvents;
   readonly rows: CounterRows;
   readonly groupRows: CounterRows;
 }
 
-const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => readsCohort([...outcome.plus, ...outcome.over]));
+const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => peopleCompared(outcome) !== 'everybody');
 
 /** Extracts the months after the fork from the recorder: months × outcomes. */
 export function policySeries({ recorder, fork, months, scenario }: SimulationState): Float64Array {
@@ -94,6 +92,7 @@ export function measurePolicy(
   }
 
   const arrivals = copyCommonArrivals(state.commonArrivals);
+  const hires = copyHires(state.hireLog);
   const result: PolicyResult = {
     series,
     figures,
@@ -112,12 +111,12 @@ export function measurePolicy(
     phaseStarts: state.phases.startedAt.slice(0, scenario.policies[state.policy].phases.length),
   };
   if (first === null) {
-    return { result, hindcast, arrivals, rows: rows.slice(), groupRows: groupRows.slice() };
+    return { result, hindcast, arrivals, hires, rows: rows.slice(), groupRows: groupRows.slice() };
   }
 
-  // Cohort outcomes are compared over people who arrive under both policies.
-  const correction = cohortCorrection(arrivals, first.arrivals, groups, months);
-  const correctionFirst = cohortCorrection(first.arrivals, arrivals, groups, months);
+  // Cohort outcomes are compared over people who arrive, or are hired, under both policies.
+  const correction = correctionOf({ arrivals, hires }, first, groups, months);
+  const correctionFirst = correctionOf(first, { arrivals, hires }, groups, months);
   const firstAll = counterReader(first.rows, counterCount, 0);
   for (let k = 0; k < count; k++) {
     if (!isCohortOutcome[k]) continue;
@@ -148,7 +147,20 @@ export function measurePolicy(
       result.referenceGroupFigures[g * count + k] = figureFromCounters(outcome, other, fork, months - 1, scale);
     }
   }
-  return { result, hindcast, arrivals, rows: first.rows, groupRows: first.groupRows };
+  return { result, hindcast, arrivals, hires, rows: first.rows, groupRows: first.groupRows };
+}
+
+/** Counts of people under one policy who are not compared with another one. */
+function correctionOf(
+  own: Pick<PolicyMeasurement, 'arrivals' | 'hires'>,
+  other: Pick<PolicyMeasurement, 'arrivals' | 'hires'>,
+  groups: Groups,
+  months: number,
+): CohortCorrection {
+  const correction = createCorrection(groups, months);
+  subtractArrivals(correction, own.arrivals, other.arrivals, groups);
+  subtractHires(correction, own.hires, other.hires, groups);
+  return correction;
 }
 
 /** Returns whether a group has too few people in the last year. */

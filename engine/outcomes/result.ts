@@ -40,8 +40,8 @@ export interface PolicyResult {
   /** Years × groups × outcomes: December values by group. */
   readonly groupYears: Float64Array;
   /**
-   * Values restricted to people who arrive under both this policy and the first one; equal to `figures` for other
-   * outcomes.
+   * Values of cohort outcomes restricted to people who arrive, or for retention are hired, under both this policy and the
+   * first one; equal to `figures` for other outcomes.
    */
   readonly pairedFigures: Float64Array;
   readonly referenceFigures: Float64Array;

@@ -1,4 +1,6 @@
 import { log } from '../math/index.ts';
+import { packGroups } from '../outcomes/cohort-correction.ts';
+import { logHire } from '../outcomes/common-hires.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import { type DrawKind, draw, drawKind, fromTable, pick, uniform } from '../random/index.ts';
@@ -299,7 +301,10 @@ export function countArrival(state: SimulationState, slot: number): void {
     countEvent(recorder, columns, t, COUNTER.adultArrivals36, slot, 1);
     if (treatable) countEvent(recorder, columns, t, COUNTER.treatableArrivals36, slot, 1);
   }
-  if (columns.work[slot] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired, slot, 1);
+  if (columns.work[slot] >= WORK.informal) {
+    countEvent(recorder, columns, t, COUNTER.hired, slot, 1);
+    logHire(state.hireLog, columns, t, slot);
+  }
   if (columns.tied[slot] !== 0) countEvent(recorder, columns, t, COUNTER.workPermitApplications, slot, 1);
   const ledger = state.commonArrivals;
   ledger.ofSlot[slot] = 0;
@@ -308,12 +313,6 @@ export function countArrival(state: SimulationState, slot: number): void {
   ledger.ids[at] = columns.id[slot];
   ledger.arrivalMonth[at] = t;
   ledger.outcome[at] = (age + 24 >= ADULT_MONTHS ? 1 : 0) | (age + 36 >= ADULT_MONTHS ? 2 : 0) | (treatable ? 4 : 0);
-  ledger.groups[at] =
-    columns.stream[slot] |
-    (columns.origin[slot] << 3) |
-    (columns.sector[slot] << 7) |
-    (columns.region[slot] << 11) |
-    (columns.sex[slot] << 15) |
-    (columns.education[slot] << 16);
+  ledger.groups[at] = packGroups(columns, slot);
   ledger.ofSlot[slot] = at + 1;
 }

@@ -1,4 +1,5 @@
 import { leverValue } from '../levers/settings.ts';
+import { HIRE_EVENT, logFollowUp, logHire } from '../outcomes/common-hires.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -126,10 +127,13 @@ export function labour(buffers: PopulationBuffers): Step {
         }
       }
       if ((recent & 4096) !== 0) {
+        const employed = work[i] >= WORK.informal;
+        const sameJob = employed && jobStart[i] === t - 12;
         countEvent(recorder, columns, t, COUNTER.hired12Present, i, 1);
-        if (work[i] >= WORK.informal) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
-        if (work[i] >= WORK.informal && jobStart[i] === t - 12)
-          countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
+        if (employed) countEvent(recorder, columns, t, COUNTER.hired12Employed, i, 1);
+        if (sameJob) countEvent(recorder, columns, t, COUNTER.hired12SameJob, i, 1);
+        const { present: here, employed: inWork, sameJob: stayed } = HIRE_EVENT;
+        logFollowUp(state.hireLog, columns, t, i, here | (employed ? inWork : 0) | (sameJob ? stayed : 0));
       }
     }
     payStep(state);
@@ -303,6 +307,7 @@ function hire(state: SimulationState, i: number, same: number): void {
     columns.tied[i] = columns.tied[i] === TIED.no ? TIED.portable : columns.tied[i];
   }
   countEvent(recorder, columns, t, COUNTER.hired, i, 1);
+  logHire(state.hireLog, columns, t, i);
 }
 
 /** Advances a foreign credential through the recognition procedure. */

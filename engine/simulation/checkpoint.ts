@@ -112,6 +112,7 @@ export function createCheckpointEngine(scenario: Scenario, options: CheckpointOp
           measurement.rows,
           measurement.groupRows,
           full.arrivals,
+          full.hires,
           full.result,
           full.hindcast,
         ]),

@@ -1,4 +1,5 @@
 import { leverLayout } from '../levers/settings.ts';
+import { createHireLog } from '../outcomes/common-hires.ts';
 import { createRecorder } from '../outcomes/recorder.ts';
 import { groupReadsNeeded } from '../outcomes/windows.ts';
 import { createPopulationBuffers } from '../population/buffers.ts';
@@ -155,6 +156,7 @@ export function createState(
       outcome: new Uint16Array(logSize),
       ofSlot: buffers.commonArrivalIndex,
     },
+    hireLog: createHireLog(fork, months),
     agentMonths: 0,
   };
 }

@@ -27,6 +27,7 @@ export function initialiseReplicate(state: SimulationState, master: Uint32Array,
   state.settings.fill(0);
   state.referencePay.fill(0, 0, state.capacity);
   state.commonArrivals.count[0] = 0;
+  state.hireLog.count[0] = 0;
   state.commonArrivals.ofSlot.fill(0, 0, state.capacity);
   state.phases.startedAt.fill(-1);
   state.phases.startUpCost.fill(0);

@@ -1,3 +1,4 @@
+import { copyHires, type HireEvents, restoreHires } from '../outcomes/common-hires.ts';
 import { columnNames } from '../population/columns.ts';
 import { assertOwner, type SimulationState } from './state.ts';
 
@@ -53,6 +54,8 @@ export interface Snapshot {
   slotsUsed: number;
   readonly bySlot: readonly StateArray[];
   readonly fixed: readonly StateArray[];
+  /** Hires logged so far. */
+  hires: HireEvents;
 }
 
 /** Creates an empty snapshot. Copies nothing, so that an unused snapshot takes no memory. */
@@ -61,6 +64,7 @@ export function createSnapshot(state: SimulationState): Snapshot {
     slotsUsed: 0,
     bySlot: slotArrays(state).map((array) => createEmptyLike(array, state.capacity)),
     fixed: fixedArrays(state).map((array) => createEmptyLike(array, array.length)),
+    hires: copyHires({ ...state.hireLog, count: new Int32Array(1) }),
   };
 }
 
@@ -76,6 +80,7 @@ export function cloneSnapshot(state: SimulationState): Snapshot {
     slotsUsed,
     bySlot: slotArrays(state).map((array) => array.slice(0, slotsUsed) as StateArray),
     fixed: fixedArrays(state).map((array) => array.slice() as StateArray),
+    hires: copyHires(state.hireLog),
   };
 }
 
@@ -85,11 +90,12 @@ export function saveSnapshot(state: SimulationState, snapshot: Snapshot): void {
   const slotsUsed = state.slots[0];
   for (const [k, array] of slotArrays(state).entries()) snapshot.bySlot[k].set(array.subarray(0, slotsUsed));
   for (const [k, array] of fixedArrays(state).entries()) snapshot.fixed[k].set(array);
+  snapshot.hires = copyHires(state.hireLog);
   snapshot.slotsUsed = slotsUsed;
 }
 
 /** Restores the state; the following months are identical to those of the continuous run. */
-export function restoreSnapshot(state: SimulationState, { slotsUsed, bySlot, fixed }: Snapshot): void {
+export function restoreSnapshot(state: SimulationState, { slotsUsed, bySlot, fixed, hires }: Snapshot): void {
   assertOwner(state);
   const slotsNow = state.slots[0];
   for (const [k, array] of slotArrays(state).entries()) {
@@ -98,6 +104,7 @@ export function restoreSnapshot(state: SimulationState, { slotsUsed, bySlot, fix
     if (slotsNow > slotsUsed) array.fill(0, slotsUsed, slotsNow);
   }
   for (const [k, array] of fixedArrays(state).entries()) array.set(fixed[k]);
+  restoreHires(state.hireLog, hires);
 }
 
 /** Hashes the state of all people present, slot by slot: FNV-1a over 32-bit words. */

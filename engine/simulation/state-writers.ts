@@ -8,7 +8,16 @@ import type { SimulationState } from './state.ts';
 export type StateWriter = ProcessId | 'counting' | 'schedule' | 'start';
 
 /** Parts of the state whose fields are declared one by one. */
-type StatePart = 'ring' | 'recorder' | 'phases' | 'shock' | 'quota' | 'scratch' | 'fiscalTotals' | 'commonArrivals';
+type StatePart =
+  | 'ring'
+  | 'recorder'
+  | 'phases'
+  | 'shock'
+  | 'quota'
+  | 'scratch'
+  | 'fiscalTotals'
+  | 'commonArrivals'
+  | 'hireLog';
 
 /** Field of the state; columns are declared in population/columns.ts, other buffers by the field that exposes them. */
 export type StateField =
@@ -101,6 +110,14 @@ export const stateWriters = {
   'commonArrivals.arrivalMonth': ['start', 'arrivals'],
   'commonArrivals.outcome': ['start', 'arrivals', 'counting'],
   'commonArrivals.ofSlot': ['start', 'schedule', 'arrivals'],
+  'hireLog.from': [],
+  'hireLog.to': [],
+  'hireLog.count': ['start', 'arrivals', 'labour'],
+  'hireLog.ids': ['start', 'arrivals', 'labour'],
+  'hireLog.groups': ['start', 'arrivals', 'labour'],
+  'hireLog.months': ['start', 'arrivals', 'labour'],
+  'hireLog.arrivals': ['start', 'arrivals', 'labour'],
+  'hireLog.events': ['start', 'arrivals', 'labour'],
   referencePay: ['start', 'schedule', 'arrivals', 'labour'],
 
   // Totals that the census passes to the accounts.

@@ -1,4 +1,5 @@
 import type { LeverLayout } from '../levers/settings.ts';
+import type { HireLog } from '../outcomes/common-hires.ts';
 import type { Recorder } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import type { Columns } from '../population/columns.ts';
@@ -95,6 +96,8 @@ export interface SimulationState {
 
   /** People who arrived after the fork in streams whose arrivals depend on policy. */
   readonly commonArrivals: CommonArrivalLog;
+  /** Hires that retention covers. */
+  readonly hireLog: HireLog;
   /** Simulated person-months so far. */
   agentMonths: number;
 }

@@ -76,7 +76,7 @@ function checkStatistic(
   const where = statistic.againstExperiment === undefined ? 'experiment' : 'againstExperiment';
   checkSide(other, path, context, collector, 'against', where);
   checkFigure(statistic, elsewhere, path, context, collector);
-  // Only comparisons with the first policy count the people who arrive under both.
+  // Only comparisons with the first policy count the people who arrive, or are hired, under both.
   const [first] = context.experiments.get(statistic.experiment)?.policies ?? [];
   const paired = other.experiment === statistic.experiment && statistic.against === idOf(first);
   if (!paired || statistic.months !== undefined || statistic.per !== undefined) {
@@ -97,7 +97,7 @@ function rejectCohort(
   for (const id of [outcome, per]) {
     if (outcomes.find((one) => one.id === id)?.kind !== 'cohort') continue;
     const got = `the cohort measure ${quote(id)} in ${where}`;
-    const expected = 'another outcome: cohorts are compared over people who arrive under both policies';
+    const expected = 'another outcome: cohorts are compared over people who arrive, or are hired, under both policies';
     collector.add('choice.known', { path: [...path, 'outcome'], got, expected });
   }
 }

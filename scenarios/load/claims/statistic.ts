@@ -77,7 +77,7 @@ function quotient(above = Number.NaN, below = Number.NaN): number {
 }
 
 /**
- * Returns the figures of a policy and of the one it is compared with; cohorts over the people who arrive under both.
+ * Returns the figures of a policy and of the one it is compared with; cohorts over the people who arrive, or are hired, under both.
  */
 function pairOf(statistic: Extract<ClaimStatistic, { kind: 'difference' | 'ratio' }>): readonly Term[] {
   const { experiment, policy, against, againstExperiment = experiment, outcome, group } = statistic;
