@@ -55,6 +55,7 @@ export { figureMonths } from './outcomes/windows.ts';
 export { LIMITS } from './population/codes.ts';
 export { bytesPerMigrant, type ColumnName, columnDeclarations, columnNames } from './population/columns.ts';
 export { type Dimension, dimensions, listGroups } from './population/groups.ts';
+export { LIFE_TABLE_AGES } from './population/life-table.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { namedUniform } from './random/index.ts';
 export type { ArrivalTable, Dated, Law, Origin, Region, Sector, Stream, Trigger } from './scenario.ts';

@@ -120,7 +120,10 @@ export interface Country {
   /** Shocks before the fork, with their dates. */
   readonly pastShocks: readonly Shock[];
   readonly incomeTax: readonly Dated<number>[];
-  /** Probability of death within a year by age in years (0–100) and sex (female, male); used by the switch `deaths`. */
+  /**
+   * Central death rate (deaths per person-year) of each age group of `LIFE_TABLE_AGES`, by sex; used by the switch
+   * `deaths`.
+   */
   readonly lifeTable: { readonly female: readonly number[]; readonly male: readonly number[] };
 }
 

@@ -1,6 +1,7 @@
 import { exp, log, power } from '../math/index.ts';
 import { cumulativeThresholds, lognormalTable, normalFrom, threshold } from '../random/index.ts';
 import type { Country } from '../scenario.ts';
+import { deathThresholds } from './life-table.ts';
 
 /** Tables computed once from the country: cumulative mixes, level tables, pay tables, monthly hazards. */
 export interface DerivedTables {
@@ -47,6 +48,7 @@ export interface DerivedTables {
   readonly referral: { readonly working: number; readonly idle: number };
   /** Monthly application hazard of the reference adult. */
   readonly applyPerMonth: number;
+  /** Thresholds of a death within a month, at index 2 × age in years + sex. */
   readonly deathByMonth: Float64Array;
   /** Threshold of a first permanent permit, by stream. */
   readonly permanentBelow: Float64Array;
@@ -146,12 +148,6 @@ export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 're
         ? { working: 1 - share, idle: 1 - share }
         : { working: 1 - share + share / labour.referralReference, idle: 1 - share };
 
-  const deathByMonth = new Float64Array(101 * 2);
-  for (let years = 0; years <= 100; years++) {
-    deathByMonth[years * 2] = threshold(1 - power(1 - country.lifeTable.female[years], 1 / 12));
-    deathByMonth[years * 2 + 1] = threshold(1 - power(1 - country.lifeTable.male[years], 1 / 12));
-  }
-
   return {
     streams: streams.length,
     origins: origins.length,
@@ -184,7 +180,7 @@ export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 're
     odds: { exclusionByMonths, caseWorkByMonths, recognitionByMonths },
     referral,
     applyPerMonth: 1 - power(1 - Math.min(0.999, parameters.courses.uptakePerYear), 1 / 12),
-    deathByMonth,
+    deathByMonth: deathThresholds(country.lifeTable),
     permanentBelow: Float64Array.from(
       streams.map((stream) =>
         threshold(Math.min(1, parameters.permits.permanentPerMonth * stream.permanentMultiplier)),

@@ -3,6 +3,7 @@ import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { ADULT_MONTHS, EDUCATION, LEAVING, LEVEL_B1, NEVER, PERMIT, TIED, WORK } from '../population/codes.ts';
+import { MAX_AGE } from '../population/life-table.ts';
 import { freeSlot } from '../population/synthesis.ts';
 import { draw, drawKind } from '../random/index.ts';
 import { drawForPerson, type Step } from '../simulation/state.ts';
@@ -83,7 +84,7 @@ export function departures({ columns, scratch }: PopulationBuffers): Step {
           if (word < exitHazard(parameters, base, leaver, localTies[i]) * scale) leaving[i] = LEAVING.voluntary;
         }
         if (deathsOn && leaving[i] === LEAVING.no) {
-          const years = Math.min(100, Math.floor((t - birth[i]) / 12));
+          const years = Math.min(MAX_AGE, Math.floor((t - birth[i]) / 12));
           if (drawForPerson(state, drawKind.death, id[i]) < tables.deathByMonth[years * 2 + sex[i]])
             leaving[i] = LEAVING.death;
         }

@@ -4,6 +4,7 @@ import {
   type Anchors,
   type ArrivalTable,
   type Dated,
+  LIFE_TABLE_AGES,
   LIMITS,
   type Origin,
   type Region,
@@ -135,7 +136,8 @@ const rateSchema: z.ZodType<Dated<number>> = mapField({
   about: proseField().optional(),
 });
 
-const chances = () => listField(shareField(), 101, 101);
+const deathRates = () =>
+  listField(numberField({ min: 0, max: 12, unit: '1/year' }), LIFE_TABLE_AGES.length, LIFE_TABLE_AGES.length);
 
 /** Builds the schema of a country file for its own lists and number of arrival years; null for any. */
 export function countrySchema(names: CountryNames | null, years: number | null): z.ZodType<CountryFile> {
@@ -168,7 +170,7 @@ export function countrySchema(names: CountryNames | null, years: number | null):
       pastShocks: listField(pastShockSchema(names), 0, 40).default([]),
       incomeTax: listField(rateSchema, 1, 60),
       criteria: anchorsSchema.optional(),
-      lifeTable: mapField({ female: chances(), male: chances() } satisfies Record<
+      lifeTable: mapField({ female: deathRates(), male: deathRates() } satisfies Record<
         keyof Country['lifeTable'],
         z.ZodType
       >),

@@ -6,6 +6,7 @@ import {
   leverById,
 } from '../../engine/levers/index.ts';
 import type { Parameters } from '../../engine/parameters.ts';
+import { LIFE_TABLE_AGES } from '../../engine/population/life-table.ts';
 import type { Country, Policy, Scenario, Shock, Stream } from '../../engine/scenario.ts';
 import { parameters } from './parameters.ts';
 
@@ -140,7 +141,7 @@ const statusQuo: Readonly<Record<LeverId, LeverValue>> = {
   'financing.donorMonths': 0,
 };
 
-const lifeTable = Array.from({ length: 101 }, (_, age) => Math.min(1, 0.0005 + (age / 100) ** 6));
+const lifeTable = LIFE_TABLE_AGES.map((age) => 0.0005 + (age / 100) ** 6);
 
 /** Synthetic country: three streams, two of each other category, about a thousand people. */
 export const country: Country = {

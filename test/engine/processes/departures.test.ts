@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEAVING, PERMIT, TIED, WORK } from '../../../engine/population/codes.ts';
+import { LIFE_TABLE_AGES } from '../../../engine/population/life-table.ts';
 import {
   accessFactor,
   belongingFactor,
@@ -102,7 +103,8 @@ describe('departures', () => {
   });
 
   it('applies deaths by the life table only with the switch', () => {
-    const table = Array.from({ length: 101 }, () => 1);
+    // A rate of 1,000 a month: nobody survives one.
+    const table = LIFE_TABLE_AGES.map(() => 12_000);
     const country = { lifeTable: { female: table, male: table } };
     for (const [deaths, left] of [
       ['lifeTable', 1],
