@@ -62,7 +62,7 @@ function byMonth(a: Target, b: Target): number {
  * One step of the inverse: from the hindcast with some factors to factors that would have matched the record at
  * unchanged survival. Each ground has one factor for all its years, and all grounds share a tilt between the years up
  * to the earlier record and those after it; quota workers have a factor for each year with a record of work permits.
- * Years after the last record take the mean of the five before.
+ * Years after the last record (of holders, or of work permits for quota workers) take the mean of those with one.
  */
 export function nextArrivalFactors(
   arrivalTargets: ArrivalTargets,
@@ -139,11 +139,13 @@ export function nextArrivalFactors(
     }
   }
   // Years without a record continue at the preceding mean.
-  next.forEach((row) => {
-    const recorded = row.filter((_, y) => solved(years[y] ?? 0));
+  const lastPermitYear = Number(arrivalTargets.permits.at(-1)?.month.slice(0, 4) ?? lateYear);
+  next.forEach((row, s) => {
+    const lastYear = s === quota ? Math.min(lastPermitYear, lateYear) : lateYear;
+    const recorded = row.filter((_, y) => solved(years[y] ?? 0) && (years[y] ?? 0) <= lastYear);
     const mean = recorded.reduce((sum, value) => sum + value, 0) / Math.max(1, recorded.length);
     years.forEach((year, y) => {
-      if (year > lateYear) row[y] = mean;
+      if (year > lastYear) row[y] = mean;
     });
   });
   return next;

@@ -1,4 +1,4 @@
-import type { HindcastMonth, HindcastRecord } from '../../engine/internal.ts';
+import type { EventCounterName, HindcastMonth, HindcastRecord } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { Target } from '../../scenarios/internal.ts';
 
@@ -17,9 +17,13 @@ export function measureTarget(target: Target, record: HindcastRecord, { names }:
   const sum = (all: readonly number[]): number => all.reduce((total, value) => total + value, 0);
   const of = (all: readonly number[], ids: readonly string[], known: readonly string[]): number =>
     ids.reduce((total, id) => total + (all[known.indexOf(id)] ?? Number.NaN), 0);
-  const years = target.years ?? [];
-  const yearly = (...events: Parameters<HindcastRecord['events']>[0][]): number =>
-    sum(years.map((year) => sum(events.map((event) => record.events(event, year))))) / years.length;
+  const flow = (...events: EventCounterName[]): number => {
+    const between = (from: string, until: string): number =>
+      sum(events.map((event) => record.events(event, from, until)));
+    if (target.from !== undefined && target.until !== undefined) return between(target.from, target.until);
+    const years = target.years ?? [];
+    return sum(years.map((year) => between(`${year}-01`, `${year}-12`))) / years.length;
+  };
   const streams = target.streams ?? [];
   switch (target.measure) {
     case 'holders':
@@ -41,15 +45,25 @@ export function measureTarget(target: Target, record: HindcastRecord, { names }:
     case 'insured':
       return sum(at().formal);
     case 'residenceApplications':
-      return yearly('residenceApplications');
+      return flow('residenceApplications');
     case 'workPermitApplications':
-      return yearly('workPermitApplications');
+      return flow('workPermitApplications');
     case 'permanentGrants':
-      return yearly('permanentNew', 'permanentRenewed');
+      return flow('permanentNew', 'permanentRenewed');
     case 'participants':
-      return yearly('courseStarted');
+      return flow('courseStarted');
     case 'expelledShare':
-      return yearly('expelled') / yearly('expelled', 'legalised', 'regularised');
+      return flow('expelled') / flow('expelled', 'legalised', 'regularised');
+    case 'detectedExpelled':
+      return flow('expelled') / flow('expelled', 'ordered', 'legalised');
+    case 'detectedOrdered':
+      return flow('ordered') / flow('expelled', 'ordered', 'legalised');
+    case 'detectedLegalised':
+      return flow('legalised') / flow('expelled', 'ordered', 'legalised');
+    case 'temporaryGrants':
+      return flow('residenceApplications') - flow('permanentNew', 'permanentRenewed', 'refusals');
+    case 'temporaryOriginShare':
+      return of(at().temporaryByOrigin, target.origins ?? [], names.origins) / sum(at().temporaryByOrigin);
     case 'fiveYearExit':
       return record.fiveYearExit[names.streams.indexOf(streams[0] ?? '')] ?? Number.NaN;
   }

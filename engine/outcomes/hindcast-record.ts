@@ -13,6 +13,8 @@ export interface HindcastMonth {
   /** Permit holders by stream and calendar year of arrival: `years[y]` of the record; earlier arrivals are omitted. */
   readonly holdersByYear: readonly (readonly number[])[];
   readonly permanent: number;
+  /** Holders of temporary permits by origin. */
+  readonly temporaryByOrigin: readonly number[];
   /** Foreigners present by origin, without naturalised persons. */
   readonly presentByOrigin: readonly number[];
   /** Valid work permits, by sector, by region, and by calendar year of arrival. */
@@ -31,8 +33,8 @@ export interface HindcastRecord {
   /** Calendar years of the hindcast. */
   readonly years: readonly number[];
   readonly at: ReadonlyMap<string, HindcastMonth>;
-  /** Events of a calendar year, full scale. */
-  readonly events: (id: EventCounterName, year: number) => number;
+  /** Events of the months `from` to `until` (YYYY-MM, both included) within the hindcast, full scale. */
+  readonly events: (id: EventCounterName, from: string, until: string) => number;
   /** Share of the arrivals of the first two full years (such as 2019 and 2020) who left within 60 months, by stream. */
   readonly fiveYearExit: readonly number[];
 }
@@ -90,10 +92,10 @@ export function recordHindcast(
   return {
     years,
     at,
-    events(id, year) {
+    events(id, from, until) {
       let sum = 0;
-      const start = Math.max(0, year * 12 - first);
-      for (let t = start; t < Math.min(fork, (year + 1) * 12 - first); t++) sum += rows[t * counterCount + COUNTER[id]];
+      const end = Math.min(fork, calendarMonth(until) - first + 1);
+      for (let t = Math.max(0, calendarMonth(from) - first); t < end; t++) sum += rows[t * counterCount + COUNTER[id]];
       return sum / scenario.scale;
     },
     fiveYearExit: Array.from(arrived, (count, s) => (count > 0 ? 1 - stayed[s] / count : Number.NaN)),
@@ -109,6 +111,7 @@ function recordMonth(state: SimulationState, years: number, firstYear: number): 
   const one = 1 / scenario.scale;
   const holders = zeros(tables.streams);
   const holdersByYear = holders.map(() => zeros(years));
+  const temporaryByOrigin = zeros(tables.origins);
   const presentByOrigin = zeros(tables.origins);
   const permitsBySector = zeros(tables.sectors);
   const permitsByRegion = zeros(tables.regions);
@@ -128,6 +131,7 @@ function recordMonth(state: SimulationState, years: number, firstYear: number): 
       holders[stream] += one;
       if (year >= 0) holdersByYear[stream][year] += one;
       if (permit === PERMIT.permanent) permanent += one;
+      else temporaryByOrigin[columns.origin[i]] += one;
     }
     if (columns.tied[i] !== TIED.no) {
       permitsBySector[columns.sector[i]] += one;
@@ -140,7 +144,7 @@ function recordMonth(state: SimulationState, years: number, firstYear: number): 
     }
   }
   return {
-    ...{ holders, holdersByYear, permanent, presentByOrigin },
+    ...{ holders, holdersByYear, permanent, temporaryByOrigin, presentByOrigin },
     ...{ permitsBySector, permitsByRegion, permitsByYear, formal, formalMen },
   };
 }

@@ -83,6 +83,14 @@ export const statusOutcomes: readonly Outcome[] = [
     ['expelled'],
     { better: 'lower', over: ['expelled', 'legalised'], rolling: 12 },
   ),
+  declareOutcome(
+    'enforcement.orderedShare',
+    'share',
+    'rate',
+    'Share ordered to leave among all detected.',
+    ['ordered'],
+    { better: 'neither', over: ['detected'], rolling: 12 },
+  ),
   declareOutcome('enforcement.legalisedShare', 'share', 'rate', 'Share legalised among all detected.', ['legalised'], {
     better: 'higher',
     over: ['detected'],

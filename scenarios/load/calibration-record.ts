@@ -7,7 +7,7 @@ import { type AcceptedFile, type AcceptedSet, acceptedSchema, type WrittenAccept
 import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
-import { solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
+import { flowMeasures, solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
 
 /** Reads the observed data of a country before the fork; all ids must exist in the country. */
 export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: Rules): LoadResult<TargetsFile> {
@@ -53,9 +53,26 @@ export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: 
         expected: 'low ≤ observed ≤ high',
       });
     }
+    checkPeriod(target, i, collector);
     checkSolved(target, i, collector);
   });
   return { content: { ...content, targets }, errors: [...errors, ...collector.errors] };
+}
+
+/** A stock is counted in a month, a flow over years or months; the exits of a cohort have a fixed period. */
+function checkPeriod({ measure, month, years, from, until }: Target, i: number, collector: ErrorCollector): void {
+  if (measure === 'fiveYearExit') return;
+  if (!flowMeasures.includes(measure)) {
+    if (month !== undefined) return;
+    const expected = `month, YYYY-MM, of the stock ${measure}`;
+    collector.add('targets.period', { path: ['targets', i, 'measure'], got: 'no month', expected });
+    return;
+  }
+  const ordered = from !== undefined && until !== undefined && from <= until;
+  if (years === undefined ? ordered : from === undefined && until === undefined) return;
+  const got = `years ${years?.join(', ') ?? 'none'}, from ${from ?? 'none'}, until ${until ?? 'none'}`;
+  const expected = `either years, or from and until in order, of the flow ${measure}`;
+  collector.add('targets.period', { path: ['targets', i, 'measure'], got, expected });
 }
 
 /** A solved target needs a measure that arrivals act on; one that is held out must not be solved for. */

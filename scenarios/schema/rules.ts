@@ -45,6 +45,7 @@ export const ruleAbout = {
   'evidence.lognormal': 'A lognormal number is above 0.',
   'table.columns': 'Columns of a table are unique.',
   'table.row': 'A row has a number for every column.',
+  'targets.period': 'A stock has a month; a flow has years, or its first and last month in order.',
   'targets.solved': 'A solved target is fitted and has a measure that arrivals act on.',
   'shares.sum': 'Shares sum to 1 within 0.02.',
   'season.mean': 'The twelve multipliers of the season have mean 1 within 0.02.',

@@ -19,6 +19,11 @@ export const measures = [
   'permanentGrants',
   'participants',
   'expelledShare',
+  'detectedExpelled',
+  'detectedOrdered',
+  'detectedLegalised',
+  'temporaryGrants',
+  'temporaryOriginShare',
   'fiveYearExit',
 ] as const;
 
@@ -31,7 +36,23 @@ export const natures = ['emergent', 'solved', 'set'] as const;
 /** Measures that arrivals can be solved for. */
 export const solvableMeasures: readonly Target['measure'][] = ['holders', 'groundShare', 'workPermits'];
 
-/** Observed figure. A stock has a month, a flow has years; the other keys select people. */
+/** Measures of events over time. */
+export const flowMeasures: readonly Target['measure'][] = [
+  'residenceApplications',
+  'workPermitApplications',
+  'permanentGrants',
+  'participants',
+  'expelledShare',
+  'detectedExpelled',
+  'detectedOrdered',
+  'detectedLegalised',
+  'temporaryGrants',
+];
+
+/**
+ * Observed figure. A stock has a month; a flow has years (mean of a year) or the months `from` to `until`, both included
+ * (their sum); the other keys select people.
+ */
 export interface Target {
   readonly id: string;
   /** Figures of one row are accepted or rejected together. */
@@ -40,6 +61,8 @@ export interface Target {
   readonly measure: (typeof measures)[number];
   readonly month?: string | undefined;
   readonly years?: readonly number[] | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
   readonly streams?: readonly string[] | undefined;
   readonly origins?: readonly string[] | undefined;
   readonly sector?: string | undefined;
@@ -81,6 +104,8 @@ export const targetsSchema: z.ZodType<TargetsFile> = mapField({
       measure: choiceField(measures),
       month: monthField().optional(),
       years: years().optional(),
+      from: monthField().optional(),
+      until: monthField().optional(),
       streams: listField(idsOf(idField(), 'streams'), 1, 8).optional(),
       origins: listField(idsOf(idField(), 'origins'), 1, 16).optional(),
       sector: idsOf(idField(), 'sectors').optional(),

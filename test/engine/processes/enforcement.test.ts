@@ -43,6 +43,21 @@ describe('enforcement', () => {
     expect(counted(state, 'detected')).toBe(expected);
   });
 
+  it('splits detections among three outcomes by their shares, and counts each person once', () => {
+    const state = stateOf(alike(4000, irregular), {
+      parameters: { enforcement: { detectionPerMonth: 1, expelledShare: 0.2, legalisedShare: 0.3 } },
+    });
+    runProcess(state, 'enforcement');
+    const [expelled, ordered, legalised] = (['expelled', 'ordered', 'legalised'] as const).map((id) =>
+      counted(state, id),
+    ) as [number, number, number];
+    expect(expelled + ordered + legalised).toBe(counted(state, 'detected'));
+    // Four standard deviations of a share among 4,000.
+    expect(Math.abs(expelled / 4000 - 0.2)).toBeLessThan(0.03);
+    expect(Math.abs(ordered / 4000 - 0.5)).toBeLessThan(0.03);
+    expect(Math.abs(legalised / 4000 - 0.3)).toBeLessThan(0.03);
+  });
+
   it('expels, orders to leave or legalises', () => {
     const expelled = stateOf([irregular], { parameters: { enforcement: { ...certain, expelledShare: 1 } } });
     runProcess(expelled, 'enforcement');
