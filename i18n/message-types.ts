@@ -961,6 +961,10 @@ export interface ScorePartsMessages {
       readonly politicalWill: string;
       readonly reversibility: string;
     };
+    readonly 'reform-with-free-movement': {
+      readonly politicalWill: string;
+      readonly reversibility: string;
+    };
   };
   readonly apart: {
     readonly lower: {

@@ -8,6 +8,7 @@ export { type LeverOverride, parseOverride } from './build/overrides.ts';
 export { parametersOfDraw } from './build/parameters-of-draw.ts';
 export {
   type CountryPack,
+  defaultPolicies,
   readPackFromObjects,
   readPolicyFromObject,
   readShockFromObject,
@@ -21,3 +22,4 @@ export { InvalidInputError, unwrap } from './parsing/unwrap.ts';
 export { formatError, type ValidationError, type ValidationResult } from './parsing/validation-error.ts';
 export type { EvidenceEntry } from './schema/evidence.ts';
 export { type Kind, kinds } from './schema/header.ts';
+export { type Dose, doses } from './schema/lever-settings.ts';

@@ -28,7 +28,13 @@ export {
   meetsCondition,
   type TestSpread,
 } from './load/claims/verdict.ts';
-export { firstForkMonth, policyWithValues, resolvePolicy, resolveShock } from './load/country-pack.ts';
+export {
+  firstForkMonth,
+  policiesWithoutVariants,
+  policyWithValues,
+  resolvePolicy,
+  resolveShock,
+} from './load/country-pack.ts';
 export {
   type CustomPolicy,
   copyPhases,
@@ -36,6 +42,7 @@ export {
   policyFileData,
   type WrittenNumber,
 } from './load/custom-policy.ts';
+export { doseId, withoutDose } from './load/dose-variants.ts';
 export { factorsOfTable, pointProblems } from './load/experiments/check-points.ts';
 export {
   experimentFromObject,

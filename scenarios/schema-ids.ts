@@ -1,5 +1,5 @@
 import { assumableEntries } from './load/assumptions.ts';
-import type { CountryPack } from './load/country-pack.ts';
+import { type CountryPack, policiesWithoutVariants } from './load/country-pack.ts';
 import { NO_SHOCK } from './load/experiments/read-experiment.ts';
 import { declaredIds, type SchemaIds } from './schema/enumerated.ts';
 
@@ -13,7 +13,10 @@ export function schemaIdsOf(packs: readonly CountryPack[]): SchemaIds {
   const levers = declaredIds.leverFactors;
   return {
     ...declaredIds,
-    leverFactors: [...levers, ...policies.flatMap((policy) => levers.map((lever) => `${policy}:${lever}`))],
+    leverFactors: [
+      ...levers,
+      ...all(policiesWithoutVariants).flatMap((policy) => levers.map((lever) => `${policy}:${lever}`)),
+    ],
     assumptions: all((pack) => assumableEntries(pack).keys()),
     evidence: all((pack) => [...pack.evidence.keys(), ...pack.tables.keys()]),
     policies,

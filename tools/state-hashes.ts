@@ -3,6 +3,7 @@ import { processIds } from '../engine/internal.ts';
 import { CENSUS_DONE } from '../engine/simulation/schedule.ts';
 import { hashState } from '../engine/simulation/snapshot.ts';
 import { buildScenario, unwrap } from '../scenarios/index.ts';
+import { policiesWithoutVariants } from '../scenarios/internal.ts';
 import { loadCountry } from '../scenarios/node/index.ts';
 
 /**
@@ -11,7 +12,7 @@ import { loadCountry } from '../scenarios/node/index.ts';
  */
 export function stateHashes(country: string, months: number, scale: number): string[] {
   const pack = loadCountry(country);
-  const policies = [...pack.policies.keys()];
+  const policies = policiesWithoutVariants(pack);
   const lines: string[] = [];
   const engine = createEngine(unwrap(buildScenario(pack, { policies, months, scale })), {
     shareMonths: false,

@@ -3,6 +3,7 @@ import type { ExpertRatings } from '../../engine/internal.ts';
 import {
   buildScenario,
   type CountryPack,
+  defaultPolicies,
   type LoadedPolicy,
   type LoadedShock,
   readPack,
@@ -60,7 +61,7 @@ export interface ResolvedNames {
 }
 
 /**
- * Resolves the policies and shocks of a request. policies: empty means all built-in ones.
+ * Resolves the policies and shocks of a request. policies: empty means the default ones.
  * @throws UserError with every error of the named files and of assumptions.
  */
 export function resolveNamed(
@@ -78,7 +79,7 @@ export function resolveNamed(
     problems.push(...match.errors);
     return [];
   };
-  const requested = policies.length > 0 ? policies : [...pack.policies.keys()];
+  const requested = policies.length > 0 ? policies : defaultPolicies(pack);
   const selected = requested.flatMap((policy, i): (string | LoadedPolicy)[] =>
     typeof policy === 'string'
       ? resolveArgument(policy, readPolicy)

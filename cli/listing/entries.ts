@@ -56,9 +56,16 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
         }),
       );
     case 'policies':
-      return [...builtInPack(country).policies.values()].map(({ id, name, base, about: text, content }) => ({
-        entry: { id, name, base, phases: content.phases.map((phase) => phase.id), text },
-        facts: [name, base ? 'reference policy' : ''],
+      return [...builtInPack(country).policies.values()].map(({ id, name, base, variant, about: text, content }) => ({
+        entry: {
+          ...{ id, name, base, phases: content.phases.map((phase) => phase.id), text },
+          ...{ byDefault: content.byDefault && variant === null, variant },
+        },
+        facts: [
+          name,
+          base ? 'reference policy' : '',
+          variant === null && !content.byDefault ? 'compared where it is named' : '',
+        ],
       }));
     case 'shocks':
       return [...builtInPack(country).shocks.values()].map(({ id, name, about: text, content }) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, createEngine, type Scenario } from '../../engine/index.ts';
 import { assessPolicies, compare } from '../../engine/internal.ts';
 import { buildScenario, type CountryPack, type ScenarioRequest } from '../../scenarios/index.ts';
-import type { LoadedClaims } from '../../scenarios/internal.ts';
+import { type LoadedClaims, policiesWithoutVariants } from '../../scenarios/internal.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { planExperiments } from '../claims/run-ledger.ts';
 import { type ParameterDraw, parameterDrawsOf } from '../countries/parameter-draws.ts';
@@ -19,7 +19,7 @@ const SEED = 'check';
 export function sampleDigests(pack: CountryPack, ledger: LoadedClaims): Record<string, string> {
   if (pack.accepted === null) throw new Error(`${pack.id} has no accepted parameter sets`);
   const drawn = parameterDrawsOf(pack);
-  const policies = [...pack.policies.keys()];
+  const policies = policiesWithoutVariants(pack);
   const plan = planExperiments(pack, ledger, { claims: ledger.claims, scale: SCALE, seed: SEED }, drawn(0));
   if (!plan.ok) throw new Error('ledger: its experiments do not load');
   const experiments = plan.value.map(({ experiment, scenario }) => [experiment.id, digestOf(scenario)]);

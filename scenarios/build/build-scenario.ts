@@ -19,12 +19,14 @@ import {
   resolvePolicy,
   resolveShock,
 } from '../load/country-pack.ts';
+import { withoutDose } from '../load/dose-variants.ts';
 import { completeMaps, type LoadedPolicy, phaseStartMonth, settingValues } from '../load/policy.ts';
 import { centralValues, type EvidenceValues } from '../load/resolve-values.ts';
 import type { LoadedShock } from '../load/shock.ts';
 import { listNames, suggestName } from '../parsing/suggest-name.ts';
 import { invalid, quote, type ValidationError, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import { monthPattern } from '../schema/fields.ts';
+import { doses } from '../schema/lever-settings.ts';
 import { applyOverrides, type LeverOverride, overridesAsPolicyFile, requestError, unknownLevers } from './overrides.ts';
 
 /**
@@ -188,13 +190,25 @@ function selectItems<T extends { readonly id: string }>(
     const one = typeof item === 'string' ? known.get(item) : item;
     const noun = path === 'policies' ? 'policy' : 'shock';
     if (one === undefined) {
-      const near = suggestName(String(item), known.keys());
-      report(path, `the unknown ${noun} ${quote(item)}`, `one of ${listNames(known.keys())}, or a file`, near);
+      report(path, `the unknown ${noun} ${quote(item)}`, `${expectedIds(known)}, or a file`, nearId(item, known));
     } else if (found.some(({ id }) => id === one.id)) {
       report(path, `the ${noun} ${quote(one.id)} twice`, 'each once');
     } else found.push(one);
   }
   return found;
+}
+
+/** Lists ids without those of variants, which are said in words. */
+function expectedIds(known: ReadonlyMap<string, unknown>): string {
+  const ids = [...known.keys()].filter((id) => withoutDose(id) === id);
+  const variants =
+    ids.length === known.size ? '' : `, or one of these with ${doses.map((dose) => `@${dose}`).join(' or ')}`;
+  return `one of ${listNames(ids)}${variants}`;
+}
+
+function nearId(item: unknown, known: ReadonlyMap<string, unknown>): string | undefined {
+  const [, policy] = /^(.+)@central$/.exec(String(item)) ?? [];
+  return policy !== undefined && known.has(policy) ? policy : suggestName(String(item), known.keys());
 }
 
 function checkCount(count: number, most: number, path: string, report: ReportRequestError): void {

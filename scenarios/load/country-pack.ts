@@ -8,7 +8,7 @@ import {
 } from '../../engine/index.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
 import { type LoadResult, openParsedFile, trustedSource } from '../parsing/open-file.ts';
-import { asMap } from '../parsing/paths.ts';
+import { asMap, listIds } from '../parsing/paths.ts';
 import type { EvidenceIndex } from '../parsing/references.ts';
 import { type ParsedFile, parseObject } from '../parsing/source.ts';
 import { invalid, quote, type ValidationError, type ValidationResult, valid } from '../parsing/validation-error.ts';
@@ -23,7 +23,9 @@ import type { Target } from '../schema/targets.ts';
 import { readAlignment } from './alignment.ts';
 import { readAccepted, readTargets } from './calibration-record.ts';
 import { readCountryNames, resolveCountryFile, toEngineCountry } from './country.ts';
+import { doseVariants } from './dose-variants.ts';
 import { readEvidence } from './evidence.ts';
+import type { WrittenPolicies } from './inherited-phases.ts';
 import { readMatrix } from './matrix.ts';
 import {
   baseSettingValues,
@@ -57,7 +59,10 @@ export interface CountryPack {
    * @internal
    */
   readonly written: unknown;
-  /** Policies by id: the base policy first, then by `order` and id. */
+  /**
+   * Policies by id: the base policy first, then by `order` and id, each followed by its variants with another dose, such
+   * as `reform@low`.
+   */
   readonly policies: ReadonlyMap<string, LoadedPolicy>;
   readonly shocks: ReadonlyMap<string, LoadedShock>;
   /** Observed data before the fork; empty without a targets file. */
@@ -203,9 +208,10 @@ export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): Validation
   const names = readCountryNames(source.value);
   const id = String(asMap(source.value)['id']);
   const base = findBase(parsedFiles, rules, errors);
-  const context: PolicyContext = { evidenceIndex, names, country: id, base };
+  const policyFiles = filesOfPart(parsedFiles, 'policies');
+  const context: PolicyContext = { evidenceIndex, names, country: id, base, policies: writtenById(policyFiles) };
   const policies: LoadedPolicy[] = [];
-  for (const [file, policy] of filesOfPart(parsedFiles, 'policies')) {
+  for (const [file, policy] of policyFiles) {
     const read = validatePolicy(policy, context, rules, centralValues);
     errors.push(...read.errors);
     checkFileName(file, read.content?.id, policy, rules, errors);
@@ -237,7 +243,7 @@ export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): Validation
     tables: evidenceIndex.tables,
     country: country.content,
     written: source.value,
-    policies: sortByOrder(policies, base),
+    policies: withDoseVariants(sortByOrder(policies, base), context),
     shocks: sortByOrder(shocks, null),
     targets: targets?.targets ?? [],
     accepted,
@@ -245,6 +251,21 @@ export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): Validation
     matrix,
     alignment,
   });
+}
+
+/** Returns the data of policy files by id, unchecked. */
+function writtenById(policyFiles: readonly [string, ParsedFile][]): WrittenPolicies {
+  const data = policyFiles.flatMap(([, { source }]) => (source === null ? [] : [source.value]));
+  return new Map(data.flatMap((value) => listIds([value]).map((id) => [id, value] as const)));
+}
+
+/** Adds the variants of each policy that has doses, next to it. */
+function withDoseVariants(
+  policies: ReadonlyMap<string, LoadedPolicy>,
+  context: PolicyContext,
+): Map<string, LoadedPolicy> {
+  const all = [...policies.values()].flatMap((policy) => [policy, ...doseVariants(policy, context)]);
+  return new Map(all.map((policy) => [policy.id, policy]));
 }
 
 function loadPart<T>(
@@ -272,9 +293,26 @@ function readLabels(country: unknown): ReadonlyMap<string, string> {
   return labels;
 }
 
+/**
+ * Lists the policies of a comparison that names none, in order.
+ * @public
+ */
+export function defaultPolicies(pack: Pick<CountryPack, 'policies'>): string[] {
+  return [...pack.policies.values()].filter((one) => one.variant === null && one.content.byDefault).map(({ id }) => id);
+}
+
+/** Lists the built-in policies without their variants, in order. */
+export function policiesWithoutVariants(pack: Pick<CountryPack, 'policies'>): string[] {
+  return [...pack.policies.values()].filter(({ variant }) => variant === null).map(({ id }) => id);
+}
+
 /** Returns the data that policies of a country are validated against. */
 export function policyContextOf(pack: CountryPack): PolicyContext {
-  return { evidenceIndex: pack, names: pack.names, country: pack.id, base: pack.base };
+  const written = [...pack.policies].flatMap(([id, policy]) =>
+    policy.variant === null ? [[id, policy.written] as const] : [],
+  );
+  const { names, id: country, base } = pack;
+  return { evidenceIndex: pack, names, country, base, policies: new Map(written) };
 }
 
 /** Wraps content without errors, or the errors. */
@@ -361,7 +399,11 @@ export function policyWithValues(
   const cached = byPolicy.get(policy);
   if (cached?.pack === pack) return cached.content;
   const source = trustedSource(policy.file, policy.written);
-  const content = resolveAgain(() => resolvePolicyFile(source, policyContextOf(pack), allRules, values));
+  const { id, name } = policy;
+  const content = {
+    ...resolveAgain(() => resolvePolicyFile(source, policyContextOf(pack), allRules, values)),
+    ...{ id, name },
+  };
   byPolicy.set(policy, { pack, content });
   return content;
 }

@@ -4,12 +4,17 @@ import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
 import type { EvidenceIndex, KeyOrder } from '../parsing/references.ts';
 import { suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
-import type { CountryNames } from '../schema/lever-settings.ts';
+import { type CountryNames, doses } from '../schema/lever-settings.ts';
+
+/** Keys of a setting that hold a value of its lever: the value itself, and those of the variants by dose. */
+const valueKeys = ['value', ...doses] as const;
+
+const isValueKey = (key: unknown): boolean => valueKeys.some((known) => known === key);
 
 /** Returns the key order of a lever's value, for levers with a number per region or sector. */
 export function settingKeyOrder(path: DataPath, at: number, names: CountryNames): KeyOrder | null {
   const lever = leverById.get(String(path[at]));
-  const place = path.length === at + 1 || (path.length === at + 2 && path[at + 1] === 'value');
+  const place = path.length === at + 1 || (path.length === at + 2 && isValueKey(path[at + 1]));
   if (!place || (lever?.kind !== 'byRegion' && lever?.kind !== 'bySector')) return null;
   const regional = lever.kind === 'byRegion';
   return { ids: regional ? names.regions : names.sectors, noun: regional ? 'region' : 'sector', as: 'map' };
@@ -20,11 +25,18 @@ export function normaliseSettings(settings: unknown, path: DataPath, names: Coun
   if (!isMap(settings)) return settings;
   return Object.fromEntries(
     Object.entries(settings).map(([id, setting]) => {
-      const annotated = isMap(setting) && Object.hasOwn(setting, 'value');
-      const to = [...path, id, 'value'];
-      if (!annotated) pathMap.set(to, [...path, id]);
-      const value = normaliseValue(id, annotated ? setting['value'] : setting, to, names, pathMap);
-      return [id, annotated ? { ...setting, value } : { value }];
+      const at = [...path, id];
+      if (isMap(setting) && Object.hasOwn(setting, 'value')) {
+        const values = valueKeys.flatMap((key) =>
+          Object.hasOwn(setting, key)
+            ? [[key, normaliseValue(id, setting[key], [...at, key], names, pathMap)] as const]
+            : [],
+        );
+        return [id, { ...setting, ...Object.fromEntries(values) }];
+      }
+      const to = [...at, 'value'];
+      pathMap.set(to, at);
+      return [id, { value: normaliseValue(id, setting, to, names, pathMap) }];
     }),
   );
 }
@@ -62,7 +74,12 @@ export function checkSettings(
   collector: ErrorCollector,
 ): void {
   for (const [id, setting] of Object.entries(asMap(settings))) {
-    const { value, evidence } = asMap(setting);
+    const { value, low, high, evidence } = asMap(setting);
+    if ((low === undefined) !== (high === undefined)) {
+      const [given, missing] = low === undefined ? ['high', 'low'] : ['low', 'high'];
+      const expected = `${missing} as well: the variants of a policy are both or none`;
+      collector.add('dose.pair', { path: [...path, id, given], part: 'key', got: `${given} alone`, expected });
+    }
     if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) {
         if (value.indexOf(item) === i) continue;

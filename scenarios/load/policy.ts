@@ -8,9 +8,16 @@ import type { EvidenceIndex } from '../parsing/references.ts';
 import type { FileSource, ParsedFile } from '../parsing/source.ts';
 import { listNames, suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
-import { type CountryNames, formatLeverValues, type LeverSettings } from '../schema/lever-settings.ts';
+import {
+  type CountryNames,
+  type Dose,
+  doses,
+  formatLeverValues,
+  type LeverSettings,
+} from '../schema/lever-settings.ts';
 import { type PolicyFile, policySchema, type WrittenPhase } from '../schema/policy.ts';
 import type { Rules } from '../schema/rules.ts';
+import { checkInherited, inheritPhases, type WrittenPolicies, withoutFrom } from './inherited-phases.ts';
 import { checkSettings, normaliseSettings, settingKeyOrder } from './lever-settings.ts';
 import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 
@@ -22,6 +29,8 @@ export interface PolicyContext {
   readonly country: string;
   /** Id of the base policy; null while it is not yet known. */
   readonly base: string | null;
+  /** Built-in policies whose phases a policy may start from. */
+  readonly policies: WrittenPolicies;
 }
 
 /**
@@ -34,10 +43,12 @@ export interface LoadedPolicy {
   readonly name: string;
   readonly about: string;
   readonly base: boolean;
+  /** Policy and dose that this is a variant of; null for a policy. */
+  readonly variant: { readonly of: string; readonly dose: Dose } | null;
   /** Policy with the central values of evidence. */
   readonly content: PolicyFile;
   /**
-   * Data of the file, references included.
+   * Data of the file, with inherited phases and references.
    * @internal
    */
   readonly written: unknown;
@@ -75,10 +86,12 @@ export function resolvePolicyFile(
   context: PolicyContext,
   rules: Rules,
   values: EvidenceValues,
-): ResolvedContent<PolicyFile> {
-  const resolved = resolveContent(source, policyReader(context), rules, values);
+): ResolvedContent<PolicyFile> & { readonly written: unknown } {
+  const complete = inheritPhases(source, context.policies);
+  const resolved = resolveContent(complete, policyReader(context), rules, values);
   const { collector } = resolved;
   const tree = asMap(resolved.tree);
+  checkInherited(asMap(source.value), context.policies, collector);
   checkHead(tree, context, collector);
   checkSettings(tree['levers'], ['levers'], context.evidenceIndex, collector);
   checkUniqueIds(tree['phases'], ['phases'], collector);
@@ -88,7 +101,7 @@ export function resolvePolicyFile(
     checkSettings(asMap(phase)['levers'], [...path, 'levers'], context.evidenceIndex, collector);
   }
   if (tree['base'] === true) checkComplete(tree['levers'], context.names, collector);
-  return resolved;
+  return { ...resolved, written: withoutFrom(complete.value) };
 }
 
 /** Reads a policy file. */
@@ -100,9 +113,9 @@ export function validatePolicy(
 ): LoadResult<LoadedPolicy> {
   const { source, errors } = openParsedFile(parsedFile, 'policy', rules);
   if (source === null) return { content: null, errors };
-  const { content, collector } = resolvePolicyFile(source, context, rules, values);
+  const { content, collector, written } = resolvePolicyFile(source, context, rules, values);
   const { id, name, about, base } = content;
-  const read = { file: source.file, id, name, about, base, content, written: source.value };
+  const read = { file: source.file, id, name, about, base, variant: null, content, written };
   return { content: read, errors: [...errors, ...collector.errors] };
 }
 
@@ -142,6 +155,14 @@ function checkHead(
   if (typeof inherits === 'string' && base !== null && inherits !== base) {
     collector.add('policy.inherits', { path: ['inherits'], got: quote(inherits), expected: base, tryThis: base });
   }
+  if (isBase) {
+    for (const [lever, setting] of Object.entries(asMap(tree['levers']))) {
+      const given = doses.find((dose) => asMap(setting)[dose] !== undefined);
+      if (given === undefined) continue;
+      const expected = 'value alone: every other policy is measured against the base policy';
+      collector.add('dose.base', { path: ['levers', lever, given], part: 'key', got: `the dose ${given}`, expected });
+    }
+  }
   if (typeof tree['country'] === 'string' && tree['country'] !== country) {
     const tryThis = suggestName(tree['country'], [country]);
     collector.add('policy.country', { path: ['country'], got: quote(tree['country']), expected: country, tryThis });
@@ -149,12 +170,13 @@ function checkHead(
 }
 
 function checkPhase(phase: Readonly<Record<string, unknown>>, path: DataPath, collector: ErrorCollector): void {
-  const { startMonth, start, when, law } = phase;
+  const { startMonth, start, when, law, from } = phase;
   if (startMonth !== undefined && start !== undefined) {
     const got = `startMonth ${quote(startMonth)} and start ${quote(start)}`;
     collector.add('phase.start', { path: [...path, 'start'], got, expected: 'one of the two' });
   }
-  if (startMonth === undefined && start === undefined && (when === undefined || when === null)) {
+  // An inherited phase starts as the one it starts from.
+  if (startMonth === undefined && start === undefined && (when === undefined || when === null) && from === undefined) {
     const expected = 'startMonth or start, since no trigger is given';
     collector.add('phase.start', { path, got: 'no start', expected, tryThis: 'startMonth: 0' });
   }

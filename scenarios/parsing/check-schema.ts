@@ -1,5 +1,12 @@
 import type * as z from 'zod';
-import { dottedPattern, idPattern, markupPattern, monthPattern, printablePattern } from '../schema/fields.ts';
+import {
+  dottedPattern,
+  idPattern,
+  markupPattern,
+  monthPattern,
+  policyIdPattern,
+  printablePattern,
+} from '../schema/fields.ts';
 import type { RuleId } from '../schema/rules.ts';
 import type { ErrorCollector } from './error-collector.ts';
 import { listNames, suggestName } from './suggest-name.ts';
@@ -7,6 +14,7 @@ import { type DataPath, quote, shorten } from './validation-error.ts';
 
 const patternRules: Readonly<Record<string, RuleId>> = {
   [String(idPattern)]: 'id.pattern',
+  [String(policyIdPattern)]: 'id.pattern',
   [String(dottedPattern)]: 'id.pattern',
   [String(monthPattern)]: 'month.pattern',
   [String(printablePattern)]: 'text.control',

@@ -10,6 +10,7 @@ import {
   mapField,
   nameField,
   numberField,
+  policyIdField,
   proseField,
   textField,
 } from './fields.ts';
@@ -141,7 +142,7 @@ export interface ClaimsFile {
 
 const group = () => idMapField(textField(60), textField(60));
 const outcomeId = () => idsOf(textField(80, 'the id of an outcome'), 'outcomes');
-const policyId = () => idsOf(idField(), 'policies');
+const policyId = () => idsOf(policyIdField(), 'policies');
 const whole = (min: number, max: number, unit: string) => numberField({ min, max, whole: true, unit });
 
 const reading = {

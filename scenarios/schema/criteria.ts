@@ -9,7 +9,17 @@ import {
   type MatrixCell,
   ratingBands,
 } from '../../engine/internal.ts';
-import { choiceField, idField, idsOf, listField, mapField, numberField, proseField, textField } from './fields.ts';
+import {
+  choiceField,
+  idField,
+  idsOf,
+  listField,
+  mapField,
+  numberField,
+  policyIdField,
+  proseField,
+  textField,
+} from './fields.ts';
 import { header } from './header.ts';
 
 const anchor: z.ZodType<Anchor> = mapField({
@@ -48,7 +58,7 @@ export interface MatrixFile {
 }
 
 const cell: z.ZodType<MatrixCell> = mapField({
-  policy: idsOf(idField(), 'policies'),
+  policy: idsOf(policyIdField(), 'policies'),
   criterion: choiceField(criteria),
   table: choiceField(ratingBands),
   prose: listField(choiceField(ratingBands), 1, ratingBands.length),

@@ -1,6 +1,6 @@
 import { levers, structuralSwitches } from '../../engine/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
-import { dottedPattern, type IdKind, idPattern } from './fields.ts';
+import { dottedPattern, type IdKind, idPattern, policyIdPattern } from './fields.ts';
 
 /** Ids that a JSON Schema enumerates, by kind. */
 export type SchemaIds = Readonly<Record<IdKind, readonly string[]>>;
@@ -31,7 +31,13 @@ const closed: ReadonlySet<IdKind> = new Set(['outcomes', 'switches']);
 const dotted: ReadonlySet<IdKind> = new Set(['assumptions', 'evidence']);
 
 /** Lever of every policy but the first, or of one policy. */
-const leverFactorPattern = /^([a-z][a-z0-9-]*:)?[A-Za-z]+\.[A-Za-z]+$/;
+const leverFactorPattern = /^([a-z][a-z0-9-]*(@(low|high))?:)?[A-Za-z]+\.[A-Za-z]+$/;
+
+/** Patterns of kinds whose ids are neither plain nor dotted. */
+const patterns: Readonly<Partial<Record<IdKind, RegExp>>> = {
+  leverFactors: leverFactorPattern,
+  policies: policyIdPattern,
+};
 
 const nouns: Readonly<Record<IdKind, string>> = {
   outcomes: 'an outcome',
@@ -87,7 +93,7 @@ const kindsOfId = Object.keys(nouns) as IdKind[];
 function declarationOf(kind: IdKind, ids: SchemaIds): Json {
   const known = { type: 'string', enum: ids[kind] };
   if (closed.has(kind)) return { description: describe(kind), ...known };
-  const pattern = kind === 'leverFactors' ? leverFactorPattern : dotted.has(kind) ? dottedPattern : idPattern;
+  const pattern = patterns[kind] ?? (dotted.has(kind) ? dottedPattern : idPattern);
   return { description: describe(kind), anyOf: [known, { type: 'string', maxLength: 160, pattern: pattern.source }] };
 }
 

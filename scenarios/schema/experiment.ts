@@ -14,6 +14,7 @@ import {
   monthField,
   nameField,
   numberField,
+  policyIdField,
   proseField,
   textField,
   withWrittenForm,
@@ -154,7 +155,7 @@ const switches = Object.fromEntries(
 
 const shocks = () => withWrittenForm(listField(idsOf(idField(), 'shocksOrNone'), 1, requestLimits.shocks + 1), 'ids');
 const policies = () =>
-  withWrittenForm(listField(idsOf(idField(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
+  withWrittenForm(listField(idsOf(policyIdField(), 'policies'), 1, requestLimits.policies), 'idsOrFiles');
 const outcomeIds = () => withWrittenForm(listField(idsOf(dottedIdField(), 'outcomes'), 0, 400), 'ids');
 
 /** Schema of an experiment file with normalised lists. */

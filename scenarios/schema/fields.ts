@@ -10,6 +10,8 @@ z.config({ jitless: true });
 
 /** Ids of streams, origins, regions, sectors, policies, phases and shocks. */
 export const idPattern: RegExp = /^[a-z][a-z0-9-]*$/;
+/** Ids of policies: of a policy, or of its variant with another dose, such as `reform@low`. */
+export const policyIdPattern: RegExp = /^[a-z][a-z0-9-]*(@(low|high))?$/;
 /** Ids of evidence, tables, rows and columns; dots separate process, noun and detail. */
 export const dottedPattern: RegExp = /^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
 export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -67,6 +69,12 @@ export const proseField = (): z.ZodString => textField(2000);
 export function idField(): z.ZodString {
   const error = 'an id: small letters, digits and hyphens, a letter first';
   return z.string({ error }).max(60, { error: 'an id of at most 60 characters' }).regex(idPattern, { error });
+}
+
+/** Returns the schema of a reference to a policy, or to its variant with another dose. */
+export function policyIdField(): z.ZodString {
+  const error = 'the id of a policy: small letters, digits and hyphens, a letter first, then @low or @high for a dose';
+  return z.string({ error }).max(65, { error: 'an id of at most 65 characters' }).regex(policyIdPattern, { error });
 }
 
 export function dottedIdField(): z.ZodString {

@@ -9,6 +9,7 @@ import {
   listField,
   mapField,
   numberField,
+  policyIdField,
   proseField,
   textField,
   withWrittenForm,
@@ -186,7 +187,7 @@ const figure = () =>
     lines: listField(
       mapField({
         scenario: idField().optional(),
-        policy: idsOf(idField(), 'policies'),
+        policy: idsOf(policyIdField(), 'policies'),
         group: idMapField(textField(60), textField(60)).optional(),
         name: localisedText().optional(),
       }),

@@ -23,9 +23,24 @@ export interface CountryNames {
   readonly sectors: readonly string[];
 }
 
+/**
+ * Doses of the variants of a policy. The policy itself has the central dose.
+ * @public
+ */
+export const doses = ['low', 'high'] as const;
+
+/**
+ * Dose of a variant of a policy.
+ * @public
+ */
+export type Dose = (typeof doses)[number];
+
 /** Lever setting of a policy, with the passage of the study that it quotes. */
 export interface LeverSetting {
   readonly value: LeverValue;
+  /** Value of the variants with a low and a high dose, where the study leaves the dose open. */
+  readonly low?: LeverValue | undefined;
+  readonly high?: LeverValue | undefined;
   /** Passage of the study that the setting implements. */
   readonly passage?: string | undefined;
   /** Goals that the setting addresses: ids or short texts. */
@@ -115,6 +130,8 @@ function buildSettings(names: CountryNames | null): z.ZodType<LeverSettings> {
   const setting = (lever: Lever) =>
     mapField({
       value: leverSchema(lever, names),
+      low: leverSchema(lever, names).optional(),
+      high: leverSchema(lever, names).optional(),
       passage: proseField().optional(),
       answers: listField(proseField(), 0, 40).optional(),
       evidence: idsOf(dottedIdField(), 'evidence', names !== null).optional(),

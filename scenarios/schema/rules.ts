@@ -65,6 +65,9 @@ export const ruleAbout = {
   'policy.inherits': 'A policy inherits the base policy.',
   'policy.country': 'A policy is for the current country.',
   'phase.start': 'A phase has a startMonth or a start.',
+  'phase.from': 'A phase inherits an existing phase of another policy, without circles.',
+  'dose.pair': 'A setting has a low and a high dose, or neither.',
+  'dose.base': 'The base policy has no doses.',
   'law.order': 'delayLow ≤ delayMonths ≤ delayHigh.',
   'alignment.known': 'Ids of a lever or an open area are in the list they refer to.',
   'scenario.policy':

@@ -14,6 +14,7 @@ import {
   mapField,
   numberField,
   plainNameField,
+  policyIdField,
   proseField,
   textField,
   withWrittenForm,
@@ -52,8 +53,8 @@ export interface ScenarioFile {
 }
 
 const policy = mapField({
-  id: idField(),
-  base: idsOf(idField(), 'policies'),
+  id: policyIdField(),
+  base: idsOf(policyIdField(), 'policies'),
   name: plainNameField().nullable().default(null),
   // The reader validates phases with the schema and the rules of policy files.
   phases: withWrittenForm(listField(z.unknown(), 0, MAX_PHASES), 'phases')

@@ -11,7 +11,7 @@ import { listNames, nearNames } from '../../parsing/suggest-name.ts';
 import { type DataPath, invalid, quote, type ValidationResult, valid } from '../../parsing/validation-error.ts';
 import { type ExperimentFile, experimentLimits, experimentSchema } from '../../schema/experiment.ts';
 import { allRules, type Rules } from '../../schema/rules.ts';
-import type { CountryPack } from '../country-pack.ts';
+import { type CountryPack, defaultPolicies, policiesWithoutVariants } from '../country-pack.ts';
 import { factorsOfTable, pointProblems } from './check-points.ts';
 import { checkDesign } from './design.ts';
 import { checkFactor, factorId } from './factors.ts';
@@ -95,7 +95,7 @@ function applyChanges(tree: unknown, changes: ExperimentChanges): unknown {
 function withDefaults(tree: unknown, pack: CountryPack): unknown {
   if (!isMap(tree)) return tree;
   const every = {
-    policies: [...pack.policies.keys()],
+    policies: policiesWithoutVariants(pack),
     shocks: [NO_SHOCK, ...pack.shocks.keys()],
     outcomes: allOutcomes.map(({ id }) => id).sort(),
     monthly: outcomes.map(({ id }) => id),
@@ -104,7 +104,7 @@ function withDefaults(tree: unknown, pack: CountryPack): unknown {
   const suite = isMap(design) && design['kind'] === 'stress-suite';
   const defaults = {
     about: tree['name'],
-    policies: every.policies,
+    policies: defaultPolicies(pack),
     outcomes: every.outcomes,
     ...(suite ? { shocks: every.shocks } : {}),
   };

@@ -26,7 +26,9 @@ export function parameterUses(
     uses.set(id, entryUses);
   };
   walk(pack.written, [], (id, path) => addUse(id, countryUse(path)));
-  for (const [owner, { written }] of pack.policies) walk(written, [], (id, path) => addUse(id, policyUse(owner, path)));
+  for (const [owner, { written, variant }] of pack.policies) {
+    if (variant === null) walk(written, [], (id, path) => addUse(id, policyUse(owner, path)));
+  }
   for (const [owner, { written }] of pack.shocks) {
     walk(written, [], (id, path) => addUse(id, { kind: 'shock', owner, path: path.join('.'), about: '' }));
   }

@@ -1,7 +1,7 @@
 import { indicators } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { editorMessages, format, type Language, messages } from '../../../i18n/index.ts';
-import type { WrittenPhase } from '../../../scenarios/internal.ts';
+import { type WrittenPhase, withoutDose } from '../../../scenarios/internal.ts';
 import type { DraftPhase } from '../../state/draft.ts';
 import { withNewPhase, withPhases } from '../../state/edit-draft.ts';
 import { element, write } from '../element.ts';
@@ -142,7 +142,7 @@ export function phaseView(editor: PolicyEditor): PhaseView {
         buttons.set(k, button);
       }
       const isBuiltIn = builtInPhases.some(({ id, name }) => id === phase.id && name === phase.name);
-      const phaseName = (isBuiltIn ? names[`${policy.base}.${phase.id}`] : undefined) ?? phase.name ?? '';
+      const phaseName = (isBuiltIn ? names[`${withoutDose(policy.base)}.${phase.id}`] : undefined) ?? phase.name ?? '';
       write(button, `${format(nth, { n: String(k + 1) })}${phaseName === '' ? '' : `: ${phaseName}`}`);
       button.setAttribute('aria-pressed', String(k === place));
       return button;

@@ -1,4 +1,5 @@
 import { editorMessages, format } from '../../../i18n/index.ts';
+import { policiesWithoutVariants } from '../../../scenarios/internal.ts';
 import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../state/edit-draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -104,7 +105,7 @@ export function policiesView(
       reference.disabled = draft.policies[0]?.id === chosen;
       write(remove, policies.remove);
       remove.disabled = draft.policies.length < 2;
-      const missing = [...pack.policies.keys()].filter((id) => !draft.policies.some((policy) => policy.id === id));
+      const missing = policiesWithoutVariants(pack).filter((id) => !draft.policies.some((policy) => policy.id === id));
       const key = missing.join(' ') + language;
       if (removedPolicies.dataset['of'] !== key) {
         removedPolicies.dataset['of'] = key;
