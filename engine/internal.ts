@@ -34,8 +34,8 @@ export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.t
 export { type VerdictTopic, verdictTopics } from './evaluation/verdict/topics.ts';
 export {
   type PolicyVerdict,
+  type TopicEffect,
   type Verdict,
-  type VerdictEffect,
   verdictOf,
 } from './evaluation/verdict/verdict.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';

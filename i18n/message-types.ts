@@ -1210,3 +1210,98 @@ export interface TeachMessages {
     readonly print: string;
   };
 }
+
+export interface VerdictMessages {
+  readonly title: string;
+  readonly parts: {
+    readonly brings: string;
+    readonly costs: string;
+    readonly hangsOn: string;
+    readonly sure: string;
+  };
+  readonly topics: {
+    readonly language: string;
+    readonly status: string;
+    readonly work: string;
+    readonly permanence: string;
+  };
+  readonly effects: {
+    readonly language: string;
+    readonly status: string;
+    readonly work: string;
+    readonly permanence: string;
+  };
+  /** {list}, {last}. */
+  readonly and: string;
+  /** {n}. */
+  readonly everyPolicy: string;
+  readonly bothPolicies: string;
+  /** {reference}, {topics}. */
+  readonly better: string;
+  /** {topics}. */
+  readonly betterIfAdopted: string;
+  /** {reference}. */
+  readonly noGain: string;
+  /** {topics}. */
+  readonly worse: string;
+  /** {value}, {what}, {low}, {high}. */
+  readonly effect: string;
+  /** {value}. */
+  readonly points: string;
+  /** {value}. */
+  readonly people: string;
+  /** {policy}, {effects}. */
+  readonly list: string;
+  readonly cost: {
+    /** {value}, {currency}, {low}, {high}. */
+    readonly one: string;
+    /** {low}, {high}, {currency}. */
+    readonly range: string;
+    readonly better: string;
+    readonly worse: string;
+    readonly open: string;
+    /** {months}. */
+    readonly payback: string;
+    /** {years}. */
+    readonly never: string;
+  };
+  readonly hangs: {
+    /** {chance}. */
+    readonly law: string;
+    /** {share}, {months}. */
+    readonly donors: string;
+    /** {crisis}, {kept}. */
+    readonly crisis: string;
+    /** {crisis}. */
+    readonly crisisAll: string;
+    /** {assumption}. */
+    readonly assumption: string;
+    readonly nothing: string;
+  };
+  readonly certainty: {
+    /** {policy}, {share}, {n}. */
+    readonly first: string;
+    /** {n}. */
+    readonly even: string;
+    readonly both: string;
+    readonly chance: string;
+    readonly judgement: string;
+  };
+  readonly conditions: {
+    /** {crises}. */
+    readonly crisis: string;
+    readonly lawPasses: string;
+    readonly assumptions: string;
+  };
+  readonly waiting: string;
+  readonly early: string;
+  readonly currencies: {
+    readonly AZN: string;
+  };
+  /** {what}, {policies}. */
+  readonly whom: string;
+  /** {what}. */
+  readonly plain: string;
+  /** {effects}. */
+  readonly adopted: string;
+}

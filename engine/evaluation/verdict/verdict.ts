@@ -26,14 +26,11 @@ export interface PolicyVerdict {
   readonly policy: string;
   readonly against: string;
   readonly needs: PolicyNeeds;
-  /**
-   * Whether gains and losses are those of simulations in which the law passes, because over all simulations no gain is
-   * clear.
-   */
-  readonly ifAdopted: boolean;
   /** Topics that the policy moves by more than its range, in the order of topics. */
   readonly gains: readonly TopicEffect[];
   readonly losses: readonly TopicEffect[];
+  /** The same in simulations in which the law passes; null for a policy without a law, and when laws always pass. */
+  readonly ifAdopted: { readonly gains: readonly TopicEffect[]; readonly losses: readonly TopicEffect[] } | null;
   /** Programme cost added in a year; null when unknown. */
   readonly addedCost: VerdictEffect | null;
   /** Change of the public net balance, and what can be said of its sign; null when unknown. */
@@ -64,19 +61,19 @@ export function verdictOf(comparison: Comparison): Verdict {
 function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
   const differences = comparison.differences[policy].outcomes;
   const needs = comparison.policies[policy].needs ?? { law: null, donors: null };
-  const range = comparison.run.bands;
-  const all = topicEffects(differences, range, false);
-  const adopted = all.gains.length > 0 || needs.law === null ? null : topicEffects(differences, range, true);
-  const { gains, losses } = adopted !== null && adopted.gains.length > 0 ? adopted : all;
+  const { run } = comparison;
+  const range = run.bands;
+  const { gains, losses } = topicEffects(differences, range, false);
+  const ifAdopted = needs.law === null || run.law !== 'lottery' ? null : topicEffects(differences, range, true);
   const balance = effectOf(differences, 'accounts.net', range, false);
-  const [first] = gains;
+  const first = gains[0] ?? ifAdopted?.gains[0];
   return {
     policy,
-    against: comparison.run.policies[0],
+    against: run.policies[0],
     needs,
-    ifAdopted: adopted !== null && adopted.gains.length > 0,
     gains,
     losses,
+    ifAdopted,
     addedCost: effectOf(differences, 'accounts.programmeCost', range, false),
     balance: balance === null ? null : { sign: signOf(balance), effect: balance },
     payback: paybackOf(differences),
