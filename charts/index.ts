@@ -25,4 +25,10 @@ export { csvText, toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { outcomeWriter } from './value-writer.ts';
-export { type VerdictOptions, type VerdictText, verdictLines, verdictText } from './verdict/verdict-text.ts';
+export {
+  firstPlace,
+  type VerdictOptions,
+  type VerdictText,
+  verdictLines,
+  verdictText,
+} from './verdict/verdict-text.ts';

@@ -1223,13 +1223,11 @@ export interface VerdictMessages {
     readonly language: string;
     readonly status: string;
     readonly work: string;
-    readonly permanence: string;
   };
   readonly effects: {
     readonly language: string;
     readonly status: string;
     readonly work: string;
-    readonly permanence: string;
   };
   /** {list}, {last}. */
   readonly and: string;

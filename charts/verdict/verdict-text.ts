@@ -1,5 +1,11 @@
 import type { Comparison } from '../../engine/index.ts';
-import { type PolicyVerdict, type TopicEffect, type Verdict, verdictOf } from '../../engine/internal.ts';
+import {
+  firstPlaceShares,
+  type PolicyVerdict,
+  type TopicEffect,
+  type Verdict,
+  verdictOf,
+} from '../../engine/internal.ts';
 import { format, type Language, messages, numberFormat, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { isShare } from '../format.ts';
@@ -57,6 +63,13 @@ const nothing: VerdictText = { conditions: [], brings: [], costs: [], hangsOn: [
 /** All sentences of a verdict in their order. */
 export function verdictLines({ conditions, brings, costs, hangsOn, sure }: VerdictText): string[] {
   return [...conditions, ...brings, ...costs, ...hangsOn, ...sure];
+}
+
+/** Policy that comes first in the largest share of parameter draws, by the ranking of a comparison; null without one. */
+export function firstPlace({ criteria, ranking }: Comparison): NonNullable<VerdictOptions['first']> | null {
+  if (criteria === undefined || ranking === undefined || ranking === null) return null;
+  const [best] = Object.entries(firstPlaceShares(criteria, ranking)).sort(([, a], [, b]) => b - a);
+  return best === undefined ? null : { policy: best[0], share: best[1] };
 }
 
 interface Writer {

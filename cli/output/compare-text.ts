@@ -6,6 +6,7 @@ import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts'
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
+import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
 /** Headline outcomes, those of the report; JSON and tables have all. */
 export const headlineOutcomes = reportOutcomes;
@@ -18,6 +19,8 @@ export interface CompareNotes {
   /** Policies with a phase that needs legislation. */
   readonly reforms: readonly string[];
   readonly failures: readonly ReplicateFailure[];
+  /** Names of assumptions by id, for the verdict. */
+  readonly assumptionName?: AssumptionName;
   readonly precision:
     | (PrecisionTarget & { readonly looks: readonly PrecisionLook[]; readonly reached: boolean })
     | null;
@@ -31,6 +34,8 @@ const COLUMNS_PER_BLOCK = Math.floor((LINE_WIDTH - LABEL) / COLUMN);
 export function compareText(comparison: Comparison, notes: CompareNotes): string {
   const lines = [
     ...heading(comparison),
+    '',
+    ...verdictPart(comparison, notes.assumptionName),
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),

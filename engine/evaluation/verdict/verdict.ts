@@ -1,7 +1,10 @@
+import { outcomes } from '../../outcomes/index.ts';
 import type { Comparison, DifferenceSummary } from '../comparison.ts';
 import type { PolicyNeeds } from '../policy-needs.ts';
 import type { BandSource } from '../variance-shares.ts';
-import { lowerIsBetter, type VerdictTopic, verdictTopics } from './topics.ts';
+import { type VerdictTopic, verdictTopics } from './topics.ts';
+
+const betterSides = new Map(outcomes.map(({ id, better }) => [id, better]));
 
 /** Gain kept in a crisis below which the crisis is named. */
 const NOTABLE_LOSS = 0.9;
@@ -95,7 +98,7 @@ function topicEffects(
     const topic = name as VerdictTopic;
     const effect = effectOf(differences, outcome, range, ifAdopted);
     if (effect === null || (effect.low <= 0 && effect.high >= 0)) continue;
-    (effect.mean < 0 === lowerIsBetter.has(topic) ? gains : losses).push({ topic, ...effect });
+    (effect.mean < 0 === (betterSides.get(outcome) === 'lower') ? gains : losses).push({ topic, ...effect });
   }
   return { gains, losses };
 }
