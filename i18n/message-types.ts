@@ -1253,6 +1253,8 @@ export interface VerdictMessages {
   readonly cost: {
     /** {value}, {currency}, {low}, {high}. */
     readonly one: string;
+    /** {value}, {currency}. */
+    readonly same: string;
     /** {low}, {high}, {currency}. */
     readonly range: string;
     readonly better: string;

@@ -4,6 +4,7 @@ import { format, type Language, plural, reportMessages } from '../../i18n/index.
 import { differencesFigure, levelsFigure } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
+import { firstPlace, verdictLines, verdictText } from '../verdict/verdict-text.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
@@ -39,6 +40,7 @@ export function reportOf(parts: ReportParts): Report {
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const text = (tone: 'verdict' | 'plain' | 'quiet', content: string): Block => ({ kind: 'text', tone, text: content });
   const marked = isPriorDriven !== null;
+  const verdict = verdictLines(verdictText(comparison, { language, first: firstPlace(comparison) }));
   const ranking = rankingSentence(comparison, language);
   const months = monthName(run.start, language);
   const model = comparison.model === '' ? parts.model : comparison.model;
@@ -54,8 +56,8 @@ export function reportOf(parts: ReportParts): Report {
       ),
       ...parts.notices.map((notice) => text('quiet', notice)),
       heading(words.verdict),
-      ...(ranking === null ? [] : [text('verdict', ranking)]),
-      ...figures.map(({ sentence }, i) => text(ranking === null && i === 0 ? 'verdict' : 'plain', sentence)),
+      ...verdict.map((sentence, i) => text(i === 0 ? 'verdict' : 'plain', sentence)),
+      ...figures.map(({ sentence }) => text('plain', sentence)),
       heading(words.levels),
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
       ...(others ? [heading(words.differences)] : []),
@@ -63,6 +65,7 @@ export function reportOf(parts: ReportParts): Report {
       ...(marked ? [text('quiet', words.priorDriven)] : []),
       text('quiet', `${run.bands === 'chance' ? words.chance : words.both} ${words.windows}`),
       heading(words.criteria),
+      ...(ranking === null ? [] : [text('plain', ranking)]),
       ...criteriaBlocks(comparison, language),
       ...(figures.length === 0 ? [] : [heading(words.figures)]),
       ...figures.map((figure): Block => ({ kind: 'figure', figure })),

@@ -161,7 +161,12 @@ function costsOf(writer: Writer): string[] {
       high: write(first.high / MILLION),
     };
     const all = { low: write(Math.min(...means)), high: write(Math.max(...means)) };
-    const what = costs.length === 1 ? format(cost.one, { ...one, currency }) : format(cost.range, { ...all, currency });
+    const what =
+      costs.length === 1
+        ? format(cost.one, { ...one, currency })
+        : all.low === all.high
+          ? format(cost.same, { value: all.low, currency })
+          : format(cost.range, { ...all, currency });
     sentences.push(aboutThem(writer, spoken, what));
   }
   const paid = spoken.filter(({ balance }) => balance?.sign === 'better');

@@ -13,6 +13,7 @@ import {
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { matrixText } from '../output/matrix-text.ts';
+import { assumptionNames } from '../output/verdict-part.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
@@ -48,7 +49,7 @@ async function matrixCommand(policies: readonly string[], options: RunOptions & 
   await writeStdout(
     options.json === true
       ? `${JSON.stringify({ korpu, model: comparison.model, run, digest, ...assessment })}\n`
-      : matrixText(comparison, assessment),
+      : matrixText(comparison, assessment, assumptionNames(resolved.pack)),
   );
   for (const { replicate, reason } of failures) writeStderr(`korpu: replicate ${replicate} failed: ${reason}`);
   return failures.length > 0 ? EXIT.someFailed : EXIT.complete;

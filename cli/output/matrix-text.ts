@@ -2,16 +2,21 @@ import type { Comparison } from '../../engine/index.ts';
 import type { PolicyAssessment } from '../../engine/internal.ts';
 import { criteriaLines, criteriaRemark, matrixLines, rankingLines, ratingLines } from './criteria-text.ts';
 import { wrapLines } from './lines.ts';
+import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
 /** Formats the criteria of a comparison next to the matrix of its country; at most 80 columns. */
 export function matrixText(
-  { korpu, run, digest }: Comparison,
+  comparison: Comparison,
   { criteria, ranking, matrix }: PolicyAssessment,
+  assumptionName?: AssumptionName,
 ): string {
+  const { korpu, run, digest } = comparison;
   const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
   const ratings = ratingLines(criteria);
   const lines = [
     ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    '',
+    ...verdictPart({ ...comparison, criteria, ranking }, assumptionName),
     '',
     ...criteriaLines(criteria),
     '',

@@ -1,5 +1,6 @@
 import { firstPlace, type VerdictText, verdictLines, verdictText } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
 import { wrapLines } from './lines.ts';
 
 /** Name of an assumption by its id; null when it has none. */
@@ -17,5 +18,10 @@ export function englishVerdict(comparison: Comparison, assumptionName?: Assumpti
 /** Lines of the verdict; at most 80 columns. */
 export function verdictPart(comparison: Comparison, assumptionName?: AssumptionName): string[] {
   const lines = verdictLines(englishVerdict(comparison, assumptionName));
-  return ['What the model says', ...lines.flatMap((line) => wrapLines(line).map((text) => `  ${text}`))];
+  return ['What the model says', ...lines.flatMap((line) => wrapLines(`  ${line}`, 2))];
+}
+
+/** Returns the names of the assumptions of a country: their description, without the figures in brackets. */
+export function assumptionNames({ evidence }: Pick<CountryPack, 'evidence'>): AssumptionName {
+  return (id) => evidence.get(id)?.about.replace(/ \(.*$/, '') ?? null;
 }
