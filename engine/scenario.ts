@@ -168,7 +168,6 @@ export interface Phase {
   readonly trigger: Trigger | null;
   readonly rampMonths: number;
   readonly law: Law | null;
-  readonly staffNeeded: number;
   readonly levers: Readonly<Partial<Record<LeverId, LeverValue>>>;
 }
 

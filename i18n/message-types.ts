@@ -817,8 +817,6 @@ export interface ReportMessages {
   /** {policy}, {phase}. */
   readonly phaseLaw: string;
   /** {policy}, {phase}. */
-  readonly phaseStaff: string;
-  /** {policy}, {phase}. */
   readonly phaseAdded: string;
   /** {policy}, {phase}. */
   readonly phaseRemoved: string;

@@ -81,7 +81,7 @@ export type CheckLevers = Readonly<Partial<Record<LeverId, LeverValue>>>;
 
 /** Creates a policy of one phase that sets levers from a month on. */
 export function singlePhasePolicy(id: string, levers: CheckLevers, startMonth = 0, rampMonths = 0): Policy {
-  const phase = { id: 'only', startMonth, trigger: null, rampMonths, law: null, staffNeeded: 0, levers };
+  const phase = { id: 'only', startMonth, trigger: null, rampMonths, law: null, levers };
   return { id, name: id, phases: [phase] };
 }
 

@@ -47,6 +47,19 @@ export const integrationOutcomes: readonly Outcome[] = [
     better: 'neither',
     grouped: false,
   }),
+  declareOutcome('courses.emptyPlaces', 'places/year', 'flow', 'Course places offered that stayed empty.', ['seats'], {
+    better: 'lower',
+    minus: ['courseStarted'],
+    grouped: false,
+  }),
+  declareOutcome(
+    'courses.emptyShare',
+    'share',
+    'share',
+    'Course places of the last 12 months that stayed empty.',
+    ['seats'],
+    { better: 'lower', minus: ['courseStarted'], over: ['seats'], rolling: 12, grouped: false },
+  ),
   declareOutcome(
     'courses.everAttendedShare',
     'share',

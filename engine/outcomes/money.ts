@@ -36,12 +36,17 @@ export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome('accounts.programmeCost', 'lower', 'Programme cost only, minus the donors’ part.', costCounters, [
     'costDonors',
   ]),
-  moneyOutcome('accounts.cost.courses', 'lower', 'Course places: hours offered times learners.', ['costCourses']),
+  moneyOutcome(
+    'accounts.cost.courses',
+    'lower',
+    'Courses: the hours of all groups offered, full or not, and the part of each learner.',
+    ['costCourses'],
+  ),
   moneyOutcome('accounts.cost.desks', 'lower', 'Desks, case and counter workers, hotline.', ['costDesks']),
   moneyOutcome('accounts.cost.information', 'lower', 'Guidebook, orientation, campaign, employer tool-kits.', [
     'costInformation',
   ]),
-  moneyOutcome('accounts.cost.recognition', 'lower', 'Recognition office.', ['costRecognition']),
+  moneyOutcome('accounts.cost.recognition', 'lower', 'Recognition office and its decisions.', ['costRecognition']),
   moneyOutcome('accounts.cost.equality', 'lower', 'Equality body.', ['costEquality']),
   moneyOutcome('accounts.cost.permits', 'lower', 'Permit decisions.', ['costPermits']),
   moneyOutcome('accounts.cost.enforcement', 'lower', 'Detection and expulsion.', ['costEnforcement']),

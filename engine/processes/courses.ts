@@ -1,3 +1,4 @@
+import { monthsBetweenIntakes } from '../levers/capacity.ts';
 import { leverCells, leverCellValue, leverValue } from '../levers/settings.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
@@ -46,7 +47,7 @@ export function courses(buffers: PopulationBuffers): Step {
     if (total <= 0) return;
     applyStep(state, hub);
     const intakes = leverValue(state, 'courses.intakes');
-    const every = Math.max(1, Math.round(12 / intakes));
+    const every = monthsBetweenIntakes(intakes);
     const monthInYear = (firstMonth + t) % 12;
     if (monthInYear % every !== 0) return;
     const waiting = gatherWaiting(state);

@@ -1,3 +1,5 @@
+import { offeredServices, staffOf } from '../levers/capacity.ts';
+import { donorPaidLevers, donorShareInForce } from '../levers/donors.ts';
 import { levers } from '../levers/index.ts';
 import { writeLever } from '../levers/settings.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
@@ -14,6 +16,18 @@ export function policy(state: SimulationState): void {
   resolveShocks(state);
   state.settings.set(state.baseline);
   if (state.t >= state.fork && state.policy >= 0) resolvePhases(state);
+  withdrawDonorCapacity(state);
+}
+
+/** Takes away the part of the services in force that donors paid for and a shock ended. */
+function withdrawDonorCapacity(state: SimulationState): void {
+  const { settings, layout, shock } = state;
+  shock.donorCapacity = 1 - donorShareInForce(state) * (1 - shock.donorMoney);
+  if (shock.donorCapacity === 1) return;
+  for (const id of donorPaidLevers) {
+    const from = layout.start[id];
+    for (let k = from; k < from + layout.size[id]; k++) settings[k] *= shock.donorCapacity;
+  }
 }
 
 /**
@@ -62,6 +76,7 @@ function resolveShocks(state: SimulationState): void {
   shock.donorMoney = 1;
   shock.automaticExtension = false;
   shock.courseSeats = 1;
+  shock.donorCapacity = 1;
   const all = [country.pastShocks, scenario.shocks, state.addedShock === null ? [] : [state.addedShock]];
   for (let list = 0; list < all.length; list++) {
     const shocks = all[list];
@@ -176,7 +191,19 @@ function bookStartUp(state: SimulationState, phase: Phase, p: number): void {
   const accounts = country.parameters.accounts;
   const once =
     (phase.law === null ? 0 : accounts.transitionOnce) +
-    phase.staffNeeded * accounts.caseWorkerPerYear * accounts.startUpShare;
+    addedStaff(state, p) * accounts.caseWorkerPerYear * accounts.startUpShare;
   phases.startUpCost[p] = Math.round((once * 100 * scenario.scale) / 12);
   phases.startUpMonthsLeft[p] = 12;
+}
+
+/** Returns the staff that a phase which starts now adds to that of the levers in force, in full-time persons. */
+function addedStaff({ settings, layout, country, phases }: SimulationState, p: number): number {
+  const cells = layout.cells;
+  const after = Float64Array.from(settings, (value, k) => {
+    const target = phases.target[p * cells + k];
+    return Number.isNaN(target) ? value : target;
+  });
+  const staff = (values: Float64Array): number =>
+    staffOf(offeredServices({ settings: values, layout }, country), country);
+  return Math.max(0, staff(after) - staff(settings));
 }

@@ -191,8 +191,8 @@ const effects = new WeakMap<Phase, string>();
 
 /** Describes the effect of a phase in force, independent of its start. */
 function effectOf(phase: Phase): string {
-  const { levers, rampMonths, law, staffNeeded } = phase;
-  const known = effects.get(phase) ?? JSON.stringify([levers, rampMonths, law === null, staffNeeded]);
+  const { levers, rampMonths, law } = phase;
+  const known = effects.get(phase) ?? JSON.stringify([levers, rampMonths, law === null]);
   effects.set(phase, known);
   return known;
 }

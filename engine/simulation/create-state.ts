@@ -118,6 +118,7 @@ export function createState(
       donorMoney: 1,
       automaticExtension: false,
       courseSeats: 1,
+      donorCapacity: 1,
     },
     slots: new Int32Array(2),
     freeSlots: buffers.freeSlots,

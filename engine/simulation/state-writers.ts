@@ -86,6 +86,7 @@ export const stateWriters = {
   'shock.donorMoney': ['policy'],
   'shock.automaticExtension': ['policy'],
   'shock.courseSeats': ['policy'],
+  'shock.donorCapacity': ['policy'],
 
   // Slots and the contact ring.
   slots: ['start', 'schedule', 'arrivals', 'departures'],

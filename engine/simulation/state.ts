@@ -150,6 +150,8 @@ export interface ShockState {
   donorMoney: number;
   automaticExtension: boolean;
   courseSeats: number;
+  /** Share of the services in force that is still paid for after donors have left, above 0 to 1. */
+  donorCapacity: number;
 }
 
 /** Histories of people in policy-dependent streams who arrived after the fork, for comparisons over common arrivals. */

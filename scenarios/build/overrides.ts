@@ -127,7 +127,6 @@ export function applyOverrides(policy: Policy, set: Phase['levers'], complete: P
     trigger: null,
     rampMonths: 0,
     law: null,
-    staffNeeded: 0,
     levers: complete,
   };
   const others = policy.phases.map((other) => ({ ...other, levers: withoutOverridden(other.levers, set) }));

@@ -24,7 +24,6 @@ export interface PlainPhase {
     readonly delayLow: WrittenNumber;
     readonly delayHigh: WrittenNumber;
   } | null;
-  readonly staffNeeded?: WrittenNumber;
   /** Plain values of levers, as in a policy file. */
   readonly levers: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +37,7 @@ export interface CustomPolicy {
   readonly phases: readonly PlainPhase[];
 }
 
-const phaseKeys = ['id', 'name', 'startMonth', 'start', 'when', 'rampMonths', 'law', 'staffNeeded'] as const;
+const phaseKeys = ['id', 'name', 'startMonth', 'start', 'when', 'rampMonths', 'law'] as const;
 
 /**
  * Converts the data of a phase to plain form: settings without passages, evidence and other keys that do not affect

@@ -254,7 +254,6 @@ export function toEnginePolicy(file: PolicyFile, base: Readonly<Record<LeverId, 
       trigger: phase.when,
       rampMonths: phase.rampMonths,
       law: phase.law,
-      staffNeeded: phase.staffNeeded,
       levers: completeMaps(settingValues(phase.levers), base, earlier),
     }),
   );

@@ -100,7 +100,7 @@ function checkPolicy(
   if (typeof name !== 'string' || !Array.isArray(phases)) return unchecked;
   const packPhases = copyPhases(packPolicy);
   const written = phases.map((phase: unknown, k) => {
-    if (typeof phase !== 'string') return phase;
+    if (typeof phase !== 'string') return withoutTypedStaff(phase);
     const packPhase = packPhases.find((one) => one.id === phase);
     if (packPhase !== undefined) return packPhase;
     const known = packPhases.map((one) => one.id);
@@ -126,6 +126,13 @@ function checkPolicy(
   };
   collector.errors.push(...resolvePolicyFile(policySource, context, collector.rules, centralValues).collector.errors);
   return { id, base, name, phases: written.map(toPlainPhase) };
+}
+
+/** Removes the staff that scenarios and links of earlier versions give; it follows from the levers. */
+function withoutTypedStaff(phase: unknown): unknown {
+  if (!isMap(phase)) return phase;
+  const { staffNeeded: _, ...others } = phase;
+  return others;
 }
 
 /** Builds the scenario, which checks months, shocks, seeds, and values that affect other numbers. */

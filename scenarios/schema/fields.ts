@@ -111,6 +111,9 @@ export function mapField<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject
   return z.strictObject(shape, { error: 'a map with declared keys' });
 }
 
+/** Returns the schema of a key that is no longer valid; `expected` says what replaces it. */
+export const removedField = (expected: string): z.ZodNever => z.never({ error: expected });
+
 /** Returns the schema of a map whose keys are ids defined by the file. */
 export function idMapField<T extends z.ZodType>(key: z.ZodString, value: T): z.ZodRecord<z.ZodString, T> {
   return z.record(key, value, { error: 'a map' });

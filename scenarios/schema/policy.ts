@@ -14,6 +14,7 @@ import {
   nameField,
   numberField,
   proseField,
+  removedField,
   shareField,
 } from './fields.ts';
 import { header } from './header.ts';
@@ -38,7 +39,8 @@ export interface WrittenPhase {
   readonly when: Trigger | null;
   readonly rampMonths: number;
   readonly law: Law | null;
-  readonly staffNeeded: number;
+  /** Key of earlier versions, refused with a message. */
+  readonly staffNeeded?: undefined;
   readonly levers: LeverSettings;
 }
 
@@ -100,7 +102,7 @@ function phaseSchema(settings: z.ZodType<LeverSettings>, known: boolean): z.ZodT
     when: triggerSchema.nullable().default(null),
     rampMonths: numberField({ min: 0, max: 120, whole: true, unit: 'months' }).default(0),
     law: lawSchema.nullable().default(null),
-    staffNeeded: numberField({ min: 0, max: 100_000, unit: 'persons' }).default(0),
+    staffNeeded: removedField('no staffNeeded: the staff follows from places, hours and workers').optional(),
     levers: settings.default({}),
   } satisfies Record<keyof WrittenPhase, z.ZodType> & Record<Exclude<keyof Phase, 'trigger'>, z.ZodType>);
 }

@@ -41,7 +41,6 @@ export const goldenScenarios: Readonly<Record<string, Scenario>> = {
         ...rights,
         phases: rights.phases.map((phase) => ({
           ...phase,
-          staffNeeded: 4,
           law: { probability: 0.8, delayMonths: 4, delayLow: 1, delayHigh: 12 },
         })),
       },

@@ -19,7 +19,6 @@ const triggered: Policy = {
   id: 'triggered',
   phases: schools.phases.map((phase) => ({
     ...phase,
-    staffNeeded: 3,
     trigger: { indicator: 'courses.uptakeShare', is: 'below', value: 0.9, forMonths: 4 },
   })),
 };
@@ -61,9 +60,9 @@ const [services] = schools.phases as [Phase];
 const law = { probability: 0.5, delayMonths: 6, delayLow: 1, delayHigh: 11 };
 const phases: Readonly<Record<string, Phase>> = {
   services,
-  staffed: { ...services, startMonth: 0, staffNeeded: 3 },
+  staffed: { ...services, startMonth: 0 },
   rights: (rights.phases as [Phase])[0],
-  reform: { ...(rights.phases as [Phase])[0], startMonth: 2, rampMonths: 4, staffNeeded: 5, law },
+  reform: { ...(rights.phases as [Phase])[0], startMonth: 2, rampMonths: 4, law },
   scarce: {
     ...(desks.phases as [Phase])[0],
     startMonth: 4,
@@ -162,8 +161,8 @@ describe('a fork', () => {
 
 describe('a replicate', () => {
   it('is independent of the replicates run before it', () => {
-    const costly = policyOf('costly', { 'courses.fee': 9, 'permits.portable': 1 }, 20);
-    const staffed = { ...costly, phases: costly.phases.map((phase) => ({ ...phase, staffNeeded: 50 })) };
+    // Late, so that its start-up cost is not fully booked at the end.
+    const staffed = policyOf('staffed', { 'permits.portable': 1, 'desks.caseWorkers': { centre: 50, rim: 0 } }, 20);
     const scenario = scenarioOf({ policies: [statusQuoPolicy, staffed] });
     const fresh = createEngine(scenario).replicate(1);
     const engine = createEngine(scenario);

@@ -14,7 +14,6 @@ const triggered: Policy = {
   id: 'triggered',
   phases: schools.phases.map((phase) => ({
     ...phase,
-    staffNeeded: 3,
     law: { probability: 0.5, delayMonths: 3, delayLow: 1, delayHigh: 8 },
     trigger: { indicator: 'courses.uptakeShare', is: 'below', value: 0.9, forMonths: 4 },
   })),

@@ -44,7 +44,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       courseSeats: 0.4,
       donorMoney: 0.5,
     };
-    const phases = busy.phases.map((phase) => ({ ...phase, rampMonths: ramp, staffNeeded: 5 }));
+    const phases = busy.phases.map((phase) => ({ ...phase, rampMonths: ramp }));
     return scenarioOf({
       seed,
       scale,
@@ -72,7 +72,7 @@ describe('people and money', () => {
     const [result] = run(
       scenarioOf({
         country: country2,
-        policies: [statusQuoPolicy, { ...busy, phases: busy.phases.map((p) => ({ ...p, staffNeeded: 9 })) }],
+        policies: [statusQuoPolicy, busy],
       }),
       2,
     );

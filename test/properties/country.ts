@@ -222,7 +222,7 @@ export function policyOf(
   startMonth = 0,
   rampMonths = 0,
 ): Policy {
-  const phase = { id: 'first', startMonth, trigger: null, rampMonths, law: null, staffNeeded: 0, levers };
+  const phase = { id: 'first', startMonth, trigger: null, rampMonths, law: null, levers };
   return { id, name: id, phases: Object.keys(levers).length === 0 ? [] : [phase] };
 }
 

@@ -15,6 +15,8 @@ const everything = policyOf('everything', {
   'recognition.coverage': 1,
   'enforcement.detection': 4,
   'enforcement.regularisation': 0.5,
+  'financing.donorShare': 0.5,
+  'financing.donorMonths': 18,
 });
 
 /** Scenario in which every process is active. */

@@ -16,7 +16,6 @@ const triggered: Policy = {
   id: 'triggered',
   phases: schools.phases.map((phase) => ({
     ...phase,
-    staffNeeded: 3,
     trigger: { indicator: 'courses.uptakeShare', is: 'below', value: 0.9, forMonths: 4 },
   })),
 };

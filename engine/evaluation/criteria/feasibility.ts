@@ -1,6 +1,7 @@
+import { staffNeeded } from '../../levers/capacity.ts';
 import { levers } from '../../levers/index.ts';
 import { triangular } from '../../random/index.ts';
-import type { Phase } from '../../scenario.ts';
+import type { Country, Phase } from '../../scenario.ts';
 import type { Anchors, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
 import { meanOfKnown, scoreComponent, unscoredComponent } from './score.ts';
@@ -12,6 +13,7 @@ const QUANTILES = 200;
 
 /** Inputs of the feasibility score. */
 export interface FeasibilityInput {
+  readonly country: Country;
   readonly phases: readonly Phase[];
   /** Month after the fork in which each phase took effect, −1 for never. */
   readonly startMonths: Int32Array;
@@ -31,7 +33,7 @@ export function scoreFeasibility(anchors: Anchors['feasibility'], input: Feasibi
   const weight = 1 / (3 * months.length);
   const parts = months.map((month) => [
     scoreComponent(`delivered${month}`, anchors.delivered, deliveredShare(phases, startMonths, month), weight),
-    scoreComponent(`staff${month}`, anchors.staff, staffBy(phases, startMonths, month), weight),
+    scoreComponent(`staff${month}`, anchors.staff, staffBy(input.country, phases, startMonths, month), weight),
     scoreComponent(`budget${month}`, anchors.budget, budgetLoad(input, month), weight),
   ]);
   const scores = parts.map((part) => part.reduce((product, { score }) => product * (score / 100), 100));
@@ -86,14 +88,13 @@ export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array
   return planned === 0 ? 1 : delivered / planned;
 }
 
-/** Sums the staff of all phases planned to start before a month. */
-export function staffBy(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
-  let staff = 0;
-  phases.forEach((phase, p) => {
+/** Returns the staff that all phases planned to start before a month need in addition to the status quo. */
+export function staffBy(country: Country, phases: readonly Phase[], startMonths: Int32Array, month: number): number {
+  const planned = phases.filter((phase, p) => {
     const start = plannedStart(phase, startMonths[p]);
-    if (start !== null && start < month) staff += phase.staffNeeded;
+    return start !== null && start < month;
   });
-  return staff;
+  return staffNeeded(country, planned);
 }
 
 function plannedStart(phase: Phase, startMonth: number): number | null {

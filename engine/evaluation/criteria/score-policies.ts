@@ -112,6 +112,7 @@ function scorePolicy(
     }),
     equity: scoreEquity(anchors.equity, groups, counts, first.equityCounts),
     feasibility: scoreFeasibility(anchors.feasibility, {
+      country: scenario.country,
       phases: scenario.policies[policy].phases,
       startMonths: own.phaseStarts.map((month) => (month < 0 ? month : month - fork)),
       series: own.series,

@@ -1,4 +1,6 @@
-import { leverCellValue, leverValue } from '../../levers/settings.ts';
+import { monthsBetweenIntakes, offeredServices } from '../../levers/capacity.ts';
+import { donorShareInForce } from '../../levers/donors.ts';
+import { leverValue } from '../../levers/settings.ts';
 import { COUNTER, counterCount } from '../../outcomes/counters.ts';
 import { countTotal } from '../../outcomes/recorder.ts';
 import type { SimulationState } from '../../simulation/state.ts';
@@ -8,25 +10,28 @@ import type { SimulationState } from '../../simulation/state.ts';
  * units. Costs that do not depend on the number of people are scaled with the run.
  */
 export function bookProgrammeCosts(state: SimulationState): void {
-  const { t, fork, recorder, country, scenario, shock, tables, fiscalTotals } = state;
+  const { t, recorder, country, scenario, shock, fiscalTotals } = state;
   const parameters = country.parameters.accounts;
   const rows = recorder.rows;
   const row = t * counterCount;
   const monthlyCost = (perYear: number): number => Math.round((perYear * scenario.scale * 100) / 12);
   const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
   const started = rows[row + COUNTER.courseStarted];
-  const offered = leverValue(state, 'courses.hours');
   const childCare = leverValue(state, 'courses.childCare') * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
   const release =
     leverValue(state, 'courses.releaseTime') * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
-  const courses = Math.round(100 * (started * offered * parameters.costPerLearnerHour + childCare + release));
+  // An intake is paid for all hours of the groups that it offers, whoever comes.
+  const services = offeredServices(state, country);
+  const every = monthsBetweenIntakes(leverValue(state, 'courses.intakes'));
+  const groupHours =
+    (state.firstMonth + t) % every === 0
+      ? (services.groupHoursPerYear / 12) * every * shock.courseSeats * scenario.scale
+      : 0;
+  const perLearner = started * parameters.costPerLearner + childCare + release;
+  const courses = Math.round(100 * (groupHours * parameters.costPerGroupHour + perLearner));
   book(COUNTER.costCourses, courses);
-  let workers = 0;
-  for (let r = 0; r < tables.regions; r++) {
-    workers += leverCellValue(state, 'desks.caseWorkers', r) + leverCellValue(state, 'desks.counterWorkers', r);
-  }
   const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
-  const desks = monthlyCost(workers * perWorker + leverValue(state, 'desks.hotline') * parameters.hotlinePerYear);
+  const desks = monthlyCost(services.deskWorkers * perWorker + services.hotline * parameters.hotlinePerYear);
   book(COUNTER.costDesks, desks);
   const arrived = rows[row + COUNTER.arrived];
   const information = Math.round(
@@ -38,9 +43,11 @@ export function bookProgrammeCosts(state: SimulationState): void {
       (100 * fiscalTotals.formal * leverValue(state, 'employers.toolkit') * parameters.toolkitPerWorkerYear) / 12,
   );
   book(COUNTER.costInformation, information);
-  const recognition = Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
+  const recognition =
+    monthlyCost(services.recognition * parameters.recognitionWorkers * parameters.caseWorkerPerYear) +
+    Math.round(100 * rows[row + COUNTER.recognitionApplied] * parameters.recognitionPerCase);
   book(COUNTER.costRecognition, recognition);
-  const equality = monthlyCost(leverValue(state, 'antiDiscrimination.strength') * parameters.equalityBodyPerYear);
+  const equality = monthlyCost(services.equality * parameters.equalityBodyPerYear);
   book(COUNTER.costEquality, equality);
   const decisions =
     rows[row + COUNTER.residenceApplications] +
@@ -64,10 +71,14 @@ export function bookProgrammeCosts(state: SimulationState): void {
     startUp += state.phases.startUpCost[p];
   }
   book(COUNTER.costStartUp, startUp);
-  const donors =
-    t >= fork && t - fork < leverValue(state, 'financing.donorMonths') ? leverValue(state, 'financing.donorShare') : 0;
-  book(
-    COUNTER.costDonors,
-    Math.round(donors * shock.donorMoney * (courses + desks + information + recognition + startUp)),
-  );
+  book(COUNTER.costDonors, donorPayment(state, courses + desks + information, recognition + startUp));
+}
+
+/**
+ * Returns what donors pay, in whole minor units. They pay their share of the capacity that was planned; of `services`,
+ * which has shrunk to what is still paid for, that is a larger or smaller part.
+ */
+function donorPayment(state: SimulationState, services: number, others: number): number {
+  const paid = donorShareInForce(state) * state.shock.donorMoney;
+  return Math.round(paid === 0 ? 0 : paid * (services / state.shock.donorCapacity + others));
 }

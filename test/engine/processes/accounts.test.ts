@@ -50,12 +50,34 @@ describe('accounts', () => {
     expect(book(alike(8), {}, { month: 17 })('costPublicServices')).toBe(0);
   });
 
-  it('book courses for hours offered to starters, with child care and release time of learners', () => {
-    const plain = book([], { courseStarted: 2 });
-    expect(plain('costCourses')).toBe(2 * 240 * parameters.costPerLearnerHour);
+  const groupsOf = (places: number): number => (places / all.courses.groupSize) * 240 * parameters.costPerGroupHour;
+
+  it('book courses by the hours of the groups offered, full or empty, and by learner', () => {
+    expect(book([])('costCourses')).toBeCloseTo(groupsOf(2), 2);
+    expect(book([], { courseStarted: 2 })('costCourses')).toBeCloseTo(groupsOf(2) + 2 * parameters.costPerLearner, 2);
     const learner = { course: COURSE.attending, smallChildren: 1, work: WORK.formal };
     const helped = book([learner], {}, { levers: { 'courses.childCare': 1, 'courses.releaseTime': 0.5 } });
-    expect(helped('costCourses')).toBe(parameters.childCarePerLearnerMonth + parameters.releasePerLearnerMonth / 2);
+    expect(helped('costCourses')).toBeCloseTo(
+      groupsOf(2) + parameters.childCarePerLearnerMonth + parameters.releasePerLearnerMonth / 2,
+      2,
+    );
+  });
+
+  it('book the places of an intake in its month, at the scale of the run, and only those a shock leaves', () => {
+    const cost = (options: StateOptions): number => book([], {}, options)('costCourses');
+    // 2020-01 is run month 0, so that month 20 is September: one of the intakes of four a year is in October.
+    const quarterly = { 'courses.intakes': 4 };
+    expect(cost({ levers: quarterly })).toBe(0);
+    expect(cost({ levers: quarterly, month: 21 })).toBeCloseTo(groupsOf(6), 2);
+    expect(cost({ scenario: { scale: 0.5 } })).toBeCloseTo(groupsOf(1), 2);
+    expect(cost({ shock: { courseSeats: 0.25 } })).toBeCloseTo(groupsOf(0.5), 2);
+  });
+
+  it('book a recognition office by its coverage, and each decision', () => {
+    const cost = (coverage: number, applied: number): number =>
+      book([], { recognitionApplied: applied }, { levers: { 'recognition.coverage': coverage } })('costRecognition');
+    expect(cost(0.6, 0)).toBeCloseTo((0.6 * parameters.recognitionWorkers * parameters.caseWorkerPerYear) / 12, 2);
+    expect(cost(0.6, 3) - cost(0.6, 0)).toBeCloseTo(3 * parameters.recognitionPerCase, 2);
   });
 
   it('book desks by worker, and decisions, detections and fines by case', () => {
@@ -83,7 +105,8 @@ describe('accounts', () => {
         { courseStarted: 1 },
         { levers: { 'financing.donorShare': 0.5, 'financing.donorMonths': donorMonths } },
       )('costDonors');
-    expect(run(3)).toBe((240 * parameters.costPerLearnerHour) / 2);
+    const offices = (0.1 * parameters.recognitionWorkers * parameters.caseWorkerPerYear) / 12;
+    expect(run(3)).toBeCloseTo((groupsOf(2) + parameters.costPerLearner + offices) / 2, 1);
     expect(run(2)).toBe(0);
   });
 });

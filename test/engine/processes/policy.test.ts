@@ -12,7 +12,6 @@ const phase: Phase = {
   trigger: null,
   rampMonths: 0,
   law: null,
-  staffNeeded: 0,
   levers: { 'permits.feePerYear': 240, 'permits.steps': 2 },
 };
 

@@ -65,15 +65,17 @@ const half: Shock = {
   automaticExtension: true,
 };
 
+const withdrawal: Shock = { ...neutralShock, id: 'withdrawal', startMonth: 4, months: 6, donorMoney: 0 };
+
 /** Scenario that changes every field that can change. */
 const scenario: Scenario = {
   ...lively,
-  shocks: [...lively.shocks, surge, half],
+  shocks: [...lively.shocks, surge, half, withdrawal],
   policies: [...lively.policies].reverse().map(
     (policy): Policy => ({
       ...policy,
       phases: policy.phases.flatMap((phase) => [
-        { ...phase, rampMonths: 6, staffNeeded: 3 },
+        { ...phase, rampMonths: 6 },
         {
           ...phase,
           id: 'triggered',
@@ -82,7 +84,7 @@ const scenario: Scenario = {
           levers: { 'quota.size': { fields: 20, inns: 20 } },
         },
         // Late, so that its start-up cost is not fully booked when the next policy starts.
-        { ...phase, id: 'late', startMonth: 18, staffNeeded: 3 },
+        { ...phase, id: 'late', startMonth: 18 },
       ]),
     }),
   ),

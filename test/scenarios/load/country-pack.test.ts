@@ -126,7 +126,6 @@ test('arms a trigger without a start from the fork', () => {
     trigger: { indicator: 'stock.total', is: 'above', value: 9, forMonths: 2 },
     rampMonths: 0,
     law: null,
-    staffNeeded: 0,
     levers: {},
   });
 });

@@ -75,7 +75,7 @@ function contentOf(pack: CountryPack, read: LoadedPolicy, values: Values): Polic
 function phasesIn(content: PolicyFile): readonly WrittenPhase[] {
   if (!content.base) return content.phases;
   const { id, levers: settings = {} } = content;
-  return [{ id, startMonth: 0, when: null, rampMonths: 0, law: null, staffNeeded: 0, levers: settings }];
+  return [{ id, startMonth: 0, when: null, rampMonths: 0, law: null, levers: settings }];
 }
 
 /** Policy of a draft by id; null if there is none or it has errors. */

@@ -105,7 +105,6 @@ function policyChanges(policy: DraftPolicy, pack: PackFiles, policyOf: PolicyOf,
         [words.phaseRamp, phase.rampMonths, builtIn?.rampMonths],
         [words.phaseTrigger, phase.when, builtIn?.when],
         [words.phaseLaw, phase.law, builtIn?.law],
-        [words.phaseStaff, phase.staffNeeded, builtIn?.staffNeeded],
       ] as const
     ).flatMap(([text, value, old]): ReportChange[] => {
       const [current, original] = [valueText(value, words.none), valueText(old, words.none)];

@@ -173,7 +173,7 @@ describe('equity', () => {
 
 describe('feasibility', () => {
   const phase = (changes: Partial<Phase>): Phase => ({
-    ...{ id: 'p', startMonth: 0, trigger: null, rampMonths: 0, law: null, staffNeeded: 0 },
+    ...{ id: 'p', startMonth: 0, trigger: null, rampMonths: 0, law: null },
     ...{ levers: { 'courses.hours': 300 } },
     ...changes,
   });
@@ -197,10 +197,11 @@ describe('feasibility', () => {
 
   it('plans a phase with a trigger from the month it fired', () => {
     const trigger = { indicator: 'courses.waiting', is: 'above', value: 1, forMonths: 1 } as const;
-    const waiting = phase({ trigger, staffNeeded: 7 });
-    expect(staffBy([waiting], Int32Array.of(-1), 60)).toBe(0);
-    expect(staffBy([waiting], Int32Array.of(30), 60)).toBe(7);
-    expect(staffBy([waiting], Int32Array.of(30), 24)).toBe(0);
+    const waiting = phase({ trigger, levers: { 'desks.caseWorkers': { centre: 7, rim: 0 } } });
+    const staff = 7 * (1 + country.parameters.accounts.managementShare);
+    expect(staffBy(country, [waiting], Int32Array.of(-1), 60)).toBe(0);
+    expect(staffBy(country, [waiting], Int32Array.of(30), 60)).toBeCloseTo(staff, 10);
+    expect(staffBy(country, [waiting], Int32Array.of(30), 24)).toBe(0);
   });
 
   it('computes the probability that everything is in force: one draw for all laws', () => {
@@ -213,13 +214,16 @@ describe('feasibility', () => {
 
   it('reduces delivery by staff and budget needs', () => {
     const anchors = { delivered: share, staff: anchor(400, 0), budget: anchor(0.25, 0) };
+    const workers = 100 / (1 + country.parameters.accounts.managementShare);
     const found = scoreFeasibility(anchors, {
-      phases: [phase({ staffNeeded: 100 })],
+      country,
+      phases: [phase({ levers: { 'desks.caseWorkers': { centre: workers, rim: 0 } } })],
       startMonths: one,
       series: months(60, { 'accounts.programmeCost': 60 }).series,
       firstSeries: months(60, { 'accounts.programmeCost': 10, 'accounts.revenue': 1000 }).series,
     });
-    expect(valuesOf(found)).toMatchObject({ delivered24: 1, staff24: 100, everythingBy24: 1 });
+    expect(valuesOf(found)).toMatchObject({ delivered24: 1, everythingBy24: 1 });
+    expect(valuesOf(found)['staff24']).toBeCloseTo(100, 10);
     expect(valuesOf(found)['budget60']).toBeCloseTo(0.05, 12);
     expect(found.score).toBeCloseTo(100 * 0.75 * 0.8, 10);
   });
@@ -228,7 +232,8 @@ describe('feasibility', () => {
     const anchors = { delivered: share, staff: anchor(400, 0), budget: anchor(0.25, 0) };
     const { series } = months(60, { 'accounts.revenue': 1000 });
     expect(
-      scoreFeasibility(anchors, { phases: [], startMonths: new Int32Array(0), series, firstSeries: series }).score,
+      scoreFeasibility(anchors, { country, phases: [], startMonths: new Int32Array(0), series, firstSeries: series })
+        .score,
     ).toBe(100);
   });
 });
