@@ -95,7 +95,7 @@ export const statusLevers = [
     unit: 'yes/no',
     min: 0,
     max: 1,
-    about: 'Expiring permits are extended month by month without an application.',
+    about: 'Expiring permits are extended by their own length without an application.',
     test: { value: true, scenario: 'plain', outcome: 'permits.lapses', direction: 'down', process: 'permits' },
   },
   {

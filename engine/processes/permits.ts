@@ -56,7 +56,7 @@ export function permits({ columns }: PopulationBuffers): Step {
       if (permitCode === PERMIT.temporary) {
         if (draw(ground0, ground1, id[i]) < lostBelow) groundLost[i] = 1;
         if (permitUntil[i] <= t) {
-          if (extend) permitUntil[i] = t + 1;
+          if (extend) permitUntil[i] = t + Math.max(1, columns.permitMonths[i]);
           else renew(state, i, lapse, set);
           if (permit[i] !== PERMIT.temporary || leaving[i] !== 0) continue;
         }

@@ -114,13 +114,14 @@ describe('permits', () => {
     ).toEqual([false, false, true]);
   });
 
-  it('extends every permit by a month during a shock that does so', () => {
-    const state = stateOf([due], {
+  it('extends every permit by its own length, without an application, during a shock that does so', () => {
+    const state = stateOf([{ ...due, permitMonths: 24 }], {
       parameters: { permits: { lapsePerRenewal: 1 } },
       shock: { automaticExtension: true },
     });
     runProcess(state, 'permits');
-    expect([columnAt(state, 'permit'), columnAt(state, 'permitUntil')]).toEqual([PERMIT.temporary, MONTH + 1]);
+    expect([columnAt(state, 'permit'), columnAt(state, 'permitUntil')]).toEqual([PERMIT.temporary, MONTH + 24]);
+    expect(counted(state, 'residenceApplications')).toBe(0);
   });
 
   it('refuses renewal without a ground unless it is restored', () => {
