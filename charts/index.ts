@@ -25,6 +25,7 @@ export { csvText, toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';
 export { type Table, toTable } from './to-table.ts';
 export { outcomeWriter } from './value-writer.ts';
+export { joinList } from './verdict/lists.ts';
 export {
   firstPlace,
   type VerdictOptions,

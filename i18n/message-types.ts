@@ -3,27 +3,6 @@ import type { ById, Plural } from './language.ts';
 
 export interface CompareMessages {
   readonly title: string;
-  readonly verdict: {
-    readonly title: string;
-    readonly waiting: string;
-    /** {policy}, {share}. */
-    readonly clear: string;
-    /** {policy}, {share}. */
-    readonly likely: string;
-    /** {policy}. */
-    readonly fragile: string;
-    /** {first}, {second}. */
-    readonly close: string;
-    /** {first}, {second}. */
-    readonly tied: string;
-    /** {moved}, {to}, {policy}. */
-    readonly flip: string;
-    readonly noFlip: string;
-    /** {reference}, {policy}, {outcome}, {difference}, {low}, {high}. */
-    readonly effect: string;
-    readonly caution: string;
-    readonly unsettled: string;
-  };
   readonly matrix: {
     readonly title: string;
     readonly about: string;
@@ -55,6 +34,15 @@ export interface CompareMessages {
       readonly reversibility: string;
     };
     readonly reported: string;
+  };
+  readonly ranking: {
+    /** {policy}. */
+    readonly most: string;
+    /** {policies}. */
+    readonly shared: string;
+    /** {moved}, {to}, {policy}. */
+    readonly flip: string;
+    readonly noFlip: string;
   };
   readonly criteria: {
     readonly effectiveness: string;

@@ -52,9 +52,13 @@ const violations = async (): Promise<string[]> => {
 };
 
 describe('the initial comparison', () => {
-  test('states which policy ranks first, how certainly, and its effect', async () => {
-    await page.locator('#verdict').filter({ hasText: /first/ }).waitFor({ timeout: slow });
-    expect(await page.locator('.verdict-details').textContent()).toMatch(/Compared with Status quo/);
+  test('states what the policies bring, cost and hang on, and how sure that is', async () => {
+    await page
+      .locator('#verdict')
+      .filter({ hasText: /Status quo/ })
+      .waitFor({ timeout: slow });
+    expect(await page.locator('.verdict-details dt').allTextContents()).toEqual(['Costs', 'Hangs on', 'How sure']);
+    expect(await page.locator('.verdict').textContent()).not.toMatch(/\d+\s?% of (runs|simulations)/);
     expect(await page.locator('.decision tbody tr').count()).toBe(4);
     expect(await page.locator('.decision .cell').count()).toBe(20);
   });
@@ -108,17 +112,17 @@ describe('the matrix', () => {
   });
 
   test('changes the ranking by weights without a run, and undoes it', async () => {
-    const before = await page.locator('#verdict').textContent();
+    const before = await page.locator('#ranking').textContent();
     const digest = await page.locator('#digest').textContent();
     for (const id of ['efficiency', 'equity', 'feasibility', 'flexibility']) {
       await page.locator(`#weight-${id}`).focus();
       await page.keyboard.press('Home');
     }
-    expect(await page.locator('#verdict').textContent()).not.toBe(before);
+    expect(await page.locator('#ranking').textContent()).not.toBe(before);
     expect(await main.getAttribute('data-phase')).toBe('settled');
     expect(await page.locator('#digest').textContent()).toBe(digest);
     for (let i = 0; i < 4; i++) await page.locator('#undo').click();
-    expect(await page.locator('#verdict').textContent()).toBe(before);
+    expect(await page.locator('#ranking').textContent()).toBe(before);
   });
 });
 

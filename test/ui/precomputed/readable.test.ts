@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { allOutcomes } from '../../../engine/internal.ts';
 import { languages } from '../../../i18n/index.ts';
 import { decisionRows } from '../../../ui/pages/compare/decision.ts';
 import { comparisonVerdict } from '../../../ui/pages/compare/verdict.ts';
@@ -15,12 +14,10 @@ describe.each(names)('%s', (name) => {
   test('contains everything the first view shows', async () => {
     const file = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as PrecomputedFile;
     const comparison = openPrecomputedFile(file);
-    const outcome = allOutcomes.find(({ id }) => id === 'language.b1ShareAt36Months') ?? expect.fail('no such outcome');
     for (const language of languages) {
-      const verdict = comparisonVerdict(comparison, file.draft, 'shipped', outcome, language);
-      const shares = Object.values(verdict.first);
-      expect(shares).toHaveLength(file.draft.policies.length);
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      const verdict = comparisonVerdict(comparison, file.draft, 'shipped', language);
+      const { brings, costs, hangsOn, sure } = verdict.text;
+      for (const part of [brings, costs, hangsOn, sure]) expect(part.length).toBeGreaterThan(0);
       const cells = decisionRows(comparison, verdict, language).flatMap((row) => row.cells);
       expect(cells.filter(({ bar }) => bar === null)).toEqual([]);
     }

@@ -45,7 +45,8 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   );
   const country = { labels: new Map(Object.entries(countrySummary.labels)), currency: countrySummary.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
-  decision.node.append(weights.node);
+  const ranking = element('p', { id: 'ranking' });
+  decision.node.append(ranking, weights.node);
   const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
   const multiples = multiplesView((value) => {
     store.set({ outcome: value });
@@ -112,24 +113,14 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       const shown = allOutcomes.find(({ id }) => id === state.outcome) ?? allOutcomes[0];
       for (const part of [decision.node, multiples.node, stress.node]) part.hidden = state.result === null;
       if (state.result === null || shown === undefined) {
-        verdict.update(texts.verdict.title, {
-          headline: texts.verdict.waiting,
-          details: [],
-          ranking: null,
-          first: {},
-        });
+        verdict.update(null, state.language);
       } else {
         const { comparison, stage, draft } = state.result;
         runs.add(state.result);
         // Weights only reorder a result, so the current ones apply.
-        const answer = comparisonVerdict(
-          comparison,
-          { ...draft, weights: state.draft.weights },
-          stage,
-          shown,
-          state.language,
-        );
-        verdict.update(texts.verdict.title, answer);
+        const answer = comparisonVerdict(comparison, { ...draft, weights: state.draft.weights }, stage, state.language);
+        verdict.update(answer.text, state.language);
+        write(ranking, answer.rankingText);
         decision.update(decisionRows(comparison, answer, state.language), texts, (policy, criterion) =>
           reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),
         );

@@ -6,7 +6,7 @@ import { scoreReasons } from '../../../../ui/pages/compare/score-reasons.ts';
 import { stressGrid } from '../../../../ui/pages/compare/stress-grid.ts';
 import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
-import { b1, sample } from '../../../charts/sample.ts';
+import { sample } from '../../../charts/sample.ts';
 
 /** Sample with scores of all five criteria: one score per replicate, by policy. */
 function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparison {
@@ -24,57 +24,51 @@ function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparis
 
 const country = { labels: new Map<string, string>(), currency: 'AZN' };
 
-const verdictOf = (comparison: Comparison) => comparisonVerdict(comparison, firstDraft, 'settled', b1, 'en');
+const verdictOf = (comparison: Comparison, stage: 'settled' | 'coarse' | 'refining' = 'settled') =>
+  comparisonVerdict(comparison, firstDraft, stage, 'en');
+
+/** The same comparison over parameter draws. */
+const drawn = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  run: { ...comparison.run, parameters: 'draws', bands: 'parametersAndChance', draws: 2 },
+});
 
 describe('the verdict', () => {
-  it('waits for criteria', () => {
-    expect(verdictOf(sample).headline).toBe('Calculating …');
+  it('has no ranking without criteria', () => {
+    expect(verdictOf(sample)).toMatchObject({ ranking: null, rankingText: '', first: {} });
   });
 
   it('waits for a second replicate and for all criteria while refining', () => {
     const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
-    const early = (one: Comparison, stage: 'coarse' | 'refining') =>
-      comparisonVerdict(one, firstDraft, stage, b1, 'en');
     const of = (replicates: number): Comparison => ({ ...comparison, run: { ...comparison.run, replicates } });
-    expect(early(of(2), 'coarse').headline).toMatch(/ranks first/);
-    expect(early(of(1), 'coarse')).toMatchObject({ ranking: null, first: {} });
-    expect(early(of(1), 'coarse').headline).toBe('Calculating …');
+    expect(verdictOf(of(2), 'coarse').rankingText).toMatch(/has the most points/);
+    expect(verdictOf(of(1), 'coarse')).toMatchObject({ ranking: null, first: {} });
+    expect(verdictOf(of(1), 'coarse').text.sure).toEqual(['No clear effect yet – still being refined.']);
     const scores = comparison.criteria?.['mine'];
     if (scores === undefined) throw new Error('no scores');
     const incomplete = { ...comparison.criteria, mine: { ...scores, equity: { ...scores.equity, score: null } } };
-    expect(early({ ...of(2), criteria: incomplete }, 'refining').headline).toBe('Calculating …');
+    expect(verdictOf({ ...of(2), criteria: incomplete }, 'refining').ranking).toBeNull();
   });
 
-  it('gives no number without an interval', () => {
-    const single = structuredClone(sample) as Comparison;
-    for (const { outcomes } of Object.values(single.differences)) {
-      Object.assign(outcomes[b1.id] ?? {}, { low: null, high: null });
-    }
-    expect(comparisonVerdict(sample, firstDraft, 'coarse', b1, 'en').details.join(' ')).toMatch(/\d/);
-    expect(comparisonVerdict(single, firstDraft, 'coarse', b1, 'en').details.join(' ')).not.toMatch(/\d|not known/);
-  });
-
-  it('is clear if one policy leads in nearly all simulations', () => {
-    const { headline, first } = verdictOf(
-      scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] }),
+  it('states a share of first places only over parameter draws', () => {
+    const comparison = scored({ 'status-quo': [20, 20], 'targeted-measures': [60, 60], mine: [30, 30] });
+    expect(verdictOf(comparison).first).toEqual({});
+    expect(verdictOf(drawn(comparison)).first['targeted-measures']).toBe(1);
+    expect(verdictOf(drawn(comparison)).text.sure[0]).toBe(
+      'With your weights, Targeted measures comes first in 100% of 2 plausible futures.',
     );
-    expect(headline).toBe('Targeted measures ranks first in 100% of simulations with these weights.');
-    expect(first['targeted-measures']).toBe(1);
   });
 
-  it('is likely if it leads in most simulations, and too close to call if in half', () => {
-    const most = [60, 60, 60, 45];
-    const other = [50, 50, 50, 50];
-    expect(verdictOf(scored({ 'status-quo': most, 'targeted-measures': other, mine: [1, 1, 1, 1] })).headline).toMatch(
-      /likely, not certain/,
-    );
-    expect(
-      verdictOf(scored({ 'status-quo': [60, 60, 40, 40], 'targeted-measures': [50, 50, 48, 48], mine: [1, 1, 1, 1] }))
-        .headline,
-    ).toBe('Too close to call between Status quo and Targeted measures.');
+  it('speaks of the policy of the reader alone', () => {
+    const own = { id: 'mine', base: 'status-quo', name: 'Mine', phases: [] };
+    const draft = { ...firstDraft, policies: [...firstDraft.policies.slice(0, 2), own] };
+    const { text } = comparisonVerdict(sample, draft, 'settled', 'en');
+    const said = [...text.brings, ...text.costs, ...text.hangsOn].join(' ');
+    expect(said).toContain('=My, "own"');
+    expect(said).not.toContain('Targeted measures');
   });
 
-  it('states that a small change of weights would change it', () => {
+  it('states what change of weights would alter the most points', () => {
     const comparison = scored({ 'status-quo': [52], 'targeted-measures': [50], mine: [10] });
     const scores = comparison.criteria?.['targeted-measures']?.flexibility;
     if (comparison.criteria === undefined || scores === undefined) throw new Error('no scores');
@@ -88,30 +82,19 @@ describe('the verdict', () => {
         },
       },
     } as Comparison;
-    expect(verdictOf(fragile).headline).toMatch(/^Status quo ranks first, but only just/);
+    expect(verdictOf(fragile).rankingText).toMatch(
+      /^With these weights, Status quo has the most points\. If you shift .* Targeted measures draws level\.$/,
+    );
   });
 
   it('shows a tie as a tie', () => {
     const tied = verdictOf(scored({ 'status-quo': [50], 'targeted-measures': [50], mine: [10] }));
-    expect(tied.headline).toBe('Status quo and Targeted measures tie for first place.');
+    expect(tied.rankingText).toBe('With these weights, Status quo and Targeted measures share first place.');
   });
 
   it('states that no weights change it', () => {
     const never = verdictOf(scored({ 'status-quo': [50], 'targeted-measures': [20], mine: [10] }));
-    expect(never.details.join(' ')).toContain('It stays first whatever weights you choose.');
-  });
-
-  it('states when it is not settled', () => {
-    const found = comparisonVerdict(sample, firstDraft, 'coarse', b1, 'en');
-    expect(found.details[found.details.length - 1]).toMatch(/Quick estimate/);
-  });
-
-  it('speaks three languages', () => {
-    const comparison = scored({ 'status-quo': [20], 'targeted-measures': [60], mine: [30] });
-    const texts = (['en', 'az', 'ru'] as const).map(
-      (language) => comparisonVerdict(comparison, firstDraft, 'settled', b1, language).headline,
-    );
-    expect(new Set(texts).size).toBe(3);
+    expect(never.rankingText).toContain('It stays first whatever weights you choose.');
   });
 });
 
