@@ -88,7 +88,7 @@ export { type FileText, fileLimits, type SourcePosition } from './parsing/source
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
 export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-error.ts';
 export { parseYaml } from './parsing/yaml-source.ts';
-export type { AcceptedFile, AcceptedSet } from './schema/accepted.ts';
+export type { AcceptedFile, AcceptedSet, YearScore } from './schema/accepted.ts';
 export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedText } from './schema/alignment.ts';
 export type { Claim, ClaimCondition, ClaimExperiment, ClaimStatistic, ClaimTest } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';

@@ -1,6 +1,7 @@
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { AcceptedFile, AcceptedSet } from '../../scenarios/internal.ts';
+import type { AcceptedFile, AcceptedSet, YearScore } from '../../scenarios/internal.ts';
 import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
+import { leaveOneYearOut } from './leave-one-out.ts';
 import { kernelWeight, weightedQuantile } from './posterior.ts';
 import { drawnEntries } from './prior.ts';
 import { MAX_MISSES } from './target-fit.ts';
@@ -78,6 +79,7 @@ export async function calibrate(
       streams: streams.map(({ id }) => id),
       years: [...arrivals.years],
       targets: pack.targets.map(({ id }) => id),
+      leaveOneOut: leaveOneYearOut(pack.targets, trials, firstWave).map(roundScores),
       sets: trials.filter(isAccepted).map(
         ({ draw, values, arrivals: factors, figures, distance }): AcceptedSet => ({
           ...{ draw, values, figures, arrivals: factors },
@@ -89,6 +91,12 @@ export async function calibrate(
     missedTooMuch: trials.filter(({ missed }) => missed.length > MAX_MISSES).length,
     tooFar: trials.filter((trial) => trial.missed.length <= MAX_MISSES && !isAccepted(trial)).length,
   };
+}
+
+/** Rounded to a hundredth of a nat; at least −10⁹. */
+function roundScores({ prior, leftOut, fitted, ...rest }: YearScore): YearScore {
+  const round = (score: number): number => Math.max(-1e9, Number(score.toFixed(2)));
+  return { ...rest, prior: round(prior), leftOut: round(leftOut), fitted: round(fitted) };
 }
 
 function emulatorsOf(pack: CountryPack, trials: readonly Trial[]): Emulator[] {

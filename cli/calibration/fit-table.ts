@@ -1,13 +1,13 @@
 import { namedUniform } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { AcceptedFile, AcceptedSet, Target } from '../../scenarios/internal.ts';
+import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../../scenarios/internal.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
 import { drawName, quantile } from './prior.ts';
 import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
 
 /** One target and its fit by the accepted sets. Median and 90 % range are weighted. */
 export interface FitRow extends Pick<Target, 'id' | 'row' | 'about' | 'observed' | 'low' | 'high' | 'use' | 'nature'> {
-  /** Month of a stock, years of a flow; empty for a cohort. */
+  /** Month of a stock, years or months of a flow; empty for a cohort. */
   readonly when: string;
   readonly median: number;
   readonly from: number;
@@ -40,6 +40,8 @@ export interface Fit {
   readonly scale: number;
   readonly rows: readonly FitRow[];
   readonly parameters: readonly ParameterShift[];
+  /** Log scores of years left out, from the calibration; empty for a file without. */
+  readonly leaveOneOut: readonly YearScore[];
   /** Draws of sets that miss more rows than allowed. */
   readonly beyond: readonly number[];
   /** Draws of sets whose hindcast differs from that in their file; empty when not run again. */
@@ -66,7 +68,7 @@ export function fitOf(
     const { id, row, about, observed, low, high, use, nature } = target;
     return {
       ...{ id, row, about, observed, low, high, use, nature },
-      when: target.month ?? target.years?.join(', ') ?? '',
+      when: periodText(target),
       ...{ median: at(0.5), from: at(0.05), to: at(0.95) },
       met: isWithinTolerance(target, at(0.5)),
       share: weightInside / weights.reduce((sum, value) => sum + value, 0),
@@ -81,10 +83,18 @@ export function fitOf(
     .map(({ draw }) => draw);
   return {
     ...{ country: pack.id, sets: file.sets.length, effective, tried: file.tried, seed: file.seed, scale: file.scale },
-    ...{ rows, beyond, stale },
+    ...{ rows, beyond, stale, leaveOneOut: file.leaveOneOut ?? [] },
     parameters: file.parameters.map((id, k) => shiftOf(pack, file, id, k, effective)),
     holds: beyond.length === 0 && stale.length === 0 && rows.every(({ use, met }) => use !== 'fit' || met),
   };
+}
+
+/** Month of a stock, years or months of a flow; empty for a cohort. */
+function periodText({ month, years, from, until }: Target): string {
+  if (month !== undefined) return month;
+  if (years !== undefined) return years.join(', ');
+  if (from === undefined || until === undefined) return '';
+  return from === until ? from : `${from} to ${until}`;
 }
 
 function sameFigures(a: readonly number[] | undefined, b: readonly number[]): boolean {

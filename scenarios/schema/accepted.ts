@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
+import { choiceField, dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
 import { header } from './header.ts';
 
 /** Parameter set that meets the observed data. */
@@ -16,6 +16,21 @@ export interface AcceptedSet {
   readonly figures: readonly number[];
 }
 
+/** Log score of one year of the record, in nats per figure; a figure met exactly scores −0.92. */
+export interface YearScore {
+  readonly year: number;
+  /** fit: figures that weigh sets. heldOut: figures that never do. */
+  readonly use: 'fit' | 'heldOut';
+  /** Number of emergent figures that end in the year. */
+  readonly figures: number;
+  /** Score of the first wave, equally weighted. */
+  readonly prior: number;
+  /** Score with weights that no figure of the year had a part in. */
+  readonly leftOut: number;
+  /** Score with the weights of the calibration. */
+  readonly fitted: number;
+}
+
 /** Result of a calibration. */
 export interface AcceptedFile {
   readonly country: string;
@@ -27,6 +42,8 @@ export interface AcceptedFile {
   readonly streams: readonly string[];
   readonly years: readonly number[];
   readonly targets: readonly string[];
+  /** How well the trials foresee a year of the record left out. */
+  readonly leaveOneOut?: readonly YearScore[] | undefined;
   readonly sets: readonly AcceptedSet[];
 }
 
@@ -44,6 +61,7 @@ export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
   }[];
 }
 
+const score = () => numberField({ min: -1e9, max: 0, unit: 'nats' });
 const numbers = (): z.ZodString => textField(20_000, 'numbers separated by spaces');
 
 /** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
@@ -57,6 +75,18 @@ export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   streams: listField(idField(), 1, 8),
   years: listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
   targets: listField(idField(), 1, 200),
+  leaveOneOut: listField(
+    mapField({
+      year: numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }),
+      use: choiceField(['fit', 'heldOut']),
+      figures: numberField({ min: 1, max: 200, whole: true, unit: 'figures' }),
+      prior: score(),
+      leftOut: score(),
+      fitted: score(),
+    } satisfies Record<keyof YearScore, z.ZodType>),
+    1,
+    200,
+  ).optional(),
   sets: listField(
     mapField({
       draw: numberField({ min: 0, max: 1e9, whole: true, unit: 'draw' }),

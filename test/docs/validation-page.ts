@@ -1,4 +1,4 @@
-import { type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
+import { type Fit, type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { targetKind } from '../../scenarios/internal.ts';
 import { made, table } from './generated.ts';
@@ -38,6 +38,25 @@ const sections = [
   ['set', 'Set figures', 'Numbers of the country pack read back from the hindcast; not counted as a miss of a set.'],
 ] as const;
 
+/** Section on years left out; empty for accepted sets without scores. */
+function leftOutSection(scores: Fit['leaveOneOut']): string {
+  if (scores.length === 0) return '';
+  const labels = ['year', 'use', 'figures', 'prior', 'left out', 'fitted'];
+  const rows = scores.map(({ year, use, figures, prior, leftOut, fitted }) => [
+    String(year),
+    use === 'heldOut' ? 'held out' : 'fit',
+    String(figures),
+    ...[prior, leftOut, fitted].map((score) => score.toFixed(2)),
+  ]);
+  return `## Years left out
+
+Mean log density of the emergent figures that end in a year, in nats a figure; −0.92 where a figure is met exactly (a tolerance is read as a 90 % interval). *Prior*: the first wave of draws, equally weighted. *Left out*: the draws weighted without any figure of the year. *Fitted*: weighted with all figures to fit. Where *left out* is above *prior*, the other years of the record foresee the year. The arrivals of a draw stay solved for all years, and no hindcast is run anew.
+
+${table(labels, rows)}
+
+`;
+}
+
 /**
  * Generates docs/validation.md: the fit of the packaged sets to the observed data, and what the data do not determine.
  */
@@ -73,7 +92,7 @@ ${figures}
 
 Row T24 is an expert judgement, not an observation. Counts are at full scale. The fit of a set is computed with other random draws than those used to fit its arrivals.
 
-## Parameters informed by the data
+${leftOutSection(fit.leaveOneOut)}## Parameters informed by the data
 
 ${informed.length} of ${fit.parameters.length} drawn parameters changed by more than chance explains for one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number).
 
