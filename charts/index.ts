@@ -19,7 +19,7 @@ export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { reportOutcomes } from './reports/numbers-tables.ts';
 export { type ReportParts, reportOf } from './reports/report.ts';
-export { partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
+export { leftOutText, partGroup, partName, partValue, type ScorePartsOf } from './score-parts.ts';
 export { type ChartPalette, type ChartPlan, type ChartSize, colourOf, toChart } from './to-chart.ts';
 export { csvText, toCsv } from './to-csv.ts';
 export { differencesSentence, levelsSentence } from './to-sentence.ts';

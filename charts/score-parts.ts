@@ -33,9 +33,14 @@ export function partName(criterion: CriterionId, id: string, language: Language)
 export function partGroup(group: string, language: Language, { labels }: ScorePartsOf): string {
   const words = livesMessages(language);
   const [kind = '', id = ''] = split(group);
+  const { group: pattern, timeSinceArrival } = scorePartsMessages(language);
+  if (kind === 'timeSinceArrival') {
+    const classes: Readonly<Record<string, string>> = timeSinceArrival;
+    return format(pattern, { kind: timeSinceArrival.name, name: classes[id] ?? id });
+  }
   const title = words.person.traits[kind];
   if (title === undefined || id === '') return group;
-  return format(scorePartsMessages(language).group, { kind: title, name: groupName() });
+  return format(pattern, { kind: title, name: groupName() });
 
   function groupName(): string {
     if (kind === 'stream' || kind === 'origin' || kind === 'region' || kind === 'sector')
@@ -62,6 +67,13 @@ export function partValue(
   return unit === null ? shown : format(units[unit], { value: shown, currency });
 }
 
+/** Says that a part is left out of its criterion, with its figure without any programme. */
+export function leftOutText({ baseline }: { readonly baseline?: number }, language: Language): string {
+  const percent = numberFormat(language, { style: 'percent', maximumSignificantDigits: 3 });
+  const value = baseline === undefined ? '–' : percent.format(baseline);
+  return format(scorePartsMessages(language).leftOut, { value });
+}
+
 type Anchored = typeof anchorDeclarations;
 type AnchorUnit = { [C in CriterionId]: Anchored[C][keyof Anchored[C]] }[CriterionId] extends { unit: infer U }
   ? U
@@ -72,6 +84,9 @@ type Unit = AnchorUnit | 'points';
 function unitOf(criterion: CriterionId, id: string): Unit | null {
   const anchors: Readonly<Record<string, { readonly unit: AnchorUnit }>> = anchorDeclarations[criterion];
   const [part = ''] = split(id);
+  if (criterion === 'effectiveness' || part === 'gain') return 'points';
+  if (part === 'kept' || part === 'lawChance') return 'share';
+  if (part === 'monthsToFull') return 'months';
   const exact = anchors[part];
   if (exact !== undefined) return exact.unit;
   if (criterion === 'equity') return part.endsWith('Gap') ? 'points' : null;

@@ -19,7 +19,7 @@ export {
   ratingBands,
 } from './evaluation/criteria/criteria.ts';
 export { compareWithMatrix, type MatrixRow } from './evaluation/criteria/matrix.ts';
-export { firstPlaceShares, type Ranking, type RankingFlip, rankPolicies } from './evaluation/criteria/ranking.ts';
+export { type RankedPolicy, type Ranking, type RankingFlip, rankPolicies } from './evaluation/criteria/ranking.ts';
 export { roundScore } from './evaluation/criteria/score.ts';
 export { type AssessmentRuns, scorePolicies } from './evaluation/criteria/score-policies.ts';
 export { type Assessment, type CriterionSummary, summariseCriteria } from './evaluation/criteria/summarise-criteria.ts';
@@ -66,6 +66,7 @@ export {
   type CheckpointOptions,
   createCheckpointEngine,
 } from './simulation/checkpoint.ts';
+export { noProgrammesPolicy } from './simulation/no-programmes.ts';
 export type { Observer } from './simulation/schedule.ts';
 export { createSharedBuffers, type SharedBuffers } from './simulation/shared-buffers.ts';
 export { applicableShocks, SHOCK_REPLICATES } from './simulation/shock-runs.ts';

@@ -11,6 +11,8 @@ export interface CompareMessages {
     /** {total}, {rank}. */
     readonly ranked: string;
     readonly first: string;
+    /** {share}, {entries}. */
+    readonly firstOf: string;
     readonly pending: string;
     readonly csv: string;
     /** {score}, {low}, {high}. */
@@ -36,6 +38,7 @@ export interface CompareMessages {
     readonly reported: string;
   };
   readonly ranking: {
+    readonly vacant: string;
     /** {policy}. */
     readonly most: string;
     /** {policies}. */
@@ -757,6 +760,7 @@ export interface ReportMessages {
   readonly verdict: string;
   /** {policy}, {total}, {second}, {other}. */
   readonly first: string;
+  readonly vacant: string;
   /** {list}. */
   readonly shared: string;
   /** {moved}, {policy}. */
@@ -859,8 +863,6 @@ export interface RunsMessages {
 export interface ScorePartsMessages {
   readonly names: {
     readonly effectiveness: {
-      readonly b1At24: string;
-      readonly b1At36: string;
       readonly b1At24Treatable: string;
       readonly b1At36Treatable: string;
       readonly employed: string;
@@ -898,17 +900,28 @@ export interface ScorePartsMessages {
       readonly delivered24IfAdopted: string;
       readonly delivered60IfAdopted: string;
       readonly everythingBy24: string;
+      readonly lawChance: string;
+      readonly monthsToFull: string;
     };
     readonly flexibility: {
-      readonly kept: string;
+      readonly gain: string;
       readonly waiting: string;
       readonly cost: string;
+      readonly kept: string;
     };
   };
   /** {part}, {shock}. */
   readonly underShock: string;
   /** {kind}, {name}. */
   readonly group: string;
+  readonly timeSinceArrival: {
+    readonly name: string;
+    readonly under3: string;
+    readonly under6: string;
+    readonly longer: string;
+  };
+  /** {value}. */
+  readonly leftOut: string;
   readonly units: {
     /** {value}, {currency}. */
     readonly 'currency per unit': string;
@@ -921,7 +934,7 @@ export interface ScorePartsMessages {
     /** {value}. */
     readonly points: string;
     /** {value}, {currency}. */
-    readonly 'currency/year': string;
+    readonly 'currency per place': string;
   };
   readonly counts: {
     /** {n}. */

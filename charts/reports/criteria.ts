@@ -16,6 +16,7 @@ export function rankingSentence(comparison: Comparison, language: Language): str
   const [first, second] = order;
   if (first === undefined || second === undefined) return null;
   const leaders = order.filter(({ rank }) => rank === 1);
+  if (leaders.length === 0) return words.vacant;
   if (leaders.length > 1) return format(words.shared, { list: leaders.map(({ policy }) => name(policy)).join(', ') });
   const verdict = format(words.first, {
     policy: name(first.policy),

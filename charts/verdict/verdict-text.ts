@@ -1,11 +1,5 @@
 import type { Comparison } from '../../engine/index.ts';
-import {
-  firstPlaceShares,
-  type PolicyVerdict,
-  type TopicEffect,
-  type Verdict,
-  verdictOf,
-} from '../../engine/internal.ts';
+import { type PolicyVerdict, type TopicEffect, type Verdict, verdictOf } from '../../engine/internal.ts';
 import { format, type Language, messages, numberFormat, verdictMessages } from '../../i18n/index.ts';
 import { policyName } from '../compare-figure.ts';
 import { isShare } from '../format.ts';
@@ -66,10 +60,16 @@ export function verdictLines({ conditions, brings, costs, hangsOn, sure }: Verdi
 }
 
 /** Policy that comes first in the largest share of parameter draws, by the ranking of a comparison; null without one. */
-export function firstPlace({ criteria, ranking }: Comparison): NonNullable<VerdictOptions['first']> | null {
-  if (criteria === undefined || ranking === undefined || ranking === null) return null;
-  const [best] = Object.entries(firstPlaceShares(criteria, ranking)).sort(([, a], [, b]) => b - a);
-  return best === undefined ? null : { policy: best[0], share: best[1] };
+export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullable<VerdictOptions['first']> | null {
+  // The first place is vacant when no policy has a clear gain.
+  if (ranking?.order[0]?.rank !== 1) return null;
+  const shares = ranking.order.flatMap(({ policy, firstShare }) =>
+    firstShare === null ? [] : [{ policy, share: firstShare }],
+  );
+  return shares.reduce<NonNullable<VerdictOptions['first']> | null>(
+    (best, one) => (best === null || one.share > best.share ? one : best),
+    null,
+  );
 }
 
 interface Writer {

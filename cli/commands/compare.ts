@@ -149,6 +149,7 @@ function dryRunText(
     request.draws === null ? Math.min(1, shockReplicates) : shockReplicates,
     (draw) => ({
       scenario: resolved.scenarioOf(draw),
+      noProgrammes: scored,
       shocks: scored ? applicableShocks(scenario, resolved.shocksOf(draw)) : [],
     }),
   );

@@ -2,7 +2,7 @@ import { reportOutcomes } from '../../charts/index.ts';
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
-import { criteriaLines, criteriaRemark, rankingLines } from './criteria-text.ts';
+import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
@@ -52,7 +52,15 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
 
 function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
   if (criteria === undefined) return ['For five criteria, with shocks, use `korpu matrix` or `compare --criteria`.'];
-  return [...criteriaLines(criteria), ...wrapLines(criteriaRemark(run)), '', ...rankingLines(ranking ?? null)];
+  return [
+    ...criteriaLines(criteria),
+    ...leftOutLines(criteria),
+    ...wrapLines(criteriaRemark(run)),
+    '',
+    ...deliveryLines(criteria),
+    '',
+    ...rankingLines(ranking ?? null),
+  ];
 }
 
 /** Letter of a policy: ids are too wide for a column. */

@@ -53,6 +53,37 @@ function certaintyText({ readingProbability, rankProbability }: CriterionSummary
   return `${Math.round(100 * readingProbability)} / ${Math.round(100 * first)}`;
 }
 
+/**
+ * Formats how hard each policy is to deliver, which stands beside the ranking: staff, budget, law, months. A policy that
+ * plans nothing has nothing to deliver.
+ */
+export function deliveryLines(assessment: Assessment): string[] {
+  const lines = Object.entries(assessment).map(([policy, { feasibility }]) => {
+    const figureOf = (id: string): number | null => feasibility.components.find((one) => one.id === id)?.value ?? null;
+    const [law, months] = [figureOf('lawChance'), figureOf('monthsToFull')];
+    const staff = figureOf('staff60') ?? figureOf('staff24');
+    const budget = figureOf('budget60') ?? figureOf('budget24');
+    const parts = [
+      ...(staff === null ? [] : [`staff ${Math.round(staff)}`]),
+      ...(budget === null ? [] : [`${(100 * budget).toFixed(1)} % of revenue`]),
+      ...(law === null || law === 1 ? [] : [`law passes in ${Math.round(100 * law)} %`]),
+      ...(months === null ? [] : [`all in force by month ${Math.round(months)}`]),
+    ];
+    const text = feasibility.score === null ? '–, nothing to deliver' : parts.join(', ');
+    return clipText(`  ${clipText(policy, 21).padEnd(22)}${text}`, LINE_WIDTH);
+  });
+  return ['How hard to deliver (feasibility; no weight unless you give it one)', ...lines];
+}
+
+/** Names the targets that the no-programme baseline attains by itself. */
+export function leftOutLines(assessment: Assessment): string[] {
+  const [any] = Object.values(assessment);
+  const leftOut = (any?.effectiveness.components ?? []).filter((one) => one.leftOut === true);
+  if (leftOut.length === 0) return [];
+  const parts = leftOut.map(({ id, baseline = Number.NaN }) => `${id} (${Number(baseline.toPrecision(3))})`);
+  return wrapLines(`Left out of effectiveness, above 90 of 100 without any programme: ${parts.join(', ')}.`);
+}
+
 /** Explains the table of scores. */
 export function criteriaRemark({ replicates, draws }: Comparison['run']): string {
   const sample =
@@ -61,7 +92,8 @@ export function criteriaRemark({ replicates, draws }: Comparison['run']): string
       : `draws of the parameters, flexibility on the first ${shockReplicatesOf(replicates, draws)}`;
   return (
     `Over ${draws ?? replicates} ${sample}, run again under each shock. Low is below 40, High from 70; as read: ` +
-    'share with that rating; first: share in which no policy scores higher, ties counted in parts.'
+    'share with that rating; first: share in which no policy scores higher, ties counted in parts. Gains count from the ' +
+    'status quo with its programmes switched off, for every policy alike.'
   );
 }
 
@@ -72,14 +104,20 @@ export function rankingLines(ranking: Ranking | null): string[] {
   const tied = (rank: number): string => (ranking.order.filter((entry) => entry.rank === rank).length > 1 ? '=' : ' ');
   return [
     ...wrapLines(`Ranking by weighted mean score (${weights.join(', ')})`),
-    ...ranking.order.map(({ policy, total, rank }) =>
-      clipText(`  ${tied(rank)}${rank}  ${policy}  ${total.toFixed(1)}`, LINE_WIDTH),
-    ),
+    ...ranking.order.map(({ policy, total, rank, clearGain, firstShare }) => {
+      const share = firstShare === null || !clearGain ? '' : `, first in ${Math.round(100 * firstShare)} %`;
+      const unclear = clearGain ? '' : ', no gain beyond its range';
+      return clipText(`  ${tied(rank)}${rank}  ${policy}  ${total.toFixed(1)}${share}${unclear}`, LINE_WIDTH);
+    }),
+    ...(ranking.entries === 0
+      ? []
+      : wrapLines(`First places are counted over the ${ranking.entries} entries that have every criterion used.`)),
     ...wrapLines(flipText(ranking)),
   ];
 }
 
 function flipText({ flip, order }: Ranking): string {
+  if (order[0]?.rank !== 1) return 'No policy comes first: every gain over no programmes lies within its range.';
   if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
   if (flip === null) return order.length < 2 ? '' : 'No weights change the first place.';
   const from = Object.entries(flip.from).map(([id, weight]) => `${weight.toFixed(2)} from ${id}`);

@@ -1,6 +1,14 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { PolicyAssessment } from '../../engine/internal.ts';
-import { criteriaLines, criteriaRemark, matrixLines, rankingLines, ratingLines } from './criteria-text.ts';
+import {
+  criteriaLines,
+  criteriaRemark,
+  deliveryLines,
+  leftOutLines,
+  matrixLines,
+  rankingLines,
+  ratingLines,
+} from './criteria-text.ts';
 import { wrapLines } from './lines.ts';
 import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
@@ -19,6 +27,9 @@ export function matrixText(
     ...verdictPart({ ...comparison, criteria, ranking }, assumptionName),
     '',
     ...criteriaLines(criteria),
+    ...leftOutLines(criteria),
+    '',
+    ...deliveryLines(criteria),
     '',
     ...rankingLines(ranking),
     ...(ratings.length === 0 ? [] : ['', ...ratings]),

@@ -45,7 +45,7 @@ function buildSample(
 
 function criteriaHash({ country, matrix, policies }: CountryPack, scenario: Scenario): string {
   if (country.criteria === undefined) return 'none';
-  const results = [createEngine(scenario, { groups: true }).replicate(0)];
+  const results = [createEngine(scenario, { groups: true, noProgrammes: true }).replicate(0)];
   const ratings = Object.fromEntries([...policies].map(([id, { content }]) => [id, content.judged ?? {}]));
   const standards = { anchors: country.criteria, judged: ratings, cells: matrix?.cells ?? [], weights: {} };
   // Scores by replicate add nothing to their summary.

@@ -21,6 +21,8 @@ export interface ReplicateWorkload {
 export interface PilotScenario {
   readonly scenario: Scenario;
   readonly shocks: readonly Shock[];
+  /** Whether replicates run the no-programme baseline too. */
+  readonly noProgrammes?: boolean;
 }
 
 /**
@@ -35,9 +37,9 @@ export function pilotWorkload(
 ): ReplicateWorkload {
   /** Agent-months of a full replicate, extrapolated from a small one. */
   const measure = (draw: number, replicate: number, withShocks: boolean): number => {
-    const { scenario, shocks } = pilotScenarioOf(draw);
+    const { scenario, shocks, noProgrammes = false } = pilotScenarioOf(draw);
     const scale = scenario.scale * Math.min(1, PILOT_PEOPLE / estimateWorkload(scenario).agentsPresent);
-    const engine = createEngine({ ...scenario, scale }, { groups: false, shocks });
+    const engine = createEngine({ ...scenario, scale }, { groups: false, shocks, noProgrammes });
     const baseline = engine.replicate(replicate).agentMonths;
     const agentMonths = withShocks ? engine.replicate(replicate, true).agentMonths - baseline : baseline;
     return (agentMonths * scenario.scale) / scale;

@@ -71,6 +71,7 @@ export async function runComparison(
     openThreadPool(workersFor(request), (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const runner = threads.runner({
     groups: options.groups || scored,
+    noProgrammes: scored,
     shocks: scored ? createShockPlan(resolved, usesDraws) : null,
   });
   const [main, variantProgress] = splitProgress(progress, 2) as [RunProgress, RunProgress];

@@ -24,6 +24,8 @@ export interface ShockPlan {
 export interface ReplicateRunnerOptions {
   /** Whether to compute outcomes by group. */
   readonly groups: boolean;
+  /** Whether to run the no-programme baseline too, which criteria need; default false. */
+  readonly noProgrammes?: boolean;
   readonly shocks: ShockPlan | null;
   /** Replicates of a draw per task, one by default. Larger bundles keep threads busy while the main thread is. */
   readonly bundleSize?: number;
@@ -52,7 +54,7 @@ export function openThreadPool(workers: number, report: ThreadErrorReporter): Th
   pool.on('error', (error: unknown) => report(errorReason(error)));
   let runners = 0;
 
-  function runner({ groups, shocks, bundleSize = 1 }: ReplicateRunnerOptions): ReplicateRunner {
+  function runner({ groups, noProgrammes = false, shocks, bundleSize = 1 }: ReplicateRunnerOptions): ReplicateRunner {
     const runnerId = runners++;
     const scenarioIds = new Map<Scenario, number>();
     return {
@@ -70,6 +72,7 @@ export function openThreadPool(workers: number, report: ThreadErrorReporter): Th
             engine: `${runnerId} ${scenarioIds.get(scenario)}`,
             scenario,
             groups,
+            noProgrammes,
             replicates: numbers,
             shocks: shocks?.shocksOf(draw) ?? [],
             withShocks: numbers.map((replicate) => shocks?.runsShocks(replicate) ?? false),

@@ -8,6 +8,8 @@ export interface ReplicateTask {
   readonly scenario: Scenario;
   /** Whether to compute outcomes by group. */
   readonly groups: boolean;
+  /** Whether to run the no-programme baseline too. */
+  readonly noProgrammes: boolean;
   readonly replicates: readonly number[];
   /** Shocks that replicates of this engine may run. */
   readonly shocks: readonly Shock[];
@@ -26,12 +28,13 @@ export default function compute({
   engine,
   scenario,
   groups,
+  noProgrammes,
   replicates,
   shocks,
   withShocks,
 }: ReplicateTask): ReplicateResult[] {
   if (cached?.name !== engine)
-    cached = { name: engine, engine: createEngine(scenario, { groups, shocks, sharedBuffers: memory }) };
+    cached = { name: engine, engine: createEngine(scenario, { groups, noProgrammes, shocks, sharedBuffers: memory }) };
   const { replicate } = cached.engine;
   return replicates.map((number, k) => replicate(number, withShocks[k]));
 }

@@ -5,6 +5,7 @@ export const courseLevers = [
   {
     id: 'courses.seats',
     kind: 'byRegion',
+    programme: true,
     unit: 'places/year',
     min: 0,
     max: 200000,

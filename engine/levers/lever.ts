@@ -49,6 +49,8 @@ export interface Lever {
   /** Whether only whole numbers are valid. */
   readonly whole?: boolean;
   readonly choices?: readonly string[];
+  /** Whether the lever is a programme: a service that 0 switches off. The no-programme baseline sets all of them to 0. */
+  readonly programme?: true;
   readonly about: string;
   /** @internal */
   readonly test: LeverTest;

@@ -5,6 +5,7 @@ export const rightsLevers = [
   {
     id: 'recognition.coverage',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,

@@ -5,6 +5,7 @@ export const supportLevers = [
   {
     id: 'desks.caseWorkers',
     kind: 'byRegion',
+    programme: true,
     unit: 'workers',
     min: 0,
     max: 5000,
@@ -35,6 +36,7 @@ export const supportLevers = [
   {
     id: 'desks.counterWorkers',
     kind: 'byRegion',
+    programme: true,
     unit: 'workers',
     min: 0,
     max: 5000,
@@ -65,6 +67,7 @@ export const supportLevers = [
   {
     id: 'desks.hotline',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,
@@ -89,6 +92,7 @@ export const supportLevers = [
   {
     id: 'information.guidebook',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,
@@ -104,6 +108,7 @@ export const supportLevers = [
   {
     id: 'information.orientation',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,
@@ -119,6 +124,7 @@ export const supportLevers = [
   {
     id: 'information.campaign',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,
@@ -134,6 +140,7 @@ export const supportLevers = [
   {
     id: 'employers.toolkit',
     kind: 'number',
+    programme: true,
     unit: 'share',
     min: 0,
     max: 1,

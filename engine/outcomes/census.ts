@@ -4,7 +4,14 @@ import type { SimulationState, Step } from '../simulation/state.ts';
 import { countCohort, isCountedStay } from './cohorts.ts';
 import { COUNTER, counterCount } from './counters.ts';
 import { countGroupPermits, countGroupStocks } from './group-stocks.ts';
-import { addProfileCounts, ageClassOf, belowB1Profiles, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
+import {
+  addProfileCounts,
+  ageClassOf,
+  belowB1Profiles,
+  PROFILE_COUNT,
+  profileAge,
+  profileCode,
+} from './stock-profiles.ts';
 
 /** Longer than the number of streams: V8 relocates short arrays, and compiled code then looks up their addresses. */
 const STREAM_BUFFER = 128;
@@ -67,7 +74,9 @@ export function census(buffers: PopulationBuffers): Step {
       const permitCode = permit[i];
       const jobCode = work[i];
       const languageLevel = level[i];
-      profileCounts[profileCode(ageClass, permitCode, jobCode, languageLevel, startLevel[i], informed[i])]++;
+      const student = studyStream[stream[i]];
+      const profileClass = profileAge(ageClass, student);
+      profileCounts[profileCode(profileClass, permitCode, jobCode, languageLevel, startLevel[i], informed[i])]++;
       if (isCountedStay(t - arrival[i])) candidates[cohortCount++] = i;
       // Citizens count in totals only, not in the flagged stocks.
       const foreigner = permitCode === PERMIT.citizen ? 0 : 1;
@@ -78,7 +87,7 @@ export function census(buffers: PopulationBuffers): Step {
         carers += smallChildren[i];
         if (jobCode >= WORK.informal) workingLearners++;
       }
-      students += foreigner & studyStream[stream[i]];
+      students += foreigner & student;
       if (tied[i] !== TIED.no) {
         workPermitStock[sector[i] * regions + region[i]]++;
         workPermits += foreigner;

@@ -98,6 +98,10 @@ export const stockCounters = [
   'treatableWorkingAge',
   'treatableEmployed',
   'treatableFormal',
+  'seekingWork',
+  'seekingEmployed',
+  'treatableSeekingWork',
+  'treatableSeekingEmployed',
 ] as const;
 
 /** Counters without groups: places, and money in minor currency. */
@@ -157,4 +161,8 @@ export const equityCounters = [
   'treatableEmployed',
   'formal',
   'treatableFormal',
+  'seekingWork',
+  'seekingEmployed',
+  'treatableSeekingWork',
+  'treatableSeekingEmployed',
 ] as const satisfies readonly CounterName[];

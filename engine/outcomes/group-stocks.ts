@@ -3,7 +3,7 @@ import { COURSE, PERMIT, TIED } from '../population/codes.ts';
 import { groupedCounters, permitStocks } from './counters.ts';
 import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, summedCounters } from './group-counts.ts';
 import type { Recorder } from './recorder.ts';
-import { addProfileCounts, ageClassOf, PROFILE_COUNT, profileCode } from './stock-profiles.ts';
+import { addProfileCounts, ageClassOf, PROFILE_COUNT, profileAge, profileCode } from './stock-profiles.ts';
 
 /** Upper bound of the number of permit codes. */
 const PERMIT_CODES = 8;
@@ -68,7 +68,8 @@ export function countGroupStocks({ columns, referencePay }: PopulationBuffers): 
       if (present[i] === 0) continue;
       const ageClass = ageClassOf(t - birth[i]);
       const permitCode = permit[i];
-      const code = profileCode(ageClass, permitCode, work[i], level[i], startLevel[i], informed[i]);
+      const profileClass = profileAge(ageClass, studyStreams[stream[i]]);
+      const code = profileCode(profileClass, permitCode, work[i], level[i], startLevel[i], informed[i]);
       // Five separate cells: a loop over them would check each array again at each turn.
       const jointCell = stream[i] * 6 + sex[i] * 3 + education[i];
       const originCell = origins + origin[i];

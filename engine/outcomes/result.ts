@@ -8,6 +8,8 @@ export interface ReplicateResult {
   /** Months from the start of the hindcast to the fork × outcomes. */
   readonly hindcast: Float64Array;
   readonly policies: readonly PolicyResult[];
+  /** Result of the no-programme baseline, from which criteria count gains; null unless requested. */
+  readonly noProgrammes: PolicyResult | null;
   /** Results under each added shock, one at a time; empty without shock runs. */
   readonly shockRuns: readonly ShockRunSeries[];
   /** Simulated person-months, hindcast and shared months counted once, shock runs included. */
@@ -23,6 +25,8 @@ export interface ShockRunSeries {
   readonly startMonth: number;
   /** Months × outcomes by policy, like `series`. */
   readonly series: readonly Float64Array[];
+  /** The same of the no-programme baseline; null unless requested. */
+  readonly noProgrammes: Float64Array | null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ADULT_MONTHS, PERMIT, RETIRED_MONTHS, reachedB1, WORK } from '../population/codes.ts';
 import { COUNTER } from './counters.ts';
 
-/** Number of stock profiles. 10 bits: age class (0 child, 1 of 18–64, 2 of 65+), permit, work, and three flags. */
+/** Number of stock profiles. 10 bits: age class (0 child, 1 of 18–64, 2 of 65+, 3 student of 18–64), permit, work, flags. */
 export const PROFILE_COUNT = 1024;
 
 /** Stock counters that each profile counts in. */
@@ -30,7 +30,7 @@ const countersOfProfile: readonly (readonly number[])[] = Array.from({ length: P
     if (permit !== PERMIT.irregular) counters.push(COUNTER.adultsValid);
     if (permit !== PERMIT.irregular && treatable === 1) counters.push(COUNTER.treatableValid);
   }
-  if (age === 1) {
+  if (age === 1 || age === 3) {
     counters.push(COUNTER.workingAge);
     if (work === WORK.formal) counters.push(COUNTER.employed, COUNTER.formal);
     if (work === WORK.informal) counters.push(COUNTER.employed);
@@ -39,6 +39,14 @@ const countersOfProfile: readonly (readonly number[])[] = Array.from({ length: P
       counters.push(COUNTER.treatableWorkingAge);
       if (work === WORK.formal) counters.push(COUNTER.treatableEmployed, COUNTER.treatableFormal);
       if (work === WORK.informal) counters.push(COUNTER.treatableEmployed);
+    }
+    // Of those who may work and seek it: students and people without a valid permit count apart.
+    if (age === 1 && work !== WORK.inactive && permit !== PERMIT.irregular) {
+      const employed = work !== WORK.unemployed;
+      counters.push(COUNTER.seekingWork);
+      if (employed) counters.push(COUNTER.seekingEmployed);
+      if (treatable === 1) counters.push(COUNTER.treatableSeekingWork);
+      if (treatable === 1 && employed) counters.push(COUNTER.treatableSeekingEmployed);
     }
   }
   return counters;
@@ -54,6 +62,9 @@ export const ageClassOf = (age: number): number => {
   // The sign bit of a difference is a comparison without a branch.
   return ((ADULT_MONTHS - 1 - age) >>> 31) + ((RETIRED_MONTHS - 1 - age) >>> 31);
 };
+
+/** Computes the age class of a profile, in which students of 18–64 have a class of their own. student: 0 or 1. */
+export const profileAge = (ageClass: number, student: number): number => ageClass | ((ageClass & student) << 1);
 
 /** Computes the profile of a person; people with the same profile count in the same stocks. */
 export const profileCode = (

@@ -8,6 +8,7 @@ import type { Scenario, Shock } from '../scenario.ts';
 import { copyResult, createBranching, divergenceMonth, type SharedMonths } from './branching.ts';
 import { createState } from './create-state.ts';
 import { initialiseReplicate } from './initialise.ts';
+import { noProgrammesPolicy } from './no-programmes.ts';
 import { putInForce } from './phase-plan.ts';
 import { CENSUS_DONE, MONTH_END, type Observer, simulateMonth } from './schedule.ts';
 import type { SharedBuffers } from './shared-buffers.ts';
@@ -51,6 +52,10 @@ export interface EngineOptions {
   /** Shocks for shock runs, each added separately to those of the scenario. Does not affect other results. */
   readonly shocks?: readonly Shock[];
   /**
+   * Whether to run the no-programme baseline too, which criteria need; default false. Takes as long as one more policy.
+   */
+  readonly noProgrammes?: boolean;
+  /**
    * Buffers shared with engines that are used before and after this one.
    * @internal
    */
@@ -74,7 +79,13 @@ export interface EngineOptions {
  * for (const replicate of [0, 1]) console.log(engine.replicate(replicate).stateHash);
  * @public
  */
-export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
+export function createEngine(requested: Scenario, options: EngineOptions = {}): Engine {
+  const count = requested.policies.length;
+  // The baseline runs last, so that it changes neither the order nor the luck of the policies.
+  const scenario =
+    options.noProgrammes === true
+      ? { ...requested, policies: [...requested.policies, noProgrammesPolicy(requested.country)] }
+      : requested;
   const state = createState(scenario, options.groups !== false, options.shocks, 1, options.sharedBuffers);
   const master = masterWords(scenario.seed);
   const sharedMonths = sharedMonthsOf(options);
@@ -129,10 +140,15 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
     return {
       replicate: number,
       hindcast: first.hindcast,
-      policies: results,
-      shockRuns: shockRunSeries,
+      policies: results.slice(0, count),
+      noProgrammes: results[count] ?? null,
+      shockRuns: shockRunSeries.map((run) => ({
+        ...run,
+        series: run.series.slice(0, count),
+        noProgrammes: run.series[count] ?? null,
+      })),
       agentMonths,
-      stateHash: hashes,
+      stateHash: hashes.slice(0, count),
     };
   };
 

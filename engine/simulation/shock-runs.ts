@@ -93,7 +93,7 @@ export function createShockRuns(
         branching.endPolicy();
         series.set(policy, policySeries(state));
       }
-      all.push({ shock: shock.id, startMonth: shock.startMonth, series: [...series.values()] });
+      all.push({ shock: shock.id, startMonth: shock.startMonth, series: [...series.values()], noProgrammes: null });
     }
     return all;
   }

@@ -68,7 +68,7 @@ const shown = (criterion: CriterionId, id: string, value: number | null, score: 
   languages.map((language) => partValue(criterion, { id, value, score }, language, country).replaceAll(/\s/g, ' '));
 
 test('formats values with their units', () => {
-  expect(shown('effectiveness', 'b1At24Treatable', 0.1398)).toEqual(['14%', '14%', '14 %']);
+  expect(shown('effectiveness', 'b1At24Treatable', 0.1398)[0]).toBe('14 percentage points');
   expect(shown('efficiency', 'return10', -0.3165)[0]).toBe('-0.317 AZN per AZN spent');
   expect(shown('efficiency', 'language2', 0.119)[2]).toBe('0,119 взрослых на 1 000 AZN');
   expect(shown('equity', 'work', 0.274)[0]).toBe('0.274 of the average');
@@ -77,7 +77,14 @@ test('formats values with their units', () => {
   expect(shown('feasibility', 'delivered60IfAdopted', 0.305)[0]).toBe('30.5%');
   expect(shown('feasibility', 'everythingBy24', 1)[0]).toBe('100%');
   expect(shown('flexibility', 'waiting.recession', 21)).toEqual(['21 months', '21 ay', '21 месяц']);
-  expect(shown('flexibility', 'cost', 2990.4)).toEqual(['2,990 AZN a year', 'ildə 2.990 AZN', '2 990 AZN в год']);
+  expect(shown('feasibility', 'lawChance', 0.35)[0]).toBe('35%');
+  expect(shown('feasibility', 'monthsToFull', 48)[0]).toBe('48 months');
+  expect(shown('flexibility', 'gain', 0.021)[0]).toBe('2.1 percentage points');
+  expect(shown('flexibility', 'cost', 2990.4)).toEqual([
+    '2,990 AZN a place',
+    'yer başına 2.990 AZN',
+    '2 990 AZN за место',
+  ]);
 });
 
 test('formats unknown values as a dash and marks unbounded ones', () => {
@@ -87,7 +94,8 @@ test('formats unknown values as a dash and marks unbounded ones', () => {
 
 test('falls back to the id without a name', () => {
   expect(partName('equity', 'height', 'ru')).toBe('height');
-  expect(partName('flexibility', 'kept.flood', 'en')).toBe('Gain kept in a crisis: flood');
+  expect(partName('flexibility', 'kept.flood', 'en')).toBe('Share of the usual gain kept in a crisis: flood');
+  expect(partGroup('timeSinceArrival.under3', 'en', country)).toBe('Time since arrival: under three years');
   expect(partGroup('shoe.large', 'az', country)).toBe('shoe.large');
   expect(partGroup('origin.moon', 'en', { ...country, labels: new Map([['origins.moon', 'The Moon']]) })).toBe(
     'Origin: The Moon',

@@ -36,7 +36,7 @@ const anchors = Object.fromEntries(
 
 /** Hashes two replicates: all figures by policy, their whole comparison, and scores. */
 function resultsDigest(scenario: Scenario): string {
-  const engine = createEngine(scenario, { groups: true });
+  const engine = createEngine(scenario, { groups: true, noProgrammes: true });
   const results = [engine.replicate(0), engine.replicate(1)];
   const about = { korpu: '', model: '', parameters: 'central' } as const;
   const arrays = results.map(({ policies, hindcast }) =>

@@ -82,13 +82,14 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   }
 
   async function summarise(runPlan: RunPlan, replicates: readonly number[]): Promise<Comparison> {
-    const { contextKey, scenario, keys, shocks, standards, model, fidelity } = runPlan;
+    const { contextKey, scenario, keys, noProgrammesKey, shocks, standards, model, fidelity } = runPlan;
     const has = cache.cachedParts(runPlan, replicates);
     const meta = { korpu, model };
     const summary = await pool.summarise(fidelity, {
       contextKey,
       scenario,
       keys,
+      noProgrammesKey,
       replicates,
       shocks,
       standards,
@@ -135,7 +136,7 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   async function refine(runPlan: RunPlan, draft: Draft, job: number, startedAt: number, stale: boolean): Promise<void> {
     const all = firstReplicates(budget.full.replicates);
     const shockReplicates = runPlan.shocks.length === 0 ? [] : all.slice(0, SHOCK_REPLICATES);
-    const policies = runPlan.keys.length;
+    const policies = runPlan.runs.length;
     const total = policies * (all.length + shockReplicates.length * runPlan.shocks.length);
     const missingCount = (): number =>
       all.reduce((left, r) => left + missing(runPlan, r).length, 0) +

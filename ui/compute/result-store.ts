@@ -37,23 +37,29 @@ export function createResultStore(): ResultStore {
   const contexts = new Map<string, Map<number, StoredReplicate>>();
   let last: { readonly allKey: string; readonly parts: CachedParts } | null = null;
 
-  function resultsOf({ contextKey, keys, replicates, shocks }: SummaryRequest): ReplicateResult[] {
+  function resultsOf({ contextKey, keys, noProgrammesKey, replicates, shocks }: SummaryRequest): ReplicateResult[] {
+    const shockedKeys = noProgrammesKey === null ? keys : [...keys, noProgrammesKey];
     return replicates.map((replicate) => {
       const entry = storedOf(contexts.get(contextKey)?.get(replicate), `replicate ${replicate}`);
-      const shockedSeries = keys.map((key) => entry.shocked.get(key));
+      const shockedSeries = shockedKeys.map((key) => entry.shocked.get(key));
       const all = shockedSeries.flatMap((series) => (series === undefined ? [] : [series]));
       return {
         replicate,
         hindcast: storedOf(entry.hindcast, `hindcast of ${replicate}`),
         policies: keys.map((key) => storedOf(entry.policies.get(key), `policy of replicate ${replicate}`)),
+        noProgrammes:
+          noProgrammesKey === null
+            ? null
+            : storedOf(entry.policies.get(noProgrammesKey), `no-programme baseline of replicate ${replicate}`),
         // Include a shock run only when all policies have it.
         shockRuns:
-          all.length < keys.length
+          all.length < shockedKeys.length
             ? []
             : shocks.map(({ id, startMonth }, s) => ({
                 shock: id,
                 startMonth,
-                series: all.map((series) => storedOf(series[s], `shock ${id}`)),
+                series: all.slice(0, keys.length).map((series) => storedOf(series[s], `shock ${id}`)),
+                noProgrammes: all[keys.length]?.[s] ?? null,
               })),
         agentMonths: 0,
         stateHash: new Uint32Array(0),

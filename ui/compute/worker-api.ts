@@ -63,6 +63,8 @@ export interface SummaryRequest {
   readonly scenario: Scenario;
   /** Key of each policy. */
   readonly keys: readonly string[];
+  /** Key of the no-programme baseline; null without criteria. */
+  readonly noProgrammesKey: string | null;
   readonly replicates: readonly number[];
   readonly shocks: readonly Shock[];
   readonly standards: AssessmentInput | null;

@@ -5,7 +5,7 @@ import { BASELINE_KEY, type RunPlan } from './run-plan.ts';
 
 /** Simulates the runs that are not stored yet, and stores their results. */
 export interface MissingRuns {
-  /** Indexes of policies without a stored result for a replicate, without shocks or under shocks. */
+  /** Indexes of runs of the plan without a stored result for a replicate, without shocks or under shocks. */
   missing(plan: RunPlan, replicate: number): number[];
   missingShocks(plan: RunPlan, replicate: number): number[];
   /** Simulates and stores the missing runs of these replicates; `each` is called after every replicate. */
@@ -23,9 +23,9 @@ export function createMissingRuns({
   readonly checkpointBytes: Readonly<Record<Fidelity, number>>;
 }): MissingRuns {
   const missing = (plan: RunPlan, replicate: number): number[] =>
-    plan.keys.flatMap((key, p) => (index.has(plan.contextKey, replicate, key) ? [] : [p]));
+    plan.runs.flatMap(({ key }, p) => (index.has(plan.contextKey, replicate, key) ? [] : [p]));
   const missingShocks = (plan: RunPlan, replicate: number): number[] =>
-    plan.keys.flatMap((key, p) => (index.hasShocks(plan.contextKey, replicate, key) ? [] : [p]));
+    plan.runs.flatMap(({ key }, p) => (index.hasShocks(plan.contextKey, replicate, key) ? [] : [p]));
 
   async function runMissing(
     plan: RunPlan,
@@ -33,10 +33,10 @@ export function createMissingRuns({
     shocked: boolean,
     each: () => void,
   ): Promise<void> {
-    const { contextKey, keys, scenario, fidelity } = plan;
+    const { contextKey, runs, scenario, fidelity } = plan;
     for (const evicted of index.touch(contextKey)) pool.forget(fidelity, evicted);
     const missingByReplicate = new Map(replicates.map((r) => [r, shocked ? missingShocks(plan, r) : missing(plan, r)]));
-    const policy = (p: number) => scenario.policies[p] as (typeof scenario.policies)[number];
+    const policy = (p: number) => (runs[p] as (typeof runs)[number]).policy;
     const tasks = replicates.flatMap((replicate) => {
       const policiesOf = missingByReplicate.get(replicate) ?? [];
       if (policiesOf.length === 0) return [];
@@ -55,7 +55,7 @@ export function createMissingRuns({
       memoryBytes: checkpointBytes[fidelity] / pool.size,
     };
     await pool.run(context, tasks, (result, replicate) => {
-      const policiesOf = (missingByReplicate.get(replicate) ?? []).map((p) => keys[p] ?? '');
+      const policiesOf = (missingByReplicate.get(replicate) ?? []).map((p) => runs[p]?.key ?? '');
       const withoutShock = shocked ? [] : policiesOf;
       const furtherPolicies = withoutShock.filter((key) => key !== BASELINE_KEY);
       const { hindcast, first, policies, shocked: shockSeries } = result;

@@ -1,5 +1,5 @@
-import { modelHashOf, type Scenario, type Shock } from '../../engine/index.ts';
-import type { AssessmentInput } from '../../engine/internal.ts';
+import { modelHashOf, type Policy, type Scenario, type Shock } from '../../engine/index.ts';
+import { type AssessmentInput, noProgrammesPolicy } from '../../engine/internal.ts';
 import { formatError } from '../../scenarios/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -13,7 +13,11 @@ export interface RunPlan {
   readonly scenario: Scenario;
   /** Key of each policy, equal for equal content; the first is identified by the context. */
   readonly keys: readonly string[];
+  /** The policies and their keys, and the no-programme baseline last if criteria are scored. */
+  readonly runs: readonly { readonly key: string; readonly policy: Policy }[];
+  readonly noProgrammesKey: string | null;
   readonly shocks: readonly Shock[];
+  /** Null when the country has no anchors, and for coarse results, which have too few people for scores. */
   readonly standards: AssessmentInput | null;
   readonly model: string;
 }
@@ -38,12 +42,20 @@ export function openPlanner(catalogue: Pick<Catalogue, 'scenarioOf' | 'shocksOf'
     if (!read.ok) throw new Error(read.errors.map(formatError).join(' '));
     const scenario = read.value;
     const { country, policies, ...rest } = scenario;
-    const standards = catalogue.standardsOf(draft);
+    const standards = fidelity === 'coarse' ? null : catalogue.standardsOf(draft);
+    const keys = policies.map(({ phases }, p) => (p === 0 ? BASELINE_KEY : nameOf('policy', phases)));
+    const noProgrammes = standards === null ? null : noProgrammesPolicy(country);
+    const noProgrammesKey = noProgrammes === null ? null : nameOf('policy', noProgrammes.phases);
+    const runs = policies.map((policy, p) => ({ key: keys[p] ?? '', policy }));
+    if (noProgrammes !== null && noProgrammesKey !== null && !keys.includes(noProgrammesKey))
+      runs.push({ key: noProgrammesKey, policy: noProgrammes });
     return {
       fidelity,
       contextKey: nameOf('context', [fidelity, country.id, draft.values, rest, policies[0]?.phases]),
       scenario,
-      keys: policies.map(({ phases }, p) => (p === 0 ? BASELINE_KEY : nameOf('policy', phases))),
+      keys,
+      runs,
+      noProgrammesKey,
       shocks: standards === null ? [] : catalogue.shocksOf(draft, scenario),
       standards,
       model: modelHashOf(country),

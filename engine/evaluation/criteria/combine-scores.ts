@@ -17,6 +17,10 @@ export function combineScores(each: readonly CriterionScore[]): CriterionScore {
       score: meanOrNaN(sameComponent.map(({ score }) => score)),
       weight: sameComponent[0].weight,
       ...(group === null ? {} : { group }),
+      ...(sameComponent[0].baseline === undefined
+        ? {}
+        : { baseline: meanOrNaN(sameComponent.map(({ baseline }) => baseline ?? Number.NaN)) }),
+      ...(sameComponent[0].leftOut === true ? { leftOut: true } : {}),
     };
   });
   return { score: meanOrNaN(each.map(({ score }) => score)), components };

@@ -17,11 +17,9 @@ export interface Anchor {
 /** Figures that have an anchor, with their units. A country sets all of them, or gives no criteria. */
 export const anchorDeclarations = {
   effectiveness: {
-    b1At24: { unit: 'share', about: 'Adults at B1 24 months after arrival, of those present.' },
-    b1At36: { unit: 'share', about: 'Adults at B1 36 months after arrival, of those present.' },
-    b1At24Treatable: { unit: 'share', about: 'At 24 months, of those below B1 on arrival.' },
-    b1At36Treatable: { unit: 'share', about: 'At 36 months, of those below B1 on arrival.' },
-    employed: { unit: 'share', about: 'In any job, of people of 18 to 64.' },
+    b1At24Treatable: { unit: 'share', about: 'At B1 24 months after arrival, of those below it on arrival.' },
+    b1At36Treatable: { unit: 'share', about: 'At B1 36 months after arrival, of those below it on arrival.' },
+    employed: { unit: 'share', about: 'In any job, of people of 18 to 64 who work or look for work.' },
     wageGap: { unit: 'share', about: 'Pay missing against a local of the same schooling, sector and region.' },
     retention: { unit: 'share', about: 'In any job in the country 12 months after hire, leavers not retained.' },
     validStay: { unit: 'share', about: 'Present with a valid permit.' },
@@ -33,7 +31,7 @@ export const anchorDeclarations = {
   },
   equity: {
     language: { unit: 'ratio', about: 'Worst group over mean: B1 of those below it on arrival.' },
-    work: { unit: 'ratio', about: 'Worst group over mean: in any job, of people of 18 to 64.' },
+    work: { unit: 'ratio', about: 'Worst group over mean: in any job, of those who may work and seek it.' },
     formality: { unit: 'ratio', about: 'Worst group over mean: formal jobs among jobs.' },
     permit: { unit: 'ratio', about: 'Worst group over mean: adults with a valid permit.' },
     information: { unit: 'ratio', about: 'Worst group over mean: adults who know the rules, desks and courses.' },
@@ -41,12 +39,12 @@ export const anchorDeclarations = {
   feasibility: {
     delivered: { unit: 'share', about: 'Expected lever-months in force, of those planned by then.' },
     staff: { unit: 'persons', about: 'Staff needed by the phases planned by then.' },
-    budget: { unit: 'share', about: 'Added programme cost of the year before, of the revenue from residents.' },
+    budget: { unit: 'share', about: 'Programme cost of the year before over that without programmes, of the revenue.' },
   },
   flexibility: {
-    kept: { unit: 'share', about: 'Gain over the first policy under the same shock, of the gain without it.' },
+    gain: { unit: 'share', about: 'Mean gain over no programmes under the same shock, from its start on.' },
     waiting: { unit: 'months', about: 'From the start of a shock until waiting is back within 10 %.' },
-    cost: { unit: 'currency/year', about: 'Added programme cost per extra migrant and year.' },
+    cost: { unit: 'currency per place', about: 'Cost of courses per place offered, from the start of a shock on.' },
   },
 } as const;
 
@@ -64,6 +62,10 @@ export interface ComponentScore {
   readonly weight: number;
   /** Deciding group, for components by group. */
   readonly group?: string;
+  /** Figure of the no-programme baseline, for components whose value is a gain over it. */
+  readonly baseline?: number;
+  /** Left out of the criterion, because the baseline is above 90 of 100 by itself. */
+  readonly leftOut?: true;
 }
 
 /** Score of a criterion in one replicate. */

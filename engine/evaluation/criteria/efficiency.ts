@@ -1,4 +1,4 @@
-import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
+import type { Anchor, Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
 import { meanOfKnown, meanScore, scoreComponent } from './score.ts';
 
@@ -13,76 +13,63 @@ export interface PolicyMonths {
   readonly adults: Float64Array;
 }
 
-/** Money flows of a policy and of the first policy, and how to discount them. */
+/** Money flows of a policy and of the no-programme baseline, and how to discount them. */
 export interface EfficiencyInput {
   readonly policy: PolicyMonths;
-  /** Null for the first policy itself. */
-  readonly first: PolicyMonths | null;
-  /** Monthly balance against the first policy: full or per head, by the switch `extraResidents`. */
+  readonly baseline: PolicyMonths;
+  /** Monthly balance against the baseline: full or per head, by the switch `extraResidents`. */
   readonly balance: Float64Array;
   /** Discount factor from one month to the next. */
   readonly discountPerMonth: number;
 }
 
 /**
- * Scores efficiency at 2 and at 10 years (or at the end of a shorter run), with equal weights. For the first policy:
- * its net balance per unit of total public cost. For others: net return, adults gained at B1 and insured workers
- * gained, each per unit of added programme cost. Gains are gains in shares times the adults of the first policy, so
- * that retention of people does not count as language teaching.
+ * Scores efficiency at 2 and at 10 years (or at the end of a shorter run), with equal weights: net return, adults gained
+ * at B1 and insured workers gained over the no-programme baseline, each per unit of programme cost over it, money
+ * discounted. Gains are gains in shares times the adults of the baseline, so that retention of people does not count as
+ * language teaching. A policy without cost and gain scores 0.
  */
 export function scoreEfficiency(anchors: Anchors['efficiency'], input: EfficiencyInput): CriterionScore {
   const parts = HORIZONS.map((horizon) => {
     const months = Math.min(horizon, input.policy.adults.length);
     const years = horizon / 12;
-    return input.first === null
-      ? ownEfficiency(anchors, input, months, years)
-      : addedEfficiency(anchors, input, input.first, months, years);
+    return efficiencyAt(anchors, input, months, years);
   });
   return { score: meanOfKnown(parts.map(meanScore)), components: parts.flat() };
 }
 
-function ownEfficiency(
+function efficiencyAt(
   anchors: Anchors['efficiency'],
-  input: EfficiencyInput,
-  months: number,
-  years: number,
-): ComponentScore[] {
-  const net = discountedTotal(readMonths(input.policy.series, 'accounts.net'), months, input.discountPerMonth);
-  const cost = discountedTotal(readMonths(input.policy.series, 'accounts.cost'), months, input.discountPerMonth);
-  return [scoreComponent(`return${years}`, anchors.return, perUnit(net, cost), 1 / 2)];
-}
-
-function addedEfficiency(
-  anchors: Anchors['efficiency'],
-  { policy, balance, discountPerMonth }: EfficiencyInput,
-  reference: PolicyMonths,
+  { policy, baseline, balance, discountPerMonth }: EfficiencyInput,
   months: number,
   years: number,
 ): ComponentScore[] {
   const programme = readMonths(policy.series, 'accounts.programmeCost');
-  const programmeFirst = readMonths(reference.series, 'accounts.programmeCost');
+  const programmeBaseline = readMonths(baseline.series, 'accounts.programmeCost');
   const cost = discountedTotal(
-    programme.map((value, t) => value - programmeFirst[t]),
+    programme.map((value, t) => value - programmeBaseline[t]),
     months,
     discountPerMonth,
   );
   const last = months - 1;
-  const adults = reference.adults[last];
+  const adults = baseline.adults[last];
   const b1 =
-    (readMonths(policy.series, 'language.b1Share')[last] - readMonths(reference.series, 'language.b1Share')[last]) *
+    (readMonths(policy.series, 'language.b1Share')[last] - readMonths(baseline.series, 'language.b1Share')[last]) *
     adults;
   const insured = (who: PolicyMonths): number => readMonths(who.series, 'work.formal')[last] / who.adults[last];
-  const formal = (insured(policy) - insured(reference)) * adults;
+  const formal = (insured(policy) - insured(baseline)) * adults;
+  const net = discountedTotal(balance, months, discountPerMonth);
   return [
-    scoreComponent(
-      `return${years}`,
-      anchors.return,
-      perUnit(discountedTotal(balance, months, discountPerMonth), cost),
-      1 / 6,
-    ),
-    scoreComponent(`language${years}`, anchors.language, perUnit(b1, cost) * 1000, 1 / 6),
-    scoreComponent(`formal${years}`, anchors.formal, perUnit(formal, cost) * 1000, 1 / 6),
+    perCost(`return${years}`, anchors.return, net, cost, 1),
+    perCost(`language${years}`, anchors.language, b1, cost, 1000),
+    perCost(`formal${years}`, anchors.formal, formal, cost, 1000),
   ];
+}
+
+/** Scores a gain per `units` of cost; no gain at no cost scores 0. */
+function perCost(id: string, anchor: Anchor, gain: number, cost: number, units: number): ComponentScore {
+  if (gain === 0 && cost === 0) return { id, value: 0, score: 0, weight: 1 / 6 };
+  return scoreComponent(id, anchor, perUnit(gain, cost) * units, 1 / 6);
 }
 
 /** Sums the first months of a flow, discounted to its first month. */
@@ -96,10 +83,10 @@ function discountedTotal(flow: Float64Array, months: number, discountPerMonth: n
   return sum;
 }
 
-/** Returns the gain per unit of money: infinite for a gain at no cost or with savings, NaN for no gain at no cost. */
+/** Returns the gain per unit of money: infinite for a gain at no cost or with savings. */
 function perUnit(gain: number, cost: number): number {
   if (Number.isNaN(gain) || Number.isNaN(cost)) return Number.NaN;
   if (cost > 0) return gain / cost;
-  if (gain === 0) return cost === 0 ? Number.NaN : 0;
+  if (gain === 0) return 0;
   return gain > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }

@@ -5,7 +5,7 @@ import { meanScore, scoreComponent, unscoredComponent } from './score.ts';
 
 type EquityCounter = (typeof equityCounters)[number];
 
-/** Dimensions that equity compares; time since arrival is not one of them. */
+/** Dimensions whose groups equity compares; years of arrival are pooled by time since arrival. */
 const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'stream',
   'origin',
@@ -14,6 +14,12 @@ const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'sex',
   'education',
 ]);
+/** Classes of time since arrival, in calendar years up to the last year of the run; the last class is open. */
+const arrivalClasses = [
+  { id: 'under3', below: 3 },
+  { id: 'under6', below: 6 },
+  { id: 'longer', below: Number.POSITIVE_INFINITY },
+] as const;
 /** Minimum share of all adults for a group to count. */
 const MIN_ADULT_SHARE = 0.01;
 /** Minimum number of simulated people, as a mean over the year, for a rate to be defined. */
@@ -32,9 +38,9 @@ const equityRates: readonly EquityRate[] = [
   { id: 'language', of: 'treatableB1', over: 'treatable', treatable: null },
   {
     id: 'work',
-    of: 'employed',
-    over: 'workingAge',
-    treatable: { of: 'treatableEmployed', over: 'treatableWorkingAge' },
+    of: 'seekingEmployed',
+    over: 'seekingWork',
+    treatable: { of: 'treatableSeekingEmployed', over: 'treatableSeekingWork' },
   },
   { id: 'formality', of: 'formal', over: 'employed', treatable: { of: 'treatableFormal', over: 'treatableEmployed' } },
   { id: 'permit', of: 'adultsValid', over: 'adults', treatable: { of: 'treatableValid', over: 'treatable' } },
@@ -54,8 +60,8 @@ export interface WorstOffGroup {
 
 /**
  * Scores equity: the worst-off group of at least 1 % of adults against the mean, on language, work, formality, valid
- * permit and information, over the last year. `counts`: equity counts of the policy. `mix`: equity counts of the first
- * policy of the same replicate, whose mix of arrival language weights both.
+ * permit and information, over the last year. `counts`: equity counts of the policy. `mix`: equity counts of the
+ * no-programme baseline of the same replicate, whose mix of arrival language weights both.
  */
 export function scoreEquity(
   anchors: Anchors['equity'],
@@ -80,19 +86,38 @@ export function worstOff(rate: EquityRate, groups: Groups, counts: Float64Array,
   const totalRow = groups.values.length;
   const read = (from: Float64Array, g: number, name: EquityCounter): number =>
     from.length === 0 ? Number.NaN : from[g * width + equityCounters.indexOf(name)];
+  const sum = (rows: readonly number[], name: EquityCounter): number =>
+    rows.reduce((total, g) => total + read(counts, g, name), 0);
   let worst: WorstOffGroup = { ratio: Number.NaN, gap: Number.NaN, group: '' };
-  groups.values.forEach(({ dimension, value }, g) => {
-    if (!comparedDimensions.has(dimension)) return;
-    if (!(read(counts, g, 'adults') >= MIN_ADULT_SHARE * read(counts, totalRow, 'adults'))) return;
+  for (const { group, rows } of comparedGroups(groups)) {
+    if (!(sum(rows, 'adults') >= MIN_ADULT_SHARE * read(counts, totalRow, 'adults'))) continue;
     const found = compareGroup(
       rate,
-      (row, name) => read(counts, row ? g : totalRow, name),
+      (own, name) => (own ? sum(rows, name) : read(counts, totalRow, name)),
       (name) => read(mix, totalRow, name),
     );
-    if (Number.isNaN(found.ratio) || found.ratio >= worst.ratio) return;
-    worst = { ...found, group: `${dimension}.${value}` };
-  });
+    if (Number.isNaN(found.ratio) || found.ratio >= worst.ratio) continue;
+    worst = { ...found, group };
+  }
   return worst;
+}
+
+/** Lists the compared groups, each with the rows of the counts that it sums. */
+function comparedGroups({ values }: Groups): { readonly group: string; readonly rows: readonly number[] }[] {
+  const found = values.flatMap(({ dimension, value }, g) =>
+    comparedDimensions.has(dimension) ? [{ group: `${dimension}.${value}`, rows: [g] }] : [],
+  );
+  const years = values.flatMap(({ dimension, value }, g) =>
+    dimension === 'cohortYear' ? [{ year: Number(value), row: g }] : [],
+  );
+  const last = Math.max(...years.map(({ year }) => (Number.isNaN(year) ? 0 : year)));
+  // People of the initial stock have no year of arrival and belong to the open class.
+  const classOf = (year: number) => arrivalClasses.find(({ below }) => last - year < below) ?? arrivalClasses[2];
+  const arrived = arrivalClasses.map(({ id }) => ({
+    group: `timeSinceArrival.${id}`,
+    rows: years.filter(({ year }) => classOf(year).id === id).map(({ row }) => row),
+  }));
+  return [...found, ...arrived];
 }
 
 /**

@@ -17,14 +17,16 @@ export interface FeasibilityInput {
   readonly phases: readonly Phase[];
   /** Month after the fork in which each phase took effect, −1 for never. */
   readonly startMonths: Int32Array;
-  /** Monthly series of the policy and of the first policy. */
+  /** Monthly series of the policy and of the no-programme baseline. */
   readonly series: Float64Array;
-  readonly firstSeries: Float64Array;
+  readonly baselineSeries: Float64Array;
 }
 
 /**
  * Scores feasibility: the expected share of planned lever-months delivered by month 24 and by month 60, reduced by
- * staff and budget needs; both months have equal weights. A run shorter than 60 months is scored at month 24 only.
+ * staff and budget needs; both months have equal weights. A run shorter than 60 months is scored at month 24 only. A
+ * policy that plans nothing has no score. How hard a policy is to deliver is no advantage of doing nothing, so the
+ * criterion has no weight in a ranking unless it is given one.
  */
 export function scoreFeasibility(anchors: Anchors['feasibility'], input: FeasibilityInput): CriterionScore {
   const length = readMonths(input.series, 'accounts.programmeCost').length;
@@ -42,6 +44,8 @@ export function scoreFeasibility(anchors: Anchors['feasibility'], input: Feasibi
       unscoredComponent(`delivered${month}IfAdopted`, deliveredShare(phases.map(withLawPassed), startMonths, month)),
     ),
     unscoredComponent('everythingBy24', probabilityOfFullDelivery(phases, startMonths, 24)),
+    unscoredComponent('lawChance', lawChance(phases)),
+    unscoredComponent('monthsToFull', monthsToFull(phases, startMonths)),
   ];
   return { score: meanOfKnown(scores), components: [...parts.flat(), ...unscored] };
 }
@@ -53,12 +57,11 @@ function withLawPassed(phase: Phase): Phase {
 
 /**
  * Computes the probability that every phase is fully in force by a month. All laws share one draw for passage and
- * delay.
+ * delay. NaN when nothing is planned.
  */
 export function probabilityOfFullDelivery(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
-  let passage = 1;
+  const passage = lawChance(phases);
   let inTime = 0;
-  for (const { law } of phases) if (law !== null) passage = Math.min(passage, law.probability);
   for (let k = 0; k < QUANTILES; k++) {
     const late = phases.some((phase, p) => {
       const start = plannedStart(phase, startMonths[p]);
@@ -72,7 +75,7 @@ export function probabilityOfFullDelivery(phases: readonly Phase[], startMonths:
 /**
  * Computes the expected share of planned lever-months in force by a month. All levers of all phases have equal weights;
  * the plan uses the start and ramp of the phase; a law passes with its probability and after its delay. A phase with a
- * trigger is planned from the month in which the trigger fired in the run, and not planned if it never fired. Returns 1
+ * trigger is planned from the month in which the trigger fired in the run, and not planned if it never fired. NaN
  * when nothing is planned.
  */
 export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array, month: number): number {
@@ -85,7 +88,31 @@ export function deliveredShare(phases: readonly Phase[], startMonths: Int32Array
     planned += count * inForce(start, phase.rampMonths, month);
     delivered += count * expectedInForce(phase, start, month);
   });
-  return planned === 0 ? 1 : delivered / planned;
+  return planned === 0 ? Number.NaN : delivered / planned;
+}
+
+/** Computes the probability that every law of a policy passes: 1 without a law, NaN when nothing is planned. */
+function lawChance(phases: readonly Phase[]): number {
+  let chance = plansAnything(phases) ? 1 : Number.NaN;
+  for (const { law } of phases) if (law !== null) chance = Math.min(chance, law.probability);
+  return chance;
+}
+
+/** Counts the months until everything planned is in force, laws after their central delay; NaN when nothing is. */
+function monthsToFull(phases: readonly Phase[], startMonths: Int32Array): number {
+  let months = Number.NaN;
+  phases.forEach((phase, p) => {
+    const start = plannedStart(phase, startMonths[p]);
+    if (start === null || Object.keys(phase.levers).length === 0) return;
+    const delay = phase.law === null || phase.trigger !== null ? 0 : phase.law.delayMonths;
+    const full = start + delay + phase.rampMonths;
+    if (!(months >= full)) months = full;
+  });
+  return months;
+}
+
+function plansAnything(phases: readonly Phase[]): boolean {
+  return phases.some((phase) => Object.keys(phase.levers).length > 0);
 }
 
 /** Returns the staff that all phases planned to start before a month need in addition to the status quo. */
@@ -128,11 +155,11 @@ function delayOf({ law, trigger }: Phase, k: number): number {
   return Math.round(triangular((k + 0.5) / QUANTILES, law.delayLow, law.delayMonths, law.delayHigh));
 }
 
-/** Computes programme cost added in the twelve months up to a month, as a share of revenue from residents in them. */
-function budgetLoad({ series, firstSeries }: FeasibilityInput, month: number): number {
+/** Computes programme cost over the baseline in the twelve months up to a month, as a share of its revenue in them. */
+function budgetLoad({ series, baselineSeries }: FeasibilityInput, month: number): number {
   const cost = readMonths(series, 'accounts.programmeCost');
-  const before = readMonths(firstSeries, 'accounts.programmeCost');
-  const revenue = readMonths(firstSeries, 'accounts.revenue');
+  const before = readMonths(baselineSeries, 'accounts.programmeCost');
+  const revenue = readMonths(baselineSeries, 'accounts.revenue');
   let added = 0;
   let paid = 0;
   for (let t = month - 12; t < month; t++) {

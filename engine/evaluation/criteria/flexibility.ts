@@ -1,94 +1,121 @@
 import type { Anchors, ComponentScore, CriterionScore } from './criteria.ts';
 import { readMonths } from './read-figures.ts';
-import { meanOfKnown, scoreComponent } from './score.ts';
+import { meanOfKnown, scoreComponent, unscoredComponent } from './score.ts';
 
-/** Outcomes (shares) whose mean gain over the first policy is at risk in a shock. */
-const gainOutcomes = [
-  'language.b1ShareTreatable',
-  'work.employedShare',
-  'permits.validShare',
-  'information.informedShare',
-] as const;
-/** Minimum gain (a tenth of a percentage point) for its retention to be defined. */
-const MIN_GAIN = 0.001;
+/** Shares whose mean gain over the no-programme baseline is at risk in a shock. */
+const gainShares: readonly ((months: MonthlySeries) => Float64Array)[] = [
+  ({ series }) => readMonths(series, 'language.b1ShareTreatable'),
+  ({ series }) => {
+    const unemployed = readMonths(series, 'work.unemployedShare');
+    return readMonths(series, 'work.employedShare').map((employed, t) => employed / (employed + unemployed[t]));
+  },
+  ({ series }) => readMonths(series, 'permits.validShare'),
+  ({ series }) => readMonths(series, 'information.informedShare'),
+];
 const RECOVERY_TOLERANCE = 0.1;
 /** Window of the mean of waiting, so that a single course intake does not decide. */
 const SMOOTHING_MONTHS = 3;
-/** Minimum share of extra person-years for a shock to count as an inflow. */
-const MIN_EXTRA_SHARE = 0.005;
 
 /** Series of a policy, months × outcomes. */
 interface MonthlySeries {
   readonly series: Float64Array;
 }
 
-/**
- * Policy with and without one shock in one replicate, and the first policy likewise; null for the first policy itself.
- */
+/** Policy with and without one shock in one replicate, and the no-programme baseline likewise. */
 export interface ShockComparison {
   readonly shock: string;
   /** Month after the fork in which the shock starts. */
   readonly from: number;
-  readonly baseline: MonthlySeries;
+  readonly policy: MonthlySeries;
   readonly underShock: MonthlySeries;
-  readonly firstBaseline: MonthlySeries | null;
-  readonly firstUnderShock: MonthlySeries | null;
+  readonly baseline: MonthlySeries;
+  readonly baselineUnderShock: MonthlySeries;
   /** Number of people at full scale per simulated person. */
   readonly personsPerAgent: number;
 }
 
 /**
- * Scores flexibility over all shocks of a country pack in one replicate, with equal weights: share retained of the gain
- * over the first policy under the same shock, months until waiting recovers, and cost per extra migrant. The first
- * policy has no gain to retain. Each component is the mean of its scores over the shocks that request it.
+ * Scores flexibility over all shocks of a country pack in one replicate, with equal weights: gain over the no-programme
+ * baseline under the same shock, months until waiting recovers, and cost per place of capacity. A policy that offers no
+ * place has no capacity to adapt and scores 0 on the last two. The share of the gain without the shock is reported
+ * without a score, since a tiny gain is easily kept. Each component is the mean of its scores over the shocks.
  */
 export function scoreFlexibility(anchors: Anchors['flexibility'], runs: readonly ShockComparison[]): CriterionScore {
-  const of = (id: 'kept' | 'waiting' | 'cost', read: (run: ShockComparison) => number): ComponentScore[] => {
-    const each = runs.map((run) => scoreComponent(`${id}.${run.shock}`, anchors[id], read(run), 0));
+  const of = (id: keyof Anchors['flexibility'], score: (run: ShockComparison) => ComponentScore): ComponentScore[] => {
+    const each = runs.map((run) => ({ ...score(run), id: `${id}.${run.shock}` }));
     return [
       {
         id,
         value: meanOfKnown(each.map(({ value }) => value)),
-        score: meanOfKnown(each.map(({ score }) => score)),
+        score: meanOfKnown(each.map((one) => one.score)),
         weight: 1 / 3,
       },
       ...each,
     ];
   };
-  const retained = of('kept', retainedGainShare);
-  const waiting = of('waiting', waitingRecoveryMonths);
-  const cost = of('cost', costPerExtraMigrant);
+  const scored = [
+    of('gain', (run) => scoreComponent('gain', anchors.gain, gainUnderShock(run), 0)),
+    of('waiting', (run) =>
+      offersPlaces(run)
+        ? scoreComponent('waiting', anchors.waiting, waitingRecoveryMonths(run), 0)
+        : { ...unscoredComponent('waiting', monthsFrom(run)), score: 0 },
+    ),
+    of('cost', (run) =>
+      offersPlaces(run)
+        ? scoreComponent('cost', anchors.cost, costPerPlace(run), 0)
+        : { ...unscoredComponent('cost', Number.NaN), score: 0 },
+    ),
+  ];
+  const kept = runs.map((run) => unscoredComponent(`kept.${run.shock}`, keptShare(run)));
   return {
-    score: meanOfKnown([retained, waiting, cost].map(([first]) => first.score)),
-    components: [retained, waiting, cost].flat(),
+    score: meanOfKnown(scored.map(([mean]) => mean.score)),
+    components: [...scored.flat(), unscoredComponent('kept', meanOfKnown(kept.map(({ value }) => value))), ...kept],
   };
 }
 
-/** Computes the mean gain in shares from the shock on; NaN without a first policy. */
-function gain(mine: MonthlySeries, first: MonthlySeries | null, from: number): number {
-  if (first === null) return Number.NaN;
+/** Computes the mean gain in shares from a month on. */
+function gain(own: MonthlySeries, baseline: MonthlySeries, from: number): number {
   let sum = 0;
-  for (const id of gainOutcomes) {
-    const values = readMonths(mine.series, id);
-    const firstValues = readMonths(first.series, id);
+  for (const read of gainShares) {
+    const values = read(own);
+    const baselineValues = read(baseline);
     let difference = 0;
-    for (let t = from; t < values.length; t++) difference += values[t] - firstValues[t];
+    for (let t = from; t < values.length; t++) difference += values[t] - baselineValues[t];
     sum += difference / (values.length - from);
   }
-  return sum / gainOutcomes.length;
+  return sum / gainShares.length;
 }
 
-/** Computes the share of its gain over the first policy that a policy retains in a shock; NaN without a gain. */
-export function retainedGainShare({
-  baseline,
-  underShock,
-  firstBaseline,
-  firstUnderShock,
-  from,
-}: ShockComparison): number {
-  const before = gain(baseline, firstBaseline, from);
-  if (!(before > MIN_GAIN)) return Number.NaN;
-  return gain(underShock, firstUnderShock, from) / before;
+/** Computes the mean gain over the no-programme baseline under the same shock, from its start on. */
+export function gainUnderShock({ underShock, baselineUnderShock, from }: ShockComparison): number {
+  return gain(underShock, baselineUnderShock, from);
+}
+
+/** Computes the gain under the shock as a share of that without it; NaN without a gain. */
+export function keptShare(run: ShockComparison): number {
+  const before = gain(run.policy, run.baseline, run.from);
+  return before > 0 ? gainUnderShock(run) / before : Number.NaN;
+}
+
+/** Number of months from the start of a shock to the end of the run. */
+function monthsFrom({ underShock, from }: ShockComparison): number {
+  return readMonths(underShock.series, 'courses.seats').length - from;
+}
+
+function sumFrom(months: Float64Array, from: number): number {
+  let sum = 0;
+  for (let t = from; t < months.length; t++) sum += months[t];
+  return sum;
+}
+
+function offersPlaces({ underShock, from }: ShockComparison): boolean {
+  return sumFrom(readMonths(underShock.series, 'courses.seats'), from) > 0;
+}
+
+/** Computes the cost of courses per place offered, from the start of a shock on. */
+export function costPerPlace({ underShock, from }: ShockComparison): number {
+  const cost = sumFrom(readMonths(underShock.series, 'accounts.cost.courses'), from);
+  return cost / sumFrom(readMonths(underShock.series, 'courses.seats'), from);
 }
 
 /**
@@ -96,11 +123,11 @@ export function retainedGainShare({
  * one simulated person) of the wait without the shock. Returns 0 when it never leaves that band, and all remaining
  * months when it never returns.
  */
-export function waitingRecoveryMonths({ baseline, underShock, from, personsPerAgent }: ShockComparison): number {
-  const baselineWaiting = smoothMonths(readMonths(baseline.series, 'courses.waiting'));
+export function waitingRecoveryMonths({ policy, underShock, from, personsPerAgent }: ShockComparison): number {
+  const usualWaiting = smoothMonths(readMonths(policy.series, 'courses.waiting'));
   const underShockWaiting = smoothMonths(readMonths(underShock.series, 'courses.waiting'));
   const excess = (t: number): number =>
-    underShockWaiting[t] - baselineWaiting[t] - Math.max(RECOVERY_TOLERANCE * baselineWaiting[t], personsPerAgent);
+    underShockWaiting[t] - usualWaiting[t] - Math.max(RECOVERY_TOLERANCE * usualWaiting[t], personsPerAgent);
   let peak = -1;
   for (let t = from; t < underShockWaiting.length; t++)
     if (excess(t) > 0 && (peak < 0 || excess(t) > excess(peak))) peak = t;
@@ -116,22 +143,4 @@ function smoothMonths(months: Float64Array): Float64Array {
     for (let m = from; m <= t; m++) sum += months[m];
     return sum / (t - from + 1);
   });
-}
-
-/** Computes added programme cost per extra person-year from the shock on; NaN when the shock adds no people. */
-export function costPerExtraMigrant({ baseline, underShock, from }: ShockComparison): number {
-  const cost = [
-    readMonths(baseline.series, 'accounts.programmeCost'),
-    readMonths(underShock.series, 'accounts.programmeCost'),
-  ];
-  const people = [readMonths(baseline.series, 'stock.total'), readMonths(underShock.series, 'stock.total')];
-  let added = 0;
-  let extra = 0;
-  let all = 0;
-  for (let t = from; t < people[0].length; t++) {
-    added += cost[1][t] - cost[0][t];
-    extra += (people[1][t] - people[0][t]) / 12;
-    all += people[0][t] / 12;
-  }
-  return extra > MIN_EXTRA_SHARE * all ? added / extra : Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { type CriterionId, criteria } from './criteria.ts';
-import type { Assessment } from './summarise-criteria.ts';
+import { type Assessment, hasClearGain } from './summarise-criteria.ts';
 
 const TIE = 1e-9;
 
@@ -12,120 +12,189 @@ export interface RankingFlip {
   readonly from: Readonly<Partial<Record<CriterionId, number>>>;
 }
 
+/** Policy in a ranking. */
+export interface RankedPolicy {
+  readonly policy: string;
+  readonly total: number;
+  readonly rank: number;
+  /** False when every gain over the no-programme baseline lies within its range; such a policy is never first. */
+  readonly clearGain: boolean;
+  /** Share of the entries in which the policy is first; null when no entry has every criterion. */
+  readonly firstShare: number | null;
+}
+
 /** Policies ordered by weighted mean score, and the robustness of the first place to the weights. */
 export interface Ranking {
-  /** Weights of the criteria for which every policy has a score; they sum to 1. */
+  /** Weights of the criteria used; they sum to 1. */
   readonly weights: Readonly<Partial<Record<CriterionId, number>>>;
-  /** Best policy first; equal totals share a rank. */
-  readonly order: readonly { readonly policy: string; readonly total: number; readonly rank: number }[];
-  /** Null when the first place is shared, or no change of weights alters it. */
+  /** Best policy first; equal totals share a rank. No policy has rank 1 when none has a clear gain. */
+  readonly order: readonly RankedPolicy[];
+  /** Number of replicates or draws with every criterion used, over which `firstShare` is counted. */
+  readonly entries: number;
+  /** Null when the first place is shared or vacant, or no change of weights alters it. */
   readonly flip: RankingFlip | null;
 }
 
+/** Criteria used by a ranking, with their weights. */
+interface UsedCriteria {
+  readonly ids: readonly CriterionId[];
+  readonly weights: readonly number[];
+}
+
 /**
- * Ranks policies by the weighted mean of their scores. Weights default to equal; criteria without a score for every
- * policy are omitted and the other weights rescaled to sum to 1. Null when no criterion is left.
+ * Ranks policies by the weighted mean of their scores. Weights default to equal ones, except that feasibility enters
+ * only with a weight that is requested: it says how hard a policy is to deliver, and a policy that plans nothing has no
+ * score of it and is ranked on the other criteria. Any other criterion without a score for every policy is omitted, and
+ * the other weights are rescaled to sum to 1. Null when no criterion is left.
  */
 export function rankPolicies(
   assessment: Assessment,
   requested: Readonly<Partial<Record<CriterionId, number>>> = {},
 ): Ranking | null {
-  const policies = Object.keys(assessment);
-  const used = criteria.filter((id) => policies.every((policy) => assessment[policy][id].score !== null));
-  const hasWeights = Object.keys(requested).length > 0;
-  const raw = used.map((id) => (hasWeights ? Math.max(0, requested[id] ?? 0) : 1));
-  const sum = raw.reduce((total, weight) => total + weight, 0);
-  if (policies.length === 0 || !(sum > 0)) return null;
-  const weights = raw.map((weight) => weight / sum);
-  const scores = policies.map((policy) => used.map((id) => assessment[policy][id].score as number));
-  const totals = scores.map((own) => own.reduce((total, score, c) => total + weights[c] * score, 0));
-  const order = policies
-    .map((policy, p) => ({ policy, total: totals[p], p }))
-    .sort((a, b) => b.total - a.total || a.p - b.p)
-    .map(({ policy, total, p }) => ({
-      policy,
-      total,
-      rank: 1 + totals.filter((other, q) => q !== p && other > total + TIE).length,
-    }));
-  const best = policies.indexOf(order[0].policy);
-  const shared = order.length > 1 && order[1].rank === 1;
+  const used = usedCriteria(assessment, requested);
+  if (used === null) return null;
+  const ranked = Object.keys(assessment).flatMap((policy, p) => {
+    const total = totalOf(used, (id) => assessment[policy][id].score);
+    return total === null ? [] : [{ policy, total, p, clearGain: hasClearGain(assessment[policy]) }];
+  });
+  const clear = ranked.filter(({ clearGain }) => clearGain);
+  const { shares, entries } = firstPlaceShares(
+    assessment,
+    used,
+    clear.map(({ policy }) => policy),
+  );
+  const order = ranked
+    .sort((a, b) => Number(b.clearGain) - Number(a.clearGain) || b.total - a.total || a.p - b.p)
+    .map(({ policy, total, clearGain }): RankedPolicy => {
+      const above = ranked.filter((other) => other.clearGain === clearGain && other.total > total + TIE).length;
+      // Without any clear gain the first place stays vacant.
+      const rank = 1 + above + (clearGain ? 0 : Math.max(1, clear.length));
+      return { policy, total, rank, clearGain, firstShare: entries === 0 ? null : (shares.get(policy) ?? 0) };
+    });
+  const [best, second] = order;
+  const settled = best?.rank === 1 && second?.rank !== 1;
   return {
-    weights: Object.fromEntries(used.map((id, c) => [id, weights[c]])),
+    weights: Object.fromEntries(used.ids.map((id, c) => [id, used.weights[c]])),
     order,
-    flip: shared ? null : findSmallestFlip(policies, used, weights, scores, best),
+    entries,
+    flip: settled
+      ? findSmallestFlip(
+          assessment,
+          used,
+          best.policy,
+          clear.map(({ policy }) => policy),
+        )
+      : null,
   };
 }
 
-/**
- * Computes the probability of the first place under the weights of a ranking, by policy, over replicates or draws in
- * which every policy has a score. A criterion computed in only some replicates counts at its mean in the others.
- * Policies with equal totals share the place.
- */
-export function firstPlaceShares(
+function usedCriteria(
   assessment: Assessment,
-  { weights }: Pick<Ranking, 'weights'>,
-): Record<string, number> {
+  requested: Readonly<Partial<Record<CriterionId, number>>>,
+): UsedCriteria | null {
   const policies = Object.keys(assessment);
-  const used = criteria.filter((id) => (weights[id] ?? 0) > 0);
-  const count = Math.max(0, ...policies.flatMap((policy) => used.map((id) => assessment[policy][id].scores.length)));
-  const won = policies.map(() => 0);
+  const hasWeights = Object.keys(requested).length > 0;
+  const isScored = (policy: string, id: CriterionId): boolean => assessment[policy][id].score !== null;
+  const ids = criteria.filter((id) =>
+    id === 'feasibility'
+      ? (requested.feasibility ?? 0) > 0 && policies.some((policy) => isScored(policy, id))
+      : policies.every((policy) => isScored(policy, id)),
+  );
+  const raw = ids.map((id) => (hasWeights ? Math.max(0, requested[id] ?? 0) : 1));
+  const sum = raw.reduce((total, weight) => total + weight, 0);
+  return policies.length === 0 || !(sum > 0) ? null : { ids, weights: raw.map((weight) => weight / sum) };
+}
+
+/** Computes the weighted mean of known scores; null without one. */
+function totalOf({ ids, weights }: UsedCriteria, scoreOf: (id: CriterionId) => number | null): number | null {
+  let total = 0;
+  let known = 0;
+  ids.forEach((id, c) => {
+    const score = scoreOf(id);
+    if (score === null) return;
+    total += weights[c] * score;
+    known += weights[c];
+  });
+  return known > 0 ? total / known : null;
+}
+
+/**
+ * Computes the probability of the first place among the candidates, over the replicates or draws in which each of them
+ * has every criterion used; feasibility counts for those that have a score of it. Equal totals share the place.
+ */
+function firstPlaceShares(
+  assessment: Assessment,
+  used: UsedCriteria,
+  candidates: readonly string[],
+): { readonly shares: ReadonlyMap<string, number>; readonly entries: number } {
+  const needed = used.ids.filter((_, c) => used.weights[c] > 0);
+  const count = Math.max(
+    0,
+    ...candidates.flatMap((policy) => needed.map((id) => assessment[policy][id].scores.length)),
+  );
+  const won = new Map(candidates.map((policy) => [policy, 0]));
+  let entries = 0;
   for (let r = 0; r < count; r++) {
-    const totals = policies.map((policy) =>
-      used.reduce((sum, id) => {
-        const { scores, score } = assessment[policy][id];
-        return sum + (weights[id] ?? 0) * (scores[r] ?? score ?? 0);
-      }, 0),
+    const complete = candidates.every((policy) =>
+      needed.every(
+        (id) => assessment[policy][id].score === null || (assessment[policy][id].scores[r] ?? null) !== null,
+      ),
     );
+    if (!complete) continue;
+    entries++;
+    const totals = candidates.map((policy) => totalOf(used, (id) => assessment[policy][id].scores[r] ?? null) ?? 0);
     const best = Math.max(...totals);
-    const first = totals.map((total) => total > best - TIE);
-    const shared = first.filter(Boolean).length;
-    for (let p = 0; p < policies.length; p++) if (first[p]) won[p] += 1 / shared;
+    const first = candidates.filter((_, p) => totals[p] > best - TIE);
+    for (const policy of first) won.set(policy, (won.get(policy) ?? 0) + 1 / first.length);
   }
-  return Object.fromEntries(policies.map((policy, p) => [policy, count === 0 ? 0 : won[p] / count]));
+  return { shares: new Map([...won].map(([policy, times]) => [policy, times / Math.max(1, entries)])), entries };
 }
 
 function findSmallestFlip(
-  policies: readonly string[],
-  used: readonly CriterionId[],
-  weights: readonly number[],
-  scores: readonly (readonly number[])[],
-  best: number,
+  assessment: Assessment,
+  used: UsedCriteria,
+  best: string,
+  rivals: readonly string[],
 ): RankingFlip | null {
   let smallest: RankingFlip | null = null;
-  policies.forEach((policy, q) => {
-    if (q === best) return;
-    const flip = flipTowards(policy, used, weights, scores[best], scores[q]);
+  for (const rival of rivals) {
+    if (rival === best) continue;
+    const flip = flipTowards(rival, used, assessment[best], assessment[rival]);
     if (flip !== null && (smallest === null || flip.moved < smallest.moved)) smallest = flip;
-  });
+  }
   return smallest;
 }
 
 /**
  * Shifts weight to the criterion on which the rival leads most, from those on which it trails most: each step reduces
- * the lead by the maximum per unit of weight. Null when the rival leads on none.
+ * the lead by the maximum per unit of weight. Null when the rival leads on none. A criterion that either lacks has a
+ * fixed weight.
  */
 function flipTowards(
   policy: string,
-  used: readonly CriterionId[],
-  weights: readonly number[],
-  best: readonly number[],
-  rival: readonly number[],
+  used: UsedCriteria,
+  best: Assessment[string],
+  rival: Assessment[string],
 ): RankingFlip | null {
-  const lead = best.map((score, c) => score - rival[c]);
-  const to = lead.indexOf(Math.min(...lead));
+  const { ids, weights } = used;
+  const weightOf = (of: Assessment[string]): number =>
+    ids.reduce((sum, id, c) => sum + (of[id].score === null ? 0 : weights[c]), 0);
+  const [bestWeight, rivalWeight] = [weightOf(best), weightOf(rival)];
+  const shared = ids.map((_, c) => c).filter((c) => best[ids[c]].score !== null && rival[ids[c]].score !== null);
+  const lead = ids.map((id) => (best[id].score ?? 0) / bestWeight - (rival[id].score ?? 0) / rivalWeight);
+  const to = shared.reduce((lowest, c) => (lead[c] < lead[lowest] ? c : lowest), shared[0]);
   if (!(lead[to] < 0)) return null;
   let remaining = lead.reduce((sum, value, c) => sum + value * weights[c], 0);
   let moved = 0;
   const from: Partial<Record<CriterionId, number>> = {};
-  const sources = used.map((_, c) => c).filter((c) => c !== to);
-  for (const c of sources.sort((a, b) => lead[b] - lead[a])) {
+  for (const c of shared.filter((one) => one !== to).sort((a, b) => lead[b] - lead[a])) {
     if (remaining <= TIE) break;
     const gain = lead[c] - lead[to];
     const step = Math.min(weights[c], remaining / gain);
     if (!(step > 0)) continue;
-    from[used[c]] = step;
+    from[ids[c]] = step;
     moved += step;
     remaining -= step * gain;
   }
-  return remaining > TIE ? null : { policy, moved, to: used[to], from };
+  return remaining > TIE ? null : { policy, moved, to: ids[to], from };
 }

@@ -1,13 +1,13 @@
 import { power } from '../../math/index.ts';
 import { balances } from '../../outcomes/balance.ts';
-import type { ReplicateResult } from '../../outcomes/result.ts';
+import type { PolicyResult, ReplicateResult } from '../../outcomes/result.ts';
 import { type Groups, listGroups } from '../../population/groups.ts';
 import type { Scenario } from '../../scenario.ts';
 import { calendarMonth } from '../../units.ts';
 import { drawOf } from '../replicate-number.ts';
 import { combineScores } from './combine-scores.ts';
 import type { Anchors, CriterionId, CriterionScore } from './criteria.ts';
-import { scoreEffectiveness } from './effectiveness.ts';
+import { attainedTargets, scoreEffectiveness } from './effectiveness.ts';
 import { scoreEfficiency } from './efficiency.ts';
 import { scoreEquity } from './equity.ts';
 import { scoreFeasibility } from './feasibility.ts';
@@ -17,8 +17,8 @@ import { type ShockComparison, scoreFlexibility } from './flexibility.ts';
 const MIN_EQUITY_SCALE = 0.05;
 
 /**
- * Scores by policy and criterion, one entry per replicate or draw; flexibility has entries only for replicates with
- * shock runs.
+ * Scores by policy and criterion, one entry per replicate or draw; an entry without shock runs has no score of
+ * flexibility.
  */
 export type PolicyScores = readonly { readonly [C in CriterionId]: readonly CriterionScore[] }[];
 
@@ -31,27 +31,35 @@ export interface AssessmentRuns {
   readonly results: readonly ReplicateResult[];
 }
 
-/** Scores every policy of a comparison in every replicate or draw. Pure: runs no simulation. */
+/**
+ * Scores every policy of a comparison in every replicate or draw, all by the same formulas against the no-programme
+ * baseline of the same replicate. Pure: runs no simulation.
+ * @throws RangeError for a replicate without the baseline.
+ */
 export function scorePolicies(anchors: Anchors, { scenarios, byDraw, results }: AssessmentRuns): PolicyScores {
   const contextOf = ({ replicate }: ReplicateResult): ScoringContext => contexts[byDraw ? drawOf(replicate) : 0];
   const contexts = scenarios.map(createScoringContext);
+  const leftOut = attainedTargets(
+    anchors.effectiveness,
+    results.map((result) => baselineOf(result).figures),
+  );
   const units = byDraw ? [...groupByDraw(results).values()] : results.map((result) => [result]);
   return scenarios[0].policies.map((_, policy) => {
-    const each = units.map((unit) => unit.map((result) => scorePolicy(anchors, contextOf(result), policy, result)));
+    const each = units.map((unit) =>
+      unit.map((result) => scorePolicy(anchors, leftOut, contextOf(result), policy, result)),
+    );
     const all = unshockedCriteria.map((id) => [
       id,
       each.map((unit) => combineScores(unit.map((scores) => scores[id]))),
     ]);
-    const flexibilityScores = units.flatMap((unit) => {
+    const flexibilityScores = units.map((unit): CriterionScore => {
       const withShocks = unit.filter(({ shockRuns }) => shockRuns.length > 0);
-      if (withShocks.length === 0) return [];
-      return [
-        combineScores(
-          withShocks.map((result) =>
-            scoreFlexibility(anchors.flexibility, shockedPolicies(policy, result, scenarios[0].scale)),
-          ),
+      if (withShocks.length === 0) return { score: Number.NaN, components: [] };
+      return combineScores(
+        withShocks.map((result) =>
+          scoreFlexibility(anchors.flexibility, shockedPolicies(policy, result, scenarios[0].scale)),
         ),
-      ];
+      );
     });
     return { ...Object.fromEntries(all), flexibility: flexibilityScores } as PolicyScores[number];
   });
@@ -92,43 +100,51 @@ function createScoringContext(scenario: Scenario): ScoringContext {
   };
 }
 
+function baselineOf({ replicate, noProgrammes }: ReplicateResult): PolicyResult {
+  if (noProgrammes !== null) return noProgrammes;
+  throw new RangeError(
+    `criteria: got replicate ${replicate} without its no-programme baseline, expected one; try createEngine(scenario, { noProgrammes: true })`,
+  );
+}
+
 function scorePolicy(
   anchors: Anchors,
+  leftOut: ReadonlySet<string>,
   { scenario, fork, groups, discountPerMonth }: ScoringContext,
   policy: number,
-  { policies }: ReplicateResult,
+  result: ReplicateResult,
 ): Record<(typeof unshockedCriteria)[number], CriterionScore> {
-  const own = policies[policy];
-  const first = policies[0];
-  const both = balances(own.series, first.series);
+  const own = result.policies[policy];
+  const baseline = baselineOf(result);
+  const both = balances(own.series, baseline.series);
   const counts = scenario.scale < MIN_EQUITY_SCALE ? new Float64Array(0) : own.equityCounts;
   return {
-    effectiveness: scoreEffectiveness(anchors.effectiveness, own.figures),
+    effectiveness: scoreEffectiveness(anchors.effectiveness, own.figures, baseline.figures, leftOut),
     efficiency: scoreEfficiency(anchors.efficiency, {
       policy: own,
-      first: policy === 0 ? null : first,
+      baseline,
       balance: scenario.structure.extraResidents === 'counted' ? both.full : both.perHead,
       discountPerMonth,
     }),
-    equity: scoreEquity(anchors.equity, groups, counts, first.equityCounts),
+    equity: scoreEquity(anchors.equity, groups, counts, baseline.equityCounts),
     feasibility: scoreFeasibility(anchors.feasibility, {
       country: scenario.country,
       phases: scenario.policies[policy].phases,
       startMonths: own.phaseStarts.map((month) => (month < 0 ? month : month - fork)),
       series: own.series,
-      firstSeries: first.series,
+      baselineSeries: baseline.series,
     }),
   };
 }
 
-function shockedPolicies(policy: number, { policies, shockRuns }: ReplicateResult, scale: number): ShockComparison[] {
-  return shockRuns.map(({ shock, startMonth, series }) => ({
+function shockedPolicies(policy: number, result: ReplicateResult, scale: number): ShockComparison[] {
+  return result.shockRuns.map(({ shock, startMonth, series, noProgrammes }) => ({
     shock,
     from: startMonth,
-    baseline: policies[policy],
+    policy: result.policies[policy],
     underShock: { series: series[policy] },
-    firstBaseline: policy === 0 ? null : policies[0],
-    firstUnderShock: policy === 0 ? null : { series: series[0] },
+    baseline: baselineOf(result),
+    baselineUnderShock: { series: noProgrammes ?? baselineOf(result).series },
     personsPerAgent: 1 / scale,
   }));
 }

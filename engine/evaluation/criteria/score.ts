@@ -14,6 +14,16 @@ export function scoreComponent(id: string, anchor: Anchor, value: number, weight
   return { id, value, score: anchoredScore(anchor, value), weight };
 }
 
+/**
+ * Scores the gain of a figure over the no-programme baseline: 0 for none, 100 at the target (`full` of the anchor), linear
+ * between them. The value is the gain, positive towards the target.
+ */
+export function scoreGain(id: string, anchor: Anchor, own: number, baseline: number, weight: number): ComponentScore {
+  const value = anchor.full > anchor.zero ? own - baseline : baseline - own;
+  const score = anchoredScore({ ...anchor, zero: baseline }, own);
+  return { id, value, score, weight, baseline };
+}
+
 /** Creates a component that is reported with a score but is not part of it. */
 export function unscoredComponent(id: string, value: number): ComponentScore {
   return { id, value, score: Number.NaN, weight: 0 };

@@ -22,6 +22,12 @@ export interface ComponentSummary {
   /** Weight in the criterion; 0 for components reported without a score. */
   readonly weight: number;
   readonly group?: string;
+  /** Of a gain over the no-programme baseline: the figure of the baseline, and the central 90 % of the gain. */
+  readonly baseline?: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** Left out of the criterion, because the baseline is above 90 of 100 by itself. */
+  readonly leftOut?: true;
 }
 
 /** Criterion of one policy over replicates, or over parameter draws (each the mean of its replicates). */
@@ -99,13 +105,28 @@ function summariseCriterion(each: readonly CriterionScore[], rankProbability: re
 
 function componentsOf(each: readonly CriterionScore[]): ComponentSummary[] {
   if (each.length === 0) return [];
-  return combineScores(each).components.map(({ id, value, score, weight, group }) => ({
+  return combineScores(each).components.map(({ id, value, score, weight, group, baseline, leftOut }) => ({
     id,
     value: Number.isFinite(value) ? value : null,
     score: Number.isNaN(score) ? null : score,
     weight,
     ...(group === undefined || group === '' ? {} : { group }),
+    ...(baseline === undefined || Number.isNaN(baseline) ? {} : { baseline, ...rangeOfGain(each, id) }),
+    ...(leftOut === undefined ? {} : { leftOut }),
   }));
+}
+
+function rangeOfGain(each: readonly CriterionScore[], id: string): { low?: number; high?: number } {
+  const gains = each.map(({ components }) => components.find((one) => one.id === id)?.value ?? Number.NaN);
+  return central90(Float64Array.from(gains)) ?? {};
+}
+
+/**
+ * Whether a policy has a gain over the no-programme baseline whose central 90 % lies above 0. Targets left out of the
+ * criterion do not count.
+ */
+export function hasClearGain({ effectiveness }: Readonly<Record<CriterionId, CriterionSummary>>): boolean {
+  return effectiveness.components.some(({ low, leftOut }) => leftOut === undefined && low !== undefined && low > 0);
 }
 
 /**

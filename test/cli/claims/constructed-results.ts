@@ -69,7 +69,15 @@ function plain(scenario: Scenario): ReplicateResult {
       phaseStarts: new Int32Array(policy.phases.length).fill(fork(scenario) + DELAY),
     }),
   );
-  return { replicate: 0, hindcast: cells(0), policies, agentMonths: 0, stateHash: new Uint32Array(0), shockRuns: [] };
+  return {
+    replicate: 0,
+    hindcast: cells(0),
+    policies,
+    noProgrammes: null,
+    agentMonths: 0,
+    stateHash: new Uint32Array(0),
+    shockRuns: [],
+  };
 }
 
 type Place = Pick<Extract<ClaimStatistic, { kind: 'level' }>, 'experiment' | 'policy' | 'outcome' | 'group' | 'months'>;

@@ -20,11 +20,12 @@ const component = {
   weight: 1,
   group: 'origin.with-a-very-long-name-of-its-own',
 };
+const gain = { id: 'retention', value: 0.1, score: 20, weight: 1, baseline: 0.3 };
 const judged = { politicalWill: { value: 100, note: 'word '.repeat(50) }, reversibility: { value: 0, note: 'none' } };
 
 function assessedOf(policies: readonly string[], score: number) {
   const one = () => {
-    const each = [{ score, components: [component] }];
+    const each = [{ score, components: [component, gain] }];
     return { effectiveness: each, efficiency: each, equity: each, feasibility: each, flexibility: each };
   };
   const judgements = Object.fromEntries(policies.map((policy) => [policy, judged]));
@@ -47,7 +48,7 @@ test.each([0, 50, 100, Number.NaN])('prints the matrix of scores of %s within 80
 
 test('shows ties, separate expert ratings, and why a cell differs', () => {
   const text = matrixText(sampleComparison(['a', 'b']), assessedOf(['a', 'b'], 100)).replaceAll(/\n\s*/g, ' ');
-  expect(text).toContain('=1  a  100.0 =1  b  100.0');
+  expect(text).toContain('=1  a  100.0, first in 50 % =1  b  100.0, first in 50 %');
   expect(text).toContain('The first place is shared.');
   expect(text).toContain('a, politicalWill 100:');
   expect(text).toContain('Higher than table and prose at a score of 100: permit of origin.');

@@ -40,7 +40,7 @@ function scored(pack: CountryPack, policies: readonly string[], cells: readonly 
     made.value,
     [...pack.shocks.values()].map((shock) => resolveShock(pack, shock, from)),
   ).slice(0, 2);
-  const engine = createEngine(made.value, { shocks });
+  const engine = createEngine(made.value, { shocks, noProgrammes: true });
   const results = [0, 1].map((replicate) => engine.replicate(replicate, true));
   const { criteria } = pack.country;
   if (criteria === undefined) throw new Error('the country has no anchors');

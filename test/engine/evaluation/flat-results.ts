@@ -39,6 +39,7 @@ export const replicateOf = (replicate: number, ...policies: PolicyResult[]): Rep
   replicate,
   hindcast: new Float64Array(FORK * size).fill(replicate),
   policies,
+  noProgrammes: null,
   shockRuns: [],
   agentMonths: 1,
   stateHash: new Uint32Array(policies.length),

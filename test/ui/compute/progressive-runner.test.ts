@@ -10,7 +10,7 @@ function compareDraft(draft: Draft) {
   const read = catalogue.scenarioOf(draft, scale);
   if (!read.ok) throw new Error('the draft is invalid');
   const scenario = read.value;
-  const engine = createEngine(scenario, { shocks: catalogue.shocksOf(draft, scenario) });
+  const engine = createEngine(scenario, { shocks: catalogue.shocksOf(draft, scenario), noProgrammes: true });
   const results = Array.from({ length: replicates }, (_, r) => engine.replicate(r, r < 4));
   const standards = catalogue.standardsOf(draft) as AssessmentInput;
   return {
@@ -187,18 +187,22 @@ test('updates the page at most four times a second, with counts that rise to the
   const counts = refined.flatMap(({ state: { status } }) => (status.kind === 'refining' ? [status] : []));
   const read = catalogue.scenarioOf(shortDraft, smallBudget.full.scale);
   const shocks = read.ok ? catalogue.shocksOf(shortDraft, read.value).length : 0;
-  // Five replicates of four policies, and four of them under each shock.
-  expect(new Set(counts.map(({ total }) => total))).toEqual(new Set([4 * (5 + 4 * shocks)]));
+  // Five replicates of four policies and the no-programme baseline, and four of them under each shock.
+  expect(new Set(counts.map(({ total }) => total))).toEqual(new Set([5 * (5 + 4 * shocks)]));
   expect(counts.map(({ done }) => done)).toEqual(counts.map(({ done }) => done).sort((a, b) => a - b));
   expect(fixture.changes.some(({ state }) => state.result?.stage === 'refining')).toBe(true);
 });
 
-test('has no flexibility score before the shock runs', async () => {
+test('has no scores in a coarse result, and no flexibility before the shock runs', async () => {
   const fixture = openRunnerFixture(shortDraft, { step: 20 });
   await fixture.runner.start();
-  const coarse = fixture.changes.find(({ state }) => state.result?.stage === 'coarse')?.state.result?.comparison;
-  expect(coarse?.criteria?.['targeted-measures']?.flexibility.score).toBeNull();
-  expect(coarse?.ranking?.weights).not.toHaveProperty('flexibility');
+  const at = (stage: string) =>
+    fixture.changes.find(({ state }) => state.result?.stage === stage)?.state.result?.comparison;
+  expect(at('coarse')).toBeDefined();
+  expect(at('coarse')).not.toHaveProperty('criteria');
+  const refining = at('refining');
+  expect(refining?.criteria?.['targeted-measures']?.flexibility.score).toBeNull();
+  expect(refining?.ranking?.weights).not.toHaveProperty('flexibility');
   expect(fixture.store.get().result?.comparison.ranking?.weights).toHaveProperty('flexibility');
 });
 

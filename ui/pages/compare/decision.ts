@@ -41,7 +41,13 @@ export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict,
         return cellOf(criterion, label, name, summary?.[criterion], words, number);
       }),
       total: placed === undefined ? words.matrix.pending : number.format(placed.total),
-      first: share === undefined ? '' : shareText(share, language),
+      first:
+        share === undefined
+          ? ''
+          : format(words.matrix.firstOf, {
+              share: shareText(share, language),
+              entries: number.format(verdict.ranking?.entries ?? 0),
+            }),
       rank: placed?.rank ?? null,
     };
   });

@@ -1,5 +1,6 @@
 import {
   expertRatingNote,
+  leftOutText,
   partGroup,
   partName,
   partValue,
@@ -46,7 +47,11 @@ export function scoreReasons(
       partName(criterion, part.id, language),
       partValue(criterion, part, language, country),
       part.score === null ? '–' : number(2).format(part.score),
-      part.weight === 0 ? words.matrix.reported : shareText(part.weight, language),
+      part.leftOut === true
+        ? leftOutText(part, language)
+        : part.weight === 0
+          ? words.matrix.reported
+          : shareText(part.weight, language),
       part.group === undefined ? '' : partGroup(part.group, language, country),
     ]),
     judged: Object.entries(summary.judged ?? {}).map(([what, { value, note }]) =>

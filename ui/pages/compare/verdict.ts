@@ -1,6 +1,6 @@
-import { joinList, policyName, shareText, type VerdictText, verdictText } from '../../../charts/index.ts';
+import { firstPlace, joinList, policyName, shareText, type VerdictText, verdictText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
-import { firstPlaceShares, type Ranking, rankPolicies } from '../../../engine/internal.ts';
+import { type Ranking, rankPolicies } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { ResultStage } from '../../state/state.ts';
@@ -24,14 +24,15 @@ export function comparisonVerdict(
 ): ComparisonVerdict {
   const { criteria, run } = comparison;
   const ranking = criteria === undefined || isEarly(comparison, stage) ? null : rankPolicies(criteria, draft.weights);
-  const first =
-    criteria === undefined || ranking === null || run.bands === 'chance' ? {} : firstPlaceShares(criteria, ranking);
-  const [best] = Object.entries(first).sort(([, a], [, b]) => b - a);
+  const order = run.bands === 'chance' ? [] : (ranking?.order ?? []);
+  const first = Object.fromEntries(
+    order.flatMap(({ policy, firstShare }) => (firstShare === null ? [] : [[policy, firstShare]])),
+  );
   return {
     text: verdictText(comparison, {
       language,
       subject: ownPolicy(comparison, draft),
-      first: best === undefined ? null : { policy: best[0], share: best[1] },
+      first: run.bands === 'chance' ? null : firstPlace({ ranking }),
     }),
     rankingText: ranking === null ? '' : rankingText(ranking, comparison, language),
     ranking,
@@ -48,7 +49,8 @@ function ownPolicy({ run }: Comparison, draft: Draft): string | null {
 /** Whether it is too early for a ranking: with a single replicate or incomplete scores. */
 function isEarly({ run, criteria }: Comparison, stage: ResultStage): boolean {
   if (stage !== 'coarse' && stage !== 'refining') return false;
-  const scores = Object.values(criteria ?? {}).flatMap((policyCriteria) => Object.values(policyCriteria));
+  // A policy that plans nothing never has a score of feasibility.
+  const scores = Object.values(criteria ?? {}).flatMap(({ feasibility: _, ...others }) => Object.values(others));
   return run.replicates < 2 || scores.some(({ score }) => score === null);
 }
 
@@ -56,6 +58,7 @@ function rankingText({ flip, order }: Ranking, comparison: Comparison, language:
   const words = compareMessages(language);
   const name = (id: string): string => policyName(comparison, id, language);
   const leaders = order.filter(({ rank }) => rank === 1).map(({ policy }) => name(policy));
+  if (leaders.length === 0) return words.ranking.vacant;
   if (leaders.length > 1) return format(words.ranking.shared, { policies: joinList(leaders, language) });
   const most = format(words.ranking.most, { policy: leaders[0] ?? '' });
   if (flip === null) return `${most} ${words.ranking.noFlip}`;

@@ -6,6 +6,8 @@ import { element, write } from '../element.ts';
 const MAX_WEIGHT = 100;
 const STEP = 5;
 const EQUAL = 20;
+/** Weights until the user changes them; feasibility counts only with a weight of its own. */
+const initialWeight = (id: CriterionId): number => (id === 'feasibility' ? 0 : EQUAL);
 
 /** Weights of the criteria, in points; only their ratios matter. */
 export interface WeightsView {
@@ -18,7 +20,7 @@ export function weightsView(set: (weights: Partial<Record<CriterionId, number>>)
   const title = element('h3', { id: 'weights-title' });
   const about = element('p', { class: 'quiet' });
   const equal = element('button', { type: 'button', id: 'equal-weights' });
-  let points: Record<CriterionId, number> = Object.fromEntries(criteria.map((id) => [id, EQUAL])) as Record<
+  let points: Record<CriterionId, number> = Object.fromEntries(criteria.map((id) => [id, initialWeight(id)])) as Record<
     CriterionId,
     number
   >;
@@ -67,7 +69,9 @@ export function weightsView(set: (weights: Partial<Record<CriterionId, number>>)
     ),
     update(weights, words, language) {
       const isCustom = Object.keys(weights).length > 0;
-      points = Object.fromEntries(criteria.map((id) => [id, isCustom ? (weights[id] ?? 0) : EQUAL])) as typeof points;
+      points = Object.fromEntries(
+        criteria.map((id) => [id, isCustom ? (weights[id] ?? 0) : initialWeight(id)]),
+      ) as typeof points;
       const sum = Object.values(points).reduce((total, one) => total + one, 0);
       const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
       write(title, words.weights.title);

@@ -5,11 +5,9 @@ import { anchorDeclarations, criteria, ratingBands } from '../../../../engine/in
 /** Pinned: an anchor changes only with a decision page that shows the matrix before and after. */
 const pinned = {
   effectiveness: {
-    b1At24: [0, 0.8],
-    b1At36: [0, 0.8],
     b1At24Treatable: [0, 0.8],
     b1At36Treatable: [0, 0.8],
-    employed: [0, 0.7],
+    employed: [0.5, 0.946],
     wageGap: [0.3333, 0],
     retention: [0, 0.8],
     validStay: [0.8, 1],
@@ -23,7 +21,7 @@ const pinned = {
     information: [0.3333, 1],
   },
   feasibility: { delivered: [0, 1], staff: [400, 0], budget: [0.25, 0] },
-  flexibility: { kept: [0, 1], waiting: [36, 0], cost: [3000, 0] },
+  flexibility: { gain: [0, 0.1], waiting: [36, 0], cost: [3000, 600] },
 };
 
 describe('the anchors', () => {

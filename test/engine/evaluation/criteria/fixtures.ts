@@ -1,4 +1,4 @@
-import type { CriterionId, CriterionScore } from '../../../../engine/evaluation/criteria/criteria.ts';
+import type { ComponentScore, CriterionId, CriterionScore } from '../../../../engine/evaluation/criteria/criteria.ts';
 import { criteria } from '../../../../engine/evaluation/criteria/criteria.ts';
 import type { PolicyMonths } from '../../../../engine/evaluation/criteria/efficiency.ts';
 import type { Assessment, CriterionSummary } from '../../../../engine/evaluation/criteria/summarise-criteria.ts';
@@ -40,8 +40,11 @@ export function months(
   return { series, adults: new Float64Array(count).fill(adults) };
 }
 
-/** Returns a score without components. */
-export const scored = (score: number): CriterionScore => ({ score, components: [] });
+/** Component with a gain over the no-programme baseline that is the same in every replicate. */
+export const clearGain: ComponentScore = { id: 'retention', value: 0.1, score: 20, weight: 1, baseline: 0.3 };
+
+/** Returns a score with a clear gain as its component. */
+export const scored = (score: number): CriterionScore => ({ score, components: [clearGain] });
 
 /** Returns a summary with only a mean score. */
 export const summaryOf = (score: number | null): CriterionSummary => ({
@@ -53,7 +56,7 @@ export const summaryOf = (score: number | null): CriterionSummary => ({
   rankProbability: [],
   scores: [score],
   replicates: 1,
-  components: [],
+  components: [{ ...clearGain, low: 0.1, high: 0.1 }],
 });
 
 /** Returns an assessment with the given mean scores, criteria in their order. */

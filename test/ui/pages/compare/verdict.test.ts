@@ -8,12 +8,14 @@ import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
 import { sample } from '../../../charts/sample.ts';
 
+const gain = { id: 'retention', value: 0.1, score: 20, weight: 1, baseline: 0.3 };
+
 /** Sample with scores of all five criteria: one score per replicate, by policy. */
 function scored(byPolicy: Readonly<Record<string, readonly number[]>>): Comparison {
   const policies = Object.keys(byPolicy);
   const scores = policies.map((policy) =>
     Object.fromEntries(
-      criteria.map((id) => [id, (byPolicy[policy] ?? []).map((score) => ({ score, components: [] }))]),
+      criteria.map((id) => [id, (byPolicy[policy] ?? []).map((score) => ({ score, components: [gain] }))]),
     ),
   );
   return {
@@ -78,7 +80,7 @@ describe('the verdict', () => {
         ...comparison.criteria,
         'targeted-measures': {
           ...comparison.criteria['targeted-measures'],
-          flexibility: { ...scores, score: 58, scores: [58] },
+          flexibility: { ...scores, score: 57, scores: [57] },
         },
       },
     } as Comparison;
