@@ -83,7 +83,9 @@ export type {
 export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';
 export { formatPolicy, formatScenario, readScenarioFile } from './load/scenario-text.ts';
+export { isTableCell } from './load/table-cells.ts';
 export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';
+export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
 export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-error.ts';
@@ -93,7 +95,7 @@ export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedTe
 export type { Claim, ClaimCondition, ClaimExperiment, ClaimStatistic, ClaimTest } from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
-export type { EvidenceTable } from './schema/evidence.ts';
+export type { EvidenceTable, RowRange, TableCell } from './schema/evidence.ts';
 export {
   type DesignKind,
   type ExperimentDesign,

@@ -1,19 +1,20 @@
 import { requestError } from '../build/overrides.ts';
+import { idsOfReference } from '../parsing/references.ts';
 import { nearNames } from '../parsing/suggest-name.ts';
 import { quote, type ValidationError } from '../parsing/validation-error.ts';
 import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryPack } from './country-pack.ts';
 
 /** Parts of a country needed to check assumptions. */
-export type AssumptionSources = Pick<CountryPack, 'evidence' | 'written' | 'policies' | 'shocks'>;
+export type AssumptionSources = Pick<CountryPack, 'evidence' | 'tables' | 'written' | 'policies' | 'shocks'>;
 
 const assumableByPack = new WeakMap<AssumptionSources, ReadonlyMap<string, EvidenceEntry>>();
 
 /** Lists the ids of evidence that the files of a country refer to. */
-function referencedIds({ written, policies, shocks }: AssumptionSources): Set<string> {
+function referencedIds({ written, policies, shocks, tables }: AssumptionSources): Set<string> {
   const trees = [written, ...[...policies.values(), ...shocks.values()].map((read) => read.written)];
-  const found = trees.flatMap((tree) => [...JSON.stringify(tree).matchAll(/"=([A-Za-z0-9][\w.-]*)"/g)]);
-  return new Set(found.map(([, id]) => id ?? ''));
+  const found = trees.flatMap((tree) => [...JSON.stringify(tree).matchAll(/"(=[^"]+)"/g)]);
+  return new Set(found.flatMap(([, text]) => idsOfReference(text ?? '', tables)));
 }
 
 /**

@@ -37,6 +37,7 @@ import {
 } from './policy.ts';
 import { centralValues, type EvidenceValues, resolveAgain } from './resolve-values.ts';
 import { type LoadedShock, resolveShockFile, shockStartOf, toEngineShock, validateShock } from './shock.ts';
+import { tableCells } from './table-cells.ts';
 
 /**
  * Country, read and validated: evidence, policies, shocks, targets and parameter sets. Plain data that can be sent to a
@@ -49,6 +50,7 @@ export interface CountryPack {
   readonly names: CountryNames;
   /** Names of streams, origins, regions and sectors in the country file, by id such as `regions.baku`. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Entries by id; then the uncertain cells of tables, by `table.row.column`. */
   readonly evidence: ReadonlyMap<string, EvidenceEntry>;
   /** @internal */
   readonly tables: ReadonlyMap<string, EvidenceTable>;
@@ -136,6 +138,15 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
       const { id, columns, rows = null } = table ?? {};
       if (typeof id === 'string' && Array.isArray(columns) && rows !== null && typeof rows === 'object')
         tables.set(id, table);
+    }
+  }
+  // Without errors only, since the numbers of a broken table may be anything.
+  for (const table of errors.length > 0 ? [] : tables.values()) {
+    for (const cell of tableCells(table)) {
+      if (evidence.has(cell.id)) {
+        const got = `the entry ${quote(cell.id)} and a cell of the table ${quote(table.id)}`;
+        errors.push({ ...withoutPosition('evidence/'), path: 'entries', got, expected: 'a unique id of each number' });
+      } else evidence.set(cell.id, cell);
     }
   }
   return { evidence, tables };

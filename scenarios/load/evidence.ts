@@ -68,7 +68,38 @@ function checkEntry(entry: Readonly<Record<string, unknown>>, i: number, collect
   }
 }
 
+const needed = { dirichlet: 'concentration', beta: 'concentration', lognormal: 'factor', factor: 'factor' } as const;
+
+function checkRanges(table: Readonly<Record<string, unknown>>, i: number, collector: ErrorCollector): void {
+  const rows = asMap(table['rows']);
+  const seen = new Set<string>();
+  for (const [k, one] of asList(table['ranges']).entries()) {
+    const range = asMap(one);
+    const path = ['tables', i, 'ranges', k];
+    const distribution = String(range['distribution']);
+    const key = Object.hasOwn(needed, distribution) ? needed[distribution as keyof typeof needed] : null;
+    if (key !== null && range[key] === undefined) {
+      collector.add('table.range', { path, got: `${distribution} without ${key}`, expected: `a ${key}` });
+    }
+    const ids = range['rows'] === undefined ? Object.keys(rows) : asList(range['rows']).map(String);
+    for (const id of ids) {
+      if (!Object.hasOwn(rows, id) || seen.has(id)) {
+        const got = seen.has(id) ? `${quote(id)} twice` : `the unknown row ${quote(id)}`;
+        collector.add('table.range', { path, got, expected: 'each row of the table at most once' });
+      }
+      seen.add(id);
+      const most = distribution === 'beta' ? 1 : Number.POSITIVE_INFINITY;
+      const outside =
+        key === null ? undefined : asList(rows[id]).find((value) => !(Number(value) >= 0 && Number(value) <= most));
+      if (outside === undefined) continue;
+      const expected = `numbers ${most === 1 ? 'from 0 to 1' : 'of at least 0'} in a row with the distribution ${distribution}`;
+      collector.add('table.range', { path, got: `${String(outside)} in the row ${quote(id)}`, expected });
+    }
+  }
+}
+
 function checkTable(table: Readonly<Record<string, unknown>>, i: number, collector: ErrorCollector): void {
+  checkRanges(table, i, collector);
   const columns = asList(table['columns']);
   for (const [j, column] of columns.entries()) {
     if (columns.indexOf(column) === j) continue;

@@ -81,9 +81,12 @@ function checkRange<T>(
   for (const issue of outOfBounds(reader, reader.normalise(resolved.value, pathMap))) {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     const reference = resolved.reference(path);
-    const entry = reader.evidenceIndex.evidence.get(reference?.slice(1) ?? '');
-    if (entry === undefined || skipped.has(JSON.stringify(path))) continue;
-    const got = `${entry[end]}, the ${end} end of ${reference}`;
+    if (reference === undefined || skipped.has(JSON.stringify(path))) continue;
+    const entry = reader.evidenceIndex.evidence.get(reference.slice(1));
+    const got =
+      entry === undefined
+        ? `a number of ${reference} at the ${end} ends`
+        : `${entry[end]}, the ${end} end of ${reference}`;
     collector.add('reference.range', { path, got, expected: `${issue.message} over its whole range` });
   }
 }

@@ -2,6 +2,7 @@ import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
 import type { ErrorCollector } from './error-collector.ts';
 import { isMap, type PathMap } from './paths.ts';
 import { listNames, suggestName } from './suggest-name.ts';
+import { cellId, rangeOfRow, rowWithValues } from './table-rows.ts';
 import { type DataPath, quote } from './validation-error.ts';
 
 /** Evidence entries and tables by id. */
@@ -32,8 +33,23 @@ export interface ResolvedTree {
 const referencePattern = /^=([A-Za-z0-9][\w.-]*)(?:\[\s*([A-Za-z0-9][\w.-]*)\s*(?:,\s*([A-Za-z0-9][\w.-]*)\s*)?\])?$/;
 
 /**
+ * Ids of evidence that a reference reads: an entry, or the uncertain cells of a table and the factor of a row. None for
+ * a text that is no reference.
+ */
+export function idsOfReference(text: string, tables: EvidenceIndex['tables']): readonly string[] {
+  const [, id, row, column] = referencePattern.exec(text) ?? [];
+  if (id === undefined) return [];
+  if (row === undefined) return [id];
+  const table = tables.get(id);
+  // A share depends on the whole row, whose sum is kept.
+  const whole = table !== undefined && rangeOfRow(table, row)?.distribution === 'dirichlet';
+  const columns = column === undefined || whole ? (table?.columns ?? []) : [column];
+  return [cellId(id, row, null), ...columns.map((one) => cellId(id, row, one))];
+}
+
+/**
  * Replaces `=references` by values, and orders maps and table rows keyed by a country's lists. `values`: used in place
- * of the central values of entries.
+ * of the central values of entries and of table cells, by id.
  */
 export function resolveReferences(
   tree: unknown,
@@ -76,7 +92,7 @@ export function resolveReferences(
       });
       return null;
     }
-    const numbers = Object.hasOwn(table.rows, row) ? table.rows[row] : undefined;
+    const numbers = rowWithValues(table, row, values);
     if (numbers === undefined) {
       const rows = Object.keys(table.rows);
       const expected = `a row of ${id}: ${listNames(rows)}`;

@@ -38,6 +38,7 @@ export interface AcceptedFile {
   /** Number of prior draws. */
   readonly tried: number;
   readonly scale: number;
+  /** Ids of evidence entries and of table cells. */
   readonly parameters: readonly string[];
   readonly streams: readonly string[];
   readonly years: readonly number[];
@@ -62,7 +63,7 @@ export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
 }
 
 const score = () => numberField({ min: -1e9, max: 0, unit: 'nats' });
-const numbers = (): z.ZodString => textField(20_000, 'numbers separated by spaces');
+const numbers = (): z.ZodString => textField(60_000, 'numbers separated by spaces');
 
 /** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
 export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
@@ -71,7 +72,7 @@ export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   seed: textField(200),
   tried: numberField({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
-  parameters: listField(dottedIdField(), 1, 1000),
+  parameters: listField(dottedIdField(), 1, 3000),
   streams: listField(idField(), 1, 8),
   years: listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
   targets: listField(idField(), 1, 200),

@@ -7,6 +7,7 @@ import {
   idMapField,
   listField,
   mapField,
+  numberField,
   proseField,
   textField,
   withWrittenForm,
@@ -41,6 +42,25 @@ export interface EvidenceEntry {
   readonly reason?: string | undefined;
 }
 
+/**
+ * Distributions of table rows. dirichlet: shares that keep the sum of the row. beta: independent shares. lognormal:
+ * independent positive numbers. factor: one lognormal factor for the whole row. fixed: not drawn.
+ */
+export const rowDistributions = ['dirichlet', 'beta', 'lognormal', 'factor', 'fixed'] as const;
+
+/** Range of one or more rows of a table. */
+export interface RowRange {
+  /** Rows that it holds for; all rows of the table by default. */
+  readonly rows?: readonly string[] | undefined;
+  readonly distribution: (typeof rowDistributions)[number];
+  /** Of dirichlet and beta: number of observed people that the judgement is worth. */
+  readonly concentration?: number | undefined;
+  /** Of lognormal and factor: upper end of the 90 % interval over the central value. */
+  readonly factor?: number | undefined;
+  readonly grade: (typeof grades)[number];
+  readonly reason: string;
+}
+
 /** Related numbers with a common source. */
 export interface EvidenceTable {
   readonly id: string;
@@ -51,6 +71,13 @@ export interface EvidenceTable {
   readonly reason?: string | undefined;
   readonly columns: readonly string[];
   readonly rows: Readonly<Record<string, readonly number[]>>;
+  /** How far the numbers may be off; rows without a range are not drawn. */
+  readonly ranges?: readonly RowRange[] | undefined;
+}
+
+/** Uncertain cell of a table, or factor of a row, as an entry of evidence; its id is `table.row.column` or `table.row`. */
+export interface TableCell extends EvidenceEntry {
+  readonly cell: { readonly table: string; readonly row: string; readonly column: string | null };
 }
 
 export interface EvidenceFile {
@@ -82,6 +109,18 @@ const tableShape = {
   reason: proseField().optional(),
   columns: withWrittenForm(listField(dottedIdField(), 1, 400), 'columns'),
   rows: idMapField(dottedIdField(), z.array(anyNumberField(), { error: 'a list of numbers' })),
+  ranges: listField(
+    mapField({
+      rows: listField(dottedIdField(), 1, 400).optional(),
+      distribution: choiceField(rowDistributions),
+      concentration: numberField({ min: 1, max: 1e6, unit: 'people' }).optional(),
+      factor: numberField({ min: 1, max: 100, unit: 'ratio' }).optional(),
+      grade: choiceField(grades),
+      reason: proseField(),
+    } satisfies Record<keyof RowRange, z.ZodType>),
+    1,
+    400,
+  ).optional(),
 } satisfies Record<keyof EvidenceTable, z.ZodType>;
 
 export const evidenceSchema = mapField({

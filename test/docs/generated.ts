@@ -4,6 +4,7 @@ import { outcomeEntries } from '../../cli/listing/outcome-entry.ts';
 import { levers, outcomes, parameterDeclarations } from '../../engine/index.ts';
 import { columnDeclarations, pairedOutcomes } from '../../engine/internal.ts';
 import { type CountryPack, readPack } from '../../scenarios/index.ts';
+import { isTableCell, type RowRange } from '../../scenarios/internal.ts';
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,9 +31,14 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 export const made: string =
   '<!-- Generated from the code and the country packs by test/docs; update with UPDATE_DOCS=1 npx vitest run --project unit test/docs. -->';
 
+function rangeText({ rows, distribution, concentration, factor, grade, reason }: RowRange): string {
+  const size = concentration ?? factor;
+  return `${rows?.join(', ') ?? 'all'}: ${distribution}${size === undefined ? '' : ` ${size}`}, ${grade}: ${reason}`;
+}
+
 /** Generates docs/evidence.md: every number of the Azerbaijan pack with its source. */
 export function evidencePage(pack: CountryPack): string {
-  const entries = [...pack.evidence.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const entries = [...pack.evidence.values()].filter((one) => !isTableCell(one)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const grades = ['A', 'B', 'C', 'D'].map(
     (grade) => `${grade} ${entries.filter((entry) => entry.grade === grade).length}`,
   );
@@ -52,7 +58,9 @@ export function evidencePage(pack: CountryPack): string {
     one.unit,
     one.grade,
     `${one.source} — ${one.reason ?? ''}`,
+    (one.ranges ?? []).map(rangeText).join('; '),
   ]);
+  const cells = [...pack.evidence.values()].filter(isTableCell).length;
   return `# Evidence: Azerbaijan
 
 ${made}
@@ -63,7 +71,9 @@ ${table(['id', 'description', 'unit', 'low – central – high', 'law', 'grade'
 
 ## Tables
 
-${table(['id', 'description', 'unit', 'grade', 'source'], tables)}
+Each row of a table is drawn like an entry: *dirichlet* keeps the sum of a row of shares, *beta* draws each share, *lognormal* each number, *factor* multiplies the row. Concentration is the number of observed people that the judgement is worth, a factor the upper end of the 90 % interval over the central number. ${cells} cells are drawn.
+
+${table(['id', 'description', 'unit', 'grade', 'source', 'range of rows'], tables)}
 `;
 }
 

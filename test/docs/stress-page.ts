@@ -11,6 +11,7 @@ import {
   processIds,
 } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
+import { isTableCell } from '../../scenarios/internal.ts';
 import { made, root, table } from './generated.ts';
 
 const link = (text: string, to: string): string => `[${text}](../../${to})`;
@@ -44,7 +45,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
     engines: { node: string };
     dependencies: Record<string, string>;
   };
-  const entries = [...pack.evidence.values()];
+  const entries = [...pack.evidence.values()].filter((entry) => !isTableCell(entry));
   const drawn = pack.accepted?.parameters.length ?? 0;
   const switches = Object.entries(structuralSwitches).map(([name, values]) => `${name}=${values[0]}`);
   return [

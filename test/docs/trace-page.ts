@@ -2,7 +2,7 @@ import { checkFamilies } from '../../cli/verification/check-families.ts';
 import { outcomes, structuralSwitches } from '../../engine/index.ts';
 import { pairedOutcomes, processIds } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import type { natures } from '../../scenarios/internal.ts';
+import { isTableCell, type natures } from '../../scenarios/internal.ts';
 import { brokenModels } from '../cli/verification/broken-models.ts';
 import { made, table } from './generated.ts';
 
@@ -38,7 +38,7 @@ ${parts.join('\n\n')}
 }
 
 function elements(pack: CountryPack): Element[] {
-  const entries = [...pack.evidence.values()];
+  const entries = [...pack.evidence.values()].filter((entry) => !isTableCell(entry));
   const graded = ['A', 'B', 'C', 'D'].map((g) => `${g} ${entries.filter(({ grade }) => grade === g).length}`);
   const unverified = entries.filter(({ verified }) => !verified).length;
   const fit = pack.targets.filter(({ use }) => use === 'fit');

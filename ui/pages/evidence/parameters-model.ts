@@ -41,7 +41,7 @@ const MAX_ROWS = 3;
 
 /** Combines the evidence of a country with its precomputed fit and sensitivity. */
 export function parameterRows(
-  pack: Pick<CountryPack, 'evidence' | 'written' | 'policies' | 'shocks'>,
+  pack: Pick<CountryPack, 'evidence' | 'tables' | 'written' | 'policies' | 'shocks'>,
   precomputed: PrecomputedEvidence | null,
 ): ParameterRow[] {
   const uses = parameterUses(pack);

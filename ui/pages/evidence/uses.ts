@@ -1,6 +1,7 @@
 import { type ParameterDeclaration, parameterDeclarations } from '../../../engine/index.ts';
 import { leverById } from '../../../engine/internal.ts';
 import type { CountryPack } from '../../../scenarios/index.ts';
+import { idsOfReference } from '../../../scenarios/internal.ts';
 
 /** Use of an evidence entry in the country files. */
 export interface ParameterUse {
@@ -13,24 +14,25 @@ export interface ParameterUse {
   readonly about: string;
 }
 
-const reference = /^=([A-Za-z0-9][\w.-]*)/;
-
 /** Lists the uses of each evidence entry, in file order. */
 export function parameterUses(
-  pack: Pick<CountryPack, 'written' | 'policies' | 'shocks'>,
+  pack: Pick<CountryPack, 'tables' | 'written' | 'policies' | 'shocks'>,
 ): ReadonlyMap<string, readonly ParameterUse[]> {
   const uses = new Map<string, ParameterUse[]>();
-  const addUse = (id: string, use: ParameterUse): void => {
-    const entryUses = uses.get(id) ?? [];
-    if (!entryUses.some(({ owner, path }) => owner === use.owner && path === use.path)) entryUses.push(use);
-    uses.set(id, entryUses);
+  const addUse = (text: string, use: ParameterUse): void => {
+    // An annotation names the entry itself.
+    for (const id of text.startsWith('=') ? idsOfReference(text, pack.tables) : [text]) {
+      const entryUses = uses.get(id) ?? [];
+      if (!entryUses.some(({ owner, path }) => owner === use.owner && path === use.path)) entryUses.push(use);
+      uses.set(id, entryUses);
+    }
   };
-  walk(pack.written, [], (id, path) => addUse(id, countryUse(path)));
+  walk(pack.written, [], (text, path) => addUse(text, countryUse(path)));
   for (const [owner, { written, variant }] of pack.policies) {
-    if (variant === null) walk(written, [], (id, path) => addUse(id, policyUse(owner, path)));
+    if (variant === null) walk(written, [], (text, path) => addUse(text, policyUse(owner, path)));
   }
   for (const [owner, { written }] of pack.shocks) {
-    walk(written, [], (id, path) => addUse(id, { kind: 'shock', owner, path: path.join('.'), about: '' }));
+    walk(written, [], (text, path) => addUse(text, { kind: 'shock', owner, path: path.join('.'), about: '' }));
   }
   return uses;
 }
@@ -38,11 +40,10 @@ export function parameterUses(
 function walk(
   node: unknown,
   path: readonly string[],
-  onReference: (id: string, path: readonly string[]) => void,
+  onReference: (text: string, path: readonly string[]) => void,
 ): void {
   if (typeof node === 'string') {
-    const id = path[path.length - 1] === 'evidence' ? node : reference.exec(node)?.[1];
-    if (id !== undefined) onReference(id, path);
+    if (node.startsWith('=') || path[path.length - 1] === 'evidence') onReference(node, path);
   } else if (Array.isArray(node)) {
     node.forEach((item: unknown, i) => {
       walk(item, [...path, nameOf(item) ?? String(i)], onReference);

@@ -1,0 +1,40 @@
+import type { EvidenceTable, RowRange } from '../schema/evidence.ts';
+
+/** Id of a cell of a table as an entry of evidence; column null: of the factor of a row. */
+export function cellId(table: string, row: string, column: string | null): string {
+  return column === null ? `${table}.${row}` : `${table}.${row}.${column}`;
+}
+
+/** Range of a row; undefined for a row that is not drawn. */
+export function rangeOfRow({ ranges = [] }: EvidenceTable, row: string): RowRange | undefined {
+  return ranges.find(({ rows }) => rows === undefined || rows.includes(row));
+}
+
+/**
+ * Numbers of a row with values in place of central ones, by id of a cell. A row of shares keeps its sum: its values are
+ * weights.
+ */
+export function rowWithValues(
+  table: EvidenceTable,
+  row: string,
+  values: ReadonlyMap<string, number>,
+): readonly number[] | undefined {
+  const central = Object.hasOwn(table.rows, row) ? table.rows[row] : undefined;
+  if (central === undefined || values.size === 0) return central;
+  const factor = values.get(cellId(table.id, row, null)) ?? 1;
+  let changed = factor !== 1;
+  const numbers = central.map((number, j) => {
+    const value = values.get(cellId(table.id, row, table.columns[j] ?? ''));
+    if (value === undefined) return number * factor;
+    changed = true;
+    return value;
+  });
+  if (!changed) return central;
+  if (rangeOfRow(table, row)?.distribution !== 'dirichlet') return numbers;
+  const total = sumOf(numbers);
+  return total > 0 ? numbers.map((number) => (number * sumOf(central)) / total) : central;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
