@@ -4,7 +4,13 @@
  */
 
 export { type CachedParts, type ComparisonMeta, compare } from './evaluation/compare.ts';
-export type { ByGroup, ParameterSensitivity, StructuralVariantRow } from './evaluation/comparison.ts';
+export type {
+  ByGroup,
+  CriteriaIfAdopted,
+  DifferenceIfAdopted,
+  ParameterSensitivity,
+  StructuralVariantRow,
+} from './evaluation/comparison.ts';
 export { type AssessmentInput, assessPolicies, type PolicyAssessment } from './evaluation/criteria/assess-policies.ts';
 export {
   type Anchor,
@@ -23,6 +29,7 @@ export { type RankedPolicy, type Ranking, type RankingFlip, rankPolicies } from 
 export { roundScore } from './evaluation/criteria/score.ts';
 export { type AssessmentRuns, scorePolicies } from './evaluation/criteria/score-policies.ts';
 export { type Assessment, type CriterionSummary, summariseCriteria } from './evaluation/criteria/summarise-criteria.ts';
+export { differenceRange } from './evaluation/difference-range.ts';
 export { replicateMean } from './evaluation/estimate.ts';
 export { countEvents, type EventCount, MIN_EVENTS } from './evaluation/event-count.ts';
 export { type PolicyNeeds, policyNeeds } from './evaluation/policy-needs.ts';

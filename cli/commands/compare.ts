@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Scenario } from '../../engine/index.ts';
 import { applicableShocks, estimateWorkload } from '../../engine/internal.ts';
+import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash, scenarioHash } from '../countries/model-hash.ts';
 import { type ResolvedRequest, resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
@@ -8,12 +9,12 @@ import { packageVersion } from '../installation.ts';
 import type { OutputOptions } from '../options/output-options.ts';
 import {
   type RunOptions,
+  withComparisonOptions,
   withPolicyArguments,
   withReplicateOptions,
-  withScenarioOptions,
   withWeightOptions,
 } from '../options/run-options.ts';
-import { type RunRequest, readRunRequest } from '../options/run-request.ts';
+import type { RunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { compareText } from '../output/compare-text.ts';
 import { type ComparisonPlan, comparisonProvenance } from '../output/files/comparison-manifest.ts';
@@ -31,11 +32,11 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu compare`. */
 export function declareCompare(program: Command, onExit: ExitListener): void {
-  withWeightOptions(withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('compare')))))
+  withWeightOptions(withReplicateOptions(withComparisonOptions(withPolicyArguments(program.command('compare')))))
     .description('compare policies: levels, and paired differences against the first')
     .option('--out <dir>', 'write the comparison, monthly tables and a manifest')
-    .option('--switches', 'also run structural variants; implied by --parameters draws')
-    .option('--no-switches', 'run no structural variants')
+    .option('--switches', 'also run structural variants')
+    .option('--no-switches', 'run no structural variants (the default)')
     .option('--criteria', 'also score the five criteria; implied by --json')
     .option('--json', 'print the whole comparison as JSON')
     .option('--digest', 'print only the digest of the results')
@@ -48,13 +49,14 @@ export function declareCompare(program: Command, onExit: ExitListener): void {
 async function compareCommand(policies: readonly string[], options: RunOptions & OutputOptions): Promise<ExitCode> {
   if (options.json === true && options.digest === true) throw usageError('--json and --digest: got both, expected one');
   const started = new Date();
-  const request = readRunRequest(options);
+  const { request, pack, notice } = readComparisonRequest(options);
   const weights = readWeights(options.weight ?? []);
-  const resolved = resolveRequest(request, policies);
+  if (notice !== null) writeStderr(`korpu: ${notice}`);
+  const resolved = resolveRequest(request, policies, pack);
   const scenario = resolved.scenarioOf(0);
   const criteria = options.json === true || options.criteria === true;
   // The digest covers no structural variants.
-  const withVariants = options.digest !== true && (options.switches ?? request.parameters === 'draws');
+  const withVariants = options.digest !== true && options.switches === true;
   if (options.dryRun === true) {
     await writeStdout(dryRunText(resolved, policies, request, { criteria, withVariants, json: options.json === true }));
     return EXIT.complete;

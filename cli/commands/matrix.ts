@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
+import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type OutputOptions, withOutputOptions } from '../options/output-options.ts';
 import {
   type RunOptions,
+  withComparisonOptions,
   withPolicyArguments,
   withReplicateOptions,
-  withScenarioOptions,
   withWeightOptions,
 } from '../options/run-options.ts';
-import { readRunRequest } from '../options/run-request.ts';
+
 import { readWeights } from '../options/weights.ts';
 import { matrixText } from '../output/matrix-text.ts';
 import { assumptionNames } from '../output/verdict-part.ts';
@@ -20,7 +21,7 @@ import { writeStderr, writeStdout } from '../stdio.ts';
 /** Declares `korpu matrix`. */
 export function declareMatrix(program: Command, onExit: ExitListener): void {
   const command = withWeightOptions(
-    withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('matrix')))),
+    withReplicateOptions(withComparisonOptions(withPolicyArguments(program.command('matrix')))),
   );
   withOutputOptions(command, 'scores, ranking and matrix')
     .description('score policies on five criteria, next to the evaluation matrix of the country')
@@ -30,8 +31,9 @@ export function declareMatrix(program: Command, onExit: ExitListener): void {
 /** Scores policies on the five criteria, next to the evaluation matrix of their country. */
 async function matrixCommand(policies: readonly string[], options: RunOptions & OutputOptions): Promise<ExitCode> {
   const weights = readWeights(options.weight ?? []);
-  const request = readRunRequest(options);
-  const resolved = resolveRequest(request, policies);
+  const { request, pack, notice } = readComparisonRequest(options);
+  if (notice !== null) writeStderr(`korpu: ${notice}`);
+  const resolved = resolveRequest(request, policies, pack);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : resolved.pack.accepted);
   if (resolved.pack.country.criteria === undefined) {
     throw usageError(`--country: ${request.country} has no anchors of the criteria; add criteria to its country.yaml`);

@@ -5,6 +5,7 @@ import { readCitation, reportOf } from '../../charts/index.ts';
 import { allOutcomes } from '../../engine/internal.ts';
 import { type Language, languages } from '../../i18n/index.ts';
 import { suggestion } from '../../scenarios/internal.ts';
+import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
@@ -12,12 +13,12 @@ import { root } from '../installation.ts';
 import { type OutputOptions, withQuietOption } from '../options/output-options.ts';
 import {
   type RunOptions,
+  withComparisonOptions,
   withPolicyArguments,
   withReplicateOptions,
-  withScenarioOptions,
   withWeightOptions,
 } from '../options/run-options.ts';
-import { readRunRequest } from '../options/run-request.ts';
+
 import { readWeights } from '../options/weights.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
 import { compareCommandLine, type ReportRequest, reportChanges } from '../output/report/options.ts';
@@ -36,7 +37,7 @@ const DEFAULT_OUTCOME = 'language.b1ShareAt36Months';
 /** Declares `korpu report`. */
 export function declareReport(program: Command, onExit: ExitListener): void {
   const command = withWeightOptions(
-    withReplicateOptions(withScenarioOptions(withPolicyArguments(program.command('report')))),
+    withReplicateOptions(withComparisonOptions(withPolicyArguments(program.command('report')))),
   )
     .description('compare policies and write one HTML file that prints to A4')
     .option('--out <file>', 'output file (default: standard output)')
@@ -47,7 +48,8 @@ export function declareReport(program: Command, onExit: ExitListener): void {
 
 /** Compares policies and writes a report: one HTML file that prints to A4. */
 async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
-  const request = readRunRequest(options);
+  const { request, pack, notice } = readComparisonRequest(options);
+  if (notice !== null) writeStderr(`korpu: ${notice}`);
   const weights = readWeights(options.weight ?? []);
   const language = readLanguage(options.language ?? 'en');
   const outcome = options.outcome ?? DEFAULT_OUTCOME;
@@ -60,8 +62,7 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
     throw usageError(`--out: ${out} is a folder, expected a file such as report.html`);
   }
   if (out !== undefined) checkOutputFile('--out', out);
-  const resolved = resolveRequest(request, policies);
-  const { pack } = resolved;
+  const resolved = resolveRequest(request, policies, pack);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
   const comparisonRun = await runComparison(resolved, request, {
     model,

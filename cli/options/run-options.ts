@@ -27,24 +27,49 @@ export const collectValues = (value: string, before: readonly string[] | undefin
 
 /** Declares the options of a scenario, assumptions and parameter draws included. */
 export function withScenarioOptions(command: Command): Command {
-  return withRun(command)
-    .option('--assume <id=value>', 'override an assumption, within its range (repeatable)', collectValues)
-    .option('--parameters <which>', 'central, or draws (accepted parameter sets)', 'central');
+  return withAssumptions(withRun(command)).option(
+    '--parameters <which>',
+    'central, or draws (accepted parameter sets)',
+    'central',
+  );
+}
+
+/** Declares the options of a comparison: those of a scenario, with laws by lottery and parameter draws by default. */
+export function withComparisonOptions(command: Command): Command {
+  return withLaw(withAssumptions(withScenario(command)), 'lottery').option(
+    '--parameters <which>',
+    'central, or draws: accepted parameter sets (default: draws; central where there are none, and with --assume)',
+  );
+}
+
+function withAssumptions(command: Command): Command {
+  return command.option('--assume <id=value>', 'override an assumption, within its range (repeatable)', collectValues);
+}
+
+/** Declares how laws pass. `fallback`: the default shown in the help; `readRunRequest` applies it. */
+function withLaw(command: Command, fallback: string): Command {
+  return command.option(
+    '--law <how>',
+    `how legislation is passed: lottery (it may fail) or as-designed (default: ${fallback})`,
+  );
 }
 
 /** Declares the options of a scenario without those of its assumptions. */
 export function withRun(command: Command): Command {
+  return withScaleOption(withLaw(withScenario(command), 'as-designed'));
+}
+
+function withScenario(command: Command): Command {
   withCountryOption(command)
     .option('--start <month>', 'first month under the policies (default: the month after the record)')
     .option('--months <n>', 'months to simulate, 12 to 360', '120');
-  return withScaleOption(withSeedOption(command))
+  return withSeedOption(command)
     .option('--shock <id>', 'apply a shock to every policy: built-in id or file (repeatable)', collectValues)
     .option(
       '--set <policy:lever=value>',
       'set a lever; without POLICY, of every policy but the first (repeatable)',
       collectValues,
     )
-    .option('--law <how>', 'how legislation is passed: as-designed or lottery', 'as-designed')
     .option('--structure <switch=value>', 'set a structural switch (repeatable)', collectValues);
 }
 
@@ -87,11 +112,15 @@ export function withReplicateCount(command: Command): Command {
   return withWorkersOption(command.option('--replicates <n>', 'replicates per policy (default: 20)'));
 }
 
-/** Declares the options of replicates, draws and precision, and threads. */
+/** Declares the options of scale, replicates, draws and precision of a comparison, and threads. */
 export function withReplicateOptions(command: Command): Command {
   command
-    .option('--replicates <n>', 'replicates per policy (default: 20; 2 per draw)')
-    .option('--draws <n>', 'parameter draws (default: 100 with --parameters draws)')
+    .option('--scale <s>', 'share of people to simulate (default: 0.05; 0.1 with --parameters central)')
+    .option(
+      '--replicates <n>',
+      'simulations per policy (default: 60; 20 with --parameters central); per draw with --draws',
+    )
+    .option('--draws <n>', 'parameter draws (default: 60)')
     .option('--precision <outcome=x>', 'add replicates until paired differences reach this precision');
   return withWorkersOption(command);
 }

@@ -32,50 +32,68 @@ export interface RunRequest {
   readonly workers: number;
 }
 
+/** Values of options whose default depends on the command. */
+export interface RunDefaults {
+  readonly law: string;
+  readonly parameters: 'central' | 'draws';
+}
+
+/** Defaults of commands that run one scenario or points of a table: `evaluate`, `life`. */
+const scenarioDefaults: RunDefaults = { law: 'as-designed', parameters: 'central' };
+/** Defaults of commands that compare policies: laws may fail, and every simulation has another accepted set. */
+export const comparisonDefaults: RunDefaults = { law: 'lottery', parameters: 'draws' };
+
 /** Default and maximum number of parameter draws. */
-const DEFAULT_DRAWS = 100;
+export const DEFAULT_DRAWS = 60;
 const MAX_DRAWS = 10_000;
 const MAX_WORKERS = 256;
+/** Default share of people, and of simulations with parameter draws: what chance adds is small next to the parameters. */
+const DEFAULT_SCALE = { central: '0.1', draws: '0.05' } as const;
 
 /**
- * Parses the common options.
+ * Parses the common options. `--replicates` without `--draws` counts simulations of each policy; with draws each has
+ * another accepted set. With `--draws` it counts the replicates of each draw.
  * @throws UserError that lists every error.
  */
-export function readRunRequest(options: RunOptions): RunRequest {
+export function readRunRequest(options: RunOptions, defaults: RunDefaults = scenarioDefaults): RunRequest {
   const parser = new OptionParser();
   const { min, max } = requestLimits.months;
   const cores = Math.min(availableParallelism(), MAX_WORKERS);
-  const parameters = readParameters(options.parameters ?? 'central', parser);
+  const parameters = readParameters(options.parameters ?? impliedParameters(options, defaults), parser);
   const usesDraws = parameters === 'draws';
-  const defaultReplicates = usesDraws ? 2 : 20;
+  const replicates = parser.integer(
+    '--replicates',
+    options.replicates ?? (usesDraws ? '1' : '20'),
+    1,
+    REPLICATES_PER_DRAW,
+    usesDraws ? 1 : 20,
+  );
+  // Simulations of each policy, one per draw, unless the number of draws is given too.
+  const countsDraws = usesDraws && options.draws === undefined && options.replicates !== undefined;
   const request: RunRequest = {
     country: options.country ?? 'azerbaijan',
     start: options.start ?? null,
     months: parser.integer('--months', options.months ?? '120', min, max, 120),
     seed: readSeed(options.seed ?? 'korpu', parser),
-    scale: readScale(options.scale ?? '0.1', parser),
+    scale: readScale(options.scale ?? DEFAULT_SCALE[parameters], parser),
     shocks: options.shock ?? [],
     overrides: readOverrides(options.set ?? [], parser),
     assumptions: readAssumptions(options.assume ?? [], parser),
-    law: options.law ?? 'as-designed',
+    law: options.law ?? defaults.law,
     structure: readStructure(options.structure ?? [], parser),
     parameters,
-    draws: usesDraws
-      ? parser.integer('--draws', options.draws ?? String(DEFAULT_DRAWS), 1, MAX_DRAWS, DEFAULT_DRAWS)
-      : null,
-    replicates: parser.integer(
-      '--replicates',
-      options.replicates ?? String(defaultReplicates),
-      1,
-      REPLICATES_PER_DRAW,
-      defaultReplicates,
-    ),
+    draws: !usesDraws
+      ? null
+      : countsDraws
+        ? replicates
+        : parser.integer('--draws', options.draws ?? String(DEFAULT_DRAWS), 1, MAX_DRAWS, DEFAULT_DRAWS),
+    replicates: countsDraws ? 1 : replicates,
     precision: options.precision === undefined ? null : readPrecision(options.precision, parser),
     workers:
       options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, MAX_WORKERS, cores),
   };
-  if (options.precision !== undefined && (usesDraws ? options.draws : options.replicates) !== undefined) {
-    const number = usesDraws ? '--draws' : '--replicates';
+  if (options.precision !== undefined && (options.draws ?? options.replicates) !== undefined) {
+    const number = options.draws === undefined ? '--replicates' : '--draws';
     parser.errors.push(`${number} and --precision: got both, expected one; --precision chooses the number`);
   }
   if (!usesDraws && options.draws !== undefined) {
@@ -86,6 +104,11 @@ export function readRunRequest(options: RunOptions): RunRequest {
   }
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   return request;
+}
+
+/** Parameters of a request that does not name them. Assumptions are overrides of central values. */
+function impliedParameters({ draws, assume = [] }: RunOptions, defaults: RunDefaults): 'central' | 'draws' {
+  return draws === undefined && assume.length > 0 ? 'central' : defaults.parameters;
 }
 
 function readSeed(text: string, parser: OptionParser): string {

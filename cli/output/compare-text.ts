@@ -1,5 +1,6 @@
 import { reportOutcomes } from '../../charts/index.ts';
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
+import { differenceRange } from '../../engine/internal.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
@@ -68,15 +69,26 @@ function letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `P${index + 1}`;
 }
 
-function heading({ korpu, run, policies }: Comparison): string[] {
+function heading(comparison: Comparison): string[] {
+  const { korpu, run, policies } = comparison;
   const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
   return [
     ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    ...wrapLines(conditionText(comparison)),
     '',
     ...run.policies.map((id, i) =>
       clipText(`  ${letter(i).padEnd(3)} ${id.padEnd(22)} ${policies[id]?.name ?? ''}`, LINE_WIDTH),
     ),
   ];
+}
+
+/** What every figure of a comparison rests on: parameters and laws. */
+export function conditionText({ run }: Comparison): string {
+  const parameters =
+    run.draws === undefined
+      ? 'central parameters'
+      : `${run.draws} accepted parameter sets, ${run.replicates} simulations`;
+  return `${parameters}; ${run.law === 'lottery' ? 'laws may fail' : 'as if every law passes'}`;
 }
 
 function levels({ run, policies }: Comparison): string[] {
@@ -99,15 +111,41 @@ function levels({ run, policies }: Comparison): string[] {
   return blocks;
 }
 
-function differences({ run, differences: all }: Comparison, policy: string): string[] {
-  const title = `${letter(run.policies.indexOf(policy))} minus ${letter(0)}, paired`;
-  const lines = [`${title.padEnd(LABEL)}${'mean'.padStart(COLUMN)}   90 % interval`];
+function differences(comparison: Comparison, policy: string): string[] {
+  const { run } = comparison;
+  const title = `${letter(run.policies.indexOf(policy))} minus ${letter(0)}`;
+  const head = (text: string): string => `${text.padEnd(LABEL)}${'mean'.padStart(COLUMN)}   ${rangeTitle(run.bands)}`;
+  const all = comparison.differences[policy]?.outcomes ?? {};
+  const adopted = Object.values(all)[0]?.ifAdopted;
+  if (adopted === undefined) return [head(`${title}, paired`), ...differenceRows(comparison, policy, false)];
+  return [
+    head(`${title}, law may fail`),
+    ...differenceRows(comparison, policy, false),
+    '',
+    ...(adopted === null || adopted.replicates < 2
+      ? wrapLines(`${title} if its law passes: it passes in too few simulations to say.`)
+      : [head(`${title}, if law passes`), ...differenceRows(comparison, policy, true)]),
+  ];
+}
+
+/** What the range beside a mean holds. */
+function rangeTitle(bands: Comparison['run']['bands']): string {
+  return bands === 'chance' ? '90 % interval of the mean' : '90 % of simulations';
+}
+
+function differenceRows({ run, differences: all }: Comparison, policy: string, ifAdopted: boolean): string[] {
+  const lines: string[] = [];
   for (const outcome of [...headlineOutcomes, 'accounts.netPerHead', 'accounts.breakEvenMonth']) {
     const summary = all[policy]?.outcomes[outcome];
     if (summary === undefined) continue;
-    const { unit, mean, low, high, breakEvenShare, events } = summary;
+    const { unit, breakEvenShare, events } = summary;
+    const figures = ifAdopted ? summary.ifAdopted : summary;
+    // The share that reaches break-even is known over all simulations only.
+    if (figures === undefined || figures === null || (ifAdopted && breakEvenShare !== undefined)) continue;
+    const { mean } = figures;
+    const { low, high } = differenceRange(figures, run.bands);
     const interval =
-      events !== undefined
+      events !== undefined && !ifAdopted
         ? `${eventsText(events)}, no interval`
         : low === null || high === null
           ? '–'
@@ -133,8 +171,8 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     'Stocks are those of the last month, flows and rates yearly means over the last 36 months, other shares and means ' +
       'those of the last 12 months. Money is in the currency of the base year; M is a million, pp a percentage point.',
     run.parameters === 'central'
-      ? 'Intervals show chance only: every parameter has its central value.'
-      : 'Intervals show chance and the uncertainty of the parameters together.',
+      ? 'Ranges show chance alone: every parameter has its central value.'
+      : 'Ranges show the uncertainty of the parameters and chance together: each simulation has another accepted parameter set. `--parameters central` shows chance alone.',
   ];
   const marked = Object.values(comparison.policies).some(({ outcomes }) =>
     Object.values(outcomes).some(({ priorDriven }) => priorDriven === true),
@@ -149,13 +187,7 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
   }
   if (run.scale < 0.05)
     sentences.push('Below scale 0.05 figures by region are omitted, and levels are a first indication.');
-  if (reforms.length > 0) {
-    sentences.push(
-      run.law === 'lottery'
-        ? `${reforms.join(', ')}: passage and delay of the law are drawn in every replicate, including non-adoption.`
-        : `${reforms.join(', ')}: as designed, law assumed after its central delay.`,
-    );
-  }
+  if (reforms.length > 0) sentences.push(lawText(comparison, reforms));
   const switched = Object.entries(run.structure)
     .filter(([name, value]) => structuralSwitches[name as keyof typeof structuralSwitches]?.[0] !== value)
     .map(([name, value]) => `${name}=${value}`);
@@ -167,6 +199,27 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     sentences.push(`Replicate ${replicate} failed and is omitted: ${reason}`);
   sentences.push('Körpü explores what policies could do under stated assumptions; it does not predict.');
   return sentences;
+}
+
+/** Says how the laws of policies pass, and what the figures if adopted are over. */
+function lawText({ run, policies, differences }: Comparison, reforms: readonly string[]): string {
+  if (run.law !== 'lottery')
+    return `${reforms.join(', ')}: as if adopted, law passed after its central delay (--law as-designed).`;
+  const each = reforms.map((id) => {
+    const chance = policies[id]?.needs?.law?.probability;
+    const adopted = Object.values(differences[id]?.outcomes ?? {})[0]?.ifAdopted;
+    const count =
+      adopted === undefined || adopted === null
+        ? ''
+        : adopted.furtherRuns === true
+          ? `, figures if it passes over ${adopted.replicates} further simulations`
+          : `, passes in ${adopted.replicates} of ${run.replicates} simulations`;
+    return `${id} (chance ${chance === undefined ? 'unknown' : levelText(chance, 'share')}${count})`;
+  });
+  return (
+    `Laws may fail: passage and delay are drawn in every simulation, alike for all policies. ` +
+    `Needing one: ${each.join('; ')}. --law as-designed takes all as passed.`
+  );
 }
 
 function precisionText({ outcome, target, looks, reached }: NonNullable<CompareNotes['precision']>): string {

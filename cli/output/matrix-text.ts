@@ -1,5 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
-import type { PolicyAssessment } from '../../engine/internal.ts';
+import type { ComparisonAssessment } from '../run/run-comparison.ts';
+import { conditionText } from './compare-text.ts';
 import {
   criteriaLines,
   criteriaRemark,
@@ -15,7 +16,7 @@ import { type AssumptionName, verdictPart } from './verdict-part.ts';
 /** Formats the criteria of a comparison next to the matrix of its country; at most 80 columns. */
 export function matrixText(
   comparison: Comparison,
-  { criteria, ranking, matrix }: PolicyAssessment,
+  { criteria, ranking, matrix, criteriaIfAdopted }: ComparisonAssessment,
   assumptionName?: AssumptionName,
 ): string {
   const { korpu, run, digest } = comparison;
@@ -23,6 +24,7 @@ export function matrixText(
   const ratings = ratingLines(criteria);
   const lines = [
     ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
+    ...wrapLines(conditionText(comparison)),
     '',
     ...verdictPart({ ...comparison, criteria, ranking }, assumptionName),
     '',
@@ -32,6 +34,7 @@ export function matrixText(
     ...deliveryLines(criteria),
     '',
     ...rankingLines(ranking),
+    ...adoptedLines(criteriaIfAdopted),
     ...(ratings.length === 0 ? [] : ['', ...ratings]),
     '',
     ...matrixLines(matrix),
@@ -39,4 +42,18 @@ export function matrixText(
     ...wrapLines(`${criteriaRemark(run)} Scale ${run.scale}, seed ${run.seed}, digest ${digest.slice(0, 12)}.`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Formats the scores over the simulations in which every law passes. */
+function adoptedLines(adopted: ComparisonAssessment['criteriaIfAdopted']): string[] {
+  if (adopted === undefined) return [];
+  if (adopted === null) return ['', ...wrapLines('If every law passes: it does in too few simulations to score.')];
+  return [
+    '',
+    ...wrapLines(`If every law passes, over the ${adopted.replicates} simulations in which it does:`),
+    '',
+    ...criteriaLines(adopted.criteria),
+    '',
+    ...rankingLines(adopted.ranking),
+  ];
 }

@@ -52,6 +52,16 @@ export function varianceSplitText(
 ): string[] {
   const { run, differences } = comparison;
   if (run.parameters !== 'draws' || run.policies.length < 2) return [];
+  const isSplit = Object.values(differences).some((difference) =>
+    outcomes.some((outcome) => (difference.outcomes[outcome]?.varianceSplit ?? null) !== null),
+  );
+  if (!isSplit && run.replicates === run.draws)
+    return [
+      '',
+      ...wrapLines(
+        'To split ranges into parameters and chance, run two replicates of each draw: --draws 60 --replicates 2.',
+      ),
+    ];
   return [
     '',
     ...blocks(run.policies, (policies) => [

@@ -60,8 +60,10 @@ export function comparisonWarnings({ comparison, comparisonRun }: FullComparison
 }
 
 /** Adds the criteria, and facts of the run, to the comparison. */
-function completed({ comparison, precision, assessment: assessed, results, structural }: ComparisonRun): Comparison {
-  const agentMonths = results.reduce((sum, result) => sum + result.agentMonths, structural?.agentMonths ?? 0);
+function completed(comparisonRun: ComparisonRun): Comparison {
+  const { comparison, precision, assessment: assessed, results, structural, adoptedAgentMonths } = comparisonRun;
+  const further = adoptedAgentMonths + (structural?.agentMonths ?? 0);
+  const agentMonths = results.reduce((sum, result) => sum + result.agentMonths, further);
   const run = { ...comparison.run, ...(precision === null ? {} : { precision }), agentMonths };
   return { ...comparison, ...assessed, run };
 }

@@ -1,11 +1,17 @@
-import type { Comparison, Scenario } from '../../engine/index.ts';
-import { assessPolicies, type CriterionId, type PolicyAssessment } from '../../engine/internal.ts';
+import type { Comparison, ReplicateResult, Scenario } from '../../engine/index.ts';
+import {
+  type AssessmentInput,
+  assessPolicies,
+  type CriterionId,
+  type PolicyAssessment,
+} from '../../engine/internal.ts';
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
 import { writeStderr } from '../stdio.ts';
+import { adoptedTooRarely, assessIfAdopted, runAdopted } from './adopted-runs.ts';
 import { LOOK_REPLICATES } from './precision.ts';
 import { type Ensemble, runEnsemble } from './run-ensemble.ts';
 import { createShockPlan } from './shock-plan.ts';
@@ -32,11 +38,16 @@ export interface SharedResources {
   readonly signal: AbortSignal;
 }
 
+/** Scores of a comparison, and those if every law passes. */
+export type ComparisonAssessment = PolicyAssessment & Pick<Comparison, 'criteriaIfAdopted'>;
+
 /** An ensemble, with its criteria if requested and the country has anchors. */
 export interface ComparisonRun extends Ensemble {
-  readonly assessment: PolicyAssessment | null;
+  readonly assessment: ComparisonAssessment | null;
   /** Results of the structural variants; null: not requested. */
   readonly structural: StructuralResults | null;
+  /** Simulated agent-months of replicates in which every law passes; they are not among `results`. */
+  readonly adoptedAgentMonths: number;
 }
 
 /** Number of threads of a request. */
@@ -74,7 +85,11 @@ export async function runComparison(
     noProgrammes: scored,
     shocks: scored ? createShockPlan(resolved, usesDraws) : null,
   });
-  const [main, variantProgress] = splitProgress(progress, 2) as [RunProgress, RunProgress];
+  const [main, variantProgress, adoptedProgress] = splitProgress(progress, 3) as [
+    RunProgress,
+    RunProgress,
+    RunProgress,
+  ];
   try {
     let variantRun: Promise<StructuralResults> | null = null;
     const { variants } = options;
@@ -95,16 +110,46 @@ export async function runComparison(
     const meta = { korpu: packageVersion, model: options.model, parameters, inner: options.groups };
     const ensembleRequest = { replicates, draws, precision, meta, onQueued };
     const ensembleRun = await runEnsemble(resolved.scenarioOf, ensembleRequest, runner, main, interrupt.signal);
-    const ensemble = { ...ensembleRun, comparison: withAssumptions(ensembleRun.comparison, request.assumptions) };
-    const { scenarios, results } = ensemble;
+    const { scenarios, results } = ensembleRun;
+    const rare = adoptedTooRarely(scenarios[0] as Scenario, ensembleRun.comparison);
+    const adopted =
+      rare.length === 0
+        ? { comparison: ensembleRun.comparison, agentMonths: 0, failures: [] }
+        : await runAdopted(
+            ensembleRun.comparison,
+            rare,
+            scenarios,
+            results.map(({ replicate }) => replicate),
+            threads.runner({ groups: false, shocks: null }),
+            adoptedProgress,
+            interrupt.signal,
+          );
+    const ensemble = {
+      ...ensembleRun,
+      comparison: withAssumptions(adopted.comparison, request.assumptions),
+      failures: [...ensembleRun.failures, ...adopted.failures],
+    };
     const standards = scored ? { anchors, judged: ratings, cells: pack.matrix?.cells ?? [], weights } : null;
-    const scores = standards === null ? null : assessPolicies(standards, { scenarios, byDraw: usesDraws, results });
-    return { ...ensemble, assessment: scores, structural: await variantRun };
+    const assessment = standards === null ? null : assessmentOf(standards, scenarios, usesDraws, results);
+    return { ...ensemble, assessment, structural: await variantRun, adoptedAgentMonths: adopted.agentMonths };
   } finally {
     progress.end();
     if (resources === null) await threads.close();
     interrupt.release();
   }
+}
+
+function assessmentOf(
+  standards: AssessmentInput,
+  scenarios: readonly Scenario[],
+  byDraw: boolean,
+  results: readonly ReplicateResult[],
+): ComparisonAssessment {
+  const criteriaIfAdopted = assessIfAdopted(standards, scenarios, byDraw, results);
+  return {
+    ...assessPolicies(standards, { scenarios, byDraw, results }),
+    ...(criteriaIfAdopted === undefined ? {} : { criteriaIfAdopted }),
+  };
 }
 
 /** Overrides of central values are part of the description of a run. */

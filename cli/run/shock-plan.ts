@@ -3,8 +3,11 @@ import { applicableShocks, drawOf, SHOCK_REPLICATES } from '../../engine/interna
 import type { ResolvedRequest } from '../countries/resolve-request.ts';
 import type { ShockPlan } from './thread-pool.ts';
 
-/** Number of parameter draws that run the shocks, one replicate each. */
-export const SHOCK_DRAWS = 20;
+/**
+ * Number of parameter draws that run the shocks, one replicate each. A simulation under five shocks takes about four
+ * times that of one without, so that these are more than half of a scored comparison.
+ */
+export const SHOCK_DRAWS = 24;
 
 /** Number of replicates of a run that also run the shocks. */
 export function shockReplicatesOf(replicates: number, draws: number | null): number {

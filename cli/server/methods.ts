@@ -8,6 +8,7 @@ import {
   validateSource,
 } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
+import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { cachedPack } from '../countries/pack-cache.ts';
 import { resolveRequest, resolveScenario } from '../countries/resolve-request.ts';
@@ -66,20 +67,19 @@ async function compare(params: Params, { threads, workers, signal, warn }: Metho
   const weights = reader.pairs('weight') ?? [];
   const switches = reader.flag('switches');
   reader.done();
-  const request = readRunRequest({ ...options, workers: String(workers) });
+  const { request, pack, notice } = readComparisonRequest({ ...options, workers: String(workers) }, cachedPack);
+  if (notice !== null) warn(notice);
   const criteria = readWeights(weights);
-  const pack = cachedPack(request.country);
   const resolved = resolveRequest(request, policies, pack);
   const { country } = resolved.scenarioOf(0);
   if (pack.country.criteria === undefined)
     warn(`criteria omitted: ${request.country} has no anchors in its country.yaml`);
-  const withVariants = switches ?? request.parameters === 'draws';
   const full = await fullComparison(resolved, request, {
     model: modelHash(country, request.draws === null ? null : pack.accepted),
     quiet: true,
     groups: true,
     weights: criteria,
-    switches: withVariants ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
+    switches: switches === true ? resolveScenario({ ...request, parameters: 'central' }, policies, pack) : null,
     resources: { threads, signal },
   });
   for (const warning of comparisonWarnings(full)) warn(warning);

@@ -43,8 +43,10 @@ export function compare(scenario: Scenario, meta: ComparisonMeta, results: reado
   const decemberMonths = decembers(firstMonth, fork, months);
   const inner = meta.inner === true;
   const byGroup = meta.groups !== false;
+  const drawn = [...new Set(draws ?? [])].map((draw) => meta.scenarios?.[draw] ?? scenario);
   const context: ComparisonContext = {
     scenario,
+    drawn,
     firstMonth,
     fork,
     months,

@@ -9,6 +9,8 @@ export const INTERVAL_LEVEL = 0.9;
 export interface ComparisonContext {
   readonly inner: boolean;
   readonly scenario: Scenario;
+  /** Scenario of each parameter draw that has a replicate; empty with central parameters. */
+  readonly drawn: readonly Scenario[];
   readonly firstMonth: number;
   readonly fork: number;
   readonly months: number;

@@ -75,6 +75,11 @@ export interface DifferenceSummary {
 export interface DifferenceIfAdopted {
   /** Number of these simulations. */
   readonly replicates: number;
+  /**
+   * Whether they are further simulations in which every law passes, because it passes in too few of the comparison;
+   * absent otherwise.
+   */
+  readonly furtherRuns?: true;
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -114,6 +119,14 @@ export interface StructuralVariantRow {
   readonly high: number | null;
   /** Same difference over the same replicates, with no switch changed. */
   readonly reference: number | null;
+}
+
+/** Scores and ranking over the simulations in which every law of every policy passes. */
+export interface CriteriaIfAdopted {
+  /** Number of these simulations. */
+  readonly replicates: number;
+  readonly criteria: Assessment;
+  readonly ranking: Ranking | null;
 }
 
 /** Parameter that an outcome is sensitive to, over the draws. */
@@ -175,6 +188,8 @@ export interface Comparison {
    */
   readonly criteria?: Assessment;
   readonly ranking?: Ranking | null;
+  /** The same over the simulations in which the laws of all policies pass; only where laws are drawn and needed. */
+  readonly criteriaIfAdopted?: CriteriaIfAdopted | null;
   readonly matrix?: readonly MatrixRow[];
   readonly accounting: Readonly<
     Record<

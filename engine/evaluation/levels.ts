@@ -1,7 +1,7 @@
 import { type Outcome, outcomes, pairedOutcomes } from '../outcomes/index.ts';
 import type { PolicyResult, ReplicateResult } from '../outcomes/result.ts';
 import { dimensions } from '../population/groups.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Policy, Scenario } from '../scenario.ts';
 import { monthText } from '../units.ts';
 import type { ByGroup, Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from './comparison.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './comparison-context.ts';
 import { central50, central90, meanInterval, replicateMean } from './estimate.ts';
 import { tooFewEvents } from './event-count.ts';
-import { policyNeeds } from './policy-needs.ts';
+import { meanPolicyNeeds } from './policy-needs.ts';
 import { varianceShares } from './variance-shares.ts';
 
 /** Summarises one month over replicates. */
@@ -123,8 +123,14 @@ export function summarisePolicy(
     outcomes: summaries,
     groups: summariseGroups(context, own),
     phases,
-    needs: policyNeeds(policy, context.scenario.country.statusQuo),
+    needs: meanPolicyNeeds(drawnPolicies(context, policy), context.scenario.country.statusQuo),
   };
+}
+
+/** The policy as each parameter draw has it. */
+function drawnPolicies({ drawn }: ComparisonContext, policy: Scenario['policies'][number]): readonly Policy[] {
+  if (drawn.length === 0) return [policy];
+  return drawn.map(({ policies }) => policies.find(({ id }) => id === policy.id) ?? policy);
 }
 
 /**

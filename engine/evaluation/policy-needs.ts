@@ -21,6 +21,20 @@ export function policyNeeds(policy: Policy, base: Readonly<Record<string, unknow
   return { law, donors: share > 0 && months > 0 ? { share, months } : null };
 }
 
+/** Averages the law of a policy over parameter draws, which may differ in its chance and delay. `base` as above. */
+export function meanPolicyNeeds(draws: readonly Policy[], base: Readonly<Record<string, unknown>>): PolicyNeeds {
+  const each = draws.map((policy) => policyNeeds(policy, base));
+  const [first] = each;
+  const laws = each.flatMap(({ law }) => (law === null ? [] : [law]));
+  if (each.length === 1 || laws.length === 0) return first;
+  const mean = (read: (law: NonNullable<PolicyNeeds['law']>) => number): number =>
+    laws.reduce((sum, law) => sum + read(law), 0) / laws.length;
+  return {
+    ...first,
+    law: { probability: mean(({ probability }) => probability), delayMonths: mean(({ delayMonths }) => delayMonths) },
+  };
+}
+
 function highestSetting(
   policy: Policy,
   base: Readonly<Record<string, unknown>>,

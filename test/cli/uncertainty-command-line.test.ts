@@ -29,31 +29,35 @@ async function compared(...args: readonly string[]): Promise<string> {
   return out;
 }
 
-test('splits the variance and runs structural variants with --parameters draws, on any number of threads', async () => {
-  const one = JSON.parse(await compared(...drawn, '--json', '--workers', '1')) as Comparison;
+test('splits the variance with two replicates of a draw and runs structural variants, on any number of threads', async () => {
+  const one = JSON.parse(
+    await compared(...drawn, '--replicates', '2', '--switches', '--json', '--workers', '1'),
+  ) as Comparison;
   expect(one.run).toMatchObject({ parameters: 'draws', draws: 2, replicates: 4, bands: 'parametersAndChance' });
   const split = one.differences['targeted-measures']?.outcomes['accounts.cost']?.varianceSplit;
   expect((split?.parameters ?? 0) + (split?.chance ?? 0)).toBeCloseTo(1, 12);
   expect(new Set(one.structure?.map((variant) => variant.switch)).size).toBe(5);
   expect(one.structure?.filter(({ difference, reference }) => difference !== reference).length).toBeGreaterThan(10);
-  const other = JSON.parse(await compared(...drawn, '--json', '--workers', '2')) as Comparison;
+  const other = JSON.parse(
+    await compared(...drawn, '--replicates', '2', '--switches', '--json', '--workers', '2'),
+  ) as Comparison;
   expect(other.structure).toEqual(one.structure);
   expect(other.digest).toBe(one.digest);
 }, 120_000);
 
 test('runs structural variants only on request, with the same digest either way', async () => {
-  const usual = ['--replicates', '2', '--json'];
+  const usual = ['--parameters', 'central', '--replicates', '2', '--json'];
   const plain = JSON.parse(await compared(...usual)) as Comparison;
   expect(plain).not.toHaveProperty('structure');
   expect(plain.run.bands).toBe('chance');
   const variants = JSON.parse(await compared(...usual, '--switches')) as Comparison;
   expect(variants.structure?.length).toBeGreaterThan(50);
   expect(variants.digest).toBe(plain.digest);
-  expect(await compared(...drawn, '--no-switches')).not.toContain('with one switch changed');
+  expect(await compared(...drawn)).not.toContain('with one switch changed');
 }, 120_000);
 
 test('prints the cost of structural variants in a dry run', async () => {
-  const planned = JSON.parse(await compared(...drawn, '--dry-run', '--json'));
+  const planned = JSON.parse(await compared(...drawn, '--switches', '--dry-run', '--json'));
   expect(planned.switches.replicates).toBe(24);
   // Variants use central parameters, the run draws them.
   expect(planned.switches.agentMonths / 24 / planned.agentMonthsPerReplicate).toBeGreaterThan(0.7);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../cli/exit-codes.ts';
 import type { RunOptions } from '../../../cli/options/run-options.ts';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { comparisonDefaults, readRunRequest } from '../../../cli/options/run-request.ts';
 
 function faults(options: RunOptions): readonly string[] {
   try {
@@ -24,6 +24,48 @@ test('applies the documented defaults without options', () => {
     precision: null,
     law: 'as-designed',
     parameters: 'central',
+  });
+});
+
+describe('a comparison', () => {
+  const read = (options: RunOptions) => {
+    const { parameters, draws, replicates, scale, law } = readRunRequest(options, comparisonDefaults);
+    return { parameters, draws, replicates, scale, law };
+  };
+
+  test('draws parameters and laws by default: one simulation of each of sixty accepted sets', () => {
+    expect(read({})).toEqual({ parameters: 'draws', draws: 60, replicates: 1, scale: 0.05, law: 'lottery' });
+  });
+
+  test.each<[RunOptions, { readonly draws: number; readonly replicates: number }]>([
+    [{ replicates: '4' }, { draws: 4, replicates: 1 }],
+    [
+      { parameters: 'draws', replicates: '4' },
+      { draws: 4, replicates: 1 },
+    ],
+    [{ draws: '4' }, { draws: 4, replicates: 1 }],
+    [
+      { draws: '4', replicates: '2' },
+      { draws: 4, replicates: 2 },
+    ],
+  ])('reads %j as simulations of each policy, or of each draw', (options, expected) => {
+    expect(read(options)).toMatchObject(expected);
+  });
+
+  test.each<RunOptions>([{ parameters: 'central' }, { assume: ['policy.targeted.rolloutMonths=24'] }])(
+    'has central parameters with %j',
+    (options) => {
+      expect(read(options)).toMatchObject({ parameters: 'central', draws: null, replicates: 20, scale: 0.1 });
+    },
+  );
+
+  test('takes laws as passed on request', () => {
+    expect(read({ law: 'as-designed' }).law).toBe('as-designed');
+  });
+
+  test('does not override an assumption and draw it', () => {
+    const draws: RunOptions = { draws: '4', assume: ['policy.targeted.rolloutMonths=24'] };
+    expect(() => read(draws)).toThrow('draws every assumption');
   });
 });
 

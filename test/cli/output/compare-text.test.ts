@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CompareNotes, compareText } from '../../../cli/output/compare-text.ts';
 import { differenceText, levelText } from '../../../cli/output/level-text.ts';
 import { wrapLines } from '../../../cli/output/lines.ts';
-import { sampleComparison } from './sample-comparison.ts';
+import type { Comparison } from '../../../engine/index.ts';
+import { sampleComparison, withLottery } from './sample-comparison.ts';
 
 const notes: CompareNotes = { reforms: [], failures: [], precision: null };
 const four = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'];
@@ -26,13 +27,51 @@ test('keeps long names, many policies and long remarks within 80 columns', () =>
 test('states the size of the run, the meaning of intervals and the purpose of the model', () => {
   const text = compareText(sampleComparison(four), notes).replaceAll('\n', ' ');
   expect(text).toContain('20 replicates, scale 0.1, seed korpu');
-  expect(text).toContain('Intervals show chance only');
+  expect(text).toContain('Ranges show chance alone');
   expect(text).toContain('does not predict');
 });
 
-test('states that reforms are as designed', () => {
-  const text = compareText(sampleComparison(four), { ...notes, reforms: ['comprehensive-reform'] });
-  expect(text).toContain('comprehensive-reform: as designed, law assumed after its central delay.');
+describe('laws', () => {
+  const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ');
+  const made = sampleComparison(four);
+  const reforms = ['comprehensive-reform'];
+
+  test('are stated to have passed, with laws as designed', () => {
+    const text = flowing(compareText(made, { ...notes, reforms }));
+    expect(text).toContain('comprehensive-reform: as if adopted, law passed after its central delay');
+    expect(text).toContain('as if every law passes');
+    expect(text).not.toContain('if law passes');
+  });
+
+  test('have figures if adopted beside those over all simulations, and the number of simulations of both', () => {
+    const text = flowing(compareText(withLottery(made, { replicates: 7 }), { ...notes, reforms }));
+    expect(text).toContain('central parameters; laws may fail');
+    expect(text).toMatch(/C minus A, law may fail .*C minus A, if law passes .*stock\.total \+7/);
+    expect(text).toContain('(chance 35.0 %, passes in 7 of 20 simulations)');
+    expect(text).toContain('B minus A, paired');
+  });
+
+  test('say where figures if adopted come from further simulations, or are missing', () => {
+    const further = withLottery(made, { replicates: 10, furtherRuns: true });
+    expect(flowing(compareText(further, { ...notes, reforms }))).toContain('over 10 further simulations');
+    const none = withLottery(made, null);
+    expect(flowing(compareText(none, { ...notes, reforms }))).toContain('passes in too few simulations to say');
+  });
+});
+
+test('shows the range of simulations with parameter draws, the interval of the mean without', () => {
+  const made = sampleComparison(four);
+  const drawn = {
+    ...made,
+    run: { ...made.run, draws: 20, parameters: 'draws', bands: 'parametersAndChance' } as const,
+  };
+  const row = (comparison: Comparison): string =>
+    compareText(comparison, notes)
+      .split('\n')
+      .find((line) => /^stock.total.* to /.test(line)) ?? '';
+  expect(row(made)).toMatch(/\+1,23[34] to \+1,23[56]/);
+  expect(row(drawn)).toMatch(/\+1,(\d+) to \+1,\1$/);
+  expect(compareText(drawn, notes)).toContain('20 accepted parameter sets, 20 simulations');
 });
 
 test('names only changed structural switches', () => {

@@ -1,4 +1,5 @@
 import type { Comparison, DifferenceSummary, OutcomeSummary } from '../../../engine/index.ts';
+import type { DifferenceIfAdopted } from '../../../engine/internal.ts';
 
 const units: Readonly<Record<string, string>> = {
   'stock.total': 'persons',
@@ -76,5 +77,28 @@ export function sampleComparison(
     ),
     hindcast: { outcomes: {} },
     accounting: {},
+  };
+}
+
+/** Adds to a sample comparison a law that its third policy needs, drawn by lottery. */
+export function withLottery(
+  comparison: Comparison,
+  adopted: Pick<DifferenceIfAdopted, 'replicates' | 'furtherRuns'> | null,
+): Comparison {
+  const { run, policies, differences } = comparison;
+  const id = run.policies[2] as string;
+  const figures = { mean: 7, low: 6, high: 8, spreadLow: 5, spreadHigh: 9 };
+  const ifAdopted = adopted === null ? null : { ...adopted, ...figures };
+  const own = differences[id] as Comparison['differences'][string];
+  const outcomes = Object.fromEntries(
+    Object.entries(own.outcomes).map(([outcome, summary]) => [outcome, { ...summary, ifAdopted }]),
+  );
+  const policy = policies[id] as Comparison['policies'][string];
+  const needs = { law: { probability: 0.35, delayMonths: 30 }, donors: null };
+  return {
+    ...comparison,
+    run: { ...run, law: 'lottery' },
+    policies: { ...policies, [id]: { ...policy, needs } },
+    differences: { ...differences, [id]: { ...own, outcomes } },
   };
 }

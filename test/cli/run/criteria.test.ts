@@ -5,7 +5,7 @@ import { readWeights } from '../../../cli/options/weights.ts';
 import { compareText } from '../../../cli/output/compare-text.ts';
 import { matrixText } from '../../../cli/output/matrix-text.ts';
 import { pilotWorkload } from '../../../cli/run/pilot-workload.ts';
-import { createShockPlan, shockReplicatesOf } from '../../../cli/run/shock-plan.ts';
+import { createShockPlan, SHOCK_DRAWS, shockReplicatesOf } from '../../../cli/run/shock-plan.ts';
 import { variantWorkload } from '../../../cli/run/structural-variants.ts';
 import { createEngine, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
 import { compareWithMatrix, estimateWorkload, rankPolicies, summariseCriteria } from '../../../engine/internal.ts';
@@ -83,26 +83,27 @@ test('applies shocks that begin after the policy start and are not active alread
   expect(applicableShocks(scenario, before)).toEqual([]);
 });
 
-test('runs the shocks in four replicates, or in one of each of twenty draws', () => {
+test('runs the shocks in four replicates, or in one of each of the first draws', () => {
   const resolved = resolveRequest(readRunRequest({}), ['status-quo']);
   const central = createShockPlan(resolved, false);
   expect([0, 1, 3, 4, 19].map((replicate) => central.runsShocks(replicate))).toEqual([true, true, true, false, false]);
   expect(central.shocksOf(0)).toHaveLength(5);
   const drawn = createShockPlan(resolved, true);
-  const options = [0, 1, 19 * REPLICATES_PER_DRAW, 19 * REPLICATES_PER_DRAW + 1, 20 * REPLICATES_PER_DRAW];
+  const last = SHOCK_DRAWS - 1;
+  const options = [0, 1, ...[last, last + 1 / REPLICATES_PER_DRAW, last + 1].map((draw) => draw * REPLICATES_PER_DRAW)];
   expect(options.map((replicate) => drawn.runsShocks(replicate))).toEqual([true, false, true, false, false]);
-  expect(drawn.shocksOf(19)).toHaveLength(5);
-  expect(drawn.shocksOf(20)).toEqual([]);
+  expect(drawn.shocksOf(last)).toHaveLength(5);
+  expect(drawn.shocksOf(SHOCK_DRAWS)).toEqual([]);
   expect([
     shockReplicatesOf(20, null),
     shockReplicatesOf(3, null),
     shockReplicatesOf(2, 100),
     shockReplicatesOf(2, 5),
-  ]).toEqual([4, 3, 20, 5]);
+  ]).toEqual([4, 3, SHOCK_DRAWS, 5]);
 });
 
 test('needs less than two billion agent-months for a hundred draws of two replicates with all four policies, shocks and switches', () => {
-  const request = readRunRequest({ parameters: 'draws' });
+  const request = readRunRequest({ parameters: 'draws', draws: '100', replicates: '2', scale: '0.1' });
   expect([request.draws, request.replicates, request.scale, request.months]).toEqual([100, 2, 0.1, 120]);
   const resolved = resolveRequest(request, []);
   expect(resolved.scenarioOf(0).policies).toHaveLength(4);

@@ -54,7 +54,7 @@ describe('a comparison over draws that change only the cost of a resident', () =
   test('prints draws, intervals, and the split next to the differences', () => {
     const text = compareText(drawn, notes);
     expect(flowing(text)).toContain('6 parameter draws, 18 replicates');
-    expect(flowing(text)).toContain('Intervals show chance and the uncertainty of the parameters together.');
+    expect(flowing(text)).toContain('Ranges show the uncertainty of the parameters and chance together');
     expect(text).toMatch(/^Variance from parameters +B − A$/m);
     expect(text).toMatch(/^accounts\.net +\d+ \(\d+–\d+\)$/m);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);

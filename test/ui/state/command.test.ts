@@ -6,11 +6,11 @@ import { expect, test } from 'vitest';
 import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import {
   type RunOptions,
+  withComparisonOptions,
   withReplicateOptions,
-  withScenarioOptions,
   withWeightOptions,
 } from '../../../cli/options/run-options.ts';
-import { readRunRequest } from '../../../cli/options/run-request.ts';
+import { comparisonDefaults, readRunRequest } from '../../../cli/options/run-request.ts';
 import { commandArguments, commandLine, policyFileName, shellCommand } from '../../../ui/state/command.ts';
 import { textOfPolicy } from '../../../ui/state/saved-files.ts';
 import { sample } from '../../charts/sample.ts';
@@ -40,11 +40,13 @@ test('builds the same scenario on the command line as in the page', () => {
       writeFileSync(join(folder, policyFileName(policy.id)), textOfPolicy(policy, catalogue.pack));
     }
     let built: unknown;
-    const program = withWeightOptions(withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())))
+    const program = withWeightOptions(
+      withReplicateOptions(withComparisonOptions(new Command('compare').exitOverride())),
+    )
       .argument('[policy...]')
       .action((policies: string[], words: RunOptions) => {
         const files = policies.map((policy) => (policy.endsWith('.yaml') ? join(folder, policy) : policy));
-        built = resolveScenario(readRunRequest(words), files);
+        built = resolveScenario(readRunRequest(words, comparisonDefaults), files);
       });
     program.parse(commandArguments(draft, { scale: 0.1, replicates: 2 }).slice(2), { from: 'user' });
     const page = catalogue.scenarioOf(draft, 0.1);
@@ -62,9 +64,9 @@ test.each([
   [['--assume', 'policy.targeted.rolloutMonths=99'], /from 9 to 36 \(months\)/],
   [['--assume', 'policy.targeted.rolloutMonths=20', '--parameters', 'draws'], /draws every assumption/],
 ])('rejects %j with the reason', (words, reason) => {
-  const program = withReplicateOptions(withScenarioOptions(new Command('compare').exitOverride())).action(
+  const program = withReplicateOptions(withComparisonOptions(new Command('compare').exitOverride())).action(
     (options: RunOptions) => {
-      resolveScenario(readRunRequest(options), []);
+      resolveScenario(readRunRequest(options, comparisonDefaults), []);
     },
   );
   expect(() => program.parse([...words], { from: 'user' })).toThrow(reason);

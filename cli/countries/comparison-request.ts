@@ -1,0 +1,32 @@
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { RunOptions } from '../options/run-options.ts';
+import { comparisonDefaults, type RunRequest, readRunRequest } from '../options/run-request.ts';
+import { builtInPack } from './resolve-request.ts';
+
+/** Request of a comparison with the files of its country. */
+export interface ComparisonRequest {
+  readonly request: RunRequest;
+  readonly pack: CountryPack;
+  /** Says that central values replace the default of parameter draws; null if they do not. */
+  readonly notice: string | null;
+}
+
+/**
+ * Parses the options of a comparison. Parameters are drawn from the accepted sets by default, and central in a country
+ * that has none. readPack: reads the files of a country.
+ * @throws UserError that lists every error.
+ */
+export function readComparisonRequest(
+  options: RunOptions,
+  readPack: (country: string) => CountryPack = builtInPack,
+): ComparisonRequest {
+  const request = readRunRequest(options, comparisonDefaults);
+  const pack = readPack(request.country);
+  const isChosen = (options.parameters ?? options.draws) !== undefined;
+  if (isChosen || request.parameters === 'central' || pack.accepted !== null) return { request, pack, notice: null };
+  return {
+    request: readRunRequest(options, { ...comparisonDefaults, parameters: 'central' }),
+    pack,
+    notice: `${pack.id} has no accepted parameter sets: parameters are central, and ranges show chance alone`,
+  };
+}

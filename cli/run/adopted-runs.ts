@@ -1,0 +1,139 @@
+import type { Comparison, ReplicateResult, Scenario } from '../../engine/index.ts';
+import {
+  type AssessmentInput,
+  assessPolicies,
+  type CriteriaIfAdopted,
+  compare,
+  type DifferenceIfAdopted,
+} from '../../engine/internal.ts';
+import type { RunProgress } from '../output/progress.ts';
+import { ReplicateResults } from './replicate-results.ts';
+import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
+
+/** Fewest simulations that figures if adopted rest on; where laws pass in fewer, further ones are run. */
+export const MIN_ADOPTED = 5;
+/** Number of simulations in which every law passes, where the others have too few. */
+export const ADOPTED_REPLICATES = 10;
+
+/** Returns whether a policy has a phase that needs legislation. */
+export function needsLaw({ phases }: Scenario['policies'][number]): boolean {
+  return phases.some(({ law }) => law !== null);
+}
+
+/** Returns a scenario in which every law passes, after the delay that the lottery draws. */
+export function withLawsPassing(scenario: Scenario): Scenario {
+  const policies = scenario.policies.map((policy) => ({
+    ...policy,
+    phases: policy.phases.map((phase) => ({
+      ...phase,
+      law: phase.law === null ? null : { ...phase.law, probability: 1 },
+    })),
+  }));
+  return { ...scenario, policies };
+}
+
+/** Ids of the policies whose law passes in too few simulations of a comparison to say what they bring if adopted. */
+export function adoptedTooRarely({ policies, law }: Scenario, { differences }: Comparison): string[] {
+  if (law !== 'lottery') return [];
+  return policies.slice(1).flatMap((policy) => {
+    if (!needsLaw(policy)) return [];
+    const [any] = Object.values(differences[policy.id]?.outcomes ?? {});
+    return (any?.ifAdopted?.replicates ?? 0) < MIN_ADOPTED ? [policy.id] : [];
+  });
+}
+
+/** Replicates in which every law passes, their work, and those that failed. */
+export interface AdoptedRuns {
+  readonly comparison: Comparison;
+  readonly agentMonths: number;
+  readonly failures: readonly ReplicateFailure[];
+}
+
+/**
+ * Runs the given policies in which laws pass too rarely again, over the first replicates of a comparison and with every
+ * law passing, and puts the result in place of the figures if adopted.
+ * @param replicates numbers of the replicates of the comparison.
+ * @param scenarios scenario of each draw; one without draws.
+ */
+export async function runAdopted(
+  comparison: Comparison,
+  rare: readonly string[],
+  scenarios: readonly Scenario[],
+  replicates: readonly number[],
+  runner: ReplicateRunner,
+  progress: RunProgress,
+  signal: AbortSignal,
+): Promise<AdoptedRuns> {
+  const numbers = replicates.slice(0, ADOPTED_REPLICATES);
+  progress.expect(numbers.length);
+  const narrowed = scenarios.map((scenario) => {
+    const chosen = scenario.policies.filter(({ id }, p) => p === 0 || rare.includes(id));
+    return withLawsPassing({ ...scenario, policies: chosen });
+  });
+  const results = new ReplicateResults();
+  const failures = await runner.run(
+    narrowed,
+    numbers,
+    (result) => {
+      results.add(result);
+      progress.addFinished();
+    },
+    signal,
+  );
+  for (const _ of failures) progress.addFailed();
+  const ordered = results.inOrder();
+  if (ordered.length === 0) return { comparison, agentMonths: 0, failures };
+  const { korpu, model, run } = comparison;
+  const meta = { korpu, model, parameters: run.parameters, scenarios: narrowed, groups: false };
+  const further = compare(narrowed[0] as Scenario, meta, ordered);
+  const differences = Object.fromEntries(
+    Object.entries(comparison.differences).map(([policy, own]) => [
+      policy,
+      rare.includes(policy) ? { ...own, outcomes: withFurtherRuns(own.outcomes, further, policy) } : own,
+    ]),
+  );
+  return {
+    comparison: { ...comparison, differences },
+    agentMonths: ordered.reduce((sum, { agentMonths }) => sum + agentMonths, 0),
+    failures,
+  };
+}
+
+type OutcomeDifferences = Comparison['differences'][string]['outcomes'];
+
+function withFurtherRuns(outcomes: OutcomeDifferences, further: Comparison, policy: string): OutcomeDifferences {
+  return Object.fromEntries(
+    Object.entries(outcomes).map(([id, summary]) => {
+      const other = further.differences[policy]?.outcomes[id];
+      if (other === undefined) return [id, summary];
+      const { mean, low, high, spreadLow, spreadHigh } = other;
+      const ifAdopted: DifferenceIfAdopted = {
+        ...{ replicates: further.run.replicates, furtherRuns: true },
+        ...{ mean, low, high, spreadLow, spreadHigh },
+      };
+      return [id, { ...summary, ifAdopted }];
+    }),
+  );
+}
+
+/**
+ * Scores policies over the replicates in which every law of every policy passes; null where these are too few, undefined
+ * where laws pass as designed or no policy needs one.
+ */
+export function assessIfAdopted(
+  standards: AssessmentInput,
+  scenarios: readonly Scenario[],
+  byDraw: boolean,
+  results: readonly ReplicateResult[],
+): CriteriaIfAdopted | null | undefined {
+  const [scenario] = scenarios;
+  if (scenario?.law !== 'lottery' || !scenario.policies.some(needsLaw)) return undefined;
+  const adopted = results.filter(({ policies }) =>
+    scenario.policies.every(({ phases }, p) =>
+      phases.every(({ law }, k) => law === null || (policies[p]?.phaseStarts[k] ?? -1) >= 0),
+    ),
+  );
+  if (adopted.length < MIN_ADOPTED) return null;
+  const { criteria, ranking } = assessPolicies(standards, { scenarios, byDraw, results: adopted });
+  return { replicates: adopted.length, criteria, ranking };
+}
