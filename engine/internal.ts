@@ -65,7 +65,18 @@ export { type Dimension, dimensions, listGroups } from './population/groups.ts';
 export { LIFE_TABLE_AGES } from './population/life-table.ts';
 export { type ProcessId, processIds } from './processes/ids.ts';
 export { namedUniform } from './random/index.ts';
-export type { ArrivalTable, Dated, Law, Origin, Region, Sector, Stream, Trigger } from './scenario.ts';
+export type {
+  ArrivalTable,
+  Dated,
+  Law,
+  Origin,
+  PayTaxes,
+  PayTaxPeriod,
+  Region,
+  Sector,
+  Stream,
+  Trigger,
+} from './scenario.ts';
 export {
   type Cancellable,
   type Checkpoint,

@@ -72,12 +72,36 @@ export interface Sector {
   readonly payPerMonth: number;
   readonly longHoursShare: number;
   readonly informalOdds: number;
+  /** Share of formal jobs with an employer of the public or oil and gas sector, whose pay is taxed by rates of its own. */
+  readonly publicPayShare: number;
 }
 
 /** Value in force from a month on (`YYYY-MM`). */
 export interface Dated<T> {
   readonly from: string;
   readonly value: T;
+}
+
+/** Levies on monthly pay from a month on: marginal rates by bracket, one more than limits. */
+export interface PayTaxPeriod {
+  readonly from: string;
+  /** Income tax of employers outside the public and the oil and gas sector. */
+  readonly incomeTax: readonly number[];
+  readonly publicIncomeTax: readonly number[];
+  readonly socialEmployee: readonly number[];
+  readonly socialEmployer: readonly number[];
+  /** Compulsory health insurance, both sides. */
+  readonly health: readonly number[];
+  /** Unemployment insurance, both sides. */
+  readonly unemployment: readonly number[];
+}
+
+/** Taxes and contributions on monthly pay. */
+export interface PayTaxes {
+  /** Pay at which the brackets end, currency/month, ascending; the last bracket has no end. */
+  readonly limits: readonly number[];
+  /** Rates in the order of their months. */
+  readonly schedule: readonly PayTaxPeriod[];
 }
 
 export interface ArrivalTable {
@@ -119,7 +143,7 @@ export interface Country {
   }[];
   /** Shocks before the fork, with their dates. */
   readonly pastShocks: readonly Shock[];
-  readonly incomeTax: readonly Dated<number>[];
+  readonly payTaxes: PayTaxes;
   /**
    * Central death rate (deaths per person-year) of each age group of `LIFE_TABLE_AGES`, by sex; used by the switch
    * `deaths`.

@@ -122,6 +122,15 @@ export const ungroupedCounters = [
   'revenueContributions',
   'revenueFees',
   'revenueFines',
+  'revenueVat',
+  'revenueExcise',
+  // In no balance: other views of service cost, rights to later pensions, and the present value of a newcomer.
+  'servicesMarginal',
+  'servicesAverage',
+  'pensionRights',
+  'newcomerRevenue',
+  'newcomerServices',
+  'newcomerMonths',
 ] as const;
 
 export const counterNames = [...eventCounters, ...stockCounters, ...ungroupedCounters] as const;

@@ -12,7 +12,14 @@ const costCounters: readonly CounterName[] = [
   'costInterpretation',
   'costStartUp',
 ];
-const revenueCounters: readonly CounterName[] = ['revenueTax', 'revenueContributions', 'revenueFees', 'revenueFines'];
+const revenueCounters: readonly CounterName[] = [
+  'revenueTax',
+  'revenueContributions',
+  'revenueVat',
+  'revenueExcise',
+  'revenueFees',
+  'revenueFines',
+];
 
 function moneyOutcome(
   id: string,
@@ -22,6 +29,15 @@ function moneyOutcome(
   minus: readonly CounterName[] = [],
 ): Outcome {
   return declareOutcome(id, 'currency/year', 'flow', about, plus, { better, minus, grouped: false, factor: 0.01 });
+}
+
+function perResident(id: string, about: string, counter: CounterName): Outcome {
+  return declareOutcome(id, 'currency/year', 'flow', about, [counter], {
+    better: 'neither',
+    over: ['residents'],
+    grouped: false,
+    factor: 0.01,
+  });
 }
 
 /** Public money in the currency of the base year. */
@@ -55,14 +71,27 @@ export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome('accounts.cost.donors', 'neither', 'Part of the programme cost paid by donors (subtracted from cost).', [
     'costDonors',
   ]),
-  moneyOutcome('accounts.cost.publicServices', 'lower', 'Public services of all residents from the fork on.', [
-    'costPublicServices',
+  moneyOutcome(
+    'accounts.cost.publicServices',
+    'lower',
+    'Public services that the law grants residents, at their unit cost, from the fork on.',
+    ['costPublicServices'],
+  ),
+  moneyOutcome('accounts.services.marginal', 'lower', 'Public services by what one more resident adds to their cost.', [
+    'servicesMarginal',
+  ]),
+  moneyOutcome('accounts.services.average', 'lower', 'Public services at public spending per head of the country.', [
+    'servicesAverage',
   ]),
   moneyOutcome('accounts.revenue', 'higher', 'Total public revenue from residents.', revenueCounters),
   moneyOutcome('accounts.revenue.tax', 'higher', 'Income tax of formal work.', ['revenueTax']),
   moneyOutcome('accounts.revenue.contributions', 'higher', 'Social contributions of formal work.', [
     'revenueContributions',
   ]),
+  moneyOutcome('accounts.revenue.vat', 'higher', 'Value added tax in what residents spend of their pay.', [
+    'revenueVat',
+  ]),
+  moneyOutcome('accounts.revenue.excise', 'higher', 'Excise in what residents spend of their pay.', ['revenueExcise']),
   moneyOutcome('accounts.revenue.fees', 'neither', 'Fees of permits, work permits, recognition and courses.', [
     'revenueFees',
   ]),
@@ -70,9 +99,52 @@ export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome(
     'accounts.net',
     'higher',
-    'Revenue minus cost: the full balance.',
+    'Revenue minus cost, with services as the law grants them: the full balance.',
     [...revenueCounters, 'costDonors'],
     [...costCounters, 'costPublicServices'],
+  ),
+  moneyOutcome(
+    'accounts.net.marginal',
+    'higher',
+    'The full balance with services by what one more resident adds.',
+    [...revenueCounters, 'costDonors'],
+    [...costCounters, 'servicesMarginal'],
+  ),
+  moneyOutcome(
+    'accounts.net.average',
+    'higher',
+    'The full balance with services at public spending per head.',
+    [...revenueCounters, 'costDonors'],
+    [...costCounters, 'servicesAverage'],
+  ),
+  moneyOutcome(
+    'accounts.memo.pensionRights',
+    'neither',
+    'Contributions credited to pension rights, owed later; in no balance.',
+    ['pensionRights'],
+  ),
+  moneyOutcome(
+    'accounts.memo.netAfterPensionRights',
+    'higher',
+    'The full balance if every right credited were drawn later.',
+    [...revenueCounters, 'costDonors'],
+    [...costCounters, 'costPublicServices', 'pensionRights'],
+  ),
+  perResident('accounts.perResident.tax', 'Income tax per resident, naturalised included.', 'revenueTax'),
+  perResident(
+    'accounts.perResident.contributions',
+    'Social contributions per resident, naturalised included.',
+    'revenueContributions',
+  ),
+  perResident('accounts.perResident.vat', 'Value added tax per resident, naturalised included.', 'revenueVat'),
+  perResident('accounts.perResident.excise', 'Excise per resident, naturalised included.', 'revenueExcise'),
+  declareOutcome(
+    'accounts.newcomerValue',
+    'currency',
+    'mean',
+    'What a newcomer pays in taxes, contributions, VAT and excise minus services granted by law, in the first ten years, discounted to the arrival.',
+    ['newcomerRevenue'],
+    { better: 'higher', minus: ['newcomerServices'], over: ['newcomerMonths'], grouped: false, factor: 0.01 },
   ),
 ];
 

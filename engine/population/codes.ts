@@ -11,7 +11,7 @@ export const EDUCATION = { primary: 0, secondary: 1, tertiary: 2 } as const;
 export const SEX = { female: 0, male: 1 } as const;
 
 /** Maximum numbers per country; ids of people, packed groups and scratch have this capacity. */
-export const LIMITS = { streams: 8, origins: 16, regions: 16, sectors: 16 } as const;
+export const LIMITS = { streams: 8, origins: 16, regions: 16, sectors: 16, payBrackets: 8 } as const;
 
 /** Reason for departure at the end of the month; 0 for none. */
 export const LEAVING = {

@@ -2,6 +2,8 @@ import { exp, log, power } from '../math/index.ts';
 import { cumulativeThresholds, lognormalTable, normalFrom, threshold } from '../random/index.ts';
 import type { Country } from '../scenario.ts';
 import { deathThresholds } from './life-table.ts';
+import { derivePayLevies, type PayLevies } from './pay-levies.ts';
+import { deriveServiceUnits, type ServiceUnits } from './service-units.ts';
 
 /** Tables computed once from the country: cumulative mixes, level tables, pay tables, monthly hazards. */
 export interface DerivedTables {
@@ -53,6 +55,8 @@ export interface DerivedTables {
   /** Threshold of a first permanent permit, by stream. */
   readonly permanentBelow: Float64Array;
   readonly regularisePerMonth: number;
+  readonly payLevies: PayLevies;
+  readonly services: ServiceUnits;
 }
 
 /** Completed years of an age in months, 0 to 1200. */
@@ -186,6 +190,8 @@ export function deriveTables(country: Country, referrals: 'on' | 'neutral' | 're
         threshold(Math.min(1, parameters.permits.permanentPerMonth * stream.permanentMultiplier)),
       ),
     ),
+    payLevies: derivePayLevies(country),
+    services: deriveServiceUnits(parameters),
     regularisePerMonth: 1 - power(1 - Math.min(0.999, parameters.enforcement.regularisationShare), 1 / 12),
   };
 }

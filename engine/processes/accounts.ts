@@ -1,4 +1,5 @@
 import type { SimulationState } from '../simulation/state.ts';
+import { bookNewcomerValue } from './accounting/newcomer-value.ts';
 import { bookProgrammeCosts } from './accounting/programme-costs.ts';
 import { bookPublicRevenue } from './accounting/public-revenue.ts';
 import { bookPublicServices } from './accounting/public-services.ts';
@@ -8,4 +9,5 @@ export function accounts(state: SimulationState): void {
   bookProgrammeCosts(state);
   bookPublicServices(state);
   bookPublicRevenue(state);
+  bookNewcomerValue(state);
 }

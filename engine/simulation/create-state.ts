@@ -6,6 +6,7 @@ import { createPopulationBuffers } from '../population/buffers.ts';
 import { createContactRing } from '../population/contact-ring.ts';
 import { deriveTables } from '../population/derived-tables.ts';
 import { listGroups } from '../population/groups.ts';
+import { STAY_YEARS } from '../population/service-units.ts';
 import { drawKind } from '../random/index.ts';
 import type { Scenario, Shock } from '../scenario.ts';
 import { calendarMonth } from '../units.ts';
@@ -131,11 +132,15 @@ export function createState(
     roundingOffsets: new Float64Array(64),
     contactStage: new Int32Array(2),
     historyFrom: Int32Array.from(country.history.map((entry) => calendarMonth(entry.from))),
-    incomeTaxFrom: Int32Array.from(country.incomeTax.map((rate) => calendarMonth(rate.from))),
     scratch: buffers.scratch,
     fiscalTotals: {
       tax: 0,
       contributions: 0,
+      pensionRights: 0,
+      spending: 0,
+      statutoryServices: 0,
+      revenueByYear: new Float64Array(STAY_YEARS),
+      servicesByYear: new Float64Array(STAY_YEARS),
       residents: 0,
       formal: 0,
       temporary: 0,

@@ -80,8 +80,6 @@ export interface SimulationState {
   readonly contactStage: Int32Array;
   /** Calendar months from which the dated settings of the country apply. */
   readonly historyFrom: Int32Array;
-  /** First months of the income-tax rates of the country, calendar months. */
-  readonly incomeTaxFrom: Int32Array;
 
   readonly scratch: MonthScratch;
   readonly fiscalTotals: FiscalTotals;
@@ -114,6 +112,15 @@ export interface QuotaStock {
 export interface FiscalTotals {
   tax: number;
   contributions: number;
+  pensionRights: number;
+  /** Net pay spent in the country. */
+  spending: number;
+  /** Services granted by law, at their unit cost. */
+  statutoryServices: number;
+  /** Taxes and contributions of people in each of the first years of stay. */
+  readonly revenueByYear: Float64Array;
+  /** Services granted by law to people in each of the first years of stay. */
+  readonly servicesByYear: Float64Array;
   residents: number;
   formal: number;
   temporary: number;

@@ -1,5 +1,4 @@
 import type { Country, LeverId, LeverValue } from '../../engine/index.ts';
-import type { Dated } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { memoizeByKey } from '../parsing/memoize-by-key.ts';
 import { asList, asMap, isMap, listIds, type PathMap, parseMonth } from '../parsing/paths.ts';
@@ -10,6 +9,7 @@ import { type CountryFile, countrySchema } from '../schema/country.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { checkSettings, normaliseSettings, settingKeyOrder } from './lever-settings.ts';
+import { checkPayBrackets, checkPayTaxPeriods } from './pay-taxes.ts';
 import { checkUniqueIds, completeMaps, settingValues } from './policy.ts';
 import { type ContentReader, type EvidenceValues, type ResolvedContent, resolveContent } from './resolve-values.ts';
 import { checkShock, normaliseShock, shockKeyOrder, toEngineShock } from './shock.ts';
@@ -110,6 +110,7 @@ export function resolveCountryFile(
   if (values.size === 0) {
     checkShares(tree, collector);
     checkParameters(tree, collector);
+    checkPayBrackets(tree, collector);
   }
   checkAnchors(tree['criteria'], collector);
   checkDates(tree, collector);
@@ -208,7 +209,6 @@ function checkAscending(list: unknown, name: string, collector: ErrorCollector):
 
 function checkDates(tree: Readonly<Record<string, unknown>>, collector: ErrorCollector): void {
   checkAscending(tree['history'], 'history', collector);
-  checkAscending(tree['incomeTax'], 'incomeTax', collector);
   checkYearsAscending(asMap(tree['arrivals'])['years'], collector);
   const first = parseMonth(tree['hindcastStart']);
   const last = parseMonth(tree['lastObserved']);
@@ -228,12 +228,7 @@ function checkDates(tree: Readonly<Record<string, unknown>>, collector: ErrorCol
   }
   for (const [i, shock] of asList(tree['pastShocks']).entries())
     checkPastShock(asMap(shock), i, first, last, span, collector);
-  const taxed = parseMonth(asMap(asList(tree['incomeTax'])[0])['from']);
-  if (taxed !== null && taxed > first) {
-    const expected = `a rate from ${quote(tree['hindcastStart'])} on or earlier`;
-    const got = quote(asMap(asList(tree['incomeTax'])[0])['from']);
-    collector.add('dates.incomeTax', { path: ['incomeTax', 0, 'from'], got, expected });
-  }
+  checkPayTaxPeriods(tree['payTaxes'], first, quote(tree['hindcastStart']), collector);
   checkYearsCover(asMap(tree['arrivals'])['years'], Math.floor(first / 12), Math.floor(last / 12), collector);
 }
 
@@ -326,7 +321,10 @@ export function toEngineCountry(
       const from = parseMonth(shock.start) ?? firstFork + (shock.startMonth ?? 0);
       return toEngineShock(shock, streams, from - start);
     }),
-    incomeTax: file.incomeTax.map(({ from, value }): Dated<number> => ({ from, value })),
+    payTaxes: {
+      limits: file.payTaxes.limits,
+      schedule: file.payTaxes.schedule.map(withoutTexts),
+    },
     lifeTable: file.lifeTable,
   };
 }

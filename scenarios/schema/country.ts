@@ -3,10 +3,11 @@ import type { Country } from '../../engine/index.ts';
 import {
   type Anchors,
   type ArrivalTable,
-  type Dated,
   LIFE_TABLE_AGES,
   LIMITS,
   type Origin,
+  type PayTaxes,
+  type PayTaxPeriod,
   type Region,
   type Sector,
   type Stream,
@@ -116,6 +117,7 @@ const sectorSchema: z.ZodType<Sector> = mapField({
     payPerMonth: count(1_000_000, 'currency/month'),
     longHoursShare: shareField(),
     informalOdds: numberField({ min: 0, max: 1000, unit: 'odds ratio' }),
+    publicPayShare: shareField(),
   } satisfies Record<keyof Sector, z.ZodType>),
 });
 
@@ -130,11 +132,27 @@ function arrivalsSchema(names: CountryNames | null, years: number | null): z.Zod
   } satisfies Record<keyof ArrivalTable, z.ZodType>);
 }
 
-const rateSchema: z.ZodType<Dated<number>> = mapField({
-  from: monthField(),
-  value: shareField(),
-  about: proseField().optional(),
-});
+const payRates = () => listField(shareField(), 2, LIMITS.payBrackets);
+
+const payTaxesSchema: z.ZodType<PayTaxes> = mapField({
+  limits: listField(numberField({ min: 0.01, max: 1e7, unit: 'currency/month' }), 1, LIMITS.payBrackets - 1),
+  schedule: listField(
+    mapField({
+      about: proseField().optional(),
+      ...({
+        from: monthField(),
+        incomeTax: payRates(),
+        publicIncomeTax: payRates(),
+        socialEmployee: payRates(),
+        socialEmployer: payRates(),
+        health: payRates(),
+        unemployment: payRates(),
+      } satisfies Record<keyof PayTaxPeriod, z.ZodType>),
+    }),
+    1,
+    60,
+  ),
+} satisfies Record<keyof PayTaxes, z.ZodType>);
 
 const deathRates = () =>
   listField(numberField({ min: 0, max: 12, unit: '1/year' }), LIFE_TABLE_AGES.length, LIFE_TABLE_AGES.length);
@@ -168,7 +186,7 @@ export function countrySchema(names: CountryNames | null, years: number | null):
         120,
       ).default([]),
       pastShocks: listField(pastShockSchema(names), 0, 40).default([]),
-      incomeTax: listField(rateSchema, 1, 60),
+      payTaxes: payTaxesSchema,
       criteria: anchorsSchema.optional(),
       lifeTable: mapField({ female: deathRates(), male: deathRates() } satisfies Record<
         keyof Country['lifeTable'],

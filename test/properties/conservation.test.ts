@@ -68,7 +68,7 @@ describe('people and money', () => {
   });
 
   it('has start-up costs only for the policy that starts a phase', () => {
-    const country2 = countryOf({}, {}, { incomeTax: country.incomeTax });
+    const country2 = countryOf({}, {}, { payTaxes: country.payTaxes });
     const [result] = run(
       scenarioOf({
         country: country2,

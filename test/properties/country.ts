@@ -175,8 +175,8 @@ export const country: Country = {
     { id: 'rim', demand: 0.8, pay: 0.9, detection: 0.7, commuteHours: 1.5 },
   ],
   sectors: [
-    { id: 'fields', payPerMonth: 700, longHoursShare: 0.6, informalOdds: 1.5 },
-    { id: 'inns', payPerMonth: 900, longHoursShare: 0.3, informalOdds: 0.7 },
+    { id: 'fields', payPerMonth: 700, longHoursShare: 0.6, informalOdds: 1.5, publicPayShare: 0.1 },
+    { id: 'inns', payPerMonth: 900, longHoursShare: 0.3, informalOdds: 0.7, publicPayShare: 0.3 },
   ],
   arrivals: {
     years: [2020, 2021],
@@ -193,7 +193,20 @@ export const country: Country = {
   statusQuo,
   history: [{ from: '2020-01', levers: { 'courses.seats': { centre: 12, rim: 0 } } }],
   pastShocks: [],
-  incomeTax: [{ from: '2015-01', value: 0.14 }],
+  payTaxes: {
+    limits: [200, 2500],
+    schedule: [
+      {
+        from: '2015-01',
+        incomeTax: [0.1, 0.1, 0.2],
+        publicIncomeTax: [0.14, 0.14, 0.25],
+        socialEmployee: [0.03, 0.1, 0.1],
+        socialEmployer: [0.22, 0.15, 0.11],
+        health: [0.04, 0.04, 0.01],
+        unemployment: [0.01, 0.01, 0.01],
+      },
+    ],
+  },
   lifeTable: { female: lifeTable, male: lifeTable },
 };
 

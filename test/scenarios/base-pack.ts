@@ -6,7 +6,16 @@ import { type CountryPack, readPack } from '../../scenarios/index.ts';
 /** Folder of broken files; `base/` in it is a small valid country. */
 export const invalidFolder = fileURLToPath(new URL('../invalid/', import.meta.url));
 
-const rising: Readonly<Record<string, number>> = { hoursA1: 0.3, hoursA2: 0.6, hoursB2: 1.5, hoursC1: 2, hoursC2: 3 };
+/** Values of parameters that depend on each other or on other parts of the file. */
+const consistent: Readonly<Record<string, number>> = {
+  hoursA1: 0.3,
+  hoursA2: 0.6,
+  hoursB2: 1.5,
+  hoursC1: 2,
+  hoursC2: 3,
+  incomeTaxAllowance: 0,
+  incomeTaxAllowanceUpTo: 0,
+};
 
 /** Lists the names that a file omits on purpose, in a comment: `# without: labour.callbackRatio`. */
 function omittedNames(text: string): ReadonlySet<string> {
@@ -32,7 +41,7 @@ export function completeCountry(text: string): string {
     for (const [name, { min, max }] of Object.entries(declared)) {
       const written = group === firstGroup && new RegExp(`^ {4}${name}:`, 'm').test(tail);
       if (written || omitted.has(`${group}.${name}`)) continue;
-      const value = group === 'enforcement' ? 0.3 : (rising[name] ?? Math.max(min, Math.min(max, 1)));
+      const value = group === 'enforcement' ? 0.3 : (consistent[name] ?? Math.max(min, Math.min(max, 1)));
       lines.push(`    ${name}: ${Math.max(min, Math.min(max, value))}`);
     }
   }

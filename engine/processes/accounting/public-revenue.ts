@@ -5,7 +5,7 @@ import type { SimulationState } from '../../simulation/state.ts';
 
 /**
  * Books the public revenue of the month by line, in whole minor units: taxes and contributions of the people counted at
- * its end, fees and fines. Fees are charged per year of validity and booked monthly.
+ * its end, fees and fines; and, as a memo, pension rights credited. Fees are charged per year of validity and booked monthly.
  */
 export function bookPublicRevenue(state: SimulationState): void {
   const { t, recorder, country, fiscalTotals } = state;
@@ -14,6 +14,10 @@ export function bookPublicRevenue(state: SimulationState): void {
   const book = (counter: number, amount: number): void => countTotal(recorder, t, counter, amount);
   book(COUNTER.revenueTax, fiscalTotals.tax);
   book(COUNTER.revenueContributions, fiscalTotals.contributions);
+  const { vatShare, exciseShare } = country.parameters.fiscal;
+  book(COUNTER.revenueVat, Math.round(fiscalTotals.spending * vatShare));
+  book(COUNTER.revenueExcise, Math.round(fiscalTotals.spending * exciseShare));
+  book(COUNTER.pensionRights, fiscalTotals.pensionRights);
   const fees =
     (fiscalTotals.temporary * leverValue(state, 'permits.feePerYear') +
       fiscalTotals.workPermits * leverValue(state, 'permits.workFeePerYear')) /

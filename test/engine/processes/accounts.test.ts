@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTER, type CounterName, counterCount } from '../../../engine/outcomes/counters.ts';
 import { COURSE, PERMIT, TIED, WORK } from '../../../engine/population/codes.ts';
+import { STAY_YEARS } from '../../../engine/population/service-units.ts';
 import { parameters as all } from '../../properties/parameters.ts';
 import {
   alike,
   counted,
+  MONTH,
   type PersonColumns,
   runCensus,
   runProcess,
@@ -31,13 +33,31 @@ function book(
 }
 
 describe('accounts', () => {
-  it('charge tax on formal work and contributions by bracket', () => {
-    const line = book([
-      { work: WORK.formal, wage: 100_000 },
-      { work: WORK.informal, wage: 100_000 },
-    ]);
-    expect(line('revenueTax')).toBe(140);
-    expect(line('revenueContributions')).toBe(1000 * (parameters.contributionLow + parameters.otherPayroll));
+  it('charge income tax by employer and contributions of the insured on formal work only', () => {
+    const worker = { work: WORK.formal, wage: 100_000, sector: 1 };
+    const line = book([worker, { ...worker, work: WORK.informal }]);
+    // 1,000 a month, 200 of them free; three tenths of the jobs are public.
+    expect(line('revenueTax')).toBe(800 * (0.7 * 0.1 + 0.3 * 0.14));
+    // Temporary residents are outside compulsory health insurance.
+    expect(line('revenueContributions')).toBe(200 * 0.25 + 800 * 0.25 + 1000 * 0.01);
+    const settled = book([{ ...worker, permit: PERMIT.permanent }]);
+    expect(settled('revenueContributions')).toBe(1000 * (0.25 + 0.04 + 0.01));
+  });
+
+  it('charge VAT and excise on pay less remittances and saving, informal pay included', () => {
+    const worker = { work: WORK.informal, wage: 100_000 };
+    const { remittedTemporary, savedShare, vatShare, exciseShare, remittedSettled } = all.fiscal;
+    const spent = 1000 * (1 - remittedTemporary) * (1 - savedShare);
+    const line = book([worker]);
+    expect(line('revenueVat')).toBeCloseTo(spent * vatShare, 2);
+    expect(line('revenueExcise')).toBeCloseTo(spent * exciseShare, 2);
+    const settled = book([{ ...worker, permit: PERMIT.protected }]);
+    expect(settled('revenueVat') / line('revenueVat')).toBeCloseTo((1 - remittedSettled) / (1 - remittedTemporary), 3);
+  });
+
+  it('credit pension rights in no balance', () => {
+    const line = book([{ work: WORK.formal, wage: 100_000 }]);
+    expect(line('pensionRights')).toBe(1000 * 0.25 * all.fiscal.pensionShare);
   });
 
   it('book a twelfth of the yearly fee for each temporary holder and each work permit', () => {
@@ -45,9 +65,36 @@ describe('accounts', () => {
     expect(line('revenueFees')).toBeCloseTo((4 * 120 + 600) / 12, 2);
   });
 
-  it('charge public services for each resident from the policy start on', () => {
-    expect(book(alike(8))('costPublicServices')).toBe((8 * parameters.publicServicePerResidentYear) / 12);
-    expect(book(alike(8), {}, { month: 17 })('costPublicServices')).toBe(0);
+  it('grant school to all children of school age, and insurance by permit', () => {
+    const { schoolPerPupilYear, schoolShare, schoolShareIrregular, healthPerInsuredYear, healthChild, emergencyShare } =
+      all.fiscal;
+    const services = (person: PersonColumns): number => book(alike(3, person))('costPublicServices') / 3;
+    const pupil = { birth: MONTH - 10 * 12 };
+    const care = (healthPerInsuredYear * healthChild * emergencyShare) / 12;
+    expect(services(pupil)).toBeCloseTo((schoolPerPupilYear * schoolShare) / 12 + care, 1);
+    expect(services({ ...pupil, permit: PERMIT.irregular })).toBeCloseTo(
+      (schoolPerPupilYear * schoolShareIrregular) / 12 + care,
+      1,
+    );
+    expect(services({ birth: MONTH - 71 })).toBeCloseTo(care, 1);
+    expect(services({})).toBeCloseTo((healthPerInsuredYear * emergencyShare) / 12, 1);
+    expect(services({ permit: PERMIT.permanent })).toBeCloseTo(healthPerInsuredYear / 12, 1);
+    expect(services({ permit: PERMIT.citizen })).toBeCloseTo(healthPerInsuredYear / 12, 1);
+  });
+
+  it('count services in three views from the policy start on', () => {
+    const line = book(alike(8));
+    const granted = (8 * all.fiscal.healthPerInsuredYear * all.fiscal.emergencyShare) / 12;
+    expect(line('costPublicServices')).toBeCloseTo(granted, 2);
+    expect(line('servicesMarginal')).toBeCloseTo(
+      granted * all.fiscal.marginalServiceShare + (8 * all.fiscal.congestionPerResidentYear) / 12,
+      2,
+    );
+    expect(line('servicesAverage')).toBe((8 * parameters.publicServicePerResidentYear) / 12);
+    const before = book(alike(8), {}, { month: 17 });
+    for (const view of ['costPublicServices', 'servicesMarginal', 'servicesAverage'] as const) {
+      expect(before(view)).toBe(0);
+    }
   });
 
   const groupsOf = (places: number): number => (places / all.courses.groupSize) * 240 * parameters.costPerGroupHour;
@@ -108,5 +155,33 @@ describe('accounts', () => {
     const offices = (0.1 * parameters.recognitionWorkers * parameters.caseWorkerPerYear) / 12;
     expect(run(3)).toBeCloseTo((groupsOf(2) + parameters.costPerLearner + offices) / 2, 1);
     expect(run(2)).toBe(0);
+  });
+
+  it('value a newcomer by the people still there of each of ten years of arrivals', () => {
+    const month = 130;
+    // Two arrived in each year; the second of them left at once.
+    const people = Array.from({ length: STAY_YEARS }, (_, year) => ({
+      work: WORK.informal,
+      wage: 50_000,
+      birth: month - 30 * 12,
+      arrival: month - year * 12 - 5,
+    }));
+    const state = stateOf(people, { month, scenario: { months: 120 } });
+    for (let year = 0; year < STAY_YEARS; year++) {
+      state.recorder.rows[(month - year * 12 - 5) * counterCount + COUNTER.arrived] = 2;
+    }
+    runCensus(state);
+    runProcess(state, 'accounts');
+    const { remittedTemporary, savedShare, vatShare, exciseShare, healthPerInsuredYear, emergencyShare } = all.fiscal;
+    const paid = 500 * (1 - remittedTemporary) * (1 - savedShare) * (vatShare + exciseShare);
+    let factor = 0;
+    for (let year = 0; year < STAY_YEARS; year++) factor += 0.5 * (1 + parameters.discountPerYear) ** -(year + 0.5);
+    expect(counted(state, 'newcomerRevenue') / 100).toBeCloseTo(12 * paid * factor, 0);
+    expect(counted(state, 'newcomerServices') / 100).toBeCloseTo(healthPerInsuredYear * emergencyShare * factor, 0);
+    expect(counted(state, 'newcomerMonths')).toBe(1);
+  });
+
+  it('value no newcomer before the run has ten years of arrivals', () => {
+    expect(book(alike(3))('newcomerMonths')).toBe(0);
   });
 });
