@@ -56,7 +56,15 @@ export {
   type HindcastRecord,
   recordHindcast,
 } from './outcomes/hindcast-record.ts';
-export { allOutcomes, type BetterSide, betterSideOf, type OutcomeKind, pairedOutcomes } from './outcomes/index.ts';
+export {
+  allOutcomes,
+  type BetterSide,
+  betterSideOf,
+  type OutcomeKind,
+  type PeopleCompared,
+  pairedOutcomes,
+  peopleComparedBy,
+} from './outcomes/index.ts';
 export type { ShockRunSeries } from './outcomes/result.ts';
 export { figureMonths } from './outcomes/windows.ts';
 export { LIMITS } from './population/codes.ts';

@@ -1,5 +1,5 @@
 import { binFactor, defaultBins } from './binning.ts';
-import { averageReplicates, bestPolicyAt, type FuturesTable } from './futures.ts';
+import { averageReplicates, bestPoliciesAt, type FuturesTable } from './futures.ts';
 import { bootstrap, estimateShare, type IntervalEstimate, type Resampling, usualResampling } from './resampling.ts';
 
 /** Policies in one bin of a factor's range. */
@@ -10,7 +10,7 @@ export interface FlipBin {
   readonly futures: number;
   /** Mean outcome of each policy in the bin. */
   readonly means: readonly number[];
-  /** Share of futures in which each policy is best. */
+  /** Share of futures in which each policy is best; an exact tie is divided equally. */
   readonly first: readonly IntervalEstimate[];
   /** Policy with the best mean. */
   readonly winner: number;
@@ -35,8 +35,10 @@ export interface FactorFlip {
 export interface FlipResult {
   /** Factors in the order given. */
   readonly factors: readonly FactorFlip[];
-  /** Policy with the best mean over all futures. */
+  /** Policy with the best mean over all futures; the first one of an exact tie. */
   readonly winner: number;
+  /** Policies with exactly that mean, `winner` included. */
+  readonly winners: readonly number[];
   readonly used: number;
   readonly left: number;
 }
@@ -55,7 +57,7 @@ export function winnerFlips(
 ): FlipResult {
   const { futures, worth, left } = averageReplicates(table);
   const sign = table.better === 'higher' ? 1 : -1;
-  const best = futures.map((_, i) => bestPolicyAt(worth, i));
+  const best = futures.map((_, i) => bestPoliciesAt(worth, i));
   const requestedBins = bins ?? Math.min(8, defaultBins(futures.length));
   const found = factors.map((factor, number): FactorFlip => {
     const own = binFactor(
@@ -75,10 +77,10 @@ export function winnerFlips(
         for (let p = 0; p < policies; p++) sums[bin * policies + p] += counts[i] * (worth[p] as Float64Array)[i];
       }
     };
-    const winnerOf = (bin: number): number => {
-      let winner = 0;
-      for (let p = 1; p < policies; p++) if (sums[bin * policies + p] > sums[bin * policies + winner]) winner = p;
-      return winner;
+    const winnersOf = (bin: number): number[] => {
+      const own = sums.subarray(bin * policies, (bin + 1) * policies);
+      const most = Math.max(...own);
+      return Array.from(own.keys()).filter((p) => own[p] === most);
     };
     let flipped = 0;
     let probed = -1;
@@ -87,7 +89,7 @@ export function winnerFlips(
       1,
       (counts, out) => {
         fill(counts);
-        const where = crossing(sums, sizes, own.middle, policies, winnerOf);
+        const where = crossing(sums, sizes, own.middle, policies, endWinners(winnersOf, own.count));
         if (probed >= 0 && !Number.isNaN(where)) flipped++;
         probed++;
         out[0] = where;
@@ -95,25 +97,42 @@ export function winnerFlips(
       resampling,
     ) as [IntervalEstimate];
     fill(new Float64Array(futures.length).fill(1));
+    const [below, above] = endWinners(winnersOf, own.count);
     return {
       factor: number,
       probability: probed > 0 ? flipped / probed : Number.NaN,
       at: Number.isNaN(at.value) ? null : at,
-      winnerBelow: own.count === 0 ? -1 : winnerOf(0),
-      winnerAbove: own.count === 0 ? -1 : winnerOf(own.count - 1),
+      winnerBelow: below,
+      winnerAbove: above,
       bins: own.middle.map((middle, bin) => {
         const inside = best.filter((_, i) => own.of[i] === bin);
         return {
           ...{ middle, from: own.from[bin] as number, to: own.to[bin] as number, futures: inside.length },
           means: worth.map((_, p) => (sign * sums[bin * policies + p]) / sizes[bin]),
-          first: worth.map((_, p) => estimateShare(inside.filter((policy) => policy === p).length, inside.length)),
-          winner: winnerOf(bin),
+          first: worth.map((_, p) => {
+            const shares = inside.map((tied) => (tied.includes(p) ? 1 / tied.length : 0));
+            return estimateShare(
+              shares.reduce((sum, share) => sum + share, 0),
+              inside.length,
+            );
+          }),
+          winner: winnersOf(bin)[0] ?? -1,
         };
       }),
     };
   });
   const totals = worth.map((own) => Float64Array.of(own.reduce((sum, value) => sum + value, 0)));
-  return { factors: found, winner: bestPolicyAt(totals, 0), used: futures.length, left };
+  const winners = bestPoliciesAt(totals, 0);
+  return { factors: found, winner: winners[0] as number, winners, used: futures.length, left };
+}
+
+/** Winners of the first and the last bin: the same policy where one is best in both, tied or not. −1 without bins. */
+function endWinners(winnersOf: (bin: number) => number[], bins: number): readonly [number, number] {
+  if (bins === 0) return [-1, -1];
+  const below = winnersOf(0);
+  const above = winnersOf(bins - 1);
+  const both = below.find((policy) => above.includes(policy));
+  return both === undefined ? [below[0] as number, above[0] as number] : [both, both];
 }
 
 /**
@@ -125,12 +144,10 @@ function crossing(
   sizes: Float64Array,
   middle: readonly number[],
   policies: number,
-  winnerOf: (bin: number) => number,
+  [below, above]: readonly [number, number],
 ): number {
   const last = middle.length - 1;
   if (last < 1) return Number.NaN;
-  const below = winnerOf(0);
-  const above = winnerOf(last);
   if (below === above) return Number.NaN;
   const lead = (bin: number): number => (sums[bin * policies + below] - sums[bin * policies + above]) / sizes[bin];
   for (let bin = last; bin > 0; bin--) {

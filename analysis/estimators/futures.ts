@@ -12,6 +12,10 @@ export interface FuturesTable {
   readonly replicates: number;
   /** Values by policy: index `future × replicates + replicate`. NaN: missing. */
   readonly values: readonly Float64Array[];
+  /**
+   * Values for means and thresholds, where those that policies are compared by are of other people; default `values`.
+   */
+  readonly levels?: readonly Float64Array[];
 }
 
 /** Means over replicates, signed so that higher is better; futures with a missing value for any policy are omitted. */
@@ -20,13 +24,15 @@ export interface FutureMeans {
   readonly futures: readonly number[];
   /** Values by policy, one per future of `futures`. */
   readonly worth: readonly Float64Array[];
+  /** The same of `levels`. */
+  readonly levels: readonly Float64Array[];
   readonly left: number;
 }
 
-export function averageReplicates({ better, replicates, values }: FuturesTable): FutureMeans {
+export function averageReplicates({ better, replicates, values, levels = values }: FuturesTable): FutureMeans {
   const all = (values[0]?.length ?? 0) / replicates;
   const sign = better === 'higher' ? 1 : -1;
-  const means = values.map((own) => {
+  const meanOf = (own: Float64Array): Float64Array => {
     const found = new Float64Array(all);
     for (let future = 0; future < all; future++) {
       let sum = 0;
@@ -34,13 +40,23 @@ export function averageReplicates({ better, replicates, values }: FuturesTable):
       found[future] = (sign * sum) / replicates;
     }
     return found;
-  });
+  };
+  const means = values.map(meanOf);
   const futures = Array.from({ length: all }, (_, i) => i).filter((i) => means.every((own) => !Number.isNaN(own[i])));
+  const ofFutures = (own: Float64Array): Float64Array => Float64Array.from(futures, (i) => own[i]);
+  const worth = means.map(ofFutures);
   return {
     futures,
-    worth: means.map((own) => Float64Array.from(futures, (i) => own[i])),
+    worth,
+    levels: levels === values ? worth : levels.map((own) => ofFutures(meanOf(own))),
     left: all - futures.length,
   };
+}
+
+/** Returns every policy that is best at an index: more than one in case of an exact tie. */
+export function bestPoliciesAt(worth: readonly Float64Array[], place: number): number[] {
+  const most = (worth[bestPolicyAt(worth, place)] as Float64Array)[place];
+  return worth.flatMap((own, policy) => (own[place] === most ? [policy] : []));
 }
 
 /** Returns the best policy at an index; the first one in case of a tie. */

@@ -11,7 +11,7 @@ import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalan
 import type { FactorValue } from '../../scenarios/internal.ts';
 import { chunkCells } from './plan/chunks.ts';
 import { cellAt, type ExperimentCell, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
-import { type ColumnValues, emptyTable } from './storage/columns.ts';
+import { type ColumnValues, differencedOutcomes, emptyTable } from './storage/columns.ts';
 
 /** A run that could not be computed, with the reason as a sentence. */
 export interface RunFailure {
@@ -187,8 +187,13 @@ function addRun(
     const k = indexOf.get(id);
     return toValue(k === undefined ? paired?.get(id) : result.figures[k]);
   });
+  const differences = differencedOutcomes(experiment).map((id) => {
+    const k = indexOf.get(id) as number;
+    const { pairedFigures, referenceFigures } = result;
+    return toValue(against === null ? undefined : (pairedFigures[k] as number) - (referenceFigures[k] as number));
+  });
   const varied = plan.factors.map(({ numeric }, k) => (numeric ? (values[k] as number) : String(values[k])));
-  const row = [...identity, ...varied, ...figures, digestOfRun(result.series)];
+  const row = [...identity, ...varied, ...figures, ...differences, digestOfRun(result.series)];
   for (let c = 0; c < row.length; c++) rows.runs[c]?.push(row[c] as ColumnValues[number]);
   if (experiment.monthly.length === 0) return;
   const outcomeIndices = experiment.monthly.map((id) => indexOf.get(id) as number);

@@ -1,4 +1,4 @@
-import { leverById } from '../../engine/internal.ts';
+import { leverById, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import { leverOf } from '../../scenarios/internal.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
@@ -11,7 +11,7 @@ import {
   monthlyWindow,
 } from '../listing/column-entry.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
-import { factorColumn, type TableColumn } from './storage/columns.ts';
+import { factorColumn, outcomeOfDifference, type TableColumn } from './storage/columns.ts';
 import type { ExperimentManifest } from './storage/manifest.ts';
 import type { ResultTable } from './storage/read-results.ts';
 
@@ -49,10 +49,29 @@ export function describeColumns(
     if (factor !== undefined) return { ...column, ...nothing, ...describeFactor(factor, pack) };
     const text = common[name];
     if (text !== undefined) return { ...column, ...nothing, kind: name === 'digest' ? 'digest' : 'identity', text };
+    const differenced = outcomeOfDifference(name);
+    if (differenced !== null) return { ...column, ...describeDifference(differenced, pack) };
     const { id: _, ...outcome } = describeOutcome(name, pack.country.currency);
     if (table === 'runs') return { ...column, ...outcome };
     return { ...column, ...outcome, unit: monthlyUnit(outcome), window: monthlyWindow(outcome) };
   });
+}
+
+/** People that the difference of an outcome counts, as the end of a sentence. */
+const compared: Readonly<Record<PeopleCompared, string>> = {
+  everybody: 'of everybody under each policy',
+  arrivals: 'of people who arrive under both policies alone, so it may not equal the difference of the two levels',
+  hires: 'of people who are hired under both policies alone, so it may not equal the difference of the two levels',
+};
+
+function describeDifference(id: string, pack: CountryPack): Omit<ColumnEntry, 'name' | 'type' | 'nullable'> {
+  const { id: _, ...outcome } = describeOutcome(id, pack.country.currency);
+  const people = compared[peopleComparedBy(id)];
+  return {
+    ...outcome,
+    kind: `difference.${outcome.kind}`,
+    text: `Paired difference of ${id} from the first policy in the same cell, ${people}; missing for the first policy.`,
+  };
 }
 
 function describeFactor(

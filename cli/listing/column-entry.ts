@@ -15,7 +15,10 @@ export interface ColumnEntry {
   readonly nullable: boolean;
   /** Null: no unit. */
   readonly unit: string | null;
-  /** identity, factor.assumption, factor.lever, factor.switch, digest, value; of an outcome its kind, such as flow. */
+  /**
+   * identity, factor.assumption, factor.lever, factor.switch, digest, value; of an outcome its kind, such as flow, after
+   * `difference.` for a paired difference.
+   */
   readonly kind: string;
   /** Months that a value covers; null: none. */
   readonly window: string | null;

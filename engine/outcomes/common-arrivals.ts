@@ -1,12 +1,7 @@
 import type { Groups } from '../population/groups.ts';
 import type { CommonArrivalLog } from '../simulation/state.ts';
-import {
-  type CohortCorrection,
-  type CorrectedCounter,
-  includesId,
-  rowsOfPerson,
-  subtractCount,
-} from './cohort-correction.ts';
+import { type CohortCorrection, includesId, rowsOfPerson, subtractCount } from './cohort-correction.ts';
+import type { CorrectedCounter } from './compared-people.ts';
 
 /** Common arrivals of a policy at its end: copies, since the state is reused for the next policy. */
 export interface CommonArrivals {

@@ -1,3 +1,4 @@
+import { type PeopleCompared, peopleCompared } from './compared-people.ts';
 import { integrationOutcomes } from './integration.ts';
 import { moneyOutcomes, pairedOutcomes } from './money.ts';
 import type { BetterSide, Outcome } from './outcome.ts';
@@ -34,4 +35,12 @@ export function betterSideOf(id: string): BetterSide {
   return sideById.get(id) ?? 'neither';
 }
 
+const peopleById = new Map(outcomes.map((outcome) => [outcome.id, peopleCompared(outcome)]));
+
+/** Returns the people that a difference of an outcome counts. */
+export function peopleComparedBy(id: string): PeopleCompared {
+  return peopleById.get(id) ?? 'everybody';
+}
+
+export type { PeopleCompared } from './compared-people.ts';
 export type { BetterSide, Outcome, OutcomeKind } from './outcome.ts';

@@ -1,8 +1,9 @@
 import type { Groups } from '../population/groups.ts';
 import type { SimulationState } from '../simulation/state.ts';
-import { type CohortCorrection, correctedReader, createCorrection, peopleCompared } from './cohort-correction.ts';
+import { type CohortCorrection, correctedReader, createCorrection } from './cohort-correction.ts';
 import { type CommonArrivals, copyCommonArrivals, subtractArrivals } from './common-arrivals.ts';
 import { copyHires, type HireEvents, subtractHires } from './common-hires.ts';
+import { peopleCompared } from './compared-people.ts';
 import { COUNTER, counterCount, equityCounters, groupedCounters } from './counters.ts';
 import { outcomes } from './index.ts';
 import type { PolicyResult } from './result.ts';

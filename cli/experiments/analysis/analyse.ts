@@ -27,6 +27,13 @@ export interface AnalysisSummary {
   readonly tables: readonly string[];
   readonly pictures: readonly string[];
   readonly sections: readonly string[];
+  /** Analyses that the experiment has too little for. */
+  readonly omitted: readonly OmittedAnalysis[];
+}
+
+export interface OmittedAnalysis {
+  readonly title: string;
+  readonly reason: string;
 }
 
 /** Report file: marks a folder as an analysis. */
@@ -48,7 +55,8 @@ export async function analyseFolder(
   const options = readAnalysisOptions(commandOptions, folder, runs.manifest.experiment.outcomes, units);
   await checkLayout(runs);
   const futures = await createFutures(runs);
-  const results: (AnalysisSection | null)[] = [];
+  const sections: AnalysisSection[] = [];
+  const omitted: OmittedAnalysis[] = [];
   for (const [name, make] of [
     ['Morris', () => morrisSection(runs, options)],
     ['Sobol', () => sobolSection(runs, options)],
@@ -60,10 +68,15 @@ export async function analyseFolder(
   ] as const) {
     const started = performance.now();
     const section = await make();
-    results.push(section);
-    if (section !== null) log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    if (section === null) continue;
+    if ('omitted' in section) {
+      omitted.push({ title: section.title, reason: section.omitted });
+      log(`${name}: left out: ${section.omitted}`);
+      continue;
+    }
+    sections.push(section);
+    log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
-  const sections = results.filter((section) => section !== null);
   makeFolder(out);
   const tables: string[] = [];
   for (const table of sections.flatMap((section) => section.tables)) {
@@ -73,12 +86,23 @@ export async function analyseFolder(
   const { pictures, notice } = await drawPictures(out, sections, options.pictures);
   if (notice !== null) log(notice);
   const report = join(out, REPORT);
-  writeAtomically(report, analysisHtml({ ...reportHead(runs, options), sections }));
+  writeAtomically(
+    report,
+    analysisHtml({ ...reportHead(runs, options), sections: [...sections, ...omittedSection(omitted)] }),
+  );
   return {
     code: runs.failed > 0 ? EXIT.someFailed : EXIT.complete,
     ...{ folder: out, report, tables, pictures },
     sections: sections.map(({ title }) => title),
+    omitted,
   };
+}
+
+/** Section of the report that names what is left out; none if nothing is. */
+function omittedSection(omitted: readonly OmittedAnalysis[]): AnalysisSection[] {
+  if (omitted.length === 0) return [];
+  const about = omitted.map(({ title, reason }) => `${title}: ${reason}.`);
+  return [{ title: 'Left out', about, figures: [], tables: [] }];
 }
 
 /** Refuses a folder with anything but an earlier analysis, before any computation. */
@@ -111,7 +135,7 @@ async function drawPictures(out: string, sections: readonly AnalysisSection[], e
 }
 
 function reportHead(
-  { manifest, failed, shocks, points, draws, replicates, policies }: ExperimentRuns,
+  { manifest, failed, hasDifferences, shocks, points, draws, replicates, policies }: ExperimentRuns,
   { outcomes, resampling }: AnalysisOptions,
 ) {
   const { experiment } = manifest;
@@ -120,6 +144,11 @@ function reportHead(
     ...(failed > 0
       ? [`${failed} of ${manifest.runs} runs failed and have no row; figures that need them are omitted and counted.`]
       : []),
+    ...(hasDifferences || policies.length < 2
+      ? []
+      : [
+          'The rows of this folder have no paired differences, since an earlier version computed them: differences of cohort measures are of everybody, not of the people that compare has.',
+        ]),
     ...(replicates * draws < 2
       ? ['There is one replicate: chance cannot be separated from effects in this report.']
       : []),

@@ -1,7 +1,7 @@
 import { outcomeName } from '../../../charts/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { messages } from '../../../i18n/index.ts';
-import type { ExperimentRuns, OutcomeValues } from './read-runs.ts';
+import type { ExperimentRuns } from './read-runs.ts';
 
 /** A quantity that the runs vary: an outcome of a policy, or its paired difference from the first policy. */
 export interface Quantity {
@@ -13,8 +13,11 @@ export interface Quantity {
   readonly values: (shock: number) => Float64Array;
 }
 
-/** Levels of every policy, and differences of each from the first. */
-export function quantitiesOf({ policies }: ExperimentRuns, values: OutcomeValues): Quantity[] {
+/** Levels of every policy, and paired differences of each from the first. */
+export async function quantitiesOf(runs: ExperimentRuns, outcome: string): Promise<Quantity[]> {
+  const { policies } = runs;
+  const values = await runs.values(outcome);
+  const paired = await runs.differences(outcome);
   const levels = policies.map(
     (policy, p): Quantity => ({
       policy,
@@ -27,10 +30,7 @@ export function quantitiesOf({ policies }: ExperimentRuns, values: OutcomeValues
   const differences = policies.slice(1).map(
     (policy, i): Quantity => ({
       ...{ policy, against: first, name: `${policyLabel(policy)} minus ${policyLabel(first)}` },
-      values: (shock) => {
-        const base = values(0, shock);
-        return values(i + 1, shock).map((value, k) => value - (base[k] as number));
-      },
+      values: (shock) => paired(i + 1, shock),
     }),
   );
   return [...levels, ...differences];

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { asyncBufferFromFile } from 'hyparquet';
 import { type FactorValue, suggestion } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
-import type { ColumnValues, TableColumn } from '../storage/columns.ts';
+import {
+  type ColumnValues,
+  differenceColumn,
+  differencedOutcomes,
+  outcomeOfDifference,
+  type TableColumn,
+} from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
 import { readTable } from '../storage/parquet.ts';
 
@@ -18,11 +24,18 @@ export interface ExperimentRuns {
   readonly replicates: number;
   /** Number of failed runs, which have no row. */
   readonly failed: number;
+  /** Whether rows have paired differences; false for a folder of a version without them. */
+  readonly hasDifferences: boolean;
   /**
    * Values of an outcome, of one policy under one shock: `(point × draws + draw) × replicates + replicate`. NaN:
    * missing.
    */
   values(outcome: string): Promise<OutcomeValues>;
+  /**
+   * Paired differences of an outcome from the first policy, in the same layout; 0 for the first policy where it has a
+   * value. An outcome that is itself a difference: its values. Without columns of differences: those of levels.
+   */
+  differences(outcome: string): Promise<OutcomeValues>;
   /** Values of a factor, one per point; null: unknown. */
   factor(id: string): Promise<readonly (FactorValue | null)[]>;
 }
@@ -51,22 +64,36 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
   const { axes, experiment } = manifest;
   const { points, draws, replicates, policies, shocks } = axes;
   const within = points * draws * replicates;
+  const readOutcome = async (name: string): Promise<OutcomeValues> => {
+    const column = await read(name);
+    const all = Array.from({ length: policies * shocks }, () => new Float64Array(within).fill(Number.NaN));
+    for (let row = 0; row < numbers.length; row++) {
+      const run = numbers[row] as number;
+      const cell = Math.floor(run / policies);
+      const shock = Math.floor(cell / within);
+      const value = column[row];
+      (all[shock * policies + (run % policies)] as Float64Array)[cell % within] =
+        typeof value === 'number' ? value : Number.NaN;
+    }
+    return (policy, shock) => all[shock * policies + policy] as Float64Array;
+  };
+  const hasDifferences = manifest.columns.runs.some(({ name }) => outcomeOfDifference(name) !== null);
+  const differenced = differencedOutcomes(experiment);
   return {
     ...{ folder, manifest, points, draws, replicates, shocks: experiment.shocks },
     policies: experiment.policies,
     failed: manifest.results.failed,
-    async values(outcome) {
-      const column = await read(outcome);
-      const all = Array.from({ length: policies * shocks }, () => new Float64Array(within).fill(Number.NaN));
-      for (let row = 0; row < numbers.length; row++) {
-        const run = numbers[row] as number;
-        const cell = Math.floor(run / policies);
-        const shock = Math.floor(cell / within);
-        const value = column[row];
-        (all[shock * policies + (run % policies)] as Float64Array)[cell % within] =
-          typeof value === 'number' ? value : Number.NaN;
+    hasDifferences,
+    values: readOutcome,
+    async differences(outcome) {
+      const levels = await readOutcome(outcome);
+      if (!differenced.includes(outcome)) return levels;
+      const zero = (shock: number): Float64Array => levels(0, shock).map((value) => value - value);
+      if (hasDifferences) {
+        const differences = await readOutcome(differenceColumn(outcome));
+        return (policy, shock) => (policy === 0 ? zero(shock) : differences(policy, shock));
       }
-      return (policy, shock) => all[shock * policies + policy] as Float64Array;
+      return (policy, shock) => levels(policy, shock).map((value, k) => value - (levels(0, shock)[k] as number));
     },
     async factor(id) {
       const match = manifest.factors.find((factor) => factor.id === id);

@@ -1,3 +1,4 @@
+import { pairedOutcomes } from '../../../engine/internal.ts';
 import type { ExperimentFile } from '../../../scenarios/internal.ts';
 import type { Factor } from '../plan/factors.ts';
 
@@ -27,7 +28,29 @@ export function factorColumn(id: string): string {
   return `factor.${id}`;
 }
 
-/** Columns of the table of runs: identity, factors, outcomes, digest; independent of how a run was computed. */
+const SUFFIX = '.difference';
+
+/** Column name of the paired difference of an outcome from the first policy, as in the table of `korpu evaluate`. */
+export function differenceColumn(outcome: string): string {
+  return `${outcome}${SUFFIX}`;
+}
+
+/** Outcome of a column of paired differences; null: another column. */
+export function outcomeOfDifference(column: string): string | null {
+  return column.endsWith(SUFFIX) ? column.slice(0, -SUFFIX.length) : null;
+}
+
+const isPaired: ReadonlySet<string> = new Set(pairedOutcomes.map(({ id }) => id));
+
+/** Outcomes with a column of differences: those that a single policy has; none with one policy. */
+export function differencedOutcomes({ policies, outcomes }: ExperimentFile): readonly string[] {
+  return policies.length < 2 ? [] : outcomes.filter((id) => !isPaired.has(id));
+}
+
+/**
+ * Columns of the table of runs: identity, factors, outcomes, paired differences, digest; independent of how a run was
+ * computed.
+ */
 export function runColumns(experiment: ExperimentFile, factors: readonly Factor[]): readonly TableColumn[] {
   const varied = factors.map(
     ({ id, numeric }): TableColumn => ({
@@ -36,7 +59,8 @@ export function runColumns(experiment: ExperimentFile, factors: readonly Factor[
       nullable: false,
     }),
   );
-  return [...identity, ...varied, ...experiment.outcomes.map(valueColumn), labelColumn('digest')];
+  const differences = differencedOutcomes(experiment).map(differenceColumn);
+  return [...identity, ...varied, ...[...experiment.outcomes, ...differences].map(valueColumn), labelColumn('digest')];
 }
 
 /** Columns of the monthly table; empty without monthly outcomes. */

@@ -32,9 +32,9 @@ describe('regret', () => {
     expect([a, b, c].map((one) => one?.regret90.value)).toEqual([4.2, 5.4, 4.6].map((x) => expect.closeTo(x, 12)));
     expect([a, b, c].map((one) => one?.satisficing?.value)).toEqual([0.6, 0.8, 0.8].map((x) => expect.closeTo(x, 12)));
     expect([a, b, c].map((one) => one?.first.value)).toEqual([0.4, 0.4, 0.2].map((x) => expect.closeTo(x, 12)));
-    // Ranks: a 1 3 2 3 1; b 2 1 3 1 3; c 3 2 1 2 2.
-    expect([a, b, c].map((one) => one?.meanRank.value)).toEqual([2, 2, 2].map((x) => expect.closeTo(x, 12)));
-    expect(b?.ranks).toEqual([0.4, 0.2, 0.4]);
+    // Ranks: a 1 3 2.5 3 1; b 2 1 2.5 1 3; c 3 2 1 2 2; a and b are tied in the third future.
+    expect([a, b, c].map((one) => one?.meanRank.value)).toEqual([2.1, 1.9, 2].map((x) => expect.closeTo(x, 12)));
+    expect(b?.ranks).toEqual([0.4, 0.3, 0.3].map((x) => expect.closeTo(x, 12)));
     expect(used).toBe(5);
     expect(clear).toBeNull();
   });
@@ -49,6 +49,52 @@ describe('regret', () => {
     expect(policies[0]?.satisficing?.value).toBeCloseTo(0.25, 12);
     expect(policies[1]?.worstFuture).toBe(3);
     expect(left).toBe(1);
+  });
+
+  test('divides exact ties equally, and says in how many futures there are', () => {
+    const a = Float64Array.of(1, 1, 1, 1, 5);
+    const b = Float64Array.of(1, 1, 1, 1, 2);
+    const c = Float64Array.of(0, 0, 0, 1, 9);
+    const { policies, tied } = regretTable({ ...hand, values: [a, b, c] }, null, resampling);
+    const figures = policies.map(({ first, firstAlone, meanRank }) =>
+      [first, firstAlone, meanRank].map(({ value }) => value),
+    );
+    expect(tied).toBeCloseTo(0.8, 12);
+    expect(figures).toEqual([
+      [(3 / 2 + 1 / 3) / 5, 0, (3 * 1.5 + 2 + 2) / 5].map((x) => expect.closeTo(x, 12)),
+      [(3 / 2 + 1 / 3) / 5, 0, (3 * 1.5 + 2 + 3) / 5].map((x) => expect.closeTo(x, 12)),
+      [(1 / 3 + 1) / 5, 0.2, (3 * 3 + 2 + 1) / 5].map((x) => expect.closeTo(x, 12)),
+    ]);
+    for (const { ranks } of policies) expect(ranks.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect([0, 1, 2].map((rank) => policies.reduce((sum, { ranks }) => sum + (ranks[rank] ?? 0), 0))).toEqual(
+      [1, 1, 1].map((x) => expect.closeTo(x, 12)),
+    );
+  });
+
+  test('does not depend on the order of policies', () => {
+    const table = (order: readonly number[]): FuturesTable => ({
+      ...hand,
+      policies: order.map((p) => ['a', 'b', 'c'][p] ?? ''),
+      values: order.map(
+        (p) => [Float64Array.of(1, 1, 2), Float64Array.of(1, 1, 2), Float64Array.of(1, 0, 1)][p] as Float64Array,
+      ),
+    });
+    const shares = (order: readonly number[]) =>
+      Object.fromEntries(
+        regretTable(table(order), null, resampling).policies.map((one) => [
+          one.policy,
+          { ...one, ranks: [...one.ranks] },
+        ]),
+      );
+    expect(shares([1, 2, 0])).toEqual(shares([0, 1, 2]));
+  });
+
+  test('reads means and thresholds from levels where policies are compared over other people', () => {
+    const levels = hand.values.map((own) => own.map((value) => value + 100));
+    const { policies } = regretTable({ ...hand, levels }, 105, resampling);
+    expect(policies[0]?.mean.value).toBeCloseTo(106, 12);
+    expect(policies[0]?.meanRegret.value).toBeCloseTo(1.8, 12);
+    expect(policies[0]?.satisficing?.value).toBeCloseTo(0.6, 12);
   });
 
   test('counts the futures in which replicates distinguish the best policy from the others', () => {
@@ -112,6 +158,34 @@ describe('winner flips', () => {
   });
 });
 
+describe('an exact tie', () => {
+  const values = Float64Array.from({ length: 200 }, (_, i) => i % 7);
+  const factor = Float64Array.from({ length: 200 }, (_, i) => i);
+  const table = (third: Float64Array): FuturesTable => ({
+    ...{ policies: ['a', 'b', 'c'], better: 'higher', replicates: 1 },
+    values: [values, values.slice(), third],
+  });
+
+  test('changes no winner along a factor, and names every policy that is best', () => {
+    const { factors, winners } = winnerFlips(table(values.map((v) => v - 1)), [factor], resampling);
+    expect(winners).toEqual([0, 1]);
+    expect(factors[0]).toMatchObject({ at: null, probability: 0 });
+    expect(factors[0]?.bins.map(({ first }) => first.map(({ value }) => value))).toEqual(
+      factors[0]?.bins.map(() => [0.5, 0.5, 0]),
+    );
+    // The third policy leads in the upper half alone; the lower half is tied between all three.
+    const upper = winnerFlips(table(values.map((v, i) => (i < 100 ? v : v + 1))), [factor], resampling);
+    expect(upper.factors[0]).toMatchObject({ winnerBelow: 2, winnerAbove: 2, at: null });
+  });
+
+  test('has no value of information, and names every policy that may be chosen', () => {
+    const { choices, factors, perfect } = valueOfInformation(table(values.map((v) => v - 1)), [factor], resampling);
+    expect(choices).toEqual([0, 1]);
+    expect(perfect.value).toBe(0);
+    expect(factors[0]?.gain.value).toBe(0);
+  });
+});
+
 describe('value of information', () => {
   test('equals that of the deciding factor, by the closed form', () => {
     const { perfect, factors, choice, withoutNoise } = valueOfInformation(crossing.table, crossing.factors, resampling);
@@ -122,6 +196,33 @@ describe('value of information', () => {
     expect(Math.abs(factors[1]?.gain.value ?? 9)).toBeLessThan(0.01);
     expect(Math.abs(factors[2]?.gain.value ?? 9)).toBeLessThan(0.01);
     expect(withoutNoise).toBe(false);
+  });
+
+  test('holds the truth for each factor, and 0 for one that decides nothing', () => {
+    const truth = [0.225625, 0.10125, 0];
+    const sets = Array.from({ length: 30 }, (_, s) => {
+      const design = latinHypercube({ size: 512, factors: 3, seed: `information ${s}` });
+      const points = Array.from({ length: 512 }, (_, i) => design.point(i));
+      // The lead of the second policy is 2 (u0 - 0.5) + u1 - 0.45; u2 belongs to neither.
+      const lead = (u: Float64Array): number => 2 * ((u[0] ?? 0) - 0.5) + (u[1] ?? 0) - 0.45;
+      const table: FuturesTable = {
+        ...{ policies: ['a', 'b'], better: 'higher', replicates: 1 },
+        values: [
+          Float64Array.from(points, (u) => 2 * (u[2] ?? 0)),
+          Float64Array.from(points, (u) => 2 * (u[2] ?? 0) + lead(u)),
+        ],
+      };
+      const factors = [0, 1, 2].map((factor) => Float64Array.from(points, (point) => point[factor] ?? 0));
+      return valueOfInformation(table, factors, { ...resampling, resamples: 0 }).factors;
+    });
+    const means = truth.map((_, f) => sets.reduce((sum, one) => sum + (one[f]?.gain.value ?? Number.NaN), 0) / 30);
+    const unbounded = truth.map((_, f) => sets.reduce((sum, one) => sum + (one[f]?.unbounded ?? Number.NaN), 0) / 30);
+    // 0.246 is the gain from knowing everything: within 3 % of it.
+    for (const [f, value] of truth.entries()) {
+      expect(Math.abs((means[f] ?? 9) - value), `factor ${f}`).toBeLessThan(0.03 * 0.246);
+      expect(Math.abs((unbounded[f] ?? 9) - value), `factor ${f}, unbounded`).toBeLessThan(0.03 * 0.246);
+    }
+    expect(sets.every((one) => one.every(({ gain }) => gain.value >= 0))).toBe(true);
   });
 
   test('lies between the corrected and the uncorrected figure with chance', () => {

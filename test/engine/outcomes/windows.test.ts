@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { correctedReader, createCorrection, peopleCompared } from '../../../engine/outcomes/cohort-correction.ts';
+import { correctedReader, createCorrection } from '../../../engine/outcomes/cohort-correction.ts';
 import { type CommonArrivals, subtractArrivals } from '../../../engine/outcomes/common-arrivals.ts';
+import { peopleCompared } from '../../../engine/outcomes/compared-people.ts';
 import { COUNTER, counterCount } from '../../../engine/outcomes/counters.ts';
 import { outcomes } from '../../../engine/outcomes/index.ts';
 import { declareOutcome, type OutcomeKind, type OutcomeOptions } from '../../../engine/outcomes/outcome.ts';

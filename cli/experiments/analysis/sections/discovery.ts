@@ -8,7 +8,9 @@ import type { AnalysisOptions } from '../options.ts';
 import { outcomeLabel, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
 import { futuresTable } from './policies.ts';
-import type { AnalysisSection, ReportFigure } from './section.ts';
+import { type AnalysisSection, type OmittedSection, omitSection, type ReportFigure } from './section.ts';
+
+const TITLE = 'In which futures policies fail (PRIM boxes)';
 
 /** Minimum number of futures: with fewer, boxes are noise. */
 const MIN_FUTURES = 50;
@@ -20,14 +22,15 @@ interface FailureQuestion {
   readonly cases: Uint8Array;
 }
 
-/** Section on where policies fail, as boxes of factor values (PRIM); null with too few futures or no varying factor. */
+/** Section on where policies fail, as boxes of factor values (PRIM). */
 export async function discoverySection(
   runs: ExperimentRuns,
   futures: Futures,
   options: AnalysisOptions,
-): Promise<AnalysisSection | null> {
+): Promise<AnalysisSection | OmittedSection> {
   const { factors } = futures;
-  if (!futures.isEvenlySpread || factors.length === 0 || futures.count < MIN_FUTURES) return null;
+  const omitted = omitSection(TITLE, runs, futures, { futures: MIN_FUTURES, factors: true, spread: true });
+  if (omitted !== null) return omitted;
   const boxes: AnalysisTable['rows'][number][] = [];
   const limits: AnalysisTable['rows'][number][] = [];
   const figures: ReportFigure[] = [];
@@ -64,7 +67,7 @@ export async function discoverySection(
       figures.push(figureOf(outcome, question, result, factors));
     }
   return {
-    title: 'In which futures policies fail (PRIM boxes)',
+    title: TITLE,
     about: [
       'A box is a set of ranges of factors. Coverage is the share of all failures inside it, density the share of its futures that fail. Boxes are peeled from the whole space inward; the one shown has the greatest harmonic mean of coverage and density, and is pasted outward again; limits that may be due to chance are dropped, with a correction for the number of factors.',
       'The quasi-p-value of a limit is the probability of as many failures inside by chance if that limit did not matter; it treats the box as given, although the box was searched for. “Again” is how often the box found on a random half of the futures restricts the same factor. The figures on other futures come from boxes made on one half and measured on the other.',
@@ -121,15 +124,17 @@ async function questionsOf(
 ): Promise<FailureQuestion[]> {
   const table = await futuresTable(runs, futures, options, outcome);
   if (table === null) return [];
-  const { better, values } = table;
-  const means = values.map((policyValues) => meansOf(policyValues, futures.count, runs.replicates));
+  const { better, values, levels = values } = table;
+  const meansOfAll = (all: readonly Float64Array[]): Float64Array[] =>
+    all.map((policyValues) => meansOf(policyValues, futures.count, runs.replicates));
+  const means = meansOfAll(values);
   const threshold = options.thresholds.get(outcome);
   const reaches = (value: number, bound: number): boolean => (better === 'higher' ? value >= bound : value <= bound);
   if (threshold !== undefined)
     return runs.policies.map((policy, p) => ({
       name: `${policy} misses ${better === 'higher' ? '>=' : '<='} ${threshold}`,
       sentence: `${policyLabel(policy)} misses ${better === 'higher' ? 'at least' : 'at most'} ${figureText(threshold)}`,
-      cases: Uint8Array.from(means[p] as Float64Array, (value) => Number(!reaches(value, threshold))),
+      cases: Uint8Array.from(meansOfAll(levels)[p] as Float64Array, (value) => Number(!reaches(value, threshold))),
     }));
   if (runs.policies.length < 2) return [];
   const complete = Array.from({ length: futures.count }, (_, i) => i).filter((i) =>

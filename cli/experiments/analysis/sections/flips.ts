@@ -14,22 +14,25 @@ import { figureText, intervalText, percentText } from '../number-text.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
-import { futuresTable } from './policies.ts';
-import type { AnalysisSection, ReportFigure } from './section.ts';
+import { futuresTable, policyNames, withoutFutures } from './policies.ts';
+import { type AnalysisSection, type OmittedSection, omitSection, type ReportFigure } from './section.ts';
 
 /** Minimum number of futures for bins along a factor. */
+const TITLE = 'Which factors change the winner';
+
 const MIN_FUTURES = 30;
 const MAX_FACTORS = 10;
 
-/** Section on which factors change the winner; null with one policy or too few futures. */
+/** Section on which factors change the winner. */
 export async function flipsSection(
   runs: ExperimentRuns,
   futures: Futures,
   options: AnalysisOptions,
-): Promise<AnalysisSection | null> {
+): Promise<AnalysisSection | OmittedSection> {
   const { factors } = futures;
-  if (!futures.isEvenlySpread || runs.policies.length < 2 || factors.length === 0 || futures.count < MIN_FUTURES)
-    return null;
+  const needs = { futures: MIN_FUTURES, policies: 2, factors: true, spread: true } as const;
+  const omitted = omitSection(TITLE, runs, futures, needs);
+  if (omitted !== null) return omitted;
   const flips: AnalysisTable['rows'][number][] = [];
   const bins: AnalysisTable['rows'][number][] = [];
   const figures: ReportFigure[] = [];
@@ -42,7 +45,10 @@ export async function flipsSection(
       factors.map(({ values }) => values),
       options.resampling,
     );
-    if (finding.used === 0) continue;
+    if (finding.used === 0) {
+      figures.push(withoutFutures(outcome, 0, 1));
+      continue;
+    }
     for (const flip of finding.factors) {
       const { id = '', kind = '' } = factors[flip.factor] ?? {};
       flips.push([
@@ -55,7 +61,7 @@ export async function flipsSection(
           flip.probability,
           ...estimateCells(flip.at),
         ],
-        ...[policy(finding.winner), finding.used, finding.left],
+        ...[finding.winners.map(policy).join(' '), finding.used, finding.left],
       ]);
       for (const bin of flip.bins)
         runs.policies.forEach((own, p) => {
@@ -79,7 +85,7 @@ export async function flipsSection(
     figures.push(figureOf(outcome, runs.policies, finding, factors));
   }
   return {
-    title: 'Which factors change the winner',
+    title: TITLE,
     about: [
       'Futures are divided into bins of about equal size along one factor, the others vary freely, and the policy with the best mean wins each bin. The probability is the share of resampled sets of futures in which the two ends of the range have different winners; 50 % is no better than a coin. The value is where the lead is 0, with its 90 % interval.',
       ...(futures.dependent
@@ -126,7 +132,7 @@ export async function flipsSection(
 function figureOf(
   outcome: string,
   policies: readonly string[],
-  { factors: list, winner }: FlipResult,
+  { factors: list, winner, winners }: FlipResult,
   factors: readonly FutureFactor[],
 ): ReportFigure {
   const order = [...list].sort((a, b) => b.probability - a.probability || a.factor - b.factor);
@@ -145,7 +151,7 @@ function figureOf(
     title: uncertain
       ? `${outcomeLabel(outcome)}: the winner along ${id(strongest)}`
       : `${outcomeLabel(outcome)}: one winner throughout`,
-    sentence: `On average ${name(winner)} is best; ${finding}.`,
+    sentence: `On average ${winners.length === 1 ? `${name(winner)} is best` : `${policyNames(winners.map((index) => policies[index] ?? ''))} are exactly equal and best`}; ${finding}.`,
     chart: !uncertain
       ? null
       : pointChart(

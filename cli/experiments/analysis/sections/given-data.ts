@@ -13,7 +13,7 @@ import { inconclusiveText, percentIntervalText, percentText } from '../number-te
 import type { AnalysisOptions } from '../options.ts';
 import { displayedQuantities, outcomeLabel, quantitiesOf } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
-import type { AnalysisSection, ReportFigure } from './section.ts';
+import { type AnalysisSection, type OmittedSection, omitSection, type ReportFigure } from './section.ts';
 
 const MAX_FACTORS = 15;
 
@@ -21,22 +21,27 @@ const MAX_FACTORS = 15;
 const MIN_FUTURES = 30;
 
 /**
- * Section with first-order indices from the points as they are; null for designs with indices of their own, or too few
- * futures.
+ * Section with first-order indices from the points as they are; null for designs with indices of their
+ * own.
  */
 export async function givenDataSection(
   runs: ExperimentRuns,
   futures: Futures,
   options: AnalysisOptions,
-): Promise<AnalysisSection | null> {
+): Promise<AnalysisSection | OmittedSection | null> {
   const { kind } = runs.manifest.experiment.design;
   const { factors, dependent } = futures;
-  if (kind === 'morris' || kind === 'saltelli' || factors.length === 0 || futures.count < MIN_FUTURES) return null;
+  if (kind === 'morris' || kind === 'saltelli') return null;
+  const title = dependent
+    ? 'Factors correlated with the outcome: first order from given data, dependent inputs'
+    : 'Which factors account for the variance: first order from given data';
+  const omitted = omitSection(title, runs, futures, { futures: MIN_FUTURES, factors: true });
+  if (omitted !== null) return omitted;
   const inputs = dependent ? 'dependent' : 'independent';
   const rows: AnalysisTable['rows'][number][] = [];
   const figures: ReportFigure[] = [];
   for (const outcome of options.outcomes) {
-    const quantities = quantitiesOf(runs, await runs.values(outcome));
+    const quantities = await quantitiesOf(runs, outcome);
     for (const quantity of quantities) {
       const result = givenDataFirst(
         {
@@ -94,9 +99,7 @@ export async function givenDataSection(
     ],
   ];
   return {
-    title: dependent
-      ? 'Factors correlated with the outcome: first order from given data, dependent inputs'
-      : 'Which factors account for the variance: first order from given data',
+    title,
     about: [
       'The share of the variance over futures that the value of one factor alone would account for, from bins of the factor; the share that chance alone would give is subtracted, so a share near 0 may be negative. Intervals are 90 %, from resampling futures.',
       ...(dependent

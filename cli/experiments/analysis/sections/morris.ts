@@ -27,7 +27,7 @@ export async function morrisSection(runs: ExperimentRuns, options: AnalysisOptio
   const figures: ReportFigure[] = [];
   const replicates = runs.draws * runs.replicates;
   for (const outcome of options.outcomes) {
-    const quantities = quantitiesOf(runs, await runs.values(outcome));
+    const quantities = await quantitiesOf(runs, outcome);
     const first: { quantity: Quantity; result: MorrisResult }[] = [];
     for (const [s, shock] of runs.shocks.entries())
       for (const quantity of quantities) {

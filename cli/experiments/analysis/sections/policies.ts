@@ -1,4 +1,5 @@
 import { type FuturesTable, type RegretResult, regretTable } from '../../../../analysis/index.ts';
+import { peopleComparedBy } from '../../../../engine/internal.ts';
 import {
   type AnalysisTable,
   countColumn,
@@ -13,7 +14,7 @@ import { figureText, intervalText, percentIntervalText, percentText } from '../n
 import type { AnalysisOptions } from '../options.ts';
 import { outcomeLabel, outcomeUnit, policyLabel } from '../quantities.ts';
 import type { ExperimentRuns } from '../read-runs.ts';
-import type { AnalysisSection, ReportFigure } from './section.ts';
+import { type AnalysisSection, type OmittedSection, omitSection, type ReportFigure } from './section.ts';
 
 /** Loads one outcome of all policies over the futures; null where neither side of it is better. */
 export async function futuresTable(
@@ -24,22 +25,29 @@ export async function futuresTable(
 ): Promise<FuturesTable | null> {
   const better = options.directions.get(outcome);
   if (better === undefined) return null;
+  const { policies, replicates } = runs;
   const values = await runs.values(outcome);
-  return {
-    policies: runs.policies,
-    better,
-    replicates: runs.replicates,
-    values: runs.policies.map((_, p) => futures.valuesOf(values, p)),
-  };
+  const levels = policies.map((_, p) => futures.valuesOf(values, p));
+  if (peopleComparedBy(outcome) === 'everybody') return { policies, better, replicates, values: levels };
+  // Policies are compared over the same people: by their paired difference from the first, on top of its level.
+  const differences = await runs.differences(outcome);
+  const [first] = levels as [Float64Array];
+  const compared = policies.map((_, p) =>
+    futures.valuesOf(differences, p).map((difference, k) => (first[k] as number) + difference),
+  );
+  return { policies, better, replicates, values: compared, levels };
 }
 
-/** Section on regret and satisficing over futures; null with one policy or one future. */
+const TITLE = 'How policies fare over futures: regret and satisficing';
+
+/** Section on regret and satisficing over futures. */
 export async function policiesSection(
   runs: ExperimentRuns,
   futures: Futures,
   options: AnalysisOptions,
-): Promise<AnalysisSection | null> {
-  if (runs.policies.length < 2 || futures.count < 2) return null;
+): Promise<AnalysisSection | OmittedSection> {
+  const omitted = omitSection(TITLE, runs, futures, { futures: 2, policies: 2 });
+  if (omitted !== null) return omitted;
   const rows: AnalysisTable['rows'][number][] = [];
   const ranks: AnalysisTable['rows'][number][] = [];
   const figures: ReportFigure[] = [];
@@ -51,7 +59,10 @@ export async function policiesSection(
     }
     const threshold = options.thresholds.get(outcome) ?? null;
     const result = regretTable(table, threshold, options.resampling);
-    if (result.used === 0) continue;
+    if (result.used === 0) {
+      figures.push(withoutFutures(outcome, 0, 1));
+      continue;
+    }
     for (const policy of result.policies) {
       rows.push([
         ...[
@@ -70,7 +81,9 @@ export async function policiesSection(
         ],
         ...[
           ...estimateCells(policy.first),
+          ...estimateCells(policy.firstAlone),
           ...estimateCells(policy.meanRank),
+          result.tied,
           result.clear,
           result.used,
           result.left,
@@ -100,16 +113,18 @@ export async function policiesSection(
     ...[
       ...estimateColumns('satisficing'),
       ...estimateColumns('firstShare'),
+      ...estimateColumns('firstAloneShare'),
       ...estimateColumns('meanRank'),
+      numberColumn('tiedShare'),
       numberColumn('clearShare'),
     ],
     ...[countColumn('futures'), countColumn('leftOut'), countColumn('replicates')],
   ];
   return {
-    title: 'How policies fare over futures: regret and satisficing',
+    title: TITLE,
     about: [
       'A future is a shock, a point and a draw; every policy meets the same futures with the same random numbers. Regret is the shortfall of a policy from the best policy in the same future. Satisficing is the share of futures in which a threshold is met. Intervals are 90 %, from resampling futures; that of the worst regret cannot exceed the simulated futures.',
-      'Chance inflates regret, because the best of noisy figures is partly the luckiest. A future is clear when its replicates separate the best policy from every other.',
+      'Chance inflates regret, because the best of noisy figures is partly the luckiest. A future is clear when its replicates separate the best policy from every other. A future in which policies are exactly equal is divided among them.',
       ...luckNote(runs),
       ...(futures.isEvenlySpread
         ? []
@@ -126,6 +141,16 @@ export async function policiesSection(
         rows: ranks,
       },
     ],
+  };
+}
+
+/** States that an outcome is omitted because too few futures have a value of every policy. */
+export function withoutFutures(outcome: string, used: number, least: number): ReportFigure {
+  return {
+    name: '',
+    title: `${outcomeLabel(outcome)}: too few futures`,
+    sentence: `${used} futures have a value of ${outcome} under every policy, expected at least ${least}.`,
+    ...{ chart: null, table: null },
   };
 }
 
@@ -148,8 +173,6 @@ function figureOf(
   futures: Futures,
 ): ReportFigure {
   const list = result.policies;
-  const lowestRegret = list.reduce((best, entry) => (entry.maxRegret.value < best.maxRegret.value ? entry : best));
-  const mostOftenBest = list.reduce((best, entry) => (entry.first.value > best.first.value ? entry : best));
   const unit = outcomeUnit(outcome);
   const clear =
     result.clear === null ? 'with one replicate no future is clear' : `${percentText(result.clear)} of them are clear`;
@@ -161,7 +184,7 @@ function figureOf(
   return {
     name: `regret-${outcome}`,
     title: `${outcomeLabel(outcome)}: regret, where ${better} is better`,
-    sentence: `${policyLabel(lowestRegret.policy)} has the least worst regret, ${intervalText(lowestRegret.maxRegret)} ${unit}${lowestRegret.maxRegret.value > 0 ? ` (${futures.labelOf(lowestRegret.worstFuture)})` : ''}; ${policyLabel(mostOftenBest.policy)} is best most often, in ${percentIntervalText(mostOftenBest.first)} of ${result.used} futures; ${clear}.`,
+    sentence: `${leastRegretText(list, unit, futures)}; ${mostOftenText(result)}; ${clear}.`,
     chart: barChart(
       policies.map((policy) => policyLabel(policy)),
       [bars('mean', 'meanRegret'), bars('90th percentile', 'regret90'), bars('worst', 'maxRegret')],
@@ -176,6 +199,7 @@ function figureOf(
         '90th percentile',
         'worst',
         'best in',
+        'best alone in',
         'mean rank',
         ...(threshold === null ? [] : ['satisficing']),
       ],
@@ -187,11 +211,40 @@ function figureOf(
           intervalText(entry.regret90),
           intervalText(entry.maxRegret),
         ],
-        ...[percentIntervalText(entry.first), figureText(entry.meanRank.value)],
+        ...[percentIntervalText(entry.first), percentIntervalText(entry.firstAlone), figureText(entry.meanRank.value)],
         ...(entry.satisficing === null ? [] : [percentIntervalText(entry.satisficing)]),
       ]),
     },
   };
+}
+
+/** Names the policies whose value is the extreme one; several in case of an exact tie. */
+export function policyNames(policies: readonly string[]): string {
+  const names = policies.map(policyLabel);
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** States which policies have the least worst regret. */
+function leastRegretText(list: RegretResult['policies'], unit: string, futures: Futures): string {
+  const least = Math.min(...list.map(({ maxRegret }) => maxRegret.value));
+  const those = list.filter(({ maxRegret }) => maxRegret.value === least);
+  const [one] = those as [RegretResult['policies'][number]];
+  const where = least > 0 && those.length === 1 ? ` (${futures.labelOf(one.worstFuture)})` : '';
+  return `${policyNames(those.map(({ policy }) => policy))} ${those.length === 1 ? 'has' : 'have'} the least worst regret, ${intervalText(one.maxRegret)} ${unit}${where}`;
+}
+
+/** States which policy is best most often, ties apart: an exactly equal policy is not worse. */
+function mostOftenText({ policies, tied, used }: RegretResult): string {
+  const most = Math.max(...policies.map(({ firstAlone }) => firstAlone.value));
+  const those = policies.filter(({ firstAlone }) => firstAlone.value === most);
+  const [one] = those as [RegretResult['policies'][number]];
+  const share = percentIntervalText(one.firstAlone);
+  const ties = `in ${percentText(tied)} of ${used} futures two or more policies are exactly equal and best`;
+  if (most === 0) return `no policy is ever best alone: ${ties}`;
+  const names = policyNames(those.map(({ policy }) => policy));
+  const verb = those.length === 1 ? 'is' : 'are each';
+  if (tied === 0) return `${names} ${verb} best most often, in ${share} of ${used} futures`;
+  return `${ties}; ${names} ${verb} best alone most often, in ${share}`;
 }
 
 /** Notes the limit of intervals over futures when all futures share their random numbers. */

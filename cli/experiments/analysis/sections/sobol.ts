@@ -35,7 +35,7 @@ export async function sobolSection(runs: ExperimentRuns, options: AnalysisOption
   const variances: TableRow[] = [];
   const figures: ReportFigure[] = [];
   for (const outcome of options.outcomes) {
-    const quantities = quantitiesOf(runs, await runs.values(outcome));
+    const quantities = await quantitiesOf(runs, outcome);
     const plotted = displayedQuantities(quantities);
     for (const [s, shock] of runs.shocks.entries())
       for (const quantity of quantities) {
