@@ -14,6 +14,13 @@ export type { FactorFlip, FlipBin } from './estimators/flips.ts';
 export type { FrontierEntry } from './estimators/frontier.ts';
 export { type EvaluateMixes, type GoalResult, searchGoal } from './estimators/goal-search.ts';
 export type { GoalSettings, LeverMix, MixEffect } from './estimators/goal-settings.ts';
+export {
+  type EvaluateMargins,
+  type FlipPosition,
+  type FlipSearch,
+  type NearestFlip,
+  searchNearestFlip,
+} from './estimators/nearest-flip.ts';
 export { type NoiseParts, noiseParts, noiseShare, pointMeans, type Replicated } from './estimators/noise.ts';
 export type { Restriction } from './estimators/prim.ts';
 export type { PolicyRegret } from './estimators/regret.ts';

@@ -12,6 +12,7 @@ import { declareLife } from './commands/life.ts';
 import { declareList } from './commands/list.ts';
 import { declareMatrix } from './commands/matrix.ts';
 import { declareMerge } from './commands/merge.ts';
+import { declareObjection } from './commands/objection.ts';
 import { declarePlan } from './commands/plan.ts';
 import { declarePrecompute } from './commands/precompute.ts';
 import { declareReport } from './commands/report.ts';
@@ -34,6 +35,7 @@ import { packageVersion } from './installation.ts';
 const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = [
   declareCompare,
   declareMatrix,
+  declareObjection,
   declareReport,
   declareEvaluate,
   declareLife,
