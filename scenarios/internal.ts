@@ -6,6 +6,7 @@
 
 export { estimateAgents } from './build/build-scenario.ts';
 export { pickSet, type WeightedSet } from './build/draws.ts';
+export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
 export { formatAcceptedSets } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';

@@ -76,6 +76,7 @@ export async function calibrate(
       tried: trials.length,
       scale: terms.scale,
       parameters: drawnEntries(pack).map(({ id }) => id),
+      prior: drawnEntries(pack).map(({ distribution, low, central, high }) => ({ distribution, low, central, high })),
       streams: streams.map(({ id }) => id),
       years: [...arrivals.years],
       targets: pack.targets.map(({ id }) => id),

@@ -1,8 +1,8 @@
 import { namedUniform } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../../scenarios/internal.ts';
+import { drawName, quantile } from '../../scenarios/internal.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
-import { drawName, quantile } from './prior.ts';
 import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
 
 /** One target and its fit by the accepted sets. Median and 90 % range are weighted. */

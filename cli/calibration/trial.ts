@@ -1,10 +1,11 @@
 import type { Scenario } from '../../engine/index.ts';
 import { createSharedBuffers, recordHindcast } from '../../engine/internal.ts';
 import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
+import { priorValue } from '../../scenarios/internal.ts';
 import { errorText } from '../countries/error-text.ts';
 import { usageError } from '../exit-codes.ts';
 import { arrivalTargetsOf, nextArrivalFactors, unitFactors } from './arrival-factors.ts';
-import { drawnEntries, priorValue } from './prior.ts';
+import { drawnEntries } from './prior.ts';
 import { fitDistance, measureTarget, missedRows, targetMonths } from './target-fit.ts';
 
 /** Settings shared by all draws of a calibration. */
@@ -38,7 +39,7 @@ const roundFigure = (value: number): number => Number(value.toPrecision(5));
 
 /** Overrides of central values by a draw of the prior, in the order of drawnEntries. */
 export function drawPriorValues(pack: CountryPack, seed: string, draw: number): number[] {
-  return drawnEntries(pack).map((entry) => roundFigure(priorValue(entry, seed, draw)));
+  return drawnEntries(pack).map((entry) => priorValue(entry, seed, draw));
 }
 
 /** Shared by all hindcasts of this thread, which run one at a time. */

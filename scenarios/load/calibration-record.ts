@@ -1,3 +1,4 @@
+import type { PriorRange } from '../build/prior.ts';
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
@@ -8,6 +9,7 @@ import type { EvidenceEntry } from '../schema/evidence.ts';
 import type { CountryNames } from '../schema/lever-settings.ts';
 import type { Rules } from '../schema/rules.ts';
 import { flowMeasures, solvableMeasures, type Target, type TargetsFile, targetsSchema } from '../schema/targets.ts';
+import { formatLevels, formatPriorRange, parsePriorRange, valuesAtLevels } from './prior-text.ts';
 
 /** Reads the observed data of a country before the fork; all ids must exist in the country. */
 export function readTargets(parsedFile: ParsedFile, names: CountryNames, rules: Rules): LoadResult<TargetsFile> {
@@ -104,11 +106,17 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
   const bounds = content.parameters.map((id) => context.evidence.get(id));
   const streams = content.streams.length;
   const years = content.years.length;
+  const prior = content.prior === undefined ? undefined : readPrior(content, collector);
+  if (collector.errors.length > 0) return { content: null, errors: [...errors, ...collector.errors] };
   const sets = content.sets.map((set, i): AcceptedSet => {
     const numbersOf = (key: 'values' | 'arrivals' | 'figures', expectedCount: number, noun: string): number[] => {
-      const found = set[key].split(' ').map(Number);
+      const texts = set[key].split(' ');
+      const found = texts.map(Number);
       const path = ['sets', i, key];
-      const wrong = found.find((one) => !(Math.abs(one) <= 1e12));
+      // A figure is NaN where the hindcast has nobody to count.
+      const wrong = texts.find(
+        (one, k) => !(Math.abs(found[k] as number) <= 1e12) && !(key === 'figures' && one === 'NaN'),
+      );
       if (wrong !== undefined) {
         const expected = 'numbers separated by single spaces';
         collector.add('shape.type', { path, got: quote(set[key].slice(0, 40)), expected });
@@ -127,7 +135,12 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
       }
       return found;
     };
-    const values = numbersOf('values', content.parameters.length, 'parameter');
+    const levels = prior === undefined ? null : valuesAtLevels(set.values, prior);
+    if (prior !== undefined && levels === null) {
+      const expected = `two characters (A-Z a-z 0-9 - _) for each of ${prior.length} parameters`;
+      collector.add('table.row', { path: ['sets', i, 'values'], got: quote(set.values.slice(0, 40)), expected });
+    }
+    const values = prior === undefined ? numbersOf('values', content.parameters.length, 'parameter') : (levels ?? []);
     const outside = values.findIndex((value, k) => {
       const { low = 0, high = 0 } = bounds[k] ?? {};
       // Values are stored with five digits.
@@ -154,7 +167,23 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
   const places = context.targets.map(({ id }) => content.targets.indexOf(id));
   const targets = context.targets.map(({ id }) => id);
   const inOrder = sets.map((set) => ({ ...set, figures: places.map((k) => set.figures[k] ?? Number.NaN) }));
-  return { content: { ...content, targets, sets: inOrder }, errors: [...errors, ...collector.errors] };
+  const { prior: _texts, ...rest } = content;
+  const head = prior === undefined ? rest : { ...rest, prior };
+  return { content: { ...head, targets, sets: inOrder }, errors: [...errors, ...collector.errors] };
+}
+
+function readPrior({ prior = [], parameters }: WrittenAccepted, collector: ErrorCollector): PriorRange[] {
+  if (prior.length !== parameters.length) {
+    const expected = `${parameters.length}, one for each parameter`;
+    collector.add('table.row', { path: ['prior'], got: `${prior.length} distributions`, expected });
+  }
+  return prior.flatMap((text, k) => {
+    const range = parsePriorRange(text);
+    if (range !== null) return [range];
+    const expected = 'a distribution with low, central and high, such as lognormal 0.02 0.045 0.1';
+    collector.add('shape.type', { path: ['prior', k], got: quote(text), expected });
+    return [];
+  });
 }
 
 function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collector: ErrorCollector): void {
@@ -178,18 +207,19 @@ function checkHeadings(file: WrittenAccepted, context: AcceptedContext, collecto
   });
 }
 
-/** Formats accepted sets for readAccepted, with five significant digits. */
+/** Formats accepted sets for readAccepted: levels of the prior, other numbers with five significant digits. */
 export function formatAcceptedSets(file: AcceptedFile): string {
   const numbers = (all: readonly number[]): string => all.map((one) => String(Number(one.toPrecision(5)))).join(' ');
   const sets = file.sets.map((set) => ({
     draw: set.draw,
     weight: Number(set.weight.toPrecision(5)),
-    values: numbers(set.values),
+    values: file.prior === undefined ? numbers(set.values) : formatLevels(file.parameters, file.seed, set.draw),
     arrivals: numbers(set.arrivals.flat()),
     figures: numbers(set.figures),
   }));
   const lines = sets.map((set) => `    ${JSON.stringify(set)}`).join(',\n');
-  const head = Object.entries({ korpu: 1, kind: 'accepted', ...file, sets: undefined })
+  const prior = file.prior?.map(formatPriorRange);
+  const head = Object.entries({ korpu: 1, kind: 'accepted', ...file, prior, sets: undefined })
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
   return `{\n${head.join('')}  "sets": [\n${lines}\n  ]\n}\n`;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { PriorRange } from '../build/prior.ts';
 import { choiceField, dottedIdField, idField, listField, mapField, numberField, textField } from './fields.ts';
 import { header } from './header.ts';
 
@@ -40,6 +41,8 @@ export interface AcceptedFile {
   readonly scale: number;
   /** Ids of evidence entries and of table cells. */
   readonly parameters: readonly string[];
+  /** Distributions that the values were drawn from, in the order of `parameters`; absent in files that list values. */
+  readonly prior?: readonly PriorRange[] | undefined;
   readonly streams: readonly string[];
   readonly years: readonly number[];
   readonly targets: readonly string[];
@@ -50,9 +53,11 @@ export interface AcceptedFile {
 
 /**
  * File form: the numbers of a set are in one text each, separated by spaces, so that a file of hundreds of sets stays
- * small.
+ * small. With a `prior`, values are levels of it, two characters each.
  */
-export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
+export interface WrittenAccepted extends Omit<AcceptedFile, 'sets' | 'prior'> {
+  /** Such as `lognormal 0.02 0.045 0.1`: distribution, low, central and high. */
+  readonly prior?: readonly string[] | undefined;
   readonly sets: readonly {
     readonly draw: number;
     readonly weight: number;
@@ -63,6 +68,8 @@ export interface WrittenAccepted extends Omit<AcceptedFile, 'sets'> {
 }
 
 const score = () => numberField({ min: -1e9, max: 0, unit: 'nats' });
+/** Maximum number of drawn parameters, cells of tables included. */
+const PARAMETERS = 3000;
 const numbers = (): z.ZodString => textField(60_000, 'numbers separated by spaces');
 
 /** Schema of a file of accepted parameter sets, which `korpu calibrate` writes. */
@@ -72,7 +79,8 @@ export const acceptedSchema: z.ZodType<WrittenAccepted> = mapField({
   seed: textField(200),
   tried: numberField({ min: 1, max: 1e9, whole: true, unit: 'draws' }),
   scale: numberField({ min: 0.001, max: 1, unit: 'share' }),
-  parameters: listField(dottedIdField(), 1, 3000),
+  parameters: listField(dottedIdField(), 1, PARAMETERS),
+  prior: listField(textField(200), 1, PARAMETERS).optional(),
   streams: listField(idField(), 1, 8),
   years: listField(numberField({ min: 1900, max: 2200, whole: true, unit: 'year' }), 1, 60),
   targets: listField(idField(), 1, 200),

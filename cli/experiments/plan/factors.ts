@@ -7,10 +7,10 @@ import {
   type FactorValue,
   factorId,
   leverOf,
+  quantile,
   settingText,
   switchValues,
 } from '../../../scenarios/internal.ts';
-import { quantile } from '../../calibration/prior.ts';
 
 /** A factor of an experiment, resolved. */
 export interface Factor {

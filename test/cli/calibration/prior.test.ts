@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawnEntries, priorValue, quantile } from '../../../cli/calibration/prior.ts';
+import { drawnEntries } from '../../../cli/calibration/prior.ts';
 import type { EvidenceEntry } from '../../../scenarios/index.ts';
+import { priorValue, quantile } from '../../../scenarios/internal.ts';
 import { packagedPack } from '../../docs/generated.ts';
 
 const entry = (distribution: EvidenceEntry['distribution'], low: number, central: number, high: number) =>
