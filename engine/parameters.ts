@@ -191,7 +191,13 @@ export const parameterDeclarations = {
     reenrolShare: p('share', 0, 1, 'Share of drop-outs who may enrol again.'),
     giveUpPerMonth: p('1/month', 0, 1, 'Hazard that an applicant gives up waiting.'),
     examSpread: p('levels', 0.01, 6, 'Standard deviation of exam performance around the level.'),
-    incentiveLongMonths: constant('months', 0, 60, 24, 'Permit length above which the incentive weakens.'),
+    incentiveLongMonths: constant(
+      'months',
+      0,
+      60,
+      24,
+      'Permit length above which the incentive weakens, in full a year above it.',
+    ),
     examOffset: constant(
       'levels',
       0,
@@ -226,10 +232,10 @@ export const parameterDeclarations = {
     hoursC2: p('ratio to B1', 1, 20, 'Hours to C2 relative to hours to B1.'),
     secureSoonMonths: constant(
       'months',
-      0,
+      1,
       120,
       18,
-      'Maximum wait for permanent residence that increases the effort of temporary holders.',
+      'Wait for permanent residence at which temporary holders with a ground for it make half of the added effort.',
     ),
     schoolAgeYears: constant('years', 0, 18, 6, 'Age from which children learn at school.'),
     enclaveLeastSd: constant(

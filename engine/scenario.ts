@@ -223,6 +223,10 @@ export interface Shock {
   /** Share of donor money that remains, 0–1. */
   readonly donorMoney: number;
   readonly automaticExtension: boolean;
+  /** Share of expulsions and orders to leave that go on, 0–1; the others are legalised. */
+  readonly removals: number;
+  /** Share of irregular residents who may regularise their stay on application, 0–1, where a policy offers less. */
+  readonly regularisation: number;
   /** Share of course places that remain, 0–1. */
   readonly courseSeats: number;
 }
@@ -236,7 +240,7 @@ export const structuralSwitches = {
   lapseBasis: ['perRenewal', 'perMonth'],
   extraResidents: ['counted', 'notCounted'],
   referrals: ['on', 'neutral', 'removed'],
-  deaths: ['off', 'lifeTable'],
+  deaths: ['lifeTable', 'off'],
 } as const;
 
 /**

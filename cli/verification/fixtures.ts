@@ -148,6 +148,8 @@ export function turmoilShock(fixtures: CheckFixtures): Shock {
     departures: 1.5,
     donorMoney: 0.5,
     automaticExtension: false,
+    removals: 1,
+    regularisation: 0,
     courseSeats: 0.4,
   };
 }

@@ -51,6 +51,11 @@ export interface Lever {
   readonly choices?: readonly string[];
   /** Whether the lever is a programme: a service that 0 switches off. The no-programme baseline sets all of them to 0. */
   readonly programme?: true;
+  /**
+   * How a ramp moves a number: through the values between (default), or by the share of new cases to which the new
+   * value applies, where a value replaces a mixture and those between mean something else.
+   */
+  readonly ramp?: 'value' | 'share';
   readonly about: string;
   /** @internal */
   readonly test: LeverTest;

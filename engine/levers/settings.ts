@@ -6,7 +6,7 @@ export interface LeverLayout {
   readonly cells: number;
   readonly start: Readonly<Record<LeverId, number>>;
   readonly size: Readonly<Record<LeverId, number>>;
-  /** 1 for cells that ramp; 0 for cells that switch (flags, choices, sets). */
+  /** 1 for cells that ramp; 0 for cells that switch (flags, choices, sets, and levers whose ramp is a share of cases). */
   readonly ramps: Uint8Array;
   /** 1 for cells that hold whole numbers only. */
   readonly whole: Uint8Array;
@@ -31,7 +31,8 @@ export function leverLayout(country: Country): LeverLayout {
             : 1;
     start[lever.id] = ramps.length;
     size[lever.id] = n;
-    const ramping = kind === 'number' || kind === 'byRegion' || kind === 'bySector';
+    const numeric = kind === 'number' || kind === 'byRegion' || kind === 'bySector';
+    const ramping = numeric && declared?.ramp !== 'share';
     for (let k = 0; k < n; k++) {
       ramps.push(ramping ? 1 : 0);
       whole.push(declared?.whole === true ? 1 : 0);

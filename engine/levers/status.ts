@@ -9,7 +9,9 @@ export const statusLevers = [
     min: 0,
     max: 60,
     whole: true,
-    about: 'Length of every temporary permit; 0 uses the distribution of lengths of each stream.',
+    ramp: 'share',
+    about:
+      'Length of every temporary permit; 0 uses the distribution of lengths of each stream. A ramp raises the share of new permits of this length.',
     test: { value: 36, scenario: 'plain', outcome: 'permits.applications', direction: 'down', process: 'permits' },
   },
   {

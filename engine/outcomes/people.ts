@@ -100,7 +100,7 @@ export const populationOutcomes: readonly Outcome[] = [
     'departures.deaths',
     'persons/year',
     'flow',
-    'Deaths in the country (only with the structural switch deaths).',
+    'Deaths in the country (none with the structural switch deaths off).',
     ['leftDeath'],
     { better: 'lower' },
   ),

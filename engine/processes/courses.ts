@@ -1,5 +1,6 @@
 import { monthsBetweenIntakes } from '../levers/capacity.ts';
 import { leverCells, leverCellValue, leverValue } from '../levers/settings.ts';
+import { meanOverCases } from '../levers/share-ramp.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -25,6 +26,7 @@ import {
   dropHazard,
   dropTerms,
   examPerformance,
+  longPermitShare,
 } from './hazards/courses.ts';
 
 /**
@@ -93,7 +95,7 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
       releaseTime: leverValue(state, 'courses.releaseTime'),
       incentive: leverValue(state, 'courses.incentive'),
       fee: leverValue(state, 'courses.fee'),
-      temporaryMonths: leverValue(state, 'permits.temporaryMonths'),
+      longPermits: meanOverCases(state, 'permits.temporaryMonths', (months) => longPermitShare(parameters, months)),
     });
     const byRegion = scratch.byRegion;
     for (let r = 0; r < tables.regions; r++)

@@ -13,13 +13,14 @@ import { detectionHazard, detectionOutcomes } from './hazards/enforcement.ts';
  */
 export function enforcement({ columns }: PopulationBuffers): Step {
   return (state) => {
-    const { t, slots, stages, country, recorder, tables } = state;
+    const { t, slots, stages, country, recorder, tables, shock } = state;
     const { present, leaving, permit, id, region, work } = columns;
     const parameters = country.parameters.enforcement;
     const effort = leverValue(state, 'enforcement.detection');
-    const regularisedBelow = threshold(leverValue(state, 'enforcement.regularisation') * tables.regularisePerMonth);
+    const regularised = Math.max(leverValue(state, 'enforcement.regularisation'), shock.regularisation);
+    const regularisedBelow = threshold(regularised * tables.regularisePerMonth);
     const legalising = leverValue(state, 'enforcement.legalise');
-    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising);
+    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, legalising, shock.removals);
     const d0 = stages[drawKind.detection * 2];
     const d1 = stages[drawKind.detection * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {

@@ -1,9 +1,13 @@
 import { leverValue } from '../levers/settings.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
-import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, COURSE, LEVEL_B1, LIMITS, PERMIT, TRAIT, WORK } from '../population/codes.ts';
 import { yearsOf } from '../population/derived-tables.ts';
 import { enclaveDeviations } from '../population/enclave.ts';
 import type { Step } from '../simulation/state.ts';
+import { securityShare } from './hazards/language.ts';
+
+/** Longest wait for permanent residence that a lever can set, months. */
+const LONGEST_WAIT = 240;
 
 /**
  * Step 7: hours are gained through work, neighbours, household, school and class, and lost without use below B1. The
@@ -13,6 +17,9 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
   // Copies, so that their addresses too are the same every month and for every engine.
   const levelHours = new Float64Array(LIMITS.origins * 7);
   const learning = new Float64Array(101 * 2);
+  // Effort by months until permanent residence can be claimed, and the parameters it is of.
+  const soonBy = new Float64Array(LONGEST_WAIT + 1);
+  let soonOf: object | null = null;
   return (state) => {
     const { t, slots, country, tables } = state;
     const {
@@ -29,6 +36,9 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
       course,
       courseHours,
       permit,
+      traits,
+      openedRank,
+      residenceSince,
     } = columns;
     const parameters = country.parameters.language;
     const { regions } = tables;
@@ -37,7 +47,13 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
     const atSchool = +parameters.schoolHoursPerMonth;
     const schoolAge = parameters.schoolAgeYears * 12;
     const atHome = +parameters.exposureHoursPerMonth;
-    const permanentSoon = leverValue(state, 'residence.permanentAfterMonths') <= parameters.secureSoonMonths;
+    const permanentAfter = leverValue(state, 'residence.permanentAfterMonths');
+    const opened = leverValue(state, 'residence.openedGrounds') * 256;
+    if (soonOf !== parameters) {
+      for (let m = 0; m < soonBy.length; m++)
+        soonBy[m] = 1 + (parameters.secureMultiplier - 1) * securityShare(parameters, m);
+      soonOf = parameters;
+    }
     const byCell = scratch.byCell;
     for (let cell = 0; cell < tables.origins * tables.regions; cell++) {
       const share = state.cellCount[cell] / Math.max(1, state.regionCount[cell % tables.regions]);
@@ -59,7 +75,6 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
     secureBy.fill(1);
     secureBy[PERMIT.permanent] = parameters.secureMultiplier;
     secureBy[PERMIT.citizen] = parameters.secureMultiplier;
-    if (permanentSoon) secureBy[PERMIT.temporary] = parameters.secureMultiplier;
     const retentionBy = scratch.byLevel;
     for (let k = 0; k < 7; k++) retentionBy[k] = k < LEVEL_B1 ? 1 - parameters.lossPerMonth : 1;
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -77,7 +92,9 @@ export function language({ columns, scratch }: PopulationBuffers): Step {
           contactBy[work[i] * 2 + foreignJob[i]] *
           tiesBy[ties] *
           learning[years * 2 + (education[i] >> 1)] *
-          secureBy[permit[i]];
+          (permit[i] === PERMIT.temporary && ((traits[i] & TRAIT.permanentGround) !== 0 || openedRank[i] < opened)
+            ? soonBy[Math.max(0, Math.min(LONGEST_WAIT, permanentAfter - (t - residenceSince[i])))]
+            : secureBy[permit[i]]);
       }
       let now = hours[i];
       if (course[i] === COURSE.attending) gained += courseHours[i];

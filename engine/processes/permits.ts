@@ -1,4 +1,5 @@
 import { leverValue } from '../levers/settings.ts';
+import { valueOfCase } from '../levers/share-ramp.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
@@ -40,7 +41,6 @@ export function permits({ columns }: PopulationBuffers): Step {
       usualFee: country.statusQuo['permits.feePerYear'] as number,
     });
     const set: RenewalLevers = {
-      temporaryMonths: leverValue(state, 'permits.temporaryMonths'),
       spreadMonths: leverValue(state, 'permits.spreadMonths'),
       fastTrack: leverValue(state, 'permits.fastTrack'),
       incentive: leverValue(state, 'courses.incentive'),
@@ -102,7 +102,6 @@ export function permits({ columns }: PopulationBuffers): Step {
 
 /** Levers of renewals, read once a month. */
 interface RenewalLevers {
-  readonly temporaryMonths: number;
   readonly spreadMonths: number;
   readonly fastTrack: number;
   readonly incentive: number;
@@ -137,7 +136,9 @@ function renew(state: SimulationState, i: number, terms: LapseTerms, set: Renewa
 /** Starts a permit of `months`, or of the length set by law; the first long ones are spread. */
 function setLength(state: SimulationState, i: number, months: number, set: RenewalLevers): void {
   const { columns, t } = state;
-  const { temporaryMonths: legal, spreadMonths } = set;
+  const { spreadMonths } = set;
+  const place = uniform(drawForPerson(state, drawKind.newPermitLength, columns.id[i]));
+  const legal = valueOfCase(state, 'permits.temporaryMonths', place);
   let length = months;
   if (legal > 0) {
     length = legal;

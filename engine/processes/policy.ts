@@ -2,6 +2,7 @@ import { offeredServices, staffOf } from '../levers/capacity.ts';
 import { donorPaidLevers, donorShareInForce } from '../levers/donors.ts';
 import { levers } from '../levers/index.ts';
 import { writeLever } from '../levers/settings.ts';
+import { rampProgress } from '../levers/share-ramp.ts';
 import { COUNTER, counterCount } from '../outcomes/counters.ts';
 import type { Phase, Trigger } from '../scenario.ts';
 import type { PhaseState, SimulationState } from '../simulation/state.ts';
@@ -75,6 +76,8 @@ function resolveShocks(state: SimulationState): void {
   shock.departures = 1;
   shock.donorMoney = 1;
   shock.automaticExtension = false;
+  shock.removals = 1;
+  shock.regularisation = 0;
   shock.courseSeats = 1;
   shock.donorCapacity = 1;
   const all = [country.pastShocks, scenario.shocks, state.addedShock === null ? [] : [state.addedShock]];
@@ -93,6 +96,8 @@ function resolveShocks(state: SimulationState): void {
       shock.departures *= active.departures;
       shock.donorMoney *= active.donorMoney;
       shock.automaticExtension = shock.automaticExtension || active.automaticExtension;
+      shock.removals *= active.removals;
+      shock.regularisation = Math.max(shock.regularisation, active.regularisation);
       shock.courseSeats *= active.courseSeats;
     }
   }
@@ -111,7 +116,7 @@ function resolvePhases(state: SimulationState): void {
       bookStartUp(state, phase, p);
     }
     if (phases.startedAt[p] < 0) continue;
-    const progress = phase.rampMonths <= 0 ? 1 : Math.min(1, (t - phases.startedAt[p] + 1) / phase.rampMonths);
+    const progress = rampProgress(phase.rampMonths, t - phases.startedAt[p]);
     for (let k = 0; k < cells; k++) {
       const target = phases.target[p * cells + k];
       if (Number.isNaN(target)) continue;

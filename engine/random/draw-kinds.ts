@@ -88,6 +88,8 @@ export const drawKind = {
   protection: 80,
   deskMatch: 81,
   moveUp: 82,
+  newPermitLength: 83,
+  courseSchool: 84,
 } as const;
 
 /** Name of a draw kind. */

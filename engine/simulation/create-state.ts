@@ -118,6 +118,8 @@ export function createState(
       departures: 1,
       donorMoney: 1,
       automaticExtension: false,
+      removals: 1,
+      regularisation: 0,
       courseSeats: 1,
       donorCapacity: 1,
     },

@@ -84,6 +84,8 @@ export const stateWriters = {
   'shock.departures': ['policy'],
   'shock.donorMoney': ['policy'],
   'shock.automaticExtension': ['policy'],
+  'shock.removals': ['policy'],
+  'shock.regularisation': ['policy'],
   'shock.courseSeats': ['policy'],
   'shock.donorCapacity': ['policy'],
 

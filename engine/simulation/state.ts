@@ -156,6 +156,8 @@ export interface ShockState {
   departures: number;
   donorMoney: number;
   automaticExtension: boolean;
+  removals: number;
+  regularisation: number;
   courseSeats: number;
   /** Share of the services in force that is still paid for after donors have left, above 0 to 1. */
   donorCapacity: number;

@@ -83,7 +83,7 @@ export const laws = ['as-designed', 'lottery'] as const;
  *     shocks: ['recession'],
  *     months: 120,
  *     scale: 0.05,
- *     structure: { deaths: 'lifeTable' },
+ *     structure: { deaths: 'off' },
  *   }),
  * );
  * console.log(scenario.start, scenario.policies.map(({ id }) => id));

@@ -111,6 +111,8 @@ export function toEngineShock(shock: WrittenShock, streams: readonly string[], s
     departures: shock.departures,
     donorMoney: shock.donorMoney,
     automaticExtension: shock.automaticExtension,
+    removals: shock.removals,
+    regularisation: shock.regularisation,
     courseSeats: shock.courseSeats,
   };
 }

@@ -30,6 +30,8 @@ export interface WrittenShock {
   readonly departures: number;
   readonly donorMoney: number;
   readonly automaticExtension: boolean;
+  readonly removals: number;
+  readonly regularisation: number;
   readonly courseSeats: number;
 }
 
@@ -70,6 +72,8 @@ function shape(names: CountryNames | null) {
     departures: multiplier().default(1),
     donorMoney: shareField().default(1),
     automaticExtension: flagField().default(false),
+    removals: shareField().default(1),
+    regularisation: shareField().default(0),
     courseSeats: shareField().default(1),
   } satisfies Record<keyof Shock | 'start', z.ZodType>;
 }

@@ -69,7 +69,7 @@ describe('the upper bound holds for every person over all declared ranges', () =
       releaseTime: anyLever('courses.releaseTime'),
       incentive: anyLever('courses.incentive'),
       fee: anyLever('courses.fee'),
-      temporaryMonths: anyLever('permits.temporaryMonths'),
+      longPermits: within({ min: 0, max: 1 }),
     });
     fc.assert(
       fc.property(anyParameters('courses'), levers, listOf({ min: 0, max: 24 }, 1, 16), (parameters, set, hours) => {

@@ -253,6 +253,8 @@ export const neutralShock: Shock = {
   departures: 1,
   donorMoney: 1,
   automaticExtension: false,
+  removals: 1,
+  regularisation: 0,
   courseSeats: 1,
 };
 

@@ -13,14 +13,15 @@ export const APPLICANT = {
 
 const applicantFlags = Object.keys(APPLICANT).length;
 
-/** Levers that change the application hazard: shares in [0, 1], fee in currency, permit length in months (0: a mixture). */
+/** Levers that change the application hazard: shares in [0, 1], fee in currency. */
 export interface ApplicationLevers {
   readonly evening: number;
   readonly childCare: number;
   readonly releaseTime: number;
   readonly incentive: number;
   readonly fee: number;
-  readonly temporaryMonths: number;
+  /** Share of the weakening by long permits, in [0, 1]: the mean of `longPermitShare` over new permits. */
+  readonly longPermits: number;
 }
 
 /** Constants of one month's application hazard. */
@@ -35,14 +36,22 @@ export interface ApplicationTerms {
   readonly releaseTime: number;
 }
 
+/**
+ * Returns how far a permit of `months` weakens the incentive of a faster renewal: 0 up to `incentiveLongMonths`, rising
+ * in proportion to 1 a year above it. 0 months: a mixture of short lengths.
+ */
+export function longPermitShare(parameters: ParametersOf<'courses'>, months: number): number {
+  return Math.min(1, Math.max(0, (months - parameters.incentiveLongMonths) / 12));
+}
+
 /** Computes the constants of a month. perMonth: hazard of the reference adult before the reference multiplier. */
 export function applicationTerms(
   parameters: ParametersOf<'courses'>,
   perMonth: number,
   levers: ApplicationLevers,
 ): ApplicationTerms {
-  const long = levers.temporaryMonths > parameters.incentiveLongMonths ? parameters.incentiveLongPermit : 1;
-  const incentive = 1 + (parameters.incentive - 1) * levers.incentive * long;
+  const remaining = 1 - (1 - parameters.incentiveLongPermit) * levers.longPermits;
+  const incentive = 1 + (parameters.incentive - 1) * levers.incentive * remaining;
   const fee = power(Math.max(1e-9, parameters.feePerHundred), levers.fee / 100);
   return {
     base: (perMonth / parameters.referenceMultiplier) * incentive * fee,

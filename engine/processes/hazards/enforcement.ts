@@ -21,13 +21,15 @@ export interface DetectionOutcomes {
 
 /**
  * Computes the outcome shares of a month. legalise: the lever, share in [0, 1] of other outcomes converted to
- * legalisation.
+ * legalisation. removals: share in [0, 1] of expulsions and orders that a shock leaves; the others are legalised too.
  */
-export function detectionOutcomes(parameters: ParametersOf<'enforcement'>, legalise: number): DetectionOutcomes {
+export function detectionOutcomes(
+  parameters: ParametersOf<'enforcement'>,
+  legalise: number,
+  removals: number,
+): DetectionOutcomes {
   const { expelledShare, legalisedShare } = parameters;
-  const expelledBelow = expelledShare * (1 - legalise);
-  return {
-    expelledBelow,
-    orderedBelow: expelledBelow + Math.max(0, 1 - expelledShare - legalisedShare) * (1 - legalise),
-  };
+  const removed = (1 - legalise) * removals;
+  const expelledBelow = expelledShare * removed;
+  return { expelledBelow, orderedBelow: expelledBelow + Math.max(0, 1 - expelledShare - legalisedShare) * removed };
 }

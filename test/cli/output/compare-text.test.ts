@@ -78,8 +78,8 @@ test('names only changed structural switches', () => {
   const made = sampleComparison(four);
   const text = (structure: Record<string, string>): string =>
     compareText({ ...made, run: { ...made.run, structure } }, notes);
-  expect(text({ labourDemand: 'fixed', deaths: 'off' })).not.toContain('Structure');
-  expect(text({ labourDemand: 'elastic', deaths: 'off' })).toContain('Structure: labourDemand=elastic.');
+  expect(text({ labourDemand: 'fixed', deaths: 'lifeTable' })).not.toContain('Structure');
+  expect(text({ labourDemand: 'elastic', deaths: 'lifeTable' })).toContain('Structure: labourDemand=elastic.');
 });
 
 test('prints levels but no differences for a single policy', () => {

@@ -45,7 +45,7 @@ describe('structural variants', () => {
       'extraResidents=notCounted',
       'referrals=neutral',
       'referrals=removed',
-      'deaths=lifeTable',
+      'deaths=off',
     ]);
     const elastic = variantsOf({ ...scenario.structure, labourDemand: 'elastic' });
     expect(elastic[0]).toEqual({ switch: 'labourDemand', value: 'fixed' });
@@ -104,7 +104,7 @@ describe('structural variants', () => {
     const failing: ReplicateRunner = {
       ...inProcessRunner,
       run: async (scenarios, replicates, onResult, signal) =>
-        scenarios[0]?.structure.deaths === 'lifeTable'
+        scenarios[0]?.structure.deaths === 'off'
           ? replicates.map((replicate) => ({ replicate, reason: 'broke' }))
           : inProcessRunner.run(scenarios, replicates, onResult, signal),
     };

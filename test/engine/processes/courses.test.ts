@@ -10,6 +10,7 @@ import {
   dropHazard,
   dropTerms,
   examPerformance,
+  longPermitShare,
 } from '../../../engine/processes/hazards/courses.ts';
 import { drawKind } from '../../../engine/random/index.ts';
 import { parameters as all } from '../../properties/parameters.ts';
@@ -26,7 +27,7 @@ import {
 } from '../fixtures/state.ts';
 
 const parameters = all.courses;
-const noLevers = { evening: 0, childCare: 0, releaseTime: 0, incentive: 0, fee: 0, temporaryMonths: 0 };
+const noLevers = { evening: 0, childCare: 0, releaseTime: 0, incentive: 0, fee: 0, longPermits: 0 };
 const terms: ApplicationTerms = applicationTerms(parameters, 0.01, noLevers);
 const everyApplicant = Array.from({ length: 64 }, (_, applicant) => applicant);
 
@@ -49,6 +50,13 @@ describe('applicationHazard', () => {
     expect(applicationHazard(terms, 1, APPLICANT.longHours)).toBe(applicationHazard(terms, 1, 0));
   });
 
+  it('weakens the incentive in proportion to the months above the limit, for a year', () => {
+    const limit = parameters.incentiveLongMonths;
+    expect([0, limit, limit + 3, limit + 12, limit + 24].map((months) => longPermitShare(parameters, months))).toEqual([
+      0, 0, 0.25, 1, 1,
+    ]);
+  });
+
   it('removes a barrier with the lever for it', () => {
     const eased = applicationTerms(parameters, 0.01, { ...noLevers, evening: 1, childCare: 1 });
     const barred = APPLICANT.smallChildren | APPLICANT.working | APPLICANT.longHours;
@@ -57,8 +65,7 @@ describe('applicationHazard', () => {
 
   it('increases with the incentive, less with long permits, and decreases with fee and distance', () => {
     const incentive = applicationTerms(parameters, 0.01, { ...noLevers, incentive: 1 }).base / terms.base;
-    const long =
-      applicationTerms(parameters, 0.01, { ...noLevers, incentive: 1, temporaryMonths: 36 }).base / terms.base;
+    const long = applicationTerms(parameters, 0.01, { ...noLevers, incentive: 1, longPermits: 1 }).base / terms.base;
     expect(incentive).toBeCloseTo(parameters.incentive, 12);
     expect(long).toBeCloseTo(1 + (parameters.incentive - 1) * parameters.incentiveLongPermit, 12);
     expect(applicationTerms(parameters, 0.01, { ...noLevers, fee: 200 }).base / terms.base).toBeCloseTo(

@@ -19,10 +19,12 @@ describe('detectionHazard', () => {
 
 describe('detectionOutcomes', () => {
   it('splits detections into expelled, ordered and legalised, all legalised if a policy says so', () => {
-    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, 0);
+    const { expelledBelow, orderedBelow } = detectionOutcomes(parameters, 0, 1);
     expect(expelledBelow).toBe(parameters.expelledShare);
     expect(orderedBelow).toBeCloseTo(1 - parameters.legalisedShare, 12);
-    expect(detectionOutcomes(parameters, 1)).toEqual({ expelledBelow: 0, orderedBelow: 0 });
+    expect(detectionOutcomes(parameters, 1, 1)).toEqual({ expelledBelow: 0, orderedBelow: 0 });
+    expect(detectionOutcomes(parameters, 0, 0)).toEqual({ expelledBelow: 0, orderedBelow: 0 });
+    expect(detectionOutcomes(parameters, 0, 0.5).orderedBelow).toBeCloseTo(orderedBelow / 2, 12);
   });
 });
 
@@ -56,6 +58,20 @@ describe('enforcement', () => {
     expect(Math.abs(expelled / 4000 - 0.2)).toBeLessThan(0.03);
     expect(Math.abs(ordered / 4000 - 0.5)).toBeLessThan(0.03);
     expect(Math.abs(legalised / 4000 - 0.3)).toBeLessThan(0.03);
+  });
+
+  it('forces nobody to leave, and legalises on application, where a shock says so', () => {
+    const shock = { removals: 0, regularisation: 1 };
+    const found = stateOf(alike(300, irregular), { parameters: { enforcement: certain }, shock });
+    runProcess(found, 'enforcement');
+    expect(['detected', 'legalised', 'expelled', 'ordered'].map((id) => counted(found, id as 'detected'))).toEqual([
+      300, 300, 0, 0,
+    ]);
+    expect(column(found, 'leaving').every((code) => code === LEAVING.no)).toBe(true);
+    const unseen = { detectionPerMonth: 0, regularisationShare: 0.999 };
+    const applying = stateOf(alike(300, irregular), { parameters: { enforcement: unseen }, shock });
+    runProcess(applying, 'enforcement');
+    expect(counted(applying, 'regularised')).toBeGreaterThan(100);
   });
 
   it('expels, orders to leave or legalises', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COURSE, PERMIT, WORK } from '../../../engine/population/codes.ts';
+import { COURSE, PERMIT, TRAIT, WORK } from '../../../engine/population/codes.ts';
 import { enclaveDeviations } from '../../../engine/population/enclave.ts';
 import { parameters as all } from '../../properties/parameters.ts';
 import { columnAt, MONTH, type PersonColumns, runProcess, type StateOptions, stateOf } from '../fixtures/state.ts';
@@ -47,16 +47,31 @@ describe('language', () => {
     expect(gained({ localTies: 5 }, { ...kept, localTiesMost: 2 })).toBe(gained({ localTies: 2 }, kept));
   });
 
-  it('decreases with age, and increases with tertiary education and with a secure or soon attainable status', () => {
+  it('decreases with age, and increases with tertiary education and with a secure status', () => {
     const base = gained({}, kept);
     const older = gained({ birth: MONTH - 38 * 12 }, { ...kept, ageDeclinePerDecade: 0.12 });
     expect(older / base).toBeCloseTo(0.88 * 0.88, 4);
     expect(gained({ education: 2 }, kept) / base).toBeCloseTo(parameters.tertiaryMultiplier, 4);
     expect(gained({ permit: PERMIT.permanent }, kept) / base).toBeCloseTo(parameters.secureMultiplier, 4);
-    const soon = { levers: { 'residence.permanentAfterMonths': parameters.secureSoonMonths } };
-    expect(gained({}, kept, soon) / base).toBeCloseTo(parameters.secureMultiplier, 4);
-    const late = { levers: { 'residence.permanentAfterMonths': parameters.secureSoonMonths + 1 } };
-    expect(gained({}, kept, late)).toBe(base);
+  });
+
+  it('increases smoothly as permanent residence comes near, for people with a ground for it only', () => {
+    const base = gained({}, kept);
+    const effort = (wait: number, person: PersonColumns = { traits: TRAIT.permanentGround }): number => {
+      const levers = { 'residence.permanentAfterMonths': 36 + wait } as const;
+      return (gained(person, kept, { levers }) / base - 1) / (parameters.secureMultiplier - 1);
+    };
+    expect(effort(0)).toBeCloseTo(1, 3);
+    expect(effort(-12)).toBeCloseTo(1, 3);
+    expect(effort(parameters.secureSoonMonths)).toBeCloseTo(0.5, 3);
+    for (let wait = 1; wait <= 120; wait++) {
+      expect(effort(wait - 1) - effort(wait)).toBeGreaterThan(0);
+      expect(effort(wait - 1) - effort(wait)).toBeLessThan(0.05);
+    }
+    expect(effort(0, {})).toBeCloseTo(0, 6);
+    const opened = { levers: { 'residence.openedGrounds': 0.5, 'residence.permanentAfterMonths': 36 } } as const;
+    expect(gained({ openedRank: 127 }, kept, opened) / base).toBeCloseTo(parameters.secureMultiplier, 4);
+    expect(gained({ openedRank: 128 }, kept, opened)).toBe(base);
   });
 
   it('teaches children at school from school age on', () => {

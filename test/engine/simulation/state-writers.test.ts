@@ -63,6 +63,8 @@ const half: Shock = {
   departures: 2,
   donorMoney: 0.5,
   automaticExtension: true,
+  removals: 0,
+  regularisation: 0.5,
 };
 
 const withdrawal: Shock = { ...neutralShock, id: 'withdrawal', startMonth: 4, months: 6, donorMoney: 0 };

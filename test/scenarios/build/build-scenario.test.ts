@@ -45,7 +45,7 @@ test('uses the defaults of the command line', () => {
       lapseBasis: 'perRenewal',
       extraResidents: 'counted',
       referrals: 'on',
-      deaths: 'off',
+      deaths: 'lifeTable',
     },
     shocks: [],
     switchedOff: [],
@@ -86,7 +86,7 @@ test.each<[string, Partial<ScenarioRequest>, string]>([
   [
     'an unknown value of a switch',
     { structure: { deaths: 'on' } },
-    "structure.deaths: got 'on', expected one of off, lifeTable",
+    "structure.deaths: got 'on', expected one of lifeTable, off",
   ],
   ['an unknown lever', { sets: sets('course.hours=3') }, 'Try: courses.hours'],
   ['a lever out of bounds', { sets: sets('courses.hours=5') }, 'got 5, expected a number from 20 to 1200'],

@@ -148,6 +148,8 @@ test('uses neutral values for omitted keys of a shock', () => {
     departures: 1,
     donorMoney: 1,
     automaticExtension: false,
+    removals: 1,
+    regularisation: 0,
     courseSeats: 1,
   });
   const surge = pack.shocks.get('surge');

@@ -277,7 +277,7 @@ describe('a precomputed result', () => {
 });
 
 test('adds the built-in policy of an edited copy as overlay under changed assumptions', async () => {
-  const assumed: Draft = { ...shortDraft, structure: { deaths: 'lifeTable' } };
+  const assumed: Draft = { ...shortDraft, structure: { deaths: 'off' } };
   const mine = changed(assumed, 'targeted-measures', 400).policies.map((policy) =>
     policy.phases === null ? policy : { ...policy, id: 'mine' },
   );

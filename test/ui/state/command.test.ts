@@ -28,7 +28,7 @@ test('names the file of a copy, and each changed assumption, switch and weight',
   expect(command).toContain('sequenced-path sequenced-path-2.yaml --country');
   expect(command).toContain(`--seed 'a seed'\\''s'`);
   expect(command).toContain(
-    '--law lottery --structure deaths=lifeTable --assume policy.targeted.rolloutMonths=24 --weight equity=2',
+    '--law lottery --structure deaths=off --assume policy.targeted.rolloutMonths=24 --weight equity=2',
   );
 });
 

@@ -16,5 +16,5 @@ export function changedDraft(): Draft {
   if (copied === null) throw new Error('expected a copy');
   const changed = withPhase(copied.draft, copied.id, 0, (phase) => withLever(phase, 'courses.hours', 333));
   const assumed = withValue(changed, 'policy.targeted.rolloutMonths', 24);
-  return { ...assumed, shocks: ['recession'], seed: "a seed's", structure: { deaths: 'lifeTable' }, law: 'lottery' };
+  return { ...assumed, shocks: ['recession'], seed: "a seed's", structure: { deaths: 'off' }, law: 'lottery' };
 }

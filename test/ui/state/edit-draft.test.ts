@@ -82,7 +82,7 @@ test('leaves no trace of a setting that is reset', () => {
   expect(set).not.toEqual(draft);
   expect(withPhase(set, id, 0, (phase) => withLever(phase, 'courses.fee', undefined))).toEqual(draft);
   expect(withValue(withValue(draft, 'a.b', 1), 'a.b', undefined)).toEqual(draft);
-  expect(withSwitch(withSwitch(draft, 'deaths', 'lifeTable'), 'deaths', undefined)).toEqual(draft);
+  expect(withSwitch(withSwitch(draft, 'deaths', 'off'), 'deaths', undefined)).toEqual(draft);
 });
 
 test('starts a new phase a year after the last one, in a valid draft', () => {
@@ -99,7 +99,7 @@ test('overlays each built-in policy that is not compared, with the reference, un
   const alone = withoutPolicy(both, 'targeted-measures');
   expect(overlayDraft(alone)).toBeNull();
   // The built-in policy is compared itself.
-  expect(overlayDraft(withSwitch(both, 'deaths', 'lifeTable'))).toBeNull();
-  const draft = withSwitch(alone, 'deaths', 'lifeTable');
+  expect(overlayDraft(withSwitch(both, 'deaths', 'off'))).toBeNull();
+  const draft = withSwitch(alone, 'deaths', 'off');
   expect(overlayDraft(draft)).toEqual({ ...draft, policies: [firstDraft.policies[0], firstDraft.policies[1]] });
 });

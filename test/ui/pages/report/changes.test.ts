@@ -46,7 +46,7 @@ test('lists an assumption with its central value, source and grade', () => {
 
 test('lists switches, shocks, law and weights with their defaults', () => {
   const listed = changes({
-    structure: { labourDemand: 'elastic', deaths: 'off' },
+    structure: { labourDemand: 'elastic', deaths: 'lifeTable' },
     shocks: ['recession'],
     law: 'lottery',
     weights: { equity: 3, effectiveness: 1 },
