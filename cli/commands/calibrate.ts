@@ -5,6 +5,7 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../scenarios/internal.ts';
 import { type Calibration, calibrate } from '../calibration/calibrate.ts';
 import { type Fit, fitOf } from '../calibration/fit-table.ts';
+import { drawnEntries } from '../calibration/prior.ts';
 import type { CalibrationTerms, Trial } from '../calibration/trial.ts';
 import { openTrialJournal } from '../calibration/trial-journal.ts';
 import { openTrialPool } from '../calibration/trial-pool.ts';
@@ -165,10 +166,15 @@ async function checkAcceptedSets(
   });
   const { signal, release } = listenForInterrupt(writeStderr);
   const figuresByDraw = new Map<number, readonly number[]>();
+  // A number that is drawn since the calibration of the file keeps its central value.
+  const columns = drawnEntries(pack).map(({ id, central }) => ({ column: accepted.parameters.indexOf(id), central }));
   try {
     progress.expect(accepted.sets.length);
     await trials.run(
-      accepted.sets.map(({ draw, values, arrivals }) => ({ draw, values, arrivals })),
+      accepted.sets.map(({ draw, values, arrivals }) => ({
+        ...{ draw, arrivals },
+        values: columns.map(({ column, central }) => values[column] ?? central),
+      })),
       ({ draw, figures }) => {
         figuresByDraw.set(draw, figures);
         progress.addFinished();
