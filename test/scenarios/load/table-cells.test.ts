@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnEntries, priorValue } from '../../../cli/calibration/prior.ts';
+import { drawnEntries } from '../../../cli/calibration/prior.ts';
+import { priorValue } from '../../../scenarios/build/prior.ts';
 import { assumableEntries, type EvidenceTable, isTableCell, type RowRange } from '../../../scenarios/internal.ts';
 import { tableCells } from '../../../scenarios/load/table-cells.ts';
 import { rowWithValues } from '../../../scenarios/parsing/table-rows.ts';
