@@ -247,8 +247,10 @@ export interface EvidenceMessages {
     readonly verdicts: {
       readonly supported: string;
       readonly opposed: string;
+      readonly assumed: string;
       readonly undecided: string;
     };
+    readonly assumed: string;
     /** {supported}, {opposed}, {neither}. */
     readonly shares: string;
     /** {n}. */

@@ -10,6 +10,8 @@ export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
 export { formatAcceptedSets } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
+export { policyInDose } from './load/claims/policy-in-dose.ts';
+export { claimsByPremise, scenarioWithoutPremise, valuesWithoutPremise } from './load/claims/premise.ts';
 export { isClaimsFile, readClaims } from './load/claims/read-claims.ts';
 export {
   type ClaimRun,
@@ -22,12 +24,16 @@ export {
   type Term,
 } from './load/claims/statistic.ts';
 export {
+  type ClaimDose,
   type ClaimJudgement,
   type ClaimVerdict,
+  claimDoses,
   DECISIVE_SHARE,
+  doseOfDraw,
   judgeClaim,
   meetsCondition,
   type TestSpread,
+  withPremiseRun,
 } from './load/claims/verdict.ts';
 export {
   firstForkMonth,
@@ -72,6 +78,7 @@ export {
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';
 export type {
+  ClaimShares,
   PrecomputedCell,
   PrecomputedClaim,
   PrecomputedEvidence,
@@ -93,7 +100,14 @@ export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-er
 export { parseYaml } from './parsing/yaml-source.ts';
 export type { AcceptedFile, AcceptedSet, YearScore } from './schema/accepted.ts';
 export type { AlignmentFile, AlignmentItem, LeverAnswers, OpenArea, TranslatedText } from './schema/alignment.ts';
-export type { Claim, ClaimCondition, ClaimExperiment, ClaimStatistic, ClaimTest } from './schema/claims.ts';
+export type {
+  Claim,
+  ClaimCondition,
+  ClaimExperiment,
+  ClaimPremise,
+  ClaimStatistic,
+  ClaimTest,
+} from './schema/claims.ts';
 export type { CountryFile } from './schema/country.ts';
 export type { MatrixFile } from './schema/criteria.ts';
 export type { EvidenceTable, RowRange, TableCell } from './schema/evidence.ts';

@@ -1,6 +1,9 @@
 import {
   type Claim,
   type ClaimCondition,
+  type ClaimDose,
+  type ClaimPremise,
+  type ClaimShares,
   type ClaimStatistic,
   type ClaimVerdict,
   insertPolicyNames,
@@ -32,6 +35,11 @@ export interface ClaimTestJson {
   readonly reads: ClaimStatistic;
 }
 
+const shareJson = ({ supported, opposed }: ClaimResult['shares']): ClaimShares => ({
+  supportShare: supported,
+  opposeShare: opposed,
+});
+
 /** One claim and its verdict, as JSON. Top-level figures are those of its first test. */
 export interface ClaimJson extends Pick<ClaimTestJson, 'experiment' | 'statistic' | 'unit' | 'value' | 'low' | 'high'> {
   readonly id: string;
@@ -41,6 +49,10 @@ export interface ClaimJson extends Pick<ClaimTestJson, 'experiment' | 'statistic
   readonly verdict: ClaimVerdict;
   readonly supportShare: number;
   readonly opposeShare: number;
+  /** The same shares under each dose of the policies that have doses. */
+  readonly byDose: Readonly<Record<ClaimDose, ClaimShares>>;
+  /** What fixes the sign of the claim, and the shares of a run without it; null for a claim that says nothing. */
+  readonly follows: (ClaimPremise & { readonly without: ClaimShares | null }) | null;
   /** Number of parameter draws; null: central values. */
   readonly draws: number | null;
   /** Number of units behind the shares: draws, or replicates with central values. */
@@ -75,7 +87,7 @@ export function claimsJson(
     korpu: packageVersion,
     model,
     run: { ...shown, parameters: run.draws === null ? 'central' : 'draws', sharesOf: shareBasis(run) },
-    claims: results.map(({ claim, units, verdict, shares, spreads }) => {
+    claims: results.map(({ claim, units, verdict, shares, byDose, withoutPremise, spreads }) => {
       const tests = claim.tests.map(({ statistic, supports, opposes }, i): ClaimTestJson => {
         const { mean = null, low = null, high = null, neverShare = 0, unknownShare = 0 } = spreads[i] ?? {};
         return {
@@ -93,7 +105,15 @@ export function claimsJson(
         source: ledger.documents.get(claim.document)?.title ?? claim.document,
         locator: claim.at,
         ...{ experiment, statistic, unit, value, low, high },
-        ...{ verdict, supportShare: shares.supported, opposeShare: shares.opposed },
+        ...{ verdict, ...shareJson(shares) },
+        byDose: { central: shareJson(byDose.central), low: shareJson(byDose.low), high: shareJson(byDose.high) },
+        follows:
+          claim.follows === undefined
+            ? null
+            : {
+                ...{ ...claim.follows, because: named(claim.follows.because) },
+                without: withoutPremise === null ? null : shareJson(withoutPremise),
+              },
         draws: run.draws === null ? null : units,
         units,
         combine: claim.combine,

@@ -9,7 +9,7 @@ import {
 import { differenceText, levelText } from '../output/level-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import type { ClaimResult } from './run-ledger.ts';
-import { statisticName } from './statistic-text.ts';
+import { premiseText, statisticName } from './statistic-text.ts';
 
 /** Facts of the run for the text. */
 export interface ClaimsRunInfo {
@@ -27,7 +27,9 @@ export interface ClaimsRunInfo {
 export function claimsText(results: readonly ClaimResult[], ledger: LoadedClaims, run: ClaimsRunInfo): string {
   if (results.length === 0) return `${run.country} has no claims to test.\n`;
   const count = (verdict: string): number => results.filter((result) => result.verdict === verdict).length;
-  const counts = ['supported', 'opposed', 'undecided'].map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
+  const counts = ['supported', 'opposed', 'assumed', 'undecided']
+    .map((verdict) => `${count(verdict)} ${verdict}`)
+    .join(', ');
   const lines = [`${results.length} claims about ${run.country}: ${counts}`, ''];
   for (const result of results) lines.push(...claimLines(result, ledger, run), '');
   lines.push(...footer(run), '');
@@ -36,7 +38,7 @@ export function claimsText(results: readonly ClaimResult[], ledger: LoadedClaims
 
 function claimLines(result: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInfo): string[] {
   const { claim, verdict, shares } = result;
-  const share = verdict === 'undecided' ? sharesText(shares) : percent(shares[verdict]);
+  const share = verdict === 'undecided' || verdict === 'assumed' ? sharesText(shares) : percent(shares[verdict]);
   const title = ledger.documents.get(claim.document)?.title ?? claim.document;
   return [
     ...wrapLines(`${verdict.toUpperCase()} ${share}  ${claim.id}`, 2),
@@ -47,8 +49,16 @@ function claimLines(result: ClaimResult, ledger: LoadedClaims, run: ClaimsRunInf
       const name = insertPolicyNames(statisticName(statistic), ledger.policyNames);
       return wrapLines(`  - ${name}: ${spreadText(spread, statistic, run.currency)}`, 4);
     }),
+    ...premiseLines(result, ledger),
     ...wrapLines(`  From: ${title}, ${claim.at}`, 2),
   ];
+}
+
+function premiseLines({ claim: { follows }, withoutPremise }: ClaimResult, ledger: LoadedClaims): string[] {
+  if (follows === undefined) return [];
+  const because = insertPolicyNames(follows.because, ledger.policyNames);
+  const again = withoutPremise === null ? '' : ` Without it: ${sharesText(withoutPremise)}.`;
+  return wrapLines(`  Follows from ${premiseText(follows)}: ${because}${again}`, 2);
 }
 
 function sharesText({ supported, opposed, neither }: ClaimResult['shares']): string {
@@ -91,7 +101,7 @@ export function shareBasis({
 function footer(run: ClaimsRunInfo): string[] {
   return [
     `Shares refer to ${shareBasis(run)}.`,
-    `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them agree, else undecided. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
+    `A claim is supported or opposed when at least ${percent(DECISIVE_SHARE)} of them agree, else undecided. It is assumed when fewer than half of them agree once what it follows from is turned off. Low, central and high doses of the policies take turns. Numbers are means, with their central 90 % in brackets; pp is a percentage point.`,
     `Scale ${run.scale}, seed ${run.seed}. For the statistic and the test of each claim, see docs/claims.md.`,
     'Körpü explores what policies could do under stated assumptions; a verdict is about the model, not about the world.',
   ].flatMap((line) => wrapLines(line));

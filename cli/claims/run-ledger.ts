@@ -9,12 +9,21 @@ import {
 } from '../../scenarios/index.ts';
 import {
   type Claim,
+  type ClaimDose,
   type ClaimJudgement,
+  type ClaimPremise,
+  claimDoses,
+  claimsByPremise,
+  doseOfDraw,
   judgeClaim,
   type LoadedClaims,
   type LoadedExperiment,
+  policyInDose,
   readsGroups,
+  scenarioWithoutPremise,
   statisticPolicies,
+  valuesWithoutPremise,
+  withPremiseRun,
 } from '../../scenarios/internal.ts';
 import type { ParameterDraw } from '../countries/parameter-draws.ts';
 import type { RunProgress } from '../output/progress.ts';
@@ -36,6 +45,8 @@ export interface ClaimResult extends ClaimJudgement {
   readonly claim: Claim;
   /** Number of draws, or replicates without draws, in which all experiments of the claim could be computed. */
   readonly units: number;
+  /** Shares of the units of each dose. */
+  readonly byDose: Readonly<Record<ClaimDose, ClaimJudgement['shares']>>;
 }
 
 export interface LedgerRun {
@@ -54,6 +65,21 @@ export interface PlannedExperiment {
   readonly groups: boolean;
 }
 
+/** What differs from the experiments as they stand in the ledger. */
+export interface ExperimentVariation {
+  /** Dose of the policies that have doses. */
+  readonly dose?: ClaimDose;
+  /** What the claims follow from, to be turned off; null for nothing. */
+  readonly premise?: ClaimPremise | null;
+}
+
+/** Experiments of a draw for some claims; at central parameters a draw is one dose. */
+export type LedgerPlan = (
+  draw: number,
+  claims: readonly Claim[],
+  premise: ClaimPremise | null,
+) => readonly PlannedExperiment[];
+
 /**
  * Builds the scenarios of every experiment that some claim reads, each once, with the first (reference) policy and
  * those that claims read; results of a policy do not depend on the other policies.
@@ -63,6 +89,7 @@ export function planExperiments(
   ledger: LoadedClaims,
   { claims, scale, seed }: Pick<LedgerRequest, 'claims' | 'scale' | 'seed'>,
   parameterDraw: ParameterDraw,
+  { dose = 'central', premise = null }: ExperimentVariation = {},
 ): ValidationResult<readonly PlannedExperiment[]> {
   const statistics = claims.flatMap(({ tests }) => tests.map(({ statistic }) => statistic));
   const planned: PlannedExperiment[] = [];
@@ -75,9 +102,9 @@ export function planExperiments(
     const { shocks, structure, months } = experiment;
     const sides = relevant.flatMap(statisticPolicies).filter((side) => side.experiment === experiment.id);
     const used = new Set(sides.map(({ policy }) => policy));
-    const policies = experiment.read.filter(
-      (policy, i) => i === 0 || used.has(typeof policy === 'string' ? policy : policy.id),
-    );
+    const policies = experiment.read
+      .filter((policy, i) => i === 0 || used.has(typeof policy === 'string' ? policy : policy.id))
+      .map((policy) => policyInDose(pack, policy, dose));
     const sets = experiment.sets.map(parseOverride);
     for (const set of sets) if (!set.ok) problems.push(...set.errors);
     const overrides = sets.flatMap((set) => (set.ok ? [set.value] : []));
@@ -90,9 +117,12 @@ export function planExperiments(
       scale,
       seed,
       ...parameterDraw,
+      ...(premise === null ? {} : { values: valuesWithoutPremise(parameterDraw.values ?? new Map(), premise) }),
     });
-    if (result.ok) planned.push({ experiment, scenario: result.value, groups: relevant.some(readsGroups) });
-    else
+    if (result.ok) {
+      const scenario = premise === null ? result.value : scenarioWithoutPremise(result.value, premise);
+      planned.push({ experiment, scenario, groups: relevant.some(readsGroups) });
+    } else
       problems.push(
         ...result.errors.map((error) => ({ ...error, path: `experiment ${experiment.id}: ${error.path}` })),
       );
@@ -102,28 +132,86 @@ export function planExperiments(
 
 /**
  * Runs the experiments of the claims, each once per draw, and tests each claim draw by draw; without draws, replicate
- * by replicate. planOf: experiments of a draw, the same ones for every draw; called with 0 without draws.
+ * by replicate. Draws, or replicates, take turns among the doses of the policies. A claim with a verdict that says what
+ * it follows from is run again without it. planOf: the same experiments for every draw.
  */
 export async function runLedger(
-  planOf: (draw: number) => readonly PlannedExperiment[],
+  planOf: LedgerPlan,
   { claims, replicates, draws }: LedgerRequest,
   createRunner: RunnerFactory,
   progress: RunProgress,
   signal: AbortSignal,
 ): Promise<LedgerRun> {
   const failures: string[] = [];
-  const claimReadings = new ClaimReadings(claims);
-  const plans = Array.from({ length: draws ?? 1 }, (_, draw) => planOf(draw));
-  const numbers = plans.flatMap((_, draw) =>
-    Array.from({ length: replicates }, (__, replicate) => draw * REPLICATES_PER_DRAW + replicate),
+  let expected = 0;
+  const numbers = replicateNumbers(replicates, draws);
+  const unitsOf = async (tested: readonly Claim[], premise: ClaimPremise | null): Promise<ClaimReadings> => {
+    const readings = new ClaimReadings(tested);
+    const plans = Array.from({ length: Math.max(...numbers.map(drawOf)) + 1 }, (_, draw) =>
+      planOf(draw, tested, premise),
+    );
+    expected += (plans[0]?.length ?? 0) * numbers.length;
+    progress.expect(expected);
+    failures.push(...(await readExperiments(plans, numbers, readings, { createRunner, progress, signal })));
+    return readings;
+  };
+  const readings = await unitsOf(claims, null);
+  const byDraw = draws !== null;
+  const results = claims.map((claim): ClaimResult => {
+    const units = readings.unitsOf(claim, numbers, byDraw);
+    const sharesOf = (dose: ClaimDose): ClaimResult['shares'] => {
+      const mine = numbers.filter((replicate) => doseOfDraw(drawOf(replicate)) === dose);
+      return judgeClaim(claim, readings.unitsOf(claim, mine, byDraw)).shares;
+    };
+    const byDose = { central: sharesOf('central'), low: sharesOf('low'), high: sharesOf('high') };
+    return { claim, units: units.length, byDose, ...judgeClaim(claim, units) };
+  });
+  const decided = results.filter(({ verdict }) => verdict !== 'undecided').map(({ claim }) => claim);
+  const withoutPremise = new Map<Claim, number[][]>();
+  for (const [premise, mine] of claimsByPremise(decided)) {
+    if (signal.aborted) break;
+    const again = await unitsOf(mine, premise);
+    for (const claim of mine) withoutPremise.set(claim, again.unitsOf(claim, numbers, byDraw));
+  }
+  const judged = results.map((result) => ({
+    ...result,
+    ...withPremiseRun(result, result.claim, withoutPremise.get(result.claim) ?? []),
+  }));
+  return { results: judged, failures };
+}
+
+/** Replicate numbers of a ledger: those of each draw, or at central parameters those of each dose in turn. */
+function replicateNumbers(replicates: number, draws: number | null): readonly number[] {
+  if (draws === null) {
+    const parts = claimDoses.length;
+    return Array.from({ length: replicates }, (_, r) => (r % parts) * REPLICATES_PER_DRAW + Math.floor(r / parts));
+  }
+  return Array.from(
+    { length: draws * replicates },
+    (_, i) => Math.floor(i / replicates) * REPLICATES_PER_DRAW + (i % replicates),
   );
+}
+
+interface LedgerResources {
+  readonly createRunner: RunnerFactory;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the experiments of each draw and reads the numbers of claims; returns failures as sentences. */
+async function readExperiments(
+  plans: readonly (readonly PlannedExperiment[])[],
+  numbers: readonly number[],
+  readings: ClaimReadings,
+  { createRunner, progress, signal }: LedgerResources,
+): Promise<readonly string[]> {
+  const failures: string[] = [];
   const [first = []] = plans;
-  progress.expect(first.length * numbers.length);
   for (const [e, { experiment, groups }] of first.entries()) {
     const scenarios = plans.map((plan) => (plan[e] as PlannedExperiment).scenario);
     const onResult = (result: ReplicateResult): void => {
       const scenario = scenarios[drawOf(result.replicate)] as Scenario;
-      claimReadings.read(experiment.id, { scenario, result });
+      readings.read(experiment.id, { scenario, result });
       progress.addFinished();
     };
     const runner = createRunner(groups);
@@ -136,9 +224,5 @@ export async function runLedger(
       await runner.close();
     }
   }
-  const results = claims.map((claim): ClaimResult => {
-    const units = claimReadings.unitsOf(claim, numbers, draws !== null);
-    return { claim, units: units.length, ...judgeClaim(claim, units) };
-  });
-  return { results, failures };
+  return failures;
 }

@@ -1,4 +1,4 @@
-import type { ClaimCondition, ClaimStatistic } from '../../scenarios/internal.ts';
+import type { ClaimCondition, ClaimPremise, ClaimStatistic } from '../../scenarios/internal.ts';
 
 /** Describes a statistic; policies appear as `{id}`. */
 export function statisticName(statistic: ClaimStatistic): string {
@@ -43,4 +43,10 @@ export function conditionText({ above, atLeast, below, atMost, never }: ClaimCon
     atMost === undefined ? '' : `at most ${atMost}`,
   ].filter((text) => text !== '');
   return [bounds.join(' and '), never === true ? 'never' : ''].filter((text) => text !== '').join(', or ');
+}
+
+/** Describes what a claim follows from, with the values that turn it off. */
+export function premiseText({ assumptions, levers, law }: Omit<ClaimPremise, 'because'>): string {
+  const off = Object.entries({ ...assumptions, ...levers }).map(([id, value]) => `${id} (off: ${value})`);
+  return [...off, ...(law ? ['the time that laws take (off: none)'] : [])].join(', ');
 }

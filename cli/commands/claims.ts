@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { type Claim, type LoadedClaims, readClaims, suggestion } from '../../scenarios/internal.ts';
+import { type Claim, doseOfDraw, type LoadedClaims, readClaims, suggestion } from '../../scenarios/internal.ts';
 import { claimsJson } from '../claims/claims-json.ts';
 import { type ClaimsRunInfo, claimsText } from '../claims/claims-text.ts';
-import { type LedgerRequest, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
+import { type LedgerPlan, type LedgerRequest, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';
 import { errorText } from '../countries/error-text.ts';
 import { modelHash } from '../countries/model-hash.ts';
@@ -30,9 +30,9 @@ interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 
   readonly claim?: readonly string[];
 }
 
-/** Default replicates: with central values, and draws and replicates per draw with drawn parameters. */
-const CENTRAL_REPLICATES = 16;
-const DRAWS = 20;
+/** Default replicates: with central values, and draws and replicates per draw with drawn parameters. A multiple of three: doses take turns. */
+const CENTRAL_REPLICATES = 18;
+const DRAWS = 21;
 const REPLICATES_OF_A_DRAW = 1;
 const SCALE = 0.1;
 
@@ -40,12 +40,12 @@ const SCALE = 0.1;
 export function declareClaims(program: Command, onExit: ExitListener): void {
   const command = program
     .command('claims')
-    .description('test the claims of the source documents: supported, opposed or undecided')
+    .description('test the claims of the source documents: supported, opposed, assumed or undecided')
     .option('--claim <id>', 'claim of the ledger (repeatable; default: all)', collectValues);
   withScaleOption(withSeedOption(withCountryOption(command)))
     .option('--parameters <which>', 'draws (default if the country has accepted sets) or central')
-    .option('--draws <n>', 'parameter draws (default: 20)')
-    .option('--replicates <n>', 'replicates (default: 1 per draw; 16 with central parameters)');
+    .option('--draws <n>', 'parameter draws (default: 21)')
+    .option('--replicates <n>', 'replicates (default: 1 per draw; 18 with central parameters)');
   withOutputOptions(withWorkersOption(command), 'the verdicts').action(async (options) =>
     onExit(await claimsCommand(options)),
   );
@@ -65,8 +65,9 @@ async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   const ledger = read.value;
   const claims = selectClaims(ledger, options.claim ?? []);
   const requested: LedgerRequest = { claims, scale, seed, replicates, draws };
-  const planOf = (draw: number): readonly PlannedExperiment[] => {
-    const planned = planExperiments(pack, ledger, requested, drawn?.(draw) ?? {});
+  const planOf: LedgerPlan = (draw, tested, premise) => {
+    const request = { ...requested, claims: tested };
+    const planned = planExperiments(pack, ledger, request, drawn?.(draw) ?? {}, { dose: doseOfDraw(draw), premise });
     if (!planned.ok) throw usageError(...planned.errors.map(errorText));
     return planned.value;
   };
@@ -91,7 +92,7 @@ async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   );
 
   const run: ClaimsRunInfo = { country, currency: pack.country.currency, scale, seed, replicates, draws };
-  const [first] = claims.length === 0 ? [] : planOf(0);
+  const [first] = claims.length === 0 ? [] : planOf(0, claims, null);
   await writeStdout(
     options.json === true
       ? `${JSON.stringify(claimsJson(results, ledger, run, first === undefined ? null : modelHash(first.scenario.country)))}\n`

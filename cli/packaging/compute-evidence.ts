@@ -1,6 +1,7 @@
 import type { PolicyAssessment } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
 import {
+  doseOfDraw,
   type LoadedClaims,
   type PrecomputedCell,
   type PrecomputedEvidence,
@@ -8,7 +9,7 @@ import {
 } from '../../scenarios/internal.ts';
 import { fitOf } from '../calibration/fit-table.ts';
 import { claimsJson } from '../claims/claims-json.ts';
-import { type LedgerRun, type PlannedExperiment, planExperiments, runLedger } from '../claims/run-ledger.ts';
+import { type LedgerPlan, type LedgerRun, planExperiments, runLedger } from '../claims/run-ledger.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';
 import { errorText } from '../countries/error-text.ts';
 import { modelHash } from '../countries/model-hash.ts';
@@ -107,8 +108,9 @@ async function runClaims(pack: CountryPack, ledger: LoadedClaims, request: Evide
   const { seed, quiet, workers, claims: settings } = request;
   const parametersOf = parameterDrawsOf(pack);
   const ledgerRequest = { claims: ledger.claims, seed, ...settings, replicates: REPLICATES_OF_A_CLAIM };
-  const planOf = (draw: number): readonly PlannedExperiment[] => {
-    const planned = planExperiments(pack, ledger, ledgerRequest, parametersOf(draw));
+  const planOf: LedgerPlan = (draw, claims, premise) => {
+    const variation = { dose: doseOfDraw(draw), premise };
+    const planned = planExperiments(pack, ledger, { ...ledgerRequest, claims }, parametersOf(draw), variation);
     if (!planned.ok) throw usageError(...planned.errors.map(errorText));
     return planned.value;
   };
@@ -137,8 +139,9 @@ function claimsOf(
 ): PrecomputedEvidence['claims'] {
   const run = { country, currency, seed, ...claims, replicates: REPLICATES_OF_A_CLAIM };
   return claimsJson(claimResults, ledger, run, null).claims.map(
-    ({ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason, tests }) => ({
-      ...{ id, wording, source, locator, verdict, supportShare, opposeShare, units, reason },
+    ({ id, wording, source, locator, verdict, supportShare, opposeShare, byDose, follows, units, reason, tests }) => ({
+      ...{ id, wording, source, locator, verdict, supportShare, opposeShare, byDose, units, reason },
+      follows: follows === null ? null : { because: follows.because, without: follows.without },
       tests: tests.map(({ experiment, statistic, unit, value, low, high, neverShare, reads }) => ({
         ...{ experiment, statistic, unit, value, low, high, neverShare },
         priorDriven: isStatisticPriorDriven(reads, targets),

@@ -1,6 +1,6 @@
 import type { CriterionId, RatingBand } from '../../engine/internal.ts';
 import type { Target } from '../schema/targets.ts';
-import type { ClaimVerdict } from './claims/verdict.ts';
+import type { ClaimDose, ClaimVerdict } from './claims/verdict.ts';
 
 /** Number with its distribution over parameter sets; null when it cannot be computed. */
 export interface PrecomputedSpan {
@@ -42,6 +42,12 @@ export interface PrecomputedSensitivity {
   readonly least: number;
 }
 
+/** Shares of units for and against a claim. */
+export interface ClaimShares {
+  readonly supportShare: number;
+  readonly opposeShare: number;
+}
+
 export interface PrecomputedClaim {
   readonly id: string;
   readonly wording: string;
@@ -50,6 +56,10 @@ export interface PrecomputedClaim {
   readonly verdict: ClaimVerdict;
   readonly supportShare: number;
   readonly opposeShare: number;
+  /** The same shares under each dose of the policies that have doses; omitted in older files. */
+  readonly byDose?: Readonly<Record<ClaimDose, ClaimShares>>;
+  /** What fixes the sign of the claim, and the shares of a run without it; omitted in older files. */
+  readonly follows?: { readonly because: string; readonly without: ClaimShares | null } | null;
   /** Number of units that shares refer to. */
   readonly units: number;
   readonly reason: string;

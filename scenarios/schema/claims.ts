@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   anyNumberField,
   choiceField,
+  dottedIdField,
   flagField,
   idField,
   idMapField,
@@ -116,6 +117,21 @@ export interface ClaimTest {
   readonly opposes: ClaimCondition;
 }
 
+/**
+ * What fixes the sign of a claim before any run: assumptions whose whole range lies on one side, levers of the policies
+ * themselves, or that a law takes its time. Each is turned off in a second run; a claim that then loses its verdict
+ * was assumed, not found.
+ */
+export interface ClaimPremise {
+  /** By id of evidence: the value at which the claim would not hold, at or beyond an end of the range. */
+  readonly assumptions: Readonly<Record<string, number>>;
+  /** By lever: the value in the second run, in every phase that sets it. */
+  readonly levers: Readonly<Record<string, number>>;
+  /** Whether laws are in force without a delay in the second run. */
+  readonly law: boolean;
+  readonly because: string;
+}
+
 /** Statement of a document, and the tests that support or oppose it in the model. */
 export interface Claim {
   readonly id: string;
@@ -130,6 +146,8 @@ export interface Claim {
    */
   readonly combine: 'agree' | 'all';
   readonly tests: readonly ClaimTest[];
+  /** What fixes the sign of the claim; without it the verdict is found. */
+  readonly follows?: ClaimPremise | undefined;
   /** Reason why these numbers test the claim. */
   readonly reason: string;
 }
@@ -220,6 +238,13 @@ const experiment = mapField({
   sets: listField(textField(300), 0, 40).default([]),
 } satisfies Record<keyof ClaimExperiment, z.ZodType>);
 
+const premise = mapField({
+  assumptions: idsOf(idMapField(dottedIdField(), anyNumberField()), 'assumptions').default({}),
+  levers: idMapField(textField(60), anyNumberField()).default({}),
+  law: flagField().default(false),
+  because: proseField(),
+} satisfies Record<keyof ClaimPremise, z.ZodType>);
+
 const claim = mapField({
   id: idField(),
   wording: proseField(),
@@ -234,6 +259,7 @@ const claim = mapField({
     1,
     6,
   ),
+  follows: premise.optional(),
   reason: proseField(),
 } satisfies Record<keyof Claim, z.ZodType>);
 

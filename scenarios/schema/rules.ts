@@ -78,6 +78,7 @@ export const ruleAbout = {
     'A policy of a scenario is a built-in one without changes, or a copy with its own id, name and phases.',
   'scenario.value': 'An overridden assumption is within the range of a drawn entry of evidence.',
   'scenario.runs': 'A scenario can be run.',
+  'claim.follows': 'What a claim follows from is a value that no draw of the assumption can reach.',
   'lesson.languages': 'Every text of a lesson has all languages of its title.',
   'lesson.scenario': 'A scenario that a step names is one of the lesson.',
   'lesson.outcome': 'An outcome of a figure exists, and is available in that view.',

@@ -1,4 +1,4 @@
-import { conditionText, statisticName } from '../../cli/claims/statistic-text.ts';
+import { conditionText, premiseText, statisticName } from '../../cli/claims/statistic-text.ts';
 import {
   DECISIVE_SHARE,
   insertPolicyNames,
@@ -20,7 +20,7 @@ export function claimsPage(ledger: LoadedClaims): string {
   const named = (text: string): string => insertPolicyNames(text, ledger.policyNames);
   const documents = [...ledger.documents.values()].map(({ id, title }) => {
     const mine = ledger.claims.filter(({ document }) => document === id);
-    const sections = mine.map(({ id: claim, wording, at, combine, tests, reason }) => {
+    const sections = mine.map(({ id: claim, wording, at, combine, tests, follows, reason }) => {
       const rows = tests.map(({ statistic, supports, opposes }) => [
         [...new Set(statisticPolicies(statistic).map(({ experiment }) => experiment))].join(', '),
         named(statisticName(statistic)),
@@ -34,6 +34,7 @@ export function claimsPage(ledger: LoadedClaims): string {
         `${named(wording)} — ${at}`,
         table(['experiment', 'statistic', 'supported when', 'opposed when'], rows),
         `${tests.length === 1 ? '' : `${several} `}${named(reason)}`,
+        ...(follows === undefined ? [] : [`Follows from ${premiseText(follows)}: ${named(follows.because)}`]),
       ].join('\n\n');
     });
     return [`## ${title}`, ...sections].join('\n\n');
@@ -53,7 +54,7 @@ ${made}
 
 \`korpu claims\` tests ${ledger.claims.length} claims of the source documents of the project. Claims are paraphrased, not quoted. A verdict is about the model, not about the world.
 
-Every experiment is run once for each parameter draw (once for each replicate at central parameters, for a country without accepted draws), with the same people and common random numbers under every policy. A claim is **supported** or **opposed** when at least ${DECISIVE_SHARE * 100} % of draws say so, else **undecided**; the shares are always reported. A number that meets neither condition, or cannot be computed, counts for neither side. This page has no verdicts; a run computes them.
+Every experiment is run once for each parameter draw (once for each replicate at central parameters, for a country without accepted draws), with the same people and common random numbers under every policy. Doses that the study leaves open are part of the doubt: draws take turns among the central, the low and the high dose of the policies. A claim is **supported** or **opposed** when at least ${DECISIVE_SHARE * 100} % of draws say so, else **undecided**; the shares are always reported. A number that meets neither condition, or cannot be computed, counts for neither side. A claim whose sign is fixed before any run, by assumptions whose whole range lies on one side, by levers of the policy itself or by the time that laws take, says what it **follows from**. It is run again with that turned off; where fewer than half of the draws then agree, the verdict is **assumed**: the model was given it. This page has no verdicts; a run computes them.
 
 ${table(['experiment', 'description', 'months', 'policies', 'shocks and switches'], experiments)}
 

@@ -15,6 +15,7 @@ import { type Claim, type ClaimExperiment, type ClaimsFile, claimsSchema } from 
 import { allRules, type Rules } from '../../schema/rules.ts';
 import type { CountryPack } from '../country-pack.ts';
 import type { LoadedPolicy } from '../policy.ts';
+import { checkPremise } from './check-premise.ts';
 import { type ClaimContext, checkClaimTest } from './check-test.ts';
 import { readInlinePolicy } from './inline-policy.ts';
 import { checkKnownName, insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './loaded-claims.ts';
@@ -131,6 +132,9 @@ function loadClaimExperiment(
 function checkClaim(claim: Claim, path: DataPath, context: ClaimContext, collector: ErrorCollector): void {
   checkKnownName('document', claim.document, context.documents.keys(), [...path, 'document'], collector);
   for (const key of ['wording', 'reason'] as const) checkNames(claim[key], [...path, key], context, collector);
+  if (claim.follows !== undefined)
+    checkNames(claim.follows.because, [...path, 'follows', 'because'], context, collector);
+  if (claim.follows !== undefined) checkPremise(claim.follows, [...path, 'follows'], context.pack, collector);
   claim.tests.forEach((test, i) => {
     checkClaimTest(test, [...path, 'tests', i], context, collector);
   });

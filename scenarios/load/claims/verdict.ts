@@ -1,13 +1,23 @@
 import { central90 } from '../../../engine/index.ts';
 import { replicateMean } from '../../../engine/internal.ts';
 import type { Claim, ClaimCondition } from '../../schema/claims.ts';
+import { doses } from '../../schema/lever-settings.ts';
 import { NOT_REACHED } from './statistic.ts';
 
 /** Minimum share of units for a verdict. */
 export const DECISIVE_SHARE = 0.9;
 
 export type UnitVerdict = 'supported' | 'opposed' | 'neither';
-export type ClaimVerdict = 'supported' | 'opposed' | 'undecided';
+export type ClaimVerdict = 'supported' | 'opposed' | 'assumed' | 'undecided';
+
+/** Doses under which claims are judged; units take turns. */
+export const claimDoses = ['central', ...doses] as const;
+export type ClaimDose = (typeof claimDoses)[number];
+
+/** Returns the dose of a parameter draw, or of a part of the replicates at central parameters. */
+export function doseOfDraw(draw: number): ClaimDose {
+  return claimDoses[draw % claimDoses.length] ?? 'central';
+}
 
 /** Result of one test over the units. */
 export interface TestSpread {
@@ -24,6 +34,8 @@ export interface TestSpread {
 export interface ClaimJudgement {
   readonly verdict: ClaimVerdict;
   readonly shares: Readonly<Record<UnitVerdict, number>>;
+  /** Shares of the run without what the claim follows from; null if it was not made. */
+  readonly withoutPremise: Readonly<Record<UnitVerdict, number>> | null;
   /** Results in the order of the claim's tests. */
   readonly spreads: readonly TestSpread[];
 }
@@ -62,7 +74,27 @@ export function judgeClaim(claim: Claim, units: readonly (readonly number[])[]):
   const verdict =
     shares.supported >= DECISIVE_SHARE ? 'supported' : shares.opposed >= DECISIVE_SHARE ? 'opposed' : 'undecided';
   const spreads = claim.tests.map((_, i) => spreadOf(units.map((values) => values[i] ?? Number.NaN)));
-  return { verdict, shares, spreads };
+  return { verdict, shares, withoutPremise: null, spreads };
+}
+
+/** Share of units below which a verdict does not survive a run without what its claim follows from. */
+export const SURVIVAL_SHARE = 0.5;
+
+/**
+ * Judges a claim again by units of the run in which what it follows from is turned off: a verdict that fewer than half
+ * of them give was assumed.
+ */
+export function withPremiseRun(
+  judgement: ClaimJudgement,
+  claim: Claim,
+  units: readonly (readonly number[])[],
+): ClaimJudgement {
+  if (units.length === 0) return judgement;
+  const { verdict } = judgement;
+  const { shares } = judgeClaim(claim, units);
+  const decided = verdict === 'supported' || verdict === 'opposed';
+  const survives = !decided || shares[verdict] >= SURVIVAL_SHARE;
+  return { ...judgement, verdict: survives ? verdict : 'assumed', withoutPremise: shares };
 }
 
 function spreadOf(values: readonly number[]): TestSpread {

@@ -82,9 +82,11 @@ describe('units of a claim', () => {
 });
 
 describe('output of a verdict', () => {
+  const shares = { supported: 0.5, opposed: 0.5, neither: 0 };
   const judged = ledger.claims.map((claim) => ({
     claim,
     units: 2,
+    byDose: { central: shares, low: shares, high: shares },
     ...judgeClaim(claim, [claim.tests.map(() => 0.5), claim.tests.map(() => NOT_REACHED)]),
   }));
   const run = { country: 'azerbaijan', currency: 'AZN', scale: 0.1, seed: 'korpu', replicates: 1, draws: 2 };

@@ -1,11 +1,17 @@
-import { type ClaimResult, type LedgerRun, planExperiments, runLedger } from '../../../cli/claims/run-ledger.ts';
+import {
+  type ClaimResult,
+  type LedgerPlan,
+  type LedgerRun,
+  planExperiments,
+  runLedger,
+} from '../../../cli/claims/run-ledger.ts';
 import { builtInCountryFiles } from '../../../cli/countries/country-files.ts';
 import type { RunProgress } from '../../../cli/output/progress.ts';
 import type { ReplicateFailure, ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import { createEngine } from '../../../engine/index.ts';
 import { drawOf } from '../../../engine/internal.ts';
 import { type CountryPack, formatError, readPack } from '../../../scenarios/index.ts';
-import { type EvidenceValues, type LoadedClaims, readClaims } from '../../../scenarios/internal.ts';
+import { doseOfDraw, type EvidenceValues, type LoadedClaims, readClaims } from '../../../scenarios/internal.ts';
 
 /** A synthetic country: edited files of the Azerbaijan pack, and overrides of central values. */
 export interface Construction {
@@ -73,10 +79,14 @@ export async function simulateClaims(
   const claims = ledger.claims.filter(({ id }) => ids.includes(id));
   const { scale = 0.02, replicates = 2 } = how;
   const request = { claims, scale, seed: 'korpu', replicates, draws: null };
-  const plan = planExperiments(pack, ledger, request, { values });
-  if (!plan.ok) throw new Error(plan.errors.map(formatError).join('\n'));
+  const planOf: LedgerPlan = (draw, tested, premise) => {
+    const variation = { dose: doseOfDraw(draw), premise };
+    const plan = planExperiments(pack, ledger, { ...request, claims: tested }, { values }, variation);
+    if (!plan.ok) throw new Error(plan.errors.map(formatError).join('\n'));
+    return plan.value;
+  };
   const run: LedgerRun = await runLedger(
-    () => plan.value,
+    planOf,
     request,
     createInProcessRunner,
     silentProgress,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Claim, judgeClaim, meetsCondition, NOT_REACHED } from '../../../scenarios/internal.ts';
+import {
+  type Claim,
+  doseOfDraw,
+  judgeClaim,
+  meetsCondition,
+  NOT_REACHED,
+  withPremiseRun,
+} from '../../../scenarios/internal.ts';
 
 const statistic = { kind: 'level', experiment: 'e', policy: 'p', outcome: 'stock.total' } as const;
 const rising = { statistic, supports: { above: 0 }, opposes: { below: 0 } };
@@ -63,4 +70,33 @@ describe('a verdict', () => {
     expect(spread?.low).toBeCloseTo(10.5);
     expect(spread?.high).toBeCloseTo(19.5);
   });
+});
+
+describe('a verdict with a premise', () => {
+  const found = judgeClaim(one, units(1, 1, 1));
+
+  test('is assumed when fewer than half of the units give it without the premise', () => {
+    expect(withPremiseRun(found, one, units(1, -1, 0))).toMatchObject({
+      verdict: 'assumed',
+      shares: { supported: 1 },
+      withoutPremise: { supported: 1 / 3, opposed: 1 / 3, neither: 1 / 3 },
+    });
+    const opposed = judgeClaim(one, units(-1, -1));
+    expect(withPremiseRun(opposed, one, units(0, 0)).verdict).toBe('assumed');
+  });
+
+  test('survives a run in which at least half of the units give it', () => {
+    expect(withPremiseRun(found, one, units(1, 1, -1)).verdict).toBe('supported');
+    expect(withPremiseRun(found, one, units(1, -1)).verdict).toBe('supported');
+  });
+
+  test('stays undecided, and as it is without a run', () => {
+    const undecided = judgeClaim(one, units(1, -1));
+    expect(withPremiseRun(undecided, one, units(0)).verdict).toBe('undecided');
+    expect(withPremiseRun(found, one, [])).toEqual(found);
+  });
+});
+
+test('doses take turns among draws, the central one first', () => {
+  expect([0, 1, 2, 3].map(doseOfDraw)).toEqual(['central', 'low', 'high', 'central']);
 });

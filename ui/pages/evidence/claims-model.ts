@@ -14,6 +14,7 @@ export function verdictCounts(claims: readonly PrecomputedClaim[]): Readonly<Rec
     all: claims.length,
     supported: count('supported'),
     opposed: count('opposed'),
+    assumed: count('assumed'),
     undecided: count('undecided'),
   };
 }

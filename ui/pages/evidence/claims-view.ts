@@ -9,7 +9,7 @@ import { fitVerdict } from './fit-view.ts';
 import { rangeText, shortNumber } from './numbers.ts';
 import { runText } from './run-text.ts';
 
-const filters: readonly VerdictFilter[] = ['all', 'supported', 'opposed', 'undecided'];
+const filters: readonly VerdictFilter[] = ['all', 'supported', 'opposed', 'assumed', 'undecided'];
 
 /** Creates the ledger of claims. */
 export function claimsView(): SectionView {
@@ -79,7 +79,8 @@ function article(claim: PrecomputedClaim, { language, words }: EvidenceContext):
     opposed: share(claim.opposeShare),
     neither: share(undecidedShare(claim)),
   });
-  const isSupported = claim.verdict === 'undecided' ? null : claim.verdict === 'supported';
+  const isFound = claim.verdict === 'supported' || claim.verdict === 'opposed';
+  const isSupported = isFound ? claim.verdict === 'supported' : null;
   const rows = claim.tests.map(({ statistic, experiment, unit, value, low, high, neverShare, priorDriven }) => [
     element(
       'span',
@@ -111,6 +112,9 @@ function article(claim: PrecomputedClaim, { language, words }: EvidenceContext):
         `${shares} ${plural(claimWords.of, claim.units, language)}`,
       ),
     ),
+    ...(claim.verdict === 'assumed' && claim.follows != null
+      ? [element('p', {}, claimWords.assumed, ' ', english(claim.follows.because))]
+      : []),
     element('p', { class: 'quiet' }, format(claimWords.from, { source: claim.source, locator: claim.locator })),
     element(
       'details',

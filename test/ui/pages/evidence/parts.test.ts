@@ -54,7 +54,7 @@ describe('claims', () => {
   const claims = [claim('a', 'supported', 0.9, 0.1), claim('b', 'undecided', 0.5, 0.2), claim('c', 'opposed', 0, 1)];
 
   test('are counted and filtered by verdict', () => {
-    expect(verdictCounts(claims)).toEqual({ all: 3, supported: 1, opposed: 1, undecided: 1 });
+    expect(verdictCounts(claims)).toEqual({ all: 3, supported: 1, opposed: 1, assumed: 0, undecided: 1 });
     expect(claimsWith(claims, 'opposed').map(({ id }) => id)).toEqual(['c']);
     expect(claimsWith(claims, 'all')).toBe(claims);
   });
