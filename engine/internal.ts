@@ -36,6 +36,8 @@ export { type PolicyNeeds, policyNeeds } from './evaluation/policy-needs.ts';
 export { correlationOfRanks, rankCorrelation, ranksOf } from './evaluation/rank-correlation.ts';
 export type { PairedValues } from './evaluation/read-comparison.ts';
 export { drawOf } from './evaluation/replicate-number.ts';
+export type { ServiceViewSigns } from './evaluation/service-view-signs.ts';
+export { serviceViewBalances, serviceViews } from './evaluation/service-views.ts';
 export { createSyntheticSource, type SyntheticSource } from './evaluation/synthetic-source.ts';
 export { type VarianceSplit, varianceSplit } from './evaluation/variance-split.ts';
 export { type VerdictTopic, verdictTopics } from './evaluation/verdict/topics.ts';

@@ -1261,6 +1261,7 @@ export interface VerdictMessages {
     readonly better: string;
     readonly worse: string;
     readonly open: string;
+    readonly depends: string;
     /** {months}. */
     readonly payback: string;
     /** {years}. */

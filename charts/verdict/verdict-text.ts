@@ -171,7 +171,9 @@ function costsOf(writer: Writer): string[] {
   }
   const paid = spoken.filter(({ balance }) => balance?.sign === 'better');
   if (paid.length > 0) sentences.push(aboutThem(writer, paid, cost.better));
-  const rest = spoken.filter((one) => !paid.includes(one));
+  const turned = spoken.filter(({ balance }) => balance?.sign === 'depends');
+  if (turned.length > 0) sentences.push(aboutThem(writer, turned, cost.depends));
+  const rest = spoken.filter((one) => !paid.includes(one) && !turned.includes(one));
   const unknown = rest.filter(({ payback }) => payback === null);
   for (const sign of ['worse', 'open'] as const) {
     const group = unknown.filter(({ balance }) => balance?.sign === sign);

@@ -47,10 +47,10 @@ async function matrixCommand(policies: readonly string[], options: RunOptions & 
   });
   const { comparison, failures, assessment } = comparisonRun;
   if (assessment === null) throw new Error('criteria: got none, expected scores of a country with anchors');
-  const { korpu, run, digest } = comparison;
+  const { korpu, run, digest, serviceViews } = comparison;
   await writeStdout(
     options.json === true
-      ? `${JSON.stringify({ korpu, model: comparison.model, run, digest, ...assessment })}\n`
+      ? `${JSON.stringify({ korpu, model: comparison.model, run, digest, serviceViews, ...assessment })}\n`
       : matrixText(comparison, assessment, assumptionNames(resolved.pack)),
   );
   for (const { replicate, reason } of failures) writeStderr(`korpu: replicate ${replicate} failed: ${reason}`);

@@ -6,6 +6,7 @@ import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
 import { differenceText, fitToWidth, levelText } from './level-text.ts';
 import { clipText, LINE_WIDTH, wrapLines } from './lines.ts';
+import { serviceViewLines } from './service-views-text.ts';
 import { sensitivityText, structureText, varianceSplitText } from './uncertainty-text.ts';
 import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
@@ -40,6 +41,7 @@ export function compareText(comparison: Comparison, notes: CompareNotes): string
     '',
     ...levels(comparison),
     ...comparison.run.policies.slice(1).flatMap((policy) => ['', ...differences(comparison, policy)]),
+    ...spaced(serviceViewLines(comparison)),
     ...sensitivityText(comparison, headlineOutcomes, letter),
     ...varianceSplitText(comparison, [...headlineOutcomes, 'accounts.netPerHead'], letter),
     ...structureText(comparison, letter),
@@ -63,6 +65,9 @@ function criteriaPart({ run, criteria, ranking }: Comparison): string[] {
     ...rankingLines(ranking ?? null),
   ];
 }
+
+/** Puts an empty line above lines, if any. */
+export const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
 /** Letter of a policy: ids are too wide for a column. */
 function letter(index: number): string {

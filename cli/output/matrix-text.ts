@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { ComparisonAssessment } from '../run/run-comparison.ts';
-import { conditionText } from './compare-text.ts';
+import { conditionText, spaced } from './compare-text.ts';
 import {
   criteriaLines,
   criteriaRemark,
@@ -11,6 +11,7 @@ import {
   ratingLines,
 } from './criteria-text.ts';
 import { wrapLines } from './lines.ts';
+import { serviceViewLines } from './service-views-text.ts';
 import { type AssumptionName, verdictPart } from './verdict-part.ts';
 
 /** Formats the criteria of a comparison next to the matrix of its country; at most 80 columns. */
@@ -35,6 +36,7 @@ export function matrixText(
     '',
     ...rankingLines(ranking),
     ...adoptedLines(criteriaIfAdopted),
+    ...spaced(serviceViewLines(comparison)),
     ...(ratings.length === 0 ? [] : ['', ...ratings]),
     '',
     ...matrixLines(matrix),

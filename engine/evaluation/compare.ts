@@ -11,6 +11,7 @@ import { summariseDifferences } from './differences.ts';
 import { combineDigests, digestOf } from './digest.ts';
 import { summariseHindcast, summarisePolicy } from './levels.ts';
 import { drawOf } from './replicate-number.ts';
+import { serviceViewBalances } from './service-views.ts';
 
 export interface ComparisonMeta {
   readonly korpu: string;
@@ -89,29 +90,31 @@ export function compare(scenario: Scenario, meta: ComparisonMeta, results: reado
       );
   });
 
+  const run: Comparison['run'] = {
+    country: country.id,
+    policies: ids,
+    shocks: scenario.shocks.map((shock) => shock.id),
+    start: scenario.start,
+    months: scenario.months,
+    scale: scenario.scale,
+    seed: scenario.seed,
+    replicates: results.length,
+    ...(draws === null ? {} : { draws: new Set(draws).size }),
+    parameters: meta.parameters,
+    bands: draws === null ? 'chance' : 'parametersAndChance',
+    law: scenario.law,
+    structure: { ...scenario.structure },
+  };
   return {
     korpu: meta.korpu,
     model: meta.model,
-    run: {
-      country: country.id,
-      policies: ids,
-      shocks: scenario.shocks.map((shock) => shock.id),
-      start: scenario.start,
-      months: scenario.months,
-      scale: scenario.scale,
-      seed: scenario.seed,
-      replicates: results.length,
-      ...(draws === null ? {} : { draws: new Set(draws).size }),
-      parameters: meta.parameters,
-      bands: draws === null ? 'chance' : 'parametersAndChance',
-      law: scenario.law,
-      structure: { ...scenario.structure },
-    },
+    run,
     digest: combineDigests(digests),
     policies: summaries,
     differences,
     hindcast: cached.hindcast ?? { outcomes: summariseHindcast(context, results) },
     accounting,
+    serviceViews: serviceViewBalances({ run, policies: summaries, differences }),
   };
 }
 

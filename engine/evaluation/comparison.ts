@@ -2,6 +2,7 @@ import type { MatrixRow } from './criteria/matrix.ts';
 import type { Ranking } from './criteria/ranking.ts';
 import type { Assessment } from './criteria/summarise-criteria.ts';
 import type { PolicyNeeds } from './policy-needs.ts';
+import type { ServiceViewBalances } from './service-view-signs.ts';
 import type { BandSource, VarianceShares } from './variance-shares.ts';
 
 /**
@@ -191,6 +192,8 @@ export interface Comparison {
   /** The same over the simulations in which the laws of all policies pass; only where laws are drawn and needed. */
   readonly criteriaIfAdopted?: CriteriaIfAdopted | null;
   readonly matrix?: readonly MatrixRow[];
+  /** Net balance by view of service cost, and whether its sign is the same in all; absent in earlier versions. */
+  readonly serviceViews?: ServiceViewBalances;
   readonly accounting: Readonly<
     Record<
       string,

@@ -142,6 +142,17 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
     }),
   },
   { comparison: comparisonOf({ one: { changes: [status, cost] } }) },
+  {
+    comparison: comparisonOf({
+      one: {
+        changes: [
+          change('accounts.net', 3e6, 1e6),
+          change('accounts.net.marginal', 2e6, 1e6),
+          change('accounts.net.average', -1e6, 3e5),
+        ],
+      },
+    }),
+  },
 ];
 
 const texts: Readonly<Record<Language, typeof en>> = { en, az, ru };

@@ -1,6 +1,7 @@
 import { outcomes } from '../../outcomes/index.ts';
 import type { Comparison, DifferenceSummary } from '../comparison.ts';
 import type { PolicyNeeds } from '../policy-needs.ts';
+import { differenceSigns } from '../service-views.ts';
 import type { BandSource } from '../variance-shares.ts';
 import { type VerdictTopic, verdictTopics } from './topics.ts';
 
@@ -24,6 +25,8 @@ export interface TopicEffect extends VerdictEffect {
   readonly topic: VerdictTopic;
 }
 
+export type BalanceSign = 'better' | 'worse' | 'open' | 'depends';
+
 /** What one policy brings, costs and hangs on, compared with the reference. */
 export interface PolicyVerdict {
   readonly policy: string;
@@ -36,8 +39,11 @@ export interface PolicyVerdict {
   readonly ifAdopted: { readonly gains: readonly TopicEffect[]; readonly losses: readonly TopicEffect[] } | null;
   /** Programme cost added in a year; null when unknown. */
   readonly addedCost: VerdictEffect | null;
-  /** Change of the public net balance, and what can be said of its sign; null when unknown. */
-  readonly balance: { readonly sign: 'better' | 'worse' | 'open'; readonly effect: VerdictEffect } | null;
+  /**
+   * Change of the public net balance, and what can be said of its sign in every view of service cost; null when unknown.
+   * depends: views differ in sign.
+   */
+  readonly balance: { readonly sign: BalanceSign; readonly effect: VerdictEffect } | null;
   /** Month after the start in which the policy has paid for itself, and the share of simulations in which it does. */
   readonly payback: { readonly month: number | null; readonly share: number } | null;
   /** Crisis that takes the largest part of the gain, and the share kept; null without crisis runs or a notable loss. */
@@ -78,7 +84,7 @@ function policyVerdict(comparison: Comparison, policy: string): PolicyVerdict {
     losses,
     ifAdopted,
     addedCost: effectOf(differences, 'accounts.programmeCost', range, false),
-    balance: balance === null ? null : { sign: signOf(balance), effect: balance },
+    balance: balance === null ? null : { sign: balanceSign(differences, range, balance), effect: balance },
     payback: paybackOf(differences),
     crisis: worstCrisis(comparison, policy),
     assumption: strongestAssumption(comparison, policy, first?.outcome ?? 'accounts.net'),
@@ -123,8 +129,12 @@ function effectOf(
   return { outcome, unit: difference.unit, mean, low, high };
 }
 
-function signOf({ low, high }: VerdictEffect): 'better' | 'worse' | 'open' {
-  return low > 0 ? 'better' : high < 0 ? 'worse' : 'open';
+/** Returns the sign that holds in every view of service cost; of the balance alone where other views are unknown. */
+function balanceSign(differences: Differences, range: BandSource, { low, high }: VerdictEffect): BalanceSign {
+  const signs = differenceSigns(differences, range);
+  if (signs === null) return low > 0 ? 'better' : high < 0 ? 'worse' : 'open';
+  const { sign } = signs;
+  return sign === 'gain' ? 'better' : sign === 'loss' ? 'worse' : sign === 'depends' ? 'depends' : 'open';
 }
 
 function paybackOf(differences: Differences): PolicyVerdict['payback'] {
