@@ -1,8 +1,10 @@
-import type { Comparison, Outcome } from '../engine/index.ts';
-import { format, type Language, messages } from '../i18n/index.ts';
+import type { Comparison, DifferenceSummary, Outcome } from '../engine/index.ts';
+import { type DifferenceIfAdopted, differenceRange } from '../engine/internal.ts';
+import { format, type Language, messages, numberFormat } from '../i18n/index.ts';
 import type { ChartFigure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
 import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
+import { joinList } from './verdict/lists.ts';
 
 type NamedOutcome = Pick<Outcome, 'id' | 'unit' | 'kind'>;
 
@@ -12,6 +14,11 @@ export interface SingleRuns {
   /** By policy in the comparison's order, then by replicate: one value per month, NaN if unknown. */
   readonly series: readonly (readonly ArrayLike<number>[])[];
 }
+
+/** Range of random variation alone of each paired difference, by policy and outcome. */
+export type ChanceRanges = Readonly<
+  Record<string, Readonly<Record<string, readonly [low: number | null, high: number | null]>>>
+>;
 
 /** Display name of an outcome; its id if it has no name. */
 export function outcomeName(id: string, language: Language): string {
@@ -60,12 +67,16 @@ function readingOf(reading: string, overlay: Comparison | null, language: Langua
   return overlay === null ? reading : `${reading} ${messages(language).figure.ghostReading}`;
 }
 
-/** Creates the figure of an outcome's paired differences from the first policy; null if there are none. */
+/**
+ * Creates the figure of an outcome's paired differences from the first policy, with those if the law passes; null if
+ * there are none. chance: comparison of the same policies at central parameters, for the range of random variation.
+ */
 export function differencesFigure(
   comparison: Comparison,
   outcome: NamedOutcome,
   language: Language,
   overlay: Comparison | null = null,
+  chance: ChanceRanges | null = null,
 ): ChartFigure | null {
   const words = messages(language);
   const rows = seriesOf(comparison, overlay, language).flatMap(({ of, ...series }) => {
@@ -77,22 +88,40 @@ export function differencesFigure(
   const rest = frame(outcome, language);
   const name = outcomeName(outcome.id, language);
   const reference = policyName(comparison, first.difference.against, language);
-  const point = ({ mean, low, high }: FigurePoint): FigurePoint => ({ mean, low, high });
+  const { bands } = comparison.run;
+  const hasInner = bands !== 'chance' && rows.some(({ id }) => chance?.[id]?.[outcome.id] !== undefined);
+  const innerOf = (id: string): Pick<FigurePoint, 'innerLow' | 'innerHigh'> => {
+    const [innerLow = null, innerHigh = null] = (hasInner ? chance?.[id]?.[outcome.id] : undefined) ?? [];
+    return hasInner ? { innerLow, innerHigh } : {};
+  };
+  const pointOf = (figures: DifferenceSummary | DifferenceIfAdopted): FigurePoint => ({
+    mean: figures.mean,
+    ...differenceRange(figures, bands),
+  });
   const figure: IntervalsFigure = {
     ...rest,
     kind: 'intervals',
-    title: format(words.figure.differencesTitle, { outcome: name, reference }),
-    reading: readingOf(
-      format(words.figure.intervalReading, { level: shareText(first.difference.level, language) }),
-      overlay,
-      language,
-    ),
+    title: titleInCrisis(format(words.figure.differencesTitle, { outcome: name, reference }), comparison, language),
+    reading: [
+      readingOf(
+        format(bands === 'chance' ? words.figure.intervalReading : words.figure.bothIntervalReading, {
+          level: shareText(first.difference.level, language),
+        }),
+        overlay,
+        language,
+      ),
+      ...(hasInner ? [words.figure.chanceReading] : []),
+      ...lawReadings(comparison, outcome.id, language),
+    ].join(' '),
     unit: outcome.unit,
     unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
-    series: rows.map(({ id, place, label, difference }) => ({
-      ...{ id, place, label },
-      point: point(difference),
-    })),
+    series: rows.flatMap(({ id, place, label, difference }) => {
+      const own = { id, place, label, point: { ...pointOf(difference), ...innerOf(id) } };
+      if (difference.ifAdopted === undefined || difference.ifAdopted === null || place < 0) return [own];
+      const adopted = format(words.figure.adoptedLabel, { policy: label });
+      const point = pointOf(difference.ifAdopted);
+      return [own, { id: `${id}:if-adopted`, place, label: adopted, adopted: true as const, point }];
+    }),
   };
   const reached = Object.fromEntries(
     rows.flatMap(({ id, difference: { breakEvenShare } }) =>
@@ -128,14 +157,16 @@ export function levelsFigure(
   const figure: LinesFigure = {
     ...rest,
     kind: 'lines',
-    title: format(words.figure.levelsTitle, { outcome: name }),
-    reading: readingOf(
-      format(hasInnerBand ? words.figure.halvedReading : words.figure.bandReading, {
-        level: shareText(first.summary.level, language),
-      }),
-      overlay,
-      language,
-    ),
+    title: titleInCrisis(format(words.figure.levelsTitle, { outcome: name }), comparison, language),
+    reading: [
+      readingOf(
+        format(bandReading(comparison, hasInnerBand, language), { level: shareText(first.summary.level, language) }),
+        overlay,
+        language,
+      ),
+      ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
+      ...lawReadings(comparison, null, language),
+    ].join(' '),
     unit,
     unitText: words.units[unit] ?? unit,
     months: first.summary.series.map(({ month }) => month),
@@ -155,6 +186,40 @@ export function levelsFigure(
     sentence: `${sentence} ${pathsSentence(withPaths, runs.replicates)}`,
     reading: `${figure.reading} ${words.figure.pathsReading}`,
   };
+}
+
+function bandReading({ run }: Comparison, hasInnerBand: boolean, language: Language): string {
+  const { figure } = messages(language);
+  if (run.bands === 'chance') return hasInnerBand ? figure.halvedReading : figure.bandReading;
+  return hasInnerBand ? figure.bothHalvedReading : figure.bothBandReading;
+}
+
+/** Adds the shocks that every policy meets to a title. */
+function titleInCrisis(title: string, { run }: Comparison, language: Language): string {
+  const words = messages(language);
+  if (run.shocks.length === 0) return title;
+  const crises = joinList(
+    run.shocks.map((id) => words.shocks[id] ?? id),
+    language,
+  );
+  return format(words.figure.crisisTitle, { title, crises });
+}
+
+/** Says how laws pass, where a policy needs one, and what the bars if adopted cover. outcome: null without such bars. */
+function lawReadings(comparison: Comparison, outcome: string | null, language: Language): string[] {
+  const { figure } = messages(language);
+  const { run, policies, differences } = comparison;
+  const reforms = run.policies.filter((id) => (policies[id]?.needs?.law ?? null) !== null);
+  if (reforms.length === 0) return [];
+  if (run.law !== 'lottery') return [figure.lawPassedReading];
+  if (outcome === null) return [figure.lawReading];
+  const adopted = reforms.flatMap((id) => differences[id]?.outcomes[outcome]?.ifAdopted ?? []);
+  const [first] = adopted;
+  if (first === undefined) return [figure.lawReading, figure.adoptedUnknownReading];
+  const numbers = [...new Set(adopted.map(({ replicates }) => replicates))].sort((a, b) => a - b);
+  const n = numbers.map((count) => numberFormat(language).format(count)).join('–');
+  const phrase = first.furtherRuns === true ? figure.adoptedFurtherReading : figure.adoptedReading;
+  return [figure.lawReading, format(phrase, { n, all: numberFormat(language).format(run.replicates) })];
 }
 
 function pathsOf({ series, months, language }: LinesFigure, { replicates, series: all }: SingleRuns): FigurePath[] {

@@ -5,7 +5,7 @@ export interface FigurePoint {
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Bounds of the central half of runs, if available. */
+  /** Bounds of the central half of runs, if available; in bars those of random variation alone. */
   readonly innerLow?: number | null;
   readonly innerHigh?: number | null;
 }
@@ -60,7 +60,11 @@ export interface LinesFigure extends FigureFrame {
 /** Bars from zero, one per policy, with the interval of the difference. */
 export interface IntervalsFigure extends FigureFrame {
   readonly kind: 'intervals';
-  readonly series: readonly (FigureSeries & { readonly point: FigurePoint })[];
+  readonly series: readonly (FigureSeries & {
+    readonly point: FigurePoint;
+    /** Whether the bar covers only the simulations in which the law of the policy passes. */
+    readonly adopted?: true;
+  })[];
 }
 
 /** Figure as plain data, for to-chart, to-table, to-csv and to-sentence. */

@@ -1,7 +1,14 @@
 /** Public API of charts: figures of comparisons, and their conversion to charts, tables, CSV and sentences. */
 
 export { barsChart, barsCsv, barsTable } from './bars.ts';
-export { differencesFigure, levelsFigure, outcomeName, policyName, type SingleRuns } from './compare-figure.ts';
+export {
+  type ChanceRanges,
+  differencesFigure,
+  levelsFigure,
+  outcomeName,
+  policyName,
+  type SingleRuns,
+} from './compare-figure.ts';
 export { expertRatingNote } from './expert-rating-note.ts';
 export type {
   BarsFigure,

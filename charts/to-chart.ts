@@ -216,6 +216,9 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: Ch
     const to = scaled(figure, high);
     return from === null || to === null ? null : [from, to];
   };
+  const inner = series.map(({ point: { mean, innerLow = null, innerHigh = null } }) =>
+    interval({ mean, low: innerLow, high: innerHigh }),
+  );
   return {
     type: 'bar',
     data: {
@@ -224,7 +227,7 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: Ch
         {
           label: figure.headers.mean,
           data: series.map(({ point }) => scaled(figure, point.mean)),
-          backgroundColor: colours.map((colour) => `${colour}66`),
+          backgroundColor: colours.map((colour, i) => `${colour}${series[i]?.adopted === true ? '1f' : '66'}`),
           borderColor: colours,
           borderWidth: 2,
           borderSkipped: false,
@@ -241,6 +244,19 @@ function intervalsChart(figure: IntervalsFigure, palette: ChartPalette, size: Ch
           grouped: false,
           order: 1,
         },
+        ...(inner.every((one) => one === null)
+          ? []
+          : [
+              {
+                label: `${figure.headers.low} – ${figure.headers.high} inner`,
+                data: inner,
+                backgroundColor: palette.ink,
+                borderWidth: 0,
+                barThickness: 11,
+                grouped: false,
+                order: 0.5,
+              },
+            ]),
       ],
     },
     options: options(figure, valueAxis(figure, palette), nameAxis(palette, palette.ink, false), 'y', EDGE),

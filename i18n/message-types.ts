@@ -703,6 +703,25 @@ export interface PageMessages {
     readonly halvedReading: string;
     /** {level}. */
     readonly intervalReading: string;
+    /** {title}, {crises}. */
+    readonly crisisTitle: string;
+    /** {policy}. */
+    readonly adoptedLabel: string;
+    /** {level}. */
+    readonly bothBandReading: string;
+    /** {level}. */
+    readonly bothHalvedReading: string;
+    /** {level}. */
+    readonly bothIntervalReading: string;
+    readonly chanceBandReading: string;
+    readonly chanceReading: string;
+    readonly lawReading: string;
+    /** {n}, {all}. */
+    readonly adoptedReading: string;
+    /** {n}. */
+    readonly adoptedFurtherReading: string;
+    readonly adoptedUnknownReading: string;
+    readonly lawPassedReading: string;
     /** {policy}, {n}. */
     readonly path: string;
     readonly pathsReading: string;
@@ -772,6 +791,8 @@ export interface ReportMessages {
   /** {level}. */
   readonly levelsCaption: string;
   readonly differences: string;
+  /** {reference}, {level}. */
+  readonly spreadCaption: string;
   /** {reference}, {level}. */
   readonly differencesCaption: string;
   readonly outcome: string;

@@ -1,5 +1,5 @@
 import type { Comparison, Outcome } from '../../engine/index.ts';
-import { allOutcomes } from '../../engine/internal.ts';
+import { allOutcomes, differenceRange } from '../../engine/internal.ts';
 import { format, type Language, messages, reportMessages } from '../../i18n/index.ts';
 import { outcomeName, policyName } from '../compare-figure.ts';
 import { differenceWriter, isShare, shareText, valueWriter } from '../format.ts';
@@ -75,9 +75,9 @@ function sizesOf(spreads: readonly (Spread | undefined)[]): (number | null)[] {
   return spreads.flatMap((one) => (one === undefined ? [] : [one.mean, one.low, one.high]));
 }
 
-function chunks(policies: readonly string[]): string[][] {
-  const parts: string[][] = [];
-  for (let from = 0; from < policies.length; from += ACROSS) parts.push(policies.slice(from, from + ACROSS));
+function chunks<T>(columns: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < columns.length; from += ACROSS) parts.push(columns.slice(from, from + ACROSS));
   return parts;
 }
 
@@ -110,14 +110,34 @@ export function differenceTables(comparison: Comparison, language: Language, mar
   const { units, figure } = messages(language);
   const [reference = '', ...others] = comparison.run.policies;
   const level = comparison.differences[others[0] ?? '']?.outcomes['stock.total']?.level ?? 0.9;
-  return chunks(others).map((policies) => ({
-    caption: format(words.differencesCaption, {
+  const { bands } = comparison.run;
+  const captionText = bands === 'chance' ? words.differencesCaption : words.spreadCaption;
+  // A policy that needs a law has a second column: the simulations in which it passes.
+  const columns = others.flatMap((policy) => [
+    { policy, ifAdopted: false },
+    ...((comparison.differences[policy]?.outcomes['stock.total']?.ifAdopted ?? null) === null
+      ? []
+      : [{ policy, ifAdopted: true }]),
+  ]);
+  return chunks(columns).map((shown) => ({
+    caption: format(captionText, {
       reference: policyName(comparison, reference, language),
       level: shareText(level, language),
     }),
-    columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
+    columns: [
+      words.outcome,
+      words.unit,
+      ...shown.map(({ policy, ifAdopted }) => {
+        const name = policyName(comparison, policy, language);
+        return ifAdopted ? format(figure.adoptedLabel, { policy: name }) : name;
+      }),
+    ],
     rows: mainOutcomes().map(({ id, unit }) => {
-      const parts = policies.map((policy) => comparison.differences[policy]?.outcomes[id]);
+      const parts = shown.map(({ policy, ifAdopted }) => {
+        const difference = comparison.differences[policy]?.outcomes[id];
+        const figures = ifAdopted ? difference?.ifAdopted : difference;
+        return figures == null ? undefined : { mean: figures.mean, ...differenceRange(figures, bands) };
+      });
       const plain = isShare(unit) ? figure.percentagePoints : (units[unit] ?? unit);
       const { spreads, unitText } = scaled(parts, unit, plain, language);
       const write = differenceWriter(unit, language, sizesOf(spreads));

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { differencesFigure, levelsFigure } from '../../charts/index.ts';
+import { differencesFigure, levelsFigure, toCsv } from '../../charts/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import type { DifferenceIfAdopted } from '../../engine/internal.ts';
+import { messages } from '../../i18n/index.ts';
 import { arrivals, b1, breakEven, sample } from './sample.ts';
 
 describe('differences', () => {
@@ -64,4 +67,79 @@ describe('levels', () => {
 test('formats numbers and months by language', () => {
   expect(levelsFigure(sample, b1, 'ru')?.sentence).toContain('декабрь 2027');
   expect(differencesFigure(sample, b1, 'az')?.sentence).toContain('+10,0');
+});
+
+describe('conditions', () => {
+  const reform = (
+    change: Partial<Comparison['run']>,
+    ifAdopted: DifferenceIfAdopted | null | undefined,
+  ): Comparison => {
+    const own = sample.policies['targeted-measures'] as Comparison['policies'][string];
+    const differences = sample.differences['targeted-measures'] as Comparison['differences'][string];
+    const outcomes = Object.fromEntries(
+      Object.entries(differences.outcomes).map(([id, summary]) => [
+        id,
+        ifAdopted === undefined ? summary : { ...summary, spreadLow: -1, spreadHigh: 2, ifAdopted },
+      ]),
+    );
+    return {
+      ...sample,
+      run: { ...sample.run, ...change },
+      policies: {
+        ...sample.policies,
+        'targeted-measures': { ...own, needs: { law: { probability: 0.35, delayMonths: 30 }, donors: null } },
+      },
+      differences: { ...sample.differences, 'targeted-measures': { ...differences, outcomes } },
+    };
+  };
+  const adopted = { replicates: 3, mean: 0.3, low: 0.2, high: 0.4, spreadLow: 0.1, spreadHigh: 0.5 };
+
+  test.each(['en', 'az', 'ru'] as const)('name the crisis in titles in %s', (language) => {
+    const crisis = messages(language).shocks['recession'] ?? '';
+    expect(crisis).not.toBe('');
+    expect(differencesFigure(sample, b1, language)?.title).toContain(crisis);
+    expect(levelsFigure(sample, b1, language)?.title).toContain(crisis);
+    const calm = { ...sample, run: { ...sample.run, shocks: [] } };
+    expect(differencesFigure(calm, b1, language)?.title).not.toContain(crisis);
+  });
+
+  test('show the simulations in which the law passes as a bar of its own, and how many they are', () => {
+    const figure = differencesFigure(reform({ law: 'lottery' }, adopted), b1, 'en');
+    const intervals = figure?.kind === 'intervals' ? figure.series : [];
+    expect(intervals.map(({ label }) => label)).toEqual([
+      'Targeted measures',
+      'Targeted measures, if its law passes',
+      '=My, "own"',
+    ]);
+    expect(intervals[1]).toMatchObject({ place: 1, adopted: true, point: { mean: 0.3, low: 0.2, high: 0.4 } });
+    expect(figure?.reading).toContain('Laws may fail in these simulations.');
+    expect(figure?.reading).toContain('the law passes (3 of 4)');
+    expect(figure === null || figure === undefined ? '' : toCsv(figure)).toContain('targeted-measures:if-adopted,0.3');
+  });
+
+  test('say where simulations with the law are further ones, or too few', () => {
+    const further = differencesFigure(reform({ law: 'lottery' }, { ...adopted, furtherRuns: true }), b1, 'en');
+    expect(further?.reading).toContain('3 further simulations');
+    expect(differencesFigure(reform({ law: 'lottery' }, null), b1, 'en')?.reading).toContain('too few');
+  });
+
+  test('say when every law is taken as passed', () => {
+    expect(differencesFigure(reform({}, undefined), b1, 'en')?.reading).toContain('As if every law had passed.');
+    expect(levelsFigure(reform({}, undefined), b1, 'en')?.reading).toContain('As if every law had passed.');
+    expect(differencesFigure(sample, b1, 'en')?.reading).not.toContain('law');
+  });
+
+  test('show where simulations fall with parameter draws, and random variation alone inside', () => {
+    const drawn = reform({ law: 'lottery', parameters: 'draws', bands: 'parametersAndChance', draws: 4 }, adopted);
+    const chance = { 'targeted-measures': { [b1.id]: [0.05, 0.15] as const } };
+    const figure = differencesFigure(drawn, b1, 'en', null, chance);
+    const [own, law] = figure?.kind === 'intervals' ? figure.series : [];
+    expect(own?.point).toMatchObject({ low: -1, high: 2, innerLow: 0.05, innerHigh: 0.15 });
+    expect(law?.point).toMatchObject({ low: 0.1, high: 0.5 });
+    expect(figure?.reading).toMatch(/other plausible assumptions.*Thick line: random variation only/);
+    expect(levelsFigure(drawn, b1, 'en')?.reading).toContain('other plausible assumptions');
+    // At central parameters the range itself is that of random variation.
+    const central = differencesFigure(reform({ law: 'lottery' }, adopted), b1, 'en', null, chance);
+    expect(central?.reading).not.toContain('Thick line');
+  });
 });

@@ -5,7 +5,7 @@ import { b1, sample } from './sample.ts';
 test('has a row per policy for differences', () => {
   const figure = differencesFigure(sample, b1, 'en');
   expect(figure && toTable(figure)).toEqual({
-    caption: 'Adults at B1 or better: change compared with Status quo (percentage points)',
+    caption: 'Adults at B1 or better: change compared with Status quo (crisis: Recession) (percentage points)',
     columns: ['Policy', 'Average', 'Low', 'High'],
     rows: [
       ['Targeted measures', '+10.0', '+9.0', '+11.0'],
