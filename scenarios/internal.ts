@@ -91,7 +91,7 @@ export type {
 export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';
 export { formatPolicy, formatScenario, readScenarioFile } from './load/scenario-text.ts';
-export { isTableCell } from './load/table-cells.ts';
+export { isTableCell, splitByTable } from './load/table-cells.ts';
 export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';
 export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';

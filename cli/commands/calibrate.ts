@@ -87,7 +87,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   await writeStdout(
     options.json === true
       ? `${JSON.stringify(jsonOf(fit, calibration))}\n`
-      : `${fitText(fit)}${summaryText(calibration)}`,
+      : `${fitText(fit, pack)}${summaryText(calibration)}`,
   );
   if (options.quiet !== true) writeStderr(`Written to ${out}`);
   if (calibration.accepted.sets.length < sets) {
@@ -187,7 +187,7 @@ async function checkAcceptedSets(
     await trials.close();
   }
   const fit = fitOf(pack, accepted, figuresByDraw);
-  await writeStdout(options.json === true ? `${JSON.stringify(fit)}\n` : fitText(fit));
+  await writeStdout(options.json === true ? `${JSON.stringify(fit)}\n` : fitText(fit, pack));
   return fit.holds ? EXIT.complete : EXIT.incomplete;
 }
 

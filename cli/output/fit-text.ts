@@ -1,4 +1,5 @@
-import { targetKind } from '../../scenarios/internal.ts';
+import type { CountryPack } from '../../scenarios/index.ts';
+import { splitByTable, targetKind } from '../../scenarios/internal.ts';
 import type { Fit, FitRow, ParameterShift } from '../calibration/fit-table.ts';
 import { clipText, wrapLines } from './lines.ts';
 
@@ -13,10 +14,12 @@ const kindTitles: Readonly<Record<TargetKind, string>> = {
 
 const kinds = Object.keys(kindTitles) as readonly TargetKind[];
 
-/** Formats the fit of accepted sets as text, at most 80 columns. */
-export function fitText(fit: Fit): string {
+/** Formats the fit of accepted sets as text, at most 80 columns. Cells of tables that are not informed count by table. */
+export function fitText(fit: Fit, { evidence }: Pick<CountryPack, 'evidence'>): string {
   const informed = fit.parameters.filter((shift) => shift.informed).sort((a, b) => b.gap - a.gap);
   const rest = fit.parameters.filter((shift) => !shift.informed).map(({ id }) => id);
+  const { entries, cells } = splitByTable(rest, evidence);
+  const names = [...entries, ...[...cells].map(([table, { length }]) => `${table} (${length} cells)`)];
   const lines = [
     ...wrapLines(
       `${fit.country}: ${fit.sets} accepted parameter sets of ${fit.tried} tried, effective size ${Math.round(fit.effective)}; seed ${fit.seed}, scale ${fit.scale}`,
@@ -34,7 +37,7 @@ export function fitText(fit: Fit): string {
     ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
     '',
     ...wrapLines(
-      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and outcomes that depend on them are prior-driven: ${rest.join(', ')}.`,
+      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and outcomes that depend on them are prior-driven: ${names.join(', ')}.`,
     ),
     '',
     ...scoreText(fit.leaveOneOut),

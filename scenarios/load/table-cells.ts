@@ -29,6 +29,28 @@ export function tableCells(table: EvidenceTable): TableCell[] {
   });
 }
 
+/** Ids of evidence, with those of table cells apart: by table, in the order given. */
+export interface IdsByTable {
+  readonly entries: readonly string[];
+  readonly cells: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Splits ids into entries and cells of tables, so that a list can name a table once. */
+export function splitByTable(ids: readonly string[], evidence: ReadonlyMap<string, EvidenceEntry>): IdsByTable {
+  const entries: string[] = [];
+  const cells = new Map<string, string[]>();
+  for (const id of ids) {
+    const entry = evidence.get(id);
+    if (entry === undefined || !isTableCell(entry)) entries.push(id);
+    else {
+      const ofTable = cells.get(entry.cell.table) ?? [];
+      ofTable.push(id);
+      cells.set(entry.cell.table, ofTable);
+    }
+  }
+  return { entries, cells };
+}
+
 interface Spread {
   readonly low: number;
   readonly central: number;

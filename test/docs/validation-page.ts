@@ -1,6 +1,6 @@
 import { type Fit, type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { targetKind } from '../../scenarios/internal.ts';
+import { splitByTable, targetKind } from '../../scenarios/internal.ts';
 import { made, table } from './generated.ts';
 
 /** Formats a number with four digits; counts as whole numbers. */
@@ -67,6 +67,10 @@ export function validationPage(pack: CountryPack): string {
   const missed = heldOut.filter(({ met }) => !met);
   const informed = fit.parameters.filter((one) => one.informed).sort((a, b) => b.gap - a.gap);
   const rest = fit.parameters.filter((one) => !one.informed);
+  const { entries, cells } = splitByTable(
+    rest.map(({ id }) => id),
+    pack.evidence,
+  );
   const moved = informed.map(({ id, unit, prior, posterior, gap }) => [
     id,
     unit,
@@ -102,6 +106,8 @@ ${table(['parameter', 'unit', 'prior: median (90 %)', 'posterior: median (90 %)'
 
 No observed data constrain language, employment, pay, overstay or the effects of policies. For the ${rest.length} parameters below the posterior equals the prior; outcomes that depend on them are *prior-driven*, and marked as such.
 
-${rest.map(({ id }) => `\`${id}\``).join(', ')}
+${entries.map((id) => `\`${id}\``).join(', ')}
+
+Cells of tables: ${[...cells].map(([id, { length }]) => `\`${id}\` (${length})`).join(', ')}
 `;
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnEntries } from '../../../cli/calibration/prior.ts';
 import { priorValue } from '../../../scenarios/build/prior.ts';
-import { assumableEntries, type EvidenceTable, isTableCell, type RowRange } from '../../../scenarios/internal.ts';
+import {
+  assumableEntries,
+  type EvidenceTable,
+  isTableCell,
+  type RowRange,
+  splitByTable,
+} from '../../../scenarios/internal.ts';
 import { tableCells } from '../../../scenarios/load/table-cells.ts';
 import { rowWithValues } from '../../../scenarios/parsing/table-rows.ts';
 import { packagedPack } from '../../docs/generated.ts';
@@ -99,5 +105,13 @@ describe.each(['azerbaijan', 'velmora'])('the tables of %s', (country) => {
     expect(cells.length).toBeGreaterThan(100);
     expect(cells.filter(({ id }) => !ids.has(id))).toEqual([]);
     expect(cells.filter(({ id }) => !assumableEntries(pack).has(id))).toEqual([]);
+  });
+
+  it('are named once in a list of ids, by the number of their cells', () => {
+    const ids = [...pack.evidence.keys()];
+    const { entries, cells: byTable } = splitByTable(ids, pack.evidence);
+    expect(entries.length + cells.length).toBe(ids.length);
+    expect([...byTable.values()].flat()).toEqual(cells.map(({ id }) => id));
+    expect([...byTable.keys()].filter((table) => !pack.tables.has(table))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { shareText } from '../../../charts/index.ts';
 import { format, numberFormat, plural } from '../../../i18n/index.ts';
+import { splitByTable } from '../../../scenarios/internal.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
@@ -53,6 +54,12 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
     button.addEventListener('click', () => context.open('parameters', id));
     return button;
   };
+  const names = (ids: readonly string[]): HTMLElement =>
+    element('ul', { class: 'names' }, ...ids.map((id) => element('li', {}, link(id))));
+  const { entries, cells } = splitByTable(
+    rest.map(({ id }) => id),
+    context.pack.evidence,
+  );
   const span = ({ median, low, high }: (typeof informed)[number]['prior']): string =>
     `${shortNumber(median, language)} (${rangeText(low, high, language)})`;
   return [
@@ -85,7 +92,15 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
       'details',
       {},
       element('summary', {}, plural(fitWords.rest, rest.length, language)),
-      element('ul', { class: 'names' }, ...rest.map(({ id }) => element('li', {}, link(id)))),
+      names(entries),
+      ...[...cells].map(([table, ids]) =>
+        element(
+          'details',
+          {},
+          element('summary', {}, element('code', {}, table), ` (${integer.format(ids.length)})`),
+          names(ids),
+        ),
+      ),
     ),
   ];
 }
