@@ -49,7 +49,7 @@ export {
 } from './evaluation/verdict/verdict.ts';
 export { type LeverKind, type LeverTest, leverById } from './levers/index.ts';
 export { leverCells } from './levers/settings.ts';
-export { exp, log } from './math/index.ts';
+export { exp, fisherQuantile, log } from './math/index.ts';
 export { balances, breakEven, discountPerMonth, yearlyBalance } from './outcomes/balance.ts';
 export { COUNTER, type CounterName, counterCount } from './outcomes/counters.ts';
 export {

@@ -1,3 +1,5 @@
+import { fisherQuantile } from '../../engine/internal.ts';
+
 /**
  * Values of one outcome at points, with equal numbers of replicates: index `point × replicates + replicate`. NaN:
  * missing.
@@ -106,4 +108,84 @@ export function noiseShare(parts: NoiseParts | null): number | null {
   if (parts === null) return null;
   const whole = parts.points + parts.common + parts.own;
   return whole > 0 ? (parts.common + parts.own) / whole : null;
+}
+
+/** Bounds of the two shares of chance. */
+export interface NoiseBounds {
+  readonly share: readonly [low: number, high: number];
+  readonly common: readonly [low: number, high: number];
+}
+
+/** Denominator degrees of freedom with which F is as good as a chi-square over its degrees of freedom. */
+const MANY = 1e5;
+
+/**
+ * Computes bounds of the shares of chance that hold for other replicates of the same points. Few replicates say little
+ * of the variance that a replicate has in common at all points: it has one degree of freedom less than replicates, so
+ * its bounds are those of a chi-square. The specific variance has as many degrees of freedom as replicates differ in
+ * independent ways (Srivastava 2005). One component at a time is moved to its bounds, and the deviations are added as
+ * squares (Zou, Taleban and Huo 2009). Null with fewer than three replicates: two give no usable bound.
+ */
+export function noiseBounds({ values, replicates }: Replicated, level: number): NoiseBounds | null {
+  const parts = noiseParts({ values, replicates });
+  if (parts === null || replicates < 3) return null;
+  const { n, own, degrees } = ownVariance({ values, replicates });
+  const between = parts.points + own / replicates;
+  const across = parts.common + own / n;
+  const at = (common: number, specific: number) => {
+    const points = Math.max(0, between - specific / replicates);
+    const whole = points + common + specific;
+    return { share: (common + specific) / whole, common: common / whole };
+  };
+  const estimate = at(parts.common, own);
+  const tails = [(1 + level) / 2, (1 - level) / 2];
+  const commonEnds = tails.map((p) => Math.max(0, across / fisherQuantile(p, replicates - 1, MANY) - own / n));
+  const ownEnds = tails.map((p) => own / fisherQuantile(p, degrees, MANY));
+  const moved = [
+    commonEnds.map((common) => at(common, own)),
+    ownEnds.map((specific) => at(Math.max(0, across - specific / n), specific)),
+  ];
+  const bounds = (of: 'share' | 'common'): [number, number] => {
+    let below = 0;
+    let above = 0;
+    for (const ends of moved) {
+      const values = ends.map((end) => end[of]);
+      const down = Math.max(0, estimate[of] - Math.min(...values));
+      const up = Math.max(0, Math.max(...values) - estimate[of]);
+      below += down * down;
+      above += up * up;
+    }
+    return [estimate[of] - Math.sqrt(below), estimate[of] + Math.sqrt(above)];
+  };
+  return { share: bounds('share'), common: bounds('common') };
+}
+
+/** Computes the specific variance of complete points, their number, and its effective degrees of freedom. */
+function ownVariance({ values, replicates }: Replicated): { n: number; own: number; degrees: number } {
+  const means = pointMeans({ values, replicates });
+  const points = Array.from(means.keys()).filter((point) => !Number.isNaN(means[point]));
+  const n = points.length;
+  const columns = new Float64Array(replicates);
+  let centre = 0;
+  for (const point of points) {
+    centre += means[point] / n;
+    for (let r = 0; r < replicates; r++) columns[r] += values[point * replicates + r] / n;
+  }
+  const products = new Float64Array(replicates * replicates);
+  const rest = new Float64Array(replicates);
+  for (const point of points) {
+    for (let r = 0; r < replicates; r++) rest[r] = values[point * replicates + r] - means[point] - columns[r] + centre;
+    for (let r = 0; r < replicates; r++)
+      for (let s = 0; s < replicates; s++) products[r * replicates + s] += rest[r] * rest[s];
+  }
+  let trace = 0;
+  let squares = 0;
+  for (let r = 0; r < replicates; r++) trace += products[r * replicates + r];
+  for (const product of products) squares += product * product;
+  const independent = (n - 1) * (replicates - 1);
+  const f = replicates - 1;
+  // The sum of the squared eigenvalues of the covariance of points, without the part that chance adds to it.
+  const spread = (squares - (trace * trace) / f) / ((f - 1) * (f + 2));
+  const ways = spread > 0 ? (trace * trace) / (f * f) / spread : independent / f;
+  return { n, own: trace / independent, degrees: f * Math.min(Math.max(1, ways), n - 1) };
 }

@@ -1,5 +1,5 @@
 import { saltelliBlock } from '../designs/saltelli.ts';
-import { crossProduct, crossSquare, noiseParts, noiseShare } from './noise.ts';
+import { crossProduct, crossSquare, noiseBounds, noiseParts, noiseShare } from './noise.ts';
 import {
   bootstrap,
   type IntervalEstimate,
@@ -37,9 +37,9 @@ export interface SobolResult {
   readonly variance: IntervalEstimate;
   /** Whether that variance is distinguishable from 0; if not, no index is estimated. */
   readonly hasVariance: boolean;
-  /** Share of chance in the variance of a single run; null with one replicate. */
+  /** Share of chance in the variance of a single run; null with one replicate, no interval with two. */
   readonly noise: IntervalEstimate | null;
-  /** Part of that share that a replicate has in common at all points; affects no index. */
+  /** Part of that share that a replicate has in common at all points; affects no index. No interval with two. */
   readonly commonNoise: IntervalEstimate | null;
   /** Number of base samples used; those with a missing value are omitted. */
   readonly used: number;
@@ -52,12 +52,12 @@ export interface SobolResult {
 /**
  * Estimates first-order (Saltelli et al. 2010), total (Jansen 1999) and second-order (Saltelli 2002) indices. With
  * replicates every product is taken between different replicates, so that chance adds nothing on average. Intervals:
- * bootstrap over base samples, wide rather than narrow; with three replicates or more they include the choice of replicates.
+ * bootstrap over base samples, wide rather than narrow; with three replicates or more they include the choice of replicates, in the shares of chance by the distribution of variances.
  * @public
  */
 export function sobolIndices(input: SobolInput, resampling: Resampling = usualResampling): SobolResult {
   const { samples, factors, secondOrder, replicates } = input;
-  const { figures: found, width, mean, used } = sobolFigures(input, resampling);
+  const { figures: found, width, mean, used, ends } = sobolFigures(input, resampling);
   const without = Array.from({ length: replicates < 3 ? 0 : replicates }, (_, r) => {
     const rest = withoutReplicate(input.values, replicates, r);
     const { figures } = sobolFigures(
@@ -69,6 +69,7 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
   const figures = widenIntervals(found, without);
   const variance = figures[width] as IntervalEstimate;
   const hasVariance = (variance.low ?? variance.value) > 0;
+  const bounds = resampling.resamples < 2 ? null : noiseBounds(ends, resampling.level);
   const shares = hasVariance ? figures : figures.map(() => noEstimate);
   return {
     first: shares.slice(0, factors),
@@ -78,12 +79,32 @@ export function sobolIndices(input: SobolInput, resampling: Resampling = usualRe
       : null,
     mean,
     ...{ variance, hasVariance },
-    noise: replicates < 2 ? null : (figures[width + 1] as IntervalEstimate),
-    commonNoise: replicates < 2 ? null : (figures[width + 2] as IntervalEstimate),
+    noise: replicates < 2 ? null : withBounds(figures[width + 1] as IntervalEstimate, bounds?.share),
+    commonNoise: replicates < 2 ? null : withBounds(figures[width + 2] as IntervalEstimate, bounds?.common),
     used,
     left: samples - used,
     replicates,
     withoutNoise: replicates > 1,
+  };
+}
+
+/**
+ * Widens the interval of a share of chance by bounds that hold for other replicates, since resampling cannot.
+ * Without these it has none: an interval for other points alone would promise too much. A share lies from 0 to 1.
+ */
+function withBounds(
+  { value, low, high }: IntervalEstimate,
+  bounds: readonly [number, number] | undefined,
+): IntervalEstimate {
+  if (bounds === undefined || low === null || high === null) return { value, low: null, high: null };
+  const [least, most] = bounds;
+  const size = (one: number, other: number): number => Math.sqrt(one * one + other * other);
+  const below = size(value - low, Math.max(0, value - least));
+  const above = size(high - value, Math.max(0, most - value));
+  return {
+    value,
+    low: Math.min(value, Math.max(0, value - below)),
+    high: Math.max(value, Math.min(1, value + above)),
   };
 }
 
@@ -123,7 +144,7 @@ function sobolFigures(input: SobolInput, resampling: Resampling) {
     },
     resampling,
   );
-  return { figures, width, mean, used: complete.length };
+  return { figures, width, mean, used: complete.length, ends };
 }
 
 /** Subtracts the mean over A and B from the values, and selects the complete base samples. */

@@ -59,7 +59,7 @@ export function describeColumns(
 
 /** People that the difference of an outcome counts, as the end of a sentence. */
 const compared: Readonly<Record<PeopleCompared, string>> = {
-  everybody: 'of everybody under each policy',
+  all: 'of all people under each policy',
   arrivals: 'of people who arrive under both policies alone, so it may not equal the difference of the two levels',
   hires: 'of people who are hired under both policies alone, so it may not equal the difference of the two levels',
 };

@@ -37,12 +37,12 @@ correctedCounters.forEach((name, k) => {
 /**
  * People that a difference of an outcome counts: all, those who arrive under both policies, or those hired under both.
  */
-export type PeopleCompared = 'everybody' | 'arrivals' | 'hires';
+export type PeopleCompared = 'all' | 'arrivals' | 'hires';
 
 /** Returns the people that a difference of an outcome counts. */
 export function peopleCompared({ kind, plus, over }: Outcome): PeopleCompared {
   const corrected = [...plus, ...over].filter((counter) => correctedIndex[counter] >= 0);
-  // Counts of hires or arrivals are of everybody: only a cohort has the same people under both policies.
-  if (kind !== 'cohort' || corrected.length === 0) return 'everybody';
+  // Counts of hires or arrivals are of all people: only a cohort has the same people under both policies.
+  if (kind !== 'cohort' || corrected.length === 0) return 'all';
   return corrected.some((counter) => hireCounters.some((name) => COUNTER[name] === counter)) ? 'hires' : 'arrivals';
 }

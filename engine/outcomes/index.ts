@@ -39,7 +39,7 @@ const peopleById = new Map(outcomes.map((outcome) => [outcome.id, peopleCompared
 
 /** Returns the people that a difference of an outcome counts. */
 export function peopleComparedBy(id: string): PeopleCompared {
-  return peopleById.get(id) ?? 'everybody';
+  return peopleById.get(id) ?? 'all';
 }
 
 export type { PeopleCompared } from './compared-people.ts';

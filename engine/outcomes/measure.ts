@@ -32,7 +32,7 @@ export interface PolicyMeasurement {
   readonly groupRows: CounterRows;
 }
 
-const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => peopleCompared(outcome) !== 'everybody');
+const isCohortOutcome: readonly boolean[] = outcomes.map((outcome) => peopleCompared(outcome) !== 'all');
 
 /** Extracts the months after the fork from the recorder: months × outcomes. */
 export function policySeries({ recorder, fork, months, scenario }: SimulationState): Float64Array {

@@ -147,7 +147,7 @@ function reportHead(
     ...(hasDifferences || policies.length < 2
       ? []
       : [
-          'The rows of this folder have no paired differences, since an earlier version computed them: differences of cohort measures are of everybody, not of the people that compare has.',
+          'The rows of this folder have no paired differences, since an earlier version computed them: differences of cohort measures are of all people, not of the people that compare has.',
         ]),
     ...(replicates * draws < 2
       ? ['There is one replicate: chance cannot be separated from effects in this report.']

@@ -92,7 +92,7 @@ describe('the difference of an outcome', () => {
       text: expect.stringContaining('hired under both policies'),
     });
     expect(described('language.b1ShareAt12Months')?.text).toContain('arrive under both policies');
-    expect(described('stock.total')?.text).toContain('everybody');
+    expect(described('stock.total')?.text).toContain('all');
   });
 
   test('has a column for every outcome that a single policy has', () => {

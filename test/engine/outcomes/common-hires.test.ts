@@ -15,7 +15,7 @@ import { country } from '../../properties/country.ts';
 import { lively } from '../../properties/lively.ts';
 
 const counters = ['hired', 'hired12Present', 'hired12Employed', 'hired12SameJob'] as const;
-const nobody = events([]);
+const noHires = events([]);
 
 /** Builds a log from ids, months and bits. */
 function events(list: readonly (readonly [id: number, month: number, bits: number])[]): HireEvents {
@@ -41,8 +41,8 @@ describe('the log of hires', () => {
     const logged = copyHires(hireLog);
     expect(logged.ids.length).toBeGreaterThan(200);
     const correction = createCorrection(groups, months);
-    // Compared with a policy under which nobody is hired, nobody is left.
-    subtractHires(correction, logged, nobody, groups);
+    // Compared with a policy without any hire, no person is left.
+    subtractHires(correction, logged, noHires, groups);
     const window = Math.max(fork, months - 36);
     let seen = 0;
     for (let g = -1; g < groups.values.length; g++) {
@@ -104,7 +104,7 @@ describe('a difference of retention', () => {
     const better = events([...stays(1), [2, 41, hired], [2, 53, present | employed]]);
     expect(restricted(one, better)).toBe(0.5);
     expect(restricted(better, one)).toBe(1);
-    expect(restricted(one, nobody)).toBeNaN();
+    expect(restricted(one, noHires)).toBeNaN();
   });
 
   it('differs from the difference of levels where policies hire other people, and is 0 for a copy', () => {

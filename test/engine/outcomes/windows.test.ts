@@ -248,6 +248,6 @@ describe('restriction to people who arrive under both policies', () => {
       outcomes.filter((one) => peopleCompared(one) === people).map(({ id }) => id);
     expect(of('hires')).toEqual(['work.retention12', 'work.retention12SameJob', 'work.retention12Stayers']);
     expect(of('arrivals')).toEqual(outcomes.map(({ id }) => id).filter((id) => id.startsWith('language.b1ShareAt')));
-    expect(of('everybody')).toEqual(expect.arrayContaining(['work.hires', 'arrivals.total', 'language.b1Share']));
+    expect(of('all')).toEqual(expect.arrayContaining(['work.hires', 'arrivals.total', 'language.b1Share']));
   });
 });

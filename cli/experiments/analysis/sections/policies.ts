@@ -28,7 +28,7 @@ export async function futuresTable(
   const { policies, replicates } = runs;
   const values = await runs.values(outcome);
   const levels = policies.map((_, p) => futures.valuesOf(values, p));
-  if (peopleComparedBy(outcome) === 'everybody') return { policies, better, replicates, values: levels };
+  if (peopleComparedBy(outcome) === 'all') return { policies, better, replicates, values: levels };
   // Policies are compared over the same people: by their paired difference from the first, on top of its level.
   const differences = await runs.differences(outcome);
   const [first] = levels as [Float64Array];

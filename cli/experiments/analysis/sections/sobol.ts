@@ -71,7 +71,7 @@ export async function sobolSection(runs: ExperimentRuns, options: AnalysisOption
     about: [
       'The first-order index is the share of the variance that would disappear if the factor were known; the total index the share that would remain if all others were known, interactions included. Intervals are 90 %, from resampling base samples. Estimates are not truncated: an index near 0 may be negative.',
       replicates > 1
-        ? 'Chance is removed from the indices: every product is taken between different replicates. The share of chance is its part of the variance of a single run; variation common to all points affects no index.'
+        ? 'Chance is removed from the indices: every product is taken between different replicates. The share of chance is its part of the variance of a single run; variation common to all points affects no index. Its interval needs three replicates, and is wide with few: variances of few replicates are poorly known.'
         : 'With one replicate, the indices depend on one set of random numbers: chance that differs between points is counted as interaction, and the share of chance is unknown. Use two replicates or more.',
       'Indices hold for the ranges and distributions of this experiment, and for factors that vary independently of each other.',
     ],
