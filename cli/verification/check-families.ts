@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { closedFormChecks } from './closed-forms.ts';
 import { columnChecks } from './columns.ts';
 import { conservationChecks } from './conservation.ts';
+import { criteriaChecks } from './criteria.ts';
 import type { CheckFixtures } from './fixtures.ts';
 import { invarianceChecks } from './invariance.ts';
 import { metamorphicChecks } from './metamorphic.ts';
@@ -21,6 +22,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   { name: 'placebo', checks: placeboChecks },
   { name: 'capacity', checks: capacityChecks },
   { name: 'columns', checks: columnChecks },
+  { name: 'criteria', checks: criteriaChecks },
   { name: 'metamorphic', checks: metamorphicChecks },
   { name: 'sameness', checks: invarianceChecks },
 ];

@@ -40,10 +40,11 @@ export interface CheckFixtures {
 const SIMULATED_PEOPLE = 2000;
 const MONTHS = 24;
 
-/** Runs a scenario in the engine. */
+/** Runs a scenario in the engine, under each shock of the options too. */
 export const runEngine: RunReplicates = (scenario, replicates, options) => {
   const engine = createEngine(scenario, options);
-  return replicates.map((replicate) => engine.replicate(replicate));
+  const withShocks = (options.shocks ?? []).length > 0;
+  return replicates.map((replicate) => engine.replicate(replicate, withShocks));
 };
 
 /**

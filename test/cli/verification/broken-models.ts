@@ -1,6 +1,12 @@
-import { type RunReplicates, runEngine } from '../../../cli/verification/fixtures.ts';
+import { type RunReplicates, runEngine, unchangedPolicy } from '../../../cli/verification/fixtures.ts';
 import { censusStep, stepOf } from '../../../cli/verification/observers.ts';
-import { type Country, outcomes, type PolicyResult } from '../../../engine/index.ts';
+import {
+  type Country,
+  outcomes,
+  type PolicyResult,
+  type ReplicateResult,
+  type Scenario,
+} from '../../../engine/index.ts';
 import {
   COUNTER,
   type CounterName,
@@ -48,6 +54,17 @@ const changingResults =
   (scenario, replicates, options) => {
     const results = runEngine(scenario, replicates, options);
     for (const { policies } of results) for (const policy of policies) spoil(policy);
+    return results;
+  };
+
+const RETENTION = outcomes.findIndex(({ id }) => id === 'work.retention12');
+
+/** Changes the results of runs that criteria are scored from. */
+const scoring =
+  (spoil: (scenario: Scenario, result: ReplicateResult) => void): RunReplicates =>
+  (scenario, replicates, options) => {
+    const results = runEngine(scenario, replicates, options);
+    if (options.noProgrammes === true) for (const result of results) spoil(scenario, result);
     return results;
   };
 
@@ -237,6 +254,44 @@ export function brokenModels(usual: number): BrokenModel[] {
           originShares: stream.originShares.map((_, o) => (o === 0 ? 1 : 0)),
         })),
       })),
+    },
+    {
+      how: 'gives the first policy a bonus',
+      caughtBy: ['criteria.order'],
+      run: scoring((_, { policies }) => {
+        const [first] = policies;
+        if (first !== undefined) first.figures[RETENTION] = (first.figures[RETENTION] ?? 0) + 0.1;
+      }),
+    },
+    {
+      how: 'scores copies by another formula',
+      caughtBy: ['criteria.copy'],
+      run: scoring((scenario, { policies }) => {
+        policies.forEach(({ figures }, p) => {
+          if (scenario.policies[p]?.id.startsWith('copy-of-')) figures[RETENTION] = (figures[RETENTION] ?? 0) + 0.1;
+        });
+      }),
+    },
+    {
+      how: 'lets policies of a large comparison gain more',
+      caughtBy: ['criteria.company'],
+      run: scoring((scenario, { policies }) => {
+        if (scenario.policies.length < 3) return;
+        for (const { figures } of policies) figures[RETENTION] = (figures[RETENTION] ?? 0) + 0.1;
+      }),
+    },
+    {
+      how: 'makes the baseline worse than its own policy',
+      caughtBy: ['criteria.nothing'],
+      run: scoring((_, { noProgrammes }) => {
+        if (noProgrammes !== null) noProgrammes.figures[RETENTION] = (noProgrammes.figures[RETENTION] ?? 0) - 0.1;
+      }),
+    },
+    {
+      how: 'gives all policies the results of the first',
+      caughtBy: ['criteria.felt'],
+      run: (scenario, replicates, options) =>
+        runEngine({ ...scenario, policies: scenario.policies.map(() => unchangedPolicy) }, replicates, options),
     },
     {
       how: 'pays more where there are many policies',
