@@ -66,13 +66,17 @@ export function deliveryLines(assessment: Assessment): string[] {
     const parts = [
       ...(staff === null ? [] : [`staff ${Math.round(staff)}`]),
       ...(budget === null ? [] : [`${(100 * budget).toFixed(1)} % of revenue`]),
-      ...(law === null || law === 1 ? [] : [`law passes in ${Math.round(100 * law)} %`]),
-      ...(months === null ? [] : [`all in force by month ${Math.round(months)}`]),
+      law === null || law === 1 ? 'no law' : `law at ${Math.round(100 * law)} %`,
+      ...(months === null ? [] : [`month ${Math.round(months)}`]),
     ];
     const text = feasibility.score === null ? '–, nothing to deliver' : parts.join(', ');
     return clipText(`  ${clipText(policy, 21).padEnd(22)}${text}`, LINE_WIDTH);
   });
-  return ['How hard to deliver (feasibility; no weight unless you give it one)', ...lines];
+  return [
+    'How hard to deliver: staff, budget, law, month by which all is in force',
+    '(feasibility; no weight unless you give it one)',
+    ...lines,
+  ];
 }
 
 /** Names the targets that the no-programme baseline attains by itself. */
