@@ -7,6 +7,7 @@ import { criteriaChecks } from './criteria.ts';
 import type { CheckFixtures } from './fixtures.ts';
 import { invarianceChecks } from './invariance.ts';
 import { metamorphicChecks } from './metamorphic.ts';
+import { perHeadChecks } from './per-head.ts';
 import { placeboChecks } from './placebo.ts';
 
 /** A family of checks; its name is the prefix of their ids. */
@@ -25,4 +26,5 @@ export const checkFamilies: readonly CheckFamily[] = [
   { name: 'criteria', checks: criteriaChecks },
   { name: 'metamorphic', checks: metamorphicChecks },
   { name: 'sameness', checks: invarianceChecks },
+  { name: 'per-head', checks: perHeadChecks },
 ];

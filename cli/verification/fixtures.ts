@@ -27,6 +27,8 @@ export interface CheckFixtures {
   readonly country: Country;
   /** Built-in policies, the reference first. */
   readonly policies: readonly Policy[];
+  /** Money per inhabitant of the country by id of outcome, currency a year; empty when not given. */
+  readonly nationalAverages: Readonly<Record<string, number>>;
   /** People present late in a run, at full scale. */
   readonly people: number;
   /** A short run of the country under one policy without effect; changes: overrides. */
@@ -55,6 +57,7 @@ export function createFixtures(
   of: Scenario,
   run: RunReplicates = runEngine,
   simulated: number = SIMULATED_PEOPLE,
+  nationalAverages: Readonly<Record<string, number>> = {},
 ): CheckFixtures {
   const people = estimateWorkload({ ...of, scale: 1 }).agentsPresent;
   const scale = Math.min(1, simulated / people);
@@ -63,6 +66,7 @@ export function createFixtures(
   return {
     country,
     policies,
+    nationalAverages,
     people,
     scenario: (changes = {}) => ({ ...base, ...changes }),
     run: (scenario, replicates = 1, options = {}) =>

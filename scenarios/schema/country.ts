@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Country } from '../../engine/index.ts';
+import { type Country, outcomes } from '../../engine/index.ts';
 import {
   type Anchors,
   type ArrivalTable,
@@ -37,6 +37,8 @@ export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pa
   readonly pastShocks: readonly WrittenShock[];
   /** Anchors of the five criteria; a country without them has no scores. */
   readonly criteria?: Anchors | undefined;
+  /** Money per inhabitant of the country, currency a year, by the outcome that it stands beside. */
+  readonly nationalAverages?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Maximum numbers per country. */
@@ -154,6 +156,15 @@ const payTaxesSchema: z.ZodType<PayTaxes> = mapField({
   ),
 } satisfies Record<keyof PayTaxes, z.ZodType>);
 
+/** Averages that a country may give: those of outcomes per resident. */
+const nationalAveragesSchema = mapField(
+  Object.fromEntries(
+    outcomes
+      .filter(({ id }) => id.startsWith('accounts.perResident.'))
+      .map(({ id }) => [id, numberField({ min: 0.01, max: 1e7, unit: 'currency/year' })]),
+  ),
+);
+
 const deathRates = () =>
   listField(numberField({ min: 0, max: 12, unit: '1/year' }), LIFE_TABLE_AGES.length, LIFE_TABLE_AGES.length);
 
@@ -188,6 +199,7 @@ export function countrySchema(names: CountryNames | null, years: number | null):
       pastShocks: listField(pastShockSchema(names), 0, 40).default([]),
       payTaxes: payTaxesSchema,
       criteria: anchorsSchema.optional(),
+      nationalAverages: nationalAveragesSchema.optional(),
       lifeTable: mapField({ female: deathRates(), male: deathRates() } satisfies Record<
         keyof Country['lifeTable'],
         z.ZodType

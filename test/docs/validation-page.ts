@@ -1,5 +1,7 @@
 import { type Fit, type FitRow, fitOf, type ParameterShift } from '../../cli/calibration/fit-table.ts';
-import type { CountryPack } from '../../scenarios/index.ts';
+import { createFixtures } from '../../cli/verification/fixtures.ts';
+import { perHeadRows } from '../../cli/verification/per-head.ts';
+import { buildScenario, type CountryPack } from '../../scenarios/index.ts';
 import { splitByTable, targetKind } from '../../scenarios/internal.ts';
 import { made, table } from './generated.ts';
 
@@ -57,6 +59,27 @@ ${table(labels, rows)}
 `;
 }
 
+/** Section on money per head; empty without national averages. One hindcast at central values. */
+function perHeadSection(pack: CountryPack): string {
+  const averages = pack.country.nationalAverages ?? {};
+  const scenario = buildScenario(pack, { policies: [...pack.policies.keys()].slice(0, 1), scale: 0.1 });
+  if (!scenario.ok || Object.keys(averages).length === 0) return '';
+  const fixtures = createFixtures(scenario.value);
+  const rows = perHeadRows(scenario.value, averages, fixtures.run).map(({ outcome, model, national }) => [
+    outcome.about.replace(', naturalised included.', ''),
+    short(model),
+    short(national),
+    (model / national).toFixed(1),
+  ]);
+  return `## Money per head
+
+Per resident of the model in the last year before the start of policies, at central values, and per inhabitant of the country by its budgets of 2024; ${pack.country.currency} a year. These figures were not fitted. More migrants than inhabitants are of working age, so that contributions and income tax are higher. VAT of the country holds that of tourists, investment and public purchases, and of what people spend of pensions and oil money; the model counts what is spent of pay, less what is sent abroad and saved, so that its VAT is lower.
+
+${table(['per head', 'model', 'country', 'ratio'], rows)}
+
+`;
+}
+
 /**
  * Generates docs/validation.md: the fit of the packaged sets to the observed data, and what the data do not determine.
  */
@@ -96,7 +119,7 @@ ${figures}
 
 Row T24 is an expert judgement, not an observation. Counts are at full scale. The fit of a set is computed with other random draws than those used to fit its arrivals.
 
-${leftOutSection(fit.leaveOneOut)}## Parameters informed by the data
+${leftOutSection(fit.leaveOneOut)}${perHeadSection(pack)}## Parameters informed by the data
 
 ${informed.length} of ${fit.parameters.length} drawn parameters changed by more than chance explains for one of them (largest gap between posterior and prior, Kolmogorov and Smirnov, corrected for their number).
 
