@@ -2,7 +2,7 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, AcceptedSet, YearScore } from '../../scenarios/internal.ts';
 import { type Emulator, fitEmulator, ruledOut } from './emulator.ts';
 import { leaveOneYearOut } from './leave-one-out.ts';
-import { kernelWeight, weightedQuantile } from './posterior.ts';
+import { kernelWeight, toleranceOf } from './posterior.ts';
 import { drawnEntries } from './prior.ts';
 import { MAX_MISSES } from './target-fit.ts';
 import { type CalibrationTerms, drawPriorValues, type Trial } from './trial.ts';
@@ -29,13 +29,13 @@ export interface Calibration {
 }
 
 /** Draws between two checks of the number accepted. */
-const BATCH_DRAWS = 50;
+const BATCH_DRAWS = 24;
 
 /**
  * Fits a country's parameters to its record. History matching first: a first wave of prior draws trains one emulator
  * per figure, and later draws that emulators rule out are skipped. Then approximate Bayesian computation by rejection:
- * a set is accepted when it misses at most two rows and lies within the tolerance (the median distance of the first
- * wave, fixed before any set is accepted); its weight decreases with distance. attempt: tries draws, in any order;
+ * a set is accepted when it misses at most two rows and lies within the tolerance (which three in ten draws of the first
+ * wave do, fixed before any set is accepted); its weight decreases with distance. attempt: tries draws, in any order;
  * returns undefined for none. The result depends on pack and request alone.
  */
 export async function calibrate(
@@ -45,11 +45,7 @@ export async function calibrate(
 ): Promise<Calibration> {
   const { terms, sets, firstWave, maxDraws } = request;
   const first = await runTrials(range(0, firstWave), firstWave);
-  const tolerance = weightedQuantile(
-    first.map(({ distance }) => distance),
-    first.map(() => 1),
-    0.5,
-  );
+  const tolerance = toleranceOf(first.map(({ distance }) => distance));
   const emulators = emulatorsOf(pack, first);
   const isAccepted = (trial: Trial): boolean =>
     trial.missed.length <= MAX_MISSES && kernelWeight(trial.distance, tolerance) > 0;

@@ -1,6 +1,6 @@
 import { exp, log } from '../../engine/internal.ts';
 import type { Target, YearScore } from '../../scenarios/internal.ts';
-import { kernelWeight, weightedQuantile } from './posterior.ts';
+import { kernelWeight, toleranceOf } from './posterior.ts';
 import { fitDistance, MAX_MISSES, missedRows } from './target-fit.ts';
 import type { Trial } from './trial.ts';
 
@@ -18,18 +18,13 @@ export function yearsOf({ month, years, from, until }: Target): number[] {
 }
 
 /**
- * Weights of trials by targets: kernel of the distance, with the median distance of the first wave as tolerance, and 0
+ * Weights of trials by targets: kernel of the distance, with the tolerance that the first wave gives, and 0
  * for a trial that misses more rows than allowed. Equal weights where no emergent figure is left.
  */
 export function weightsBy(targets: readonly Target[], trials: readonly Trial[], firstWave: number): number[] {
   if (!targets.some(isFitted)) return trials.map(() => 1);
   const distances = trials.map(({ figures }) => fitDistance(targets, figures));
-  const first = distances.filter((_, i) => (trials[i]?.draw ?? 0) < firstWave);
-  const tolerance = weightedQuantile(
-    first,
-    first.map(() => 1),
-    0.5,
-  );
+  const tolerance = toleranceOf(distances.filter((_, i) => (trials[i]?.draw ?? 0) < firstWave));
   return trials.map(({ figures }, i) =>
     missedRows(targets, figures).length > MAX_MISSES ? 0 : kernelWeight(distances[i] as number, tolerance),
   );

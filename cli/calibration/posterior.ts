@@ -4,6 +4,18 @@ export function kernelWeight(distance: number, tolerance: number): number {
   return relative < 1 ? 1 - relative * relative : 0;
 }
 
+/** Share of the first wave that lies within the tolerance. */
+const TOLERANCE_SHARE = 0.3;
+
+/** Tolerance of a calibration: the distance below which a fixed share of the first wave lies. */
+export function toleranceOf(distances: readonly number[]): number {
+  return weightedQuantile(
+    distances,
+    distances.map(() => 1),
+    TOLERANCE_SHARE,
+  );
+}
+
 /** Weighted quantile. NaN without values. */
 export function weightedQuantile(values: readonly number[], weights: readonly number[], share: number): number {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));

@@ -34,8 +34,10 @@ export interface Trial {
 const SOLVE_REPLICATE = 0;
 const TEST_REPLICATE = 1;
 
-/** Rounded to five digits, so that a set read from its file gives a bit-identical hindcast. */
-const roundFigure = (value: number): number => Number(value.toPrecision(5));
+/** Rounded to three digits, so that a set read from its file gives a bit-identical hindcast. */
+const roundFactor = (value: number): number => Number(value.toPrecision(3));
+/** Rounded to four digits, as written. */
+const roundFigure = (value: number): number => Number(value.toPrecision(4));
 
 /** Overrides of central values by a draw of the prior, in the order of drawnEntries. */
 export function drawPriorValues(pack: CountryPack, seed: string, draw: number): number[] {
@@ -57,7 +59,7 @@ export function runTrial(pack: CountryPack, terms: CalibrationTerms, draw: numbe
   let factors = unitFactors(scenario.country);
   for (let step = 0; step < terms.steps && arrivalTargets !== null; step++) {
     const record = recordHindcast(scenario, SOLVE_REPLICATE, targetMonths(pack.targets), memory);
-    factors = nextArrivalFactors(arrivalTargets, record, factors, scenario).map((row) => row.map(roundFigure));
+    factors = nextArrivalFactors(arrivalTargets, record, factors, scenario).map((row) => row.map(roundFactor));
     scenario = scenarioOf(factors);
   }
   return assessTrial(pack, scenario, { draw, values, arrivals: factors });

@@ -47,7 +47,7 @@ export function declareCalibrate(program: Command, onExit: ExitListener): void {
     .option('--check', 'only check the precomputed sets: run their hindcasts again');
   withScaleOption(withSeedOption(withCountryOption(command)))
     .option('--sets <n>', 'number of accepted sets', '250')
-    .option('--first-wave <n>', 'number of draws in the first wave', '300')
+    .option('--first-wave <n>', 'number of draws in the first wave', '400')
     .option('--most <n>', 'maximum number of draws', '5000')
     .option('--out <file>', 'output file (default: accepted.json)');
   withOutputOptions(withWorkersOption(command), 'the fit').action(async (options) =>
@@ -61,7 +61,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   const cores = Math.min(availableParallelism(), 256);
   const workers = options.workers === undefined ? cores : parser.integer('--workers', options.workers, 1, 256, cores);
   const sets = parser.integer('--sets', options.sets ?? '250', 1, 5000, 250);
-  const firstWave = parser.integer('--first-wave', options.firstWave ?? '300', 10, 100_000, 300);
+  const firstWave = parser.integer('--first-wave', options.firstWave ?? '400', 10, 100_000, 400);
   const maxDraws = parser.integer('--most', options.most ?? '5000', 10, 1_000_000, 5000);
   const scale = parseDecimal(options.scale ?? '0.1');
   if (!(scale > 0 && scale <= 1))

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a calibration', () => {
-  it('accepts sets that miss at most two rows and are nearer than the median of the first wave', () => {
+  it('accepts sets that miss at most two rows and are nearer than the tolerance', () => {
     const { sets } = found.accepted;
     expect(sets.length).toBeGreaterThan(0);
     for (const set of sets) {
