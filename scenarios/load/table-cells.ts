@@ -98,11 +98,13 @@ function cellOf(
   distribution: EvidenceEntry['distribution'],
 ): TableCell {
   const round = (value: number): number => Number(value.toPrecision(4));
-  const what = column === null ? `${row}, factor` : `${row}, ${column}`;
+  const what = [row, column ?? 'factor'].join(', ');
+  // A value assumed for a share is scaled with its row.
+  const weight = range.distribution === 'dirichlet' ? ' (weight; the row keeps its sum)' : '';
   return {
     id: cellId(table.id, row, column),
-    about: `${table.about.replace(/\.$/, '')}: ${what}.`,
-    unit: column === null ? 'multiplier' : table.unit,
+    about: `${table.about.replace(/\.$/, '')}: ${what}${weight}.`,
+    unit: column === null ? 'multiplier' : (range.unit ?? table.unit),
     low: Math.min(spread.central, round(spread.low)),
     central: spread.central,
     high: Math.max(spread.central, round(spread.high)),

@@ -1,4 +1,4 @@
-import type { EvidenceEntry, EvidenceTable } from '../schema/evidence.ts';
+import type { EvidenceEntry, EvidenceTable, TableCell } from '../schema/evidence.ts';
 import type { ErrorCollector } from './error-collector.ts';
 import { isMap, type PathMap } from './paths.ts';
 import { listNames, suggestName } from './suggest-name.ts';
@@ -64,13 +64,17 @@ export function resolveReferences(
 
   function entryValue(text: string, id: string, path: DataPath): unknown {
     const entry = evidenceIndex.evidence.get(id);
-    if (entry !== undefined) return values.get(id) ?? entry.central;
+    if (entry !== undefined && !('cell' in entry)) return values.get(id) ?? entry.central;
     if (evidenceIndex.tables.has(id)) {
       const expected = `a row of the table, ${id}[row], or a cell, ${id}[row,column]`;
       collector.add('reference.syntax', { path, got: quote(text), expected });
       return null;
     }
-    const near = suggestName(id, evidenceIndex.evidence.keys());
+    const { cell } = (entry ?? {}) as Partial<TableCell>;
+    const near =
+      cell === undefined
+        ? suggestName(id, evidenceIndex.evidence.keys())
+        : `${cell.table}[${[cell.row, cell.column].filter((part) => part !== null).join(',')}]`;
     collector.add('reference.evidence', {
       path,
       got: `the unknown evidence ${quote(id)}`,

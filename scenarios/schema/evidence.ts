@@ -52,6 +52,8 @@ export const rowDistributions = ['dirichlet', 'beta', 'lognormal', 'factor', 'fi
 export interface RowRange {
   /** Rows that it holds for; all rows of the table by default. */
   readonly rows?: readonly string[] | undefined;
+  /** Unit of the rows, where rows of the table differ in it; that of the table by default. */
+  readonly unit?: string | undefined;
   readonly distribution: (typeof rowDistributions)[number];
   /** Of dirichlet and beta: number of observed people that the judgement is worth. */
   readonly concentration?: number | undefined;
@@ -112,6 +114,7 @@ const tableShape = {
   ranges: listField(
     mapField({
       rows: listField(dottedIdField(), 1, 400).optional(),
+      unit: textField(120).optional(),
       distribution: choiceField(rowDistributions),
       concentration: numberField({ min: 1, max: 1e6, unit: 'people' }).optional(),
       factor: numberField({ min: 1, max: 100, unit: 'ratio' }).optional(),

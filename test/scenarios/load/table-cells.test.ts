@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnEntries } from '../../../cli/calibration/prior.ts';
 import { priorValue } from '../../../scenarios/build/prior.ts';
+import { readPack } from '../../../scenarios/index.ts';
 import {
   assumableEntries,
   type EvidenceTable,
@@ -10,8 +11,9 @@ import {
   splitByTable,
 } from '../../../scenarios/internal.ts';
 import { tableCells } from '../../../scenarios/load/table-cells.ts';
+import { filesBelow } from '../../../scenarios/node/internal.ts';
 import { rowWithValues } from '../../../scenarios/parsing/table-rows.ts';
-import { packagedPack } from '../../docs/generated.ts';
+import { packagedPack, root } from '../../docs/generated.ts';
 import { expectProperty } from '../../expect-property.ts';
 
 const tableOf = (numbers: readonly number[], range: Omit<RowRange, 'grade' | 'reason'>): EvidenceTable => ({
@@ -114,4 +116,15 @@ describe.each(['azerbaijan', 'velmora'])('the tables of %s', (country) => {
     expect([...byTable.values()].flat()).toEqual(cells.map(({ id }) => id));
     expect([...byTable.keys()].filter((table) => !pack.tables.has(table))).toEqual([]);
   });
+});
+
+it('rejects a reference to a cell by its id, since a row of shares is read as a whole', () => {
+  const files = new Map(filesBelow(`${root}scenarios/countries/velmora`));
+  const text = files.get('country.yaml') ?? '';
+  const written = '=streams.numbers[meanStayMonths,kinfolk]';
+  expect(text).toContain(written);
+  const read = readPack(files.set('country.yaml', text.replace(written, '=streams.numbers.meanStayMonths.kinfolk')));
+  expect(read.ok ? [] : read.errors).toMatchObject([
+    { got: "the unknown evidence 'streams.numbers.meanStayMonths.kinfolk'", tryThis: written },
+  ]);
 });
