@@ -6,6 +6,7 @@ import { conservationChecks } from './conservation.ts';
 import { criteriaChecks } from './criteria.ts';
 import type { CheckFixtures } from './fixtures.ts';
 import { invarianceChecks } from './invariance.ts';
+import { leastStepChecks } from './least-steps.ts';
 import { metamorphicChecks } from './metamorphic.ts';
 import { perHeadChecks } from './per-head.ts';
 import { placeboChecks } from './placebo.ts';
@@ -27,4 +28,5 @@ export const checkFamilies: readonly CheckFamily[] = [
   { name: 'metamorphic', checks: metamorphicChecks },
   { name: 'sameness', checks: invarianceChecks },
   { name: 'per-head', checks: perHeadChecks },
+  { name: 'least-steps', checks: leastStepChecks },
 ];

@@ -56,6 +56,11 @@ export interface Lever {
    * value applies, where a value replaces a mixture and those between mean something else.
    */
   readonly ramp?: 'value' | 'share';
+  /**
+   * Why the least step of the number may move outcomes a great deal, where it does: the law or the rule has a step
+   * there. Other levers move every outcome by a bounded amount (`korpu verify-model`, least-steps).
+   */
+  readonly stepReason?: string;
   readonly about: string;
   /** @internal */
   readonly test: LeverTest;

@@ -10,6 +10,7 @@ export const statusLevers = [
     max: 60,
     whole: true,
     ramp: 'share',
+    stepReason: '0 is no length but the mixture of lengths of today.',
     about:
       'Length of every temporary permit; 0 uses the distribution of lengths of each stream. A ramp raises the share of new permits of this length.',
     test: { value: 36, scenario: 'plain', outcome: 'permits.applications', direction: 'down', process: 'permits' },
@@ -142,6 +143,7 @@ export const statusLevers = [
     min: 0,
     max: 6,
     whole: true,
+    stepReason: 'Each CEFR level lets other people pass.',
     about: 'Level of the host language required for citizenship.',
     test: { value: 6, scenario: 'plain', outcome: 'permits.citizenshipGrants', direction: 'down', process: 'permits' },
   },

@@ -1,10 +1,10 @@
 import { monthsBetweenIntakes } from '../levers/capacity.ts';
-import { leverCells, leverCellValue, leverValue } from '../levers/settings.ts';
+import { leverCells, leverValue } from '../levers/settings.ts';
 import { meanOverCases } from '../levers/share-ramp.ts';
 import { COUNTER } from '../outcomes/counters.ts';
 import { countEvent, countTotal } from '../outcomes/recorder.ts';
 import type { PopulationBuffers } from '../population/buffers.ts';
-import { ADULT_MONTHS, COURSE, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
+import { ADULT_MONTHS, COURSE, LIMITS, PERMIT, RETIRED_MONTHS, SIGNAL, TRAIT, WORK } from '../population/codes.ts';
 import { contactSignal } from '../population/contacts.ts';
 import {
   draw,
@@ -13,6 +13,7 @@ import {
   monthlyCapacity,
   normalFrom,
   selectFirst,
+  stageKey,
   threshold,
   uniform,
 } from '../random/index.ts';
@@ -34,20 +35,21 @@ import {
  * learners attend, drop out, or finish and take the exam.
  */
 export function courses(buffers: PopulationBuffers): Step {
-  const attendStep = attendCourses(buffers);
-  const applyStep = applyForCourses(buffers);
+  const schools: Schools = {
+    hub: -1,
+    reach: new Float64Array(LIMITS.regions),
+    commuteHours: new Float64Array(LIMITS.regions),
+    key: new Int32Array(2),
+  };
+  const attendStep = attendCourses(buffers, schools);
+  const applyStep = applyForCourses(buffers, schools);
   return (state) => {
     const { tables, t, firstMonth, shock } = state;
     const seats = leverCells(state, 'courses.seats');
-    let total = 0;
-    let hub = -1;
-    for (let r = 0; r < tables.regions; r++) {
-      total += seats[r];
-      if (seats[r] > 0 && (hub < 0 || seats[r] > seats[hub])) hub = r;
-    }
-    attendStep(state, hub);
-    if (total <= 0) return;
-    applyStep(state, hub);
+    findSchools(state, schools);
+    attendStep(state);
+    if (schools.hub < 0) return;
+    applyStep(state);
     const intakes = leverValue(state, 'courses.intakes');
     const every = monthsBetweenIntakes(intakes);
     const monthInYear = (firstMonth + t) % 12;
@@ -62,27 +64,49 @@ export function courses(buffers: PopulationBuffers): Step {
         state.roundingOffsets[48 + r],
       );
       countTotal(state.recorder, t, COUNTER.seats, places);
-      if (places > 0) allocate(state, r, places, hub, waiting);
+      if (places > 0) allocate(state, r, places, schools, waiting);
     }
   };
 }
 
-/**
- * Returns the region where a person of region `r` attends: the same if it has places, else that of the largest school.
- */
-function attendanceRegion(seats: Float64Array, r: number, hub: number): number {
-  return seats[r] > 0 ? r : hub;
+/** Which school people attend this month: that of their region, or that of the region with the most places. */
+interface Schools {
+  /** Region with the most places; −1 without any. */
+  hub: number;
+  /** Share of people who attend in their own region, by region. */
+  readonly reach: Float64Array;
+  /** Hours of commuting of the others, less the part that can be followed online, by region. */
+  readonly commuteHours: Float64Array;
+  /** Key (two words) of the draw by which people are divided, the same in every month. */
+  readonly key: Int32Array;
 }
 
-/** Returns the hours of commuting, less the part that can be followed online. */
-function commuteHours(state: SimulationState, r: number, hub: number): number {
-  if (leverCellValue(state, 'courses.seats', r) > 0 || r === hub) return 0;
-  return state.country.regions[r].commuteHours * (1 - leverValue(state, 'courses.online'));
+/**
+ * Finds the schools of the month. A region has a school for all of its people once it offers the places of a group a
+ * year; with fewer places, for that share of them, so that a first place does not cut off a region from the next town.
+ */
+function findSchools(state: SimulationState, schools: Schools): void {
+  const { tables, country, synthesisKey, firstMonth } = state;
+  const seats = leverCells(state, 'courses.seats');
+  const away = 1 - leverValue(state, 'courses.online');
+  schools.hub = -1;
+  for (let r = 0; r < tables.regions; r++) {
+    schools.reach[r] = Math.min(1, seats[r] / country.parameters.courses.groupSize);
+    schools.commuteHours[r] = country.regions[r].commuteHours * away;
+    if (seats[r] > 0 && (schools.hub < 0 || seats[r] > seats[schools.hub])) schools.hub = r;
+  }
+  if (schools.hub >= 0) schools.reach[schools.hub] = 1;
+  stageKey(synthesisKey, firstMonth, drawKind.courseSchool, 0, schools.key);
+}
+
+/** Returns whether a person of region `r` attends in it. */
+function attendsAtHome({ reach, key }: Schools, r: number, person: number): boolean {
+  return reach[r] >= 1 || (reach[r] > 0 && uniform(draw(key[0], key[1], person)) < reach[r]);
 }
 
 /** Applies for courses: the base hazard of the reference adult times incentives and barriers. */
-function applyForCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
-  return (state, hub: number) => {
+function applyForCourses({ columns, scratch }: PopulationBuffers, schools: Schools): Step {
+  return (state) => {
     const { t, slots, stages, country, tables, recorder } = state;
     const { present, leaving, id, stream, level, course, birth, permit, informed, intention, smallChildren } = columns;
     const { traits, work, region, courseSince } = columns;
@@ -97,11 +121,13 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
       fee: leverValue(state, 'courses.fee'),
       longPermits: meanOverCases(state, 'permits.temporaryMonths', (months) => longPermitShare(parameters, months)),
     });
-    const byRegion = scratch.byRegion;
-    for (let r = 0; r < tables.regions; r++)
-      byRegion[r] = distanceFactor(parameters.perCommuteHour, commuteHours(state, r, hub));
-    // Most draws are above the bound, and only the others need the hazard of the person.
-    const maxHazard = threshold(applicationBound(terms, byRegion, tables.regions));
+    const away = scratch.byRegion;
+    for (let r = 0; r < tables.regions; r++) {
+      const hours = r === schools.hub ? 0 : schools.commuteHours[r];
+      away[r] = distanceFactor(parameters.perCommuteHour, hours);
+    }
+    // Most draws are above the bound, and only the others need the hazard of the person. The hub is nearest to its people.
+    const maxHazard = threshold(applicationBound(terms, away, tables.regions));
     const a0 = stages[drawKind.courseApply * 2];
     const a1 = stages[drawKind.courseApply * 2 + 1];
     for (let i = 0, high = slots[0]; i < high; i++) {
@@ -129,7 +155,8 @@ function applyForCourses({ columns, scratch }: PopulationBuffers): (state: Simul
         (smallChildren[i] === 1 ? APPLICANT.smallChildren : 0) |
         (work[i] >= WORK.informal ? APPLICANT.working : 0) |
         ((traits[i] & TRAIT.longHours) !== 0 ? APPLICANT.longHours : 0);
-      if (word >= threshold(applicationHazard(terms, byRegion[region[i]], applicant))) continue;
+      const distance = attendsAtHome(schools, region[i], id[i]) ? 1 : away[region[i]];
+      if (word >= threshold(applicationHazard(terms, distance, applicant))) continue;
       course[i] = COURSE.waiting;
       courseSince[i] = t;
       countEvent(recorder, columns, t, COUNTER.courseApplied, i, 1);
@@ -149,15 +176,15 @@ function gatherWaiting(state: SimulationState): number {
 }
 
 /** Allocates the places of one region to waiting people. */
-function allocate(state: SimulationState, r: number, places: number, hub: number, waiting: number): void {
+function allocate(state: SimulationState, r: number, places: number, schools: Schools, waiting: number): void {
   const { columns, t, candidates, country, tables, recorder } = state;
   const { id, region, course, courseSince, level, birth, courseHours, everAttended } = columns;
   const rule = leverValue(state, 'courses.allocation');
-  const seats = leverCells(state, 'courses.seats');
   let n = 0;
   for (let k = 0; k < waiting; k++) {
     const i = candidates[k];
-    if (course[i] !== COURSE.waiting || attendanceRegion(seats, region[i], hub) !== r) continue;
+    if (course[i] !== COURSE.waiting) continue;
+    if ((attendsAtHome(schools, region[i], id[i]) ? region[i] : schools.hub) !== r) continue;
     const word = drawForPerson(state, drawKind.courseQueue, id[i]);
     const rank = rule === 0 ? 0 : rule === 1 ? courseSince[i] : level[i];
     state.queueKey[n] = rank * 4294967296 + word;
@@ -176,7 +203,8 @@ function allocate(state: SimulationState, r: number, places: number, hub: number
     courseSince[i] = t;
     everAttended[i] = 1;
     const drawn = fromTable(tables.attended, drawForPerson(state, drawKind.courseHours, id[i]));
-    const lost = parameters.hoursLostPerCommuteHour * commuteHours(state, region[i], hub);
+    const commute = attendsAtHome(schools, region[i], id[i]) ? 0 : schools.commuteHours[region[i]];
+    const lost = parameters.hoursLostPerCommuteHour * commute;
     const attended = Math.max(0, Math.min(offered, (drawn * offered) / parameters.referenceHours) - lost);
     const years = Math.min(100, Math.floor((t - birth[i]) / 12));
     const efficiency = tables.learning[years * 2 + (columns.education[i] === 2 ? 1 : 0)];
@@ -193,9 +221,9 @@ function courseMonths(state: SimulationState): number {
 }
 
 /** Advances learners by a month: they may drop out, and take the exam at the end. */
-function attendCourses({ columns, scratch }: PopulationBuffers): (state: SimulationState, hub: number) => void {
-  return (state, hub: number) => {
-    const { t, slots, country, tables, recorder } = state;
+function attendCourses({ columns }: PopulationBuffers, schools: Schools): Step {
+  return (state) => {
+    const { t, slots, country, recorder } = state;
     const {
       present,
       id,
@@ -217,8 +245,6 @@ function attendCourses({ columns, scratch }: PopulationBuffers): (state: Simulat
       leverValue(state, 'courses.childCare'),
       leverValue(state, 'courses.releaseTime'),
     );
-    const hours = scratch.byRegion;
-    for (let r = 0; r < tables.regions; r++) hours[r] = commuteHours(state, r, hub);
     const target = leverValue(state, 'courses.targetLevel');
     for (let i = 0, high = slots[0]; i < high; i++) {
       if (course[i] !== COURSE.attending || present[i] === 0) continue;
@@ -236,7 +262,8 @@ function attendCourses({ columns, scratch }: PopulationBuffers): (state: Simulat
           countEvent(recorder, columns, t, COUNTER.examPassed, i, 1);
         continue;
       }
-      const hazard = dropHazard(terms, work[i] >= WORK.informal, smallChildren[i] === 1, hours[region[i]]);
+      const commute = attendsAtHome(schools, region[i], id[i]) ? 0 : schools.commuteHours[region[i]];
+      const hazard = dropHazard(terms, work[i] >= WORK.informal, smallChildren[i] === 1, commute);
       if (uniform(drawForPerson(state, drawKind.courseDrop, id[i])) >= hazard) continue;
       const mayReenrol = uniform(drawForPerson(state, drawKind.reenrol, id[i])) < parameters.reenrolShare;
       course[i] = mayReenrol ? COURSE.dropped : COURSE.gaveUp;

@@ -216,6 +216,16 @@ export function brokenModels(usual: number): BrokenModel[] {
       ),
     },
     {
+      how: 'closes courses where a permit costs one unit more',
+      caughtBy: ['least-steps.bounded'],
+      run: tamperingWith(
+        afterStep(stepOf('policy'), (world) => {
+          const [fee] = leverCells(world, 'permits.feePerYear');
+          if (fee === 121) leverCells(world, 'courses.seats').fill(0);
+        }),
+      ),
+    },
+    {
       how: 'ends three times as many jobs in large populations',
       caughtBy: ['metamorphic.twice'],
       run: inCountry((country) => {
