@@ -1,4 +1,4 @@
-import type { Country } from '../../engine/index.ts';
+import type { Country, Scenario } from '../../engine/index.ts';
 import { type ProcessId, processIds, type Stream } from '../../engine/internal.ts';
 import { type Check, judgeCheck, neverCheck } from './check.ts';
 import { type CheckFixtures, type ParameterChanges, sameForEach, withLevers, withParameters } from './fixtures.ts';
@@ -56,6 +56,9 @@ function placesForAll({ country, run, scenario }: CheckFixtures): Check {
   );
 }
 
+/** Returns the structure without deaths, which have hazards of their own. */
+const deathless = (structure: Scenario['structure']): Scenario['structure'] => ({ ...structure, deaths: 'off' });
+
 function nobodyLeaves({ country, run, scenario }: CheckFixtures): Check {
   const staying = withParameters(country, {
     permits: { lapsePerRenewal: 0, groundLostPerMonth: 0, cureShare: 1 },
@@ -73,7 +76,7 @@ function nobodyLeaves({ country, run, scenario }: CheckFixtures): Check {
     );
     arrived += counterValue(world, 'arrived');
   });
-  run(scenario({ country: staying }), 1, { observer });
+  run(scenario({ country: staying, structure: deathless(scenario().structure) }), 1, { observer });
   return neverCheck(
     'closed-forms.nobody-leaves',
     'Without a way to leave, the stock grows by arrivals alone.',
@@ -135,9 +138,9 @@ function survival({ country, run, scenario }: CheckFixtures): Check {
     const deviation = Math.sqrt(PEOPLE * survived * (1 - survived));
     worst = Math.max(worst, Math.abs(counterValue(world, 'residents') - PEOPLE * survived) / deviation);
   });
-  run(scenario({ country: leaving, scale: 1, switchedOff: allExcept('policy', 'arrivals', 'departures') }), 1, {
-    observer,
-  });
+  const structure = deathless(scenario().structure);
+  const switchedOff = allExcept('policy', 'arrivals', 'departures');
+  run(scenario({ country: leaving, structure, scale: 1, switchedOff }), 1, { observer });
   return judgeCheck({
     id: 'closed-forms.survival',
     says: 'A constant hazard of leaving gives exponential survival.',

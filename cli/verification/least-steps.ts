@@ -147,7 +147,7 @@ export function leastStepChecks(fixtures: CheckFixtures): Check[] {
   return [
     judgeCheck({
       id: 'least-steps.bounded',
-      says: 'The least step of a lever moves no outcome by a large part of its effect.',
+      says: 'The least step of a lever moves no outcome by a leap.',
       unit: 'cliffs',
       found: steps.length === 0 ? null : cliffs.length,
       tolerance: 0,
