@@ -33,10 +33,10 @@ export function partName(criterion: CriterionId, id: string, language: Language)
 export function partGroup(group: string, language: Language, { labels }: ScorePartsOf): string {
   const words = livesMessages(language);
   const [kind = '', id = ''] = split(group);
-  const { group: pattern, timeSinceArrival } = scorePartsMessages(language);
-  if (kind === 'timeSinceArrival') {
-    const classes: Readonly<Record<string, string>> = timeSinceArrival;
-    return format(pattern, { kind: timeSinceArrival.name, name: classes[id] ?? id });
+  const { group: pattern, timeSinceArrival, generation } = scorePartsMessages(language);
+  if (kind === 'timeSinceArrival' || kind === 'generation') {
+    const classes: Readonly<Record<string, string>> = kind === 'generation' ? generation : timeSinceArrival;
+    return format(pattern, { kind: classes['name'] ?? kind, name: classes[id] ?? id });
   }
   const title = words.person.traits[kind];
   if (title === undefined || id === '') return group;

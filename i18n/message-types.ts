@@ -937,6 +937,11 @@ export interface ScorePartsMessages {
   readonly underShock: string;
   /** {kind}, {name}. */
   readonly group: string;
+  readonly generation: {
+    readonly name: string;
+    readonly cameAsAdult: string;
+    readonly cameAsChild: string;
+  };
   readonly timeSinceArrival: {
     readonly name: string;
     readonly under3: string;

@@ -1,5 +1,5 @@
 import type { Columns } from '../population/columns.ts';
-import type { Groups } from '../population/groups.ts';
+import { cameAsChild, type Groups } from '../population/groups.ts';
 import { type CorrectedCounter, correctedCounters, correctedIndex } from './compared-people.ts';
 import { COUNTER } from './counters.ts';
 import type { CounterReader } from './windows.ts';
@@ -35,7 +35,8 @@ export const packGroups = (columns: Columns, slot: number): number =>
   (columns.sector[slot] << 7) |
   (columns.region[slot] << 11) |
   (columns.sex[slot] << 15) |
-  (columns.education[slot] << 16);
+  (columns.education[slot] << 16) |
+  (cameAsChild(columns.arrival[slot], columns.birth[slot]) << 18);
 
 /** Rows of a month that count a person: all people, then a row per group. arrival: run month, negative for the stock. */
 export function rowsOfPerson({ base, groundOfStream, cohortOf }: Groups, packed: number, arrival: number): number[] {
@@ -50,6 +51,7 @@ export function rowsOfPerson({ base, groundOfStream, cohortOf }: Groups, packed:
     1 + base[5] + ((packed >> 15) & 1),
     1 + base[6] + ((packed >> 16) & 3),
     1 + base[7] + cohortOf[arrival < 0 ? 0 : arrival + 1],
+    1 + base[8] + ((packed >> 18) & 1),
   ];
 }
 

@@ -25,11 +25,12 @@ export const flaggedCounters = [
 export const FLAG_SET_COUNT = 1 << flaggedCounters.length;
 
 /**
- * Cells in which people are counted before groups: one per group, except that stream, ground, sex and education share
- * cells of stream × sex × education. A person is counted in five cells instead of eight groups.
+ * Cells in which people are counted before groups: one per group, except that stream, ground, sex, education and
+ * generation share cells of stream × sex × education × generation. A person is counted in five cells instead of nine
+ * groups.
  */
 export interface GroupCounts {
-  /** Number of cells of stream × sex × education, which come first; the others are one per group. */
+  /** Number of cells of stream × sex × education × generation, which come first; the others are one per group. */
   readonly jointCells: number;
   /** Groups that each cell is part of. */
   readonly groupsOf: readonly (readonly number[])[];
@@ -48,13 +49,18 @@ export interface GroupCounts {
   readonly cellProfiles: Int32Array;
 }
 
+/** Cell of a person in stream × sex × education × generation. child: 1 for people who came as a child. */
+export const jointCellOf = (stream: number, sex: number, education: number, child: number): number =>
+  (stream * 6 + sex * 3 + education) * 2 + child;
+
 /** Creates the cells; empty when groups are not recorded. */
 export function createGroupCounts({ base, groundOfStream, values }: Groups, withGroups: boolean): GroupCounts {
   const groupsOf: number[][] = [];
   groundOfStream.forEach((ground, stream) => {
     for (let sex = 0; sex < 2; sex++) {
       for (let education = 0; education < 3; education++) {
-        groupsOf.push([base[0] + stream, base[1] + ground, base[5] + sex, base[6] + education]);
+        for (let child = 0; child < 2; child++)
+          groupsOf.push([base[0] + stream, base[1] + ground, base[5] + sex, base[6] + education, base[8] + child]);
       }
     }
   });

@@ -1,7 +1,8 @@
 import type { PopulationBuffers } from '../population/buffers.ts';
 import { COURSE, PERMIT, TIED } from '../population/codes.ts';
+import { cameAsChild } from '../population/groups.ts';
 import { groupedCounters, permitStocks } from './counters.ts';
-import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, summedCounters } from './group-counts.ts';
+import { FLAG_SET_COUNT, flaggedCounters, GROUP_SUM_COUNT, jointCellOf, summedCounters } from './group-counts.ts';
 import type { Recorder } from './recorder.ts';
 import { addProfileCounts, ageClassOf, PROFILE_COUNT, profileAge, profileCode } from './stock-profiles.ts';
 
@@ -23,7 +24,7 @@ export type CountByGroup = (
 /** Counts people by group and permit. */
 export function countGroupPermits({ columns }: PopulationBuffers): CountByGroup {
   return ({ groups, groupRows, groupCounts }, high, t) => {
-    const { present, permit, stream, sex, education, origin, sector, region, arrival } = columns;
+    const { present, permit, stream, sex, education, origin, sector, region, arrival, birth } = columns;
     const { base, cohortOf } = groups;
     const { jointCells, groupsOf, flagCounts: permits } = groupCounts;
     const origins = jointCells + base[2];
@@ -34,7 +35,8 @@ export function countGroupPermits({ columns }: PopulationBuffers): CountByGroup 
     for (let i = 0; i < high; i++) {
       if (present[i] === 0) continue;
       const permitCode = permit[i];
-      permits[(stream[i] * 6 + sex[i] * 3 + education[i]) * PERMIT_CODES + permitCode]++;
+      const child = cameAsChild(arrival[i], birth[i]);
+      permits[jointCellOf(stream[i], sex[i], education[i], child) * PERMIT_CODES + permitCode]++;
       permits[(origins + origin[i]) * PERMIT_CODES + permitCode]++;
       permits[(sectors + sector[i]) * PERMIT_CODES + permitCode]++;
       permits[(regions + region[i]) * PERMIT_CODES + permitCode]++;
@@ -71,7 +73,7 @@ export function countGroupStocks({ columns, referencePay }: PopulationBuffers): 
       const profileClass = profileAge(ageClass, studyStreams[stream[i]]);
       const code = profileCode(profileClass, permitCode, work[i], level[i], startLevel[i], informed[i]);
       // Five separate cells: a loop over them would check each array again at each turn.
-      const jointCell = stream[i] * 6 + sex[i] * 3 + education[i];
+      const jointCell = jointCellOf(stream[i], sex[i], education[i], cameAsChild(arrival[i], birth[i]));
       const originCell = origins + origin[i];
       const sectorCell = sectors + sector[i];
       const regionCell = regions + region[i];

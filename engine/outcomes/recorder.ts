@@ -1,5 +1,5 @@
 import type { Columns } from '../population/columns.ts';
-import type { Groups } from '../population/groups.ts';
+import { cameAsChild, type Groups } from '../population/groups.ts';
 import { counterCount, groupedCounters } from './counters.ts';
 import { createGroupCounts, type GroupCounts } from './group-counts.ts';
 import { PROFILE_COUNT } from './stock-profiles.ts';
@@ -83,6 +83,8 @@ export const countEvent = (
   groupRows[
     (at + base[7] + cohortOf[columns.arrival[i] < 0 ? 0 : columns.arrival[i] + 1]) * groupedCounters + counter
   ] += amount;
+  const child = cameAsChild(columns.arrival[i], columns.birth[i]);
+  groupRows[(at + base[8] + child) * groupedCounters + counter] += amount;
 };
 
 /** Adds to a counter without groups: places and money. */

@@ -1,8 +1,12 @@
 import type { Country } from '../scenario.ts';
 import { calendarMonth, yearOf } from '../units.ts';
+import { ADULT_MONTHS } from './codes.ts';
 
 /** Dimensions by which outcomes are grouped, in the order of results. */
-export const dimensions = ['stream', 'ground', 'origin', 'sector', 'region', 'sex', 'education', 'cohortYear'] as const;
+export const dimensions = [
+  ...(['stream', 'ground', 'origin', 'sector', 'region', 'sex', 'education', 'cohortYear'] as const),
+  'generation',
+] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** Groups of a run: each value of each dimension has one index; `base[d]` is the first index of dimension d. */
@@ -13,6 +17,9 @@ export interface Groups {
   /** Cohort-year code of each arrival month: 0 is the initial stock, run month t has cohortOf[t + 1]. */
   readonly cohortOf: Uint8Array;
 }
+
+/** Returns 1 for people who came under the age of 18, else 0; both arguments in run months. */
+export const cameAsChild = (arrival: number, birth: number): number => (arrival - birth - ADULT_MONTHS) >>> 31;
 
 /** Lists the groups of a run of `months` months from the start of the hindcast. */
 export function listGroups(country: Country, months: number): Groups {
@@ -34,6 +41,7 @@ export function listGroups(country: Country, months: number): Groups {
     sex: ['female', 'male'],
     education: ['primary', 'secondary', 'tertiary'],
     cohortYear: years,
+    generation: ['cameAsAdult', 'cameAsChild'],
   };
   const values: { dimension: Dimension; value: string }[] = [];
   const base = new Int32Array(dimensions.length + 1);

@@ -48,7 +48,7 @@ test.each(['az', 'ru'] as const)('translates all score parts to %s', (language) 
 });
 
 test.each(languages)('has a name for each group of the equity criterion in %s', (language) => {
-  const compared = new Set(['stream', 'origin', 'sector', 'region', 'sex', 'education']);
+  const compared = new Set(['stream', 'origin', 'sector', 'region', 'sex', 'education', 'generation']);
   expect(dimensions.filter((dimension) => compared.has(dimension)).length).toBe(compared.size);
   const scenario = catalogue.scenarioOf(firstDraft, 0.05);
   if (!scenario.ok) throw new Error('the first draft is invalid');

@@ -13,6 +13,7 @@ const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'region',
   'sex',
   'education',
+  'generation',
 ]);
 /** Classes of time since arrival, in calendar years up to the last year of the run; the last class is open. */
 const arrivalClasses = [

@@ -88,6 +88,7 @@ describe('compare', () => {
       'sex',
       'education',
       'cohortYear',
+      'generation',
     ]);
     expect(streamOf(policyIn(made, 'schools'), 'contract')?.outcomes['accounts.net']).toBeUndefined();
     expect(streamOf(differenceIn(made, 'schools'), 'contract')?.outcomes['stock.total']?.mean).toBe(2);

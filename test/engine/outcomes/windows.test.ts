@@ -226,7 +226,7 @@ describe('restriction to people who arrive under both policies', () => {
     ]);
   });
 
-  it('subtracts from the eight groups of the person only', () => {
+  it('subtracts from the nine groups of the person only', () => {
     const own = arrivals([[1, 20, 8]]);
     const touched = groups.values
       .filter((_, g) => taken(own, arrivals([]), g).length > 0)
@@ -240,6 +240,7 @@ describe('restriction to people who arrive under both policies', () => {
       'sex male',
       'education tertiary',
       'cohortYear 2021',
+      'generation cameAsAdult',
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('equity counts', () => {
     const counts = calm[0]?.policies[1]?.equityCounts ?? new Float64Array(0);
     const width = equityCounters.length;
     expect(counts.length).toBe((groups.values.length + 1) * width);
-    for (const dimension of ['stream', 'origin', 'sector', 'region', 'sex', 'education', 'cohortYear']) {
+    for (const dimension of ['stream', 'origin', 'sector', 'region', 'sex', 'education', 'cohortYear', 'generation']) {
       for (let k = 0; k < width; k++) {
         let sum = 0;
         groups.values.forEach((group, g) => {
