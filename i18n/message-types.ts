@@ -336,6 +336,12 @@ export interface LeversMessages {
     readonly remove: string;
     /** {name}. */
     readonly bringBack: string;
+    readonly dose: string;
+    readonly doses: {
+      readonly central: string;
+      readonly low: string;
+      readonly high: string;
+    };
     /** {most}. */
     readonly full: string;
     readonly nameFault: string;

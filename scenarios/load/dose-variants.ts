@@ -18,17 +18,20 @@ export function withoutDose(id: string): string {
 
 /** Builds the variants of a policy with a low and a high dose; none for a policy without doses. */
 export function doseVariants(policy: LoadedPolicy, context: PolicyContext): LoadedPolicy[] {
-  if (!hasDoses(policy)) return [];
+  if (dosedLevers(policy).length === 0) return [];
   return doses.map((dose) => {
     const written = withDose(policy.written, dose);
-    const own = { id: doseId(policy.id, dose), name: `${policy.name}, ${dose} dose` };
+    const about = `${policy.name} with the ${dose} dose of ${dosedLevers(policy).join(', ')}.`;
+    const own = { id: doseId(policy.id, dose), name: `${policy.name}, ${dose} dose`, about };
     const { content } = resolvePolicyFile(trustedSource(policy.file, written), context, allRules, centralValues);
     return { ...policy, ...own, variant: { of: policy.id, dose }, content: { ...content, ...own }, written };
   });
 }
 
-function hasDoses({ content }: LoadedPolicy): boolean {
-  return content.phases.some(({ levers }) => Object.values(levers).some((setting) => setting?.low !== undefined));
+/** Lists the levers that have doses in a phase of a policy. */
+function dosedLevers({ content }: LoadedPolicy): string[] {
+  const settings = content.phases.flatMap(({ levers }) => Object.entries(levers));
+  return [...new Set(settings.filter(([, setting]) => setting?.low !== undefined).map(([id]) => id))];
 }
 
 /** Puts the values of a dose in place of the central ones in the data of a policy. */

@@ -1,5 +1,5 @@
 import { type CountryPack, requestLimits } from '../../scenarios/index.ts';
-import { copyPhases } from '../../scenarios/internal.ts';
+import { copyPhases, withoutDose } from '../../scenarios/internal.ts';
 import { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy } from './draft.ts';
 
 /** Policies that copies are made from. */
@@ -18,7 +18,7 @@ export const maxPolicies = requestLimits.policies;
 function freeId(base: string, draft: Draft, catalogue: PolicyCatalogue): string {
   const isUsed = (id: string) => catalogue.policies.has(id) || draft.policies.some((policy) => policy.id === id);
   for (let n = 2; ; n++) {
-    const id = `${base.slice(0, 50)}-${n}`;
+    const id = `${withoutDose(base).slice(0, 50)}-${n}`;
     if (!isUsed(id)) return id;
   }
 }
@@ -73,6 +73,12 @@ export function withoutPolicy(draft: Draft, id: string): Draft {
 export function withBuiltIn(draft: Draft, id: string): Draft {
   if (draft.policies.length >= maxPolicies || draft.policies.some((policy) => policy.id === id)) return draft;
   return { ...draft, policies: [...draft.policies, builtInPolicy(id)] };
+}
+
+/** Puts the variant of a built-in policy with another dose in its place, unless the draft has it already. */
+export function withVariant(draft: Draft, id: string, variant: string): Draft {
+  if (draft.policies.some((policy) => policy.id === variant)) return draft;
+  return replacePolicy(draft, id, (policy) => (policy.phases === null ? builtInPolicy(variant) : policy));
 }
 
 /** Makes a policy the reference by moving it to the first position. */

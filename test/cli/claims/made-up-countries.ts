@@ -130,7 +130,6 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
     values: { ...strongLaw, 'labour.caseWorker.employmentEffect12m': 0.5, 'shock.surge.arrivalMultiplier': 1 },
     edits: {
       [reform]: lawTooLate,
-      [sequenced]: lawTooLate,
       [targeted]: [['levers:\n', 'levers:\n      antiDiscrimination.strength: {value: 1}\n']],
     },
     supported: [
@@ -152,7 +151,7 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
   },
   'the law passes at once, and the services do nothing': {
     values: strongLaw,
-    edits: { [reform]: lawAtOnce, [sequenced]: lawAtOnce, [targeted]: [[allLevers, nothing]] },
+    edits: { [reform]: lawAtOnce, [targeted]: [[allLevers, nothing]] },
     supported: [
       'reform-does-most',
       'reform-most-equal',

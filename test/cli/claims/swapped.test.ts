@@ -17,7 +17,16 @@ function exchanged(): Map<string, string> {
   const kept = (text: string): string => [...text.matchAll(head)].join('');
   const put = (body: string, own: string): string =>
     body.replace(head, '').replace(/^kind: policy\n/m, `$&${kept(own)}`);
-  return new Map(azerbaijanFiles)
+  // Policies that inherit a phase go on inheriting the same content.
+  const swapped = (text: string): string =>
+    text.replaceAll(/policy: (targeted-measures|comprehensive-reform)\b/g, (_, id: string) =>
+      id === 'targeted-measures' ? 'policy: comprehensive-reform' : 'policy: targeted-measures',
+    );
+  const inheriting = ['policies/sequenced-path.yaml', 'policies/reform-with-free-movement.yaml'];
+  return new Map([
+    ...azerbaijanFiles,
+    ...inheriting.map((file) => [file, swapped(azerbaijanFiles.get(file) ?? '')] as const),
+  ])
     .set(files['targeted-measures'], put(other, one))
     .set(files['comprehensive-reform'], put(one, other));
 }

@@ -15,6 +15,7 @@ import {
   withReference,
   withSwitch,
   withValue,
+  withVariant,
 } from '../../../ui/state/edit-draft.ts';
 import { catalogue } from './country.ts';
 
@@ -27,7 +28,7 @@ function copied(base: string, draft: Draft = firstDraft) {
 }
 
 test.each([...pack.policies.keys()])('gives a copy of %s the results of the built-in policy', (base) => {
-  const { draft, id } = copied(base);
+  const { draft, id } = copied(base, withBuiltIn(firstDraft, base));
   // With a changed assumption, since evidence references are copied as references.
   const assumed = withValue(draft, 'policy.targeted.rolloutMonths', 30);
   const scenario = catalogue.scenarioOf({ ...assumed, months: 24 }, 0.01);
@@ -102,4 +103,16 @@ test('overlays each built-in policy that is not compared, with the reference, un
   expect(overlayDraft(withSwitch(both, 'deaths', 'off'))).toBeNull();
   const draft = withSwitch(alone, 'deaths', 'off');
   expect(overlayDraft(draft)).toEqual({ ...draft, policies: [firstDraft.policies[0], firstDraft.policies[1]] });
+});
+
+test('puts a variant in the place of its policy, and names a copy of it after the policy', () => {
+  const draft = withVariant(firstDraft, 'targeted-measures', 'targeted-measures@low');
+  const ids = draft.policies.map(({ id }) => id);
+  expect(ids).toEqual(['status-quo', 'targeted-measures@low', 'comprehensive-reform', 'sequenced-path']);
+  expect(catalogue.scenarioOf(draft, 0.01).ok).toBe(true);
+  expect(withVariant(draft, 'comprehensive-reform', 'targeted-measures@low')).toBe(draft);
+  const { draft: edited, id } = copied('targeted-measures@low', draft);
+  expect(id).toBe('targeted-measures-2');
+  expect(edited.policies[2]).toMatchObject({ id, base: 'targeted-measures@low', name: 'Mine' });
+  expect(withVariant(edited, id, 'targeted-measures@high')).toEqual(edited);
 });

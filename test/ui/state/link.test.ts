@@ -15,6 +15,7 @@ import {
   withPhase,
   withSwitch,
   withValue,
+  withVariant,
 } from '../../../ui/state/edit-draft.ts';
 import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../ui/state/link.ts';
 import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved-files.ts';
@@ -55,6 +56,13 @@ describe('a link', () => {
     expect(await fragmentOf(firstDraft, 'levers', phasesOf)).toBe('place=levers');
     expect(await readFragment('place=levers')).toMatchObject({ ok: true, place: 'levers' });
     expect(await follow('')).toEqual(firstDraft);
+  });
+
+  test('leads to a variant of a policy, and to a copy of it', async () => {
+    const dosed = withVariant(firstDraft, 'comprehensive-reform', 'comprehensive-reform@high');
+    const copy = withCopy(dosed, 'comprehensive-reform@high', 'Mine', pack);
+    for (const draft of [dosed, copy?.draft ?? dosed])
+      expect(await follow(await fragmentOf(draft, 'compare', phasesOf))).toEqual(draft);
   });
 
   test('contains only differences, with unchanged phases by id', () => {

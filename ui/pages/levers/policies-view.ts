@@ -1,6 +1,14 @@
 import { editorMessages, format } from '../../../i18n/index.ts';
-import { policiesWithoutVariants } from '../../../scenarios/internal.ts';
-import { maxPolicies, renamePolicy, withBuiltIn, withoutPolicy, withReference } from '../../state/edit-draft.ts';
+import { doseId, policiesWithoutVariants, withoutDose } from '../../../scenarios/internal.ts';
+import type { Draft, DraftPolicy } from '../../state/draft.ts';
+import {
+  maxPolicies,
+  renamePolicy,
+  withBuiltIn,
+  withoutPolicy,
+  withReference,
+  withVariant,
+} from '../../state/edit-draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
@@ -27,6 +35,9 @@ export function policiesView(
   const nameLabel = element('label', { for: 'policy-name' });
   const name = element('input', { id: 'policy-name', type: 'text', maxlength: '120', autocomplete: 'off' });
   const nameField = element('div', { class: 'choice' }, nameLabel, name);
+  const doseLabel = element('label', { for: 'policy-dose' });
+  const dose = element('select', { id: 'policy-dose' });
+  const doseField = element('div', { class: 'choice' }, doseLabel, dose);
   const removedPolicies = element('div', { class: 'files' });
   const node = element(
     'section',
@@ -34,6 +45,7 @@ export function policiesView(
     title,
     list,
     nameField,
+    doseField,
     element('div', { class: 'files' }, copy, reference, remove),
     removedPolicies,
   );
@@ -57,6 +69,12 @@ export function policiesView(
     editor.attempt((draft) => renamePolicy(draft, id, requestedName));
   });
 
+  dose.addEventListener('change', () => {
+    const id = chosenId();
+    const variant = dose.value;
+    if (editor.attempt((draft) => withVariant(draft, id, variant))) editor.choose(variant);
+  });
+
   const rows = new Map<
     string,
     { node: HTMLElement; button: HTMLButtonElement; label: HTMLElement; tags: HTMLElement }
@@ -69,6 +87,24 @@ export function policiesView(
     const row = { node: element('li', {}, button), button, label, tags };
     rows.set(id, row);
     return row;
+  }
+
+  /** Shows the doses of a built-in policy that has variants; those that are compared already cannot be chosen. */
+  function updateDoses(current: DraftPolicy | undefined, draft: Draft, language: AppState['language']): void {
+    const { policies } = editorMessages(language);
+    const of = withoutDose(current?.id ?? '');
+    const variants = [...pack.policies.values()].filter(({ id, variant }) => id === of || variant?.of === of);
+    doseField.hidden = current === undefined || current.phases !== null || variants.length < 2;
+    if (doseField.hidden) return;
+    write(doseLabel, policies.dose);
+    const options = ([of, doseId(of, 'low'), doseId(of, 'high')] as const).map((id, i) => {
+      const isCompared = id !== current?.id && draft.policies.some((policy) => policy.id === id);
+      const option = element('option', { value: id, ...(isCompared ? { disabled: '' } : {}) });
+      write(option, [policies.doses.central, policies.doses.low, policies.doses.high][i] ?? '');
+      return option;
+    });
+    dose.replaceChildren(...options);
+    dose.value = current?.id ?? of;
   }
 
   return {
@@ -99,6 +135,7 @@ export function policiesView(
       write(nameLabel, policies.name);
       if (document.activeElement !== name || name.dataset['of'] !== chosen) name.value = current?.name ?? '';
       name.dataset['of'] = chosen;
+      updateDoses(current, draft, language);
       write(copy, policies.copy);
       copy.disabled = draft.policies.length >= maxPolicies;
       write(reference, policies.asReference);
