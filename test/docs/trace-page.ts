@@ -2,7 +2,7 @@ import { checkFamilies } from '../../cli/verification/check-families.ts';
 import { outcomes, structuralSwitches } from '../../engine/index.ts';
 import { pairedOutcomes, processIds } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { isTableCell, type natures } from '../../scenarios/internal.ts';
+import { isTableCell, type natures, policiesWithoutVariants } from '../../scenarios/internal.ts';
 import { brokenModels } from '../cli/verification/broken-models.ts';
 import { made, table } from './generated.ts';
 
@@ -54,7 +54,7 @@ function elements(pack: CountryPack): Element[] {
       has: [
         ['the question, and uses that are out of scope', link('the model, 1', 'docs/model.md')],
         [
-          `alternatives compared: ${[...pack.policies.keys()].join(', ')}`,
+          `alternatives compared: ${policiesWithoutVariants(pack).join(', ')}`,
           link('policies', `scenarios/countries/${pack.id}/policies`),
         ],
         [

@@ -9,6 +9,7 @@ import { phasesIn } from '../../../ui/state/address.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import {
   renamePolicy,
+  withBuiltIn,
   withCopy,
   withLever,
   withNewPhase,
@@ -182,7 +183,7 @@ const drafts = fc
     weight: fc.integer({ min: 1, max: 1000 }),
   })
   .map(({ base, name, hours, share, newPhase, entry, part, labour, months, seed, weight }): Draft => {
-    const copied = withCopy(firstDraft, base, 'x', pack);
+    const copied = withCopy(withBuiltIn(firstDraft, base), base, 'x', pack);
     if (copied === null) throw new Error('expected a copy');
     const { id } = copied;
     const extended = newPhase ? withNewPhase(copied.draft, id) : copied.draft;

@@ -4,7 +4,7 @@ import { coverage, movedLevers } from '../../../../ui/pages/levers/alignment-cov
 import { foundEntries } from '../../../../ui/pages/levers/assumptions-view.ts';
 import { leverRows, sameValue, shownPolicy, statusQuo } from '../../../../ui/pages/levers/levers-view-model.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
-import { withCopy, withLever, withPhase, withValue } from '../../../../ui/state/edit-draft.ts';
+import { withBuiltIn, withCopy, withLever, withPhase, withValue } from '../../../../ui/state/edit-draft.ts';
 import { catalogue } from '../../state/country.ts';
 
 const { pack } = catalogue;
@@ -16,7 +16,7 @@ function rowsOf(id: string, draft = firstDraft, place = 0) {
 }
 
 test.each([...pack.policies.keys()])('lists every lever of %s without changes', (id) => {
-  const rows = rowsOf(id);
+  const rows = rowsOf(id, withBuiltIn(firstDraft, id));
   expect([...rows.keys()]).toEqual(levers.map((lever) => lever.id));
   expect([...rows.values()].filter(({ changed }) => changed)).toEqual([]);
 });
