@@ -3,6 +3,7 @@ import { type DifferenceIfAdopted, differenceRange } from '../engine/internal.ts
 import { format, type Language, messages, numberFormat } from '../i18n/index.ts';
 import type { ChartFigure, FigurePath, FigurePoint, FigureSeries, IntervalsFigure, LinesFigure } from './figure.ts';
 import { isShare, shareText } from './format.ts';
+import { peopleReading } from './people-reading.ts';
 import { differencesSentence, levelsSentence, pathsSentence } from './to-sentence.ts';
 import { joinList } from './verdict/lists.ts';
 
@@ -112,6 +113,7 @@ export function differencesFigure(
       ),
       ...(hasInner ? [words.figure.chanceReading] : []),
       ...lawReadings(comparison, outcome.id, language),
+      ...peopleReading(outcome.id, 'change', language),
     ].join(' '),
     unit: outcome.unit,
     unitText: isShare(outcome.unit) ? words.figure.percentagePoints : (words.units[outcome.unit] ?? outcome.unit),
@@ -166,6 +168,7 @@ export function levelsFigure(
       ),
       ...(comparison.run.bands === 'chance' ? [words.figure.chanceBandReading] : []),
       ...lawReadings(comparison, null, language),
+      ...(comparison.run.policies.length > 1 ? peopleReading(outcome.id, 'level', language) : []),
     ].join(' '),
     unit,
     unitText: words.units[unit] ?? unit,

@@ -22,6 +22,7 @@ export type {
 export { differenceWriter, isShare, monthName, shareText } from './format.ts';
 export { criteriaCsv, type RegretRow, regretCsv } from './grids-csv.ts';
 export { markOf, type SeriesMark } from './marks.ts';
+export { peopleReading } from './people-reading.ts';
 export { type Citation, readCitation } from './reports/citation.ts';
 export type { Block, Report, ReportChange } from './reports/document.ts';
 export { reportOutcomes } from './reports/numbers-tables.ts';

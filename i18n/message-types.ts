@@ -728,6 +728,16 @@ export interface PageMessages {
     readonly adoptedFurtherReading: string;
     readonly adoptedUnknownReading: string;
     readonly lawPassedReading: string;
+    readonly people: {
+      readonly arrivals: {
+        readonly change: string;
+        readonly level: string;
+      };
+      readonly hires: {
+        readonly change: string;
+        readonly level: string;
+      };
+    };
     /** {policy}, {n}. */
     readonly path: string;
     readonly pathsReading: string;
@@ -810,6 +820,8 @@ export interface ReportMessages {
   readonly both: string;
   readonly windows: string;
   readonly priorDriven: string;
+  /** {arrivals}, {hires}. */
+  readonly comparedPeople: string;
   readonly criteria: string;
   readonly criteriaCaption: string;
   readonly criterion: string;

@@ -1,14 +1,15 @@
 import type { Comparison } from '../../engine/index.ts';
-import { allOutcomes } from '../../engine/internal.ts';
+import { allOutcomes, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import { format, type Language, plural, reportMessages } from '../../i18n/index.ts';
-import { differencesFigure, levelsFigure } from '../compare-figure.ts';
+import { differencesFigure, levelsFigure, outcomeName } from '../compare-figure.ts';
 import type { ChartFigure } from '../figure.ts';
 import { monthName, shareText } from '../format.ts';
+import { joinList } from '../verdict/lists.ts';
 import { firstPlace, verdictLines, verdictText } from '../verdict/verdict-text.ts';
 import type { Citation } from './citation.ts';
 import { criteriaBlocks, rankingSentence } from './criteria.ts';
 import type { Block, Report, ReportChange } from './document.ts';
-import { differenceTables, type IsPriorDriven, levelTables } from './numbers-tables.ts';
+import { differenceTables, type IsPriorDriven, levelTables, reportOutcomes } from './numbers-tables.ts';
 
 /** Content of a report. */
 export interface ReportParts {
@@ -62,6 +63,7 @@ export function reportOf(parts: ReportParts): Report {
       ...levelTables(comparison, language, isPriorDriven ?? (() => false)).map(tableBlock),
       ...(others ? [heading(words.differences)] : []),
       ...differenceTables(comparison, language, marked).map(tableBlock),
+      ...(others ? [text('quiet', peopleText(language))] : []),
       ...(marked ? [text('quiet', words.priorDriven)] : []),
       text('quiet', `${run.bands === 'chance' ? words.chance : words.both} ${words.windows}`),
       heading(words.criteria),
@@ -98,6 +100,16 @@ export function reportOf(parts: ReportParts): Report {
       { kind: 'list', items: words.limitList },
     ],
   };
+}
+
+/** States which people the changes of cohort measures compare. */
+function peopleText(language: Language): string {
+  const named = (people: PeopleCompared): string =>
+    joinList(
+      reportOutcomes.filter((id) => peopleComparedBy(id) === people).map((id) => outcomeName(id, language)),
+      language,
+    );
+  return format(reportMessages(language).comparedPeople, { arrivals: named('arrivals'), hires: named('hires') });
 }
 
 function tableBlock(table: Extract<Block, { kind: 'table' }>['table']): Block {

@@ -1,6 +1,6 @@
 import { reportOutcomes } from '../../charts/index.ts';
 import { type Comparison, structuralSwitches } from '../../engine/index.ts';
-import { differenceRange } from '../../engine/internal.ts';
+import { differenceRange, type PeopleCompared, peopleComparedBy } from '../../engine/internal.ts';
 import type { PrecisionLook, PrecisionTarget } from '../run/precision.ts';
 import type { ReplicateFailure } from '../run/replicate-runner.ts';
 import { criteriaLines, criteriaRemark, deliveryLines, leftOutLines, rankingLines } from './criteria-text.ts';
@@ -179,6 +179,7 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
       ? 'Ranges show chance alone: every parameter has its central value.'
       : 'Ranges show the uncertainty of the parameters and chance together: each simulation has another accepted parameter set. `--parameters central` shows chance alone.',
   ];
+  if (run.policies.length > 1) sentences.push(peopleText());
   const marked = Object.values(comparison.policies).some(({ outcomes }) =>
     Object.values(outcomes).some(({ priorDriven }) => priorDriven === true),
   );
@@ -204,6 +205,16 @@ function remarks(comparison: Comparison, { reforms, failures, precision }: Compa
     sentences.push(`Replicate ${replicate} failed and is omitted: ${reason}`);
   sentences.push('Körpü explores what policies could do under stated assumptions; it does not predict.');
   return sentences;
+}
+
+/** Says which people the paired differences of cohort measures count. */
+function peopleText(): string {
+  const ids = (people: PeopleCompared): string =>
+    headlineOutcomes.filter((id) => peopleComparedBy(id) === people).join(', ');
+  return (
+    `Differences of ${ids('arrivals')} count only people who arrive under both policies, ` +
+    `those of ${ids('hires')} only people who are hired under both. Levels count all people under each policy.`
+  );
 }
 
 /** Says how the laws of policies pass, and what the figures if adopted are over. */

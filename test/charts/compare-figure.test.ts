@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { differencesFigure, levelsFigure, toCsv } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { DifferenceIfAdopted } from '../../engine/internal.ts';
-import { messages } from '../../i18n/index.ts';
+import { languages, messages } from '../../i18n/index.ts';
 import { arrivals, b1, breakEven, sample } from './sample.ts';
 
 describe('differences', () => {
@@ -141,5 +141,28 @@ describe('conditions', () => {
     // At central parameters the range itself is that of random variation.
     const central = differencesFigure(reform({ law: 'lottery' }, adopted), b1, 'en', null, chance);
     expect(central?.reading).not.toContain('Thick line');
+  });
+});
+
+describe.each(languages)('the people that a figure counts, in %s', (language) => {
+  const cohort = { id: 'work.retention12', unit: 'share', kind: 'cohort' } as const;
+  const shown: Comparison = JSON.parse(JSON.stringify(sample).replaceAll('language.b1Share"', 'work.retention12"'));
+  const { hires, arrivals: arrived } = messages(language).figure.people;
+
+  test('are stated with changes and with levels of a cohort measure, since the two differ', () => {
+    expect(differencesFigure(shown, cohort, language)?.reading).toContain(hires.change);
+    expect(levelsFigure(shown, cohort, language)?.reading).toContain(hires.level);
+    expect(new Set([hires.change, hires.level, arrived.change, arrived.level]).size).toBe(4);
+  });
+
+  test('are not stated where a change is the difference of two levels', () => {
+    for (const figure of [differencesFigure(sample, b1, language), levelsFigure(sample, b1, language)])
+      for (const text of [hires.change, hires.level, arrived.change, arrived.level])
+        expect(figure?.reading).not.toContain(text);
+  });
+
+  test('are not stated with the level of a single policy, which has no change', () => {
+    const alone = { ...shown, run: { ...shown.run, policies: shown.run.policies.slice(0, 1) } };
+    expect(levelsFigure(alone, cohort, language)?.reading).not.toContain(hires.level);
   });
 });

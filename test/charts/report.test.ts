@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Block, type ReportParts, readCitation, reportOf, reportOutcomes } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
-import { languages } from '../../i18n/index.ts';
+import { format, languages, messages, reportMessages } from '../../i18n/index.ts';
 import { sampleComparison } from '../cli/output/sample-comparison.ts';
 
 const policies = ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path', 'mine', 'other'];
@@ -88,6 +88,11 @@ describe.each(languages)('%s', (language) => {
     const text = textOf(reportOf({ ...parts, language }));
     expect(text).not.toMatch(/\{\w+\}/);
     expect(text).toContain(comparison.digest);
+    const names = messages(language).outcomes;
+    const people = reportMessages(language).comparedPeople;
+    expect(text).toContain(
+      format(people, { arrivals: names['language.b1ShareAt36Months'] ?? '', hires: names['work.retention12'] ?? '' }),
+    );
   });
 });
 

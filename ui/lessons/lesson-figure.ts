@@ -7,6 +7,7 @@ import {
   levelsSentence,
   outcomeName,
   outcomeWriter,
+  peopleReading,
   policyName,
 } from '../../charts/index.ts';
 import type { Outcome } from '../../engine/index.ts';
@@ -65,6 +66,7 @@ export function lessonFigure(
   const first = comparison?.run.policies[0];
   const reference = comparison === undefined || first === undefined ? '' : policyName(comparison, first, language);
   const differs = figure.view === 'differences';
+  const policies = new Set([...(differs ? [first] : []), ...figure.lines.map((line) => line.policy)]);
   const grouped = figure.lines.some(({ group }) => group !== undefined);
   // Monthly flows are per month; figures by group are yearly.
   const monthly = outcome.kind === 'flow' && !grouped && !differs;
@@ -75,7 +77,10 @@ export function lessonFigure(
     language,
     title: format(differs ? words.figure.differencesTitle : words.figure.levelsTitle, { outcome: name, reference }),
     sentence: '',
-    reading: lessonMessages(language).picture[differs ? 'intervals' : 'bands'],
+    reading: [
+      lessonMessages(language).picture[differs ? 'intervals' : 'bands'],
+      ...(policies.size > 1 ? peopleReading(outcome.id, differs ? 'change' : 'level', language) : []),
+    ].join(' '),
     unit,
     unitText: differs && isShare(unit) ? words.figure.percentagePoints : (words.units[unit] ?? unit),
     headers: { month, policy, mean, low, high, unknown },

@@ -29,6 +29,7 @@ test('states the size of the run, the meaning of intervals and the purpose of th
   expect(text).toContain('20 replicates, scale 0.1, seed korpu');
   expect(text).toContain('Ranges show chance alone');
   expect(text).toContain('does not predict');
+  expect(text).toContain('work.retention12 only people who are hired under both.');
 });
 
 describe('laws', () => {

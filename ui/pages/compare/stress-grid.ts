@@ -1,4 +1,4 @@
-import { differenceWriter, outcomeName, policyName, type RegretRow } from '../../../charts/index.ts';
+import { differenceWriter, outcomeName, peopleReading, policyName, type RegretRow } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { betterSideOf } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language, messages } from '../../../i18n/index.ts';
@@ -23,7 +23,17 @@ export interface StressGrid {
   readonly numbers: readonly RegretRow[];
 }
 
-/** Regret by shock and policy: distance of a policy's mean from the best mean. Null where neither side is better. */
+/** Paired change of an outcome from the first policy, as the bars have it: 0 for that policy itself. */
+function changeFrom(comparison: Comparison | null, outcome: string, policy: string, place: number): number | null {
+  if (comparison === null) return null;
+  if (place > 0) return comparison.differences[policy]?.outcomes[outcome]?.mean ?? null;
+  const level = comparison.policies[policy]?.outcomes[outcome];
+  return level === undefined || level.mean === null ? null : 0;
+}
+
+/**
+ * Regret by shock and policy: distance of a policy's paired change from the best one. Null where neither side is better.
+ */
 export function stressGrid(
   runs: readonly StressRun[],
   outcome: { readonly id: string; readonly unit: string },
@@ -36,11 +46,11 @@ export function stressGrid(
   const { policies } = sample.run;
   const meansOf = ({ comparison }: StressRun) =>
     policies.map((id) => comparison?.policies[id]?.outcomes[outcome.id]?.mean ?? null);
-  const regrets = runs.map((run) => {
-    const means = meansOf(run);
-    const known = means.filter((mean) => mean !== null);
+  const regrets = runs.map(({ comparison }) => {
+    const changes = policies.map((id, p) => changeFrom(comparison, outcome.id, id, p));
+    const known = changes.filter((change) => change !== null);
     const best = side === 'higher' ? Math.max(...known) : Math.min(...known);
-    return means.map((mean) => (mean === null ? null : Math.abs(best - mean)));
+    return changes.map((change) => (change === null ? null : Math.abs(best - change)));
   });
   const all = regrets.flat().filter((one) => one !== null);
   const largest = Math.max(0, ...all);
@@ -60,6 +70,7 @@ export function stressGrid(
     });
     break;
   }
+  const reading = peopleReading(outcome.id, 'change', language);
   return {
     columns: policies.map(name),
     rows: runs.map(({ shock }, r) => ({
@@ -72,7 +83,7 @@ export function stressGrid(
         };
       }),
     })),
-    sentence,
+    sentence: [sentence, ...reading].join(' '),
     numbers: runs.flatMap((run, r) => {
       const means = meansOf(run);
       return policies.map((policy, p) => {

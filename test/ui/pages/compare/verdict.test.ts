@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../engine/index.ts';
 import { criteria, summariseCriteria } from '../../../../engine/internal.ts';
+import { messages } from '../../../../i18n/index.ts';
 import { decisionRows } from '../../../../ui/pages/compare/decision.ts';
 import { scoreReasons } from '../../../../ui/pages/compare/score-reasons.ts';
 import { stressGrid } from '../../../../ui/pages/compare/stress-grid.ts';
@@ -136,16 +137,32 @@ describe('the stress grid', () => {
   it('gives each policy its distance from the best one', () => {
     const grid = stressGrid(runs, { id: 'language.b1Share', unit: 'share' }, 'en');
     expect(grid?.rows.map(({ name }) => name)).toEqual(['No crisis', 'Recession', 'Pandemic']);
-    expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual(['10.0', '0 (best)', '5.0']);
+    expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual(['10.0', '0 (best)', '10.2']);
     expect(grid?.rows[2]?.cells.map(({ text }) => text)).toEqual([
       'not calculated yet',
       'not calculated yet',
       'not calculated yet',
     ]);
-    expect(grid?.sentence).toMatch(/^Largest shortfall: Status quo, No crisis, 10\.0/);
+    expect(grid?.sentence).toMatch(/^Largest shortfall: =My, "own", No crisis, 10\.2/);
   });
 
-  it('is null for an outcome without a preferred direction', () => {
+  it('has the changes of the bars: the shortfall of each policy is that of its paired change', () => {
+    const grid = stressGrid(runs, { id: 'language.b1Share', unit: 'share' }, 'en');
+    const changes = sample.run.policies.map((id) => sample.differences[id]?.outcomes['language.b1Share']?.mean ?? 0);
+    const found = grid?.numbers.filter(({ shock }) => shock === 'recession').map(({ regret }) => regret);
+    expect(found).toEqual(changes.map((change) => expect.closeTo(Math.max(...changes) - change, 12)));
+  });
+
+  it('says which people a change of a cohort measure compares', () => {
+    const cohort = (comparison: Comparison): Comparison =>
+      JSON.parse(JSON.stringify(comparison).replaceAll('language.b1Share"', 'language.b1ShareAt36Months"'));
+    const shown = runs.map(({ shock, comparison }) => ({ shock, comparison: comparison && cohort(comparison) }));
+    const grid = stressGrid(shown, { id: 'language.b1ShareAt36Months', unit: 'share' }, 'en');
+    expect(grid?.sentence).toContain(messages('en').figure.people.arrivals.change);
+    expect(stressGrid(runs, { id: 'language.b1Share', unit: 'share' }, 'en')?.sentence).not.toContain('people who');
+  });
+
+  it('is null for an outcome without a better side', () => {
     expect(stressGrid(runs, { id: 'arrivals.total', unit: 'persons/year' }, 'en')).toBeNull();
   });
 });
