@@ -13,7 +13,7 @@ import { type CheckFixtures, isCapacity, singlePhasePolicy, unchangedPolicy } fr
 import { replicateFigures } from './observers.ts';
 
 /** Largest share of the effect of a lever's whole change that one least step may have. */
-const LARGEST_SHARE = 0.25;
+const LARGEST_SHARE = 0.3;
 /** Change of an outcome, as a share of its level, that is no cliff whatever the effect of the whole change. */
 const SMALL_SHARE = 0.1;
 /** Standard errors of a difference by which chance may add to a step; few replicates have wide tails. */

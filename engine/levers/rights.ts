@@ -88,7 +88,8 @@ export const rightsLevers = [
     unit: 'share',
     min: 0,
     max: 1,
-    about: 'Share of the programme costs (courses, desks, information, recognition, start-up) that donors pay.',
+    about:
+      'Share of the programme costs (courses, desks, information, recognition, start-up) that donors pay; when they withdraw, that share of places, desks, hotline and information goes with them.',
     test: { value: 0.5, scenario: 'manySeats', outcome: 'accounts.cost', direction: 'down', process: 'accounts' },
   },
   {

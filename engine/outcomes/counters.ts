@@ -131,6 +131,8 @@ export const ungroupedCounters = [
   'newcomerRevenue',
   'newcomerServices',
   'newcomerMonths',
+  // Part of costCourses that is paid whoever comes.
+  'courseGroups',
 ] as const;
 
 export const counterNames = [...eventCounters, ...stockCounters, ...ungroupedCounters] as const;

@@ -118,6 +118,12 @@ export const moneyOutcomes: readonly Outcome[] = [
     [...costCounters, 'servicesAverage'],
   ),
   moneyOutcome(
+    'accounts.memo.courseGroups',
+    'neither',
+    'Part of the cost of courses that is paid whoever comes: the hours of all groups offered.',
+    ['courseGroups'],
+  ),
+  moneyOutcome(
     'accounts.memo.pensionRights',
     'neither',
     'Contributions credited to pension rights, owed later; in no balance.',

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { builtInPack } from '../../cli/countries/resolve-request.ts';
+import { assessPolicies } from '../../engine/evaluation/criteria/assess-policies.ts';
+import { type Anchors, criteria } from '../../engine/evaluation/criteria/criteria.ts';
 import { staffNeeded } from '../../engine/levers/capacity.ts';
 import { outcomes } from '../../engine/outcomes/index.ts';
 import type { PolicyResult } from '../../engine/outcomes/result.ts';
+import { createEngine } from '../../engine/simulation/engine.ts';
 import { runs } from '../depth.ts';
-import { country, countryOf, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
+import { country, countryOf, neutralShock, policyOf, scenarioOf, statusQuoPolicy } from './country.ts';
 import { observedSeries, run } from './runs.ts';
 
 const sumOf = (policy: PolicyResult, id: string): number =>
@@ -48,6 +52,28 @@ describe('course places', () => {
         expect(sumOf(many, 'courses.emptyPlaces')).toBeGreaterThan(sumOf(few, 'courses.emptyPlaces'));
       }),
       { numRuns: runs(3, 20) },
+    );
+  });
+
+  it('never raise a score where they stay empty', () => {
+    const anchors = builtInPack('velmora').country.criteria as Anchors;
+    const surge = { ...neutralShock, id: 'surge', startMonth: 3, months: 6, arrivals: [2, 2, 2] };
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 20_000 }), (extra) => {
+        const seats = [20_000, 20_000 + extra].map((centre) => ({ 'courses.seats': { centre, rim: 0 } }));
+        const policies = seats.map((levers, k) => policyOf(`p${k}`, levers));
+        const scenario = scenarioOf({ policies });
+        const engine = createEngine(scenario, { shocks: [surge], noProgrammes: true });
+        const results = [0, 1].map((replicate) => engine.replicate(replicate, true));
+        const input = { anchors, judged: {}, cells: [], weights: {} };
+        const { criteria: found } = assessPolicies(input, { scenarios: [scenario], byDraw: false, results });
+        for (const id of criteria) {
+          const [few, many] = ['p0', 'p1'].map((policy) => found[policy]?.[id].score ?? 0) as [number, number];
+          // The cost of a place is exact, the number of places a whole one.
+          expect(many, id).toBeLessThanOrEqual(few + 0.01);
+        }
+      }),
+      { numRuns: runs(3, 15) },
     );
   });
 

@@ -44,7 +44,10 @@ export const anchorDeclarations = {
   flexibility: {
     gain: { unit: 'share', about: 'Mean gain over no programmes under the same shock, from its start on.' },
     waiting: { unit: 'months', about: 'From the start of a shock until waiting is back within 10 %.' },
-    cost: { unit: 'currency per place', about: 'Cost of courses per place offered, from the start of a shock on.' },
+    cost: {
+      unit: 'currency per place',
+      about: 'Cost of course groups per place offered, from the start of a shock on.',
+    },
   },
 } as const;
 

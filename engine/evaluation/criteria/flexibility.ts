@@ -112,9 +112,12 @@ function offersPlaces({ underShock, from }: ShockComparison): boolean {
   return sumFrom(readMonths(underShock.series, 'courses.seats'), from) > 0;
 }
 
-/** Computes the cost of courses per place offered, from the start of a shock on. */
+/**
+ * Computes the cost of course groups per place offered, from the start of a shock on. The part of each learner is left
+ * out: divided by places, it would make empty ones look cheap.
+ */
 export function costPerPlace({ underShock, from }: ShockComparison): number {
-  const cost = sumFrom(readMonths(underShock.series, 'accounts.cost.courses'), from);
+  const cost = sumFrom(readMonths(underShock.series, 'accounts.memo.courseGroups'), from);
   return cost / sumFrom(readMonths(underShock.series, 'courses.seats'), from);
 }
 

@@ -28,8 +28,10 @@ export function bookProgrammeCosts(state: SimulationState): void {
       ? (services.groupHoursPerYear / 12) * every * shock.courseSeats * scenario.scale
       : 0;
   const perLearner = started * parameters.costPerLearner + childCare + release;
-  const courses = Math.round(100 * (groupHours * parameters.costPerGroupHour + perLearner));
+  const groups = Math.round(100 * groupHours * parameters.costPerGroupHour);
+  const courses = groups + Math.round(100 * perLearner);
   book(COUNTER.costCourses, courses);
+  book(COUNTER.courseGroups, groups);
   const perWorker = parameters.caseWorkerPerYear + parameters.deskPerYear / parameters.workersPerDesk;
   const desks = monthlyCost(services.deskWorkers * perWorker + services.hotline * parameters.hotlinePerYear);
   book(COUNTER.costDesks, desks);

@@ -330,14 +330,14 @@ describe('flexibility', () => {
     expect(waitingRecoveryMonths(run({ policy: empty, underShock: queue(steady.map(() => 11)) }))).toBe(24);
   });
 
-  it('divides the cost of courses by the places offered, from the start of the shock on', () => {
+  it('divides the cost of course groups by the places offered, from the start of the shock on', () => {
     const cost = steady.map((_, t) => (t < 12 ? 9999 : 500));
-    expect(costPerPlace(run({ underShock: at(0.5, { 'accounts.cost.courses': cost }) }))).toBeCloseTo(50, 10);
+    expect(costPerPlace(run({ underShock: at(0.5, { 'accounts.memo.courseGroups': cost }) }))).toBeCloseTo(50, 10);
   });
 
   it('averages gain, waiting and cost; a policy without places has no capacity to adapt', () => {
     const anchors = { gain: anchor(0, 0.3), waiting: anchor(36, 0), cost: anchor(100, 0) };
-    const underShock = at(0.5, { 'accounts.cost.courses': 500, 'courses.waiting': 100 });
+    const underShock = at(0.5, { 'accounts.memo.courseGroups': 500, 'courses.waiting': 100 });
     const mine = scoreFlexibility(anchors, [run({ policy: at(0.6, { 'courses.waiting': 100 }), underShock })]);
     expect(mine.score).toBeCloseTo((50 + 100 + 50) / 3, 8);
     const without = at(0.5, { 'courses.seats': 0 });
