@@ -1,4 +1,5 @@
 import type { FrontierEntry, GoalResult } from '../../../analysis/internal.ts';
+import { peopleComparedBy } from '../../../engine/internal.ts';
 import { leverOf } from '../../../scenarios/internal.ts';
 import {
   type AnalysisSection,
@@ -56,6 +57,11 @@ export function goalSection(space: SearchSpace, options: SearchOptions, searchRe
       space.uncertain
         ? 'Futures differ in shocks, accepted sets or assumptions, as the experiment defines them, and by chance; all have equal weight.'
         : 'Futures differ by chance alone: the probability does not cover wrong assumptions. Add draws, shocks or assumptions as factors to cover more.',
+      ...(peopleComparedBy(options.outcome) === 'all'
+        ? []
+        : [
+            'Each mix is simulated alone: effects, and their differences between mixes, count all people under each mix. korpu compare and the rows of experiments compare this outcome over the people who arrive, or are hired, under both policies, so their difference can be another number.',
+          ]),
       'The search is not exhaustive: a cheaper mix may exist. Intervals are 90 %.',
     ],
     figures: [
