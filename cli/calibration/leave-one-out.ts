@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts';
 const Z95 = 1.6448536269514722;
 
 /** Calendar years that a target is counted in; empty for a cohort without dates. */
-export function yearsOf({ month, years, from, until }: Target): number[] {
+export function targetYears({ month, years, from, until }: Target): number[] {
   if (years !== undefined) return [...years];
   const yearIn = (text: string): number => Number(text.slice(0, 4));
   if (month !== undefined) return [yearIn(month)];
@@ -40,7 +40,7 @@ export function leaveOneYearOut(
   trials: readonly Trial[],
   firstWave: number,
 ): readonly YearScore[] {
-  const scored = targets.map((target) => (target.nature === 'emergent' ? Math.max(0, ...yearsOf(target)) : 0));
+  const scored = targets.map((target) => (target.nature === 'emergent' ? Math.max(0, ...targetYears(target)) : 0));
   const years = [...new Set(scored)].filter((year) => year > 0).sort((a, b) => a - b);
   const prior = trials.map(({ draw }) => (draw < firstWave ? 1 : 0));
   const fitted = weightsBy(targets, trials, firstWave);
@@ -49,7 +49,7 @@ export function leaveOneYearOut(
       const places = targets.flatMap((target, k) => (target.use === use && scored[k] === year ? [k] : []));
       if (places.length === 0) return [];
       const others = targets.map(
-        (target): Target => (yearsOf(target).includes(year) ? { ...target, use: 'heldOut' } : target),
+        (target): Target => (targetYears(target).includes(year) ? { ...target, use: 'heldOut' } : target),
       );
       const score = (weights: readonly number[]): number => meanLogDensity(targets, trials, places, weights);
       const leftOut = score(use === 'fit' ? weightsBy(others, trials, firstWave) : fitted);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaveOneYearOut, weightsBy, yearsOf } from '../../../cli/calibration/leave-one-out.ts';
+import { leaveOneYearOut, targetYears, weightsBy } from '../../../cli/calibration/leave-one-out.ts';
 import { fitDistance, missedRows } from '../../../cli/calibration/target-fit.ts';
 import type { Trial } from '../../../cli/calibration/trial.ts';
 import type { Target } from '../../../scenarios/internal.ts';
@@ -23,11 +23,11 @@ const trial = (draw: number, figures: readonly number[], of: readonly Target[] =
 const tied = Array.from({ length: 41 }, (_, draw) => trial(draw, [draw / 2, draw / 2, draw / 2]));
 const EXACT = -Math.log(2 * Math.PI) / 2;
 
-describe('yearsOf', () => {
+describe('targetYears', () => {
   it('lists the calendar years a figure is counted in', () => {
-    expect(targets.map(yearsOf)).toEqual([[2019], [2020], [2021]]);
-    expect(yearsOf(target('long', { from: '2018-07', until: '2020-03' }))).toEqual([2018, 2019, 2020]);
-    expect(yearsOf(target('cohort', {}))).toEqual([]);
+    expect(targets.map(targetYears)).toEqual([[2019], [2020], [2021]]);
+    expect(targetYears(target('long', { from: '2018-07', until: '2020-03' }))).toEqual([2018, 2019, 2020]);
+    expect(targetYears(target('cohort', {}))).toEqual([]);
   });
 });
 

@@ -103,7 +103,7 @@ describe('departures', () => {
   });
 
   it('applies deaths by the life table only with the switch', () => {
-    // A rate of 1,000 a month: nobody survives one.
+    // A rate of 1,000 a month: survival is zero.
     const table = LIFE_TABLE_AGES.map(() => 12_000);
     const country = { lifeTable: { female: table, male: table } };
     for (const [deaths, left] of [
