@@ -13,6 +13,7 @@ export interface CompareMessages {
     readonly first: string;
     /** {share}, {entries}. */
     readonly firstOf: string;
+    readonly nothingPlanned: string;
     readonly pending: string;
     readonly csv: string;
     /** {score}, {low}, {high}. */

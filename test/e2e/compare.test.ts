@@ -108,20 +108,24 @@ describe('the matrix', () => {
     expect(lines).toHaveLength(1 + 4 * 5);
     expect(
       lines.filter((line) => /^[a-z-]+,[a-z]+,[\d.]+,[\d.]+,[\d.]+,(Low|Moderate|High),[\d.]+$/.test(line)),
-    ).toHaveLength(20);
+    ).toHaveLength(19);
+    // The status quo plans nothing, so it has no score of feasibility.
+    expect(lines).toContain('status-quo,feasibility,,,,,');
   });
 
   test('changes the ranking by weights without a run, and undoes it', async () => {
     const before = await page.locator('#ranking').textContent();
     const digest = await page.locator('#digest').textContent();
-    for (const id of ['efficiency', 'equity', 'feasibility', 'flexibility']) {
+    // Feasibility has no weight until the user gives it one.
+    expect(await page.locator('#weight-feasibility').inputValue()).toBe('0');
+    for (const id of ['efficiency', 'equity', 'flexibility']) {
       await page.locator(`#weight-${id}`).focus();
       await page.keyboard.press('Home');
     }
     expect(await page.locator('#ranking').textContent()).not.toBe(before);
     expect(await main.getAttribute('data-phase')).toBe('settled');
     expect(await page.locator('#digest').textContent()).toBe(digest);
-    for (let i = 0; i < 4; i++) await page.locator('#undo').click();
+    for (let i = 0; i < 3; i++) await page.locator('#undo').click();
     expect(await page.locator('#ranking').textContent()).toBe(before);
   });
 });

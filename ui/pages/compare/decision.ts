@@ -53,6 +53,12 @@ export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict,
   });
 }
 
+/** Whether there is no score of feasibility because the policy has nothing to deliver. */
+function plansNothing(criterion: CriterionId, summary: CriterionSummary | undefined): boolean {
+  const law = summary?.components.find(({ id }) => id === 'lawChance');
+  return criterion === 'feasibility' && law !== undefined && law.value === null;
+}
+
 function cellOf(
   criterion: CriterionId,
   name: string,
@@ -67,7 +73,7 @@ function cellOf(
       criterion,
       name,
       reading: null,
-      text: words.matrix.pending,
+      text: plansNothing(criterion, summary) ? words.matrix.nothingPlanned : words.matrix.pending,
       bar: null,
       label: why,
     };

@@ -118,6 +118,23 @@ describe('the decision matrix', () => {
     expect(scoreReasons(sample, 'mine', 'equity', 'en', country)).toBeNull();
   });
 
+  it('says that a policy without a plan has nothing to deliver, and when no gain is certain enough', () => {
+    const own = comparison.criteria?.['status-quo'] ?? expect.fail('there are no scores');
+    const lawChance = { id: 'lawChance', value: null, score: null, weight: 0 };
+    const feasibility = { ...own.feasibility, score: null, reading: null, components: [lawChance] };
+    const planless = { ...comparison, criteria: { ...comparison.criteria, 'status-quo': { ...own, feasibility } } };
+    expect(decisionRows(planless, verdictOf(planless), 'en')[0]?.cells[3]?.text).toBe('nothing to deliver');
+    const unclear = Object.fromEntries(
+      Object.entries(comparison.criteria ?? {}).map(([policy, scores]) => [
+        policy,
+        { ...scores, effectiveness: { ...scores.effectiveness, components: [] } },
+      ]),
+    );
+    expect(verdictOf({ ...comparison, criteria: unclear }).rankingText).toBe(
+      'No policy ranks first: no gain over having no programmes is certain enough.',
+    );
+  });
+
   it('gives the reasons of a cell', () => {
     expect(scoreReasons(comparison, 'targeted-measures', 'equity', 'en', country)).toMatchObject({
       title: 'Why: Targeted measures, Equity',
