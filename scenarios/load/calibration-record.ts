@@ -113,7 +113,7 @@ export function readAccepted(parsedFile: ParsedFile, context: AcceptedContext, r
       const texts = set[key].split(' ');
       const found = texts.map(Number);
       const path = ['sets', i, key];
-      // A figure is NaN of an empty group in the hindcast.
+      // The figure of an empty group is NaN.
       const wrong = texts.find(
         (one, k) => !(Math.abs(found[k] as number) <= 1e12) && !(key === 'figures' && one === 'NaN'),
       );
