@@ -26,7 +26,9 @@ export interface FrontierEntry {
 }
 
 const costsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ cost }) => cost);
-const gainsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ effect }) => effect);
+const effectsOf = ({ effects }: EvaluatedMix): Float64Array => Float64Array.from(effects, ({ effect }) => effect);
+const gainsOf = ({ effects }: EvaluatedMix): Float64Array =>
+  Float64Array.from(effects, ({ effect, gain = effect }) => gain);
 
 /**
  * Returns whether another mix has a lower cost and a higher effect in the same futures, with both paired 90 % intervals
@@ -66,7 +68,7 @@ interface Summary {
   readonly of: EvaluatedMix;
   readonly name: string;
   readonly cost: number;
-  /** Mean effect, signed so that higher is better. */
+  /** Mean gain, signed so that higher is better. */
   readonly worth: number;
   readonly share: number;
 }
@@ -110,7 +112,7 @@ export function buildFrontier(evaluated: readonly EvaluatedMix[], settings: Goal
       return {
         mix: of.mix,
         cost: estimateMean(costsOf(of)),
-        effect: estimateMean(gainsOf(of)),
+        effect: estimateMean(effectsOf(of)),
         share: estimateShare(countHits(of, settings), of.effects.length),
         extraCost: against === null ? null : pairedDifference(costsOf(of), costsOf(against)),
         extraEffect: against === null ? null : pairedDifference(gainsOf(of), gainsOf(against)),

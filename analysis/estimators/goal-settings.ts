@@ -5,6 +5,8 @@ export type LeverMix = readonly number[];
 export interface MixEffect {
   readonly cost: number;
   readonly effect: number;
+  /** Value that mixes are compared by, where that of `effect` is of other people; default `effect`. */
+  readonly gain?: number;
 }
 
 export interface GoalSettings {

@@ -1,4 +1,4 @@
-import { createEngine, outcomes, REPLICATES_PER_DRAW } from '../../../engine/index.ts';
+import { createEngine, outcomes, REPLICATES_PER_DRAW, type Scenario } from '../../../engine/index.ts';
 import { createSharedBuffers } from '../../../engine/internal.ts';
 import type { FactorValue } from '../../../scenarios/internal.ts';
 import { type ExperimentPlan, type PlanSeed, scenarioAt } from '../plan/plan.ts';
@@ -11,15 +11,23 @@ export interface SearchData {
   readonly effect: string;
 }
 
+/** Future with the values of a mix and, to pair it, those of the reference mix; null: the mix alone. */
+export interface SearchedFuture extends SearchFuture {
+  readonly values: readonly FactorValue[];
+  readonly reference: readonly FactorValue[] | null;
+}
+
 /** One policy with its values in some futures. */
 export interface SearchTask {
   readonly policy: string;
-  readonly futures: readonly (SearchFuture & { readonly values: readonly FactorValue[] })[];
+  readonly futures: readonly SearchedFuture[];
 }
 
 /** Cost and effect of each future, in order, NaN where missing; errors. */
 export interface SearchTaskResult {
   readonly figures: Float64Array;
+  /** Paired difference of the effect from the reference mix, by future; NaN where missing or not paired. */
+  readonly gains: Float64Array;
   readonly errors: readonly string[];
 }
 
@@ -34,18 +42,32 @@ export function computeFutures(
 ): SearchTaskResult {
   const outcomeIndices = [cost, effect].map((id) => outcomes.findIndex((outcome) => outcome.id === id));
   const figures = new Float64Array(2 * futures.length).fill(Number.NaN);
+  const gains = new Float64Array(futures.length).fill(Number.NaN);
   const errors: string[] = [];
-  for (const [i, { shock, draw, replicate, values }] of futures.entries()) {
+  for (const [i, { shock, draw, replicate, values, reference }] of futures.entries()) {
     try {
-      const scenario = scenarioAt(plan, { shock, draw }, values, [policy]);
+      const own = scenarioAt(plan, { shock, draw }, values, [policy]);
+      const scenario =
+        reference === null ? own : pairScenarios(scenarioAt(plan, { shock, draw }, reference, [policy]), own);
       const engine = createEngine(scenario, { groups: false, sharedBuffers: memory });
-      const [result] = engine.replicate(draw * REPLICATES_PER_DRAW + replicate).policies;
+      const result = engine.replicate(draw * REPLICATES_PER_DRAW + replicate).policies.at(-1);
       outcomeIndices.forEach((index, k) => {
         figures[2 * i + k] = (result?.figures[index] ?? Number.NaN) + 0;
       });
+      const k = outcomeIndices[1] as number;
+      if (reference !== null)
+        gains[i] = (result?.pairedFigures[k] ?? Number.NaN) - (result?.referenceFigures[k] ?? Number.NaN);
     } catch (error) {
       errors.push(error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error));
     }
   }
-  return { figures, errors };
+  return { figures, gains, errors };
+}
+
+/** Scenario of the policy of `own` next to that of `first`, the reference; both differ in levers alone. */
+function pairScenarios(first: Scenario, own: Scenario): Scenario {
+  return {
+    ...own,
+    policies: [...first.policies.map((one) => ({ ...one, id: `${one.id}, first values` })), ...own.policies],
+  };
 }

@@ -60,7 +60,7 @@ export function goalSection(space: SearchSpace, options: SearchOptions, searchRe
       ...(peopleComparedBy(options.outcome) === 'all'
         ? []
         : [
-            'Each mix is simulated alone: effects, and their differences between mixes, count all people under each mix. korpu compare and the rows of experiments compare this outcome over the people who arrive, or are hired, under both policies, so their difference can be another number.',
+            'The effect of a mix counts all people under it. Mixes are compared, as korpu compare does for this outcome, over the people who arrive, or are hired, under the mix and under the first values of every lever, so the difference of two mixes can be another number than that of their effects.',
           ]),
       'The search is not exhaustive: a cheaper mix may exist. Intervals are 90 %.',
     ],

@@ -9,6 +9,7 @@ import {
   type MixEffect,
   searchGoal,
 } from '../../../analysis/internal.ts';
+import { peopleComparedBy } from '../../../engine/internal.ts';
 import type { FactorValue } from '../../../scenarios/internal.ts';
 import { toPlanSeed } from '../plan/plan.ts';
 import type { SearchData, SearchTask, SearchTaskResult } from './compute-futures.ts';
@@ -90,6 +91,7 @@ export async function runSearch(
     policy,
     levers,
     factors: experiment.factors,
+    ...(peopleComparedBy(outcome) === 'all' ? {} : { paired: true }),
   });
   const data: SearchData = { seed: toPlanSeed(plan), cost, effect: outcome };
   const pool = (hooks.openPool ?? openSearchPool)(options.workers, data);
@@ -97,16 +99,28 @@ export async function runSearch(
   setMaxListeners(0, hooks.signal);
   const errors: string[] = [];
   let failed = 0;
+  const valuesOf = (mix: LeverMix): FactorValue[] =>
+    mix.map((level, lever) => levers[lever]?.values[level] as FactorValue);
+  // Mixes of a cohort measure are compared over the same people, each next to the reference mix.
+  const isPaired = peopleComparedBy(outcome) !== 'all';
+  const referenceName = `mix ${settings.reference.join()}`;
   const compute = async (name: string, policy: string, mix: readonly FactorValue[], from: number, to: number) => {
     const numbers = Array.from({ length: to - from }, (_, i) => from + i);
     const cached = numbers.map((future) => journal.find(name, future));
     if (cached.every((effect) => effect !== undefined)) return cached;
     hooks.signal.throwIfAborted();
-    const futures = numbers.map((future) => ({ ...space.futureAt(future), values: [...mix, ...space.restAt(future)] }));
+    const pairs = isPaired && name.startsWith('mix ') && name !== referenceName;
+    const futures = numbers.map((future) => {
+      const rest = space.restAt(future);
+      const reference = pairs ? [...valuesOf(settings.reference), ...rest] : null;
+      return { ...space.futureAt(future), values: [...mix, ...rest], reference };
+    });
     const taskResult = await pool.run({ policy, futures }, hooks.signal);
     const effects = numbers.map((_, i) => ({
       cost: taskResult.figures[2 * i] as number,
       effect: taskResult.figures[2 * i + 1] as number,
+      ...(pairs ? { gain: taskResult.gains[i] as number } : {}),
+      ...(isPaired && name === referenceName ? { gain: 0 * (taskResult.figures[2 * i + 1] as number) } : {}),
     }));
     failed += taskResult.errors.length;
     errors.push(...taskResult.errors);
@@ -129,8 +143,6 @@ export async function runSearch(
     );
     return batches.flat();
   };
-  const valuesOf = (mix: LeverMix): FactorValue[] =>
-    mix.map((level, lever) => levers[lever]?.values[level] as FactorValue);
   let last: readonly [number, number] = [0, 0];
   try {
     const result = await searchGoal(settings, async (mixes, from, to) => {

@@ -35,8 +35,12 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
       `${folder} contains another search, or one of another version; try another --out`,
     ]);
   for (const line of lines)
-    line?.figures?.forEach(([cost = null, effect = null], i) => {
-      cache.set(`${line.name} ${(line.from ?? 0) + i}`, { cost: cost ?? Number.NaN, effect: effect ?? Number.NaN });
+    line?.figures?.forEach(([cost = null, effect = null, gain], i) => {
+      const paired = gain === undefined ? {} : { gain: gain ?? Number.NaN };
+      cache.set(`${line.name} ${(line.from ?? 0) + i}`, {
+        ...{ cost: cost ?? Number.NaN, effect: effect ?? Number.NaN },
+        ...paired,
+      });
     });
   if (completeText !== text) truncateSync(path, Buffer.byteLength(completeText));
   const file = openSync(path, 'a');
@@ -49,7 +53,11 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
     find: (name, future) => cache.get(`${name} ${future}`),
     record(name, from, effects) {
       // JSON has no NaN: it writes null.
-      write({ name, from, figures: effects.map(({ cost, effect }) => [cost, effect]) });
+      write({
+        name,
+        from,
+        figures: effects.map(({ cost, effect, gain }) => (gain === undefined ? [cost, effect] : [cost, effect, gain])),
+      });
       effects.forEach((effect, i) => {
         cache.set(`${name} ${from + i}`, effect);
       });

@@ -1,10 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openPlan } from '../../../../cli/experiments/plan/plan.ts';
+import { openPlan, scenarioAt } from '../../../../cli/experiments/plan/plan.ts';
 import { computeFutures, type SearchData } from '../../../../cli/experiments/search/compute-futures.ts';
 import { createSearchSpace, readSearchOptions, runSearch } from '../../../../cli/experiments/search/index.ts';
 import type { SearchPool } from '../../../../cli/experiments/search/run-search.ts';
+import { createEngine } from '../../../../engine/index.ts';
+import { compare } from '../../../../engine/internal.ts';
 import { newFolder, tinyPack, tinyPlan } from '../tiny.ts';
 
 const { experiment: asked } = tinyPlan({
@@ -85,7 +87,7 @@ describe('korpu seek', () => {
     });
     const data = { seed: null as never, cost: 'accounts.cost', effect: 'stock.total' };
     const run = (policy: string, values: readonly (number | string)[], future: number) =>
-      computeFutures(plan, data, { policy, futures: [{ ...space.futureAt(future), values }] });
+      computeFutures(plan, data, { policy, futures: [{ ...space.futureAt(future), values, reference: null }] });
     const [arrivals] = space.restAt(0) as [number];
     const same = [0, 1].map(() => run('village-schools', [200, 0.5, arrivals], 0).figures);
     expect(same[0]).toEqual(same[1]);
@@ -99,6 +101,40 @@ describe('korpu seek', () => {
     const others = [run('open-harbour', [100, 0, arrivals], 0), run('open-harbour', [300, 1, arrivals], 0)];
     expect(others[0]?.figures.every(Number.isFinite)).toBe(true);
     expect(others[0]).toEqual(others[1]);
+  });
+
+  test('compares mixes of a cohort measure over the same people, next to the first values of every lever', () => {
+    const outcome = 'work.retention12';
+    const space = createSearchSpace(
+      { ...asked, months: 48 },
+      tinyPack,
+      readSearchOptions({ ...options, target: 'stock.total>=1' }, asked),
+    );
+    const data = { seed: null as never, cost: 'accounts.cost', effect: outcome };
+    const [arrivals] = space.restAt(0) as [number];
+    const [mix, first] = [
+      [300, 1, arrivals],
+      [100, 0, arrivals],
+    ] as const;
+    const future = space.futureAt(0);
+    const one = (values: readonly number[], reference: readonly number[] | null) =>
+      computeFutures(space.plan, data, { policy: 'village-schools', futures: [{ ...future, values, reference }] });
+    const paired = one(mix, first);
+    const alone = one(mix, null);
+    expect(paired.errors).toEqual([]);
+    // The reference next to it changes no figure of the mix itself.
+    expect(paired.figures).toEqual(alone.figures);
+    expect(alone.gains[0]).toBeNaN();
+    expect(one(first, first).gains[0]).toBe(0);
+    const own = scenarioAt(space.plan, future, mix, ['village-schools']);
+    const [reference] = scenarioAt(space.plan, future, first, ['village-schools']).policies;
+    if (reference === undefined) throw new Error('no policy');
+    const scenario = { ...own, policies: [{ ...reference, id: 'first' }, ...own.policies] };
+    const results = [createEngine(scenario, { groups: false }).replicate(future.replicate)];
+    const meta = { korpu: '', model: '', parameters: 'central', groups: false } as const;
+    expect(paired.gains[0]).toBe(
+      compare(scenario, meta, results).differences['village-schools']?.outcomes[outcome]?.mean,
+    );
   });
 
   test('reports every error of the options', () => {
