@@ -2,6 +2,12 @@
 import type { ById, Plural } from './language.ts';
 
 export interface CompareMessages {
+  readonly laws: {
+    readonly title: string;
+    readonly lottery: string;
+    readonly 'as-designed': string;
+    readonly about: string;
+  };
   readonly title: string;
   readonly matrix: {
     readonly title: string;
@@ -896,6 +902,8 @@ export interface RunsMessages {
   readonly coarse: string;
   /** {share}. */
   readonly refining: string;
+  /** {share}. */
+  readonly assuming: string;
   /** {runs}. */
   readonly shipped: string;
   readonly stale: string;

@@ -4,21 +4,23 @@ import { modelHashOf } from '../engine/index.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
 import type { CountrySummary } from '../ui/state/country-summary.ts';
 import { firstDraft } from '../ui/state/draft.ts';
-import { readPacks } from './packs.ts';
+import { readWithAccepted } from './packs.ts';
 
 const request = 'virtual:country-summary';
 const resolved = `\0${request}`;
 
 /** Reads the data that the first screen needs of the first country. */
 export function countrySummaryOf(root: string): CountrySummary {
-  const { pack, scenarioOf } = openCatalogue(readPacks(join(root, 'scenarios', 'countries'))[firstDraft.country] ?? {});
+  const { pack, scenarioOf } = openCatalogue(
+    readWithAccepted(join(root, 'scenarios', 'countries'), firstDraft.country),
+  );
   const scenario = scenarioOf(firstDraft, 0.1);
   if (!scenario.ok) throw new Error('default scenario of the page: got an invalid one, expected a valid one');
   return {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),
     labels: Object.fromEntries(pack.labels),
     currency: pack.country.currency,
-    model: modelHashOf(scenario.value.country),
+    model: modelHashOf(scenario.value.country, pack.accepted),
   };
 }
 

@@ -36,6 +36,13 @@ export function readPacks(countries: string): Record<string, PackFiles> {
   return readCountries(countries, (file) => !isLesson(file));
 }
 
+/** Reads a country with its accepted parameter sets, if it has any, which the page fetches only when it varies assumptions. */
+export function readWithAccepted(countries: string, country: string): PackFiles {
+  const accepted = join(countries, country, 'accepted.json');
+  const files = readPacks(countries)[country] ?? {};
+  return existsSync(accepted) ? { ...files, 'accepted.json': JSON.parse(readFileSync(accepted, 'utf8')) } : files;
+}
+
 /** Reads the lessons of every country in the same way. */
 export function readLessons(countries: string): Record<string, PackFiles> {
   return readCountries(countries, isLesson);

@@ -5,7 +5,10 @@ import { type Comparison, canonicalJson, modelHashOf } from '../engine/index.ts'
 import { type PrecomputedFile, precomputedFileOf } from '../ui/precomputed/file.ts';
 import { openCatalogue } from '../ui/state/catalogue.ts';
 import { type Draft, firstDraft } from '../ui/state/draft.ts';
-import { readPacks } from './packs.ts';
+import { readWithAccepted } from './packs.ts';
+
+/** Options of the run whose ranges show random variation alone. */
+const chanceArgs = ['--parameters', 'central', '--scale', '0.05', '--replicates', '20'];
 
 /** Draft with precomputed results. */
 export interface PrecomputedDraft {
@@ -25,7 +28,7 @@ export function precomputedDrafts(root: string): PrecomputedDraft[] {
   const { country } = firstDraft;
   const folder = join(scenarios, country, 'precomputed');
   const shocks = readdirSync(join(scenarios, country, 'shocks')).map((file) => file.replace(/\.yaml$/, ''));
-  const catalogue = openCatalogue(readPacks(scenarios)[country] ?? {});
+  const catalogue = openCatalogue(readWithAccepted(scenarios, country));
   return [[], ...shocks.sort().map((shock) => [shock])].map((names) => {
     const draft = { ...firstDraft, shocks: names };
     const read = catalogue.scenarioOf(draft, 0.1);
@@ -35,7 +38,7 @@ export function precomputedDrafts(root: string): PrecomputedDraft[] {
       draft,
       path,
       file: existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as PrecomputedFile) : null,
-      model: modelHashOf(read.value.country),
+      model: modelHashOf(read.value.country, catalogue.pack.accepted),
       args: [
         'compare',
         ...draft.policies.map(({ base }) => base),
@@ -48,7 +51,12 @@ export function precomputedDrafts(root: string): PrecomputedDraft[] {
 
 /** Returns whether a file has the results of this model for this draft. */
 export function isUpToDate({ file, draft, model }: PrecomputedDraft): boolean {
-  return file !== null && file.comparison.model === model && canonicalJson(file.draft) === canonicalJson(draft);
+  return (
+    file !== null &&
+    file.format === 2 &&
+    file.comparison.model === model &&
+    canonicalJson(file.draft) === canonicalJson(draft)
+  );
 }
 
 /** Runs the built command line. */
@@ -73,7 +81,8 @@ export function precomputeComparisons(root: string, log: (line: string) => void)
     }
     log(`${name}: computing`);
     const comparison = JSON.parse(runKorpu(root, [...args, '--json'])) as Comparison;
+    const chance = JSON.parse(runKorpu(root, [...args, ...chanceArgs, '--json'])) as Comparison;
     mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, `${JSON.stringify(precomputedFileOf(draft, comparison))}\n`);
+    writeFileSync(path, `${JSON.stringify(precomputedFileOf(draft, comparison, chance))}\n`);
   }
 }

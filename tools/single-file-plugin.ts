@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-const precomputedPath = /\/scenarios\/countries\/([a-z][a-z0-9-]*\/precomputed\/[\w+-]+\.json)(\?.*)?$/;
+const dataPath = /\/scenarios\/countries\/([a-z][a-z0-9-]*\/(?:precomputed\/[\w+-]+|accepted)\.json)(\?.*)?$/;
 const worker = /new Worker\(new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\), \{ type: 'module' \}\)/g;
 
 /**
@@ -12,9 +12,9 @@ export function singleFilePlugin(): Plugin {
     name: 'korpu:inside',
     enforce: 'pre',
     async resolveId(source, importer) {
-      if (!source.includes('/precomputed/')) return undefined;
+      if (!/\/precomputed\/|\/accepted\.json/.test(source)) return undefined;
       const match = await this.resolve(source, importer, { skipSelf: true });
-      const [, name, query = ''] = precomputedPath.exec(match?.id ?? '') ?? [];
+      const [, name, query = ''] = dataPath.exec(match?.id ?? '') ?? [];
       if (match === null || name === undefined) return undefined;
       // Renamed because an id ending in .json would be parsed as JSON.
       return `\0inside:${query.includes('url') ? 'url' : 'data'}:${name}:${match.id.replace(/\/scenarios\/.*$/, '')}`;

@@ -12,7 +12,7 @@ import { showPrecomputed } from './show-precomputed.ts';
 import { openAddress, type RejectedLink, windowBar } from './state/address.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
-import { sameRuns } from './state/draft.ts';
+import { type Draft, sameRuns } from './state/draft.ts';
 import { evidenceViewOf } from './state/evidence-view.ts';
 import { openHistory } from './state/history.ts';
 import { toggleSingleRuns } from './state/single-runs.ts';
@@ -33,7 +33,7 @@ const lazyPages: Readonly<Record<Exclude<PageId, 'compare'>, () => Promise<{ cre
 interface LoadedApp {
   readonly catalogue: Catalogue;
   readonly runner: ProgressiveRunner;
-  readonly size: CommandSize;
+  readonly size: (draft: Draft) => CommandSize;
 }
 
 /** Starts the app in `root` and runs the first comparison. */
@@ -132,12 +132,14 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
     }
   }
   // Country files and their loader are more than half of the download, so precomputed results are mounted first.
-  const [{ openCatalogue }, { fullRun: full, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
+  const [{ openCatalogue }, { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
     await Promise.all([import('./state/catalogue.ts'), import('./start-runner.ts'), import('virtual:packs')]);
-  const catalogue = openCatalogue(packs[first.draft.country] ?? {});
-  const runner = startRunner(store, catalogue, new Map([[first.draft, precomputed]]));
+  const files = packs[first.draft.country] ?? {};
+  const catalogue = openCatalogue(files);
+  const early = new Map([[first.draft, precomputed]]);
+  const runner = startRunner(store, catalogue, early, files, countrySummary.model);
   createSingleRuns(store, runner, SINGLE_RUNS);
-  ready({ catalogue, runner, size: full });
+  ready({ catalogue, runner, size });
 
   const notice = linkNotice();
   shell.main.before(notice.node);

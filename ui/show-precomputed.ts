@@ -14,10 +14,10 @@ export async function showPrecomputed(
   const { draft } = store.get();
   const file = await precomputed;
   if (file === null || file.comparison.model !== model) return;
-  const comparison = openPrecomputedFile(file);
+  const { comparison, chance } = openPrecomputedFile(file);
   if (store.get().draft !== draft) return;
   store.set({
-    result: { comparison, draft, stage: 'shipped' },
+    result: { comparison, draft, stage: 'shipped', ...(chance === null ? {} : { chance }) },
     month: Math.min(store.get().month, comparison.run.months - 1),
     status: { kind: 'settled', seconds: 0 },
   });

@@ -2,11 +2,13 @@ import { createProgressiveRunner, type ProgressiveRunner } from './compute/progr
 import { openWorkerPool } from './compute/worker-pool.ts';
 import { openPrecomputedFile, type PrecomputedFile } from './precomputed/file.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
-import type { Catalogue } from './state/catalogue.ts';
+import { fetchAccepted } from './precomputed/load-accepted.ts';
+import { type Catalogue, openCatalogue } from './state/catalogue.ts';
+import type { CommandSize } from './state/command.ts';
 import { createComparisonCache } from './state/comparison-cache.ts';
 import type { Draft } from './state/draft.ts';
 import { createResultIndex } from './state/result-index.ts';
-import { openPlanner } from './state/run-plan.ts';
+import { type DrawPlanner, openDrawPlanner, openPlanner } from './state/run-plan.ts';
 import type { AppState } from './state/state.ts';
 import type { Store } from './state/store.ts';
 
@@ -20,18 +22,33 @@ declare const __KORPU_VERSION__: string;
 const MAX_WORKERS = 4;
 const MEGABYTE = 1024 * 1024;
 
-/** Scale and replicates of a settled result. */
-export const fullRun = { scale: 0.1, replicates: 20 } as const;
+/** Scale and replicates of the result at central parameters, which shows random variation. */
+export const fullRun = { scale: 0.05, replicates: 20 } as const;
+
+/** Result over parameter draws: that of `korpu compare` by default. */
+const drawRun = { scale: 0.05, draws: 60, shockDraws: 24 } as const;
+
+/** Size of the result that a draft settles at. */
+export function settledSize({ values }: Draft): CommandSize {
+  const { scale, draws } = drawRun;
+  return Object.keys(values).length > 0 ? fullRun : { scale, draws, replicates: draws };
+}
 
 /** Yields to rendering and input. */
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Creates the progressive runner of the page. `early`: precomputed files already requested, by draft. */
+/**
+ * Creates the progressive runner of the page. `early`: precomputed files already requested, by draft; `files`: those of the
+ * country; `drawsModel`: hash of the model with its accepted sets.
+ */
 export function startRunner(
   store: Store<AppState>,
   catalogue: Catalogue,
   early: Map<Draft, Promise<PrecomputedFile | null>>,
+  files: Readonly<Record<string, unknown>>,
+  drawsModel: string,
 ): ProgressiveRunner {
+  let planner: Promise<DrawPlanner | null> | null = null;
   const size = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   return createProgressiveRunner({
     store,
@@ -43,7 +60,9 @@ export function startRunner(
       // One replicate per worker, or two if there is one worker.
       coarse: { scale: 0.02, agentMonths: 1_000_000, replicates: Math.min(3, Math.max(2, size)) },
       full: fullRun,
-      checkpointBytes: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE },
+      // With draws, one replicate per worker, for the time of its draw.
+      checkpointBytes: { coarse: 32 * MEGABYTE, full: 160 * MEGABYTE, draws: 8 * MEGABYTE * size },
+      draws: drawRun,
     },
     korpu: __KORPU_VERSION__,
     async precomputed(draft) {
@@ -53,7 +72,24 @@ export function startRunner(
         ? null
         : { model: file.comparison.model, read: () => Promise.resolve(openPrecomputedFile(file)) };
     },
+    precomputedModel: drawsModel,
+    drawPlanner() {
+      planner ??= openAcceptedPlanner(catalogue.pack.id, files, drawsModel);
+      return planner;
+    },
     now: () => performance.now(),
     wait,
   });
+}
+
+/** Opens a planner over the accepted sets of a country; null if it has none. */
+async function openAcceptedPlanner(
+  country: string,
+  files: Readonly<Record<string, unknown>>,
+  model: string,
+): Promise<DrawPlanner | null> {
+  const accepted = await fetchAccepted(country);
+  if (accepted === null) return null;
+  const catalogue = openCatalogue({ ...files, 'accepted.json': accepted });
+  return openDrawPlanner(catalogue, drawRun, model, () => wait(0));
 }

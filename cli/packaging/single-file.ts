@@ -28,6 +28,11 @@ function embeddedFiles(
     embedded.set(`inside:${name}`, { text: readFileSync(join(parts, name), 'utf8') });
   }
   for (const country of readdirSync(scenarios).sort()) {
+    const accepted = join(scenarios, country, 'accepted.json');
+    if (existsSync(accepted))
+      embedded.set(`inside:${country}/accepted.json`, {
+        text: JSON.stringify(JSON.parse(readFileSync(accepted, 'utf8'))),
+      });
     const folder = join(scenarios, country, 'precomputed');
     if (!existsSync(folder)) continue;
     const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));

@@ -59,9 +59,12 @@ export function readLessonFromObject(file: string, data: unknown, pack: CountryP
   return validateLesson(parseObject(file, data), pack);
 }
 
+/** A lesson explains one mechanism at a time: its laws pass unless it says otherwise. */
+const lessonDefaults = { korpu: 1, kind: 'scenario', law: 'as-designed' } as const;
+
 /** Wraps a scenario of a lesson as a scenario file; paths are those of the lesson. */
 function sourceWithin(source: FileSource, path: DataPath, written: unknown, pack: CountryPack): ParsedFile {
-  const value = isMap(written) ? { korpu: 1, kind: 'scenario', country: pack.id, ...written } : written;
+  const value = isMap(written) ? { ...lessonDefaults, country: pack.id, ...written } : written;
   return {
     errors: [],
     source: {

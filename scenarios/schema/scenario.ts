@@ -80,7 +80,7 @@ export const scenarioSchema = mapField({
   shocks: listField(idsOf(idField(), 'shocks'), 0, requestLimits.shocks).default([]),
   months: numberField({ ...requestLimits.months, whole: true, unit: 'months' }).default(120),
   seed: textField(200, 'a seed').default('korpu'),
-  law: choiceField(laws).default('as-designed'),
+  law: choiceField(laws).default('lottery'),
   structure: mapField(switches).default({}),
   values: idsOf(idMapField(dottedIdField(), anyNumberField()), 'assumptions').default({}),
   weights: mapField(Object.fromEntries(criteria.map((criterion) => [criterion, weight()]))).default({}),

@@ -1,4 +1,5 @@
 /** Benchmark driver inside the page: runs comparisons like its pages do, and records the times that page.ts reads. */
+import countrySummary from 'virtual:country-summary';
 import packs from 'virtual:packs';
 import { startRunner } from '../../ui/start-runner.ts';
 import { openCatalogue } from '../../ui/state/catalogue.ts';
@@ -6,9 +7,10 @@ import { type Draft, firstDraft } from '../../ui/state/draft.ts';
 import { type AppState, firstState } from '../../ui/state/state.ts';
 import { openStore } from '../../ui/state/store.ts';
 
-const catalogue = openCatalogue(packs[firstDraft.country] ?? {});
+const files = packs[firstDraft.country] ?? {};
+const catalogue = openCatalogue(files);
 const store = openStore<AppState>(firstState('en'));
-const running = startRunner(store, catalogue, new Map());
+const running = startRunner(store, catalogue, new Map(), files, countrySummary.model);
 
 /** Returns the first draft with one lever of one policy set. */
 const withHours = (hours: number): Draft => ({

@@ -1,51 +1,16 @@
-import type { Comparison } from '../../engine/index.ts';
+import type { ChanceRanges } from '../../charts/index.ts';
+import type { Comparison, Scenario } from '../../engine/index.ts';
 import { estimateWorkload, rankPolicies, SHOCK_REPLICATES } from '../../engine/internal.ts';
 import { overlayDraft } from '../state/baseline-overlay.ts';
-import type { ComparisonCache } from '../state/comparison-cache.ts';
+import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
 import { createMissingRuns } from '../state/missing-runs.ts';
-import type { ResultIndex } from '../state/result-index.ts';
-import type { Planner, RunPlan } from '../state/run-plan.ts';
+import type { DrawPlanner, RunPlan } from '../state/run-plan.ts';
 import { type AppState, fidelityOf, isBusy, type ResultStage, type SingleRunPaths } from '../state/state.ts';
-import type { Store } from '../state/store.ts';
-import type { WorkerPool } from './worker-pool.ts';
+import { createDrawRuns } from './draw-runs.ts';
+import type { ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
 
-/** Size of the stages of a result. */
-export interface Budget {
-  /** Coarse result: one to `replicates` replicates, as many as fit into `agentMonths`. */
-  readonly coarse: { readonly scale: number; readonly agentMonths: number; readonly replicates: number };
-  /** Settled result: equals `korpu compare` with this scale and number of replicates. */
-  readonly full: { readonly scale: number; readonly replicates: number };
-  /** Memory for cached checkpoints at each fidelity, all workers together, bytes. */
-  readonly checkpointBytes: { readonly coarse: number; readonly full: number };
-}
-
-/** Collaborators of the progressive runner. */
-export interface RunnerDependencies {
-  readonly store: Store<AppState>;
-  readonly pool: WorkerPool;
-  readonly plan: Planner;
-  readonly index: ResultIndex;
-  readonly cache: ComparisonCache;
-  readonly budget: Budget;
-  readonly korpu: string;
-  /** Precomputed result of a draft and the hash of its model; null if there is none. */
-  readonly precomputed: (draft: Draft) => Promise<{ readonly model: string; read(): Promise<Comparison> } | null>;
-  /** Monotonic clock, milliseconds. */
-  readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
-}
-
-/** Runs the comparison of the current draft, coarse first, then in full; a newer request supersedes an older one. */
-export interface ProgressiveRunner {
-  /** Shows the precomputed result of the draft, or runs it. Resolves when settled, stopped, failed or superseded. */
-  start(): Promise<void>;
-  /** Runs the draft even if a precomputed result exists. */
-  compute(): Promise<void>;
-  stop(): void;
-  /** Single runs of the result shown, simulated first if not cached; null if superseded. */
-  paths(outcome: string): Promise<SingleRunPaths | null>;
-}
+export type { Budget, ProgressiveRunner, RunnerDependencies } from './runner-dependencies.ts';
 
 /** Minimum time between two updates of the page, milliseconds. */
 const UPDATE_MS = 250;
@@ -53,6 +18,8 @@ const UPDATE_MS = 250;
 const SUMMARY_SHARE = 4;
 /** Fewer replicates give no interval. */
 const MIN_REPLICATES = 2;
+/** Fewer parameter draws do not show how far assumptions move a result. */
+const MIN_DRAWS = 10;
 
 /** Single runs of each policy shown in a chart. */
 export const SINGLE_RUNS = 3;
@@ -81,13 +48,18 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     if (pool.job !== job) throw new Superseded();
   }
 
-  async function summarise(runPlan: RunPlan, replicates: readonly number[]): Promise<Comparison> {
+  async function summarise(
+    runPlan: RunPlan,
+    replicates: readonly number[],
+    drawn: readonly Scenario[] | null = null,
+  ): Promise<Comparison> {
     const { contextKey, scenario, keys, noProgrammesKey, shocks, standards, model, fidelity } = runPlan;
     const has = cache.cachedParts(runPlan, replicates);
     const meta = { korpu, model };
     const summary = await pool.summarise(fidelity, {
       contextKey,
       scenario,
+      drawn,
       keys,
       noProgrammesKey,
       replicates,
@@ -113,7 +85,8 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       const missingPolicies = missing(runPlan, count);
       const isReady = missingPolicies.length === 0 || pool.isCached('coarse', runPlan.contextKey, count);
       work += (isReady ? 0 : first.agentMonthsPerReplicate) + missingPolicies.filter((p) => p > 0).length * further;
-      if (count > 0 && work > budget.coarse.agentMonths) break;
+      // A single simulation has no range and may have the wrong sign.
+      if (count >= MIN_REPLICATES && work > budget.coarse.agentMonths) break;
       count += 1;
     }
     return count;
@@ -125,15 +98,30 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     stage: ResultStage,
     status: AppState['status'],
     stale = false,
+    chance: ChanceRanges | null = null,
   ): void {
     store.set({
-      result: { comparison: withWeights(comparison, draft), draft, stage, ...(stale ? { stale } : {}) },
+      result: {
+        ...{ comparison: withWeights(comparison, draft), draft, stage },
+        ...(stale ? { stale } : {}),
+        ...(chance === null ? {} : { chance }),
+      },
       month: Math.min(store.get().month, comparison.run.months - 1),
       status,
     });
   }
 
-  async function refine(runPlan: RunPlan, draft: Draft, job: number, startedAt: number, stale: boolean): Promise<void> {
+  const drawRuns = createDrawRuns({ pool, runs: { missing, missingShocks, run: runMissing }, size: budget.draws });
+
+  /** Refines to the full result at central parameters. isLast: whether no assumptions are varied after it. */
+  async function refine(
+    runPlan: RunPlan,
+    draft: Draft,
+    job: number,
+    startedAt: number,
+    stale: boolean,
+    isLast: boolean,
+  ): Promise<Comparison> {
     const all = firstReplicates(budget.full.replicates);
     const shockReplicates = runPlan.shocks.length === 0 ? [] : all.slice(0, SHOCK_REPLICATES);
     const policies = runPlan.runs.length;
@@ -192,13 +180,68 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
     throwIfSuperseded(job);
     if (toDo > 0) await wait(Math.max(0, last + UPDATE_MS - now()));
     throwIfSuperseded(job);
-    show(
-      comparison,
-      draft,
-      'settled',
-      { kind: 'settled', seconds: toDo === 0 ? 0 : (now() - startedAt) / 1000 },
-      stale,
+    if (isLast) {
+      const seconds = toDo === 0 ? 0 : (now() - startedAt) / 1000;
+      show(comparison, draft, 'settled', { kind: 'settled', seconds }, stale);
+    }
+    return comparison;
+  }
+
+  /** Varies assumptions: shows the comparison over parameter draws as they arrive, with chance inside. */
+  async function varyAssumptions(
+    planner: DrawPlanner,
+    central: RunPlan,
+    comparison: Comparison,
+    draft: Draft,
+    job: number,
+    startedAt: number,
+    stale: boolean,
+  ): Promise<void> {
+    const chance = chanceRangesOf(comparison);
+    const drawPlan = await planner(draft, central);
+    throwIfSuperseded(job);
+    const toDo = drawRuns.missing(drawPlan);
+    const start = now();
+    const status = (): AppState['status'] => {
+      const done = toDo.total - drawRuns.missing(drawPlan).count;
+      const ran = done - (toDo.total - toDo.count);
+      const secondsLeft = ran === 0 ? null : ((now() - start) / 1000 / ran) * (toDo.total - done);
+      return { kind: 'refining', done, total: toDo.total, secondsLeft, assumptions: true };
+    };
+    if (toDo.count > 0) show(comparison, draft, 'refining', status(), stale);
+    const [first] = drawPlan.draws;
+    if (first === undefined) return;
+    const drawn = drawPlan.draws.map(({ scenario }) => scenario);
+    let last = now();
+    let nextSummary = MIN_DRAWS;
+    let summary: Promise<void> | null = null;
+    async function showUpdate(ready: readonly number[]): Promise<void> {
+      const partial = await summarise({ ...first, standards: null } as RunPlan, ready, drawn);
+      if (pool.job === job) show(partial, draft, 'refining', status(), stale, chance);
+    }
+    await drawRuns.run(
+      drawPlan,
+      () => pool.job === job,
+      () => {
+        if (pool.job !== job || now() - last < UPDATE_MS) return;
+        last = now();
+        store.set({ status: status() });
+        const ready = drawRuns.ready(drawPlan);
+        if (summary !== null || ready.length < nextSummary) return;
+        nextSummary = 2 * ready.length;
+        summary = showUpdate(ready).finally(() => {
+          summary = null;
+        });
+        summary.catch(() => undefined);
+      },
     );
+    throwIfSuperseded(job);
+    await summary;
+    throwIfSuperseded(job);
+    const all = await summarise(first, drawRuns.ready(drawPlan), drawn);
+    throwIfSuperseded(job);
+    const seconds = toDo.count === 0 ? 0 : (now() - startedAt) / 1000;
+    show(all, draft, 'settled', { kind: 'settled', seconds }, stale, chance);
   }
 
   /** Whether all runs of a draft are cached. */
@@ -214,23 +257,24 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
   async function run(draft: Draft, job: number, usePrecomputed: boolean): Promise<void> {
     const startedAt = now();
     const full = plan(draft, 'full', budget.full.scale);
+    const precomputedModel = dependencies.precomputedModel ?? full.model;
     let stale = false;
     const { result } = store.get();
     if (
       usePrecomputed &&
       result?.draft === draft &&
       result.stage === 'shipped' &&
-      result.comparison.model === full.model
+      result.comparison.model === precomputedModel
     ) {
       return cacheCoarse(draft, job);
     }
     if (usePrecomputed && !isCached(full)) {
       const precomputed = await dependencies.precomputed(draft);
       throwIfSuperseded(job);
-      if (precomputed !== null && precomputed.model === full.model) {
-        const comparison = await precomputed.read();
+      if (precomputed !== null && precomputed.model === precomputedModel) {
+        const { comparison, chance } = await precomputed.read();
         throwIfSuperseded(job);
-        show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 });
+        show(comparison, draft, 'shipped', { kind: 'settled', seconds: 0 }, false, chance);
         return cacheCoarse(draft, job);
       }
       stale = precomputed !== null;
@@ -244,7 +288,11 @@ export function createProgressiveRunner(dependencies: RunnerDependencies): Progr
       throwIfSuperseded(job);
       show(comparison, draft, 'coarse', { kind: 'coarse' }, stale);
     }
-    await refine(full, draft, job, startedAt, stale);
+    // Own values replace central ones, which draws would replace too.
+    const planner = Object.keys(draft.values).length > 0 ? null : await dependencies.drawPlanner();
+    throwIfSuperseded(job);
+    const central = await refine(full, draft, job, startedAt, stale, planner === null);
+    if (planner !== null) await varyAssumptions(planner, full, central, draft, job, startedAt, stale);
     await cacheCoarse(draft, job);
     await runBaselineOverlay(draft, job);
   }

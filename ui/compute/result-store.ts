@@ -97,7 +97,7 @@ export function createResultStore(): ResultStore {
       );
     },
     summarise(request) {
-      const { contextKey, scenario, keys, replicates, standards, meta, has } = request;
+      const { contextKey, scenario, drawn, keys, replicates, standards, meta, has } = request;
       const allKey = partKey(contextKey, replicates, '');
       const named = scenario.policies.map((policy, p) => namedKey(keys[p] ?? '', policy));
       const results = resultsOf(request);
@@ -114,7 +114,7 @@ export function createResultStore(): ResultStore {
         scenario,
         {
           ...meta,
-          parameters: 'central',
+          ...(drawn === null ? { parameters: 'central' } : { parameters: 'draws', scenarios: drawn }),
           groups: false,
           inner: true,
           cached: {
@@ -144,7 +144,9 @@ export function createResultStore(): ResultStore {
       return {
         comparison,
         assessed:
-          standards === null ? null : assessPolicies(standards, { scenarios: [scenario], byDraw: false, results }),
+          standards === null
+            ? null
+            : assessPolicies(standards, { scenarios: drawn ?? [scenario], byDraw: drawn !== null, results }),
         parts: scenario.policies.map(({ id }, p) =>
           has.includes(partKey(contextKey, replicates, named[p] ?? ''))
             ? null

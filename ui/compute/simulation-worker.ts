@@ -124,7 +124,7 @@ export function createSimulationWorker({ now, pause }: WorkerThread): Simulation
       const { scenario, shocks, fidelity } = runContext;
       const engine = createCheckpointEngine(scenario, {
         shocks,
-        groups: fidelity === 'full',
+        groups: fidelity !== 'coarse',
         maxPhases: PHASES,
         sharedBuffers: buffers,
       });

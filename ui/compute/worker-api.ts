@@ -2,8 +2,11 @@ import type { Comparison, Policy, PolicyResult, Scenario, Shock } from '../../en
 import type { AssessmentInput, PolicyAssessment } from '../../engine/internal.ts';
 import type { WireDifferences, WirePolicy, WireSeries } from './wire-format.ts';
 
-/** Fidelity of a run: coarse with few people, or full. A worker has at most one open context of each. */
-export type Fidelity = 'coarse' | 'full';
+/**
+ * Fidelity of a run: coarse with few people, full, or over parameter draws. A worker has at most one open context of
+ * each.
+ */
+export type Fidelity = 'coarse' | 'full' | 'draws';
 
 /** Everything a run depends on except the policies after the first: population, seed, first policy, shocks, law. */
 export interface RunContext {
@@ -61,6 +64,8 @@ export interface StoredRuns {
 export interface SummaryRequest {
   readonly contextKey: string;
   readonly scenario: Scenario;
+  /** Scenario of each parameter draw; null at central parameters. */
+  readonly drawn: readonly Scenario[] | null;
   /** Key of each policy. */
   readonly keys: readonly string[];
   /** Key of the no-programme baseline; null without criteria. */

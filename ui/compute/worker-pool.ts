@@ -1,3 +1,4 @@
+import { drawOf } from '../../engine/internal.ts';
 import { transferable } from './transfer.ts';
 import type {
   Fidelity,
@@ -72,6 +73,9 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
     return slot.client;
   }
 
+  // Replicates of a draw are numbered far from those of the next; adding the draw spreads both over the workers.
+  const workerOf = (replicate: number): number => (replicate + drawOf(replicate)) % size;
+
   const storeOf = (fidelity: Fidelity): WorkerSlot => slotAt(fidelity === 'coarse' ? 0 : size);
 
   async function openContext(slot: WorkerSlot, context: RunContext): Promise<void> {
@@ -101,7 +105,7 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
       const jobAtStart = job;
       await Promise.all(
         Array.from({ length: size }, async (_, index) => {
-          const ownTasks = tasks.filter(({ replicate }) => replicate % size === index);
+          const ownTasks = tasks.filter(({ replicate }) => workerOf(replicate) === index);
           if (ownTasks.length === 0) return;
           const slot = slotAt(index);
           await openContext(slot, context);
@@ -119,7 +123,7 @@ export function openWorkerPool(size: number, startWorker: () => WorkerClient = o
       );
     },
     isCached(fidelity, key, replicate) {
-      const opened = slotAt(replicate % size).open.get(fidelity);
+      const opened = slotAt(workerOf(replicate)).open.get(fidelity);
       return opened?.key === key && opened.ran.has(replicate);
     },
     store(fidelity, runs) {

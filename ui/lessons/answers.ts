@@ -91,7 +91,7 @@ export function sliceComparison(comparison: Comparison, wanted: readonly WantedF
 export function packAnswer(draft: LessonScenario, comparison: Comparison): PackedLessonAnswer {
   const ids = comparison.run.policies;
   return {
-    file: precomputedFileOf(draft, comparison),
+    file: precomputedFileOf(draft, comparison, null),
     groups: Object.fromEntries(ids.map((id) => [id, comparison.policies[id]?.groups ?? {}])),
     differences: Object.fromEntries(
       ids.flatMap((id) => {
@@ -104,7 +104,7 @@ export function packAnswer(draft: LessonScenario, comparison: Comparison): Packe
 
 /** Unpacks a comparison. */
 export function unpackAnswer({ file, groups, differences }: PackedLessonAnswer): Comparison {
-  const comparison = openPrecomputedFile(file);
+  const { comparison } = openPrecomputedFile(file);
   return {
     ...comparison,
     policies: Object.fromEntries(

@@ -1,13 +1,20 @@
+import { type ChanceRanges, reportOutcomes } from '../../charts/index.ts';
 import type { Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from '../../engine/index.ts';
+import { verdictTopics } from '../../engine/internal.ts';
+import type { PrecomputedResult } from '../compute/runner-dependencies.ts';
 import { decodeSeries, encodeSeries } from '../compute/wire-format.ts';
+import { chanceRangesOf } from '../state/chance-ranges.ts';
 import type { Draft } from '../state/draft.ts';
 import { type PackedSeries, packSeries, unpackSeries } from './series.ts';
 
 type PackedOutcome = Omit<OutcomeSummary, 'series'> & { readonly series: PackedSeries | null };
 
-/** Precomputed comparison: output of `korpu compare` without groups, with packed series. */
+/**
+ * Precomputed comparison: output of `korpu compare` without groups, with packed series, and the ranges of random variation
+ * alone.
+ */
 export interface PrecomputedFile {
-  readonly format: 1;
+  readonly format: 2;
   /** Draft it was computed for. */
   readonly draft: Draft;
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
@@ -18,17 +25,27 @@ export interface PrecomputedFile {
     readonly differences: Comparison['differences'][string]['outcomes'] | null;
   }[];
   readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: PackedSeries }>>;
+  /** Ranges at central parameters; null where the comparison has none of its own. */
+  readonly chance: ChanceRanges | null;
 }
 
 function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
-/** Creates the file of a draft from its comparison. */
-export function precomputedFileOf(draft: Draft, source: Comparison): PrecomputedFile {
-  const { policies, differences, hindcast, ...comparison } = source;
+/** Outcomes whose most influential parameters the page names. */
+const namedOutcomes: ReadonlySet<string> = new Set([...reportOutcomes, ...Object.values(verdictTopics)]);
+
+/** Creates the file of a draft from its comparison. chance: comparison of the draft at central parameters. */
+export function precomputedFileOf(draft: Draft, source: Comparison, chance: Comparison | null): PrecomputedFile {
+  // Scores if adopted are half as large as all others, and the page does not show them.
+  const { policies, differences, hindcast, criteriaIfAdopted: _, sensitivity, ...rest } = source;
+  const comparison =
+    sensitivity === undefined
+      ? rest
+      : { ...rest, sensitivity: sensitivity.filter(({ outcome }) => namedOutcomes.has(outcome)) };
   return {
-    format: 1,
+    format: 2,
     draft,
     comparison,
     policies: source.run.policies.map((id) => {
@@ -44,6 +61,7 @@ export function precomputedFileOf(draft: Draft, source: Comparison): Precomputed
       };
     }),
     hindcast: mapped(hindcast.outcomes, ({ unit, series }) => ({ unit, series: packSeries(encodeSeries(series)) })),
+    chance: chance === null ? null : chanceRangesOf(chance),
   };
 }
 
@@ -62,8 +80,12 @@ function withLazySeries<T extends object>(
   });
 }
 
-/** Decodes the comparison of a file. */
-export function openPrecomputedFile(file: PrecomputedFile): Comparison {
+/** Decodes the comparison of a file, with its ranges of random variation. */
+export function openPrecomputedFile(file: PrecomputedFile): PrecomputedResult {
+  return { comparison: openComparison(file), chance: file.chance };
+}
+
+function openComparison(file: PrecomputedFile): Comparison {
   const policies: Record<string, PolicySummary> = {};
   const differences: Record<string, Comparison['differences'][string]> = {};
   for (const { id, summary, outcomes, differences: policyDifferences } of file.policies) {

@@ -21,7 +21,7 @@ export async function fetchPrecomputed(draft: Draft): Promise<PrecomputedFile | 
   if (address === undefined) return null;
   try {
     const file = (await loadJson(address)) as PrecomputedFile;
-    return file.format === 1 && sameRuns(file.draft, draft) ? file : null;
+    return file.format === 2 && sameRuns(file.draft, draft) ? file : null;
   } catch {
     // The runner computes the result instead.
     return null;

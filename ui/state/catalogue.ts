@@ -5,8 +5,10 @@ import {
   type CountryPack,
   formatError,
   type LoadedPolicy,
+  parametersOfDraw,
   readPackFromObjects,
   readPolicyFromObject,
+  type ScenarioRequest,
   type ValidationResult,
 } from '../../scenarios/index.ts';
 import { policyFileData, resolveShock } from '../../scenarios/internal.ts';
@@ -15,12 +17,12 @@ import type { Draft, DraftPolicy } from './draft.ts';
 /** Content of a country pack, and scenarios built from it. */
 export interface Catalogue {
   readonly pack: CountryPack;
-  /** Builds the scenario of a draft at a scale, or returns all errors. */
-  scenarioOf(draft: Draft, scale: number): ValidationResult<Scenario>;
+  /** Builds the scenario of a draft at a scale, at central parameters or those of a draw, or returns all errors. */
+  scenarioOf(draft: Draft, scale: number, draw?: number): ValidationResult<Scenario>;
   /** Loads a policy of a draft, or returns all errors. */
   policyOf(policy: DraftPolicy): ValidationResult<LoadedPolicy>;
-  /** Shocks applicable to a scenario of a draft. */
-  shocksOf(draft: Draft, scenario: Scenario): Shock[];
+  /** Shocks applicable to a scenario of a draft, at central parameters or those of a draw. */
+  shocksOf(draft: Draft, scenario: Scenario, draw?: number): Shock[];
   /** Input of the criteria assessment; null if the country sets no anchors. */
   standardsOf(draft: Draft): AssessmentInput | null;
 }
@@ -40,11 +42,18 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
     return readPolicyFromObject(policy.id, fileOf(policy, pack), pack);
   };
 
+  /** What replaces central values: those of the draft, or an accepted set with its arrivals. */
+  const parametersFor = (
+    { values }: Draft,
+    draw: number | undefined,
+  ): Pick<ScenarioRequest, 'values' | 'arrivalFactors'> =>
+    draw === undefined ? { values: new Map(Object.entries(values)) } : parametersOfDraw(pack, draw);
+
   return {
     pack,
     policyOf,
-    shocksOf(draft, scenario) {
-      const values = new Map(Object.entries(draft.values));
+    shocksOf(draft, scenario, draw) {
+      const { values } = parametersFor(draft, draw);
       const start = calendarMonth(scenario.start);
       return applicableShocks(
         scenario,
@@ -60,7 +69,7 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
       });
       return { anchors, judged: Object.fromEntries(judged), cells: pack.matrix?.cells ?? [], weights };
     },
-    scenarioOf(draft, scale) {
+    scenarioOf(draft, scale, draw) {
       const read = draft.policies.map(policyOf);
       const problems = read.flatMap((one) => (one.ok ? [] : one.errors));
       if (problems.length > 0) return { ok: false, errors: problems };
@@ -71,7 +80,7 @@ export function openCatalogue(files: Readonly<Record<string, unknown>>): Catalog
         seed: draft.seed,
         law: draft.law,
         structure: draft.structure,
-        values: new Map(Object.entries(draft.values)),
+        ...parametersFor(draft, draw),
         scale,
       });
     },

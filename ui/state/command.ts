@@ -15,6 +15,8 @@ export function policyFileName(id: string): string {
 export interface CommandSize {
   readonly scale: number;
   readonly replicates: number;
+  /** Number of parameter draws; absent at central parameters. */
+  readonly draws?: number;
   /** First month after the fork; by default the month after the last record. */
   readonly start?: string;
 }
@@ -32,7 +34,7 @@ function changesOf({ law, structure, values, weights }: Draft): string[] {
 }
 
 /** Arguments of the command that reproduces a draft. Copied policies are files the user downloads. */
-export function commandArguments(draft: Draft, { scale, replicates, start }: CommandSize): string[] {
+export function commandArguments(draft: Draft, { scale, replicates, draws, start }: CommandSize): string[] {
   const policies = draft.policies.map(({ id, phases }) => (phases === null ? id : policyFileName(id)));
   return [
     'korpu',
@@ -43,8 +45,9 @@ export function commandArguments(draft: Draft, { scale, replicates, start }: Com
     ...['--months', String(draft.months)],
     ...['--seed', draft.seed],
     ...['--scale', String(scale)],
-    ...['--replicates', String(replicates)],
-    ...['--parameters', 'central'],
+    ...(draws === undefined
+      ? ['--replicates', String(replicates), '--parameters', 'central']
+      : ['--draws', String(draws), '--replicates', String(replicates / draws), '--parameters', 'draws']),
     ...draft.shocks.flatMap((shock) => ['--shock', shock]),
     ...changesOf(draft),
   ];
@@ -58,7 +61,10 @@ export function shellCommand(draft: Draft, size: CommandSize): string {
 /** Shell command that reproduces a comparison, with all settings explicit. */
 export function commandLine({ run }: Comparison, draft: Draft = firstDraft): string {
   const draftPolicies = new Map(draft.policies.map((policy) => [policy.id, policy]));
-  const { country, shocks, months, seed, scale, replicates, start } = run;
+  const { country, shocks, months, seed, scale, replicates, draws, start } = run;
   const policies = run.policies.map((id) => draftPolicies.get(id) ?? { id, base: id, name: null, phases: null });
-  return shellCommand({ ...draft, country, policies, shocks, months, seed }, { scale, replicates, start });
+  return shellCommand(
+    { ...draft, country, policies, shocks, months, seed },
+    { scale, replicates, start, ...(draws === undefined ? {} : { draws }) },
+  );
 }

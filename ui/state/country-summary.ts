@@ -4,6 +4,6 @@ export interface CountrySummary {
   /** Names of streams, origins, regions and the like, by list and id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly currency: string;
-  /** Hash of this build's model, compared with that of precomputed results. */
+  /** Hash of this build's model with its accepted sets, compared with that of precomputed results. */
   readonly model: string;
 }

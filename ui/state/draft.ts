@@ -12,14 +12,14 @@ export type Draft = Omit<ScenarioFile, 'korpu' | 'kind'>;
 /** Unchanged built-in policy. */
 export const builtInPolicy = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
 
-/** Initial draft: the four built-in policies, unchanged. */
+/** Initial draft: the four built-in policies, unchanged, with laws that may fail. */
 export const firstDraft: Draft = {
   country: 'azerbaijan',
   policies: ['status-quo', 'targeted-measures', 'comprehensive-reform', 'sequenced-path'].map(builtInPolicy),
   shocks: [],
   months: 120,
   seed: 'korpu',
-  law: 'as-designed',
+  law: 'lottery',
   structure: {},
   values: {},
   weights: {},

@@ -19,6 +19,9 @@ export type ReadLink =
   | { readonly ok: true; readonly place: PageId | null; readonly data: unknown }
   | { readonly ok: false; readonly fault: LinkFault };
 
+/** Meaning of a link with data but without a law. */
+const omittedLaw = 'as-designed';
+
 const rejected = (fault: LinkFault): ReadLink => ({ ok: false, fault });
 
 /** Phases of a built-in policy; phases that a copy shares with it are omitted from links. */
@@ -36,7 +39,9 @@ export function packDraft(draft: Draft, phasesOf: PhasesOfPolicy): Readonly<Reco
   const differing = Object.entries(draft).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(firstDraft[key as keyof Draft]),
   );
-  const differences = Object.fromEntries(differing) as Partial<Draft>;
+  // A link without a law is of a version in which laws passed by default.
+  const law = differing.length > 0 && draft.law !== omittedLaw ? { law: draft.law } : {};
+  const differences = { ...Object.fromEntries(differing), ...law } as Partial<Draft>;
   if (differences.policies === undefined) return differences;
   return { ...differences, policies: differences.policies.map((policy) => packPolicy(policy, phasesOf)) };
 }
@@ -46,7 +51,7 @@ export function unpackDraft(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
   const { country, policies } = firstDraft;
   const head = { korpu: 1, kind: 'scenario', country, policies: policies.map(({ id }) => id) };
-  return { ...head, ...data };
+  return { ...head, ...(Object.keys(data).length === 0 ? {} : { law: omittedLaw }), ...data };
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -49,7 +49,7 @@ export function createMissingRuns({
     });
     const context = {
       fidelity,
-      key: contextKey,
+      key: plan.openKey ?? contextKey,
       scenario,
       shocks: plan.shocks,
       memoryBytes: checkpointBytes[fidelity] / pool.size,

@@ -14,7 +14,7 @@ interface IndexedReplicate {
 }
 
 /** Contexts whose results are kept in memory, so that returning to one needs no runs. */
-const MAX_CONTEXTS = 4;
+const MAX_CONTEXTS = 5;
 
 export function createResultIndex(): ResultIndex {
   const contexts = new Map<string, Map<number, IndexedReplicate>>();

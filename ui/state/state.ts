@@ -1,3 +1,4 @@
+import type { ChanceRanges } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
@@ -16,7 +17,14 @@ export type RunStatus =
   | { readonly kind: 'queued' }
   /** A coarse result is shown and is being refined. */
   | { readonly kind: 'coarse' }
-  | { readonly kind: 'refining'; readonly done: number; readonly total: number; readonly secondsLeft: number | null }
+  | {
+      readonly kind: 'refining';
+      readonly done: number;
+      readonly total: number;
+      readonly secondsLeft: number | null;
+      /** True once random variation is known and assumptions are varied. */
+      readonly assumptions?: boolean;
+    }
   /** Idle; zero seconds if no run was needed. */
   | { readonly kind: 'settled'; readonly seconds: number }
   | { readonly kind: 'stopped' }
@@ -32,6 +40,8 @@ export interface ComparisonResult {
   readonly stage: ResultStage;
   /** True if computed because the precomputed result is of another version of the model. */
   readonly stale?: boolean;
+  /** Ranges of random variation alone, where those of the comparison show assumptions too. */
+  readonly chance?: ChanceRanges;
   /** Overlay of built-in policies under the same assumptions, added after the result has settled. */
   readonly overlay?: Comparison;
 }
@@ -54,7 +64,7 @@ export type SingleRunState =
   | { readonly kind: 'found'; readonly paths: SingleRunPaths };
 
 /** Fidelity of a result. */
-export function fidelityOf({ stage }: Pick<ComparisonResult, 'stage'>): Fidelity {
+export function fidelityOf({ stage }: Pick<ComparisonResult, 'stage'>): Exclude<Fidelity, 'draws'> {
   return stage === 'coarse' ? 'coarse' : 'full';
 }
 

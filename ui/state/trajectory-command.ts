@@ -1,5 +1,5 @@
 import type { Draft, DraftPolicy } from './draft.ts';
-import { trajectoryReplicate, trajectoryScale } from './trajectory-runner.ts';
+import { trajectoryLaw, trajectoryReplicate, trajectoryScale } from './trajectory-runner.ts';
 
 /** File name of a custom policy on the command line. */
 export function policyFile({ id }: Pick<DraftPolicy, 'id'>): string {
@@ -35,7 +35,7 @@ export function trajectoryCommand(id: string, draft: Draft): string {
     String(trajectoryReplicate),
     ...draft.shocks.flatMap((shock) => ['--shock', shock]),
     '--law',
-    draft.law,
+    trajectoryLaw,
     ...Object.entries(draft.structure).flatMap(([name, value]) => ['--structure', `${name}=${value}`]),
   ];
   return words.map(quoted).join(' ');

@@ -4,7 +4,7 @@ import { format, type Language, messages, reportMessages } from '../../../i18n/i
 import { isFilePath } from '../../countries/file-argument.ts';
 import type { ResolvedRequest } from '../../countries/resolve-request.ts';
 import type { RunOptions } from '../../options/run-options.ts';
-import type { RunRequest } from '../../options/run-request.ts';
+import { comparisonDefaults, type RunRequest } from '../../options/run-request.ts';
 
 /** Request of a report: policies and options as typed. */
 export interface ReportRequest {
@@ -55,9 +55,9 @@ export function reportChanges(
       : [{ what: format(texts.structure, { name }), value, builtIn: defaultValue, source: texts.modelSource }];
   });
   const law: ReportChange[] =
-    request.law === 'as-designed'
+    request.law === comparisonDefaults.law
       ? []
-      : [{ what: texts.law, value: request.law, builtIn: 'as-designed', source: texts.modelSource }];
+      : [{ what: texts.law, value: request.law, builtIn: comparisonDefaults.law, source: texts.modelSource }];
   const weights = (options.weight ?? []).map((text): ReportChange => {
     const [criterion = '', value = ''] = text.split('=', 2);
     return { what: format(texts.weight, { criterion }), value, builtIn: '1', source: texts.modelSource };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Remote } from 'comlink';
-import { readPacks } from '../../../tools/packs.ts';
+import { readPacks, readWithAccepted } from '../../../tools/packs.ts';
 import {
   type Budget,
   createProgressiveRunner,
@@ -25,6 +25,10 @@ const scenarios = fileURLToPath(new URL('../../../scenarios/countries', import.m
 export const catalogue: Catalogue = openCatalogue(readPacks(scenarios)['azerbaijan'] ?? {});
 
 const nothing: RunnerDependencies['precomputed'] = async () => null;
+const noDraws: RunnerDependencies['drawPlanner'] = async () => null;
+
+/** Catalogue with the accepted parameter sets. */
+export const drawnCatalogue: Catalogue = openCatalogue(readWithAccepted(scenarios, 'azerbaijan'));
 
 /** Draft with a short run. */
 export const shortDraft: Draft = { ...firstDraft, months: 24 };
@@ -32,7 +36,8 @@ export const shortDraft: Draft = { ...firstDraft, months: 24 };
 export const smallBudget: Budget = {
   coarse: { scale: 0.003, agentMonths: 30_000, replicates: 2 },
   full: { scale: 0.006, replicates: 5 },
-  checkpointBytes: { coarse: 1e8, full: 1e8 },
+  checkpointBytes: { coarse: 1e8, full: 1e8, draws: 1e7 },
+  draws: { scale: 0.006, draws: 12, shockDraws: 3 },
 };
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -75,7 +80,13 @@ export interface RunnerFixture {
 
 export function openRunnerFixture(
   draft: Draft = shortDraft,
-  { budget = smallBudget, step = 1, fault = (_: SimulationTask): void => undefined, precomputed = nothing } = {},
+  {
+    budget = smallBudget,
+    step = 1,
+    fault = (_: SimulationTask): void => undefined,
+    precomputed = nothing,
+    drawPlanner = noDraws,
+  } = {},
 ): RunnerFixture {
   let time = 0;
   const now = (): number => {
@@ -107,6 +118,7 @@ export function openRunnerFixture(
     budget: budget,
     korpu: '0',
     precomputed: precomputed,
+    drawPlanner,
     now,
     wait: async (milliseconds) => {
       time += milliseconds;

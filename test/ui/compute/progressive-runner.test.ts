@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine, modelHashOf } from '../../../engine/index.ts';
+import { createEngine, modelHashOf, REPLICATES_PER_DRAW, type Scenario } from '../../../engine/index.ts';
 import { type AssessmentInput, assessPolicies, compare, rankPolicies } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
-import { catalogue, changed, openRunnerFixture, type RunnerFixture, shortDraft, smallBudget } from './in-process.ts';
+import { openDrawPlanner } from '../../../ui/state/run-plan.ts';
+import {
+  catalogue,
+  changed,
+  drawnCatalogue,
+  openRunnerFixture,
+  type RunnerFixture,
+  shortDraft,
+  smallBudget,
+} from './in-process.ts';
 
 /** Result of the command line for a draft, without groups. */
 function compareDraft(draft: Draft) {
@@ -30,7 +39,9 @@ const precomputedResult = { ...compareDraft(shortDraft), digest: 'shipped', mode
 async function openWithPrecomputed(of = model): Promise<RunnerFixture> {
   const fixture = openRunnerFixture(shortDraft, {
     precomputed: async (draft) =>
-      sameRuns(draft, shortDraft) ? { model: of, read: async () => precomputedResult } : null,
+      sameRuns(draft, shortDraft)
+        ? { model: of, read: async () => ({ comparison: precomputedResult, chance: null }) }
+        : null,
   });
   await fixture.runner.start();
   return fixture;
@@ -243,7 +254,7 @@ describe('a precomputed result', () => {
     const fixture = openRunnerFixture(
       { ...shortDraft, weights },
       {
-        precomputed: async () => ({ model, read: async () => precomputedResult }),
+        precomputed: async () => ({ model, read: async () => ({ comparison: precomputedResult, chance: null }) }),
       },
     );
     await fixture.runner.start();
@@ -293,4 +304,81 @@ test('adds the built-in policy of an edited copy as overlay under changed assump
   fixture.edit(() => ({ ...draft, structure: {} }));
   await fixture.runner.start();
   expect(fixture.store.get().result?.overlay).toBeUndefined();
+});
+
+describe('over parameter draws', () => {
+  const drawPlanner = async () =>
+    openDrawPlanner(drawnCatalogue, smallBudget.draws, 'm', () => new Promise((resolve) => setImmediate(resolve)));
+
+  /** Result of the command line over draws, without groups. */
+  function compareDraws(draft: Draft) {
+    const { scale, draws, shockDraws } = smallBudget.draws;
+    const scenarios: Scenario[] = [];
+    const results = Array.from({ length: draws }, (_, draw) => {
+      const read = drawnCatalogue.scenarioOf(draft, scale, draw);
+      if (!read.ok) throw new Error('the draft is invalid');
+      scenarios.push(read.value);
+      const shocks = draw < shockDraws ? drawnCatalogue.shocksOf(draft, read.value, draw) : [];
+      const engine = createEngine(read.value, { shocks, noProgrammes: true });
+      return engine.replicate(draw * REPLICATES_PER_DRAW, draw < shockDraws);
+    });
+    const standards = drawnCatalogue.standardsOf(draft) as AssessmentInput;
+    const meta = { korpu: '0', model: 'm', parameters: 'draws', groups: false, inner: true } as const;
+    return {
+      ...compare(scenarios[0] as Scenario, { ...meta, scenarios }, results),
+      ...assessPolicies(standards, { scenarios, byDraw: true, results }),
+    };
+  }
+
+  test('shows chance first, then assumptions with chance inside, and settles at the result of the command line', async () => {
+    const fixture = openRunnerFixture(shortDraft, { drawPlanner });
+    await fixture.runner.start();
+    const bands = fixture.changes.flatMap(({ state: { result } }) =>
+      result === null ? [] : [result.comparison.run.bands],
+    );
+    const firstDrawn = bands.indexOf('parametersAndChance');
+    expect(firstDrawn).toBeGreaterThan(0);
+    expect(new Set(bands.slice(0, firstDrawn))).toEqual(new Set(['chance']));
+    expect(new Set(bands.slice(firstDrawn))).toEqual(new Set(['parametersAndChance']));
+    // A settled status comes once, at the end.
+    expect(fixture.changes.filter(({ state }) => state.status.kind === 'settled')).toHaveLength(1);
+    expect(fixture.changes.some(({ state: { status } }) => status.kind === 'refining' && status.assumptions)).toBe(
+      true,
+    );
+    const { result } = fixture.store.get();
+    expect(result?.comparison).toEqual(compareDraws(shortDraft));
+    const central = compareDraft(shortDraft).differences['targeted-measures']?.outcomes['stock.total'];
+    expect(result?.chance?.['targeted-measures']?.['stock.total']).toEqual([central?.low, central?.high]);
+  }, 120_000);
+
+  test('reruns only the edited policy in each draw', async () => {
+    const fixture = openRunnerFixture(shortDraft, { drawPlanner });
+    await fixture.runner.start();
+    fixture.tasks.length = 0;
+    fixture.edit(() => targeted(400));
+    await fixture.runner.start();
+    const ran = fixture.tasks.flatMap(({ policies, shocked }) => [...policies, ...shocked]).map(({ id }) => id);
+    expect(new Set(ran)).toEqual(new Set(['targeted-measures']));
+    expect(fixture.store.get().result?.comparison).toEqual(compareDraws(targeted(400)));
+  }, 120_000);
+
+  test('varies no assumptions where the reader has set one', async () => {
+    const fixture = openRunnerFixture(
+      { ...shortDraft, values: { 'policy.targeted.rolloutMonths': 24 } },
+      { drawPlanner },
+    );
+    await fixture.runner.start();
+    expect(fixture.store.get().result?.comparison.run.bands).toBe('chance');
+    expect(fixture.store.get().status.kind).toBe('settled');
+  }, 60_000);
+});
+
+test('shows no result of fewer than two simulations', async () => {
+  const tight = { ...smallBudget, coarse: { ...smallBudget.coarse, agentMonths: 1 } };
+  const fixture = openRunnerFixture(shortDraft, { budget: tight });
+  await fixture.runner.start();
+  const counts = fixture.changes.flatMap(({ state: { result } }) =>
+    result === null ? [] : [result.comparison.run.replicates],
+  );
+  expect(Math.min(...counts)).toBe(2);
 });

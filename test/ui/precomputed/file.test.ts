@@ -39,8 +39,8 @@ test('unpacks a series to five digits of its largest number, with unknown values
 });
 
 test('restores the comparison of a file, without groups', async () => {
-  const file = JSON.parse(JSON.stringify(precomputedFileOf(firstDraft, sample)));
-  const unpacked = openPrecomputedFile(file);
+  const file = JSON.parse(JSON.stringify(precomputedFileOf(firstDraft, sample, sample)));
+  const { comparison: unpacked, chance } = openPrecomputedFile(file);
   expect(unpacked.digest).toBe(sample.digest);
   expect(unpacked.run).toEqual(sample.run);
   for (const [id, { outcomes, groups: _, ...rest }] of Object.entries(sample.policies)) {
@@ -56,5 +56,7 @@ test('restores the comparison of a file, without groups', async () => {
   }
   for (const [id, { outcomes }] of Object.entries(sample.differences)) {
     expect(unpacked.differences[id]?.outcomes).toEqual(outcomes);
+    for (const [outcome, { low, high }] of Object.entries(outcomes))
+      expect(chance?.[id]?.[outcome]).toEqual([low, high]);
   }
 });

@@ -13,7 +13,7 @@ const names = readdirSync(folder).filter((name) => !others.has(name));
 describe.each(names)('%s', (name) => {
   test('contains everything the first view shows', async () => {
     const file = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as PrecomputedFile;
-    const comparison = openPrecomputedFile(file);
+    const { comparison } = openPrecomputedFile(file);
     for (const language of languages) {
       const verdict = comparisonVerdict(comparison, file.draft, 'shipped', language);
       const { brings, costs, hangsOn, sure } = verdict.text;

@@ -12,6 +12,7 @@ import {
 } from '../../../cli/options/run-options.ts';
 import { comparisonDefaults, readRunRequest } from '../../../cli/options/run-request.ts';
 import { commandArguments, commandLine, policyFileName, shellCommand } from '../../../ui/state/command.ts';
+import { firstDraft } from '../../../ui/state/draft.ts';
 import { textOfPolicy } from '../../../ui/state/saved-files.ts';
 import { sample } from '../../charts/sample.ts';
 import { catalogue, changedDraft } from './country.ts';
@@ -28,8 +29,15 @@ test('names the file of a copy, and each changed assumption, switch and weight',
   expect(command).toContain('sequenced-path sequenced-path-2.yaml --country');
   expect(command).toContain(`--seed 'a seed'\\''s'`);
   expect(command).toContain(
-    '--law lottery --structure deaths=off --assume policy.targeted.rolloutMonths=24 --weight equity=2',
+    '--shock recession --structure deaths=off --assume policy.targeted.rolloutMonths=24 --weight equity=2',
   );
+});
+
+test('names the draws of a comparison over parameter draws, and a law that is taken as passed', () => {
+  const size = { scale: 0.05, replicates: 60, draws: 60 };
+  expect(shellCommand(firstDraft, size)).toContain('--scale 0.05 --draws 60 --replicates 1 --parameters draws');
+  expect(shellCommand(firstDraft, size)).not.toContain('--law');
+  expect(shellCommand({ ...firstDraft, law: 'as-designed' }, size)).toContain('--law as-designed');
 });
 
 test('builds the same scenario on the command line as in the page', () => {

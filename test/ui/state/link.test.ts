@@ -66,6 +66,15 @@ describe('a link', () => {
       expect(await follow(await fragmentOf(draft, 'compare', phasesOf))).toEqual(draft);
   });
 
+  test('without a law is one of laws that pass, and others name theirs', async () => {
+    expect(packDraft(firstDraft, phasesOf)).toEqual({});
+    expect(packDraft({ ...firstDraft, months: 24 }, phasesOf)).toEqual({ months: 24, law: 'lottery' });
+    expect(packDraft({ ...firstDraft, months: 24, law: 'as-designed' }, phasesOf)).toMatchObject({
+      law: 'as-designed',
+    });
+    expect(await follow(await linkOf('{"months": 24}'))).toEqual({ ...firstDraft, months: 24, law: 'as-designed' });
+  });
+
   test('contains only differences, with unchanged phases by id', () => {
     const packed = packDraft(changedDraft(), phasesOf);
     expect(Object.keys(packed).sort()).toEqual(['law', 'policies', 'seed', 'shocks', 'structure', 'values']);

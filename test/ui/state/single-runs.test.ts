@@ -50,7 +50,7 @@ test('simulates only the single runs of a precomputed result', async () => {
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
   const fixture = openRunnerFixture(shortDraft, {
-    precomputed: async () => ({ model, read: async () => result.comparison }),
+    precomputed: async () => ({ model, read: async () => ({ comparison: result.comparison, chance: null }) }),
   });
   await fixture.runner.start();
   expect(fixture.store.get().result?.stage).toBe('shipped');
@@ -134,7 +134,7 @@ test('loads single runs requested before the runner exists', async () => {
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
   const fixture = openRunnerFixture(shortDraft, {
-    precomputed: async () => ({ model, read: async () => result.comparison }),
+    precomputed: async () => ({ model, read: async () => ({ comparison: result.comparison, chance: null }) }),
   });
   // A precomputed result is shown before the runner exists.
   fixture.store.set({

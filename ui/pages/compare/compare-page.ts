@@ -6,13 +6,13 @@ import { element, write } from '../element.ts';
 import type { CreateFirstPage } from '../page.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
+import { conditionBar } from './condition-bar.ts';
 import { decisionRows } from './decision.ts';
 import { decisionView } from './decision-view.ts';
 import { saveTableCsv } from './download.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
 import type * as loadedReasons from './score-reasons.ts';
-import { shocksView } from './shocks-view.ts';
 import { openStressRuns } from './stress-runs.ts';
 import { stressView } from './stress-view.ts';
 import { comparisonVerdict } from './verdict.ts';
@@ -47,7 +47,10 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   const ranking = element('p', { id: 'ranking' });
   decision.node.append(ranking, weights.node);
-  const shocksBar = shocksView((value) => history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })));
+  const shocksBar = conditionBar('shock', (value) =>
+    history.edit((draft) => ({ ...draft, shocks: value === '' ? [] : [value] })),
+  );
+  const lawBar = conditionBar('law', (law) => history.edit((draft) => ({ ...draft, law })));
   const multiples = multiplesView((value) => {
     store.set({ outcome: value });
     figure.node.scrollIntoView({ block: 'start' });
@@ -98,6 +101,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       title,
       verdict.node,
       settings,
+      lawBar.node,
       decision.node,
       figure.node,
       shocksBar.node,
@@ -129,6 +133,8 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
         stress.update({ key: comparison.digest, outcome: shown, language: state.language }, texts);
       }
       const options = model.shock.groups.flatMap((group) => group.options);
+      const lawOptions = (['lottery', 'as-designed'] as const).map((value) => ({ value, label: texts.laws[value] }));
+      lawBar.update(texts.laws.title, texts.laws.about, lawOptions, state.draft.law);
       shocksBar.update(texts.shocks.title, texts.shocks.about, options, model.shock.value);
       settings.setAttribute('aria-label', words.page.settings);
       outcome.update(model.outcome);

@@ -108,9 +108,11 @@ function statusText(status: RunStatus, state: AppState, words: Messages): string
     case 'coarse':
       return runsMessages(language).coarse;
     case 'refining': {
-      const { done, total, secondsLeft } = status;
+      const { done, total, secondsLeft, assumptions } = status;
       const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-      const share = format(runsMessages(language).refining, { share: percent.format(total === 0 ? 0 : done / total) });
+      const share = format(assumptions === true ? runsMessages(language).assuming : runsMessages(language).refining, {
+        share: percent.format(total === 0 ? 0 : done / total),
+      });
       return secondsLeft === null || done === total ? share : `${share}, ${timeLeft(secondsLeft, words, language)}`;
     }
     case 'settled': {
@@ -175,9 +177,9 @@ function figureOf(
   outcome: RunOffer['outcomes'][number],
 ): ChartFigure | null {
   if (result === null) return null;
-  const { comparison, overlay = null } = result;
+  const { comparison, overlay = null, chance = null } = result;
   if (view !== 'levels')
-    return assumptionsText(differencesFigure(comparison, outcome, language, overlay), result, language);
+    return assumptionsText(differencesFigure(comparison, outcome, language, overlay, chance), result, language);
   const paths =
     singleRuns?.kind === 'found' && arePathsOf(singleRuns.paths, result, outcome.id) ? singleRuns.paths : null;
   return assumptionsText(levelsFigure(comparison, outcome, language, paths, overlay), result, language);

@@ -32,7 +32,7 @@ export function openStressRuns(model: () => string | null): StressRuns {
       if (match !== undefined) return match.comparison;
       const file = await fetchPrecomputed(request);
       if (file === null || file.comparison.model !== model()) return null;
-      return openPrecomputedFile(file);
+      return openPrecomputedFile(file).comparison;
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../i18n/index.ts';
 import type { CountryPack, LoadedPolicy, ValidationResult } from '../../../scenarios/index.ts';
 import type { WrittenPhase } from '../../../scenarios/internal.ts';
-import type { Draft, DraftPolicy } from '../../state/draft.ts';
+import { type Draft, type DraftPolicy, firstDraft } from '../../state/draft.ts';
 
 /** Loads a policy of a draft, or returns all errors. */
 export type PolicyOf = (policy: DraftPolicy) => ValidationResult<LoadedPolicy>;
@@ -49,9 +49,9 @@ export function changesOf(draft: Draft, pack: PackFiles, policyOf: PolicyOf, lan
     };
   });
   const law: ReportChange[] =
-    draft.law === 'as-designed'
+    draft.law === firstDraft.law
       ? []
-      : [{ what: words.law, value: draft.law, builtIn: 'as-designed', source: words.modelSource }];
+      : [{ what: words.law, value: draft.law, builtIn: firstDraft.law, source: words.modelSource }];
   return [...copies, ...assumptions, ...structure, ...shocks, ...law, ...weightChanges(draft, language)];
 }
 

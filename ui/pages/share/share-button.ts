@@ -1,5 +1,6 @@
 import { shareMessages } from '../../../i18n/index.ts';
 import type { CommandSize } from '../../state/command.ts';
+import type { Draft } from '../../state/draft.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
@@ -12,7 +13,9 @@ export interface ShareButton {
 }
 
 /** Creates the button; the dialog is fetched on first use. */
-export function shareButton(context: Promise<PageContext & { readonly size: CommandSize }>): ShareButton {
+export function shareButton(
+  context: Promise<PageContext & { readonly size: (draft: Draft) => CommandSize }>,
+): ShareButton {
   const button = element('button', { type: 'button', id: 'share', 'aria-haspopup': 'dialog' });
   let dialog: ShareDialog | null = null;
   button.addEventListener('click', async () => {

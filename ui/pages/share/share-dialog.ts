@@ -19,7 +19,9 @@ export interface ShareDialog {
   open(): void;
 }
 
-type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & { readonly size: CommandSize };
+type ShareDependencies = Pick<PageContext, 'store' | 'history' | 'catalogue'> & {
+  readonly size: (draft: Draft) => CommandSize;
+};
 
 /** Creates a result-only field with a copy button. */
 function copyField(id: string, copied: (message: 'copied' | 'copyFailed') => void) {
@@ -130,7 +132,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(command.label, words.command);
     write(commandAbout, words.commandAbout);
     write(command.button, words.copyCommand);
-    command.field.value = shellCommand(draft, size);
+    command.field.value = shellCommand(draft, size(draft));
     fillPolicies(draft, language);
     void fragmentOf(draft, place, phasesIn(pack)).then((fragment) => {
       const { origin, pathname, search } = location;

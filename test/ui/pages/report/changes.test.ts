@@ -48,13 +48,13 @@ test('lists switches, shocks, law and weights with their defaults', () => {
   const listed = changes({
     structure: { labourDemand: 'elastic', deaths: 'lifeTable' },
     shocks: ['recession'],
-    law: 'lottery',
+    law: 'as-designed',
     weights: { equity: 3, effectiveness: 1 },
   });
   expect(listed.map(({ what, value, builtIn }) => [what, value, builtIn])).toEqual([
     ['Modelling choice: labourDemand', 'elastic', 'fixed'],
     ['Crisis', 'Recession', 'none'],
-    ['Legislation', 'lottery', 'as-designed'],
+    ['Legislation', 'as-designed', 'lottery'],
     ['Weight of Effectiveness', '1', '1'],
     ['Weight of Efficiency', '0', '1'],
     ['Weight of Equity', '3', '1'],

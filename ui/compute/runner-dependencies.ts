@@ -1,0 +1,61 @@
+import type { ChanceRanges } from '../../charts/index.ts';
+import type { Comparison } from '../../engine/index.ts';
+import type { ComparisonCache } from '../state/comparison-cache.ts';
+import type { Draft } from '../state/draft.ts';
+import type { ResultIndex } from '../state/result-index.ts';
+import type { DrawPlanner, DrawSize, Planner } from '../state/run-plan.ts';
+import type { AppState, SingleRunPaths } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import type { Fidelity } from './worker-api.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** Size of the stages of a result. */
+export interface Budget {
+  /** Coarse result: two to `replicates` replicates, as many as fit into `agentMonths`. */
+  readonly coarse: { readonly scale: number; readonly agentMonths: number; readonly replicates: number };
+  /** Settled result: equals `korpu compare` with this scale and number of replicates. */
+  readonly full: { readonly scale: number; readonly replicates: number };
+  /** Memory for cached checkpoints at each fidelity, all workers together, bytes. */
+  readonly checkpointBytes: Readonly<Record<Fidelity, number>>;
+  /** Result over parameter draws, where a country has accepted sets. */
+  readonly draws: DrawSize;
+}
+
+/** Precomputed comparison, with its ranges of random variation alone. */
+export interface PrecomputedResult {
+  readonly comparison: Comparison;
+  readonly chance: ChanceRanges | null;
+}
+
+/** Collaborators of the progressive runner. */
+export interface RunnerDependencies {
+  readonly store: Store<AppState>;
+  readonly pool: WorkerPool;
+  readonly plan: Planner;
+  readonly index: ResultIndex;
+  readonly cache: ComparisonCache;
+  readonly budget: Budget;
+  readonly korpu: string;
+  /** Precomputed result of a draft and the hash of its model; null if there is none. */
+  readonly precomputed: (
+    draft: Draft,
+  ) => Promise<{ readonly model: string; read(): Promise<PrecomputedResult> } | null>;
+  /** Hash of the model whose precomputed results are valid; absent: that of the draft's plan. */
+  readonly precomputedModel?: string;
+  /** Planner over the accepted parameter sets of the country; null if it has none or they cannot be loaded. */
+  readonly drawPlanner: () => Promise<DrawPlanner | null>;
+  /** Monotonic clock, milliseconds. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Runs the comparison of the current draft, coarse first, then in full; a newer request supersedes an older one. */
+export interface ProgressiveRunner {
+  /** Shows the precomputed result of the draft, or runs it. Resolves when settled, stopped, failed or superseded. */
+  start(): Promise<void>;
+  /** Runs the draft even if a precomputed result exists. */
+  compute(): Promise<void>;
+  stop(): void;
+  /** Single runs of the result shown, simulated first if not cached; null if superseded. */
+  paths(outcome: string): Promise<SingleRunPaths | null>;
+}
