@@ -41,6 +41,14 @@ const nothing = `levers:
       permits.steps: 10
 `;
 const allLevers = /levers:\n[\s\S]*$/;
+/** Services granted by law that cost the same for everybody, in AZN a year. */
+const serviceCost = (perYear: number) => ({
+  'fiscal.healthPerInsured.annual': perYear,
+  'fiscal.healthByAge.child': 1,
+  'fiscal.healthByAge.old': 1,
+  'fiscal.emergencyShare': 1,
+  'fiscal.school.perPupil.annual': 0,
+});
 const payback = [
   'reform-pays-back-full',
   'reform-pays-back-per-head',
@@ -56,7 +64,7 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
       ...strongLaw,
       'course.barrier.childcare': 0.01,
       'course.cost.perGroupHour': 0,
-      'cost.publicService.perResidentYear': 0,
+      ...serviceCost(0),
       'assumed.permits.lapseInformed': 0.1,
       'assumed.permits.lapseUninformed': 2,
       'permits.pr.grantHazard': 0.02,
@@ -260,11 +268,11 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
     opposed: ['programmes-cannot-replace-networks', 'regions-fall-behind', 'sequence-beats-services-alone'],
   },
   'the law is early, and a resident costs much less': {
-    values: { ...earlyLaw, 'cost.publicService.perResidentYear': 1200 },
+    values: { ...earlyLaw, ...serviceCost(1200) },
     supported: ['reform-pays-back-full'],
   },
   'the law is early, and a resident costs less': {
-    values: { ...earlyLaw, 'cost.publicService.perResidentYear': 1900 },
+    values: { ...earlyLaw, ...serviceCost(1900) },
     supported: ['reform-pays-back-full-after-law'],
   },
   'the law is early, and ends much discrimination': {

@@ -13,12 +13,14 @@ const policies = ['status-quo', 'targeted-measures'];
 const central: Scenario = resolveScenario(readRunRequest({ scale: '0.01', months: '24' }), policies);
 const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-/** A draw changes the cost of a resident and no behaviour. */
+/** A draw changes the unit cost of services and no behaviour. */
 function scenarioOf(draw: number): Scenario {
   const { country } = central;
-  const { accounts } = country.parameters;
-  const publicServicePerResidentYear = accounts.publicServicePerResidentYear * (0.5 + draw / 4);
-  const parameters = { ...country.parameters, accounts: { ...accounts, publicServicePerResidentYear } };
+  const { fiscal } = country.parameters;
+  const factor = 0.5 + draw / 4;
+  const healthPerInsuredYear = 10 * fiscal.healthPerInsuredYear * factor;
+  const schoolPerPupilYear = fiscal.schoolPerPupilYear * factor;
+  const parameters = { ...country.parameters, fiscal: { ...fiscal, healthPerInsuredYear, schoolPerPupilYear } };
   return { ...central, country: { ...country, parameters } };
 }
 
@@ -35,7 +37,7 @@ beforeAll(async () => {
   ));
 }, 120_000);
 
-describe('a comparison over draws that change only the cost of a resident', () => {
+describe('a comparison over draws that change only the cost of services', () => {
   test('attributes this cost to the parameters', () => {
     const split = drawn.policies['status-quo']?.outcomes['accounts.cost']?.varianceSplit;
     expect(split?.parameters).toBeGreaterThan(0.95);
