@@ -268,19 +268,19 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
     opposed: ['programmes-cannot-replace-networks', 'regions-fall-behind', 'sequence-beats-services-alone'],
   },
   'the law is early, and a resident costs much less': {
-    values: { ...earlyLaw, ...serviceCost(1200) },
+    values: { ...earlyLaw, ...serviceCost(300) },
     supported: ['reform-pays-back-full'],
   },
   'the law is early, and a resident costs less': {
-    values: { ...earlyLaw, ...serviceCost(1900) },
+    values: { ...earlyLaw, ...serviceCost(800) },
     supported: ['reform-pays-back-full-after-law'],
   },
   'the law is early, and ends much discrimination': {
-    values: { ...earlyLaw, 'labour.discrimination.lawEffect': 0.3 },
+    values: { ...earlyLaw, 'labour.discrimination.lawEffect': 0.45 },
     supported: ['reform-pays-back-per-head'],
   },
   'the law is early, and ends some discrimination': {
-    values: { ...earlyLaw, 'labour.discrimination.lawEffect': 0.1 },
+    values: { ...earlyLaw, 'labour.discrimination.lawEffect': 0.35 },
     supported: ['reform-pays-back-per-head-after-law'],
   },
 };
