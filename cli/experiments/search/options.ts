@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { outcomes } from '../../../engine/index.ts';
+import { betterSideOf } from '../../../engine/internal.ts';
 import { countLevels, type ExperimentFile, factorId, leverOf, suggestion } from '../../../scenarios/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { OptionParser, parseDecimal } from '../../options/option-parser.ts';
@@ -62,6 +63,11 @@ export function readSearchOptions(options: SeekCommandOptions, experiment: Exper
   else checkOutcome('--target', outcome);
   const cost = options.cost ?? 'accounts.cost';
   checkOutcome('--cost', cost);
+  // The search takes the least cost for the best.
+  if (betterSideOf(cost) === 'higher')
+    errors.push(
+      `--cost: got '${cost}', of which higher is better, expected an outcome to keep low; try --cost accounts.programmeCost`,
+    );
   const probability = parseDecimal(options.probability ?? '0.8');
   if (!(probability > 0 && probability < 1))
     parser.addError('--probability', options.probability ?? '', 'a share above 0 and below 1', 'try --probability 0.8');

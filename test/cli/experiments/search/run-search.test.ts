@@ -137,6 +137,13 @@ describe('korpu seek', () => {
     );
   });
 
+  test('rejects a cost of which higher is better', () => {
+    expect(() => readSearchOptions({ ...options, cost: 'accounts.net' }, asked)).toThrow(
+      "--cost: got 'accounts.net', of which higher is better, expected an outcome to keep low",
+    );
+    expect(readSearchOptions({ ...options, cost: 'accounts.cost.donors' }, asked).cost).toBe('accounts.cost.donors');
+  });
+
   test('reports every error of the options', () => {
     expect(() =>
       readSearchOptions({ target: 'work>1', probability: '2', cost: 'accounts.netPerHead', policy: 'nobody' }, asked),
