@@ -4,7 +4,7 @@ import { expertRatingNote, partGroup, partName, partValue } from '../../charts/i
 import type { Comparison } from '../../engine/index.ts';
 import { type CriterionId, criteria, dimensions, listGroups } from '../../engine/internal.ts';
 import { languages, scorePartsMessages } from '../../i18n/index.ts';
-import type { PrecomputedEvidence } from '../../scenarios/internal.ts';
+import { type PrecomputedEvidence, policiesWithoutVariants } from '../../scenarios/internal.ts';
 import { scoreReasons } from '../../ui/pages/compare/score-reasons.ts';
 import { reasonText } from '../../ui/pages/evidence/matrix-reason.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
@@ -104,10 +104,10 @@ test('falls back to the id without a name', () => {
 });
 
 test('translates notes of built-in policies and leaves other notes unchanged', () => {
-  const notes = [...pack.policies.values()].flatMap(({ id, content }) =>
-    Object.entries(content.judged ?? {}).map(([what, { note }]) => ({ id, what, note })),
+  const notes = [...pack.policies.values()].flatMap(({ id, variant, content }) =>
+    Object.entries(content.judged ?? {}).map(([what, { note }]) => ({ id: variant?.of ?? id, what, note })),
   );
-  expect(notes.length).toBe(8);
+  expect(new Set(notes.map(({ id, what }) => `${id} ${what}`)).size).toBe(2 * policiesWithoutVariants(pack).length);
   for (const { id, what, note } of notes) {
     for (const language of languages) {
       const own: Readonly<Record<string, Readonly<Record<string, string>>>> = scorePartsMessages(language).notes;
