@@ -223,7 +223,7 @@ export interface Shock {
   /** Share of donor money that remains, 0–1. */
   readonly donorMoney: number;
   readonly automaticExtension: boolean;
-  /** Share of expulsions and orders to leave that go on, 0–1; the others are legalised. */
+  /** Share of expulsions and orders to leave that remain, 0–1; the others are legalised. */
   readonly removals: number;
   /** Share of irregular residents who may regularise their stay on application, 0–1, where a policy offers less. */
   readonly regularisation: number;

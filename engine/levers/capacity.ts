@@ -3,7 +3,7 @@ import { levers } from './index.ts';
 import { type LeversInForce, leverCells, leverLayout, leverValue, writeLever } from './settings.ts';
 
 /**
- * What services offer, whoever comes: the basis of their cost and of the staff they need. Course groups are counted as
+ * Capacity that services offer, used or not: the basis of their cost and of the staff they need. Course groups are counted as
  * places over the size of a group, so that one more place always costs more.
  */
 export interface OfferedServices {

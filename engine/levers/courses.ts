@@ -25,7 +25,7 @@ export const courseLevers = [
     min: 20,
     max: 1200,
     about: 'Teaching hours offered to each participant.',
-    test: { value: 600, scenario: 'manySeats', outcome: 'accounts.cost.courses', direction: 'up', process: 'courses' },
+    test: { value: 600, scenario: 'manySeats', outcome: 'accounts.cost.courses', direction: 'up', process: 'accounts' },
   },
   {
     id: 'courses.targetLevel',

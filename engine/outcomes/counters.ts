@@ -131,7 +131,7 @@ export const ungroupedCounters = [
   'newcomerRevenue',
   'newcomerServices',
   'newcomerMonths',
-  // Part of costCourses that is paid whoever comes.
+  // Part of costCourses that does not depend on the number of learners.
   'courseGroups',
 ] as const;
 

@@ -120,7 +120,7 @@ export const moneyOutcomes: readonly Outcome[] = [
   moneyOutcome(
     'accounts.memo.courseGroups',
     'neither',
-    'Part of the cost of courses that is paid whoever comes: the hours of all groups offered.',
+    'Part of the cost of courses that does not depend on learners: the hours of all groups offered.',
     ['courseGroups'],
   ),
   moneyOutcome(

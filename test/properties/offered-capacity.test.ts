@@ -20,13 +20,13 @@ const added = fc.record({ centre: fc.integer({ min: 1, max: 3000 }), rim: fc.nat
 describe('course places', () => {
   const base = scenarioOf({ months: 12 });
 
-  it('cost strictly more when there are more of them, whoever comes', () => {
+  it('cost strictly more when there are more of them, at equal demand', () => {
     fc.assert(
       fc.property(places, added, fc.constantFrom(1, 2, 4, 12), (few, more, intakes) => {
         const many = { centre: few.centre + more.centre, rim: few.rim + more.rim };
         const levers = { 'courses.intakes': intakes, 'courses.fee': 0 };
         const policies = [few, many].map((seats, k) => policyOf(`p${k}`, { ...levers, 'courses.seats': seats }));
-        // Nobody applies: equal demand.
+        // No one applies: equal demand.
         const idle = countryOf({ courses: { uptakePerYear: 0 } });
         const [result] = run({ ...base, country: idle, policies });
         const [lessCost = 0, moreCost = 0] = (result?.policies ?? []).map((policy) => sumOf(policy, 'accounts.cost'));
@@ -36,7 +36,7 @@ describe('course places', () => {
     );
   });
 
-  it('change nothing but costs and the number of empty places where nobody waits for one', () => {
+  it('change nothing but costs and the number of empty places where no one waits for one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), (extra) => {
         const seats = [20_000, 20_000 + extra].map((centre) => ({ 'courses.seats': { centre, rim: 0 } }));

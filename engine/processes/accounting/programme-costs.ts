@@ -20,7 +20,7 @@ export function bookProgrammeCosts(state: SimulationState): void {
   const childCare = leverValue(state, 'courses.childCare') * parameters.childCarePerLearnerMonth * fiscalTotals.carers;
   const release =
     leverValue(state, 'courses.releaseTime') * parameters.releasePerLearnerMonth * fiscalTotals.workingLearners;
-  // An intake is paid for all hours of the groups that it offers, whoever comes.
+  // An intake is paid for all hours of the groups that it offers, full or empty.
   const services = offeredServices(state, country);
   const every = monthsBetweenIntakes(leverValue(state, 'courses.intakes'));
   const groupHours =

@@ -60,7 +60,7 @@ describe('enforcement', () => {
     expect(Math.abs(legalised / 4000 - 0.3)).toBeLessThan(0.03);
   });
 
-  it('forces nobody to leave, and legalises on application, where a shock says so', () => {
+  it('forces no one to leave, and legalises on application, where a shock says so', () => {
     const shock = { removals: 0, regularisation: 1 };
     const found = stateOf(alike(300, irregular), { parameters: { enforcement: certain }, shock });
     runProcess(found, 'enforcement');
