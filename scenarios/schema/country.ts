@@ -37,7 +37,7 @@ export interface CountryFile extends Omit<Country, 'statusQuo' | 'history' | 'pa
   readonly pastShocks: readonly WrittenShock[];
   /** Anchors of the five criteria; a country without them has no scores. */
   readonly criteria?: Anchors | undefined;
-  /** Money per inhabitant of the country, currency a year, by the outcome that it stands beside. */
+  /** Money per inhabitant of the country, currency a year, by id of the outcome per resident. */
   readonly nationalAverages?: Readonly<Record<string, number>> | undefined;
 }
 
