@@ -15,6 +15,7 @@ const comparedDimensions: ReadonlySet<Dimension> = new Set([
   'education',
   'generation',
 ]);
+const TIME_SINCE_ARRIVAL = 'timeSinceArrival';
 /** Classes of time since arrival, in calendar years up to the last year of the run; the last class is open. */
 const arrivalClasses = [
   { id: 'under3', below: 3 },
@@ -91,6 +92,8 @@ export function worstOff(rate: EquityRate, groups: Groups, counts: Float64Array,
     rows.reduce((total, g) => total + read(counts, g, name), 0);
   let worst: WorstOffGroup = { ratio: Number.NaN, gap: Number.NaN, group: '' };
   for (const { group, rows } of comparedGroups(groups)) {
+    // Language takes time: newcomers would be the worst-off group under any policy.
+    if (rate.id === 'language' && group.startsWith(TIME_SINCE_ARRIVAL)) continue;
     if (!(sum(rows, 'adults') >= MIN_ADULT_SHARE * read(counts, totalRow, 'adults'))) continue;
     const found = compareGroup(
       rate,
@@ -115,7 +118,7 @@ function comparedGroups({ values }: Groups): { readonly group: string; readonly 
   // People of the initial stock have no year of arrival and belong to the open class.
   const classOf = (year: number) => arrivalClasses.find(({ below }) => last - year < below) ?? arrivalClasses[2];
   const arrived = arrivalClasses.map(({ id }) => ({
-    group: `timeSinceArrival.${id}`,
+    group: `${TIME_SINCE_ARRIVAL}.${id}`,
     rows: years.filter(({ year }) => classOf(year).id === id).map(({ row }) => row),
   }));
   return [...found, ...arrived];

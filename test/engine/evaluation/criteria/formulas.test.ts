@@ -186,22 +186,23 @@ describe('equity', () => {
   });
 
   it('pools years of arrival by time since arrival, and ignores groups under 1 % of adults', () => {
-    const low = { treatable: 200, treatableB1: 50 };
+    const low = { treatable: 200, treatableB1: 50, informed: 125, treatableInformed: 50 };
     const years = groups.values.flatMap(({ dimension, value }) => (dimension === 'cohortYear' ? [value] : []));
     const last = years.at(-1) ?? '';
-    const found = (named: Record<string, Record<string, number>>) => {
+    const found = (named: Record<string, Record<string, number>>, part = 'information') => {
       const all = counts(everybody, named);
-      return scoreEquity(anchors, groups, all, all).components.find(({ id }) => id === 'language');
+      return scoreEquity(anchors, groups, all, all).components.find(({ id }) => id === part);
     };
     expect(found({ 'origin.far': { adults: 9, ...low } })?.value).toBeNaN();
-    expect(found({ [`cohortYear.${last}`]: { adults: 500, ...low } })).toMatchObject({
-      value: 0.5,
-      group: 'timeSinceArrival.under3',
-    });
+    const newcomers = { [`cohortYear.${last}`]: { adults: 500, ...low } };
+    expect(found(newcomers)).toMatchObject({ value: 0.5, group: 'timeSinceArrival.under3' });
     expect(found({ 'cohortYear.stock': { adults: 500, ...low } })).toMatchObject({
       value: 0.5,
       group: 'timeSinceArrival.longer',
     });
+    // Language takes time, so that newcomers are not compared on it.
+    expect(found(newcomers, 'language')?.value).toBeNaN();
+    expect(found({ 'sex.female': { adults: 500, ...low } }, 'language')?.value).toBe(0.5);
   });
 
   it('has no score without counts by group', () => {
