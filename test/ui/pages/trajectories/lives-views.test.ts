@@ -30,11 +30,13 @@ import {
 import { timelineOf, timelineReadings } from '../../../../ui/pages/trajectories/timeline.ts';
 import { openCatalogue } from '../../../../ui/state/catalogue.ts';
 import { firstDraft } from '../../../../ui/state/draft.ts';
+import { trajectoryLaw } from '../../../../ui/state/trajectory-runner.ts';
 
 const catalogue = openCatalogue(packs['velmora'] ?? {});
 const read = catalogue.scenarioOf(
   {
     ...firstDraft,
+    law: trajectoryLaw,
     country: 'velmora',
     months: 48,
     policies: ['status-quo', 'open-harbour', 'village-schools'].map((id) => ({
