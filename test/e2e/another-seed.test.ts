@@ -10,7 +10,7 @@ import { openWorkbench } from './workbench.ts';
 const korpu = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const browsers = ['chromium', ...(firefoxLaunch() === undefined ? [] : ['firefox' as const])] as const;
 
-// Firefox only in a deep run: each browser takes 20 simulations.
+// Firefox only in a deep run: each browser takes 80 simulations.
 test.each(cases(browsers, 1))(
   'settles in %s on the digest of the command line for a seed without precomputed results',
   async (browser) => {
@@ -21,7 +21,7 @@ test.each(cases(browsers, 1))(
     );
     try {
       await page.locator('main[data-phase="settled"]').waitFor({ timeout: 240_000 });
-      expect(await page.locator('#status').textContent()).toMatch(/^Done: 20 simulations/);
+      expect(await page.locator('#status').textContent()).toMatch(/^Done: 60 simulations/);
       const digest = await page.locator('#digest').textContent();
       expect(await page.locator('#command').textContent()).toContain(`--seed '${seed}'`);
       const words = ['compare', ...firstDraft.policies.map(({ id }) => id), '--seed', seed, '--digest', '--quiet'];

@@ -72,7 +72,12 @@ test(
     await page.locator('.step-reveal[data-ready="true"]').waitFor({ timeout: slow });
     expect(await page.locator('.answer').textContent()).toMatch(/^Women: \d/);
     expect(await page.locator('.scores tbody tr').count()).toBe(1);
-    const draft = { ...firstDraft, months: 12, policies: ['status-quo', 'targeted-measures'].map(builtInPolicy) };
+    const draft = {
+      ...firstDraft,
+      law: 'as-designed',
+      months: 12,
+      policies: ['status-quo', 'targeted-measures'].map(builtInPolicy),
+    };
     const words = [...commandArguments(draft, { scale: 0.1, replicates: 20 }).slice(1), '--digest', '--quiet'];
     const result = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], { encoding: 'utf8' });
     expect(result.stdout.trim()).toMatch(/^[0-9a-f]{64}$/);

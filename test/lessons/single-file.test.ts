@@ -22,7 +22,7 @@ const draft: Draft = {
   months: 12,
   policies: [builtInPolicy('status-quo'), builtInPolicy('targeted-measures')],
 };
-const full = { scale: 0.1, replicates: 20 };
+const full = { scale: 0.05, replicates: 60, draws: 60 };
 
 function korpu(...words: readonly string[]): string {
   const result = spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...words], {
