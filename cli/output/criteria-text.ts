@@ -54,7 +54,7 @@ function certaintyText({ readingProbability, rankProbability }: CriterionSummary
 }
 
 /**
- * Formats how hard each policy is to deliver, which stands beside the ranking: staff, budget, law, months. A policy that
+ * Formats how hard each policy is to deliver, next to the ranking: staff, budget, law, months. A policy that
  * plans nothing has nothing to deliver.
  */
 export function deliveryLines(assessment: Assessment): string[] {

@@ -26,7 +26,7 @@ const neutralAnchors = Object.fromEntries(
   ]),
 ) as unknown as Anchors;
 
-/** Checks that all policies are scored by the same formulas, whatever stands beside them. */
+/** Checks that all policies are scored by the same formulas, in any company. */
 export function criteriaChecks(fixtures: CheckFixtures): Check[] {
   const { country, people } = fixtures;
   const places = sameForEach(country.regions, people / 10);
