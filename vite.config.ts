@@ -78,6 +78,7 @@ const cli: UserConfig = {
         'evaluate-worker': at('./cli/evaluate/evaluate-worker.ts'),
         'seek-worker': at('./cli/experiments/search/seek-worker.ts'),
         'trajectory-worker': at('./cli/evaluate/trajectory-worker.ts'),
+        'forecast-worker': at('./cli/record/forecast-worker.ts'),
         'trial-worker': at('./cli/calibration/trial-worker.ts'),
       },
       // A single folder: code that loads './worker.js' finds it from any chunk.

@@ -22,6 +22,15 @@ export {
   searchNearestFlip,
 } from './estimators/nearest-flip.ts';
 export { type NoiseParts, noiseParts, noiseShare, pointMeans, type Replicated } from './estimators/noise.ts';
+export {
+  type PredictiveMixture,
+  predictiveQuantile,
+  predictiveShare,
+  rankedScore,
+  type Surprise,
+  surpriseOf,
+} from './estimators/predictive.ts';
 export type { Restriction } from './estimators/prim.ts';
 export type { PolicyRegret } from './estimators/regret.ts';
 export { estimateShare } from './estimators/resampling.ts';
+export { type FigureEvidence, reweight } from './estimators/reweighting.ts';

@@ -15,6 +15,7 @@ import { declareMerge } from './commands/merge.ts';
 import { declareObjection } from './commands/objection.ts';
 import { declarePlan } from './commands/plan.ts';
 import { declarePrecompute } from './commands/precompute.ts';
+import { declareRecord } from './commands/record.ts';
 import { declareReport } from './commands/report.ts';
 import { declareRerun } from './commands/rerun.ts';
 import { declareRun } from './commands/run.ts';
@@ -41,6 +42,7 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
   declareLife,
   declareClaims,
   declareCalibrate,
+  declareRecord,
   declareValidate,
   declareList,
   declareSchema,

@@ -8,7 +8,7 @@ export { estimateAgents } from './build/build-scenario.ts';
 export { pickSet, type WeightedSet } from './build/draws.ts';
 export { drawName, priorValue, quantile } from './build/prior.ts';
 export { assumableEntries, validateAssumption, validateAssumptions } from './load/assumptions.ts';
-export { formatAcceptedSets } from './load/calibration-record.ts';
+export { formatAcceptedSets, readAccepted } from './load/calibration-record.ts';
 export { insertPolicyNames, type LoadedClaims, type LoadedExperiment } from './load/claims/loaded-claims.ts';
 export { policyInDose } from './load/claims/policy-in-dose.ts';
 export { claimsByPremise, scenarioWithoutPremise, valuesWithoutPremise } from './load/claims/premise.ts';
@@ -75,6 +75,7 @@ export {
   type ExperimentAxes,
   experimentAxes,
 } from './load/experiments/size.ts';
+export { formatForecast, readForecast } from './load/forecast.ts';
 export { readLesson, readPackSources, readPolicySource, readShockSource } from './load/from-text.ts';
 export { readLessonFromObject } from './load/lesson.ts';
 export type {
@@ -88,11 +89,18 @@ export type {
   PrecomputedSensitivity,
   PrecomputedSpan,
 } from './load/precomputed.ts';
+export { readRecordFile } from './load/record.ts';
 export { centralValues, type EvidenceValues } from './load/resolve-values.ts';
 export { readScenarioFromObject } from './load/scenario-file.ts';
 export { formatPolicy, formatScenario, readScenarioFile } from './load/scenario-text.ts';
 export { isTableCell, splitByTable } from './load/table-cells.ts';
-export { countryNamedIn, kindOfSource, schemaWithIds, validateSource } from './load/validate-file.ts';
+export {
+  acceptedContextOf,
+  countryNamedIn,
+  kindOfSource,
+  schemaWithIds,
+  validateSource,
+} from './load/validate-file.ts';
 export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
@@ -119,6 +127,7 @@ export {
   experimentLimits,
   type FactorValue,
 } from './schema/experiment.ts';
+export type { ForecastFigure, ForecastFile, ForecastSet } from './schema/forecast.ts';
 export { formatVersion } from './schema/header.ts';
 export type {
   Expectation,
@@ -138,8 +147,9 @@ export {
   type LeverSettings,
 } from './schema/lever-settings.ts';
 export type { PolicyFile, WrittenPhase } from './schema/policy.ts';
+export { type FigureSelection, flowPeriod, type RecordFigure, type RecordFile, seriesKey } from './schema/record.ts';
 export { allRules } from './schema/rules.ts';
 export type { ScenarioFile, ScenarioPolicy } from './schema/scenario.ts';
 export type { ShockFile } from './schema/shock.ts';
 export { shockStartMonth } from './schema/shock.ts';
-export { measures, natures, solvableMeasures, type Target, targetKind } from './schema/targets.ts';
+export { flowMeasures, measures, natures, solvableMeasures, type Target, targetKind } from './schema/targets.ts';

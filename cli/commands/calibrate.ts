@@ -20,6 +20,7 @@ import { withCountryOption, withScaleOption, withSeedOption, withWorkersOption }
 import { fitText } from '../output/fit-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
+import { withHeldOutFitted } from '../record/check-reweighting.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
 interface CalibrateCommandOptions {
@@ -32,6 +33,7 @@ interface CalibrateCommandOptions {
   readonly out?: string;
   readonly workers?: string;
   readonly check?: boolean;
+  readonly fitHeldOut?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -49,6 +51,7 @@ export function declareCalibrate(program: Command, onExit: ExitListener): void {
     .option('--sets <n>', 'number of accepted sets', '250')
     .option('--first-wave <n>', 'number of draws in the first wave', '400')
     .option('--most <n>', 'maximum number of draws', '5000')
+    .option('--fit-held-out', 'also fit the held-out figures of the last two years, to check re-weighting')
     .option('--out <file>', 'output file (default: accepted.json)');
   withOutputOptions(withWorkersOption(command), 'the fit').action(async (options) =>
     onExit(await calibrateCommand(options)),
@@ -71,7 +74,8 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
   if (maxDraws < firstWave)
     parser.errors.push(`--most: got ${maxDraws}, expected at least the first wave, ${firstWave}`);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  const pack = builtInPack(options.country ?? 'azerbaijan');
+  const country = builtInPack(options.country ?? 'azerbaijan');
+  const pack = options.fitHeldOut === true ? { ...country, targets: withHeldOutFitted(country.targets) } : country;
   if (!pack.targets.some(({ use, nature }) => use === 'fit' && nature === 'emergent')) {
     throw usageError(
       `--country: ${pack.id} records nothing to fit; write scenarios/countries/${pack.id}/targets.yaml first`,

@@ -1,6 +1,8 @@
 import type { CountryPack } from '../../scenarios/index.ts';
+import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { comparisonDefaults, type RunRequest, readRunRequest } from '../options/run-request.ts';
+import { packWithSets } from './accepted-sets.ts';
 import { builtInPack } from './resolve-request.ts';
 
 /** Request of a comparison with the files of its country. */
@@ -21,7 +23,10 @@ export function readComparisonRequest(
   readPack: (country: string) => CountryPack = builtInPack,
 ): ComparisonRequest {
   const request = readRunRequest(options, comparisonDefaults);
-  const pack = readPack(request.country);
+  const pack =
+    options.sets === undefined ? readPack(request.country) : packWithSets(readPack(request.country), options.sets);
+  if (options.sets !== undefined && request.parameters === 'central')
+    throw usageError(`--sets: got ${options.sets} with --parameters central, expected parameter draws; leave one out`);
   const isChosen = (options.parameters ?? options.draws) !== undefined;
   if (isChosen || request.parameters === 'central' || pack.accepted !== null) return { request, pack, notice: null };
   return {

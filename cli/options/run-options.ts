@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly precision?: string;
   readonly parameters?: string;
   readonly draws?: string;
+  /** File of accepted sets that replaces those of the country. */
+  readonly sets?: string;
   readonly scale?: string;
   readonly shock?: readonly string[];
   readonly set?: readonly string[];
@@ -36,10 +38,12 @@ export function withScenarioOptions(command: Command): Command {
 
 /** Declares the options of a comparison: those of a scenario, with laws by lottery and parameter draws by default. */
 export function withComparisonOptions(command: Command): Command {
-  return withLaw(withAssumptions(withScenario(command)), 'lottery').option(
-    '--parameters <which>',
-    'central, or draws: accepted parameter sets (default: draws; central where there are none, and with --assume)',
-  );
+  return withLaw(withAssumptions(withScenario(command)), 'lottery')
+    .option(
+      '--parameters <which>',
+      'central, or draws: accepted parameter sets (default: draws; central where there are none, and with --assume)',
+    )
+    .option('--sets <file>', 'accepted sets to draw from (default: those of the country)');
 }
 
 function withAssumptions(command: Command): Command {

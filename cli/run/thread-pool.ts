@@ -40,7 +40,7 @@ export interface ThreadPool {
 }
 
 /** Worker scripts other than that of runners. */
-export type ThreadScript = 'evaluate-worker' | 'trajectory-worker';
+export type ThreadScript = 'evaluate-worker' | 'trajectory-worker' | 'forecast-worker';
 
 /** Opens threads; they live until closed. */
 export function openThreadPool(workers: number, report: ThreadErrorReporter): ThreadPool {

@@ -101,7 +101,7 @@ export const valueParams: readonly string[] = ['assume', 'parameters'];
 
 /** Converts the parameters of a run to command-line options; absent ones have their default. */
 export function runOptions(reader: ParamReader): RunOptions {
-  const read: Record<keyof RunOptions, string | readonly string[] | undefined> = {
+  const read: Record<Exclude<keyof RunOptions, 'sets'>, string | readonly string[] | undefined> = {
     country: reader.text('country'),
     start: reader.text('start'),
     months: reader.number('months'),

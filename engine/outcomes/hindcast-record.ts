@@ -33,27 +33,30 @@ export interface HindcastRecord {
   /** Calendar years of the hindcast. */
   readonly years: readonly number[];
   readonly at: ReadonlyMap<string, HindcastMonth>;
-  /** Events of the months `from` to `until` (YYYY-MM, both included) within the hindcast, full scale. */
+  /** Events of the months `from` to `until` (YYYY-MM, both included) within the recorded months, full scale. */
   readonly events: (id: EventCounterName, from: string, until: string) => number;
   /** Share of the arrivals of the first two full years (such as 2019 and 2020) who left within 60 months, by stream. */
   readonly fiveYearExit: readonly number[];
 }
 
 /**
- * Runs one replicate of the hindcast and records its counts. months: `YYYY-MM` within the hindcast. Only the first
- * policy of the scenario is run, for the minimum number of months. `sharedBuffers`: buffers shared with other engines.
+ * Runs one replicate of the hindcast and records its counts. months: `YYYY-MM` within the recorded months. Only the first
+ * policy of the scenario is run, for `monthsAfter` months after the hindcast, which are recorded too. `sharedBuffers`:
+ * buffers shared with other engines.
  */
 export function recordHindcast(
   scenario: Scenario,
   replicate: number,
   months: readonly string[],
   sharedBuffers?: SharedBuffers,
+  monthsAfter = 0,
 ): HindcastRecord {
   const first = calendarMonth(scenario.country.hindcastStart);
   const fork = calendarMonth(scenario.start) - first;
+  const end = fork + monthsAfter;
   const firstYear = Math.floor(first / 12);
   const years: number[] = [];
-  for (let year = firstYear; year <= Math.floor((first + fork - 1) / 12); year++) years.push(year);
+  for (let year = firstYear; year <= Math.floor((first + end - 1) / 12); year++) years.push(year);
   const recordedMonths = new Map(months.map((month) => [calendarMonth(month) - first, month]));
   const at = new Map<string, HindcastMonth>();
   const streams = scenario.country.streams.length;
@@ -64,7 +67,7 @@ export function recordHindcast(
   const from = (firstYear + (first % 12 === 0 ? 0 : 1)) * 12 - first;
 
   const engine = createEngine(
-    { ...scenario, policies: scenario.policies.slice(0, 1), months: 1 },
+    { ...scenario, policies: scenario.policies.slice(0, 1), months: Math.max(1, monthsAfter) },
     {
       groups: false,
       sharedBuffers,
@@ -75,7 +78,7 @@ export function recordHindcast(
             if (columns.present[i] === 1 && columns.arrival[i] === t) arrived[columns.stream[i]]++;
           }
         }
-        if (step !== MONTH_END_STEP || t >= fork) return;
+        if (step !== MONTH_END_STEP || t >= end) return;
         if (t - 60 >= from && t - 60 < from + 24) {
           for (let i = 0; i < slots[0]; i++) {
             if (columns.present[i] === 1 && columns.arrival[i] === t - 60) stayed[columns.stream[i]]++;
@@ -83,7 +86,7 @@ export function recordHindcast(
         }
         const month = recordedMonths.get(t);
         if (month !== undefined) at.set(month, recordMonth(state, years.length, firstYear));
-        if (t === fork - 1) rows = state.recorder.rows.slice(0, fork * counterCount);
+        if (t === end - 1) rows = state.recorder.rows.slice(0, end * counterCount);
       },
     },
   );
@@ -94,8 +97,8 @@ export function recordHindcast(
     at,
     events(id, from, until) {
       let sum = 0;
-      const end = Math.min(fork, calendarMonth(until) - first + 1);
-      for (let t = Math.max(0, calendarMonth(from) - first); t < end; t++) sum += rows[t * counterCount + COUNTER[id]];
+      const last = Math.min(end, calendarMonth(until) - first + 1);
+      for (let t = Math.max(0, calendarMonth(from) - first); t < last; t++) sum += rows[t * counterCount + COUNTER[id]];
       return sum / scenario.scale;
     },
     fiveYearExit: Array.from(arrived, (count, s) => (count > 0 ? 1 - stayed[s] / count : Number.NaN)),

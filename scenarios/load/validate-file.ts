@@ -12,8 +12,10 @@ import { checkClaimsFile } from './claims/read-claims.ts';
 import type { CountryPack } from './country-pack.ts';
 import { readEvidence } from './evidence.ts';
 import { readExperiment } from './experiments/experiment-text.ts';
+import { readForecast } from './forecast.ts';
 import { readLesson, readPolicySource, readShockSource } from './from-text.ts';
 import { readMatrix } from './matrix.ts';
+import { readRecordFile } from './record.ts';
 import { readScenarioFile } from './scenario-text.ts';
 
 function unknownKind(
@@ -143,6 +145,14 @@ export function validateSource(
       const { content, errors } = readAccepted(parsedFile, acceptedContextOf(pack), allRules);
       return errors.length > 0 || content === null ? invalid(errors) : valid({ kind: 'accepted', id: content.country });
     }
+    case 'record': {
+      const { content, errors } = readRecordFile(parsedFile, pack, allRules);
+      return errors.length > 0 || content === null ? invalid(errors) : valid({ kind: 'record', id: file });
+    }
+    case 'forecast': {
+      const { content, errors } = readForecast(parsedFile, allRules);
+      return errors.length > 0 || content === null ? invalid(errors) : valid({ kind: 'forecast', id: content.country });
+    }
     default: {
       const expected = 'to be read with its folder, which holds the evidence it refers to';
       return invalid([{ file, line: 1, column: 1, path: 'kind', got: 'a country file on its own', expected }]);
@@ -150,6 +160,7 @@ export function validateSource(
   }
 }
 
-function acceptedContextOf({ names, evidence, targets, country }: CountryPack): AcceptedContext {
+/** Returns the data of a country that accepted sets are validated against. */
+export function acceptedContextOf({ names, evidence, targets, country }: CountryPack): AcceptedContext {
   return { names, evidence, targets, years: country.arrivals.years };
 }

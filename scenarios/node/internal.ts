@@ -5,3 +5,4 @@
  */
 
 export { filesBelow } from './files-below.ts';
+export { countryFolder } from './load.ts';

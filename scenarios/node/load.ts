@@ -49,10 +49,11 @@ export function packagedCountries(): string[] {
  * @public
  */
 export function countryFiles(country: string): Map<string, string> {
-  return filesBelow(folderOf(country));
+  return filesBelow(countryFolder(country));
 }
 
-function folderOf(country: string): string {
+/** Returns the folder of a country, by id or path. */
+export function countryFolder(country: string): string {
   const known = packagedCountries();
   if (known.includes(country)) return join(countries, country);
   if (existsSync(join(country, 'country.yaml'))) return country;
@@ -81,7 +82,7 @@ function requestError(path: string, got: string, expected: string): ValidationEr
 export function loadCountry(country: string): CountryPack {
   const read = readPack(countryFiles(country));
   if (read.ok) return read.value;
-  const folder = folderOf(country);
+  const folder = countryFolder(country);
   throw new InvalidInputError(read.errors.map((error) => ({ ...error, file: join(folder, error.file) })));
 }
 

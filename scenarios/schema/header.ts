@@ -20,6 +20,8 @@ export const kinds = [
   'alignment',
   'lesson',
   'experiment',
+  'record',
+  'forecast',
 ] as const;
 
 /**

@@ -8,9 +8,11 @@ import { declaredIds, definitionsFor, enumerate, referTo, type SchemaIds } from 
 import { evidenceSchema } from './evidence.ts';
 import { experimentSchema } from './experiment.ts';
 import type { IdKind, WrittenForm } from './fields.ts';
+import { forecastSchema } from './forecast.ts';
 import type { Kind } from './header.ts';
 import { lessonSchema } from './lesson.ts';
 import { policySchema } from './policy.ts';
+import { recordSchema } from './record.ts';
 import { scenarioSchema } from './scenario.ts';
 import { shockSchema } from './shock.ts';
 import { targetsSchema } from './targets.ts';
@@ -111,6 +113,8 @@ export function jsonSchemaOf(kind: Kind, ids: SchemaIds = declaredIds): Json {
     alignment: () => alignmentSchema,
     lesson: () => lessonSchema,
     experiment: () => experimentSchema,
+    record: () => recordSchema,
+    forecast: () => forecastSchema,
   } as const;
   const json = z.toJSONSchema(schemas[kind](), { io: 'input' }) as Json;
   const { $schema, ...rest } = json;
