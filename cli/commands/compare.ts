@@ -51,7 +51,7 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
   const started = new Date();
   const { request, pack, notice } = readComparisonRequest(options);
   const weights = readWeights(options.weight ?? []);
-  if (notice !== null) writeStderr(`korpu: ${notice}`);
+  if (notice !== null && options.quiet !== true) writeStderr(`korpu: ${notice}`);
   const resolved = resolveRequest(request, policies, pack);
   const scenario = resolved.scenarioOf(0);
   const criteria = options.json === true || options.criteria === true;

@@ -32,7 +32,7 @@ export function declareMatrix(program: Command, onExit: ExitListener): void {
 async function matrixCommand(policies: readonly string[], options: RunOptions & OutputOptions): Promise<ExitCode> {
   const weights = readWeights(options.weight ?? []);
   const { request, pack, notice } = readComparisonRequest(options);
-  if (notice !== null) writeStderr(`korpu: ${notice}`);
+  if (notice !== null && options.quiet !== true) writeStderr(`korpu: ${notice}`);
   const resolved = resolveRequest(request, policies, pack);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : resolved.pack.accepted);
   if (resolved.pack.country.criteria === undefined) {

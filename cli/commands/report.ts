@@ -49,7 +49,7 @@ export function declareReport(program: Command, onExit: ExitListener): void {
 /** Compares policies and writes a report: one HTML file that prints to A4. */
 async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
   const { request, pack, notice } = readComparisonRequest(options);
-  if (notice !== null) writeStderr(`korpu: ${notice}`);
+  if (notice !== null && options.quiet !== true) writeStderr(`korpu: ${notice}`);
   const weights = readWeights(options.weight ?? []);
   const language = readLanguage(options.language ?? 'en');
   const outcome = options.outcome ?? DEFAULT_OUTCOME;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolveScenario } from '../../cli/countries/resolve-request.ts';
-import { readRunRequest } from '../../cli/options/run-request.ts';
+import { comparisonDefaults, readRunRequest } from '../../cli/options/run-request.ts';
 import { VARIANT_REPLICATES, variantWorkload } from '../../cli/run/structural-variants.ts';
 import { levers, outcomes, structuralSwitches } from '../../engine/index.ts';
 import {
@@ -35,7 +35,7 @@ ${items}
 }
 
 function sections(pack: CountryPack): readonly (readonly [string, readonly (readonly string[])[]])[] {
-  const request = readRunRequest({ workers: '1' });
+  const request = readRunRequest({ workers: '1' }, comparisonDefaults);
   const scenario = resolveScenario(request, []);
   const { agentsPresent, agentMonthsPerReplicate } = estimateWorkload(scenario);
   const workload = variantWorkload(scenario);
@@ -146,7 +146,7 @@ function sections(pack: CountryPack): readonly (readonly [string, readonly (read
         ],
         [
           'estimation',
-          `${request.replicates} replicates at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${MIN_EVENTS} events a count. \`--precision\` adds replicates. With draws the variance is split; ${workload.replicates} further replicates (${VARIANT_REPLICATES} per structure) vary the switches.`,
+          `${request.draws ?? 1} accepted parameter sets × ${request.replicates} at scale ${scenario.scale}, paired by common random numbers, 90 % t-intervals; below ${MIN_EVENTS} events a count. \`--precision\` adds simulations. With two replicates of a draw the variance is split; with \`--switches\` ${workload.replicates} further replicates (${VARIANT_REPLICATES} per structure) vary the switches.`,
           link('uncertainty', 'docs/uncertainty.md'),
         ],
       ],

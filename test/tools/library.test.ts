@@ -118,7 +118,9 @@ describe('the library, installed in an empty folder', () => {
   test('runs the paired difference, equal to the command line', () => {
     expect(compile('NodeNext', 'NodeNext', ['paired-difference.ts'], examples)).toBe('');
     const output = runEverywhere('paired-difference.js');
-    const options = ['--months', '60', '--scale', '0.02', '--replicates', '8', '--json', '--quiet'];
+    const options = [
+      ...['--months', '60', '--scale', '0.02', '--replicates', '8', '--parameters', 'central', '--json', '--quiet'],
+    ];
     const compare = ['--no-install', 'korpu', 'compare', 'status-quo', 'longer-courses.yaml', ...options];
     const { differences } = JSON.parse(run('npx', compare, examples).stdout) as {
       differences: Record<string, { outcomes: Record<string, { mean: number; low: number; high: number }> }>;
