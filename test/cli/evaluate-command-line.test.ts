@@ -25,6 +25,7 @@ function korpu(words: readonly string[], input = '') {
     cwd: folder,
     input,
     encoding: 'utf8',
+    maxBuffer: 1 << 26,
   });
   return { code: status, out: stdout, err: stderr };
 }
