@@ -6,7 +6,11 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-code
 import { root } from '../installation.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
 import { computeEvidence } from '../packaging/compute-evidence.ts';
+import { computeObjections } from '../packaging/compute-objections.ts';
 import { writeStderr } from '../stdio.ts';
+
+/** Sizes at which the objections of the page take up to four minutes on two cores. */
+const OBJECTION_SIZES = { screening: 30, replicates: 2, verification: 8 } as const;
 
 interface PrecomputeCommandOptions {
   readonly country: string;
@@ -16,6 +20,8 @@ interface PrecomputeCommandOptions {
   readonly replicates: string;
   readonly claimsScale: string;
   readonly claimsDraws: string;
+  readonly part: string;
+  readonly objectionScale: string;
   readonly out?: string;
   readonly quiet?: boolean;
 }
@@ -25,6 +31,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
   program
     .command('precompute', { hidden: true })
     .description('compute the evidence that the workbench shows, and write it into scenarios/')
+    .option('--part <part>', 'evidence, or objections: what would turn the verdict', 'evidence')
     .option('--country <id>', 'country pack', 'azerbaijan')
     .option('--seed <text>', 'random seed', 'korpu')
     .option('--scale <s>', 'scale of the comparison', '0.05')
@@ -32,6 +39,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
     .option('--replicates <n>', 'replicates per draw', '2')
     .option('--claims-scale <s>', 'scale of the claims', '0.1')
     .option('--claims-draws <n>', 'parameter draws of the claims', '20')
+    .option('--objection-scale <s>', 'scale of the objections', '0.03')
     .option('--out <file>', 'output file')
     .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await precomputeCommand(options)));
@@ -58,9 +66,16 @@ async function precomputeCommand(options: PrecomputeCommandOptions): Promise<Exi
       draws: parser.integer('--claims-draws', options.claimsDraws, 1, 10_000, 20),
     },
   };
+  const objectionScale = scale('--objection-scale', options.objectionScale);
+  const { part } = options;
+  if (part !== 'evidence' && part !== 'objections')
+    parser.addError('--part', part, 'evidence or objections', 'try --part evidence');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  const evidence = await computeEvidence(request);
-  const out = options.out ?? join(root, 'scenarios', 'countries', options.country, 'precomputed', 'evidence.json');
+  const evidence =
+    part === 'objections'
+      ? await computeObjections({ ...request, scale: objectionScale, sizes: OBJECTION_SIZES })
+      : await computeEvidence(request);
+  const out = options.out ?? join(root, 'scenarios', 'countries', options.country, 'precomputed', `${part}.json`);
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, evidenceText(evidence));
   writeStderr(`Written to ${out}`);

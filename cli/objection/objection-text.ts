@@ -7,9 +7,18 @@ import type { Measure } from './margins.ts';
 /** Numbers with three significant digits, without trailing zeros. */
 const number = (value: number): string => String(Number(value.toPrecision(3)));
 
-/** Formats what would turn the verdict, at most 80 columns. */
+/** Objection with the fragment of the page's address that opens it; null where the page cannot. */
+export interface LinkedObjection extends Objection {
+  readonly link: string | null;
+}
+
+export interface LinkedObjections extends Objections {
+  readonly objections: readonly LinkedObjection[];
+}
+
+/** Formats what would turn the verdict, at most 80 columns but for links. */
 export function objectionText(
-  { leader, points, objections }: Objections,
+  { leader, points, objections }: LinkedObjections,
   measure: Measure,
   names: Readonly<Record<string, string>>,
 ): string {
@@ -28,7 +37,7 @@ export function objectionText(
 }
 
 function rivalLines(
-  { rival, nearest, singles, switches, shocks }: Objection,
+  { rival, nearest, singles, switches, shocks, link }: LinkedObjection,
   name: (id: string) => string,
   points: Readonly<Record<string, number>>,
 ): string[] {
@@ -40,6 +49,7 @@ function rivalLines(
       ...item(`if this is true (departure ${number(nearest.distance)}; ${verifiedText(nearest.verified)}):`),
       ...nearest.departures.flatMap((departure) => wrapLines(`    ${departureText(departure)}`, 6)),
     );
+    if (link !== null) lines.push('    on the page, add to its address:', `      #${link}`);
   }
   for (const { departure, distance } of singles.slice(0, 3))
     lines.push(...item(`or if this alone is (departure ${number(distance)}): ${departureText(departure)}`));

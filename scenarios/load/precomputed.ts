@@ -128,3 +128,58 @@ export interface PrecomputedEvidence {
   /** Digests of small runs and of the requests of the large ones: unchanged as long as the file is valid. */
   readonly check: Readonly<Record<string, string>>;
 }
+
+/** One assumption of an objection at another value. */
+export interface PrecomputedDeparture {
+  readonly id: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly central: number;
+  /** Departure from the central value in its half-range, −1 to 1. */
+  readonly departure: number;
+}
+
+/** The smallest departure found that puts one rival before the leader; null when none within the ranges does. */
+export interface PrecomputedObjection {
+  readonly rival: string;
+  /** Margin of the leader at central values, in points or in the unit of the outcome. */
+  readonly margin: number;
+  readonly nearest: {
+    readonly departures: readonly PrecomputedDeparture[];
+    /** Root of the sum of squared departures. */
+    readonly distance: number;
+    /** Whether fresh replicates hold that the rival leads. */
+    readonly confirmed: boolean;
+  } | null;
+  /** Shocks under which fresh replicates hold that the rival leads. */
+  readonly shocks: readonly string[];
+  /** Structural switches, likewise. */
+  readonly switches: readonly { readonly switch: string; readonly value: string }[];
+}
+
+/** Objections by one measure: `index` for the weighted criteria, or the id of an outcome. */
+export interface PrecomputedObjectionList {
+  readonly by: string;
+  readonly leader: string;
+  readonly objections: readonly PrecomputedObjection[];
+}
+
+/** What would turn the verdict on the built-in policies, as `korpu precompute --part objections` writes it. */
+export interface PrecomputedObjections {
+  readonly korpu: string;
+  readonly country: string;
+  /** Hash of the model used. */
+  readonly model: string;
+  readonly run: {
+    readonly seed: string;
+    readonly scale: number;
+    readonly months: number;
+    readonly law: string;
+    readonly screening: number;
+    readonly replicates: number;
+    readonly verification: number;
+  };
+  readonly policies: readonly string[];
+  readonly lists: readonly PrecomputedObjectionList[];
+}

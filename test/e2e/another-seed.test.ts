@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { fragmentOf } from '../../scenarios/share/index.ts';
 import { firefoxLaunch } from '../../tools/browser/index.ts';
 import { firstDraft } from '../../ui/state/draft.ts';
-import { fragmentOf } from '../../ui/state/link.ts';
 import { cases } from '../depth.ts';
 import { openWorkbench } from './workbench.ts';
 

@@ -6,10 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeDelta, encodeDelta } from '../../cli/packaging/delta.ts';
+import { fragmentOf } from '../../scenarios/share/index.ts';
 import { chromiumLaunch, firefoxLaunch } from '../../tools/browser/index.ts';
 import { commandArguments } from '../../ui/state/command.ts';
 import { builtInPolicy, type Draft, firstDraft } from '../../ui/state/draft.ts';
-import { fragmentOf } from '../../ui/state/link.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'korpu-single-'));

@@ -93,6 +93,8 @@ const refusedByLint: readonly Case[] = [
   imports('scenarios/node', 'yaml'),
   imports('scenarios/node', '../pack.ts'),
   imports('scenarios/node', '../../engine/index.ts'),
+  imports('scenarios/share', 'zod'),
+  imports('scenarios/share', '../load/scenario-file.ts'),
   imports('i18n', '../ui/main.ts'),
   imports('i18n', 'zod'),
   imports('charts', 'chart.js'),

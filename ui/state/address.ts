@@ -1,8 +1,8 @@
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
+import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from '../../scenarios/share/index.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
-import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from './link.ts';
 import type { AppState, PageId } from './state.ts';
 import type { Store } from './store.ts';
 

@@ -1,14 +1,12 @@
 import type { ChanceRanges } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
 import type { Language } from '../../i18n/index.ts';
+import type { PageId } from '../../scenarios/share/index.ts';
 import type { Fidelity } from '../compute/worker-api.ts';
 import { type Draft, firstDraft } from './draft.ts';
 import type { EvidenceView } from './evidence-view.ts';
 
-/** Pages of the app. */
-export const pageIds = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
-
-export type PageId = (typeof pageIds)[number];
+export { type PageId, pageIds } from '../../scenarios/share/index.ts';
 
 export type ChartMode = 'differences' | 'levels';
 

@@ -64,7 +64,10 @@ describe('what would turn the verdict', () => {
   });
 
   it('is said in words, within 80 columns', async () => {
-    const text = objectionText(await found, { kind: 'index', weights: {} }, { reform: 'Reform' });
+    const { objections, ...rest } = await found;
+    const linked = { ...rest, objections: objections.map((one) => ({ ...one, link: 'k1.abc' })) };
+    const text = objectionText(linked, { kind: 'index', weights: {} }, { reform: 'Reform' });
+    expect(text).toContain('\n      #k1.abc\n');
     expect(text).toContain('First by points of the weighted criteria: Reform (60).');
     expect(text.replaceAll(/\n\s+/g, ' ')).toMatch(
       /permits\.lapse = 0\.0\d+ share in place of 0\.06: Permits that lapse at renewal/,

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { fragmentOf } from '../../../scenarios/share/index.ts';
 import { type AddressBar, openAddress, phasesIn, type RejectedLink } from '../../../ui/state/address.ts';
 import { firstDraft } from '../../../ui/state/draft.ts';
 import { openHistory } from '../../../ui/state/history.ts';
-import { fragmentOf } from '../../../ui/state/link.ts';
 import type { AppState } from '../../../ui/state/state.ts';
 import { openStore, type Store } from '../../../ui/state/store.ts';
 import { catalogue, changedDraft } from './country.ts';

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { structuralSwitches } from '../../../engine/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import { assumableEntries } from '../../../scenarios/internal.ts';
+import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../scenarios/share/index.ts';
 import { phasesIn } from '../../../ui/state/address.ts';
 import { type Draft, firstDraft } from '../../../ui/state/draft.ts';
 import {
@@ -18,7 +19,6 @@ import {
   withValue,
   withVariant,
 } from '../../../ui/state/edit-draft.ts';
-import { fragmentOf, linkLimits, packDraft, readFragment } from '../../../ui/state/link.ts';
 import { draftOfData, draftOfText, textOfDraft } from '../../../ui/state/saved-files.ts';
 import { pageIds } from '../../../ui/state/state.ts';
 import { runs } from '../../depth.ts';

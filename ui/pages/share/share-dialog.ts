@@ -1,9 +1,9 @@
 import { format, type Language, plural, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
+import { fragmentOf } from '../../../scenarios/share/index.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
-import { fragmentOf } from '../../state/link.ts';
 import { draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';

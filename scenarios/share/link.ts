@@ -1,6 +1,10 @@
 import type { Draft, DraftPhase, DraftPolicy } from './draft.ts';
 import { firstDraft } from './draft.ts';
-import { type PageId, pageIds } from './state.ts';
+
+/** Pages of the app; a link may name one. */
+export const pageIds = ['compare', 'levers', 'lives', 'evidence', 'teach', 'report'] as const;
+
+export type PageId = (typeof pageIds)[number];
 
 /**
  * Version of the link format `#k1.<data>&place=levers`, the number after k. The data are the differences from the first

@@ -1,0 +1,13 @@
+// Comparisons as links: what the page and `korpu objection` share. It loads neither zod nor yaml.
+export { builtInPolicy, type Draft, type DraftPhase, type DraftPolicy, firstDraft } from './draft.ts';
+export {
+  fragmentOf,
+  type LinkFault,
+  linkLimits,
+  type PageId,
+  type PhasesOfPolicy,
+  packDraft,
+  pageIds,
+  type ReadLink,
+  readFragment,
+} from './link.ts';
