@@ -33,8 +33,8 @@ export function updateText(update: RecordUpdate): string {
           'How the verdict moves is unknown: there is no sealed forecast of these sets (korpu record forecast).',
         )
       : [
-          `${'Difference, mean and 90 %'.padEnd(28)}${'before'.padStart(26)}${'after'.padStart(26)}`,
-          ...differenceRows(differences),
+          'Differences, weighted mean and 90 % range:',
+          ...differenceRows(differences, ['before', 'after']),
           '',
           ...wrapLines(
             'Differences of each policy from the reference, laws as designed, over the sets of the sealed forecast.',
@@ -79,7 +79,7 @@ export function scoreText({ country, figures, coverage50, coverage90, relative }
 export function checkText({ country, effective, rows, differences, source }: ReweightingCheck): string {
   const size = (value: number): string => String(Math.round(value));
   const other = source === 'file' ? 'recalibrated' : 'kernel';
-  const cell = ({ mean, low, high }: WeightedRange): string => `${number(mean)} (${number(low)}-${number(high)})`;
+  const cell = ({ mean, low, high }: WeightedRange): string => `${number(mean)} (${range({ low, high })})`;
   const lines = [
     ...wrapLines(
       `${country}: re-weighted by ${plural(rows.length, 'held-out figure')}, next to ${source === 'file' ? 'a calibration that fits them' : "the calibration's kernel over the same sets"}. Effective number of sets: ${size(effective.before)} before, ${size(effective.reweighted)} re-weighted, ${size(effective.recalibrated)} ${other}.`,
@@ -93,26 +93,27 @@ export function checkText({ country, effective, rows, differences, source }: Rew
     ]),
     ...(differences.length === 0
       ? []
-      : [
-          '',
-          `${'Difference, mean and 90 %'.padEnd(28)}${'re-weighted'.padStart(26)}${other.padStart(26)}`,
-          ...differenceRows(differences),
-        ]),
+      : ['', 'Differences, weighted mean and 90 % range:', ...differenceRows(differences, ['re-weighted', other])]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function differenceRows(differences: RecordUpdate['differences']): string[] {
+/** Two lines per difference, under the name of its policy. */
+function differenceRows(differences: RecordUpdate['differences'], names: readonly [string, string]): string[] {
   const units = new Map(allOutcomes.map(({ id, unit }) => [id, unit]));
   let policy = '';
   return differences.flatMap((one) => {
     const heading = one.policy === policy ? [] : [one.policy];
     policy = one.policy;
-    const scale = units.get(one.outcome) === 'share' ? 100 : 1;
+    const unit = units.get(one.outcome) ?? '';
+    const scale = unit === 'share' ? 100 : 1;
     const cell = ({ mean, low, high }: WeightedRange): string =>
       `${number(mean * scale)} (${number(low * scale)} to ${number(high * scale)})`;
-    const name = `  ${clipText(one.outcome, 24)}${scale === 100 ? ' pp' : ''}`;
-    return [...heading, `${name.padEnd(28)}${cell(one.before).padStart(26)}${cell(one.after).padStart(26)}`];
+    return [
+      ...heading,
+      `  ${one.outcome}, ${unit === 'share' ? 'percentage points' : unit}`,
+      `    ${names[0]} ${cell(one.before)}, ${names[1]} ${cell(one.after)}`,
+    ];
   });
 }
 

@@ -27,7 +27,7 @@ export interface ReweightingCheck {
   readonly rows: readonly HeldOutRow[];
   /** Headline differences after re-weighting (`before`) and after recalibration on the same sets (`after`). */
   readonly differences: ReturnType<typeof shiftsOf>;
-  /** Whether the recalibration ran anew (a file was given) or weighs the accepted sets by the calibration's kernel. */
+  /** Whether the recalibration is a file of sets, or weighs the accepted sets by the calibration's kernel. */
   readonly source: 'file' | 'kernel';
 }
 
@@ -81,7 +81,7 @@ export function checkReweighting(
   model: string,
 ): ReweightingCheck {
   const before = accepted.sets.map(({ weight }) => weight);
-  const places = heldOutPlaces(pack.targets);
+  const places = heldOutPlaces(pack.targets).filter((k) => isSimulated(accepted, k));
   const column = (file: AcceptedFile, k: number): number[] => file.sets.map(({ figures }) => figures[k] as number);
   const reweighted = reweight(
     before,
@@ -116,10 +116,22 @@ export function checkReweighting(
   };
 }
 
+/** A target that is newer than the calibration has no figures. */
+function isSimulated({ sets }: AcceptedFile, k: number): boolean {
+  return sets.some(({ figures }) => !Number.isNaN(figures[k] ?? Number.NaN));
+}
+
 /** Accepted sets weighed by the kernel of the distance to all targets, held-out ones included. */
 function withKernel({ targets }: CountryPack, accepted: AcceptedFile): AcceptedFile {
   const all = withHeldOutFitted(targets);
-  const distances = accepted.sets.map(({ figures }) => fitDistance(all, figures));
+  const places = all.flatMap((_, k) => (isSimulated(accepted, k) ? [k] : []));
+  const known = places.map((k) => all[k] as Target);
+  const distances = accepted.sets.map(({ figures }) =>
+    fitDistance(
+      known,
+      places.map((k) => figures[k] as number),
+    ),
+  );
   // The median: the calibration's own tolerance is a share of draws that are not in the file.
   const tolerance = weightedQuantile(
     distances,
