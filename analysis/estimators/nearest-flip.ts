@@ -6,7 +6,7 @@ const SEARCHED = 12;
 const BISECTION_STEPS = 7;
 /** Half-step of slopes at a flip. */
 const SLOPE_STEP = 0.15;
-/** Factors moved by less are put back to their central value where that keeps the flip. */
+/** Factors moved by less return to their central value where that keeps the flip. */
 const NEGLIGIBLE = 0.05;
 /** Rounds of moving along the border between the two verdicts towards the centre. */
 const ROUNDS = 2;

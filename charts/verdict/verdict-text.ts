@@ -33,7 +33,7 @@ export interface VerdictText {
 }
 
 /**
- * Writes the verdict of a comparison: what the policies bring, what they cost, what they hang on, and how sure that is.
+ * Writes the verdict of a comparison: what the policies change, what they cost, what they depend on, and how sure that is.
  * The page, `compare`, `matrix` and `report` show these sentences.
  */
 export function verdictText(comparison: Comparison, options: VerdictOptions): VerdictText {

@@ -65,7 +65,7 @@ export interface PlannedExperiment {
   readonly groups: boolean;
 }
 
-/** What differs from the experiments as they stand in the ledger. */
+/** What differs from the experiments as the ledger has them. */
 export interface ExperimentVariation {
   /** Dose of the policies that have doses. */
   readonly dose?: ClaimDose;

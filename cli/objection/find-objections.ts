@@ -115,7 +115,7 @@ export async function findObjections(problem: ObjectionProblem): Promise<Objecti
   /** Differences of the first policy from a rival over fresh replicates. */
   const verify = async (changes: ScenarioChanges, rival: number): Promise<VerifiedMargin> =>
     verifiedMargin(await problem.measure(problem.scenarioOf(changes), fresh), first, rival);
-  /** Goes on beyond the border found until fresh replicates confirm that the rival leads, or to the last step. */
+  /** Continues beyond the border found until fresh replicates confirm that the rival leads, or to the last step. */
   const confirmed = async (border: FlipPosition, rival: number): Promise<Objection['nearest']> => {
     let found: Objection['nearest'] = null;
     for (const step of BEYOND) {

@@ -79,7 +79,7 @@ function heading(comparison: Comparison): string[] {
   const shocks = run.shocks.length === 0 ? '' : `, shocks: ${run.shocks.join(', ')}`;
   return [
     ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
-    ...wrapLines(conditionText(comparison)),
+    ...wrapLines(lawAndShockText(comparison)),
     '',
     ...run.policies.map((id, i) =>
       clipText(`  ${letter(i).padEnd(3)} ${id.padEnd(22)} ${policies[id]?.name ?? ''}`, LINE_WIDTH),
@@ -88,7 +88,7 @@ function heading(comparison: Comparison): string[] {
 }
 
 /** What every figure of a comparison rests on: parameters and laws. */
-export function conditionText({ run }: Comparison): string {
+export function lawAndShockText({ run }: Comparison): string {
   const parameters =
     run.draws === undefined
       ? 'central parameters'
@@ -133,7 +133,7 @@ function differences(comparison: Comparison, policy: string): string[] {
   ];
 }
 
-/** What the range beside a mean holds. */
+/** What the range of a mean holds. */
 function rangeTitle(bands: Comparison['run']['bands']): string {
   return bands === 'chance' ? '90 % interval of the mean' : '90 % of simulations';
 }

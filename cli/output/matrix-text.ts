@@ -1,6 +1,6 @@
 import type { Comparison } from '../../engine/index.ts';
 import type { ComparisonAssessment } from '../run/run-comparison.ts';
-import { conditionText, spaced } from './compare-text.ts';
+import { lawAndShockText, spaced } from './compare-text.ts';
 import {
   criteriaLines,
   criteriaRemark,
@@ -25,7 +25,7 @@ export function matrixText(
   const ratings = ratingLines(criteria);
   const lines = [
     ...wrapLines(`Körpü ${korpu}: ${run.country}, ${run.months} months from ${run.start}${shocks}`),
-    ...wrapLines(conditionText(comparison)),
+    ...wrapLines(lawAndShockText(comparison)),
     '',
     ...verdictPart({ ...comparison, criteria, ranking }, assumptionName),
     '',

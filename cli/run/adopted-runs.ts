@@ -32,7 +32,7 @@ export function withLawsPassing(scenario: Scenario): Scenario {
   return { ...scenario, policies };
 }
 
-/** Ids of the policies whose law passes in too few simulations of a comparison to say what they bring if adopted. */
+/** Ids of the policies whose law passes in too few simulations of a comparison to say what they change if adopted. */
 export function adoptedTooRarely({ policies, law }: Scenario, { differences }: Comparison): string[] {
   if (law !== 'lottery') return [];
   return policies.slice(1).flatMap((policy) => {

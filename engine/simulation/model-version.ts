@@ -3,4 +3,4 @@
  * the digests of small runs of each version, and a test fails when behaviour changes without a new version.
  * @public
  */
-export const modelVersion = '1.0';
+export const modelVersion = '2.0';

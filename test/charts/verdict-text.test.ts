@@ -72,7 +72,7 @@ const unclear = change('work.formal', 100, 400);
 const flexible = (shock: string, kept: number) =>
   ({ flexibility: { components: [{ id: `kept.${shock}`, value: kept, score: null, weight: 0 }] } }) as unknown;
 
-/** Situations that together bring out every phrase. */
+/** Situations that together produce every phrase. */
 const situations: readonly { readonly comparison: Comparison; readonly options?: Partial<VerdictOptions> }[] = [
   {
     comparison: comparisonOf({
@@ -197,7 +197,7 @@ describe('verdict in English', () => {
     return verdictLines(verdictText(comparison, { language: 'en', ...options, ...more }));
   };
 
-  it('says what all policies bring and cost, and which needs a law or donors', () => {
+  it('says what all policies change and cost, and which needs a law or donors', () => {
     expect(say(0)).toEqual([
       'Better than Status quo in language, legal status and insured work: all 3 alternatives.',
       'Programmes cost 3.6 million manat a year more: all 3 alternatives.',
@@ -218,7 +218,7 @@ describe('verdict in English', () => {
     );
   });
 
-  it('calls a gain within its range no gain, and says what the law would bring', () => {
+  it('calls a gain within its range no gain, and says what the law would change', () => {
     expect(say(1).slice(0, 2)).toEqual([
       'Only if the law passes, better in insured work: one.',
       'No clear gain over Status quo: two.',
@@ -239,7 +239,7 @@ describe('verdict in English', () => {
     expect(say(4).join(' ')).toContain('With your weights, one comes first in 70% of 60 plausible futures.');
   });
 
-  it('takes at most 60 words to say what all policies bring, cost and hang on', () => {
+  it('takes at most 60 words to say what all policies change, cost and depend on', () => {
     const { comparison } = situations[2] as (typeof situations)[number];
     const { brings, costs, hangsOn } = verdictText(comparison, { language: 'en' });
     expect([...brings, ...costs, ...hangsOn].join(' ').split(' ').length).toBeLessThanOrEqual(60);

@@ -52,7 +52,7 @@ const violations = async (): Promise<string[]> => {
 };
 
 describe('the initial comparison', () => {
-  test('states what the policies bring, cost and hang on, and how sure that is', async () => {
+  test('states what the policies change, cost and depend on, and how sure that is', async () => {
     await page
       .locator('#verdict')
       .filter({ hasText: /Status quo/ })

@@ -32,7 +32,7 @@ export type Planner = (draft: Draft, fidelity: Fidelity, scale: number) => RunPl
 
 /** Runs of a draft over accepted parameter sets: one plan per draw, whose results are stored in one context. */
 export interface DrawPlan {
-  /** Plan of each draw; the first one stands for all in a summary. */
+  /** Plan of each draw; the first one represents all in a summary. */
   readonly draws: readonly RunPlan[];
 }
 

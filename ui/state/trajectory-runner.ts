@@ -176,7 +176,7 @@ export function createTrajectoryRunner({
       if (lives.draft !== null && sameRuns(lives.draft, draft)) return;
       end('people');
       end('life');
-      // A story shows what a law would bring, so every law passes.
+      // A story shows what a law would change, so every law passes.
       const read = scenarioOf({ ...draft, law: trajectoryLaw }, trajectoryScale);
       if (!read.ok) {
         const people = failed(read.errors.map(formatError).join(' '));

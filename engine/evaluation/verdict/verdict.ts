@@ -27,7 +27,7 @@ export interface TopicEffect extends VerdictEffect {
 
 export type BalanceSign = 'better' | 'worse' | 'open' | 'depends';
 
-/** What one policy brings, costs and hangs on, compared with the reference. */
+/** What one policy changes, costs and depends on, compared with the reference. */
 export interface PolicyVerdict {
   readonly policy: string;
   readonly against: string;
@@ -58,7 +58,7 @@ export interface Verdict {
   readonly policies: readonly PolicyVerdict[];
 }
 
-/** States what each policy brings, costs and hangs on. Pure: reads a comparison and nothing else. */
+/** States what each policy changes, costs and depends on. Pure: reads a comparison and nothing else. */
 export function verdictOf(comparison: Comparison): Verdict {
   const { run } = comparison;
   return {

@@ -41,7 +41,7 @@ const nothing = `levers:
       permits.steps: 10
 `;
 const allLevers = /levers:\n[\s\S]*$/;
-/** Services granted by law that cost the same for everybody, in AZN a year. */
+/** Services granted by law that cost the same for all people, in AZN a year. */
 const serviceCost = (perYear: number) => ({
   'fiscal.healthPerInsured.annual': perYear,
   'fiscal.healthByAge.child': 1,

@@ -17,7 +17,7 @@ function exchanged(): Map<string, string> {
   const kept = (text: string): string => [...text.matchAll(head)].join('');
   const put = (body: string, own: string): string =>
     body.replace(head, '').replace(/^kind: policy\n/m, `$&${kept(own)}`);
-  // Policies that inherit a phase go on inheriting the same content.
+  // Policies that inherit a phase continue to inherit the same content.
   const swapped = (text: string): string =>
     text.replaceAll(/policy: (targeted-measures|comprehensive-reform)\b/g, (_, id: string) =>
       id === 'targeted-measures' ? 'policy: comprehensive-reform' : 'policy: targeted-measures',

@@ -44,7 +44,7 @@ describe('laws', () => {
     expect(text).not.toContain('if law passes');
   });
 
-  test('have figures if adopted beside those over all simulations, and the number of simulations of both', () => {
+  test('have figures if adopted next to those over all simulations, and the number of simulations of both', () => {
     const text = flowing(compareText(withLottery(made, { replicates: 7 }), { ...notes, reforms }));
     expect(text).toContain('central parameters; laws may fail');
     expect(text).toMatch(/C minus A, law may fail .*C minus A, if law passes .*stock\.total \+7/);

@@ -29,7 +29,7 @@ function swappedPack(): CountryPack {
   const renamed = (text: string, from: string, to: string): string => text.replace(`id: ${from}`, `id: ${to}`);
   files.set(place(one), renamed(second, other, one));
   files.set(place(other), renamed(first, one, other));
-  // Policies that inherit a phase go on inheriting the same content.
+  // Policies that inherit a phase continue to inherit the same content.
   for (const inheriting of ['sequenced-path', 'reform-with-free-movement'].map(place))
     files.set(inheriting, (files.get(inheriting) ?? '').replaceAll(/policy: [a-z-]+/g, exchanged));
   return packOf(files);

@@ -2,7 +2,7 @@ import type { VerdictText } from '../../../charts/index.ts';
 import { type Language, verdictMessages } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
 
-/** Verdict in sentences, at the top of the page; what it brings, costs, hangs on, and how sure that is. */
+/** Verdict in sentences, at the top of the page; what it says of changes, costs and conditions, and how sure that is. */
 export interface VerdictView {
   readonly node: HTMLElement;
   /** Null while nothing is computed. */

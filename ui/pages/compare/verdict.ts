@@ -15,7 +15,7 @@ export interface ComparisonVerdict {
   readonly first: Readonly<Record<string, number>>;
 }
 
-/** States what the policies bring, cost and hang on; of the reader's own policy alone if there is one. */
+/** States what the policies change, cost and depend on; of the reader's own policy alone if there is one. */
 export function comparisonVerdict(
   comparison: Comparison,
   draft: Draft,
