@@ -151,6 +151,7 @@ const deepFiles = [
   'test/cli/claims/simulated.test.ts',
   'test/cli/run/structural-variants.test.ts',
   'test/cli/uncertainty-command-line.test.ts',
+  'test/cli/record-command-line.test.ts',
   'test/e2e/another-seed.test.ts',
   'test/cli/run/small-programme.test.ts',
   'test/cli/verification/checks.test.ts',

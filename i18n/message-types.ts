@@ -247,6 +247,20 @@ export interface EvidenceMessages {
     /** {n}. */
     readonly rest: Plural;
   };
+  readonly forecast: {
+    readonly title: string;
+    /** {sets}, {start}. */
+    readonly lead: string;
+    readonly caption: string;
+    readonly columns: {
+      readonly what: string;
+      readonly when: string;
+      readonly last: string;
+      readonly median: string;
+      readonly range: string;
+    };
+    readonly hash: string;
+  };
   readonly claims: {
     readonly lead: string;
     readonly filter: string;

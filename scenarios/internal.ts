@@ -84,6 +84,7 @@ export type {
   PrecomputedClaim,
   PrecomputedEvidence,
   PrecomputedFit,
+  PrecomputedForecast,
   PrecomputedObjection,
   PrecomputedObjectionList,
   PrecomputedObjections,

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
 import {
   type AcceptedFile,
   allRules,
-  type ForecastFile,
   formatAcceptedSets,
   formatForecast,
   parseYaml,
   type RecordFile,
-  readForecast,
   readRecordFile,
 } from '../../scenarios/internal.ts';
-import { countryFolder } from '../../scenarios/node/internal.ts';
 import { packWithSets } from '../countries/accepted-sets.ts';
 import { errorText } from '../countries/error-text.ts';
 import { readFileArgument } from '../countries/file-argument.ts';
@@ -33,6 +29,7 @@ import { addRecord, MIN_EFFECTIVE_SETS } from '../record/add-record.ts';
 import { checkReweighting } from '../record/check-reweighting.ts';
 import { monthAfterRecord, nextFigures, periodName, seriesName } from '../record/forecast-figures.ts';
 import type { ForecastAnswer } from '../record/forecast-task.ts';
+import { readSealedForecast } from '../record/read-forecast.ts';
 import { scoreForecast } from '../record/score-record.ts';
 import { sealForecast } from '../record/seal-forecast.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
@@ -99,7 +96,13 @@ async function addCommand(file: string, options: RecordOptions): Promise<ExitCod
   const pack = options.sets === undefined ? plain : packWithSets(plain, options.sets);
   if (options.out !== undefined) checkOut(options.out);
   const record = loadRecordFile(pack, file);
-  const update = addRecord(pack, acceptedOf(pack), readSealed(pack, options), record, packHash(pack));
+  const update = addRecord(
+    pack,
+    acceptedOf(pack),
+    readSealedForecast(pack.id, options.forecast),
+    record,
+    packHash(pack),
+  );
   if (options.out !== undefined) {
     if (update.accepted === null)
       throw usageError(
@@ -119,7 +122,7 @@ async function addCommand(file: string, options: RecordOptions): Promise<ExitCod
 
 async function scoreCommand(file: string, options: RecordOptions): Promise<ExitCode> {
   const pack = builtInPack(options.country ?? 'azerbaijan');
-  const forecast = readSealed(pack, options);
+  const forecast = readSealedForecast(pack.id, options.forecast);
   if (forecast === null)
     throw usageError(`--forecast: ${pack.id} has no sealed forecast, expected a file; try korpu record forecast`);
   const score = scoreForecast(forecast, loadRecordFile(pack, file));
@@ -130,7 +133,13 @@ async function scoreCommand(file: string, options: RecordOptions): Promise<ExitC
 async function checkCommand(options: RecordOptions): Promise<ExitCode> {
   const pack = builtInPack(options.country ?? 'azerbaijan');
   const other = options.sets === undefined ? null : acceptedOf(packWithSets(pack, options.sets));
-  const check = checkReweighting(pack, acceptedOf(pack), readSealed(pack, options), other, packHash(pack));
+  const check = checkReweighting(
+    pack,
+    acceptedOf(pack),
+    readSealedForecast(pack.id, options.forecast),
+    other,
+    packHash(pack),
+  );
   await writeStdout(options.json === true ? `${JSON.stringify(check)}\n` : checkText(check));
   return EXIT.complete;
 }
@@ -198,19 +207,6 @@ function acceptedOf({ id, accepted }: CountryPack): AcceptedFile {
 function loadRecordFile(pack: CountryPack, file: string): RecordFile {
   const { content, errors } = readRecordFile(parseYaml(file, readFileArgument(file)), pack, allRules);
   if (errors.length > 0 || content === null) throw usageError(...errors.map(errorText));
-  return content;
-}
-
-/** Reads the forecast of a request; null for a country without a sealed one. */
-function readSealed(pack: CountryPack, options: RecordOptions): ForecastFile | null {
-  const file = options.forecast ?? join(countryFolder(pack.id), 'forecast.json');
-  if (options.forecast === undefined && !existsSync(file)) return null;
-  const { content, errors } = readForecast(parseYaml(file, readFileArgument(file)), allRules);
-  if (errors.length > 0 || content === null) throw usageError(...errors.map(errorText));
-  if (content.country !== pack.id)
-    throw usageError(
-      `--forecast: got a forecast of ${content.country} in ${file}, expected one of ${pack.id}; try --country ${content.country}`,
-    );
   return content;
 }
 

@@ -27,6 +27,7 @@ import { runComparison } from '../run/run-comparison.ts';
 import { openReplicateRunner } from '../run/thread-pool.ts';
 import { writeStderr } from '../stdio.ts';
 import { sampleDigests } from './sample-digests.ts';
+import { summariseSealedForecast } from './summarise-forecast.ts';
 
 /** Size of both runs, which draw parameters from the accepted sets, from the first on. */
 export interface EvidenceRequest {
@@ -65,6 +66,7 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
   return {
     ...{ korpu: packageVersion, country, model },
     fit: { ...{ sets, effective, tried, scale, seed: fitSeed, rows }, parameters: parameters.map(withoutGap) },
+    forecast: summariseSealedForecast(pack),
     runs: {
       comparison: {
         ...{ seed, scale: settings.scale, draws: settings.draws },

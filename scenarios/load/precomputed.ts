@@ -92,6 +92,27 @@ export interface PrecomputedCell {
   readonly note: string;
 }
 
+/** What the accepted sets expect of the next records. */
+export interface PrecomputedForecast {
+  /** Hash of the sealed file, in hexadecimal. */
+  readonly sha256: string;
+  /** First month, and number of months. */
+  readonly start: string;
+  readonly months: number;
+  readonly sets: number;
+  readonly figures: readonly {
+    readonly about: string;
+    /** Month of a stock, year of a flow. */
+    readonly when: string;
+    /** Last recorded value; null where there is none. */
+    readonly last: number | null;
+    readonly median: number;
+    /** Range in which 90 % of the forecast lies. */
+    readonly low: number;
+    readonly high: number;
+  }[];
+}
+
 /** Run over parameter draws. */
 export interface PrecomputedRun {
   readonly seed: string;
@@ -119,6 +140,8 @@ export interface PrecomputedEvidence {
     readonly rows: readonly PrecomputedFit[];
     readonly parameters: readonly PrecomputedPosterior[];
   };
+  /** Summary of the sealed forecast; null for a country without, omitted in older files. */
+  readonly forecast?: PrecomputedForecast | null;
   readonly runs: { readonly comparison: PrecomputedRun; readonly claims: Omit<PrecomputedRun, 'months'> };
   /** Digest of the comparison that sensitivity and matrix are computed from. */
   readonly digest: string;

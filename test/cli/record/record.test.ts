@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveSize } from '../../../cli/calibration/posterior.ts';
+import { summariseForecast } from '../../../cli/packaging/summarise-forecast.ts';
 import { addRecord, MIN_EFFECTIVE_SETS } from '../../../cli/record/add-record.ts';
 import { checkReweighting, heldOutPlaces, withHeldOutFitted } from '../../../cli/record/check-reweighting.ts';
 import { scoreForecast } from '../../../cli/record/score-record.ts';
@@ -144,6 +145,40 @@ describe('korpu record score', () => {
     expect(score.figures[1]?.naive).toBe(20);
     expect(score.figures[1]?.score).toBeLessThan(20);
     expect(score.relative?.figures).toBe(2);
+  });
+});
+
+describe('summariseForecast', () => {
+  it('lists stocks of December and flows of whole years, with the last value and a range', () => {
+    const year = Array.from({ length: 12 }, (_, n) => {
+      const month = `2026-${String(n + 1).padStart(2, '0')}`;
+      return { measure: 'residenceApplications', from: month, until: month, chance: 3, last: 80 } as const;
+    });
+    const yearly: ForecastFile = {
+      ...forecast,
+      months: 12,
+      figures: [
+        { measure: 'holders', month: '2026-12', chance: 0 },
+        { measure: 'holders', month: '2026-11', chance: 0 },
+        ...year,
+      ],
+      sets: thetas.map((theta, draw) => {
+        const figures = [1000 + 100 * theta, 1000, ...year.map(() => 80 + 4 * theta)];
+        return { draw, weight: 1, figures, differences: [0] };
+      }),
+    };
+    const summary = summariseForecast(yearly, pack, 'abc');
+    expect(summary).toMatchObject({ sha256: 'abc', start: '2026-01', months: 12, sets: SETS });
+    expect(summary.figures.map(({ when, last }) => [when, last])).toEqual([
+      ['2026-12', null],
+      ['2026', 960],
+    ]);
+    const [stock, flow] = summary.figures;
+    expect(stock?.low).toBeLessThan(900);
+    expect(stock?.high).toBeGreaterThan(1100);
+    expect(flow?.about).toBe('A figure.');
+    expect(flow?.median).toBeGreaterThan(940);
+    expect(flow?.median).toBeLessThan(980);
   });
 });
 

@@ -4,6 +4,7 @@ import { splitByTable } from '../../../scenarios/internal.ts';
 import { element } from '../element.ts';
 import type { EvidenceContext, SectionView } from './context.ts';
 import { dataTable, english } from './data-table.ts';
+import { forecastParts } from './forecast-parts.ts';
 import { rangeText, shortNumber } from './numbers.ts';
 
 /** Creates the section on the fit to the record and on what the record informs. */
@@ -17,7 +18,11 @@ export function fitView(): SectionView {
       const key = `${language}|${precomputed?.digest}`;
       if (key === renderedKey || precomputed === null) return;
       renderedKey = key;
-      node.replaceChildren(...parts(context, precomputed.fit));
+      const { forecast = null } = precomputed;
+      node.replaceChildren(
+        ...parts(context, precomputed.fit),
+        ...(forecast === null ? [] : forecastParts(context, forecast)),
+      );
     },
   };
 }
