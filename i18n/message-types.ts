@@ -649,6 +649,41 @@ export interface LivesMessages {
   };
 }
 
+export interface ObjectionsMessages {
+  readonly title: string;
+  /** {leader}, {by}. */
+  readonly about: string;
+  readonly by: string;
+  readonly index: string;
+  /** {policy}. */
+  readonly ifTrue: string;
+  /** {value}, {unit}, {central}. */
+  readonly departure: string;
+  /** {n}. */
+  readonly more: Plural;
+  /** {policy}. */
+  readonly never: string;
+  readonly steps: {
+    readonly near: string;
+    readonly far: string;
+    readonly edge: string;
+  };
+  readonly confirmed: string;
+  readonly unconfirmed: string;
+  /** {crises}. */
+  readonly crises: string;
+  /** {name}, {value}. */
+  readonly choice: string;
+  readonly open: string;
+  /** {policy}. */
+  readonly openOf: string;
+  readonly opened: string;
+  readonly builtIn: string;
+  readonly changed: string;
+  readonly weighted: string;
+  readonly missing: string;
+}
+
 export type OutcomesMessages = ById;
 
 export interface PageMessages {

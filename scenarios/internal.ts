@@ -82,6 +82,7 @@ export type {
   ClaimShares,
   PrecomputedCell,
   PrecomputedClaim,
+  PrecomputedDeparture,
   PrecomputedEvidence,
   PrecomputedFit,
   PrecomputedForecast,

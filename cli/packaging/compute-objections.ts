@@ -55,7 +55,8 @@ export async function computeObjections(request: PrecomputeObjectionsRequest): P
 function shortened({ rival, margin, nearest, switches, shocks }: Objection): PrecomputedObjection {
   const departures = (nearest?.departures ?? []).map((departure) => ({
     ...departure,
-    value: Number(departure.value.toPrecision(6)),
+    // An end of a range stays exact: rounded, it could lie outside.
+    value: Math.abs(departure.departure) === 1 ? departure.value : Number(departure.value.toPrecision(6)),
     departure: Number(departure.departure.toPrecision(3)),
   }));
   return {

@@ -1,4 +1,4 @@
-import { criteriaCsv } from '../../../charts/index.ts';
+import { criteriaCsv, policyName } from '../../../charts/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import { compareMessages } from '../../../i18n/index.ts';
 import type { AppState, ChartMode } from '../../state/state.ts';
@@ -12,6 +12,7 @@ import { decisionView } from './decision-view.ts';
 import { saveTableCsv } from './download.ts';
 import { figureView } from './figure-view.ts';
 import { multiplesView } from './multiples-view.ts';
+import type { ObjectionsView } from './objections-view.ts';
 import type * as loadedReasons from './score-reasons.ts';
 import { openStressRuns } from './stress-runs.ts';
 import { stressView } from './stress-view.ts';
@@ -43,6 +44,31 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       if (result !== null) saveTableCsv(criteriaCsv(result.comparison), 'korpu-criteria.csv');
     },
   );
+  const objectionsNode = element('section', { class: 'objections', 'aria-labelledby': 'objections-title' });
+  objectionsNode.hidden = true;
+  let objections: ObjectionsView | 'loading' | null = null;
+  /** Fetches the panel after the verdict, which must not wait for it; a failure is retried with the next update. */
+  async function fetchObjections(): Promise<void> {
+    objections = 'loading';
+    try {
+      const { openObjections } = await import('./objections-view.ts');
+      objections = await openObjections(objectionsNode, store.get().draft.country, (values) =>
+        history.edit((draft) => ({ ...draft, values })),
+      );
+      updateObjections();
+    } catch {
+      objections = null;
+    }
+  }
+  function updateObjections(): void {
+    const { result, draft, language } = store.get();
+    if (result === null || objections === 'loading') return;
+    if (objections === null) return void fetchObjections();
+    objections.update({
+      ...{ draft, language, model: countrySummary.model, shocks: countrySummary.shocks },
+      policyName: (id) => policyName(result.comparison, id, language),
+    });
+  }
   const country = { labels: new Map(Object.entries(countrySummary.labels)), currency: countrySummary.currency };
   const weights = weightsView((points) => history.edit((draft) => ({ ...draft, weights: points })));
   const ranking = element('p', { id: 'ranking' });
@@ -100,6 +126,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       { class: 'compare' },
       title,
       verdict.node,
+      objectionsNode,
       settings,
       lawBar.node,
       decision.node,
@@ -124,6 +151,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
         // Weights only reorder a result, so the current ones apply.
         const answer = comparisonVerdict(comparison, { ...draft, weights: state.draft.weights }, stage, state.language);
         verdict.update(answer.text, state.language);
+        updateObjections();
         write(ranking, answer.rankingText);
         decision.update(decisionRows(comparison, answer, state.language), texts, (policy, criterion) =>
           reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../../i18n/index.ts';
+import type { PrecomputedObjections } from '../../../../scenarios/internal.ts';
+import { type ObjectionsContext, objectionsPanel } from '../../../../ui/pages/compare/objections-model.ts';
+import { firstDraft } from '../../../../ui/state/draft.ts';
+
+const departure = (id: string, value: number, far: number) => ({
+  ...{ id, about: `About ${id} (per 100 renewals)`, unit: 'share', value, central: 0.045, departure: far },
+});
+const nearest = { departures: [departure('permits.missed', 0.021, -0.8)], distance: 0.8, confirmed: true };
+const file: PrecomputedObjections = {
+  ...{ korpu: '0', country: 'azerbaijan', model: 'm', policies: firstDraft.policies.map(({ id }) => id) },
+  run: { seed: 'korpu', scale: 0.03, months: 120, law: 'lottery', screening: 30, replicates: 2, verification: 8 },
+  lists: [
+    {
+      ...{ by: 'index', leader: 'sequenced-path' },
+      objections: [
+        {
+          ...{ rival: 'status-quo', margin: 3, nearest, shocks: ['recession'] },
+          switches: [{ switch: 'deaths', value: 'off' }],
+        },
+        { rival: 'targeted-measures', margin: 5, nearest: null, shocks: [], switches: [] },
+      ],
+    },
+    { by: 'accounts.net', leader: 'targeted-measures', objections: [] },
+  ],
+};
+const context: ObjectionsContext = {
+  draft: firstDraft,
+  language: 'en',
+  model: 'm',
+  policyName: (id) => `Policy ${id}`,
+  shocks: [{ id: 'recession', name: 'Recession' }],
+};
+
+describe('panel of what would turn the verdict', () => {
+  test('names the change, how far it is, and whether it is confirmed', () => {
+    const { about, objections, choice, note } = objectionsPanel(file, 'index', context);
+    expect(note).toBe('');
+    expect(about).toContain('“Policy sequenced-path” comes first by points of all criteria');
+    expect(choice?.groups[0]?.options.map(({ value }) => value)).toEqual(['index', 'accounts.net']);
+    const [first, second] = objections;
+    expect(first?.sentence).toBe('If this is true, choose “Policy status-quo” instead:');
+    expect(first?.lines).toEqual([{ about: 'About permits.missed', change: '2.1 % instead of 4.5' }]);
+    expect(first?.notes).toEqual([
+      'Far from the central values, but within the evidence.',
+      'Confirmed by further simulations.',
+      'It also comes first in a crisis: Recession.',
+      'It also comes first with another modelling choice: Deaths – none.',
+    ]);
+    expect(first?.values).toEqual({ 'permits.missed': 0.021 });
+    expect(first?.opened).toBe(false);
+    expect(second?.values).toBeNull();
+    expect(second?.lines).toEqual([]);
+  });
+
+  test('counts the changes that it does not list, and sets all of them', () => {
+    const departures = Array.from({ length: 6 }, (_, k) => departure(`a.${k}`, 0.03, 0.3 - 0.01 * k));
+    const [list] = file.lists;
+    const many = { ...file, lists: [{ ...list, objections: [{ ...list?.objections[0], nearest: { departures } }] }] };
+    const [first] = objectionsPanel(many as unknown as PrecomputedObjections, 'index', context).objections;
+    expect(first?.lines.length).toBe(4);
+    expect(first?.more).toBe('and 2 smaller changes');
+    expect(Object.keys(first?.values ?? {}).length).toBe(6);
+    expect(first?.notes[0]).toBe('Well within the evidence.');
+  });
+
+  test('marks the objection whose values the draft has, and says what the lines start from', () => {
+    const draft = { ...firstDraft, values: { 'permits.missed': 0.021 }, weights: { equity: 40 } };
+    const { note, objections } = objectionsPanel(file, 'index', { ...context, draft });
+    expect(objections.map(({ opened }) => opened)).toEqual([true, false]);
+    expect(note).toContain('You have changed assumptions.');
+    expect(note).toContain('You have changed the weights.');
+    expect(objectionsPanel(file, 'accounts.net', { ...context, draft }).note).not.toContain('weights');
+  });
+
+  test.each([
+    ['another policy', { policies: firstDraft.policies.slice(0, 2) }],
+    ['a crisis', { shocks: ['recession'] }],
+    ['laws that always pass', { law: 'as-designed' as const }],
+    ['another horizon', { months: 60 }],
+  ])('shows only a sentence for %s', (_, change) => {
+    const panel = objectionsPanel(file, 'index', { ...context, draft: { ...firstDraft, ...change } });
+    expect(panel.note).toContain('Shown for the built-in policies');
+    expect([panel.choice, panel.objections]).toEqual([null, []]);
+  });
+
+  test('shows nothing of another version of the model, or without a file', () => {
+    for (const panel of [
+      objectionsPanel(file, 'index', { ...context, model: 'other' }),
+      objectionsPanel(null, 'index', context),
+    ]) {
+      expect(panel.note).toContain('Not calculated for this version');
+      expect(panel.objections).toEqual([]);
+    }
+  });
+
+  test.each(languages)('fills every text in %s, and marks English descriptions', (language) => {
+    const panel = objectionsPanel(file, 'index', { ...context, language });
+    expect(JSON.stringify(panel)).not.toMatch(/[{][a-z]+[}]/);
+    expect(panel.english === '').toBe(language === 'en');
+  });
+});
