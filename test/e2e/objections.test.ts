@@ -52,7 +52,7 @@ test(
     expect(violations).toEqual([]);
     await page.locator('#objections-by').selectOption('accounts.net');
     await page.locator('.objections p', { hasText: 'comes first by' }).waitFor();
-    await page.locator('#shock').selectOption({ index: 1 });
+    await page.locator('[data-shock="recession"]').click();
     await page.locator('.objections p', { hasText: 'Shown for the built-in policies' }).waitFor();
     expect(await page.locator('.objection-list > li').count()).toBe(0);
     await page.locator('#undo').click();
