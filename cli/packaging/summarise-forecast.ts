@@ -8,7 +8,7 @@ import {
   type RecordFigure,
   seriesKey,
 } from '../../scenarios/internal.ts';
-import { countedFlows, periodName, selectionOfTarget, seriesName } from '../record/forecast-figures.ts';
+import { countedFlows, periodName, seriesName } from '../record/forecast-figures.ts';
 import { readSealedForecast, sealedForecastPath } from '../record/read-forecast.ts';
 import { forecastFigure, rangeOf } from '../record/record-sets.ts';
 
@@ -28,12 +28,10 @@ export function summariseForecast(
   { targets }: Pick<CountryPack, 'targets'>,
   sha256: string,
 ): PrecomputedForecast {
-  const about = new Map(
-    targets.flatMap((target) => {
-      const selection = selectionOfTarget(target);
-      return selection === null ? [] : [[seriesKey(selection), target.about] as const];
-    }),
-  );
+  // A year is described by a figure of a year where the record has one.
+  const byLength = [...targets].sort((a, b) => Number(a.from !== undefined) - Number(b.from !== undefined));
+  const aboutOf = (selection: FigureSelection): string | undefined =>
+    byLength.find((target) => seriesKey(target) === seriesKey(selection))?.about;
   const round = (value: number): number => Number(value.toPrecision(4));
   return {
     ...{ sha256, start: forecast.start, months: forecast.months, sets: forecast.sets.length },
@@ -52,7 +50,7 @@ export function summariseForecast(
       });
       return [
         {
-          about: about.get(seriesKey(selection)) ?? seriesName(selection),
+          about: aboutOf(selection) ?? seriesName(selection),
           when: periodName(selection),
           last: own.last,
           ...{ median: round(median), low: round(low), high: round(high) },

@@ -90,6 +90,15 @@ describe('parts', () => {
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(precomputed.fit.rows.length);
   });
 
+  test('shows the sealed forecast with its hash', async () => {
+    await tab('fit').click();
+    expect(precomputed.forecast?.sha256, 'forecast of precomputed/evidence.json').toMatch(/^[0-9a-f]{64}$/);
+    expect(await page.locator('code.hash').textContent()).toBe(precomputed.forecast?.sha256);
+    const figures = page.locator('details', { has: page.locator('table') }).last();
+    await figures.locator('summary').click();
+    expect(await figures.locator('tbody tr').count()).toBe(precomputed.forecast?.figures.length);
+  });
+
   test('links an informed parameter to its card', async () => {
     await tab('fit').click();
     const link = page.locator('.wide .link').first();
