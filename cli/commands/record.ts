@@ -182,6 +182,10 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
       const answer = await threads.run<ForecastAnswer>('forecast-worker', task, signal);
       progress.addFinished();
       return answer;
+    }).catch((error: unknown) => {
+      // The pool rejects with an error of its own.
+      signal.throwIfAborted();
+      throw error;
     });
     const text = formatForecast(forecast);
     writeAtomically(out, text);

@@ -94,6 +94,14 @@ export function checkText({ country, effective, rows, differences, source }: Rew
     ...(differences.length === 0
       ? []
       : ['', 'Differences, weighted mean and 90 % range:', ...differenceRows(differences, ['re-weighted', other])]),
+    ...(effective.reweighted < MIN_EFFECTIVE_SETS
+      ? [
+          '',
+          ...wrapLines(
+            `Re-weighting leaves fewer than ${MIN_EFFECTIVE_SETS} sets: with these figures korpu record add says to calibrate again.`,
+          ),
+        ]
+      : []),
   ];
   return `${lines.join('\n')}\n`;
 }
