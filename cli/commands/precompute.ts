@@ -39,7 +39,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
     .option('--replicates <n>', 'replicates per draw', '2')
     .option('--claims-scale <s>', 'scale of the claims', '0.1')
     .option('--claims-draws <n>', 'parameter draws of the claims', '20')
-    .option('--objection-scale <s>', 'scale of the objections', '0.03')
+    .option('--objection-scale <s>', 'scale of the objections', '0.02')
     .option('--out <file>', 'output file')
     .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await precomputeCommand(options)));

@@ -9,7 +9,6 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await openWorkbench();
-  await workbench.page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
   await workbench.page.locator('.objection-list > li').first().waitFor({ timeout: slow });
 }, slow);
 afterAll(() => workbench.close());
