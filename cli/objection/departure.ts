@@ -20,7 +20,9 @@ export interface Departure {
 
 /** Returns the value of an assumption at a position: −1 low, 0 central, 1 high, linear on each side. */
 export function valueAt({ low, central, high }: DepartingAssumption['entry'], position: number): number {
-  return position < 0 ? central + position * (central - low) : central + position * (high - central);
+  const value = position < 0 ? central + position * (central - low) : central + position * (high - central);
+  // Rounding can pass an end by the last bit, which the scenario would refuse.
+  return Math.min(high, Math.max(low, value));
 }
 
 /** Lists the assumptions that a position moves away from their central values, the farthest first. */

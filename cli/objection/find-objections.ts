@@ -93,11 +93,14 @@ export async function findObjections(problem: ObjectionProblem): Promise<Objecti
     const key = position.join(' ');
     const known = evaluated.get(key);
     if (known !== undefined) return known;
-    const points = problem.measure(problem.scenarioOf(changesAt(position)), seen).then(({ mean }) => {
+    // Asynchronous as a whole: a scenario that cannot be built must reject, not leave the other positions unattended.
+    const evaluate = async (): Promise<PolicyPoints> => {
+      const { mean } = await problem.measure(problem.scenarioOf(changesAt(position)), seen);
       done++;
       problem.onEvaluated(done);
       return mean;
-    });
+    };
+    const points = evaluate();
     evaluated.set(key, points);
     return points;
   };

@@ -86,3 +86,13 @@ it('maps a position to a value within the range, each side by itself', () => {
   const skewed = { ...lapse, low: 0.05, central: 0.06, high: 0.1 };
   expect([-1, -0.5, 0, 0.5, 1].map((at) => valueAt(skewed, at))).toEqual([0.05, 0.055, 0.06, 0.08, 0.1]);
 });
+
+describe('the value of an assumption', () => {
+  it('stays within the range, although sums round', () => {
+    for (const central of [0.0071, 0.013, 0.0203, 0.0907]) {
+      const entry = { about: '', unit: 'share', low: 0.002043, central, high: 0.1958 };
+      expect(valueAt(entry, -1)).toBeGreaterThanOrEqual(0.002043);
+      expect(valueAt(entry, 1)).toBeLessThanOrEqual(0.1958);
+    }
+  });
+});
