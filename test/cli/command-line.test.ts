@@ -90,7 +90,7 @@ describe('exits with 2 and a message, without a stack, for wrong usage', () => {
   test.each<[readonly string[], string]>([
     [
       ['comapre'],
-      "unknown command 'comapre' (did you mean compare?); try one of compare, matrix, report, evaluate, life, claims",
+      "unknown command 'comapre' (did you mean compare?); try one of compare, matrix, objection, report, evaluate, life, claims",
     ],
     [['marge', 'x'], 'did you mean merge?'],
     [['merge', 'no-such-folder'], 'contains no experiment'],
@@ -332,10 +332,26 @@ describe('matrix', () => {
     );
     expect(code).toBe(0);
     const found = JSON.parse(out) as Comparison;
-    expect(Object.keys(found)).toEqual(['korpu', 'model', 'run', 'digest', 'criteria', 'ranking', 'matrix']);
+    const keys = [
+      'korpu',
+      'model',
+      'run',
+      'digest',
+      'serviceViews',
+      'criteria',
+      'ranking',
+      'matrix',
+      'criteriaIfAdopted',
+    ];
+    expect(Object.keys(found)).toEqual(keys);
     expect(found.matrix).toEqual([]);
     expect(found.ranking?.weights.feasibility).toBe(1);
-    expect(found.ranking?.order[0]).toMatchObject({ policy: 'status-quo', rank: 1, total: 100 });
+    // The status quo plans nothing, so it has no feasibility and no place by it alone.
+    const order = found.ranking?.order ?? [];
+    expect(order.map(({ policy }) => policy)).not.toContain('status-quo');
+    expect(order.map(({ total }) => total)).toEqual(
+      order.map(({ policy }) => found.criteria?.[policy]?.feasibility.score),
+    );
   });
 
   test('scores the same on one thread as on three', async () => {
