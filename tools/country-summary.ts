@@ -14,7 +14,8 @@ export function countrySummaryOf(root: string): CountrySummary {
   const { pack, scenarioOf } = openCatalogue(
     readWithAccepted(join(root, 'scenarios', 'countries'), firstDraft.country),
   );
-  const scenario = scenarioOf(firstDraft, 0.1);
+  // Results over accepted sets carry the model of the first set, as those of the command line do.
+  const scenario = scenarioOf(firstDraft, 0.1, pack.accepted === null ? undefined : 0);
   if (!scenario.ok) throw new Error('default scenario of the page: got an invalid one, expected a valid one');
   return {
     shocks: [...pack.shocks.values()].map(({ id, name }) => ({ id, name })),

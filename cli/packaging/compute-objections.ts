@@ -32,6 +32,9 @@ export async function computeObjections(request: PrecomputeObjectionsRequest): P
   const ids = country === firstDraft.country ? firstDraft.policies.map(({ id }) => id) : [];
   const { pack, scenarioOf } = resolveRequest(run, ids);
   const scenario = scenarioOf(0);
+  // The model of results over accepted sets, which the page compares with.
+  const drawn = pack.accepted === null ? run : { ...run, parameters: 'draws' as const, draws: 1, replicates: 1 };
+  const model = modelHash(resolveRequest(drawn, ids, pack).scenarioOf(0).country, pack.accepted);
   const measures: readonly Measure[] = [
     { kind: 'index', weights: {} },
     ...OUTCOMES.map((outcome) => ({ kind: 'outcome', outcome }) as const),
@@ -44,7 +47,7 @@ export async function computeObjections(request: PrecomputeObjectionsRequest): P
     lists.push({ by, leader: found.leader, objections: found.objections.map(shortened) });
   }
   return {
-    ...{ korpu: packageVersion, country, model: modelHash(scenario.country, pack.accepted) },
+    ...{ korpu: packageVersion, country, model },
     run: { ...{ seed, scale, months, law }, ...sizes },
     policies: scenario.policies.map(({ id }) => id),
     lists,

@@ -21,18 +21,31 @@ export function policyNeeds(policy: Policy, base: Readonly<Record<string, unknow
   return { law, donors: share > 0 && months > 0 ? { share, months } : null };
 }
 
-/** Averages the law of a policy over parameter draws, which may differ in its chance and delay. `base` as above. */
+/**
+ * Averages the needs of a policy over parameter draws, which may differ in the chance and delay of a law and in the
+ * share of donors. `base` as above.
+ */
 export function meanPolicyNeeds(draws: readonly Policy[], base: Readonly<Record<string, unknown>>): PolicyNeeds {
   const each = draws.map((policy) => policyNeeds(policy, base));
-  const [first] = each;
   const laws = each.flatMap(({ law }) => (law === null ? [] : [law]));
-  if (each.length === 1 || laws.length === 0) return first;
-  const mean = (read: (law: NonNullable<PolicyNeeds['law']>) => number): number =>
-    laws.reduce((sum, law) => sum + read(law), 0) / laws.length;
+  const donors = each.flatMap((needs) => (needs.donors === null ? [] : [needs.donors]));
   return {
-    ...first,
-    law: { probability: mean(({ probability }) => probability), delayMonths: mean(({ delayMonths }) => delayMonths) },
+    law:
+      laws.length === 0
+        ? null
+        : {
+            probability: meanOf(laws.map(({ probability }) => probability)),
+            delayMonths: meanOf(laws.map(({ delayMonths }) => delayMonths)),
+          },
+    donors:
+      donors.length === 0
+        ? null
+        : { share: meanOf(donors.map(({ share }) => share)), months: meanOf(donors.map(({ months }) => months)) },
   };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 1 ? values[0] : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function highestSetting(

@@ -57,7 +57,7 @@ describe('the initial comparison', () => {
       .locator('#verdict')
       .filter({ hasText: /Status quo/ })
       .waitFor({ timeout: slow });
-    expect(await page.locator('.verdict-details dt').allTextContents()).toEqual(['Costs', 'Hangs on', 'How sure']);
+    expect(await page.locator('.verdict-details dt').allTextContents()).toEqual(['Costs', 'Depends on', 'How sure']);
     expect(await page.locator('.verdict').textContent()).not.toMatch(/\d+\s?% of (runs|simulations)/);
     expect(await page.locator('.decision tbody tr').count()).toBe(4);
     expect(await page.locator('.decision .cell').count()).toBe(20);

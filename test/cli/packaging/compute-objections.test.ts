@@ -9,7 +9,7 @@ import { firstDraft } from '../../../scenarios/share/index.ts';
 const path = new URL('../../../scenarios/countries/azerbaijan/precomputed/objections.json', import.meta.url);
 const text = readFileSync(path, 'utf8');
 const file = JSON.parse(text) as PrecomputedObjections;
-const { pack, scenarioOf } = resolveRequest(readRunRequest({ country: 'azerbaijan', parameters: 'central' }), []);
+const { pack, scenarioOf } = resolveRequest(readRunRequest({ country: 'azerbaijan', parameters: 'draws' }), []);
 
 describe('precomputed objections', () => {
   it('are of this model; otherwise run npm run precompute:objections', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../engine/evaluation/compare.ts';
+import { meanPolicyNeeds } from '../../../engine/evaluation/policy-needs.ts';
 import type { Policy } from '../../../engine/scenario.ts';
 import { scenarioOf, statusQuoPolicy } from '../../properties/country.ts';
 import { flat, paired, replicateOf, schools } from './flat-results.ts';
@@ -53,6 +54,21 @@ describe('needs of a policy', () => {
       ],
     };
     expect(needsOf(donors)).toEqual({ law: { probability: 0.2, delayMonths: 30 }, donors: { share: 0.4, months: 36 } });
+  });
+
+  it('are averaged over parameter draws', () => {
+    const withDonors = (share: number, probability: number): Policy => ({
+      ...reform,
+      phases: reform.phases.map((phase) => ({
+        ...phase,
+        law: { ...law, probability },
+        levers: { 'financing.donorShare': share, 'financing.donorMonths': 36 },
+      })),
+    });
+    const needs = meanPolicyNeeds([withDonors(0.2, 0.3), withDonors(0.4, 0.5)], {});
+    expect(needs.donors?.share).toBeCloseTo(0.3, 12);
+    expect(needs.donors?.months).toBe(36);
+    expect(needs.law?.probability).toBeCloseTo(0.4, 12);
   });
 
   it('are none for a policy by decree that the state pays', () => {
