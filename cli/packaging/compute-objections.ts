@@ -9,7 +9,7 @@ import { type ObjectionSizes, runObjection } from '../objection/run-objection.ts
 import { readRunRequest } from '../options/run-request.ts';
 import { writeStderr } from '../stdio.ts';
 
-/** Outcomes that decide in the page's panel, besides the weighted criteria: a ministry asks for them. */
+/** Outcomes that decide in the page's panel, in addition to the weighted criteria: a ministry asks for them. */
 const OUTCOMES = ['accounts.net', 'stock.irregular'] as const;
 
 export interface PrecomputeObjectionsRequest {

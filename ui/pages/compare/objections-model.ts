@@ -43,7 +43,7 @@ export interface ObjectionsPanel {
   readonly objections: readonly ObjectionView[];
 }
 
-/** What the panel needs besides the file: names, and the model of this build. */
+/** What the panel needs in addition to the file: names, and the model of this build. */
 export interface ObjectionsContext {
   readonly draft: Draft;
   readonly language: Language;

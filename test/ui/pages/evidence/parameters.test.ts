@@ -50,9 +50,9 @@ describe('uses of a parameter', () => {
     ]);
   });
 
-  test('leave out effects of drawn but unused parameters', () => {
+  test('leave out effects of parameters that nothing reads', () => {
     const id = 'labour.unemployment.rate';
-    expect([pack.accepted?.parameters.includes(id), uses.has(id)]).toEqual([true, false]);
+    expect([pack.accepted?.parameters.includes(id), uses.has(id)]).toEqual([false, false]);
     const all = { ...precomputed.sensitivity, correlations: { [id]: [0.9, 0.9] } };
     const row = parameterRows(pack, { ...precomputed, sensitivity: all }).find(({ entry }) => entry.id === id);
     expect(row).toMatchObject({ basis: 'unread', effects: [], beyondChance: false });
