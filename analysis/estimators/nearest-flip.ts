@@ -1,6 +1,6 @@
-import { rankCorrelation } from '../../engine/internal.ts';
+import { log, rankCorrelation } from '../../engine/internal.ts';
 
-/** Number of factors that are searched after screening. */
+/** Largest number of factors that are searched after screening. */
 const SEARCHED = 12;
 /** Width at which the place of a flip on a line is known, in the norm of the line's end. */
 const BISECTION_STEPS = 7;
@@ -92,7 +92,10 @@ export async function searchNearestFlip(
   return { flip: best, singles, centre, searched };
 }
 
-/** Chooses the factors whose rank correlation with the margin is largest. */
+/**
+ * Chooses the factors whose rank correlation with the margin is larger than chance alone explains for the largest of
+ * so many, at most `SEARCHED`; the two largest if none is. Others would be moved to fit the luck of the search.
+ */
 function screenFactors(factors: number, { positions, margins }: FlipScreening): number[] {
   const values = Float64Array.from(margins);
   const strength = Array.from({ length: factors }, (_, k) =>
@@ -103,10 +106,10 @@ function screenFactors(factors: number, { positions, margins }: FlipScreening): 
       ) ?? 0,
     ),
   );
-  return strength
-    .map((_, k) => k)
-    .sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b)
-    .slice(0, SEARCHED);
+  const chance = Math.sqrt((2 * log(Math.max(2, factors))) / Math.max(1, margins.length));
+  const ordered = strength.map((_, k) => k).sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
+  const beyond = ordered.filter((k) => (strength[k] as number) > chance).length;
+  return ordered.slice(0, Math.min(SEARCHED, Math.max(2, beyond)));
 }
 
 /**

@@ -9,8 +9,8 @@ import { computeEvidence } from '../packaging/compute-evidence.ts';
 import { computeObjections } from '../packaging/compute-objections.ts';
 import { writeStderr } from '../stdio.ts';
 
-/** Sizes at which the objections of the page take up to four minutes on two cores. */
-const OBJECTION_SIZES = { screening: 30, replicates: 2, verification: 8 } as const;
+/** Sizes of the search for the objections of the page. */
+const OBJECTION_SIZES = { screening: 48, replicates: 6, verification: 12 } as const;
 
 interface PrecomputeCommandOptions {
   readonly country: string;
