@@ -81,14 +81,19 @@ function chunks<T>(columns: readonly T[]): T[][] {
   return parts;
 }
 
+/** Adds the number of a table that continues over several, so that each has a caption of its own. */
+function numbered(caption: string, part: number, parts: number): string {
+  return parts === 1 ? caption : `${caption} (${part + 1}/${parts})`;
+}
+
 /** Tables of the levels of the main outcomes, with up to four policies each. */
 export function levelTables(comparison: Comparison, language: Language, isPriorDriven: IsPriorDriven): Table[] {
   const words = reportMessages(language);
   const { units } = messages(language);
   const [first = ''] = comparison.run.policies;
   const level = comparison.policies[first]?.outcomes['stock.total']?.level ?? 0.9;
-  return chunks(comparison.run.policies).map((policies) => ({
-    caption: format(words.levelsCaption, { level: shareText(level, language) }),
+  return chunks(comparison.run.policies).map((policies, part, all) => ({
+    caption: numbered(format(words.levelsCaption, { level: shareText(level, language) }), part, all.length),
     columns: [words.outcome, words.unit, ...policies.map((id) => policyName(comparison, id, language))],
     rows: mainOutcomes().map(({ id, unit }) => {
       const parts = policies.map((policy) => comparison.policies[policy]?.outcomes[id]);
@@ -119,11 +124,12 @@ export function differenceTables(comparison: Comparison, language: Language, mar
       ? []
       : [{ policy, ifAdopted: true }]),
   ]);
-  return chunks(columns).map((shown) => ({
-    caption: format(captionText, {
-      reference: policyName(comparison, reference, language),
-      level: shareText(level, language),
-    }),
+  const caption = format(captionText, {
+    reference: policyName(comparison, reference, language),
+    level: shareText(level, language),
+  });
+  return chunks(columns).map((shown, part, all) => ({
+    caption: numbered(caption, part, all.length),
     columns: [
       words.outcome,
       words.unit,

@@ -10,7 +10,7 @@ import { computeObjections } from '../packaging/compute-objections.ts';
 import { writeStderr } from '../stdio.ts';
 
 /** Sizes of the search for the objections of the page. */
-const OBJECTION_SIZES = { screening: 48, replicates: 6, verification: 12 } as const;
+const OBJECTION_SIZES = { screening: 40, replicates: 4, verification: 12 } as const;
 
 interface PrecomputeCommandOptions {
   readonly country: string;
@@ -39,7 +39,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
     .option('--replicates <n>', 'replicates per draw', '2')
     .option('--claims-scale <s>', 'scale of the claims', '0.1')
     .option('--claims-draws <n>', 'parameter draws of the claims', '20')
-    .option('--objection-scale <s>', 'scale of the objections', '0.02')
+    .option('--objection-scale <s>', 'scale of the objections', '0.01')
     .option('--out <file>', 'output file')
     .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await precomputeCommand(options)));

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type VerdictOptions, verdictLines, verdictText } from '../../charts/index.ts';
 import type { Comparison } from '../../engine/index.ts';
-import az from '../../i18n/az/verdict.json' with { type: 'json' };
-import en from '../../i18n/en/verdict.json' with { type: 'json' };
-import { type Language, languages } from '../../i18n/index.ts';
-import ru from '../../i18n/ru/verdict.json' with { type: 'json' };
+import { type Language, languages, type VerdictMessages, verdictMessages } from '../../i18n/index.ts';
 import { sample } from './sample.ts';
 
 type Difference = Comparison['differences'][string]['outcomes'][string];
@@ -155,10 +152,8 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
   },
 ];
 
-const texts: Readonly<Record<Language, typeof en>> = { en, az, ru };
-
 /** Phrases of a language by key, without titles and words that are parts of phrases. */
-function phrasesOf(text: typeof en): [string, string][] {
+function phrasesOf(text: VerdictMessages): [string, string][] {
   const { title: _, parts: __, waiting: ___, currencies, topics, effects, ...phrases } = text;
   const flat = (value: unknown, key: string): [string, string][] =>
     typeof value === 'string'
@@ -181,7 +176,7 @@ const linesOf = (code: Language): string[] =>
 describe('phrases of the verdict', () => {
   for (const code of languages) {
     const lines = linesOf(code);
-    it.each(phrasesOf(texts[code]))(`${code}%s is said in some situation`, (_key, phrase) => {
+    it.each(phrasesOf(verdictMessages(code)))(`${code}%s is said in some situation`, (_key, phrase) => {
       expect(lines.some((line) => patternOf(phrase).test(line))).toBe(true);
     });
 

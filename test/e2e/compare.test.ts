@@ -71,7 +71,8 @@ describe('the initial comparison', () => {
     expect(await page.locator('#sentence').textContent()).toMatch(
       /Targeted measures .*Comprehensive reform .*Sequenced path/,
     );
-    expect(await page.locator('.figure tbody tr').count()).toBe(3);
+    // Two policies need a law and have a second row: the simulations in which it passes.
+    expect(await page.locator('.figure tbody tr').count()).toBe(5);
   });
 
   test(
@@ -202,7 +203,7 @@ describe('choices', () => {
     await page.locator('#csv').click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('korpu-language.b1ShareAt36Months-differences.csv');
-    expect(readFileSync(await file.path(), 'utf8').split('\r\n')).toHaveLength(5);
+    expect(readFileSync(await file.path(), 'utf8').split('\r\n')).toHaveLength(7);
   });
 
   test('downloads the chart', async () => {

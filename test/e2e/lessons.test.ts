@@ -54,10 +54,10 @@ test(
     await page.locator(donors).click();
     await page.locator('#step-next').click();
     await ready('ask');
-    await page.locator('#number').fill('760');
+    await page.locator('#number').fill('950');
     await page.locator('#spread').fill('0');
     await page.locator('#keep').click();
-    await page.locator('#number').fill('500');
+    await page.locator('#number').fill('690');
     await page.locator('#spread').fill('60');
     await page.locator('#keep').click();
     const saved = await stored();
@@ -68,8 +68,8 @@ test(
       step: 1,
       predictions: {
         'quo-participants': [
-          { form: 'number', value: 760, spread: 0 },
-          { form: 'number', value: 500, spread: 60 },
+          { form: 'number', value: 950, spread: 0 },
+          { form: 'number', value: 690, spread: 60 },
         ],
       },
       drafts: {},
@@ -83,7 +83,7 @@ test(
   async () => {
     await page.locator('#step-next').click();
     await ready('reveal');
-    expect(await page.locator('.answer').textContent()).toContain('760');
+    expect(await page.locator('.answer').textContent()).toContain('950');
     const rows = await page.locator('.scores tbody tr').allTextContents();
     // 100 for the exact value; 260 off with a reach of 300 leaves 13, weighted by two thirds.
     expect(rows.map((row) => row.replace(/^.*?%?(\d+)$/, '$1'))).toHaveLength(2);
@@ -188,7 +188,7 @@ test(
   async () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#predictions-csv').click()]);
     const csv = readFileSync(await download.path(), 'utf8');
-    expect(csv).toContain('when-donors-leave,quo-participants,1,number,,760,0');
+    expect(csv).toContain('when-donors-leave,quo-participants,1,number,,950,0');
     await page.locator('#forget').click();
     const saved = JSON.parse((await stored())['korpu.lesson.when-donors-leave'] ?? '{}') as { predictions: object };
     expect(saved.predictions).toEqual({});

@@ -10,6 +10,7 @@ import { correlationsOf } from '../../../cli/run/correlations.ts';
 import { isStatisticPriorDriven } from '../../../cli/run/prior-driven.ts';
 import { outcomes, REPLICATES_PER_DRAW, type ReplicateResult } from '../../../engine/index.ts';
 import { namedUniform } from '../../../engine/internal.ts';
+import { defaultPolicies } from '../../../scenarios/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import { packagedCountries } from '../../../scenarios/node/index.ts';
 import { filesBelow } from '../../../scenarios/node/internal.ts';
@@ -47,7 +48,7 @@ describe('precomputed evidence', () => {
       pack.matrix?.cells.map(({ policy, criterion }) => `${policy} ${criterion}`),
     );
     expect(Object.keys(shipped.sensitivity.correlations)).toEqual(pack.accepted?.parameters);
-    expect(shipped.sensitivity.figures.length).toBe((pack.policies.size - 1) * headlineOutcomes.length);
+    expect(shipped.sensitivity.figures.length).toBe((defaultPolicies(pack).length - 1) * headlineOutcomes.length);
   });
 
   it('is not a source file of the country', () => {
