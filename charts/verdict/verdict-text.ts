@@ -14,8 +14,11 @@ export interface VerdictOptions {
   readonly language: Language;
   /** Policy to speak of alone; null for all. */
   readonly subject?: string | null;
-  /** Policy that comes first in the largest share of parameter draws, under the weights of the reader; null if none. */
-  readonly first?: { readonly policy: string; readonly share: number } | null;
+  /**
+   * Policy that comes first in the largest share of parameter draws, under the weights of the reader, and the number of
+   * draws that have every criterion; null if none.
+   */
+  readonly first?: { readonly policy: string; readonly share: number; readonly entries: number } | null;
   /** Names of assumptions by id; without it no assumption is named. */
   readonly assumptionName?: (id: string) => string | null;
   /** Whether only a coarse answer is known: effects are then not stated. */
@@ -64,7 +67,7 @@ export function firstPlace({ ranking }: Pick<Comparison, 'ranking'>): NonNullabl
   // The first place is vacant when no policy has a clear gain.
   if (ranking?.order[0]?.rank !== 1) return null;
   const shares = ranking.order.flatMap(({ policy, firstShare }) =>
-    firstShare === null ? [] : [{ policy, share: firstShare }],
+    firstShare === null ? [] : [{ policy, share: firstShare, entries: ranking.entries }],
   );
   return shares.reduce<NonNullable<VerdictOptions['first']> | null>(
     (best, one) => (best === null || one.share > best.share ? one : best),
@@ -237,8 +240,6 @@ function strengthOf({ assumption }: PolicyVerdict): number {
 
 function sureOf({ comparison, language, verdict }: Writer, first: VerdictOptions['first']): string[] {
   const { certainty } = verdictMessages(language);
-  const { run } = comparison;
-  const draws = run.draws ?? 0;
   const ranked = verdict.range !== 'chance' && first != null;
   return [
     ...(ranked
@@ -246,7 +247,7 @@ function sureOf({ comparison, language, verdict }: Writer, first: VerdictOptions
           format(first.share > MOST ? certainty.first : certainty.even, {
             policy: policyName(comparison, first.policy, language),
             share: numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(first.share),
-            n: numberFormat(language).format(draws),
+            n: numberFormat(language).format(first.entries),
           }),
         ]
       : []),

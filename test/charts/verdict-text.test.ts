@@ -117,7 +117,7 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
         ],
       },
     ),
-    options: { first: { policy: 'one', share: 0.7 }, assumptionName: (id) => id },
+    options: { first: { policy: 'one', share: 0.7, entries: 24 }, assumptionName: (id) => id },
   },
   {
     comparison: comparisonOf(
@@ -125,7 +125,7 @@ const situations: readonly { readonly comparison: Comparison; readonly options?:
       { bands: 'parametersAndChance', parameters: 'draws', draws: 60, replicates: 60 },
       { criteria: { one: flexible('pandemic', -0.2) } as Comparison['criteria'] & object },
     ),
-    options: { first: { policy: 'one', share: 0.4 } },
+    options: { first: { policy: 'one', share: 0.4, entries: 24 } },
   },
   {
     comparison: comparisonOf({ one: { needs: law, changes: [change('work.formal', 500, 300, adopted(1500, 300))] } }),
@@ -229,9 +229,9 @@ describe('verdict in English', () => {
   });
 
   it('speaks of a first place only over parameter draws', () => {
-    const first = { policy: 'one', share: 0.7 };
+    const first = { policy: 'one', share: 0.7, entries: 24 };
     expect(say(0, { first }).join(' ')).not.toMatch(/first/);
-    expect(say(4).join(' ')).toContain('With your weights, one comes first in 70% of 60 plausible futures.');
+    expect(say(4).join(' ')).toContain('With your weights, one comes first in 70% of 24 plausible futures.');
   });
 
   it('takes at most 60 words to say what all policies change, cost and depend on', () => {
