@@ -52,7 +52,7 @@ function leftOutSection(scores: Fit['leaveOneOut']): string {
   ]);
   return `## Years left out
 
-Mean log density of the emergent figures that end in a year, in nats a figure; −0.92 where a figure is met exactly (a tolerance is read as a 90 % interval). *Prior*: the first wave of draws, equally weighted. *Left out*: the draws weighted without any figure of the year. *Fitted*: weighted with all figures to fit. Where *left out* is above *prior*, the other years of the record foresee the year. The arrivals of a draw stay solved for all years, and no hindcast is run anew.
+Mean log density of the emergent figures that end in a year, in nats a figure; −0.92 where a figure is met exactly (a tolerance is read as a 90 % interval). *Prior*: the first wave of draws, equally weighted. *Left out*: the draws weighted without any figure of the year. *Fitted*: weighted with all figures to fit. Where *left out* is above *prior*, the other years of the record foresee the year. The arrivals of a draw stay solved for all years, and no hindcast is run again.
 
 ${table(labels, rows)}
 
