@@ -58,7 +58,8 @@ export function criteriaChecks(fixtures: CheckFixtures): Check[] {
   const gained = (['effectiveness', 'efficiency', 'flexibility'] as const).map(
     (id) => many.criteria[nothing.id]?.[id].score ?? Number.NaN,
   );
-  const felt = largestGap(scoresOf(two, unchangedPolicy.id), scoresOf(two, moved.id));
+  // Feasibility is scored from plans alone, so it says nothing about results.
+  const felt = largestGap(scoresOf(two, unchangedPolicy.id, scoredByResults), scoresOf(two, moved.id, scoredByResults));
   return [
     same(
       'criteria.copy',
@@ -79,9 +80,15 @@ export function criteriaChecks(fixtures: CheckFixtures): Check[] {
   ];
 }
 
+const scoredByResults = criteria.filter((id) => id !== 'feasibility');
+
 /** Lists all scores of a policy: its components, its criteria and its total. */
-function scoresOf({ criteria: assessment, ranking }: PolicyAssessment, policy: string): (number | null)[] {
-  const scores = criteria.flatMap((id) => {
+function scoresOf(
+  { criteria: assessment, ranking }: PolicyAssessment,
+  policy: string,
+  ids: readonly (typeof criteria)[number][] = criteria,
+): (number | null)[] {
+  const scores = ids.flatMap((id) => {
     const { score, components } = assessment[policy]?.[id] ?? { score: null, components: [] };
     return [score, ...components.map((component) => component.score)];
   });
