@@ -175,7 +175,7 @@ test(
     await ready('ask');
     await page.locator('#compare-step').click();
     await page.locator('.decision').waitFor();
-    expect(await page.locator('#outcome').inputValue()).toBe('courses.participants');
+    expect(await page.locator('#outcome').inputValue()).toBe('information.informedShare');
     await page.locator('nav [data-place="teach"]').click();
     await ready('ask');
     expect(await step()).toContain('6');

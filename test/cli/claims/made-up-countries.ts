@@ -67,7 +67,7 @@ export const madeUpCountries: Readonly<Record<string, MadeUpCountry>> = {
       ...serviceCost(0),
       'assumed.permits.lapseInformed': 0.1,
       'assumed.permits.lapseUninformed': 2,
-      'permits.pr.grantHazard': 0.02,
+      'permits.pr.grantHazard': 0.05,
       'labour.language.employmentEffect': 0.8,
       'labour.language.wagePremium': 3,
       'labour.caseWorker.employmentEffect12m': 0.5,
