@@ -22,8 +22,8 @@ const folders = [
 const rootFiles = ['README.md', 'CONTRIBUTING.md', 'vite.config.ts'];
 
 /**
- * Files that quote forbidden words on purpose; docs/criteria.md and docs/evidence.md quote country data, whose texts the
- * model hash and the sealed forecast cover.
+ * Files that quote forbidden words on purpose; docs/criteria.md, docs/evidence.md and docs/claims.md quote country
+ * data, whose texts the model hash, the sealed forecast and the precomputed evidence cover.
  */
 const exempt = new Set([
   'tools/prose/prose-rules.ts',
@@ -31,6 +31,7 @@ const exempt = new Set([
   'docs/glossary.md',
   'docs/criteria.md',
   'docs/evidence.md',
+  'docs/claims.md',
 ]);
 
 function filesIn(folder: string): string[] {
