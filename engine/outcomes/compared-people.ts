@@ -40,7 +40,8 @@ correctedCounters.forEach((name, k) => {
 export type PeopleCompared = 'all' | 'arrivals' | 'hires';
 
 /** Returns the people that a difference of an outcome counts. */
-export function peopleCompared({ kind, plus, over }: Outcome): PeopleCompared {
+export function peopleCompared(outcome: Outcome): PeopleCompared {
+  const { kind, plus, over } = outcome;
   const corrected = [...plus, ...over].filter((counter) => correctedIndex[counter] >= 0);
   // Counts of hires or arrivals are of all people: only a cohort has the same people under both policies.
   if (kind !== 'cohort' || corrected.length === 0) return 'all';
