@@ -16,9 +16,10 @@ describe.each(all)('precomputed results of $path', (precomputed) => {
     expect(runKorpu(root, [...precomputed.args, '--digest']).trim()).toBe(precomputed.file?.comparison.digest);
   }, 600_000);
 
+  // Ranges over accepted sets, and of chance next to them.
   test('are small', () => {
     const text = JSON.stringify(precomputed.file);
-    expect(statSync(precomputed.path).size).toBeLessThan(1_300_000);
-    expect(gzipSync(text).length).toBeLessThan(460_000);
+    expect(statSync(precomputed.path).size).toBeLessThan(1_850_000);
+    expect(gzipSync(text).length).toBeLessThan(700_000);
   });
 });
