@@ -9,7 +9,7 @@ import { formatPersonName, listPeople, type Trajectory, tracePerson } from '../.
 import { fileOf, openCatalogue } from '../../../ui/state/catalogue.ts';
 import { type Draft, type DraftPolicy, firstDraft } from '../../../ui/state/draft.ts';
 import { isCustomPolicy, policyFile, trajectoryCommand } from '../../../ui/state/trajectory-command.ts';
-import { trajectoryReplicate, trajectoryScale } from '../../../ui/state/trajectory-runner.ts';
+import { trajectoryLaw, trajectoryReplicate, trajectoryScale } from '../../../ui/state/trajectory-runner.ts';
 
 const catalogue = openCatalogue(packs['velmora'] ?? {});
 const builtIn = (id: string): DraftPolicy => ({ id, base: id, name: null, phases: null });
@@ -55,7 +55,7 @@ async function stdoutOf(words: readonly string[]): Promise<string> {
 }
 
 test('prints the trajectory of the page, with custom policies, shock, switch and unusual seed', async () => {
-  const read = catalogue.scenarioOf(draft, trajectoryScale);
+  const read = catalogue.scenarioOf({ ...draft, law: trajectoryLaw }, trajectoryScale);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   const people = listPeople(read.value, trajectoryReplicate);
   const index = people.divergence[1]?.findIndex((month) => month >= 0) ?? -1;
