@@ -1,19 +1,11 @@
 import { anchorDeclarations, type CriterionId, criteria } from '../../engine/internal.ts';
 import type { CountryPack } from '../../scenarios/index.ts';
-import { made, table } from './generated.ts';
+import { filled, table } from './generated.ts';
 
 /** Fills the generated parts of docs/criteria.md; the rest is written by hand. */
 export function criteriaPage(page: string, pack: CountryPack): string {
-  return filled(filled(page, 'matrix', matrixTable(pack)), 'anchors', anchorTable(pack));
-}
-
-function filled(page: string, part: string, text: string): string {
-  const open = `<!-- made: ${part} -->\n`;
-  const from = page.indexOf(open);
-  const to = page.indexOf('<!-- end -->', from);
-  if (from < 0 || to < 0)
-    throw new Error(`docs/criteria.md: got no '${open.trim()}' and '<!-- end -->', expected both`);
-  return `${page.slice(0, from)}${open}${made}\n\n${text}\n${page.slice(to)}`;
+  const file = 'docs/criteria.md';
+  return filled(file, filled(file, page, 'matrix', matrixTable(pack)), 'anchors', anchorTable(pack));
 }
 
 function anchorTable({ country }: CountryPack): string {

@@ -5,6 +5,7 @@ import { criteriaPage } from './criteria-page.ts';
 import { evidencePage, packagedPack, referencePage, root } from './generated.ts';
 import { facilitatorPage, limitsPage } from './lesson-pages.ts';
 import { libraryPage } from './library-page.ts';
+import { securityPage } from './security-page.ts';
 import { stressPage } from './stress-page.ts';
 import { tracePage } from './trace-page.ts';
 import { validationPage } from './validation-page.ts';
@@ -20,6 +21,7 @@ const pages = {
   'docs/reporting/stress.md': () => stressPage(azerbaijan),
   'docs/reporting/trace.md': () => tracePage(azerbaijan),
   'docs/validation.md': () => validationPage(azerbaijan),
+  'docs/security.md': () => securityPage(readFileSync(`${root}docs/security.md`, 'utf8')),
   'docs/criteria.md': () => criteriaPage(readFileSync(`${root}docs/criteria.md`, 'utf8'), azerbaijan),
 };
 

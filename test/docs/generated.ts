@@ -31,6 +31,15 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 export const made: string =
   '<!-- Generated from the code and the country packs by test/docs; update with UPDATE_DOCS=1 npx vitest run --project unit test/docs. -->';
 
+/** Fills a generated part of a page that is otherwise written by hand. */
+export function filled(file: string, page: string, part: string, text: string): string {
+  const open = `<!-- made: ${part} -->\n`;
+  const from = page.indexOf(open);
+  const to = page.indexOf('<!-- end -->', from);
+  if (from < 0 || to < 0) throw new Error(`${file}: got no '${open.trim()}' and '<!-- end -->', expected both`);
+  return `${page.slice(0, from)}${open}${made}\n\n${text}\n${page.slice(to)}`;
+}
+
 function rangeText({ rows, distribution, concentration, factor, grade, reason }: RowRange): string {
   const size = concentration ?? factor;
   return `${rows?.join(', ') ?? 'all'}: ${distribution}${size === undefined ? '' : ` ${size}`}, ${grade}: ${reason}`;

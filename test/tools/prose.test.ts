@@ -19,7 +19,7 @@ const folders = [
   'tools',
   'ui',
 ];
-const rootFiles = ['README.md', 'CONTRIBUTING.md', 'vite.config.ts'];
+const rootFiles = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'vite.config.ts'];
 
 /**
  * Files that quote forbidden words on purpose; docs/criteria.md, docs/evidence.md and docs/claims.md quote country

@@ -1,0 +1,41 @@
+import { serverLimits } from '../../cli/server/protocol.ts';
+import { LIMITS } from '../../engine/internal.ts';
+import { fileLimits, pointLimits } from '../../scenarios/internal.ts';
+import { linkLimits } from '../../scenarios/share/index.ts';
+import { MAX_PREDICTIONS } from '../../ui/lessons/progress.ts';
+import { filled, table } from './generated.ts';
+
+const count = (n: number): string => n.toLocaleString('en-GB');
+
+/** Fills the table of limits of docs/security.md from the constants that the readers use. */
+export function securityPage(page: string): string {
+  return filled('docs/security.md', page, 'limits', limitsTable());
+}
+
+function limitsTable(): string {
+  const { bytes, depth, nodes, aliases } = fileLimits;
+  const { streams, origins, regions, sectors } = LIMITS;
+  return table(
+    ['reader', 'limits'],
+    [
+      [
+        'YAML and JSON files, on the command line and in the page',
+        `${count(bytes)} bytes, ${depth} levels, ${count(nodes)} values, ${aliases} aliases; one document, core tags only`,
+      ],
+      [
+        'link',
+        `${count(linkLimits.characters)} characters, ${count(linkLimits.bytes)} bytes once unpacked, then as a file`,
+      ],
+      [
+        'table of points',
+        `${count(pointLimits.bytes)} bytes, ${count(pointLimits.rows)} rows, ${count(pointLimits.columns)} columns, ${count(pointLimits.values)} values`,
+      ],
+      ['country', `${streams} streams of arrivals, ${origins} origins, ${regions} regions, ${sectors} sectors`],
+      [
+        'requests of `korpu serve`',
+        `${count(serverLimits.lineBytes)} bytes a line, ${count(serverLimits.pending)} requests or ${count(serverLimits.pendingBytes)} bytes waiting`,
+      ],
+      ['progress of a lesson', `${MAX_PREDICTIONS} predictions a question`],
+    ],
+  );
+}
