@@ -1105,6 +1105,12 @@ export interface ShareMessages {
   readonly link: string;
   readonly linkAbout: string;
   readonly copyLink: string;
+  readonly linkFailed: string;
+  readonly linkTooLong: string;
+  readonly linkReach: {
+    readonly computer: string;
+    readonly file: string;
+  };
   readonly file: string;
   readonly fileAbout: string;
   readonly save: string;

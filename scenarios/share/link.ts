@@ -1,3 +1,5 @@
+import { fragmentParts, payloadCandidates } from './clean-fragment.ts';
+import { deflateRaw, inflateRawLimited } from './compression.ts';
 import type { Draft, DraftPhase, DraftPolicy } from './draft.ts';
 import { firstDraft } from './draft.ts';
 
@@ -74,75 +76,59 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** Reads a stream to its end; null if it exceeds `maxBytes` bytes. */
-async function readLimited(
-  stream: ReadableStream<Uint8Array>,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
-}
-
 /** Returns the fragment of a draft and a page without `#`; empty for the initial ones. */
 export async function fragmentOf(draft: Draft, place: PageId, phasesOf: PhasesOfPolicy): Promise<string> {
   const differences = packDraft(draft, phasesOf);
   const parts: string[] = [];
   if (Object.keys(differences).length > 0) {
-    const deflated = new Blob([JSON.stringify(differences)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-    const bytes = await readLimited(deflated, Number.POSITIVE_INFINITY);
-    parts.push(`k${linkVersion}.${toBase64Url(bytes ?? new Uint8Array())}`);
+    const bytes = await deflateRaw(new TextEncoder().encode(JSON.stringify(differences)));
+    parts.push(`k${linkVersion}.${toBase64Url(bytes)}`);
   }
   if (place !== pageIds[0]) parts.push(`place=${place}`);
   return parts.join('&');
 }
 
-/** Parses a fragment without `#`. Rejects it as a whole if any part is invalid. */
+/**
+ * Parses a fragment without `#`. Other parameters, which mail and chat programs append, are ignored: the data are
+ * complete in themselves. Rejects the link as a whole if its data are incomplete or name two pages.
+ */
 export async function readFragment(fragment: string): Promise<ReadLink> {
   if (fragment.length > linkLimits.characters) return rejected('tooLong');
   let place: PageId | null = null;
-  let data: unknown = {};
-  const parts = fragment === '' ? [] : fragment.split('&');
-  for (const [i, part] of parts.entries()) {
-    const [, version, payload = ''] = /^k(\d{1,9})\.(.*)$/s.exec(part) ?? [];
-    const [, name] = /^place=([a-z]*)$/.exec(part) ?? [];
-    if (version !== undefined && i === 0) {
+  let payload: string | null = null;
+  const pages = new Set<string>();
+  const others: string[] = [];
+  for (const part of fragmentParts(fragment)) {
+    const [, version, data = ''] = /^k(\d{1,9})\.([\w\s-]*)/.exec(part) ?? [];
+    // Quoted-printable writes '=' as '=3D'.
+    const [, name] = /^place=(?:3D)?([a-z]*)/.exec(part) ?? [];
+    if (version !== undefined) {
       if (Number(version) > linkVersion) return rejected('newer');
       if (Number(version) !== linkVersion) return rejected('notALink');
-      const read = await inflate(payload);
-      if (!read.ok) return read;
-      data = read.data;
-    } else if (name !== undefined && place === null) {
-      place = pageIds.find((id) => id === name) ?? null;
-      if (place === null) return rejected('notALink');
-    } else return rejected('notALink');
+      if (payload !== null && payload.replace(/\s/g, '') !== data.replace(/\s/g, '')) return rejected('notALink');
+      payload ??= data;
+    } else if (name !== undefined) pages.add(name);
+    else others.push(part);
   }
-  return { ok: true, place, data: unpackDraft(data) };
+  if (pages.size > 1) return rejected('notALink');
+  for (const name of pages) place = pageIds.find((id) => id === name) ?? null;
+  if (payload === null) {
+    const hasUnknown = (pages.size > 0 && place === null) || others.some((part) => !/^[\w.-]+=/.test(part));
+    return hasUnknown ? rejected('notALink') : { ok: true, place, data: unpackDraft({}) };
+  }
+  let read = rejected('damaged');
+  for (const candidate of payloadCandidates(payload)) {
+    read = await inflate(candidate);
+    if (read.ok || read.fault === 'tooLarge') break;
+  }
+  return read.ok ? { ok: true, place, data: unpackDraft(read.data) } : read;
 }
 
 async function inflate(payload: string): Promise<ReadLink> {
   const bytes = fromBase64Url(payload);
   if (bytes === null) return rejected('damaged');
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    const plain = await readLimited(stream, linkLimits.bytes);
+    const plain = await inflateRawLimited(bytes, linkLimits.bytes);
     if (plain === null) return rejected('tooLarge');
     const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
     return { ok: true, place: null, data: JSON.parse(text) as unknown };

@@ -5,6 +5,8 @@ import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
 import { draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';
+import { shareLink } from '../../state/share-link.ts';
+import type { PageId } from '../../state/state.ts';
 import { element, write } from '../element.ts';
 import type { PageContext } from '../page.ts';
 import { downloadText } from './download-text.ts';
@@ -29,6 +31,7 @@ function copyField(id: string, copied: (message: 'copied' | 'copyFailed') => voi
   const field = element('textarea', { id, readonly: true, rows: '3', spellcheck: 'false' });
   const button = element('button', { type: 'button', id: `${id}-copy` });
   button.addEventListener('click', async () => {
+    if (field.value === '') return;
     try {
       await navigator.clipboard.writeText(field.value);
       copied('copied');
@@ -37,7 +40,16 @@ function copyField(id: string, copied: (message: 'copied' | 'copyFailed') => voi
       copied('copyFailed');
     }
   });
-  return { label, field, button };
+  return {
+    label,
+    field,
+    button,
+    /** Sets the text; without one there is nothing to copy, and the button is disabled. */
+    set(text: string): void {
+      field.value = text;
+      button.disabled = text === '';
+    },
+  };
 }
 
 /** Creates the dialog; its content is filled in on opening. */
@@ -50,6 +62,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
   const report = (message: 'copied' | 'copyFailed') => write(status, shareMessages(store.get().language)[message]);
   const link = copyField('share-link', report);
   const linkAbout = element('p', { class: 'quiet' });
+  const linkNote = element('p', { role: 'status', id: 'share-link-note' });
   const command = copyField('share-command', report);
   const commandAbout = element('p', { class: 'quiet' });
   const files = element('div', { class: 'files' });
@@ -65,7 +78,7 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     { class: 'share', 'aria-labelledby': 'share-title' },
     element('div', { class: 'share-head' }, title, close),
     about,
-    element('div', { class: 'way' }, link.label, linkAbout, link.field, link.button),
+    element('div', { class: 'way' }, link.label, linkAbout, link.field, linkNote, link.button),
     element('div', { class: 'way' }, fileTitle, fileAbout, element('div', { class: 'files' }, save, load), input),
     element('div', { class: 'way' }, command.label, commandAbout, command.field, command.button, filesAbout, files),
     status,
@@ -132,12 +145,24 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(command.label, words.command);
     write(commandAbout, words.commandAbout);
     write(command.button, words.copyCommand);
-    command.field.value = shellCommand(draft, size(draft));
+    command.set(shellCommand(draft, size(draft)));
     fillPolicies(draft, language);
-    void fragmentOf(draft, place, phasesIn(pack)).then((fragment) => {
-      const { origin, pathname, search } = location;
-      link.field.value = `${origin}${pathname}${search}${fragment === '' ? '' : `#${fragment}`}`;
-    });
+    void fillLink(draft, place);
+  }
+
+  /** Fills in the link, or says why there is none. */
+  async function fillLink(draft: Draft, place: PageId): Promise<void> {
+    const words = shareMessages(store.get().language);
+    link.set('');
+    write(linkNote, '');
+    try {
+      const { text, reach } = shareLink(location, await fragmentOf(draft, place, phasesIn(pack)));
+      if (store.get().draft !== draft) return;
+      link.set(text ?? '');
+      write(linkNote, text === null ? words.linkTooLong : reach === 'everywhere' ? '' : words.linkReach[reach]);
+    } catch {
+      write(linkNote, words.linkFailed);
+    }
   }
 
   return {
