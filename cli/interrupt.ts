@@ -3,9 +3,12 @@ import { EXIT, UserError } from './exit-codes.ts';
 /** Debounce in milliseconds: wrappers such as npm pass on the same key press. */
 const DEBOUNCE_MILLISECONDS = 250;
 
+/** Signals that stop a command: Ctrl+C, a scheduler, and a closed terminal or lost connection. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Aborts on the first SIGINT or SIGTERM, exits on the second. Returns the signal to watch and a function that removes
- * the handlers.
+ * Aborts on the first stop signal, exits on the second. A second SIGHUP is ignored: a closing terminal may send several.
+ * Returns the signal to watch and a function that removes the handlers.
  */
 export function listenForInterrupt(
   log: (line: string) => void,
@@ -13,22 +16,20 @@ export function listenForInterrupt(
 ): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   let stoppedAt = 0;
-  const stop = (): void => {
+  const stop = (received: NodeJS.Signals): void => {
     if (!controller.signal.aborted) {
-      stoppedAt = Date.now();
+      stoppedAt = performance.now();
       log('Stopping; no file is left incomplete. Press again to exit at once.');
       controller.abort(new UserError(EXIT.stopped, [`interrupted; ${resumeHint}`]));
-    } else if (Date.now() - stoppedAt > DEBOUNCE_MILLISECONDS) {
+    } else if (received !== 'SIGHUP' && performance.now() - stoppedAt > DEBOUNCE_MILLISECONDS) {
       process.exit(EXIT.stoppedAtOnce);
     }
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of STOP_SIGNALS) process.on(name, stop);
   return {
     signal: controller.signal,
     release() {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      for (const name of STOP_SIGNALS) process.off(name, stop);
     },
   };
 }

@@ -10,12 +10,16 @@ export function writeStderr(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Exits quietly when the reader of standard output has closed it, as `head` does. */
+/**
+ * Exits quietly when the reader of standard output has closed it, as `head` does. A closed terminal (EIO), or a closed
+ * standard error, ends nothing: a run stops carefully without a reader.
+ */
 export function exitOnBrokenPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    if (error.code !== 'EIO') throw error;
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  });
 }

@@ -121,14 +121,14 @@ function createWatchdog(positionView: Int32Array, limit: (run: number) => number
   const drop = (): void => controller.abort();
   dropSignal.addEventListener('abort', drop, { once: true });
   let at = -1;
-  let since = Date.now();
+  let since = performance.now();
   let timedOut = false;
   const timer = setInterval(() => {
     const run = Atomics.load(positionView, 0);
     if (run !== at) {
       at = run;
-      since = Date.now();
-    } else if (run >= 0 && Date.now() - since > (limit(run) ?? Number.POSITIVE_INFINITY)) {
+      since = performance.now();
+    } else if (run >= 0 && performance.now() - since > (limit(run) ?? Number.POSITIVE_INFINITY)) {
       timedOut = true;
       controller.abort();
     }

@@ -27,12 +27,12 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
   let ownRuns = 0;
   let chunks = 0;
   let timer: NodeJS.Timeout | undefined;
-  let started = Date.now();
+  let started = performance.now();
   let timeLeft = new TimeLeft(started);
   const line = (): string => {
-    const seconds = (Date.now() - started) / 1000;
+    const seconds = (performance.now() - started) / 1000;
     const each = chunks === 0 ? 1 : ownRuns / chunks;
-    const secondsLeft = timeLeft.seconds(Math.max(0, total - done - failed) / Math.max(1, each), Date.now());
+    const secondsLeft = timeLeft.seconds(Math.max(0, total - done - failed) / Math.max(1, each), performance.now());
     const rate = ownRuns === 0 ? '' : `, ${(ownRuns / Math.max(0.001, seconds)).toPrecision(3)} runs/s`;
     const time = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
     return `${done}/${total} runs${rate}, ${time}${failed === 0 ? '' : `, ${failed} failed`}`;
@@ -41,7 +41,7 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
     begin(runs, previouslyDone) {
       total = runs;
       done = previouslyDone;
-      started = Date.now();
+      started = performance.now();
       timeLeft = new TimeLeft(started);
       timer = setInterval(
         () => write(terminal ? `\r\u001b[K${line()}` : `${line()}\n`),
@@ -54,11 +54,11 @@ export function openExperimentProgress({ quiet, terminal, write }: ExperimentPro
       failed += failedRuns;
       ownRuns += runs + failedRuns;
       chunks += 1;
-      timeLeft.addFinish(Date.now());
+      timeLeft.addFinish(performance.now());
     },
     end() {
       clearInterval(timer);
-      const duration = durationText((Date.now() - started) / 1000);
+      const duration = durationText((performance.now() - started) / 1000);
       write(
         `${terminal ? '\r\u001b[K' : ''}${done}/${total} runs in ${duration}${failed === 0 ? '' : `, ${failed} failed`}\n`,
       );

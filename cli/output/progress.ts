@@ -52,22 +52,22 @@ class ProgressCounter {
   total = 0;
   done = 0;
   failures = 0;
-  readonly #start = Date.now();
+  readonly #start = performance.now();
   readonly #left = new TimeLeft(this.#start);
 
   finish(): void {
     this.done += 1;
-    this.#left.addFinish(Date.now());
+    this.#left.addFinish(performance.now());
   }
 
   left(): string {
-    const seconds = this.#left.seconds(this.total - this.done - this.failures, Date.now());
+    const seconds = this.#left.seconds(this.total - this.done - this.failures, performance.now());
     const failed = this.failures === 0 ? '' : `, ${this.failures} failed`;
     return `${seconds === null ? 'time left unknown' : `about ${durationText(seconds)} left`}${failed}`;
   }
 
   elapsed(): string {
-    return durationText((Date.now() - this.#start) / 1000);
+    return durationText((performance.now() - this.#start) / 1000);
   }
 }
 

@@ -24,8 +24,8 @@ export function createConnectionLog(broker: Broker, log: (line: string) => void)
     failed(error) {
       if (!isBrokerError(error)) return;
       const reason = brokerFailureReason(broker, error);
-      if (lastFailure !== null && Date.now() - lastFailure.at < REPEAT_MILLISECONDS) return;
-      lastFailure = { at: Date.now(), reason };
+      if (lastFailure !== null && performance.now() - lastFailure.at < REPEAT_MILLISECONDS) return;
+      lastFailure = { at: performance.now(), reason };
       log(`${broker.label}: ${reason}; retrying.`);
     },
     recovered() {

@@ -90,17 +90,17 @@ export async function coordinate(
   try {
     for (;;) {
       signal.throwIfAborted();
-      const from = Date.now();
+      const from = performance.now();
       const missing = await source.missing();
-      const pollDuration = Date.now() - from;
+      const pollDuration = performance.now() - from;
       if (!onPoll(missing) || missing.length === 0) break;
-      if (sweeping === null && Date.now() >= nextSweep) {
+      if (sweeping === null && performance.now() >= nextSweep) {
         // Runs in parallel with polling: the files may become complete while the broker is unreachable.
         sweeping = sweep(missing)
           .then(connectionLog.recovered, onSweepError)
           .finally(() => {
             sweeping = null;
-            nextSweep = Date.now() + QUEUE_POLL;
+            nextSweep = performance.now() + QUEUE_POLL;
           });
       }
       // Listing thousands of files over a network is slow; bound its share of the time.

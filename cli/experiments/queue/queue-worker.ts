@@ -75,12 +75,12 @@ export async function runQueueWorker(
 
   let complete = false;
   while (!stop.aborted && fatal === null) {
-    const from = Date.now();
+    const from = performance.now();
     complete = active === 0 && (await processor.missing()).length === 0;
     if (complete) break;
-    await pause(Math.max(POLL_MILLISECONDS, POLL_RATIO * (Date.now() - from)), undefined, { signal: stop }).catch(
-      () => {},
-    );
+    await pause(Math.max(POLL_MILLISECONDS, POLL_RATIO * (performance.now() - from)), undefined, {
+      signal: stop,
+    }).catch(() => {});
   }
 
   // Takes no new jobs; running chunks continue until the grace period ends.
