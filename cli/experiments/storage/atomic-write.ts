@@ -1,40 +1,152 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
+import { isStaleTemporary, temporaryName } from './temporary-names.ts';
 
-const TEMPORARY_PREFIX = '.korpu-tmp-';
+/** A file while it is written, under a temporary name next to its final one. */
+export interface TemporaryFile {
+  /** Handle, open for writing. */
+  readonly file: number;
+  /** Makes the bytes durable and gives the file its final name. */
+  publish(): void;
+  /** Closes and removes the file; harmless after `publish`. */
+  discard(): void;
+}
 
-/** Temporary name of a file while it is written: contains host and process. */
-export function temporaryName(path: string): string {
-  const owner = `${hostname().replaceAll('-', '_')}-${process.pid}-${threadId}`;
-  return join(dirname(path), `${TEMPORARY_PREFIX}${owner}-${basename(path)}`);
+/** How a file gets its final name. */
+export interface PublishOptions {
+  /** Whether a file of that name may be replaced; default: true. */
+  readonly replace?: boolean;
+}
+
+/** Opens a new temporary file next to `path`. An existing file or link of its name is never opened. */
+export function openTemporary(path: string, { replace = true }: PublishOptions = {}): TemporaryFile {
+  const temporary = temporaryName(path);
+  let file: number | null = openSync(temporary, 'wx');
+  const close = (): void => {
+    if (file !== null) closeSync(file);
+    file = null;
+  };
+  return {
+    file,
+    publish() {
+      if (file === null) return;
+      fsyncSync(file);
+      close();
+      rename(temporary, path, replace);
+    },
+    discard() {
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
 }
 
 /** Writes a file atomically: temporary name, fsync, rename, fsync of the folder. */
-export function writeAtomically(path: string, content: string | Uint8Array): void {
-  const temporary = temporaryName(path);
-  const file = openSync(temporary, 'w');
-  try {
-    try {
-      writeAll(file, typeof content === 'string' ? Buffer.from(content) : content);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw toUserError(error, path);
-  }
-  syncFolder(dirname(path));
+export function writeAtomically(path: string, content: string | Uint8Array, options: PublishOptions = {}): void {
+  writeFilesAtomically([[path, content]], options);
 }
 
-/** Converts a full disk, quota or size limit to a sentence; returns other errors unchanged. */
+/**
+ * Writes several files, each atomically: none gets its name before all are written, then each in the given order. A kill
+ * in between leaves the first ones published.
+ */
+export function writeFilesAtomically(
+  files: readonly (readonly [path: string, content: string | Uint8Array])[],
+  options: PublishOptions = {},
+): void {
+  const written: TemporaryFile[] = [];
+  let current = '';
+  try {
+    for (const [path, content] of files) {
+      current = path;
+      const temporary = openTemporary(path, options);
+      written.push(temporary);
+      writeAll(temporary.file, typeof content === 'string' ? Buffer.from(content) : content);
+    }
+    for (const [i, temporary] of written.entries()) {
+      current = files[i]?.[0] ?? '';
+      temporary.publish();
+    }
+  } catch (error) {
+    for (const temporary of written) temporary.discard();
+    throw toUserError(error, current);
+  }
+}
+
+/**
+ * Runs `work` with a new folder next to `path` that only this user may read, and removes the folder. For libraries that
+ * open files by name.
+ */
+export async function withTemporaryFolder(path: string, work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = temporaryName(path);
+  mkdirSync(folder, { mode: 0o700 });
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Makes a complete file durable and moves it to `path`. */
+export function publishFile(file: string, path: string, { replace = true }: PublishOptions = {}): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  rename(file, path, replace);
+}
+
+function rename(from: string, to: string, replace: boolean): void {
+  if (replace) renameSync(from, to);
+  else renameToNew(from, to);
+  syncFolder(dirname(to));
+}
+
+/** Moves a file to a name that no file has. File systems without links get a check and a rename. */
+function renameToNew(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw existsError(to);
+    if (!WITHOUT_LINKS.has(code)) throw error;
+    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) throw existsError(to);
+    renameSync(from, to);
+    return;
+  }
+  rmSync(from, { force: true });
+}
+
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
+
+function existsError(path: string): UserError {
+  return new UserError(EXIT.usage, [`${path}: a file of that name appeared meanwhile and was kept; try another name`]);
+}
+
+const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const NOT_WRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** Converts a full disk, quota, size limit or missing permission to a sentence; returns other errors unchanged. */
 export function toUserError(error: unknown, path: string): unknown {
-  const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
-  return full ? new UserError(EXIT.fault, [`disk full: could not write ${path}`]) : error;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (FULL_DISK.has(code)) return new UserError(EXIT.fault, [`disk full: could not write ${path}`]);
+  if (NOT_WRITABLE.has(code))
+    return new UserError(EXIT.fault, [`${path}: not writable; check the permissions of ${dirname(path)}`]);
+  return error;
 }
 
 /** Writes all bytes to an open file. */
@@ -62,27 +174,16 @@ export function makeFolder(folder: string): void {
 }
 
 /**
- * Removes temporary files of dead processes of this machine. Leaves those of other machines and of live processes.
- * Returns the number removed.
+ * Removes temporary files of dead processes below a folder (see `isStaleTemporary`). Returns the number removed.
+ * depth: all, or only entries of the folder itself.
  */
-export function removeStaleTemporaries(folder: string): number {
-  const host = hostname().replaceAll('-', '_');
+export function removeStaleTemporaries(folder: string, depth: 'all' | 'folder' = 'all'): number {
   let removed = 0;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const [, owner, pid] = new RegExp(`^\\${TEMPORARY_PREFIX}([^-]*)-(\\d+)-`).exec(entry.name) ?? [];
-    if (!entry.isFile() || owner !== host || isAlive(Number(pid))) continue;
-    rmSync(join(entry.parentPath, entry.name), { force: true });
+  for (const entry of readdirSync(folder, { recursive: depth === 'all', withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!isStaleTemporary(path)) continue;
+    rmSync(path, { force: true, recursive: entry.isDirectory() });
     removed += 1;
   }
   return removed;
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

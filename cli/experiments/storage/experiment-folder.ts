@@ -18,6 +18,7 @@ import {
   MANIFEST_FILE,
   manifestOf,
 } from './manifest.ts';
+import { isTemporaryName } from './temporary-names.ts';
 
 /** Subfolder with the previous chunks of an extended experiment. */
 export const PREVIOUS_FOLDER = 'before';
@@ -50,7 +51,7 @@ export function claimExperimentFolder(
   options: ClaimOptions,
 ): ClaimedFolder {
   createOutputFolder('--out', folder);
-  const names = readdirSync(folder).filter((name) => !name.startsWith('.korpu-tmp-'));
+  const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
   const staleFiles = removeStaleTemporaries(folder);

@@ -1,10 +1,10 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { type Dictionary, dictionaryText } from '../../listing/column-entry.ts';
 import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
 import { dictionaryOfManifest } from '../dictionary.ts';
-import { syncFolder, temporaryName, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
 import { assertMerged, type ResultTable, readStoredRows, tableColumns } from './read-results.ts';
@@ -32,17 +32,18 @@ export async function exportTable(
   const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
   for (const path of dictionary === null ? [out] : [out, dictionary])
     if (existsSync(path)) throw usageError(`--out: got '${path}', which exists, expected a new file; try another name`);
-  const temporary = temporaryName(resolve(out));
   try {
-    if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), temporary);
-    else if (format === 'csv') await toCsv(folder, manifest, table, temporary);
-    else if (format === 'sqlite') await toSqlite(folder, manifest, table, temporary);
-    else await toDuckdb(folder, table, temporary);
-    if (dictionary !== null) writeAtomically(dictionary, dictionaryText(only(dictionaryOfManifest(manifest), table)));
-    renameSync(temporary, out);
-    syncFolder(dirname(resolve(out)));
+    // A folder of its own: the libraries open the file by name, with files of their own next to it.
+    await withTemporaryFolder(out, async (temporary) => {
+      const file = join(temporary, 'table');
+      if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), file);
+      else if (format === 'csv') await toCsv(folder, manifest, table, file);
+      else if (format === 'sqlite') await toSqlite(folder, manifest, table, file);
+      else await toDuckdb(folder, table, file);
+      if (dictionary !== null) writeAtomically(dictionary, dictionaryText(only(dictionaryOfManifest(manifest), table)));
+      publishFile(file, out);
+    });
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw toUserError(error, out);
   }
 }
@@ -67,10 +68,9 @@ function* byRow(rows: TableRows): Generator<CsvCell[]> {
 }
 
 async function toCsv(folder: string, manifest: ExperimentManifest, table: ResultTable, path: string): Promise<void> {
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'wx');
   try {
     for await (const text of csvLines(folder, manifest, table)) writeAll(file, Buffer.from(text));
-    fsyncSync(file);
   } finally {
     closeSync(file);
   }

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
@@ -16,7 +7,7 @@ import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
 import type { RunFailure } from '../compute-chunk.ts';
 import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { syncFolder, temporaryName, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
 import { chunkState, parseFailures, readChunk, readChunkFailures } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
@@ -104,12 +95,11 @@ async function mergeTable(
   columns: readonly TableColumn[],
 ): Promise<{ readonly rows: number; readonly hash: string }> {
   const path = join(folder, `${kind}.parquet`);
-  const temporary = temporaryName(path);
-  const file = openSync(temporary, 'w');
+  const temporary = openTemporary(path);
   const hash = new RowHash(columns);
   let rows = 0;
   try {
-    const writer = streamingTo(file);
+    const writer = streamingTo(temporary.file);
     const kvMetadata = [
       { key: 'korpu.plan', value: plan.hash },
       { key: DICTIONARY_KEY, value: JSON.stringify(describeColumns(plan, columns, kind)) },
@@ -132,15 +122,11 @@ async function mergeTable(
     }
     if (group.count > 0) await write();
     await parquet.finish();
-    fsyncSync(file);
-    renameSync(temporary, path);
+    temporary.publish();
   } catch (error) {
-    rmSync(temporary, { force: true });
+    temporary.discard();
     throw toUserError(error, path);
-  } finally {
-    closeSync(file);
   }
-  syncFolder(folder);
   return { rows, hash: hash.digest() };
 }
 

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { removeStaleTemporaries, writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
+import { isTemporaryName } from '../../experiments/storage/temporary-names.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { comparisonDictionary } from '../dictionary.ts';
 import {
@@ -25,7 +17,6 @@ import {
 import { comparisonTables } from './comparison-tables.ts';
 import { createOutputFolder } from './output-paths.ts';
 
-const TEMPORARY = '.korpu-tmp-';
 const MANIFEST = 'manifest.json';
 const PROVENANCE = 'provenance.json';
 
@@ -37,7 +28,7 @@ const PROVENANCE = 'provenance.json';
 export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolean {
   const created = createOutputFolder('--out', folder);
   const names = readdirSync(folder);
-  const foreign = names.filter((name) => !name.startsWith(TEMPORARY));
+  const foreign = names.filter((name) => !isTemporaryName(name));
   if (foreign.length === 0) return created;
   // Provenance is written first and the manifest last: either names the plan, even after a kill in between.
   const label = [MANIFEST, PROVENANCE].find((name) => names.includes(name));
@@ -76,9 +67,7 @@ export function writeResultsFolder(
   failed: readonly number[],
   provenance: ComparisonProvenance,
 ): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
-  }
+  removeStaleTemporaries(folder, 'folder');
   const csvTables = comparisonTables(comparison);
   const results = { 'comparison.json': `${JSON.stringify(comparison)}\n`, ...csvTables };
   const manifest: ComparisonManifest = {
@@ -90,19 +79,13 @@ export function writeResultsFolder(
     digest: comparison.digest,
     files: Object.fromEntries(Object.entries(results).map(([name, text]) => [name, sha256(text)])),
   };
-  const inOrder = Object.entries({
+  const inOrder = {
     [PROVENANCE]: `${JSON.stringify(provenance, null, 2)}\n`,
     ...results,
     [DICTIONARY]: dictionaryText(comparisonDictionary(comparison, csvTables)),
     [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`,
-  });
-  try {
-    for (const [name, text] of inOrder) writeAndSync(join(folder, TEMPORARY + name), text);
-    for (const [name] of inOrder) renameSync(join(folder, TEMPORARY + name), join(folder, name));
-  } catch (error) {
-    for (const [name] of inOrder) rmSync(join(folder, TEMPORARY + name), { force: true });
-    throw error;
-  }
+  };
+  writeFilesAtomically(Object.entries(inOrder).map(([name, text]) => [join(folder, name), text]));
 }
 
 function readPlan(file: string): unknown {
@@ -111,17 +94,6 @@ function readPlan(file: string): unknown {
     return typeof existing === 'object' && existing !== null && 'plan' in existing ? existing.plan : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function writeAndSync(path: string, text: string): void {
-  const file = openSync(path, 'w');
-  try {
-    const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

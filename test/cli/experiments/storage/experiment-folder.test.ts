@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
@@ -8,6 +7,7 @@ import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
 import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
+import { processSpace } from '../../../../cli/experiments/storage/temporary-names.ts';
 import { verifyFolder } from '../../../../cli/experiments/verify.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
@@ -92,10 +92,10 @@ test('rejects a folder of another plan with the difference, and leaves foreign f
 test('ignores incomplete files, and removes only those of dead processes of this machine', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 3 } });
-  const host = hostname().replaceAll('-', '_');
-  const dead = join(folder, 'parts', `.korpu-tmp-${host}-999999999-0-c0000001.parquet`);
-  const alive = join(folder, 'parts', `.korpu-tmp-${host}-${process.ppid}-0-c0000002.parquet`);
-  const otherFolder = join(folder, 'parts', '.korpu-tmp-elsewhere-1-0-c0000004.parquet');
+  const random = '0'.repeat(24);
+  const dead = join(folder, 'parts', `.korpu-tmp-${processSpace}-999999999-0-${random}`);
+  const alive = join(folder, 'parts', `.korpu-tmp-${processSpace}-${process.ppid}-0-${random}`);
+  const otherFolder = join(folder, 'parts', `.korpu-tmp-${'0'.repeat(12)}-1-0-${random}`);
   for (const stray of [dead, alive, otherFolder]) writeFileSync(stray, 'half');
   expect(statusOf(folder)).toMatchObject({ chunks: { total: 5, published: 2 }, missing: 120 - 2 * 24, merged: false });
   const summary = await runHere(plan, folder);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
+import { processSpace } from '../../../../cli/experiments/storage/temporary-names.ts';
 import type { Dictionary } from '../../../../cli/listing/column-entry.ts';
 import {
   type ComparisonManifest,
@@ -106,7 +107,7 @@ test('rejects a foreign manifest.json', () => {
 test('completes an interrupted write', () => {
   write();
   rmSync(join(folder, 'manifest.json'));
-  writeFileSync(join(folder, '.korpu-tmp-monthly.csv'), 'half');
+  writeFileSync(join(folder, `.korpu-tmp-${processSpace}-999999999-0-${'0'.repeat(24)}`), 'half');
   write();
   expect(readdirSync(folder)).toContain('manifest.json');
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
