@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type ChunkPool, openChunkPool } from '../experiments/chunk-pool.ts';
-import { runChunks } from '../experiments/chunk-runner.ts';
 import { type ExperimentPlan, toPlanSeed } from '../experiments/plan/plan.ts';
 import { type Broker, readBroker } from '../experiments/queue/broker.ts';
-import { folderChunkSource, waitForManifest } from '../experiments/queue/chunk-source.ts';
+import { openChunkProcessor } from '../experiments/queue/chunk-processor.ts';
+import { waitForManifest } from '../experiments/queue/chunk-source.ts';
 import { logPreflight } from '../experiments/queue/preflight.ts';
-import { type ChunkProcessor, runQueueWorker, type WorkerOutcome } from '../experiments/queue/queue-worker.ts';
+import { runQueueWorker, type WorkerOutcome } from '../experiments/queue/queue-worker.ts';
 import { exitSoon, withTimeout } from '../experiments/queue/shutdown.ts';
-import { chunkState } from '../experiments/storage/chunk-files.ts';
-import { findManifest, planOfFolder } from '../experiments/storage/manifest.ts';
-import { countChunk, type OpenSession, openProcessSession } from '../experiments/storage/provenance.ts';
+import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { BROKER_OPTION, withRunLimits } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
@@ -87,43 +85,19 @@ async function serveChunks(
   stop: AbortSignal,
   log: (line: string) => void,
 ): Promise<WorkerOutcome> {
-  const neverAborted = new AbortController().signal;
-  // A worker that finds nothing to do writes no session.
-  let session: OpenSession | null = null;
-  const source = folderChunkSource(folder, plan);
-  const processor: ChunkProcessor = {
-    ...source,
-    async compute(chunk) {
-      if (findManifest(folder)?.plan !== plan.hash) {
-        throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
-      }
-      if (chunkState(folder, plan, chunk) === 'intact') return;
-      session ??= openProcessSession(folder, threads, null);
-      const { record } = session;
-      await runChunks([chunk], pool, {
-        workers: 1,
-        policies: plan.axes.policies,
-        runTimeout,
-        retries,
-        maxFailures: null,
-        onDone(result) {
-          countChunk(record, result);
-        },
-        // Running chunks continue when the worker is stopped; the pool ends them after the grace period.
-        signal: neverAborted,
-      });
-    },
-  };
+  const processor = openChunkProcessor({ folder, plan, pool, threads, runTimeout, retries });
   async function reportProgress(): Promise<void> {
-    const { chunks, failed } = session?.record ?? { chunks: 0, failed: 0 };
+    const { chunks, failed } = processor.session()?.record ?? { chunks: 0, failed: 0 };
     const failedText = failed === 0 ? '' : `, ${failed} runs failed`;
-    log(`${chunks} chunks computed here${failedText}; ${(await source.missing()).length} of ${source.chunks} missing.`);
+    log(
+      `${chunks} chunks computed here${failedText}; ${(await processor.missing()).length} of ${processor.chunks} missing.`,
+    );
   }
   log(`${threads} ${threads === 1 ? 'thread' : 'threads'} for ${folder}, plan ${plan.hash.slice(0, 12)}.`);
   const timer = setInterval(() => void reportProgress().catch(() => {}), REPORT_MILLISECONDS);
   try {
     const outcome = await runQueueWorker(broker, processor, { threads, lockSeconds, graceSeconds, stop, log });
-    (session as OpenSession | null)?.end(outcome === 'complete' ? 'complete' : 'stopped');
+    processor.session()?.end(outcome === 'complete' ? 'complete' : 'stopped');
     return outcome;
   } finally {
     clearInterval(timer);

@@ -1,4 +1,6 @@
 import { EXIT, UserError } from '../exit-codes.ts';
+import { monotonic, startInterval, startTimer } from '../system/clock.ts';
+import type { Timer } from '../system/system.ts';
 import type { ChunkPool, ChunkResult } from './chunk-pool.ts';
 
 /** Options of runChunks. */
@@ -56,14 +58,14 @@ export async function runChunks(
       dropController.abort();
     }),
   );
-  let grace: NodeJS.Timeout | undefined;
+  let grace: Timer | undefined;
   const stop = (): void => {
-    grace = setTimeout(() => dropController.abort(), GRACE_MILLISECONDS);
+    grace = startTimer(GRACE_MILLISECONDS, () => dropController.abort());
   };
   if (options.signal.aborted) stop();
   options.signal.addEventListener('abort', stop, { once: true });
   await Promise.all(lanes);
-  clearTimeout(grace);
+  grace?.stop();
   options.signal.removeEventListener('abort', stop);
   if (state.error !== null) throw state.error;
   return options.signal.aborted ? 'stopped' : state.outcome;
@@ -121,23 +123,23 @@ function createWatchdog(positionView: Int32Array, limit: (run: number) => number
   const drop = (): void => controller.abort();
   dropSignal.addEventListener('abort', drop, { once: true });
   let at = -1;
-  let since = performance.now();
+  let since = monotonic();
   let timedOut = false;
-  const timer = setInterval(() => {
+  const timer = startInterval(POLL_MILLISECONDS, () => {
     const run = Atomics.load(positionView, 0);
     if (run !== at) {
       at = run;
-      since = performance.now();
-    } else if (run >= 0 && performance.now() - since > (limit(run) ?? Number.POSITIVE_INFINITY)) {
+      since = monotonic();
+    } else if (run >= 0 && monotonic() - since > (limit(run) ?? Number.POSITIVE_INFINITY)) {
       timedOut = true;
       controller.abort();
     }
-  }, POLL_MILLISECONDS);
+  });
   return {
     signal: controller.signal,
     timedOut: () => timedOut,
     end() {
-      clearInterval(timer);
+      timer.stop();
       dropSignal.removeEventListener('abort', drop);
     },
   };

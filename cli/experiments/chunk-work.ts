@@ -1,15 +1,18 @@
 import type { ChunkData, ChunkResult, ChunkTask } from './chunk-pool.ts';
 import { computeChunk } from './compute-chunk.ts';
-import { cellAt, openPlan } from './plan/plan.ts';
+import { cellAt, type ExperimentPlan, openPlan } from './plan/plan.ts';
 import { publishChunk } from './storage/chunk-files.ts';
 import { cellsOfChunk, openPreviousRows } from './storage/extend.ts';
 
-/** Opens a function that computes the chunks of a plan and publishes each. before: called before each run. */
+/**
+ * Opens a function that computes the chunks of a plan and publishes each. before: called before each run. plan: default:
+ * that of the seed.
+ */
 export function openChunkWork(
   { seed, folder, parent }: ChunkData,
   before?: (run: number) => void,
+  plan: ExperimentPlan = openPlan(seed),
 ): (task: ChunkTask) => Promise<ChunkResult> {
-  const plan = openPlan(seed);
   const previousRows = openPreviousRows(folder, plan, parent);
   return async ({ chunk, isolatedCells, abandonedRuns, retries, position }) => {
     const positionView = new Int32Array(position);

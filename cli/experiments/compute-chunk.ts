@@ -10,7 +10,14 @@ import {
 import { balances, breakEven, createSharedBuffers, discountPerMonth, yearlyBalance } from '../../engine/internal.ts';
 import type { FactorValue } from '../../scenarios/internal.ts';
 import { chunkCells } from './plan/chunks.ts';
-import { cellAt, type ExperimentCell, type ExperimentPlan, scenarioAt } from './plan/plan.ts';
+import {
+  type CellEngine,
+  type CellRun,
+  cellAt,
+  type ExperimentCell,
+  type ExperimentPlan,
+  scenarioAt,
+} from './plan/plan.ts';
 import { type ColumnValues, differencedOutcomes, emptyTable } from './storage/columns.ts';
 
 /** A run that could not be computed, with the reason as a sentence. */
@@ -66,7 +73,7 @@ export function computeCells(plan: ExperimentPlan, from: number, to: number, hoo
     failures,
     agentMonths: 0,
   };
-  const engines = new EngineCache(plan);
+  const engines = plan.openCellEngine?.(plan) ?? new EngineCache(plan);
   for (let number = from; number < to; number++) {
     const cell = cellAt(plan, number);
     if (hooks.copyKnownRows?.(cell, rows) === true) continue;
@@ -78,7 +85,7 @@ export function computeCells(plan: ExperimentPlan, from: number, to: number, hoo
 /** Adds the rows of a cell; returns the agent-months computed. */
 function addCell(
   plan: ExperimentPlan,
-  engines: EngineCache,
+  engines: CellEngine,
   cell: ExperimentCell,
   hooks: ChunkHooks,
   rows: ChunkRows,
@@ -138,18 +145,11 @@ function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): string | 
   return reason;
 }
 
-/** Policies of a cell, run together; the first is the reference policy. */
-interface CellRun {
-  readonly scenario: Scenario;
-  readonly results: readonly PolicyResult[];
-  readonly agentMonths: number;
-}
-
 /** Shared by all engines of this thread, which run one at a time. */
 const memory = createSharedBuffers();
 
 /** Caches the engine of the last shock, point, draw and policies: consecutive replicates share it. */
-class EngineCache {
+class EngineCache implements CellEngine {
   readonly #plan: ExperimentPlan;
   #cached: { readonly name: string; readonly scenario: Scenario; readonly engine: Engine } | null = null;
 

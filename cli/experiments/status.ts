@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readdirSync, statSync } from '../system/files.ts';
+import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
 import { type ChunkedPlan, chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
@@ -36,7 +37,7 @@ const MIN_PATIENCE = 30_000;
  * Reads the progress of a folder.
  * @throws UserError when it contains no experiment.
  */
-export function statusOf(folder: string, now: number = Date.now()): ExperimentStatus {
+export function statusOf(folder: string, now: number = currentSystem().clock.now()): ExperimentStatus {
   const manifest = readManifest(folder);
   const published = publicationTimes(folder, manifest);
   const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;

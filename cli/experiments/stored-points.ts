@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentFile, PointTable } from '../../scenarios/internal.ts';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { pointsCsv } from '../points/points-csv.ts';
 import { readStoredPoints } from '../points/read-points.ts';
+import { existsSync } from '../system/files.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
 import { writeAtomically } from './storage/atomic-write.ts';
 

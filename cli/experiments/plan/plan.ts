@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { calendarMonth, canonicalJson, monthText, type Scenario } from '../../../engine/index.ts';
+import { calendarMonth, canonicalJson, monthText, type PolicyResult, type Scenario } from '../../../engine/index.ts';
 import { estimateWorkload } from '../../../engine/internal.ts';
 import { buildScenario, type CountryPack } from '../../../scenarios/index.ts';
 import {
@@ -55,7 +55,23 @@ export interface ExperimentPlan {
   readonly hash: string;
   /** Hash of the model alone: engine, country and accepted sets. */
   readonly model: string;
+  /** Computes cells in place of the engine; only in the fault simulator. */
+  readonly openCellEngine?: CellEngineOpener;
 }
+
+/** Policies of a cell, run together; the first is the reference policy. */
+export interface CellRun {
+  readonly scenario: Scenario;
+  readonly results: readonly PolicyResult[];
+  readonly agentMonths: number;
+}
+
+/** Runs policies of cells. */
+export interface CellEngine {
+  run(cell: ExperimentCell, values: readonly FactorValue[], policies: readonly string[]): CellRun;
+}
+
+export type CellEngineOpener = (plan: ExperimentPlan) => CellEngine;
 
 /** Number of points in the hash of a plan, to detect a changed design. */
 const SAMPLED_POINTS = 64;

@@ -4,7 +4,17 @@ import { loadOptionalPackage } from './optional-packages.ts';
 import { postgresOptions } from './postgres.ts';
 import { redisOptions } from './redis.ts';
 
-export type { Worker as QueueWorker } from 'bullmq';
+/** Operations of a BullMQ worker that this project uses. */
+export type QueueWorker = Pick<Worker, 'run' | 'close' | 'pause' | 'resume' | 'waitUntilReady'> & {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'active', listener: () => void): unknown;
+};
+
+/** Operations of a BullMQ queue that this project uses. */
+export type ChunkQueue = Pick<
+  Queue,
+  'addBulk' | 'clean' | 'getJobCounts' | 'isPaused' | 'obliterate' | 'resume' | 'waitUntilReady'
+>;
 
 /** PostgreSQL schema, and Redis key prefix. */
 const NAMESPACE = 'korpu';
@@ -19,11 +29,14 @@ export function loadBullmq(): Promise<typeof import('bullmq')> {
   return loadOptionalPackage('bullmq', () => import('bullmq'));
 }
 
-/** Queue operations that this project uses, for either broker. */
-export interface OpenQueue {
-  readonly queue: Queue;
+/** Connection to the queue of a plan, for either broker. Q: its operations. */
+export interface OpenQueue<Q = ChunkQueue> {
+  readonly queue: Q;
   close(): Promise<void>;
 }
+
+/** Opens the queue of a plan. */
+export type QueueOpener = (broker: Broker, name: string, onError: (error: unknown) => void) => Promise<OpenQueue>;
 
 /** Opens the queue of a plan. migrate: creates missing PostgreSQL tables. */
 export async function openQueue(
@@ -31,7 +44,7 @@ export async function openQueue(
   name: string,
   onError: (error: unknown) => void,
   migrate = false,
-): Promise<OpenQueue> {
+): Promise<OpenQueue<Queue>> {
   const bullmq = await loadBullmq();
   const streams = { events: { maxLen: MAX_EVENTS } };
   const queue =
@@ -49,12 +62,26 @@ export async function openQueue(
 /** Handler of a job. */
 export type JobHandler = (data: unknown) => Promise<void>;
 
+/** Concurrency and lock of a worker. */
+export interface QueueWorkerLimits {
+  readonly concurrency: number;
+  readonly lockSeconds: number;
+}
+
+/** Opens a worker on the queue of a plan. */
+export type QueueWorkerOpener = (
+  broker: Broker,
+  name: string,
+  handle: JobHandler,
+  limits: QueueWorkerLimits,
+) => Promise<QueueWorker>;
+
 /** Opens a worker on the queue of a plan; it takes jobs at once. */
 export async function openWorker(
   broker: Broker,
   name: string,
   handle: JobHandler,
-  { concurrency, lockSeconds }: { readonly concurrency: number; readonly lockSeconds: number },
+  { concurrency, lockSeconds }: QueueWorkerLimits,
 ): Promise<Worker> {
   const bullmq = await loadBullmq();
   const options: Omit<WorkerOptions, 'connection'> = {

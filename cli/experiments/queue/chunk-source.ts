@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../../system/clock.ts';
+import { readdirSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { type ExperimentManifest, findManifest } from '../storage/manifest.ts';
 import type { ChunkSource } from './coordinator.ts';
@@ -49,7 +49,7 @@ export async function waitForManifest(
     const manifest = findManifest(folder);
     if (manifest !== null) return manifest;
     if (first) onWait();
-    await pause(MANIFEST_POLL, undefined, { signal: stop }).catch(() => {});
+    await pause(MANIFEST_POLL, { signal: stop }).catch(() => {});
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { monotonic } from '../../system/clock.ts';
 import type { Broker } from './broker.ts';
 import { brokerFailureReason } from './broker-failure.ts';
 
@@ -24,8 +25,8 @@ export function createConnectionLog(broker: Broker, log: (line: string) => void)
     failed(error) {
       if (!isBrokerError(error)) return;
       const reason = brokerFailureReason(broker, error);
-      if (lastFailure !== null && performance.now() - lastFailure.at < REPEAT_MILLISECONDS) return;
-      lastFailure = { at: performance.now(), reason };
+      if (lastFailure !== null && monotonic() - lastFailure.at < REPEAT_MILLISECONDS) return;
+      lastFailure = { at: monotonic(), reason };
       log(`${broker.label}: ${reason}; retrying.`);
     },
     recovered() {

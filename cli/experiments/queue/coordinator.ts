@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { monotonic, pause } from '../../system/clock.ts';
 import type { Broker } from './broker.ts';
-import { type OpenQueue, openQueue } from './bullmq.ts';
+import { type OpenQueue, openQueue, type QueueOpener } from './bullmq.ts';
 import { createConnectionLog } from './connection-log.ts';
 import { jobIdOf, type Payload, queueNameOf } from './payload.ts';
 import { withTimeout } from './shutdown.ts';
@@ -29,6 +29,8 @@ export interface CoordinatorOptions {
   /** Called at each poll, and once when nothing is missing. Returning false ends the work and removes waiting jobs. */
   readonly onPoll: (missing: readonly number[]) => boolean;
   readonly log: (line: string) => void;
+  /** Connects to the queue; the fault simulator passes a replacement. */
+  readonly connect?: QueueOpener;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface CoordinatorOptions {
 export async function coordinate(
   broker: Broker,
   source: ChunkSource,
-  { signal, onPoll, log }: CoordinatorOptions,
+  { signal, onPoll, log, connect = openQueue }: CoordinatorOptions,
 ): Promise<void> {
   const connectionLog = createConnectionLog(broker, log);
   let openedQueue: OpenQueue | null = null;
@@ -50,7 +52,7 @@ export async function coordinate(
   let stopped = false;
 
   async function sweep(missing: readonly number[]): Promise<void> {
-    openedQueue ??= await openQueue(broker, queueNameOf(source.planHash), connectionLog.failed);
+    openedQueue ??= await connect(broker, queueNameOf(source.planHash), connectionLog.failed);
     const { queue } = openedQueue;
     const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'completed', 'failed');
     // BullMQ refuses the id of a failed job that is still stored.
@@ -78,7 +80,7 @@ export async function coordinate(
   async function closeQueue(): Promise<void> {
     try {
       if (!signal.aborted) {
-        openedQueue ??= await openQueue(broker, queueNameOf(source.planHash), connectionLog.failed);
+        openedQueue ??= await connect(broker, queueNameOf(source.planHash), connectionLog.failed);
         await openedQueue.queue.obliterate({ force: true });
       }
     } catch {
@@ -90,23 +92,21 @@ export async function coordinate(
   try {
     for (;;) {
       signal.throwIfAborted();
-      const from = performance.now();
+      const from = monotonic();
       const missing = await source.missing();
-      const pollDuration = performance.now() - from;
+      const pollDuration = monotonic() - from;
       if (!onPoll(missing) || missing.length === 0) break;
-      if (sweeping === null && performance.now() >= nextSweep) {
+      if (sweeping === null && monotonic() >= nextSweep) {
         // Runs in parallel with polling: the files may become complete while the broker is unreachable.
         sweeping = sweep(missing)
           .then(connectionLog.recovered, onSweepError)
           .finally(() => {
             sweeping = null;
-            nextSweep = performance.now() + QUEUE_POLL;
+            nextSweep = monotonic() + QUEUE_POLL;
           });
       }
       // Listing thousands of files over a network is slow; bound its share of the time.
-      await pause(Math.max(FOLDER_POLL, POLL_RATIO * pollDuration), undefined, { signal }).catch(() =>
-        signal.throwIfAborted(),
-      );
+      await pause(Math.max(FOLDER_POLL, POLL_RATIO * pollDuration), { signal }).catch(() => signal.throwIfAborted());
     }
   } finally {
     stopped = true;

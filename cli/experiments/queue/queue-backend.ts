@@ -1,13 +1,14 @@
-import { rmSync } from 'node:fs';
+import { rmSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { ExecutionBackend } from '../run-experiment.ts';
 import { chunkFilePath, chunkState, isChunkPublished, readChunkFailures } from '../storage/chunk-files.ts';
 import type { Broker } from './broker.ts';
+import type { QueueOpener } from './bullmq.ts';
 import { folderChunkSource } from './chunk-source.ts';
 import { coordinate } from './coordinator.ts';
 
-/** Execution backend: chunks are computed by queue workers. */
-export function queueBackend(broker: Broker, log: (line: string) => void): ExecutionBackend {
+/** Execution backend: chunks are computed by queue workers. connect: replaces the connection to the queue. */
+export function queueBackend(broker: Broker, log: (line: string) => void, connect?: QueueOpener): ExecutionBackend {
   return async (chunks, { plan, folder, maxFailures, onDone, signal }) => {
     // A damaged chunk counts as missing only once its file is removed.
     for (const chunk of chunks) {
@@ -38,7 +39,12 @@ export function queueBackend(broker: Broker, log: (line: string) => void): Execu
       return !tooMany();
     }
     try {
-      await coordinate(broker, folderChunkSource(folder, plan), { signal, onPoll, log });
+      await coordinate(broker, folderChunkSource(folder, plan), {
+        signal,
+        onPoll,
+        log,
+        ...(connect === undefined ? {} : { connect }),
+      });
       return tooMany() ? 'tooManyFailures' : 'done';
     } catch (error) {
       if (signal.aborted) return 'stopped';

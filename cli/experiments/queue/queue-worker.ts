@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { monotonic, pause, startTimer } from '../../system/clock.ts';
 import type { Broker } from './broker.ts';
-import { openWorker, type QueueWorker } from './bullmq.ts';
+import { openWorker, type QueueWorker, type QueueWorkerOpener } from './bullmq.ts';
 import { type ConnectionLog, createConnectionLog } from './connection-log.ts';
 import type { ChunkSource } from './coordinator.ts';
 import { queueNameOf, readPayload } from './payload.ts';
@@ -24,6 +24,8 @@ export interface QueueWorkerOptions {
   readonly graceSeconds: number;
   readonly stop: AbortSignal;
   readonly log: (line: string) => void;
+  /** Connects to the queue; the fault simulator passes a replacement. */
+  readonly connect?: QueueWorkerOpener;
 }
 
 /** How a worker ended: nothing missing, stopped, or stopped with running chunks abandoned. */
@@ -46,7 +48,7 @@ export async function runQueueWorker(
   processor: ChunkProcessor,
   options: QueueWorkerOptions,
 ): Promise<WorkerOutcome> {
-  const { threads, lockSeconds, graceSeconds, stop, log } = options;
+  const { threads, lockSeconds, graceSeconds, stop, log, connect = openWorker } = options;
   const connectionLog = createConnectionLog(broker, log);
   let active = 0;
   let fatal: { readonly error: unknown } | null = null;
@@ -68,19 +70,17 @@ export async function runQueueWorker(
     }
   }
 
-  const open = () => openWorker(broker, queueNameOf(processor.planHash), handle, { concurrency: threads, lockSeconds });
+  const open = () => connect(broker, queueNameOf(processor.planHash), handle, { concurrency: threads, lockSeconds });
   const worker = await openReadyWorker(open, connectionLog, stop);
   if (worker === null) return 'stopped';
   worker.run().catch(connectionLog.failed);
 
   let complete = false;
   while (!stop.aborted && fatal === null) {
-    const from = performance.now();
+    const from = monotonic();
     complete = active === 0 && (await processor.missing()).length === 0;
     if (complete) break;
-    await pause(Math.max(POLL_MILLISECONDS, POLL_RATIO * (performance.now() - from)), undefined, {
-      signal: stop,
-    }).catch(() => {});
+    await pause(Math.max(POLL_MILLISECONDS, POLL_RATIO * (monotonic() - from)), { signal: stop }).catch(() => {});
   }
 
   // Takes no new jobs; running chunks continue until the grace period ends.
@@ -115,7 +115,7 @@ async function openReadyWorker(
       CLOSE_TIMEOUT,
       worker.close(true).catch(() => {}),
     );
-    await pause(REOPEN_DELAY, undefined, { signal: stop }).catch(() => {});
+    await pause(REOPEN_DELAY, { signal: stop }).catch(() => {});
   }
   return null;
 }
@@ -128,10 +128,14 @@ function pauseOnError(worker: QueueWorker, isBrokerError: (error: unknown) => bo
     paused = true;
     // Running chunks continue, and their locks are renewed.
     worker.pause(true).catch(() => {});
-    setTimeout(() => {
-      paused = false;
-      worker.resume().catch(() => {});
-    }, PAUSE_MILLISECONDS).unref();
+    startTimer(
+      PAUSE_MILLISECONDS,
+      () => {
+        paused = false;
+        worker.resume().catch(() => {});
+      },
+      { ref: false },
+    );
   });
 }
 

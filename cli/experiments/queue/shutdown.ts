@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../../system/clock.ts';
 
 /** Waits for a promise, with a time limit in milliseconds. */
 export function withTimeout(milliseconds: number, promise: Promise<unknown>): Promise<unknown> {
-  return Promise.race([promise, pause(milliseconds, undefined, { ref: false })]);
+  return Promise.race([promise, pause(milliseconds, { ref: false })]);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import {
   closeSync,
   fsyncSync,
@@ -9,9 +11,7 @@ import {
   renameSync,
   rmSync,
   writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { EXIT, UserError } from '../../exit-codes.ts';
+} from '../../system/files.ts';
 import { isStaleTemporary, temporaryName } from './temporary-names.ts';
 
 /** A file while it is written, under a temporary name next to its final one. */

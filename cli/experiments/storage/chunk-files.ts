@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
 import type { ChunkRows, RunFailure } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';

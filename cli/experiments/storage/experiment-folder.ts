@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentFile } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
@@ -6,6 +5,7 @@ import { packageVersion } from '../../installation.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
 import { createOutputFolder } from '../../output/files/output-paths.ts';
 import { hashPoints } from '../../points/make-table.ts';
+import { existsSync, readdirSync, renameSync } from '../../system/files.ts';
 import { dictionaryOf } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';

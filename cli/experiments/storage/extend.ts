@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { existsSync, readFileSync } from '../../system/files.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import { chunkCells } from '../plan/chunks.ts';
 import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/plan.ts';

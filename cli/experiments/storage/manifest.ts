@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentAxes, ExperimentFile } from '../../../scenarios/internal.ts';
 import { experimentFromObject } from '../../../scenarios/internal.ts';
@@ -8,6 +7,7 @@ import { builtInPack } from '../../countries/resolve-request.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
 import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
+import { readFileSync } from '../../system/files.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import { type PolicyFileText, withCustomPolicies } from '../plan/custom-policies.ts';
 import { createPlan, type ExperimentPlan } from '../plan/plan.ts';

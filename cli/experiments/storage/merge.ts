@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
+import { createReadStream, existsSync, readFileSync, rmSync } from '../../system/files.ts';
 import type { RunFailure } from '../compute-chunk.ts';
 import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { cpus, hostname, platform, release, totalmem } from 'node:os';
+import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { now } from '../../system/clock.ts';
+import { readdirSync, readFileSync } from '../../system/files.ts';
+import { currentSystem } from '../../system/system.ts';
 import type { ChunkResult } from '../chunk-pool.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
 
@@ -32,7 +33,8 @@ export interface OpenSession {
 
 /** Opens the session of this process. */
 export function openProcessSession(folder: string, workers: number, shard: string | null): OpenSession {
-  const started = new Date();
+  const { identity } = currentSystem();
+  const started = new Date(now());
   const cores = cpus();
   const facts = {
     arguments: process.argv.slice(2),
@@ -40,7 +42,7 @@ export function openProcessSession(folder: string, workers: number, shard: strin
     node: process.versions.node,
     v8: process.versions.v8,
     platform: `${platform()} ${release()} ${process.arch}`,
-    host: hostname(),
+    host: identity.host,
     cpu: cores[0]?.model.trim() ?? 'unknown',
     cores: cores.length,
     memoryBytes: totalmem(),
@@ -49,7 +51,7 @@ export function openProcessSession(folder: string, workers: number, shard: strin
     started: started.toISOString(),
     ...{ finished: null, ended: null, chunks: 0, runs: 0, failed: 0, damaged: 0, agentMonths: 0, seconds: 0 },
   };
-  const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}.json`;
+  const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${identity.randomBytes(4).toString('hex')}.json`;
   const write = (): void => {
     makeFolder(join(folder, SESSIONS));
     writeAtomically(join(folder, SESSIONS, name), `${JSON.stringify({ ...record, ...facts })}\n`);
@@ -58,7 +60,7 @@ export function openProcessSession(folder: string, workers: number, shard: strin
   return {
     record,
     end(outcome) {
-      record.finished = new Date().toISOString();
+      record.finished = new Date(now()).toISOString();
       record.ended = outcome;
       write();
       const provenance = { format: 1, sessions: listSessions(folder) };

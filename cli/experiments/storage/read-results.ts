@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
+import { closeSync, openSync, readSync, statSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { readChunk } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';

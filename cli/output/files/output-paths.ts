@@ -1,6 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EXIT, type ExitCode, UserError } from '../../exit-codes.ts';
+import { mkdirSync, statSync } from '../../system/files.ts';
 
 /**
  * Creates a folder for results, with its parents. Returns whether it was created.

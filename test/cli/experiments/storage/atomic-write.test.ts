@@ -22,7 +22,8 @@ import {
   writeAtomically,
   writeFilesAtomically,
 } from '../../../../cli/experiments/storage/atomic-write.ts';
-import { isTemporaryName, processSpace, temporaryName } from '../../../../cli/experiments/storage/temporary-names.ts';
+import { isTemporaryName, temporaryName } from '../../../../cli/experiments/storage/temporary-names.ts';
+import { processSpace } from '../../../../cli/system/process-space.ts';
 
 const fixed = vi.hoisted(() => ({ random: null as string | null }));
 vi.mock('node:crypto', async (original) => {

@@ -7,8 +7,8 @@ import { openChunkWork } from '../../../../cli/experiments/chunk-work.ts';
 import { statusOf } from '../../../../cli/experiments/status.ts';
 import { chunkFilePath, chunkState } from '../../../../cli/experiments/storage/chunk-files.ts';
 import { readManifest } from '../../../../cli/experiments/storage/manifest.ts';
-import { processSpace } from '../../../../cli/experiments/storage/temporary-names.ts';
 import { verifyFolder } from '../../../../cli/experiments/verify.ts';
+import { processSpace } from '../../../../cli/system/process-space.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({}, 8);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
-import { processSpace } from '../../../../cli/experiments/storage/temporary-names.ts';
 import type { Dictionary } from '../../../../cli/listing/column-entry.ts';
 import {
   type ComparisonManifest,
@@ -12,6 +11,7 @@ import {
   comparisonProvenance,
 } from '../../../../cli/output/files/comparison-manifest.ts';
 import { claimResultsFolder, writeResultsFolder } from '../../../../cli/output/files/results-folder.ts';
+import { processSpace } from '../../../../cli/system/process-space.ts';
 import { sampleComparison } from '../sample-comparison.ts';
 
 const plan: ComparisonPlan = {
