@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { PlanSeed } from './plan/plan.ts';
+import type { FailureReason } from './run-failure.ts';
 
 /** Set-up data of a chunk worker. */
 export interface ChunkData {
@@ -17,7 +18,7 @@ export interface ChunkTask {
   /** Cells whose policies run one at a time. */
   readonly isolatedCells: readonly number[];
   /** Abandoned runs, with the reason. */
-  readonly abandonedRuns: readonly (readonly [number, string])[];
+  readonly abandonedRuns: readonly (readonly [number, FailureReason])[];
   readonly retries: number;
   /** Shared slot that holds the current run of the thread; −1 before the first. */
   readonly position: SharedArrayBuffer;

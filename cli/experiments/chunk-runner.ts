@@ -2,6 +2,7 @@ import { EXIT, UserError } from '../exit-codes.ts';
 import { monotonic, startInterval, startTimer } from '../system/clock.ts';
 import type { Timer } from '../system/system.ts';
 import type { ChunkPool, ChunkResult } from './chunk-pool.ts';
+import { deadThreadFailure, type FailureReason, timeLimitFailure } from './run-failure.ts';
 
 /** Options of runChunks. */
 export interface ChunkRunnerOptions {
@@ -79,7 +80,7 @@ async function runChunk(
   dropSignal: AbortSignal,
 ): Promise<ChunkResult | null> {
   const isolatedCells = new Set<number>();
-  const abandonedRuns = new Map<number, string>();
+  const abandonedRuns = new Map<number, FailureReason>();
   const deaths = new Map<number, number>();
   let starts = 0;
   for (;;) {
@@ -98,9 +99,8 @@ async function runChunk(
     } catch (error) {
       if (dropSignal.aborted) return null;
       const run = Atomics.load(positionView, 0);
-      const reason = watchdog.timedOut()
-        ? `took longer than ${runTimeout} s`
-        : `its worker thread ended: ${errorReason(error)}`;
+      const reason =
+        runTimeout !== null && watchdog.timedOut() ? timeLimitFailure(runTimeout) : deadThreadFailure(error);
       const cell = Math.floor(run / policies);
       if (run < 0) {
         starts += 1;
@@ -149,8 +149,4 @@ function writeErrorOf({ chunk, writeError: unwritten }: ChunkResult): UserError 
   return new UserError(EXIT.fault, [
     `chunk ${chunk} could not be written: ${unwritten}; no file is left incomplete; resume with the same command`,
   ]);
-}
-
-function errorReason(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

@@ -18,18 +18,8 @@ import {
   type ExperimentPlan,
   scenarioAt,
 } from './plan/plan.ts';
+import { type FailureReason, type RunFailure, thrownFailure } from './run-failure.ts';
 import { type ColumnValues, differencedOutcomes, emptyTable } from './storage/columns.ts';
-
-/** A run that could not be computed, with the reason as a sentence. */
-export interface RunFailure {
-  readonly run: number;
-  readonly policy: string;
-  readonly shock: string;
-  readonly point: number;
-  readonly draw: number;
-  readonly replicate: number;
-  readonly reason: string;
-}
 
 /** Rows of a chunk, by column, and the runs without a row. */
 export interface ChunkRows {
@@ -46,7 +36,7 @@ export interface ChunkHooks {
   /** Cells whose policies run one at a time, because one of them killed a thread. */
   readonly isolatedCells?: ReadonlySet<number>;
   /** Abandoned runs, with the reason. */
-  readonly abandonedRuns?: ReadonlyMap<number, string>;
+  readonly abandonedRuns?: ReadonlyMap<number, FailureReason>;
   /** Retries per failed run. */
   readonly retries?: number;
   /** Copies the known rows of a cell; returns true when it added all of them. */
@@ -113,7 +103,7 @@ function addCell(
   /** True once the reference policy has failed. */
   let firstFailed = false;
   for (const [p, policy] of policies.entries()) {
-    const reason =
+    const failure =
       hooks.abandonedRuns?.get(first + p) ??
       runWithRetries(hooks, () => {
         hooks.beforeRun?.(first + p);
@@ -124,22 +114,22 @@ function addCell(
         agentMonths += cellRun.agentMonths;
       });
     const { shock, point, draw, replicate } = cell;
-    if (reason === null) continue;
+    if (failure === null) continue;
     firstFailed ||= p === 0;
-    failures.push({ run: first + p, policy, shock, point, draw, replicate, reason });
+    failures.push({ run: first + p, policy, shock, point, draw, replicate, ...failure });
   }
   return agentMonths;
 }
 
 /** Retries as often as the hooks allow; returns the reason of the last failure, or null. */
-function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): string | null {
-  let reason: string | null = null;
+function runWithRetries({ retries = 0 }: ChunkHooks, act: () => void): FailureReason | null {
+  let reason: FailureReason | null = null;
   for (let attempt = 0; attempt <= retries; attempt++) {
     try {
       act();
       return null;
     } catch (error) {
-      reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+      reason = thrownFailure(error);
     }
   }
   return reason;

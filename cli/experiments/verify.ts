@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { computeCells } from './compute-chunk.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
+import type { FailureReason } from './run-failure.ts';
 import { readChunkFailures } from './storage/chunk-files.ts';
 import type { ColumnValues, TableColumn } from './storage/columns.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
@@ -56,12 +57,12 @@ export async function verifyFolder(
 }
 
 /** Failed runs of a folder: the other policies of their cells were computed without them. */
-function readFailureReasons(folder: string, plan: ExperimentPlan): ReadonlyMap<number, string> {
-  const abandonedRuns = new Map<number, string>();
+function readFailureReasons(folder: string, plan: ExperimentPlan): ReadonlyMap<number, FailureReason> {
+  const abandonedRuns = new Map<number, FailureReason>();
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
-    for (const { run, reason } of readChunkFailures(folder, plan, chunk)) abandonedRuns.set(run, reason);
+    for (const failure of readChunkFailures(folder, plan, chunk)) abandonedRuns.set(failure.run, failure);
   // Chunks may be deleted after a merge.
-  for (const { run, reason } of readCollectedFailures(folder)) abandonedRuns.set(run, reason);
+  for (const failure of readCollectedFailures(folder)) abandonedRuns.set(failure.run, failure);
   return abandonedRuns;
 }
 
@@ -87,7 +88,7 @@ export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: 
 function recomputeRow(
   plan: ExperimentPlan,
   run: number,
-  abandonedRuns: ReadonlyMap<number, string>,
+  abandonedRuns: ReadonlyMap<number, FailureReason>,
 ): ColumnValues | null {
   const cell = Math.floor(run / plan.axes.policies);
   return findRow(computeCells(plan, cell, cell + 1, { abandonedRuns }).runs, run);

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
-import type { ChunkRows, RunFailure } from '../compute-chunk.ts';
+import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
+import { completeFailure, type RunFailure, type StoredFailure } from '../run-failure.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
 import type { ColumnValues } from './columns.ts';
 import { decodeTable, encodeTable, isIntact, readLabels } from './parquet.ts';
@@ -96,7 +97,7 @@ export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: numb
 /** Parses failure records, one per line. */
 export function parseFailures(bytes: Uint8Array): readonly RunFailure[] {
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunFailure);
+  return lines.filter((line) => line !== '').map((line) => completeFailure(JSON.parse(line) as StoredFailure));
 }
 
 function bytesOf(path: string): Buffer | null {
