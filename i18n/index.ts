@@ -10,6 +10,7 @@ export { livesMessages } from './lives.ts';
 export type { CompareMessages, EvidenceMessages, LivesMessages, VerdictMessages } from './message-types.ts';
 export { type Messages, messages } from './messages.ts';
 export { objectionsMessages } from './objections.ts';
+export { type NumberReadings, parseNumber } from './parse-number.ts';
 export { reportMessages } from './report.ts';
 export { runsMessages } from './runs.ts';
 export { scorePartsMessages } from './score-parts.ts';

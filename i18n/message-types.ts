@@ -716,6 +716,11 @@ export interface PageMessages {
       readonly stopped: string;
     };
   };
+  readonly numberField: {
+    /** {typed}. */
+    readonly ambiguous: string;
+    readonly severalCells: string;
+  };
   readonly choices: {
     readonly outcome: string;
     readonly view: string;

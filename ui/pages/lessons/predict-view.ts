@@ -8,6 +8,8 @@ import { type AskStep, knotsOf } from '../../lessons/questions.ts';
 import { valuesOf } from '../../lessons/reveal-values.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
 import { element, write } from '../element.ts';
+import { numberSpec, shownNumber } from '../levers/number-spec.ts';
+import { numberField } from '../number-field.ts';
 import { curveView } from './curve-view.ts';
 import { rangeRow } from './range-row.ts';
 
@@ -133,42 +135,32 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
   const words = lessonMessages(language).predict;
   const writeValue = spokenValue(figure);
   // Shares are entered in percent.
-  const factor = isShare(figure.unit) ? 100 : 1;
+  const shownTimes = isShare(figure.unit) ? 100 : 1;
   const draft = session.progress().drafts[step.id];
   let value = draft?.form === 'number' ? draft.value : (axis.from + axis.to) / 2;
   let spread = draft?.form === 'number' ? draft.spread : initialSpread(axis);
-  const shown = (one: number): string => String(Number((one * factor).toPrecision(6)));
-  const [from, to] = [shown(axis.from), shown(axis.to)];
-  const number = element('input', {
-    type: 'number',
-    id: 'number',
-    step: 'any',
-    min: from,
-    max: to,
-    value: shown(value),
-  });
-  const wrong = element('p', { class: 'wrong', role: 'alert', hidden: true }, format(words.wrong, { from, to }));
+  const spec = { ...numberSpec({ min: axis.from, max: axis.to, unit: figure.unit }, []), shownTimes };
+  const [from, to] = [axis.from, axis.to].map((end) => shownNumber(end, spec, language));
+  const fault = format(words.wrong, { from: from ?? '', to: to ?? '' });
+  const number = numberField('number', () => ({ spec, unit: figure.unitText, language, fault }), setValue);
   const prediction = (): Prediction | null => {
-    const typed = number.valueAsNumber / factor;
-    wrong.hidden = typed >= axis.from && typed <= axis.to;
-    return wrong.hidden ? { form: 'number', value, spread } : null;
+    const typed = number.read();
+    return typed === null ? null : { form: 'number', value: typed, spread };
   };
   const saveDraft = (): void => session.draft(step.id, { form: 'number', value, spread });
   const slider = rangeRow(words.slider, '', 'value', axis, value, writeValue, (next) => {
     value = next;
-    number.value = shown(next);
-    wrong.hidden = true;
+    number.show(next);
     saveDraft();
   });
-  number.addEventListener('input', () => {
-    const typed = number.valueAsNumber / factor;
-    if (!(typed >= axis.from && typed <= axis.to)) return;
-    value = typed;
+  function setValue(next: number): void {
+    value = next;
     const range = slider.querySelector('input');
-    if (range !== null) range.value = String(positionOnAxis(typed, axis));
-    write(slider.querySelector('output') ?? slider, writeValue(typed));
+    if (range !== null) range.value = String(positionOnAxis(next, axis));
+    write(slider.querySelector('output') ?? slider, writeValue(next));
     saveDraft();
-  });
+  }
+  number.show(value);
   const spreadRow = rangeRow(
     words.spread,
     words.spreadAbout,
@@ -182,7 +174,8 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
     },
   );
   const label = element('label', { for: 'number' }, `${words.number} (${figure.unitText})`);
-  return { nodes: [element('div', { class: 'number-row' }, label, number), wrong, slider, spreadRow], prediction };
+  const row = element('div', { class: 'number-row' }, label, number.box);
+  return { nodes: [row, number.message, slider, spreadRow], prediction };
 }
 
 function choiceForm({ step, session, language }: PredictStepDependencies, options: readonly string[]): Form {

@@ -1,6 +1,7 @@
 import { editorMessages, format, type Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
-import { type NumberSpec, parseTypedNumber, shownNumber, stepByKey } from './number-spec.ts';
+import { numberField } from '../number-field.ts';
+import { type NumberSpec, shownNumber, stepByKey } from './number-spec.ts';
 
 /** Model of a number control. */
 export interface NumberModel {
@@ -23,58 +24,28 @@ export interface NumberControl {
  * release. Invalid or out-of-range input shows an error and is not committed.
  */
 export function numberControl(id: string, commit: (value: number) => void): NumberControl {
+  let model: NumberModel | null = null;
   const less = element('button', { type: 'button', class: 'press' }, '−');
   const more = element('button', { type: 'button', class: 'press' }, '+');
-  const box = element('input', { id, type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false' });
+  const field = numberField(id, () => (model === null ? null : { ...model, fault: faultOf(model) }), commit);
+  const { box } = field;
   const unit = element('span', { class: 'unit' });
   const range = element('input', { type: 'range' });
-  const errorText = element('p', { class: 'fault', id: `${id}-fault`, role: 'alert' });
-  const node = element('div', { class: 'number' }, less, box, more, unit, range, errorText);
-  let model: NumberModel | null = null;
-  let typing = false;
-
+  const node = element('div', { class: 'number' }, less, box, more, unit, range, field.message);
   const press = (direction: 1 | -1) => () => {
     if (model === null) return;
-    showError('');
+    field.show(model.value);
     commit(stepByKey(model.value, direction, model.spec));
   };
   less.addEventListener('click', press(-1));
   more.addEventListener('click', press(1));
-  box.addEventListener('input', () => {
-    typing = true;
-  });
-  box.addEventListener('change', () => {
-    if (model === null) return;
-    typing = false;
-    const { spec, language } = model;
-    const value = parseTypedNumber(box.value, spec);
-    if (value !== null) {
-      showError('');
-      box.value = shownNumber(value, spec, language);
-      return commit(value);
-    }
-    const { numberFault, wholeFault } = editorMessages(language).levers;
-    const end = (bound: number) => shownNumber(bound, spec, language);
-    showError(format(spec.whole ? wholeFault : numberFault, { min: end(spec.min), max: end(spec.max) }));
-  });
   range.addEventListener('input', () => {
     if (model !== null) box.value = shownNumber(Number(range.value), model.spec, model.language);
   });
   range.addEventListener('change', () => {
-    showError('');
+    field.show(Number(range.value));
     commit(Number(range.value));
   });
-
-  function showError(sentence: string): void {
-    write(errorText, sentence);
-    if (sentence === '') {
-      box.removeAttribute('aria-invalid');
-      box.removeAttribute('aria-describedby');
-    } else {
-      box.setAttribute('aria-invalid', 'true');
-      box.setAttribute('aria-describedby', errorText.id);
-    }
-  }
 
   return {
     node,
@@ -95,9 +66,13 @@ export function numberControl(id: string, commit: (value: number) => void): Numb
       range.step = String(spec.step);
       range.value = String(value);
       range.setAttribute('aria-valuetext', `${shownNumber(value, spec, language)} ${next.unit}`.trim());
-      if (isNewValue) showError('');
-      const isInvalid = box.getAttribute('aria-invalid') === 'true';
-      if (!typing && !isInvalid) box.value = shownNumber(value, spec, language);
+      field.refresh(value, isNewValue);
     },
   };
+}
+
+function faultOf({ spec, language }: NumberModel): string {
+  const { numberFault, wholeFault } = editorMessages(language).levers;
+  const end = (bound: number) => shownNumber(bound, spec, language);
+  return format(spec.whole ? wholeFault : numberFault, { min: end(spec.min), max: end(spec.max) });
 }

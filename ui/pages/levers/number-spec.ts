@@ -1,5 +1,5 @@
 import type { Lever } from '../../../engine/index.ts';
-import { type Language, numberFormat } from '../../../i18n/index.ts';
+import { type Language, numberFormat, parseNumber } from '../../../i18n/index.ts';
 
 /** Bounds and steps of a number control, in the unit of the model. */
 export interface NumberSpec {
@@ -58,21 +58,40 @@ export function leverSpec(lever: Lever, usual: readonly number[]): NumberSpec {
   return { ...numberSpec({ ...lever, whole }, usual), whole: lever.whole === true };
 }
 
-/** Formats a number for its text box. */
+/** Formats a number for its text box, so that it reads back as the same number. */
 export function shownNumber(value: number, { shownTimes }: Pick<NumberSpec, 'shownTimes'>, language: Language): string {
-  return numberFormat(language, {
-    useGrouping: false,
-    maximumSignificantDigits: 10,
-  }).format(roundToStep(value * shownTimes));
+  const shown = roundToStep(value * shownTimes);
+  const text = numberFormat(language, { useGrouping: false, maximumSignificantDigits: 10 }).format(shown);
+  if (parseNumber(text, language).all.length === 1) return text;
+  // Three decimals could be thousands; four cannot.
+  return numberFormat(language, { useGrouping: false, minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(
+    shown,
+  );
 }
 
-/** Parses typed text: digits with one decimal point or comma. Null if invalid or out of bounds. */
-export function parseTypedNumber(text: string, { min, max, whole, shownTimes }: NumberSpec): number | null {
-  const bare = text.replace(/[\s\u00a0%]/g, '').replace('\u2212', '-');
-  if (!/^-?(\d+([.,]\d*)?|[.,]\d+)$/.test(bare)) return null;
-  const value = roundToStep(Number(bare.replace(',', '.')) / shownTimes);
-  if (value < min || value > max || (whole && !Number.isInteger(value))) return null;
-  return value;
+/** Meaning of a typed text: a number within bounds, several to choose from, or none. */
+export type TypedNumber =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'ambiguous'; readonly values: readonly number[] }
+  | { readonly kind: 'invalid' };
+
+/**
+ * Reads a typed or pasted number, which its unit may follow. A number with the digit groups of the language is taken as the
+ * page writes it; one that could be thousands or a fraction is ambiguous.
+ */
+export function readTypedNumber(text: string, spec: NumberSpec, language: Language, unit = ''): TypedNumber {
+  const { min, max, whole, shownTimes } = spec;
+  const trimmed = text.trim();
+  const hasUnit = unit !== '' && trimmed.endsWith(unit);
+  const { all, own, isPercent } = parseNumber(hasUnit ? trimmed.slice(0, -unit.length) : trimmed, language);
+  if (isPercent && shownTimes !== 100) return { kind: 'invalid' };
+  const fits = (value: number): boolean => value >= min && value <= max && !(whole && !Number.isInteger(value));
+  const toValue = (shown: number): number => roundToStep(shown / shownTimes);
+  if (own !== null && fits(toValue(own))) return { kind: 'number', value: toValue(own) };
+  const values = all.map(toValue).filter(fits);
+  const [value] = values;
+  if (value === undefined) return { kind: 'invalid' };
+  return all.length === 1 ? { kind: 'number', value } : { kind: 'ambiguous', values };
 }
 
 /** Next multiple of the button step below (-1) or above (+1), within the bounds. */
