@@ -3,7 +3,7 @@ import { type ChunkData, type ChunkPool, type ChunkResult, openChunkPool } from 
 import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import type { ExperimentProgress } from './experiment-progress.ts';
 import { chunkCells, isInShard } from './plan/chunks.ts';
-import { type ExperimentPlan, toPlanSeed } from './plan/plan.ts';
+import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
 import { chunkState, isChunkPublished } from './storage/chunk-files.ts';
 import { claimExperimentFolder } from './storage/experiment-folder.ts';
 import type { ExperimentFileText } from './storage/manifest.ts';
@@ -60,9 +60,11 @@ export interface RunSummary {
  * interrupted run.
  * @throws UserError when the folder belongs to another plan, a chunk cannot be written, or the run is stopped.
  */
-export async function runExperiment(plan: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
+export async function runExperiment(planned: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
   const { folder, shard, workers, progress, signal, log } = options;
-  const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, plan, options.file, options);
+  const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, planned, options.file, options);
+  // The folder decides: another version may divide the same cells otherwise.
+  const plan = withCellsPerChunk(planned, manifest.chunks.cellsPerChunk);
   if (staleFiles > 0) log(`${staleFiles} incomplete files of a dead process were removed`);
   if (resumed && (await isMerged(folder, manifest))) {
     const failed = manifest.results?.failed ?? 0;

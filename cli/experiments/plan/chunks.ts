@@ -12,6 +12,8 @@ const MAX_RUNS = 1000;
 const MAX_CHUNKS = 20_000;
 /** Minimum number of chunks, so that small plans use many threads. */
 const TARGET_CHUNKS = 32;
+/** Least seconds of simulation in a chunk with a part of a point: five times those of its scenario. */
+const SPLIT_SECONDS = 5 * SECONDS_PER_SCENARIO;
 
 /** Inputs of the chunk size. */
 export interface ChunkSizeInput {
@@ -22,19 +24,34 @@ export interface ChunkSizeInput {
 }
 
 /** Nominal seconds per cell: replicates of a point share its scenario. */
-export function secondsPerCell({ replicates, agentMonthsPerCell }: Omit<ChunkSizeInput, 'cells' | 'policies'>): number {
+function secondsPerCell({ replicates, agentMonthsPerCell }: Omit<ChunkSizeInput, 'cells' | 'policies'>): number {
   return agentMonthsPerCell * SECONDS_PER_AGENT_MONTH + SECONDS_PER_SCENARIO / replicates;
 }
 
 /** Cells per chunk, from arithmetic alone. */
 export function cellsPerChunkOf(weights: ChunkSizeInput): number {
-  const { cells, policies, replicates } = weights;
+  const { cells, policies, replicates, agentMonthsPerCell } = weights;
   const maxCells = Math.max(1, Math.min(Math.floor(MAX_RUNS / policies), Math.floor(cells / TARGET_CHUNKS)));
   const nominal = Math.min(maxCells, Math.max(1, Math.round(CHUNK_SECONDS / secondsPerCell(weights))));
   const needed = Math.max(nominal, Math.ceil(cells / MAX_CHUNKS));
   // Replicates of a point share a scenario, so keep them in one chunk where possible.
-  const wholePoints = Math.ceil(needed / replicates) * replicates;
-  return wholePoints * policies <= MAX_RUNS || needed * policies > MAX_RUNS ? Math.min(cells, wholePoints) : needed;
+  const wholePoints = Math.min(cells, Math.ceil(needed / replicates) * replicates);
+  if (wholePoints * policies > MAX_RUNS) return needed;
+  if (Math.ceil(cells / wholePoints) >= TARGET_CHUNKS) return wholePoints;
+  // Few points: split them, as far as a chunk computes much longer than it builds its scenario.
+  const worthwhile = Math.ceil(SPLIT_SECONDS / (agentMonthsPerCell * SECONDS_PER_AGENT_MONTH));
+  return Math.min(wholePoints, Math.max(needed, worthwhile));
+}
+
+/** Scenarios that the chunks of a plan build: one per point, shock and draw, and one more where a chunk splits these. */
+export function countScenarios({ cellsPerChunk, chunks }: ChunkRule, cells: number, replicates: number): number {
+  const chunksBetweenWholePoints = replicates / greatestCommonDivisor(cellsPerChunk, replicates);
+  const splits = chunks - 1 - Math.floor((chunks - 1) / chunksBetweenWholePoints);
+  return cells / replicates + splits;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** Cells of a chunk: `from` inclusive, `to` exclusive. */

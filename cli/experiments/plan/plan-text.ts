@@ -1,5 +1,5 @@
 import { durationText } from '../../output/time-left.ts';
-import { secondsPerCell } from './chunks.ts';
+import { countScenarios, SECONDS_PER_AGENT_MONTH, SECONDS_PER_SCENARIO } from './chunks.ts';
 import type { ExperimentPlan } from './plan.ts';
 
 /** Nominal bytes of a value and of a digest in a chunk file. */
@@ -15,16 +15,22 @@ export interface PlanEstimate {
   /** Bytes of chunk files and merged files. */
   readonly bytes: number;
   readonly workers: number;
+  /** Threads that have a chunk to compute. */
+  readonly threads: number;
 }
 
 /** Estimates time and disk space. */
 export function estimatePlan(plan: ExperimentPlan, workers: number): PlanEstimate {
-  const { axes, cells, runs, agentMonthsPerCell, runColumns, monthlyColumns, months } = plan;
+  const { axes, cells, runs, chunks, agentMonthsPerCell, runColumns, monthlyColumns, months } = plan;
   const agentMonths = Math.round(cells * agentMonthsPerCell);
-  const cpuSeconds = cells * secondsPerCell({ replicates: axes.replicates, agentMonthsPerCell });
+  const scenarios = countScenarios(chunks, cells, axes.replicates);
+  const cpuSeconds = cells * agentMonthsPerCell * SECONDS_PER_AGENT_MONTH + scenarios * SECONDS_PER_SCENARIO;
+  const threads = Math.min(workers, chunks.chunks);
+  // A chunk is computed by one thread: the longest computes this many.
+  const wallSeconds = (cpuSeconds / chunks.chunks) * Math.ceil(chunks.chunks / threads);
   const monthly = monthlyColumns.length * months.length * BYTES_PER_VALUE;
   const bytes = Math.round(2 * runs * (runColumns.length * BYTES_PER_VALUE + BYTES_OF_DIGEST + monthly));
-  return { agentMonths, cpuSeconds, wallSeconds: cpuSeconds / workers, bytes, workers };
+  return { agentMonths, cpuSeconds, wallSeconds, bytes, workers, threads };
 }
 
 /** Returns the plan as one JSON object. */
@@ -54,7 +60,8 @@ const integerText = (value: number): string => String(Math.round(value)).replace
 /** Returns the plan as text. */
 export function planText(plan: ExperimentPlan, workers: number, shards: number | null): string {
   const { experiment, axes, cells, runs, chunks, factors } = plan;
-  const { agentMonths, wallSeconds, bytes } = estimatePlan(plan, workers);
+  const { agentMonths, wallSeconds, bytes, threads } = estimatePlan(plan, workers);
+  const idle = threads < workers ? ` (of ${workers}: a chunk is computed by one thread)` : '';
   const split = shards === null ? null : perShard(plan, shards);
   return [
     experiment.name,
@@ -63,7 +70,7 @@ export function planText(plan: ExperimentPlan, workers: number, shards: number |
     `design ${experiment.design.kind}${factors.length === 0 ? '' : ` of ${factors.length} factors`}, ${experiment.months} months from ${plan.start}, scale ${experiment.scale}`,
     `${integerText(cells)} cells in ${integerText(chunks.chunks)} chunks of ${chunks.cellsPerChunk}`,
     `about ${integerText(agentMonths)} agent-months`,
-    `about ${durationText(wallSeconds)} on ${workers} ${workers === 1 ? 'thread' : 'threads'}, ${sizeText(bytes)} on disk`,
+    `about ${durationText(wallSeconds)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${idle}, ${sizeText(bytes)} on disk`,
     ...(split === null ? [] : [`${shards} shards of ${split.least} to ${split.most} chunks`]),
     'Nominal figures; nothing was computed.',
     '',

@@ -166,6 +166,11 @@ export function openPlan(seed: PlanSeed): ExperimentPlan {
   };
 }
 
+/** The plan with the chunks of an existing folder; rows and hashes do not depend on them. */
+export function withCellsPerChunk(plan: ExperimentPlan, cellsPerChunk: number): ExperimentPlan {
+  return plan.chunks.cellsPerChunk === cellsPerChunk ? plan : openPlan({ ...toPlanSeed(plan), cellsPerChunk });
+}
+
 /** Data from which a thread opens the same plan. */
 export function toPlanSeed(plan: ExperimentPlan): PlanSeed {
   const { experiment, pack, points, agentMonthsPerCell, start, hash, model, chunks } = plan;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { cellsPerChunkOf } from '../../../../cli/experiments/plan/chunks.ts';
+import { cellsPerChunkOf, countScenarios } from '../../../../cli/experiments/plan/chunks.ts';
 import { cellAt, cellNumber, createPlan } from '../../../../cli/experiments/plan/plan.ts';
-import { estimatePlan } from '../../../../cli/experiments/plan/plan-text.ts';
+import { estimatePlan, planText } from '../../../../cli/experiments/plan/plan-text.ts';
 import { readExperimentFile } from '../../../../cli/experiments/plan/read-experiment-file.ts';
 import { readShard } from '../../../../cli/experiments/plan/shard.ts';
 import { OptionParser } from '../../../../cli/options/option-parser.ts';
@@ -70,6 +70,45 @@ test('keeps chunks at 1 to 1000 runs and about ten seconds, with replicates of a
   expect(cellsPerChunkOf({ ...usual, replicates: 20 }) % 20).toBe(0);
   expect(Math.ceil(25_000_000 / cellsPerChunkOf({ ...usual, cells: 25_000_000 }))).toBeLessThanOrEqual(20_000);
   expect(cellsPerChunkOf({ ...usual, cells: 32 })).toBe(1);
+});
+
+test('divides the replicates of few points among threads, unless building scenarios would take the time', () => {
+  const compare = { cells: 20, policies: 4, replicates: 20, agentMonthsPerCell: 4_000_000 };
+  expect(cellsPerChunkOf(compare)).toBe(1);
+  const many = { cells: 500, policies: 2, replicates: 500, agentMonthsPerCell: 3_000_000 };
+  expect(Math.ceil(500 / cellsPerChunkOf(many))).toBeGreaterThanOrEqual(32);
+  // 3 ms a cell: 20 of them take less time than a scenario.
+  expect(cellsPerChunkOf({ ...compare, agentMonthsPerCell: 10_000 })).toBe(20);
+  // 0.12 s a cell.
+  expect(cellsPerChunkOf({ ...compare, agentMonthsPerCell: 400_000 })).toBe(5);
+  // Enough points for every thread: none is split.
+  expect(cellsPerChunkOf({ ...compare, cells: 20 * 100 }) % 20).toBe(0);
+});
+
+test('counts the scenarios that chunks build', () => {
+  const counted = (cells: number, replicates: number, size: number): number => {
+    const started = new Set<string>();
+    for (let cell = 0; cell < cells; cell++) started.add(`${Math.floor(cell / size)} ${Math.floor(cell / replicates)}`);
+    return started.size;
+  };
+  for (const replicates of [1, 2, 3, 20])
+    for (const points of [1, 2, 7])
+      for (const size of [1, 2, 3, 5, 20, 30, 140]) {
+        const cells = points * replicates;
+        const chunks = Math.ceil(cells / size);
+        const expected = counted(cells, replicates, size);
+        expect(countScenarios({ cellsPerChunk: size, chunks }, cells, replicates)).toBe(expected);
+      }
+});
+
+test('promises the time of the threads that have a chunk', () => {
+  const one = tinyPlan({ design: { kind: 'sobol', size: 1 }, shocks: ['none'], replicates: 20 }, 20);
+  const [alone, sixteen] = [estimatePlan(one, 1), estimatePlan(one, 16)];
+  expect([sixteen.threads, sixteen.wallSeconds]).toEqual([1, alone.wallSeconds]);
+  expect(planText(one, 16, null)).toMatch(/ on 1 thread \(of 16: a chunk is computed by one thread\), /);
+  const three = tinyPlan({ design: { kind: 'sobol', size: 1 }, shocks: ['none'], replicates: 3 }, 1);
+  // Three chunks on two threads take as long as two.
+  expect(estimatePlan(three, 2).wallSeconds / estimatePlan(three, 3).wallSeconds).toBeCloseTo(2, 10);
 });
 
 test('plans ten million runs in under two seconds without listing points', () => {

@@ -133,3 +133,17 @@ test('derives progress, rate and activity from files alone', async () => {
   expect(statusOf(folder, now + 1000)).toMatchObject({ done: 72, missing: 48, moving: true, secondsLeft: 20 });
   expect(statusOf(folder, now + 3_600_000)).toMatchObject({ moving: false, secondsLeft: null });
 }, 120_000);
+
+test('resumes a folder with its own chunks, whatever this version would choose, with the same rows', async () => {
+  const replicated = { design: { kind: 'sobol', size: 1 }, shocks: ['none'], replicates: 6 };
+  const folder = newFolder();
+  const before = tinyPlan(replicated, 4);
+  await runHere(before, folder, { shard: { index: 1, of: 2 } });
+  const now = tinyPlan(replicated, 1);
+  expect([now.hash, now.chunks.chunks]).toEqual([before.hash, 6]);
+  const resumed = await runHere(now, folder);
+  expect(readManifest(folder).chunks).toEqual({ cellsPerChunk: 4, chunks: 2 });
+  const split = await runHere(now, newFolder());
+  expect(resumed.rowHash).toBe(split.rowHash);
+  expect(resumed).toMatchObject({ code: 0, done: 18 });
+}, 120_000);
