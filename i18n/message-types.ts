@@ -242,6 +242,12 @@ export interface EvidenceMessages {
       readonly unit: string;
       readonly before: string;
       readonly after: string;
+      readonly by: string;
+      readonly outside: string;
+    };
+    readonly movedBy: {
+      readonly solved: string;
+      readonly accepted: string;
     };
     readonly restTitle: string;
     /** {n}. */

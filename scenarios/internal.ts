@@ -109,6 +109,7 @@ export {
 export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
+export { rowWithValues } from './parsing/table-rows.ts';
 export { errorAt, invalid, quote, shorten, valid } from './parsing/validation-error.ts';
 export { parseYaml } from './parsing/yaml-source.ts';
 export type { AcceptedFile, AcceptedSet, YearScore } from './schema/accepted.ts';

@@ -3,6 +3,7 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import type { AcceptedFile, AcceptedSet, Target, YearScore } from '../../scenarios/internal.ts';
 import { drawName, quantile } from '../../scenarios/internal.ts';
 import { criticalGap, effectiveSize, gapFromUniform, weightedQuantile } from './posterior.ts';
+import { type ArrivalCell, type ArrivalNumbers, arrivalCells, arrivalNumbers, shareBelow } from './solved-arrivals.ts';
 import { isWithinTolerance, MAX_MISSES, missedRows } from './target-fit.ts';
 
 /** One target and its fit by the accepted sets. Median and 90 % range are weighted. */
@@ -26,8 +27,12 @@ export interface ParameterShift {
   readonly posterior: { readonly median: number; readonly low: number; readonly high: number };
   /** Largest gap between posterior and prior, 0 to 1. */
   readonly gap: number;
-  /** Whether the gap is larger than chance would give for one of all parameters. */
+  /** Whether the gap is larger than chance would give for one of all parameters; false where no record fixes arrivals. */
   readonly informed: boolean;
+  /** True for arrivals that the record fixes: the posterior is the drawn number times the factor solved for the set. */
+  readonly solved: boolean;
+  /** Weighted share of sets that use a value outside the range of the evidence; above 0 only for arrivals. */
+  readonly outside: number;
 }
 
 export interface Fit {
@@ -57,6 +62,13 @@ export function fitOf(
   rerunFigures: ReadonlyMap<number, readonly number[]> | null = null,
 ): Fit {
   const weights = file.sets.map(({ weight }) => weight);
+  // What runs use, not what was drawn: shares of a row keep its sum, and each set has a solved factor.
+  const cells = arrivalCells(pack);
+  const numbers = arrivalNumbers(pack, file, cells);
+  const arrivalsOf = (id: string) => {
+    const [cell, number] = [cells.get(id), numbers.get(id)];
+    return cell === undefined || number === undefined ? undefined : { cell, numbers: number };
+  };
   const figuresOf = (set: AcceptedSet): readonly number[] => rerunFigures?.get(set.draw) ?? set.figures;
   const rows = pack.targets.map((target, k): FitRow => {
     const figures = file.sets.map((set) => figuresOf(set)[k] ?? Number.NaN);
@@ -84,7 +96,7 @@ export function fitOf(
   return {
     ...{ country: pack.id, sets: file.sets.length, effective, tried: file.tried, seed: file.seed, scale: file.scale },
     ...{ rows, beyond, stale, leaveOneOut: file.leaveOneOut ?? [] },
-    parameters: file.parameters.map((id, k) => shiftOf(pack, file, id, k, effective)),
+    parameters: file.parameters.map((id, k) => shiftOf(pack, file, k, effective, arrivalsOf(id))),
     holds: beyond.length === 0 && stale.length === 0 && rows.every(({ use, met }) => use !== 'fit' || met),
   };
 }
@@ -105,19 +117,49 @@ function sameFigures(a: readonly number[] | undefined, b: readonly number[]): bo
   );
 }
 
-function shiftOf(pack: CountryPack, file: AcceptedFile, id: string, k: number, effective: number): ParameterShift {
+function shiftOf(
+  pack: CountryPack,
+  file: AcceptedFile,
+  k: number,
+  effective: number,
+  arrivals: { readonly cell: ArrivalCell; readonly numbers: ArrivalNumbers } | undefined,
+): ParameterShift {
+  const id = file.parameters[k] as string;
   const entry = pack.evidence.get(id);
   if (entry === undefined)
     throw new RangeError(`accepted sets: got the parameter '${id}', expected one of the evidence`);
   const weights = file.sets.map(({ weight }) => weight);
-  const values = file.sets.map((set) => set.values[k] as number);
-  const uniforms = file.sets.map(({ draw }) => namedUniform(drawName(file.seed, draw, id)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const values =
+    arrivals === undefined
+      ? file.sets.map((set) => set.values[k] as number)
+      : arrivals.numbers.ofSets.map((number, i) => number * (factorOf(file.sets[i], arrivals.cell) ?? 1));
+  const uniforms =
+    arrivals === undefined
+      ? file.sets.map(({ draw }) => namedUniform(drawName(file.seed, draw, id)))
+      : values.map((value) => shareBelow(arrivals.numbers.ofPrior, value));
   const gap = gapFromUniform(uniforms, weights);
-  const posterior = (share: number): number => weightedQuantile(values, weights, share);
-  return {
-    ...{ id, unit: entry.unit, gap },
-    prior: { median: quantile(entry, 0.5), low: quantile(entry, 0.05), high: quantile(entry, 0.95) },
-    posterior: { median: posterior(0.5), low: posterior(0.05), high: posterior(0.95) },
-    informed: gap > criticalGap(file.parameters.length, effective),
+  const prior = (share: number): number => {
+    const sample = arrivals?.numbers.ofPrior;
+    return sample === undefined ? quantile(entry, share) : (sample[Math.floor(share * sample.length)] as number);
   };
+  const posterior = (share: number): number => weightedQuantile(values, weights, share);
+  const outside = weights.reduce((sum, weight, i) => sum + (isInRange(entry, values[i] as number) ? 0 : weight), 0);
+  return {
+    ...{ id, unit: entry.unit, gap, solved: arrivals?.cell.solved ?? false },
+    outside: Number((outside / total).toFixed(4)),
+    prior: { median: prior(0.5), low: prior(0.05), high: prior(0.95) },
+    posterior: { median: posterior(0.5), low: posterior(0.05), high: posterior(0.95) },
+    informed: arrivals?.cell.solved !== false && gap > criticalGap(file.parameters.length, effective),
+  };
+}
+
+function factorOf(set: AcceptedSet | undefined, { stream, year }: ArrivalCell): number | undefined {
+  return set?.arrivals[stream]?.[year];
+}
+
+/** Drawn values are rounded to five digits, so that one at an end may lie beyond it by that much. */
+function isInRange({ low, high }: { readonly low: number; readonly high: number }, value: number): boolean {
+  const rounding = 1e-4 * Math.max(Math.abs(low), Math.abs(high));
+  return value >= low - rounding && value <= high + rounding;
 }

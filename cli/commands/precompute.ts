@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { root } from '../installation.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
-import { computeEvidence } from '../packaging/compute-evidence.ts';
+import { computeEvidence, precomputedFit } from '../packaging/compute-evidence.ts';
 import { computeObjections } from '../packaging/compute-objections.ts';
 import { writeStderr } from '../stdio.ts';
 
@@ -31,7 +32,11 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
   program
     .command('precompute', { hidden: true })
     .description('compute the evidence that the workbench shows, and write it into scenarios/')
-    .option('--part <part>', 'evidence, or objections: what would turn the verdict', 'evidence')
+    .option(
+      '--part <part>',
+      'evidence; fit: its fit alone, without a run; objections: what would turn the verdict',
+      'evidence',
+    )
     .option('--country <id>', 'country pack', 'azerbaijan')
     .option('--seed <text>', 'random seed', 'korpu')
     .option('--scale <s>', 'scale of the comparison', '0.05')
@@ -68,18 +73,28 @@ async function precomputeCommand(options: PrecomputeCommandOptions): Promise<Exi
   };
   const objectionScale = scale('--objection-scale', options.objectionScale);
   const { part } = options;
-  if (part !== 'evidence' && part !== 'objections')
-    parser.addError('--part', part, 'evidence or objections', 'try --part evidence');
+  if (part !== 'evidence' && part !== 'fit' && part !== 'objections')
+    parser.addError('--part', part, 'evidence, fit or objections', 'try --part evidence');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const folder = join(root, 'scenarios', 'countries', options.country, 'precomputed');
+  const out = options.out ?? join(folder, `${part === 'fit' ? 'evidence' : part}.json`);
   const evidence =
     part === 'objections'
       ? await computeObjections({ ...request, scale: objectionScale, sizes: OBJECTION_SIZES })
-      : await computeEvidence(request);
-  const out = options.out ?? join(root, 'scenarios', 'countries', options.country, 'precomputed', `${part}.json`);
+      : part === 'fit'
+        ? withFit(readFileSync(join(folder, 'evidence.json'), 'utf8'), options.country)
+        : await computeEvidence(request);
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, evidenceText(evidence));
   writeStderr(`Written to ${out}`);
   return EXIT.complete;
+}
+
+/** Evidence as precomputed, with the fit of the accepted sets computed again; no run is needed for it. */
+function withFit(text: string, country: string): object {
+  const pack = builtInPack(country);
+  if (pack.accepted === null) throw usageError(`--country: ${country} has no accepted parameter sets`);
+  return { ...(JSON.parse(text) as object), fit: precomputedFit(pack, pack.accepted) };
 }
 
 /** Serialises each part, and each item of a list in it, on its own line, for readable diffs. */

@@ -31,13 +31,13 @@ export function fitText(fit: Fit, { evidence }: Pick<CountryPack, 'evidence'>): 
         'Only emergent figures are evidence for the model: solved ones are met by construction of the arrivals, set ones are numbers of the country pack.',
     ),
     '',
-    ...wrapLines(`Informed by the record: ${informed.length} of ${fit.parameters.length} drawn parameters.`),
+    ...wrapLines(informedSentence(informed, fit.parameters.length)),
     '',
     `Informed parameters${' '.repeat(11)}${'prior median, 90 %'.padEnd(25)}posterior median, 90 %`,
     ...(informed.length === 0 ? ['  nothing beyond chance'] : informed.flatMap(shiftText)),
     '',
     ...wrapLines(
-      `The record does not inform the other ${rest.length} parameters: their posterior is their prior, and outcomes that depend on them are prior-driven: ${names.join(', ')}.`,
+      `The record does not inform the other ${rest.length} parameters: their posterior is their prior (arrivals after the last record: the prior times the mean factor of the years before), and outcomes that depend on them are prior-driven: ${names.join(', ')}.`,
     ),
     '',
     ...scoreText(fit.leaveOneOut),
@@ -78,6 +78,18 @@ function rowText({ id, row, observed, low, high, median, met, share }: FitRow): 
   const bounds = `${shortNumber(low)}–${shortNumber(high)}`;
   const label = clipText(`${row.toUpperCase()} ${id}`, 28).padEnd(29);
   return `${label}${shortNumber(observed).padStart(7)}  ${bounds.padEnd(14)}${shortNumber(median).padStart(8)}  ${verdict}`;
+}
+
+/** How many parameters the record informs, and how many of them are arrivals that it fixes. */
+function informedSentence(informed: readonly ParameterShift[], drawn: number): string {
+  const solved = informed.filter((shift) => shift.solved);
+  const outside = solved.filter((shift) => shift.outside > 0.5).length;
+  const count = `Informed by the record: ${informed.length} of ${drawn} drawn parameters`;
+  if (solved.length === 0) return `${count}.`;
+  return (
+    `${count}, ${solved.length} of them arrivals by stream and year, which are solved from the solved figures above and move together. ` +
+    `In ${outside} of these the record lies outside the range of the evidence in more than half of the sets.`
+  );
 }
 
 function shiftText({ id, prior, posterior }: ParameterShift): string[] {

@@ -62,10 +62,9 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
   const failed = comparisonRun.failures.length + claimResults.failures.length;
   if (failed > 0) throw new Error(`${failed} replicates failed; nothing was written`);
 
-  const { sets, effective, tried, scale, seed: fitSeed, rows, parameters } = fitOf(pack, pack.accepted);
   return {
     ...{ korpu: packageVersion, country, model },
-    fit: { ...{ sets, effective, tried, scale, seed: fitSeed, rows }, parameters: parameters.map(withoutGap) },
+    fit: precomputedFit(pack, pack.accepted),
     forecast: summariseSealedForecast(pack),
     runs: {
       comparison: {
@@ -85,6 +84,15 @@ export async function computeEvidence(request: EvidenceRequest): Promise<Precomp
     matrix: matrixCells(assessment),
     check: sampleDigests(pack, ledger),
   };
+}
+
+/** Fit of accepted sets as the page shows it. */
+export function precomputedFit(
+  pack: CountryPack,
+  accepted: NonNullable<CountryPack['accepted']>,
+): PrecomputedEvidence['fit'] {
+  const { sets, effective, tried, scale, seed, rows, parameters } = fitOf(pack, accepted);
+  return { ...{ sets, effective, tried, scale, seed, rows }, parameters: parameters.map(withoutGap) };
 }
 
 function withoutGap({

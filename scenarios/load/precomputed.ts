@@ -30,6 +30,10 @@ export interface PrecomputedPosterior {
   readonly prior: PrecomputedSpan;
   readonly posterior: PrecomputedSpan;
   readonly informed: boolean;
+  /** True for arrivals that the record fixes by a factor solved for each set. */
+  readonly solved: boolean;
+  /** Weighted share of sets that use a value outside the range of the evidence. */
+  readonly outside: number;
 }
 
 /** Sensitivity of the paired differences to each parameter, from a run over parameter draws. */

@@ -31,6 +31,6 @@ describe('generated pages', () => {
       const text = page();
       if (process.env['UPDATE_DOCS'] === '1') writeFileSync(root + file, text);
       expect(readFileSync(root + file, 'utf8')).toBe(text);
-    });
+    }, 120_000);
   }
 });

@@ -89,8 +89,22 @@ function parts(context: EvidenceContext, fit: NonNullable<EvidenceContext['preco
     element('p', {}, fitWords.movedLead),
     dataTable(
       fitWords.movedCaption,
-      [movedColumns.parameter, movedColumns.unit, movedColumns.before, movedColumns.after],
-      informed.map((one) => [link(one.id), english(one.unit), span(one.prior), span(one.posterior)]),
+      [
+        movedColumns.parameter,
+        movedColumns.unit,
+        movedColumns.before,
+        movedColumns.after,
+        movedColumns.by,
+        movedColumns.outside,
+      ],
+      informed.map((one) => [
+        link(one.id),
+        english(one.unit),
+        span(one.prior),
+        span(one.posterior),
+        one.solved ? fitWords.movedBy.solved : fitWords.movedBy.accepted,
+        shareText(one.outside, language),
+      ]),
     ),
     element('h2', {}, fitWords.restTitle),
     element(
