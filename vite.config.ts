@@ -75,6 +75,7 @@ const cli: UserConfig = {
         worker: at('./cli/run/worker.ts'),
         'chunk-worker': at('./cli/experiments/chunk-worker.ts'),
         'parquet-worker': at('./cli/points/parquet-worker.ts'),
+        'table-worker': at('./cli/experiments/storage/table-worker.ts'),
         'evaluate-worker': at('./cli/evaluate/evaluate-worker.ts'),
         'seek-worker': at('./cli/experiments/search/seek-worker.ts'),
         'trajectory-worker': at('./cli/evaluate/trajectory-worker.ts'),

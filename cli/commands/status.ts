@@ -36,7 +36,8 @@ function exitCodeOf({ missing, failed }: ExperimentStatus): ExitCode {
 }
 
 function statusText(status: ExperimentStatus): string {
-  const { name, runs, done, failed, missing, chunks, runsPerSecond, secondsLeft, moving, merged, rowHash } = status;
+  const { name, runs, done, failed, missing, chunks, runsPerSecond, secondsLeft, moving, merged, rowHash, faults } =
+    status;
   const rate = runsPerSecond === null ? '' : `, ${runsPerSecond.toPrecision(3)} runs/s`;
   const timeLeft = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
   return [
@@ -44,6 +45,7 @@ function statusText(status: ExperimentStatus): string {
     `${done}/${runs} runs done, ${failed} failed, ${missing} missing; ${chunks.published}/${chunks.total} chunks`,
     missing === 0 ? 'complete' : moving ? `running${rate}, ${timeLeft}` : 'not running; resume with korpu run',
     ...(merged ? [`merged, row hash ${rowHash}`] : missing === 0 ? ['not merged; try korpu merge'] : []),
+    ...faults.map((fault) => `damaged: ${fault}`),
     '',
   ].join('\n');
 }

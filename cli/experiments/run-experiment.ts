@@ -4,7 +4,7 @@ import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import type { ExperimentProgress } from './experiment-progress.ts';
 import { chunkCells, isInShard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
-import { chunkState, isChunkPublished } from './storage/chunk-files.ts';
+import { type ChunkInspection, inspectChunk, isChunkPublished } from './storage/chunk-files.ts';
 import { claimExperimentFolder } from './storage/experiment-folder.ts';
 import type { ExperimentFileText } from './storage/manifest.ts';
 import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
@@ -72,9 +72,9 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
     return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash: manifest.results?.rowHash ?? null };
   }
   const session = openProcessSession(folder, workers, shard === null ? null : `${shard.index}/${shard.of}`);
-  const pending = findPending(plan, folder, shard, resumed, (chunk) => {
+  const pending = findPending(plan, folder, shard, resumed, (chunk, faults) => {
     session.record.damaged += 1;
-    log(`chunk ${chunk} was damaged and is computed again`);
+    log(`chunk ${chunk} was damaged and is computed again: ${faults.join('; ')}`);
   });
   progress.begin(pending.runs, pending.runsPresent);
   const onDone = (result: ChunkResult): void => {
@@ -145,13 +145,15 @@ interface PendingChunks {
   readonly damaged: ReadonlySet<number>;
 }
 
+const notInspected: ChunkInspection = { state: 'missing', faults: [] };
+
 /** Finds the missing chunks; checks every byte of the published ones. */
 function findPending(
   plan: ExperimentPlan,
   folder: string,
   shard: Shard | null,
   resumed: boolean,
-  onDamaged: (chunk: number) => void,
+  onDamaged: (chunk: number, faults: readonly string[]) => void,
 ): PendingChunks {
   const chunks: number[] = [];
   const damaged = new Set<number>();
@@ -162,14 +164,14 @@ function findPending(
     const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
     const chunkRuns = (to - from) * plan.axes.policies;
     runs += chunkRuns;
-    const state = resumed ? chunkState(folder, plan, chunk) : 'missing';
+    const { state, faults } = resumed ? inspectChunk(folder, plan, chunk) : notInspected;
     if (state === 'intact') {
       runsPresent += chunkRuns;
       continue;
     }
     if (state === 'damaged') {
       damaged.add(chunk);
-      onDamaged(chunk);
+      onDamaged(chunk, faults);
     }
     chunks.push(chunk);
   }

@@ -2,8 +2,9 @@ import { dirname } from 'node:path';
 import { readdirSync, statSync } from '../system/files.ts';
 import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
-import { type ChunkedPlan, chunkFilePath, readChunkFailures } from './storage/chunk-files.ts';
+import { type ChunkedPlan, chunkFilePath, labelFaultOfChunk, readChunkFailures } from './storage/chunk-files.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
+import type { LabelledPlan } from './storage/part-label.ts';
 
 /** Progress of an experiment, from the files of its folder alone. */
 export interface ExperimentStatus {
@@ -16,7 +17,14 @@ export interface ExperimentStatus {
   readonly done: number;
   readonly failed: number;
   readonly missing: number;
-  readonly chunks: { readonly total: number; readonly published: number };
+  readonly chunks: {
+    readonly total: number;
+    readonly published: number;
+    /** Number of files that are not the chunk of their name, or not published as part of this plan. */
+    readonly misplaced: number;
+  };
+  /** Reasons of the misplaced chunks, as sentences; at most ten. */
+  readonly faults: readonly string[];
   /** Runs per second over the chunks published last; null: fewer than two, or not running. */
   readonly runsPerSecond: number | null;
   /** Seconds left at that rate; null: rate unknown. */
@@ -27,6 +35,7 @@ export interface ExperimentStatus {
   readonly rowHash: string | null;
 }
 
+const SHOWN_FAULTS = 10;
 /** Number of chunks in the estimate of the rate. */
 const RATE_WINDOW = 24;
 /** Not running: no chunk for this multiple of the usual interval, and at least half a minute. */
@@ -39,10 +48,17 @@ const MIN_PATIENCE = 30_000;
  */
 export function statusOf(folder: string, now: number = currentSystem().clock.now()): ExperimentStatus {
   const manifest = readManifest(folder);
+  const owner: ChunkedPlan & LabelledPlan = { ...manifest, hash: manifest.plan };
   const published = publicationTimes(folder, manifest);
+  const faults: string[] = [];
+  for (const chunk of published.keys()) {
+    const fault = labelFaultOfChunk(folder, owner, chunk);
+    if (fault === null) continue;
+    published.delete(chunk);
+    faults.push(fault);
+  }
   const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;
   const started = [...published.keys()].reduce((sum, chunk) => sum + runsIn(chunk), 0);
-  const owner: ChunkedPlan = manifest;
   let failed = 0;
   for (const chunk of published.keys()) failed += readChunkFailures(folder, owner, chunk).length;
   const missingRuns = manifest.runs - started;
@@ -60,7 +76,8 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     done: started - failed,
     failed,
     missing: missingRuns,
-    chunks: { total: manifest.chunks.chunks, published: published.size },
+    chunks: { total: manifest.chunks.chunks, published: published.size, misplaced: faults.length },
+    faults: faults.slice(0, SHOWN_FAULTS),
     runsPerSecond: pace === null || missingRuns === 0 ? null : pace.rate,
     secondsLeft: missingRuns === 0 ? 0 : secondsLeft,
     moving: missingRuns > 0 && pace?.moving === true,
@@ -80,7 +97,7 @@ function publicationTimes(folder: string, manifest: ExperimentManifest): Map<num
       const chunk = /^c(\d{7})\.parquet$/.exec(name)?.[1];
       if (chunk === undefined) continue;
       const stats = statSync(`${partFolder}/${name}`, { throwIfNoEntry: false });
-      if (stats !== undefined) times.set(Number(chunk), stats.mtimeMs);
+      if (stats !== undefined && Number(chunk) < manifest.chunks.chunks) times.set(Number(chunk), stats.mtimeMs);
     }
   }
   return times;

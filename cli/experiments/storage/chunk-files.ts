@@ -1,12 +1,27 @@
 import { dirname, join } from 'node:path';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { completeFailure, type RunFailure, type StoredFailure } from '../run-failure.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
-import type { ColumnValues } from './columns.ts';
-import { decodeTable, encodeTable, isIntact, readLabels } from './parquet.ts';
+import { type OpenByteSource, openByteSource } from './byte-source.ts';
+import { type ColumnValues, rowCount } from './columns.ts';
+import { encodeTable, isIntact } from './parquet.ts';
+import {
+  FOOTER_TAIL,
+  footerBytes,
+  type LabelledPlan,
+  labelFault,
+  labelOfPart,
+  type PartLabel,
+  type PartTable,
+  readPartLabel,
+  writePartLabel,
+} from './part-label.ts';
+import { RowCheck } from './row-check.ts';
+import { decodeBytes } from './table-decoder.ts';
 
 /** Chunk files: immutable once published. The file of the runs is published last. */
 
@@ -47,44 +62,109 @@ export function isChunkPublished(folder: string, plan: ChunkedPlan, chunk: numbe
 /** Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. */
 export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number, rows: ChunkRows): void {
   const path = chunkFilePath(folder, plan, chunk);
-  const labels = { 'korpu.plan': plan.hash, 'korpu.chunk': String(chunk) };
+  const encode = (table: PartTable): Uint8Array => {
+    const columns = table === 'runs' ? plan.runColumns : plan.monthlyColumns;
+    const label = { ...labelOfPart(plan, chunk, table), rows: rowCount(rows[table]) };
+    return encodeTable(columns, rows[table], writePartLabel(label));
+  };
   makeFolder(dirname(path));
+  for (const kind of ['runs', 'monthly', 'failures'] as const) assertNoFolder(chunkFilePath(folder, plan, chunk, kind));
   if (rows.failures.length > 0) {
     const lines = rows.failures.map((failure) => `${JSON.stringify(failure)}\n`);
     writeAtomically(chunkFilePath(folder, plan, chunk, 'failures'), lines.join(''));
   } else rmSync(chunkFilePath(folder, plan, chunk, 'failures'), { force: true });
-  if (plan.monthlyColumns.length > 0) {
-    const monthly = encodeTable(plan.monthlyColumns, rows.monthly, labels);
-    writeAtomically(chunkFilePath(folder, plan, chunk, 'monthly'), monthly);
-  }
-  writeAtomically(path, encodeTable(plan.runColumns, rows.runs, labels));
+  if (plan.monthlyColumns.length > 0) writeAtomically(chunkFilePath(folder, plan, chunk, 'monthly'), encode('monthly'));
+  writeAtomically(path, encode('runs'));
 }
 
 /** State of a chunk on disk. */
 export type ChunkState = 'missing' | 'damaged' | 'intact';
 
-/** Checks every byte of a chunk file. */
-export function chunkState(folder: string, plan: ExperimentPlan, chunk: number): ChunkState {
-  const kinds: readonly ChunkFileKind[] = plan.monthlyColumns.length > 0 ? ['runs', 'monthly'] : ['runs'];
-  let state: ChunkState = 'intact';
-  for (const kind of kinds) {
-    const bytes = bytesOf(chunkFilePath(folder, plan, chunk, kind));
-    if (bytes === null) return 'missing';
-    if (!isIntact(bytes) || readLabels(bytes)['korpu.plan'] !== plan.hash) state = 'damaged';
-  }
-  return state;
+/** State of a chunk, and why it is damaged: sentences that name the file. */
+export interface ChunkInspection {
+  readonly state: ChunkState;
+  readonly faults: readonly string[];
 }
 
-/** Reads the rows of a chunk; null: missing or damaged. */
+/** Why the runs of a published chunk are not those of its name, from the end of the file alone; null: they are. */
+export function labelFaultOfChunk(folder: string, plan: ChunkedPlan & LabelledPlan, chunk: number): string | null {
+  const path = chunkFilePath(folder, plan, chunk);
+  const fault = labelFault(readLabelOfFile(path), labelOfPart(plan, chunk, 'runs'));
+  return fault === null ? null : `${path} ${fault}`;
+}
+
+/** Checks every byte of a chunk, and that each file is what its name says. */
+export function chunkState(folder: string, plan: ExperimentPlan, chunk: number): ChunkState {
+  return inspectChunk(folder, plan, chunk).state;
+}
+
+/** Like chunkState, with the reasons. A chunk is missing when its runs are; any other missing file is a damage. */
+export function inspectChunk(folder: string, plan: ExperimentPlan, chunk: number): ChunkInspection {
+  const path = chunkFilePath(folder, plan, chunk);
+  const runs = bytesOf(path);
+  if (runs === null) return { state: 'missing', faults: [] };
+  const faults = [partFault(path, runs, plan, chunk, 'runs')];
+  if (faults[0] === null) faults.push(coverageFault(folder, plan, chunk, readPartLabel(runs)?.rows ?? 0));
+  if (plan.monthlyColumns.length > 0) {
+    const monthly = chunkFilePath(folder, plan, chunk, 'monthly');
+    faults.push(partFault(monthly, bytesOf(monthly), plan, chunk, 'monthly'));
+  }
+  const found = faults.filter((fault) => fault !== null);
+  return { state: found.length === 0 ? 'intact' : 'damaged', faults: found };
+}
+
+/** Why the bytes of a part are not those published, as a sentence; null: they are. */
+function partFault(
+  path: string,
+  bytes: Uint8Array | null,
+  plan: ExperimentPlan,
+  chunk: number,
+  table: PartTable,
+): string | null {
+  if (bytes === null) return `${path} is missing`;
+  if (bytes === NO_FILE) return `${path} is a folder`;
+  if (!isIntact(bytes)) return `${path} does not match its checksum`;
+  const fault = labelFault(readPartLabel(bytes), labelOfPart(plan, chunk, table));
+  return fault === null ? null : `${path} ${fault}`;
+}
+
+/** Why rows and failures are not one per run of the chunk, as a sentence; null: they are. */
+function coverageFault(folder: string, plan: ExperimentPlan, chunk: number, rows: number): string | null {
+  const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
+  const path = chunkFilePath(folder, plan, chunk, 'failures');
+  let failures: readonly RunFailure[];
+  try {
+    failures = readChunkFailures(folder, plan, chunk);
+  } catch {
+    return `${path} is unreadable`;
+  }
+  const failed = new Set(failures.map(({ run }) => run));
+  const inChunk = failures.every(({ run }) => run >= firstRun && run <= lastRun);
+  if (!inChunk || failed.size < failures.length) return `${path} does not list runs of its chunk, each once`;
+  const runs = lastRun - firstRun + 1;
+  return rows + failed.size === runs
+    ? null
+    : `chunk ${chunk} has ${rows} rows and ${failed.size} failures, not ${runs} in all`;
+}
+
+/**
+ * Reads the rows of a chunk; null: missing or damaged. What counts is the label of the file, not its name, and that its
+ * rows are of its runs, in order.
+ */
 export async function readChunk(
   folder: string,
   plan: ExperimentPlan,
   chunk: number,
-  kind: 'runs' | 'monthly' = 'runs',
+  table: PartTable = 'runs',
 ): Promise<ColumnValues[] | null> {
-  const bytes = bytesOf(chunkFilePath(folder, plan, chunk, kind));
-  if (bytes === null || !isIntact(bytes)) return null;
-  return decodeTable(bytes, kind === 'runs' ? plan.runColumns : plan.monthlyColumns);
+  const path = chunkFilePath(folder, plan, chunk, table);
+  const bytes = bytesOf(path);
+  if (bytes === null || partFault(path, bytes, plan, chunk, table) !== null) return null;
+  const decoded = await decodeBytes(bytes, table === 'runs' ? plan.runColumns : plan.monthlyColumns);
+  const { firstRun, lastRun } = labelOfPart(plan, chunk, table);
+  const fault = 'fault' in decoded ? decoded.fault : new RowCheck(plan, table, firstRun, lastRun).faultOf(decoded.rows);
+  if (fault !== null) throw new UserError(EXIT.incomplete, [`${path} ${fault}; try deleting it, then korpu run`]);
+  return (decoded as { rows: ColumnValues[] }).rows;
 }
 
 /** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
@@ -100,11 +180,40 @@ export function parseFailures(bytes: Uint8Array): readonly RunFailure[] {
   return lines.filter((line) => line !== '').map((line) => completeFailure(JSON.parse(line) as StoredFailure));
 }
 
+/** Content of a folder in the place of a part. */
+const NO_FILE: Buffer = Buffer.alloc(0);
+
 function bytesOf(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code === 'EISDIR') return NO_FILE;
+    throw error;
+  }
+}
+
+/** Reads the label of a file from its end; null: none. */
+function readLabelOfFile(path: string): PartLabel | null {
+  let source: OpenByteSource;
+  try {
+    source = openByteSource(path);
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+  try {
+    const tail = (bytes: number): Uint8Array => source.read(Math.max(0, source.byteLength - bytes), source.byteLength);
+    const length = source.isFile ? footerBytes(tail(FOOTER_TAIL)) : null;
+    return length === null ? null : readPartLabel(tail(length));
+  } finally {
+    source.close();
+  }
+}
+
+/** Refuses to publish over a folder: no rename can replace it. */
+function assertNoFolder(path: string): void {
+  if (bytesOf(path) === NO_FILE)
+    throw new UserError(EXIT.incomplete, [`${path}: got a folder, expected a file; try moving it away`]);
 }

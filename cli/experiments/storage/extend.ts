@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { existsSync, readFileSync } from '../../system/files.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import { chunkCells } from '../plan/chunks.ts';
 import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/plan.ts';
-import { chunkFilePath } from './chunk-files.ts';
+import { readChunk } from './chunk-files.ts';
 import type { ColumnValues } from './columns.ts';
 import { PREVIOUS_FOLDER } from './experiment-folder.ts';
-import { type ExperimentManifest, MANIFEST_FILE } from './manifest.ts';
-import { decodeTable, isIntact } from './parquet.ts';
+import { findManifest } from './manifest.ts';
 
 /** Rows of an experiment before it was extended. */
 export interface PreviousRows {
@@ -24,8 +22,8 @@ const MAX_CACHED_CHUNKS = 8;
 export function openPreviousRows(folder: string, plan: ExperimentPlan, parent: string | null): PreviousRows | null {
   if (parent === null) return null;
   const archive = join(folder, PREVIOUS_FOLDER, parent.slice(0, 16));
-  if (!existsSync(join(archive, MANIFEST_FILE))) return null;
-  const manifest = JSON.parse(readFileSync(join(archive, MANIFEST_FILE), 'utf8')) as ExperimentManifest;
+  const manifest = findManifest(archive);
+  if (manifest === null) return null;
   const previousPlan: ExperimentPlan = {
     ...plan,
     experiment: manifest.experiment,
@@ -47,12 +45,9 @@ function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan:
   const chunkOf = (cell: number): number => Math.floor(cell / previousPlan.chunks.cellsPerChunk);
 
   async function load(chunk: number): Promise<void> {
-    const read = async (kind: 'runs' | 'monthly'): Promise<ColumnValues[] | null> => {
-      const path = chunkFilePath(archive, previousPlan, chunk, kind);
-      const bytes = existsSync(path) ? readFileSync(path) : null;
-      if (bytes === null || !isIntact(bytes)) return null;
-      return decodeTable(bytes, kind === 'runs' ? plan.runColumns : plan.monthlyColumns);
-    };
+    // A damaged part is computed again.
+    const read = (table: 'runs' | 'monthly'): Promise<ColumnValues[] | null> =>
+      readChunk(archive, previousPlan, chunk, table).catch(() => null);
     const runs = await read('runs');
     const monthly = plan.monthlyColumns.length === 0 ? [] : await read('monthly');
     cache.set(chunk, runs === null || monthly === null ? null : { runs, monthly });

@@ -8,7 +8,7 @@ import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
-import { chunkState, parseFailures, readChunk, readChunkFailures } from './chunk-files.ts';
+import { inspectChunk, parseFailures, readChunk, readChunkFailures } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
@@ -22,18 +22,22 @@ const GROUP_VALUES = 1_000_000;
 export interface MissingChunks {
   readonly missing: readonly number[];
   readonly damaged: readonly number[];
+  /** Why chunks are damaged, as sentences that name the files. */
+  readonly faults: readonly string[];
 }
 
 /** Checks every chunk file of a folder. */
 export function findMissingChunks(folder: string, plan: ExperimentPlan): MissingChunks {
   const missing: number[] = [];
   const damaged: number[] = [];
+  const found: string[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
-    const state = chunkState(folder, plan, chunk);
+    const { state, faults } = inspectChunk(folder, plan, chunk);
     if (state === 'missing') missing.push(chunk);
     if (state === 'damaged') damaged.push(chunk);
+    if (found.length < LISTED) found.push(...faults);
   }
-  return { missing, damaged };
+  return { missing, damaged, faults: found };
 }
 
 /**
@@ -41,8 +45,8 @@ export function findMissingChunks(folder: string, plan: ExperimentPlan): Missing
  * @throws UserError (exit 4) that lists missing chunks.
  */
 export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise<MergeResults> {
-  const { missing, damaged } = findMissingChunks(folder, plan);
-  if (missing.length + damaged.length > 0) throw incompleteError(folder, plan, { missing, damaged });
+  const found = findMissingChunks(folder, plan);
+  if (found.missing.length + found.damaged.length > 0) throw incompleteError(folder, plan, found);
   const failures = collectFailures(folder, plan);
   const runs = await mergeTable(folder, plan, 'runs', plan.runColumns);
   const monthly =
@@ -114,7 +118,7 @@ async function mergeTable(
     };
     for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
       const part = await readChunk(folder, plan, chunk, kind);
-      if (part === null) throw incompleteError(folder, plan, { missing: [], damaged: [chunk] });
+      if (part === null) throw incompleteError(folder, plan, { missing: [], damaged: [chunk], faults: [] });
       for (let from = 0; from < rowCount(part); ) {
         from = group.append(part, from);
         if (group.count === group.capacity) await write();
@@ -198,13 +202,14 @@ const LISTED = 20;
 export function incompleteError(
   folder: string,
   { chunks }: ExperimentPlan,
-  { missing, damaged }: MissingChunks,
+  { missing, damaged, faults }: MissingChunks,
 ): UserError {
   const list = (all: readonly number[]): string =>
     `${all.slice(0, LISTED).join(', ')}${all.length > LISTED ? ` and ${all.length - LISTED} more` : ''}`;
   const lines = [
     ...(missing.length > 0 ? [`  missing: ${missing.length} of ${chunks.chunks} chunks: ${list(missing)}`] : []),
     ...(damaged.length > 0 ? [`  damaged: ${damaged.length} of ${chunks.chunks} chunks: ${list(damaged)}`] : []),
+    ...faults.slice(0, LISTED).map((fault) => `    ${fault}`),
   ];
   return new UserError(EXIT.incomplete, [`${folder} is incomplete; resume with korpu run`, ...lines]);
 }

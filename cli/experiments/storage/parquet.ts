@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parquetMetadata, parquetRead } from 'hyparquet';
+import { parquetRead } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { ByteSource } from './byte-source.ts';
 import { type ColumnValues, emptyTable, type TableColumn, type TableRows } from './columns.ts';
 
 /** Key of a checksum in the footer of a Parquet file; it covers every other byte. */
@@ -59,21 +60,9 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Reads the key-value metadata of a file. */
-export function readLabels(bytes: Uint8Array): ParquetLabels {
-  const { key_value_metadata = [] } = parquetMetadata(bufferOf(bytes));
-  return Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? '']));
-}
-
 /** Decodes the rows of a file with these columns. */
 export async function decodeTable(bytes: Uint8Array, columns: readonly TableColumn[]): Promise<ColumnValues[]> {
   return readTable({ byteLength: bytes.length, slice: (from, to) => bufferOf(bytes).slice(from, to) }, columns);
-}
-
-/** Random-access source of bytes. */
-export interface ByteSource {
-  readonly byteLength: number;
-  slice(from: number, to?: number): ArrayBuffer | Promise<ArrayBuffer>;
 }
 
 /** Reads rows `from` to `to` (exclusive); default: all. */

@@ -1,38 +1,14 @@
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { closeSync, openSync, readSync, statSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
+import { openByteSource } from './byte-source.ts';
 import { readChunk } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { type ByteSource, readTable } from './parquet.ts';
+import { readTable } from './parquet.ts';
 
 /** Tables of a results folder. */
 export type ResultTable = 'runs' | 'monthly';
-
-/** File whose ranges are read on demand. */
-export interface OpenByteSource extends ByteSource {
-  close(): void;
-}
-
-/** Opens a file without reading it. */
-export function openByteSource(path: string): OpenByteSource {
-  const file = openSync(path, 'r');
-  const byteLength = statSync(path).size;
-  return {
-    byteLength,
-    slice(from, to = byteLength) {
-      const bytes = Buffer.alloc(Math.max(0, to - from));
-      for (let read = 0; read < bytes.length; ) {
-        const got = readSync(file, bytes, read, bytes.length - read, from + read);
-        if (got === 0) break;
-        read += got;
-      }
-      return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
-    },
-    close: () => closeSync(file),
-  };
-}
 
 /** Columns of a table of a folder. */
 export function tableColumns(manifest: ExperimentManifest, table: ResultTable): readonly TableColumn[] {

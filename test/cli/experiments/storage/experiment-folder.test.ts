@@ -33,7 +33,7 @@ test('reports and recomputes a damaged or truncated chunk, with the same results
   rmSync(join(folder, 'runs.parquet'));
   const said: string[] = [];
   const again = await runHere(plan, folder, { log: (line) => said.push(line) });
-  expect(said).toEqual(['chunk 1 was damaged and is computed again']);
+  expect(said).toEqual([`chunk 1 was damaged and is computed again: ${path} does not match its checksum`]);
   expect(again).toMatchObject({ code: 0, rowHash });
   expect(readFileSync(path).equals(whole)).toBe(true);
 }, 120_000);
