@@ -169,7 +169,12 @@ const accessibilityFiles = ['test/e2e/every-view.test.ts'];
 
 /** Projects of vitest. deep: with the depths of `test:all` (see test/depth.ts). */
 async function tests(deep: boolean): Promise<ViteUserConfig> {
-  const built = ['test/tools/library.test.ts', 'test/tools/package.test.ts', 'test/tools/precomputed.test.ts'];
+  const built = [
+    'test/tools/library.test.ts',
+    'test/tools/package.test.ts',
+    'test/tools/precomputed.test.ts',
+    'test/tools/reproducible.test.ts',
+  ];
   const excluded = ['test/browser/**', 'test/faults/**', 'test/e2e/**', 'test/engines/**', 'test/lessons/**', ...built];
   return {
     plugins: [packsPlugin(scenarios), lessonsPlugin(scenarios), countrySummaryPlugin(at('./'))],

@@ -24,11 +24,12 @@ describe('the package', () => {
       'dist/lib/analysis.js',
       'dist/lib/types/engine/index.d.ts',
       'dist/ui/index.html',
+      'dist/sbom.cdx.json',
       'scenarios/countries/azerbaijan/country.yaml',
     ]) {
       expect(installed.packed).toContain(file);
     }
-    for (const file of ['LICENSE', 'CITATION.cff', 'README.md', 'CHANGELOG.md'])
+    for (const file of ['LICENSE', 'CITATION.cff', 'README.md', 'CHANGELOG.md', 'SECURITY.md'])
       expect(installed.packed).toContain(file);
   });
 

@@ -50,6 +50,17 @@ test('has an entry in the lock file for every package of any platform', () => {
   expect(missing).toEqual([]);
 });
 
+test('runs no install script of a dependency', () => {
+  const settings = readFileSync(resolve(root, '.npmrc'), 'utf8').trim().split('\n');
+  expect(settings).toContain('ignore-scripts=true');
+  const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  const scripted = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+  // It looks for a prebuilt binary, which is found without it; a user of the package does not get it unless BullMQ is installed.
+  expect(scripted.map(([path]) => path)).toEqual(['node_modules/msgpackr-extract']);
+});
+
 test('has only exact versions', () => {
   const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Record<
     string,
