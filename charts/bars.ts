@@ -1,5 +1,6 @@
 import { numberFormat } from '../i18n/index.ts';
 import type { BarsFigure } from './figure.ts';
+import { spreadsheetCsv } from './spreadsheet.ts';
 import {
   type ChartPalette,
   type ChartPlan,
@@ -9,7 +10,6 @@ import {
   options,
   valueAxis,
 } from './to-chart.ts';
-import { csvText } from './to-csv.ts';
 import type { Table } from './to-table.ts';
 
 /** Maximum characters per line of a category label, in wide and narrow charts. */
@@ -70,16 +70,10 @@ export function barsTable(figure: BarsFigure): Table {
   };
 }
 
-/** Formats counts as CSV (RFC 4180): one row per category and policy, with the model's names. */
+/** Formats counts as CSV for the spreadsheets of its language: one row per category and policy, with the model's names. */
 export function barsCsv(figure: BarsFigure): string {
-  const rows = [
-    ['outcome', 'unit', 'category', 'policy', 'count'],
-    ...figure.categories.flatMap((category, i) =>
-      figure.series.map(({ id, counts }) => [
-        ...[figure.outcome, figure.unit, category.id, id].map(csvText),
-        String(counts[i] ?? 0),
-      ]),
-    ),
-  ];
-  return `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+  const rows = figure.categories.flatMap((category, i) =>
+    figure.series.map(({ id, counts }) => [figure.outcome, figure.unit, category.id, id, counts[i] ?? 0]),
+  );
+  return spreadsheetCsv([['outcome', 'unit', 'category', 'policy', 'count'], ...rows], figure.language);
 }

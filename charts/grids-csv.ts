@@ -1,17 +1,10 @@
 import type { Comparison } from '../engine/index.ts';
 import { criteria } from '../engine/internal.ts';
-import { csvText } from './to-csv.ts';
+import type { Language } from '../i18n/index.ts';
+import { spreadsheetCsv, unitIn } from './spreadsheet.ts';
 
-type Cell = string | number | null | undefined;
-
-// Numbers are not escaped: a negative number is not a formula.
-const cellText = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : csvText(cell ?? ''));
-
-const lines = (rows: readonly (readonly Cell[])[]): string =>
-  `${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
-
-/** Formats the criteria scores as CSV (RFC 4180): one row per policy and criterion, with the model's ids. */
-export function criteriaCsv({ run, criteria: scores = {} }: Comparison): string {
+/** Formats the criteria scores as CSV for the spreadsheets of a language: one row per policy and criterion, with the model's ids. */
+export function criteriaCsv({ run, criteria: scores = {} }: Comparison, language: Language): string {
   const head = ['policy', 'criterion', 'score', 'low', 'high', 'reading', 'reading_probability'];
   const rows = run.policies.flatMap((policy) =>
     criteria.map((criterion) => {
@@ -19,7 +12,7 @@ export function criteriaCsv({ run, criteria: scores = {} }: Comparison): string 
       return [policy, criterion, one?.score, one?.low, one?.high, one?.reading, one?.readingProbability];
     }),
   );
-  return lines([head, ...rows]);
+  return spreadsheetCsv([head, ...rows], language);
 }
 
 /** Mean of an outcome under a shock and a policy, and its distance from the best policy. */
@@ -31,11 +24,17 @@ export interface RegretRow {
   readonly regret: number | null;
 }
 
-/** Formats regrets as CSV (RFC 4180): one row per shock and policy. */
-export function regretCsv(outcome: { readonly id: string; readonly unit: string }, rows: readonly RegretRow[]): string {
+/** Formats regrets as CSV for the spreadsheets of a language: one row per shock and policy. */
+export function regretCsv(
+  outcome: { readonly id: string; readonly unit: string },
+  rows: readonly RegretRow[],
+  language: Language,
+  currency: string,
+): string {
   const head = ['outcome', 'unit', 'shock', 'policy', 'mean', 'regret'];
-  return lines([
-    head,
-    ...rows.map(({ shock, policy, mean, regret }) => [outcome.id, outcome.unit, shock, policy, mean, regret]),
-  ]);
+  const unit = unitIn(outcome.unit, currency);
+  return spreadsheetCsv(
+    [head, ...rows.map(({ shock, policy, mean, regret }) => [outcome.id, unit, shock, policy, mean, regret])],
+    language,
+  );
 }

@@ -1,36 +1,27 @@
 import type { ChartFigure, FigurePoint, LinesFigure } from './figure.ts';
-
-/** Quotes a text for CSV if necessary, and escapes texts that a spreadsheet would parse as a formula. */
-export function csvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function cellsOf(values: readonly (number | null | undefined)[]): string[] {
-  return values.map((value) => (value === null || value === undefined ? '' : String(value)));
-}
-
-function numberCells({ mean, low, high }: FigurePoint): string[] {
-  return cellsOf([mean, low, high]);
-}
+import { type SpreadsheetCell, spreadsheetCsv, unitIn } from './spreadsheet.ts';
 
 /** Rows of levels by policy and month, with the middle half and single runs if present. */
-function linesRows({ outcome, unit, months, series, paths = [] }: LinesFigure): string[][] {
+function linesRows({ outcome, months, series, paths = [] }: LinesFigure, unit: string): SpreadsheetCell[][] {
   const hasInnerBand = series.some(({ points }) => points.some(({ innerLow }) => innerLow !== undefined));
-  const head = ['outcome', 'unit', 'policy', 'month', 'mean', 'low', 'high'];
-  const text = (id: string, month: number) => [outcome, unit, id, months[month] ?? ''].map(csvText);
-  const half = (point: FigurePoint | null): string[] =>
-    hasInnerBand ? cellsOf([point?.innerLow, point?.innerHigh]) : [];
-  const single = (replicate: number | null, value: number | null): string[] =>
-    paths.length === 0 ? [] : cellsOf([replicate, value]);
+  const text = (id: string, month: number): string[] => [outcome, unit, id, months[month] ?? ''];
+  const half = (point: FigurePoint | null): SpreadsheetCell[] =>
+    hasInnerBand ? [point?.innerLow, point?.innerHigh] : [];
+  const single = (replicate: number | null, value: number | null): SpreadsheetCell[] =>
+    paths.length === 0 ? [] : [replicate, value];
   return [
     [
-      ...head,
+      ...['outcome', 'unit', 'policy', 'month', 'mean', 'low', 'high'],
       ...(hasInnerBand ? ['inner_low', 'inner_high'] : []),
       ...(paths.length === 0 ? [] : ['replicate', 'value']),
     ],
     ...series.flatMap(({ id, points }) =>
-      points.map((point, t) => [...text(id, t), ...numberCells(point), ...half(point), ...single(null, null)]),
+      points.map((point, t) => [
+        ...text(id, t),
+        ...[point.mean, point.low, point.high],
+        ...half(point),
+        ...single(null, null),
+      ]),
     ),
     ...paths.flatMap(({ id, replicate, values }) =>
       values.map((value, t) => [...text(id, t), '', '', '', ...half(null), ...single(replicate, value)]),
@@ -39,17 +30,17 @@ function linesRows({ outcome, unit, months, series, paths = [] }: LinesFigure): 
 }
 
 /**
- * Formats a figure as CSV (RFC 4180): one row per observation, with the model's ids and units and unrounded numbers, so
- * that the file is the same in all languages. Unknown values are empty cells.
+ * Formats a figure as CSV for the spreadsheets of its language: one row per observation, with the model's ids, the units
+ * of the command line and unrounded numbers. Unknown values are empty cells.
  */
-export function toCsv(figure: ChartFigure): string {
-  const before = [figure.outcome, figure.unit];
+export function toCsv(figure: ChartFigure, currency: string): string {
+  const unit = unitIn(figure.unit, currency);
   const rows =
     figure.kind === 'lines'
-      ? linesRows(figure)
+      ? linesRows(figure, unit)
       : [
           ['outcome', 'unit', 'policy', 'mean', 'low', 'high'],
-          ...figure.series.map(({ id, point }) => [...[...before, id].map(csvText), ...numberCells(point)]),
+          ...figure.series.map(({ id, point: { mean, low, high } }) => [figure.outcome, unit, id, mean, low, high]),
         ];
-  return `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+  return spreadsheetCsv(rows, figure.language);
 }

@@ -114,7 +114,9 @@ describe('conditions', () => {
     expect(intervals[1]).toMatchObject({ place: 1, adopted: true, point: { mean: 0.3, low: 0.2, high: 0.4 } });
     expect(figure?.reading).toContain('Laws may fail in these simulations.');
     expect(figure?.reading).toContain('the law passes (3 of 4)');
-    expect(figure === null || figure === undefined ? '' : toCsv(figure)).toContain('targeted-measures:if-adopted,0.3');
+    expect(figure === null || figure === undefined ? '' : toCsv(figure, 'AZN')).toContain(
+      'targeted-measures:if-adopted,0.3',
+    );
   });
 
   test('say where simulations with the law are further ones, or too few', () => {

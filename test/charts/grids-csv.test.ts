@@ -16,7 +16,7 @@ describe('grids as CSV', () => {
       run: { policies: ['status-quo', '=mine'] },
       criteria: { 'status-quo': { equity: score } },
     } as unknown as Comparison;
-    const lines = criteriaCsv(comparison).split('\r\n');
+    const lines = criteriaCsv(comparison, 'en').split('\r\n');
     expect(lines[0]).toBe('policy,criterion,score,low,high,reading,reading_probability');
     expect(lines).toContain('status-quo,equity,61.5,50,70.25,Moderate,0.75');
     expect(lines).toContain('status-quo,flexibility,,,,,');
@@ -30,7 +30,7 @@ describe('grids as CSV', () => {
       { shock: '', policy: 'a', mean: -0.1234567, regret: 0 },
       { shock: 'recession', policy: 'b', mean: null, regret: null },
     ];
-    expect(regretCsv({ id: 'work.employedShare', unit: 'share' }, rows)).toBe(
+    expect(regretCsv({ id: 'work.employedShare', unit: 'share' }, rows, 'en', 'AZN')).toBe(
       'outcome,unit,shock,policy,mean,regret\r\nwork.employedShare,share,,a,-0.1234567,0\r\nwork.employedShare,share,recession,b,,\r\n',
     );
   });

@@ -46,7 +46,7 @@ test('has a table column per run', () => {
 });
 
 test('has a CSV row per run and month, after those of the means', () => {
-  const rows = toCsv(drawn).trimEnd().split('\r\n');
+  const rows = toCsv(drawn, 'AZN').trimEnd().split('\r\n');
   expect(rows[0]).toBe('outcome,unit,policy,month,mean,low,high,replicate,value');
   expect(rows).toHaveLength(1 + 3 * 24 + 6 * 24);
   expect(rows[1]).toMatch(/^language.b1Share,share,status-quo,2026-01,0.3,[\d.]+,[\d.]+,,$/);
@@ -62,7 +62,7 @@ test('includes the middle half in the CSV if known', () => {
       points: series.points.map((point) => ({ ...point, innerLow: 1, innerHigh: null })),
     })),
   };
-  const rows = toCsv(withInnerBand).split('\r\n');
+  const rows = toCsv(withInnerBand, 'AZN').split('\r\n');
   expect(rows[0]).toBe('outcome,unit,policy,month,mean,low,high,inner_low,inner_high,replicate,value');
   expect(rows[1]?.split(',').slice(7)).toEqual(['1', '', '', '']);
   expect(rows[1 + 3 * 24]?.split(',').slice(7, 10)).toEqual(['', '', '0']);

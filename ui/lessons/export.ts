@@ -1,9 +1,11 @@
+import { spreadsheetCsv } from '../../charts/index.ts';
+import type { Language } from '../../i18n/index.ts';
 import type { LessonFile } from '../../scenarios/internal.ts';
 import type { LessonProgress } from './progress.ts';
 import { askOf } from './questions.ts';
 
-/** Formats predictions of a class as anonymous CSV: one row per number. */
-export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgress): string {
+/** Formats predictions of a class as anonymous CSV for the spreadsheets of a language: one row per number. */
+export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgress, language: Language): string {
   const rows: (string | number)[][] = [['lesson', 'question', 'prediction', 'form', 'point', 'value', 'spread']];
   for (const [question, all] of Object.entries(predictions)) {
     if (askOf(lesson, question) === null) continue;
@@ -14,7 +16,7 @@ export function predictionsCsv(lesson: LessonFile, { predictions }: LessonProgre
       else for (const [k, value] of one.values.entries()) rows.push([...head, (k + 1) * 12, value, one.spread]);
     }
   }
-  return `${rows.map((row) => row.join(',')).join('\n')}\n`;
+  return spreadsheetCsv(rows, language);
 }
 
 /** Formats predictions of a class as JSON. */

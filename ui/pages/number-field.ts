@@ -33,7 +33,7 @@ export function cellCount(text: string): number {
  * entered, also one chosen when the page had to ask which of two was meant. Several cells cannot be pasted: browsers drop
  * the line breaks, which would join them to one number.
  */
-export function numberField(
+export function typedNumberField(
   id: string,
   modelOf: () => NumberFieldModel | null,
   commit: (value: number) => void,

@@ -104,18 +104,22 @@ describe('stored progress', () => {
 });
 
 test('exports a row per number, without names', () => {
-  const csv = predictionsCsv(lesson, {
-    ...noLessonProgress,
-    predictions: {
-      'how-many': [
-        { form: 'number', value: 5, spread: 1 },
-        { form: 'curve', values: [1, 2], spread: 0.5 },
-        { form: 'choice', choice: 1 },
-      ],
-      gone: [{ form: 'choice', choice: 0 }],
+  const csv = predictionsCsv(
+    lesson,
+    {
+      ...noLessonProgress,
+      predictions: {
+        'how-many': [
+          { form: 'number', value: 5, spread: 1 },
+          { form: 'curve', values: [1, 2], spread: 0.5 },
+          { form: 'choice', choice: 1 },
+        ],
+        gone: [{ form: 'choice', choice: 0 }],
+      },
     },
-  });
-  expect(csv.split('\n')).toEqual([
+    'en',
+  );
+  expect(csv.split('\r\n')).toEqual([
     'lesson,question,prediction,form,point,value,spread',
     'small,how-many,1,number,,5,1',
     'small,how-many,2,curve,12,1,0.5',

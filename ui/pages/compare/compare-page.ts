@@ -40,8 +40,8 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       reasons ??= await import('./score-reasons.ts');
     },
     () => {
-      const { result } = store.get();
-      if (result !== null) saveTableCsv(criteriaCsv(result.comparison), 'korpu-criteria.csv');
+      const { result, language } = store.get();
+      if (result !== null) saveTableCsv(criteriaCsv(result.comparison, language), 'korpu-criteria.csv');
     },
   );
   const objectionsNode = element('section', { class: 'objections', 'aria-labelledby': 'objections-title' });
@@ -83,6 +83,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   });
   const runs = openStressRuns(() => store.get().result?.comparison.model ?? null);
   const stress = stressView(
+    countrySummary.currency,
     shocks.map(({ value }) => value),
     (value) => runs.gather(store.get().result?.draft ?? store.get().draft, value),
   );
@@ -97,9 +98,13 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
     { class: 'settings' },
     element('div', { class: 'run' }, action, element('div', { class: 'course' }, status, progress)),
   );
-  const figure = figureView((month) => {
-    if (month !== store.get().month) store.set({ month });
-  }, toggleSingleRuns);
+  const figure = figureView(
+    countrySummary.currency,
+    (month) => {
+      if (month !== store.get().month) store.set({ month });
+    },
+    toggleSingleRuns,
+  );
   const reproduceTitle = element('h2', { id: 'reproduce-title' });
   const commandLabel = element('h3');
   const command = element('code', { id: 'command' });

@@ -15,9 +15,9 @@ function fileNameOf(figure: ChartFigure, ending: string): string {
   return `korpu-${figure.outcome}-${figure.kind === 'lines' ? 'levels' : 'differences'}.${ending}`;
 }
 
-/** Downloads the data of a figure as CSV. */
-export function saveFigureCsv(figure: ChartFigure): void {
-  saveTableCsv(toCsv(figure), fileNameOf(figure, 'csv'));
+/** Downloads the data of a figure as CSV, with money in a currency. */
+export function saveFigureCsv(figure: ChartFigure, currency: string): void {
+  saveTableCsv(toCsv(figure, currency), fileNameOf(figure, 'csv'));
 }
 
 /** Downloads CSV with a byte order mark, so that spreadsheets read it as UTF-8. */

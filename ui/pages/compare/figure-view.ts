@@ -14,8 +14,12 @@ export interface FigureView {
   whenRendered(): Promise<void>;
 }
 
-/** Creates the figure. `onMonth` receives the month selected by the user; `toggleSingleRuns` is called by its button. */
-export function figureView(onMonth: (month: number) => void, toggleSingleRuns: () => void): FigureView {
+/** Creates the figure, with downloads in a currency. `onMonth` receives the month selected by the user; `toggleSingleRuns` is called by its button. */
+export function figureView(
+  currency: string,
+  onMonth: (month: number) => void,
+  toggleSingleRuns: () => void,
+): FigureView {
   const title = element('h2', { id: 'figure-title' });
   const sentence = element('p', { class: 'sentence', id: 'sentence' });
   const chart = lazyChart(onMonth);
@@ -42,7 +46,7 @@ export function figureView(onMonth: (month: number) => void, toggleSingleRuns: (
   let renderedTable = '';
 
   csv.addEventListener('click', () => {
-    if (latest?.figure) saveFigureCsv(latest.figure);
+    if (latest?.figure) saveFigureCsv(latest.figure, currency);
   });
   png.addEventListener('click', () => {
     const current = latest;

@@ -14,8 +14,9 @@ export interface StressView {
   ): void;
 }
 
-/** Creates the grid. `gather` returns the comparison under a shock; null if not available. */
+/** Creates the grid, with downloads in a currency. `gather` returns the comparison under a shock; null if not available. */
 export function stressView(
+  currency: string,
   shocks: readonly string[],
   gather: (shock: string) => Promise<Comparison | null>,
 ): StressView {
@@ -50,8 +51,9 @@ export function stressView(
 
   let grid: StressGrid | null = null;
   csv.addEventListener('click', () => {
-    if (grid !== null && latest !== null)
-      saveTableCsv(regretCsv(latest[0].outcome, grid.numbers), `korpu-${latest[0].outcome.id}-regret.csv`);
+    if (grid === null || latest === null) return;
+    const [{ outcome, language }] = latest;
+    saveTableCsv(regretCsv(outcome, grid.numbers, language, currency), `korpu-${outcome.id}-regret.csv`);
   });
 
   function draw(): void {

@@ -73,7 +73,7 @@ export function playerView(
   const csv = button(
     'predictions-csv',
     words.kept.csv,
-    save('csv', () => predictionsCsv(lesson, session.progress()), 'text/csv'),
+    save('csv', () => `\uFEFF${predictionsCsv(lesson, session.progress(), language)}`, 'text/csv'),
   );
   const json = button(
     'predictions-json',

@@ -9,7 +9,7 @@ import { valuesOf } from '../../lessons/reveal-values.ts';
 import type { Prediction } from '../../lessons/scoring.ts';
 import { element, write } from '../element.ts';
 import { numberSpec, shownNumber } from '../levers/number-spec.ts';
-import { numberField } from '../number-field.ts';
+import { typedNumberField } from '../number-field.ts';
 import { curveView } from './curve-view.ts';
 import { rangeRow } from './range-row.ts';
 
@@ -142,7 +142,7 @@ function numberForm({ step, session, figure, language }: PredictStepDependencies
   const spec = { ...numberSpec({ min: axis.from, max: axis.to, unit: figure.unit }, []), shownTimes };
   const [from, to] = [axis.from, axis.to].map((end) => shownNumber(end, spec, language));
   const fault = format(words.wrong, { from: from ?? '', to: to ?? '' });
-  const number = numberField('number', () => ({ spec, unit: figure.unitText, language, fault }), setValue);
+  const number = typedNumberField('number', () => ({ spec, unit: figure.unitText, language, fault }), setValue);
   const prediction = (): Prediction | null => {
     const typed = number.read();
     return typed === null ? null : { form: 'number', value: typed, spread };

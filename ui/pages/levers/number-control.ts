@@ -1,6 +1,6 @@
 import { editorMessages, format, type Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
-import { numberField } from '../number-field.ts';
+import { typedNumberField } from '../number-field.ts';
 import { type NumberSpec, shownNumber, stepByKey } from './number-spec.ts';
 
 /** Model of a number control. */
@@ -27,7 +27,7 @@ export function numberControl(id: string, commit: (value: number) => void): Numb
   let model: NumberModel | null = null;
   const less = element('button', { type: 'button', class: 'press' }, '−');
   const more = element('button', { type: 'button', class: 'press' }, '+');
-  const field = numberField(id, () => (model === null ? null : { ...model, fault: faultOf(model) }), commit);
+  const field = typedNumberField(id, () => (model === null ? null : { ...model, fault: faultOf(model) }), commit);
   const { box } = field;
   const unit = element('span', { class: 'unit' });
   const range = element('input', { type: 'range' });

@@ -1,4 +1,4 @@
-import { csvText, type Table } from '../../../charts/index.ts';
+import { spreadsheetCsv, type Table } from '../../../charts/index.ts';
 import {
   type PolicyTrajectory,
   processIds,
@@ -6,7 +6,7 @@ import {
   type TrajectoryChange,
   type TrajectoryMonth,
 } from '../../../engine/internal.ts';
-import { format } from '../../../i18n/index.ts';
+import { format, type Language } from '../../../i18n/index.ts';
 import type { TrajectoryLabels } from './labels.ts';
 
 /** First visible difference from the trajectory under the first policy. */
@@ -182,27 +182,17 @@ export function trajectoryTable(life: Trajectory, names: TrajectoryLabels): Tabl
   };
 }
 
-/** Formats trajectories as CSV (RFC 4180): one row per event, with the model's names. */
-export function trajectoryCsv(life: Trajectory): string {
-  const rows = [
-    ['person', 'replicate', 'policy', 'month', 'event', 'process', 'column', 'from', 'to'],
-    ...life.courses
-      .flatMap(({ policy, changes, left }) => [
-        ...life.partings
-          .filter((parting) => parting.policy === policy)
-          .map(({ month, process, column }) => [policy, month, 'parting', process, column, '', '']),
-        ...changes.map(({ month, process, column, from, to }) => [
-          policy,
-          month,
-          'change',
-          process,
-          column,
-          String(from),
-          String(to),
-        ]),
-        ...(left === null ? [] : [[policy, left.month, 'left', '', 'present', '', left.kind]]),
-      ])
-      .map((row) => [life.id, String(life.replicate), ...row]),
-  ];
-  return `${rows.map((row) => row.map(csvText).join(',')).join('\r\n')}\r\n`;
+/** Formats trajectories as CSV for the spreadsheets of a language: one row per event, with the model's names. */
+export function trajectoryCsv(life: Trajectory, language: Language): string {
+  const head = ['person', 'replicate', 'policy', 'month', 'event', 'process', 'column', 'from', 'to'];
+  const rows = life.courses
+    .flatMap(({ policy, changes, left }) => [
+      ...life.partings
+        .filter((parting) => parting.policy === policy)
+        .map(({ month, process, column }) => [policy, month, 'parting', process, column, '', '']),
+      ...changes.map(({ month, process, column, from, to }) => [policy, month, 'change', process, column, from, to]),
+      ...(left === null ? [] : [[policy, left.month, 'left', '', 'present', '', left.kind]]),
+    ])
+    .map((row) => [life.id, life.replicate, ...row]);
+  return spreadsheetCsv([head, ...rows], language);
 }

@@ -140,7 +140,7 @@ export function timelineView(): TimelineView {
   }
   const file = (ending: string): string => `korpu-life-${shown?.life.id.replaceAll('/', '-') ?? ''}.${ending}`;
   csv.addEventListener('click', () => {
-    if (shown !== null) saveTextCsv(trajectoryCsv(shown.life), file('csv'));
+    if (shown !== null) saveTextCsv(trajectoryCsv(shown.life, shown.names.language), file('csv'));
   });
   svg.addEventListener('click', () => {
     const drawing = standalone();

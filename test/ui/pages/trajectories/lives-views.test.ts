@@ -151,7 +151,7 @@ describe('a narrative', () => {
 
   test('lists each change in the table, and each change, divergence and departure in the file', () => {
     for (const life of lives) {
-      const rows = trajectoryCsv(life).trim().split('\r\n').slice(1);
+      const rows = trajectoryCsv(life, 'ru').trim().split('\r\n').slice(1);
       const events = life.courses.reduce((sum, { changes, left }) => sum + changes.length + (left === null ? 0 : 1), 0);
       expect(rows).toHaveLength(events + life.partings.length);
       const months = new Set(life.courses.flatMap(({ changes }) => changes.map(({ month }) => month)));
