@@ -44,7 +44,11 @@ function statusText(status: ExperimentStatus): string {
     name,
     `${done}/${runs} runs done, ${failed} failed, ${missing} missing; ${chunks.published}/${chunks.total} chunks`,
     missing === 0 ? 'complete' : moving ? `running${rate}, ${timeLeft}` : 'not running; resume with korpu run',
-    ...(merged ? [`merged, row hash ${rowHash}`] : missing === 0 ? ['not merged; try korpu merge'] : []),
+    ...(merged
+      ? [`merged, row hash ${rowHash}`]
+      : missing > 0
+        ? []
+        : [moving ? 'being merged' : 'not merged; try korpu merge']),
     ...faults.map((fault) => `damaged: ${fault}`),
     '',
   ].join('\n');

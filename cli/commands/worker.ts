@@ -85,9 +85,9 @@ async function serveChunks(
   stop: AbortSignal,
   log: (line: string) => void,
 ): Promise<WorkerOutcome> {
-  const processor = openChunkProcessor({ folder, plan, pool, threads, runTimeout, retries });
+  const processor = openChunkProcessor({ folder, plan, pool, threads, runTimeout, retries, log });
   async function reportProgress(): Promise<void> {
-    const { chunks, failed } = processor.session()?.record ?? { chunks: 0, failed: 0 };
+    const { chunks, failed } = processor.session()?.counts ?? { chunks: 0, failed: 0 };
     const failedText = failed === 0 ? '' : `, ${failed} runs failed`;
     log(
       `${chunks} chunks computed here${failedText}; ${(await processor.missing()).length} of ${processor.chunks} missing.`,
@@ -101,6 +101,7 @@ async function serveChunks(
     return outcome;
   } finally {
     clearInterval(timer);
+    processor.session()?.end('failed');
   }
 }
 

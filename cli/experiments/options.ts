@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { usageError } from '../exit-codes.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
+import type { Shard } from './plan/chunks.ts';
 import type { ExperimentOverrideOptions } from './plan/read-experiment-file.ts';
 import { readShard } from './plan/shard.ts';
-import type { RunExperimentOptions, Shard } from './run-experiment.ts';
+import type { RunExperimentOptions } from './run-experiment.ts';
+import { findTaskArray } from './storage/session-records.ts';
 
 /** Options of `korpu run`, unparsed. */
 export interface ExperimentCommandOptions extends ExperimentOverrideOptions {
@@ -39,7 +41,11 @@ export function readExperimentOptions(options: ExperimentCommandOptions): Experi
   const cores = Math.min(availableParallelism(), MAX_WORKERS);
   const workersText = options.workers ?? options.threads ?? 'auto';
   const workers = workersText === 'auto' ? cores : parser.integer('--workers', workersText, 1, MAX_WORKERS, cores);
-  const shard: Shard | null = options.shard === undefined ? null : readShard(options.shard, process.env, parser);
+  const { out = '' } = options;
+  const shard: Shard | null =
+    options.shard === undefined
+      ? null
+      : readShard(options.shard, process.env, parser, (task) => (out === '' ? null : findTaskArray(out, task)));
   const seconds = options.runTimeout === undefined ? null : parseDecimal(options.runTimeout);
   if (seconds !== null && !(seconds > 0))
     parser.addError('--run-timeout', options.runTimeout ?? '', 'seconds above 0', 'try --run-timeout 600');

@@ -2,19 +2,13 @@ import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
 import { type ChunkData, type ChunkPool, type ChunkResult, openChunkPool } from './chunk-pool.ts';
 import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import type { ExperimentProgress } from './experiment-progress.ts';
-import { chunkCells, isInShard } from './plan/chunks.ts';
+import { chunkCells, isInShard, type Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
 import { type ChunkInspection, inspectChunk, isChunkPublished } from './storage/chunk-files.ts';
 import { claimExperimentFolder } from './storage/experiment-folder.ts';
-import type { ExperimentFileText } from './storage/manifest.ts';
+import type { ExperimentFileText, ExperimentManifest } from './storage/manifest.ts';
 import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
-import { countChunk, openProcessSession } from './storage/provenance.ts';
-
-/** A shard of the chunks: every `of`-th, starting at `index`. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
+import { countChunk, type OpenSession, openProcessSession } from './storage/provenance.ts';
 
 export interface RunExperimentOptions {
   readonly folder: string;
@@ -61,7 +55,7 @@ export interface RunSummary {
  * @throws UserError when the folder belongs to another plan, a chunk cannot be written, or the run is stopped.
  */
 export async function runExperiment(planned: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
-  const { folder, shard, workers, progress, signal, log } = options;
+  const { folder, shard, workers, signal, log } = options;
   const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, planned, options.file, options);
   // The folder decides: another version may divide the same cells otherwise.
   const plan = withCellsPerChunk(planned, manifest.chunks.cellsPerChunk);
@@ -71,14 +65,44 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
     log('complete already; nothing was computed');
     return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash: manifest.results?.rowHash ?? null };
   }
-  const session = openProcessSession(folder, workers, shard === null ? null : `${shard.index}/${shard.of}`);
+  if (shard?.array !== undefined) log(`array task: shard ${shard.index + 1}/${shard.of}`);
+  const session = openProcessSession(folder, { workers, shard, log });
+  try {
+    const summary = await runPending(plan, manifest, resumed, session, options);
+    session.end('complete');
+    return summary;
+  } catch (error) {
+    endFailed(session, error, signal);
+    throw error;
+  }
+}
+
+/** Records why a run ended, unless the disk that it would be written to is the reason. */
+function endFailed(session: OpenSession, error: unknown, signal: AbortSignal): void {
+  const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+  try {
+    session.end(signal.aborted ? 'stopped' : `failed: ${reason}`);
+  } catch {
+    // The first error is the one to report.
+  }
+}
+
+/** Computes the missing chunks of a shard, or of all with the merge. */
+async function runPending(
+  plan: ExperimentPlan,
+  manifest: ExperimentManifest,
+  resumed: boolean,
+  { counts }: OpenSession,
+  options: RunExperimentOptions,
+): Promise<RunSummary> {
+  const { folder, shard, progress, signal, log } = options;
   const pending = findPending(plan, folder, shard, resumed, (chunk, faults) => {
-    session.record.damaged += 1;
+    counts.damaged += 1;
     log(`chunk ${chunk} was damaged and is computed again: ${faults.join('; ')}`);
   });
   progress.begin(pending.runs, pending.runsPresent);
   const onDone = (result: ChunkResult): void => {
-    countChunk(session.record, result);
+    countChunk(counts, result);
     progress.addFinished(result.runs, result.failed);
   };
   try {
@@ -86,12 +110,8 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
       options.backend === undefined
         ? await runLocally(plan, pending, manifest.parent, { ...options, onDone })
         : await options.backend(pending.chunks, { ...options, plan, onDone });
-    if (outcome === 'stopped') {
-      session.end('stopped');
-      signal.throwIfAborted();
-    }
+    if (outcome === 'stopped') signal.throwIfAborted();
     if (outcome === 'tooManyFailures') {
-      session.end('too many failures');
       collectFailures(folder, plan);
       const message = `--max-failures: more than ${options.maxFailures} runs failed; see failures.ndjson`;
       throw new UserError(EXIT.incomplete, [message]);
@@ -99,17 +119,9 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
   } finally {
     progress.end();
   }
-  if (shard !== null) {
-    session.end('complete');
-    return {
-      code: exitCodeOf(session.record.failed),
-      done: session.record.runs,
-      failed: session.record.failed,
-      rowHash: null,
-    };
-  }
+  if (shard !== null)
+    return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null };
   const results = await mergeFolder(folder, plan);
-  session.end('complete');
   return { code: exitCodeOf(results.failed), done: results.runs, failed: results.failed, rowHash: results.rowHash };
 }
 

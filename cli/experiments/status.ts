@@ -1,10 +1,12 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readdirSync, statSync } from '../system/files.ts';
 import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
 import { type ChunkedPlan, chunkFilePath, labelFaultOfChunk, readChunkFailures } from './storage/chunk-files.ts';
+import { listLiveSessions } from './storage/heartbeat.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 import type { LabelledPlan } from './storage/part-label.ts';
+import { readSessions, SESSIONS } from './storage/session-records.ts';
 
 /** Progress of an experiment, from the files of its folder alone. */
 export interface ExperimentStatus {
@@ -29,7 +31,9 @@ export interface ExperimentStatus {
   readonly runsPerSecond: number | null;
   /** Seconds left at that rate; null: rate unknown. */
   readonly secondsLeft: number | null;
-  /** Whether a chunk was published recently enough for a process to be running. */
+  /** Number of processes at work in the folder. */
+  readonly processes: number;
+  /** Whether a process is at work; without records of processes, whether a chunk was published recently enough. */
   readonly moving: boolean;
   readonly merged: boolean;
   readonly rowHash: string | null;
@@ -57,16 +61,25 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     published.delete(chunk);
     faults.push(fault);
   }
+  const misplaced = faults.length;
   const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;
   const started = [...published.keys()].reduce((sum, chunk) => sum + runsIn(chunk), 0);
   let failed = 0;
-  for (const chunk of published.keys()) failed += readChunkFailures(folder, owner, chunk).length;
+  for (const chunk of published.keys()) {
+    try {
+      failed += readChunkFailures(folder, owner, chunk).length;
+    } catch {
+      faults.push(`${chunkFilePath(folder, owner, chunk, 'failures')} is unreadable; korpu run computes it again`);
+    }
+  }
   const missingRuns = manifest.runs - started;
   const pace = paceOf(
     [...published.entries()].map(([chunk, at]) => ({ at, runs: runsIn(chunk) })),
     now,
   );
-  const secondsLeft = missingRuns > 0 && pace !== null && pace.moving ? missingRuns / pace.rate : null;
+  const processes = listLiveSessions(join(folder, SESSIONS), now).length;
+  const moving = processes > 0 || (!hasHeartbeats(folder) && missingRuns > 0 && pace?.moving === true);
+  const secondsLeft = missingRuns > 0 && pace !== null && moving ? missingRuns / pace.rate : null;
   return {
     korpu: 'status',
     format: 1,
@@ -76,14 +89,21 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
     done: started - failed,
     failed,
     missing: missingRuns,
-    chunks: { total: manifest.chunks.chunks, published: published.size, misplaced: faults.length },
+    chunks: { total: manifest.chunks.chunks, published: published.size, misplaced },
     faults: faults.slice(0, SHOWN_FAULTS),
     runsPerSecond: pace === null || missingRuns === 0 ? null : pace.rate,
     secondsLeft: missingRuns === 0 ? 0 : secondsLeft,
-    moving: missingRuns > 0 && pace?.moving === true,
+    processes,
+    moving,
     merged: manifest.results !== null,
     rowHash: manifest.results?.rowHash ?? null,
   };
+}
+
+/** Whether the processes of a folder have a heartbeat: those of 0.1 had none, and records may not have been copied. */
+function hasHeartbeats(folder: string): boolean {
+  const { sessions } = readSessions(folder);
+  return sessions.length > 0 && sessions.every(({ format }) => format === 2);
 }
 
 /** Publication times, by chunk. */

@@ -30,6 +30,7 @@ if [ "$code" -eq 75 ] || [ "$code" -ge 128 ]; then scontrol requeue "\${SLURM_AR
 # 3: complete, but some runs failed; see failures.ndjson.
 if [ "$code" -eq 3 ]; then exit 0; fi
 exit "$code"
+# Failed tasks by their numbers: sbatch --array=2,4 THIS
 # Afterwards: sbatch --dependency=afterok:JOBID --wrap "$KORPU merge $OUT"
 `;
 

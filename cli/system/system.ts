@@ -42,8 +42,8 @@ export interface Clock {
   pause(milliseconds: number, options?: { readonly signal?: AbortSignal; readonly ref?: boolean }): Promise<void>;
   /** Calls once after a time. ref: whether it keeps the process alive; default: true. */
   startTimer(milliseconds: number, act: () => void, options?: { readonly ref?: boolean }): Timer;
-  /** Calls at intervals until stopped. */
-  startInterval(milliseconds: number, act: () => void): Timer;
+  /** Calls at intervals until stopped. ref: whether it keeps the process alive; default: true. */
+  startInterval(milliseconds: number, act: () => void, options?: { readonly ref?: boolean }): Timer;
 }
 
 /** Identity of this process, and facts about others of its machine. */
@@ -78,8 +78,9 @@ const nodeSystem: System = {
       if (!ref) timer.unref();
       return { stop: () => clearTimeout(timer) };
     },
-    startInterval(milliseconds, act) {
+    startInterval(milliseconds, act, { ref = true } = {}) {
       const timer = setInterval(act, milliseconds);
+      if (!ref) timer.unref();
       return { stop: () => clearInterval(timer) };
     },
   },

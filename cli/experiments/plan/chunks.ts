@@ -59,7 +59,28 @@ export function chunkCells({ cellsPerChunk }: ChunkRule, cells: number, chunk: n
   return [chunk * cellsPerChunk, Math.min(cells, (chunk + 1) * cellsPerChunk)];
 }
 
-/** Tests whether a chunk belongs to a shard, from 0: every n-th chunk, so that shards take equally long. */
-export function isInShard(chunk: number, shard: { readonly index: number; readonly of: number }): boolean {
+/** Array of a scheduler: its first index, the step between indices, and the number of tasks. */
+export interface TaskArray {
+  readonly first: number;
+  readonly step: number;
+  readonly of: number;
+}
+
+/** Index of a task within its array, from 0; null: not in it. */
+export function taskIndex({ first, step, of }: TaskArray, task: number): number | null {
+  const index = (task - first) / step;
+  return Number.isInteger(index) && index >= 0 && index < of ? index : null;
+}
+
+/** A shard of the chunks: every `of`-th, starting at `index`. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+  /** Array of the scheduler that this shard is a task of; absent: none. */
+  readonly array?: TaskArray;
+}
+
+/** Tests whether a chunk belongs to a shard: every n-th chunk, so that shards take equally long. */
+export function isInShard(chunk: number, shard: Shard): boolean {
   return chunk % shard.of === shard.index;
 }

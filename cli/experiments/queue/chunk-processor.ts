@@ -15,6 +15,7 @@ export interface ChunkProcessorOptions {
   readonly threads: number;
   readonly runTimeout: number | null;
   readonly retries: number;
+  readonly log: (line: string) => void;
 }
 
 /** Chunk processor of a folder. */
@@ -31,6 +32,7 @@ export function openChunkProcessor({
   threads,
   runTimeout,
   retries,
+  log,
 }: ChunkProcessorOptions): FolderChunkProcessor {
   const neverAborted = new AbortController().signal;
   let session: OpenSession | null = null;
@@ -42,8 +44,8 @@ export function openChunkProcessor({
         throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
       }
       if (chunkState(folder, plan, chunk) === 'intact') return;
-      session ??= openProcessSession(folder, threads, null);
-      const { record } = session;
+      session ??= openProcessSession(folder, { workers: threads, shard: null, log });
+      const { counts } = session;
       await runChunks([chunk], pool, {
         workers: 1,
         policies: plan.axes.policies,
@@ -51,7 +53,7 @@ export function openChunkProcessor({
         retries,
         maxFailures: null,
         onDone(result) {
-          countChunk(record, result);
+          countChunk(counts, result);
         },
         // Running chunks continue when the worker is stopped; the pool ends them after the grace period.
         signal: neverAborted,

@@ -1,44 +1,37 @@
 import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { now } from '../../system/clock.ts';
-import { readdirSync, readFileSync } from '../../system/files.ts';
+import { monotonic, now } from '../../system/clock.ts';
 import { currentSystem } from '../../system/system.ts';
 import type { ChunkResult } from '../chunk-pool.ts';
+import type { Shard } from '../plan/chunks.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
-
-const SESSIONS = 'sessions';
-
-/** Record of one process in a folder: what, when and where. */
-export interface ProcessSession {
-  readonly started: string;
-  /** Null while it runs, and after a kill. */
-  finished: string | null;
-  ended: string | null;
-  chunks: number;
-  runs: number;
-  failed: number;
-  /** Number of damaged chunks that were computed again. */
-  damaged: number;
-  agentMonths: number;
-  /** CPU seconds, summed over threads. */
-  seconds: number;
-}
+import { removeStaleHeartbeats, startHeartbeat } from './heartbeat.ts';
+import { readSessions, SESSIONS, type SessionCounts, sessionFile } from './session-records.ts';
 
 /** Session of this process in a folder: recorded when it starts and ends. */
 export interface OpenSession {
-  readonly record: ProcessSession;
-  /** Records the outcome, and collects all sessions in provenance.json. */
+  readonly counts: SessionCounts;
+  /** Records the outcome, and collects all sessions in provenance.json. Later calls do nothing. */
   end(outcome: string): void;
 }
 
-/** Opens the session of this process. */
-export function openProcessSession(folder: string, workers: number, shard: string | null): OpenSession {
+export interface SessionOptions {
+  readonly workers: number;
+  readonly shard: Shard | null;
+  readonly log: (line: string) => void;
+}
+
+/** Opens the session of this process: its start is recorded, and its heartbeat runs until `end`. */
+export function openProcessSession(folder: string, { workers, shard, log }: SessionOptions): OpenSession {
   const { identity } = currentSystem();
   const started = new Date(now());
+  const startedMonotonic = monotonic();
   const cores = cpus();
-  const facts = {
+  const record = {
+    format: 2,
+    started: started.toISOString(),
     arguments: process.argv.slice(2),
-    ...{ workers, shard },
+    ...{ workers, shard: shard === null ? null : `${shard.index + 1}/${shard.of}`, array: shard?.array ?? null },
     node: process.versions.node,
     v8: process.versions.v8,
     platform: `${platform()} ${release()} ${process.arch}`,
@@ -46,48 +39,54 @@ export function openProcessSession(folder: string, workers: number, shard: strin
     cpu: cores[0]?.model.trim() ?? 'unknown',
     cores: cores.length,
     memoryBytes: totalmem(),
+    earlier: readSessions(folder).heads,
   };
-  const record: ProcessSession = {
-    started: started.toISOString(),
-    ...{ finished: null, ended: null, chunks: 0, runs: 0, failed: 0, damaged: 0, agentMonths: 0, seconds: 0 },
-  };
-  const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${identity.randomBytes(4).toString('hex')}.json`;
-  const write = (): void => {
-    makeFolder(join(folder, SESSIONS));
-    writeAtomically(join(folder, SESSIONS, name), `${JSON.stringify({ ...record, ...facts })}\n`);
-  };
-  write();
+  const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${identity.randomBytes(4).toString('hex')}`;
+  const counts: SessionCounts = { chunks: 0, runs: 0, failed: 0, damaged: 0, agentMonths: 0, seconds: 0 };
+  const sessions = join(folder, SESSIONS);
+  makeFolder(sessions);
+  removeStaleHeartbeats(sessions);
+  writeAtomically(join(sessions, sessionFile(name, 'start')), `${JSON.stringify(record)}\n`);
+  const stopHeartbeat = startHeartbeat(sessions, name);
+  let open = true;
   return {
-    record,
+    counts,
     end(outcome) {
-      record.finished = new Date(now()).toISOString();
-      record.ended = outcome;
-      write();
-      const provenance = { format: 1, sessions: listSessions(folder) };
-      writeAtomically(join(folder, 'provenance.json'), `${JSON.stringify(provenance, null, 2)}\n`);
+      if (!open) return;
+      open = false;
+      // By the monotonic clock, so that no process ends before it started.
+      const finished = new Date(started.getTime() + monotonic() - startedMonotonic).toISOString();
+      const { heads } = readSessions(folder);
+      const end = { finished, ended: outcome, ...counts, earlier: heads };
+      try {
+        writeAtomically(join(sessions, sessionFile(name, 'end')), `${JSON.stringify(end)}\n`);
+        writeProvenance(folder, log);
+      } finally {
+        stopHeartbeat();
+      }
     },
   };
 }
 
-/** Counts a chunk computed by this process. */
-export function countChunk(record: ProcessSession, result: ChunkResult): void {
-  record.chunks += 1;
-  record.runs += result.runs;
-  record.failed += result.failed;
-  record.agentMonths += result.agentMonths;
-  record.seconds += result.milliseconds / 1000;
+/** Collects the sessions of a folder in provenance.json. */
+function writeProvenance(folder: string, log: (line: string) => void): void {
+  const { sessions, unreadable } = readSessions(folder);
+  for (const name of unreadable) log(`${join(folder, SESSIONS, name)}: unreadable, left out of provenance.json`);
+  const collected = sessions.map(({ name: _name, format: _format, end, earlier: _earlier, ...start }) => {
+    const { earlier: _held, ...counts } = end ?? { ...NOT_ENDED, earlier: {} };
+    return { ...start, ...counts };
+  });
+  const provenance = { format: 1, sessions: collected, ...(unreadable.length === 0 ? {} : { unreadable }) };
+  writeAtomically(join(folder, 'provenance.json'), `${JSON.stringify(provenance, null, 2)}\n`);
 }
 
-/** Lists all sessions of a folder, oldest first. */
-export function listSessions(folder: string): readonly ProcessSession[] {
-  let names: string[];
-  try {
-    names = readdirSync(join(folder, SESSIONS));
-  } catch {
-    return [];
-  }
-  return names
-    .filter((name) => /^[^.].*\.json$/.test(name))
-    .sort()
-    .map((name) => JSON.parse(readFileSync(join(folder, SESSIONS, name), 'utf8')) as ProcessSession);
+const NOT_ENDED = { finished: null, ended: null };
+
+/** Counts a chunk computed by this process. */
+export function countChunk(counts: SessionCounts, result: ChunkResult): void {
+  counts.chunks += 1;
+  counts.runs += result.runs;
+  counts.failed += result.failed;
+  counts.agentMonths += result.agentMonths;
+  counts.seconds += result.milliseconds / 1000;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellsPerChunkOf, countScenarios } from '../../../../cli/experiments/plan/chunks.ts';
+import { cellsPerChunkOf, countScenarios, type TaskArray, taskIndex } from '../../../../cli/experiments/plan/chunks.ts';
 import { cellAt, cellNumber, createPlan } from '../../../../cli/experiments/plan/plan.ts';
 import { estimatePlan, planText } from '../../../../cli/experiments/plan/plan-text.ts';
 import { readExperimentFile } from '../../../../cli/experiments/plan/read-experiment-file.ts';
@@ -147,10 +147,44 @@ test('parses a shard from text or the environment of a scheduler', () => {
     expect(read(wrong).faults).toHaveLength(1);
   }
   const slurm = { SLURM_ARRAY_TASK_ID: '5', SLURM_ARRAY_TASK_COUNT: '4', SLURM_ARRAY_TASK_MIN: '3' };
-  expect(read('auto', slurm).shard).toEqual({ index: 2, of: 4 });
+  expect(read('auto', slurm).shard).toMatchObject({ index: 2, of: 4 });
   expect(read('auto', { JOB_COMPLETION_INDEX: '0', JOB_COMPLETIONS: '3' }).shard).toEqual({ index: 0, of: 3 });
   const aws = { AWS_BATCH_JOB_ARRAY_INDEX: '2', AWS_BATCH_JOB_ARRAY_SIZE: '3' };
   expect(read('auto', aws).shard).toEqual({ index: 2, of: 3 });
   expect(read('auto').faults[0]).toContain('SLURM_ARRAY_TASK_ID');
   expect(read('auto', { JOB_COMPLETION_INDEX: '0' }).faults[0]).toContain('JOB_COMPLETIONS');
+});
+
+test('finds the shard of a Slurm task that is sent in again by its number', () => {
+  const array = { first: 1, step: 1, of: 8 };
+  const slurm = (id: number, [first, ...more]: number[], found: TaskArray | null = null, step = 1) => {
+    const parser = new OptionParser();
+    const all = [first as number, ...more];
+    const environment = {
+      SLURM_ARRAY_TASK_ID: String(id),
+      SLURM_ARRAY_TASK_COUNT: String(all.length),
+      SLURM_ARRAY_TASK_MIN: String(Math.min(...all)),
+      SLURM_ARRAY_TASK_MAX: String(Math.max(...all)),
+      SLURM_ARRAY_TASK_STEP: String(step),
+    };
+    const shard = readShard('auto', environment, parser, (task) =>
+      found !== null && taskIndex(found, task) !== null ? found : null,
+    );
+    return shard === null ? parser.errors.join() : [shard.index + 1, shard.of];
+  };
+  const whole = [1, 2, 3, 4, 5, 6, 7, 8];
+  for (const id of whole) {
+    expect(slurm(id, whole)).toEqual([id, 8]);
+    expect(slurm(id, whole, array)).toEqual([id, 8]);
+  }
+  // Any part of the array: with gaps, alone, from the start.
+  for (const part of [[2, 4], [3], [1, 2, 3, 4], [5, 6, 8]])
+    for (const id of part) expect(slurm(id, part, array)).toEqual([id, 8]);
+  // Another step, and indices from 0.
+  expect(slurm(15, [1, 3, 5, 7, 9, 11, 13, 15], null, 2)).toEqual([8, 8]);
+  expect(slurm(5, [5, 9], { first: 1, step: 2, of: 8 })).toEqual([3, 8]);
+  expect(slurm(2, [2, 4], { first: 0, step: 1, of: 8 })).toEqual([3, 8]);
+  // A larger array begins anew; one with gaps that no array of the folder explains is refused.
+  expect(slurm(9, [...whole, 9, 10], array)).toEqual([9, 10]);
+  expect(slurm(4, [2, 4])).toMatch(/got task 4 of 2 from 2 to 4, expected an array without gaps/);
 });

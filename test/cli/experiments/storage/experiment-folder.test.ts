@@ -122,9 +122,10 @@ test('keeps every finished run of an extended experiment, with the results of a 
   expect([smaller.exitCode, smaller.messages.join()]).toEqual([5, expect.stringContaining('points are fewer')]);
 }, 120_000);
 
-test('derives progress, rate and activity from files alone', async () => {
+test('derives progress, rate and activity from parts alone, where no records of processes were copied', async () => {
   const folder = newFolder();
   await runHere(plan, folder, { shard: { index: 0, of: 2 } });
+  rmSync(join(folder, 'sessions'), { recursive: true });
   const now = Date.now();
   for (const [k, chunk] of [0, 2, 4].entries()) {
     const at = (now - (2 - k) * 10_000) / 1000;

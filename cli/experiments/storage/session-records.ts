@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readdirSync, readFileSync } from '../../system/files.ts';
+import { type TaskArray, taskIndex } from '../plan/chunks.ts';
+
+/**
+ * Records of the processes of a folder: one file when a process starts (`NAME.json`), another when it ends
+ * (`NAME.end.json`), neither ever written again. Each holds the hashes of the records that no other one held when it was
+ * written, so that a record changed or removed later shows.
+ */
+
+export const SESSIONS = 'sessions';
+const END = '.end.json';
+
+/** Counters of a session, written when it ends. */
+export interface SessionCounts {
+  chunks: number;
+  runs: number;
+  failed: number;
+  /** Number of damaged chunks that were computed again. */
+  damaged: number;
+  agentMonths: number;
+  /** CPU seconds, summed over threads. */
+  seconds: number;
+}
+
+/** Hashes by name of record. */
+type RecordHashes = Readonly<Record<string, string>>;
+
+interface SessionStart {
+  /** Absent: written by version 0.1, without heartbeat. */
+  readonly format?: 2;
+  readonly started: string;
+  readonly array?: TaskArray | null;
+  readonly earlier?: RecordHashes;
+  readonly [fact: string]: unknown;
+}
+
+interface SessionEnd extends SessionCounts {
+  readonly finished: string;
+  readonly ended: string;
+  readonly earlier?: RecordHashes;
+}
+
+/** Record of one process in a folder: what, when and where. The end is null while it runs, and after a kill. */
+export interface SessionRecord extends SessionStart {
+  readonly name: string;
+  readonly end: SessionEnd | null;
+}
+
+/** Records of a folder, and what is wrong with them. */
+export interface SessionHistory {
+  /** In order of their start. */
+  readonly sessions: readonly SessionRecord[];
+  /** Names of files that cannot be read. */
+  readonly unreadable: readonly string[];
+  /** Records that were changed or removed after another one held their hash, as sentences. */
+  readonly faults: readonly string[];
+  /** Hashes of the records that no other one holds. */
+  readonly heads: Readonly<Record<string, string>>;
+}
+
+/** Name of the file of a start or an end. */
+export function sessionFile(session: string, part: 'start' | 'end'): string {
+  return part === 'start' ? `${session}.json` : `${session}${END}`;
+}
+
+/** Reads the records of a folder. */
+export function readSessions(folder: string): SessionHistory {
+  const hashes = new Map<string, string>();
+  const held = new Map<string, { readonly hash: string; readonly by: string }>();
+  const faults: string[] = [];
+  const unreadable: string[] = [];
+  const starts = new Map<string, SessionStart>();
+  const ends = new Map<string, SessionEnd>();
+  for (const name of recordNames(folder)) {
+    const bytes = bytesOf(join(folder, SESSIONS, name));
+    if (bytes === null) continue;
+    hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
+    const isEnd = name.endsWith(END);
+    const session = name.slice(0, -(isEnd ? END : '.json').length);
+    const value = parsed(bytes);
+    if (!(isEnd ? isSessionEnd(value) : isSessionStart(value))) {
+      unreadable.push(name);
+      continue;
+    }
+    if (!isEnd) starts.set(session, value as SessionStart);
+    // Version 0.1 wrote both into one file.
+    if (isSessionEnd(value)) ends.set(session, value);
+    for (const [other, hash] of Object.entries((value as SessionStart).earlier ?? {})) {
+      const known = held.get(other);
+      if (known !== undefined && known.hash !== hash)
+        faults.push(`${known.by} and ${name} hold two hashes of ${other}`);
+      held.set(other, { hash, by: name });
+    }
+  }
+  for (const [name, { hash, by }] of held) {
+    if (!hashes.has(name)) faults.push(`${SESSIONS}/${name} is gone; ${by} holds its hash`);
+    else if (hashes.get(name) !== hash) faults.push(`${SESSIONS}/${name} was changed after ${by} held its hash`);
+  }
+  const sessions = [...starts].map(([name, start]): SessionRecord => ({ ...start, name, end: ends.get(name) ?? null }));
+  const heads = Object.fromEntries([...hashes].filter(([name]) => !held.has(name)));
+  return { sessions, unreadable, faults, heads };
+}
+
+/** Array of a scheduler that a process of the folder belonged to, the newest that has this task; null: none. */
+export function findTaskArray(folder: string, task: number): TaskArray | null {
+  const arrays = readSessions(folder).sessions.flatMap(({ array }) => (array ? [array] : []));
+  return arrays.reverse().find((array) => taskIndex(array, task) !== null) ?? null;
+}
+
+function recordNames(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, SESSIONS))
+      .filter((name) => /^[^.].*\.json$/.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function bytesOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    // A folder in the place of a record, or one that may not be read.
+    return Buffer.alloc(0);
+  }
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const counters = ['chunks', 'runs', 'failed', 'damaged', 'agentMonths', 'seconds'] as const;
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isSessionStart(value: unknown): value is SessionStart {
+  if (!isMap(value) || !isText(value['started']) || !holdsHashes(value)) return false;
+  const { format, array } = value;
+  return (format === undefined || format === 2) && (array === undefined || array === null || isTaskArray(array));
+}
+
+function isSessionEnd(value: unknown): value is SessionEnd {
+  if (!isMap(value) || !holdsHashes(value)) return false;
+  return ['finished', 'ended'].every((key) => isText(value[key])) && counters.every((key) => isCount(value[key]));
+}
+
+function holdsHashes({ earlier = {} }: Readonly<Record<string, unknown>>): boolean {
+  return isMap(earlier) && Object.values(earlier).every((hash) => isText(hash) && /^[0-9a-f]{64}$/.test(String(hash)));
+}
+
+function isTaskArray(value: unknown): value is TaskArray {
+  if (!isMap(value)) return false;
+  const { first, step, of } = value;
+  return [first, step, of].every(Number.isInteger) && Number(first) >= 0 && Number(step) >= 1 && Number(of) >= 1;
+}
