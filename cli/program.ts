@@ -84,7 +84,8 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
-function createProgram(onExit: ExitListener): Command {
+/** Declares every command. onExit: receives the exit code of the command that ran. */
+export function createProgram(onExit: ExitListener): Command {
   const program = new Command('korpu')
     .description('Körpü: a laboratory for migration policy. It explores what policies could do; it does not predict.')
     .version(packageVersion)

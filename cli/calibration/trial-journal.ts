@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { EXIT, UserError } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import type { Trial } from './trial.ts';
 
 /** Trials done so far, on disk: a stopped or killed calibration resumes from here. */
@@ -30,8 +31,7 @@ export function openTrialJournal(file: string, key: string): TrialJournal {
       if (isTrial(trial)) trials.set(trial.draw, trial);
     }
     // Rewrite the file, so that no line is appended to a truncated one.
-    writeLines(`${file}.new`, [JSON.stringify(key), ...[...trials.values()].map((trial) => JSON.stringify(trial))]);
-    renameSync(`${file}.new`, file);
+    writeLines(file, [JSON.stringify(key), ...[...trials.values()].map((trial) => JSON.stringify(trial))]);
   } else {
     writeLines(file, [JSON.stringify(key)]);
   }
@@ -50,10 +50,7 @@ export function openTrialJournal(file: string, key: string): TrialJournal {
 }
 
 function writeLines(file: string, lines: readonly string[]): void {
-  const handle = openSync(file, 'w');
-  writeSync(handle, `${lines.join('\n')}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
+  writeAtomically(file, `${lines.join('\n')}\n`);
 }
 
 function parseLine(line: string): unknown {

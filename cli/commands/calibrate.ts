@@ -1,4 +1,3 @@
-import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
@@ -12,11 +11,13 @@ import { openTrialPool } from '../calibration/trial-pool.ts';
 import { packHash } from '../countries/model-hash.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
-import { withOutputOptions } from '../options/output-options.ts';
+import { withForceOption, withOutputOptions } from '../options/output-options.ts';
 import { withCountryOption, withScaleOption, withSeedOption, withWorkersOption } from '../options/run-options.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { fitText } from '../output/fit-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
@@ -31,6 +32,7 @@ interface CalibrateCommandOptions {
   readonly firstWave?: string;
   readonly most?: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly workers?: string;
   readonly check?: boolean;
   readonly fitHeldOut?: boolean;
@@ -53,7 +55,7 @@ export function declareCalibrate(program: Command, onExit: ExitListener): void {
     .option('--most <n>', 'maximum number of draws', '5000')
     .option('--fit-held-out', 'also fit the held-out figures of the last two years, to check re-weighting')
     .option('--out <file>', 'output file (default: accepted.json)');
-  withOutputOptions(withWorkersOption(command), 'the fit').action(async (options) =>
+  withOutputOptions(withWorkersOption(withForceOption(command)), 'the fit').action(async (options) =>
     onExit(await calibrateCommand(options)),
   );
 }
@@ -85,7 +87,7 @@ async function calibrateCommand(options: CalibrateCommandOptions): Promise<ExitC
 
   const terms: CalibrationTerms = { seed, scale, steps: STEPS };
   const out = options.out ?? 'accepted.json';
-  if (existsSync(out) && statSync(out).isDirectory()) throw usageError(`--out: ${out} is a folder, expected a file`);
+  checkOutputFile('--out', out, options.force === true);
   const calibration = await runCalibration(pack, { terms, sets, firstWave, maxDraws }, out, workers, options);
   const fit = fitOf(pack, calibration.accepted);
   await writeStdout(
@@ -140,8 +142,7 @@ async function runCalibration(
       await trials.run(pending, onTrial, signal);
       return draws.map((draw) => trialsByDraw.get(draw) as Trial);
     });
-    writeFileSync(`${out}.new`, formatAcceptedSets(calibration.accepted));
-    renameSync(`${out}.new`, out);
+    writeAtomically(out, formatAcceptedSets(calibration.accepted), { replace: options.force === true });
     journal.remove();
     return calibration;
   } finally {

@@ -18,7 +18,8 @@ import type { RunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
 import { compareText } from '../output/compare-text.ts';
 import { type ComparisonPlan, comparisonProvenance } from '../output/files/comparison-manifest.ts';
-import { claimResultsFolder, releaseResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
+import { releaseOutputFolder } from '../output/files/output-paths.ts';
+import { claimResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
 import { levelText } from '../output/level-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { assumptionNames, englishVerdict } from '../output/verdict-part.ts';
@@ -69,7 +70,7 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
   const created = options.out !== undefined && claimResultsFolder(options.out, plan);
 
   const release = (error: unknown): never => {
-    if (options.out !== undefined && created) releaseResultsFolder(options.out);
+    if (options.out !== undefined && created) releaseOutputFolder(options.out);
     throw error;
   };
   if (criteria && resolved.pack.country.criteria === undefined) {

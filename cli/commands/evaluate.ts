@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { estimateWorkload } from '../../engine/internal.ts';
 import { evaluatePoints, type PointResult } from '../evaluate/evaluate-points.ts';
@@ -9,7 +8,7 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-code
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { encodeTable } from '../experiments/storage/parquet.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { withOutputOptions } from '../options/output-options.ts';
+import { withForceOption, withOutputOptions } from '../options/output-options.ts';
 import {
   collectValues,
   type RunOptions,
@@ -30,6 +29,7 @@ interface EvaluateOptions extends RunOptions {
   readonly points?: string;
   readonly outcome?: readonly string[];
   readonly out?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
@@ -42,7 +42,7 @@ export function declareEvaluate(program: Command, onExit: ExitListener): void {
     .option('--points <file>', 'CSV or Parquet, one column per factor, one row per point; - for standard input')
     .option('--outcome <id>', 'outcome to include (repeatable; default: all)', collectValues)
     .option('--out <file>', 'new output file: .csv, .json or .parquet (default: CSV to standard output)');
-  withOutputOptions(command, 'the outcomes')
+  withOutputOptions(withForceOption(command), 'the outcomes')
     .option('--dry-run', 'print the plan, evaluate nothing')
     .action(async (policies, options) => onExit(await evaluateCommand(policies, options)));
 }
@@ -50,7 +50,8 @@ export function declareEvaluate(program: Command, onExit: ExitListener): void {
 /** Evaluates every point of a table: outcomes of each policy, and paired differences from the first. */
 async function evaluateCommand(policies: readonly string[], options: EvaluateOptions): Promise<ExitCode> {
   const request = readRunRequest(options);
-  const format = options.out === undefined ? null : formatOf(options.out);
+  const force = options.force === true;
+  const format = options.out === undefined ? null : formatOf(options.out, force);
   if (options.points === undefined)
     throw usageError('--points: got nothing, expected a CSV or Parquet file of points, or -; try --points points.csv');
   const table = await readPoints(options.points);
@@ -61,7 +62,7 @@ async function evaluateCommand(policies: readonly string[], options: EvaluateOpt
   }
   const results = await computed(evaluation, options.quiet === true);
   if (options.out !== undefined && format !== null) {
-    writeAtomically(options.out, serialised(evaluation, results, format));
+    writeAtomically(options.out, serialised(evaluation, results, format), { replace: force });
     if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
   }
   if (options.json === true) await writeStdout(serialised(evaluation, results, 'json') as string);
@@ -80,15 +81,14 @@ const SHOWN = 20;
 
 type Format = 'csv' | 'json' | 'parquet';
 
-function formatOf(out: string): Format {
+function formatOf(out: string, force: boolean): Format {
   const [, ending = ''] = /\.([a-z]+)$/i.exec(out) ?? [];
   const format = (['csv', 'json', 'parquet'] as const).find((candidate) => candidate === ending.toLowerCase());
   if (format === undefined)
     throw usageError(
       `--out: got '${out}', expected a file that ends in .csv, .json or .parquet; try --out outcomes.csv`,
     );
-  if (existsSync(out)) throw usageError(`--out: got '${out}', which exists, expected a new file; try another name`);
-  checkOutputFile('--out', out, EXIT.usage);
+  checkOutputFile('--out', out, force);
   return format;
 }
 

@@ -5,23 +5,24 @@ import { csvLines, exportFormats, exportTable } from '../experiments/storage/exp
 import { readManifest } from '../experiments/storage/manifest.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { withForceOption } from '../options/output-options.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
 
 /** Declares `korpu export`. */
 export function declareExport(program: Command, onExit: ExitListener): void {
-  withResultsFolder(program.command('export'))
+  const command = withResultsFolder(program.command('export'))
     .description('export a merged table as CSV, SQLite, DuckDB or Parquet')
     .option('--format <format>', 'csv, sqlite, duckdb or parquet', 'csv')
     .option('--table <table>', 'runs or monthly', 'runs')
-    .option('--out <file>', 'file to write (default: standard output for CSV, else a file in the folder)')
-    .action(async (folder, options) => onExit(await exportCommand(folder, options)));
+    .option('--out <file>', 'file to write (default: standard output for CSV, else a file in the folder)');
+  withForceOption(command).action(async (folder, options) => onExit(await exportCommand(folder, options)));
 }
 
 /** Exports a merged table as CSV, SQLite, DuckDB or Parquet; CSV goes to standard output without `--out`. */
 async function exportCommand(
   folder: string,
-  options: { readonly format?: string; readonly table?: string; readonly out?: string },
+  options: { readonly format?: string; readonly table?: string; readonly out?: string; readonly force?: boolean },
 ): Promise<ExitCode> {
   const parser = new OptionParser();
   const format = parser.choice('--format', options.format ?? 'csv', exportFormats);
@@ -33,8 +34,9 @@ async function exportCommand(
     return EXIT.complete;
   }
   const out = options.out ?? join(folder, `${table}.${format === 'parquet' ? 'copy.parquet' : format}`);
-  checkOutputFile('--out', out);
-  await exportTable(folder, manifest, table, format, out);
+  const force = options.force === true;
+  checkOutputFile('--out', out, force);
+  await exportTable(folder, manifest, table, format, out, force);
   await writeStdout(`${out}\n`);
   return EXIT.complete;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { kinds } from '../../scenarios/index.ts';
@@ -6,6 +6,7 @@ import { schemaWithIds } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { writeFilesAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
 import { createOutputFolder } from '../output/files/output-paths.ts';
 import { writeStdout } from '../stdio.ts';
@@ -44,10 +45,11 @@ async function initCommand(folder = '.'): Promise<ExitCode> {
     throw usageError(
       `init: ${folder} already contains ${existing.slice(0, 3).join(', ')}; try another folder, korpu init NAME`,
     );
-  for (const [name, text] of Object.entries(files)) {
-    createOutputFolder('init', dirname(join(folder, name)));
-    writeFileSync(join(folder, name), text);
-  }
+  for (const name of Object.keys(files)) createOutputFolder('init', dirname(join(folder, name)));
+  writeFilesAtomically(
+    Object.entries(files).map(([name, text]) => [join(folder, name), text]),
+    { replace: false },
+  );
   const first = join(folder, 'experiment.yaml');
   await writeStdout(`${first}\n${join(folder, 'policy.yaml')}\n${join(folder, 'schemas')}\nTry: korpu plan ${first}\n`);
   return EXIT.complete;

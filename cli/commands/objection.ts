@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { allOutcomes } from '../../engine/internal.ts';
@@ -10,7 +10,7 @@ import type { Measure } from '../objection/margins.ts';
 import { objectionText } from '../objection/objection-text.ts';
 import { runObjection } from '../objection/run-objection.ts';
 import { OptionParser } from '../options/option-parser.ts';
-import { type OutputOptions, withOutputOptions } from '../options/output-options.ts';
+import { type OutputOptions, withForceOption, withOutputOptions } from '../options/output-options.ts';
 import {
   type RunOptions,
   withPolicyArguments,
@@ -20,6 +20,7 @@ import {
 } from '../options/run-options.ts';
 import { type RunRequest, readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
+import { createOutputFolder } from '../output/files/output-paths.ts';
 import { isTerminal } from '../output/progress.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
@@ -30,6 +31,7 @@ interface ObjectionOptions extends RunOptions, OutputOptions {
   readonly verification?: string;
   readonly weight?: readonly string[];
   readonly out?: string;
+  readonly force?: boolean;
 }
 
 /** Declares `korpu objection`. */
@@ -41,7 +43,7 @@ export function declareObjection(program: Command, onExit: ExitListener): void {
     .option('--replicates <n>', 'replicates of the search, with the same luck at every position', '4')
     .option('--verification <n>', 'fresh replicates that confirm what was found', '12')
     .option('--out <dir>', 'write a scenario file for each rival');
-  withOutputOptions(withWorkersOption(command), 'the objections').action(async (policies, options) =>
+  withOutputOptions(withWorkersOption(withForceOption(command)), 'the objections').action(async (policies, options) =>
     onExit(await objectionCommand(policies, options)),
   );
 }
@@ -63,9 +65,10 @@ async function objectionCommand(policies: readonly string[], options: ObjectionO
   const measure = readMeasure(options);
   const log = options.quiet === true ? () => {} : writeStderr;
   const sizes = { screening, replicates, verification };
+  if (options.out !== undefined) claimScenarioFolder(options.out, options.force === true);
   const { found, names, draftOf, linkOf } = await runObjection(request, policies, measure, sizes, log, isTerminal());
   if (options.out !== undefined) {
-    mkdirSync(options.out, { recursive: true });
+    for (const name of readdirSync(options.out).filter(isScenarioFile)) rmSync(join(options.out, name));
     for (const objection of found.objections) writeScenario(options.out, objection.rival, draftOf(objection));
   }
   const objections = await Promise.all(
@@ -76,6 +79,18 @@ async function objectionCommand(policies: readonly string[], options: ObjectionO
     options.json === true ? `${JSON.stringify({ by: measure, ...linked })}\n` : objectionText(linked, measure, names),
   );
   return EXIT.complete;
+}
+
+const isScenarioFile = (name: string): boolean => /^if-true-choose-.+\.yaml$/.test(name);
+
+/** Creates the folder of scenario files before anything is computed. force: whether earlier ones are replaced. */
+function claimScenarioFolder(folder: string, force: boolean): void {
+  createOutputFolder('--out', folder);
+  const [earlier] = readdirSync(folder).filter(isScenarioFile);
+  if (earlier !== undefined && !force)
+    throw usageError(
+      `--out: ${folder} contains ${earlier}, expected a folder without scenarios of another search; try another name, or --force to replace them`,
+    );
 }
 
 /** Writes the scenario in which a rival comes first, as a file that the page and `compare` open. */

@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { builtInPack } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { makeFolder, writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { computeEvidence, precomputedFit } from '../packaging/compute-evidence.ts';
 import { computeObjections } from '../packaging/compute-objections.ts';
 import { writeStderr } from '../stdio.ts';
@@ -24,6 +26,7 @@ interface PrecomputeCommandOptions {
   readonly part: string;
   readonly objectionScale: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -46,6 +49,7 @@ export function declarePrecompute(program: Command, onExit: ExitListener): void 
     .option('--claims-draws <n>', 'parameter draws of the claims', '20')
     .option('--objection-scale <s>', 'scale of the objections', '0.01')
     .option('--out <file>', 'output file')
+    .option('--force', 'replace an existing file')
     .option('--quiet', 'hide progress')
     .action(async (options) => onExit(await precomputeCommand(options)));
 }
@@ -76,17 +80,20 @@ async function precomputeCommand(options: PrecomputeCommandOptions): Promise<Exi
   if (part !== 'evidence' && part !== 'fit' && part !== 'objections')
     parser.addError('--part', part, 'evidence, fit or objections', 'try --part evidence');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
+  const { out } = options;
+  if (out !== undefined) checkOutputFile('--out', out, options.force === true);
   const folder = join(root, 'scenarios', 'countries', options.country, 'precomputed');
-  const out = options.out ?? join(folder, `${part === 'fit' ? 'evidence' : part}.json`);
   const evidence =
     part === 'objections'
       ? await computeObjections({ ...request, scale: objectionScale, sizes: OBJECTION_SIZES })
       : part === 'fit'
         ? withFit(readFileSync(join(folder, 'evidence.json'), 'utf8'), options.country)
         : await computeEvidence(request);
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, evidenceText(evidence));
-  writeStderr(`Written to ${out}`);
+  // The file of the repository is there to be replaced.
+  const path = out ?? join(folder, `${part === 'fit' ? 'evidence' : part}.json`);
+  if (out === undefined) makeFolder(folder);
+  writeAtomically(path, evidenceText(evidence), { replace: out === undefined || options.force === true });
+  writeStderr(`Written to ${path}`);
   return EXIT.complete;
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { CountryPack } from '../../scenarios/index.ts';
@@ -21,8 +20,9 @@ import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-code
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
-import { withOutputOptions } from '../options/output-options.ts';
+import { withForceOption, withOutputOptions } from '../options/output-options.ts';
 import { withCountryOption, withWorkersOption } from '../options/run-options.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { checkText, scoreText, updateText } from '../output/record-text.ts';
 import { addRecord, MIN_EFFECTIVE_SETS } from '../record/add-record.ts';
@@ -40,6 +40,7 @@ interface RecordOptions {
   readonly forecast?: string;
   readonly sets?: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly scale?: string;
   readonly months?: string;
   readonly horizon?: string;
@@ -67,7 +68,7 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
     .option('--sets <file>', 'accepted sets to re-weight (default: those of the country)')
     .option('--forecast <file>', 'forecast of the sets (default: the sealed one of the country)')
     .option('--out <file>', 'write the sets with their new weights, for compare --sets');
-  withOutputOptions(add, 'the update').action(runWithFile(addCommand));
+  withOutputOptions(withForceOption(add), 'the update').action(runWithFile(addCommand));
 
   const score = withCountryOption(record.command('score'))
     .description('score the sealed forecast by published figures')
@@ -82,7 +83,7 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
     .option('--horizon <n>', 'months of the differences of policies, 12 to 360', '120')
     .option('--out <file>', 'output file (default: forecast.json)')
     .option('--list', 'only list the figures, run nothing');
-  withOutputOptions(withWorkersOption(forecast), 'path and hash').action(run(forecastCommand));
+  withOutputOptions(withWorkersOption(withForceOption(forecast)), 'path and hash').action(run(forecastCommand));
 
   const check = withCountryOption(record.command('check'))
     .description('compare re-weighting by the held-out figures with a calibration that fits them')
@@ -94,7 +95,7 @@ export function declareRecord(program: Command, onExit: ExitListener): void {
 async function addCommand(file: string, options: RecordOptions): Promise<ExitCode> {
   const plain = builtInPack(options.country ?? 'azerbaijan');
   const pack = options.sets === undefined ? plain : packWithSets(plain, options.sets);
-  if (options.out !== undefined) checkOut(options.out);
+  if (options.out !== undefined) checkOutputFile('--out', options.out, options.force === true);
   const record = loadRecordFile(pack, file);
   const update = addRecord(
     pack,
@@ -108,7 +109,7 @@ async function addCommand(file: string, options: RecordOptions): Promise<ExitCod
       throw usageError(
         `${file}: no accepted set has any weight left, so ${options.out} was not written; run korpu calibrate`,
       );
-    writeAtomically(options.out, formatAcceptedSets(update.accepted));
+    writeAtomically(options.out, formatAcceptedSets(update.accepted), { replace: options.force === true });
     if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
   }
   const { accepted: _sets, ...summary } = update;
@@ -166,7 +167,7 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   }
   const accepted = acceptedOf(pack);
   const out = options.out ?? 'forecast.json';
-  checkOut(out);
+  checkOutputFile('--out', out, options.force === true);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));
   const progress = openProgress({
     quiet: options.quiet === true,
@@ -188,7 +189,7 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
       throw error;
     });
     const text = formatForecast(forecast);
-    writeAtomically(out, text);
+    writeAtomically(out, text, { replace: options.force === true });
     const hash = createHash('sha256').update(text).digest('hex');
     await writeStdout(
       options.json === true
@@ -212,8 +213,4 @@ function loadRecordFile(pack: CountryPack, file: string): RecordFile {
   const { content, errors } = readRecordFile(parseYaml(file, readFileArgument(file)), pack, allRules);
   if (errors.length > 0 || content === null) throw usageError(...errors.map(errorText));
   return content;
-}
-
-function checkOut(out: string): void {
-  if (existsSync(out) && statSync(out).isDirectory()) throw usageError(`--out: ${out} is a folder, expected a file`);
 }

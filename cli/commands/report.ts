@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readCitation, reportOf } from '../../charts/index.ts';
@@ -9,8 +9,9 @@ import { readComparisonRequest } from '../countries/comparison-request.ts';
 import { modelHash } from '../countries/model-hash.ts';
 import { resolveRequest } from '../countries/resolve-request.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
-import { type OutputOptions, withQuietOption } from '../options/output-options.ts';
+import { type OutputOptions, withForceOption, withQuietOption } from '../options/output-options.ts';
 import {
   type RunOptions,
   withComparisonOptions,
@@ -27,7 +28,7 @@ import { markPriorDriven, recordedOutcomes } from '../run/prior-driven.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
 
-interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'quiet' | 'weight'> {
+interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'force' | 'quiet' | 'weight'> {
   readonly outcome?: string;
   readonly language?: string;
 }
@@ -43,11 +44,15 @@ export function declareReport(program: Command, onExit: ExitListener): void {
     .option('--out <file>', 'output file (default: standard output)')
     .option('--outcome <id>', 'outcome of the figures (default: language.b1ShareAt36Months)')
     .option('--language <language>', 'en, az or ru', 'en');
-  withQuietOption(command).action(async (policies, options) => onExit(await reportCommand(policies, options)));
+  withQuietOption(withForceOption(command)).action(async (policies, options) =>
+    onExit(await reportCommand(policies, options)),
+  );
 }
 
 /** Compares policies and writes a report: one HTML file that prints to A4. */
 async function reportCommand(policies: readonly string[], options: ReportCommandOptions): Promise<ExitCode> {
+  const { out, force = false } = options;
+  if (out !== undefined) checkOutputFile('--out', out, force);
   const { request, pack, notice } = readComparisonRequest(options);
   if (notice !== null && options.quiet !== true) writeStderr(`korpu: ${notice}`);
   const weights = readWeights(options.weight ?? []);
@@ -57,11 +62,6 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
   if (!ids.includes(outcome)) {
     throw usageError(`--outcome: got '${outcome}', expected the id of an outcome; ${suggestion(outcome, ids)}`);
   }
-  const { out } = options;
-  if (out !== undefined && existsSync(out) && statSync(out).isDirectory()) {
-    throw usageError(`--out: ${out} is a folder, expected a file such as report.html`);
-  }
-  if (out !== undefined) checkOutputFile('--out', out);
   const resolved = resolveRequest(request, policies, pack);
   const model = modelHash(resolved.scenarioOf(0).country, request.draws === null ? null : pack.accepted);
   const comparisonRun = await runComparison(resolved, request, {
@@ -91,7 +91,7 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
   const html = reportHtml(report);
   if (out === undefined) await writeStdout(html);
   else {
-    writeFileSync(out, html);
+    writeAtomically(out, html, { replace: force });
     if (options.quiet !== true) writeStderr(`Written to ${out}`);
   }
   for (const { replicate, reason } of failures) writeStderr(`korpu: replicate ${replicate} failed: ${reason}`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
-import { analysisHtml, openChartRenderer, writeAnalysisTable } from '../experiments/analysis/index.ts';
+import { analysisHtml, analysisTableFiles, openChartRenderer } from '../experiments/analysis/index.ts';
 import { openExperimentFile } from '../experiments/plan/read-experiment-file.ts';
 import {
   createSearchSpace,
@@ -58,7 +58,8 @@ async function seekCommand(file: string, options: SeekCommandOptions): Promise<E
   try {
     const searchResult = await runSearch(folder, space, searchOptions, { signal, log });
     const section = goalSection(space, searchOptions, searchResult);
-    for (const table of section.tables) writeAnalysisTable(join(folder, table.name), table, space.plan.hash);
+    for (const [name, content] of section.tables.flatMap((table) => analysisTableFiles(table, space.plan.hash)))
+      writeAtomically(join(folder, name), content);
     const draw = await openChartRenderer();
     if (draw === null) log('no PNG written: @napi-rs/canvas is not installed; the report contains the figure');
     for (const { name, chart } of section.figures)

@@ -1,9 +1,11 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, UserError, usageError } from '../exit-codes.ts';
+import { writeAtomically } from '../experiments/storage/atomic-write.ts';
 import { root } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { checkOutputFile } from '../output/files/output-paths.ts';
 import { serveWorkbench } from '../packaging/serve-workbench.ts';
 import { singleFile } from '../packaging/single-file.ts';
 import { writeStderr, writeStdout } from '../stdio.ts';
@@ -17,12 +19,20 @@ export function declareWorkbench(program: Command, onExit: ExitListener): void {
     .description('serve the workbench on this machine, or write it as one file')
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one')
     .option('--single-file <file>', 'write the workbench as one HTML file that opens offline')
+    .option('--force', 'replace an existing file')
     .action(async (options) => onExit(await workbenchCommand(options)));
 }
 
+interface WorkbenchOptions {
+  readonly port?: string;
+  readonly singleFile?: string;
+  readonly force?: boolean;
+}
+
 /** Serves the built workbench on loopback until interrupted. */
-async function workbenchCommand(options: { readonly port?: string; readonly singleFile?: string }): Promise<ExitCode> {
-  if (options.singleFile !== undefined) return writeSingleFile(options.singleFile, options.port);
+async function workbenchCommand(options: WorkbenchOptions): Promise<ExitCode> {
+  if (options.singleFile !== undefined)
+    return writeSingleFile(options.singleFile, options.port, options.force === true);
   const parser = new OptionParser();
   const port = options.port === undefined ? null : parser.integer('--port', options.port, 0, 65_535, DEFAULT_PORT);
   if (parser.errors.length > 0) throw usageError(...parser.errors);
@@ -44,28 +54,16 @@ async function workbenchCommand(options: { readonly port?: string; readonly sing
 }
 
 /** Writes the workbench as one file. */
-function writeSingleFile(file: string, port: string | undefined): ExitCode {
+function writeSingleFile(file: string, port: string | undefined, force: boolean): ExitCode {
   if (port !== undefined)
     throw usageError('--port: got it with --single-file, expected one of the two; leave out --port');
-  if (existsSync(file) && statSync(file).isDirectory())
-    throw usageError(`--single-file: ${file} is a folder, expected a file`);
+  checkOutputFile('--single-file', file, force);
   const parts = join(root, 'dist/single');
   if (!existsSync(join(parts, 'page.js'))) {
     throw new UserError(EXIT.fault, [`${parts} contains no built workbench; try npm run build`]);
   }
   const html = singleFile(parts, join(root, 'scenarios', 'countries'));
-  try {
-    writeFileSync(file, html);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT')
-      throw usageError(
-        `--single-file: got ${file}, expected a file in an existing folder; try mkdir -p '${dirname(file)}' first`,
-      );
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      throw usageError(`--single-file: ${file} is not writable`);
-    throw error;
-  }
+  writeAtomically(file, html, { replace: force });
   writeStderr(`Written to ${file}: ${(Buffer.byteLength(html) / 1e6).toFixed(2)} MB. Open it with a double click.`);
   return EXIT.complete;
 }

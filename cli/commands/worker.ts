@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
@@ -13,6 +14,7 @@ import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { BROKER_OPTION, withRunLimits } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
+import { createOutputFolder } from '../output/files/output-paths.ts';
 import { writeStderr } from '../stdio.ts';
 
 interface WorkerCommandOptions {
@@ -57,6 +59,8 @@ export function declareWorker(program: Command, onExit: ExitListener): void {
 /** Computes chunks of an experiment from a queue, until none is missing or a signal stops the worker. */
 async function workerCommand(options: WorkerCommandOptions): Promise<ExitCode> {
   const settings = readSettings(options);
+  // A missing folder is waited for: the coordinator creates it.
+  if (existsSync(settings.folder)) createOutputFolder('--out', settings.folder);
   const log = options.quiet === true ? () => {} : writeStderr;
   const { signal, release } = listenForInterrupt(log);
   let pool: ChunkPool | null = null;

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 /** Output options of a command. */
 export interface OutputOptions {
   readonly out?: string;
+  /** Whether an existing output file is replaced. */
+  readonly force?: boolean;
   readonly json?: boolean;
   readonly digest?: boolean;
   readonly quiet?: boolean;
@@ -21,4 +23,9 @@ export function withOutputOptions(command: Command, what: string): Command {
 /** Declares `--quiet`, which hides progress. */
 export function withQuietOption(command: Command): Command {
   return command.option('--quiet', 'hide progress');
+}
+
+/** Declares `--force`, which allows the output file to replace an existing one. */
+export function withForceOption(command: Command): Command {
+  return command.option('--force', 'replace an existing file');
 }

@@ -50,7 +50,8 @@ test('is one file of at most 5 MB without external references', () => {
 
 test.each([
   [['--single-file', folder], /is a folder/],
-  [['--single-file', join(folder, 'none/x.html')], /expected a file in an existing folder/],
+  [['--single-file', file], /which exists.*--force/],
+  [['--single-file', join(folder, 'none/x.html')], /expected a file in a folder that exists/],
   [['--single-file', join(folder, 'x.html'), '--port', '1'], /leave out/],
 ])('rejects %j as wrong usage with a sentence', (words, message) => {
   const main = join(root, 'dist/cli/main.js');

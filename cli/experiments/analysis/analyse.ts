@@ -1,9 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, type ExitCode, usageError } from '../../exit-codes.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
-import { makeFolder, writeAtomically } from '../storage/atomic-write.ts';
-import { writeAnalysisTable } from './analysis-table.ts';
+import { analysisTableFiles } from './analysis-table.ts';
 import { openChartRenderer } from './chart-renderer.ts';
 import { createFutures } from './futures.ts';
 import { checkLayout } from './layout-check.ts';
@@ -18,6 +16,7 @@ import { morrisSection } from './sections/morris.ts';
 import { policiesSection } from './sections/policies.ts';
 import type { AnalysisSection } from './sections/section.ts';
 import { sobolSection } from './sections/sobol.ts';
+import { type AnalysisFolder, claimAnalysisFolder, REPORT } from './written-files.ts';
 
 /** Summary of an analysis. */
 export interface AnalysisSummary {
@@ -36,9 +35,6 @@ export interface OmittedAnalysis {
   readonly reason: string;
 }
 
-/** Report file: marks a folder as an analysis. */
-const REPORT = 'report.html';
-
 /**
  * Analyses the merged runs of a folder: writes tables, figures and a report to its subfolder `analysis`, or to
  * `options.out`. log: receives messages.
@@ -49,11 +45,28 @@ export async function analyseFolder(
   log: (line: string) => void,
 ): Promise<AnalysisSummary> {
   const out = commandOptions.out ?? join(folder, 'analysis');
-  if (commandOptions.out !== undefined) refuseOtherFolder(out);
   const runs = await openExperimentRuns(folder);
   const units = runs.points * runs.draws * runs.shocks.length;
   const options = readAnalysisOptions(commandOptions, folder, runs.manifest.experiment.outcomes, units);
   await checkLayout(runs);
+  const target = claimAnalysisFolder(out, commandOptions.out !== undefined);
+  try {
+    return await analyse({ runs, options, out, target, log });
+  } catch (error) {
+    target.release();
+    throw error;
+  }
+}
+
+interface AnalysisTask {
+  readonly runs: ExperimentRuns;
+  readonly options: AnalysisOptions;
+  readonly out: string;
+  readonly target: AnalysisFolder;
+  readonly log: (line: string) => void;
+}
+
+async function analyse({ runs, options, out, target, log }: AnalysisTask): Promise<AnalysisSummary> {
   const futures = await createFutures(runs);
   const sections: AnalysisSection[] = [];
   const omitted: OmittedAnalysis[] = [];
@@ -77,22 +90,24 @@ export async function analyseFolder(
     sections.push(section);
     log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
-  makeFolder(out);
   const tables: string[] = [];
   for (const table of sections.flatMap((section) => section.tables)) {
-    writeAnalysisTable(join(out, table.name), table, runs.manifest.plan);
-    tables.push(`${table.name}.parquet`, `${table.name}.csv`);
+    for (const [name, content] of analysisTableFiles(table, runs.manifest.plan)) {
+      target.write(name, content);
+      tables.push(name);
+    }
   }
-  const { pictures, notice } = await drawPictures(out, sections, options.pictures);
+  const { pictures, notice } = await drawPictures(target, sections, options.pictures);
   if (notice !== null) log(notice);
-  const report = join(out, REPORT);
-  writeAtomically(
-    report,
+  target.write(
+    REPORT,
     analysisHtml({ ...reportHead(runs, options), sections: [...sections, ...omittedSection(omitted)] }),
   );
+  const { removed } = target.finish();
+  if (removed.length > 0) log(`removed files of the earlier analysis: ${removed.join(', ')}`);
   return {
     code: runs.failed > 0 ? EXIT.someFailed : EXIT.complete,
-    ...{ folder: out, report, tables, pictures },
+    ...{ folder: out, report: join(out, REPORT), tables, pictures },
     sections: sections.map(({ title }) => title),
     omitted,
   };
@@ -105,19 +120,7 @@ function omittedSection(omitted: readonly OmittedAnalysis[]): AnalysisSection[] 
   return [{ title: 'Left out', about, figures: [], tables: [] }];
 }
 
-/** Refuses a folder with anything but an earlier analysis, before any computation. */
-function refuseOtherFolder(out: string): void {
-  if (!existsSync(out)) return;
-  const names = statSync(out).isDirectory() ? readdirSync(out) : null;
-  if (names === null) throw usageError(`--out: got '${out}', a file, expected a folder; try another name`);
-  if (names.length === 0 || names.includes(REPORT)) return;
-  const listed = names.slice(0, 3).join(', ');
-  throw usageError(
-    `--out: ${out} contains ${listed}, expected a new or empty folder, or one of an analysis; try another name`,
-  );
-}
-
-async function drawPictures(out: string, sections: readonly AnalysisSection[], enabled: boolean) {
+async function drawPictures(target: AnalysisFolder, sections: readonly AnalysisSection[], enabled: boolean) {
   const pictures: string[] = [];
   if (!enabled) return { pictures, notice: null };
   const draw = await openChartRenderer();
@@ -128,7 +131,7 @@ async function drawPictures(out: string, sections: readonly AnalysisSection[], e
   }
   for (const { name, chart } of sections.flatMap((section) => section.figures)) {
     if (chart === null) continue;
-    writeAtomically(join(out, `${name}.png`), draw(chart));
+    target.write(`${name}.png`, draw(chart));
     pictures.push(`${name}.png`);
   }
   return { pictures, notice: null };

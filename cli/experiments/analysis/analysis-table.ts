@@ -1,5 +1,4 @@
 import { formatCsv } from '../../output/files/csv.ts';
-import { writeAtomically } from '../storage/atomic-write.ts';
 import type { ColumnValues, TableColumn } from '../storage/columns.ts';
 import { encodeTable } from '../storage/parquet.ts';
 
@@ -25,18 +24,18 @@ export function estimateCells(estimate: { value: number; low: number | null; hig
   return estimate === null ? [null, null, null] : [estimate.value, estimate.low, estimate.high];
 }
 
-/** Writes a table as Parquet and as CSV. Non-finite numbers are missing. */
-export function writeAnalysisTable(path: string, { columns, rows }: AnalysisTable, plan: string): void {
+/** Files of a table, by name: Parquet and CSV. Non-finite numbers are missing. */
+export function analysisTableFiles(
+  { name, columns, rows }: AnalysisTable,
+  plan: string,
+): readonly (readonly [name: string, content: string | Uint8Array])[] {
   const finiteRows = rows.map((row) =>
     row.map((cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? null : cell)),
   );
   const byColumn: ColumnValues[] = columns.map((_, c) => finiteRows.map((row) => row[c] ?? null));
-  writeAtomically(`${path}.parquet`, encodeTable(columns, byColumn, { 'korpu.plan': plan }));
-  writeAtomically(
-    `${path}.csv`,
-    formatCsv(
-      columns.map(({ name }) => name),
-      finiteRows,
-    ),
-  );
+  const header = columns.map((column) => column.name);
+  return [
+    [`${name}.parquet`, encodeTable(columns, byColumn, { 'korpu.plan': plan })],
+    [`${name}.csv`, formatCsv(header, finiteRows)],
+  ];
 }

@@ -86,9 +86,13 @@ export async function createFutures(runs: ExperimentRuns): Promise<Futures> {
     },
     valuesOf: (values, policy) => {
       const output = new Float64Array(count * replicates);
-      for (let i = 0; i < count; i++) {
-        const at = ((selectedPoints[Math.floor((i % perShock) / draws)] as number) * draws + (i % draws)) * replicates;
-        output.set(values(policy, Math.floor(i / perShock)).subarray(at, at + replicates), i * replicates);
+      for (const shock of shocks.keys()) {
+        // Once a shock: a quantity may compute its whole array on each call.
+        const ofShock = values(policy, shock);
+        for (let k = 0; k < perShock; k++) {
+          const at = ((selectedPoints[Math.floor(k / draws)] as number) * draws + (k % draws)) * replicates;
+          output.set(ofShock.subarray(at, at + replicates), (shock * perShock + k) * replicates);
+        }
       }
       return output;
     },

@@ -3,12 +3,12 @@
 export { analyseFolder } from './analyse.ts';
 export {
   type AnalysisTable,
+  analysisTableFiles,
   countColumn,
   estimateCells,
   estimateColumns,
   numberColumn,
   textColumn,
-  writeAnalysisTable,
 } from './analysis-table.ts';
 export { openChartRenderer } from './chart-renderer.ts';
 export { pointChart } from './charts.ts';

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { MixEffect } from '../../../analysis/internal.ts';
 import { canonicalJson } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
-import { makeFolder } from '../storage/atomic-write.ts';
+import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { removeStaleTemporaries } from '../storage/atomic-write.ts';
+import { isTemporaryName } from '../storage/temporary-names.ts';
+
+const JOURNAL = 'journal.ndjson';
 
 /** Journal of computed effects, so that a stopped search resumes. */
 export interface SearchJournal {
@@ -20,11 +33,15 @@ export interface SearchJournal {
  * @throws UserError when the folder contains something else (exit 2), or another search (exit 5).
  */
 export function openSearchJournal(folder: string, identity: object): SearchJournal {
-  makeFolder(folder);
-  const path = join(folder, 'journal.ndjson');
+  createOutputFolder('--out', folder);
+  removeStaleTemporaries(folder, 'folder');
+  const path = join(folder, JOURNAL);
   const hash = createHash('sha256').update(canonicalJson(identity)).digest('hex');
   if (existsSync(join(folder, 'manifest.json')))
     throw usageError(`--out: ${folder} contains an experiment, expected a new or empty folder`);
+  const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
+  if (names.length > 0 && !names.includes(JOURNAL))
+    throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
   const cache = new Map<string, MixEffect>();
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   // The last line is incomplete after an interrupted write.

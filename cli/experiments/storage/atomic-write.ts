@@ -33,7 +33,12 @@ export interface PublishOptions {
 /** Opens a new temporary file next to `path`. An existing file or link of its name is never opened. */
 export function openTemporary(path: string, { replace = true }: PublishOptions = {}): TemporaryFile {
   const temporary = temporaryName(path);
-  let file: number | null = openSync(temporary, 'wx');
+  let file: number | null;
+  try {
+    file = openSync(temporary, 'wx');
+  } catch (error) {
+    throw toUserError(error, path);
+  }
   const close = (): void => {
     if (file !== null) closeSync(file);
     file = null;
@@ -142,8 +147,10 @@ const NOT_WRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 /** Converts a full disk, quota, size limit or missing permission to a sentence; returns other errors unchanged. */
 export function toUserError(error: unknown, path: string): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (FULL_DISK.has(code)) return new UserError(EXIT.fault, [`disk full: could not write ${path}`]);
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  // DuckDB and SQLite give a text without a code.
+  if (FULL_DISK.has(code) || /no space left on device|database or disk is full/i.test(message))
+    return new UserError(EXIT.fault, [`disk full: could not write ${path}`]);
   if (NOT_WRITABLE.has(code))
     return new UserError(EXIT.fault, [`${path}: not writable; check the permissions of ${dirname(path)}`]);
   return error;

@@ -1,8 +1,10 @@
-import { closeSync, copyFileSync, existsSync, openSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { EXIT, UserError } from '../../exit-codes.ts';
 import { type Dictionary, dictionaryText } from '../../listing/column-entry.ts';
 import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
+import { checkOutputFile } from '../../output/files/output-paths.ts';
 import { dictionaryOfManifest } from '../dictionary.ts';
 import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
@@ -25,26 +27,36 @@ export async function exportTable(
   table: ResultTable,
   format: (typeof exportFormats)[number],
   out: string,
+  force = false,
 ): Promise<void> {
   assertMerged(folder, manifest);
   tableColumns(manifest, table);
   // The results folder already has a data dictionary.
   const dictionary = resolve(dirname(out)) === resolve(folder) ? null : out.replace(/\.[^./\\]+$/, '') + BESIDE;
-  for (const path of dictionary === null ? [out] : [out, dictionary])
-    if (existsSync(path)) throw usageError(`--out: got '${path}', which exists, expected a new file; try another name`);
+  const described = dictionaryText(only(dictionaryOfManifest(manifest), table));
+  // Exports of one table in several formats share a dictionary.
+  if (dictionary !== null && !isSameText(dictionary, described)) checkOutputFile('--out', dictionary, force);
   try {
     // A folder of its own: the libraries open the file by name, with files of their own next to it.
-    await withTemporaryFolder(out, async (temporary) => {
+    await withTemporaryFolder(resolve(out), async (temporary) => {
       const file = join(temporary, 'table');
       if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), file);
       else if (format === 'csv') await toCsv(folder, manifest, table, file);
       else if (format === 'sqlite') await toSqlite(folder, manifest, table, file);
       else await toDuckdb(folder, table, file);
-      if (dictionary !== null) writeAtomically(dictionary, dictionaryText(only(dictionaryOfManifest(manifest), table)));
-      publishFile(file, out);
+      if (dictionary !== null) writeAtomically(dictionary, described);
+      publishFile(file, out, { replace: force });
     });
   } catch (error) {
     throw toUserError(error, out);
+  }
+}
+
+function isSameText(path: string, text: string): boolean {
+  try {
+    return statSync(path).size === Buffer.byteLength(text) && readFileSync(path, 'utf8') === text;
+  } catch {
+    return false;
   }
 }
 
@@ -118,13 +130,38 @@ async function toDuckdb(folder: string, table: ResultTable, path: string): Promi
   const duckdb = await import('@duckdb/node-api').catch(() => null);
   if (duckdb === null)
     throw new UserError(EXIT.usage, ['--format duckdb: DuckDB is not installed; try npm install @duckdb/node-api']);
-  const instance = await duckdb.DuckDBInstance.create(path);
+  await withPlainNames(path, resolve(folder), async (to, from) => {
+    const instance = await duckdb.DuckDBInstance.create(to);
+    try {
+      const connection = await instance.connect();
+      const source = join(from, `${table}.parquet`).replaceAll("'", "''");
+      await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_parquet('${source}')`);
+      connection.closeSync();
+    } finally {
+      instance.closeSync();
+    }
+  });
+}
+
+/** Characters of a path that DuckDB reads as a pattern or a query. */
+const DUCKDB_SPECIAL = /[?*[\]]/;
+
+/**
+ * Runs `work` with paths that have no special character for DuckDB: a link to the folder that is read, and a file of the
+ * system's temporary folder, copied afterwards.
+ */
+async function withPlainNames(
+  file: string,
+  source: string,
+  work: (file: string, source: string) => Promise<void>,
+): Promise<void> {
+  if (!DUCKDB_SPECIAL.test(file + source)) return work(file, source);
+  const plain = mkdtempSync(join(tmpdir(), 'korpu-'));
   try {
-    const connection = await instance.connect();
-    const source = join(folder, `${table}.parquet`).replaceAll("'", "''");
-    await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_parquet('${source}')`);
-    connection.closeSync();
+    symlinkSync(source, join(plain, 'source'), 'dir');
+    await work(join(plain, 'table'), join(plain, 'source'));
+    copyFileSync(join(plain, 'table'), file);
   } finally {
-    instance.closeSync();
+    rmSync(plain, { recursive: true, force: true });
   }
 }

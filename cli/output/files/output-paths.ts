@@ -1,30 +1,102 @@
+import { rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EXIT, type ExitCode, UserError } from '../../exit-codes.ts';
-import { mkdirSync, statSync } from '../../system/files.ts';
+import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { temporaryName } from '../../experiments/storage/temporary-names.ts';
+import { closeSync, lstatSync, mkdirSync, openSync, rmSync, statSync } from '../../system/files.ts';
 
 /**
- * Creates a folder for results, with its parents. Returns whether it was created.
- * @throws UserError (exit 1, an output failure) where a file is in its place.
+ * Creates a folder for results, with its parents, and checks that files can be written to it. Returns whether it was
+ * created.
+ * @throws UserError (exit 2) where a file is in its place, or nothing can be written to it.
  */
 export function createOutputFolder(subject: string, folder: string): boolean {
+  if (folder === '') throw usageError(`${subject}: got an empty text, expected the name of a folder`);
+  let created: boolean;
   try {
-    return mkdirSync(folder, { recursive: true }) !== undefined;
+    created = mkdirSync(folder, { recursive: true }) !== undefined;
   } catch (error) {
-    if (!['EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    throw new UserError(EXIT.fault, [
-      `${subject}: got '${folder}', a file or a path through one, expected a folder; try another name`,
-    ]);
+    throw folderError(subject, folder, error);
+  }
+  try {
+    probe(folder, folder);
+  } catch (error) {
+    if (created) releaseOutputFolder(folder);
+    throw folderError(subject, folder, error);
+  }
+  return created;
+}
+
+/** Removes a folder that was created for results that failed; a non-empty one stays. */
+export function releaseOutputFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // A leftover empty folder is harmless; the original error matters more.
   }
 }
 
 /**
- * Checks the folder of an output file before anything is computed.
- * @throws UserError where it does not exist. exitCode: 1, an output failure, unless the command promises another one.
+ * Checks an output file before anything is computed. force: whether an existing file is replaced.
+ * @throws UserError (exit 2) where it exists, or cannot be written.
  */
-export function checkOutputFile(subject: string, file: string, exitCode: ExitCode = EXIT.fault): void {
+export function checkOutputFile(subject: string, file: string, force: boolean): void {
+  if (file === '') throw usageError(`${subject}: got an empty text, expected the name of a file`);
+  if (/[/\\]$/.test(file)) throw usageError(`${subject}: got '${file}', a folder, expected a file; add a file name`);
   const folder = dirname(file);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UserError(exitCode, [
+  if (statOf(statSync, folder)?.isDirectory() !== true)
+    throw usageError(
       `${subject}: got '${file}', expected a file in a folder that exists; try mkdir -p '${folder}' first`,
-    ]);
+    );
+  const found = statOf(statSync, file);
+  if (found?.isDirectory() === true)
+    throw usageError(`${subject}: got '${file}', which is a folder, expected a file; add a file name`);
+  if (found !== undefined && !found.isFile())
+    throw usageError(
+      `${subject}: got '${file}', a device or pipe, expected a file; for standard output try > '${file}'`,
+    );
+  // A link without a target is an entry too, which writing would replace.
+  if (!force && statOf(lstatSync, file) !== undefined)
+    throw usageError(
+      `${subject}: got '${file}', which exists, expected a new file; try another name, or --force to replace it`,
+    );
+  try {
+    probe(file, folder);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw usageError(`${subject}: got '${file}', expected a file that can be written: ${reasonOf(code, folder)}`);
+  }
+}
+
+/** Creates and removes an empty file: permissions alone do not say whether a file can be written. */
+function probe(path: string, folder: string): void {
+  const temporary = temporaryName(path === folder ? `${folder}/probe` : path);
+  closeSync(openSync(temporary, 'wx'));
+  rmSync(temporary, { force: true });
+}
+
+/** Status of a path; undefined where it cannot be had. */
+function statOf(stat: typeof statSync, path: string) {
+  try {
+    return stat(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function folderError(subject: string, folder: string, error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return usageError(`${subject}: got '${folder}', a file or a path through one, expected a folder; try another name`);
+  const reason = reasonOf(code, folder);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new UserError(EXIT.fault, [`${subject}: '${folder}': ${reason}`]);
+  return usageError(`${subject}: got '${folder}', expected a folder that can be written to: ${reason}`);
+}
+
+/** Reason for which nothing can be written to a folder, with what to try. */
+function reasonOf(code: string, folder: string): string {
+  if (code === 'EROFS') return 'its file system is read-only; try another folder';
+  if (code === 'EACCES' || code === 'EPERM') return `permission denied; try another folder, or ls -ld '${folder}'`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full';
+  if (code === 'ENAMETOOLONG') return 'the name is too long; try a shorter one';
+  return `the system says ${code}; try another name`;
 }

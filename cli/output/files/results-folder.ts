@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
@@ -45,15 +45,6 @@ export function claimResultsFolder(folder: string, plan: ComparisonPlan): boolea
     ]);
   }
   return created;
-}
-
-/** Removes a folder that was created for results that failed; a non-empty one stays. */
-export function releaseResultsFolder(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // A leftover empty folder is harmless; the original error matters more.
-  }
 }
 
 /**

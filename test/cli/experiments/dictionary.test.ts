@@ -87,7 +87,7 @@ describe('an exported table', () => {
   test('is rejected if the dictionary of another table exists, and nothing is written', async () => {
     const other = newFolder();
     await exportTable(folder, readManifest(folder), 'runs', 'csv', join(other, 'a.csv'));
-    const again = exportTable(folder, readManifest(folder), 'runs', 'parquet', join(other, 'a.parquet'));
+    const again = exportTable(folder, readManifest(folder), 'monthly', 'parquet', join(other, 'a.parquet'));
     await expect(again).rejects.toThrow("a.columns.json', which exists");
     expect(readdirSync(other).sort()).toEqual(['a.columns.json', 'a.csv']);
   });

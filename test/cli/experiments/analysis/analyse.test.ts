@@ -2,7 +2,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createFutures } from '../../../../cli/experiments/analysis/futures.ts';
 import { analyseFolder } from '../../../../cli/experiments/analysis/index.ts';
+import { openExperimentRuns } from '../../../../cli/experiments/analysis/read-runs.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const folders = { sobol: newFolder(), saltelli: newFolder(), morris: newFolder() };
@@ -62,7 +64,7 @@ describe('korpu analyse', () => {
       'expected a new or empty folder',
     );
     await expect(analyseFolder(folders.morris, { ...options, out: report }, log)).rejects.toThrow(
-      'a file, expected a folder',
+      'a path through one, expected a folder',
     );
   });
 
@@ -166,4 +168,39 @@ describe('korpu analyse', () => {
     );
     expect(existsSync(join(unmerged, 'analysis'))).toBe(false);
   });
+});
+
+test('asks for the values of a quantity once a shock, however many futures there are', async () => {
+  const runs = await openExperimentRuns(folders.sobol);
+  const futures = await createFutures(runs);
+  const values = await runs.values('accounts.net');
+  const shocks: number[] = [];
+  const gathered = futures.valuesOf((policy, shock) => {
+    shocks.push(shock);
+    return values(policy, shock);
+  }, 1);
+  expect(futures.count).toBe(80);
+  expect(shocks).toEqual([0, 1]);
+  const { points, draws, replicates } = runs;
+  expect(draws).toBe(1);
+  for (let future = 0; future < futures.count; future++)
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      const stored = values(1, Math.floor(future / points))[(future % points) * replicates + replicate];
+      expect(gathered[future * replicates + replicate]).toBe(stored);
+    }
+});
+
+test('removes the tables of an earlier call with other outcomes, and says so', async () => {
+  const out = join(newFolder(), 'again');
+  const options = { figures: false, resamples: '100', out } as const;
+  await analyseFolder(folders.sobol, options, log);
+  const earlier = readdirSync(out);
+  expect(earlier).toContain('given-data.csv');
+  writeFileSync(join(out, 'notes.txt'), 'mine');
+  said.length = 0;
+  // Morris has no shares from given data.
+  await analyseFolder(folders.morris, options, log);
+  expect(readdirSync(out)).not.toContain('given-data.csv');
+  expect(readdirSync(out)).toContain('notes.txt');
+  expect(said.join('\n')).toMatch(/removed files of the earlier analysis: .*given-data\.csv/);
 });
