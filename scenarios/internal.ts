@@ -106,6 +106,9 @@ export {
   schemaWithIds,
   validateSource,
 } from './load/validate-file.ts';
+export { checkSchema } from './parsing/check-schema.ts';
+export { ErrorCollector } from './parsing/error-collector.ts';
+export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';
 export { listNames, nearNames, suggestion, suggestName, suggestNames } from './parsing/suggest-name.ts';
@@ -131,8 +134,23 @@ export {
   type ExperimentFactor,
   type ExperimentFile,
   experimentLimits,
+  experimentSchema,
   type FactorValue,
 } from './schema/experiment.ts';
+export {
+  choiceField,
+  flagField,
+  idField,
+  listField,
+  literalField,
+  mapField,
+  numberField,
+  patternField,
+  policyIdField,
+  rawTextField,
+  type Schema,
+  textField,
+} from './schema/fields.ts';
 export type { ForecastFigure, ForecastFile, ForecastSet } from './schema/forecast.ts';
 export { formatVersion } from './schema/header.ts';
 export type {

@@ -1,3 +1,5 @@
+import { shorten } from '../../scenarios/internal.ts';
+
 /** What a failure is due to: the run itself, which fails on every machine, or a limit or accident of one machine. */
 export type FailureCause = 'run' | 'machine';
 
@@ -48,6 +50,11 @@ function isOutOfMemory(error: unknown): boolean {
   return code === 'ERR_MEMORY_ALLOCATION_FAILED' || /\ballocation failed\b/i.test(String(message));
 }
 
+/** Maximum length of a reason. */
+const MAX_REASON = 500;
+
+/** First line of an error, without characters that a terminal would interpret. */
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  return shorten(line, MAX_REASON) || 'no reason given';
 }

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { readdirSync, statSync } from '../system/files.ts';
 import { currentSystem } from '../system/system.ts';
 import type { ChunkRule } from './plan/chunks.ts';
-import { type ChunkedPlan, chunkFilePath, labelFaultOfChunk, readChunkFailures } from './storage/chunk-files.ts';
+import { type ChunkedPlan, chunkFilePath, glanceAtChunk } from './storage/chunk-files.ts';
 import { listLiveSessions } from './storage/heartbeat.ts';
 import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
 import type { LabelledPlan } from './storage/part-label.ts';
@@ -55,8 +55,10 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
   const owner: ChunkedPlan & LabelledPlan = { ...manifest, hash: manifest.plan };
   const published = publicationTimes(folder, manifest);
   const faults: string[] = [];
+  let failed = 0;
   for (const chunk of published.keys()) {
-    const fault = labelFaultOfChunk(folder, owner, chunk);
+    const { fault, failures } = glanceAtChunk(folder, owner, chunk);
+    failed += failures;
     if (fault === null) continue;
     published.delete(chunk);
     faults.push(fault);
@@ -64,14 +66,6 @@ export function statusOf(folder: string, now: number = currentSystem().clock.now
   const misplaced = faults.length;
   const runsIn = (chunk: number): number => cellsIn(manifest, chunk) * manifest.axes.policies;
   const started = [...published.keys()].reduce((sum, chunk) => sum + runsIn(chunk), 0);
-  let failed = 0;
-  for (const chunk of published.keys()) {
-    try {
-      failed += readChunkFailures(folder, owner, chunk).length;
-    } catch {
-      faults.push(`${chunkFilePath(folder, owner, chunk, 'failures')} is unreadable; korpu run computes it again`);
-    }
-  }
   const missingRuns = manifest.runs - started;
   const pace = paceOf(
     [...published.entries()].map(([chunk, at]) => ({ at, runs: runsIn(chunk) })),

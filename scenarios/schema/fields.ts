@@ -18,6 +18,9 @@ export const monthPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
 export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
 
+/** Schema of a value, for code outside scenarios/. */
+export type Schema<T = unknown> = z.ZodType<T>;
+
 /** Bounds of a number, inclusive. */
 export interface NumberBounds {
   readonly min: number;
@@ -40,6 +43,22 @@ export function numberField(bounds: NumberBounds): z.ZodNumber {
   if (bounds.min !== Number.NEGATIVE_INFINITY) field = field.min(bounds.min, { error });
   if (bounds.max !== Number.POSITIVE_INFINITY) field = field.max(bounds.max, { error });
   return field;
+}
+
+/** Returns the schema of one value. */
+export function literalField<const T extends string | number>(value: T): z.ZodLiteral<T> {
+  return z.literal(value, { error: String(value) });
+}
+
+/** Returns the schema of a text of a pattern that keeps out control characters. */
+export function patternField(pattern: RegExp, error: string): z.ZodString {
+  return z.string({ error }).max(1000, { error }).regex(pattern, { error });
+}
+
+/** Returns the schema of a text with any characters, which is never printed. */
+export function rawTextField(most: number): z.ZodString {
+  const error = `a text of at most ${most} characters`;
+  return z.string({ error }).max(most, { error });
 }
 
 export const shareField = (): z.ZodNumber => numberField({ min: 0, max: 1, unit: 'share' });

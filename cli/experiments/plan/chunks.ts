@@ -9,7 +9,7 @@ const CHUNK_SECONDS = 10;
 export const SECONDS_PER_AGENT_MONTH = 3e-7;
 export const SECONDS_PER_SCENARIO = 0.1;
 const MAX_RUNS = 1000;
-const MAX_CHUNKS = 20_000;
+export const MAX_CHUNKS = 20_000;
 /** Minimum number of chunks, so that small plans use many threads. */
 const TARGET_CHUNKS = 32;
 /** Least seconds of simulation in a chunk with a part of a point: five times those of its scenario. */

@@ -4,10 +4,11 @@ import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { completeFailure, type RunFailure, type StoredFailure } from '../run-failure.ts';
+import type { RunFailure } from '../run-failure.ts';
 import { makeFolder, writeAtomically } from './atomic-write.ts';
 import { type OpenByteSource, openByteSource } from './byte-source.ts';
 import { type ColumnValues, rowCount } from './columns.ts';
+import { failureFault, parseFailures } from './failure-records.ts';
 import { encodeTable, isIntact } from './parquet.ts';
 import {
   FOOTER_TAIL,
@@ -86,11 +87,21 @@ export interface ChunkInspection {
   readonly faults: readonly string[];
 }
 
-/** Why the runs of a published chunk are not those of its name, from the end of the file alone; null: they are. */
-export function labelFaultOfChunk(folder: string, plan: ChunkedPlan & LabelledPlan, chunk: number): string | null {
+/** Looks at the label and the failures of a published chunk, without reading its rows. */
+export function glanceAtChunk(
+  folder: string,
+  plan: ChunkedPlan & LabelledPlan,
+  chunk: number,
+): { readonly failures: number; readonly fault: string | null } {
   const path = chunkFilePath(folder, plan, chunk);
   const fault = labelFault(readLabelOfFile(path), labelOfPart(plan, chunk, 'runs'));
-  return fault === null ? null : `${path} ${fault}`;
+  if (fault !== null) return { failures: 0, fault: `${path} ${fault}` };
+  try {
+    return { failures: readChunkFailures(folder, plan, chunk).length, fault: null };
+  } catch (error) {
+    if (error instanceof UserError) return { failures: 0, fault: error.messages[0] ?? path };
+    throw error;
+  }
 }
 
 /** Checks every byte of a chunk, and that each file is what its name says. */
@@ -135,9 +146,12 @@ function coverageFault(folder: string, plan: ExperimentPlan, chunk: number, rows
   let failures: readonly RunFailure[];
   try {
     failures = readChunkFailures(folder, plan, chunk);
-  } catch {
-    return `${path} is unreadable`;
+  } catch (error) {
+    if (error instanceof UserError) return error.messages[0] ?? `${path} is damaged`;
+    throw error;
   }
+  const wrong = failures.map((failure) => failureFault(plan, failure)).find((fault) => fault !== null);
+  if (wrong !== undefined) return `${path} ${wrong}`;
   const failed = new Set(failures.map(({ run }) => run));
   const inChunk = failures.every(({ run }) => run >= firstRun && run <= lastRun);
   if (!inChunk || failed.size < failures.length) return `${path} does not list runs of its chunk, each once`;
@@ -169,15 +183,10 @@ export async function readChunk(
 
 /** Reads the failures of a chunk; empty without a record. Records of unpublished chunks are ignored. */
 export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: number): readonly RunFailure[] {
-  const bytes = bytesOf(chunkFilePath(folder, plan, chunk, 'failures'));
+  const path = chunkFilePath(folder, plan, chunk, 'failures');
+  const bytes = bytesOf(path);
   if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
-  return parseFailures(bytes);
-}
-
-/** Parses failure records, one per line. */
-export function parseFailures(bytes: Uint8Array): readonly RunFailure[] {
-  const lines = Buffer.from(bytes).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => completeFailure(JSON.parse(line) as StoredFailure));
+  return parseFailures(path, bytes);
 }
 
 /** Content of a folder in the place of a part. */

@@ -11,6 +11,7 @@ import type { ExperimentPlan } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
 import { makeFolder, removeStaleTemporaries, syncFolder, writeAtomically } from './atomic-write.ts';
 import {
+  assertColumnsOfPlan,
   assertSamePlan,
   type ExperimentFileText,
   type ExperimentManifest,
@@ -69,6 +70,7 @@ export function claimExperimentFolder(
     return { manifest, resumed: false, staleFiles };
   }
   if (existing.plan === plan.hash && existing.korpu === packageVersion) {
+    assertColumnsOfPlan(folder, existing, plan);
     storePoints(folder, plan);
     return { manifest: existing, resumed: true, staleFiles };
   }

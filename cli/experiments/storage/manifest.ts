@@ -1,69 +1,26 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExperimentAxes, ExperimentFile } from '../../../scenarios/internal.ts';
 import { experimentFromObject } from '../../../scenarios/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { builtInPack } from '../../countries/resolve-request.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
 import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
-import { readFileSync } from '../../system/files.ts';
-import type { ChunkRule } from '../plan/chunks.ts';
-import { type PolicyFileText, withCustomPolicies } from '../plan/custom-policies.ts';
+import { withCustomPolicies } from '../plan/custom-policies.ts';
 import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import { storedPoints } from '../stored-points.ts';
-import { factorColumn, type TableColumn } from './columns.ts';
+import { factorColumn } from './columns.ts';
+import { checkDerived } from './manifest-check.ts';
+import { assertNoErrors, checkRecord, parseRecord, readRecordText } from './read-record.ts';
+import { type ExperimentFileText, type ExperimentManifest, manifestSchema } from './record-schemas.ts';
+
+export type { ExperimentFileText, ExperimentManifest, MergeResults } from './record-schemas.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
-
-/** Results of a merge; null before it. */
-export interface MergeResults {
-  readonly runs: number;
-  readonly failed: number;
-  /** Hash of the rows in run order, independent of files. */
-  readonly rowHash: string;
-  readonly monthlyHash: string | null;
-  /** SHA-256 of the merged files. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-/** Manifest of an experiment folder. The same on every machine. */
-export interface ExperimentManifest {
-  readonly format: 1;
-  readonly kind: 'experiment';
-  readonly korpu: string;
-  /** Hash of everything that can change a row. */
-  readonly plan: string;
-  readonly model: string;
-  /** File as written, and its SHA-256. */
-  readonly file: ExperimentFileText & { readonly sha256: string };
-  /** File as parsed, with command-line overrides. */
-  readonly experiment: ExperimentFile;
-  readonly axes: ExperimentAxes;
-  readonly cells: number;
-  readonly runs: number;
-  readonly chunks: ChunkRule;
-  readonly factors: readonly { readonly id: string; readonly kind: string; readonly column: string }[];
-  readonly columns: { readonly runs: readonly TableColumn[]; readonly monthly: readonly TableColumn[] };
-  readonly order: string;
-  readonly seedRule: string;
-  readonly licence: string;
-  /** Hash of the plan that this one extends; null: none. */
-  readonly parent: string | null;
-  readonly results: MergeResults | null;
-}
 
 const ORDER =
   'Rows are in order of shock, point, draw, replicate, policy, each as the experiment lists it; the number of a run is its ' +
   'place in that order. A run is named by these five, and its number changes when an axis grows.';
-
-/** Text of an experiment file. */
-export interface ExperimentFileText {
-  readonly name: string;
-  readonly text: string;
-  /** Policy files that it names. */
-  readonly policies: readonly PolicyFileText[];
-}
 
 /** Creates the manifest of a plan. */
 export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, parent: string | null): ExperimentManifest {
@@ -96,32 +53,28 @@ export function readManifest(folder: string): ExperimentManifest {
   throw usageError(`${folder}: contains no experiment; try korpu run EXP --out ${folder}`);
 }
 
+/** Maximum size of a manifest in bytes: its texts are those of files of at most 1 MB. */
+const MAX_BYTES = 64_000_000;
+
 /**
- * Manifest of a folder; null: none.
- * @throws UserError for the manifest of a newer Körpü.
+ * Manifest of a folder; null: none, or that of something else.
+ * @throws UserError for the manifest of a newer Körpü (exit 2), and for one that is damaged or not that of its own
+ * experiment (exit 4).
  */
 export function findManifest(folder: string): ExperimentManifest | null {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, MANIFEST_FILE), 'utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
-    throw error;
-  }
-  const manifest = parseManifest(text);
-  if (manifest?.kind !== 'experiment') return null;
-  if (manifest.format !== 1)
-    throw usageError(`${folder}: its manifest has format ${manifest.format}, expected at most 1; try a newer Körpü`);
-  return manifest;
-}
-
-function parseManifest(text: string): ExperimentManifest | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as ExperimentManifest) : null;
-  } catch {
-    return null;
-  }
+  const path = join(folder, MANIFEST_FILE);
+  const remedy = `${folder}: the manifest is damaged; restore it, or try korpu run EXP --out ${folder} --repair`;
+  const text = readRecordText(path, MAX_BYTES, remedy);
+  if (text === null) return null;
+  const parsed = parseRecord(path, text, remedy);
+  const { kind, format } = (parsed ?? {}) as { readonly kind?: unknown; readonly format?: unknown };
+  if (typeof kind === 'string' && kind !== 'experiment') return null;
+  if (typeof format === 'number' && format > 1)
+    throw usageError(`${folder}: its manifest has format ${format}, expected at most 1; try a newer Körpü`);
+  const { value, collector } = checkRecord(path, parsed, manifestSchema, remedy);
+  checkDerived(value, collector);
+  assertNoErrors(collector, remedy);
+  return value;
 }
 
 /**
@@ -135,7 +88,21 @@ export function planOfFolder(folder: string, manifest: ExperimentManifest = read
   if (!experiment.ok) throw usageError(...experiment.errors.map(errorText));
   const plan = createPlan(experiment.value, pack, manifest.chunks.cellsPerChunk, points);
   assertSamePlan(folder, manifest, plan);
+  assertColumnsOfPlan(folder, manifest, plan);
   return plan;
+}
+
+/**
+ * Asserts that the columns of a manifest are those of its plan.
+ * @throws UserError (exit 4).
+ */
+export function assertColumnsOfPlan(folder: string, { columns }: ExperimentManifest, plan: ExperimentPlan): void {
+  const expected = { runs: plan.runColumns, monthly: plan.monthlyColumns };
+  if (JSON.stringify(columns) === JSON.stringify(expected)) return;
+  throw new UserError(EXIT.incomplete, [
+    `${join(folder, MANIFEST_FILE)} columns: got other columns than those of its experiment`,
+    `${folder}: the manifest is damaged, or of another version; restore it, or try another --out`,
+  ]);
 }
 
 /**

@@ -8,9 +8,10 @@ import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
-import { inspectChunk, parseFailures, readChunk, readChunkFailures } from './chunk-files.ts';
+import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
+import { parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
 import { schemaOf } from './parquet.ts';
 import { RowHash } from './row-hash.ts';
@@ -89,7 +90,7 @@ export function collectFailures(folder: string, plan: ExperimentPlan): RunFailur
 /** Reads the failures gathered by a merge; empty without a record. */
 export function readCollectedFailures(folder: string): readonly RunFailure[] {
   const path = join(folder, 'failures.ndjson');
-  return existsSync(path) ? parseFailures(readFileSync(path)) : [];
+  return existsSync(path) ? parseFailures(path, readFileSync(path)) : [];
 }
 
 async function mergeTable(

@@ -1,11 +1,11 @@
 export type CsvCell = string | number | null;
 
 /**
- * Formats rows as CSV: numbers in full precision, missing values empty, and text protected from being read as a formula
- * by spreadsheets.
+ * Formats rows as CSV: numbers in full precision, missing values empty, and text, that of the header too, protected from
+ * being read as a formula by spreadsheets.
  */
 export function formatCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  let text = `${header.join(',')}\n`;
+  let text = `${header.map(cellText).join(',')}\n`;
   for (const row of rows) text += `${row.map(cellText).join(',')}\n`;
   return text;
 }

@@ -139,7 +139,7 @@ test('status passes over an unreadable failure record and names it', async () =>
   await runHere(plan, folder);
   writeFileSync(chunkFilePath(folder, plan, 0, 'failures'), '{"run": ');
   const { faults, failed } = statusOf(folder);
-  expect([failed, faults]).toEqual([0, [expect.stringMatching(/f0000000\.ndjson is unreadable; korpu run/)]]);
+  expect([failed, faults]).toEqual([0, [expect.stringMatching(/f0000000\.ndjson: got an incomplete last line/)]]);
 });
 
 test('remembers the array of a scheduler that began the folder', () => {
