@@ -22,7 +22,8 @@ import { releaseOutputFolder } from '../output/files/output-paths.ts';
 import { claimResultsFolder, writeResultsFolder } from '../output/files/results-folder.ts';
 import { levelText } from '../output/level-text.ts';
 import { wrapLines } from '../output/lines.ts';
-import { assumptionNames, englishVerdict } from '../output/verdict-part.ts';
+import { printedComparison } from '../output/printed-comparison.ts';
+import { assumptionNames } from '../output/verdict-part.ts';
 import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
 import { pilotWorkload } from '../run/pilot-workload.ts';
 import { LOOK_REPLICATES } from '../run/precision.ts';
@@ -91,13 +92,15 @@ async function compareCommand(policies: readonly string[], options: RunOptions &
     writeResultsFolder(options.out, comparison, plan, failed, comparisonProvenance(plan, started, workersFor(request)));
     if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
   }
-  const assumptionName = assumptionNames(resolved.pack);
   await writeStdout(
     options.digest === true
       ? `${comparison.digest}\n`
       : options.json === true
-        ? `${JSON.stringify({ ...comparison, verdict: englishVerdict(comparison, assumptionName) })}\n`
-        : compareText(comparison, { reforms: reformsOf(scenario), failures, precision, assumptionName }),
+        ? `${JSON.stringify(printedComparison(comparison, resolved.pack))}\n`
+        : compareText(comparison, {
+            ...{ reforms: reformsOf(scenario), failures, precision },
+            assumptionName: assumptionNames(resolved.pack),
+          }),
   );
   for (const warning of comparisonWarnings(full)) writeStderr(`korpu: ${warning}`);
   return failures.length > 0 || (structural?.failures.length ?? 0) > 0 ? EXIT.someFailed : EXIT.complete;

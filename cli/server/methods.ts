@@ -21,7 +21,7 @@ import { packageVersion } from '../installation.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { readRunRequest } from '../options/run-request.ts';
 import { readWeights } from '../options/weights.ts';
-import { assumptionNames, englishVerdict } from '../output/verdict-part.ts';
+import { printedComparison } from '../output/printed-comparison.ts';
 import { parsePointsJson } from '../points/points-json.ts';
 import { tableOf } from '../points/read-points.ts';
 import { comparisonWarnings, fullComparison } from '../run/full-comparison.ts';
@@ -84,7 +84,7 @@ async function compare(params: Params, { threads, workers, signal, warn }: Metho
     resources: { threads, signal },
   });
   for (const warning of comparisonWarnings(full)) warn(warning);
-  return { ...full.comparison, verdict: englishVerdict(full.comparison, assumptionNames(pack)) };
+  return printedComparison(full.comparison, pack);
 }
 
 async function evaluate(params: Params, { threads, workers, signal, warn }: MethodContext): Promise<unknown> {
