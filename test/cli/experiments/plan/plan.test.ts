@@ -184,7 +184,7 @@ test('finds the shard of a Slurm task that is sent in again by its number', () =
   expect(slurm(15, [1, 3, 5, 7, 9, 11, 13, 15], null, 2)).toEqual([8, 8]);
   expect(slurm(5, [5, 9], { first: 1, step: 2, of: 8 })).toEqual([3, 8]);
   expect(slurm(2, [2, 4], { first: 0, step: 1, of: 8 })).toEqual([3, 8]);
-  // A larger array begins anew; one with gaps that no array of the folder explains is refused.
+  // A larger array begins again; one with gaps that no array of the folder explains is refused.
   expect(slurm(9, [...whole, 9, 10], array)).toEqual([9, 10]);
   expect(slurm(4, [2, 4])).toMatch(/got task 4 of 2 from 2 to 4, expected an array without gaps/);
 });
