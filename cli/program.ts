@@ -22,6 +22,7 @@ import { declareRun } from './commands/run.ts';
 import { declareSchema } from './commands/schema.ts';
 import { declareSeek } from './commands/seek.ts';
 import { declareServe } from './commands/serve.ts';
+import { declareSign } from './commands/sign.ts';
 import { declareStatus } from './commands/status.ts';
 import { declareTemplate } from './commands/template.ts';
 import { declareValidate } from './commands/validate.ts';
@@ -53,6 +54,7 @@ const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = 
   declareMerge,
   declareStatus,
   declareVerify,
+  declareSign,
   declareExport,
   declareRerun,
   declareTemplate,

@@ -11,6 +11,7 @@ import { type TaskArray, taskIndex } from '../plan/chunks.ts';
 
 export const SESSIONS = 'sessions';
 const END = '.end.json';
+const RECORD_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}\.json$/;
 
 /** Counters of a session, written when it ends. */
 export interface SessionCounts {
@@ -112,7 +113,7 @@ export function findTaskArray(folder: string, task: number): TaskArray | null {
 function recordNames(folder: string): string[] {
   try {
     return readdirSync(join(folder, SESSIONS))
-      .filter((name) => /^[^.].*\.json$/.test(name))
+      .filter((name) => RECORD_NAME.test(name))
       .sort();
   } catch {
     return [];
@@ -155,7 +156,10 @@ function isSessionEnd(value: unknown): value is SessionEnd {
 }
 
 function holdsHashes({ earlier = {} }: Readonly<Record<string, unknown>>): boolean {
-  return isMap(earlier) && Object.values(earlier).every((hash) => isText(hash) && /^[0-9a-f]{64}$/.test(String(hash)));
+  return (
+    isMap(earlier) &&
+    Object.entries(earlier).every(([name, hash]) => RECORD_NAME.test(name) && /^[0-9a-f]{64}$/.test(String(hash)))
+  );
 }
 
 function isTaskArray(value: unknown): value is TaskArray {
