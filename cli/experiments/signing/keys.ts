@@ -30,7 +30,8 @@ export interface KeyFiles {
  */
 export function createKeyFiles(file: string): KeyFiles {
   const option = '--new-key';
-  checkOutputFile(option, file);
+  // An existing file is refused below: no option replaces a key.
+  checkOutputFile(option, file, true);
   const publicFile = `${file}.pub`;
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   if (existsSync(file)) throw existingKey(option, file);
