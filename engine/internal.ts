@@ -11,6 +11,7 @@ export type {
   ParameterSensitivity,
   StructuralVariantRow,
 } from './evaluation/comparison.ts';
+export { assessIfAdopted, MIN_ADOPTED, needsLaw } from './evaluation/criteria/assess-if-adopted.ts';
 export { type AssessmentInput, assessPolicies, type PolicyAssessment } from './evaluation/criteria/assess-policies.ts';
 export {
   type Anchor,

@@ -20,6 +20,11 @@ export interface CompareMessages {
     /** {share}, {entries}. */
     readonly firstOf: string;
     readonly nothingPlanned: string;
+    /** {policy}. */
+    readonly adopted: string;
+    /** {n}, {all}. */
+    readonly adoptedAbout: string;
+    readonly adoptedUnknown: string;
     readonly pending: string;
     readonly csv: string;
     /** {score}, {low}, {high}. */

@@ -1,24 +1,11 @@
-import type { Comparison, ReplicateResult, Scenario } from '../../engine/index.ts';
-import {
-  type AssessmentInput,
-  assessPolicies,
-  type CriteriaIfAdopted,
-  compare,
-  type DifferenceIfAdopted,
-} from '../../engine/internal.ts';
+import type { Comparison, Scenario } from '../../engine/index.ts';
+import { compare, type DifferenceIfAdopted, MIN_ADOPTED, needsLaw } from '../../engine/internal.ts';
 import type { RunProgress } from '../output/progress.ts';
 import { ReplicateResults } from './replicate-results.ts';
 import type { ReplicateFailure, ReplicateRunner } from './replicate-runner.ts';
 
-/** Fewest simulations that figures if adopted rest on; where laws pass in fewer, further ones are run. */
-export const MIN_ADOPTED = 5;
 /** Number of simulations in which every law passes, where the others have too few. */
 export const ADOPTED_REPLICATES = 10;
-
-/** Returns whether a policy has a phase that needs legislation. */
-export function needsLaw({ phases }: Scenario['policies'][number]): boolean {
-  return phases.some(({ law }) => law !== null);
-}
 
 /** Returns a scenario in which every law passes, after the delay that the lottery draws. */
 export function withLawsPassing(scenario: Scenario): Scenario {
@@ -114,26 +101,4 @@ function withFurtherRuns(outcomes: OutcomeDifferences, further: Comparison, poli
       return [id, { ...summary, ifAdopted }];
     }),
   );
-}
-
-/**
- * Scores policies over the replicates in which every law of every policy passes; null where these are too few, undefined
- * where laws pass as designed or no policy needs one.
- */
-export function assessIfAdopted(
-  standards: AssessmentInput,
-  scenarios: readonly Scenario[],
-  byDraw: boolean,
-  results: readonly ReplicateResult[],
-): CriteriaIfAdopted | null | undefined {
-  const [scenario] = scenarios;
-  if (scenario?.law !== 'lottery' || !scenario.policies.some(needsLaw)) return undefined;
-  const adopted = results.filter(({ policies }) =>
-    scenario.policies.every(({ phases }, p) =>
-      phases.every(({ law }, k) => law === null || (policies[p]?.phaseStarts[k] ?? -1) >= 0),
-    ),
-  );
-  if (adopted.length < MIN_ADOPTED) return null;
-  const { criteria, ranking } = assessPolicies(standards, { scenarios, byDraw, results: adopted });
-  return { replicates: adopted.length, criteria, ranking };
 }

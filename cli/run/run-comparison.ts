@@ -1,6 +1,7 @@
 import type { Comparison, ReplicateResult, Scenario } from '../../engine/index.ts';
 import {
   type AssessmentInput,
+  assessIfAdopted,
   assessPolicies,
   type CriterionId,
   type PolicyAssessment,
@@ -11,7 +12,7 @@ import { listenForInterrupt } from '../interrupt.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
 import { writeStderr } from '../stdio.ts';
-import { adoptedTooRarely, assessIfAdopted, runAdopted } from './adopted-runs.ts';
+import { adoptedTooRarely, runAdopted } from './adopted-runs.ts';
 import { LOOK_REPLICATES } from './precision.ts';
 import { type Ensemble, runEnsemble } from './run-ensemble.ts';
 import { createShockPlan } from './shock-plan.ts';

@@ -1,5 +1,5 @@
 import { outcomes, type PolicyResult, type ReplicateResult } from '../../engine/index.ts';
-import { assessPolicies, type CachedParts, compare } from '../../engine/internal.ts';
+import { assessIfAdopted, assessPolicies, type CachedParts, compare } from '../../engine/internal.ts';
 import { encodeHindcast, encodePolicy } from './wire-format.ts';
 import type { PathsRequest, StoredRuns, Summary, SummaryRequest } from './worker-api.ts';
 
@@ -141,12 +141,18 @@ export function createResultStore(): ResultStore {
         },
       };
       const { policies, differences, hindcast, ...comparison } = full;
+      const ran = drawn ?? [scenario];
+      const criteriaIfAdopted =
+        standards === null ? undefined : assessIfAdopted(standards, ran, drawn !== null, results);
       return {
         comparison,
         assessed:
           standards === null
             ? null
-            : assessPolicies(standards, { scenarios: drawn ?? [scenario], byDraw: drawn !== null, results }),
+            : {
+                ...assessPolicies(standards, { scenarios: ran, byDraw: drawn !== null, results }),
+                ...(criteriaIfAdopted === undefined ? {} : { criteriaIfAdopted }),
+              },
         parts: scenario.policies.map(({ id }, p) =>
           has.includes(partKey(contextKey, replicates, named[p] ?? ''))
             ? null

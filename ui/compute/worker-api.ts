@@ -90,7 +90,7 @@ export interface PathsRequest {
 /** Comparison in parts, without groups. */
 export interface Summary {
   readonly comparison: Omit<Comparison, 'policies' | 'differences' | 'hindcast'>;
-  readonly assessed: PolicyAssessment | null;
+  readonly assessed: (PolicyAssessment & Pick<Comparison, 'criteriaIfAdopted'>) | null;
   /** By policy; null for parts the caller has cached. */
   readonly parts: readonly ({ readonly policy: WirePolicy; readonly differences: WireDifferences | null } | null)[];
   readonly hindcast: Readonly<Record<string, { readonly unit: string; readonly series: WireSeries }>> | null;

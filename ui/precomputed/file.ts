@@ -1,6 +1,6 @@
 import { type ChanceRanges, reportOutcomes } from '../../charts/index.ts';
 import type { Comparison, OutcomeSummary, PolicySummary, SeriesPoint } from '../../engine/index.ts';
-import { verdictTopics } from '../../engine/internal.ts';
+import { type CriteriaIfAdopted, type CriterionSummary, verdictTopics } from '../../engine/internal.ts';
 import type { PrecomputedResult } from '../compute/runner-dependencies.ts';
 import { decodeSeries, encodeSeries } from '../compute/wire-format.ts';
 import { chanceRangesOf } from '../state/chance-ranges.ts';
@@ -36,14 +36,26 @@ function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) =>
 /** Outcomes whose most influential parameters the page names. */
 const namedOutcomes: ReadonlySet<string> = new Set([...reportOutcomes, ...Object.values(verdictTopics)]);
 
+/** Scores if adopted as the score card shows them: without their parts, which are half as large as all other results. */
+function withoutParts(adopted: CriteriaIfAdopted | null): CriteriaIfAdopted | null {
+  if (adopted === null) return null;
+  const shown = ({ judged: _, ...summary }: CriterionSummary): CriterionSummary => {
+    return { ...summary, rankProbability: [], scores: [], components: [] };
+  };
+  const criteria = mapped(adopted.criteria, (policy) => mapped(policy, shown) as typeof policy);
+  return { ...adopted, criteria };
+}
+
 /** Creates the file of a draft from its comparison. chance: comparison of the draft at central parameters. */
 export function precomputedFileOf(draft: Draft, source: Comparison, chance: Comparison | null): PrecomputedFile {
-  // Scores if adopted are half as large as all others, and the page does not show them.
-  const { policies, differences, hindcast, criteriaIfAdopted: _, sensitivity, ...rest } = source;
-  const comparison =
-    sensitivity === undefined
-      ? rest
-      : { ...rest, sensitivity: sensitivity.filter(({ outcome }) => namedOutcomes.has(outcome)) };
+  const { policies, differences, hindcast, criteriaIfAdopted, sensitivity, ...rest } = source;
+  const comparison = {
+    ...rest,
+    ...(criteriaIfAdopted === undefined ? {} : { criteriaIfAdopted: withoutParts(criteriaIfAdopted) }),
+    ...(sensitivity === undefined
+      ? {}
+      : { sensitivity: sensitivity.filter(({ outcome }) => namedOutcomes.has(outcome)) }),
+  };
   return {
     format: 2,
     draft,

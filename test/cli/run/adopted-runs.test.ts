@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resolveScenario } from '../../../cli/countries/resolve-request.ts';
 import { readRunRequest } from '../../../cli/options/run-request.ts';
-import { adoptedTooRarely, MIN_ADOPTED, needsLaw, runAdopted, withLawsPassing } from '../../../cli/run/adopted-runs.ts';
+import { adoptedTooRarely, runAdopted, withLawsPassing } from '../../../cli/run/adopted-runs.ts';
 import type { ReplicateRunner } from '../../../cli/run/replicate-runner.ts';
 import { type Comparison, runReplicates, type Scenario } from '../../../engine/index.ts';
-import { compare } from '../../../engine/internal.ts';
+import { compare, MIN_ADOPTED, needsLaw } from '../../../engine/internal.ts';
 
 const COUNT = 6;
 const meta = { korpu: '0.1.0', model: 'a'.repeat(64), parameters: 'central', groups: false } as const;

@@ -7,6 +7,9 @@ import { readPalette } from './palette.ts';
 /** Width in CSS pixels below which the narrow layout is used. */
 const NARROW = 620;
 
+/** Width in CSS pixels that fits between the margins of A4 and Letter. */
+const PAPER_WIDTH = 660;
+
 /** Canvas of a figure; the table next to it has the same content. */
 export interface ChartView {
   readonly node: HTMLElement;
@@ -75,6 +78,13 @@ export function chartView(onPoint: (month: number) => void, paletteOf: () => Cha
     if (node.isConnected) draw();
   };
   dark.addEventListener('change', redraw);
+  // Observers do not see the width of paper, and a canvas of the screen would be cut or squeezed.
+  addEventListener('beforeprint', () => {
+    if (node.isConnected && node.clientWidth > PAPER_WIDTH) chart?.resize(PAPER_WIDTH, node.clientHeight);
+  });
+  addEventListener('afterprint', () => {
+    if (node.isConnected) chart?.resize();
+  });
   new ResizeObserver(redraw).observe(node);
 
   return {

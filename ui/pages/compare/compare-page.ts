@@ -7,7 +7,7 @@ import type { CreateFirstPage } from '../page.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
 import { conditionBar } from './condition-bar.ts';
-import { decisionRows } from './decision.ts';
+import { adoptedNote, decisionRows } from './decision.ts';
 import { decisionView } from './decision-view.ts';
 import { saveTableCsv } from './download.ts';
 import { figureView } from './figure-view.ts';
@@ -123,6 +123,7 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   );
   figure.node.prepend(element('div', { class: 'choices' }, outcome.node, view.node));
   let nextAction: 'run' | 'stop' = 'run';
+  let prepared = false;
   action.addEventListener('click', () => (nextAction === 'run' ? run() : stop()));
 
   return {
@@ -158,8 +159,12 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
         verdict.update(answer.text, state.language);
         updateObjections();
         write(ranking, answer.rankingText);
-        decision.update(decisionRows(comparison, answer, state.language), texts, (policy, criterion) =>
-          reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),
+        decision.update(
+          decisionRows(comparison, answer, state.language, state.draft.weights),
+          adoptedNote(comparison, state.language),
+          texts,
+          (policy, criterion) =>
+            reasons === null ? null : reasons.scoreReasons(comparison, policy, criterion, state.language, country),
         );
         weights.update(state.draft.weights, texts, state.language);
         multiples.update(comparison, state.outcome, texts, state.language);
@@ -180,6 +185,10 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
       if (model.progress?.share == null) progress.removeAttribute('value');
       else progress.value = model.progress.share;
       figure.update(model);
+      if (state.result !== null && !prepared) {
+        prepared = true;
+        void figure.whenRendered().then(multiples.prepare);
+      }
       reproduce.hidden = model.digest === '';
       write(reproduceTitle, words.reproduce.title);
       write(commandLabel, words.reproduce.command);

@@ -10,8 +10,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Decision matrix with the reasons of the selected cell below it. */
 export interface DecisionView {
   readonly node: HTMLElement;
+  /** note: about the rows of laws that pass; empty without such rows. */
   update(
     rows: readonly DecisionRow[],
+    note: string,
     words: CompareMessages,
     reasonsOf: (policy: string, id: CriterionId) => ScoreReasons | null,
   ): void;
@@ -47,27 +49,36 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
 
   function cellNode(row: DecisionRow, cell: DecisionCell): HTMLElement {
     const pressed = chosen?.policy === row.policy && chosen.criterion === cell.criterion;
-    const button = element(
-      'button',
-      { type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
-      // Identifies the cell to screen readers before its value.
-      element('span', { class: 'unseen' }, `${cell.label}: `),
+    const content = [
       element('span', { class: 'narrow-name' }, cell.name),
       element('strong', {}, cell.reading ?? '–'),
       element('span', { class: 'score' }, cell.text),
+      ...(cell.bar === null ? [] : [bar(cell.bar)]),
+    ];
+    const td = { 'data-reading': cell.bar === null ? 'none' : String(Math.round(cell.bar.score)) };
+    // The parts of scores if adopted are not stored, so they have no explanation.
+    if (row.adopted) return element('td', td, element('div', { class: 'plain-cell' }, ...content));
+    const button = element(
+      'button',
+      // Identifies the cell to screen readers before its value; as hidden text it would be copied with the table.
+      {
+        ...{ type: 'button', class: 'cell', 'aria-expanded': String(pressed) },
+        'aria-label': `${cell.label}: ${cell.reading ?? '–'} ${cell.text}`,
+      },
+      ...content,
     );
-    if (cell.bar !== null) button.append(bar(cell.bar));
     button.addEventListener('click', () => void choose(row.policy, cell.criterion));
-    return element('td', { 'data-reading': cell.bar === null ? 'none' : String(Math.round(cell.bar.score)) }, button);
+    return element('td', td, button);
   }
 
   function draw(
     rows: readonly DecisionRow[],
+    note: string,
     words: CompareMessages,
-    reasonsFor: Parameters<DecisionView['update']>[2],
+    reasonsFor: Parameters<DecisionView['update']>[3],
   ): void {
     write(title, words.matrix.title);
-    write(about, words.matrix.about);
+    write(about, `${words.matrix.about} ${note}`.trim());
     write(csv, words.matrix.csv);
     const key = JSON.stringify([rows, words.title, chosen]);
     if (key !== renderedKey) {
@@ -87,8 +98,13 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
           ...rows.map((row) =>
             element(
               'tr',
-              {},
-              element('th', { scope: 'row' }, swatch(row.place), element('span', {}, row.name)),
+              row.adopted ? { class: 'adopted' } : {},
+              element(
+                'th',
+                { scope: 'row' },
+                ...(row.adopted ? [] : [swatch(row.place)]),
+                element('span', {}, row.name),
+              ),
               ...row.cells.map((cell) => cellNode(row, cell)),
               element(
                 'td',

@@ -1,6 +1,6 @@
 import { policyName, shareText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
-import { type CriterionId, type CriterionSummary, criteria } from '../../../engine/internal.ts';
+import { type CriterionId, type CriterionSummary, criteria, rankPolicies } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language, numberFormat } from '../../../i18n/index.ts';
 import type { ComparisonVerdict } from './verdict.ts';
 
@@ -18,6 +18,8 @@ export interface DecisionCell {
 
 export interface DecisionRow {
   readonly policy: string;
+  /** Whether the row counts only the simulations in which every law passes. */
+  readonly adopted: boolean;
   readonly name: string;
   readonly place: number;
   readonly cells: readonly DecisionCell[];
@@ -26,16 +28,37 @@ export interface DecisionRow {
   readonly rank: number | null;
 }
 
-export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict, language: Language): DecisionRow[] {
+/** Lists the rows of the score card: of each policy, and of each that needs a law also as if every law passes. */
+export function decisionRows(
+  comparison: Comparison,
+  verdict: ComparisonVerdict,
+  language: Language,
+  weights: Readonly<Partial<Record<CriterionId, number>>> = {},
+): DecisionRow[] {
   const words = compareMessages(language);
   const number = numberFormat(language, { maximumFractionDigits: 0 });
-  return comparison.run.policies.map((policy, place) => {
+  const adopted = comparison.criteriaIfAdopted ?? null;
+  const adoptedOrder = adopted === null ? [] : (rankPolicies(adopted.criteria, weights)?.order ?? []);
+  const adoptedRow = (policy: string, place: number): DecisionRow[] => {
+    const summary = adopted?.criteria[policy];
+    if (summary === undefined || comparison.policies[policy]?.needs?.law == null) return [];
+    const name = format(words.matrix.adopted, { policy: policyName(comparison, policy, language) });
+    const total = adoptedOrder.find((one) => one.policy === policy)?.total;
+    return [
+      {
+        ...{ policy, name, place, adopted: true, first: '', rank: null },
+        cells: criteria.map((id) => cellOf(id, words.criteria[id], name, summary[id], words, number)),
+        total: total === undefined ? words.matrix.pending : number.format(total),
+      },
+    ];
+  };
+  return comparison.run.policies.flatMap((policy, place) => {
     const summary = comparison.criteria?.[policy];
     const name = policyName(comparison, policy, language);
     const placed = verdict.ranking?.order.find((one) => one.policy === policy);
     const share = verdict.first[policy];
-    return {
-      ...{ policy, name, place },
+    const row: DecisionRow = {
+      ...{ policy, name, place, adopted: false },
       cells: criteria.map((criterion) => {
         const label = words.criteria[criterion];
         return cellOf(criterion, label, name, summary?.[criterion], words, number);
@@ -50,7 +73,18 @@ export function decisionRows(comparison: Comparison, verdict: ComparisonVerdict,
             }),
       rank: placed?.rank ?? null,
     };
+    return [row, ...adoptedRow(policy, place)];
   });
+}
+
+/** Says which simulations the rows of laws that pass count; empty if no policy of the comparison needs a law. */
+export function adoptedNote({ run, criteriaIfAdopted }: Comparison, language: Language): string {
+  const { matrix } = compareMessages(language);
+  if (criteriaIfAdopted === undefined) return '';
+  if (criteriaIfAdopted === null) return matrix.adoptedUnknown;
+  const number = numberFormat(language);
+  const counts = { n: number.format(criteriaIfAdopted.replicates), all: number.format(run.replicates) };
+  return format(matrix.adoptedAbout, counts);
 }
 
 /** Whether there is no score of feasibility because the policy has nothing to deliver. */

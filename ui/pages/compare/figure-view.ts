@@ -42,6 +42,15 @@ export function figureView(
   const none = element('p', { class: 'none' });
   const body = element('div', {}, sentence, chart.node, cursor, reading, singles, details, files);
   const node = element('section', { class: 'figure', 'aria-labelledby': 'figure-title' }, title, none, body);
+  // On paper the table takes the place of a chart whose code has not arrived.
+  let opened = false;
+  addEventListener('beforeprint', () => {
+    opened = node.isConnected && node.querySelector('canvas') === null && !details.open;
+    if (opened) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    if (opened) details.open = false;
+  });
   let latest: CompareViewModel | null = null;
   let renderedTable = '';
 

@@ -3,6 +3,7 @@ import type { Comparison } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
 import type { CompareMessages, Language } from '../../../i18n/index.ts';
 import { element, write } from '../element.ts';
+import type * as loadedPanelChart from './panel-chart.ts';
 
 /** Outcomes of the panels, in the order of a migrant's stay. */
 export const panelOutcomes = [
@@ -20,6 +21,8 @@ export const panelOutcomes = [
 export interface MultiplesView {
   readonly node: HTMLElement;
   update(comparison: Comparison, chosen: string, words: CompareMessages, language: Language): void;
+  /** Loads the chart code, so that panels can be drawn without waiting when the page is printed. */
+  prepare(): void;
   close(): void;
 }
 
@@ -69,21 +72,51 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     const panel = panels.find((one) => visible.has(one.button) && one.drawn !== wanted);
     if (panel === undefined) return;
     panel.drawn = wanted;
-    const outcome = allOutcomes.find(({ id }) => id === panel.id);
-    const figure = outcome === undefined ? null : levelsFigure(comparison, outcome, language);
-    if (figure?.kind === 'lines') void draw(panel, figure);
+    const figure = figureOf(panel.id, comparison, language);
+    if (figure !== null) void draw(panel, figure);
     schedule();
+  }
+
+  function figureOf(id: string, comparison: Comparison, language: Language): LinesFigure | null {
+    const outcome = allOutcomes.find((one) => one.id === id);
+    const figure = outcome === undefined ? null : levelsFigure(comparison, outcome, language);
+    return figure?.kind === 'lines' ? figure : null;
+  }
+
+  let code: typeof loadedPanelChart | null = null;
+  async function load(): Promise<typeof loadedPanelChart> {
+    code = await import('./panel-chart.ts');
+    return code;
   }
 
   async function draw(panel: (typeof panels)[number], figure: LinesFigure): Promise<void> {
     write(panel.sentence, figure.sentence);
     const wanted = panel.drawn;
     // Chart code is loaded when the first panel becomes visible.
-    const { panelChart } = await import('./panel-chart.ts');
+    const { panelChart } = code ?? (await load());
     if (closed || panel.drawn !== wanted) return;
     panel.chart?.destroy();
     panel.chart = panelChart(panel.canvas, figure);
+    panel.button.classList.add('drawn');
   }
+
+  /** Draws every panel for paper; where the chart code is not there yet, its sentence takes the place of the chart. */
+  function drawForPrint(): void {
+    if (latest === null) return;
+    const [comparison, , , language] = latest;
+    const wanted = `${comparison.digest}|${language}|${dark.matches}`;
+    for (const panel of panels) {
+      const figure = panel.drawn === wanted && panel.chart !== null ? null : figureOf(panel.id, comparison, language);
+      if (figure === null) continue;
+      write(panel.sentence, figure.sentence);
+      if (code === null) continue;
+      panel.drawn = wanted;
+      panel.chart?.destroy();
+      panel.chart = code.panelChart(panel.canvas, figure);
+      panel.button.classList.add('drawn');
+    }
+  }
+  addEventListener('beforeprint', drawForPrint);
 
   return {
     node,
@@ -99,8 +132,10 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
       }
       schedule();
     },
+    prepare: () => void load().catch(() => {}),
     close() {
       closed = true;
+      removeEventListener('beforeprint', drawForPrint);
       observer.disconnect();
       for (const { chart } of panels) chart?.destroy();
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../engine/index.ts';
 import { criteria, summariseCriteria } from '../../../../engine/internal.ts';
 import { messages } from '../../../../i18n/index.ts';
-import { decisionRows } from '../../../../ui/pages/compare/decision.ts';
+import { adoptedNote, decisionRows } from '../../../../ui/pages/compare/decision.ts';
 import { scoreReasons } from '../../../../ui/pages/compare/score-reasons.ts';
 import { stressGrid } from '../../../../ui/pages/compare/stress-grid.ts';
 import { comparisonVerdict } from '../../../../ui/pages/compare/verdict.ts';
@@ -133,6 +133,38 @@ describe('the decision matrix', () => {
     expect(verdictOf({ ...comparison, criteria: unclear }).rankingText).toBe(
       'No policy ranks first: no gain over having no programmes is certain enough.',
     );
+  });
+
+  it('shows the scores if every law passes below those of policies that need one', () => {
+    const passing = scored({ 'status-quo': [20, 30], 'targeted-measures': [80, 90], mine: [71, 71] });
+    const lottery = {
+      ...comparison,
+      policies: {
+        ...comparison.policies,
+        'targeted-measures': { ...comparison.policies['targeted-measures'], needs: { law: { probability: 0.35 } } },
+      },
+      criteriaIfAdopted: { replicates: 1, criteria: passing.criteria, ranking: null },
+    } as unknown as Comparison;
+    const all = decisionRows(lottery, verdictOf(lottery), 'en');
+    expect(all.map(({ name }) => name)).toEqual([
+      'Status quo',
+      'Targeted measures',
+      'Targeted measures, if every law passes',
+      '=My, "own"',
+    ]);
+    expect(all[2]).toMatchObject({ adopted: true, place: 1, rank: null, first: '', total: '85' });
+    expect(all[2]?.cells[0]?.text).toBe('85 (81 to 90)');
+    expect(all.filter(({ adopted }) => !adopted)).toEqual(rows);
+    const { length } = decisionRows({ ...lottery, criteriaIfAdopted: null }, verdictOf(lottery), 'en');
+    expect(length).toBe(3);
+  });
+
+  it('says how many simulations the scores if every law passes count', () => {
+    const adopted = { replicates: 16, criteria: {}, ranking: null };
+    const run = { ...comparison.run, replicates: 60 };
+    expect(adoptedNote({ ...comparison, run, criteriaIfAdopted: adopted }, 'en')).toContain('16 of 60 simulations');
+    expect(adoptedNote({ ...comparison, criteriaIfAdopted: null }, 'en')).toContain('too few simulations');
+    expect(adoptedNote(comparison, 'en')).toBe('');
   });
 
   it('gives the reasons of a cell', () => {
