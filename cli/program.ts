@@ -32,6 +32,7 @@ import { declareWorkbench } from './commands/workbench.ts';
 import { declareWorker } from './commands/worker.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from './exit-codes.ts';
 import { packageVersion } from './installation.ts';
+import { writeStderr } from './stdio.ts';
 
 /** Commands in the order of the help. */
 const commands: readonly ((program: Command, onExit: ExitListener) => void)[] = [
@@ -93,7 +94,9 @@ export function createProgram(onExit: ExitListener): Command {
     .version(packageVersion)
     .exitOverride()
     .configureHelp({ helpWidth: 80, sortSubcommands: false })
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'korpu: ')) })
+    .configureOutput({
+      outputError: (text) => writeStderr(text.replace(/^error: /, 'korpu: ').trimEnd()),
+    })
     .showSuggestionAfterError();
 
   for (const declare of commands) declare(program, onExit);

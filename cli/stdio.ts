@@ -1,13 +1,35 @@
-/** Writes a result to standard output and waits until it is flushed: pipes may be slow. */
+import { escapeControls } from '../scenarios/internal.ts';
+
+/**
+ * The only place where text leaves the process. Names from files, options and folders may contain control characters,
+ * which a terminal would obey: all but line ends and tabs are escaped.
+ */
+
+const LAYOUT = '\n\t';
+
+/**
+ * Writes a result to standard output and waits until it is flushed: pipes may be slow. Control characters are escaped as
+ * in JSON, so that JSON stays valid.
+ */
 export async function writeStdout(text: string): Promise<void> {
+  await writeContent(escapeControls(text, LAYOUT));
+}
+
+/** Writes the content of a file (a table, HTML, a script) to standard output as it is. */
+export async function writeContent(text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-/** Writes a message to standard error. */
+/** Writes a message to standard error. Control characters are escaped. */
 export function writeStderr(line: string): void {
-  process.stderr.write(`${line}\n`);
+  writeProgress(`${escapeControls(line, LAYOUT)}\n`);
+}
+
+/** Writes part of a progress display to standard error as it is: it moves the cursor, and contains no text from outside. */
+export function writeProgress(text: string): void {
+  process.stderr.write(text);
 }
 
 /**

@@ -108,6 +108,7 @@ export {
 } from './load/validate-file.ts';
 export { checkSchema } from './parsing/check-schema.ts';
 export { ErrorCollector } from './parsing/error-collector.ts';
+export { escapeControls } from './parsing/escape-controls.ts';
 export { trustedSource } from './parsing/open-file.ts';
 export { idsOfReference } from './parsing/references.ts';
 export { type FileText, fileLimits, type SourcePosition } from './parsing/source.ts';

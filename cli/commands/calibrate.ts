@@ -22,7 +22,7 @@ import { fitText } from '../output/fit-text.ts';
 import { wrapLines } from '../output/lines.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { withHeldOutFitted } from '../record/check-reweighting.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
 interface CalibrateCommandOptions {
   readonly country?: string;
@@ -119,7 +119,7 @@ async function runCalibration(
   const progress = openProgress({
     quiet: options.quiet === true,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
     noun: 'draws',
   });
   const { signal, release } = listenForInterrupt(writeStderr, 'resume with the same command');
@@ -166,7 +166,7 @@ async function checkAcceptedSets(
   const progress = openProgress({
     quiet: options.quiet === true,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
     noun: 'sets',
   });
   const { signal, release } = listenForInterrupt(writeStderr);

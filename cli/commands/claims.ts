@@ -23,7 +23,7 @@ import {
 import { readRunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { openReplicateRunner } from '../run/thread-pool.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
 interface ClaimsCommandOptions extends RunOptions, Pick<OutputOptions, 'json' | 'quiet'> {
   /** Claim ids; absent: all. */
@@ -76,7 +76,7 @@ async function claimsCommand(options: ClaimsCommandOptions): Promise<ExitCode> {
   const progress = openProgress({
     quiet: options.quiet === true,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
   });
   const interrupt = listenForInterrupt(writeStderr);
   const createRunner = (groups: boolean) =>

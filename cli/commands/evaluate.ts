@@ -22,7 +22,7 @@ import { checkOutputFile } from '../output/files/output-paths.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
 import { readPoints } from '../points/read-points.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeContent, writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
 /** Options of `korpu evaluate`, unparsed. */
 interface EvaluateOptions extends RunOptions {
@@ -66,7 +66,7 @@ async function evaluateCommand(policies: readonly string[], options: EvaluateOpt
     if (options.quiet !== true) writeStderr(`Written to ${options.out}`);
   }
   if (options.json === true) await writeStdout(serialised(evaluation, results, 'json') as string);
-  else if (options.out === undefined) await writeStdout(serialised(evaluation, results, 'csv') as string);
+  else if (options.out === undefined) await writeContent(serialised(evaluation, results, 'csv') as string);
   const failures = results.flatMap(({ point, failures: pointFailures }) =>
     pointFailures.map((failure) => ({ point, ...failure })),
   );
@@ -93,7 +93,7 @@ function formatOf(out: string, force: boolean): Format {
 }
 
 async function computed({ work }: Evaluation, quiet: boolean): Promise<PointResult[]> {
-  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
+  const progress = openProgress({ quiet, terminal: isTerminal(), write: writeProgress });
   const interrupt = listenForInterrupt(writeStderr);
   const workers = Math.min(work.workers, work.points * work.replicates);
   const threads = openThreadPool(workers, (message) => writeStderr(`korpu: a worker thread ended: ${message}`));

@@ -7,7 +7,7 @@ import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { withForceOption } from '../options/output-options.ts';
 import { checkOutputFile } from '../output/files/output-paths.ts';
-import { writeStdout } from '../stdio.ts';
+import { writeContent, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu export`. */
 export function declareExport(program: Command, onExit: ExitListener): void {
@@ -30,7 +30,7 @@ async function exportCommand(
   if (parser.errors.length > 0) throw usageError(...parser.errors);
   const manifest = readManifest(folder);
   if (format === 'csv' && options.out === undefined) {
-    for await (const text of csvLines(folder, manifest, table)) await writeStdout(text);
+    for await (const text of csvLines(folder, manifest, table)) await writeContent(text);
     return EXIT.complete;
   }
   const out = options.out ?? join(folder, `${table}.${format === 'parquet' ? 'copy.parquet' : format}`);

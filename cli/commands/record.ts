@@ -33,7 +33,7 @@ import { readSealedForecast } from '../record/read-forecast.ts';
 import { scoreForecast } from '../record/score-record.ts';
 import { sealForecast } from '../record/seal-forecast.ts';
 import { openThreadPool } from '../run/thread-pool.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
 interface RecordOptions {
   readonly country?: string;
@@ -172,7 +172,7 @@ async function forecastCommand(options: RecordOptions): Promise<ExitCode> {
   const progress = openProgress({
     quiet: options.quiet === true,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
     noun: 'sets',
   });
   const { signal, release } = listenForInterrupt(writeStderr, 'nothing is kept');

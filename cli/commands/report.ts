@@ -26,7 +26,7 @@ import { compareCommandLine, type ReportRequest, reportChanges } from '../output
 import { reportHtml } from '../output/report/report-html.ts';
 import { markPriorDriven, recordedOutcomes } from '../run/prior-driven.ts';
 import { runComparison } from '../run/run-comparison.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeContent, writeStderr } from '../stdio.ts';
 
 interface ReportCommandOptions extends RunOptions, Pick<OutputOptions, 'out' | 'force' | 'quiet' | 'weight'> {
   readonly outcome?: string;
@@ -89,7 +89,7 @@ async function reportCommand(policies: readonly string[], options: ReportCommand
     notices: [],
   });
   const html = reportHtml(report);
-  if (out === undefined) await writeStdout(html);
+  if (out === undefined) await writeContent(html);
   else {
     writeAtomically(out, html, { replace: force });
     if (options.quiet !== true) writeStderr(`Written to ${out}`);

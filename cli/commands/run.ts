@@ -13,7 +13,7 @@ import { runExperiment } from '../experiments/run-experiment.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { BROKER_OPTION, withExperimentOptions, withRunLimits } from '../options/experiment-options.ts';
 import { isTerminal } from '../output/progress.ts';
-import { writeStderr, writeStdout } from '../stdio.ts';
+import { writeProgress, writeStderr, writeStdout } from '../stdio.ts';
 
 /** Declares `korpu run`. */
 export function declareRun(program: Command, onExit: ExitListener): void {
@@ -58,7 +58,7 @@ async function runCommand(file: string, options: ExperimentCommandOptions & Engi
       progress: openExperimentProgress({
         quiet: settings.level === 'quiet' || options.progress === false,
         terminal: isTerminal(),
-        write: (text) => process.stderr.write(text),
+        write: writeProgress,
       }),
       backend: broker === null ? undefined : queueBackend(broker, log),
       ...{ signal, log },

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { escapeControls } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
 import { type ExperimentStatus, statusOf } from '../experiments/status.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
@@ -41,7 +42,7 @@ function statusText(status: ExperimentStatus): string {
   const rate = runsPerSecond === null ? '' : `, ${runsPerSecond.toPrecision(3)} runs/s`;
   const timeLeft = secondsLeft === null ? 'time left unknown' : `about ${durationText(secondsLeft)} left`;
   return [
-    name,
+    escapeControls(name),
     `${done}/${runs} runs done, ${failed} failed, ${missing} missing; ${chunks.published}/${chunks.total} chunks`,
     missing === 0 ? 'complete' : moving ? `running${rate}, ${timeLeft}` : 'not running; resume with korpu run',
     ...(merged

@@ -4,7 +4,7 @@ import { suggestion } from '../../scenarios/internal.ts';
 import { EXIT, type ExitCode, type ExitListener, usageError } from '../exit-codes.ts';
 import { type TemplateKind, templateKinds, templateText } from '../experiments/templates.ts';
 import { OptionParser, parseDecimal } from '../options/option-parser.ts';
-import { writeStdout } from '../stdio.ts';
+import { writeContent } from '../stdio.ts';
 
 /** Smallest scale of an experiment. */
 const LEAST_SCALE = 0.001;
@@ -34,6 +34,6 @@ async function templateCommand(
   if (!(scale >= LEAST_SCALE && scale <= 1))
     parser.addError('--scale', options.scale ?? '', `a number from ${LEAST_SCALE} to 1`, 'try --scale 0.1');
   if (parser.errors.length > 0) throw usageError(...parser.errors);
-  await writeStdout(templateText(kind as TemplateKind, options));
+  await writeContent(templateText(kind as TemplateKind, options));
   return EXIT.complete;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { escapeControls } from '../../scenarios/internal.ts';
 import { checkFiles } from '../countries/check-file.ts';
 import { errorText } from '../countries/error-text.ts';
 import { EXIT, type ExitCode, type ExitListener } from '../exit-codes.ts';
@@ -25,7 +26,7 @@ async function validateCommand(
     await writeStdout(`${JSON.stringify({ files: checked })}\n`);
   } else {
     for (const { file, ok, problems } of checked) {
-      if (ok) await writeStdout(`${file}: OK\n`);
+      if (ok) await writeStdout(`${escapeControls(file)}: OK\n`);
       for (const problem of problems) writeStderr(errorText(problem));
     }
   }

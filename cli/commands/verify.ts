@@ -8,7 +8,7 @@ import { type VerificationResult, verifyFolder } from '../experiments/verify.ts'
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
-import { writeStdout } from '../stdio.ts';
+import { writeProgress, writeStdout } from '../stdio.ts';
 
 interface VerifyOptions {
   readonly sample?: string;
@@ -38,7 +38,7 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
   const progress = openProgress({
     quiet: options.quiet === true,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
     noun: 'runs',
   });
   progress.expect(Math.min(sample, plan.runs));

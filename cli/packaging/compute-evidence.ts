@@ -25,7 +25,7 @@ import { correlationsOf } from '../run/correlations.ts';
 import { isStatisticPriorDriven } from '../run/prior-driven.ts';
 import { runComparison } from '../run/run-comparison.ts';
 import { openReplicateRunner } from '../run/thread-pool.ts';
-import { writeStderr } from '../stdio.ts';
+import { writeProgress, writeStderr } from '../stdio.ts';
 import { sampleDigests } from './sample-digests.ts';
 import { summariseSealedForecast } from './summarise-forecast.ts';
 
@@ -124,7 +124,7 @@ async function runClaims(pack: CountryPack, ledger: LoadedClaims, request: Evide
     if (!planned.ok) throw usageError(...planned.errors.map(errorText));
     return planned.value;
   };
-  const progress = openProgress({ quiet, terminal: isTerminal(), write: (text) => process.stderr.write(text) });
+  const progress = openProgress({ quiet, terminal: isTerminal(), write: writeProgress });
   const interrupt = listenForInterrupt(writeStderr);
   const createRunner = (groups: boolean) =>
     openReplicateRunner(

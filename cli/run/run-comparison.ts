@@ -11,7 +11,7 @@ import { packageVersion } from '../installation.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import type { RunRequest } from '../options/run-request.ts';
 import { isTerminal, openProgress, type RunProgress, splitProgress } from '../output/progress.ts';
-import { writeStderr } from '../stdio.ts';
+import { writeProgress, writeStderr } from '../stdio.ts';
 import { adoptedTooRarely, runAdopted } from './adopted-runs.ts';
 import { LOOK_REPLICATES } from './precision.ts';
 import { type Ensemble, runEnsemble } from './run-ensemble.ts';
@@ -74,7 +74,7 @@ export async function runComparison(
   const progress = openProgress({
     quiet: options.quiet,
     terminal: isTerminal(),
-    write: (text) => process.stderr.write(text),
+    write: writeProgress,
   });
   const { resources = null } = options;
   const interrupt = resources === null ? listenForInterrupt(writeStderr) : { signal: resources.signal, release() {} };

@@ -1,3 +1,5 @@
+import { escapeControls } from './escape-controls.ts';
+
 /** Path of a value in a file: keys and list indices from the top. */
 export type DataPath = readonly (string | number)[];
 
@@ -40,29 +42,9 @@ export function invalid(errors: readonly ValidationError[]): {
 
 const MAX_SHOWN = 60;
 
-/** Escapes control characters that a terminal would interpret. */
-function printable(text: string): string {
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const unsafe =
-      code < 0x20 ||
-      (code >= 0x7f && code <= 0x9f) ||
-      code === 0xad ||
-      (code >= 0x200b && code <= 0x200f) ||
-      (code >= 0x2028 && code <= 0x202e) ||
-      (code >= 0x2060 && code <= 0x206f) ||
-      (code >= 0xd800 && code <= 0xdfff) ||
-      code === 0xfeff;
-    if (!unsafe) return character;
-    if (character === '\n') return '\\n';
-    if (character === '\t') return '\\t';
-    return `\\u{${code.toString(16)}}`;
-  }).join('');
-}
-
 /** Shortens and escapes a text, to 60 characters by default. */
 export function shorten(text: string, limit: number = MAX_SHOWN): string {
-  const shown = printable(text.length > 4 * limit ? text.slice(0, 4 * limit) : text);
+  const shown = escapeControls(text.length > 4 * limit ? text.slice(0, 4 * limit) : text);
   return shown.length > limit ? `${shown.slice(0, limit - 1)}…` : shown;
 }
 
@@ -116,8 +98,8 @@ export function pathText(path: DataPath): string {
 export function formatError(error: ValidationError): string {
   const { file, line, column, path, got, expected, tryThis } = error;
   const place = line === null || column === null ? '' : `:${line}:${column}`;
-  const first = printable(`${file}${place} ${path}: got ${got}, expected ${expected}.`);
-  return tryThis === undefined ? first : `${first}\n  Try: ${printable(tryThis)}.`;
+  const first = escapeControls(`${file}${place} ${path}: got ${got}, expected ${expected}.`);
+  return tryThis === undefined ? first : `${first}\n  Try: ${escapeControls(tryThis)}.`;
 }
 
 /** Sorts errors by file, line and column; those at one position keep their order. */

@@ -119,7 +119,7 @@ describe('exits with 2 and a message', () => {
     ['without the file', ['--points', 'nope.csv'], '', 'nope.csv file: got no such file'],
     ['with a folder', ['--points', '.'], '', '. file: got a folder'],
     ['with no input', ['--points', '-'], '', 'standard input:1:1 file: got no line'],
-    ['with bytes that are not text', ['--points', '-'], 'law\n\u0000', "got '\\u{0}'"],
+    ['with bytes that are not text', ['--points', '-'], 'law\n\u0000', "got '\\u0000'"],
     [
       'with an unknown column',
       ['--points', '-'],

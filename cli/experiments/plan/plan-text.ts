@@ -1,3 +1,4 @@
+import { escapeControls } from '../../../scenarios/internal.ts';
 import { durationText } from '../../output/time-left.ts';
 import { countScenarios, SECONDS_PER_AGENT_MONTH, SECONDS_PER_SCENARIO } from './chunks.ts';
 import type { ExperimentPlan } from './plan.ts';
@@ -64,7 +65,7 @@ export function planText(plan: ExperimentPlan, workers: number, shards: number |
   const idle = threads < workers ? ` (of ${workers}: a chunk is computed by one thread)` : '';
   const split = shards === null ? null : perShard(plan, shards);
   return [
-    experiment.name,
+    escapeControls(experiment.name),
     `${integerText(runs)} runs = ${axes.shocks} shocks × ${integerText(axes.points)} points × ${axes.draws} draws × ` +
       `${axes.replicates} replicates × ${axes.policies} policies`,
     `design ${experiment.design.kind}${factors.length === 0 ? '' : ` of ${factors.length} factors`}, ${experiment.months} months from ${plan.start}, scale ${experiment.scale}`,

@@ -60,7 +60,7 @@ test('shortens and escapes received values', () => {
   const text = `korpu: 1\nkind: policy\nid: "${'A\\e'.repeat(60)}"\nname: N\nabout: A.\n`;
   const read = readPolicy('a\u001b.yaml', text, pack);
   const message = read.ok ? '' : read.errors.map(formatError).join('\n');
-  expect(message).toContain('a\\u{1b}.yaml:3:5 id: got');
+  expect(message).toContain('a\\u001b.yaml:3:5 id: got');
   expect(message).toContain('…');
   expect(message).not.toContain('\u001b');
 });
