@@ -1,32 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine, modelHashOf, REPLICATES_PER_DRAW, type Scenario } from '../../../engine/index.ts';
-import { type AssessmentInput, assessPolicies, compare, rankPolicies } from '../../../engine/internal.ts';
+import { modelHashOf } from '../../../engine/index.ts';
+import { rankPolicies } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
-import { openDrawPlanner } from '../../../ui/state/run-plan.ts';
-import {
-  catalogue,
-  changed,
-  drawnCatalogue,
-  openRunnerFixture,
-  type RunnerFixture,
-  shortDraft,
-  smallBudget,
-} from './in-process.ts';
-
-/** Result of the command line for a draft, without groups. */
-function compareDraft(draft: Draft) {
-  const { scale, replicates } = smallBudget.full;
-  const read = catalogue.scenarioOf(draft, scale);
-  if (!read.ok) throw new Error('the draft is invalid');
-  const scenario = read.value;
-  const engine = createEngine(scenario, { shocks: catalogue.shocksOf(draft, scenario), noProgrammes: true });
-  const results = Array.from({ length: replicates }, (_, r) => engine.replicate(r, r < 4));
-  const standards = catalogue.standardsOf(draft) as AssessmentInput;
-  return {
-    ...compare(scenario, { korpu: '0', model: '', parameters: 'central', groups: false, inner: true }, results),
-    ...assessPolicies(standards, { scenarios: [scenario], byDraw: false, results }),
-  };
-}
+import { compareDraft } from './command-line-result.ts';
+import { catalogue, changed, openRunnerFixture, type RunnerFixture, shortDraft, smallBudget } from './in-process.ts';
 
 /** Model hash of the country. */
 const model = (() => {
@@ -67,9 +44,10 @@ test('shows a coarse result, then refined ones, then that of the command line wi
   expect(comparison.criteria?.['targeted-measures']?.flexibility.replicates).toBe(4);
 });
 
-test('reruns only the edited policy after the fork, with the same result as a complete run', async () => {
+test('reruns only the edited policy after the fork, and nothing when the edit is undone', async () => {
   const fixture = openRunnerFixture();
   await fixture.runner.start();
+  const before = fixture.store.get().result?.comparison.digest;
   const first = fixture.pool.done.agentMonths;
   fixture.tasks.length = 0;
   fixture.edit(() => targeted(400));
@@ -83,6 +61,13 @@ test('reruns only the edited policy after the fork, with the same result as a co
   expect(newMonths).toBeLessThan(ofThree);
   const { comparison } = fixture.store.get().result ?? expect.fail('there is no result');
   expect({ ...comparison, model: '' }).toEqual(compareDraft(targeted(400)));
+  // An edit that is undone shows the result that was settled before, without new runs.
+  const both = fixture.pool.done.agentMonths;
+  fixture.edit(() => shortDraft);
+  await fixture.runner.start();
+  expect(fixture.pool.done.agentMonths).toBe(both);
+  expect(fixture.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
+  expect(fixture.store.get().result?.comparison.digest).toBe(before);
 });
 
 test('shows a coarse result within its budget before any other run', async () => {
@@ -101,20 +86,6 @@ test('shows a coarse result within its budget before any other run', async () =>
     ['coarse', false],
     ['coarse', false],
   ]);
-});
-
-test('shows a result that was settled before without new runs', async () => {
-  const fixture = openRunnerFixture();
-  await fixture.runner.start();
-  const before = fixture.store.get().result?.comparison.digest;
-  fixture.edit(() => targeted(400));
-  await fixture.runner.start();
-  const newMonths = fixture.pool.done.agentMonths;
-  fixture.edit(() => shortDraft);
-  await fixture.runner.start();
-  expect(fixture.pool.done.agentMonths).toBe(newMonths);
-  expect(fixture.store.get().status).toEqual({ kind: 'settled', seconds: 0 });
-  expect(fixture.store.get().result?.comparison.digest).toBe(before);
 });
 
 describe('overlapping requests', () => {
@@ -175,19 +146,27 @@ describe('stopping', () => {
     await run;
     await fixture.runner.start();
     expect(fixture.store.get().status.kind).toBe('settled');
-  });
-
-  test('has no effect when idle', async () => {
-    const fixture = openRunnerFixture();
-    await fixture.runner.start();
+    // Without effect when idle.
     fixture.runner.stop();
     expect(fixture.store.get().status.kind).toBe('settled');
   });
 });
 
+let slow: Promise<RunnerFixture> | null = null;
+
+/** Fixture with a slower clock, settled; tests only read its changes. */
+function openSlow(): Promise<RunnerFixture> {
+  const open = async () => {
+    const fixture = openRunnerFixture(shortDraft, { step: 20 });
+    await fixture.runner.start();
+    return fixture;
+  };
+  slow ??= open();
+  return slow;
+}
+
 test('updates the page at most four times a second, with counts that rise to the total', async () => {
-  const fixture = openRunnerFixture(shortDraft, { step: 20 });
-  await fixture.runner.start();
+  const fixture = await openSlow();
   const refined = fixture.changes.filter(
     ({ state }) => state.status.kind === 'refining' || state.status.kind === 'settled',
   );
@@ -205,8 +184,7 @@ test('updates the page at most four times a second, with counts that rise to the
 });
 
 test('has no scores in a coarse result, and no flexibility before the shock runs', async () => {
-  const fixture = openRunnerFixture(shortDraft, { step: 20 });
-  await fixture.runner.start();
+  const fixture = await openSlow();
   const at = (stage: string) =>
     fixture.changes.find(({ state }) => state.result?.stage === stage)?.state.result?.comparison;
   expect(at('coarse')).toBeDefined();
@@ -304,73 +282,6 @@ test('adds the built-in policy of an edited copy as overlay under changed assump
   fixture.edit(() => ({ ...draft, structure: {} }));
   await fixture.runner.start();
   expect(fixture.store.get().result?.overlay).toBeUndefined();
-});
-
-describe('over parameter draws', () => {
-  const drawPlanner = async () =>
-    openDrawPlanner(drawnCatalogue, smallBudget.draws, 'm', () => new Promise((resolve) => setImmediate(resolve)));
-
-  /** Result of the command line over draws, without groups. */
-  function compareDraws(draft: Draft) {
-    const { scale, draws, shockDraws } = smallBudget.draws;
-    const scenarios: Scenario[] = [];
-    const results = Array.from({ length: draws }, (_, draw) => {
-      const read = drawnCatalogue.scenarioOf(draft, scale, draw);
-      if (!read.ok) throw new Error('the draft is invalid');
-      scenarios.push(read.value);
-      const shocks = draw < shockDraws ? drawnCatalogue.shocksOf(draft, read.value, draw) : [];
-      const engine = createEngine(read.value, { shocks, noProgrammes: true });
-      return engine.replicate(draw * REPLICATES_PER_DRAW, draw < shockDraws);
-    });
-    const standards = drawnCatalogue.standardsOf(draft) as AssessmentInput;
-    const meta = { korpu: '0', model: 'm', parameters: 'draws', groups: false, inner: true } as const;
-    return {
-      ...compare(scenarios[0] as Scenario, { ...meta, scenarios }, results),
-      ...assessPolicies(standards, { scenarios, byDraw: true, results }),
-    };
-  }
-
-  test('shows chance first, then assumptions with chance inside, and settles at the result of the command line', async () => {
-    const fixture = openRunnerFixture(shortDraft, { drawPlanner });
-    await fixture.runner.start();
-    const bands = fixture.changes.flatMap(({ state: { result } }) =>
-      result === null ? [] : [result.comparison.run.bands],
-    );
-    const firstDrawn = bands.indexOf('parametersAndChance');
-    expect(firstDrawn).toBeGreaterThan(0);
-    expect(new Set(bands.slice(0, firstDrawn))).toEqual(new Set(['chance']));
-    expect(new Set(bands.slice(firstDrawn))).toEqual(new Set(['parametersAndChance']));
-    // A settled status comes once, at the end.
-    expect(fixture.changes.filter(({ state }) => state.status.kind === 'settled')).toHaveLength(1);
-    expect(fixture.changes.some(({ state: { status } }) => status.kind === 'refining' && status.assumptions)).toBe(
-      true,
-    );
-    const { result } = fixture.store.get();
-    expect(result?.comparison).toEqual(compareDraws(shortDraft));
-    const central = compareDraft(shortDraft).differences['targeted-measures']?.outcomes['stock.total'];
-    expect(result?.chance?.['targeted-measures']?.['stock.total']).toEqual([central?.low, central?.high]);
-  }, 120_000);
-
-  test('reruns only the edited policy in each draw', async () => {
-    const fixture = openRunnerFixture(shortDraft, { drawPlanner });
-    await fixture.runner.start();
-    fixture.tasks.length = 0;
-    fixture.edit(() => targeted(400));
-    await fixture.runner.start();
-    const ran = fixture.tasks.flatMap(({ policies, shocked }) => [...policies, ...shocked]).map(({ id }) => id);
-    expect(new Set(ran)).toEqual(new Set(['targeted-measures']));
-    expect(fixture.store.get().result?.comparison).toEqual(compareDraws(targeted(400)));
-  }, 120_000);
-
-  test('varies no assumptions where the reader has set one', async () => {
-    const fixture = openRunnerFixture(
-      { ...shortDraft, values: { 'policy.targeted.rolloutMonths': 24 } },
-      { drawPlanner },
-    );
-    await fixture.runner.start();
-    expect(fixture.store.get().result?.comparison.run.bands).toBe('chance');
-    expect(fixture.store.get().status.kind).toBe('settled');
-  }, 60_000);
 });
 
 test('shows no result of fewer than two simulations', async () => {
