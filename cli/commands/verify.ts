@@ -4,7 +4,7 @@ import { readPublicKey } from '../experiments/signing/keys.ts';
 import { checkSignature, type SignatureCheck } from '../experiments/signing/signature.ts';
 import { planOfFolder } from '../experiments/storage/manifest.ts';
 import { readSessions, type SessionHistory } from '../experiments/storage/session-records.ts';
-import { type VerificationResult, verifyFolder } from '../experiments/verify.ts';
+import { onlyNotCompared, type VerificationResult, verifyFolder } from '../experiments/verify.ts';
 import { withResultsFolder } from '../options/experiment-options.ts';
 import { OptionParser } from '../options/option-parser.ts';
 import { isTerminal, openProgress } from '../output/progress.ts';
@@ -12,6 +12,7 @@ import { writeProgress, writeStdout } from '../stdio.ts';
 
 interface VerifyOptions {
   readonly sample?: string;
+  readonly sampleSeed?: string;
   readonly key?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -20,8 +21,12 @@ interface VerifyOptions {
 /** Declares `korpu verify`. */
 export function declareVerify(program: Command, onExit: ExitListener): void {
   withResultsFolder(program.command('verify'))
-    .description('recompute a sample of runs and check every byte of the folder')
+    .description('check every byte and every run of a folder, and recompute a random sample of its rows')
     .option('--sample <n>', 'number of runs to recompute', '20')
+    .option(
+      '--sample-seed <text>',
+      'choose the same sample as an earlier verification (default: a random one, printed)',
+    )
     .option('--key <file>', 'public key that the folder must be signed with')
     .option('--json', 'print the findings as JSON')
     .option('-q, --quiet', 'hide progress')
@@ -41,10 +46,13 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
     write: writeProgress,
     noun: 'runs',
   });
-  progress.expect(Math.min(sample, plan.runs));
   let runs: VerificationResult;
   try {
-    runs = await verifyFolder(folder, plan, sample, () => progress.addFinished());
+    runs = await verifyFolder(folder, plan, sample, {
+      sampleSeed: options.sampleSeed,
+      onExpect: (expected) => progress.expect(expected),
+      onRun: () => progress.addFinished(),
+    });
   } finally {
     progress.end();
   }
@@ -54,13 +62,15 @@ async function verifyCommand(folder: string, options: VerifyOptions): Promise<Ex
     records: { sessions: records.sessions.length, unreadable: records.unreadable, faults: records.faults },
     signature: key === null ? null : checkSignature(folder, key),
   };
-  const holds = result.holds && records.faults.length === 0 && result.signature?.holds !== false;
-  await writeStdout(
-    options.json === true
-      ? `${JSON.stringify({ ...result, holds })}\n`
-      : verificationText(folder, { ...result, holds }),
-  );
-  return holds ? EXIT.complete : EXIT.incomplete;
+  const recordsHold = records.faults.length === 0 && result.signature?.holds !== false;
+  const findings = {
+    ...result,
+    holds: result.holds && recordsHold,
+    notVerifiedInFull: recordsHold && onlyNotCompared(runs),
+  };
+  await writeStdout(options.json === true ? `${JSON.stringify(findings)}\n` : verificationText(folder, findings));
+  if (findings.holds) return EXIT.complete;
+  return findings.notVerifiedInFull ? EXIT.someFailed : EXIT.incomplete;
 }
 
 const MAX_SHOWN = 10;
@@ -69,21 +79,36 @@ const MAX_SHOWN = 10;
 type FolderFindings = VerificationResult & {
   readonly records: Pick<SessionHistory, 'unreadable' | 'faults'> & { readonly sessions: number };
   readonly signature: SignatureCheck | null;
+  /** Whether nothing is wrong, apart from failures that cannot be compared. */
+  readonly notVerifiedInFull: boolean;
 };
 
 function verificationText(folder: string, result: FolderFindings): string {
-  const { sampled, differing, filesHold, missingChunks, damagedChunks, records, signature, holds } = result;
+  const { runs, sampleSeed, sampled, differing, withoutRow, unaccounted, failAgain, notFailing, notCompared } = result;
+  const { filesHold, missingChunks, damagedChunks, faults, records, signature, holds, notVerifiedInFull } = result;
   const files = filesHold === null ? 'not merged' : filesHold ? 'merged files are intact' : 'merged files have changed';
+  const listed = (lines: readonly string[]): string[] => [
+    ...lines.slice(0, MAX_SHOWN).map((line) => `  ${line}`),
+    ...(lines.length > MAX_SHOWN ? [`  and ${lines.length - MAX_SHOWN} more`] : []),
+  ];
+  const verdict = holds ? 'verified' : notVerifiedInFull ? 'not verified in full' : 'verification failed';
   return [
-    `${folder}: ${holds ? 'verified' : 'verification failed'}`,
-    `${sampled} runs recomputed, ${differing.length} differ`,
+    `${folder}: ${verdict}`,
+    `${sampled} rows recomputed, ${differing.length} differ; sample seed ${sampleSeed}`,
+    ...listed(differing.map(({ run, columns }) => `run ${run}: ${columns.slice(0, 6).join(', ')}`)),
+    `${runs - withoutRow} of ${runs} runs have a row; of ${withoutRow} without one, ${failAgain} fail again, ${notFailing.length} do not fail, ` +
+      `${notCompared} cannot be compared, ${unaccounted} have no record`,
+    ...listed(notFailing.map((run) => `run ${run} is recorded as a failure, and can be computed`)),
+    ...(notCompared > 0
+      ? ['  a time limit or the death of a thread lies with the machine; try korpu run EXP --again failed']
+      : []),
     `${files}; ${missingChunks} chunks missing, ${damagedChunks} damaged`,
+    ...listed(faults),
     ...(signature === null
       ? []
       : [signature.holds ? `signed by ${signature.signedBy}` : 'the signature does not hold']),
-    ...[...(signature?.faults ?? []), ...records.faults].slice(0, MAX_SHOWN).map((fault) => `  ${fault}`),
-    ...records.unreadable.slice(0, MAX_SHOWN).map((name) => `  sessions/${name} is unreadable`),
-    ...differing.slice(0, MAX_SHOWN).map(({ run, columns }) => `  run ${run}: ${columns.slice(0, 6).join(', ')}`),
+    ...listed([...(signature?.faults ?? []), ...records.faults]),
+    ...listed(records.unreadable.map((name) => `sessions/${name} is unreadable`)),
     '',
   ].join('\n');
 }

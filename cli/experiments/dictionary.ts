@@ -13,7 +13,7 @@ import {
 import type { ExperimentPlan } from './plan/plan.ts';
 import { factorColumn, outcomeOfDifference, type TableColumn } from './storage/columns.ts';
 import type { ExperimentManifest } from './storage/manifest.ts';
-import type { ResultTable } from './storage/read-results.ts';
+import type { ResultTable } from './storage/merged-table.ts';
 
 /** Columns that every run has. */
 const common: Readonly<Record<string, string>> = {

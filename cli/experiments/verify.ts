@@ -1,105 +1,152 @@
-import { createHash } from 'node:crypto';
-import { computeCells } from './compute-chunk.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import { type ChunkRows, computeCells } from './compute-chunk.ts';
+import { digestsByRun, type FolderRuns, readFolderRuns, STORED } from './folder-runs.ts';
 import type { ExperimentPlan } from './plan/plan.ts';
-import type { FailureReason } from './run-failure.ts';
-import { readChunkFailures } from './storage/chunk-files.ts';
-import type { ColumnValues, TableColumn } from './storage/columns.ts';
-import { type ExperimentManifest, readManifest } from './storage/manifest.ts';
-import { findMissingChunks, isMerged, readCollectedFailures } from './storage/merge.ts';
-import { findRow, readStoredRow, readStoredRows } from './storage/read-results.ts';
-import { RowHash } from './storage/row-hash.ts';
+import type { RunFailure } from './run-failure.ts';
+import type { ColumnValues } from './storage/columns.ts';
+import { readManifest } from './storage/manifest.ts';
+import { findMissingChunks } from './storage/merge.ts';
+import { findRow, readStoredRow } from './storage/read-results.ts';
 
 /** Result of the verification of a folder. */
 export interface VerificationResult {
   readonly korpu: 'verify';
   readonly format: 1;
   readonly runs: number;
-  /** Number of recomputed runs, and those that differ. */
+  /** Chooses the sample: the same seed chooses the same runs. */
+  readonly sampleSeed: string;
+  /** Number of recomputed runs with a row, and those that differ. */
   readonly sampled: number;
   readonly differing: readonly { readonly run: number; readonly columns: readonly string[] }[];
-  /** Whether the merged files and their row hash match the manifest; null before a merge. */
+  /** Number of runs without a row, and of those that have no failure record either. */
+  readonly withoutRow: number;
+  readonly unaccounted: number;
+  /** Number of failures that fail again when computed, and runs that are recorded as failures but can be computed. */
+  readonly failAgain: number;
+  readonly notFailing: readonly number[];
+  /** Number of failures that lie with a machine, such as a time limit: they cannot be compared. */
+  readonly notCompared: number;
+  /** Whether the merged files are those of the merge and of the plan; null before a merge. */
   readonly filesHold: boolean | null;
   readonly missingChunks: number;
   readonly damagedChunks: number;
+  /** What is wrong with files, as sentences. */
+  readonly faults: readonly string[];
+  /** Whether every run has a row or a failure, and nothing differs. */
   readonly holds: boolean;
 }
 
-/** Recomputes a sample of runs and compares them, and every byte of the folder, with the manifest. */
+/** Options of verifyFolder. */
+export interface VerifyOptions {
+  /** Seed of the sample; default: a random one, which no one can know beforehand. */
+  readonly sampleSeed?: string | undefined;
+  readonly onExpect?: (runs: number) => void;
+  readonly onRun?: (done: number) => void;
+}
+
+/**
+ * Verifies a folder against its plan: every byte of its files, that each run has a row or a failure, that each failure
+ * fails again, and a random sample of rows by computing them again.
+ */
 export async function verifyFolder(
   folder: string,
   plan: ExperimentPlan,
   sample: number,
-  onRun: (done: number) => void = () => {},
+  { sampleSeed = randomBytes(8).toString('hex'), onExpect = () => {}, onRun = () => {} }: VerifyOptions = {},
 ): Promise<VerificationResult> {
   const manifest = readManifest(folder);
-  const { missing, damaged } = findMissingChunks(folder, plan);
-  const filesHold = manifest.results === null ? null : await mergedFilesMatch(folder, manifest);
-  const differing: { run: number; columns: string[] }[] = [];
-  const runs = sampleRuns(plan, sample);
-  const abandonedRuns = readFailureReasons(folder, plan);
-  for (const [k, run] of runs.entries()) {
-    const stored = await readStoredRow(folder, plan, manifest, run);
-    // Missing chunks are not verified; failed runs have no row.
-    if (stored !== null) {
-      const recomputed = recomputeRow(plan, run, abandonedRuns);
-      const columns = differingColumns(plan.runColumns, stored, recomputed);
-      if (columns.length > 0) differing.push({ run, columns });
+  const chunks = findMissingChunks(folder, plan);
+  const selected = new Set(sampleRuns(plan, sample, sampleSeed));
+  const stored = await readFolderRuns(folder, plan, manifest, selected, chunks);
+  const { filesHold, state } = stored;
+  const counts = [0, 0, 0];
+  for (const kind of state) counts[kind] = (counts[kind] as number) + 1;
+  const [unaccounted = 0, withRow = 0] = counts;
+  const machine = new Map(stored.failures.filter(({ cause }) => cause === 'machine').map((of) => [of.run, of]));
+  const tested = stored.failures.filter(({ cause }) => cause === 'run');
+  const sampledRuns = [...selected].filter((run) => state[run] === STORED.row);
+  onExpect(sampledRuns.length + tested.length);
+  let done = 0;
+  const different: number[] = [];
+  const notFailing: number[] = [];
+  const byCell = groupByCell(plan, [...sampledRuns, ...tested.map(({ run }) => run)]);
+  for (const [cell, runs] of byCell) {
+    // Failures of the run itself happen again; those of a machine are left out, as when the cell was computed.
+    const again = computeCells(plan, cell, cell + 1, { abandonedRuns: machine });
+    for (const run of runs) {
+      if (state[run] === STORED.failure) {
+        if (!failsAgain(again, run)) notFailing.push(run);
+      } else if (!sameRows(plan, again, run, stored)) different.push(run);
+      onRun(++done);
     }
-    onRun(k + 1);
   }
-  // Chunks may be deleted after a merge: the merged files suffice.
-  const complete = filesHold ?? missing.length === 0;
-  const holds = complete && damaged.length === 0 && differing.length === 0;
+  const differing: { run: number; columns: readonly string[] }[] = [];
+  for (const run of different) differing.push({ run, columns: await differingColumns(folder, plan, run, machine) });
+  const complete = unaccounted === 0 && (filesHold ?? chunks.missing.length === 0);
+  const agrees = chunks.damaged.length + differing.length + notFailing.length + stored.faults.length === 0;
   return {
-    ...{ korpu: 'verify', format: 1, runs: plan.runs, sampled: runs.length, differing, filesHold },
-    ...{ missingChunks: missing.length, damagedChunks: damaged.length, holds },
-  } as VerificationResult;
+    ...{ korpu: 'verify', format: 1, runs: plan.runs, sampleSeed, sampled: sampledRuns.length, differing },
+    ...{ withoutRow: plan.runs - withRow, unaccounted, failAgain: tested.length - notFailing.length, notFailing },
+    ...{ notCompared: machine.size, filesHold },
+    ...{ missingChunks: chunks.missing.length, damagedChunks: chunks.damaged.length },
+    faults: [...chunks.faults, ...stored.faults],
+    holds: complete && agrees && machine.size === 0,
+  };
 }
 
-/** Failed runs of a folder: the other policies of their cells were computed without them. */
-function readFailureReasons(folder: string, plan: ExperimentPlan): ReadonlyMap<number, FailureReason> {
-  const abandonedRuns = new Map<number, FailureReason>();
-  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
-    for (const failure of readChunkFailures(folder, plan, chunk)) abandonedRuns.set(failure.run, failure);
-  // Chunks may be deleted after a merge.
-  for (const failure of readCollectedFailures(folder)) abandonedRuns.set(failure.run, failure);
-  return abandonedRuns;
+/** Whether nothing is wrong, apart from failures that cannot be compared. */
+export function onlyNotCompared(result: VerificationResult): boolean {
+  const { filesHold, missingChunks, damagedChunks, unaccounted, differing, notFailing, faults, notCompared } = result;
+  const complete = unaccounted === 0 && (filesHold ?? missingChunks === 0);
+  return complete && damagedChunks + differing.length + notFailing.length + faults.length === 0 && notCompared > 0;
 }
 
-async function mergedFilesMatch(folder: string, manifest: ExperimentManifest): Promise<boolean> {
-  if (!(await isMerged(folder, manifest))) return false;
-  const hash = new RowHash(manifest.columns.runs);
-  for await (const rows of readStoredRows(folder, manifest, 'runs')) hash.add(rows);
-  return hash.digest() === manifest.results?.rowHash;
-}
-
-/** Runs to sample: chosen by a hash of the plan, distinct and the same on every machine. */
-export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: number): number[] {
+/** Runs to sample: distinct, chosen by a seed and the plan, the same on every machine. */
+export function sampleRuns(plan: Pick<ExperimentPlan, 'hash' | 'runs'>, sample: number, sampleSeed: string): number[] {
   if (sample >= plan.runs) return Array.from({ length: plan.runs }, (_, run) => run);
   const selected = new Set<number>();
   for (let k = 0; selected.size < sample; k++) {
-    const digest = createHash('sha256').update(`${plan.hash}\n${k}`).digest();
+    const digest = createHash('sha256').update(`${sampleSeed}\n${plan.hash}\n${k}`).digest();
     selected.add(Number(digest.readBigUInt64LE() % BigInt(plan.runs)));
   }
   return [...selected].sort((a, b) => a - b);
 }
 
-/** Recomputes the row of a run with the other policies of its cell; null when it fails. */
-function recomputeRow(
-  plan: ExperimentPlan,
-  run: number,
-  abandonedRuns: ReadonlyMap<number, FailureReason>,
-): ColumnValues | null {
-  const cell = Math.floor(run / plan.axes.policies);
-  return findRow(computeCells(plan, cell, cell + 1, { abandonedRuns }).runs, run);
+function groupByCell(plan: ExperimentPlan, runs: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const cells = new Map<number, number[]>();
+  for (const run of [...runs].sort((a, b) => a - b)) {
+    const cell = Math.floor(run / plan.axes.policies);
+    cells.set(cell, [...(cells.get(cell) ?? []), run]);
+  }
+  return cells;
 }
 
-function differingColumns(
-  columns: readonly TableColumn[],
-  stored: ColumnValues,
-  recomputed: ColumnValues | null,
-): string[] {
-  return columns.flatMap(({ name }, c) =>
-    recomputed !== null && Object.is(stored[c] ?? null, recomputed[c] ?? null) ? [] : [name],
+function failsAgain({ failures }: ChunkRows, run: number): boolean {
+  return failures.some((failure) => failure.run === run);
+}
+
+function sameRows(plan: ExperimentPlan, again: ChunkRows, run: number, { rows, months }: FolderRuns): boolean {
+  const only = new Set([run]);
+  const digest = digestsByRun(plan, 'runs', again.runs, only).get(run);
+  if (digest === undefined || digest !== rows.get(run)) return false;
+  if (plan.monthlyColumns.length === 0) return true;
+  return digestsByRun(plan, 'monthly', again.monthly, only).get(run) === months.get(run);
+}
+
+/** Columns in which a stored row differs; `monthly` where only its months do. */
+async function differingColumns(
+  folder: string,
+  plan: ExperimentPlan,
+  run: number,
+  abandonedRuns: ReadonlyMap<number, RunFailure>,
+): Promise<readonly string[]> {
+  const cell = Math.floor(run / plan.axes.policies);
+  const again = findRow(computeCells(plan, cell, cell + 1, { abandonedRuns }).runs, run);
+  const stored = await readStoredRow(folder, plan, readManifest(folder), run).catch(() => null);
+  if (again === null || stored === null) return plan.runColumns.map(({ name }) => name);
+  const value = (of: ColumnValues, c: number) => of[c] ?? null;
+  const columns = plan.runColumns.flatMap(({ name }, c) =>
+    Object.is(value(stored, c), value(again, c)) ? [] : [name],
   );
+  return columns.length > 0 ? columns : ['monthly'];
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { asyncBufferFromFile } from 'hyparquet';
 import { type FactorValue, suggestion } from '../../../scenarios/internal.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { openByteSource } from '../storage/byte-source.ts';
 import {
   type ColumnValues,
   differenceColumn,
@@ -11,7 +10,7 @@ import {
   type TableColumn,
 } from '../storage/columns.ts';
 import { type ExperimentManifest, readManifest } from '../storage/manifest.ts';
-import { readTable } from '../storage/parquet.ts';
+import { decodedRows, openMergedTable } from '../storage/merged-table.ts';
 
 /** Runs of an experiment, read column by column on demand. */
 export interface ExperimentRuns {
@@ -49,18 +48,30 @@ export type OutcomeValues = (policy: number, shock: number) => Float64Array;
 export async function openExperimentRuns(folder: string): Promise<ExperimentRuns> {
   const manifest = readManifest(folder);
   const path = join(folder, 'runs.parquet');
-  if (manifest.results === null || !existsSync(path))
+  const { results } = manifest;
+  if (results === null)
     throw new UserError(EXIT.incomplete, [`${folder}: contains no merged runs; try korpu merge ${folder}`]);
-  const file = await asyncBufferFromFile(path);
+  // Checks every byte once; columns are then read by name on demand.
+  openMergedTable(folder, manifest, 'runs').close();
   const columnOf = (name: string): TableColumn => {
     const match = manifest.columns.runs.find((column) => column.name === name);
     if (match !== undefined) return match;
     const outcomes = manifest.experiment.outcomes;
     throw usageError(`${folder}: has no outcome '${name}'; ${suggestion(name, [...outcomes])}`);
   };
-  const read = async (name: string): Promise<ColumnValues> =>
-    (await readTable(file, [columnOf(name)]))[0] as ColumnValues;
+  const read = async (name: string): Promise<ColumnValues> => {
+    const file = openByteSource(path);
+    try {
+      const values = (await decodedRows(path, file, [columnOf(name)]))[0] as ColumnValues;
+      if (values.length === results.runs) return values;
+      const expected = `${results.runs}, as the manifest says`;
+      throw new UserError(EXIT.incomplete, [`${path}: got ${values.length} rows, expected ${expected}`]);
+    } finally {
+      file.close();
+    }
+  };
   const numbers = (await read('run')) as number[];
+  assertAscending(path, numbers, manifest.runs);
   const { axes, experiment } = manifest;
   const { points, draws, replicates, policies, shocks } = axes;
   const within = points * draws * replicates;
@@ -82,7 +93,7 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
   return {
     ...{ folder, manifest, points, draws, replicates, shocks: experiment.shocks },
     policies: experiment.policies,
-    failed: manifest.results.failed,
+    failed: results.failed,
     hasDifferences,
     values: readOutcome,
     async differences(outcome) {
@@ -106,4 +117,16 @@ export async function openExperimentRuns(folder: string): Promise<ExperimentRuns
       return values;
     },
   };
+}
+
+/** Asserts that runs are those of a plan, each at most once and in order. */
+function assertAscending(path: string, numbers: readonly number[], runs: number): void {
+  for (let i = 0, last = -1; i < numbers.length; i++) {
+    const run = numbers[i] as number;
+    if (run <= last || run >= runs)
+      throw new UserError(EXIT.incomplete, [
+        `${path}: got run ${run} after run ${last}, expected ascending runs below ${runs}`,
+      ]);
+    last = run;
+  }
 }

@@ -9,7 +9,8 @@ import { dictionaryOfManifest } from '../dictionary.ts';
 import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { assertMerged, type ResultTable, readStoredRows, tableColumns } from './read-results.ts';
+import { assertMerged, openMergedTable, type ResultTable } from './merged-table.ts';
+import { readStoredRows, tableColumns } from './read-results.ts';
 
 export const exportFormats = ['csv', 'sqlite', 'duckdb', 'parquet'] as const;
 
@@ -40,15 +41,32 @@ export async function exportTable(
     // A folder of its own: the libraries open the file by name, with files of their own next to it.
     await withTemporaryFolder(resolve(out), async (temporary) => {
       const file = join(temporary, 'table');
-      if (format === 'parquet') copyFileSync(join(folder, `${table}.parquet`), file);
+      if (format === 'parquet') copyMerged(folder, manifest, table, file);
       else if (format === 'csv') await toCsv(folder, manifest, table, file);
       else if (format === 'sqlite') await toSqlite(folder, manifest, table, file);
-      else await toDuckdb(folder, table, file);
+      else {
+        copyMerged(folder, manifest, table, join(temporary, `${table}.parquet`));
+        await toDuckdb(temporary, table, file);
+      }
       if (dictionary !== null) writeAtomically(dictionary, described);
       publishFile(file, out, { replace: force });
     });
   } catch (error) {
     throw toUserError(error, out);
+  }
+}
+
+const BLOCK = 1 << 20;
+
+/** Copies a merged table once its bytes are known to be those of the merge. */
+function copyMerged(folder: string, manifest: ExperimentManifest, table: ResultTable, path: string): void {
+  const source = openMergedTable(folder, manifest, table);
+  const file = openSync(path, 'wx');
+  try {
+    for (let at = 0; at < source.byteLength; at += BLOCK) writeAll(file, source.read(at, at + BLOCK));
+  } finally {
+    closeSync(file);
+    source.close();
   }
 }
 
@@ -67,11 +85,14 @@ export async function* csvLines(
   table: ResultTable,
 ): AsyncGenerator<string> {
   const header = tableColumns(manifest, table).map(({ name }) => name);
-  yield formatCsv(header, []);
+  let isFirst = true;
+  // The table is checked before its first row: nothing is written of one that was changed.
   for await (const rows of readStoredRows(folder, manifest, table)) {
     const text = formatCsv(header, byRow(rows));
-    yield text.slice(text.indexOf('\n') + 1);
+    yield isFirst ? text : text.slice(text.indexOf('\n') + 1);
+    isFirst = false;
   }
+  if (isFirst) yield formatCsv(header, []);
 }
 
 function* byRow(rows: TableRows): Generator<CsvCell[]> {

@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
-import { createReadStream, existsSync, readFileSync, rmSync } from '../../system/files.ts';
+import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
 import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
+import { openByteSource } from './byte-source.ts';
 import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
+import { hashOfSource, openMergedFile } from './merged-table.ts';
 import { schemaOf } from './parquet.ts';
 import { RowHash } from './row-hash.ts';
+import { RowRoot } from './row-root.ts';
 
 /** Approximate values per row group: bounds memory, and is independent of chunk sizes. */
 const GROUP_VALUES = 1_000_000;
@@ -57,10 +59,14 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
     failed: failures.length,
     rowHash: runs.hash,
     monthlyHash: monthly?.hash ?? null,
-    files: {
-      'runs.parquet': await fileHash(join(folder, 'runs.parquet')),
-      ...(monthly === null ? {} : { 'monthly.parquet': await fileHash(join(folder, 'monthly.parquet')) }),
-    },
+    root: runs.root,
+    files: Object.fromEntries(
+      [
+        'runs.parquet',
+        ...(monthly === null ? [] : ['monthly.parquet']),
+        ...(failures.length === 0 ? [] : [FAILURES]),
+      ].map((name) => [name, hashOfFile(join(folder, name))]),
+    ),
   };
   writeManifest(folder, { ...readManifest(folder), results });
   writeDictionary(folder, plan);
@@ -68,20 +74,26 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
 }
 
 /** Tests whether a folder was merged and its files are unchanged. */
-export async function isMerged(folder: string, { results }: ExperimentManifest): Promise<boolean> {
-  if (results === null) return false;
-  for (const [name, hash] of Object.entries(results.files)) {
-    const path = join(folder, name);
-    if (!existsSync(path) || (await fileHash(path)) !== hash) return false;
+export async function isMerged(folder: string, manifest: ExperimentManifest): Promise<boolean> {
+  if (manifest.results === null) return false;
+  try {
+    for (const name of new Set([...Object.keys(manifest.results.files), FAILURES]))
+      openMergedFile(folder, manifest, name)?.close();
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
   }
-  return true;
 }
+
+/** File with the failures of all chunks, in run order. */
+export const FAILURES = 'failures.ndjson';
 
 /** Rewrites failures.ndjson from the failure records of the chunks, in run order. */
 export function collectFailures(folder: string, plan: ExperimentPlan): RunFailure[] {
   const failures: RunFailure[] = [];
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
-  const path = join(folder, 'failures.ndjson');
+  const path = join(folder, FAILURES);
   if (failures.length === 0) rmSync(path, { force: true });
   else writeAtomically(path, failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
   return failures;
@@ -89,7 +101,7 @@ export function collectFailures(folder: string, plan: ExperimentPlan): RunFailur
 
 /** Reads the failures gathered by a merge; empty without a record. */
 export function readCollectedFailures(folder: string): readonly RunFailure[] {
-  const path = join(folder, 'failures.ndjson');
+  const path = join(folder, FAILURES);
   return existsSync(path) ? parseFailures(path, readFileSync(path)) : [];
 }
 
@@ -98,10 +110,12 @@ async function mergeTable(
   plan: ExperimentPlan,
   kind: 'runs' | 'monthly',
   columns: readonly TableColumn[],
-): Promise<{ readonly rows: number; readonly hash: string }> {
+): Promise<{ readonly rows: number; readonly hash: string; readonly root: string }> {
   const path = join(folder, `${kind}.parquet`);
   const temporary = openTemporary(path);
   const hash = new RowHash(columns);
+  // Months have several rows a run, which the digest of the run covers.
+  const root = kind === 'runs' ? new RowRoot(columns, plan.runs) : null;
   let rows = 0;
   try {
     const writer = streamingTo(temporary.file);
@@ -113,6 +127,7 @@ async function mergeTable(
     const group = new RowGroup(columns, Math.max(1, Math.floor(GROUP_VALUES / columns.length)));
     const write = async (): Promise<void> => {
       hash.add(group.columns, 0, group.count);
+      root?.add(group.columns, 0, group.count);
       rows += group.count;
       await parquet.write({ columnData: group.columnData(), rowGroupSize: group.count });
       group.count = 0;
@@ -132,7 +147,7 @@ async function mergeTable(
     temporary.discard();
     throw toUserError(error, path);
   }
-  return { rows, hash: hash.digest() };
+  return { rows, hash: hash.digest(), root: root?.digest() ?? '' };
 }
 
 /** Buffer for the rows of one row group; numbers in typed arrays, NaN: missing. */
@@ -191,10 +206,13 @@ function streamingTo(file: number): ByteWriter {
   return Object.assign(writer, { flush, finish: flush });
 }
 
-async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
-  return hash.digest('hex');
+function hashOfFile(path: string): string {
+  const source = openByteSource(path);
+  try {
+    return hashOfSource(source);
+  } finally {
+    source.close();
+  }
 }
 
 const LISTED = 20;

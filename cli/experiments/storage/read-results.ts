@@ -1,14 +1,10 @@
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
-import { openByteSource } from './byte-source.ts';
 import { readChunk } from './chunk-files.ts';
-import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
+import type { ColumnValues, TableColumn } from './columns.ts';
 import type { ExperimentManifest } from './manifest.ts';
-import { readTable } from './parquet.ts';
-
-/** Tables of a results folder. */
-export type ResultTable = 'runs' | 'monthly';
+import { decodedRows, openMergedTable, type ResultTable, readRows } from './merged-table.ts';
 
 /** Columns of a table of a folder. */
 export function tableColumns(manifest: ExperimentManifest, table: ResultTable): readonly TableColumn[] {
@@ -17,12 +13,9 @@ export function tableColumns(manifest: ExperimentManifest, table: ResultTable): 
   throw new UserError(EXIT.usage, ['--table: got monthly, but the experiment has no monthly outcomes']);
 }
 
-/** Values per read, about. */
-const VALUES_PER_READ = 1_000_000;
-
 /**
- * Reads a merged table in run order, some thousand rows at a time.
- * @throws UserError (exit 4) when the folder is not merged.
+ * Reads a merged table in run order, some thousand rows at a time, once its bytes are known to be those of the merge.
+ * @throws UserError (exit 4) when the folder is not merged, or the table was changed.
  */
 export async function* readStoredRows(
   folder: string,
@@ -30,26 +23,18 @@ export async function* readStoredRows(
   table: ResultTable,
 ): AsyncGenerator<ColumnValues[]> {
   const columns = tableColumns(manifest, table);
-  assertMerged(folder, manifest);
-  const file = openByteSource(join(folder, `${table}.parquet`));
-  const step = Math.max(1, Math.floor(VALUES_PER_READ / columns.length));
+  const file = openMergedTable(folder, manifest, table);
   try {
-    for (let from = 0; ; from += step) {
-      const rows = await readTable(file, columns, from, from + step);
-      if (rowCount(rows) > 0) yield rows;
-      if (rowCount(rows) < step) return;
-    }
+    yield* readRows(join(folder, `${table}.parquet`), file, columns);
   } finally {
     file.close();
   }
 }
 
-/** Asserts that a folder is merged. */
-export function assertMerged(folder: string, { results }: ExperimentManifest): void {
-  if (results === null) throw new UserError(EXIT.incomplete, [`${folder} is not merged; try korpu merge ${folder}`]);
-}
-
-/** Stored row of a run, from its chunk or the merged table; null: none. */
+/**
+ * Stored row of a run, from its chunk or the merged table; null: none.
+ * @throws UserError (exit 4) when the merged table was changed.
+ */
 export async function readStoredRow(
   folder: string,
   plan: ExperimentPlan,
@@ -60,11 +45,11 @@ export async function readStoredRow(
   const part = await readChunk(folder, plan, chunk);
   if (part !== null) return findRow(part, run);
   if (manifest.results === null) return null;
-  const file = openByteSource(join(folder, 'runs.parquet'));
+  const file = openMergedTable(folder, manifest, 'runs');
   try {
     // Failed runs have no row, so a row may be stored at a lower index.
     const from = Math.max(0, run - manifest.results.failed);
-    return findRow(await readTable(file, plan.runColumns, from, run + 1), run);
+    return findRow(await decodedRows(join(folder, 'runs.parquet'), file, plan.runColumns, from, run + 1), run);
   } finally {
     file.close();
   }

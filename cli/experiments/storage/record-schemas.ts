@@ -38,6 +38,8 @@ export interface MergeResults {
   /** Hash of the rows in run order, independent of files. */
   readonly rowHash: string;
   readonly monthlyHash: string | null;
+  /** Root of the tree over the runs of the plan, those without a row included; absent: merged by version 0.1. */
+  readonly root?: string;
   /** SHA-256 of the merged files. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -91,6 +93,7 @@ const results = mapField({
   failed: runs(),
   rowHash: hashField(),
   monthlyHash: hashField().nullable(),
+  root: hashField().optional(),
   files: mapField({
     'runs.parquet': hashField(),
     'monthly.parquet': hashField().optional(),

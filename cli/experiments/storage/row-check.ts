@@ -1,5 +1,6 @@
 import { cellAt, type ExperimentPlan } from '../plan/plan.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
+import { shapeFault } from './merged-table.ts';
 import type { PartTable } from './part-label.ts';
 
 /** Number of columns that name a run. */
@@ -29,19 +30,22 @@ export class RowCheck {
 
   /** Why the next rows are not rows of the plan, as the end of a sentence; null: they are. */
   faultOf(rows: readonly ColumnValues[]): string | null {
+    const shape = shapeFault(rows, this.#columns);
+    if (shape !== null) return shape;
     const count = rowCount(rows);
-    if (rows.length !== this.#columns.length || rows.some((values) => values.length !== count))
-      return 'has columns of different lengths';
-    for (const [c, column] of this.#columns.entries()) {
-      const values = rows[c] as ColumnValues;
-      for (let i = 0; i < count; i++)
-        if (!fits(values[i], column)) return `has no ${column.type} in column ${column.name} of row ${i}`;
-    }
     for (let i = 0; i < count; i++) {
       const fault = this.#rowFault(rows, i);
       if (fault !== null) return fault;
     }
     return null;
+  }
+
+  /** Why the rows end too early, as the end of a sentence; null: they do not. */
+  endFault(): string | null {
+    const months = this.#plan.months.length;
+    return this.#table === 'monthly' && this.#month % months !== 0
+      ? `has ${this.#month} months of run ${this.#run}, not ${months}`
+      : null;
   }
 
   #rowFault(rows: readonly ColumnValues[], i: number): string | null {
@@ -52,8 +56,8 @@ export class RowCheck {
         return run > this.#lastRun || run < 0
           ? `has a row of run ${run}, which is not among its runs`
           : `has run ${run} after run ${this.#run}`;
-      if (this.#table === 'monthly' && this.#month % this.#plan.months.length !== 0)
-        return `has ${this.#month} months of run ${this.#run}, not ${this.#plan.months.length}`;
+      const early = this.endFault();
+      if (early !== null) return early;
       this.#run = run;
       this.#month = 0;
       this.#expected = this.#valuesOf(run);
@@ -78,10 +82,4 @@ export class RowCheck {
     const values = this.#plan.pointOf(point);
     return [...identity, ...factors.map(({ numeric }, k) => (numeric ? (values[k] as number) : String(values[k])))];
   }
-}
-
-function fits(value: ColumnValues[number] | undefined, { type, nullable }: TableColumn): boolean {
-  if (value === null || value === undefined) return nullable && value === null;
-  if (type === 'STRING') return typeof value === 'string';
-  return typeof value === 'number' && (type === 'INT32' ? Number.isSafeInteger(value) : !Number.isNaN(value));
 }
