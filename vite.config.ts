@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+import { metaPolicy, pageHeaders } from './cli/packaging/page-headers.ts';
 import { countrySummaryPlugin } from './tools/country-summary.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
+import { metaPolicyPlugin } from './tools/meta-policy-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { lessonsPlugin, packsPlugin } from './tools/packs.ts';
-import { pageHeaders } from './tools/page-headers.ts';
 import { singleFilePlugin } from './tools/single-file-plugin.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,6 +27,7 @@ const page: UserConfig = {
     packsPlugin(scenarios),
     lessonsPlugin(scenarios),
     countrySummaryPlugin(at('./')),
+    metaPolicyPlugin(metaPolicy),
     offlinePlugin(at('./ui/offline/offline.js')),
   ],
   worker: { format: 'es', plugins: () => [packsPlugin(scenarios)] },

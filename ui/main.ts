@@ -1,3 +1,4 @@
+import './trusted-types.ts';
 import { startApp } from './app.ts';
 
 const root = document.querySelector<HTMLElement>('#page');

@@ -3,9 +3,17 @@ import { decodeDelta } from './delta.ts';
 /** Subset of the DOM that the boot code uses; this project has no DOM types. */
 declare const document: {
   getElementById(id: string): { readonly textContent: string | null } | null;
-  createElement(name: 'script'): { type: string; textContent: string };
+  createElement(name: 'script'): { type: string; textContent: unknown };
   readonly head: { append(node: unknown): void };
 };
+
+/** Subset of the Trusted Types API; not every browser has it. */
+declare const trustedTypes:
+  | { createPolicy(name: string, rules: object): { createScript(text: string): unknown } }
+  | undefined;
+
+/** Name of the Trusted Types policy that runs the embedded code; the hash in `script-src` decides which code may run. */
+export const CODE_POLICY = 'korpu-code';
 
 /** File embedded in the page: delta-encoded against another one, or complete. */
 export interface EmbeddedFile {
@@ -18,10 +26,10 @@ export interface EmbeddedFile {
  * functions are embedded by their source text.
  */
 export function bootCode(): string {
-  return `'use strict';(${boot.toString()})(${decodeDelta.toString()});`;
+  return `'use strict';(${boot.toString()})(${decodeDelta.toString()}, '${CODE_POLICY}');`;
 }
 
-function boot(join: (base: unknown, value: unknown) => unknown): void {
+function boot(join: (base: unknown, value: unknown) => unknown, codePolicy: string): void {
   const embeddedText = (id: string): string => document.getElementById(id)?.textContent ?? '';
   async function inflated(text: string): Promise<string> {
     const binary = atob(text);
@@ -41,7 +49,11 @@ function boot(join: (base: unknown, value: unknown) => unknown): void {
   void inflated(embeddedText('korpu-code')).then((code) => {
     const script = document.createElement('script');
     script.type = 'module';
-    script.textContent = code;
+    const policy =
+      typeof trustedTypes === 'undefined'
+        ? undefined
+        : trustedTypes.createPolicy(codePolicy, { createScript: (text: string) => text });
+    script.textContent = policy === undefined ? code : policy.createScript(code);
     document.head.append(script);
   });
 }

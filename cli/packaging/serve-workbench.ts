@@ -2,21 +2,9 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { pageHeaders } from './page-headers.ts';
 
 const HOST = '127.0.0.1';
-
-/** Headers of every response: same-origin resources only, no inline code, process isolation. */
-const headers: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; " +
-    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-cache',
-};
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -53,11 +41,11 @@ function handleRequest(folder: string, request: IncomingMessage, response: Serve
   const { status, message } = statusOf(request);
   const file = status === 200 ? fileFor(folder, request.url ?? '/') : null;
   if (file === null) {
-    const text = { ...headers, 'Content-Type': 'text/plain; charset=utf-8' };
+    const text = { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' };
     response.writeHead(status === 200 ? 404 : status, text).end(`${message}\n`);
     return;
   }
-  response.writeHead(200, { ...headers, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
+  response.writeHead(200, { ...pageHeaders, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
   if (request.method === 'HEAD') response.end();
   else
     createReadStream(file)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { bootCode, type EmbeddedFile } from './boot-code.ts';
+import { bootCode, CODE_POLICY, type EmbeddedFile } from './boot-code.ts';
 import { encodeDelta } from './delta.ts';
 
 /** Base of the delta encoding of a country's other result files. */
@@ -76,6 +76,8 @@ export function singleFile(parts: string, scenarios: string): string {
     'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${CODE_POLICY} default`,
   ].join('; ');
   return [
     '<!doctype html>',

@@ -1,36 +1,81 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { metaPolicy, pageHeaders } from '../../cli/packaging/page-headers.ts';
 import { serveWorkbench } from '../../cli/packaging/serve-workbench.ts';
-import { pageHeaders } from '../../tools/page-headers.ts';
+import { scriptAddress } from '../../ui/trusted-types.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const text = readFileSync(at('../../docs/hosting.md'), 'utf8');
-const documented = Object.fromEntries(
-  (/```\n([\s\S]*?)```/.exec(text)?.[1] ?? '')
-    .trim()
-    .split('\n')
-    .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]),
-);
+const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+const expected = lowerCase(pageHeaders);
+
+/** Headers in the examples of the documentation, by title of the example. */
+const examples: Readonly<Record<string, RegExp>> = {
+  list: /^([A-Z][\w-]+): (.+)$/gm,
+  nginx: /^ {2}add_header ([\w-]+) "(.+)" always;$/gm,
+};
 
 let served: Awaited<ReturnType<typeof serveWorkbench>>;
+let previewed: PreviewServer;
 beforeAll(async () => {
   served = await serveWorkbench(at('../../ui'), 0);
+  previewed = await preview({
+    configFile: at('../../vite.config.ts'),
+    // The sources are enough: the build may not exist.
+    build: { outDir: at('../../ui') },
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0 },
+  });
 });
-afterAll(() => served.server.close());
-
-test('serves the documented headers from the command line', async () => {
-  const { headers } = await fetch(served.address);
-  expect(Object.keys(documented).length).toBe(7);
-  for (const [name, value] of Object.entries(documented)) expect(headers.get(name), name).toBe(value);
+afterAll(async () => {
+  served.server.close();
+  await previewed.close();
 });
 
-test('serves the same headers in the preview', () => {
-  for (const [name, value] of Object.entries(pageHeaders)) expect(documented[name.toLowerCase()], name).toBe(value);
+/** Headers of a response that are in the list. */
+async function sent(address: string): Promise<Record<string, string>> {
+  const { headers } = await fetch(address);
+  return Object.fromEntries(Object.keys(expected).map((name) => [name, headers.get(name) ?? 'none']));
+}
+
+describe('one list of headers', () => {
+  test('is sent by korpu workbench, also with an error', async () => {
+    expect(await sent(served.address)).toEqual(expected);
+    expect(await sent(`${served.address}not-there.js`)).toEqual(expected);
+  });
+
+  test('is sent by npm start', async () => {
+    expect(await sent(previewed.resolvedUrls?.local[0] ?? '')).toEqual(expected);
+  });
+
+  test.each(Object.entries(examples))('is the %s of the documentation', (_, line) => {
+    const found = Object.fromEntries([...text.matchAll(line)].map(([, name = '', value = '']) => [name, value]));
+    expect(lowerCase(found)).toEqual(expected);
+  });
+
+  test('allows neither external resources nor inline code, in the page too', () => {
+    expect(expected['content-security-policy']).toBe(`${metaPolicy}; frame-ancestors 'none'`);
+    expect(metaPolicy).toContain("default-src 'self'");
+    expect(metaPolicy).toContain("require-trusted-types-for 'script'");
+    expect(metaPolicy).not.toMatch(/unsafe|https?:|\*|"/);
+  });
 });
 
-test('allows neither external resources nor inline code', () => {
-  const policy = documented['content-security-policy'] ?? '';
-  expect(policy).toContain("default-src 'self'");
-  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+describe('address of a script', () => {
+  const page = 'https://example.org/deep/er/?evidence=fit#k1';
+  test.each(['./offline.js', 'https://example.org/deep/er/assets/worker-1.js', 'blob:https://example.org/1-2'])(
+    'is accepted: %s',
+    (address) => expect(scriptAddress(address, page)).toBe(address),
+  );
+  test.each([
+    'https://elsewhere.org/deep/er/worker.js',
+    '//elsewhere.org/worker.js',
+    '../worker.js',
+    'data:text/javascript,0',
+    'javascript:0',
+    'blob:https://elsewhere.org/1-2',
+  ])('is refused: %s', (address) => expect(() => scriptAddress(address, page)).toThrow(TypeError));
 });
