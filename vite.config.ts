@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { metaPolicy, pageHeaders } from './cli/packaging/page-headers.ts';
+import { chunkListPlugin } from './tools/chunk-list-plugin.ts';
 import { countrySummaryPlugin } from './tools/country-summary.ts';
 import { LIBRARY_FOLDER, libraryEntries } from './tools/library/entries.ts';
 import { declarations } from './tools/library/write-declarations.ts';
@@ -28,6 +29,7 @@ const page: UserConfig = {
     lessonsPlugin(scenarios),
     countrySummaryPlugin(at('./')),
     metaPolicyPlugin(metaPolicy),
+    chunkListPlugin(),
     offlinePlugin(at('./ui/offline/offline.js')),
   ],
   worker: { format: 'es', plugins: () => [packsPlugin(scenarios)] },

@@ -732,6 +732,20 @@ export interface PageMessages {
     readonly ambiguous: string;
     readonly severalCells: string;
   };
+  readonly loading: {
+    /** {what}. */
+    readonly failed: string;
+    readonly gone: string;
+    readonly unreachable: string;
+    readonly keeps: string;
+    readonly newer: string;
+    readonly chart: string;
+    readonly objections: string;
+    readonly reasons: string;
+    readonly country: string;
+    readonly again: string;
+    readonly reload: string;
+  };
   readonly choices: {
     readonly outcome: string;
     readonly view: string;
@@ -1144,6 +1158,8 @@ export interface ShareMessages {
   readonly fileRefused: string;
   /** {file}, {most}. */
   readonly fileTooLarge: string;
+  /** {file}. */
+  readonly fileUnreadable: string;
   readonly linkRefused: string;
   readonly faults: {
     readonly notALink: string;
@@ -1152,6 +1168,7 @@ export interface ShareMessages {
     readonly damaged: string;
     readonly tooLarge: string;
     readonly content: string;
+    readonly unread: string;
   };
   /** {n}. */
   readonly more: Plural;
@@ -1181,6 +1198,7 @@ export interface TeachMessages {
   readonly title: string;
   readonly lead: string;
   readonly list: {
+    readonly lessons: string;
     readonly time: string;
     readonly anyTime: string;
     /** {n}. */

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 const PLACEHOLDER = '__KORPU_FILES__';
+/** Content of the meta element `korpu-build` in the page, replaced by the version. */
+const VERSION_PLACEHOLDER = '__KORPU_BUILD__';
 
 /**
  * Writes the service worker that serves the page offline: `offline.js` next to the page, with the list of all built
- * files, relative to itself, so that the page works under any sub-path. Each build has its own worker. source: the
- * worker, plain JavaScript.
+ * files, relative to itself, so that the page works under any sub-path. Each build has its own worker and a version,
+ * which the page contains too. source: the worker, plain JavaScript.
  */
 export function offlinePlugin(source: string): Plugin {
   return {
@@ -16,12 +18,19 @@ export function offlinePlugin(source: string): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const files = ['./', ...Object.keys(bundle).filter((file) => !file.endsWith('.map'))].sort();
+        // The page is cached under the address of its folder.
+        const names = Object.keys(bundle).filter((file) => file !== 'index.html' && !file.endsWith('.map'));
+        const files = ['./', ...names].sort();
         const hash = createHash('sha256');
         for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1))) {
           hash.update(`${name}\0`).update(file.type === 'chunk' ? file.code : file.source);
         }
-        const list = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files });
+        const version = hash.digest('hex').slice(0, 16);
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset' || !String(page.source).includes(VERSION_PLACEHOLDER))
+          this.error(`index.html: got no ${VERSION_PLACEHOLDER}, expected a meta element with it`);
+        page.source = String(page.source).replace(VERSION_PLACEHOLDER, version);
+        const list = JSON.stringify({ version, files });
         const code = readFileSync(source, 'utf8').replace(PLACEHOLDER, () => list);
         this.emitFile({ type: 'asset', fileName: 'offline.js', source: code });
       },

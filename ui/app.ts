@@ -1,15 +1,20 @@
 import countrySummary from 'virtual:country-summary';
-import { chooseLanguage, format, messages } from '../i18n/index.ts';
+import { chooseLanguage, format, type Language, messages, shareMessages } from '../i18n/index.ts';
 import type { ProgressiveRunner } from './compute/progressive-runner.ts';
+import { loadChunk } from './load-chunk.ts';
+import { createNavigation } from './navigation.ts';
 import { registerOfflineCache } from './offline/register.ts';
 import { element } from './pages/element.ts';
+import { failureText } from './pages/failed-part.ts';
 import type { CreateFirstPage, CreatePage, FirstPageContext, PageView } from './pages/page.ts';
 import { linkNotice } from './pages/share/link-notice.ts';
 import { shareButton } from './pages/share/share-button.ts';
+import { failureNotice, type PartFailure } from './pages/shell/failure-notice.ts';
+import { newerNotice } from './pages/shell/newer-notice.ts';
 import { shellView } from './pages/shell/shell-view.ts';
 import { fetchPrecomputed } from './precomputed/load.ts';
 import { showPrecomputed } from './show-precomputed.ts';
-import { openAddress, type RejectedLink, windowBar } from './state/address.ts';
+import { openAddress, type PageAddress, type RejectedLink, windowBar } from './state/address.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CommandSize } from './state/command.ts';
 import { type Draft, sameRuns } from './state/draft.ts';
@@ -20,13 +25,15 @@ import { type AppState, firstState, type PageId } from './state/state.ts';
 import { openStore } from './state/store.ts';
 
 /** Each page is a separate chunk, fetched on the first visit. */
-const firstPage = (): Promise<{ createPage: CreateFirstPage }> => import('./pages/compare/compare-page.ts');
+const firstPage = (): Promise<{ createPage: CreateFirstPage }> =>
+  loadChunk('pages/compare/compare-page.ts', () => import('./pages/compare/compare-page.ts'));
 const lazyPages: Readonly<Record<Exclude<PageId, 'compare'>, () => Promise<{ createPage: CreatePage }>>> = {
-  report: () => import('./pages/report/report-page.ts'),
-  evidence: () => import('./pages/evidence/evidence-page.ts'),
-  levers: () => import('./pages/levers/levers-page.ts'),
-  lives: () => import('./pages/trajectories/trajectories-page.ts'),
-  teach: () => import('./pages/lessons/lessons-page.ts'),
+  report: () => loadChunk('pages/report/report-page.ts', () => import('./pages/report/report-page.ts')),
+  evidence: () => loadChunk('pages/evidence/evidence-page.ts', () => import('./pages/evidence/evidence-page.ts')),
+  levers: () => loadChunk('pages/levers/levers-page.ts', () => import('./pages/levers/levers-page.ts')),
+  lives: () =>
+    loadChunk('pages/trajectories/trajectories-page.ts', () => import('./pages/trajectories/trajectories-page.ts')),
+  teach: () => loadChunk('pages/lessons/lessons-page.ts', () => import('./pages/lessons/lessons-page.ts')),
 };
 
 /** Available once the country files are loaded. */
@@ -57,111 +64,154 @@ async function open(root: HTMLElement, first: AppState): Promise<void> {
   // Fetched first, since it is what the user waits for.
   const precomputed = fetchPrecomputed(first.draft);
   if (first.place === 'compare') void firstPage().catch(() => {});
+  const go = (place: PageId): void => navigation.go(place);
   const shell = shellView(root, {
     language: (language) => store.set({ language }),
-    go: (place) => store.set({ place }),
+    go,
     undo: history.undo,
     redo: history.redo,
   });
-  shell.update(store.get());
-  let ready: (all: LoadedApp) => void = () => undefined;
-  const loaded = new Promise<LoadedApp>((resolve) => {
-    ready = resolve;
-  });
+  const failure = failureNotice();
+  const newer = newerNotice(() => void reload());
+  shell.main.before(newer.node, failure.node);
+  let address: PageAddress | null = null;
+  const failed = (what: PartFailure['what'], error: unknown, again: () => void, place?: PageId): void =>
+    failure.show({ what, error, again, reload: () => void reload(place) });
+  /** Reloads the page. Until the address is open it holds what the page was opened with. */
+  async function reload(place = store.get().place): Promise<void> {
+    await address?.write(place);
+    location.reload();
+  }
+
+  const loaded = loadOnce(loadApp);
+  /** Runs work that needs the country files; reports when they could not be loaded. */
+  async function whenLoaded(work: (app: LoadedApp) => void): Promise<void> {
+    try {
+      work(await loaded());
+    } catch (error) {
+      const what = (language: Language): string => messages(language).loading.country;
+      const { status, language } = store.get();
+      if (status.kind === 'queued')
+        store.set({ status: { kind: 'failed', reason: failureText(language, what(language), error) } });
+      failed(what, error, () => void whenLoaded(work));
+    }
+  }
   const context: FirstPageContext = {
     store,
     history,
     countrySummary,
-    run: () => void loaded.then(({ runner }) => runner.compute()),
-    stop: () => void loaded.then(({ runner }) => runner.stop()),
+    run: () => void whenLoaded(({ runner }) => void runner.compute()),
+    stop: () => void whenLoaded(({ runner }) => runner.stop()),
     toggleSingleRuns: () => toggleSingleRuns(store),
-    go: (place) => store.set({ place }),
+    go,
   };
-  const share = shareButton(loaded.then(({ catalogue, size }) => ({ ...context, catalogue, size })));
+  const navigation = createNavigation({
+    store,
+    main: shell.main,
+    open: pageOpener,
+    onFailure: (place, error) =>
+      failed(
+        (language) => messages(language).nav.places[place],
+        error,
+        () => go(place),
+        place,
+      ),
+    onMount: failure.clear,
+  });
+  const share = shareButton(
+    async () => {
+      const { catalogue, size } = await loaded();
+      return { ...context, catalogue, size };
+    },
+    (error, again) => failed((language) => shareMessages(language).open, error, again),
+  );
   shell.header.append(share.node);
-  share.update(store.get());
 
-  let mounted: { readonly place: PageId; readonly view: PageView } | null = null;
-  let requested: PageId | null = null;
-  /** Number of navigations so far; an opener that resolves after a later one is ignored. */
-  let turn = 0;
-  let mounting: Promise<void> = Promise.resolve();
-  /** Resolves when the page is mounted or superseded. */
-  function show(place: PageId): Promise<void> {
-    if (requested !== place) {
-      requested = place;
-      turn += 1;
-      const thisTurn = turn;
-      mounting = pageOpener(place).then((open) => (turn === thisTurn ? mount(place, open) : undefined));
-    }
-    return mounting;
-  }
-  /** Mounts a page. Closes the old one first, since the new one may resume its work. */
-  function mount(place: PageId, open: () => PageView): void {
-    const isNavigation = mounted !== null;
-    mounted?.view.close?.();
-    const view = open();
-    mounted = { place, view };
-    shell.main.replaceChildren(view.node);
-    view.update(store.get());
-    if (isNavigation) shell.main.focus();
-  }
   async function pageOpener(place: PageId): Promise<() => PageView> {
     if (place === 'compare') {
       const { createPage } = await firstPage();
       return () => createPage(context);
     }
-    const [{ createPage }, { catalogue }] = await Promise.all([lazyPages[place](), loaded]);
+    const [{ createPage }, { catalogue }] = await Promise.all([lazyPages[place](), loaded()]);
     return () => createPage({ ...context, catalogue });
   }
-  store.subscribe(() => {
+  function update(): void {
     const state = store.get();
-    shell.update(state);
+    shell.update(state, navigation.current());
     share.update(state);
-    if (mounted?.place === state.place) mounted.view.update(state);
-    else void show(state.place);
+    failure.update(state.language);
+    newer.update(state.language);
+  }
+  update();
+  store.subscribe(() => {
+    update();
+    navigation.update(store.get());
   });
 
   if (first.place === 'compare' && windowBar.read() === '') {
-    await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage()]);
+    await Promise.all([showPrecomputed(store, precomputed, countrySummary.model), firstPage().catch(() => {})]);
     // The user may have navigated to another page, which waits for the country files.
     if (store.get().place === 'compare') {
-      await show('compare');
+      await navigation.show('compare');
       await afterPaint();
-      await (mounted as { readonly view: PageView } | null)?.view.whenRendered?.();
+      await navigation.whenRendered();
     }
   }
   // Country files and their loader are more than half of the download, so precomputed results are mounted first.
-  const [{ openCatalogue }, { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
-    await Promise.all([import('./state/catalogue.ts'), import('./start-runner.ts'), import('virtual:packs')]);
-  const files = packs[first.draft.country] ?? {};
-  const catalogue = openCatalogue(files);
-  const early = new Map([[first.draft, precomputed]]);
-  const runner = startRunner(store, catalogue, early, files, countrySummary.model);
-  createSingleRuns(store, runner, SINGLE_RUNS);
-  ready({ catalogue, runner, size });
+  await whenLoaded(() => undefined);
 
-  const notice = linkNotice();
-  shell.main.before(notice.node);
-  const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
-  await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, onLink });
+  async function loadApp(): Promise<LoadedApp> {
+    const [{ openCatalogue }, { settledSize: size, startRunner, createSingleRuns, SINGLE_RUNS }, { default: packs }] =
+      await Promise.all([
+        loadChunk('state/catalogue.ts', () => import('./state/catalogue.ts')),
+        loadChunk('start-runner.ts', () => import('./start-runner.ts')),
+        loadChunk('virtual:packs', () => import('virtual:packs')),
+      ]);
+    const files = packs[first.draft.country] ?? {};
+    const catalogue = openCatalogue(files);
+    const early = new Map([[first.draft, precomputed]]);
+    const runner = startRunner(store, catalogue, early, files, countrySummary.model);
+    createSingleRuns(store, runner, SINGLE_RUNS);
+    void start({ catalogue, runner, size });
+    return { catalogue, runner, size };
+  }
 
-  let lastDraft = store.get().draft;
-  let lastStatus = '';
-  store.subscribe(() => {
-    const state = store.get();
-    if (!sameRuns(lastDraft, state.draft)) {
-      lastDraft = state.draft;
-      void runner.start();
-    }
-    const status = state.status.kind;
-    if (status !== lastStatus && (status === 'settled' || status === 'failed' || status === 'stopped')) {
-      shell.announce(messages(state.language).nav.said[status]);
-    }
-    lastStatus = status;
-  });
-  await show(store.get().place);
-  void runner.start().then(registerOfflineCache);
+  /** Follows the link of the address and runs its comparison, then that of each edit. */
+  async function start({ catalogue, runner }: LoadedApp): Promise<void> {
+    const notice = linkNotice();
+    shell.main.before(notice.node);
+    const onLink = (rejected: RejectedLink | null) => notice.show(rejected, store.get());
+    address = await openAddress({ store, history, pack: catalogue.pack, bar: windowBar, onLink });
+
+    let lastDraft = store.get().draft;
+    let lastStatus = '';
+    store.subscribe(() => {
+      const state = store.get();
+      if (!sameRuns(lastDraft, state.draft)) {
+        lastDraft = state.draft;
+        void runner.start();
+      }
+      const status = state.status.kind;
+      if (status !== lastStatus && (status === 'settled' || status === 'failed' || status === 'stopped')) {
+        shell.announce(messages(state.language).nav.said[status]);
+      }
+      lastStatus = status;
+    });
+    await navigation.show(store.get().place);
+    void runner.start().then(() => registerOfflineCache(newer.show));
+  }
+}
+
+/** Returns a loader that loads once; a failed load is repeated by the next call. */
+function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 /** Resolves after the next paint. */

@@ -74,7 +74,11 @@ export function startRunner(
     },
     precomputedModel: drawsModel,
     drawPlanner() {
-      planner ??= openAcceptedPlanner(catalogue.pack.id, files, drawsModel);
+      // Requested again by the next run if the accepted sets could not be loaded.
+      planner ??= openAcceptedPlanner(catalogue.pack.id, files, drawsModel).then((opened) => {
+        if (opened === null) planner = null;
+        return opened;
+      });
       return planner;
     },
     now: () => performance.now(),

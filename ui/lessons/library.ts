@@ -5,6 +5,7 @@ import { type LessonFile, readLessonFromObject } from '../../scenarios/internal.
 import { runForLesson } from '../compute/lesson-client.ts';
 import type { ProgressListener } from '../compute/trajectory-api.ts';
 import { openTrajectoryClient } from '../compute/trajectory-client.ts';
+import { loadChunk } from '../load-chunk.ts';
 import { loadJson } from '../load-json.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import { sameRuns } from '../state/draft.ts';
@@ -51,7 +52,7 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
   const lives = new Map<string, Promise<{ scenario: Scenario; life: Trajectory } | null>>();
 
   async function readLessons(): Promise<readonly LessonFile[]> {
-    const { default: countries } = await import('virtual:lessons');
+    const { default: countries } = await loadChunk('virtual:lessons', () => import('virtual:lessons'));
     const files = Object.entries(countries[catalogue.pack.id] ?? {});
     const read = files.map(([file, data]) => valueOrThrow(readLessonFromObject(file, data, catalogue.pack)));
     return read.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
@@ -75,7 +76,9 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
     const scenario = valueOrThrow(catalogue.scenarioOf(request, lessonRun.scale));
     const model = modelHashOf(scenario.country);
     precomputedFile ??= fetchAnswers();
-    const precomputed = (await precomputedFile)?.lessons[lesson.id]?.[id];
+    const file = await precomputedFile;
+    if (file === null) precomputedFile = null;
+    const precomputed = file?.lessons[lesson.id]?.[id];
     if (
       precomputed !== undefined &&
       precomputed.file.comparison.model === model &&
@@ -128,7 +131,14 @@ export function openLessonLibrary(catalogue: Catalogue): LessonLibrary {
   }
 
   return {
-    lessons: () => (lessons ??= readLessons()),
+    lessons: () => {
+      // Requested again after a failure.
+      lessons ??= readLessons().catch((error: unknown) => {
+        lessons = null;
+        throw error;
+      });
+      return lessons;
+    },
     answer: (lesson, id, onProgress) =>
       cached(answers, JSON.stringify([lesson.id, lesson.scenarios[id], wantedOf(lesson, id)]), () =>
         answerOf(lesson, id, onProgress),

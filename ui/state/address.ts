@@ -1,14 +1,15 @@
 import { type CountryPack, formatError } from '../../scenarios/index.ts';
 import { copyPhases } from '../../scenarios/internal.ts';
 import { fragmentOf, type LinkFault, type PhasesOfPolicy, readFragment } from '../../scenarios/share/index.ts';
+import { LoadError, loadChunk } from '../load-chunk.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
 import type { AppState, PageId } from './state.ts';
 import type { Store } from './store.ts';
 
-/** Reason a link was rejected; `details` lists the validation errors of `content`. */
+/** Reason a link was rejected; `details` lists the validation errors of `content`. `unread`: its reader was not loaded. */
 export interface RejectedLink {
-  readonly fault: LinkFault | 'content';
+  readonly fault: LinkFault | 'content' | 'unread';
   readonly details: readonly string[];
 }
 
@@ -20,6 +21,12 @@ export interface AddressBar {
   write(fragment: string): void;
   /** Subscribes to fragment changes by the user or another page. */
   changed(listener: () => void): void;
+}
+
+/** Address of the page that is open. */
+export interface PageAddress {
+  /** Writes the current draft at once, with the page to open next. */
+  write(place: PageId): Promise<void>;
 }
 
 /** Collaborators of `openAddress`. */
@@ -65,7 +72,7 @@ export async function openAddress({
   bar,
   onLink,
   quietMs = QUIET_MS,
-}: AddressDependencies): Promise<void> {
+}: AddressDependencies): Promise<PageAddress> {
   const phasesOf = phasesIn(pack);
   let last: { readonly draft: Draft; readonly place: PageId } = store.get();
 
@@ -74,8 +81,12 @@ export async function openAddress({
     const link = await readFragment(fragment);
     if (!link.ok) return onLink({ fault: link.fault, details: [] });
     // The scenario parser is fetched only if there is a draft to read.
-    const { draftOfData } = await import('./saved-files.ts');
-    const read = draftOfData(link.data, pack);
+    const reader = await loadChunk('state/saved-files.ts', () => import('./saved-files.ts')).catch((error) => {
+      if (error instanceof LoadError) return null;
+      throw error;
+    });
+    if (reader === null) return onLink({ fault: 'unread', details: [] });
+    const read = reader.draftOfData(link.data, pack);
     if (!read.ok) return onLink({ fault: 'content', details: read.errors.map(formatError) });
     // A newer link may have arrived in the meantime.
     if (bar.read() !== fragment) return;
@@ -103,4 +114,9 @@ export async function openAddress({
     }, quietMs);
   });
   bar.changed(() => void follow(false));
+  return {
+    async write(place) {
+      bar.write(await fragmentOf(store.get().draft, place, phasesOf));
+    },
+  };
 }

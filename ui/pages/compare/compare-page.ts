@@ -1,8 +1,10 @@
 import { criteriaCsv, policyName } from '../../../charts/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import { compareMessages } from '../../../i18n/index.ts';
+import { compareMessages, messages } from '../../../i18n/index.ts';
+import { loadChunk } from '../../load-chunk.ts';
 import type { AppState, ChartMode } from '../../state/state.ts';
 import { element, write } from '../element.ts';
+import { failedPart } from '../failed-part.ts';
 import type { CreateFirstPage } from '../page.ts';
 import { choiceView } from './choice-view.ts';
 import { compareViewModel } from './compare-view-model.ts';
@@ -37,32 +39,43 @@ export const createPage: CreateFirstPage = ({ store, history, countrySummary, ru
   let reasons: typeof loadedReasons | null = null;
   const decision = decisionView(
     async () => {
-      reasons ??= await import('./score-reasons.ts');
+      reasons ??= await loadChunk('pages/compare/score-reasons.ts', () => import('./score-reasons.ts'));
     },
     () => {
       const { result, language } = store.get();
       if (result !== null) saveTableCsv(criteriaCsv(result.comparison, language), 'korpu-criteria.csv');
     },
+    (error, again) => {
+      const { language } = store.get();
+      return failedPart(language, messages(language).loading.reasons, error, again);
+    },
   );
   const objectionsNode = element('section', { class: 'objections', 'aria-labelledby': 'objections-title' });
   objectionsNode.hidden = true;
-  let objections: ObjectionsView | 'loading' | null = null;
-  /** Fetches the panel after the verdict, which must not wait for it; a failure is retried with the next update. */
+  let objections: ObjectionsView | 'loading' | 'failed' | null = null;
+  /** Fetches the panel after the verdict, which must not wait for it. */
   async function fetchObjections(): Promise<void> {
     objections = 'loading';
     try {
-      const { openObjections } = await import('./objections-view.ts');
+      const { openObjections } = await loadChunk(
+        'pages/compare/objections-view.ts',
+        () => import('./objections-view.ts'),
+      );
       objections = await openObjections(objectionsNode, store.get().draft.country, (values) =>
         history.edit((draft) => ({ ...draft, values })),
       );
       updateObjections();
-    } catch {
-      objections = null;
+    } catch (error) {
+      objections = 'failed';
+      const { language } = store.get();
+      const what = messages(language).loading.objections;
+      objectionsNode.replaceChildren(failedPart(language, what, error, () => void fetchObjections()));
+      objectionsNode.hidden = false;
     }
   }
   function updateObjections(): void {
     const { result, draft, language } = store.get();
-    if (result === null || objections === 'loading') return;
+    if (result === null || objections === 'loading' || objections === 'failed') return;
     if (objections === null) return void fetchObjections();
     objections.update({
       ...{ draft, language, model: countrySummary.model, shocks: countrySummary.shocks },

@@ -19,8 +19,15 @@ export interface DecisionView {
   ): void;
 }
 
-/** Creates the matrix. `saveScores` is called by the download button; `fetchReasons` is awaited before reasons are first shown. */
-export function decisionView(fetchReasons: () => Promise<void>, saveScores: () => void): DecisionView {
+/**
+ * Creates the matrix. `saveScores` is called by the download button; `fetchReasons` is awaited before reasons are first
+ * shown; `failureOf` creates what is shown if they could not be fetched.
+ */
+export function decisionView(
+  fetchReasons: () => Promise<void>,
+  saveScores: () => void,
+  failureOf: (error: unknown, again: () => void) => HTMLElement,
+): DecisionView {
   const title = element('h2', { id: 'decision-title' });
   const about = element('p', { class: 'quiet' });
   const table = element('table', { class: 'decision', 'aria-labelledby': 'decision-title' });
@@ -33,16 +40,24 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
   const node = element('section', { 'aria-labelledby': 'decision-title' }, title, about, scroller, files, reasons);
   let chosen: { policy: string; criterion: CriterionId } | null = null;
   let latest: Parameters<DecisionView['update']> | null = null;
+  let failure: HTMLElement | null = null;
   let renderedKey = '';
 
   async function choose(policy: string, criterion: CriterionId): Promise<void> {
     const choice = chosen?.policy === policy && chosen.criterion === criterion ? null : { policy, criterion };
     chosen = choice;
+    failure = null;
     if (latest !== null) draw(...latest);
     if (choice === null) return;
-    await fetchReasons();
+    try {
+      await fetchReasons();
+    } catch (error) {
+      if (chosen !== choice) return;
+      chosen = null;
+      failure = failureOf(error, () => void choose(policy, criterion));
+    }
     // Another cell may have been selected in the meantime.
-    if (chosen !== choice) return;
+    if (failure === null && chosen !== choice) return;
     if (latest !== null) draw(...latest);
     reasons.focus();
   }
@@ -122,7 +137,8 @@ export function decisionView(fetchReasons: () => Promise<void>, saveScores: () =
       if (focused >= 0) table.querySelectorAll<HTMLElement>('button.cell')[focused]?.focus();
     }
     const shownReasons = chosen === null ? null : reasonsFor(chosen.policy, chosen.criterion);
-    reasons.hidden = shownReasons === null;
+    reasons.hidden = shownReasons === null && failure === null;
+    if (failure !== null) reasons.replaceChildren(failure);
     if (shownReasons !== null) {
       const [head = '', ...rest] = shownReasons.columns;
       reasons.replaceChildren(

@@ -60,7 +60,11 @@ export function figureView(
   png.addEventListener('click', () => {
     const current = latest;
     if (current?.figure)
-      void chart.canvas().then((canvas) => saveFigurePng(current.figure as ChartFigure, canvas, current.digest));
+      void chart.canvas().then(
+        (canvas) => saveFigurePng(current.figure as ChartFigure, canvas, current.digest),
+        // The chart itself says that it could not be loaded.
+        () => undefined,
+      );
   });
 
   function updateCursor(at: CompareViewModel['cursor']): void {

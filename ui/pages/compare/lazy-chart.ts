@@ -1,5 +1,8 @@
 import type { ChartFigure } from '../../../charts/index.ts';
+import { messages } from '../../../i18n/index.ts';
+import { loadChunk } from '../../load-chunk.ts';
 import { element } from '../element.ts';
+import { failedPart } from '../failed-part.ts';
 import type { ChartView } from './chart-view.ts';
 
 /** Container of a chart whose code is loaded on demand. */
@@ -21,14 +24,33 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
   let latest: Parameters<ChartView['update']> | null = null;
   let view: ChartView | null = null;
   let loading: Promise<ChartView> | null = null;
+  let failure: HTMLElement | null = null;
 
   async function load(): Promise<ChartView> {
     await nextPaint();
-    const { chartView } = await import('./chart-view.ts');
-    view = chartView(onPoint);
+    try {
+      const { chartView } = await loadChunk('pages/compare/chart-view.ts', () => import('./chart-view.ts'));
+      view = chartView(onPoint);
+    } catch (error) {
+      loading = null;
+      if (latest !== null) {
+        const { language } = latest[0];
+        const what = messages(language).loading.chart;
+        failure = failedPart(language, what, error, () => void start().catch(() => undefined));
+        node.replaceChildren(failure);
+      }
+      throw error;
+    }
+    failure = null;
     node.replaceChildren(view.node);
     if (latest !== null) view.update(...latest);
     return view;
+  }
+
+  /** Starts loading unless already started; a failed load is repeated. */
+  function start(): Promise<ChartView> {
+    loading ??= load();
+    return loading;
   }
 
   return {
@@ -39,12 +61,10 @@ export function lazyChart(onPoint: (month: number) => void): LazyChart {
     update(...shown) {
       latest = shown;
       if (view !== null) view.update(...shown);
-      else loading ??= load();
+      // After a failure the user decides when to try again.
+      else if (failure === null) void start().catch(() => undefined);
     },
-    canvas: async () => {
-      loading ??= load();
-      return (await loading).canvas;
-    },
+    canvas: async () => (await start()).canvas,
   };
 }
 

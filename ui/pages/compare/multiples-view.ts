@@ -1,8 +1,10 @@
 import { type LinesFigure, levelsFigure, outcomeName } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
 import { allOutcomes } from '../../../engine/internal.ts';
-import type { CompareMessages, Language } from '../../../i18n/index.ts';
+import { type CompareMessages, type Language, messages } from '../../../i18n/index.ts';
+import { loadChunk } from '../../load-chunk.ts';
 import { element, write } from '../element.ts';
+import { failedPart } from '../failed-part.ts';
 import type * as loadedPanelChart from './panel-chart.ts';
 
 /** Outcomes of the panels, in the order of a migrant's stay. */
@@ -49,6 +51,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
   });
   let latest: Parameters<MultiplesView['update']> | null = null;
   let closed = false;
+  let failure: HTMLElement | null = null;
   const visible = new Set<Element>();
   // A chart takes a few milliseconds, so only visible ones are drawn, one per frame.
   const observer = new IntersectionObserver((entries) => {
@@ -66,7 +69,8 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
 
   function next(): void {
     frameRequest = 0;
-    if (latest === null) return;
+    // After a failure the user decides when to try again.
+    if (latest === null || failure !== null) return;
     const [comparison, , , language] = latest;
     const wanted = `${comparison.digest}|${language}|${dark.matches}`;
     const panel = panels.find((one) => visible.has(one.button) && one.drawn !== wanted);
@@ -85,7 +89,7 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
 
   let code: typeof loadedPanelChart | null = null;
   async function load(): Promise<typeof loadedPanelChart> {
-    code = await import('./panel-chart.ts');
+    code = await loadChunk('pages/compare/panel-chart.ts', () => import('./panel-chart.ts'));
     return code;
   }
 
@@ -93,7 +97,12 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     write(panel.sentence, figure.sentence);
     const wanted = panel.drawn;
     // Chart code is loaded when the first panel becomes visible.
-    const { panelChart } = code ?? (await load());
+    const chart = code ?? (await load().catch(fail));
+    if (chart === null) {
+      panel.drawn = '';
+      return;
+    }
+    const { panelChart } = chart;
     if (closed || panel.drawn !== wanted) return;
     panel.chart?.destroy();
     panel.chart = panelChart(panel.canvas, figure);
@@ -117,6 +126,17 @@ export function multiplesView(choose: (outcome: string) => void): MultiplesView 
     }
   }
   addEventListener('beforeprint', drawForPrint);
+
+  function fail(error: unknown): null {
+    const language = latest?.[3] ?? 'en';
+    failure ??= failedPart(language, messages(language).loading.chart, error, () => {
+      failure?.remove();
+      failure = null;
+      schedule();
+    });
+    grid.before(failure);
+    return null;
+  }
 
   return {
     node,

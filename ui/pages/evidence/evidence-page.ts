@@ -1,4 +1,4 @@
-import { evidenceMessages, format } from '../../../i18n/index.ts';
+import { evidenceMessages, format, messages } from '../../../i18n/index.ts';
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
 import {
   type EvidenceSection,
@@ -9,6 +9,7 @@ import {
 } from '../../state/evidence-view.ts';
 import type { AppState } from '../../state/state.ts';
 import { element, write } from '../element.ts';
+import { failureReason } from '../failed-part.ts';
 import type { CreatePage } from '../page.ts';
 import { claimsView } from './claims-view.ts';
 import type { SectionView } from './context.ts';
@@ -30,14 +31,15 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
   const lead = element('p', { class: 'lead' });
   const inEnglish = element('p', { class: 'quiet' });
   const tabs = element('div', { role: 'tablist', class: 'tabs' });
-  const status = element('p', { class: 'quiet' });
+  const status = element('p', { class: 'quiet', role: 'status' });
+  const again = element('button', { type: 'button', id: 'evidence-again' });
   const panel = element('div', { role: 'tabpanel', id: 'evidence-panel', class: 'panel', tabindex: '-1' });
   const model = element('p', { class: 'quiet' });
   const meaning = element('p', { class: 'quiet' });
   const views = new Map<EvidenceSection, SectionView>();
   const buttons = new Map<EvidenceSection, HTMLButtonElement>();
   let precomputed: PrecomputedEvidence | null = null;
-  let loadState: 'waiting' | 'here' | { readonly reason: string } = 'waiting';
+  let loadState: 'waiting' | 'here' | { readonly error: unknown } = 'waiting';
   let closed = false;
 
   const show = (view: EvidenceView): void => store.set({ evidence: view });
@@ -78,6 +80,8 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
     }
     panel.setAttribute('aria-labelledby', `evidence-tab-${section}`);
     write(status, statusText(words));
+    write(again, messages(state.language).loading.again);
+    again.hidden = typeof loadState === 'string';
     status.hidden = loadState === 'here' && precomputed !== null;
     write(model, precomputed === null ? '' : format(words.model, { hash: precomputed.model.slice(0, 12) }));
     write(meaning, words.priorDrivenMeaning);
@@ -92,23 +96,28 @@ export const createPage: CreatePage = ({ store, catalogue }) => {
 
   function statusText(words: ReturnType<typeof evidenceMessages>): string {
     if (loadState === 'waiting') return words.loading;
-    return loadState === 'here' ? words.nothing : format(words.failed, { reason: loadState.reason });
+    if (loadState === 'here') return words.nothing;
+    return format(words.failed, { reason: failureReason(store.get().language, loadState.error) });
   }
 
-  void precomputedEvidence(catalogue.pack.id)
-    .then((evidence) => {
-      precomputed = evidence;
+  async function load(): Promise<void> {
+    loadState = 'waiting';
+    try {
+      precomputed = await precomputedEvidence(catalogue.pack.id);
       loadState = 'here';
-    })
-    .catch((error: unknown) => {
-      loadState = { reason: error instanceof Error ? error.message : String(error) };
-    })
-    .then(() => {
-      if (!closed) update(store.get());
-    });
+    } catch (error) {
+      loadState = { error };
+    }
+    if (!closed) update(store.get());
+  }
+  again.addEventListener('click', () => {
+    void load();
+    update(store.get());
+  });
+  void load();
 
   return {
-    node: element('div', { class: 'evidence' }, title, lead, inEnglish, tabs, status, panel, meaning, model),
+    node: element('div', { class: 'evidence' }, title, lead, inEnglish, tabs, status, again, panel, meaning, model),
     update,
     close() {
       closed = true;

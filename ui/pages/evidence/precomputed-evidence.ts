@@ -1,11 +1,15 @@
 import type { PrecomputedEvidence } from '../../../scenarios/internal.ts';
+import { loadJson } from '../../load-json.ts';
 
-const files = import.meta.glob<PrecomputedEvidence>('../../../scenarios/countries/*/precomputed/evidence.json', {
+/** URLs of the built files, by source path. */
+const addresses = import.meta.glob<string>('../../../scenarios/countries/*/precomputed/evidence.json', {
+  query: '?url',
   import: 'default',
+  eager: true,
 });
 
-/** Loads the precomputed evidence of a country; null if there is none. */
+/** Loads the precomputed evidence of a country; null if there is none. Throws a LoadError. */
 export async function precomputedEvidence(country: string): Promise<PrecomputedEvidence | null> {
-  const file = files[`../../../scenarios/countries/${country}/precomputed/evidence.json`];
-  return file === undefined ? null : file();
+  const address = addresses[`../../../scenarios/countries/${country}/precomputed/evidence.json`];
+  return address === undefined ? null : ((await loadJson(address)) as PrecomputedEvidence);
 }

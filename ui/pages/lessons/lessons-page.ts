@@ -1,13 +1,15 @@
-import { lessonMessages } from '../../../i18n/index.ts';
+import { format, lessonMessages, shareMessages } from '../../../i18n/index.ts';
 import { formatError } from '../../../scenarios/index.ts';
 import type { LessonFile } from '../../../scenarios/internal.ts';
 import { FACILITATOR, openClassChannel } from '../../lessons/class-channel.ts';
 import { type LessonSession, openLessonSession } from '../../lessons/lesson-session.ts';
 import { openLessonLibrary } from '../../lessons/library.ts';
 import { openProgressStore, type ProgressStorage } from '../../lessons/progress.ts';
+import { LoadError, loadChunk } from '../../load-chunk.ts';
 import type { AppState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { element } from '../element.ts';
+import { failedPart, failureReason } from '../failed-part.ts';
 import type { CreatePage, PageView } from '../page.ts';
 import { facilitatorView } from './facilitator-view.ts';
 import { listView } from './list-view.ts';
@@ -103,8 +105,16 @@ export const createPage: CreatePage = (context) => {
 
   async function loadCustom(file: File): Promise<readonly string[]> {
     // The YAML parser is fetched only when a file is read.
-    const { readLesson } = await import('../../lessons/own.ts');
-    const read = readLesson(file.name, await file.text(), catalogue.pack);
+    const { language } = store.get();
+    let text: string;
+    try {
+      text = await file.text();
+    } catch {
+      return [format(shareMessages(language).fileUnreadable, { file: file.name })];
+    }
+    const reader = await loadChunk('lessons/own.ts', () => import('../../lessons/own.ts')).catch((error) => error);
+    if (reader instanceof Error) return [failureReason(language, reader)];
+    const read = reader.readLesson(file.name, text, catalogue.pack);
     if (!read.ok) return read.errors.map(formatError);
     customLessons = [...customLessons.filter(({ id }) => id !== read.value.id), read.value];
     lessons = withCustom(lessons ?? []);
@@ -163,22 +173,31 @@ export const createPage: CreatePage = (context) => {
     store.set({ life, place: 'lives' });
   }
 
-  library.lessons().then(
-    (builtIn) => {
-      if (closed) return;
-      lessons = withCustom(builtIn);
-      const last = lessons.find(({ id }) => id === progressStore.last());
-      // Resume the lesson that was open when the page was left.
-      if (last !== undefined && session === null && page === null) {
-        openLesson(last);
-        return;
-      }
-      if (session === null && page === null) draw(false);
-    },
-    (error: unknown) => {
-      node.replaceChildren(element('p', { role: 'alert' }, error instanceof Error ? error.message : String(error)));
-    },
-  );
+  const readLessons = (): Promise<void> =>
+    library.lessons().then(
+      (builtIn) => {
+        if (closed) return;
+        lessons = withCustom(builtIn);
+        const last = lessons.find(({ id }) => id === progressStore.last());
+        // Resume the lesson that was open when the page was left.
+        if (last !== undefined && session === null && page === null) {
+          openLesson(last);
+          return;
+        }
+        if (session === null && page === null) draw(false);
+      },
+      (error: unknown) => {
+        const { language } = store.get();
+        const words = lessonMessages(language);
+        if (!(error instanceof LoadError)) return node.replaceChildren(element('p', { role: 'alert' }, String(error)));
+        const heading = element('h1', { tabindex: '-1' }, words.title);
+        node.replaceChildren(
+          heading,
+          failedPart(language, words.list.lessons, error, () => void readLessons()),
+        );
+      },
+    );
+  void readLessons();
 
   return {
     node,

@@ -1,4 +1,5 @@
 import { shareMessages } from '../../../i18n/index.ts';
+import { loadChunk } from '../../load-chunk.ts';
 import type { CommandSize } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { AppState } from '../../state/state.ts';
@@ -12,19 +13,26 @@ export interface ShareButton {
   update(state: AppState): void;
 }
 
-/** Creates the button; the dialog is fetched on first use. */
+/** Creates the button; the dialog is fetched on first use. `onFailure` receives the way to try again. */
 export function shareButton(
-  context: Promise<PageContext & { readonly size: (draft: Draft) => CommandSize }>,
+  context: () => Promise<PageContext & { readonly size: (draft: Draft) => CommandSize }>,
+  onFailure: (error: unknown, again: () => void) => void,
 ): ShareButton {
   const button = element('button', { type: 'button', id: 'share', 'aria-haspopup': 'dialog' });
   let dialog: ShareDialog | null = null;
-  button.addEventListener('click', async () => {
-    if (dialog === null) {
-      const [{ shareDialog }, dependencies] = await Promise.all([import('./share-dialog.ts'), context]);
-      dialog ??= shareDialog(dependencies);
-      document.body.append(dialog.node);
+  async function open(): Promise<void> {
+    try {
+      if (dialog === null) {
+        const loading = loadChunk('pages/share/share-dialog.ts', () => import('./share-dialog.ts'));
+        const [{ shareDialog }, dependencies] = await Promise.all([loading, context()]);
+        dialog ??= shareDialog(dependencies);
+        document.body.append(dialog.node);
+      }
+      dialog.open();
+    } catch (error) {
+      onFailure(error, () => void open());
     }
-    dialog.open();
-  });
+  }
+  button.addEventListener('click', () => void open());
   return { node: button, update: ({ language }) => write(button, shareMessages(language).open) };
 }

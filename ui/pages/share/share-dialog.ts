@@ -97,8 +97,13 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
     write(status, '');
     if (file.size > MAX_BYTES) {
       alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
+      return allowSameFile();
+    }
+    const text = await file.text().catch(() => null);
+    if (text === null) {
+      alert.replaceChildren(element('p', {}, format(words.fileUnreadable, { file: file.name })));
     } else {
-      const result = draftOfText(file.name, await file.text(), pack);
+      const result = draftOfText(file.name, text, pack);
       if (result.ok) {
         history.edit(() => result.value);
         alert.replaceChildren();
@@ -109,7 +114,11 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
         alert.replaceChildren(message, errorsView(result.errors.map(formatError), language));
       }
     }
-    // Allow the same file to be chosen again after correction.
+    allowSameFile();
+  }
+
+  /** Allows the same file to be chosen again after correction. */
+  function allowSameFile(): void {
     input.value = '';
   }
 

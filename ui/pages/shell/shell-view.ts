@@ -16,7 +16,8 @@ export interface ShellView {
   readonly main: HTMLElement;
   /** Container for buttons shown on every page. */
   readonly header: HTMLElement;
-  update(state: AppState): void;
+  /** current: page to mark as current; null for none. */
+  update(state: AppState, current: PageId | null): void;
   /** Announces a text to screen readers once; used for final statuses only. */
   announce(text: string): void;
 }
@@ -72,12 +73,12 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
   return {
     main,
     header,
-    update(state) {
+    update(state, current) {
       const words = messages(state.language);
       updateWords(words, state);
       for (const [place, button] of links) {
         write(button, words.nav.places[place]);
-        if (place === state.place) button.setAttribute('aria-current', 'page');
+        if (place === current) button.setAttribute('aria-current', 'page');
         else button.removeAttribute('aria-current');
       }
       undo.disabled = state.past.length === 0;

@@ -1,0 +1,290 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumLaunch } from '../../tools/browser/index.ts';
+import { openSite, type Site } from './site.ts';
+
+/** Watchdog, on a busy machine. */
+const slow = 60_000;
+
+let browser: Browser;
+let site: Site;
+let page: Page;
+let uncaught: string[];
+
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch());
+}, slow);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  site = await openSite();
+  // Without a service worker, as on a server without https: every file comes from the network.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  page = await context.newPage();
+  page.setDefaultTimeout(slow / 3);
+  uncaught = [];
+  page.on('pageerror', (error) => uncaught.push(error.message));
+}, slow);
+afterEach(async () => {
+  expect(uncaught).toEqual([]);
+  await page.context().close();
+  await site.close();
+});
+
+const settled = () => page.locator('main[data-phase="settled"]').waitFor({ timeout: slow });
+const choose = (place: string) => page.locator(`nav [data-place="${place}"]`).click();
+const marked = () => page.locator('nav [aria-current]').evaluateAll((all) => all.map((one) => one.dataset['place']));
+const alert = () => page.locator('#not-loaded');
+
+describe('a page of the app whose file is gone', () => {
+  const places = [
+    ['levers', 'levers-page', '[data-lever]'],
+    ['lives', 'trajectories-page', '.task, .timeline svg'],
+    ['evidence', 'evidence-page', '.strength'],
+    ['teach', 'lessons-page', '[data-lesson]'],
+    ['report', 'report-page', '.sheet'],
+  ] as const;
+
+  test(
+    'is reported and not marked as current; choosing it again loads it',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      for (const [place, file, content] of places) {
+        // Its own file, or one that it imports: browsers remember both failures, if asked to import them.
+        await page.route(new RegExp(`/${file}-|/(lesson|levers|lives|evidence|report)-[\\w-]+\\.js`), (route) =>
+          route.fulfill({ status: 404, body: 'gone' }),
+        );
+        await choose(place);
+        await alert().waitFor();
+        expect(await alert().textContent()).toContain('A newer version of this page has replaced');
+        expect(await marked()).toEqual(['compare']);
+        expect(await page.locator('#figure-title').isVisible()).toBe(true);
+        await page.unrouteAll();
+        await choose(place);
+        await page.locator(content).first().waitFor({ timeout: slow });
+        expect(await marked()).toEqual([place]);
+        expect(await alert().count()).toBe(0);
+        await choose('compare');
+        await page.locator('#figure-title').waitFor();
+      }
+    },
+    slow,
+  );
+
+  test(
+    'offers a reload that opens it with the edited question',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      await page.locator('[data-law="as-designed"]').click();
+      site.replaceByOtherBuild();
+      await choose('teach');
+      await alert().waitFor();
+      await page.locator('#reload').click();
+      await page.locator('[data-lesson]').first().waitFor({ timeout: slow });
+      expect(await marked()).toEqual(['teach']);
+      await choose('compare');
+      expect(await page.locator('[data-law="as-designed"]').getAttribute('aria-pressed')).toBe('true');
+    },
+    slow,
+  );
+
+  test(
+    'is named with its cause in each language',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      await page.route(/levers-page-/, (route) => route.abort());
+      await choose('levers');
+      await alert().waitFor();
+      for (const [language, name] of [
+        ['en', /Design a policy.*network may be down/],
+        ['az', /yüklənmədi.*Şəbəkə/],
+        ['ru', /Не удалось загрузить.*нет сети/],
+      ] as const) {
+        await page.locator(`[data-language="${language}"]`).click();
+        expect(await alert().textContent()).toMatch(name);
+      }
+      await page.locator('#dismiss-failure').click();
+      expect(await alert().count()).toBe(0);
+    },
+    slow,
+  );
+
+  test(
+    'is reported when a link opens it first',
+    async () => {
+      await page.route(/levers-page-/, (route) => route.fulfill({ status: 503 }));
+      await page.goto(`${site.url}#place=levers`);
+      await alert().waitFor({ timeout: slow });
+      expect(await marked()).toEqual([]);
+      expect(await page.locator('h1').textContent()).toBe('Design a policy');
+      await page.unrouteAll();
+      await choose('levers');
+      await page.locator('[data-lever]').first().waitFor({ timeout: slow });
+      expect(await marked()).toEqual(['levers']);
+    },
+    slow,
+  );
+});
+
+describe('another part of the page that is gone', () => {
+  test(
+    'the country files: the precomputed result stays, and all pages work after another try',
+    async () => {
+      await page.route('**/_virtual_packs-*', (route) => route.abort());
+      await page.goto(site.url);
+      await alert().waitFor({ timeout: slow });
+      expect(await page.locator('#digest').textContent()).toMatch(/^[0-9a-f]{64}$/);
+      await page.unrouteAll();
+      await page.locator('#load-again').click();
+      await choose('levers');
+      await page.locator('[data-lever]').first().waitFor({ timeout: slow });
+    },
+    slow,
+  );
+
+  test(
+    'the share dialog',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      await page.route('**/share-dialog-*', (route) => route.abort());
+      await page.locator('#share').click();
+      await alert().waitFor();
+      await page.unrouteAll();
+      await page.locator('#load-again').click();
+      await page.locator('dialog[open]').waitFor();
+      expect(await alert().count()).toBe(0);
+    },
+    slow,
+  );
+
+  test(
+    'the chart, the reasons of a score, the panel below the verdict',
+    async () => {
+      await page.route(/chart-view-|panel-chart-|score-reasons-|objections-[\w-]+\.json/, (route) => route.abort());
+      await page.goto(site.url);
+      await settled();
+      await page.locator('.objections [role=alert]').waitFor();
+      await page.locator('.figure [role=alert]').waitFor();
+      await page.locator('.decision button.cell').first().click();
+      await page.locator('.reasons [role=alert]').waitFor();
+      const requests = site.requests.length;
+      await page.unrouteAll();
+      await page.locator('.objections [role=alert] button').click();
+      await page.locator('.objection').first().waitFor();
+      await page.locator('.reasons [role=alert] button').click();
+      await page.locator('.reasons table').waitFor();
+      await page.locator('.figure [role=alert] button').click();
+      await page.locator('.figure canvas').waitFor();
+      // Each file was requested again once; nothing asks in a loop.
+      expect(site.requests.length - requests).toBeLessThan(40);
+    },
+    slow,
+  );
+
+  test(
+    'the evidence of the country and the lessons',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      await page.route(/evidence-[\w-]+\.json|_virtual_lessons-/, (route) => route.abort());
+      await choose('evidence');
+      await page.locator('#evidence-again').click();
+      await page.unrouteAll();
+      await page.locator('#evidence-again').click();
+      await page.locator('#evidence-again').waitFor({ state: 'hidden' });
+      await page.route('**/_virtual_lessons-*', (route) => route.abort());
+      await choose('teach');
+      await page.locator('main [role=alert]').waitFor();
+      await page.unrouteAll();
+      await page.locator('main [role=alert] button').click();
+      await page.locator('[data-lesson]').first().waitFor();
+      expect(await page.locator('main [role=alert]:not(:empty)').count()).toBe(0);
+    },
+    slow,
+  );
+
+  test(
+    'the reader of links',
+    async () => {
+      await page.goto(site.url);
+      await settled();
+      await page.locator('[data-law="as-designed"]').click();
+      await page.waitForFunction(() => location.hash !== '');
+      const link = page.url();
+      await page.goto('about:blank');
+      await page.route('**/saved-files-*', (route) => route.abort());
+      await page.goto(link);
+      await page.locator('#link-refused').waitFor({ timeout: slow });
+      expect(await page.locator('#link-refused').textContent()).toContain('reload the page');
+      await page.unrouteAll();
+      await page.reload();
+      await page.locator('[data-law="as-designed"][aria-pressed=true]').waitFor({ timeout: slow });
+    },
+    slow,
+  );
+});
+
+describe('a page that does not start', () => {
+  const text = () => page.locator('.not-started');
+
+  test(
+    'says so in three languages when its script is blocked',
+    async () => {
+      await page.route(/assets\/index-[\w-]+\.js/, (route) => route.abort());
+      await page.goto(site.url);
+      await expect.poll(() => text().isVisible(), { timeout: slow }).toBe(true);
+      expect(
+        await text()
+          .locator('p')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('lang'))),
+      ).toEqual(['en', 'az', 'ru']);
+    },
+    slow,
+  );
+
+  test(
+    'says so when it is opened from a disk',
+    async () => {
+      await page.goto(`${pathToFileURL(site.folder).href}/index.html`);
+      await expect.poll(() => text().isVisible(), { timeout: slow }).toBe(true);
+      expect(await text().textContent()).toContain('korpu workbench --single-file');
+    },
+    slow,
+  );
+
+  test(
+    'shows nothing of it while the script may still arrive',
+    async () => {
+      let visible: boolean | null = null;
+      await page.route(/assets\/index-[\w-]+\.js/, async (route) => {
+        await page.locator('.not-started').waitFor({ state: 'attached' });
+        visible = await text().locator('h1').isVisible();
+        await route.continue();
+      });
+      await page.goto(site.url);
+      await settled();
+      expect(visible).toBe(false);
+      expect(await text().count()).toBe(0);
+    },
+    slow,
+  );
+});
+
+test(
+  'requests each file at most twice, to see that it is there and to import it',
+  async () => {
+    await page.goto(site.url);
+    await settled();
+    await choose('levers');
+    await page.locator('[data-lever]').first().waitFor({ timeout: slow });
+    const counts = new Map<string, number>();
+    for (const path of site.requests) counts.set(path, (counts.get(path) ?? 0) + 1);
+    expect([...counts].filter(([path, count]) => count > 2 && !path.includes('worker'))).toEqual([]);
+  },
+  slow,
+);
