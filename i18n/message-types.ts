@@ -32,9 +32,9 @@ export interface CompareMessages {
     /** {policy}, {criterion}. */
     readonly why: string;
     readonly close: string;
-    /** {reading}, {share}. */
+    /** {reading}, {share}, {n}. */
     readonly certainty: string;
-    /** {reading}. */
+    /** {reading}, {n}. */
     readonly certain: string;
     readonly component: string;
     readonly value: string;
@@ -57,6 +57,7 @@ export interface CompareMessages {
     readonly shared: string;
     /** {moved}, {to}, {policy}. */
     readonly flip: string;
+    /** {criteria}. */
     readonly noFlip: string;
   };
   readonly criteria: {
@@ -100,6 +101,8 @@ export interface CompareMessages {
     readonly about: string;
     /** {policy}, {shock}, {value}. */
     readonly sentence: string;
+    /** {policy}, {shock}, {value}. */
+    readonly partialSentence: string;
     readonly missing: string;
     readonly best: string;
     readonly load: string;
@@ -668,6 +671,8 @@ export interface ObjectionsMessages {
   readonly index: string;
   /** {policy}. */
   readonly ifTrue: string;
+  /** {policy}. */
+  readonly ifMaybe: string;
   /** {value}, {unit}, {central}. */
   readonly departure: string;
   /** {n}. */
@@ -888,6 +893,7 @@ export interface ReportMessages {
   readonly shared: string;
   /** {moved}, {policy}. */
   readonly flips: string;
+  /** {criteria}. */
   readonly holds: string;
   readonly levels: string;
   /** {level}. */

@@ -4,6 +4,7 @@ import { evidenceMessages, format, type Language, messages, numberFormat, report
 import { policyName } from '../compare-figure.ts';
 import { shareText } from '../format.ts';
 import type { Table } from '../to-table.ts';
+import { joinList } from '../verdict/lists.ts';
 import type { Block } from './document.ts';
 import { estimateRangeText } from './numbers-tables.ts';
 
@@ -25,9 +26,14 @@ export function rankingSentence(comparison: Comparison, language: Language): str
     other: points(second.total),
   });
   const flip = comparison.ranking?.flip ?? null;
+  const names = evidenceMessages(language).matrix.criteria;
+  const weighed = joinList(
+    (Object.keys(comparison.ranking?.weights ?? {}) as CriterionId[]).map((id) => names[id]),
+    language,
+  );
   const robustness =
     flip === null
-      ? words.holds
+      ? format(words.holds, { criteria: weighed })
       : format(words.flips, { policy: name(flip.policy), moved: shareText(flip.moved, language) });
   return `${verdict} ${robustness}`;
 }

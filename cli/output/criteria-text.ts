@@ -123,7 +123,8 @@ export function rankingLines(ranking: Ranking | null): string[] {
 function flipText({ flip, order }: Ranking): string {
   if (order[0]?.rank !== 1) return 'No policy comes first: every gain over no programmes lies within its range.';
   if (order.filter(({ rank }) => rank === 1).length > 1) return 'The first place is shared.';
-  if (flip === null) return order.length < 2 ? '' : 'No weights change the first place.';
+  if (flip === null)
+    return order.length < 2 ? '' : 'No shift of weight between these criteria changes the first place.';
   const from = Object.entries(flip.from).map(([id, weight]) => `${weight.toFixed(2)} from ${id}`);
   return `${flip.policy} draws level once ${flip.moved.toFixed(2)} of the weight moves to ${flip.to} (${from.join(', ')}).`;
 }

@@ -103,7 +103,7 @@ function objectionView(
   const switchNames: Readonly<Record<string, string>> = editor.switches;
   return {
     rival,
-    sentence: format(nearest === null ? words.never : words.ifTrue, { policy }),
+    sentence: format(nearest === null ? words.never : nearest.confirmed ? words.ifTrue : words.ifMaybe, { policy }),
     lines: departures.slice(0, LISTED).map((departure) => departureLine(departure, language)),
     more: hidden > 0 ? format(plural(words.more, hidden, language), { n: String(hidden) }) : '',
     notes: [
@@ -129,7 +129,10 @@ function departureLine({ about, unit, value, central }: PrecomputedDeparture, la
   const units: Readonly<Record<string, string>> = editorMessages(language).units;
   const number = (one: number): string => shortNumber(one * shownTimes, language);
   const change = { value: number(value), central: number(central), unit: units[unit] ?? unit };
-  return { about: about.replace(/ \(.*$/, ''), change: format(objectionsMessages(language).departure, change) };
+  return {
+    about: about.replace(/ \(.*$/, '').replace(/\.$/, ''),
+    change: format(objectionsMessages(language).departure, change),
+  };
 }
 
 function stepOf(departures: readonly PrecomputedDeparture[]): 'near' | 'far' | 'edge' {

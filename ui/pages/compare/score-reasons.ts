@@ -41,6 +41,7 @@ export function scoreReasons(
     certainty: format(summary.readingProbability === 1 ? words.matrix.certain : words.matrix.certainty, {
       reading: words.readings[summary.reading],
       share: shareText(summary.readingProbability ?? 0, language),
+      n: numberFormat(language).format(summary.replicates),
     }),
     columns: [words.matrix.component, words.matrix.value, words.matrix.score, words.matrix.weight, words.matrix.group],
     rows: summary.components.map((part) => [

@@ -63,7 +63,8 @@ export function stressGrid(
   for (const [r, row] of regrets.entries()) {
     const p = row.findIndex((value) => value !== null && value === largest && largest > 0);
     if (p < 0) continue;
-    sentence = format(words.stress.sentence, {
+    const isPartial = regrets.some((values) => values.includes(null));
+    sentence = format(isPartial ? words.stress.partialSentence : words.stress.sentence, {
       policy: name(policies[p] ?? ''),
       shock: shockName(runs[r]?.shock ?? ''),
       value: unsigned(largest),

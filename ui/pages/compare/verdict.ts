@@ -1,6 +1,6 @@
 import { firstPlace, joinList, policyName, shareText, type VerdictText, verdictText } from '../../../charts/index.ts';
 import type { Comparison } from '../../../engine/index.ts';
-import { type Ranking, rankPolicies } from '../../../engine/internal.ts';
+import { type CriterionId, type Ranking, rankPolicies } from '../../../engine/internal.ts';
 import { compareMessages, format, type Language } from '../../../i18n/index.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { ResultStage } from '../../state/state.ts';
@@ -54,14 +54,17 @@ function isEarly({ run, criteria }: Comparison, stage: ResultStage): boolean {
   return run.replicates < 2 || scores.some(({ score }) => score === null);
 }
 
-function rankingText({ flip, order }: Ranking, comparison: Comparison, language: Language): string {
+function rankingText({ flip, order, weights }: Ranking, comparison: Comparison, language: Language): string {
   const words = compareMessages(language);
   const name = (id: string): string => policyName(comparison, id, language);
   const leaders = order.filter(({ rank }) => rank === 1).map(({ policy }) => name(policy));
   if (leaders.length === 0) return words.ranking.vacant;
   if (leaders.length > 1) return format(words.ranking.shared, { policies: joinList(leaders, language) });
   const most = format(words.ranking.most, { policy: leaders[0] ?? '' });
-  if (flip === null) return `${most} ${words.ranking.noFlip}`;
+  if (flip === null) {
+    const weighed = (Object.keys(weights) as CriterionId[]).map((id) => words.criteria[id]);
+    return `${most} ${format(words.ranking.noFlip, { criteria: joinList(weighed, language) })}`;
+  }
   const values = { policy: name(flip.policy), moved: shareText(flip.moved, language), to: words.criteria[flip.to] };
   return `${most} ${format(words.ranking.flip, values)}`;
 }

@@ -40,7 +40,7 @@ describe('panel of what would turn the verdict', () => {
     expect(about).toContain('“Policy sequenced-path” comes first by points of all criteria');
     expect(choice?.groups[0]?.options.map(({ value }) => value)).toEqual(['index', 'accounts.net']);
     const [first, second] = objections;
-    expect(first?.sentence).toBe('If this is true, choose “Policy status-quo” instead:');
+    expect(first?.sentence).toBe('“Policy status-quo” comes first instead if this is true:');
     expect(first?.lines).toEqual([{ about: 'About permits.missed', change: '2.1 % instead of 4.5' }]);
     expect(first?.notes).toEqual([
       'Far from the central values, but within the evidence.',
@@ -52,6 +52,15 @@ describe('panel of what would turn the verdict', () => {
     expect(first?.opened).toBe(false);
     expect(second?.values).toBeNull();
     expect(second?.lines).toEqual([]);
+  });
+
+  test('claims no first place that further simulations do not confirm', () => {
+    const [list] = file.lists;
+    const found = { ...list?.objections[0], nearest: { ...nearest, confirmed: false } };
+    const unconfirmed = { ...file, lists: [{ ...list, objections: [found] }] } as unknown as typeof file;
+    const [first] = objectionsPanel(unconfirmed, 'index', context).objections;
+    expect(first?.sentence).toBe('“Policy status-quo” may come first instead if this is true:');
+    expect(first?.openLabel).not.toContain('first');
   });
 
   test('counts the changes that it does not list, and sets all of them', () => {

@@ -97,7 +97,10 @@ describe('the verdict', () => {
 
   it('states that no weights change it', () => {
     const never = verdictOf(scored({ 'status-quo': [50], 'targeted-measures': [20], mine: [10] }));
-    expect(never.rankingText).toContain('It stays first whatever weights you choose.');
+    // Weights of feasibility were not looked at: it counts only where the reader gives it weight.
+    expect(never.rankingText).toContain(
+      'It stays first however weight is shifted between Effectiveness, Efficiency, Equity and Flexibility.',
+    );
   });
 });
 
@@ -170,7 +173,7 @@ describe('the decision matrix', () => {
   it('gives the reasons of a cell', () => {
     expect(scoreReasons(comparison, 'targeted-measures', 'equity', 'en', country)).toMatchObject({
       title: 'Why: Targeted measures, Equity',
-      certainty: 'Rated High in 50% of simulations.',
+      certainty: 'Rated High in 50% of the 2 simulations with this score.',
     });
   });
 });
@@ -192,7 +195,10 @@ describe('the stress grid', () => {
       'not calculated yet',
       'not calculated yet',
     ]);
-    expect(grid?.sentence).toMatch(/^Largest shortfall: =My, "own", No crisis, 10\.2/);
+    // The pandemic is not calculated, so the sentence speaks of the rest.
+    expect(grid?.sentence).toMatch(/^Largest shortfall of those calculated: =My, "own", No crisis, 10\.2/);
+    const whole = stressGrid(runs.slice(0, 2), { id: 'language.b1Share', unit: 'share' }, 'en');
+    expect(whole?.sentence).toMatch(/^Largest shortfall: =My, "own"/);
   });
 
   it('has the changes of the bars: the shortfall of each policy is that of its paired change', () => {
