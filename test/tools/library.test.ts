@@ -10,7 +10,7 @@ import { type InstalledPackage, installPackage, run } from './packed.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 /** Additional versions of Node to test with, from the platform's own npm package of Node. */
-const otherNodes = ['22.23.3', '24.22.3'];
+const otherNodes = ['20.19.0', '22.12.0', '22.23.3', '24.22.3'];
 
 let installed: InstalledPackage;
 /** Paths of Node executables by version. */
@@ -76,7 +76,14 @@ afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
 
 describe('the library, installed in an empty folder', () => {
   test.runIf(process.env['CI'] === '1')('is tested with every version of Node', () => {
-    expect(nodes.size).toBe(1 + otherNodes.length);
+    expect(nodes.size).toBe(new Set([process.version, ...otherNodes.map((version) => `v${version}`)]).size);
+  });
+
+  test('declares as least versions of Node only tested ones', () => {
+    const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
+    const bounds = engines.node.match(/\d+\.\d+\.\d+/g) ?? [];
+    expect(bounds.length).toBeGreaterThan(0);
+    expect(bounds.filter((version) => !otherNodes.includes(version))).toEqual([]);
   });
 
   test('has the entries of package.json, each with declarations, and no others', () => {
@@ -133,6 +140,12 @@ describe('the library, installed in an empty folder', () => {
     const one = run(process.execPath, ['parameter-draws.mjs', '12', '1'], examples).stdout;
     expect(JSON.parse(one)).toMatchObject({ draws: 12, mean: expect.any(Number) });
     expect(runEverywhere('parameter-draws.mjs', '12', '3')).toBe(one);
+  }, 240_000);
+
+  test('compares on the command line with the same digest', () => {
+    const main = join(installed.user, 'node_modules/korpu/dist/cli/main.js');
+    const options = ['--months', '24', '--scale', '0.01', '--replicates', '2', '--workers', '2', '--digest', '--quiet'];
+    expect(runEverywhere(main, 'compare', ...options)).toMatch(/^[0-9a-f]{64}\n$/);
   }, 240_000);
 
   test('reads a results folder', () => {

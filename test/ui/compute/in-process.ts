@@ -37,7 +37,7 @@ export const smallBudget: Budget = {
   coarse: { scale: 0.003, agentMonths: 30_000, replicates: 2 },
   full: { scale: 0.006, replicates: 5 },
   checkpointBytes: { coarse: 1e8, full: 1e8, draws: 1e7 },
-  draws: { scale: 0.006, draws: 4, shockDraws: 2 },
+  draws: { scale: 0.006, draws: 12, shockDraws: 2 },
 };
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
