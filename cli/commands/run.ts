@@ -31,6 +31,11 @@ export function declareRun(program: Command, onExit: ExitListener): void {
     .option('-n, --dry-run', 'print the plan, run nothing')
     .option('--fresh', 'fail if the output folder is not empty')
     .option('--extend', 'extend the experiment in the folder to this one')
+    .option(
+      '--again <which>',
+      'failed: compute every failed run again; none: not even those that a machine is the reason of',
+    )
+    .option('--repair', 'check every file, and make missing and damaged ones again, after the merge too')
     .option('--json', 'print a summary as JSON')
     .option('-q, --quiet', 'hide progress and messages')
     .option('--no-progress', 'hide progress')

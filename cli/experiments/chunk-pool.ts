@@ -20,6 +20,8 @@ export interface ChunkTask {
   /** Abandoned runs, with the reason. */
   readonly abandonedRuns: readonly (readonly [number, FailureReason])[];
   readonly retries: number;
+  /** Failed runs of the published chunk to compute again, its other rows being kept; null: compute the whole chunk. */
+  readonly retryRuns: readonly number[] | null;
   /** Shared slot that holds the current run of the thread; −1 before the first. */
   readonly position: SharedArrayBuffer;
 }

@@ -12,6 +12,8 @@ export interface ChunkRunnerOptions {
   readonly runTimeout: number | null;
   /** Retries per failed run. */
   readonly retries: number;
+  /** Failed runs to compute again, by published chunk. */
+  readonly retryRuns?: ReadonlyMap<number, readonly number[]>;
   /** Number of failed runs after which no more are started; null: unlimited. */
   readonly maxFailures: number | null;
   readonly onDone: (done: ChunkResult) => void;
@@ -76,7 +78,7 @@ export async function runChunks(
 async function runChunk(
   chunk: number,
   pool: ChunkPool,
-  { policies, retries, runTimeout }: ChunkRunnerOptions,
+  { policies, retries, retryRuns, runTimeout }: ChunkRunnerOptions,
   dropSignal: AbortSignal,
 ): Promise<ChunkResult | null> {
   const isolatedCells = new Set<number>();
@@ -93,7 +95,14 @@ async function runChunk(
     const watchdog = createWatchdog(positionView, limit, dropSignal);
     try {
       return await pool.run(
-        { chunk, isolatedCells: [...isolatedCells], abandonedRuns: [...abandonedRuns], retries, position },
+        {
+          chunk,
+          isolatedCells: [...isolatedCells],
+          abandonedRuns: [...abandonedRuns],
+          retries,
+          retryRuns: retryRuns?.get(chunk) ?? null,
+          position,
+        },
         watchdog.signal,
       );
     } catch (error) {

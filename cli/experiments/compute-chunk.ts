@@ -25,7 +25,7 @@ import { type ColumnValues, differencedOutcomes, emptyTable } from './storage/co
 export interface ChunkRows {
   readonly runs: ColumnValues[];
   readonly monthly: ColumnValues[];
-  readonly failures: readonly RunFailure[];
+  readonly failures: RunFailure[];
   readonly agentMonths: number;
 }
 

@@ -19,6 +19,8 @@ export interface ExperimentCommandOptions extends ExperimentOverrideOptions {
   readonly dryRun?: boolean;
   readonly fresh?: boolean;
   readonly extend?: boolean;
+  readonly again?: string;
+  readonly repair?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly progress?: boolean;
@@ -27,7 +29,7 @@ export interface ExperimentCommandOptions extends ExperimentOverrideOptions {
 
 type ExperimentSettings = Pick<
   RunExperimentOptions,
-  'folder' | 'workers' | 'shard' | 'fresh' | 'extend' | 'runTimeout' | 'retries' | 'maxFailures'
+  'folder' | 'workers' | 'shard' | 'fresh' | 'extend' | 'again' | 'repair' | 'runTimeout' | 'retries' | 'maxFailures'
 > & { readonly level: 'quiet' | 'info' };
 
 const MAX_WORKERS = 256;
@@ -54,6 +56,7 @@ export function readExperimentOptions(options: ExperimentCommandOptions): Experi
     options.maxFailures === undefined
       ? null
       : parser.integer('--max-failures', options.maxFailures, 0, 999_999_999, 100);
+  const again = options.again === undefined ? 'machine' : parser.choice('--again', options.again, ['failed', 'none']);
   const level = parser.choice('--log-level', options.logLevel ?? 'info', ['info', 'quiet']);
   if (options.out === undefined && options.dryRun !== true)
     parser.errors.push('--out: got nothing, expected a folder for the results; try --out results/experiment');
@@ -64,6 +67,8 @@ export function readExperimentOptions(options: ExperimentCommandOptions): Experi
     runTimeout: seconds,
     fresh: options.fresh === true,
     extend: options.extend === true,
+    again,
+    repair: options.repair === true,
     level: options.quiet === true ? 'quiet' : level,
   };
 }

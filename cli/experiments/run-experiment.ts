@@ -2,12 +2,13 @@ import { EXIT, type ExitCode, UserError } from '../exit-codes.ts';
 import { type ChunkData, type ChunkPool, type ChunkResult, openChunkPool } from './chunk-pool.ts';
 import { type RunOutcome, runChunks } from './chunk-runner.ts';
 import type { ExperimentProgress } from './experiment-progress.ts';
-import { chunkCells, isInShard, type Shard } from './plan/chunks.ts';
+import { findPending, isRetried, type PendingChunks, type RetryRule } from './pending-chunks.ts';
+import type { Shard } from './plan/chunks.ts';
 import { type ExperimentPlan, toPlanSeed, withCellsPerChunk } from './plan/plan.ts';
-import { type ChunkInspection, inspectChunk, isChunkPublished } from './storage/chunk-files.ts';
-import { claimExperimentFolder } from './storage/experiment-folder.ts';
-import type { ExperimentFileText, ExperimentManifest } from './storage/manifest.ts';
-import { collectFailures, isMerged, mergeFolder } from './storage/merge.ts';
+import { isChunkPublished } from './storage/chunk-files.ts';
+import { claimExperimentFolder, writeDictionary } from './storage/experiment-folder.ts';
+import type { ExperimentFileText, ExperimentManifest, MergeResults } from './storage/manifest.ts';
+import { collectFailures, listChangedFiles, mergeFolder, readCollectedFailures } from './storage/merge.ts';
 import { countChunk, type OpenSession, openProcessSession } from './storage/provenance.ts';
 
 export interface RunExperimentOptions {
@@ -17,6 +18,10 @@ export interface RunExperimentOptions {
   readonly shard: Shard | null;
   readonly fresh: boolean;
   readonly extend: boolean;
+  /** Which failed runs are computed again; default: those that failed for a reason of the machine. */
+  readonly again?: RetryRule;
+  /** Whether to check and repair every file, after a merge too; default: no. */
+  readonly repair?: boolean;
   readonly runTimeout: number | null;
   readonly retries: number;
   readonly maxFailures: number | null;
@@ -35,6 +40,8 @@ export type ExecutionBackend = (
   run: {
     readonly plan: ExperimentPlan;
     readonly folder: string;
+    /** Chunks that are published, but to be computed again. */
+    readonly published: ReadonlySet<number>;
     readonly maxFailures: number | null;
     readonly onDone: (result: ChunkResult) => void;
     readonly signal: AbortSignal;
@@ -47,6 +54,16 @@ export interface RunSummary {
   readonly done: number;
   readonly failed: number;
   readonly rowHash: string | null;
+  /** What was repaired; absent: nothing was asked for. */
+  readonly repaired?: RepairSummary;
+}
+
+/** What a repair made again. */
+export interface RepairSummary {
+  /** Number of missing or damaged chunks that were computed again. */
+  readonly chunks: number;
+  /** Merged files that were missing or damaged. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -60,21 +77,37 @@ export async function runExperiment(planned: ExperimentPlan, options: RunExperim
   // The folder decides: another version may divide the same cells otherwise.
   const plan = withCellsPerChunk(planned, manifest.chunks.cellsPerChunk);
   if (staleFiles > 0) log(`${staleFiles} incomplete files of a dead process were removed`);
-  if (resumed && (await isMerged(folder, manifest))) {
-    const failed = manifest.results?.failed ?? 0;
+  const changedFiles = resumed ? listChangedFiles(folder, manifest) : [];
+  const isComplete = resumed && manifest.results !== null && changedFiles.length === 0;
+  if (isComplete && options.repair !== true && !hasRunsToRetry(plan, manifest, options)) {
+    const { failed = 0, rowHash = null } = manifest.results ?? {};
     log('complete already; nothing was computed');
-    return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash: manifest.results?.rowHash ?? null };
+    return { code: exitCodeOf(failed), done: plan.runs - failed, failed, rowHash };
   }
   if (shard?.array !== undefined) log(`array task: shard ${shard.index + 1}/${shard.of}`);
   const session = openProcessSession(folder, { workers, shard, log });
   try {
-    const summary = await runPending(plan, manifest, resumed, session, options);
+    const summary = await runPending(plan, { manifest, resumed, changedFiles, isComplete }, session, options);
     session.end('complete');
     return summary;
   } catch (error) {
     endFailed(session, error, signal);
     throw error;
   }
+}
+
+/** Whether failed runs of a merged folder are to be computed again. Without its parts, that takes the whole experiment. */
+function hasRunsToRetry(plan: ExperimentPlan, { results }: ExperimentManifest, options: RunExperimentOptions): boolean {
+  const { folder, again = 'machine', log } = options;
+  if (results === null || results.failed === 0 || again === 'none') return false;
+  const retried = readCollectedFailures(folder).filter((failure) => isRetried(failure, again)).length;
+  if (retried === 0 || again === 'failed') return retried > 0;
+  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++)
+    if (!isChunkPublished(folder, plan, chunk)) {
+      log(`${retried} runs failed for a reason of the machine, and parts are gone; --again failed computes all again`);
+      return false;
+    }
+  return true;
 }
 
 /** Records why a run ended, unless the disk that it would be written to is the reason. */
@@ -87,19 +120,32 @@ function endFailed(session: OpenSession, error: unknown, signal: AbortSignal): v
   }
 }
 
+/** State in which a run finds a folder. */
+interface FoundFolder {
+  readonly manifest: ExperimentManifest;
+  readonly resumed: boolean;
+  readonly changedFiles: readonly string[];
+  /** Whether it is merged and its merged files are intact. */
+  readonly isComplete: boolean;
+}
+
 /** Computes the missing chunks of a shard, or of all with the merge. */
 async function runPending(
   plan: ExperimentPlan,
-  manifest: ExperimentManifest,
-  resumed: boolean,
+  { manifest, resumed, changedFiles, isComplete }: FoundFolder,
   { counts }: OpenSession,
   options: RunExperimentOptions,
 ): Promise<RunSummary> {
-  const { folder, shard, progress, signal, log } = options;
-  const pending = findPending(plan, folder, shard, resumed, (chunk, faults) => {
-    counts.damaged += 1;
-    log(`chunk ${chunk} was damaged and is computed again: ${faults.join('; ')}`);
+  const { folder, shard, progress, signal, log, again = 'machine', repair = false } = options;
+  const pending = await findPending(plan, folder, {
+    ...{ shard, resumed, again, decode: repair },
+    onDamaged(chunk, faults) {
+      counts.damaged += 1;
+      log(`chunk ${chunk} was damaged and is computed again: ${faults.join('; ')}`);
+    },
   });
+  if (pending.retryRuns.size > 0) log(`failed runs are computed again, in ${pending.retryRuns.size} chunks`);
+  const repaired = { chunks: pending.damaged + pending.missing, files: changedFiles };
   progress.begin(pending.runs, pending.runsPresent);
   const onDone = (result: ChunkResult): void => {
     countChunk(counts, result);
@@ -109,7 +155,7 @@ async function runPending(
     const outcome =
       options.backend === undefined
         ? await runLocally(plan, pending, manifest.parent, { ...options, onDone })
-        : await options.backend(pending.chunks, { ...options, plan, onDone });
+        : await options.backend(pending.chunks, { ...options, plan, published: pending.published, onDone });
     if (outcome === 'stopped') signal.throwIfAborted();
     if (outcome === 'tooManyFailures') {
       collectFailures(folder, plan);
@@ -119,10 +165,39 @@ async function runPending(
   } finally {
     progress.end();
   }
+  const extra = repair ? { repaired } : {};
   if (shard !== null)
-    return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null };
-  const results = await mergeFolder(folder, plan);
-  return { code: exitCodeOf(results.failed), done: results.runs, failed: results.failed, rowHash: results.rowHash };
+    return { code: exitCodeOf(counts.failed), done: counts.runs, failed: counts.failed, rowHash: null, ...extra };
+  const isUnchanged = isComplete && pending.chunks.length === 0;
+  const results = isUnchanged && manifest.results !== null ? manifest.results : await mergeFolder(folder, plan);
+  if (repair) {
+    writeDictionary(folder, plan);
+    log(repairText(repaired));
+  }
+  if (manifest.results !== null) assertSameRows(folder, manifest.results, results, log);
+  const { runs: done, failed, rowHash } = results;
+  return { code: exitCodeOf(failed), done, failed, rowHash, ...extra };
+}
+
+function repairText({ chunks, files }: RepairSummary): string {
+  if (chunks === 0 && files.length === 0) return 'nothing to repair: every part and merged file is as it was written';
+  const parts = chunks === 0 ? [] : [`${chunks} missing or damaged chunks computed again`];
+  return `repaired: ${[...parts, ...files.map((name) => `${name} made again`)].join(', ')}`;
+}
+
+/**
+ * Asserts that rows made again are those merged before. Runs that had failed may have rows now.
+ * @throws UserError (exit 4).
+ */
+function assertSameRows(folder: string, before: MergeResults, now: MergeResults, log: (line: string) => void): void {
+  if (before.rowHash === now.rowHash) return;
+  if (now.runs > before.runs) {
+    log(`${now.runs - before.runs} runs that had failed have a row now; the row hash is ${now.rowHash}`);
+    return;
+  }
+  throw new UserError(EXIT.incomplete, [
+    `${folder}: the row hash was ${before.rowHash} and is ${now.rowHash} now; the earlier rows were changed, or came from another program; the new ones are stored`,
+  ]);
 }
 
 /** Computes chunks on threads of this process. */
@@ -136,8 +211,8 @@ async function runLocally(
   const data = { seed: toPlanSeed(plan), folder, parent };
   const pool = openPool(Math.min(workers, Math.max(1, pending.chunks.length)), data);
   try {
-    const chunks = skipPublished(pending.chunks, folder, plan, pending.damaged);
-    return await runChunks(chunks, pool, { ...options, policies: plan.axes.policies });
+    const chunks = skipPublished(pending.chunks, folder, plan, pending.published);
+    return await runChunks(chunks, pool, { ...options, retryRuns: pending.retryRuns, policies: plan.axes.policies });
   } finally {
     await pool.close();
   }
@@ -147,56 +222,12 @@ function exitCodeOf(failed: number): ExitCode {
   return failed > 0 ? EXIT.someFailed : EXIT.complete;
 }
 
-interface PendingChunks {
-  /** Chunks to compute, in order. */
-  readonly chunks: readonly number[];
-  /** Total number of runs of this shard, and number of published ones. */
-  readonly runs: number;
-  readonly runsPresent: number;
-  /** Published chunks that are damaged. */
-  readonly damaged: ReadonlySet<number>;
-}
-
-const notInspected: ChunkInspection = { state: 'missing', faults: [] };
-
-/** Finds the missing chunks; checks every byte of the published ones. */
-function findPending(
-  plan: ExperimentPlan,
-  folder: string,
-  shard: Shard | null,
-  resumed: boolean,
-  onDamaged: (chunk: number, faults: readonly string[]) => void,
-): PendingChunks {
-  const chunks: number[] = [];
-  const damaged = new Set<number>();
-  let runs = 0;
-  let runsPresent = 0;
-  for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) {
-    if (shard !== null && !isInShard(chunk, shard)) continue;
-    const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
-    const chunkRuns = (to - from) * plan.axes.policies;
-    runs += chunkRuns;
-    const { state, faults } = resumed ? inspectChunk(folder, plan, chunk) : notInspected;
-    if (state === 'intact') {
-      runsPresent += chunkRuns;
-      continue;
-    }
-    if (state === 'damaged') {
-      damaged.add(chunk);
-      onDamaged(chunk, faults);
-    }
-    chunks.push(chunk);
-  }
-  // A second process starts from the end, so that two do not duplicate work.
-  return { chunks: resumed ? chunks.reverse() : chunks, runs, runsPresent, damaged };
-}
-
 /** Skips chunks that another process has published meanwhile. */
 function* skipPublished(
   chunks: readonly number[],
   folder: string,
   plan: ExperimentPlan,
-  damaged: ReadonlySet<number>,
+  published: ReadonlySet<number>,
 ): Generator<number> {
-  for (const chunk of chunks) if (damaged.has(chunk) || !isChunkPublished(folder, plan, chunk)) yield chunk;
+  for (const chunk of chunks) if (published.has(chunk) || !isChunkPublished(folder, plan, chunk)) yield chunk;
 }

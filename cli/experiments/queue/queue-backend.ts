@@ -1,7 +1,7 @@
 import { rmSync } from '../../system/files.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { ExecutionBackend } from '../run-experiment.ts';
-import { chunkFilePath, chunkState, isChunkPublished, readChunkFailures } from '../storage/chunk-files.ts';
+import { chunkFilePath, readChunkFailures } from '../storage/chunk-files.ts';
 import type { Broker } from './broker.ts';
 import type { QueueOpener } from './bullmq.ts';
 import { folderChunkSource } from './chunk-source.ts';
@@ -9,13 +9,9 @@ import { coordinate } from './coordinator.ts';
 
 /** Execution backend: chunks are computed by queue workers. connect: replaces the connection to the queue. */
 export function queueBackend(broker: Broker, log: (line: string) => void, connect?: QueueOpener): ExecutionBackend {
-  return async (chunks, { plan, folder, maxFailures, onDone, signal }) => {
-    // A damaged chunk counts as missing only once its file is removed.
-    for (const chunk of chunks) {
-      if (isChunkPublished(folder, plan, chunk) && chunkState(folder, plan, chunk) !== 'intact') {
-        rmSync(chunkFilePath(folder, plan, chunk), { force: true });
-      }
-    }
+  return async (chunks, { plan, folder, published, maxFailures, onDone, signal }) => {
+    // A chunk counts as missing only once its file is removed.
+    for (const chunk of published) rmSync(chunkFilePath(folder, plan, chunk), { force: true });
     const pending = new Set(chunks);
     let failures = 0;
     const tooMany = (): boolean => maxFailures !== null && failures > maxFailures;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
@@ -63,17 +64,17 @@ export function isChunkPublished(folder: string, plan: ChunkedPlan, chunk: numbe
 /** Publishes the rows of a chunk; processes that publish the same chunk write the same bytes. */
 export function publishChunk(folder: string, plan: ExperimentPlan, chunk: number, rows: ChunkRows): void {
   const path = chunkFilePath(folder, plan, chunk);
+  const failures = rows.failures.map((failure) => `${JSON.stringify(failure)}\n`).join('');
   const encode = (table: PartTable): Uint8Array => {
     const columns = table === 'runs' ? plan.runColumns : plan.monthlyColumns;
-    const label = { ...labelOfPart(plan, chunk, table), rows: rowCount(rows[table]) };
+    const hash = table === 'runs' && failures !== '' ? hashOf(Buffer.from(failures)) : undefined;
+    const label = { ...labelOfPart(plan, chunk, table), rows: rowCount(rows[table]), failures: hash };
     return encodeTable(columns, rows[table], writePartLabel(label));
   };
   makeFolder(dirname(path));
   for (const kind of ['runs', 'monthly', 'failures'] as const) assertNoFolder(chunkFilePath(folder, plan, chunk, kind));
-  if (rows.failures.length > 0) {
-    const lines = rows.failures.map((failure) => `${JSON.stringify(failure)}\n`);
-    writeAtomically(chunkFilePath(folder, plan, chunk, 'failures'), lines.join(''));
-  } else rmSync(chunkFilePath(folder, plan, chunk, 'failures'), { force: true });
+  if (failures !== '') writeAtomically(chunkFilePath(folder, plan, chunk, 'failures'), failures);
+  else rmSync(chunkFilePath(folder, plan, chunk, 'failures'), { force: true });
   if (plan.monthlyColumns.length > 0) writeAtomically(chunkFilePath(folder, plan, chunk, 'monthly'), encode('monthly'));
   writeAtomically(path, encode('runs'));
 }
@@ -115,7 +116,7 @@ export function inspectChunk(folder: string, plan: ExperimentPlan, chunk: number
   const runs = bytesOf(path);
   if (runs === null) return { state: 'missing', faults: [] };
   const faults = [partFault(path, runs, plan, chunk, 'runs')];
-  if (faults[0] === null) faults.push(coverageFault(folder, plan, chunk, readPartLabel(runs)?.rows ?? 0));
+  if (faults[0] === null) faults.push(coverageFault(folder, plan, chunk, readPartLabel(runs)));
   if (plan.monthlyColumns.length > 0) {
     const monthly = chunkFilePath(folder, plan, chunk, 'monthly');
     faults.push(partFault(monthly, bytesOf(monthly), plan, chunk, 'monthly'));
@@ -140,9 +141,11 @@ function partFault(
 }
 
 /** Why rows and failures are not one per run of the chunk, as a sentence; null: they are. */
-function coverageFault(folder: string, plan: ExperimentPlan, chunk: number, rows: number): string | null {
+function coverageFault(folder: string, plan: ExperimentPlan, chunk: number, label: PartLabel | null): string | null {
   const { firstRun, lastRun } = labelOfPart(plan, chunk, 'runs');
+  const { rows = 0, failures: hash } = label ?? {};
   const path = chunkFilePath(folder, plan, chunk, 'failures');
+  if (hash !== undefined && hashOf(bytesOf(path) ?? NO_FILE) !== hash) return `${path} is not as it was published`;
   let failures: readonly RunFailure[];
   try {
     failures = readChunkFailures(folder, plan, chunk);
@@ -187,6 +190,10 @@ export function readChunkFailures(folder: string, plan: ChunkedPlan, chunk: numb
   const bytes = bytesOf(path);
   if (bytes === null || !isChunkPublished(folder, plan, chunk)) return [];
   return parseFailures(path, bytes);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Content of a folder in the place of a part. */

@@ -4,6 +4,7 @@ import { chunkCells } from '../plan/chunks.ts';
 import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/plan.ts';
 import { readChunk } from './chunk-files.ts';
 import type { ColumnValues } from './columns.ts';
+import { appendRows, rowIndicesOf } from './copy-rows.ts';
 import { PREVIOUS_FOLDER } from './experiment-folder.ts';
 import { findManifest } from './manifest.ts';
 
@@ -78,30 +79,6 @@ function createPreviousRows(archive: string, previousPlan: ExperimentPlan, plan:
       return true;
     },
   };
-}
-
-/** Row indices of some runs. */
-function rowIndicesOf(rows: readonly ColumnValues[], run: number, policies: number): number[] {
-  const rowIndices: number[] = [];
-  const runs = rows[0] ?? [];
-  for (let i = 0; i < runs.length; i++)
-    if ((runs[i] as number) >= run && (runs[i] as number) < run + policies) rowIndices.push(i);
-  return rowIndices;
-}
-
-/** Appends rows with shifted run numbers. */
-function appendRows(
-  into: readonly ColumnValues[],
-  from: readonly ColumnValues[],
-  rowIndices: readonly number[],
-  shift: number,
-): void {
-  for (const [c, values] of from.entries()) {
-    for (const index of rowIndices) {
-      const value = values[index] as ColumnValues[number];
-      into[c]?.push(c === 0 ? (value as number) + shift : value);
-    }
-  }
 }
 
 /** Cells of a chunk, to prepare it. */

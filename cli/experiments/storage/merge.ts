@@ -75,15 +75,22 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
 
 /** Tests whether a folder was merged and its files are unchanged. */
 export async function isMerged(folder: string, manifest: ExperimentManifest): Promise<boolean> {
-  if (manifest.results === null) return false;
-  try {
-    for (const name of new Set([...Object.keys(manifest.results.files), FAILURES]))
+  return manifest.results !== null && listChangedFiles(folder, manifest).length === 0;
+}
+
+/** Merged files of a folder that are missing or changed; empty before a merge. */
+export function listChangedFiles(folder: string, manifest: ExperimentManifest): string[] {
+  if (manifest.results === null) return [];
+  const { failed, files } = manifest.results;
+  return [...new Set([...Object.keys(files), FAILURES])].filter((name) => {
+    try {
       openMergedFile(folder, manifest, name)?.close();
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+      return name === FAILURES && readCollectedFailures(folder).length !== failed;
+    } catch (error) {
+      if (error instanceof UserError) return true;
+      throw error;
+    }
+  });
 }
 
 /** File with the failures of all chunks, in run order. */

@@ -16,20 +16,22 @@ export interface PartLabel {
   readonly lastRun: number;
   /** Number of rows. */
   readonly rows: number;
+  /** SHA-256 of the failures of the chunk; absent: none, or the months of a chunk. */
+  readonly failures?: string | undefined;
 }
 
 /** Data of a plan that decide the label of its parts. */
 export type LabelledPlan = Pick<ExperimentPlan, 'hash' | 'chunks' | 'cells' | 'axes'>;
 
 /** Label that a part must have, apart from its number of rows. */
-export function labelOfPart(plan: LabelledPlan, chunk: number, table: PartTable): Omit<PartLabel, 'rows'> {
+export function labelOfPart(plan: LabelledPlan, chunk: number, table: PartTable): Omit<PartLabel, 'rows' | 'failures'> {
   const [from, to] = chunkCells(plan.chunks, plan.cells, chunk);
   const { policies } = plan.axes;
   return { plan: plan.hash, chunk, table, firstRun: from * policies, lastRun: to * policies - 1 };
 }
 
 /** Label in the key-value metadata of a Parquet file. */
-export function writePartLabel({ plan, chunk, table, firstRun, lastRun, rows }: PartLabel): ParquetLabels {
+export function writePartLabel({ plan, chunk, table, firstRun, lastRun, rows, failures }: PartLabel): ParquetLabels {
   return {
     'korpu.plan': plan,
     'korpu.chunk': String(chunk),
@@ -37,6 +39,7 @@ export function writePartLabel({ plan, chunk, table, firstRun, lastRun, rows }: 
     'korpu.firstRun': String(firstRun),
     'korpu.lastRun': String(lastRun),
     'korpu.rows': String(rows),
+    ...(failures === undefined ? {} : { 'korpu.failures': failures }),
   };
 }
 
@@ -76,16 +79,16 @@ export function readPartLabel(bytes: Uint8Array): PartLabel | null {
   if (plan === undefined || (table !== 'runs' && table !== 'monthly')) return null;
   if (chunk === null || firstRun === null || lastRun === null || rows === null || BigInt(rows) !== rowCount)
     return null;
-  return { plan, chunk, table, firstRun, lastRun, rows };
+  return { plan, chunk, table, firstRun, lastRun, rows, failures: labels.get('korpu.failures') };
 }
 
 /** Why a part with this label is not the one expected, as the end of a sentence; null: it is. */
-export function labelFault(label: PartLabel | null, expected: Omit<PartLabel, 'rows'>): string | null {
+export function labelFault(label: PartLabel | null, expected: Omit<PartLabel, 'rows' | 'failures'>): string | null {
   if (label === null) return 'has no label';
   if (label.plan !== expected.plan) return 'is a part of another plan';
   if (label.table !== expected.table) return `holds the ${label.table} of chunk ${label.chunk}`;
   if (label.chunk !== expected.chunk) return `is chunk ${label.chunk} under another name`;
   if (label.firstRun === expected.firstRun && label.lastRun === expected.lastRun) return null;
-  const range = (of: Omit<PartLabel, 'rows'>): string => `runs ${of.firstRun} to ${of.lastRun}`;
+  const range = (of: Omit<PartLabel, 'rows' | 'failures'>): string => `runs ${of.firstRun} to ${of.lastRun}`;
   return `holds ${range(label)}, not ${range(expected)}`;
 }

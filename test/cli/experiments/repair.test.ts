@@ -1,0 +1,249 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '../../../cli/exit-codes.ts';
+import type { ChunkData, ChunkTask } from '../../../cli/experiments/chunk-pool.ts';
+import { openChunkWork } from '../../../cli/experiments/chunk-work.ts';
+import { deadThreadFailure, type FailureReason } from '../../../cli/experiments/run-failure.ts';
+import { chunkFilePath } from '../../../cli/experiments/storage/chunk-files.ts';
+import { readManifest } from '../../../cli/experiments/storage/manifest.ts';
+import { newFolder, runHere, tinyPlan } from './tiny.ts';
+
+const plan = tinyPlan({ design: { kind: 'sobol', size: 4 }, shocks: ['none'], replicates: 1 }, 1);
+const whole = newFolder();
+let rowHash: string | null = null;
+
+/** The run of the second policy of the second cell fails in every folder made by `withFailure`. */
+const failedRun = plan.axes.policies + 1;
+
+beforeAll(async () => {
+  ({ rowHash } = await runHere(plan, whole));
+}, 60_000);
+
+function copyOf(folder: string): string {
+  const copy = join(newFolder(), 'results');
+  cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+  return copy;
+}
+
+/** A pool in which a run fails; counts the cells and runs that are computed. */
+function poolWith(failure: FailureReason | null, computed: number[] = []) {
+  return (_workers: number, data: ChunkData) => {
+    const work = openChunkWork(data, (run) => computed.push(run));
+    const abandonedRuns = failure === null ? [] : [[failedRun, failure] as const];
+    return { run: (task: ChunkTask) => work({ ...task, abandonedRuns }), close: async () => {} };
+  };
+}
+
+const machine = deadThreadFailure('memory');
+const ofRun: FailureReason = { cause: 'run', reason: 'a lever out of range' };
+
+const failing = new Map<FailureReason, string>();
+
+async function withFailure(failure: FailureReason): Promise<string> {
+  const made = failing.get(failure) ?? newFolder();
+  if (!failing.has(failure))
+    expect(await runHere(plan, made, { openPool: poolWith(failure) })).toMatchObject({ code: 3, failed: 1 });
+  failing.set(failure, made);
+  return copyOf(made);
+}
+
+describe('a failed run', () => {
+  test('is computed again by a plain run when the machine was the reason, and nothing else is', async () => {
+    const folder = await withFailure(machine);
+    const computed: number[] = [];
+    const lines: string[] = [];
+    const summary = await runHere(plan, folder, {
+      openPool: poolWith(null, computed),
+      log: (line) => lines.push(line),
+    });
+    expect(summary).toMatchObject({ code: 0, failed: 0, rowHash });
+    // One cell: its policies share months.
+    expect(computed).toEqual([plan.axes.policies]);
+    expect(lines.join('\n')).toContain(`1 runs that had failed have a row now; the row hash is ${rowHash}`);
+    expect(existsSync(join(folder, 'failures.ndjson'))).toBe(false);
+    for (const kind of ['runs', 'monthly'] as const)
+      expect(readFileSync(chunkFilePath(folder, plan, 1, kind))).toEqual(
+        readFileSync(chunkFilePath(whole, plan, 1, kind)),
+      );
+  });
+
+  test('stays when the run itself is the reason, until it is asked for', async () => {
+    const folder = await withFailure(ofRun);
+    const computed: number[] = [];
+    const openPool = poolWith(null, computed);
+    expect(await runHere(plan, folder, { openPool })).toMatchObject({ code: 3, failed: 1 });
+    expect(computed).toEqual([]);
+    expect(await runHere(plan, folder, { openPool, again: 'failed' })).toMatchObject({ code: 0, rowHash });
+    expect(computed).toEqual([plan.axes.policies]);
+  });
+
+  test('stays on request, whatever the reason', async () => {
+    const folder = await withFailure(machine);
+    const computed: number[] = [];
+    const summary = await runHere(plan, folder, { openPool: poolWith(null, computed), again: 'none' });
+    expect([summary.code, computed]).toEqual([3, []]);
+  });
+
+  test('that fails again leaves rows, hash and exit code as they were', async () => {
+    const folder = await withFailure(machine);
+    const { results } = readManifest(folder);
+    expect(await runHere(plan, folder, { openPool: poolWith(machine) })).toMatchObject({ code: 3, failed: 1 });
+    expect(readManifest(folder).results).toEqual(results);
+  });
+
+  test('never replaces a row that another process has computed', async () => {
+    const folder = await withFailure(machine);
+    const part = readFileSync(chunkFilePath(whole, plan, 1));
+    const openPool = (workers: number, data: ChunkData) => {
+      const pool = poolWith(machine)(workers, data);
+      return {
+        ...pool,
+        run: (task: ChunkTask) => {
+          rmSync(chunkFilePath(folder, plan, 1, 'failures'));
+          for (const kind of ['monthly', 'runs'] as const)
+            cpSync(chunkFilePath(whole, plan, 1, kind), chunkFilePath(folder, plan, 1, kind));
+          return pool.run(task);
+        },
+      };
+    };
+    expect(await runHere(plan, folder, { openPool })).toMatchObject({ code: 0, failed: 0, rowHash });
+    expect(readFileSync(chunkFilePath(folder, plan, 1))).toEqual(part);
+  });
+
+  test('without its parts is computed only on request, since that takes the whole experiment', async () => {
+    const folder = await withFailure(machine);
+    rmSync(join(folder, 'parts'), { recursive: true });
+    const lines: string[] = [];
+    const openPool = poolWith(null);
+    const kept = await runHere(plan, folder, { openPool, log: (line) => lines.push(line) });
+    expect([kept.code, lines.join()]).toEqual([3, expect.stringContaining('--again failed computes all again')]);
+    expect(await runHere(plan, folder, { openPool, again: 'failed' })).toMatchObject({ code: 0, rowHash });
+  });
+});
+
+/** Ways to lose or damage a file. */
+const harms: readonly (readonly [string, (path: string) => void])[] = [
+  ['removed', (path) => rmSync(path)],
+  ['emptied', (path) => writeFileSync(path, '')],
+  ['truncated', (path) => truncateSync(path, statSync(path).size - 7)],
+  ['overwritten', (path) => writeFileSync(path, 'x'.repeat(3000))],
+  [
+    'flipped',
+    (path) => {
+      const bytes = readFileSync(path);
+      const at = Math.floor(bytes.length / 2);
+      bytes[at] = (bytes[at] as number) ^ 1;
+      writeFileSync(path, bytes);
+    },
+  ],
+];
+
+describe.each(['runs', 'monthly'] as const)('a part with %s', (kind) => {
+  test.each(harms)('that was %s is computed again, before the merge and after it', async (harm, act) => {
+    for (const merged of [false, true]) {
+      const folder = copyOf(whole);
+      if (!merged) rmSync(join(folder, 'runs.parquet'));
+      act(chunkFilePath(folder, plan, 2, kind));
+      const lines: string[] = [];
+      const log = (line: string) => lines.push(line);
+      const summary = await runHere(plan, folder, { repair: merged, log });
+      expect([harm, merged, summary.code, summary.rowHash]).toEqual([harm, merged, 0, rowHash]);
+      if (merged) expect(lines.join('\n')).toContain('repaired: 1 missing or damaged chunks computed again');
+      expect(readFileSync(chunkFilePath(folder, plan, 2, kind))).toEqual(
+        readFileSync(chunkFilePath(whole, plan, 2, kind)),
+      );
+      expect(readManifest(folder)).toEqual(readManifest(whole));
+    }
+  });
+});
+
+test.each(harms)('a record of failures that was %s is made again, before the merge and after it', async (harm, act) => {
+  for (const merged of [false, true]) {
+    const folder = await withFailure(ofRun);
+    const { results } = readManifest(folder);
+    if (!merged) rmSync(join(folder, 'runs.parquet'));
+    const path = chunkFilePath(folder, plan, 1, 'failures');
+    const before = readFileSync(path, 'utf8');
+    act(path);
+    const summary = await runHere(plan, folder, { repair: merged, openPool: poolWith(ofRun) });
+    expect([harm, merged, summary.code, readManifest(folder).results]).toEqual([harm, merged, 3, results]);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  }
+});
+
+test.each(harms)('merged files that were %s are made again, with or without a repair', async (harm, act) => {
+  for (const name of ['runs.parquet', 'monthly.parquet']) {
+    for (const repair of [false, true]) {
+      const folder = copyOf(whole);
+      act(join(folder, name));
+      const lines: string[] = [];
+      const summary = await runHere(plan, folder, { repair, log: (line) => lines.push(line) });
+      expect([harm, name, summary.rowHash]).toEqual([harm, name, rowHash]);
+      if (repair) expect(lines.join('\n')).toContain(`repaired: ${name} made again`);
+      expect(readFileSync(join(folder, name))).toEqual(readFileSync(join(whole, name)));
+    }
+  }
+});
+
+test('failures gathered by a merge are gathered again', async () => {
+  for (const [, act] of harms) {
+    const folder = await withFailure(ofRun);
+    const path = join(folder, 'failures.ndjson');
+    const before = readFileSync(path, 'utf8');
+    act(path);
+    expect(await runHere(plan, folder, { openPool: poolWith(ofRun) })).toMatchObject({ code: 3, failed: 1 });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  }
+});
+
+test('reports that there is nothing to repair, computes nothing and changes no result', async () => {
+  const folder = copyOf(whole);
+  const files = () =>
+    ['manifest.json', 'runs.parquet', 'monthly.parquet'].map((name) => readFileSync(join(folder, name)));
+  const before = files();
+  rmSync(join(folder, 'columns.json'));
+  const computed: number[] = [];
+  const lines: string[] = [];
+  const openPool = poolWith(null, computed);
+  const summary = await runHere(plan, folder, { openPool, repair: true, log: (line) => lines.push(line) });
+  expect(summary).toMatchObject({ code: 0, rowHash, repaired: { chunks: 0, files: [] } });
+  expect([computed, lines.join()]).toEqual([[], expect.stringContaining('nothing to repair')]);
+  expect(files()).toEqual(before);
+  expect(existsSync(join(folder, 'columns.json'))).toBe(true);
+});
+
+test('reports with exit code 4 when rows made again are others than those merged before', async () => {
+  const folder = copyOf(whole);
+  const manifest = readManifest(folder);
+  const results = { ...manifest.results, rowHash: '0'.repeat(64) };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, results }));
+  rmSync(chunkFilePath(folder, plan, 0));
+  const error = await runHere(plan, folder, { repair: true }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  expect([(error as UserError).exitCode, (error as UserError).message]).toEqual([
+    4,
+    expect.stringContaining(`the row hash was ${'0'.repeat(64)} and is ${rowHash} now`),
+  ]);
+  expect(await runHere(plan, folder)).toMatchObject({ code: 0, rowHash });
+});
+
+test('names a folder in the place of a part, and leaves it alone', async () => {
+  const folder = copyOf(whole);
+  const path = chunkFilePath(folder, plan, 1);
+  rmSync(path);
+  mkdirSync(path);
+  writeFileSync(join(path, 'precious'), '');
+  await expect(runHere(plan, folder, { repair: true })).rejects.toThrow(/got a folder, expected a file/);
+  expect(readdirSync(path)).toEqual(['precious']);
+});
