@@ -47,6 +47,8 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   // The last line is incomplete after an interrupted write.
   const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
   const [head, ...lines] = completeText.split('\n').map(parseLine);
+  if (completeText !== '' && head === null)
+    throw new UserError(EXIT.incomplete, [`${path}:1: got a damaged line; try another --out`]);
   if (completeText !== '' && head?.search !== hash)
     throw new UserError(EXIT.otherPlan, [
       `${folder} contains another search, or one of another version; try another --out`,
@@ -62,7 +64,7 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   if (completeText !== text) truncateSync(path, Buffer.byteLength(completeText));
   const file = openSync(path, 'a');
   const write = (line: object): void => {
-    writeSync(file, `${JSON.stringify(line)}\n`);
+    writeSync(file, `${JSON.stringify({ ...line, check: checkOf(line) })}\n`);
     fsyncSync(file);
   };
   if (completeText === '') write({ search: hash });
@@ -90,11 +92,29 @@ interface JournalLine {
   readonly figures?: readonly (readonly (number | null)[])[];
 }
 
-/** Parses a line of a journal; null for a damaged line, whose futures are computed again. */
-function parseLine(line: string): JournalLine | null {
+/** Hash of a line, so that a changed figure is never used. */
+function checkOf(line: object): string {
+  return createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
+}
+
+/** Parses a line of a journal; null for a damaged or changed line, whose futures are computed again. */
+function parseLine(text: string): JournalLine | null {
   try {
-    return JSON.parse(line) as JournalLine;
+    const { check, ...line } = JSON.parse(text) as JournalLine & { readonly check?: unknown };
+    return check === checkOf(line) && isJournalLine(line) ? line : null;
   } catch {
     return null;
   }
+}
+
+/** A check without a key can be mended, so the shape is tested too. */
+function isJournalLine({ search, name, from, figures }: JournalLine): boolean {
+  if (typeof search === 'string') return name === undefined && figures === undefined;
+  const isFigure = (value: unknown): boolean => value === null || typeof value === 'number';
+  return (
+    typeof name === 'string' &&
+    Number.isSafeInteger(from) &&
+    Array.isArray(figures) &&
+    figures.every((of: unknown) => Array.isArray(of) && of.length <= 3 && of.every(isFigure))
+  );
 }

@@ -148,10 +148,9 @@ describe('korpu analyse', () => {
       cpSync(folders[kind], folder, { recursive: true });
       const path = join(folder, 'manifest.json');
       const manifest = JSON.parse(readFileSync(path, 'utf8'));
-      // As if this version laid the points out differently: by another seed, or with other samples side by side.
-      const { design } = manifest.experiment;
-      if (kind === 'morris') design.seed = 'another';
-      else design.secondOrder = false;
+      // As if this version laid the same number of points out differently.
+      manifest.experiment.design =
+        kind === 'morris' ? { kind: 'saltelli', size: 2 } : { kind: 'morris', trajectories: 8 };
       writeFileSync(path, JSON.stringify(manifest));
       await expect(analyseFolder(folder, { figures: false }, log)).rejects.toMatchObject({ exitCode: 5 });
     }

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPlan, scenarioAt } from '../../../../cli/experiments/plan/plan.ts';
@@ -65,6 +65,16 @@ describe('korpu seek', () => {
       resumed.result,
     );
     expect(third.tasks).toBe(0);
+
+    // A figure that was changed is computed again.
+    const journal = join(folder, 'journal.ndjson');
+    const lines = readFileSync(journal, 'utf8').split('\n');
+    const changed = lines.map((line, i) => (i === 1 ? line.replace(/"figures":\[\[/, '"figures":[[1') : line));
+    expect(changed).not.toEqual(lines);
+    writeFileSync(journal, changed.join('\n'));
+    const fourth = { tasks: 0 };
+    const repaired = await runSearch(folder, space, sought, { ...hooks, openPool: openInProcessPool(fourth) });
+    expect([repaired.result, fourth.tasks]).toEqual([undisturbed.result, 1]);
 
     // Results are reused for another target, but not for another outcome.
     const other = { ...sought, target: 2 };
