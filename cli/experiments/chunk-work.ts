@@ -1,3 +1,4 @@
+import { monotonic } from '../system/clock.ts';
 import type { ChunkData, ChunkResult, ChunkTask } from './chunk-pool.ts';
 import { computeChunk } from './compute-chunk.ts';
 import { cellAt, type ExperimentPlan, openPlan } from './plan/plan.ts';
@@ -19,7 +20,7 @@ export function openChunkWork(
     const positionView = new Int32Array(position);
     await previousRows?.prepare(...cellsOfChunk(plan, chunk), (cell) => cellAt(plan, cell));
     const copyPublished = retryRuns === null ? null : await openPublishedRows(folder, plan, chunk, retryRuns);
-    const started = performance.now();
+    const started = monotonic();
     const rows = computeChunk(plan, chunk, {
       isolatedCells: new Set(isolatedCells),
       abandonedRuns: new Map(abandonedRuns),
@@ -31,7 +32,7 @@ export function openChunkWork(
         before?.(run);
       },
     });
-    const milliseconds = performance.now() - started;
+    const milliseconds = monotonic() - started;
     const summary = { chunk, failed: rows.failures.length, agentMonths: rows.agentMonths, milliseconds };
     try {
       const published = rows.failures.length === 0 ? null : publishedFailures(folder, plan, chunk);

@@ -22,6 +22,7 @@ export const readdirSync = operation('readdirSync');
 export const readFileSync = operation('readFileSync');
 export const readSync = operation('readSync');
 export const renameSync = operation('renameSync');
+export const rmdirSync = operation('rmdirSync');
 export const rmSync = operation('rmSync');
 export const statSync = operation('statSync');
 export const utimesSync = operation('utimesSync');

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { hostname } from 'node:os';
+import { cpus, hostname, platform, release, totalmem } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { isProcessAlive, processSpace } from './process-space.ts';
@@ -22,6 +22,7 @@ export type FileSystem = Pick<
   | 'readFileSync'
   | 'readSync'
   | 'renameSync'
+  | 'rmdirSync'
   | 'rmSync'
   | 'statSync'
   | 'utimesSync'
@@ -53,6 +54,10 @@ export interface ProcessIdentity {
   readonly processSpace: string;
   readonly pid: number;
   readonly threadId: number;
+  /** Arguments of the command line. */
+  readonly arguments: readonly string[];
+  /** Facts about the machine, for the record. */
+  machine(): Readonly<Record<string, string | number>>;
   isAlive(pid: number): boolean;
   randomBytes(size: number): Buffer;
 }
@@ -84,7 +89,16 @@ const nodeSystem: System = {
       return { stop: () => clearInterval(timer) };
     },
   },
-  identity: { host: hostname(), processSpace, pid: process.pid, threadId, isAlive: isProcessAlive, randomBytes },
+  identity: {
+    host: hostname(),
+    processSpace,
+    pid: process.pid,
+    threadId,
+    arguments: process.argv.slice(2),
+    machine: machineFacts,
+    isAlive: isProcessAlive,
+    randomBytes,
+  },
 };
 
 const replaced = new AsyncLocalStorage<System>();
@@ -97,4 +111,17 @@ export function currentSystem(): System {
 /** Calls a function, and everything that it starts, in another system. */
 export function runInSystem<T>(system: System, act: () => T): T {
   return replaced.run(system, act);
+}
+
+function machineFacts(): Readonly<Record<string, string | number>> {
+  const cores = cpus();
+  return {
+    node: process.versions.node,
+    v8: process.versions.v8,
+    platform: `${platform()} ${release()} ${process.arch}`,
+    host: hostname(),
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+    memoryBytes: totalmem(),
+  };
 }

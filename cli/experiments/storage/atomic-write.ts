@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import {
   closeSync,
@@ -175,9 +175,17 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Creates a folder and its parents. */
-export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+/**
+ * Creates a folder and its parents, and makes their names durable: files in a folder whose name is lost are lost too.
+ * Returns whether it was created.
+ */
+export function makeFolder(folder: string): boolean {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return false;
+  for (let created = resolve(folder); ; created = dirname(created)) {
+    syncFolder(dirname(created));
+    if (created === resolve(first) || created === dirname(created)) return true;
+  }
 }
 
 /**

@@ -9,7 +9,13 @@ import { existsSync, readdirSync, renameSync } from '../../system/files.ts';
 import { dictionaryOf } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import { POINTS, storePoints } from '../stored-points.ts';
-import { makeFolder, removeStaleTemporaries, syncFolder, writeAtomically } from './atomic-write.ts';
+import {
+  makeFolder,
+  type PublishOptions,
+  removeStaleTemporaries,
+  syncFolder,
+  writeAtomically,
+} from './atomic-write.ts';
 import {
   assertColumnsOfPlan,
   assertSamePlan,
@@ -64,7 +70,13 @@ export function claimExperimentFolder(
     const manifest = manifestOf(plan, file, null);
     storePoints(folder, plan);
     // Write the manifest first: a process that starts at the same time finds an empty folder or a claimed one.
-    writeManifest(folder, manifest);
+    try {
+      writeManifest(folder, manifest, { replace: false });
+    } catch (error) {
+      // Another process claimed the folder first: its plan counts.
+      if (findManifest(folder) === null) throw error;
+      return claimExperimentFolder(folder, plan, file, options);
+    }
     writeDictionary(folder, plan);
     makeFolder(join(folder, 'parts'));
     return { manifest, resumed: false, staleFiles };
@@ -85,8 +97,8 @@ export function claimExperimentFolder(
 }
 
 /** Writes the manifest atomically. */
-export function writeManifest(folder: string, manifest: ExperimentManifest): void {
-  writeAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+export function writeManifest(folder: string, manifest: ExperimentManifest, options: PublishOptions = {}): void {
+  writeAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, options);
 }
 
 /** Writes the data dictionary of the tables. The same plan gives the same bytes; no hash covers them. */

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
@@ -60,15 +61,18 @@ export async function mergeFolder(folder: string, plan: ExperimentPlan): Promise
     rowHash: runs.hash,
     monthlyHash: monthly?.hash ?? null,
     root: runs.root,
-    files: Object.fromEntries(
-      [
-        'runs.parquet',
-        ...(monthly === null ? [] : ['monthly.parquet']),
-        ...(failures.length === 0 ? [] : [FAILURES]),
-      ].map((name) => [name, hashOfFile(join(folder, name))]),
-    ),
+    files: {
+      'runs.parquet': runs.fileHash,
+      ...(monthly === null ? {} : { 'monthly.parquet': monthly.fileHash }),
+      ...(failures.length === 0
+        ? {}
+        : { [FAILURES]: createHash('sha256').update(failuresText(failures)).digest('hex') }),
+    },
   };
-  writeManifest(folder, { ...readManifest(folder), results });
+  const manifest = readManifest(folder);
+  // Another process may have extended the experiment meanwhile.
+  if (manifest.plan !== plan.hash) throw new UserError(EXIT.otherPlan, [`${folder}: now holds another experiment`]);
+  writeManifest(folder, { ...manifest, results });
   writeDictionary(folder, plan);
   return results;
 }
@@ -102,8 +106,12 @@ export function collectFailures(folder: string, plan: ExperimentPlan): RunFailur
   for (let chunk = 0; chunk < plan.chunks.chunks; chunk++) failures.push(...readChunkFailures(folder, plan, chunk));
   const path = join(folder, FAILURES);
   if (failures.length === 0) rmSync(path, { force: true });
-  else writeAtomically(path, failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
+  else writeAtomically(path, failuresText(failures));
   return failures;
+}
+
+function failuresText(failures: readonly RunFailure[]): string {
+  return failures.map((failure) => `${JSON.stringify(failure)}\n`).join('');
 }
 
 /** Reads the failures gathered by a merge; empty without a record. */
@@ -117,21 +125,23 @@ async function mergeTable(
   plan: ExperimentPlan,
   kind: 'runs' | 'monthly',
   columns: readonly TableColumn[],
-): Promise<{ readonly rows: number; readonly hash: string; readonly root: string }> {
+): Promise<{ readonly rows: number; readonly hash: string; readonly fileHash: string; readonly root: string }> {
   const path = join(folder, `${kind}.parquet`);
   const temporary = openTemporary(path);
   const hash = new RowHash(columns);
+  const fileHash = createHash('sha256');
   // Months have several rows a run, which the digest of the run covers.
   const root = kind === 'runs' ? new RowRoot(columns, plan.runs) : null;
   let rows = 0;
   try {
-    const writer = streamingTo(temporary.file);
+    const writer = streamingTo(temporary.file, fileHash);
     const kvMetadata = [
       { key: 'korpu.plan', value: plan.hash },
       { key: DICTIONARY_KEY, value: JSON.stringify(describeColumns(plan, columns, kind)) },
     ];
     const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), kvMetadata, createdBy: 'korpu' });
-    const group = new RowGroup(columns, Math.max(1, Math.floor(GROUP_VALUES / columns.length)));
+    const most = plan.runs * (kind === 'runs' ? 1 : plan.months.length);
+    const group = new RowGroup(columns, Math.min(most, Math.max(1, Math.floor(GROUP_VALUES / columns.length))));
     const write = async (): Promise<void> => {
       hash.add(group.columns, 0, group.count);
       root?.add(group.columns, 0, group.count);
@@ -154,7 +164,7 @@ async function mergeTable(
     temporary.discard();
     throw toUserError(error, path);
   }
-  return { rows, hash: hash.digest(), root: root?.digest() ?? '' };
+  return { rows, hash: hash.digest(), fileHash: fileHash.digest('hex'), root: root?.digest() ?? '' };
 }
 
 /** Buffer for the rows of one row group; numbers in typed arrays, NaN: missing. */
@@ -203,11 +213,16 @@ class RowGroup {
   }
 }
 
-/** Parquet writer that flushes each completed row group to a file. */
-function streamingTo(file: number): ByteWriter {
-  const writer = new ByteWriter(1 << 20);
+/**
+ * Parquet writer that flushes each completed row group to a file. The hash is of the bytes given, not of those a disk
+ * returns: a damage in between must not be certified.
+ */
+function streamingTo(file: number, fileHash: Hash): ByteWriter {
+  const writer = new ByteWriter(1 << 16);
   const flush = (): void => {
-    writeAll(file, new Uint8Array(writer.buffer, 0, writer.index));
+    const bytes = new Uint8Array(writer.buffer, 0, writer.index);
+    fileHash.update(bytes);
+    writeAll(file, bytes);
     writer.index = 0;
   };
   return Object.assign(writer, { flush, finish: flush });

@@ -1,4 +1,3 @@
-import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { monotonic, now } from '../../system/clock.ts';
 import { currentSystem } from '../../system/system.ts';
@@ -26,19 +25,12 @@ export function openProcessSession(folder: string, { workers, shard, log }: Sess
   const { identity } = currentSystem();
   const started = new Date(now());
   const startedMonotonic = monotonic();
-  const cores = cpus();
   const record = {
     format: 2,
     started: started.toISOString(),
-    arguments: process.argv.slice(2),
+    arguments: identity.arguments,
     ...{ workers, shard: shard === null ? null : `${shard.index + 1}/${shard.of}`, array: shard?.array ?? null },
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: `${platform()} ${release()} ${process.arch}`,
-    host: identity.host,
-    cpu: cores[0]?.model.trim() ?? 'unknown',
-    cores: cores.length,
-    memoryBytes: totalmem(),
+    ...identity.machine(),
     earlier: readSessions(folder).heads,
   };
   const name = `${started.toISOString().replaceAll(/[:.]/g, '-')}-${identity.randomBytes(4).toString('hex')}`;

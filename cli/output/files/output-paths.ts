@@ -1,8 +1,8 @@
-import { rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
+import { makeFolder } from '../../experiments/storage/atomic-write.ts';
 import { temporaryName } from '../../experiments/storage/temporary-names.ts';
-import { closeSync, lstatSync, mkdirSync, openSync, rmSync, statSync } from '../../system/files.ts';
+import { closeSync, lstatSync, openSync, rmdirSync, rmSync, statSync } from '../../system/files.ts';
 
 /**
  * Creates a folder for results, with its parents, and checks that files can be written to it. Returns whether it was
@@ -13,7 +13,7 @@ export function createOutputFolder(subject: string, folder: string): boolean {
   if (folder === '') throw usageError(`${subject}: got an empty text, expected the name of a folder`);
   let created: boolean;
   try {
-    created = mkdirSync(folder, { recursive: true }) !== undefined;
+    created = makeFolder(folder);
   } catch (error) {
     throw folderError(subject, folder, error);
   }
