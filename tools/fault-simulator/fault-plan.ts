@@ -1,0 +1,51 @@
+import type { SeededRandom } from './seeded-random.ts';
+
+/** Kinds of faults. */
+export const faultKinds = [
+  'kill of a process',
+  'death of a thread',
+  'endless run',
+  'power loss',
+  'loss of a machine',
+  'full disk',
+  'failed operation',
+  'failed fsync',
+  'short write',
+  'slow disk',
+  'flipped bit on disk',
+  'flipped bit while reading',
+  'misplaced part',
+  'lost file',
+  'truncated file',
+  'clock jump',
+  'other writer',
+  'other merger',
+  'other reader',
+  'other version',
+  'other plan',
+  'extension',
+  'stop by the user',
+  'lost message',
+  'doubled message',
+  'late message',
+  'foreign message',
+  'lost lock',
+  'broker forgets everything',
+  'broker unreachable',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Which faults a run has, and how often. */
+export interface FaultPlan {
+  readonly active: ReadonlySet<FaultKind>;
+  /** Probability of a fault at an operation on files. */
+  readonly rate: number;
+}
+
+/** Draws the faults of a run: most runs have a few kinds, some have all. */
+export function drawFaultPlan(random: SeededRandom): FaultPlan {
+  const share = random.pick([0.1, 0.25, 0.25, 0.5, 1]);
+  const active = new Set(faultKinds.filter(() => random.chance(share)));
+  return { active, rate: random.pick([0.003, 0.01, 0.01, 0.05]) };
+}

@@ -1,0 +1,57 @@
+import type { CountryPack } from '../../scenarios/index.ts';
+import type { FaultKind } from './fault-plan.ts';
+import { ProcessEnded } from './process.ts';
+import { type SimulationResult, simulateRun } from './simulate-run.ts';
+import { createPlanFamilies } from './simulated-plans.ts';
+
+/** Sums over many simulations. */
+export interface SimulationSummary {
+  readonly simulations: number;
+  readonly operations: number;
+  readonly refused: number;
+  readonly injected: ReadonlyMap<FaultKind, number>;
+  /** Simulations with a violated promise. */
+  readonly failed: readonly SimulationResult[];
+}
+
+export interface SimulateOptions {
+  /** Country of the plans; default: as built in. */
+  readonly pack?: CountryPack;
+  readonly from: number;
+  readonly seeds: number;
+  /** Ends after this many simulations with a violated promise; default: 10. */
+  readonly maxFailed?: number;
+  readonly onProgress?: (done: number, failed: number) => void;
+}
+
+/** Simulates consecutive seeds. */
+export async function simulate({
+  from,
+  seeds,
+  maxFailed = 10,
+  onProgress,
+  pack,
+}: SimulateOptions): Promise<SimulationSummary> {
+  const families = createPlanFamilies(pack);
+  // Code of a process that was killed goes on for a moment and fails at its next operation.
+  const onRejection = (error: unknown): void => {
+    if (!(error instanceof ProcessEnded)) throw error;
+  };
+  process.on('unhandledRejection', onRejection);
+  const injected = new Map<FaultKind, number>();
+  const failed: SimulationResult[] = [];
+  let simulations = 0;
+  let operations = 0;
+  let refused = 0;
+  for (let seed = from; seed < from + seeds && failed.length < maxFailed; seed++) {
+    const result = await simulateRun(seed, families);
+    simulations += 1;
+    operations += result.operations;
+    if (result.refused) refused += 1;
+    for (const [kind, count] of result.injected) injected.set(kind, (injected.get(kind) ?? 0) + count);
+    if (result.violations.length > 0) failed.push(result);
+    onProgress?.(simulations, failed.length);
+  }
+  process.off('unhandledRejection', onRejection);
+  return { simulations, operations, refused, injected, failed };
+}
