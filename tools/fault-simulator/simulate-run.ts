@@ -47,7 +47,7 @@ class Simulation {
   #count = 0;
   /** Kinds of files that were damaged where they lie. */
   readonly #damaged = new Set<string>();
-  /** Set once a process was told that its results are stored. */
+  /** Set once a command reported that its results are stored. */
   #promised: SimulatedPlan | null = null;
 
   constructor(world: World, family: PlanFamily) {
@@ -315,7 +315,7 @@ class Simulation {
       this.#startRun(owner, {}, 0);
     }
     await world.scheduler.runUntil(isWaiting, world.scheduler.time + LIMIT);
-    // A worker waits for a folder that nobody fills.
+    // A worker waits for a folder that no process fills.
     for (const process of living()) {
       world.note(process, 'is asked to stop');
       runInSystem(process.system, () => this.#stops.get(process)?.abort(roles.stopped()));
@@ -360,7 +360,7 @@ class Simulation {
     await world.scheduler.runUntil(() => !process.alive, world.scheduler.time + LIMIT);
     const { result } = process;
     if (result?.kind === 'done' && (result.value as { holds: boolean }).holds) return;
-    // Parts damaged after the merge are told, and not computed again: the merged table is right.
+    // Parts damaged after the merge are reported, and not computed again: the merged table is right.
     if (result?.kind === 'done' && (this.#damaged.has('part') || this.#damaged.has('failures'))) {
       const { filesHold, differing } = result.value as { filesHold: boolean; differing: readonly unknown[] };
       if (filesHold && differing.length === 0) return;

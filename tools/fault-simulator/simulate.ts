@@ -33,7 +33,7 @@ export async function simulate({
   pack,
 }: SimulateOptions): Promise<SimulationSummary> {
   const families = createPlanFamilies(pack);
-  // Code of a process that was killed goes on for a moment and fails at its next operation.
+  // Code of a killed process continues for a moment and fails at its next operation.
   const onRejection = (error: unknown): void => {
     if (!(error instanceof ProcessEnded)) throw error;
   };

@@ -35,7 +35,7 @@ export class SimulatedBroker {
   readonly #world: BrokerWorld;
   readonly #queues = new Map<string, Map<string, Job>>();
   readonly #paused = new Set<string>();
-  /** Simulated time until which nobody reaches it. */
+  /** Simulated time until which no process reaches it. */
   unreachableUntil = 0;
 
   constructor(world: BrokerWorld) {
@@ -104,7 +104,7 @@ export class SimulatedBroker {
         job.owner = process;
         for (const listener of listeners.active) listener();
         if (world.happens('lost lock')) {
-          // The lock was not renewed in time: another worker may take the job while this one goes on.
+          // The lock was not renewed in time: another worker may take the job while this one continues.
           world.scheduler.after(world.random.between(1, 500), null, () => {
             if (job.state === 'active') job.state = 'waiting';
           });

@@ -143,7 +143,7 @@ function trivialEngine(salt: string, failing: boolean): CellEngineOpener {
     const number = numberOf(`${salt} ${name}`);
     const value = (k: number): number => ((number >>> (k % 16)) % 1000) / 8 + k;
     const figures = Array.from({ length: outcomes.length }, (_, k) => value(k));
-    // Some values are missing, as the share of nobody is.
+    // Some values are missing, as a share of no people is.
     if (number % 3 === 0) figures.fill(Number.NaN, 0, 1);
     const series = Float64Array.from({ length: MONTHS * outcomes.length }, (_, k) => value(k));
     return {

@@ -99,13 +99,14 @@ async function openReadyWorker(
   connectionLog: ConnectionLog,
   stop: AbortSignal,
 ): Promise<QueueWorker | null> {
+  const stopped = onceAborted(stop);
   while (!stop.aborted) {
     const worker = await open();
     worker.on('error', connectionLog.failed);
     pauseOnError(worker, connectionLog.isBrokerError);
     worker.on('active', connectionLog.recovered);
     try {
-      await Promise.race([worker.waitUntilReady(), onceAborted(stop)]);
+      await Promise.race([worker.waitUntilReady(), stopped]);
       if (!stop.aborted) return worker;
     } catch (error) {
       connectionLog.failed(error);

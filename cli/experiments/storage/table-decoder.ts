@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { startTimer } from '../../system/clock.ts';
 import type { OpenByteSource } from './byte-source.ts';
 import type { TableColumn } from './columns.ts';
 import { type DecodedRows, type DecodeTask, decodeTask } from './decode-task.ts';
@@ -60,13 +61,13 @@ export function openDecoder(filename: string): Piscina {
 /** Decodes in a thread, which is ended after a time. */
 export async function decodeWithin(pool: Piscina, task: DecodeTask, milliseconds: number): Promise<DecodedRows> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), milliseconds);
+  const timer = startTimer(milliseconds, () => controller.abort());
   try {
     return (await pool.run(task, { signal: controller.signal })) as DecodedRows;
   } catch (error) {
     if (controller.signal.aborted) return { fault: `took more than ${Math.ceil(milliseconds / 1000)} s to decode` };
     return { fault: `ended the thread that decoded it (${error instanceof Error ? error.message : 'unknown error'})` };
   } finally {
-    clearTimeout(timer);
+    timer.stop();
   }
 }
