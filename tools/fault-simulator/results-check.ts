@@ -12,6 +12,7 @@ interface Certificate {
   readonly failed: number;
   readonly runs: Buffer;
   readonly monthly: Buffer | null;
+  readonly failures: Buffer | null;
 }
 
 function bytesAt(world: World, name: string): Buffer | null {
@@ -38,15 +39,20 @@ function certificateOf(world: World): Certificate | null {
   if (typeof manifest?.plan !== 'string' || typeof results?.rowHash !== 'string') return null;
   const runs = bytesAt(world, 'runs.parquet');
   const monthly = bytesAt(world, 'monthly.parquet');
-  const files: Record<string, Buffer | null> = { 'runs.parquet': runs, 'monthly.parquet': monthly };
   for (const [name, hash] of Object.entries(results.files ?? {})) {
-    const bytes = files[name];
-    if (bytes === null || bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== hash) return null;
+    const bytes = bytesAt(world, name);
+    if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== hash) return null;
   }
   if (runs === null) return null;
   const hasMonthly = results.files?.['monthly.parquet'] !== undefined;
   const { rowHash, failed = 0 } = results;
-  return { plan: manifest.plan, rowHash, failed, runs, monthly: hasMonthly ? monthly : null };
+  const failures = failed === 0 ? null : bytesAt(world, 'failures.ndjson');
+  return { plan: manifest.plan, rowHash, failed, runs, monthly: hasMonthly ? monthly : null, failures };
+}
+
+function failedRunsOf(failures: Buffer): number[] {
+  const lines = failures.toString('utf8').trim().split('\n');
+  return lines.map((line) => (JSON.parse(line) as { run: number }).run);
 }
 
 /** How rows differ from those expected, as the end of a sentence; null: they do not. */
@@ -89,6 +95,11 @@ export async function checkCertificate(
   if (certificate.rowHash !== expected.rowHash) world.violate(`${when}: the folder certifies a wrong row hash`);
   if (certificate.failed !== expected.failed.length)
     world.violate(`${when}: the folder certifies ${certificate.failed} failed runs, not ${expected.failed.length}`);
+  const failedRuns = certificate.failures === null ? [] : failedRunsOf(certificate.failures);
+  if (failedRuns.join() !== expected.failed.join())
+    world.violate(
+      `${when}: the folder certifies that runs ${failedRuns.join(', ')} fail, not ${expected.failed.join(', ')}`,
+    );
   const runs = await difference(certificate.runs, plan.runColumns, expected.runs);
   if (runs !== null) world.violate(`${when}: the certified table ${runs}`);
   const monthly =

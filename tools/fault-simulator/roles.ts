@@ -108,7 +108,7 @@ export function mergeRole({ plan }: SimulatedPlan) {
 /** `korpu verify`, of every run. */
 export function verifyRole({ plan }: SimulatedPlan) {
   assertSamePlan(FOLDER, readManifest(FOLDER), plan);
-  return verifyFolder(FOLDER, plan, plan.runs);
+  return verifyFolder(FOLDER, plan, plan.runs, { sampleSeed: 'simulated' });
 }
 
 /** `korpu status`. */

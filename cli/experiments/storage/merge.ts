@@ -8,13 +8,12 @@ import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
 import { openTemporary, toUserError, writeAll, writeAtomically } from './atomic-write.ts';
-import { openByteSource } from './byte-source.ts';
 import { inspectChunk, readChunk, readChunkFailures } from './chunk-files.ts';
 import { type ColumnValues, rowCount, type TableColumn } from './columns.ts';
 import { writeDictionary, writeManifest } from './experiment-folder.ts';
 import { parseFailures } from './failure-records.ts';
 import { type ExperimentManifest, type MergeResults, readManifest } from './manifest.ts';
-import { hashOfSource, openMergedFile } from './merged-table.ts';
+import { openMergedFile } from './merged-table.ts';
 import { schemaOf } from './parquet.ts';
 import { RowHash } from './row-hash.ts';
 import { RowRoot } from './row-root.ts';
@@ -226,15 +225,6 @@ function streamingTo(file: number, fileHash: Hash): ByteWriter {
     writer.index = 0;
   };
   return Object.assign(writer, { flush, finish: flush });
-}
-
-function hashOfFile(path: string): string {
-  const source = openByteSource(path);
-  try {
-    return hashOfSource(source);
-  } finally {
-    source.close();
-  }
 }
 
 const LISTED = 20;
