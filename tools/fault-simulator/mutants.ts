@@ -44,9 +44,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'files are written under their final names',
-    file: `${storage}/temporary-names.ts`,
-    from: 'return join(dirname(path), `${TEMPORARY_PREFIX}',
-    to: "if (path.endsWith('.json') || path.endsWith('.parquet')) return path;\n  return join(dirname(path), `${TEMPORARY_PREFIX}",
+    file: `${storage}/atomic-write.ts`,
+    from: "const temporary = temporaryName(path);\n  let file: number | null = openSync(temporary, 'wx');",
+    to: "const temporary = path;\n  let file: number | null = openSync(temporary, 'w');",
   },
   {
     name: 'temporary files of live processes are removed',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { CountryPack } from '../../scenarios/index.ts';
 import type { Mutant } from './mutants.ts';
-import type { SimulationSummary } from './simulate.ts';
+import type { simulate as Simulate, SimulationSummary } from './simulate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,7 +24,7 @@ export async function simulateMutant(
     enforce: 'pre' as const,
     transform: (code: string, id: string) => (id.split('?', 1)[0] === path ? code.replace(from, () => to) : null),
   };
-  const { module } = await runnerImport<typeof import('./simulate.ts')>(
+  const { module } = await runnerImport<{ readonly simulate: typeof Simulate }>(
     join(root, 'tools/fault-simulator/simulate.ts'),
     { root, logLevel: 'error', configFile: false, plugins: [plugin] },
   );
