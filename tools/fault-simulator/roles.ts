@@ -44,6 +44,7 @@ export interface RunRole {
   readonly workers: number;
   readonly shard: Shard | null;
   readonly extend: boolean;
+  readonly repair: boolean;
   readonly queue: boolean;
   readonly stop: AbortSignal;
 }
@@ -60,6 +61,7 @@ export function runRole(world: World, process: Process, simulated: SimulatedPlan
     shard: role.shard,
     fresh: false,
     extend: role.extend,
+    repair: role.repair,
     runTimeout: RUN_TIMEOUT,
     retries: RETRIES,
     maxFailures: null,
