@@ -73,11 +73,15 @@ export interface RepairSummary {
  */
 export async function runExperiment(planned: ExperimentPlan, options: RunExperimentOptions): Promise<RunSummary> {
   const { folder, shard, workers, signal, log } = options;
-  const { manifest, resumed, staleFiles } = claimExperimentFolder(folder, planned, options.file, options);
+  const { manifest, resumed, staleFiles, rebuiltFrom } = claimExperimentFolder(folder, planned, options.file, options);
   // The folder decides: another version may divide the same cells otherwise.
   const plan = withCellsPerChunk(planned, manifest.chunks.cellsPerChunk);
   if (staleFiles > 0) log(`${staleFiles} incomplete files of a dead process were removed`);
-  const changedFiles = resumed ? listChangedFiles(folder, manifest) : [];
+  if (rebuiltFrom !== null) log(`manifest.json was made again from the experiment file and ${rebuiltFrom} parts`);
+  const changedFiles = [
+    ...(rebuiltFrom === null ? [] : ['manifest.json']),
+    ...(resumed ? listChangedFiles(folder, manifest) : []),
+  ];
   const isComplete = resumed && manifest.results !== null && changedFiles.length === 0;
   if (isComplete && options.repair !== true && !hasRunsToRetry(plan, manifest, options)) {
     const { failed = 0, rowHash = null } = manifest.results ?? {};

@@ -8,9 +8,7 @@ import { type ExperimentManifest, MANIFEST_FILE, readManifest } from '../storage
 import { isMerged } from '../storage/merge.ts';
 import { readSessions, SESSIONS } from '../storage/session-records.ts';
 import { fingerprintOf, isSignedBy, publicKeyFrom, publicKeyText, signMessage } from './keys.ts';
-
-/** File of the signature in a results folder. */
-export const SIGNATURE_FILE = 'signature.json';
+import { SIGNATURE_FILE } from './signature-file.ts';
 
 /** Begins every signed message, so that a signature of something else is none of a folder. */
 const CONTEXT = 'korpu results folder, signature format 1\n';

@@ -211,7 +211,7 @@ function bytesOf(path: string): Buffer | null {
 }
 
 /** Reads the label of a file from its end; null: none. */
-function readLabelOfFile(path: string): PartLabel | null {
+export function readLabelOfFile(path: string): PartLabel | null {
   let source: OpenByteSource;
   try {
     source = openByteSource(path);

@@ -25,10 +25,8 @@ import {
   MANIFEST_FILE,
   manifestOf,
 } from './manifest.ts';
+import { hasResults, manifestGoneError, PREVIOUS_FOLDER, rebuildManifest } from './rebuild-manifest.ts';
 import { isTemporaryName } from './temporary-names.ts';
-
-/** Subfolder with the previous chunks of an extended experiment. */
-export const PREVIOUS_FOLDER = 'before';
 
 /** Options of claimExperimentFolder. */
 export interface ClaimOptions {
@@ -36,6 +34,8 @@ export interface ClaimOptions {
   readonly fresh: boolean;
   /** Extend the experiment of the folder to this plan. */
   readonly extend: boolean;
+  /** Make a missing or damaged manifest again; default: no. */
+  readonly repair?: boolean;
 }
 
 /** A folder claimed for a plan. */
@@ -45,6 +45,8 @@ export interface ClaimedFolder {
   readonly resumed: boolean;
   /** Number of temporary files of dead processes that were removed. */
   readonly staleFiles: number;
+  /** Number of parts from which the manifest was made again; null: it was not. */
+  readonly rebuiltFrom: number | null;
 }
 
 /**
@@ -62,7 +64,14 @@ export function claimExperimentFolder(
   if (options.fresh && names.length > 0)
     throw usageError(`--fresh: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
   const staleFiles = removeStaleTemporaries(folder);
-  const existing = findManifest(folder);
+  const existing = findUnlessDamaged(folder, options.repair === true);
+  if (existing === 'damaged' || (existing === null && !names.includes(MANIFEST_FILE) && hasResults(names))) {
+    if (options.repair !== true) throw manifestGoneError(folder);
+    const { manifest, parts } = rebuildManifest(folder, plan, file);
+    storePoints(folder, plan);
+    writeManifest(folder, manifest);
+    return { manifest, resumed: true, staleFiles, rebuiltFrom: parts };
+  }
   if (existing === null) {
     const isOurs = names.every((name) => name === PREVIOUS_FOLDER || name === POINTS);
     if (names.length > 0 && !isOurs)
@@ -79,12 +88,12 @@ export function claimExperimentFolder(
     }
     writeDictionary(folder, plan);
     makeFolder(join(folder, 'parts'));
-    return { manifest, resumed: false, staleFiles };
+    return { manifest, resumed: false, staleFiles, rebuiltFrom: null };
   }
   if (existing.plan === plan.hash && existing.korpu === packageVersion) {
     assertColumnsOfPlan(folder, existing, plan);
     storePoints(folder, plan);
-    return { manifest: existing, resumed: true, staleFiles };
+    return { manifest: existing, resumed: true, staleFiles, rebuiltFrom: null };
   }
   if (!options.extend) assertSamePlan(folder, existing, plan);
   assertExtends(folder, existing, plan);
@@ -93,7 +102,17 @@ export function claimExperimentFolder(
   storePoints(folder, plan);
   writeManifest(folder, manifest);
   writeDictionary(folder, plan);
-  return { manifest, resumed: false, staleFiles };
+  return { manifest, resumed: false, staleFiles, rebuiltFrom: null };
+}
+
+/** Manifest of a folder; null: none. A damaged one is an error, unless it is to be repaired. */
+function findUnlessDamaged(folder: string, repair: boolean): ExperimentManifest | 'damaged' | null {
+  try {
+    return findManifest(folder);
+  } catch (error) {
+    if (repair && error instanceof UserError && error.exitCode === EXIT.incomplete) return 'damaged';
+    throw error;
+  }
 }
 
 /** Writes the manifest atomically. */

@@ -5,8 +5,8 @@ import { cellNumber, type ExperimentCell, type ExperimentPlan } from '../plan/pl
 import { readChunk } from './chunk-files.ts';
 import type { ColumnValues } from './columns.ts';
 import { appendRows, rowIndicesOf } from './copy-rows.ts';
-import { PREVIOUS_FOLDER } from './experiment-folder.ts';
 import { findManifest } from './manifest.ts';
+import { PREVIOUS_FOLDER } from './rebuild-manifest.ts';
 
 /** Rows of an experiment before it was extended. */
 export interface PreviousRows {

@@ -6,6 +6,7 @@ import { builtInPack } from '../../countries/resolve-request.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { packageVersion } from '../../installation.ts';
 import { SEED_RULE } from '../../output/files/comparison-manifest.ts';
+import { existsSync } from '../../system/files.ts';
 import { withCustomPolicies } from '../plan/custom-policies.ts';
 import { createPlan, type ExperimentPlan } from '../plan/plan.ts';
 import { storedPoints } from '../stored-points.ts';
@@ -50,7 +51,11 @@ export function manifestOf(plan: ExperimentPlan, file: ExperimentFileText, paren
 export function readManifest(folder: string): ExperimentManifest {
   const manifest = findManifest(folder);
   if (manifest !== null) return manifest;
-  throw usageError(`${folder}: contains no experiment; try korpu run EXP --out ${folder}`);
+  throw usageError(
+    existsSync(join(folder, 'parts'))
+      ? `${folder}: contains parts, but no ${MANIFEST_FILE}; try korpu run EXP --out ${folder} --repair`
+      : `${folder}: contains no experiment; try korpu run EXP --out ${folder}`,
+  );
 }
 
 /** Maximum size of a manifest in bytes: its texts are those of files of at most 1 MB. */

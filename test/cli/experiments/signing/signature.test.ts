@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../cli/exit-codes.ts';
 import { createKeyFiles, readPrivateKey, readPublicKey } from '../../../../cli/experiments/signing/keys.ts';
-import { checkSignature, SIGNATURE_FILE, signFolder } from '../../../../cli/experiments/signing/signature.ts';
+import { checkSignature, signFolder } from '../../../../cli/experiments/signing/signature.ts';
+import { SIGNATURE_FILE } from '../../../../cli/experiments/signing/signature-file.ts';
 import { newFolder, runHere, tinyPlan } from '../tiny.ts';
 
 const plan = tinyPlan({ design: { kind: 'sobol', size: 2 }, shocks: ['none'], replicates: 1 }, 1);

@@ -1,0 +1,2 @@
+/** File of the signature in a results folder. */
+export const SIGNATURE_FILE = 'signature.json';
