@@ -1162,6 +1162,7 @@ export interface ShareMessages {
   readonly download: string;
   /** {file}. */
   readonly fileRefused: string;
+  readonly fileEncoding: string;
   /** {file}, {most}. */
   readonly fileTooLarge: string;
   /** {file}. */

@@ -18,6 +18,7 @@ export { readPack, readPolicy, readShock } from './load/from-text.ts';
 export type { LoadedPolicy } from './load/policy.ts';
 export type { LoadedShock } from './load/shock.ts';
 export { jsonSchemaOfKind, readKind, validateFile } from './load/validate-file.ts';
+export { decodeText } from './parsing/decode-text.ts';
 export { InvalidInputError, unwrap } from './parsing/unwrap.ts';
 export { formatError, type ValidationError, type ValidationResult } from './parsing/validation-error.ts';
 export type { EvidenceEntry } from './schema/evidence.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { type CountryPack, readPolicy, type ValidationError } from '../../scenarios/index.ts';
+import { type CountryPack, readPolicy, type ValidationError, type ValidationResult } from '../../scenarios/index.ts';
 import {
   allRules,
   countryNamedIn,
@@ -20,7 +20,7 @@ import { packagedCountries } from '../../scenarios/node/index.ts';
 import { filesBelow } from '../../scenarios/node/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { readExperimentPoints } from '../points/read-points.ts';
-import { readFileArgument } from './file-argument.ts';
+import { readFileArgument, readTextFile } from './file-argument.ts';
 import { builtInPack } from './resolve-request.ts';
 
 /** A file and all its errors. */
@@ -47,11 +47,16 @@ export async function checkFiles(country: string, files: readonly string[]): Pro
 /** Parses a file given as an argument; null: unreadable. */
 function parseArgument(file: string): FileText | null {
   try {
-    return parseYaml(file, readFileArgument(file));
+    return parseText(file, readTextFile(file));
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+/** Parses a text that was decoded; one that was not keeps its error. */
+function parseText(file: string, text: ValidationResult<string>): FileText {
+  return text.ok ? parseYaml(file, text.value) : { source: null, errors: text.errors };
 }
 
 /** Creates a checker of files. country: that of files that do not name one. points: loads those of an experiment. */
@@ -121,7 +126,8 @@ function experimentProblems(
 
 /** Files of a country's folder; the one at `path` is already parsed. */
 function folderWith(folder: string, path: string, parsed: FileText): Map<string, FileText> {
-  return new Map<string, FileText>(filesBelow(folder)).set(relative(folder, path).split(sep).join('/'), parsed);
+  const files = [...filesBelow(folder)].map(([name, text]) => [name, parseText(name, text)] as const);
+  return new Map<string, FileText>(files).set(relative(folder, path).split(sep).join('/'), parsed);
 }
 
 /** Checks a country with its folder: evidence, policies and shocks. */

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import { decodeText, type ValidationResult } from '../../scenarios/index.ts';
 import { usageError } from '../exit-codes.ts';
+import { errorText } from './error-text.ts';
 
 /** Maximum file size that is read; the loader has a smaller limit and reports it. */
 const MAX_BYTES = 16_000_000;
@@ -10,16 +12,26 @@ export function isFilePath(argument: string): boolean {
 }
 
 /**
- * Reads a file given as an argument.
- * @throws UserError when it is missing, not a file, too large or not readable.
+ * Reads a text file given as an argument.
+ * @throws UserError when it is missing, not a file, too large, not readable or not UTF-8.
  */
 export function readFileArgument(file: string): string {
+  const text = readTextFile(file);
+  if (!text.ok) throw usageError(...text.errors.map(errorText));
+  return text.value;
+}
+
+/**
+ * Reads a text file given as an argument; one in another encoding than UTF-8 comes as that error.
+ * @throws UserError when it is missing, not a file, too large or not readable.
+ */
+export function readTextFile(file: string): ValidationResult<string> {
   try {
     const stats = statSync(file);
     if (!stats.isFile())
       throw usageError(`${file}: got ${stats.isDirectory() ? 'a folder' : 'not a regular file'}, expected a file`);
     if (stats.size > MAX_BYTES) throw usageError(`${file}: got ${stats.size} bytes, expected at most ${MAX_BYTES}`);
-    return readFileSync(file, 'utf8');
+    return decodeText(file, readFileSync(file));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError(`${file}: no such file; check the path`);

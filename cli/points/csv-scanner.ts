@@ -13,8 +13,11 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
-/** Reads the record at an offset, as in RFC 4180; lines end in LF or CRLF. */
-export function readRecord(text: string, from: number): CsvRecord {
+/**
+ * Reads the record at an offset, as in RFC 4180; lines end in LF or CRLF. Stops after `most` cells: a longer record
+ * is refused by its number of cells.
+ */
+export function readRecord(text: string, from: number, most: number = Number.POSITIVE_INFINITY): CsvRecord {
   const cells: string[] = [];
   const starts: number[] = [];
   let at = from;
@@ -44,7 +47,7 @@ export function readRecord(text: string, from: number): CsvRecord {
       while (!ends(text, at)) at++;
       cells.push(text.slice(begin, at));
     }
-    if (text.charCodeAt(at) !== COMMA) break;
+    if (text.charCodeAt(at) !== COMMA || cells.length === most) break;
     at++;
   }
   return { cells, starts, next: afterLineEnd(text, at), fault: null };

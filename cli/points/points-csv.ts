@@ -33,7 +33,7 @@ export function parsePointsCsv(file: string, text: string): ValidationResult<Poi
       'write.csv in place of write.csv2, or sep=","',
     );
   if (names.length > pointLimits.columns)
-    return errorAtOffset(head.at, `${names.length} columns`, `at most ${pointLimits.columns}`);
+    return errorAtOffset(head.at, `more than ${pointLimits.columns} columns`, `at most ${pointLimits.columns}`);
   const twice = names.findIndex((name, c) => names.indexOf(name) < c);
   if (twice >= 0)
     return errorAtOffset(
@@ -50,8 +50,10 @@ export function parsePointsCsv(file: string, text: string): ValidationResult<Poi
     if (found === null) break;
     const { record } = found;
     if (record.fault !== null) return errorAtOffset(record.fault.at, record.fault.got, record.fault.expected);
-    if (record.cells.length !== names.length)
-      return errorAtOffset(found.at, `${record.cells.length} values`, `${names.length}, one per name`);
+    if (record.cells.length !== names.length) {
+      const more = record.cells.length > pointLimits.columns ? `more than ${pointLimits.columns}` : record.cells.length;
+      return errorAtOffset(found.at, `${more} values`, `${names.length}, one per name`);
+    }
     if (offsets.length === limit)
       return errorAtOffset(found.at, `more than ${limit} points of ${names.length} values`, `at most ${limit}`);
     for (const [c, cell] of record.cells.entries()) texts[c]?.push(cell);
@@ -83,7 +85,7 @@ function cellText(text: string): string {
 function nextRecord(text: string, from: number): { readonly at: number; readonly record: CsvRecord } | null {
   let at = from;
   while (at < text.length && /[\r\n]/.test(text[at] as string)) at++;
-  return at >= text.length ? null : { at, record: readRecord(text, at) };
+  return at >= text.length ? null : { at, record: readRecord(text, at, pointLimits.columns + 1) };
 }
 
 /** Line and column of an offset, both from 1. */

@@ -24,21 +24,31 @@ export function parsePointsJson(file: string, value: unknown): ValidationResult<
     return fromColumns(file, entries as [string, unknown[]][], count);
   }
   const points = value as readonly unknown[];
-  const names = namesOf(points[0]);
+  const names = namesOf(points[0]) ?? [];
+  const fault = sizeFault(names.length, points.length);
+  if (fault !== null) return invalidAt([], fault.got, fault.expected);
+  const known = new Set(names);
   for (const [p, point] of points.entries()) {
     const pointNames = namesOf(point);
     if (pointNames === null) return invalidAt([p], quote(point), 'a map of factor: value');
-    const missing = names?.find((name) => !pointNames.includes(name));
+    const missing = names.find((name) => !Object.hasOwn(point as object, name));
     if (missing !== undefined)
       return invalidAt([p], `no value of ${missing}`, 'a value of every factor in every point');
-    const extra = pointNames.find((name) => names?.includes(name) === false);
+    const extra = pointNames.find((name) => !known.has(name));
     if (extra !== undefined) return invalidAt([p, extra], quote(extra), 'the factors of the first point');
   }
-  const columns = (names ?? []).map((name): [string, unknown[]] => [
+  const columns = names.map((name): [string, unknown[]] => [
     name,
     points.map((point) => (point as Record<string, unknown>)[name]),
   ]);
   return fromColumns(file, columns, points.length);
+}
+
+/** Returns what exceeds the limits of a table, or null. */
+function sizeFault(columns: number, rows: number): { readonly got: string; readonly expected: string } | null {
+  if (columns > pointLimits.columns) return { got: `${columns} factors`, expected: `at most ${pointLimits.columns}` };
+  const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / Math.max(1, columns)));
+  return rows > limit ? { got: `${rows} points of ${columns} values`, expected: `at most ${limit}` } : null;
 }
 
 function namesOf(point: unknown): readonly string[] | null {
@@ -53,10 +63,8 @@ function fromColumns(
   const invalidAt = (path: readonly (string | number)[], got: string, expected: string) =>
     invalid([errorAt(file, null, path, { got, expected })]);
   if (rows === 0 || columns.length === 0) return invalidAt([], 'no points', 'at least one, with a value of a factor');
-  if (columns.length > pointLimits.columns)
-    return invalidAt([], `${columns.length} factors`, `at most ${pointLimits.columns}`);
-  const limit = Math.min(pointLimits.rows, Math.floor(pointLimits.values / columns.length));
-  if (rows > limit) return invalidAt([], `${rows} points of ${columns.length} values`, `at most ${limit}`);
+  const fault = sizeFault(columns.length, rows);
+  if (fault !== null) return invalidAt([], fault.got, fault.expected);
   for (const [name, values] of columns) {
     const wrong = values.findIndex((value) => !['number', 'string', 'boolean'].includes(typeof value));
     if (wrong >= 0) return invalidAt([wrong, name], quote(values[wrong]), 'a number, a text, true or false');

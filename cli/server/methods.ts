@@ -129,7 +129,8 @@ async function trajectory(params: Params, { threads, signal }: MethodContext): P
 
 async function validate(params: Params, { warn }: MethodContext): Promise<unknown> {
   const reader = new ParamReader(params, ['text', 'file', 'country']);
-  const text = reader.text('text');
+  // The reader has its own limit, and says so with the line.
+  const text = reader.text('text', serverLimits.lineBytes);
   const file = reader.text('file') ?? 'text';
   const country = reader.text('country') ?? 'azerbaijan';
   reader.done();

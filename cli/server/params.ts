@@ -3,6 +3,14 @@ import type { NamedPolicy } from '../countries/resolve-request.ts';
 import { usageError } from '../exit-codes.ts';
 import type { RunOptions } from '../options/run-options.ts';
 
+/** Limits of parameters: explaining what is wrong with them must cost no more than reading them. */
+const MAX_NAMES = 10;
+const MAX_ITEMS = 1000;
+const MAX_POLICIES = 100;
+const MAX_LENGTH = 10_000;
+
+const LIST = `at most ${MAX_ITEMS} texts of at most ${MAX_LENGTH} characters`;
+
 /** Parameters of a request, as parsed JSON. */
 export type Params = Readonly<Record<string, unknown>>;
 
@@ -14,16 +22,19 @@ export class ParamReader {
   /** known: names that the method accepts; any other is an error. */
   constructor(params: Params, known: readonly string[]) {
     this.#params = params;
-    for (const name of Object.keys(params)) {
-      if (known.includes(name)) continue;
+    const unknown = Object.keys(params).filter((name) => !known.includes(name));
+    if (unknown.length > MAX_NAMES) this.errors.push(`params: got ${unknown.length} unknown names`);
+    for (const name of unknown.slice(0, MAX_NAMES)) {
       const near = suggestName(name, known);
       const attempt = near === undefined ? '' : `; did you mean ${near}?`;
       this.errors.push(`params: got the name ${quote(name)}, expected one of ${known.join(', ') || 'none'}${attempt}`);
     }
   }
 
-  text(name: string): string | undefined {
-    return this.#read(name, 'a text', (value) => typeof value === 'string');
+  /** A text of at most `most` characters. */
+  text(name: string, most: number = MAX_LENGTH): string | undefined {
+    const fits = (value: unknown): boolean => typeof value === 'string' && value.length <= most;
+    return this.#read(name, `a text of at most ${most} characters`, fits);
   }
 
   flag(name: string): boolean | undefined {
@@ -32,20 +43,20 @@ export class ParamReader {
 
   /** A number, or its text as in a command-line option. */
   number(name: string): string | undefined {
-    const value = this.#read<number | string>(name, 'a number', (value) => ['number', 'string'].includes(typeof value));
+    const value = this.#read<number | string>(name, 'a number', (value) => typeof value === 'number' || isText(value));
     return value === undefined ? undefined : String(value);
   }
 
   texts(name: string): readonly string[] | undefined {
-    return this.#read(name, 'a list of texts', isTexts);
+    return this.#read(name, `a list of ${LIST}`, isTexts);
   }
 
   /** A list of `NAME=VALUE`, or a map of name: value. */
   pairs(name: string): readonly string[] | undefined {
     const value = this.#read<readonly string[] | Record<string, unknown>>(
       name,
-      'a list of texts NAME=VALUE, or a map of name: value',
-      (value) => isTexts(value) || (isMap(value) && Object.values(value).every(isPlain)),
+      `a list of ${LIST} NAME=VALUE, or a map of as many name: value`,
+      (value) => isTexts(value) || isPairs(value),
     );
     if (value === undefined || Array.isArray(value)) return value as readonly string[] | undefined;
     return Object.entries(value).map(([key, value]) => `${key}=${String(value)}`);
@@ -55,8 +66,9 @@ export class ParamReader {
   policies(): readonly NamedPolicy[] {
     const value = this.#read<readonly NamedPolicy[]>(
       'policies',
-      'a list of ids, files or policies',
-      (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' || isMap(item)),
+      `a list of at most ${MAX_POLICIES} ids, files or policies`,
+      (value) =>
+        Array.isArray(value) && value.length <= MAX_POLICIES && value.every((item) => isText(item) || isMap(item)),
     );
     return value ?? [];
   }
@@ -83,12 +95,22 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_LENGTH;
+}
+
 function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return Array.isArray(value) && value.length <= MAX_ITEMS && value.every(isText);
+}
+
+function isPairs(value: unknown): boolean {
+  if (!isMap(value)) return false;
+  const entries = Object.entries(value);
+  return entries.length <= MAX_ITEMS && entries.every(([key, one]) => isText(key) && isPlain(one));
 }
 
 function isPlain(value: unknown): boolean {
-  return ['number', 'string', 'boolean'].includes(typeof value);
+  return ['number', 'boolean'].includes(typeof value) || isText(value);
 }
 
 /** Names of the parameters of a run; each is the command-line option of that name. */

@@ -37,7 +37,7 @@ export function requestError(path: string, got: string, expected: string, tryThi
  * @public
  */
 export function parseOverride(text: string): ValidationResult<LeverOverride> {
-  const [, policy, lever, value] = /^\s*(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text) ?? [];
+  const [, policy, lever, value] = /^(?:([^:=]+):)?([^:=]+)=(.*)$/s.exec(text.trimStart()) ?? [];
   if (lever === undefined || value === undefined) {
     return invalid([requestError('set', quote(text), 'POLICY:LEVER=VALUE or LEVER=VALUE', 'courses.hours=320')]);
   }

@@ -3,7 +3,7 @@ import { ErrorCollector } from '../parsing/error-collector.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import { asList, asMap, listIds } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { listNames } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
 import { type AlignmentFile, alignmentSchema, type LeverAnswers } from '../schema/alignment.ts';
 import type { Rules } from '../schema/rules.ts';
@@ -18,13 +18,16 @@ export function readAlignment(parsedFile: ParsedFile, rules: Rules): LoadResult<
   const collector = new ErrorCollector(source, rules);
   const tree = asMap(source.value);
   const content = checkSchema(alignmentSchema, tree, collector);
-  const known = new Map(lists.map((list) => [list, listIds(tree[list])]));
+  const known = new Map(lists.map((list) => [list, new Set(listIds(tree[list]))]));
   const check = (id: unknown, list: (typeof lists)[number], path: DataPath) => {
-    const ids = known.get(list) ?? [];
-    if (typeof id !== 'string' || ids.includes(id)) return;
-    const got = `the unknown id ${quote(id)}`;
-    const expected = `one of the ${list}: ${listNames(ids)}`;
-    collector.add('alignment.known', { path, got, expected, tryThis: suggestName(id, ids) });
+    const ids = known.get(list) ?? new Set<string>();
+    if (typeof id !== 'string' || ids.has(id)) return;
+    collector.add('alignment.known', () => ({
+      path,
+      got: `the unknown id ${quote(id)}`,
+      expected: `one of the ${list}: ${listNames(ids)}`,
+      tryThis: collector.suggest(id, ids),
+    }));
   };
   for (const list of lists) checkUniqueIds(tree[list], [list], collector);
   for (const [i, item] of asList(tree['potentials']).entries()) {

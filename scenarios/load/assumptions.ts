@@ -34,30 +34,41 @@ function isUncertain({ distribution, low, high }: EvidenceEntry): boolean {
   return distribution !== 'fixed' && low < high;
 }
 
-/** Returns the error of an assumption (unknown entry, fixed entry, or value outside its range), or null. */
-export function validateAssumption(
-  pack: AssumptionSources,
-  id: string,
-  value: number,
-): { readonly got: string; readonly expected: string; readonly tryThis?: string | undefined } | null {
+/** Error of an assumption. */
+export interface AssumptionFault {
+  readonly got: string;
+  readonly expected: string;
+  readonly tryThis?: string | undefined;
+}
+
+/**
+ * Validates an assumption: null, or a function that explains what is wrong (unknown entry, fixed entry, or value
+ * outside its range). Explaining an unknown entry compares it with every id, so that only listed errors should be.
+ */
+export function validateAssumption(pack: AssumptionSources, id: string, value: number): (() => AssumptionFault) | null {
   const entry = assumableEntries(pack).get(id);
   if (entry === undefined) {
     const exists = pack.evidence.has(id);
-    return {
+    return () => ({
       got: exists ? quote(id) : `the unknown evidence ${quote(id)}`,
       expected: `the id of an entry of evidence that the model uses and that is not fixed${exists ? '; this one is not' : ''}`,
       tryThis: exists ? undefined : (nearNames(id, assumableEntries(pack).keys()) ?? 'korpu list assumptions'),
-    };
+    });
   }
   const { low, high, unit } = entry;
   if (value >= low && value <= high) return null;
-  return { got: quote(value), expected: `a number from ${low} to ${high} (${unit}), the range of its evidence` };
+  return () => ({
+    got: quote(value),
+    expected: `a number from ${low} to ${high} (${unit}), the range of its evidence`,
+  });
 }
 
 /** Returns all errors of the assumptions on a command line. */
 export function validateAssumptions(pack: AssumptionSources, values: ReadonlyMap<string, number>): ValidationError[] {
   return [...values].flatMap(([id, value]) => {
-    const error = validateAssumption(pack, id, value);
-    return error === null ? [] : [requestError(`assume.${id}`, error.got, error.expected, error.tryThis)];
+    const fault = validateAssumption(pack, id, value);
+    if (fault === null) return [];
+    const { got, expected, tryThis } = fault();
+    return [requestError(`assume.${id}`, got, expected, tryThis)];
   });
 }

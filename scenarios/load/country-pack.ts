@@ -130,15 +130,8 @@ function indexEvidence(parsedFiles: ParsedFiles, rules: Rules, errors: Validatio
   for (const [, parsedFile] of filesOfPart(parsedFiles, 'evidence')) {
     const read = readEvidence(parsedFile, fileById, rules);
     errors.push(...read.errors);
-    // Keep valid entries of a file with errors, so that one error is not reported for every reference.
-    for (const entry of read.content?.entries ?? []) {
-      if (typeof entry?.id === 'string' && typeof entry.central === 'number') evidence.set(entry.id, entry);
-    }
-    for (const table of read.content?.tables ?? []) {
-      const { id, columns, rows = null } = table ?? {};
-      if (typeof id === 'string' && Array.isArray(columns) && rows !== null && typeof rows === 'object')
-        tables.set(id, table);
-    }
+    for (const entry of read.content?.entries ?? []) evidence.set(entry.id, entry);
+    for (const table of read.content?.tables ?? []) tables.set(table.id, table);
   }
   // Without errors only, since the numbers of a broken table may be anything.
   for (const table of errors.length > 0 ? [] : tables.values()) {
@@ -217,7 +210,8 @@ export function assemblePack(parsedFiles: ParsedFiles, rules: Rules): Validation
   errors.push(...country.collector.errors);
 
   const names = readCountryNames(source.value);
-  const id = String(asMap(source.value)['id']);
+  const { id: written } = asMap(source.value);
+  const id = typeof written === 'string' ? written : '';
   const base = findBase(parsedFiles, rules, errors);
   const policyFiles = filesOfPart(parsedFiles, 'policies');
   const context: PolicyContext = { evidenceIndex, names, country: id, base, policies: writtenById(policyFiles) };

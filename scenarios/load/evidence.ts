@@ -4,10 +4,20 @@ import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import { asList, asMap } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
 import { quote } from '../parsing/validation-error.ts';
-import { type EvidenceFile, evidenceSchema } from '../schema/evidence.ts';
+import {
+  type EvidenceEntry,
+  type EvidenceFile,
+  type EvidenceTable,
+  evidenceSchema,
+  usableEntrySchema,
+  usableTableSchema,
+} from '../schema/evidence.ts';
 import type { Rules } from '../schema/rules.ts';
 
-/** Reads an evidence file. `fileById`: ids of other files, and the file of each. */
+/**
+ * Reads an evidence file. `fileById`: ids of other files, and the file of each. The content of a file with errors has the
+ * entries and tables that references can use, so that one error is not reported for every reference.
+ */
 export function readEvidence(
   parsedFile: ParsedFile,
   fileById: Map<string, string>,
@@ -17,7 +27,8 @@ export function readEvidence(
   if (source === null) return { content: null, errors };
   const collector = new ErrorCollector(source, rules);
   const tree = normaliseEvidence(asMap(source.value));
-  const content = checkSchema(evidenceSchema, tree, collector);
+  const checked = checkSchema(evidenceSchema, tree, collector);
+  const content = collector.errors.length === 0 ? checked : usablePart(tree);
   for (const list of ['entries', 'tables']) {
     for (const [i, item] of asList(tree[list]).entries()) {
       const id = asMap(item)['id'];
@@ -37,6 +48,13 @@ export function readEvidence(
   for (const [i, entry] of asList(tree['entries']).entries()) checkEntry(asMap(entry), i, collector);
   for (const [i, table] of asList(tree['tables']).entries()) checkTable(asMap(table), i, collector);
   return { content, errors: [...errors, ...collector.errors] };
+}
+
+/** Returns the entries and tables of a file with errors that references can use. */
+function usablePart(tree: Readonly<Record<string, unknown>>): EvidenceFile {
+  const entries = asList(tree['entries']).filter((entry) => usableEntrySchema.safeParse(entry).success);
+  const tables = asList(tree['tables']).filter((table) => usableTableSchema.safeParse(table).success);
+  return { entries: entries as EvidenceEntry[], tables: tables as EvidenceTable[] };
 }
 
 /** Converts column names to text: years and ages may be written as numbers. */
@@ -76,21 +94,29 @@ function checkRanges(table: Readonly<Record<string, unknown>>, i: number, collec
   for (const [k, one] of asList(table['ranges']).entries()) {
     const range = asMap(one);
     const path = ['tables', i, 'ranges', k];
-    const distribution = String(range['distribution']);
+    const distribution = typeof range['distribution'] === 'string' ? range['distribution'] : '';
     const key = Object.hasOwn(needed, distribution) ? needed[distribution as keyof typeof needed] : null;
     if (key !== null && range[key] === undefined) {
       collector.add('table.range', { path, got: `${distribution} without ${key}`, expected: `a ${key}` });
     }
-    const ids = range['rows'] === undefined ? Object.keys(rows) : asList(range['rows']).map(String);
+    const ids =
+      range['rows'] === undefined ? Object.keys(rows) : asList(range['rows']).filter((row) => typeof row === 'string');
     for (const id of ids) {
-      if (!Object.hasOwn(rows, id) || seen.has(id)) {
-        const got = seen.has(id) ? `${quote(id)} twice` : `the unknown row ${quote(id)}`;
-        collector.add('table.range', { path, got, expected: 'each row of the table at most once' });
+      const twice = seen.has(id);
+      if (twice || !Object.hasOwn(rows, id)) {
+        collector.add('table.range', () => {
+          const got = twice ? `${quote(id)} twice` : `the unknown row ${quote(id)}`;
+          return { path, got, expected: 'each row of the table at most once' };
+        });
+        // Two ranges of all rows would repeat the error for each row.
+        if (twice) break;
       }
       seen.add(id);
       const most = distribution === 'beta' ? 1 : Number.POSITIVE_INFINITY;
       const outside =
-        key === null ? undefined : asList(rows[id]).find((value) => !(Number(value) >= 0 && Number(value) <= most));
+        key === null
+          ? undefined
+          : asList(rows[id]).find((value) => typeof value === 'number' && !(value >= 0 && value <= most));
       if (outside === undefined) continue;
       const expected = `numbers ${most === 1 ? 'from 0 to 1' : 'of at least 0'} in a row with the distribution ${distribution}`;
       collector.add('table.range', { path, got: `${String(outside)} in the row ${quote(id)}`, expected });
@@ -101,10 +127,12 @@ function checkRanges(table: Readonly<Record<string, unknown>>, i: number, collec
 function checkTable(table: Readonly<Record<string, unknown>>, i: number, collector: ErrorCollector): void {
   checkRanges(table, i, collector);
   const columns = asList(table['columns']);
+  const seen = new Set<unknown>();
   for (const [j, column] of columns.entries()) {
-    if (columns.indexOf(column) === j) continue;
     const path = ['tables', i, 'columns', j];
-    collector.add('table.columns', { path, got: `${quote(column)} twice`, expected: 'each column once' });
+    if (seen.has(column))
+      collector.add('table.columns', () => ({ path, got: `${quote(column)} twice`, expected: 'each column once' }));
+    seen.add(column);
   }
   for (const [row, numbers] of Object.entries(asMap(table['rows']))) {
     if (!Array.isArray(numbers) || numbers.length === columns.length) continue;

@@ -2,7 +2,7 @@ import type { ErrorCollector, ErrorDetails } from '../parsing/error-collector.ts
 import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
 import type { FileSource } from '../parsing/source.ts';
 import { listNames, suggestName } from '../parsing/suggest-name.ts';
-import { quote } from '../parsing/validation-error.ts';
+import { type DataPath, quote } from '../parsing/validation-error.ts';
 
 /** Data of policy files by id, references included. */
 export type WrittenPolicies = ReadonlyMap<string, unknown>;
@@ -51,19 +51,17 @@ export function checkInherited(tree: Data, policies: WrittenPolicies, collector:
     if (!isMap(from)) continue;
     const path = ['phases', i, 'from'];
     const { phase, error } = findInherited(asMap(written), policies, []);
-    if (error !== null) collector.add('phase.from', { ...error, path: [...path, ...error.path] });
+    if (error !== null) collector.add('phase.from', error(path));
     if (phase === null) continue;
-    const known = Object.keys(asMap(phase['levers']));
+    const known = asMap(phase['levers']);
     for (const [k, lever] of asList(from['without']).entries()) {
-      if (typeof lever !== 'string' || known.includes(lever)) continue;
-      const got = `the lever ${quote(lever)}, which that phase does not set`;
-      const tryThis = suggestName(lever, known);
-      collector.add('phase.from', {
+      if (typeof lever !== 'string' || Object.hasOwn(known, lever)) continue;
+      collector.add('phase.from', () => ({
         path: [...path, 'without', k],
-        got,
-        expected: `one of ${listNames(known)}`,
-        tryThis,
-      });
+        got: `the lever ${quote(lever)}, which that phase does not set`,
+        expected: `one of ${listNames(Object.keys(known))}`,
+        tryThis: collector.suggest(lever, Object.keys(known)),
+      }));
     }
   }
 }
@@ -71,7 +69,8 @@ export function checkInherited(tree: Data, policies: WrittenPolicies, collector:
 interface Inherited {
   /** Complete phase that is inherited; null for none. */
   readonly phase: Data | null;
-  readonly error: ErrorDetails | null;
+  /** Explains the error of a `from` at a path. */
+  readonly error: ((path: DataPath) => () => ErrorDetails) | null;
 }
 
 const nothing: Inherited = { phase: null, error: null };
@@ -83,18 +82,19 @@ function findInherited(phase: Data, policies: WrittenPolicies, chain: readonly s
   // The schema reports a `from` of another shape.
   if (typeof policy !== 'string' || typeof id !== 'string') return nothing;
   if (!policies.has(policy)) {
-    return unknownName('policy', policy, `the unknown policy ${quote(policy)}`, [...policies.keys()]);
+    return unknownName('policy', policy, `the unknown policy ${quote(policy)}`, () => [...policies.keys()]);
   }
   const phases = asList(asMap(policies.get(policy))['phases']).map(asMap);
   const found = phases.find((one) => one['id'] === id);
   if (found === undefined) {
-    const known = phases.map((one) => one['id']).filter((one) => typeof one === 'string');
+    const known = () => phases.map((one) => one['id']).filter((one) => typeof one === 'string');
     return unknownName('phase', id, `the unknown phase ${quote(id)} of ${policy}`, known);
   }
   const step = `${policy}/${id}`;
   if (chain.includes(step)) {
     const got = `a circle: ${[...chain, step].join(' from ')}`;
-    return { phase: null, error: { path: [], got, expected: 'a phase that does not start from itself' } };
+    const expected = 'a phase that does not start from itself';
+    return { phase: null, error: (path) => () => ({ path, got, expected }) };
   }
   const { phase: inherited, error } = findInherited(found, policies, [...chain, step]);
   if (error !== null) return { phase: null, error };
@@ -102,9 +102,13 @@ function findInherited(phase: Data, policies: WrittenPolicies, chain: readonly s
   return { phase: inherited === null ? own : complete(inherited, found), error: null };
 }
 
-function unknownName(key: string, name: string, got: string, known: readonly string[]): Inherited {
-  const expected = known.length === 0 ? 'a policy with phases' : `one of ${listNames(known)}`;
-  return { phase: null, error: { path: [key], got, expected, tryThis: suggestName(name, known) } };
+function unknownName(key: string, name: string, got: string, names: () => readonly string[]): Inherited {
+  const error = (path: DataPath) => () => {
+    const known = names();
+    const expected = known.length === 0 ? 'a policy with phases' : `one of ${listNames(known)}`;
+    return { path: [...path, key], got, expected, tryThis: suggestName(name, known) };
+  };
+  return { phase: null, error };
 }
 
 /** Completes a phase: its own keys and levers take precedence, and either form of its start replaces both. */

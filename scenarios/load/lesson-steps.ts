@@ -1,7 +1,7 @@
 import { outcomes } from '../../engine/index.ts';
 import { allOutcomes, dimensions } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { listNames } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
 import type { Expectation, LessonFigure, LessonFile, LessonQuestion, LessonStep } from '../schema/lesson.ts';
 import type { RuleId } from '../schema/rules.ts';
@@ -18,13 +18,12 @@ export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collecto
   ): boolean => {
     const all = [...names];
     if (all.includes(received)) return true;
-    const expected = `one of ${listNames(all)}`;
-    collector.add(rule, {
+    collector.add(rule, () => ({
       path,
       got: `the unknown ${what} ${quote(received)}`,
-      expected,
-      tryThis: suggestName(received, all),
-    });
+      expected: `one of ${listNames(all)}`,
+      tryThis: collector.suggest(received, all),
+    }));
     return false;
   };
   const scenarioKnown = (id: string, path: DataPath): boolean =>
@@ -190,13 +189,12 @@ export function checkLessonSteps(lesson: LessonFile, pack: CountryPack, collecto
     const streams = pack.country.streams.map(({ id }) => id);
     const [, stream = ''] = step.life.split('/');
     if (!/^(stock|\d{4}-\d{2})\/[^/]+\/\d+$/.test(step.life) || !streams.includes(stream)) {
-      const expected = 'a life as korpu life prints it, such as 2027-03/family/412';
-      collector.add('lesson.life', {
+      collector.add('lesson.life', () => ({
         path: [...path, 'life'],
         got: quote(step.life),
-        expected,
-        tryThis: suggestName(stream, streams),
-      });
+        expected: 'a life as korpu life prints it, such as 2027-03/family/412',
+        tryThis: collector.suggest(stream, streams),
+      }));
     }
   }
 }

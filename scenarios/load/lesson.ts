@@ -18,6 +18,9 @@ import { checkLessonSteps } from './lesson-steps.ts';
 import { checkUniqueIds } from './policy.ts';
 import { validateScenario } from './scenario-file.ts';
 
+/** Maximum number of scenarios of a lesson; each is read as a file of its own. */
+const MAX_SCENARIOS = 20;
+
 const languages = ['en', 'az', 'ru'] as const;
 
 /** Reads an opened lesson against a country; a valid one can be taught as is. */
@@ -40,11 +43,16 @@ export function validateLesson(
   checkUniqueIds(tree['roles'], ['roles'], collector);
   const scenarios: Record<string, LessonScenario> = {};
   const scenarioErrors: ValidationError[] = [];
-  for (const [id, written] of Object.entries(asMap(tree['scenarios']))) {
-    const read = validateScenario(sourceWithin(source, ['scenarios', id], written, pack), pack, rules);
+  const written = Object.entries(asMap(tree['scenarios']));
+  if (written.length > MAX_SCENARIOS) {
+    const expected = `at most ${MAX_SCENARIOS}`;
+    collector.add('list.length', { path: ['scenarios'], got: `${written.length} scenarios`, expected });
+  }
+  for (const [id, scenario] of written.slice(0, MAX_SCENARIOS)) {
+    const read = validateScenario(sourceWithin(source, ['scenarios', id], scenario, pack), pack, rules);
     if (read.ok) {
-      const { korpu: _, kind: __, ...scenario } = read.value;
-      scenarios[id] = scenario;
+      const { korpu: _, kind: __, ...checked } = read.value;
+      scenarios[id] = checked;
     } else scenarioErrors.push(...read.errors);
   }
   // Check steps against scenarios only when all scenarios are valid.

@@ -2,7 +2,6 @@ import { leverById } from '../../engine/internal.ts';
 import type { ErrorCollector } from '../parsing/error-collector.ts';
 import { asMap, isMap, type PathMap } from '../parsing/paths.ts';
 import type { EvidenceIndex, KeyOrder } from '../parsing/references.ts';
-import { suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../parsing/validation-error.ts';
 import { type CountryNames, doses } from '../schema/lever-settings.ts';
 
@@ -81,19 +80,21 @@ export function checkSettings(
       collector.add('dose.pair', { path: [...path, id, given], part: 'key', got: `${given} alone`, expected });
     }
     if (Array.isArray(value)) {
+      const seen = new Set<unknown>();
       for (const [i, item] of value.entries()) {
-        if (value.indexOf(item) === i) continue;
         const at = [...path, id, 'value', i];
-        collector.add('list.once', { path: at, got: `${quote(item)} twice`, expected: 'each once' });
+        if (seen.has(item))
+          collector.add('list.once', () => ({ path: at, got: `${quote(item)} twice`, expected: 'each once' }));
+        seen.add(item);
       }
     }
     if (typeof evidence !== 'string' || evidenceIndex.evidence.has(evidence) || evidenceIndex.tables.has(evidence))
       continue;
-    collector.add('reference.evidence', {
+    collector.add('reference.evidence', () => ({
       path: [...path, id, 'evidence'],
       got: `the unknown evidence ${quote(evidence)}`,
       expected: 'the id of an entry or a table of evidence',
-      tryThis: suggestName(evidence, [...evidenceIndex.evidence.keys(), ...evidenceIndex.tables.keys()]),
-    });
+      tryThis: collector.suggest(evidence, [...evidenceIndex.evidence.keys(), ...evidenceIndex.tables.keys()]),
+    }));
   }
 }

@@ -3,7 +3,7 @@ import { ErrorCollector } from '../parsing/error-collector.ts';
 import { type LoadResult, openParsedFile } from '../parsing/open-file.ts';
 import { asList, asMap } from '../parsing/paths.ts';
 import type { ParsedFile } from '../parsing/source.ts';
-import { listNames, suggestName } from '../parsing/suggest-name.ts';
+import { listNames } from '../parsing/suggest-name.ts';
 import { quote } from '../parsing/validation-error.ts';
 import { type MatrixFile, matrixSchema } from '../schema/criteria.ts';
 import type { Rules } from '../schema/rules.ts';
@@ -20,9 +20,12 @@ export function readMatrix(parsedFile: ParsedFile, policies: readonly string[], 
     const path = ['cells', i, 'policy'];
     if (typeof policy !== 'string') continue;
     if (!policies.includes(policy)) {
-      const got = `the unknown policy ${quote(policy)}`;
-      const tryThis = suggestName(policy, policies);
-      collector.add('names.known', { path, got, expected: `one of ${listNames(policies)}`, tryThis });
+      collector.add('names.known', () => ({
+        path,
+        got: `the unknown policy ${quote(policy)}`,
+        expected: `one of ${listNames(policies)}`,
+        tryThis: collector.suggest(policy, policies),
+      }));
     }
     const pair = `${policy} ${String(criterion)}`;
     if (seen.has(pair)) {

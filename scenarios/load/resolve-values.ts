@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { checkSchema } from '../parsing/check-schema.ts';
 import { ErrorCollector } from '../parsing/error-collector.ts';
-import { PathMap, withPathMap } from '../parsing/paths.ts';
+import { PathMap, PathTree, withPathMap } from '../parsing/paths.ts';
 import { type EvidenceIndex, type KeyOrderAt, resolveReferences } from '../parsing/references.ts';
 import type { FileSource } from '../parsing/source.ts';
+import type { DataPath } from '../parsing/validation-error.ts';
 import type { Rules } from '../schema/rules.ts';
 
 /** How to read a file with references to evidence. */
@@ -45,7 +46,8 @@ export function resolveContent<T>(
     rounds: values.size > 0,
   });
   if (values.size === 0) {
-    const atCentral = new Set(outOfBounds(reader, tree).map(({ path }) => JSON.stringify(path)));
+    const atCentral = new PathTree<true>();
+    for (const { path } of outOfBounds(reader, tree)) atCentral.set(issuePath(path), true);
     for (const end of ['low', 'high'] as const) checkRange(source, reader, end, atCentral, collector);
   }
   return { content, tree, collector };
@@ -59,12 +61,16 @@ function outOfBounds<T>({ schema }: ContentReader<T>, tree: unknown) {
   );
 }
 
+function issuePath(path: readonly PropertyKey[]): DataPath {
+  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
 /** Checks one end of the range of every entry used for a number, since draws cover the whole range. */
 function checkRange<T>(
   source: FileSource,
   reader: ContentReader<T>,
   end: 'low' | 'high',
-  skipped: ReadonlySet<string>,
+  skipped: PathTree<true>,
   collector: ErrorCollector,
 ): void {
   const pathMap = new PathMap();
@@ -79,15 +85,17 @@ function checkRange<T>(
     values,
   );
   for (const issue of outOfBounds(reader, reader.normalise(resolved.value, pathMap))) {
-    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const path = issuePath(issue.path);
     const reference = resolved.reference(path);
-    if (reference === undefined || skipped.has(JSON.stringify(path))) continue;
-    const entry = reader.evidenceIndex.evidence.get(reference.slice(1));
-    const got =
-      entry === undefined
-        ? `a number of ${reference} at the ${end} ends`
-        : `${entry[end]}, the ${end} end of ${reference}`;
-    collector.add('reference.range', { path, got, expected: `${issue.message} over its whole range` });
+    if (reference === undefined || skipped.has(path)) continue;
+    collector.add('reference.range', () => {
+      const entry = reader.evidenceIndex.evidence.get(reference.slice(1));
+      const got =
+        entry === undefined
+          ? `a number of ${reference} at the ${end} ends`
+          : `${entry[end]}, the ${end} end of ${reference}`;
+      return { path, got, expected: `${issue.message} over its whole range` };
+    });
   }
 }
 

@@ -4,7 +4,6 @@ import { ErrorCollector } from '../parsing/error-collector.ts';
 import { openParsedFile } from '../parsing/open-file.ts';
 import { asList, asMap, isMap, PathMap, withPathMap } from '../parsing/paths.ts';
 import { type FileSource, type ParsedFile, parseObject } from '../parsing/source.ts';
-import { suggestName } from '../parsing/suggest-name.ts';
 import { type DataPath, invalid, quote, type ValidationResult, valid } from '../parsing/validation-error.ts';
 import { allRules, type Rules } from '../schema/rules.ts';
 import { type ScenarioFile, type ScenarioPolicy, scenarioSchema } from '../schema/scenario.ts';
@@ -36,7 +35,7 @@ export function validateScenario(
   const plain = asList(policies).map((policy, i) => checkPolicy(asMap(policy), i, tidied, pack, collector));
   for (const [id, value] of Object.entries(asMap(values))) {
     const error = typeof value === 'number' ? validateAssumption(pack, id, value) : null;
-    if (error !== null) collector.add('scenario.value', { path: ['values', id], ...error });
+    if (error !== null) collector.add('scenario.value', () => ({ path: ['values', id], ...error() }));
   }
   if (collector.errors.length === 0) checkRuns({ ...content, policies: plain }, pack, collector);
   if (collector.errors.length === 0) return valid({ ...content, policies: plain });
@@ -77,13 +76,12 @@ function checkPolicy(
   if (typeof id !== 'string' || typeof base !== 'string') return unchecked;
   const ids = [...pack.policies.keys()];
   if (packPolicy === undefined) {
-    const got = `the unknown policy ${quote(base)}`;
-    collector.add('scenario.policy', {
+    collector.add('scenario.policy', () => ({
       path: [...path, 'base'],
-      got,
+      got: `the unknown policy ${quote(base)}`,
       expected: `one of ${ids.join(', ')}`,
-      tryThis: suggestName(base, ids),
-    });
+      tryThis: collector.suggest(base, ids),
+    }));
     return unchecked;
   }
   if (phases === null) {
@@ -103,14 +101,14 @@ function checkPolicy(
     if (typeof phase !== 'string') return withoutTypedStaff(phase);
     const packPhase = packPhases.find((one) => one.id === phase);
     if (packPhase !== undefined) return packPhase;
-    const known = packPhases.map((one) => one.id);
-    const got = `the unknown phase ${quote(phase)}`;
-    const expected = `a phase, or the id of one of ${base}: ${known.join(', ')}`;
-    collector.add('scenario.policy', {
-      path: [...path, 'phases', k],
-      got,
-      expected,
-      tryThis: suggestName(phase, known),
+    collector.add('scenario.policy', () => {
+      const known = packPhases.map((one) => one.id);
+      return {
+        path: [...path, 'phases', k],
+        got: `the unknown phase ${quote(phase)}`,
+        expected: `a phase, or the id of one of ${base}: ${known.join(', ')}`,
+        tryThis: collector.suggest(phase, known),
+      };
     });
     return { id: phase, startMonth: 0, levers: {} };
   });
@@ -124,7 +122,7 @@ function checkPolicy(
     originalPath: (to) => source.originalPath(toScenarioPath(to)),
     locate: (to, part) => source.locate(toScenarioPath(to), part),
   };
-  collector.errors.push(...resolvePolicyFile(policySource, context, collector.rules, centralValues).collector.errors);
+  collector.addAll(resolvePolicyFile(policySource, context, collector.rules, centralValues).collector.errors);
   return { id, base, name, phases: written.map(toPlainPhase) };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type CountryPack,
+  decodeText,
   InvalidInputError,
   type LoadedPolicy,
   type LoadedShock,
@@ -45,11 +46,17 @@ export function packagedCountries(): string[] {
  * machine.
  *
  * country: id of a country of the package, or the path of a folder with a country.yaml.
- * @throws InvalidInputError where there is no such country.
+ * @throws InvalidInputError where there is no such country, or a file of it is not a text in UTF-8.
  * @public
  */
 export function countryFiles(country: string): Map<string, string> {
-  return filesBelow(countryFolder(country));
+  const folder = countryFolder(country);
+  const texts = new Map<string, string>();
+  for (const [path, text] of filesBelow(folder)) {
+    if (text.ok) texts.set(path, text.value);
+    else throw new InvalidInputError(text.errors.map((error) => ({ ...error, file: join(folder, path) })));
+  }
+  return texts;
 }
 
 /** Returns the folder of a country, by id or path. */
@@ -117,7 +124,7 @@ function textOf(file: string): string {
   if (found?.isFile() !== true) throw new InvalidInputError([fileError(file, 'no file', 'the path of a file')]);
   if (found.size > MAX_BYTES)
     throw new InvalidInputError([fileError(file, `${found.size} bytes`, `at most ${MAX_BYTES}`)]);
-  return readFileSync(file, 'utf8');
+  return unwrap(decodeText(file, readFileSync(file)));
 }
 
 function fileError(file: string, got: string, expected: string): ValidationError {

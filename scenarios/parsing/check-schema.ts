@@ -6,10 +6,11 @@ import {
   monthPattern,
   policyIdPattern,
   printablePattern,
+  visiblePattern,
 } from '../schema/fields.ts';
 import type { RuleId } from '../schema/rules.ts';
 import type { ErrorCollector } from './error-collector.ts';
-import { listNames, suggestName } from './suggest-name.ts';
+import { listNames } from './suggest-name.ts';
 import { type DataPath, quote, shorten } from './validation-error.ts';
 
 const patternRules: Readonly<Record<string, RuleId>> = {
@@ -19,6 +20,7 @@ const patternRules: Readonly<Record<string, RuleId>> = {
   [String(monthPattern)]: 'month.pattern',
   [String(printablePattern)]: 'text.control',
   [String(markupPattern)]: 'text.markup',
+  [String(visiblePattern)]: 'text.hidden',
 };
 
 /** Returns the value at a path, or undefined. */
@@ -122,18 +124,21 @@ function addIssue(
   if (issue.code === 'unrecognized_keys') {
     const keys = keysAt(schema, path);
     for (const key of issue.keys) {
-      const near = suggestName(key, keys);
-      const inOrder = near === undefined ? keys : [near, ...keys.filter((other) => other !== near)];
-      const got = `the unknown key ${quote(key)}`;
-      const expected = `one of ${listNames(inOrder)}`;
-      collector.add('shape.strict', { path: [...path, key], part: 'key', got, expected, tryThis: near });
+      collector.add('shape.strict', () => {
+        const near = collector.suggest(key, keys);
+        const inOrder = near === undefined ? keys : [near, ...keys.filter((other) => other !== near)];
+        const got = `the unknown key ${quote(key)}`;
+        return { path: [...path, key], part: 'key', got, expected: `one of ${listNames(inOrder)}`, tryThis: near };
+      });
     }
     return;
   }
   if (issue.code === 'invalid_key') {
-    const got = `the key ${quote(String(path.at(-1)))}`;
     for (const inner of issue.issues) {
-      collector.add(ruleOf(inner, false), { path, part: 'key', got, expected: inner.message });
+      collector.add(ruleOf(inner, false), () => {
+        const got = `the key ${quote(String(path.at(-1)))}`;
+        return { path, part: 'key', got, expected: inner.message };
+      });
     }
     return;
   }
@@ -141,11 +146,11 @@ function addIssue(
   const from = reference(path);
   // An unresolved reference has already been reported.
   if (received === null && from !== undefined) return;
-  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-  collector.add(ruleOf(issue, received === undefined), {
+  const choices = issue.code === 'invalid_value' ? issue.values : [];
+  collector.add(ruleOf(issue, received === undefined), () => ({
     path,
     got: from === undefined ? quote(received) : `${quote(received)} (from ${shorten(from)})`,
     expected: issue.message,
-    tryThis: typeof received === 'string' ? suggestName(received, choices) : undefined,
-  });
+    tryThis: typeof received === 'string' ? collector.suggest(received, choices.map(String)) : undefined,
+  }));
 }

@@ -29,22 +29,59 @@ export function parseMonth(value: unknown): number | null {
   return match === null ? null : Number(match[1]) * 12 + Number(match[2]) - 1;
 }
 
+interface PathNode<T> {
+  value: T | undefined;
+  next: Map<string | number, PathNode<T>> | undefined;
+}
+
+/** Values by path. A look-up costs the steps of the path, however long its keys are. */
+export class PathTree<T> {
+  readonly #root: PathNode<T> = { value: undefined, next: undefined };
+
+  set(path: DataPath, value: T): void {
+    let node = this.#root;
+    for (const step of path) {
+      node.next ??= new Map();
+      let next = node.next.get(step);
+      if (next === undefined) {
+        next = { value: undefined, next: undefined };
+        node.next.set(step, next);
+      }
+      node = next;
+    }
+    node.value = value;
+  }
+
+  /** Returns the value at a path or at the nearest path around it, with the number of steps to it. */
+  nearest(path: DataPath): { readonly value: T; readonly length: number } | undefined {
+    let node: PathNode<T> | undefined = this.#root;
+    let found: { readonly value: T; readonly length: number } | undefined;
+    for (const [i, step] of path.entries()) {
+      node = node.next?.get(step);
+      if (node === undefined) break;
+      if (node.value !== undefined) found = { value: node.value, length: i + 1 };
+    }
+    return found;
+  }
+
+  has(path: DataPath): boolean {
+    return this.nearest(path)?.length === path.length;
+  }
+}
+
 /** Original paths of values that were moved while a tree was read. */
 export class PathMap {
-  readonly #from = new Map<string, DataPath>();
+  readonly #from = new PathTree<DataPath>();
 
   /** Records that the value at `to` was written at `from`; values inside it move along. */
   set(to: DataPath, from: DataPath): void {
-    this.#from.set(JSON.stringify(to), this.originalPath(from));
+    this.#from.set(to, this.originalPath(from));
   }
 
   /** Returns the path in the file. */
   originalPath(path: DataPath): DataPath {
-    for (let length = path.length; length > 0; length--) {
-      const from = this.#from.get(JSON.stringify(path.slice(0, length)));
-      if (from !== undefined) return [...from, ...path.slice(length)];
-    }
-    return path;
+    const found = this.#from.nearest(path);
+    return found === undefined ? path : [...found.value, ...path.slice(found.length)];
   }
 }
 

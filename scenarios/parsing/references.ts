@@ -1,7 +1,7 @@
 import type { EvidenceEntry, EvidenceTable, TableCell } from '../schema/evidence.ts';
 import type { ErrorCollector } from './error-collector.ts';
-import { isMap, type PathMap } from './paths.ts';
-import { listNames, suggestName } from './suggest-name.ts';
+import { isMap, type PathMap, PathTree } from './paths.ts';
+import { listNames } from './suggest-name.ts';
 import { cellId, rangeOfRow, rowWithValues } from './table-rows.ts';
 import { type DataPath, quote } from './validation-error.ts';
 
@@ -59,8 +59,7 @@ export function resolveReferences(
   pathMap: PathMap,
   values: ReadonlyMap<string, number>,
 ): ResolvedTree {
-  const references = new Map<string, string>();
-  const keyOf = (path: DataPath) => JSON.stringify(pathMap.originalPath(path));
+  const references = new PathTree<string>();
 
   function entryValue(text: string, id: string, path: DataPath): unknown {
     const entry = evidenceIndex.evidence.get(id);
@@ -71,15 +70,17 @@ export function resolveReferences(
       return null;
     }
     const { cell } = (entry ?? {}) as Partial<TableCell>;
-    const near =
-      cell === undefined
-        ? suggestName(id, evidenceIndex.evidence.keys())
-        : `${cell.table}[${[cell.row, cell.column].filter((part) => part !== null).join(',')}]`;
-    collector.add('reference.evidence', {
-      path,
-      got: `the unknown evidence ${quote(id)}`,
-      expected: 'the id of an entry of evidence',
-      tryThis: near === undefined ? undefined : `=${near}`,
+    collector.add('reference.evidence', () => {
+      const near =
+        cell === undefined
+          ? collector.suggest(id, evidenceIndex.evidence.keys())
+          : `${cell.table}[${[cell.row, cell.column].filter((part) => part !== null).join(',')}]`;
+      return {
+        path,
+        got: `the unknown evidence ${quote(id)}`,
+        expected: 'the id of an entry of evidence',
+        tryThis: near === undefined ? undefined : `=${near}`,
+      };
     });
     return null;
   }
@@ -87,32 +88,35 @@ export function resolveReferences(
   function tableValue(text: string, id: string, row: string, column: string | undefined, path: DataPath): unknown {
     const table = evidenceIndex.tables.get(id);
     if (table === undefined) {
-      const near = suggestName(id, evidenceIndex.tables.keys());
-      collector.add('reference.table', {
-        path,
-        got: `the unknown table ${quote(id)}`,
-        expected: 'the id of a table of evidence',
-        tryThis: near === undefined ? undefined : text.replace(id, near),
+      collector.add('reference.table', () => {
+        const near = collector.suggest(id, evidenceIndex.tables.keys());
+        return {
+          path,
+          got: `the unknown table ${quote(id)}`,
+          expected: 'the id of a table of evidence',
+          tryThis: near === undefined ? undefined : text.replace(id, () => near),
+        };
       });
       return null;
     }
     const numbers = rowWithValues(table, row, values);
     if (numbers === undefined) {
-      const rows = Object.keys(table.rows);
-      const expected = `a row of ${id}: ${listNames(rows)}`;
-      collector.add('reference.row', { path, got: quote(row), expected, tryThis: suggestName(row, rows) });
+      collector.add('reference.row', () => {
+        const rows = Object.keys(table.rows);
+        const expected = `a row of ${id}: ${listNames(rows)}`;
+        return { path, got: quote(row), expected, tryThis: collector.suggest(row, rows) };
+      });
       return null;
     }
     if (column === undefined) return rowValue(numbers, table.columns, path);
     const at = table.columns.indexOf(column);
     if (at === -1) {
-      const expected = `a column of ${id}: ${listNames(table.columns)}`;
-      collector.add('reference.column', {
+      collector.add('reference.column', () => ({
         path,
         got: quote(column),
-        expected,
-        tryThis: suggestName(column, table.columns),
-      });
+        expected: `a column of ${id}: ${listNames(table.columns)}`,
+        tryThis: collector.suggest(column, table.columns),
+      }));
       return null;
     }
     return numbers[at];
@@ -132,30 +136,35 @@ export function resolveReferences(
   }
 
   function missing(id: string, path: DataPath, { ids, noun }: KeyOrder): number {
-    collector.add('names.missing', { path, got: `no ${noun} ${quote(id)}`, expected: `each of ${listNames(ids)}` });
+    collector.add('names.missing', () => ({
+      path,
+      got: `no ${noun} ${quote(id)}`,
+      expected: `each of ${listNames(ids)}`,
+    }));
     return 0;
   }
 
   function unknownIds(received: readonly string[], path: DataPath, { ids, noun }: KeyOrder): void {
+    const known = new Set(ids);
     for (const id of received) {
-      if (ids.includes(id)) continue;
-      collector.add('names.known', {
+      if (known.has(id)) continue;
+      collector.add('names.known', () => ({
         path: [...path, id],
         part: 'key',
         got: `the unknown ${noun} ${quote(id)}`,
         expected: `one of ${listNames(ids)}`,
-        tryThis: suggestName(id, ids),
-      });
+        tryThis: collector.suggest(id, ids),
+      }));
     }
   }
 
   function resolveText(text: string, path: DataPath): unknown {
     if (!text.startsWith('=')) return text;
-    references.set(keyOf(path), text);
+    references.set(pathMap.originalPath(path), text);
     const [, id, row, column] = referencePattern.exec(text) ?? [];
     if (id === undefined) {
       const expected = 'a reference: =id, =table[row] or =table[row,column]';
-      collector.add('reference.syntax', { path, got: quote(text), expected });
+      collector.add('reference.syntax', () => ({ path, got: quote(text), expected }));
       return null;
     }
     if (row === undefined) return entryValue(text, id, path);
@@ -180,14 +189,6 @@ export function resolveReferences(
 
   return {
     value: resolve(tree, []),
-    reference: (path) => findLongestPrefix(pathMap.originalPath(path), (key) => references.get(key)),
+    reference: (path) => references.nearest(pathMap.originalPath(path))?.value,
   };
-}
-
-function findLongestPrefix<T>(path: DataPath, find: (key: string) => T | undefined): T | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const found = find(JSON.stringify(path.slice(0, length)));
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

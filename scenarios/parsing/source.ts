@@ -1,5 +1,5 @@
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
-import { type DataPath, errorAt, quote, type ValidationError } from './validation-error.ts';
+import { type DataPath, errorAt, MAX_LISTED, quote, unlistedErrors, type ValidationError } from './validation-error.ts';
 
 /** Limits of one file, checked before anything is built from it. */
 export const fileLimits = { bytes: 1_000_000, depth: 32, nodes: 20_000, aliases: 100 } as const;
@@ -35,8 +35,12 @@ export function renamed(parsedFile: ParsedFile, file: string): ParsedFile {
   return { source: source && { ...source, file }, errors: errors.map((error) => ({ ...error, file })) };
 }
 
-/** Keys that affect the prototype of plain data. */
-export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Keys that affect the prototype of plain data, or what every value can do. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
+  ...['__proto__', 'constructor', 'prototype'],
+  // A value that has them cannot be turned into a text.
+  ...['toString', 'valueOf'],
+]);
 
 /** Maximum number of errors reported per file. */
 export const MAX_REPORTED = 10;
@@ -54,7 +58,10 @@ export type ReportError = (
 /** Creates a reporter of errors of a file under the active rules. */
 export function createReporter(file: string, rules: Rules, errors: ValidationError[]): ReportError {
   return (rule, position, path, got, expected, tryThis) => {
-    if (rules.isOn(rule)) errors.push(errorAt(file, position, path, { got, expected, tryThis }));
+    if (!rules.isOn(rule)) return;
+    const count = errors[MAX_LISTED]?.unlisted ?? 0;
+    if (errors.length < MAX_LISTED) errors.push(errorAt(file, position, path, { got, expected, tryThis }));
+    else errors[MAX_LISTED] = unlistedErrors(file, count + 1);
   };
 }
 

@@ -1,9 +1,13 @@
-/** Computes the number of insertions, deletions, substitutions or transpositions between two names. */
-function editDistance(a: string, b: string): number {
+/**
+ * Computes the number of insertions, deletions, substitutions or transpositions between two names; Infinity where it is
+ * above `most`, as soon as that is certain.
+ */
+function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let nearest = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let least = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
@@ -11,7 +15,10 @@ function editDistance(a: string, b: string): number {
         least = Math.min(least, (before[j - 2] ?? 0) + 1);
       }
       row.push(least);
+      nearest = Math.min(nearest, least);
     }
+    // A transposition reaches back two rows, at a cost of 1.
+    if (nearest > most && Math.min(...last) >= most) return Number.POSITIVE_INFINITY;
     before = last;
     last = row;
   }
@@ -55,7 +62,9 @@ function distanceTo(written: string, name: string, allowed: number): number {
   if (text === candidate) return 0;
   if (candidate.endsWith(`.${text}`) || text.endsWith(`.${candidate}`)) return 1;
   const misspelt =
-    Math.abs(name.length - written.length) > allowed ? Number.POSITIVE_INFINITY : editDistance(text, candidate);
+    Math.abs(name.length - written.length) > allowed
+      ? Number.POSITIVE_INFINITY
+      : editDistance(text, candidate, allowed);
   const part = text.length < 3 ? Number.POSITIVE_INFINITY : candidate.startsWith(text) ? PREFIX : PART;
   const near = Math.min(
     misspelt <= allowed ? misspelt : Number.POSITIVE_INFINITY,
@@ -78,6 +87,8 @@ export function suggestNames(written: string, names: Iterable<string>, most = 5)
   const allowed = Math.min(Math.floor(text.length / 2), Math.max(2, Math.floor(text.length / 3)));
   const scored: { readonly name: string; readonly distance: number }[] = [];
   for (const name of names) {
+    // Names that a file declares may be of any length.
+    if (name.length > 2 * COMPARED_LENGTH) continue;
     const distance = distanceTo(text, name, allowed);
     if (distance < Number.POSITIVE_INFINITY) scored.push({ name, distance });
   }

@@ -1,13 +1,24 @@
 import type { EvidenceTable, RowRange } from '../schema/evidence.ts';
+import { memoizeByKey } from './memoize-by-key.ts';
 
 /** Id of a cell of a table as an entry of evidence; column null: of the factor of a row. */
 export function cellId(table: string, row: string, column: string | null): string {
   return column === null ? `${table}.${row}` : `${table}.${row}.${column}`;
 }
 
+/** Ranges of a table by row; those of all rows under null. The first range of a row holds. */
+const rangesByRow = memoizeByKey(({ ranges = [] }: EvidenceTable) => {
+  const byRow = new Map<string | null, RowRange>();
+  for (const range of ranges) {
+    for (const row of range.rows ?? [null]) if (!byRow.has(row) && !byRow.has(null)) byRow.set(row, range);
+  }
+  return byRow;
+});
+
 /** Range of a row; undefined for a row that is not drawn. */
-export function rangeOfRow({ ranges = [] }: EvidenceTable, row: string): RowRange | undefined {
-  return ranges.find(({ rows }) => rows === undefined || rows.includes(row));
+export function rangeOfRow(table: EvidenceTable, row: string): RowRange | undefined {
+  const byRow = rangesByRow(table);
+  return byRow.get(row) ?? byRow.get(null);
 }
 
 /**

@@ -17,7 +17,12 @@ export interface ValidationError {
   readonly got: string;
   readonly expected: string;
   readonly tryThis?: string;
+  /** Number of further errors of the file: set on the last entry of a file with more errors than are listed. */
+  readonly unlisted?: number;
 }
+
+/** Maximum number of errors listed per file; the others are counted. */
+export const MAX_LISTED = 50;
 
 /**
  * Value, or every error that prevents it.
@@ -32,12 +37,18 @@ export function valid<T>(value: T): ValidationResult<T> {
   return { ok: true, value };
 }
 
-/** Creates an invalid result, with errors in file order. */
+/** Creates an invalid result, with errors in file order and at most `MAX_LISTED` of each file listed. */
 export function invalid(errors: readonly ValidationError[]): {
   readonly ok: false;
   readonly errors: readonly ValidationError[];
 } {
-  return { ok: false, errors: sortErrors(errors) };
+  return { ok: false, errors: limitErrors(errors) };
+}
+
+/** Creates the entry with the number of errors that are not listed. */
+export function unlistedErrors(file: string, count: number): ValidationError {
+  const got = count === 1 ? '1 more error' : `${count} more errors`;
+  return { ...errorAt(file, null, [], { got, expected: 'none' }), unlisted: count };
 }
 
 const MAX_SHOWN = 60;
@@ -96,19 +107,26 @@ export function pathText(path: DataPath): string {
  * @public
  */
 export function formatError(error: ValidationError): string {
-  const { file, line, column, path, got, expected, tryThis } = error;
+  const { file, line, column, path, got, expected, tryThis, unlisted } = error;
+  if (unlisted !== undefined) return escapeControls(`${file}: and ${got}, not listed.`);
   const place = line === null || column === null ? '' : `:${line}:${column}`;
   const first = escapeControls(`${file}${place} ${path}: got ${got}, expected ${expected}.`);
   return tryThis === undefined ? first : `${first}\n  Try: ${escapeControls(tryThis)}.`;
 }
 
-/** Sorts errors by file, line and column; those at one position keep their order. */
-export function sortErrors(errors: readonly ValidationError[]): ValidationError[] {
-  const files = [...new Set(errors.map(({ file }) => file))];
-  return [...errors].sort(
-    (a, b) =>
-      files.indexOf(a.file) - files.indexOf(b.file) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0),
-  );
+/** Sorts errors by file, line and column; those at one position keep their order. Lists at most `MAX_LISTED` a file. */
+function limitErrors(errors: readonly ValidationError[]): ValidationError[] {
+  const byFile = new Map<string, ValidationError[]>();
+  for (const error of errors) {
+    const ofFile = byFile.get(error.file);
+    if (ofFile === undefined) byFile.set(error.file, [error]);
+    else ofFile.push(error);
+  }
+  return [...byFile].flatMap(([file, ofFile]) => {
+    const known = ofFile.filter(({ unlisted }) => unlisted === undefined);
+    known.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    const listed = known.slice(0, MAX_LISTED);
+    const count = ofFile.reduce((sum, { unlisted = 0 }) => sum + unlisted, known.length - listed.length);
+    return count === 0 ? listed : [...listed, unlistedErrors(file, count)];
+  });
 }

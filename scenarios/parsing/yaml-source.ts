@@ -1,16 +1,4 @@
-import {
-  Composer,
-  CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  Parser,
-  type YAMLParseError,
-} from 'yaml';
+import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
 import {
   createReporter,
@@ -203,20 +191,80 @@ function createBuilder(document: Document.Parsed, place: (offset: number) => Sou
   return { build: () => build(document.contents, [], 1), locate };
 }
 
+/** Syntax errors after which the rest of a document is not composed: those after the first ones follow from them. */
+const MAX_SYNTAX_ERRORS = 100;
+
+interface SyntaxFault {
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Ends the composition of a document with many errors. */
+class TooManyFaults extends Error {}
+
+/** Internal callback of a composer: source as an offset, a range or a token. */
+type OnSyntaxError = (
+  source: number | readonly number[] | { readonly offset: number },
+  code: string,
+  message: string,
+  warning?: boolean,
+) => void;
+
+/**
+ * Composes the document of tokens. The composer would create an error object for each fault, of which a megabyte can
+ * have half a million; its callback is replaced by one that keeps the first ones.
+ */
+function compose(
+  tokens: readonly CST.Token[],
+  length: number,
+): { readonly document: Document.Parsed | undefined; readonly faults: readonly SyntaxFault[] } {
+  const faults: SyntaxFault[] = [];
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const onError: OnSyntaxError = (source, code, message, warning) => {
+    if (warning === true) return;
+    const offset = typeof source === 'number' ? source : 'offset' in source ? source.offset : (source[0] ?? 0);
+    faults.push({ offset, code, message });
+    if (faults.length === MAX_SYNTAX_ERRORS) throw new TooManyFaults();
+  };
+  (composer as unknown as { onError: OnSyntaxError }).onError = onError;
+  try {
+    const [document] = composer.compose(tokens, true, length);
+    const others = document?.errors ?? [];
+    faults.push(...others.map(({ pos, code, message }) => ({ offset: pos[0], code, message })));
+    return { document, faults: faults.sort((a, b) => a.offset - b.offset) };
+  } catch (error) {
+    if (error instanceof TooManyFaults) return { document: undefined, faults };
+    throw error;
+  }
+}
+
+/** Characters of a line that are looked at to explain a syntax error. */
+const SHOWN_OF_LINE = 200;
+
 /** Reports syntax errors: only the first of each line, since later ones usually follow from it. */
 function reportSyntax(
   text: string,
-  errors: readonly YAMLParseError[],
+  faults: readonly SyntaxFault[],
   place: (offset: number) => SourcePosition,
+  lineStart: (line: number) => number,
   report: ReportError,
 ): void {
   const reportedLines = new Set<number>();
-  for (const error of errors) {
-    const where = place(error.pos[0]);
-    const echo = reportedLines.size > 0 && error.code === 'UNEXPECTED_TOKEN';
+  for (const { offset, code, message } of faults) {
+    const where = place(offset);
+    const echo = reportedLines.size > 0 && code === 'UNEXPECTED_TOKEN';
     if (echo || reportedLines.has(where.line) || reportedLines.size === MAX_REPORTED) continue;
     reportedLines.add(where.line);
-    const line = (text.split('\n', where.line)[where.line - 1] ?? '').trim();
+    const start = lineStart(where.line);
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, Math.min(end < 0 ? text.length : end, start + SHOWN_OF_LINE)).trim();
     const inFlow = /[{[,].*=[\w.-]+\[/.test(line);
     // An unquoted text with a colon parses as a key and a value.
     const colons = /:\s.*[^\s"']:\s/.test(line);
@@ -225,7 +273,7 @@ function reportSyntax(
       : colons
         ? 'quotes around a text that holds a colon, "such as: this one"'
         : undefined;
-    const expected = `YAML; the parser says: ${shorten(error.message, 120)}`;
+    const expected = `YAML; the parser says: ${shorten(message, 120)}`;
     report('source.syntax', where, [], line === '' ? 'the end' : quote(line), expected, tryThis);
   }
 }
@@ -269,17 +317,9 @@ export function parseYaml(file: string, text: FileText, rules: Rules = allRules)
   for (const token of parser.end()) tokens.push(token);
   if (!checkLimits(tokens, place, report) && errors.length > 0) return { source: null, errors };
 
-  const options = {
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  } as const;
-  const [document] = new Composer(options).compose(tokens, true, text.length);
-  if (document === undefined) return { source: null, errors };
-  reportSyntax(text, document.errors, place, report);
-  if (errors.length > 0) return { source: null, errors };
+  const { document, faults } = compose(tokens, text.length);
+  reportSyntax(text, faults, place, (line) => lines.lineStarts[line - 1] ?? 0, report);
+  if (errors.length > 0 || document === undefined) return { source: null, errors };
 
   const built = createBuilder(document, place, report);
   const value = built.build();

@@ -126,6 +126,22 @@ const tableShape = {
   ).optional(),
 } satisfies Record<keyof EvidenceTable, z.ZodType>;
 
+/** What references need of an entry: in a file with errors, those that have it are used. */
+export const usableEntrySchema: z.ZodType<unknown> = z.looseObject({
+  id: dottedIdField(),
+  low: anyNumberField(),
+  central: anyNumberField(),
+  high: anyNumberField(),
+});
+
+/** What references need of a table. */
+export const usableTableSchema: z.ZodType<unknown> = z.looseObject({
+  id: dottedIdField(),
+  columns: tableShape.columns,
+  rows: tableShape.rows,
+  ranges: tableShape.ranges,
+});
+
 export const evidenceSchema = mapField({
   ...header('evidence'),
   id: dottedIdField().optional(),

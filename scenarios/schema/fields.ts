@@ -21,6 +21,14 @@ export const printablePattern: RegExp = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u0
 /** Schema of a value, for code outside scenarios/. */
 export type Schema<T = unknown> = z.ZodType<T>;
 
+/**
+ * Names without invisible characters, by which two names would look alike: soft hyphens, zero-width and filler
+ * characters, directions, variation selectors, and plane 14 with its tags.
+ */
+export const visiblePattern: RegExp =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: a class of code units, which keeps plane 14 out by its first ones.
+  /^[^\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\udb40-\udb7f]*$/;
+
 /** Bounds of a number, inclusive. */
 export interface NumberBounds {
   readonly min: number;
@@ -76,7 +84,8 @@ export function textField(most: number, what = 'a text'): z.ZodString {
 }
 
 /** Returns the schema of a display name. */
-export const nameField = (): z.ZodString => textField(120, 'a name');
+export const nameField = (): z.ZodString =>
+  textField(120, 'a name').regex(visiblePattern, { error: 'a name without invisible characters' });
 /** Names that travel in links must not contain markup. */
 export const markupPattern: RegExp = /^[^<>]*$/;
 

@@ -1,6 +1,7 @@
 import { loadJson } from '../load-json.ts';
 import { type Draft, firstDraft, sameRuns } from '../state/draft.ts';
 import type { PrecomputedFile } from './file.ts';
+import { readPrecomputedFile } from './read-file.ts';
 
 /** URLs of the built files, by source path. */
 const addresses = import.meta.glob<string>('../../scenarios/countries/*/precomputed/*.json', {
@@ -20,8 +21,7 @@ export async function fetchPrecomputed(draft: Draft): Promise<PrecomputedFile | 
   const address = addresses[`../../scenarios/countries/${draft.country}/precomputed/${precomputedName(draft)}.json`];
   if (address === undefined) return null;
   try {
-    const file = (await loadJson(address)) as PrecomputedFile;
-    return file.format === 2 && sameRuns(file.draft, draft) ? file : null;
+    return readPrecomputedFile(await loadJson(address), draft);
   } catch {
     // The runner computes the result instead.
     return null;

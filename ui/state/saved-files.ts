@@ -1,4 +1,4 @@
-import type { CountryPack, ValidationResult } from '../../scenarios/index.ts';
+import { type CountryPack, decodeText, type ValidationResult } from '../../scenarios/index.ts';
 import {
   type CustomPolicy,
   formatPolicy,
@@ -20,6 +20,11 @@ function draftOfFile(read: ValidationResult<ScenarioFile>): ValidationResult<Dra
 /** Reads the draft of a link, or returns all errors. */
 export function draftOfData(data: unknown, pack: CountryPack): ValidationResult<Draft> {
   return draftOfFile(readScenarioFromObject('link', data, pack));
+}
+
+/** Reads a chosen file as a text; one in another encoding than UTF-8 comes as that error. */
+export async function textOfFile(file: File): Promise<ValidationResult<string>> {
+  return decodeText(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Reads the draft of a scenario file, or returns all errors with lines. */

@@ -20,7 +20,7 @@ export function checkPremise(
   for (const [id, value] of Object.entries(assumptions)) {
     const at = [...path, 'assumptions', id];
     const entry = entries.get(id);
-    if (entry === undefined) checkKnownName('assumption', id, entries.keys(), at, collector);
+    if (entry === undefined) checkKnownName('assumption', id, entries, at, collector);
     else if (value > entry.low && value < entry.high) {
       const expected = `a value at or beyond an end of its range, ${entry.low} to ${entry.high}: within it, the runs decide`;
       collector.add('claim.follows', { path: at, got: String(value), expected });

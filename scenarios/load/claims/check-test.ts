@@ -110,7 +110,7 @@ function checkSide(
   key = 'policy',
   where = 'experiment',
 ): void {
-  if (!checkKnownName('experiment', experiment, context.experiments.keys(), [...path, where], collector)) return;
+  if (!checkKnownName('experiment', experiment, context.experiments, [...path, where], collector)) return;
   const ids = context.experiments.get(experiment)?.policies.map((one) => idOf(one) ?? '') ?? [];
   checkKnownName('policy', policy, ids, [...path, key], collector);
 }

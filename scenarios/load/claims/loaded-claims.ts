@@ -1,5 +1,5 @@
 import type { ErrorCollector } from '../../parsing/error-collector.ts';
-import { listNames, suggestName } from '../../parsing/suggest-name.ts';
+import { listNames } from '../../parsing/suggest-name.ts';
 import { type DataPath, quote } from '../../parsing/validation-error.ts';
 import type { Claim, ClaimDocument, ClaimExperiment } from '../../schema/claims.ts';
 import type { LoadedPolicy } from '../policy.ts';
@@ -19,22 +19,22 @@ export interface LoadedClaims {
   readonly policyNames: ReadonlyMap<string, string>;
 }
 
+/** Valid names: a list of them, or the keys of a map. */
+export type KnownNames = readonly string[] | ReadonlyMap<string, unknown>;
+
 /** Reports an unknown name. */
 export function checkKnownName(
   noun: string,
   received: string,
-  all: Iterable<string>,
+  names: KnownNames,
   path: DataPath,
   collector: ErrorCollector,
 ): boolean {
-  const names = [...all];
-  if (names.includes(received)) return true;
-  const got = `the unknown ${noun} ${quote(received)}`;
-  collector.add('choice.known', {
-    path,
-    got,
-    expected: `one of ${listNames(names)}`,
-    tryThis: suggestName(received, names),
+  if (names instanceof Map ? names.has(received) : (names as readonly string[]).includes(received)) return true;
+  collector.add('choice.known', () => {
+    const all = names instanceof Map ? [...names.keys()] : (names as readonly string[]);
+    const got = `the unknown ${noun} ${quote(received)}`;
+    return { path, got, expected: `one of ${listNames(all)}`, tryThis: collector.suggest(received, all) };
   });
   return false;
 }

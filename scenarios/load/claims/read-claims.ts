@@ -54,10 +54,7 @@ export function readClaims(
     });
     content.experiments.forEach((experiment, i) => {
       checkUnique(context.experiments, experiment.id, ['experiments', i, 'id'], collector);
-      context.experiments.set(
-        experiment.id,
-        loadClaimExperiment(experiment, ['experiments', i], context, collector, errors),
-      );
+      context.experiments.set(experiment.id, loadClaimExperiment(experiment, ['experiments', i], context, collector));
     });
   }
   const ids = new Map<string, true>();
@@ -102,20 +99,18 @@ function loadClaimExperiment(
   path: DataPath,
   context: ClaimContext,
   collector: ErrorCollector,
-  errors: ValidationError[],
 ): LoadedExperiment {
   const { pack, names } = context;
   const read: (string | LoadedPolicy)[] = [];
   experiment.policies.forEach((policy, i) => {
     if (typeof policy === 'string') {
-      checkKnownName('policy', policy, pack.policies.keys(), [...path, 'policies', i], collector);
+      checkKnownName('policy', policy, pack.policies, [...path, 'policies', i], collector);
       read.push(policy);
       return;
     }
     const name = insertPolicyNames(policy.name, names);
-    const found = readInlinePolicy({ ...policy, name }, pack);
-    if (found.ok) read.push(found.value);
-    else errors.push(...found.errors.map((error) => ({ ...error, file: `${collector.source.file}: ${error.file}` })));
+    const found = readInlinePolicy({ ...policy, name }, [...path, 'policies', i], pack, collector);
+    if (found !== null) read.push(found);
     const before = names.get(policy.id);
     if (pack.policies.has(policy.id) || (before !== undefined && before !== name)) {
       const got = `${quote(policy.id)}, which is the id of another policy`;
@@ -124,13 +119,13 @@ function loadClaimExperiment(
     names.set(policy.id, name);
   });
   experiment.shocks.forEach((shock, i) => {
-    checkKnownName('shock', shock, pack.shocks.keys(), [...path, 'shocks', i], collector);
+    checkKnownName('shock', shock, pack.shocks, [...path, 'shocks', i], collector);
   });
   return { ...experiment, read };
 }
 
 function checkClaim(claim: Claim, path: DataPath, context: ClaimContext, collector: ErrorCollector): void {
-  checkKnownName('document', claim.document, context.documents.keys(), [...path, 'document'], collector);
+  checkKnownName('document', claim.document, context.documents, [...path, 'document'], collector);
   for (const key of ['wording', 'reason'] as const) checkNames(claim[key], [...path, key], context, collector);
   if (claim.follows !== undefined)
     checkNames(claim.follows.because, [...path, 'follows', 'because'], context, collector);
@@ -142,6 +137,6 @@ function checkClaim(claim: Claim, path: DataPath, context: ClaimContext, collect
 
 /** Reports `{id}` without such a policy. */
 function checkNames(text: string, path: DataPath, context: ClaimContext, collector: ErrorCollector): void {
-  for (const [, id = ''] of text.matchAll(/\{([^}]*)\}/g))
-    checkKnownName('policy', id, context.names.keys(), path, collector);
+  for (const [, id = ''] of text.matchAll(/\{([^{}]*)\}/g))
+    checkKnownName('policy', id, context.names, path, collector);
 }

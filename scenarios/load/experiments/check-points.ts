@@ -6,6 +6,7 @@ import {
   invalid,
   quote,
   shorten,
+  unlistedErrors,
   type ValidationError,
   type ValidationResult,
   valid,
@@ -18,6 +19,9 @@ import { factorId, fitsLever, leverOf, switchValues } from './factors.ts';
 import { factorOfColumn, type NameFault } from './point-columns.ts';
 import type { PointColumn, PointTable } from './point-table.ts';
 
+/** Error of a value, or the function that explains it. */
+type PointFault = NameFault | (() => NameFault);
+
 /** Maximum number of errors listed per table. */
 const LISTED = 10;
 
@@ -25,17 +29,19 @@ const LISTED = 10;
 class PointErrors {
   readonly problems: ValidationError[] = [];
   readonly #table: PointTable;
-  #more = 0;
+  #unlisted = 0;
 
   constructor(table: PointTable) {
     this.#table = table;
   }
 
-  add(row: number, column: number, { got, expected, tryThis }: NameFault): void {
+  /** Adds an error; a function is called only if the error is listed. */
+  add(row: number, column: number, fault: PointFault): void {
     if (this.problems.length === LISTED) {
-      this.#more += 1;
+      this.#unlisted += 1;
       return;
     }
+    const { got, expected, tryThis } = typeof fault === 'function' ? fault() : fault;
     const { file, names } = this.#table;
     const name = shorten(names[column] ?? '', 160);
     const place = this.#table.locate(row, column);
@@ -47,12 +53,8 @@ class PointErrors {
   }
 
   all(): readonly ValidationError[] {
-    if (this.#more === 0) return this.problems;
-    const said = { got: `${this.#more} more errors`, expected: 'none' };
-    // Positioned at the last listed error, so that it stays last after sorting.
-    const { line = null, column = null } = this.problems[this.problems.length - 1] ?? {};
-    const place = line === null || column === null ? null : { line, column };
-    return [...this.problems, errorAt(this.#table.file, place, [], said)];
+    if (this.#unlisted === 0) return this.problems;
+    return [...this.problems, unlistedErrors(this.#table.file, this.#unlisted)];
   }
 }
 
@@ -86,11 +88,11 @@ export function pointProblems(
     if (table.names.indexOf(name) < c)
       errors.add(-1, c, { got: `the column ${quote(name)} twice`, expected: 'each factor once' });
     else if (!ids.includes(name))
-      errors.add(-1, c, {
+      errors.add(-1, c, () => ({
         got: `the column ${quote(name)}`,
         expected: `one of the factors: ${listNames(ids)}`,
         tryThis: suggestName(name, ids),
-      });
+      }));
   }
   for (const [k, id] of ids.entries()) {
     const c = table.names.indexOf(id);
@@ -105,10 +107,10 @@ function checkColumn(
   column: PointColumn,
   factor: ExperimentFactor,
   pack: CountryPack,
-  refuse: (row: number, fault: NameFault) => void,
+  refuse: (row: number, fault: PointFault) => void,
 ): void {
   const check = checkerOf(factor, pack);
-  const known = new Map<string, NameFault | null>();
+  const known = new Map<string, PointFault | null>();
   for (let r = 0; r < column.length; r++) {
     const value = column[r] as number | string;
     // Cached because texts repeat, and each check reads a policy.
@@ -119,33 +121,37 @@ function checkColumn(
   }
 }
 
-type Check = (value: number | string) => NameFault | null;
+type Check = (value: number | string) => PointFault | null;
 
 function checkerOf(factor: ExperimentFactor, pack: CountryPack): Check {
   const { assumption, lever, switch: turned, values, low, high } = factor;
   const own =
     assumption !== undefined ? ofAssumption(assumption, pack) : lever !== undefined ? ofLever(lever, pack) : null;
   const allowed = values ?? switchValues(turned ?? '');
+  const texts = allowed?.map(String) ?? [];
+  const allowedTexts = new Set(texts);
   return (value) => {
-    const got = value === '' ? 'nothing' : quote(value);
-    if (allowed !== null) {
-      const texts = allowed.map(String);
-      if (!texts.includes(String(value)))
-        return { got, expected: `one of ${listNames(texts)}`, tryThis: suggestName(String(value), texts) };
-    }
+    if (allowed !== null && !allowedTexts.has(String(value)))
+      return () => ({
+        got: shown(value),
+        expected: `one of ${listNames(texts)}`,
+        tryThis: suggestName(String(value), texts),
+      });
     if (low !== undefined && high !== undefined && !(typeof value === 'number' && value >= low && value <= high))
-      return { got, expected: `a number from ${low} to ${high}, the range of the factor` };
+      return () => ({ got: shown(value), expected: `a number from ${low} to ${high}, the range of the factor` });
     return own === null ? null : own(value);
   };
+}
+
+function shown(value: number | string): string {
+  return value === '' ? 'nothing' : quote(value);
 }
 
 function ofAssumption(id: string, pack: CountryPack): Check {
   const entry = assumableEntries(pack).get(id);
   const expected = `a number from ${entry?.low} to ${entry?.high} (${entry?.unit}), the range of its evidence`;
   return (value) =>
-    typeof value === 'number'
-      ? validateAssumption(pack, id, value)
-      : { got: value === '' ? 'nothing' : quote(value), expected };
+    typeof value === 'number' ? validateAssumption(pack, id, value) : () => ({ got: shown(value), expected });
 }
 
 function ofLever(name: string, pack: CountryPack): Check {
@@ -155,7 +161,7 @@ function ofLever(name: string, pack: CountryPack): Check {
   return (value) => {
     const fits =
       direct && typeof value === 'number' ? inBounds(lever, value) : value !== '' && fitsLever(lever, value, pack);
-    return fits ? null : { got: value === '' ? 'nothing' : quote(value), expected };
+    return fits ? null : () => ({ got: shown(value), expected });
   };
 }
 

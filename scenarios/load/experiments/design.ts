@@ -20,6 +20,8 @@ const designKeys: Readonly<
   'stress-suite': { needs: [], may: [] },
 };
 
+type AddError = (details: ErrorDetails | (() => ErrorDetails)) => void;
+
 /** Designs that do not generate points. */
 const designsWithoutPoints: readonly DesignKind[] = ['none', 'accepted-sets', 'stress-suite'];
 
@@ -27,7 +29,7 @@ const designsWithoutPoints: readonly DesignKind[] = ['none', 'accepted-sets', 's
 export function checkDesign(experiment: ExperimentFile, collector: ErrorCollector): void {
   const { design, factors } = experiment;
   const { kind } = design;
-  const add = (details: ErrorDetails) => collector.add('experiment.design', details);
+  const add: AddError = (details) => collector.add('experiment.design', details);
   const { needs, may } = designKeys[kind];
   for (const key of needs) {
     if (design[key] === undefined)
@@ -40,13 +42,13 @@ export function checkDesign(experiment: ExperimentFile, collector: ErrorCollecto
   for (const key of Object.keys(design)) {
     if (key === 'kind' || needs.includes(key as keyof ExperimentDesign) || may.includes(key)) continue;
     const known = ['kind', ...needs, ...may];
-    add({
+    add(() => ({
       path: ['design', key],
       part: 'key',
       got: `${key} in a design ${kind}`,
       expected: `one of ${listNames(known)}`,
       tryThis: suggestName(key, known),
-    });
+    }));
   }
   const without = designsWithoutPoints.includes(kind);
   if (without && factors.length > 0) {
@@ -82,14 +84,24 @@ export function pathFault(path: string): string | null {
 }
 
 /** Checks that every point of a list has a valid value for every factor. */
-function checkPoints({ design, factors }: ExperimentFile, add: (details: ErrorDetails) => void): void {
+function checkPoints({ design, factors }: ExperimentFile, add: AddError): void {
   const names = factors.map(factorId);
+  const known = new Set(names);
+  const allowed = factors.map(
+    (factor): readonly FactorValue[] | null => factor.values ?? switchValues(factor.switch ?? ''),
+  );
+  const allowedValues = allowed.map((values) => new Set<FactorValue>(values));
   for (const [i, point] of (design.points ?? []).entries()) {
     const path: DataPath = ['design', 'points', i];
     for (const name of Object.keys(point)) {
-      if (names.includes(name)) continue;
-      const expected = `one of ${listNames(names)}`;
-      add({ path: [...path, name], part: 'key', got: quote(name), expected, tryThis: suggestName(name, names) });
+      if (known.has(name)) continue;
+      add(() => ({
+        path: [...path, name],
+        part: 'key',
+        got: quote(name),
+        expected: `one of ${listNames(names)}`,
+        tryThis: suggestName(name, names),
+      }));
     }
     for (const [k, factor] of factors.entries()) {
       const name = names[k] as string;
@@ -99,12 +111,16 @@ function checkPoints({ design, factors }: ExperimentFile, add: (details: ErrorDe
         continue;
       }
       const { low, high } = factor;
-      const values: readonly FactorValue[] | null = factor.values ?? switchValues(factor.switch ?? '');
-      const within = values === null ? typeof value === 'number' || low === undefined : values.includes(value);
+      const values = allowed[k] ?? null;
+      const within =
+        values === null ? typeof value === 'number' || low === undefined : allowedValues[k]?.has(value) === true;
       const inRange = low === undefined || (Number(value) >= low && Number(value) <= (high ?? low));
       if (within && inRange) continue;
-      const expected = values === null ? `a number from ${low} to ${high}` : `one of ${listNames(values.map(String))}`;
-      add({ path: [...path, name], got: quote(value), expected });
+      add(() => ({
+        path: [...path, name],
+        got: quote(value),
+        expected: values === null ? `a number from ${low} to ${high}` : `one of ${listNames(values.map(String))}`,
+      }));
     }
   }
 }

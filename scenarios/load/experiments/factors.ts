@@ -43,7 +43,7 @@ export function checkFactor(
   open: boolean,
 ): void {
   const path: DataPath = ['factors', i];
-  const add = (details: ErrorDetails) => collector.add('experiment.factor', details);
+  const add: AddError = (details) => collector.add('experiment.factor', details);
   const kinds = (['assumption', 'lever', 'switch'] as const).filter((kind) => factor[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
@@ -66,13 +66,13 @@ export function checkFactor(
   else checkSwitch(factor, path, add);
 }
 
-type AddError = (details: ErrorDetails) => void;
+type AddError = (details: ErrorDetails | (() => ErrorDetails)) => void;
 
 function checkAssumption(factor: ExperimentFactor, path: DataPath, pack: CountryPack, add: AddError): void {
   const { assumption = '', low, high, values } = factor;
   if (!assumableEntries(pack).has(assumption)) {
-    const details = validateAssumption(pack, assumption, 0);
-    if (details !== null) add({ path: [...path, 'assumption'], ...details });
+    const fault = validateAssumption(pack, assumption, 0);
+    if (fault !== null) add(() => ({ path: [...path, 'assumption'], ...fault() }));
     return;
   }
   const written: [DataPath, FactorValue | undefined][] = [
@@ -82,11 +82,11 @@ function checkAssumption(factor: ExperimentFactor, path: DataPath, pack: Country
   ];
   for (const [at, value] of written) {
     if (value === undefined) continue;
-    const details =
+    const fault =
       typeof value === 'number'
         ? validateAssumption(pack, assumption, value)
-        : { got: quote(value), expected: 'a number within the range of its evidence' };
-    if (details !== null) add({ path: at, ...details });
+        : () => ({ got: quote(value), expected: 'a number within the range of its evidence' });
+    if (fault !== null) add(() => ({ path: at, ...fault() }));
   }
 }
 
@@ -102,13 +102,21 @@ function checkLever(
   const at = [...path, 'lever'];
   const lever = leverById.get(id);
   if (lever === undefined) {
-    const near = nearNames(id, leverById.keys()) ?? 'korpu list levers';
-    add({ path: at, got: `the unknown lever ${quote(id)}`, expected: 'the id of a lever', tryThis: near });
+    add(() => ({
+      path: at,
+      got: `the unknown lever ${quote(id)}`,
+      expected: 'the id of a lever',
+      tryThis: nearNames(id, leverById.keys()) ?? 'korpu list levers',
+    }));
     return;
   }
   if (policy !== null && !policies.includes(policy)) {
-    const expected = `one of those compared: ${listNames(policies)}`;
-    add({ path: at, got: `the policy ${quote(policy)}`, expected, tryThis: suggestName(policy, policies) });
+    add(() => ({
+      path: at,
+      got: `the policy ${quote(policy)}`,
+      expected: `one of those compared: ${listNames(policies)}`,
+      tryThis: suggestName(policy, policies),
+    }));
   }
   if (policy === null && policies.length < 2) {
     const expected = 'POLICY:LEVER, since without POLICY it turns every policy but the first';
@@ -154,19 +162,22 @@ function checkSwitch({ switch: name = '', low, values }: ExperimentFactor, path:
   const known = switchValues(name);
   const names = ['law', ...Object.keys(structuralSwitches)];
   if (known === null) {
-    const expected = `one of ${listNames(names)}`;
-    add({
+    add(() => ({
       path: [...path, 'switch'],
       got: `the unknown switch ${quote(name)}`,
-      expected,
+      expected: `one of ${listNames(names)}`,
       tryThis: suggestName(name, names),
-    });
+    }));
     return;
   }
   if (low !== undefined) add({ path: [...path, 'low'], got: 'a range of a switch', expected: 'values, or neither' });
   for (const [k, value] of (values ?? []).entries()) {
     if (known.includes(String(value))) continue;
-    const near = suggestName(String(value), known);
-    add({ path: [...path, 'values', k], got: quote(value), expected: `one of ${listNames(known)}`, tryThis: near });
+    add(() => ({
+      path: [...path, 'values', k],
+      got: quote(value),
+      expected: `one of ${listNames(known)}`,
+      tryThis: suggestName(String(value), known),
+    }));
   }
 }

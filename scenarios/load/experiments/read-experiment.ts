@@ -51,7 +51,7 @@ export function validateExperiment(
   }
   if (collector.errors.length === 0) checkDesign(content, collector);
   if (collector.errors.length === 0 && fromFile && points !== null && rules.isOn('experiment.points'))
-    collector.errors.push(...pointProblems(points, content.factors, pack));
+    collector.addAll(pointProblems(points, content.factors, pack));
   if (collector.errors.length === 0) checkSize(content, pack, collector);
   if (collector.errors.length === 0) checkRuns(content, pack, collector);
   return collector.errors.length === 0 ? valid(content) : invalid([...errors, ...collector.errors]);
@@ -75,7 +75,7 @@ function withPoints(
     collector.add('experiment.points', { path: ['design', key], got, expected: `the ${written} of the design` });
   }
   const named = content.factors.length > 0 ? valid(content.factors) : factorsOfTable(points, content.policies, pack);
-  if (!named.ok) collector.errors.push(...named.errors);
+  if (!named.ok) collector.addAll(named.errors);
   const factors = named.ok ? named.value : [];
   const { kind, path } = design;
   // Fixed key order, since manifests are compared as texts.
@@ -115,9 +115,11 @@ function withDefaults(tree: unknown, pack: CountryPack): unknown {
 }
 
 function checkOnce(ids: readonly string[], path: DataPath, collector: ErrorCollector): void {
+  const seen = new Set<string>();
   for (const [i, id] of ids.entries()) {
-    if (ids.indexOf(id) < i)
-      collector.add('list.once', { path: [...path, i], got: `${quote(id)} twice`, expected: 'each once' });
+    if (seen.has(id))
+      collector.add('list.once', () => ({ path: [...path, i], got: `${quote(id)} twice`, expected: 'each once' }));
+    seen.add(id);
   }
 }
 
@@ -133,12 +135,12 @@ function checkNames(experiment: ExperimentFile, pack: CountryPack, collector: Er
     checkOnce(experiment[key], [key], collector);
     for (const [i, id] of experiment[key].entries()) {
       if (names.includes(id)) continue;
-      collector.add('experiment.names', {
+      collector.add('experiment.names', () => ({
         path: [key, i],
         got: quote(id),
         expected: `one of ${listNames(names)}`,
         tryThis: nearNames(id, names) ?? `korpu list ${key === 'monthly' ? 'outcomes' : key}`,
-      });
+      }));
     }
   }
   for (const [i, text] of experiment.set.entries()) {

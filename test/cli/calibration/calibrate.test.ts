@@ -9,7 +9,7 @@ import { type CalibrationTerms, rerunTrial, runTrial, type Trial } from '../../.
 import { openTrialJournal } from '../../../cli/calibration/trial-journal.ts';
 import { type CountryPack, readPack } from '../../../scenarios/index.ts';
 import { formatAcceptedSets } from '../../../scenarios/internal.ts';
-import { filesBelow } from '../../../scenarios/node/internal.ts';
+import { countryFiles } from '../../../scenarios/node/index.ts';
 import { packagedPack, root } from '../../docs/generated.ts';
 
 // Small, so that a draw is cheap; the tests cover the procedure, not the fit.
@@ -60,7 +60,7 @@ describe('a calibration', () => {
 
   it('round-trips sets, with a bit-identical hindcast', () => {
     const text = formatAcceptedSets(found.accepted);
-    const files = filesBelow(`${root}scenarios/countries/azerbaijan`);
+    const files = countryFiles(`${root}scenarios/countries/azerbaijan`);
     const read = readPack(new Map(files).set('accepted.json', text));
     if (!read.ok) throw new Error(JSON.stringify(read.errors));
     const again = read.value.accepted;

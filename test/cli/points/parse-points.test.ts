@@ -66,7 +66,7 @@ describe('CSV', () => {
     [
       'more columns than the limit',
       `${Array.from({ length: 1001 }, (_, c) => c).join()}\n`,
-      'got 1001 columns, expected at most 1000',
+      'got more than 1000 columns, expected at most 1000',
     ],
     ['semicolons', 'a;b\n1;2\n', 'write.csv in place of write.csv2'],
     ['an open quote', 'a\n"x\n', 'p.csv:2:1 file: got a quote that is not closed'],

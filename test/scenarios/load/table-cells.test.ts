@@ -11,7 +11,7 @@ import {
   splitByTable,
 } from '../../../scenarios/internal.ts';
 import { tableCells } from '../../../scenarios/load/table-cells.ts';
-import { filesBelow } from '../../../scenarios/node/internal.ts';
+import { countryFiles } from '../../../scenarios/node/index.ts';
 import { rowWithValues } from '../../../scenarios/parsing/table-rows.ts';
 import { packagedPack, root } from '../../docs/generated.ts';
 import { expectProperty } from '../../expect-property.ts';
@@ -119,7 +119,7 @@ describe.each(['azerbaijan', 'velmora'])('the tables of %s', (country) => {
 });
 
 it('rejects a reference to a cell by its id, since a row of shares is read as a whole', () => {
-  const files = new Map(filesBelow(`${root}scenarios/countries/velmora`));
+  const files = new Map(countryFiles(`${root}scenarios/countries/velmora`));
   const text = files.get('country.yaml') ?? '';
   const written = '=streams.numbers[meanStayMonths,kinfolk]';
   expect(text).toContain(written);

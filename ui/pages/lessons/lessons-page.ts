@@ -106,16 +106,20 @@ export const createPage: CreatePage = (context) => {
   async function loadCustom(file: File): Promise<readonly string[]> {
     // The YAML parser is fetched only when a file is read.
     const { language } = store.get();
-    let text: string;
+    let bytes: ArrayBuffer;
     try {
-      text = await file.text();
+      bytes = await file.arrayBuffer();
     } catch {
       return [format(shareMessages(language).fileUnreadable, { file: file.name })];
     }
     const reader = await loadChunk('lessons/own.ts', () => import('../../lessons/own.ts')).catch((error) => error);
     if (reader instanceof Error) return [failureReason(language, reader)];
-    const read = reader.readLesson(file.name, text, catalogue.pack);
-    if (!read.ok) return read.errors.map(formatError);
+    const text = reader.decodeText(file.name, new Uint8Array(bytes));
+    const read = text.ok ? reader.readLesson(file.name, text.value, catalogue.pack) : text;
+    if (!read.ok) {
+      const remedy = text.ok ? [] : [shareMessages(language).fileEncoding];
+      return [...remedy, ...read.errors.map(formatError)];
+    }
     customLessons = [...customLessons.filter(({ id }) => id !== read.value.id), read.value];
     lessons = withCustom(lessons ?? []);
     openLesson(read.value);

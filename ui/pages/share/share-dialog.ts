@@ -4,7 +4,7 @@ import { fragmentOf } from '../../../scenarios/share/index.ts';
 import { phasesIn } from '../../state/address.ts';
 import { type CommandSize, policyFileName, shellCommand } from '../../state/command.ts';
 import type { Draft } from '../../state/draft.ts';
-import { draftOfText, textOfDraft, textOfPolicy } from '../../state/saved-files.ts';
+import { draftOfText, textOfDraft, textOfFile, textOfPolicy } from '../../state/saved-files.ts';
 import { shareLink } from '../../state/share-link.ts';
 import type { PageId } from '../../state/state.ts';
 import { element, write } from '../element.ts';
@@ -99,11 +99,11 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
       alert.replaceChildren(element('p', {}, format(words.fileTooLarge, { file: file.name, most: '1 MB' })));
       return allowSameFile();
     }
-    const text = await file.text().catch(() => null);
+    const text = await textOfFile(file).catch(() => null);
     if (text === null) {
       alert.replaceChildren(element('p', {}, format(words.fileUnreadable, { file: file.name })));
     } else {
-      const result = draftOfText(file.name, text, pack);
+      const result = text.ok ? draftOfText(file.name, text.value, pack) : text;
       if (result.ok) {
         history.edit(() => result.value);
         alert.replaceChildren();
@@ -111,7 +111,8 @@ export function shareDialog({ store, history, catalogue, size }: ShareDependenci
         write(status, format(words.loaded, { file: file.name }));
       } else {
         const message = element('p', {}, format(words.fileRefused, { file: file.name }));
-        alert.replaceChildren(message, errorsView(result.errors.map(formatError), language));
+        const remedy = text.ok ? [] : [element('p', {}, words.fileEncoding)];
+        alert.replaceChildren(message, ...remedy, errorsView(result.errors.map(formatError), language));
       }
     }
     allowSameFile();
