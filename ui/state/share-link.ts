@@ -2,7 +2,7 @@ import { linkLimits } from '../../scenarios/share/index.ts';
 import { evidenceViewOf, queryOf } from './evidence-view.ts';
 
 /** Parts of the page's address, as in `window.location`. */
-export type PageAddress = Pick<Location, 'protocol' | 'origin' | 'hostname' | 'pathname' | 'search'>;
+export type LinkBase = Pick<Location, 'protocol' | 'origin' | 'hostname' | 'pathname' | 'search'>;
 
 /** Where a link leads: `everywhere`, to this computer only, or to no address since the page was opened as a file. */
 export type LinkReach = 'everywhere' | 'computer' | 'file';
@@ -13,7 +13,7 @@ export interface ShareLink {
   readonly reach: LinkReach;
 }
 
-function reachOf({ protocol, hostname }: PageAddress): LinkReach {
+function reachOf({ protocol, hostname }: LinkBase): LinkReach {
   if (protocol !== 'http:' && protocol !== 'https:') return 'file';
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? 'computer' : 'everywhere';
 }
@@ -22,7 +22,7 @@ function reachOf({ protocol, hostname }: PageAddress): LinkReach {
  * Returns the link of a fragment. Of the query only the page's own part is kept, not what programs append to links. A
  * page opened as a file has no address that others could open, so its link is the fragment alone, without the path.
  */
-export function shareLink(address: PageAddress, fragment: string): ShareLink {
+export function shareLink(address: LinkBase, fragment: string): ShareLink {
   const reach = reachOf(address);
   if (fragment.length > linkLimits.characters) return { text: null, reach };
   if (reach === 'file') return { text: `#${fragment === '' ? 'place=compare' : fragment}`, reach };

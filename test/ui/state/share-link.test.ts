@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { linkLimits, readFragment } from '../../../scenarios/share/index.ts';
-import { type PageAddress, shareLink } from '../../../ui/state/share-link.ts';
+import { type LinkBase, shareLink } from '../../../ui/state/share-link.ts';
 
-const addressOf = (url: string): PageAddress => {
+const addressOf = (url: string): LinkBase => {
   const { protocol, origin, hostname, pathname, search } = new URL(url);
   return { protocol, origin, hostname, pathname, search };
 };

@@ -100,8 +100,10 @@ function timeLeft(seconds: number, words: Messages, language: Language): string 
     : plural(words.run.timeLeft, Math.max(1, Math.round(seconds)), language);
 }
 
-function statusText(status: RunStatus, state: AppState, words: Messages): string {
-  const { language } = state;
+/** Says how far the calculation is. */
+export function runStatusText(state: AppState): string {
+  const { language, status } = state;
+  const words = messages(language);
   switch (status.kind) {
     case 'queued':
       return words.run.queued;
@@ -194,7 +196,7 @@ export function compareViewModel(state: AppState, offer: RunOffer): CompareViewM
   const figure = outcome === undefined ? null : figureOf(state, outcome);
   const [first] = draft.policies;
   const reference = first?.name ?? words.policies[first?.id ?? ''] ?? first?.id ?? '';
-  const currentStatus = statusText(status, state, words);
+  const currentStatus = runStatusText(state);
   return {
     words,
     language,

@@ -1,5 +1,8 @@
 import { editorMessages } from '../../../i18n/index.ts';
 import type { AppState } from '../../state/state.ts';
+import { runStatusText } from '../compare/compare-view-model.ts';
+import { comparisonVerdict } from '../compare/verdict.ts';
+import { verdictView } from '../compare/verdict-view.ts';
 import { element, write } from '../element.ts';
 import type { CreatePage } from '../page.ts';
 import { alignmentOfLever, alignmentView } from './alignment-view.ts';
@@ -28,6 +31,21 @@ export const createPage: CreatePage = (context) => {
   const rowsTitle = element('h2', { id: 'levers-title' });
   const levers = element('section', { class: 'levers', 'aria-labelledby': rowsTitle.id }, rowsTitle, rows.node);
   const assumptions = assumptionsView(context, editor);
+  const verdict = verdictView();
+  const verdictStatus = element('p', { class: 'quiet', id: 'levers-status' });
+  verdict.node.append(verdictStatus);
+
+  /** Says what the edited policy achieves and costs, and how far the calculation is. */
+  function drawVerdict(state: AppState): void {
+    const { result, draft, language } = state;
+    const judged = result === null ? null : { ...result.draft, weights: draft.weights };
+    const text =
+      result === null || judged === null
+        ? null
+        : comparisonVerdict(result.comparison, judged, result.stage, language).text;
+    verdict.update(text, language);
+    write(verdictStatus, runStatusText(state));
+  }
 
   function draw(state: AppState): void {
     const { draft, language } = state;
@@ -57,6 +75,7 @@ export const createPage: CreatePage = (context) => {
       title,
       lead,
       notice,
+      verdict.node,
       policies.node,
       phases.node,
       answers.node,
@@ -64,7 +83,8 @@ export const createPage: CreatePage = (context) => {
       assumptions.node,
     ),
     update(state) {
-      // Run progress changes the state often; only the draft and the language matter here.
+      drawVerdict(state);
+      // Run progress changes the state often; only the draft and the language matter to the controls.
       if (rendered?.draft === state.draft && rendered.language === state.language) return;
       draw(state);
     },

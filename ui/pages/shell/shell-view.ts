@@ -64,8 +64,15 @@ export function shellView(root: HTMLElement, actions: ShellActions): ShellView {
     nav.setAttribute('aria-label', words.nav.label);
     choices.setAttribute('aria-label', words.page.language);
     undoGroup.setAttribute('aria-label', words.nav.steps);
-    write(undo, words.nav.undo);
-    write(redo, words.nav.redo);
+    // Signs, so that the header stays one row in every language.
+    for (const [button, sign, name] of [
+      [undo, '↶', words.nav.undo],
+      [redo, '↷', words.nav.redo],
+    ] as const) {
+      write(button, sign);
+      button.setAttribute('aria-label', name);
+      button.title = name;
+    }
     write(lead, words.page.lead);
     write(footer, words.page.footer);
   }
