@@ -96,8 +96,12 @@ function verificationText(folder: string, result: FolderFindings): string {
     `${folder}: ${verdict}`,
     `${sampled} rows recomputed, ${differing.length} differ; sample seed ${sampleSeed}`,
     ...listed(differing.map(({ run, columns }) => `run ${run}: ${columns.slice(0, 6).join(', ')}`)),
-    `${runs - withoutRow} of ${runs} runs have a row; of ${withoutRow} without one, ${failAgain} fail again, ${notFailing.length} do not fail, ` +
-      `${notCompared} cannot be compared, ${unaccounted} have no record`,
+    `${runs - withoutRow} of ${runs} runs have a row`,
+    ...(withoutRow > 0
+      ? [
+          `${withoutRow} without one: ${failAgain} fail again, ${notFailing.length} do not fail, ${notCompared} cannot be compared, ${unaccounted} have no record`,
+        ]
+      : []),
     ...listed(notFailing.map((run) => `run ${run} is recorded as a failure, and can be computed`)),
     ...(notCompared > 0
       ? ['  a time limit or the death of a thread lies with the machine; try korpu run EXP --again failed']

@@ -43,14 +43,14 @@ async function decode(task: DecodeTask, byteLength: number): Promise<DecodedRows
   return decodeWithin(threads, task, LEAST + byteLength * PER_BYTE);
 }
 
-/** Opens the thread that decodes. */
-export function openDecoder(filename: string): Piscina {
+/** Opens the thread that decodes. memory: its limit in megabytes. */
+export function openDecoder(filename: string, memory: number = MEMORY): Piscina {
   const pool = new Piscina({
     filename,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   pool.on('error', () => {
     // The death of a thread is reported by the promise of its task.
