@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
@@ -119,6 +120,14 @@ function reaches(project: string): boolean {
   return requested.length === 0 || requested.includes(project);
 }
 
+/**
+ * Unit tests run two files at a time even on two cores, where vitest would run one: a file waits for disk and processes
+ * now and then. The other projects start servers, browsers and processes, and keep to vitest's number; they follow,
+ * because projects with another number of workers must be another group.
+ */
+const unitWorkers = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 0 } };
+const afterUnit = { sequence: { groupOrder: 1 } };
+
 const node = (
   name: string,
   include: string[],
@@ -126,8 +135,16 @@ const node = (
   testTimeout = 30_000,
 ): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include, exclude, environment: 'node', testTimeout, hookTimeout: Math.max(60_000, testTimeout) },
+  test: {
+    ...{ name, include, exclude, environment: 'node', testTimeout, hookTimeout: Math.max(60_000, testTimeout) },
+    ...afterUnit,
+  },
 });
+
+function unit(include: string[], exclude: string[], testTimeout?: number): TestProjectInlineConfiguration {
+  const project = node('unit', include, exclude, testTimeout);
+  return { ...project, test: { ...project.test, ...unitWorkers } };
+}
 
 async function browser(): Promise<TestProjectInlineConfiguration> {
   // Loaded only here: the build and the unit tests need no browser.
@@ -139,6 +156,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.ts'],
+      ...afterUnit,
       browser: {
         enabled: true,
         headless: true,
@@ -154,6 +172,7 @@ async function browser(): Promise<TestProjectInlineConfiguration> {
 const deepFiles = [
   'test/cli/calibration/calibrate.test.ts',
   'test/cli/claims/simulated.test.ts',
+  'test/cli/run/planned-work.test.ts',
   'test/cli/run/structural-variants.test.ts',
   'test/cli/uncertainty-command-line.test.ts',
   'test/cli/record-command-line.test.ts',
@@ -191,7 +210,7 @@ async function tests(deep: boolean): Promise<ViteUserConfig> {
         include: ['engine/**', 'analysis/**', 'scenarios/**', 'charts/**', 'i18n/**', 'cli/**'],
       },
       projects: [
-        node('unit', ['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
+        unit(['test/**/*.test.ts'], [...excluded, ...deepFiles], deep ? DEEP_TIMEOUT : undefined),
         node('e2e', ['test/e2e/**/*.test.ts'], [...accessibilityFiles, ...deepFiles]),
         node('deep', deepFiles, [], DEEP_TIMEOUT),
         node('accessibility', accessibilityFiles),

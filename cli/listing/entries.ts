@@ -4,7 +4,7 @@ import type { CountryPack } from '../../scenarios/index.ts';
 import { assumableEntries, parseYaml, shockStartMonth } from '../../scenarios/internal.ts';
 import { packagedCountries } from '../../scenarios/node/index.ts';
 import { builtInCountryFiles } from '../countries/country-files.ts';
-import { builtInPack } from '../countries/resolve-request.ts';
+import { cachedPack } from '../countries/pack-cache.ts';
 import { outcomeEntries } from './outcome-entry.ts';
 
 /** Kinds that can be listed. */
@@ -47,16 +47,16 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
         facts: [entry.unit, entry.window, entry.direction === 'neither' ? '' : `${entry.direction} is better`],
       }));
     case 'levers':
-      return listLevers(builtInPack(country));
+      return listLevers(cachedPack(country));
     case 'assumptions':
-      return [...assumableEntries(builtInPack(country)).values()].map(
+      return [...assumableEntries(cachedPack(country)).values()].map(
         ({ id, unit, low, central, high, distribution, grade, source, about: text }) => ({
           entry: { id, unit, low, central, high, distribution, grade, source, text },
           facts: [unit, `${low} to ${high}`, `central ${central}`, `grade ${grade}`],
         }),
       );
     case 'policies':
-      return [...builtInPack(country).policies.values()].map(({ id, name, base, variant, about: text, content }) => ({
+      return [...cachedPack(country).policies.values()].map(({ id, name, base, variant, about: text, content }) => ({
         entry: {
           ...{ id, name, base, phases: content.phases.map((phase) => phase.id), text },
           ...{ byDefault: content.byDefault && variant === null, variant },
@@ -68,7 +68,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
         ],
       }));
     case 'shocks':
-      return [...builtInPack(country).shocks.values()].map(({ id, name, about: text, content }) => {
+      return [...cachedPack(country).shocks.values()].map(({ id, name, about: text, content }) => {
         const { start = null, months } = content;
         const startMonth = start === null ? (content.startMonth ?? shockStartMonth) : null;
         return {
@@ -78,7 +78,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
       });
     case 'countries':
       return packagedCountries().map((id) => {
-        const { name, country: content, policies, shocks, accepted } = builtInPack(id);
+        const { name, country: content, policies, shocks, accepted } = cachedPack(id);
         const { currency, lastObserved, about: text = '' } = content as typeof content & { about?: string };
         const counts = { policies: policies.size, shocks: shocks.size, acceptedSets: accepted?.sets.length ?? 0 };
         return {
@@ -97,7 +97,7 @@ export function listEntries(name: ListName, country: string): readonly ListedEnt
     case 'experiments':
       return listExperiments(country);
     default:
-      return listNamed(name, builtInPack(country));
+      return listNamed(name, cachedPack(country));
   }
 }
 

@@ -1,5 +1,11 @@
-import { type Comparison, createEngine, REPLICATES_PER_DRAW, type Scenario } from '../../../engine/index.ts';
-import { type AssessmentInput, assessPolicies, compare } from '../../../engine/internal.ts';
+import {
+  type Comparison,
+  createEngine,
+  REPLICATES_PER_DRAW,
+  type ReplicateResult,
+  type Scenario,
+} from '../../../engine/index.ts';
+import { type AssessmentInput, assessIfAdopted, assessPolicies, compare } from '../../../engine/internal.ts';
 import type { Draft } from '../../../ui/state/draft.ts';
 import { catalogue, drawnCatalogue, smallBudget } from './in-process.ts';
 
@@ -11,6 +17,20 @@ function once(key: string, compute: () => Comparison): Comparison {
   results.set(key, known);
   // A test that changed it would change the expectation of another.
   return structuredClone(known);
+}
+
+/** Scores, and those if every law passes where the command line has them. */
+function assessed(
+  standards: AssessmentInput,
+  scenarios: readonly Scenario[],
+  byDraw: boolean,
+  results: readonly ReplicateResult[],
+): Partial<Comparison> {
+  const criteriaIfAdopted = assessIfAdopted(standards, scenarios, byDraw, results);
+  return {
+    ...assessPolicies(standards, { scenarios, byDraw, results }),
+    ...(criteriaIfAdopted === undefined ? {} : { criteriaIfAdopted }),
+  };
 }
 
 /** Result of the command line for a draft, without groups. */
@@ -25,7 +45,7 @@ export function compareDraft(draft: Draft): Comparison {
     const standards = catalogue.standardsOf(draft) as AssessmentInput;
     return {
       ...compare(scenario, { korpu: '0', model: '', parameters: 'central', groups: false, inner: true }, runs),
-      ...assessPolicies(standards, { scenarios: [scenario], byDraw: false, results: runs }),
+      ...assessed(standards, [scenario], false, runs),
     };
   });
 }
@@ -47,7 +67,7 @@ export function compareDraws(draft: Draft): Comparison {
     const meta = { korpu: '0', model: 'm', parameters: 'draws', groups: false, inner: true } as const;
     return {
       ...compare(scenarios[0] as Scenario, { ...meta, scenarios }, runs),
-      ...assessPolicies(standards, { scenarios, byDraw: true, results: runs }),
+      ...assessed(standards, scenarios, true, runs),
     };
   });
 }

@@ -33,11 +33,14 @@ export const drawnCatalogue: Catalogue = openCatalogue(readWithAccepted(scenario
 /** Draft with a short run. */
 export const shortDraft: Draft = { ...firstDraft, months: 24 };
 
+/** Draft that ends before any shock can begin: a result takes a fourth of the months. */
+export const briefDraft: Draft = { ...shortDraft, months: 12 };
+
 export const smallBudget: Budget = {
   coarse: { scale: 0.003, agentMonths: 30_000, replicates: 2 },
   full: { scale: 0.006, replicates: 5 },
   checkpointBytes: { coarse: 1e8, full: 1e8, draws: 1e7 },
-  draws: { scale: 0.006, draws: 12, shockDraws: 2 },
+  draws: { scale: 0.006, draws: 12, shockDraws: 3 },
 };
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -3,7 +3,15 @@ import { modelHashOf } from '../../../engine/index.ts';
 import { rankPolicies } from '../../../engine/internal.ts';
 import { type Draft, sameRuns } from '../../../ui/state/draft.ts';
 import { compareDraft } from './command-line-result.ts';
-import { catalogue, changed, openRunnerFixture, type RunnerFixture, shortDraft, smallBudget } from './in-process.ts';
+import {
+  briefDraft,
+  catalogue,
+  changed,
+  openRunnerFixture,
+  type RunnerFixture,
+  shortDraft,
+  smallBudget,
+} from './in-process.ts';
 
 /** Model hash of the country. */
 const model = (() => {
@@ -24,7 +32,7 @@ async function openWithPrecomputed(of = model): Promise<RunnerFixture> {
   return fixture;
 }
 
-const targeted = (hours: number) => changed(shortDraft, 'targeted-measures', hours);
+const targeted = (hours: number, of: Draft = shortDraft) => changed(of, 'targeted-measures', hours);
 const kinds = ({ changes }: RunnerFixture): string[] => [
   ...new Set(changes.map(({ state }) => `${state.status.kind}/${state.result?.stage ?? 'none'}`)),
 ];
@@ -90,20 +98,21 @@ test('shows a coarse result within its budget before any other run', async () =>
 
 describe('overlapping requests', () => {
   test('show only the last one', async () => {
-    const fixture = openRunnerFixture();
+    const fixture = openRunnerFixture(briefDraft);
     const runs = [fixture.runner.start()];
     for (const hours of [300, 350, 400]) {
       await new Promise((resolve) => setTimeout(resolve, 30));
-      fixture.edit(() => targeted(hours));
+      fixture.edit(() => targeted(hours, briefDraft));
       fixture.changes.length = 0;
       runs.push(fixture.runner.start());
     }
     await Promise.all(runs);
     for (const { state } of fixture.changes) {
-      if (state.result !== null && state.status.kind !== 'queued') expect(state.result.draft).toEqual(targeted(400));
+      if (state.result !== null && state.status.kind !== 'queued')
+        expect(state.result.draft).toEqual(targeted(400, briefDraft));
     }
     const { comparison } = fixture.store.get().result ?? expect.fail('there is no result');
-    expect(comparison.digest).toBe(compareDraft(targeted(400)).digest);
+    expect(comparison.digest).toBe(compareDraft(targeted(400, briefDraft)).digest);
   });
 
   test('cancel the older run', async () => {
@@ -125,7 +134,7 @@ describe('overlapping requests', () => {
 
 describe('stopping', () => {
   test('sets the status at once, keeps the result and ends all work', async () => {
-    const fixture = openRunnerFixture();
+    const fixture = openRunnerFixture(briefDraft);
     const run = fixture.runner.start();
     while (fixture.store.get().status.kind !== 'coarse') await new Promise((resolve) => setTimeout(resolve, 1));
     const shown = fixture.store.get().result;
@@ -140,7 +149,7 @@ describe('stopping', () => {
   });
 
   test('allows another run that settles', async () => {
-    const fixture = openRunnerFixture();
+    const fixture = openRunnerFixture(briefDraft);
     const run = fixture.runner.start();
     fixture.runner.stop();
     await run;
@@ -197,7 +206,7 @@ test('has no scores in a coarse result, and no flexibility before the shock runs
 
 test('reports the reason of a failure and recovers in the next run', async () => {
   let broken = true;
-  const fixture = openRunnerFixture(shortDraft, {
+  const fixture = openRunnerFixture(briefDraft, {
     fault: ({ replicate }) => {
       if (broken && replicate === 3) throw new Error('no such month');
     },
@@ -207,7 +216,7 @@ test('reports the reason of a failure and recovers in the next run', async () =>
   broken = false;
   await fixture.runner.start();
   expect(fixture.store.get().status.kind).toBe('settled');
-  expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(shortDraft).digest);
+  expect(fixture.store.get().result?.comparison.digest).toBe(compareDraft(briefDraft).digest);
 });
 
 test('fails with the reason for an invalid draft', async () => {
@@ -266,7 +275,7 @@ describe('a precomputed result', () => {
 });
 
 test('adds the built-in policy of an edited copy as overlay under changed assumptions', async () => {
-  const assumed: Draft = { ...shortDraft, structure: { deaths: 'off' } };
+  const assumed: Draft = { ...briefDraft, structure: { deaths: 'off' } };
   const mine = changed(assumed, 'targeted-measures', 400).policies.map((policy) =>
     policy.phases === null ? policy : { ...policy, id: 'mine' },
   );
@@ -276,7 +285,7 @@ test('adds the built-in policy of an edited copy as overlay under changed assump
   const { result, status } = fixture.store.get();
   expect(status.kind).toBe('settled');
   expect(result?.comparison.run.policies).toEqual(['status-quo', 'mine']);
-  const expected = compareDraft({ ...assumed, policies: shortDraft.policies.slice(0, 2) });
+  const expected = compareDraft({ ...assumed, policies: briefDraft.policies.slice(0, 2) });
   expect(result?.overlay?.policies).toEqual(expected.policies);
   expect(result?.overlay?.differences).toEqual(expected.differences);
   fixture.edit(() => ({ ...draft, structure: {} }));
@@ -286,7 +295,7 @@ test('adds the built-in policy of an edited copy as overlay under changed assump
 
 test('shows no result of fewer than two simulations', async () => {
   const tight = { ...smallBudget, coarse: { ...smallBudget.coarse, agentMonths: 1 } };
-  const fixture = openRunnerFixture(shortDraft, { budget: tight });
+  const fixture = openRunnerFixture(briefDraft, { budget: tight });
   await fixture.runner.start();
   const counts = fixture.changes.flatMap(({ state: { result } }) =>
     result === null ? [] : [result.comparison.run.replicates],

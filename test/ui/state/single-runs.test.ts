@@ -3,6 +3,7 @@ import { createEngine, outcomes } from '../../../engine/index.ts';
 import { createSingleRuns, toggleSingleRuns } from '../../../ui/state/single-runs.ts';
 import type { SingleRunPaths, SingleRunState } from '../../../ui/state/state.ts';
 import {
+  briefDraft,
   catalogue,
   changed,
   openRunnerFixture,
@@ -33,9 +34,21 @@ async function loaded(fixture: RunnerFixture): Promise<SingleRunPaths> {
   return singleRuns.paths;
 }
 
+let settling: Promise<RunnerFixture> | null = null;
+
+/** Fixture with a settled result; tests leave its result as it is. */
+function openSettled(): Promise<RunnerFixture> {
+  const open = async () => {
+    const fixture = openRunnerFixture();
+    await fixture.runner.start();
+    return fixture;
+  };
+  settling ??= open();
+  return settling;
+}
+
 test('returns single runs of the engine for a settled result without new runs', async () => {
-  const fixture = openRunnerFixture();
-  await fixture.runner.start();
+  const fixture = await openSettled();
   const spent = fixture.pool.done.agentMonths;
   const paths = await fixture.runner.paths(outcome);
   expect(fixture.pool.done.agentMonths).toBe(spent);
@@ -44,9 +57,7 @@ test('returns single runs of the engine for a settled result without new runs', 
 });
 
 test('simulates only the single runs of a precomputed result', async () => {
-  const settled = openRunnerFixture();
-  await settled.runner.start();
-  const { result } = settled.store.get();
+  const { result } = (await openSettled()).store.get();
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
   const fixture = openRunnerFixture(shortDraft, {
@@ -65,7 +76,7 @@ test('simulates only the single runs of a precomputed result', async () => {
 });
 
 test('cancels single runs for a newer job', async () => {
-  const fixture = openRunnerFixture(shortDraft, { precomputed: async () => null });
+  const fixture = openRunnerFixture(briefDraft);
   await fixture.runner.start();
   const requests = fixture.runner.paths('no.such');
   fixture.runner.stop();
@@ -74,14 +85,14 @@ test('cancels single runs for a newer job', async () => {
 });
 
 test('reports an error as a failed status', async () => {
-  const fixture = openRunnerFixture();
+  const fixture = openRunnerFixture(briefDraft);
   await fixture.runner.start();
   expect(await fixture.runner.paths('no.such')).toBeNull();
   expect(fixture.store.get().status).toMatchObject({ kind: 'failed', reason: expect.stringContaining('no.such') });
 });
 
 test('follows the outcome and the draft while switched on', async () => {
-  const fixture = openRunnerFixture();
+  const fixture = openRunnerFixture(briefDraft);
   createSingleRuns(fixture.store, fixture.runner, 3);
   await fixture.runner.start();
   toggleSingleRuns(fixture.store);
@@ -93,7 +104,7 @@ test('follows the outcome and the draft while switched on', async () => {
   expect(singleRunsIn(fixture)).toBe('finding');
   const arrivals = await loaded(fixture);
   expect(arrivals.outcome).toBe('arrivals.total');
-  const next = changed(shortDraft, 'targeted-measures', 400);
+  const next = changed(briefDraft, 'targeted-measures', 400);
   fixture.edit(() => next);
   await fixture.runner.start();
   await expect
@@ -110,7 +121,7 @@ test('follows the outcome and the draft while switched on', async () => {
 });
 
 test('requests single runs once per result', async () => {
-  const fixture = openRunnerFixture(shortDraft, { budget: { ...smallBudget, full: { scale: 0.003, replicates: 2 } } });
+  const fixture = openRunnerFixture(briefDraft, { budget: { ...smallBudget, full: { scale: 0.003, replicates: 2 } } });
   let requests = 0;
   const runner = {
     paths: (of: string) => {
@@ -128,9 +139,7 @@ test('requests single runs once per result', async () => {
 });
 
 test('loads single runs requested before the runner exists', async () => {
-  const settled = openRunnerFixture();
-  await settled.runner.start();
-  const { result } = settled.store.get();
+  const { result } = (await openSettled()).store.get();
   if (result === null) throw new Error('there is no result');
   const model = result.comparison.model;
   const fixture = openRunnerFixture(shortDraft, {
