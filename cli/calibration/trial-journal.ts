@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { EXIT, UserError } from '../exit-codes.ts';
 import { writeAtomically } from '../experiments/storage/atomic-write.ts';
+import { readStoredFile } from '../system/read-file.ts';
 import type { Trial } from './trial.ts';
 
 /** Trials done so far, on disk: a stopped or killed calibration resumes from here. */
@@ -19,7 +20,7 @@ export interface TrialJournal {
 export function openTrialJournal(file: string, key: string): TrialJournal {
   const trials = new Map<number, Trial>();
   if (existsSync(file)) {
-    const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
+    const [head = '', ...lines] = readStoredFile(file).toString('utf8').split('\n');
     if (parseLine(head) !== key) {
       throw new UserError(EXIT.otherPlan, [
         `${file}: contains trials of another calibration or version; remove it, or try another --out`,

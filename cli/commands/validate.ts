@@ -12,6 +12,7 @@ export function declareValidate(program: Command, onExit: ExitListener): void {
     .description('check country, policy and shock files')
     .argument('<file...>', 'YAML or JSON files')
     .option('--country <id>', 'country of files that do not name one', 'azerbaijan')
+    .option('--allow-outside', 'let an experiment name files outside its folder')
     .option('--json', 'print the errors as JSON')
     .action(async (files, options) => onExit(await validateCommand(files, options)));
 }
@@ -19,9 +20,9 @@ export function declareValidate(program: Command, onExit: ExitListener): void {
 /** Checks files of any kind: prints OK for each valid file, and every error of the others. */
 async function validateCommand(
   files: readonly string[],
-  options: { readonly country: string; readonly json?: boolean },
+  options: { readonly country: string; readonly allowOutside?: boolean; readonly json?: boolean },
 ): Promise<ExitCode> {
-  const checked = await checkFiles(options.country, files);
+  const checked = await checkFiles(options.country, files, options.allowOutside === true);
   if (options.json === true) {
     await writeStdout(`${JSON.stringify({ files: checked })}\n`);
   } else {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { type CountryPack, readPolicy, type ValidationError, type ValidationResult } from '../../scenarios/index.ts';
 import {
   allRules,
   countryNamedIn,
   type FileText,
   kindOfSource,
-  listPolicyFiles,
   type PointTable,
   parseYaml,
   pointsFileIn,
@@ -21,6 +20,7 @@ import { filesBelow } from '../../scenarios/node/internal.ts';
 import { UserError } from '../exit-codes.ts';
 import { readExperimentPoints } from '../points/read-points.ts';
 import { readFileArgument, readTextFile } from './file-argument.ts';
+import { policyFilesOf } from './policy-files.ts';
 import { builtInPack } from './resolve-request.ts';
 
 /** A file and all its errors. */
@@ -31,13 +31,17 @@ export interface CheckedFile {
 }
 
 /** Checks files, and the files of points that experiments name. country: that of files that do not name one. */
-export async function checkFiles(country: string, files: readonly string[]): Promise<CheckedFile[]> {
-  const check = parsedChecker(country);
+export async function checkFiles(
+  country: string,
+  files: readonly string[],
+  allowOutside = false,
+): Promise<CheckedFile[]> {
+  const check = parsedChecker(country, allowOutside);
   const checked: CheckedFile[] = [];
   for (const file of files) {
     const parsed = parseArgument(file);
     const named = parsed === null ? null : pointsFileIn(file, parsed);
-    const points = named === null ? null : await readExperimentPoints(file, named);
+    const points = named === null ? null : await readExperimentPoints(file, named, allowOutside);
     if (points?.ok === false) checked.push({ file, ok: false, problems: points.errors });
     else checked.push(check(file, parsed, points?.value));
   }
@@ -65,7 +69,7 @@ export function createFileChecker(country: string): (file: string, points?: Poin
   return (file, points) => check(file, parseArgument(file), points);
 }
 
-function parsedChecker(country: string) {
+function parsedChecker(country: string, allowOutside = false) {
   const packs = new Map<string, CountryPack>();
   const packFor = (named: string | null): CountryPack => {
     const id = named !== null && packagedCountries().includes(named) ? named : country;
@@ -74,7 +78,7 @@ function parsedChecker(country: string) {
     return pack;
   };
   return (file: string, parsed: FileText | null, points: PointTable | null = null): CheckedFile => {
-    const problems = problemsOf(file, parsed, packFor, points);
+    const problems = problemsOf(file, parsed, packFor, points, allowOutside);
     return { file, ok: problems.length === 0, problems };
   };
 }
@@ -84,6 +88,7 @@ function problemsOf(
   parsed: FileText | null,
   packFor: (country: string | null) => CountryPack,
   points: PointTable | null,
+  allowOutside: boolean,
 ): readonly ValidationError[] {
   if (parsed === null)
     return [
@@ -95,7 +100,7 @@ function problemsOf(
   if (kind.value === 'claims' && existsSync(join(dirname(file), '..', 'country.yaml')))
     return claimsProblems(file, parsed);
   const pack = packFor(countryNamedIn(file, parsed));
-  if (kind.value === 'experiment') return experimentProblems(file, parsed, pack, points);
+  if (kind.value === 'experiment') return experimentProblems(file, parsed, pack, points, allowOutside);
   const result = validateSource(file, parsed, pack);
   return result.ok ? [] : result.errors;
 }
@@ -106,12 +111,14 @@ function experimentProblems(
   parsed: FileText,
   pack: CountryPack,
   points: PointTable | null,
+  allowOutside: boolean,
 ): readonly ValidationError[] {
   const policies = new Map(pack.policies);
   const ids = new Map<string, string>();
   const problems: ValidationError[] = [];
-  for (const name of listPolicyFiles(file, parsed)) {
-    const path = isAbsolute(name) ? name : join(dirname(file), name);
+  const { files, errors } = policyFilesOf(file, parsed, allowOutside);
+  if (errors.length > 0) return errors;
+  for (const { name, path } of files) {
     const read = readPolicy(path, readFileArgument(path), pack);
     if (!read.ok) problems.push(...read.errors);
     else {

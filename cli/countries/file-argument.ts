@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { decodeText, type ValidationResult } from '../../scenarios/index.ts';
+import { readLimited, UnreadableFile } from '../../scenarios/node/internal.ts';
 import { usageError } from '../exit-codes.ts';
 import { errorText } from './error-text.ts';
 
@@ -27,15 +27,12 @@ export function readFileArgument(file: string): string {
  */
 export function readTextFile(file: string): ValidationResult<string> {
   try {
-    const stats = statSync(file);
-    if (!stats.isFile())
-      throw usageError(`${file}: got ${stats.isDirectory() ? 'a folder' : 'not a regular file'}, expected a file`);
-    if (stats.size > MAX_BYTES) throw usageError(`${file}: got ${stats.size} bytes, expected at most ${MAX_BYTES}`);
-    return decodeText(file, readFileSync(file));
+    return decodeText(file, readLimited(file, MAX_BYTES));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { code, got } = error;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError(`${file}: no such file; check the path`);
     if (code === 'EACCES' || code === 'EPERM') throw usageError(`${file}: permission denied; check its permissions`);
-    throw error;
+    throw usageError(`${file}: got ${got}, expected a file of at most ${MAX_BYTES} bytes`);
   }
 }

@@ -16,7 +16,8 @@ export function withExperimentOptions(command: Command): Command {
     .option('--seed <text>', 'override seed of the file')
     .option('--months <n>', 'override months of the file')
     .option('--scale <s>', 'override scale of the file')
-    .option('--outcomes <ids>', 'override outcomes of the file: ids separated by commas, or all');
+    .option('--outcomes <ids>', 'override outcomes of the file: ids separated by commas, or all')
+    .option('--allow-outside', 'let the file name files outside its folder');
 }
 
 /** Declares the folder of an experiment as an argument. */

@@ -1,8 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { readSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import type { ValidationResult } from '../../scenarios/index.ts';
 import { errorAt, invalid, type PointTable, pointLimits, valid } from '../../scenarios/internal.ts';
+import { readLimited, UnreadableFile } from '../../scenarios/node/internal.ts';
 import { errorText } from '../countries/error-text.ts';
+import { ALLOW_OUTSIDE, outsideFolder } from '../countries/outside-folder.ts';
 import { usageError } from '../exit-codes.ts';
 import { decodeInThread } from './decode-in-thread.ts';
 import { parsePointsCsv } from './points-csv.ts';
@@ -19,22 +21,22 @@ const EXPECTED = 'a file of points, CSV in UTF-8 or Parquet';
  */
 export async function readPoints(path: string): Promise<PointTable> {
   const name = path === STDIN ? 'standard input' : path;
-  return tableOf(await parsePoints(name, path === STDIN ? readUpTo(0, name, pointLimits.bytes) : readFile(path, name)));
+  return tableOf(await parsePoints(name, path === STDIN ? readInput(name, pointLimits.bytes) : readFile(path, name)));
 }
 
-/** Reads the table of points of an experiment. path: inside the experiment's folder, after resolving links. */
-export async function readExperimentPoints(experiment: string, path: string): Promise<ValidationResult<PointTable>> {
-  const folder = dirname(experiment);
-  const file = resolve(folder, path);
+/**
+ * Reads the table of points of an experiment. path: inside the experiment's folder, after resolving links, unless files
+ * outside are allowed.
+ */
+export async function readExperimentPoints(
+  experiment: string,
+  path: string,
+  allowOutside: boolean,
+): Promise<ValidationResult<PointTable>> {
+  const file = resolve(dirname(experiment), path);
   const name = relative('.', file) || path;
-  let inside: string;
-  try {
-    inside = relative(realpathSync(folder), realpathSync(file));
-  } catch (error) {
-    return unreadable(name, error);
-  }
-  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
-    return refused(name, 'a link that leads out of the folder of the experiment', 'a file in that folder');
+  const outside = outsideFolder(dirname(experiment), file);
+  if (outside !== null && !allowOutside) return refused(name, outside, `a file in that folder; try ${ALLOW_OUTSIDE}`);
   return parsePoints(name, readFile(file, name));
 }
 
@@ -69,29 +71,20 @@ function parseCsv(file: string, bytes: Buffer): ValidationResult<PointTable> {
 }
 
 function readFile(path: string, name: string, limit: number = pointLimits.bytes): ValidationResult<Buffer> {
-  let file: number;
   try {
-    // Without O_NONBLOCK, opening a named pipe waits for a writer.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    return valid(readLimited(path, limit));
   } catch (error) {
     return unreadable(name, error);
   }
-  try {
-    const content = fstatSync(file);
-    if (!content.isFile()) return refused(name, content.isDirectory() ? 'a folder' : 'not a regular file', EXPECTED);
-    return readUpTo(file, name, limit);
-  } finally {
-    closeSync(file);
-  }
 }
 
-/** Reads a file to its end by counting bytes: the size reported by a file system may be wrong. */
-function readUpTo(file: number, name: string, limit: number): ValidationResult<Buffer> {
+/** Reads standard input to its end, counting bytes. */
+function readInput(name: string, limit: number): ValidationResult<Buffer> {
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
     const piece = Buffer.allocUnsafe(1 << 16);
-    const read = readPiece(file, piece);
+    const read = readPiece(piece);
     if (read === 0) return valid(Buffer.concat(pieces, total));
     total += read;
     if (total > limit) return refused(name, `more than ${limit} bytes`, `at most ${limit}`);
@@ -102,10 +95,10 @@ function readUpTo(file: number, name: string, limit: number): ValidationResult<B
 /** Milliseconds between polls of a pipe whose writer has not written yet. */
 const PAUSE = 20;
 
-function readPiece(file: number, into: Buffer): number {
+function readPiece(into: Buffer): number {
   for (;;) {
     try {
-      return readSync(file, into);
+      return readSync(0, into);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return 0;
@@ -120,8 +113,6 @@ function refused(name: string, got: string, expected: string) {
 }
 
 function unreadable(name: string, error: unknown) {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return refused(name, 'no such file', EXPECTED);
-  if (code === 'EACCES' || code === 'EPERM') return refused(name, 'an unreadable file', EXPECTED);
-  throw error;
+  if (!(error instanceof UnreadableFile)) throw error;
+  return refused(name, error.got, error.code === 'ERR_FS_FILE_TOO_LARGE' ? `at most ${pointLimits.bytes}` : EXPECTED);
 }

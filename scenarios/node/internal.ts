@@ -6,3 +6,4 @@
 
 export { filesBelow } from './files-below.ts';
 export { countryFolder } from './load.ts';
+export { readLimited, UnreadableFile } from './read-limited.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -15,8 +15,9 @@ import {
   type ValidationResult,
 } from '../index.ts';
 import { filesBelow } from './files-below.ts';
+import { readLimited, UnreadableFile } from './read-limited.ts';
 
-/** Maximum file size, checked before reading; the parser has a lower limit. */
+/** Maximum file size; the parser has a lower limit. */
 const MAX_BYTES = 16_000_000;
 
 /** Folder of the packaged countries, in a checkout or in dist/. */
@@ -120,13 +121,14 @@ function load<T>(
 }
 
 function textOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isFile() !== true) throw new InvalidInputError([fileError(file, 'no file', 'the path of a file')]);
-  if (found.size > MAX_BYTES)
-    throw new InvalidInputError([fileError(file, `${found.size} bytes`, `at most ${MAX_BYTES}`)]);
-  return unwrap(decodeText(file, readFileSync(file)));
+  try {
+    return unwrap(decodeText(file, readLimited(file, MAX_BYTES)));
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new InvalidInputError([fileError(file, error)]) : error;
+  }
 }
 
-function fileError(file: string, got: string, expected: string): ValidationError {
+function fileError(file: string, { got }: UnreadableFile): ValidationError {
+  const expected = `a file of at most ${MAX_BYTES} bytes`;
   return { file, line: null, column: null, path: 'file', got, expected };
 }

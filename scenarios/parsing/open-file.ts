@@ -16,7 +16,8 @@ export function openParsedFile(parsedFile: ParsedFile, kind: Kind, rules: Rules)
   const failed = (): ParsedFile => ({ source: null, errors: [...parsedFile.errors, ...collector.errors] });
   if (!isMap(value)) {
     const expected = `a map that begins with korpu: ${formatVersion} and kind: ${kind}`;
-    collector.add('shape.type', { path: [], got: quote(value), expected });
+    // Any file may be named: the text of one of another kind is not repeated.
+    collector.add('shape.type', { path: [], got: typeof value === 'string' ? 'a text' : quote(value), expected });
     return failed();
   }
   const version = readVersion(value['korpu'], collector);

@@ -1,4 +1,5 @@
 import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
+import { formatVersion } from '../schema/header.ts';
 import { allRules, type RuleId, type Rules } from '../schema/rules.ts';
 import {
   createReporter,
@@ -278,6 +279,20 @@ function reportSyntax(
   }
 }
 
+/** Rules whose messages repeat text of the file. */
+const QUOTING_RULES: ReadonlySet<RuleId> = new Set([
+  ...(['source.syntax', 'source.tag', 'source.directive', 'source.forbiddenKey', 'source.duplicateKey'] as const),
+]);
+
+/** Reports no text of a file without the key `korpu`: an experiment of a stranger could name any file of the machine. */
+function hideOtherText(text: string, report: ReportError): ReportError {
+  if (text.includes('korpu')) return report;
+  return (rule, place, path, ...details) => {
+    if (!QUOTING_RULES.has(rule)) report(rule, place, path, ...details);
+    else report(rule, place, [], 'text that is not a file of Körpü', `a map that begins with korpu: ${formatVersion}`);
+  };
+}
+
 /**
  * Parses YAML to plain data. Size, tokens, depth and number are checked, in this order, before data are built. A parsed
  * file is returned as is, with the name `file`.
@@ -285,7 +300,7 @@ function reportSyntax(
 export function parseYaml(file: string, text: FileText, rules: Rules = allRules): ParsedFile {
   if (typeof text !== 'string') return renamed(text, file);
   const errors: ValidationError[] = [];
-  const report = createReporter(file, rules, errors);
+  const report = hideOtherText(text, createReporter(file, rules, errors));
   const start: SourcePosition = { line: 1, column: 1 };
   if (text.length > fileLimits.bytes || byteLength(text) > fileLimits.bytes) {
     report('source.size', start, [], `${text.length} characters`, 'at most 1,000,000 bytes', 'split the file');

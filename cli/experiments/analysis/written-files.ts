@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageError } from '../../exit-codes.ts';
 import { createOutputFolder, releaseOutputFolder } from '../../output/files/output-paths.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { writeAtomically } from '../storage/atomic-write.ts';
 import { isTemporaryName } from '../storage/temporary-names.ts';
 
@@ -65,7 +66,9 @@ function readRecord(path: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   if (!existsSync(path)) return files;
   try {
-    const record = JSON.parse(readFileSync(path, 'utf8')) as { readonly files?: Readonly<Record<string, unknown>> };
+    const record = JSON.parse(readStoredFile(path).toString('utf8')) as {
+      readonly files?: Readonly<Record<string, unknown>>;
+    };
     for (const [name, hash] of Object.entries(record.files ?? {}))
       if (typeof hash === 'string' && /^[\w.-]+$/.test(name) && !name.startsWith('.')) files.set(name, hash);
   } catch {
@@ -75,7 +78,7 @@ function readRecord(path: string): ReadonlyMap<string, string> {
 }
 
 function isUnchanged(path: string, hash: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && sha256(readFileSync(path)) === hash;
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && sha256(readStoredFile(path)) === hash;
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename } from 'node:path';
 import { type CountryPack, parseOverride } from '../../../scenarios/index.ts';
 import {
   allRules,
@@ -6,7 +6,6 @@ import {
   type ExperimentChanges,
   type ExperimentFile,
   type FileText,
-  listPolicyFiles,
   type PointTable,
   parseYaml,
   pointsFileIn,
@@ -16,6 +15,7 @@ import {
 import { packagedCountries } from '../../../scenarios/node/index.ts';
 import { errorText, requestErrorText } from '../../countries/error-text.ts';
 import { readFileArgument } from '../../countries/file-argument.ts';
+import { policyFilesOf } from '../../countries/policy-files.ts';
 import { builtInPack } from '../../countries/resolve-request.ts';
 import { usageError } from '../../exit-codes.ts';
 import { readExperimentPoints, tableOf } from '../../points/read-points.ts';
@@ -31,6 +31,8 @@ export interface ExperimentOverrideOptions {
   readonly scale?: string;
   /** Comma-separated ids, or `all`. */
   readonly outcomes?: string;
+  /** Whether the experiment may name files outside its folder. */
+  readonly allowOutside?: boolean;
 }
 
 /** An experiment, its country and its file. */
@@ -61,7 +63,8 @@ export async function openExperimentFile(path: string, options: ExperimentOverri
   const text = readFileArgument(path);
   const parsed = parseYaml(path, text);
   const named = pointsFileIn(path, parsed);
-  const points = named === null ? null : tableOf(await readExperimentPoints(path, named));
+  const points =
+    named === null ? null : tableOf(await readExperimentPoints(path, named, options.allowOutside === true));
   return readParsedExperiment(path, text, parsed, options, points);
 }
 
@@ -85,13 +88,12 @@ function readParsedExperiment(
   options: ExperimentOverrideOptions,
   points: PointTable | null,
 ): ExperimentInput {
-  const named = countryNamedIn(path, parsed);
-  const country = named !== null && packagedCountries().includes(named) ? named : 'azerbaijan';
+  const countryId = countryNamedIn(path, parsed);
+  const country = countryId !== null && packagedCountries().includes(countryId) ? countryId : 'azerbaijan';
   const basePack = builtInPack(country);
-  const policies = listPolicyFiles(path, parsed).map((name) => ({
-    name,
-    text: readFileArgument(resolveBeside(path, name)),
-  }));
+  const named = policyFilesOf(path, parsed, options.allowOutside === true);
+  if (named.errors.length > 0) throw usageError(...named.errors.map(errorText));
+  const policies = named.files.map((file) => ({ name: file.name, text: readFileArgument(file.path) }));
   const { pack, ids } = withCustomPolicies(basePack, policies);
   const policyChanges = policies.length === 0 ? {} : { policies: replacePolicyFiles(path, parsed, ids) };
   const read = readExperiment(path, parsed, pack, allRules, { ...policyChanges, ...changesOf(options) }, points);
@@ -99,12 +101,13 @@ function readParsedExperiment(
   return { experiment: read.value, pack, file: { name: basename(path), text, policies }, points };
 }
 
-/** Resolves a file name relative to the file that names it. */
-function resolveBeside(path: string, name: string): string {
-  return isAbsolute(name) ? name : join(dirname(path), name);
-}
-
-function changesOf({ set = [], seed, outcomes, ...numbers }: ExperimentOverrideOptions): ExperimentChanges {
+function changesOf({
+  set = [],
+  seed,
+  outcomes,
+  allowOutside: _,
+  ...numbers
+}: ExperimentOverrideOptions): ExperimentChanges {
   const changes: Record<string, unknown> = {};
   const levers: string[] = [];
   const errors: string[] = [];

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MixEffect } from '../../../analysis/internal.ts';
 import { canonicalJson } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { createOutputFolder } from '../../output/files/output-paths.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { removeStaleTemporaries } from '../storage/atomic-write.ts';
 import { isTemporaryName } from '../storage/temporary-names.ts';
 
@@ -43,7 +35,7 @@ export function openSearchJournal(folder: string, identity: object): SearchJourn
   if (names.length > 0 && !names.includes(JOURNAL))
     throw usageError(`--out: ${folder} contains ${names.slice(0, 3).join(', ')}, expected a new or empty folder`);
   const cache = new Map<string, MixEffect>();
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const text = existsSync(path) ? readStoredFile(path).toString('utf8') : '';
   // The last line is incomplete after an interrupted write.
   const completeText = text.slice(0, text.lastIndexOf('\n') + 1);
   const [head, ...lines] = completeText.split('\n').map(parseLine);

@@ -7,7 +7,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { readLimited, UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { usageError } from '../../exit-codes.ts';
 import { checkOutputFile } from '../../output/files/output-paths.ts';
 import { toUserError, writeAll } from '../storage/atomic-write.ts';
@@ -110,20 +111,12 @@ function parseKey(parse: () => KeyObject): KeyObject | null {
 }
 
 function readKeyFile(file: string): { readonly text: string; readonly mode: number } {
-  let handle: number;
   try {
-    handle = openSync(file, 'r');
+    return { text: readLimited(file, MAX_KEY_BYTES).toString('utf8'), mode: statSync(file).mode };
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw usageError(`--key: got '${file}', which cannot be read (${code}), expected a key file; try ${EXAMPLE}`);
-  }
-  try {
-    const stats = fstatSync(handle);
-    if (!stats.isFile() || stats.size > MAX_KEY_BYTES)
-      throw usageError(`--key: got '${file}', expected a key file of at most ${MAX_KEY_BYTES} bytes; try ${EXAMPLE}`);
-    return { text: readFileSync(handle, 'utf8'), mode: stats.mode };
-  } finally {
-    closeSync(handle);
+    if (!(error instanceof UnreadableFile)) throw error;
+    const expected = `expected a key file of at most ${MAX_KEY_BYTES} bytes`;
+    throw usageError(`--key: got '${file}', which cannot be read: ${error.got}, ${expected}; try ${EXAMPLE}`);
   }
 }
 

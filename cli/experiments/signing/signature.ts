@@ -2,7 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../engine/index.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { readFileSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { writeAtomically } from '../storage/atomic-write.ts';
 import { type ExperimentManifest, MANIFEST_FILE, readManifest } from '../storage/manifest.ts';
 import { isMerged } from '../storage/merge.ts';
@@ -113,12 +113,12 @@ function readSignature(folder: string): Signature | string {
   const path = join(folder, SIGNATURE_FILE);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readStoredFile(path, MAX_BYTES).toString('utf8');
   } catch {
     return `${path}: file is missing; the folder is not signed`;
   }
   try {
-    const record = JSON.parse(text.slice(0, MAX_BYTES)) as Partial<Record<keyof Signature, unknown>> | null;
+    const record = JSON.parse(text) as Partial<Record<keyof Signature, unknown>> | null;
     const { korpu, format, publicKey, signed, signature } = record ?? {};
     const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
     const isWhole = typeof publicKey === 'string' && typeof signature === 'string' && isMap(signed);
@@ -132,7 +132,7 @@ function readSignature(folder: string): Signature | string {
 
 function hashOf(path: string): string | null {
   try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex');
+    return createHash('sha256').update(readStoredFile(path)).digest('hex');
   } catch {
     return null;
   }

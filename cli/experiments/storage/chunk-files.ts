@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
+import { existsSync, rmSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import type { ChunkRows } from '../compute-chunk.ts';
 import type { ChunkRule } from '../plan/chunks.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
@@ -196,16 +198,16 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Content of a folder in the place of a part. */
+/** Content of a folder, pipe or far too large file in the place of a part. */
 const NO_FILE: Buffer = Buffer.alloc(0);
 
 function bytesOf(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    return readStoredFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    if (code === 'EISDIR') return NO_FILE;
+    if (error instanceof UnreadableFile && code !== 'EACCES' && code !== 'EPERM') return NO_FILE;
     throw error;
   }
 }

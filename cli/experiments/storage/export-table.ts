@@ -1,10 +1,11 @@
-import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { type Dictionary, dictionaryText } from '../../listing/column-entry.ts';
 import { type CsvCell, formatCsv } from '../../output/files/csv.ts';
 import { checkOutputFile } from '../../output/files/output-paths.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { dictionaryOfManifest } from '../dictionary.ts';
 import { publishFile, toUserError, withTemporaryFolder, writeAll, writeAtomically } from './atomic-write.ts';
 import type { TableColumn, TableRows } from './columns.ts';
@@ -72,7 +73,7 @@ function copyMerged(folder: string, manifest: ExperimentManifest, table: ResultT
 
 function isSameText(path: string, text: string): boolean {
   try {
-    return statSync(path).size === Buffer.byteLength(text) && readFileSync(path, 'utf8') === text;
+    return readStoredFile(path, Buffer.byteLength(text)).equals(Buffer.from(text));
   } catch {
     return false;
   }

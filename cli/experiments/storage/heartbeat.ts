@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { now } from '../../system/clock.ts';
-import { readdirSync, readFileSync, rmSync, statSync } from '../../system/files.ts';
+import { readdirSync, rmSync, statSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { currentSystem } from '../../system/system.ts';
 import { writeAtomically } from './atomic-write.ts';
 
@@ -81,7 +82,10 @@ function stateOf(path: string, at: number): HeartbeatState | null {
 
 function writerOf(path: string): { readonly processSpace: string; readonly pid: number } | null {
   try {
-    const { processSpace, pid } = JSON.parse(readFileSync(path, 'utf8')) as { processSpace?: unknown; pid?: unknown };
+    const { processSpace, pid } = JSON.parse(readStoredFile(path).toString('utf8')) as {
+      processSpace?: unknown;
+      pid?: unknown;
+    };
     return typeof processSpace === 'string' && typeof pid === 'number' ? { processSpace, pid } : null;
   } catch {
     return null;

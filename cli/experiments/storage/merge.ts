@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { EXIT, UserError } from '../../exit-codes.ts';
 import { DICTIONARY_KEY } from '../../listing/column-entry.ts';
-import { existsSync, readFileSync, rmSync } from '../../system/files.ts';
+import { existsSync, rmSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { describeColumns } from '../dictionary.ts';
 import type { ExperimentPlan } from '../plan/plan.ts';
 import type { RunFailure } from '../run-failure.ts';
@@ -116,7 +117,7 @@ function failuresText(failures: readonly RunFailure[]): string {
 /** Reads the failures gathered by a merge; empty without a record. */
 export function readCollectedFailures(folder: string): readonly RunFailure[] {
   const path = join(folder, FAILURES);
-  return existsSync(path) ? parseFailures(path, readFileSync(path)) : [];
+  return existsSync(path) ? parseFailures(path, readStoredFile(path)) : [];
 }
 
 async function mergeTable(

@@ -1,7 +1,8 @@
 import { allRules, checkSchema, ErrorCollector, type Schema, trustedSource } from '../../../scenarios/internal.ts';
+import { UnreadableFile } from '../../../scenarios/node/internal.ts';
 import { errorText } from '../../countries/error-text.ts';
 import { EXIT, UserError } from '../../exit-codes.ts';
-import { readFileSync, statSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 
 /** A record that passed its schema, and a collector for what a schema cannot say. */
 export interface CheckedRecord<T> {
@@ -52,16 +53,13 @@ export function parseRecord(file: string, text: string, remedy: string): unknown
  */
 export function readRecordText(path: string, maxBytes: number, remedy: string): string | null {
   try {
-    const stats = statSync(path);
-    const got = !stats.isFile() ? 'no regular file' : stats.size > maxBytes ? `${stats.size} bytes` : null;
-    if (got !== null)
-      throw new UserError(EXIT.incomplete, [
-        `${path}: got ${got}, expected a file of at most ${maxBytes} bytes`,
-        remedy,
-      ]);
-    return readFileSync(path, 'utf8');
+    return readStoredFile(path, maxBytes).toString('utf8');
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
-    throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw new UserError(EXIT.incomplete, [
+      `${path}: got ${error.got}, expected a file of at most ${maxBytes} bytes`,
+      remedy,
+    ]);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readdirSync, readFileSync } from '../../system/files.ts';
+import { readdirSync } from '../../system/files.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { type TaskArray, taskIndex } from '../plan/chunks.ts';
 
 /**
@@ -122,7 +123,7 @@ function recordNames(folder: string): string[] {
 
 function bytesOf(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    return readStoredFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     // A folder in the place of a record, or one that may not be read.

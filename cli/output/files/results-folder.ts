@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../../engine/index.ts';
 import { EXIT, UserError, usageError } from '../../exit-codes.ts';
 import { removeStaleTemporaries, writeFilesAtomically } from '../../experiments/storage/atomic-write.ts';
 import { isTemporaryName } from '../../experiments/storage/temporary-names.ts';
 import { DICTIONARY, dictionaryText } from '../../listing/column-entry.ts';
+import { readStoredFile } from '../../system/read-file.ts';
 import { comparisonDictionary } from '../dictionary.ts';
 import {
   type ComparisonManifest,
@@ -81,7 +82,7 @@ export function writeResultsFolder(
 
 function readPlan(file: string): unknown {
   try {
-    const existing: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const existing: unknown = JSON.parse(readStoredFile(file).toString('utf8'));
     return typeof existing === 'object' && existing !== null && 'plan' in existing ? existing.plan : undefined;
   } catch {
     return undefined;

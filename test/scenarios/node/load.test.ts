@@ -55,9 +55,12 @@ describe('loadPolicy and loadShock', () => {
   });
 
   test('reject a folder and a path without a file', () => {
-    for (const path of [folder, join(folder, 'none.yaml')])
+    for (const [path, got] of [
+      [folder, 'a folder'],
+      [join(folder, 'none.yaml'), 'no such file'],
+    ] as const)
       expect(errorsOf(() => loadPolicy(path, country)).message).toBe(
-        `${path} file: got no file, expected the path of a file.`,
+        `${path} file: got ${got}, expected a file of at most 16000000 bytes.`,
       );
   });
 });

@@ -50,7 +50,7 @@ test.each([
 });
 
 test('reports a syntax error once per line', () => {
-  expect(messagesOf('a: {b: =t[r], c: =t[r]}\nd: 1\n')).toBe(
+  expect(messagesOf('a: {b: =t[r], c: =t[r]}\nd: 1\nkorpu: 1\n')).toBe(
     "a.yaml:1:10 file: got 'a: {b: =t[r], c: =t[r]}', expected YAML; the parser says: Unexpected flow-seq-start at node end.\n" +
       "  Try: quotes around a reference inside { } or [ ], '=table[row]'.",
   );

@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+
+/** Operations of `node:fs` that reading needs. */
+export type ReadingFiles = Pick<typeof fs, 'closeSync' | 'fstatSync' | 'openSync' | 'readSync' | 'statSync'>;
+
+/** A file that was not read. `code` is that of the system, as far as it has one. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  readonly code: string;
+  readonly path: string;
+  /** What was found, as a noun phrase: `got …`. */
+  readonly got: string;
+
+  constructor(path: string, code: string, got: string) {
+    super(`${path}: got ${got}, expected a file that can be read`);
+    this.path = path;
+    this.code = code;
+    this.got = got;
+  }
+}
+
+const PIECE = 1 << 16;
+
+/** File systems of the Linux kernel, by `statfs` type: files that are written while they are read, some without end. */
+const KERNEL_FILE_SYSTEMS: ReadonlySet<number> = new Set([
+  0x9fa0, // proc
+  0x62656572, // sysfs
+  0x64626720, // debugfs
+  0x74726163, // tracefs
+  0x73636673, // securityfs
+  0xcafe4a11, // bpf
+]);
+
+/**
+ * Reads a regular file of at most `limit` bytes. The only way in which a file that a user, a folder or another file names
+ * is read whole: refuses folders, pipes, devices and files of the kernel before reading, and counts bytes while reading,
+ * since a size may be wrong or change.
+ * @throws UnreadableFile
+ */
+export function readLimited(path: string, limit: number, files: ReadingFiles = fs): Buffer {
+  const isNode = files === fs;
+  if (isNode && isKernelFile(path)) throw new UnreadableFile(path, 'EINVAL', 'a file of the kernel');
+  let file: number | null = null;
+  try {
+    // Opening a pipe waits for a writer: Node's files are opened without waiting, others only after asking.
+    if (!isNode) assertRegular(path, files.statSync(path), limit);
+    file = files.openSync(path, isNode ? fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) : 'r');
+    assertRegular(path, files.fstatSync(file), limit);
+    return readToEnd(path, file, limit, files);
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    if (file !== null) files.closeSync(file);
+  }
+}
+
+function assertRegular(path: string, stats: fs.Stats, limit: number): void {
+  if (stats.isDirectory()) throw new UnreadableFile(path, 'EISDIR', 'a folder');
+  if (!stats.isFile()) throw new UnreadableFile(path, 'EINVAL', 'not a regular file');
+  if (stats.size > limit) throw tooLarge(path, limit);
+}
+
+function readToEnd(path: string, file: number, limit: number, files: ReadingFiles): Buffer {
+  const pieces: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE, limit + 1 - total));
+    const read = files.readSync(file, piece, 0, piece.length, null);
+    if (read === 0) return Buffer.concat(pieces, total);
+    total += read;
+    if (total > limit) throw tooLarge(path, limit);
+    pieces.push(piece.subarray(0, read));
+  }
+}
+
+function tooLarge(path: string, limit: number): UnreadableFile {
+  return new UnreadableFile(path, 'ERR_FS_FILE_TOO_LARGE', `more than ${limit} bytes`);
+}
+
+/** Converts an error of the system; returns other errors unchanged. */
+function unreadable(path: string, error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new UnreadableFile(path, code, 'no such file');
+  if (code === 'EACCES' || code === 'EPERM') return new UnreadableFile(path, code, 'an unreadable file');
+  if (code === 'EAGAIN' || code === 'ENXIO') return new UnreadableFile(path, code, 'not a regular file');
+  if (code === 'ELOOP') return new UnreadableFile(path, code, 'a link that leads to itself');
+  if (code === 'ENAMETOOLONG') return new UnreadableFile(path, code, 'a name that is too long');
+  return error;
+}
+
+function isKernelFile(path: string): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // The type is a signed number on some systems.
+    return KERNEL_FILE_SYSTEMS.has(fs.statfsSync(path).type >>> 0);
+  } catch {
+    return false;
+  }
+}
