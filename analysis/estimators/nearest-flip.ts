@@ -33,6 +33,8 @@ export interface FlipSearch {
   readonly flip: NearestFlip | null;
   /** The same with one factor alone, nearest first. */
   readonly singles: readonly NearestFlip[];
+  /** Factors searched that lower the margin, each alone at its end; the smallest margin first. */
+  readonly narrowing: readonly NearestFlip[];
   /** Margin at the centre. */
   readonly centre: number;
   /** Factors searched after screening, by number, the most influential first. */
@@ -61,10 +63,11 @@ export async function searchNearestFlip(
   const at = (k: number, value: number): number[] => zero.map((_, f) => (f === k ? value : 0));
   const ends = searched.flatMap((k) => [at(k, -1), at(k, 1)]);
   const [centre = Number.NaN, ...margins] = await evaluate([zero, ...ends]);
-  const none: FlipSearch = { flip: null, singles: [], centre, searched };
+  const none: FlipSearch = { flip: null, singles: [], narrowing: [], centre, searched };
   if (!(centre > 0)) return { ...none, flip: { position: zero, distance: 0, margin: centre } };
 
   const singles: NearestFlip[] = [];
+  const narrowing: NearestFlip[] = [];
   /** Fall of the margin towards the rival from the centre to the better end of each factor. */
   const falls = new Array<number>(factors).fill(0);
   for (const [i, k] of searched.entries()) {
@@ -72,9 +75,11 @@ export async function searchNearestFlip(
     const side = low < high ? -1 : 1;
     const end = Math.min(low, high);
     falls[k] = side * Math.max(0, centre - end);
+    if (end < centre) narrowing.push(flipAt(at(k, side), end));
     if (end <= 0) singles.push(await borderOn(at(k, side), end, evaluate));
   }
   singles.sort((a, b) => a.distance - b.distance);
+  narrowing.sort((a, b) => a.margin - b.margin);
 
   let best: NearestFlip | null = singles[0] ?? null;
   const direction = smallestMove(falls, centre);
@@ -89,7 +94,7 @@ export async function searchNearestFlip(
     joint = await withoutSmallMoves(joint, evaluate);
     if (best === null || joint.distance < best.distance) best = joint;
   }
-  return { flip: best, singles, centre, searched };
+  return { flip: best, singles, narrowing, centre, searched };
 }
 
 /**

@@ -8,6 +8,9 @@ import type { MeasuredPoints, MeasureScenario, PolicyPoints } from './margins.ts
 /** Steps beyond the border found at which fresh replicates are asked. */
 const BEYOND = [1.05, 1.15, 1.3, 1.5, 2] as const;
 
+/** Assumptions named that bring a rival nearest. */
+const NARROWING = 3;
+
 /** Conditions of a search: everything that may depart, and how it becomes a scenario. */
 export interface ObjectionProblem {
   readonly policies: readonly string[];
@@ -57,6 +60,8 @@ export interface Objection {
   } | null;
   /** Assumptions that turn it alone, nearest first. */
   readonly singles: readonly { readonly departure: Departure; readonly distance: number }[];
+  /** Assumptions at the end of their range that bring the rival nearest, each alone, with the margin there. */
+  readonly narrowing: readonly { readonly departure: Departure; readonly margin: number }[];
   /** Structural switches and shocks under which the rival leads. */
   readonly switches: readonly { readonly switch: string; readonly value: string; readonly verified: VerifiedMargin }[];
   readonly shocks: readonly { readonly shock: string; readonly verified: VerifiedMargin }[];
@@ -154,7 +159,7 @@ export async function findObjections(problem: ObjectionProblem): Promise<Objecti
       { positions, margins: screened.map(marginOf) },
       async (all) => (await Promise.all(all.map(pointsAt))).map(marginOf),
     );
-    const { flip, singles } = search;
+    const { flip, singles, narrowing } = search;
     objections.push({
       rival: id,
       margin: marginOf(centre),
@@ -162,6 +167,10 @@ export async function findObjections(problem: ObjectionProblem): Promise<Objecti
       singles: singles.map(({ position, distance }) => ({
         departure: departuresOf(assumptions, position)[0] as Departure,
         distance,
+      })),
+      narrowing: narrowing.slice(0, NARROWING).map(({ position, margin }) => ({
+        departure: departuresOf(assumptions, position)[0] as Departure,
+        margin,
       })),
       switches: await Promise.all(
         variants

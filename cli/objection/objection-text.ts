@@ -37,7 +37,7 @@ export function objectionText(
 }
 
 function rivalLines(
-  { rival, nearest, singles, switches, shocks, link }: LinkedObjection,
+  { rival, margin, nearest, singles, narrowing, switches, shocks, link }: LinkedObjection,
   name: (id: string) => string,
   points: Readonly<Record<string, number>>,
 ): string[] {
@@ -50,6 +50,11 @@ function rivalLines(
       ...nearest.departures.flatMap((departure) => wrapLines(`    ${departureText(departure)}`, 6)),
     );
     if (link !== null) lines.push('    on the page, add to its address:', `      #${link}`);
+  }
+  if (nearest === null && narrowing.length > 0) {
+    lines.push(...item(`What brings it nearest, each alone, from ${number(margin)} behind:`));
+    for (const { departure, margin: left } of narrowing)
+      lines.push(...wrapLines(`    ${number(left)} behind with ${departureText(departure)}`, 6));
   }
   for (const { departure, distance } of singles.slice(0, 3))
     lines.push(...item(`or if this alone is (departure ${number(distance)}): ${departureText(departure)}`));

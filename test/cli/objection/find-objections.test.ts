@@ -79,6 +79,29 @@ describe('what would turn the verdict', () => {
     const alone = { ...problem, assumptions: assumptions.slice(1), shocks: [], switches: [] };
     const [objection] = (await findObjections(alone)).objections;
     expect(objection?.nearest).toBeNull();
+    expect(objection?.narrowing).toEqual([]);
+  });
+
+  it('names what brings a rival nearest, with the margin left, where nothing turns the verdict', async () => {
+    const far = {
+      ...problem,
+      shocks: [],
+      switches: [],
+      // A lead of 40 falls to 20 at the low end of lapses.
+      measure: async (scenario: Scenario, replicates: readonly number[]) => {
+        const { mean, each } = await problem.measure(scenario, replicates);
+        const further = ([a = 0, b = 0]: readonly number[]): number[] => [a, b + 30];
+        return { mean: further(mean), each: each.map(further) };
+      },
+    };
+    const { objections, ...rest } = await findObjections(far);
+    const [objection] = objections;
+    expect(objection?.nearest).toBeNull();
+    expect(objection?.narrowing.map(({ departure }) => departure.id)).toEqual(['permits.lapse']);
+    expect(objection?.narrowing[0]?.margin).toBeCloseTo(20, 6);
+    const linked = { ...rest, objections: objections.map((one) => ({ ...one, link: null })) };
+    const text = objectionText(linked, { kind: 'index', weights: {} }, {}).replaceAll(/\n\s+/g, ' ');
+    expect(text).toContain('from 40 behind: 20 behind with permits.lapse = 0.02 share in place of 0.06');
   });
 });
 
